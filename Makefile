@@ -1,0 +1,66 @@
+# Every command does its own set-up; a second run finds it done.
+# Needed: Python 3.11 or newer with pip and venv. Another Python: make test PYTHON=python3.13
+
+PYTHON ?= python3
+RUN := .venv/bin/python -m
+# uv writes one lock for every system. Debian 12 has Python 3.11.2, so nothing newer may be asked for; a version
+# younger than a week may still be withdrawn.
+LOCK := uv pip compile --universal --python-version 3.11.2 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	--extra dev --exclude-newer '7 days' --quiet --output-file requirements.txt pyproject.toml
+
+# Material prints a notice about its end of life at every build; we know: the README says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+# An environment whose Python was removed or upgraded is made anew.
+ifneq ($(wildcard .venv/.installed),)
+  ifneq ($(shell .venv/bin/python -c "print('runs')" 2>/dev/null),runs)
+    $(shell rm -f .venv/.installed)
+  endif
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test format lock clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
+
+serve: .venv/.installed ## show the site at http://127.0.0.1:8000 and follow every edit
+	$(RUN) mkdocs serve --livereload
+
+site: .venv/.installed ## build the site into site/
+	$(RUN) mkdocs build --strict
+
+test: .venv/.installed ## check format, style and types, then run every test
+	@sh tests/browser/install.sh
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(RUN) pytest
+
+format: .venv/.installed ## put the Python code into its standard form
+	$(RUN) ruff check --fix .
+	$(RUN) ruff format .
+
+lock: ## choose new versions within the ranges of pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: $(PYTHON) -m pip install uv"; exit 1; }
+	$(LOCK) --upgrade
+
+clean: ## remove everything that make has made
+	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache tests/browser/node_modules
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.installed: requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "There is no command '$(PYTHON)'. Install Python 3.11 or newer, or name yours: make PYTHON=python3.13"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed, and this is $$($(PYTHON) --version). Name a newer one: make PYTHON=python3.13"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@echo "Setting up .venv (only when the requirements change; about a minute)"
+	@$(PYTHON) -m venv --clear .venv
+	@$(RUN) pip install --quiet --quiet --require-hashes --requirement requirements.txt
+	@$(RUN) pip install --quiet --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
