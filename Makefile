@@ -15,9 +15,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 # An environment whose Python was removed or upgraded is made anew.
-ifneq ($(wildcard .venv/.installed),)
+ifneq ($(wildcard .venv/.locked),)
   ifneq ($(shell .venv/bin/python -c "print('runs')" 2>/dev/null),runs)
-    $(shell rm -f .venv/.installed)
+    $(shell rm -f .venv/.locked)
   endif
 endif
 
@@ -52,15 +52,18 @@ clean: ## remove everything that make has made
 	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache tests/browser/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/.installed: requirements.txt pyproject.toml
+.venv/.installed: .venv/.locked pyproject.toml
+	@$(RUN) pip install --quiet --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.locked: requirements.txt
 	@command -v $(PYTHON) >/dev/null || { \
 		echo "There is no command '$(PYTHON)'. Install Python 3.11 or newer, or name yours: make PYTHON=python3.13"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Python 3.11 or newer is needed, and this is $$($(PYTHON) --version). Name a newer one: make PYTHON=python3.13"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
-	@echo "Setting up .venv (only when the requirements change; about a minute)"
+	@echo "Setting up .venv (only when requirements.txt changes; about a minute)"
 	@$(PYTHON) -m venv --clear .venv
 	@$(RUN) pip install --quiet --quiet --require-hashes --requirement requirements.txt
-	@$(RUN) pip install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -31,7 +31,7 @@ if ! has npm; then
     missing "no npm (Debian: sudo apt install npm)"
 elif [ ! node_modules/.installed -nt package-lock.json ]; then
     echo "tests/browser: installing the validators (only when package-lock.json changes)"
-    if npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; then
+    if npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; then
         touch node_modules/.installed
     else
         missing "npm could not install the validators"
