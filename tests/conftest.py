@@ -1,0 +1,72 @@
+"""What many tests need: the tools a machine may or may not have, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+NODE_MODULES = Path(__file__).parent / "browser" / "node_modules"
+CHROMIUM_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+QUIET = (  # nothing but the pages under test is asked for
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium or Chrome, or of whatever CHROMIUM names; without one the test is skipped."""
+    for name in (os.environ.get("CHROMIUM", ""), *CHROMIUM_NAMES):
+        if name and (found := shutil.which(name)):
+            return found
+    pytest.skip("no Chromium: install it or set CHROMIUM to its path")
+
+
+@pytest.fixture(scope="session")
+def chromium_flags() -> tuple[str, ...]:
+    """The flags every start of Chromium gets; root has no sandbox."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return (*QUIET, "--no-sandbox") if is_root else QUIET
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str, chromium_flags: tuple[str, ...]) -> Iterator[Browser]:
+    """One headless browser for all tests; each test opens its own context."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(chromium_flags))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """The path of Java; without it the test is skipped."""
+    return shutil.which("java") or pytest.skip("no Java: install a Java runtime")
+
+
+@pytest.fixture(scope="session")
+def npm_tool() -> Callable[[str], Path]:
+    """A file from npm, such as 'axe-core/axe.min.js' or '.bin/lighthouse', or the test is skipped."""
+
+    def find(name: str) -> Path:
+        path = NODE_MODULES / name
+        if not (NODE_MODULES / ".installed").exists():
+            pytest.skip("no npm packages: `make test` installs them where npm is there")
+        if not path.exists():
+            raise FileNotFoundError(path)
+        return path
+
+    return find
