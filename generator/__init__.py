@@ -1,0 +1,12 @@
+"""A generator of sourced timelines: YAML files in, Markdown pages out.
+
+Read `build` first: it is the whole tool on one screen. The modules stand on floors and import only from below:
+
+    plugin, cli                 the two fronts: MkDocs and the command line
+    build                       read, gather, hold to the rules, draw
+    rules, pages, exports       what must hold; which pages there are; data files
+    record, history             all entries together; what they add up to on any day
+    read                        files to entries, with the place of every field
+    model, markdown, charts, archive
+    problems, when, amount
+"""

@@ -1,0 +1,123 @@
+"""A number as exact as its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+ABOUT = Decimal("0.1")  # "about n" is taken to cover n give or take a tenth
+WORDS = ("over", "under", "about", "min", "max")
+HOW = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
+
+
+class NotAnAmount(ValueError):
+    """The text or the fields are no number; `hint` says what to write instead."""
+
+    def __init__(self, message: str, hint: str = HOW) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What a source says of a number: exactly, over, under, about, or from min to max."""
+
+    low: Decimal | None
+    high: Decimal | None
+    word: str = ""
+    open_ended: bool = False  # "over 50" and "under 5" leave the number itself out
+
+    @classmethod
+    def parse(cls, given: str | Mapping[str, str]) -> Amount:
+        """The amount that a text such as `123` or fields such as `{over: 50}` state; NotAnAmount otherwise."""
+        if isinstance(given, str):
+            number = _number(given)
+            return cls(number, number)
+        fields = dict(given)
+        if unknown := [name for name in fields if name not in WORDS]:
+            raise NotAnAmount(f"'{unknown[0]}' is not a way to state a number")
+        match sorted(fields):
+            case ["over"]:
+                return cls(_number(fields["over"]), None, "over", open_ended=True)
+            case ["under"]:
+                return cls(None, _number(fields["under"]), "under", open_ended=True)
+            case ["about"]:
+                middle = _number(fields["about"])
+                return cls(middle * (1 - ABOUT), middle * (1 + ABOUT), "about")
+            case ["max", "min"]:
+                low, high = _number(fields["min"]), _number(fields["max"])
+                if low > high:
+                    raise NotAnAmount(f"min {low} is more than max {high}", "swap the two")
+                return cls(low, high, "range")
+        raise NotAnAmount("these fields do not go together")
+
+    @property
+    def is_exact(self) -> bool:
+        return self.low is not None and self.low == self.high
+
+    def meets(self, other: Amount) -> bool:
+        """True where one number can satisfy both: 52 and over 50 do, 12 and 123 do not."""
+        return _below(self, other) and _below(other, self)
+
+    def __add__(self, other: Amount) -> Amount:
+        """The sum, as inexact as its parts."""
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        exact = low is not None and low == high
+        return Amount(low, high, "" if exact else "range", self.open_ended or other.open_ended)
+
+    def display(self, unit: str = "") -> str:
+        """The amount in English, such as "1,613", "more than 50 people" or "12 to 13%"."""
+        match self.word:
+            case "over":
+                text = f"more than {_plain(self.low)}"
+            case "under":
+                text = f"fewer than {_plain(self.high)}" if unit != "%" else f"less than {_plain(self.high)}"
+            case "about":
+                assert self.low is not None
+                text = f"about {_plain(self.low / (1 - ABOUT))}"
+            case "range":
+                joint = " or " if self._neighbours() else " to "
+                text = f"{_plain(self.low)}{joint}{_plain(self.high)}"
+            case _:
+                text = _plain(self.low)
+        if not unit:
+            return text
+        return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+    def _neighbours(self) -> bool:
+        whole = self.low is not None and self.low == self.low.to_integral_value()
+        return whole and self.low is not None and self.high is not None and self.high - self.low == 1
+
+
+def _below(one: Amount, other: Amount) -> bool:
+    """True where `one` does not lie wholly above `other`."""
+    if one.low is None or other.high is None:
+        return True
+    if one.open_ended or other.open_ended:
+        return one.low < other.high
+    return one.low <= other.high
+
+
+def _number(text: str) -> Decimal:
+    plain = text.replace(",", "") if text.count(",") and _has_thousands(text) else text
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        raise NotAnAmount(f"'{text}' is not a number") from None
+    if not number.is_finite() or "e" in plain.lower():
+        raise NotAnAmount(f"'{text}' is not a plain number")
+    return number
+
+
+def _has_thousands(text: str) -> bool:
+    head, *groups = text.split(",")
+    return 1 <= len(head.lstrip("-")) <= 3 and all(len(group) == 3 for group in groups)
+
+
+def _plain(number: Decimal | None) -> str:
+    assert number is not None
+    number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    return f"{number:,}"

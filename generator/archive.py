@@ -1,0 +1,117 @@
+"""The archived texts of the articles: finding a passage in them and proving that it still says the same."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+_STRAIGHT = str.maketrans({
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+    "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
+})  # fmt: skip
+
+
+class Finding(Enum):
+    """How a passage fares against the archived text."""
+
+    VERIFIED = "verified"
+    MOVED = "moved"
+    EDITED = "edited"
+    LOST = "lost"
+    UNSTAMPED = "without fingerprint"
+    NOT_CHECKABLE = "not checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A passage found in a text: its paragraph, counted from 1, and its normalised words."""
+
+    paragraph: int
+    text: str
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.text)
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An archived text as its paragraphs: the non-blank lines, normalised."""
+
+    paragraphs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, raw: str) -> Text:
+        lines = (normalised(line) for line in raw.splitlines())
+        return cls(tuple(line for line in lines if line))
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint("\n".join(self.paragraphs))
+
+    def locate(self, start: str, end: str | None, paragraph: int) -> Located | None:
+        """The passage from `start` to `end`: in that paragraph, else in the nearest one that holds it, else None."""
+        by_distance = sorted(range(1, len(self.paragraphs) + 1), key=lambda number: (abs(number - paragraph), number))
+        for number in by_distance:
+            if found := span(self.paragraphs[number - 1], start, end):
+                return Located(number, found)
+        return None
+
+    def verify(self, start: str, end: str | None, paragraph: int, stamp: str | None) -> tuple[Finding, Located | None]:
+        """How the passage fares, and where it stands now."""
+        found = self.locate(start, end, paragraph)
+        if found is None:
+            return Finding.LOST, None
+        if stamp is None:
+            return Finding.UNSTAMPED, found
+        if stamp != found.fingerprint:
+            return Finding.EDITED, found
+        return (Finding.VERIFIED if found.paragraph == paragraph else Finding.MOVED), found
+
+    def occurrences(self, phrase: str) -> int:
+        """How often the phrase stands in the whole text, whole words only."""
+        return sum(len(_places(text, normalised(phrase))) for text in self.paragraphs)
+
+
+def normalised(text: str) -> str:
+    """The text in NFKC, quotes straight, dashes plain, nothing invisible, single spaces; case is kept."""
+    plain = unicodedata.normalize("NFKC", text).translate(_STRAIGHT)
+    return " ".join(plain.split())
+
+
+def span(paragraph: str, start: str, end: str | None) -> str | None:
+    """The normalised words from the first `start` in the paragraph to the first `end` after it, or None."""
+    first = normalised(start)
+    begins = _places(paragraph, first)
+    if not begins:
+        return None
+    if end is None:
+        return first
+    last = normalised(end)
+    ends = [place + len(last) for place in _places(paragraph, last) if place + len(last) >= begins[0] + len(first)]
+    return paragraph[begins[0] : ends[0]] if ends else None
+
+
+def words_of(text: str) -> list[str]:
+    """The bare words of a text in lower case, for comparing runs of words."""
+    return re.findall(r"[^\W_]+", normalised(text).lower())
+
+
+def fingerprint(text: str) -> str:
+    """`sha256-` and the first 16 hexadecimal digits; the prefix keeps YAML readers from taking it for a number."""
+    return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def _places(text: str, phrase: str) -> list[int]:
+    """Where the phrase begins in the text, at the borders of words."""
+    if not phrase:
+        return []
+    return [match.start() for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)]

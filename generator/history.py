@@ -1,0 +1,205 @@
+"""What the events add up to on any day: who is in custody, which measure is in force, in law and as told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model import PersonAtEvent, SanctionStep
+from generator.problems import Place
+from generator.read import Entry
+from generator.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that happened to one person's liberty or to one measure, and where the record says so.
+
+    `word` is the custody change or the measure's step, `part` the group of fields with its citations and notes.
+    """
+
+    subject: str
+    word: str
+    when: When
+    event: Entry
+    part: PersonAtEvent | SanctionStep
+    place: Place
+
+    @property
+    def basis(self) -> str:
+        """reported, announced or enacted; empty for custody."""
+        return self.part.as_ if isinstance(self.part, SanctionStep) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How things stand on a day: the state, the change it rests on, and whether that had surely happened by then."""
+
+    word: str
+    since: Change
+    is_certain: bool
+    rests_on: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureState:
+    """A measure on a day, by what kind of word it rests on; None where the record has nothing of that kind."""
+
+    legal: State | None
+    announced: State | None
+    reported: State | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two changes that cannot follow each other; `allowed` are the words that could stand in the place of `change`."""
+
+    change: Change
+    other: Change
+    state: str
+    allowed: tuple[str, ...]
+
+
+CUSTODY_BEGINS = ("detained", "arrested")
+IN_CUSTODY = frozenset({"detained", "arrested", "charged", "convicted", "sentenced", "held", "pardoned"})
+
+# From the state that a change leaves behind to the changes that may follow it. A pardon is not yet a release.
+_TRIED = ("charged", "convicted", "sentenced", "acquitted")
+_ENDS = ("pardoned", "released", "expelled", "died")
+CUSTODY = {
+    "": (*CUSTODY_BEGINS, *_TRIED, "held", *_ENDS),
+    "detained": ("arrested", *_TRIED, "held", *_ENDS),
+    "arrested": ("detained", *_TRIED, "held", *_ENDS),
+    "charged": (*_TRIED, "held", *_ENDS),
+    "convicted": (*_TRIED, "held", *_ENDS),
+    "sentenced": (*_TRIED, "held", *_ENDS),
+    "held": (*_TRIED, "held", *_ENDS),
+    "acquitted": ("released", "held", "died", *CUSTODY_BEGINS),
+    "pardoned": ("held", "released", "expelled", "died"),
+    "released": (*CUSTODY_BEGINS, *_TRIED, "expelled", "died"),
+    "expelled": (*CUSTODY_BEGINS, *_TRIED, "died"),
+    "died": (),
+}
+
+# Steps of a measure: the states from which the law knows them, and the state they leave (None: as it was).
+# After US and EU practice; "" is a measure of which the record knows nothing yet.
+_LIVE = ("in force", "eased", "licensed", "suspended")
+_GONE = ("", "proposed", "lifted", "expired", "annulled")
+STEPS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
+    "proposed": (("", "lifted", "expired", "annulled"), "proposed"),
+    "imposed": (_GONE, "in force"),
+    "remains": (("", *_LIVE), None),
+    "extended": (("", *_LIVE), None),
+    "widened": (("", "in force", "eased", "licensed"), "in force"),
+    "eased": (("", "in force", "eased", "licensed"), "eased"),
+    "licensed": (("", "in force", "eased"), "licensed"),
+    "licence-withdrawn": (("", "licensed"), "in force"),
+    "suspended": (("", "in force", "eased", "licensed"), "suspended"),
+    "resumed": (("", "suspended"), "in force"),
+    "lifted": (("", *_LIVE), "lifted"),
+    "expired": (("", *_LIVE), "expired"),
+    "annulled": (("", *_LIVE), "annulled"),
+}
+STEP_BEGINS = ("proposed", "imposed")
+
+
+def custody_changes(events: Iterable[Entry]) -> dict[str, tuple[Change, ...]]:
+    """The changes of each person's custody in order of time, by the person's id; `events` come in order."""
+    return _by_subject(
+        Change(part.person, part.change, part.date or event.body.date, event, part, event.place("people", index))
+        for event in events
+        for index, part in enumerate(event.body.people)
+        if part.change
+    )
+
+
+def measure_steps(events: Iterable[Entry]) -> dict[str, tuple[Change, ...]]:
+    """The steps of each measure in order of time, by the measure's id; `events` come in order."""
+    return _by_subject(
+        Change(
+            part.measure,
+            part.step,
+            part.date or event.body.date,
+            event,
+            part,
+            event.place("sanctions", index),
+        )
+        for event in events
+        for index, part in enumerate(event.body.sanctions)
+    )
+
+
+def custody_on(changes: Sequence[Change], day: date) -> State | None:
+    """A person's custody at the end of the day: the last change that may have happened by then."""
+    return _state(changes, day, {word: word for word in CUSTODY})
+
+
+def measure_on(steps: Sequence[Change], day: date) -> MeasureState:
+    """A measure at the end of the day: in law (enacted steps alone), as announced and as reported."""
+    states = {
+        basis: _state([step for step in steps if step.basis == basis], day, {w: s[1] for w, s in STEPS.items()})
+        for basis in ("enacted", "announced", "reported")
+    }
+    return MeasureState(states["enacted"], states["announced"], states["reported"])
+
+
+def custody_clashes(changes: Sequence[Change]) -> Iterator[Clash]:
+    """Changes of one person that cannot follow each other, such as a release before the arrest."""
+    state, last = "", None
+    for index, change in enumerate(changes):
+        allowed = CUSTODY[state]
+        if last is not None and change.word not in allowed:
+            yield Clash(change, last, state, allowed)
+        elif last is None and change.word in ("released", "pardoned", "expelled"):
+            yield from _begun_later(change, changes[index + 1 :], CUSTODY_BEGINS)
+        state, last = change.word, change
+
+
+def measure_clashes(steps: Sequence[Change]) -> Iterator[Clash]:
+    """Steps of one measure that the law does not know from the state it is in.
+
+    An enacted step starts from the legal state where that is known; any other step may start from whatever the record
+    tells, in law or not.
+    """
+    told: dict[str, tuple[str, Change]] = {}
+    for index, step in enumerate(steps):
+        froms, _ = STEPS[step.word]
+        bases = ["enacted"] if step.basis == "enacted" and "enacted" in told else list(told)
+        known = [told[basis] for basis in bases]
+        if not known and step.word not in STEP_BEGINS:
+            yield from _begun_later(step, steps[index + 1 :], STEP_BEGINS)
+        elif known and not any(state in froms for state, _ in known):
+            state, last = known[-1]
+            allowed = tuple(word for word, (starts, _) in STEPS.items() if state in starts)
+            yield Clash(step, last, state, allowed)
+        previous = told[step.basis][0] if step.basis in told else known[-1][0] if known else "in force"
+        told.pop(step.basis, None)
+        told[step.basis] = (STEPS[step.word][1] or previous, step)
+
+
+def _by_subject(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
+    found: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        found[change.subject].append(change)
+    return {subject: tuple(sorted(own, key=lambda change: change.when.sort_key)) for subject, own in found.items()}
+
+
+def _state(changes: Sequence[Change], day: date, leaves: Mapping[str, str | None]) -> State | None:
+    begun = [change for change in changes if (change.when.earliest or date.min) <= day]
+    if not begun:
+        return None
+    word = "in force"
+    for change in begun:
+        word = leaves[change.word] or word
+    last = begun[-1]
+    return State(word, last, (last.when.latest or date.max) <= day, tuple(begun))
+
+
+def _begun_later(change: Change, later: Sequence[Change], begins: tuple[str, ...]) -> Iterator[Clash]:
+    """An end without a beginning is fine if the record knows no beginning, wrong if it has one at a later date."""
+    for other in later:
+        if other.word in begins:
+            yield Clash(change, other, "", begins)
+            return

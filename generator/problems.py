@@ -1,0 +1,79 @@
+"""One thing to mend, at one place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where something stands: a file and, counted from 1, a line and a column in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must hold, told to an editor: the rule in one sentence, why it exists, a wrong and a right example."""
+
+    code: str
+    title: str
+    why: str
+    wrong: str
+    right: str
+
+    def broken(
+        self, place: Place, message: str, hint: str, *, field: str = "", also: tuple[Place, ...] = ()
+    ) -> Problem:
+        """A problem at `place`: what stands there, then how to mend it; `also` names the other places involved."""
+        return Problem(place, self.code, field, message, hint, also)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One mistake of an editor: its place, what stands there and is wrong, and how to mend it."""
+
+    place: Place
+    code: str
+    field: str
+    message: str
+    hint: str
+    also: tuple[Place, ...] = ()
+
+    def __str__(self) -> str:
+        subject = f"{self.field}: " if self.field else ""
+        elsewhere = "".join(f" (see also {place})" for place in self.also)
+        return f"{self.place}: {subject}{self.message} ({self.code}) - {self.hint}{elsewhere}"
+
+
+class Problems(Exception):
+    """Every problem of one pass, in the order of their places."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.found = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.found))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was most likely meant to be, if any is near."""
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The hint "did you mean …?" where a known word is near, else `otherwise`."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else otherwise

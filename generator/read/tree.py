@@ -1,0 +1,410 @@
+"""YAML text to values that remember where they stand.
+
+Reads the stream of events that libyaml gives, never `load` or `compose`: both crash the process on deep nesting.
+Every scalar stays text. What other YAML programs would read differently is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.problems import Place, Problem, Rule
+
+MAX_BYTES = 256_000  # an entry of a quarter of a megabyte is a paste that went wrong
+MAX_DEPTH = 20  # the model needs 6
+BOOLEANS = frozenset({"yes", "no", "on", "off", "y", "n"})
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml the same events, ten times slower
+INVISIBLE = re.compile("[\u00a0\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+Path = tuple[str | int, ...]
+
+UTF8 = Rule(
+    "Y001",
+    "Files are UTF-8.",
+    "In any other encoding names such as Klaipėda turn into other letters.",
+    "place: Klaip\\xebda   # saved as Latin-1",
+    "place: Klaipėda   # saved as UTF-8",
+)
+UNREADABLE = Rule(
+    "Y002",
+    "Files are well-formed YAML.",
+    "Nothing in a file that cannot be read can be checked or shown.",
+    "title: Lukashenko: a profile",
+    'title: "Lukashenko: a profile"',
+)
+TAB = Rule(
+    "Y003",
+    "No tabs stand in an entry.",
+    "A tab looks like an indentation of eight, four or two spaces, depending on who looks.",
+    "people:\n\t- person: john-coale",
+    "people:\n  - person: john-coale",
+)
+DUPLICATE = Rule(
+    "Y004",
+    "A field stands once.",
+    "Most programs keep the last of two equal fields and lose the first without a word.",
+    "date: 2025-12\ndate: 2025-12-13",
+    "date: 2025-12-13",
+)
+ANCHOR_USED = Rule(
+    "Y005",
+    "No anchors, aliases or merge keys.",
+    "A value that stands elsewhere cannot be read where it counts.",
+    "place: *minsk",
+    "place: Minsk",
+)
+TAG_USED = Rule(
+    "Y006",
+    "No tags.",
+    "A tag such as !city makes some programs refuse the file.",
+    "place: !city Minsk",
+    "place: Minsk",
+)
+KEY = Rule(
+    "Y007",
+    "The name of a field is one plain word.",
+    "A list or a group of fields cannot name a field.",
+    "[a, b]: Minsk",
+    "place: Minsk",
+)
+TOO_LARGE = Rule(
+    "Y008",
+    f"A file has at most {MAX_BYTES // 1000} kB and {MAX_DEPTH} levels.",
+    "Beyond that something was pasted that does not belong there.",
+    "title: [[[[[[[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]]]]]]",
+    "title: flat",
+)
+SECOND_DOCUMENT = Rule(
+    "Y009",
+    "A file holds one document.",
+    "What stands after a line '---' would be read by nobody.",
+    "title: One\n---\ntitle: Two",
+    "title: One",
+)
+BOOLEAN_KEY = Rule(
+    "Y011",
+    "No field is named by a word that other YAML programs read as true or false.",
+    "The field would be called True there.",
+    "on: 2025-12-13",
+    "date: 2025-12-13",
+)
+BOOLEAN_VALUE = Rule(
+    "Y012",
+    "The words yes, no, on and off stand in quotes.",
+    "Without quotes other YAML programs read them as true and false: Norway's NO becomes false.",
+    "value: yes",
+    'value: "yes"',
+)
+CUT = Rule(
+    "Y013",
+    "No value is cut off by an accidental ' #'.",
+    "After a space and a # everything is a comment, so half a sentence is lost without a word.",
+    "title: Sanctions list #2 published",
+    'title: "Sanctions list #2 published"',
+)
+HIDDEN = Rule(
+    "Y014",
+    "No invisible characters stand in an entry.",
+    "A non-breaking or zero-width space makes two words that look alike differ.",
+    "title: Talks\\u00a0in Minsk",
+    "title: Talks in Minsk",
+)
+YAML_RULES = (
+    UTF8, UNREADABLE, TAB, DUPLICATE, ANCHOR_USED, TAG_USED, KEY, TOO_LARGE, SECOND_DOCUMENT, BOOLEAN_KEY,
+    BOOLEAN_VALUE, CUT, HIDDEN,
+)  # fmt: skip
+
+
+@dataclass
+class Tree:
+    """What a file says, where each value and each field's name stands, and what is wrong with its YAML."""
+
+    file: str
+    value: Any = None
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """Where the value at `path` stands, or the nearest group around it that stands anywhere."""
+        return _nearest(self.values, path, self.file)
+
+    def at_path(self, path: Path) -> Any:
+        """The value at `path`."""
+        here = self.value
+        for step in path:
+            here = here[step]
+        return here
+
+    def key_place(self, path: Path) -> Place:
+        """Where the name of the field at `path` stands."""
+        return self.keys.get(path) or self.place(path)
+
+
+def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
+    """The tree of one YAML file; `first_line` is where the YAML begins if it is part of a longer file."""
+    tree = Tree(file)
+    text = _decoded(data, tree)
+    if text is None:
+        return tree
+    refused = list(_refused_characters(text, file, first_line))
+    tree.problems += refused
+    if any(problem.code == TAB.code for problem in refused):
+        return tree
+    _Reader(text, tree, first_line).read()
+    return tree
+
+
+def _nearest(places: Mapping[Path, Place], path: Path, file: str) -> Place:
+    for length in range(len(path), -1, -1):
+        if place := places.get(path[:length]):
+            return place
+    return Place(file)
+
+
+def _decoded(data: bytes, tree: Tree) -> str | None:
+    if len(data) > MAX_BYTES:
+        size = f"the file has {len(data) // 1000} kB, at most {MAX_BYTES // 1000} are read"
+        tree.problems.append(TOO_LARGE.broken(Place(tree.file), size, "split it, or take out what was pasted"))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        column = len(before[line_start:].decode("utf-8", "replace")) + 1
+        place = Place(tree.file, before.count(b"\n") + 1, column)
+        tree.problems.append(UTF8.broken(place, "this character is not UTF-8", "save the file as UTF-8 in your editor"))
+        return None
+
+
+def _refused_characters(text: str, file: str, first_line: int) -> Iterator[Problem]:
+    """The first tab and the first invisible character: the rest of a kind usually has the same cause."""
+    lines = list(enumerate(text.splitlines(), first_line))
+    for number, line in lines:
+        if "\t" in line:
+            place = Place(file, number, line.index("\t") + 1)
+            yield TAB.broken(place, "a tab stands here", "write spaces; set your editor to insert two of them")
+            break
+    for number, line in lines:
+        if hidden := INVISIBLE.search(line):
+            code = f"U+{ord(hidden[0]):04X}"
+            place = Place(file, number, hidden.start() + 1)
+            yield HIDDEN.broken(place, f"an invisible character ({code}) stands here", "delete it and type a space")
+            break
+
+
+class _Stop(Exception):
+    """The rest of the file cannot be read."""
+
+
+class _Reader:
+    """Builds the tree from libyaml's events."""
+
+    def __init__(self, text: str, tree: Tree, first_line: int) -> None:
+        self.lines = text.splitlines()
+        self.text = text
+        self.tree = tree
+        self.first_line = first_line
+
+    def read(self) -> None:
+        try:
+            self.events = iter(yaml.parse(self.text, Loader=LOADER))
+            for event in self.events:
+                match event:
+                    case yaml.DocumentStartEvent() if self.tree.values:
+                        self.complain(
+                            SECOND_DOCUMENT,
+                            event,
+                            "a second document begins here",
+                            "remove '---', or split the file",
+                        )
+                        return
+                    case yaml.ScalarEvent() | yaml.AliasEvent() | yaml.CollectionStartEvent():
+                        self.tree.value = self.node(event, ())
+        except yaml.MarkedYAMLError as error:
+            self.unreadable(error)
+        except yaml.reader.ReaderError as error:
+            line = self.text.count("\n", 0, error.position) + self.first_line
+            self.tree.problems.append(
+                UNREADABLE.broken(
+                    Place(self.tree.file, line),
+                    "a control character stands here",
+                    "delete it and type the text again",
+                )
+            )
+        except _Stop:
+            pass
+
+    def node(self, event: Any, path: Path) -> Any:
+        """The value that begins with this event."""
+        if len(path) > MAX_DEPTH:
+            self.complain(
+                TOO_LARGE,
+                event,
+                f"more than {MAX_DEPTH} levels stand inside each other",
+                "check the brackets",
+            )
+            raise _Stop
+        self.tree.values[path] = self.at(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.complain(ANCHOR_USED, event, f"alias *{event.anchor}", "write the value out, or quote the text")
+            return ""
+        if event.anchor is not None:
+            self.complain(ANCHOR_USED, event, f"anchor &{event.anchor}", "write the value out, or quote the text")
+        if event.tag is not None:
+            self.complain(TAG_USED, event, f"tag {event.tag}", "remove the tag, or quote the text")
+        match event:
+            case yaml.ScalarEvent():
+                return self.scalar(event)
+            case yaml.SequenceStartEvent():
+                return [self.node(item, (*path, index)) for index, item in enumerate(self.until(yaml.SequenceEndEvent))]
+            case _:
+                return dict(self.fields(path))
+
+    def fields(self, path: Path) -> Iterator[tuple[str, Any]]:
+        seen: dict[str, Place] = {}
+        for event in self.until(yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.complain(KEY, event, "a list or a group of fields stands where a name is wanted", "write one word")
+                raise _Stop
+            name, place = event.value, self.at(event)
+            value = self.node(next(self.events), (*path, name))
+            if name in seen:
+                message, hint = (
+                    f"field '{name}' stands twice, first in line {seen[name].line}",
+                    "keep one of the two",
+                )
+                self.tree.problems.append(DUPLICATE.broken(place, message, hint, also=(seen[name],)))
+                continue
+            seen[name] = self.tree.keys[*path, name] = place
+            if name == "<<":
+                self.complain(ANCHOR_USED, event, "a merge key '<<'", "write the fields out")
+                continue
+            if not event.style and name.lower() in BOOLEANS | {"true", "false"}:
+                self.complain(
+                    BOOLEAN_KEY,
+                    event,
+                    f"other YAML programs read the name '{name}' as true or false",
+                    "use another name",
+                )
+            yield name, value
+
+    def scalar(self, event: Any) -> str:
+        text: str = event.value
+        if event.style:
+            return text
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if text and rest.startswith(" #"):
+            place = Place(self.tree.file, end.line + self.first_line, end.column + 2)
+            hint = "put the whole value in quotes; if it is a comment, put two spaces before it"
+            self.tree.problems.append(CUT.broken(place, f"'{rest.strip()}' is read as a comment and lost", hint))
+        elif text.lower() in BOOLEANS or (text.lower() in ("true", "false") and text != text.lower()):
+            self.complain(
+                BOOLEAN_VALUE,
+                event,
+                f"other YAML programs read {text} as true or false",
+                f'write "{text}" in quotes',
+            )
+        return "" if text in ("~", "null") else text
+
+    def until(self, end: type) -> Iterator[Any]:
+        """The events up to the end of this list or group."""
+        for event in self.events:
+            if isinstance(event, end):
+                return
+            yield event
+
+    def at(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.tree.file, mark.line + self.first_line, mark.column + 1)
+
+    def complain(self, rule: Rule, event: Any, message: str, hint: str) -> None:
+        self.tree.problems.append(rule.broken(self.at(event), message, hint))
+
+    def unreadable(self, error: yaml.MarkedYAMLError) -> None:
+        """One problem for a file that stops being YAML, in our words, at the place where the cause stands."""
+        trouble = f"{error.context or ''} {error.problem or ''}"
+        message, hint, where = next(
+            (told for sign, *told in TROUBLES if sign in trouble),
+            [
+                "this line cannot be read as YAML",
+                "compare it with a neighbouring file: quotes, colons, indentation",
+                "",
+            ],
+        )
+        mark = error.context_mark if where == "context" and error.context_mark else error.problem_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        if line >= len(self.lines) and self.lines:
+            line, column = len(self.lines) - 1, 0
+        if "mapping values" in trouble and re.fullmatch(r"\s+[\w-]+", self.lines[line][:column]):
+            message = "this line is indented as if it belonged to the value above"
+            hint = "indent it like the other fields"
+        place = Place(self.tree.file, line + self.first_line, column + 1)
+        self.tree.problems.append(UNREADABLE.broken(place, message, hint))
+
+
+# What libyaml says (a part of its message), what it means, how to mend it, and which of its two marks shows the cause.
+TROUBLES = (
+    (
+        "mapping values are not allowed",
+        "a colon and a space stand inside a value",
+        "put the whole value in quotes",
+        "problem",
+    ),
+    (
+        "quoted scalar",
+        "a quotation mark is opened here and not closed",
+        "close it, or double it if it is part of the text",
+        "context",
+    ),
+    (
+        "flow sequence",
+        "a bracket [ is opened here and not closed well",
+        "close it with ] and put commas between the items",
+        "context",
+    ),
+    (
+        "flow mapping",
+        "a brace { is opened here and not closed well",
+        "close it with } and put commas between the fields",
+        "context",
+    ),
+    ("cannot start any token", "a value cannot begin with this character", "put the whole value in quotes", "problem"),
+    (
+        "could not find expected ':'",
+        "this line has no colon",
+        "write name: value, or indent the line if it goes on",
+        "context",
+    ),
+    ("scanning an alias", "a value cannot begin with *", "put the whole value in quotes", "context"),
+    ("scanning an anchor", "a value cannot begin with &", "put the whole value in quotes", "context"),
+    ("scanning a tag", "a value cannot begin with !", "put the whole value in quotes", "context"),
+    ("scanning a directive", "a line cannot begin with %", "put the whole value in quotes", "context"),
+    (
+        "block sequence entries are not allowed",
+        "a list begins in the line of its name",
+        "put the dash on a line of its own below",
+        "problem",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line is neither an item of the list above nor a field",
+        "begin it with '- ', or indent it to fit",
+        "problem",
+    ),
+    (
+        "block mapping",
+        "this line does not fit the fields above it",
+        "check the indentation; if the value above is in quotes, nothing may follow the closing one",
+        "problem",
+    ),
+    ("block scalar", "a block of text begins with too many spaces", "indent all its lines alike", "problem"),
+    ("unknown escape", "a backslash stands in double quotes", "double it, or use single quotes", "problem"),
+)

@@ -1,0 +1,355 @@
+"""Rules about claims, answers and the arithmetic between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import reduce
+from operator import add
+from typing import get_args
+
+from generator import model
+from generator.amount import Amount
+from generator.model import Check
+from generator.problems import Problem, Rule
+from generator.read import Entry
+from generator.record import Record, Status
+from generator.rules.rule import holds
+from generator.when import When, days_between
+
+ONLY_QUESTIONS = ("type", "unit", "not_comparable_with", "answers")
+
+
+@holds("C400", wrong="- id: total\n...\n- id: total", right="- id: total\n...\n- id: total-in-all")
+def claim_ids_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A claim's id stands once in its file.
+
+    The id is the claim's address on the page.
+    """
+    for entry in record.entries.values():
+        first: dict[str, int] = {}
+        for index, claim in enumerate(entry.body.claims):
+            if claim.id in first:
+                also = (entry.place("claims", first[claim.id], "id"),)
+                message = f"claim id '{claim.id}' stands twice in this file"
+                yield rule.broken(entry.place("claims", index, "id"), message, "rename one of the two", also=also)
+            elif claim.id:
+                first[claim.id] = index
+
+
+@holds(
+    "C420",
+    wrong="- says: 123 people were pardoned.\n  ask: How many were pardoned?",
+    right="- id: number\n  ask: How many were pardoned?\n  type: number",
+)
+def claims_state_or_ask(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A claim either states (`says`) or asks (`ask`, with an id and a type).
+
+    A statement has passages of its own; a question has answers that have them.
+    """
+    for entry, index, claim in _claims(record):
+        place = entry.place("claims", index)
+        if bool(claim.says) == bool(claim.ask):
+            message = "this claim both says and asks" if claim.says else "this claim neither says nor asks"
+            yield rule.broken(place, message, "write `says` for a statement, `ask` for a question")
+        elif claim.ask:
+            if claim.id is None:
+                yield rule.broken(
+                    place, "this question has no id", "add id: a few words that name it, joined by hyphens"
+                )
+            if claim.type is None and claim.answers:
+                kinds = ", ".join(get_args(model.AnswerType))
+                yield rule.broken(place, "this question does not say what it wants", f"add type: one of {kinds}")
+        else:
+            for name in ONLY_QUESTIONS:
+                if getattr(claim, name):
+                    where = entry.key_place("claims", index, name)
+                    yield rule.broken(where, f"a statement has no {name}", "make it a question with `ask`, or drop it")
+
+
+@holds("C401", wrong="- says: Coale called the talks productive.", right="- says: ...\n  cites: [rferl#productive]")
+def everything_is_cited(record: Record, rule: Rule) -> Iterator[Problem]:
+    """Every statement, answer, role, change, step and caution cites a passage.
+
+    No statement without a passage: this is what the site promises its readers.
+    """
+    for entry in record.entries.values():
+        for path, what in _need_passages(entry):
+            yield rule.broken(entry.place(*path), f"{what} cites no passage", "add cites: [source#passage]")
+
+
+@holds("C402", wrong="cites: [rferl#freed, rferl#freed]", right="cites: [rferl#freed]")
+def citations_stand_once(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A list of citations names a passage once.
+
+    Twice the same passage looks like two.
+    """
+    for entry in record.entries.values():
+        for path, cites in _cite_lists(entry):
+            for ref, count in Counter(cites).items():
+                if count > 1:
+                    at = max(index for index, other in enumerate(cites) if other == ref)
+                    yield rule.broken(entry.place(*path, at), f"'{ref}' is cited {count} times here", "keep one")
+
+
+@holds("C403", wrong="{value: 12, rejected: slip, preferred: true}", right="{value: 12, rejected: slip}")
+def rejected_answers_are_not_preferred(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A rejected answer is not the preferred one, and some answer still stands.
+
+    What no longer stands cannot be shown first.
+    """
+    for entry, index, claim in _claims(record):
+        for at, answer in enumerate(claim.answers):
+            if answer.rejected and answer.preferred:
+                place = entry.key_place("claims", index, "answers", at, "preferred")
+                yield rule.broken(place, "this answer is both rejected and preferred", "drop one of the two")
+        if claim.answers and all(answer.rejected for answer in claim.answers):
+            place = entry.place("claims", index, "answers")
+            yield rule.broken(place, "every answer is rejected", "add the one that stands, or drop the answers")
+
+
+@holds("C404", wrong="type: number\nanswers:\n  - value: about 156", right="  - value: {about: 156}")
+def values_fit_their_type(record: Record, rule: Rule) -> Iterator[Problem]:
+    """An answer's value is of the type that its question names.
+
+    Numbers are added up and compared, dates are sorted, ids become links.
+    """
+    for standing in record.claims.values():
+        wanted = standing.claim.type
+        for at, answer in enumerate(standing.answers):
+            place = standing.entry.place("claims", standing.index, "answers", at, "value")
+            given = answer.reading
+            match wanted:
+                case "number" | "percent" if not isinstance(given, Amount):
+                    hint = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
+                    yield rule.broken(place, f"a number is wanted, not '{given}'", hint)
+                case "date" if not isinstance(given, When):
+                    yield rule.broken(place, f"a date is wanted, not '{given}'", "write it like 2025-12-13 or 2025-12")
+                case "yes-no" if given not in ("yes", "no"):
+                    yield rule.broken(place, f"yes or no is wanted, not '{given}'", 'write "yes" or "no" in quotes')
+                case "entry" if given not in record.entries and given not in record.broken:
+                    yield rule.broken(place, f"there is no entry '{given}'", "write the id of a person or organisation")
+                case "text" | "wording" if isinstance(given, Amount):
+                    yield rule.broken(place, "words are wanted here", "write them out, or say type: number")
+
+
+@holds(
+    "C405",
+    wrong="- {value: 2025-11, preferred: true}\n- {value: 2024-11, preferred: true}",
+    right="- {value: 2025-11, preferred: true}\n- {value: 2024-11}",
+)
+def one_answer_is_preferred(record: Record, rule: Rule) -> Iterator[Problem]:
+    """At most one answer is preferred.
+
+    Preferring says which answer is shown first.
+    """
+    for entry, index, claim in _claims(record):
+        preferred = [at for at, answer in enumerate(claim.answers) if answer.preferred]
+        if len(preferred) > 1:
+            places = [entry.key_place("claims", index, "answers", at, "preferred") for at in preferred]
+            hint = "keep one, or none and let readers see the dispute"
+            yield rule.broken(places[1], "two answers are preferred", hint, also=(places[0],))
+
+
+@holds(
+    "C407",
+    wrong="ask: When was the earlier group pardoned?\nanswers: [...]   # two that differ",
+    right="note: The article that says 2024 speaks of recent months in the same sentence.",
+)
+def differences_are_explained(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A question whose answers differ, one that is doubted and one that is open each carry a note.
+
+    A dispute without a word of explanation leaves readers alone with two numbers.
+    """
+    wanted = {
+        Status.DISPUTED: ("the answers differ", "say in one or two sentences how and why"),
+        Status.DOUBTFUL: ("the claim is doubtful", "say what is doubted and why"),
+        Status.OPEN: ("the question is open", "say what is known around it, and cite the nearest passages"),
+        Status.CORRECTED: ("an answer is rejected", "say what was corrected by whom"),
+    }
+    for standing in record.claims.values():
+        told = wanted.get(standing.status)
+        noted = standing.claim.note or any(answer.note for answer in standing.claim.answers)
+        if told and not noted:
+            message = f"{told[0]}, and there is no note"
+            yield rule.broken(standing.entry.place("claims", standing.index), message, f"add note: {told[1]}")
+
+
+@holds(
+    "C418",
+    wrong="- {value: 23, cites: [alexa-ng#earlier]}\n- {value: 23, cites: [turkiye-today#earlier]}",
+    right="- {value: 23, cites: [alexa-ng#earlier, turkiye-today#earlier]}",
+)
+def equal_answers_are_one(record: Record, rule: Rule) -> Iterator[Problem]:
+    """Two answers of a question do not say the same.
+
+    Rival answers stand side by side; equal ones belong together with all their passages.
+    """
+    for standing in record.claims.values():
+        for at, answer in enumerate(standing.answers):
+            for before in range(at):
+                earlier = standing.answers[before]
+                same = earlier.reading == answer.reading and earlier.answer.as_of == answer.answer.as_of
+                if same and earlier.answer.rejected == answer.answer.rejected:
+                    place, other = (
+                        standing.entry.place("claims", standing.index, "answers", which, "value")
+                        for which in (at, before)
+                    )
+                    yield rule.broken(place, "this answer stands above already", "join their citations", also=(other,))
+
+
+@holds("C421", wrong="- {equals: total}", right="- {sum: [first, second], equals: total}")
+def checks_say_what_they_reckon(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A check adds up numbers (`sum`) or counts days between two dates (`days`), and explains itself if it fails.
+
+    A sum that is known to fail is a finding of its own, and readers want it in words.
+    """
+    for entry, index, check in _checks(record):
+        place = entry.place("checks", index)
+        if bool(check.sum) == bool(check.days):
+            yield rule.broken(place, "a check has either sum or days", "write sum: [one, other] or days: [from, to]")
+        elif check.days and len(check.days) != 2:
+            yield rule.broken(place, f"days names {len(check.days)} claims", "name two: from and to")
+        elif check.expect == "fails" and not check.note:
+            yield rule.broken(place, "a check that fails has no note", "add note: the sum in words")
+
+
+@holds(
+    "C411",
+    wrong="- {sum: [number-pardoned, earlier-batch], equals: total}   # 123 + 23 is not 156",
+    right='- {sum: [number-pardoned, earlier-batch], equals: total, expect: fails, note: "123 + 23 is 146."}',
+)
+def arithmetic_comes_out_as_expected(record: Record, rule: Rule) -> Iterator[Problem]:
+    """Sums and counts of days come out, unless the check expects that they fail; and then they must fail.
+
+    Sources can agree on figures that do not fit; arithmetic finds it. An exception that is no longer one must go.
+    """
+    for entry, index, check in _checks(record):
+        came_out = outcome(record, entry, check)
+        if came_out is None:
+            continue
+        fits, told = came_out
+        if not fits and check.expect == "holds":
+            hint = "correct a claim, or add expect: fails with a note"
+            yield rule.broken(entry.place("checks", index), f"this check fails: {told}", hint)
+        elif fits and check.expect == "fails":
+            hint = "remove expect: fails"
+            yield rule.broken(entry.place("checks", index, "expect"), f"this check holds now: {told}", hint)
+
+
+@holds(
+    "C415",
+    wrong="not_comparable_with: [share-of-exports]   # and a check that adds the two",
+    right="no check between the two",
+)
+def what_is_not_comparable_is_not_compared(record: Record, rule: Rule) -> Iterator[Problem]:
+    """Claims marked as not comparable do not meet in a check.
+
+    A share of demand and a share of exports are both percentages of something else.
+    """
+    apart = {
+        frozenset((standing.key, other.key))
+        for standing in record.claims.values()
+        for ref in standing.claim.not_comparable_with
+        if (other := record.standing(ref, standing.entry))
+    }
+    for entry, index, check in _checks(record):
+        named = [
+            standing.key for ref in (*check.sum, *check.days, check.equals) if (standing := record.standing(ref, entry))
+        ]
+        for at, one in enumerate(named):
+            if any(frozenset((one, other)) in apart for other in named[at + 1 :]):
+                message = "this check compares claims that are marked as not comparable"
+                yield rule.broken(entry.place("checks", index), message, "drop the check, or the mark")
+                break
+
+
+def outcome(record: Record, entry: Entry, check: Check) -> tuple[bool, str] | None:
+    """Whether a check comes out, and the sum in figures; None where a value is missing or no number."""
+    total = _amount(record, entry, check.equals)
+    if total is None:
+        return None
+    if check.days:
+        dates = [standing.shown_first.reading if standing and standing.shown_first else None
+                 for ref in check.days for standing in [record.standing(ref, entry)]]  # fmt: skip
+        if len(dates) != 2 or not all(isinstance(when, When) for when in dates):
+            return None
+        first, last = dates
+        assert isinstance(first, When)
+        assert isinstance(last, When)
+        between = days_between(first, last)
+        if between is None:
+            return None
+        days = Amount.parse({"min": str(between[0]), "max": str(between[1])})
+        return days.meets(
+            total
+        ), f"{days.display('days')} from {first.display()} to {last.display()}; stated: {total.display()}"
+    parts = [_amount(record, entry, ref) for ref in check.sum]
+    if not parts or any(part is None for part in parts):
+        return None
+    amounts = [part for part in parts if part is not None]
+    reckoned = reduce(add, amounts)
+    sum_text = f"{' + '.join(part.display() for part in amounts)} is {reckoned.display()}; stated: {total.display()}"
+    return reckoned.meets(total), sum_text
+
+
+def _amount(record: Record, entry: Entry, ref: str) -> Amount | None:
+    standing = record.standing(ref, entry)
+    first = standing.shown_first if standing else None
+    return first.reading if first and isinstance(first.reading, Amount) else None
+
+
+def _claims(record: Record) -> Iterator[tuple[Entry, int, model.Claim]]:
+    for entry in record.entries.values():
+        for index, claim in enumerate(entry.body.claims):
+            yield entry, index, claim
+
+
+def _checks(record: Record) -> Iterator[tuple[Entry, int, Check]]:
+    for entry in record.entries.values():
+        for index, check in enumerate(entry.body.checks):
+            yield entry, index, check
+
+
+def _need_passages(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
+    """The parts of an entry that must cite and do not, with what they are called."""
+    body = entry.body
+    for index, claim in enumerate(body.claims):
+        if claim.says and not claim.cites:
+            yield ("claims", index), "this statement"
+        for at, answer in enumerate(claim.answers):
+            if not answer.cites:
+                yield ("claims", index, "answers", at), "this answer"
+    listed = (("people", "this person's part"), ("organisations", "this organisation's part"),
+              ("sanctions", "this step"), ("cautions", "this caution"))  # fmt: skip
+    for name, what in listed:
+        for index, part in enumerate(getattr(body, name, ())):
+            if not part.cites:
+                yield (name, index), what
+
+
+def _cite_lists(entry: Entry) -> Iterator[tuple[model.FieldPath, tuple[str, ...]]]:
+    body = entry.body
+    for index, claim in enumerate(body.claims):
+        yield ("claims", index, "cites"), claim.cites
+        for at, answer in enumerate(claim.answers):
+            yield ("claims", index, "answers", at, "cites"), answer.cites
+    for name in ("people", "organisations", "sanctions", "cautions"):
+        for index, part in enumerate(getattr(body, name, ())):
+            yield (name, index, "cites"), part.cites
+
+
+RULES = (
+    claim_ids_are_unique,
+    claims_state_or_ask,
+    everything_is_cited,
+    citations_stand_once,
+    rejected_answers_are_not_preferred,
+    values_fit_their_type,
+    one_answer_is_preferred,
+    differences_are_explained,
+    equal_answers_are_one,
+    checks_say_what_they_reckon,
+    arithmetic_comes_out_as_expected,
+    what_is_not_comparable_is_not_compared,
+)

@@ -1,0 +1,340 @@
+"""Rules about sources: their passages, their paragraphs and the archived texts behind them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from generator import model
+from generator.archive import Finding, Located, Text, normalised, words_of
+from generator.model import Passage
+from generator.problems import Place, Problem, Rule
+from generator.read import Entry
+from generator.record import Record
+from generator.rules.rule import holds
+
+MAX_RUN = 15  # words in a row of an article that may stand anywhere in the project
+SHORT_PASSAGE = 8  # words; so short a passage may be given away by its first and last words
+
+
+@holds("P504", wrong="- id: freed\n...\n- id: freed", right="- id: freed\n...\n- id: freed-later")
+def passage_ids_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A passage's id stands once in its source.
+
+    Citations name the id.
+    """
+    for entry, index, passage in _passages(record):
+        ids = [other.id for other in entry.body.passages]
+        if ids.index(passage.id) != index:
+            also = (entry.place("passages", ids.index(passage.id), "id"),)
+            message = f"passage id '{passage.id}' stands twice in this source"
+            yield rule.broken(entry.place("passages", index, "id"), message, "rename one of the two", also=also)
+
+
+@holds("P506", wrong="voice: own\nsaid_by: [belta]", right="voice: paraphrase\nsaid_by: [belta]")
+def the_articles_own_words_have_no_chain(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A passage in the article's own voice names nobody who says it.
+
+    Agreement is counted by who said it first; own words are the publisher's.
+    """
+    for entry, index, passage in _passages(record):
+        if passage.voice == "own" and passage.said_by:
+            place = entry.place("passages", index, "voice")
+            yield rule.broken(place, "voice is own, and somebody says it", "write quote or paraphrase, or drop said_by")
+
+
+@holds("P507", wrong="voice: quote", right="voice: quote\nsaid_by: [belta, john-coale]")
+def quotes_and_paraphrases_have_a_chain(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A quotation or paraphrase names who says it, nearest first.
+
+    Without the chain an outlet would seem to vouch for what it only passes on.
+    """
+    for entry, index, passage in _passages(record):
+        if passage.voice != "own" and not passage.said_by:
+            place = entry.place("passages", index, "voice")
+            yield rule.broken(
+                place, f"a {passage.voice} without a speaker", "add said_by: nearest first, the origin last"
+            )
+
+
+@holds("P508", wrong="publisher: belta\n  said_by: [belta]", right="publisher: belta\n  voice: own")
+def no_outlet_is_attributed_to_itself(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A chain begins with somebody else than the publisher, and nobody stands in it twice.
+
+    The chain is read "this article, citing …".
+    """
+    for entry, index, passage in _passages(record):
+        place = entry.place("passages", index, "said_by")
+        if passage.said_by and passage.said_by[0] in (entry.id, entry.body.publisher):
+            yield rule.broken(place, "the outlet is attributed to itself", "start with the next one in the chain")
+        elif twice := [who for who, count in Counter(passage.said_by).items() if count > 1]:
+            yield rule.broken(place, f"'{twice[0]}' stands twice in this chain", "name everybody once")
+
+
+@holds("P509", wrong="fingerprint:   # missing", right="fingerprint: sha256-028e3da3638fe2f2")
+def passages_are_fingerprinted(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A passage carries the fingerprint of its text.
+
+    The fingerprint proves later that the article still says the same, without a copy of its sentences.
+    """
+    for entry, index, passage in _passages(record):
+        if passage.fingerprint is None:
+            hint = f"with the archived texts at hand run: timeline cite {entry.id}"
+            message = f"passage '{passage.id}' has no fingerprint"
+            yield rule.broken(entry.place("passages", index), message, hint)
+
+
+@holds("P515", wrong="- id: ages   # cited by nothing", right="cites: [news-of-austin#ages]")
+def passages_are_used(record: Record, rule: Rule) -> Iterator[Problem]:
+    """Every passage is cited somewhere.
+
+    A passage that nothing cites is a fact of the article that readers do not get to see.
+    """
+    if record.broken:
+        return
+    for entry, index, passage in _passages(record):
+        if f"{entry.id}#{passage.id}" not in record.uses:
+            message = f"passage '{passage.id}' is cited nowhere"
+            yield rule.broken(entry.place("passages", index, "id"), message, "cite it where it belongs")
+
+
+@holds(
+    "P519",
+    wrong="paragraphs: 8   # and no passage or reason for paragraph 7",
+    right="unused:\n  - {p: 7, reason: caption}",
+)
+def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Problem]:
+    """Each paragraph of a source is covered by a passage or named as unused with a reason, not both.
+
+    So that nobody has to wonder whether something was overlooked.
+    """
+    for entry in record.of_kind(model.Source):
+        kept = entry.body.archive
+        if kept is None:
+            continue
+        used = {passage.p for passage in entry.body.passages}
+        unused: set[int] = set()
+        for index, part in enumerate(entry.body.unused):
+            numbers = paragraphs_of(part.p)
+            place = entry.place("unused", index, "p")
+            if not numbers or max(numbers) > kept.paragraphs:
+                hint = "write the first and the last, such as 4-7"
+                yield rule.broken(place, f"the text has paragraphs 1 to {kept.paragraphs}, not {part.p}", hint)
+            elif both := sorted(numbers & (used | unused)):
+                message = f"paragraph {both[0]} is named as unused and accounted for elsewhere, too"
+                yield rule.broken(place, message, "drop one of the two")
+            unused |= numbers
+        for index, passage in enumerate(entry.body.passages):
+            if passage.p > kept.paragraphs:
+                message = f"the text has {kept.paragraphs} paragraphs, not {passage.p}"
+                yield rule.broken(entry.place("passages", index, "p"), message, "count the non-blank lines from 1")
+        if missing := sorted(set(range(1, kept.paragraphs + 1)) - used - unused):
+            numbers_text = ", ".join(str(number) for number in missing)
+            message = f"no passage and no reason for paragraph {numbers_text}"
+            yield rule.broken(entry.place("archive"), message, "add passages, or name it under unused with a reason")
+
+
+@holds(
+    "P516",
+    wrong="start: The talks were very productive\n  end: and will go on",
+    right="start: The talks were\n  end: go on",
+)
+def first_and_last_words_are_not_the_passage(record: Record, rule: Rule) -> Iterator[Problem]:
+    """The first and last words do not amount to the whole passage, unless it is very short.
+
+    We point at the publisher's sentences and do not reprint them.
+    """
+    for entry, index, passage in _passages(record):
+        found = _located(record, entry, passage)
+        given = len(passage.start.split()) + len((passage.end or "").split())
+        if found and found.words > SHORT_PASSAGE and given >= found.words:
+            message = f"the two phrases are {given} of the passage's {found.words} words"
+            yield rule.broken(entry.place("passages", index, "start"), message, "shorten the phrases")
+
+
+@holds("P514", wrong="end: of worldwide demand   # the article says: of global demand", right="end: of global demand")
+def passages_are_found(record: Record, rule: Rule) -> Iterator[Problem]:
+    """The first and last words of a passage stand in the archived text.
+
+    Lost: the article no longer says it, or never did.
+    """
+    for entry, index, passage, finding, _ in findings(record):
+        if finding is Finding.LOST:
+            text = _texts(record)[entry.id]
+            paragraph = text.paragraphs[passage.p - 1] if passage.p <= len(text.paragraphs) else ""
+            name = "start" if not _stands(passage.start, paragraph) else "end"
+            phrase = passage.start if name == "start" else passage.end
+            message = f"lost: '{phrase}' does not stand in paragraph {passage.p} of the archived text"
+            hint = "read the article again: correct the words, or withdraw what rests on them"
+            yield rule.broken(entry.place("passages", index, name), message, hint)
+
+
+@holds("P513", wrong="an article in which 123 has become 132", right="read it again, then stamp it again")
+def passages_say_the_same(record: Record, rule: Rule) -> Iterator[Problem]:
+    """The text of a passage is the one that was fingerprinted.
+
+    Edited: the words around are there, something between has changed since an editor read it.
+    """
+    for entry, index, passage, finding, _ in findings(record):
+        if finding is Finding.EDITED:
+            message = f"edited: the text of passage '{passage.id}' in paragraph {passage.p} has changed"
+            hint = f"read it again; if everything cited from it still holds, run: timeline cite {entry.id} --accept"
+            yield rule.broken(entry.place("passages", index, "fingerprint"), message, hint)
+
+
+@holds("P512", wrong="p: 24   # it stands in paragraph 25", right="p: 25")
+def passages_stand_in_their_paragraph(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A passage stands in the paragraph that it names.
+
+    Moved: the same text, elsewhere in the article. Readers look for it by its paragraph.
+    """
+    for entry, index, passage, finding, found in findings(record):
+        if finding is Finding.MOVED and found:
+            message = f"moved: passage '{passage.id}' stands in paragraph {found.paragraph}, not {passage.p}"
+            yield rule.broken(entry.place("passages", index, "p"), message, f"write p: {found.paragraph}")
+
+
+@holds("P510", wrong="start: Coale said   # twice in the paragraph", right="start: Coale said he had discussed")
+def first_words_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
+    """The first words of a passage stand once in its paragraph.
+
+    The link into the article goes to the first place where the words stand.
+    """
+    for entry, index, passage in _passages(record):
+        text = _texts(record).get(entry.id)
+        if text and passage.p <= len(text.paragraphs):
+            times = Text((text.paragraphs[passage.p - 1],)).occurrences(passage.start)
+            if times > 1:
+                message = f"the first words stand {times} times in paragraph {passage.p}"
+                yield rule.broken(entry.place("passages", index, "start"), message, "add a word, or begin elsewhere")
+
+
+@holds("P503", wrong="an archived text with one more paragraph", right="the text that was read, or a new reading of it")
+def the_archived_text_is_the_one_read(record: Record, rule: Rule) -> Iterator[Problem]:
+    """The archived text is the one from which the source was read, word for word.
+
+    A change outside all passages can still change what the article says.
+    """
+    complained = {entry.id for entry, *_, finding, _ in findings(record) if finding in (Finding.EDITED, Finding.LOST)}
+    for entry in record.of_kind(model.Source):
+        text, kept = _texts(record).get(entry.id), entry.body.archive
+        if text is None or kept is None or entry.id in complained:
+            continue
+        if len(text.paragraphs) != kept.paragraphs:
+            message = f"the archived text has {len(text.paragraphs)} paragraphs, not {kept.paragraphs}"
+            yield rule.broken(entry.place("archive", "paragraphs"), message, "compare it with the copy that was read")
+        elif kept.fingerprint is None:
+            hint = f"run: timeline cite {entry.id}"
+            yield rule.broken(entry.place("archive"), "the archived text has no fingerprint", hint)
+        elif kept.fingerprint != text.fingerprint:
+            message = "a word outside all passages has changed in the archived text"
+            hint = f"compare it with the copy that was read; then run: timeline cite {entry.id} --accept"
+            yield rule.broken(entry.place("archive", "fingerprint"), message, hint)
+
+
+@holds("X802", wrong="gist: a whole sentence of the article, word for word", right="gist: the same in our own words")
+def nothing_is_copied(record: Record, rule: Rule) -> Iterator[Problem]:
+    """No more than fifteen words in a row of an article stand in the record or in docs/.
+
+    The sentences belong to their publishers; a short, attributed quotation is enough to show the wording.
+    """
+    runs = {
+        run: source_id
+        for source_id, text in _texts(record).items()
+        for run in _runs(words_of("\n".join(text.paragraphs)))
+    }
+    if not runs:
+        return
+    for place, text in _our_words(record):
+        for run in _runs(words_of(text)):
+            if run in runs:
+                message = f"more than {MAX_RUN} words in a row stand in '{runs[run]}', too: '{' '.join(run[:6])} …'"
+                yield rule.broken(place, message, "say it in our own words, or quote less")
+                break
+
+
+@holds("N700", wrong="{text: Marya Kolesnikova, seen_in: [rferl]}", right="{text: Maria Kolesnikova, seen_in: [rferl]}")
+def spellings_occur_where_they_are_seen(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A spelling stands in the archived text of each source that it is said to be from.
+
+    Who spells a name how is a statement about an article like any other.
+    """
+    for entry in (*record.of_kind(model.Person), *record.of_kind(model.Organisation)):
+        for index, name in enumerate(entry.body.names):
+            for at, source in enumerate(name.seen_in):
+                text = _texts(record).get(source)
+                if text and not text.occurrences(name.text):
+                    message = f"'{name.text}' does not stand in the archived text of '{source}'"
+                    hint = "correct the spelling, or drop the source"
+                    yield rule.broken(entry.place("names", index, "seen_in", at), message, hint)
+
+
+def findings(record: Record) -> Iterator[tuple[Entry, int, Passage, Finding, Located | None]]:
+    """How every passage fares against the archived texts, where the record has been given any."""
+    for entry, index, passage in _passages(record):
+        text = _texts(record).get(entry.id)
+        if text is None:
+            yield entry, index, passage, Finding.NOT_CHECKABLE, None
+        else:
+            yield entry, index, passage, *text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
+
+
+def paragraphs_of(span: str) -> set[int]:
+    """The numbers in a span such as `4` or `4-7`; none if it runs backwards."""
+    first, _, last = span.partition("-")
+    return set(range(int(first), int(last or first) + 1))
+
+
+def _texts(record: Record) -> Mapping[str, Text]:
+    return record.texts or {}
+
+
+def _passages(record: Record) -> Iterator[tuple[Entry, int, Passage]]:
+    for entry in record.of_kind(model.Source):
+        for index, passage in enumerate(entry.body.passages):
+            yield entry, index, passage
+
+
+def _located(record: Record, entry: Entry, passage: Passage) -> Located | None:
+    text = _texts(record).get(entry.id)
+    return text.locate(passage.start, passage.end, passage.p) if text else None
+
+
+def _stands(phrase: str, paragraph: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(normalised(phrase))}(?!\w)", paragraph) is not None
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    length = MAX_RUN + 1
+    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def _our_words(record: Record) -> Iterator[tuple[Place, str]]:
+    for entry in record.entries.values():
+        for path, place in entry.tree.values.items():
+            value = entry.tree.at_path(path)
+            if isinstance(value, str):
+                yield place, value
+    for doc in record.docs:
+        for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
+            yield Place(doc.file, number), line
+
+
+RULES = (
+    passage_ids_are_unique,
+    the_articles_own_words_have_no_chain,
+    quotes_and_paraphrases_have_a_chain,
+    no_outlet_is_attributed_to_itself,
+    passages_are_fingerprinted,
+    passages_are_used,
+    every_paragraph_is_accounted_for,
+    first_and_last_words_are_not_the_passage,
+    passages_are_found,
+    passages_say_the_same,
+    passages_stand_in_their_paragraph,
+    first_words_are_unique,
+    the_archived_text_is_the_one_read,
+    nothing_is_copied,
+    spellings_occur_where_they_are_seen,
+)

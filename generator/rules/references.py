@@ -1,0 +1,230 @@
+"""Rules about what refers to what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from generator import model
+from generator.problems import Place, Problem, Rule, suggestion
+from generator.read import Entry
+from generator.record import REFERENCE, Record, cites_in, id_fields_in, prose_in
+from generator.rules.rule import holds
+from generator.when import When
+
+# Which kinds a field may name; a field that is not here may name a person or an organisation.
+WANTED: Mapping[str, tuple[type[model.Body], ...]] = {
+    "person": (model.Person,),
+    "organisation": (model.Organisation,),
+    "measure": (model.Measure,),
+    "publisher": (model.Organisation,),
+    "authority": (model.Organisation,),
+    "copies": (model.Source,),
+    "seen_in": (model.Source,),
+    "after": (model.Event,),
+    "topics": (model.Topic,),
+    "about": model.KINDS,
+    "targets": (model.Person, model.Organisation),
+}
+DRAWN = "draw:"  # a block that the generator draws into a hand-written page; pages.py knows their names
+
+
+@holds(
+    "R302",
+    wrong="people:\n  - person: john-cole",
+    right="people:\n  - person: john-coale",
+)
+def ids_exist(record: Record, rule: Rule) -> Iterator[Problem]:
+    """An id names an entry that exists, and one of the right kind.
+
+    Each id becomes a link; a link that leads nowhere, or to an article where a person is meant, is a broken promise.
+    """
+    for entry in record.entries.values():
+        for path, named in id_fields_in(entry.body):
+            field_name = next(step for step in reversed(path) if isinstance(step, str))
+            wanted = WANTED.get(field_name, (model.Person, model.Organisation))
+            nouns = " or ".join(kind.noun for kind in wanted)
+            if named in record.broken:
+                continue
+            if named in record.entries:
+                body = record.entries[named].body
+                if not isinstance(body, wanted):
+                    message = f"'{named}' is {_an(body.noun)}, and {_an(nouns)} is wanted here"
+                    hint = "name the right entry, or move this to the field for it"
+                    yield rule.broken(entry.place(*path), message, hint, field=field_name)
+                continue
+            known = [other.id for other in record.entries.values() if isinstance(other.body, wanted)]
+            if moved := record.tombstones.get(named):
+                hint = f"it is '{moved.body.moved_to}' now" if moved.body.moved_to else "it was withdrawn"
+            else:
+                hint = suggestion(named, known, f"add {wanted[0].folder}/{named}.yml")
+            yield rule.broken(entry.place(*path), f"there is no {nouns} '{named}'", hint, field=field_name)
+
+
+@holds("R304", wrong="cites: [rferl#freeed]", right="cites: [rferl#freed]")
+def cited_passages_exist(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A cited passage stands in its source's file.
+
+    A citation is a promise that a reader can look it up.
+    """
+    for entry in record.entries.values():
+        for path, ref in cites_in(entry.body):
+            source_id, _, passage = ref.partition("#")
+            if ref in record.citations or source_id in record.broken:
+                continue
+            source = record.entries.get(source_id)
+            if source is None or not isinstance(source.body, model.Source):
+                sources = [other.id for other in record.of_kind(model.Source)]
+                hint = suggestion(source_id, sources, f"known sources: {', '.join(sources)}")
+                yield rule.broken(entry.place(*path), f"there is no source '{source_id}'", hint)
+            else:
+                known = [own.id for own in source.body.passages]
+                hint = suggestion(passage, known, f"add the passage to {source.path}")
+                yield rule.broken(entry.place(*path), f"source '{source_id}' has no passage '{passage}'", hint)
+
+
+@holds(
+    "R305",
+    wrong="not_comparable_with: [share-of-exprots]",
+    right="not_comparable_with: [share-of-exports]",
+)
+def named_claims_exist(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A claim that another claim or a check names exists.
+
+    Sums and comparisons are only as good as the numbers they point at.
+    """
+    for entry in record.entries.values():
+        for path, ref in _claim_refs(entry):
+            owner = ref.partition("#")[0] if "#" in ref else entry.id
+            if record.standing(ref, entry) or owner in record.broken:
+                continue
+            own = [standing.anchor for standing in record.claims_of.get(owner, ())]
+            hint = suggestion(ref.rpartition("#")[2], own, "give the claim that id, or name another one")
+            yield rule.broken(entry.place(*path), f"there is no claim '{ref}'", hint)
+
+
+@holds("R306", wrong="summary: It followed [[talks-in-minks]].", right="summary: It followed [[talks-in-minsk]].")
+def references_in_prose_resolve(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A [[reference]] in prose names an entry, a claim, an event's date or a drawn block that exists.
+
+    Figures, names and dates in prose come from the record, so that a correction there corrects them everywhere.
+    """
+    for entry in record.entries.values():
+        for path, text in prose_in(entry.body):
+            for found in REFERENCE.finditer(text):
+                if told := _unresolved(record, found["target"], entry):
+                    yield rule.broken(entry.place(*path), *told)
+    for doc in record.docs:
+        for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
+            for found in REFERENCE.finditer(line):
+                if told := _unresolved(record, found["target"], None):
+                    yield rule.broken(Place(doc.file, number, found.start() + 1), *told)
+
+
+@holds(
+    "R308",
+    wrong="organisations/reuters.yml, which no event, claim or source names",
+    right="sources/rferl.yml\n  relies_on: [reuters]",
+)
+def entries_are_named(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A person, organisation or measure is named by some other entry.
+
+    A page that nothing leads to tells readers nothing; it is usually a slip in an id elsewhere.
+    """
+    if record.broken:
+        return
+    for kind in (model.Person, model.Organisation, model.Measure):
+        for entry in record.of_kind(kind):
+            if not record.mentions.get(entry.id):
+                message = f"nothing refers to this {kind.noun}"
+                yield rule.broken(Place(entry.path), message, "name it where it belongs, or remove the file")
+
+
+@holds("R310", wrong="moved_to: talks-in-minks", right="moved_to: talks-in-minsk")
+def tombstones_lead_somewhere(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A tombstone says either where the entry went or why it was withdrawn.
+
+    Addresses are for ever: whoever kept an old link must learn what became of the page.
+    """
+    for entry in record.tombstones.values():
+        moved_to, withdrawn = entry.body.moved_to, entry.body.withdrawn
+        if bool(moved_to) == bool(withdrawn):
+            yield rule.broken(entry.place(), "both moved_to and withdrawn stand here", "keep the one that is true")
+        elif moved_to and moved_to not in record.entries and moved_to not in record.broken:
+            hint = suggestion(moved_to, record.entries, "name the entry's id of today")
+            yield rule.broken(entry.place("moved_to"), f"there is no entry '{moved_to}'", hint)
+
+
+@holds(
+    "N701",
+    wrong="names:\n  - text: Kolesnikova   # another person has this name, too",
+    right="names:\n  - {text: Kolesnikova, kind: weak}",
+)
+def spellings_identify(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A spelling belongs to one entry, unless it is marked weak.
+
+    Search and links find people by their spellings; a shared one would lead to the wrong person.
+    """
+    seen: dict[str, list[tuple[Entry, Place]]] = defaultdict(list)
+    for kind in (model.Person, model.Organisation):
+        for entry in record.of_kind(kind):
+            for index, name in enumerate(entry.body.names):
+                if name.kind != "weak":
+                    seen[name.text.casefold()].append((entry, entry.place("names", index, "text")))
+    for places in seen.values():
+        (first, other), *rest = places
+        for entry, place in rest:
+            twice = "stands twice here" if entry is first else f"is also a name of '{first.id}'"
+            hint = "keep one" if entry is first else "add kind: weak to both, or correct one"
+            yield rule.broken(place, f"this spelling {twice}", hint, also=(other,))
+
+
+def _claim_refs(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
+    for index, claim in enumerate(entry.body.claims):
+        for at, ref in enumerate(claim.not_comparable_with):
+            yield ("claims", index, "not_comparable_with", at), ref
+    for index, check in enumerate(entry.body.checks):
+        for at, ref in enumerate(check.sum):
+            yield ("checks", index, "sum", at), ref
+        for at, ref in enumerate(check.days):
+            yield ("checks", index, "days", at), ref
+        yield ("checks", index, "equals"), check.equals
+
+
+def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, str] | None:
+    """What is wrong with a reference's target and how to mend it, or None where it resolves."""
+    named, _, claim = target.partition("#")
+    if named == "" and entry is not None:
+        named = entry.id
+    if target.startswith(DRAWN):
+        return ("a drawn block cannot stand inside an entry", "use it in docs/") if entry else None
+    if named.endswith(":date"):
+        event = record.entries.get(named.removesuffix(":date"))
+        if event and isinstance(getattr(event.body, "date", None), When):
+            return None
+        named = named.removesuffix(":date")
+        if event:
+            return f"'{named}' has no date", "name an event before :date"
+    if named in record.broken:
+        return None
+    if named not in record.entries:
+        return f"there is no entry '{named}'", suggestion(named, record.entries, "write the id of an entry")
+    if claim and not record.standing(f"{named}#{claim}"):
+        known = [standing.anchor for standing in record.claims_of.get(named, ())]
+        return f"'{named}' has no claim '{claim}'", suggestion(claim, known, "write the id of one of its claims")
+    return None
+
+
+def _an(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+RULES = (
+    ids_exist,
+    cited_passages_exist,
+    named_claims_exist,
+    references_in_prose_resolve,
+    entries_are_named,
+    tombstones_lead_somewhere,
+    spellings_identify,
+)
