@@ -556,6 +556,12 @@ class Unused(Part):
     note: Line | None = None
     """What stands there."""
 
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The paragraphs' numbers; none where the span runs backwards."""
+        first, _, last = self.p.partition("-")
+        return frozenset(range(int(first), int(last or first) + 1))
+
 
 class Caution(Part):
     """Something a reader should know before trusting the source."""
@@ -746,3 +752,12 @@ def _field_doc(kind: type[Part], path: FieldPath) -> str:
 
 def _first_sentence(text: str) -> str:
     return text.partition(". ")[0].rstrip(".")
+
+
+# --- the same model for other programs -------------------------------------------------------------------------
+
+
+def json_schema(kind: type[Body]) -> dict[str, Any]:
+    """The JSON Schema of a kind of entry, for editors' programs; its descriptions are the docstrings above."""
+    schema = kind.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -9,17 +9,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import add
 from typing import Any
 
 from generator import model
 from generator.amount import Amount, NotAnAmount
 from generator.archive import Text
-from generator.model import Answer, Claim, Passage
+from generator.markdown import plain
+from generator.model import Answer, Check, Claim, Passage
 from generator.read import Doc, Entry
-from generator.when import NotADate, When
+from generator.when import NotADate, When, days_between
 
 REFERENCE = re.compile(r"\[\[(?P<target>[^\]|\n]*)(?:\|(?P<words>[^\]\n]*))?\]\]")
+BLOCK = "draw:"  # [[draw:disputes]] in a hand-written page: a block that the generator draws there
+BLOCKS = frozenset(
+    {"state-of-play", "sanctions", "custody", "disputes", "open-questions", "sources", "statuses", "counts"}
+)
 Reading = Amount | When | str
 
 
@@ -220,9 +226,63 @@ class Record:
         """The origins behind these citations, each once."""
         return tuple(dict.fromkeys(self.origin(citation) for citation in citations))
 
-    def checked_value(self, standing: Standing) -> Reading | None:
-        """What a check reckons with: the value shown first."""
-        return standing.shown_first.reading if standing.shown_first else None
+    def plain(self, text: str, entry_id: str = "") -> str:
+        """Editors' prose as plain text, its references in words."""
+        return plain(text, REFERENCE, lambda target, words: self.reference_words(target, words, entry_id))
+
+    def reference_words(self, target: str, words: str | None, entry_id: str = "") -> str:
+        """What a [[reference]] says: the given words, else the name, the date, or the value shown first."""
+        if words:
+            return words
+        named, _, claim = target.partition("#")
+        named = named or entry_id
+        if named.endswith(":date"):
+            date_of: When = self.entries[named.removesuffix(":date")].body.date
+            return date_of.display()
+        if not claim:
+            return name_of(self.entries[named])
+        standing = self.claims[f"{named}#{claim}"]
+        first = standing.shown_first
+        if first is None:
+            return self.plain(standing.claim.says or standing.claim.ask or "", named)
+        if isinstance(first.reading, Amount) and standing.claim.type == "number":
+            return first.reading.display()
+        return self.value_text(standing, first.reading)
+
+    def value_text(self, standing: Standing, reading: Reading) -> str:
+        """An answer's value as readers see it, in plain text."""
+        if isinstance(reading, When):
+            return reading.display()
+        if isinstance(reading, Amount):
+            return reading.display("%" if standing.claim.type == "percent" else standing.claim.unit or "")
+        if standing.claim.type == "entry":
+            return name_of(self.entries[reading])
+        return {"yes": "Yes", "no": "No"}.get(reading, reading)
+
+    def reckon(self, entry: Entry, check: Check) -> tuple[bool, str] | None:
+        """Whether a check comes out, and the sum in figures; None where a value is missing or of another type.
+
+        A check reckons with the answers that are shown first.
+        """
+        stated = self._shown(entry, check.equals)
+        parts = [self._shown(entry, ref) for ref in check.sum or check.days]
+        amounts = [part for part in parts if isinstance(part, Amount)]
+        dates = [part for part in parts if isinstance(part, When)]
+        if not isinstance(stated, Amount) or not parts:
+            return None
+        if check.sum and len(amounts) == len(parts):
+            total = reduce(add, amounts)
+            told = f"{' + '.join(amount.display() for amount in amounts)} is {total.display()}"
+        elif check.days and len(dates) == 2 and (between := days_between(*dates)):
+            total = Amount.parse({"min": str(between[0]), "max": str(between[1])})
+            told = f"{total.display('days')} from {dates[0].display()} to {dates[1].display()}"
+        else:
+            return None
+        return total.meets(stated), f"{told}; stated: {stated.display()}"
+
+    def _shown(self, entry: Entry, ref: str) -> Reading | None:
+        standing = self.standing(ref, entry)
+        return standing.shown_first.reading if standing and standing.shown_first else None
 
     def _anchor(self, entry: Entry, index: int) -> str:
         claim: Claim = entry.body.claims[index]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
 from typing import get_args
 
 from generator import model
@@ -15,7 +13,7 @@ from generator.problems import Problem, Rule
 from generator.read import Entry
 from generator.record import Record, Status
 from generator.rules.rule import holds
-from generator.when import When, days_between
+from generator.when import When
 
 ONLY_QUESTIONS = ("type", "unit", "not_comparable_with", "answers")
 
@@ -225,7 +223,7 @@ def arithmetic_comes_out_as_expected(record: Record, rule: Rule) -> Iterator[Pro
     Sources can agree on figures that do not fit; arithmetic finds it. An exception that is no longer one must go.
     """
     for entry, index, check in _checks(record):
-        came_out = outcome(record, entry, check)
+        came_out = record.reckon(entry, check)
         if came_out is None:
             continue
         fits, told = came_out
@@ -262,41 +260,6 @@ def what_is_not_comparable_is_not_compared(record: Record, rule: Rule) -> Iterat
                 message = "this check compares claims that are marked as not comparable"
                 yield rule.broken(entry.place("checks", index), message, "drop the check, or the mark")
                 break
-
-
-def outcome(record: Record, entry: Entry, check: Check) -> tuple[bool, str] | None:
-    """Whether a check comes out, and the sum in figures; None where a value is missing or no number."""
-    total = _amount(record, entry, check.equals)
-    if total is None:
-        return None
-    if check.days:
-        dates = [standing.shown_first.reading if standing and standing.shown_first else None
-                 for ref in check.days for standing in [record.standing(ref, entry)]]  # fmt: skip
-        if len(dates) != 2 or not all(isinstance(when, When) for when in dates):
-            return None
-        first, last = dates
-        assert isinstance(first, When)
-        assert isinstance(last, When)
-        between = days_between(first, last)
-        if between is None:
-            return None
-        days = Amount.parse({"min": str(between[0]), "max": str(between[1])})
-        return days.meets(
-            total
-        ), f"{days.display('days')} from {first.display()} to {last.display()}; stated: {total.display()}"
-    parts = [_amount(record, entry, ref) for ref in check.sum]
-    if not parts or any(part is None for part in parts):
-        return None
-    amounts = [part for part in parts if part is not None]
-    reckoned = reduce(add, amounts)
-    sum_text = f"{' + '.join(part.display() for part in amounts)} is {reckoned.display()}; stated: {total.display()}"
-    return reckoned.meets(total), sum_text
-
-
-def _amount(record: Record, entry: Entry, ref: str) -> Amount | None:
-    standing = record.standing(ref, entry)
-    first = standing.shown_first if standing else None
-    return first.reading if first and isinstance(first.reading, Amount) else None
 
 
 def _claims(record: Record) -> Iterator[tuple[Entry, int, model.Claim]]:

@@ -116,7 +116,7 @@ def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Pro
         used = {passage.p for passage in entry.body.passages}
         unused: set[int] = set()
         for index, part in enumerate(entry.body.unused):
-            numbers = paragraphs_of(part.p)
+            numbers = part.numbers
             place = entry.place("unused", index, "p")
             if not numbers or max(numbers) > kept.paragraphs:
                 hint = "write the first and the last, such as 4-7"
@@ -278,12 +278,6 @@ def findings(record: Record) -> Iterator[tuple[Entry, int, Passage, Finding, Loc
             yield entry, index, passage, Finding.NOT_CHECKABLE, None
         else:
             yield entry, index, passage, *text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
-
-
-def paragraphs_of(span: str) -> set[int]:
-    """The numbers in a span such as `4` or `4-7`; none if it runs backwards."""
-    first, _, last = span.partition("-")
-    return set(range(int(first), int(last or first) + 1))
 
 
 def _texts(record: Record) -> Mapping[str, Text]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator import model
 from generator.problems import Place, Problem, Rule, suggestion
 from generator.read import Entry
-from generator.record import REFERENCE, Record, cites_in, id_fields_in, prose_in
+from generator.record import BLOCK, BLOCKS, REFERENCE, Record, cites_in, id_fields_in, prose_in
 from generator.rules.rule import holds
 from generator.when import When
 
@@ -26,7 +26,6 @@ WANTED: Mapping[str, tuple[type[model.Body], ...]] = {
     "about": model.KINDS,
     "targets": (model.Person, model.Organisation),
 }
-DRAWN = "draw:"  # a block that the generator draws into a hand-written page; pages.py knows their names
 
 
 @holds(
@@ -43,7 +42,7 @@ def ids_exist(record: Record, rule: Rule) -> Iterator[Problem]:
         for path, named in id_fields_in(entry.body):
             field_name = next(step for step in reversed(path) if isinstance(step, str))
             wanted = WANTED.get(field_name, (model.Person, model.Organisation))
-            nouns = " or ".join(kind.noun for kind in wanted)
+            nouns = "entry" if wanted == model.KINDS else " or ".join(kind.noun for kind in wanted)
             if named in record.broken:
                 continue
             if named in record.entries:
@@ -57,7 +56,8 @@ def ids_exist(record: Record, rule: Rule) -> Iterator[Problem]:
             if moved := record.tombstones.get(named):
                 hint = f"it is '{moved.body.moved_to}' now" if moved.body.moved_to else "it was withdrawn"
             else:
-                hint = suggestion(named, known, f"add {wanted[0].folder}/{named}.yml")
+                otherwise = "write the id of an entry" if len(wanted) > 1 else f"add {wanted[0].folder}/{named}.yml"
+                hint = suggestion(named, known, otherwise)
             yield rule.broken(entry.place(*path), f"there is no {nouns} '{named}'", hint, field=field_name)
 
 
@@ -174,9 +174,9 @@ def spellings_identify(record: Record, rule: Rule) -> Iterator[Problem]:
     for places in seen.values():
         (first, other), *rest = places
         for entry, place in rest:
-            twice = "stands twice here" if entry is first else f"is also a name of '{first.id}'"
-            hint = "keep one" if entry is first else "add kind: weak to both, or correct one"
-            yield rule.broken(place, f"this spelling {twice}", hint, also=(other,))
+            if entry is not first:
+                message = f"this spelling is also a name of '{first.id}'"
+                yield rule.broken(place, message, "add kind: weak to both, or correct one", also=(other,))
 
 
 def _claim_refs(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
@@ -196,8 +196,12 @@ def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, 
     named, _, claim = target.partition("#")
     if named == "" and entry is not None:
         named = entry.id
-    if target.startswith(DRAWN):
-        return ("a drawn block cannot stand inside an entry", "use it in docs/") if entry else None
+    if target.startswith(BLOCK):
+        if entry:
+            return "a drawn block cannot stand inside an entry", "use it in docs/"
+        block = target.removeprefix(BLOCK)
+        hint = suggestion(block, BLOCKS, f"known blocks: {', '.join(sorted(BLOCKS))}")
+        return None if block in BLOCKS else (f"there is no drawn block '{block}'", hint)
     if named.endswith(":date"):
         event = record.entries.get(named.removesuffix(":date"))
         if event and isinstance(getattr(event.body, "date", None), When):

@@ -1,0 +1,67 @@
+"""The whole tool on one screen: read, gather, hold to the rules, draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.exports import exports_of
+from generator.model import Source
+from generator.page import Page
+from generator.pages import pages_of
+from generator.problems import Place, Problem, Problems, Rule
+from generator.read import read_archive, read_docs, read_folder
+from generator.record import Record
+from generator.rules import CATALOGUE, broken_rules
+
+CLASH = Rule(
+    "X801",
+    "No two pages have one address.",
+    "One of the two would be lost without a word.",
+    "docs/timeline.md",
+    "docs/about-the-timeline.md",
+)
+RULES = {**CATALOGUE, CLASH.code: CLASH}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A record that keeps every rule, and the pages it makes, by path."""
+
+    record: Record
+    pages: Mapping[str, Page]
+
+
+def build(
+    events: Path, *, docs: Path | None = None, archive: Path | None = None, address: str = "", today: date
+) -> Built:
+    """The site that the folder of events and the hand-written pages make; Problems if anything is wrong with them.
+
+    `archive` holds the articles' texts; without it passages cannot be checked. `address` is where the site will be
+    published; feeds need it. The same input gives the same pages.
+    """
+    folder = read_folder(events)
+    pages_by_hand, found = read_docs(docs) if docs else ((), ())
+    sources = [entry for entry in folder.entries if isinstance(entry.body, Source)]
+    texts = read_archive(archive, sources) if archive else None
+    record = Record.of(folder.entries, folder.broken, pages_by_hand, today, texts)
+    problems = [*folder.problems, *found, *broken_rules(record)]
+    if problems:
+        raise Problems(problems)
+    return Built(record, _without_clash([*pages_of(record, RULES.values()), *exports_of(record, address)]))
+
+
+def _without_clash(pages: Iterable[Page]) -> Mapping[str, Page]:
+    """The pages by path; one address for two pages stops the build."""
+    drawn: dict[str, Page] = {}
+    clashes: list[Problem] = []
+    for page in pages:
+        if other := drawn.get(page.path):
+            message = f"this page and one made from {other.source or 'the record'} are both {page.path}"
+            clashes.append(CLASH.broken(Place(page.source or page.path), message, "rename the file"))
+        drawn[page.path] = page
+    if clashes:
+        raise Problems(clashes)
+    return drawn

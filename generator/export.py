@@ -1,0 +1,55 @@
+"""The site as plain files, for any program that builds Markdown: the way out when MkDocs ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.build import Built
+from generator.markdown import EXTENSIONS
+
+NAV = (
+    ("Timeline", "timeline.md"),
+    ("People", "people/index.md"),
+    ("Organisations", "organisations/index.md"),
+    ("Sanctions history", "sanctions/index.md"),
+    ("Where the sources differ", "disputed.md"),
+    ("Open questions", "open-questions.md"),
+    ("Source notes", "sources/index.md"),
+)  # in the order of the site's own navigation
+
+
+def write_site(built: Built, folder: Path, *, docs: Path | None, name: str) -> int:
+    """Write every page, the files beside them and a mkdocs.yml without any plugin of ours; how many were written."""
+    target = folder / "docs"
+    files = {target / path: page.text.encode() for path, page in built.pages.items()}
+    files |= {target / path: source.read_bytes() for path, source in _other_files(docs)}
+    files[folder / "mkdocs.yml"] = _settings(built, name).encode()
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return len(files)
+
+
+def _other_files(docs: Path | None) -> Iterator[tuple[str, Path]]:
+    """Pictures and styles that lie beside the hand-written pages."""
+    for path in sorted(docs.rglob("*")) if docs else ():
+        if path.is_file() and path.suffix != ".md":
+            yield path.relative_to(docs or path).as_posix(), path
+
+
+def _settings(built: Built, name: str) -> str:
+    """JSON is YAML, and nothing in a name can break it."""
+    home = [("Home", "index.md")] if "index.md" in built.pages else []
+    settings: Mapping[str, Any] = {
+        "site_name": name,
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search"],
+        "markdown_extensions": list(EXTENSIONS),
+        "extra_css": ["assets/timeline.css"],
+        "nav": [{title: path} for title, path in [*home, *NAV] if path in built.pages],
+        "not_in_nav": "*\n",
+    }
+    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"

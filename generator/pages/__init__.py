@@ -1,0 +1,21 @@
+"""Which pages exist, and what each template is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.page import Page
+from generator.pages.docs import doc_pages
+from generator.pages.entries import entry_pages
+from generator.pages.overviews import overview_pages
+from generator.pages.site import Site
+from generator.problems import Rule
+from generator.record import Record
+
+
+def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
+    """Every page of the site: of entries, over all entries, and those written by hand; `catalogue` are the rules."""
+    site = Site(record)
+    yield from entry_pages(site)
+    yield from overview_pages(site, catalogue)
+    yield from doc_pages(site)

@@ -1,0 +1,98 @@
+"""Blocks that hand-written pages can ask for: `[[draw:disputes]]` on a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator import model
+from generator.markdown import draw
+from generator.pages import words
+from generator.pages.overviews import custody_cell, in_story_order, measure_row
+from generator.pages.sheet import Sheet
+from generator.record import Status
+
+
+def state_of_play(sheet: Sheet) -> str:
+    """What the record adds up to, in figures that lead to their pages."""
+    site = sheet.site
+    claims = list(site.record.claims.values())
+    measures = site.record.of_kind(model.Measure)
+    figures = [
+        (len(site.record.events), "events on the timeline", "timeline.md"),
+        (len(claims), "claims, each with its passages", "method.md"),
+        (sum(c.status is Status.DISPUTED for c in claims), "questions on which the sources differ", "disputed.md"),
+        (sum(c.status is Status.OPEN for c in claims), "questions that no article answers", "open-questions.md"),
+        (
+            sum(site.measure(m.id).legal is not None for m in measures),
+            "sanctions with a legal act",
+            "sanctions/index.md",
+        ),
+    ]
+    shown = [{"number": f"{number:,}", "what": what, "to": sheet.to(path)} for number, what, path in figures]
+    return draw("block_figures.md.j2", figures=shown)
+
+
+def sanctions(sheet: Sheet) -> str:
+    """Every measure: what the law says and what was told."""
+    rows = [measure_row(sheet.site, sheet, entry) for entry in sheet.site.record.of_kind(model.Measure)]
+    return draw("block_table.md.j2", sheet=sheet, columns=("Measure", "In law", "As told"), rows=rows)
+
+
+def custody(sheet: Sheet) -> str:
+    """Everybody of whose custody the record knows."""
+    rows = [
+        {"id": entry.id, "second": entry.body.description, "third": custody_cell(sheet.site, sheet, entry)}
+        for entry in sheet.site.record.of_kind(model.Person)
+        if entry.id in sheet.site.custody
+    ]
+    return draw("block_table.md.j2", sheet=sheet, columns=("Name", "Who", "Last in the record"), rows=rows)
+
+
+def disputes(sheet: Sheet) -> str:
+    """The questions on which the sources differ, each in one line with its answers."""
+    found = [standing for standing in in_story_order(sheet.site) if standing.status is Status.DISPUTED]
+    return draw("block_claims.md.j2", sheet=sheet, claims=found, answers=True)
+
+
+def open_questions(sheet: Sheet) -> str:
+    """The questions that no article answers."""
+    found = [standing for standing in in_story_order(sheet.site) if standing.status is Status.OPEN]
+    return draw("block_claims.md.j2", sheet=sheet, claims=found, answers=False)
+
+
+def sources(sheet: Sheet) -> str:
+    """The articles with how they were made."""
+    rows = [
+        {"id": entry.id, "second": words.PRODUCTION[entry.body.production], "third": sheet.plain(entry.body.note or "")}
+        for entry in sheet.site.record.of_kind(model.Source)
+    ]
+    return draw("block_table.md.j2", sheet=sheet, columns=("Source", "Made how", "What it is"), rows=rows)
+
+
+def statuses(_: Sheet) -> str:
+    """What the words for how sure a claim is mean."""
+    labels = [
+        {"status": status.value, "label": label.label, "meaning": label.meaning}
+        for status, label in words.STATUS.items()
+    ]
+    return draw("block_statuses.md.j2", labels=labels[:-1])
+
+
+def counts(sheet: Sheet) -> str:
+    """How large the record is, in one sentence."""
+    record = sheet.site.record
+    kinds = {"event": "", "person": "people", "organisation": "", "measure": "", "source": "", "topic": ""}
+    told = [words.count(len(record.of_kind(kind)), kind.noun, kinds[kind.noun]) for kind in model.KINDS]
+    return f"{', '.join(told[:-1])} and {told[-1]}; {words.count(len(record.citations), 'passage')}"
+
+
+BLOCKS: Mapping[str, Callable[[Sheet], str]] = {
+    "state-of-play": state_of_play,
+    "sanctions": sanctions,
+    "custody": custody,
+    "disputes": disputes,
+    "open-questions": open_questions,
+    "sources": sources,
+    "statuses": statuses,
+    "counts": counts,
+}

@@ -1,0 +1,329 @@
+"""A page for every entry: what each template is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from generator import model
+from generator.history import Change
+from generator.markdown import draw, front_matter, safe
+from generator.model import Check
+from generator.page import Page
+from generator.pages import words
+from generator.pages.sheet import Sheet
+from generator.pages.site import Site, page_of
+from generator.read import Entry
+from generator.record import Citation, Standing, Status, name_of
+
+MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is longer
+
+
+def entry_pages(site: Site) -> Iterator[Page]:
+    """The pages of all entries, tombstones included."""
+    draw_kind: dict[type[model.Body], Callable[[Site, Entry], Page]] = {
+        model.Event: event_page,
+        model.Person: person_page,
+        model.Organisation: organisation_page,
+        model.Measure: measure_page,
+        model.Source: source_page,
+        model.Topic: topic_page,
+    }
+    for kind, draw_page in draw_kind.items():
+        for entry in site.record.of_kind(kind):
+            yield draw_page(site, entry)
+    for grave in site.record.tombstones.values():
+        yield tombstone_page(site, grave)
+
+
+def event_page(site: Site, entry: Entry) -> Page:
+    """What happened, what it changed, what the sources say of it."""
+    sheet = Sheet(site, page_of(entry), entry.id)
+    events = site.record.events
+    at = events.index(entry)
+    return _page(
+        sheet,
+        entry,
+        "event.md.j2",
+        description=sheet.plain(entry.body.summary),
+        kind=words.EVENT_KIND[entry.body.kind],
+        changes=[_custody_change(site, change) for change in _changes_in(site.custody.values(), entry)],
+        steps=[_measure_step(site, step) for step in _changes_in(site.steps.values(), entry)],
+        roles=list(_roles(site, entry)),
+        before=events[at - 1] if at else None,
+        after=events[at + 1] if at + 1 < len(events) else None,
+        **_claims(site, entry),
+    )
+
+
+def person_page(site: Site, entry: Entry) -> Page:
+    """Who somebody is, how the name is spelt, what happened to the person's liberty."""
+    sheet = Sheet(site, page_of(entry), entry.id)
+    state = site.custody_of(entry.id)
+    return _page(
+        sheet,
+        entry,
+        "person.md.j2",
+        description=f"{entry.body.name}: {entry.body.description}",
+        state=words.custody(state) if state else "",
+        since=state.since if state else None,
+        changes=[_custody_change(site, change) for change in site.custody.get(entry.id, ())],
+        **_who(site, entry),
+    )
+
+
+def organisation_page(site: Site, entry: Entry) -> Page:
+    """What an organisation is, what it published, where it is cited."""
+    sheet = Sheet(site, page_of(entry), entry.id)
+    sources = site.record.of_kind(model.Source)
+    return _page(
+        sheet,
+        entry,
+        "organisation.md.j2",
+        description=f"{entry.body.name}: {entry.body.description}",
+        collective=entry.body.kind == "unnamed",
+        published=[source.id for source in sources if source.body.publisher == entry.id],
+        relied_on_by=[source.id for source in sources if entry.id in source.body.relies_on],
+        measures=[
+            measure.id
+            for measure in site.record.of_kind(model.Measure)
+            if entry.id in (measure.body.authority, *measure.body.targets)
+        ],
+        **_who(site, entry),
+    )
+
+
+def measure_page(site: Site, entry: Entry) -> Page:
+    """What a measure forbids, and its steps: in law, announced and reported kept apart."""
+    sheet = Sheet(site, page_of(entry), entry.id)
+    steps = site.steps.get(entry.id, ())
+    nothing = {
+        "enacted": "No article names a legal act.",
+        "announced": "No announcement is in the record.",
+        "reported": "No report is in the record.",
+    }
+    now = site.measure(entry.id)
+    current = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
+    return _page(
+        sheet,
+        entry,
+        "measure.md.j2",
+        description=f"{entry.body.title}: {sheet.plain(entry.body.scope)}",
+        states=[
+            {
+                "basis": basis,
+                "label": label.label,
+                "words": _state_words(basis, current[basis]),
+                "since": state.since if (state := current[basis]) else None,
+                "nothing": nothing[basis],
+            }
+            for basis, label in reversed(words.BASIS.items())
+        ],
+        groups=[
+            {
+                "basis": basis,
+                "label": label.label,
+                "meaning": label.meaning,
+                "nothing": nothing[basis],
+                "steps": [_measure_step(site, step) for step in steps if step.basis == basis],
+            }
+            for basis, label in reversed(words.BASIS.items())
+        ],
+        events=site.events_naming.get(entry.id, ()),
+        claims=site.record.claims_of.get(entry.id, ()),
+        elsewhere=site.record.claims_about.get(entry.id, ()),
+    )
+
+
+def topic_page(site: Site, entry: Entry) -> Page:
+    """Background: questions, statements, the events that belong to it."""
+    sheet = Sheet(site, page_of(entry), entry.id)
+    return _page(
+        sheet,
+        entry,
+        "topic.md.j2",
+        description=sheet.plain(entry.body.summary),
+        events=[event for event in site.record.events if entry.id in event.body.topics],
+        **_claims(site, entry),
+    )
+
+
+def source_page(site: Site, entry: Entry) -> Page:
+    """How far an article can be trusted, and for what; every passage, and where it is used."""
+    sheet = Sheet(site, page_of(entry), entry.id)
+    claims = [standing for standing in site.record.claims.values() if entry.id in standing.sources]
+    differs = [standing for standing in claims if standing.status in (Status.DISPUTED, Status.WORDING)]
+    alone = [standing for standing in claims if standing.sources == (entry.id,) and standing.entry.id != entry.id]
+    passages = entry.body.passages
+    return _page(
+        sheet,
+        entry,
+        "source.md.j2",
+        title=f"{entry.body.short}: source notes",
+        description=f"How far {entry.body.short} can be trusted, and for what: its passages and cautions.",
+        production=words.PRODUCTION[entry.body.production],
+        counts=f"{words.count(len(passages), 'passage')} behind {words.count(len(claims), 'claim')}",
+        differs=[standing for standing in differs if len(standing.sources) > 1],
+        alone=alone,
+        claims=[*site.record.claims_of.get(entry.id, ()), *site.record.claims_about.get(entry.id, ())],
+        paragraphs=[
+            {
+                "number": number,
+                "passages": [_passage(site, sheet, entry, i) for i, p in enumerate(passages) if p.p == number],
+            }
+            for number in sorted({passage.p for passage in passages})
+        ],
+        unused=[
+            {"p": part.p, "reason": words.UNUSED[part.reason], "note": part.note or ""}
+            for part in sorted(entry.body.unused, key=lambda part: min(part.numbers))
+        ],
+    )
+
+
+def tombstone_page(site: Site, grave: Entry) -> Page:
+    """What became of an entry that is no longer there."""
+    sheet = Sheet(site, page_of(grave), grave.id)
+    moved_to = grave.body.moved_to or ""
+    title = f"Moved: {name_of(site.record.entries[moved_to])}" if moved_to else "Withdrawn"
+    front = safe(front_matter(title, f"{title}: what became of the entry {grave.id}.", search={"exclude": True}))
+    withdrawn = grave.body.withdrawn or ""
+    text = draw("moved.md.j2", front=front, sheet=sheet, title=title, moved_to=moved_to, withdrawn=withdrawn)
+    return Page(sheet.path, text, grave.path)
+
+
+def reckoned(site: Site, entry: Entry, away: bool = False) -> list[dict[str, Any]]:
+    """An entry's checks with their sums in figures."""
+    return [
+        {
+            "sum": came_out[1],
+            "fits": came_out[0],
+            "note": check.note or "",
+            "from": entry.id if away else "",
+            "claims": _checked(site, entry, check),
+        }
+        for check in entry.body.checks
+        if (came_out := site.record.reckon(entry, check))
+    ]
+
+
+def short(text: str) -> str:
+    """A description of at most 160 characters that ends with a whole word."""
+    if len(text) <= MAX_DESCRIPTION:
+        return text
+    return text[: MAX_DESCRIPTION - 2].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
+
+
+def _page(sheet: Sheet, entry: Entry, template: str, *, description: str, title: str = "", **values: Any) -> Page:
+    front = safe(front_matter(title or _title(entry), short(description)))
+    return Page(sheet.path, draw(template, front=front, sheet=sheet, entry=entry, **values), entry.path)
+
+
+def _title(entry: Entry) -> str:
+    return str(getattr(entry.body, "title", "") or entry.body.name)
+
+
+def _claims(site: Site, entry: Entry) -> dict[str, Any]:
+    """An entry's claims, sorted into what its page shows apart."""
+    own = site.record.claims_of.get(entry.id, ())
+    return {
+        "questions": [standing for standing in own if standing.is_question and standing.status is not Status.OPEN],
+        "statements": [standing for standing in own if not standing.is_question],
+        "open_questions": [standing for standing in own if standing.status is Status.OPEN],
+        "elsewhere": site.record.claims_about.get(entry.id, ()),
+        "checks": reckoned(site, entry),
+    }
+
+
+def _who(site: Site, entry: Entry) -> dict[str, Any]:
+    """What pages of people and of organisations both show."""
+    return {
+        "spellings": [
+            {"text": name.text, "lang": name.lang or "", "kind": words.NAME_KIND[name.kind], "note": name.note or "",
+             "seen_in": name.seen_in}
+            for name in entry.body.names
+        ],
+        "says": [c for c in site.record.citations.values() if entry.id in c.passage.said_by],
+        "events": site.events_naming.get(entry.id, ()),
+        "claims": site.record.claims_of.get(entry.id, ()),
+        "elsewhere": site.record.claims_about.get(entry.id, ()),
+    }  # fmt: skip
+
+
+def _changes_in(all_changes: Iterable[tuple[Change, ...]], event: Entry) -> list[Change]:
+    return [change for changes in all_changes for change in changes if change.event is event]
+
+
+def _custody_change(site: Site, change: Change) -> dict[str, Any]:
+    """A change of custody with the state before it."""
+    changes = site.custody[change.subject]
+    at = changes.index(change)
+    return {
+        "person": change.subject,
+        "event": change.event.id,
+        "when": change.when,
+        "words": words.CUSTODY[change.word],
+        "before": words.CUSTODY[changes[at - 1].word] if at else "nothing in the record",
+        "after": words.CUSTODY[change.word],
+        "sentence": getattr(change.part, "sentence", None) or "",
+        "note": change.part.note or "",
+        "citations": site.record.cited(change.part.cites),
+    }
+
+
+def _measure_step(site: Site, step: Change) -> dict[str, Any]:
+    """A step of a measure with what the law says before and after it."""
+    part = step.part
+    instrument = getattr(part, "instrument", None)
+    day = step.when.latest or site.record.today
+    eve = (step.when.earliest or date.min + timedelta(days=1)) - timedelta(days=1)
+    return {
+        "measure": step.subject,
+        "event": step.event.id,
+        "when": step.when,
+        "basis": step.basis,
+        "words": words.step(step),
+        "by": getattr(part, "by", None) or "",
+        "instrument": instrument.name if instrument else "",
+        "address": safe(instrument.address) if instrument and instrument.address else "",
+        "note": part.note or "",
+        "legal_before": words.legal(site.measure(step.subject, eve)),
+        "legal_after": words.legal(site.measure(step.subject, day)),
+        "citations": site.record.cited(part.cites),
+    }
+
+
+def _state_words(basis: str, state: Any) -> str:
+    if state is None:
+        return "Nothing in the record"
+    told = state.word if basis == "enacted" else words.told(state)
+    return str(told).capitalize()
+
+
+def _roles(site: Site, entry: Entry) -> Iterator[dict[str, Any]]:
+    """People without a change of custody, and organisations, with what they did."""
+    for person in entry.body.people:
+        if not person.change:
+            yield _role(site, person.person, person)
+    for organisation in entry.body.organisations:
+        yield _role(site, organisation.organisation, organisation)
+
+
+def _role(site: Site, who: str, part: Any) -> dict[str, Any]:
+    cited = site.record.cited(part.cites)
+    return {"who": who, "role": part.role or "", "note": part.note or "", "citations": cited}
+
+
+def _checked(site: Site, entry: Entry, check: Check) -> list[Standing]:
+    refs = (*check.sum, *check.days, check.equals)
+    return [standing for ref in refs if (standing := site.record.standing(ref, entry))]
+
+
+def _passage(site: Site, sheet: Sheet, entry: Entry, index: int) -> dict[str, Any]:
+    """A passage with every place where it is used."""
+    citation = Citation(f"{entry.id}#{entry.body.passages[index].id}", entry, index)
+    chain = sheet.chain(citation)
+    used = {}
+    for use in site.record.uses.get(citation.ref, ()):
+        used[use.entry.id, use.claim] = sheet.link(use.entry.id, "", use.claim or "")
+    return {"citation": citation, "chain": chain[:1].upper() + chain[1:], "used_in": list(used.values())}

@@ -1,0 +1,279 @@
+"""Pages over all entries: the timeline, the indexes, what is disputed, what is open, the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import model
+from generator.markdown import draw, escape, front_matter, safe
+from generator.page import Page
+from generator.pages import words
+from generator.pages.entries import reckoned, short
+from generator.pages.sheet import Sheet
+from generator.pages.site import Site
+from generator.problems import Rule
+from generator.read import Entry
+from generator.record import Status
+
+NOT_SETTLED = (Status.DISPUTED, Status.DOUBTFUL, Status.CORRECTED, Status.WORDING)
+
+
+def overview_pages(site: Site, catalogue: Iterable[Rule]) -> Iterator[Page]:
+    """All of them."""
+    yield timeline_page(site)
+    yield people_page(site)
+    yield organisations_page(site)
+    yield sanctions_page(site)
+    yield sources_page(site)
+    yield topics_page(site)
+    yield disputed_page(site)
+    yield open_questions_page(site)
+    yield corrections_page(site)
+    yield rules_page(catalogue)
+
+
+def timeline_page(site: Site) -> Page:
+    """Every event in order, year by year."""
+    sheet = Sheet(site, "timeline.md")
+    first, last = site.record.events[0], site.record.events[-1]
+    summary = (
+        f"{words.count(len(site.record.events), 'event')}, from {first.body.date.display()} to "
+        f"{last.body.date.display()}, each with the passages that tell it."
+    )
+    years = [
+        {"name": name, "anchor": f"y{name}", "events": [_event_row(site, sheet, event) for event in events]}
+        for name, events in groupby(site.record.events, key=_year)
+    ]
+    return _page(sheet, "timeline.md.j2", "Timeline", summary, years=years)
+
+
+def people_page(site: Site) -> Page:
+    """Everybody the sources name, with what the record last knows of their custody."""
+    sheet = Sheet(site, "people/index.md")
+    rows = [
+        {"id": entry.id, "second": entry.body.description, "third": custody_cell(site, sheet, entry)}
+        for entry in site.record.of_kind(model.Person)
+    ]
+    summary = f"{words.count(len(rows), 'person', 'people')} whom the five articles name, in every spelling."
+    summary = summary.replace("five", _number(len(site.record.of_kind(model.Source))))
+    columns = ("Name", "Who", "Last in the record")
+    return _index(sheet, "People", summary, columns, [{"name": "", "anchor": "", "rows": rows}])
+
+
+def organisations_page(site: Site) -> Page:
+    """Organisations and unnamed voices by kind."""
+    sheet = Sheet(site, "organisations/index.md")
+    entries = site.record.of_kind(model.Organisation)
+    groups = [
+        {"name": name, "anchor": kind, "rows": rows}
+        for kind, name in words.ORGANISATION_KIND.items()
+        if (rows := [_organisation_row(site, entry) for entry in entries if entry.body.kind == kind])
+    ]
+    summary = f"{words.count(len(entries), 'organisation')} and unnamed voices that the articles name or cite."
+    return _index(sheet, "Organisations", summary, ("Name", "What", "Passages it stands behind"), groups)
+
+
+def sanctions_page(site: Site) -> Page:
+    """What is in force in law, what was announced, what is reported, measure by measure."""
+    sheet = Sheet(site, "sanctions/index.md")
+    measures = site.record.of_kind(model.Measure)
+    groups = [
+        {"name": jurisdiction, "anchor": f"in-{number}", "rows": [measure_row(site, sheet, entry) for entry in entries]}
+        for number, (jurisdiction, entries) in enumerate(
+            groupby(
+                sorted(measures, key=lambda m: (m.body.jurisdiction, m.id)), key=lambda m: str(m.body.jurisdiction)
+            ),
+            1,
+        )
+    ]
+    enacted = sum(site.measure(measure.id).legal is not None for measure in measures)
+    law = (
+        "No article names a legal act for any of them."
+        if not enacted
+        else f"{enacted} rest on a legal act in the record."
+    )
+    summary = f"{words.count(len(measures), 'measure')} that the articles tell of. {law}"
+    return _index(sheet, "Sanctions history", summary, ("Measure", "In law", "As told"), groups)
+
+
+def sources_page(site: Site) -> Page:
+    """The articles, how they were made and what rests on them."""
+    sheet = Sheet(site, "sources/index.md")
+    rows = [
+        {
+            "id": entry.id,
+            "second": words.PRODUCTION[entry.body.production],
+            "third": f"{words.count(len(entry.body.passages), 'passage')}, "
+            f"{words.count(len(entry.body.cautions), 'caution')}",
+        }
+        for entry in site.record.of_kind(model.Source)
+    ]
+    summary = "The articles behind every statement here: how each was made and how far to trust it."
+    return _index(
+        sheet, "Source notes", summary, ("Source", "Made how", "Used here"), [{"name": "", "anchor": "", "rows": rows}]
+    )
+
+
+def topics_page(site: Site) -> Page:
+    """Background by topic."""
+    sheet = Sheet(site, "topics/index.md")
+    rows = [
+        {
+            "id": entry.id,
+            "second": sheet.plain(entry.body.summary),
+            "third": words.count(len(site.record.claims_of.get(entry.id, ())), "claim"),
+        }
+        for entry in site.record.of_kind(model.Topic)
+    ]
+    groups = [{"name": "", "anchor": "", "rows": rows}]
+    return _index(sheet, "Topics", "Background that belongs to no single event.", ("Topic", "What", "Claims"), groups)
+
+
+def disputed_page(site: Site) -> Page:
+    """Everything on which the sources differ, or that does not fit."""
+    sheet = Sheet(site, "disputed.md")
+    claims = in_story_order(site)
+    groups = [
+        {"name": label.label, "anchor": f"section-{status.value}", "meaning": label.meaning, "claims": found}
+        for status in NOT_SETTLED
+        for label in [words.STATUS[status]]
+        if (found := [standing for standing in claims if standing.status is status])
+    ]
+    misfits = [
+        row for entry in _entries_in_story_order(site) for row in reckoned(site, entry, away=True) if not row["fits"]
+    ]
+    number = sum(len(group["claims"]) for group in groups)
+    summary = (
+        f"{words.count(number, 'question')} on which the sources differ, in their facts or in their words. "
+        "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
+    )
+    return _page(sheet, "disputed.md.j2", "Where the sources differ", summary, groups=groups, checks=misfits)
+
+
+def open_questions_page(site: Site) -> Page:
+    """What a reader would ask and no article answers."""
+    sheet = Sheet(site, "open-questions.md")
+    found = [standing for standing in in_story_order(site) if standing.status is Status.OPEN]
+    label = words.STATUS[Status.OPEN]
+    groups = (
+        [{"name": "The questions", "anchor": "section-open", "meaning": label.meaning, "claims": found}]
+        if found
+        else []
+    )
+    summary = f"{words.count(len(found), 'question')} that no article answers, each with what is known around it."
+    return _page(sheet, "disputed.md.j2", "Open questions", summary, groups=groups, checks=[])
+
+
+def corrections_page(site: Site) -> Page:
+    """Our own mistakes."""
+    sheet = Sheet(site, "corrections.md")
+    rows = [
+        {
+            "date": made.date.display(),
+            "key": made.date.sort_key,
+            "entry": entry.id,
+            "was": made.was,
+            "now": made.now,
+            "why": made.why,
+        }
+        for entry in site.record.entries.values()
+        for made in entry.body.corrections
+    ]
+    rows.sort(key=lambda row: row["key"], reverse=True)
+    summary = "Mistakes of ours that were published, and what was put right."
+    return _page(sheet, "corrections.md.j2", "Corrections", summary, corrections=rows)
+
+
+def rules_page(catalogue: Iterable[Rule]) -> Page:
+    """Every rule that the check knows, with a wrong and a right example."""
+    summary = "What the check complains of, why, and what to write instead."
+    rules = [
+        {"code": rule.code, "anchor": rule.code.lower(), "title": rule.title, "why": rule.why,
+         "wrong": _code(rule.wrong), "right": _code(rule.right)}
+        for rule in sorted(catalogue, key=lambda rule: rule.code)
+    ]  # fmt: skip
+    front = safe(front_matter("Rules that the record keeps", summary))
+    return Page("rules.md", draw("rules.md.j2", front=front, summary=summary, rules=rules))
+
+
+def _index(sheet: Sheet, title: str, summary: str, columns: tuple[str, str, str], groups: list[dict[str, Any]]) -> Page:
+    return _page(sheet, "index.md.j2", title, summary, columns=columns, groups=groups)
+
+
+def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) -> Page:
+    front = safe(front_matter(title, short(summary)))
+    return Page(sheet.path, draw(template, front=front, sheet=sheet, title=title, summary=summary, **values))
+
+
+def _year(event: Entry) -> str:
+    """The year under which an event stands: that of its first possible day."""
+    begins = event.body.date.earliest or event.body.date.latest
+    return str(begins.year) if begins else "Undated"
+
+
+def _event_row(site: Site, sheet: Sheet, event: Entry) -> dict[str, Any]:
+    claims = site.record.claims_of.get(event.id, ())
+    differ = sum(standing.status is Status.DISPUTED for standing in claims)
+    support = words.count(len(claims), "claim") + (f", {words.count(differ, 'dispute')}" if differ else "")
+    expected = ", expected" if event.body.expected else ""
+    return {
+        "entry": event,
+        "kind": words.EVENT_KIND[event.body.kind] + expected,
+        "summary": sheet.plain(event.body.summary),
+        "support": support,
+    }
+
+
+def custody_cell(site: Site, sheet: Sheet, entry: Entry) -> Markup | str:
+    """What the record last knows of somebody's custody, with the event."""
+    state = site.custody_of(entry.id)
+    if state is None:
+        return "no custody in the record"
+    when = escape(state.since.when.display())
+    return safe(f"{escape(words.custody(state))}, {when}: {sheet.link(state.since.event.id)}")
+
+
+def _organisation_row(site: Site, entry: Entry) -> dict[str, Any]:
+    behind = sum(site.record.origin(citation) == entry.id for citation in site.record.citations.values())
+    return {"id": entry.id, "second": entry.body.description, "third": f"{behind:,}"}
+
+
+def measure_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+    """A measure in law and as told."""
+    now = site.measure(entry.id)
+    told = [
+        safe(f"{escape(words.step(state.since))}, {escape(state.since.when.display())}: ")
+        + sheet.link(state.since.event.id)
+        for state in (now.announced, now.reported)
+        if state
+    ]
+    return {
+        "id": entry.id,
+        "second": words.legal(now),
+        "third": safe("; ".join(told)) if told else "nothing in the record",
+    }
+
+
+def _entries_in_story_order(site: Site) -> Iterator[Entry]:
+    yield from site.record.events
+    for kind in (model.Topic, model.Measure, model.Person, model.Organisation, model.Source):
+        yield from site.record.of_kind(kind)
+
+
+def in_story_order(site: Site) -> list[Any]:
+    """Every claim: those of events first, in order of time."""
+    return [standing for entry in _entries_in_story_order(site) for standing in site.record.claims_of.get(entry.id, ())]
+
+
+def _code(text: str) -> Markup:
+    """Code for a <pre> block: only what HTML would take for a sign is changed."""
+    return safe(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _number(number: int) -> str:
+    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return names[number] if number < len(names) else str(number)

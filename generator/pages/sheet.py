@@ -1,0 +1,196 @@
+"""One page while it is being drawn: links from it, prose on it, the notes at its foot."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.markdown import escape, link, safe, with_references
+from generator.pages.site import Site, page_of
+from generator.pages.words import REJECTED, STATUS, chain, count
+from generator.record import BLOCK, REFERENCE, Citation, Reading, Standing, StandingAnswer, Status, name_of
+
+
+@dataclass
+class Sheet:
+    """Draws what depends on the page it stands on: relative links, references in prose, numbered notes."""
+
+    site: Site
+    path: str
+    entry_id: str = ""
+    notes: dict[str, Standing] = field(default_factory=dict)
+    blocks: Mapping[str, Callable[[Sheet], str]] = field(default_factory=dict)
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """The relative address of another page."""
+        if path == self.path and anchor:
+            return f"#{anchor}"
+        relative = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        return f"{relative}#{anchor}" if anchor else relative
+
+    def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
+        """A link to an entry's page; its name where no words are given. On its own page just the words."""
+        entry = self.site.record.entries[entry_id]
+        shown = words or name_of(entry)
+        if page_of(entry) == self.path and not anchor:
+            return escape(shown)
+        return link(shown, self.to(page_of(entry), anchor))
+
+    def links(self, entry_ids: Iterable[str]) -> Markup:
+        """Links to several entries, joined by commas and a final "and"."""
+        return self.listed([self.link(entry_id) for entry_id in entry_ids])
+
+    def listed(self, parts: list[Markup]) -> Markup:
+        """Parts joined by commas and a final "and"."""
+        if len(parts) < 2:
+            return safe("".join(parts))
+        return safe(", ".join(parts[:-1]) + " and " + parts[-1])
+
+    def claim_link(self, standing: Standing) -> Markup:
+        """A link to where a claim stands, with its own words."""
+        words = standing.claim.ask or self.plain(standing.claim.says or "")
+        return link(words, self.to(page_of(standing.entry), standing.anchor))
+
+    def passage_link(self, citation: Citation) -> Markup:
+        """A link to a passage in the notes on its source."""
+        words = f"{name_of(citation.source)}, paragraph {citation.passage.p}"
+        return link(words, self.to(page_of(citation.source), f"passage-{citation.passage.id}"))
+
+    def deep_link(self, citation: Citation) -> str:
+        """The address that opens the article at the passage; empty where the article's address is not known."""
+        address = citation.source.body.address
+        if not address:
+            return ""
+        ends = [citation.passage.start, *([citation.passage.end] if citation.passage.end else [])]
+        return f"{address}#:~:text={','.join(quote(end, safe='').replace('-', '%2D') for end in ends)}"
+
+    def address(self, citation: Citation) -> Markup:
+        """The same address, fit to stand in a Markdown link."""
+        return self.plain_address(self.deep_link(citation))
+
+    def plain_address(self, address: str) -> Markup:
+        """An address fit to stand in a Markdown link."""
+        return safe(address.replace("(", "%28").replace(")", "%29").replace(" ", "%20"))
+
+    def support(self, citations: Iterable[Citation]) -> str:
+        """How many articles and origins stand behind something, such as "2 articles, 1 origin: Belta"."""
+        cited = tuple(citations)
+        origins = self.site.record.origins(cited)
+        articles = {citation.source.id for citation in cited}
+        return f"{count(len(articles), 'article')}, {count(len(origins), 'origin')}: {self._names(origins)}"
+
+    def origins(self, origins: Iterable[str]) -> Markup:
+        """Who says so."""
+        return safe(f"According to {self.links(origins)}")
+
+    def status(self, standing: Standing) -> str:
+        """How sure a claim is, in words that name the origin where there is but one."""
+        label = STATUS[standing.status].label
+        articles = count(len(standing.sources), "article")
+        match standing.status:
+            case Status.ONE_ORIGIN:
+                return f"{label}: {self._names(standing.origins)} ({articles})"
+            case Status.AGREED:
+                shared = standing.shared_upstream
+                maybe = f"; they may share one origin, {self._names(shared)}" if shared else ""
+                return f"{label}: {articles}, {count(len(standing.origins), 'origin')}{maybe}"
+            case Status.OPEN:
+                return label
+            case _:
+                return f"{label}: {articles}, {count(len(standing.origins), 'origin')}"
+
+    def rejected(self, answer: StandingAnswer) -> str:
+        """Why an answer no longer stands."""
+        return REJECTED[answer.answer.rejected or "slip"]
+
+    def anchor(self, standing: Standing, away: bool) -> str:
+        """The claim's anchor at home; on other pages with the name of its entry, so that no two are alike."""
+        return f"{standing.entry.id}-{standing.anchor}" if away else standing.anchor
+
+    def cited(self, refs: Iterable[str]) -> tuple[Citation, ...]:
+        """The citations behind these references."""
+        return self.site.record.cited(refs)
+
+    def apart(self, standing: Standing) -> Markup:
+        """Links to the claims that must not be compared with this one."""
+        others = [self.site.record.standing(ref, standing.entry) for ref in standing.claim.not_comparable_with]
+        return self.listed([self.claim_link(other) for other in others if other])
+
+    def answers_in_brief(self, standing: Standing) -> Markup:
+        """Every answer with the articles that give it, in one line."""
+        told = [
+            safe(f"{self.value(standing, answer.reading)} ({self._sources(answer)})") for answer in standing.answers
+        ]
+        return safe("; ".join(told))
+
+    def chain(self, citation: Citation) -> str:
+        """Who says it to whom, such as "citing Belta, quoting John Coale"."""
+        names = [name_of(self.site.record.entries[who]) for who in citation.passage.said_by]
+        return chain(citation.passage.voice, names)
+
+    def value(self, standing: Standing, reading: Reading) -> Markup:
+        """An answer's value as readers see it."""
+        if standing.claim.type == "entry" and isinstance(reading, str):
+            return self.link(reading)
+        return escape(self.site.record.value_text(standing, reading))
+
+    def prose(self, text: str) -> Markup:
+        """Editors' prose with its references drawn as links and numbered notes."""
+        return with_references(text, REFERENCE, self._reference)
+
+    def document(self, text: str) -> Markup:
+        """A hand-written page's Markdown with its references and drawn blocks filled in."""
+        return safe(REFERENCE.sub(lambda found: self._reference(found["target"], found["words"]), text))
+
+    def plain(self, text: str) -> str:
+        """Editors' prose as plain text."""
+        return self.site.record.plain(text, self.entry_id)
+
+    def notes_at_foot(self) -> Markup:
+        """The passages behind every figure that the prose takes from the record, as numbered notes."""
+        return safe("\n".join(self._note(key, standing) for key, standing in sorted(self.notes.items())))
+
+    def _names(self, entry_ids: Iterable[str]) -> str:
+        names = [name_of(self.site.record.entries[entry_id]) for entry_id in entry_ids]
+        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    def _sources(self, answer: StandingAnswer) -> Markup:
+        sources = dict.fromkeys(citation.source.id for citation in answer.citations)
+        return self.links(sources)
+
+    def _reference(self, target: str, words: str | None) -> str:
+        if target.startswith(BLOCK):
+            return self.blocks[target.removeprefix(BLOCK)](self)
+        record = self.site.record
+        entry_id, _, claim = target.partition("#")
+        entry_id = entry_id or self.entry_id
+        shown = record.reference_words(target, words, self.entry_id)
+        if entry_id.endswith(":date"):
+            return self.link(entry_id.removesuffix(":date"), shown)
+        if not claim:
+            return self.link(entry_id, shown)
+        standing = record.claims[f"{entry_id}#{claim}"]
+        key = f"{entry_id}-{claim}"
+        self.notes[key] = standing
+        figure = link(shown, self.to(page_of(standing.entry), claim), f"tl-figure .tl-{standing.status.value}")
+        return f"{figure}[^{key}]"
+
+    def _note(self, key: str, standing: Standing) -> str:
+        """One numbered note: how sure, then the passages with full addresses, which paper needs."""
+        label = escape(STATUS[standing.status].label)
+        parts = [f"[^{key}]: **{label}.**"]
+        for answer in standing.answers or ():
+            shown = self.value(standing, answer.reading)
+            rejected = " (no longer stands)" if answer.answer.rejected else ""
+            parts.append(f"{shown}{rejected}: {self._passages(answer.citations)}")
+        if not standing.answers:
+            parts.append(str(self._passages(standing.citations)))
+        return " ".join(parts)
+
+    def _passages(self, citations: Iterable[Citation]) -> str:
+        told = [f"{self.passage_link(citation)}, {escape(self.chain(citation))}" for citation in citations]
+        return "; ".join(told) + "."

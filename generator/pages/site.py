@@ -1,0 +1,71 @@
+"""The record as pages see it: where each entry's page lies, what the history is on each day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator import model
+from generator.history import (
+    IN_CUSTODY,
+    Change,
+    MeasureState,
+    State,
+    custody_changes,
+    custody_on,
+    measure_on,
+    measure_steps,
+)
+from generator.read import Entry
+from generator.record import Record
+
+
+@dataclass(frozen=True)
+class Site:
+    """A record together with its history, ready to be drawn."""
+
+    record: Record
+
+    @cached_property
+    def custody(self) -> Mapping[str, tuple[Change, ...]]:
+        return custody_changes(self.record.events)
+
+    @cached_property
+    def steps(self) -> Mapping[str, tuple[Change, ...]]:
+        return measure_steps(self.record.events)
+
+    def custody_of(self, person: str, day: date | None = None) -> State | None:
+        """The person's custody on the day, today if none is given."""
+        return custody_on(self.custody.get(person, ()), day or self.record.today)
+
+    def measure(self, measure: str, day: date | None = None) -> MeasureState:
+        """The measure on the day, today if none is given."""
+        return measure_on(self.steps.get(measure, ()), day or self.record.today)
+
+    @cached_property
+    def events_naming(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The events in which an entry is named, in order of time."""
+        found: dict[str, list[Entry]] = {}
+        for event in self.record.events:
+            for entry_id, entries in self.record.mentions.items():
+                if event in entries:
+                    found.setdefault(entry_id, []).append(event)
+        return {entry_id: tuple(events) for entry_id, events in found.items()}
+
+
+def page_of(entry: Entry) -> str:
+    """The path of an entry's page: its kind's folder and its id, so that a corrected date breaks no link."""
+    folder = entry.body.folder if isinstance(entry.body, model.Body) else _grave_folder(entry)
+    return f"{folder}/{entry.id}.md"
+
+
+def is_in_custody(state: State | None) -> bool:
+    """True where the last thing that the record says of a person is a kind of custody."""
+    return state is not None and state.word in IN_CUSTODY
+
+
+def _grave_folder(entry: Entry) -> str:
+    folder = entry.path.split("/")[1]
+    return model.Event.folder if folder.isdigit() else folder

@@ -1,0 +1,157 @@
+"""The words that readers see for states, steps and kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.history import Change, MeasureState, State
+from generator.record import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word with a sign, so that colour is never alone, and one sentence that explains it."""
+
+    label: str
+    sign: str
+    meaning: str
+
+
+STATUS = {
+    Status.AGREED: Label("Sources agree", "●", "Two or more origins say the same."),
+    Status.ONE_ORIGIN: Label(
+        "One origin", "○", "Everything cited goes back to one speaker or outlet, however many articles repeat it."
+    ),
+    Status.DISPUTED: Label("Sources differ", "◆", "The sources give answers that cannot all be right."),
+    Status.WORDING: Label("Worded differently", "◇", "The sources use different words for what may be the same."),
+    Status.CORRECTED: Label("Corrected", "↺", "An earlier answer was taken back and is kept here with the reason."),
+    Status.DOUBTFUL: Label(
+        "Doubted by the editors", "▲", "The sources do not contradict each other, but something does not fit."
+    ),
+    Status.OPEN: Label("No answer", "□", "None of the articles answers this."),
+    Status.UNSOURCED: Label("No source", "×", "Nothing is cited."),
+}
+
+BASIS = {
+    "reported": Label("Reported", "○", "A source says so in its own words."),
+    "announced": Label("Announced", "◐", "The authority, or somebody who speaks for it, said so in public."),
+    "enacted": Label("In law", "●", "A legal act is named."),
+}
+
+CUSTODY = {
+    "detained": "detained",
+    "arrested": "arrested",
+    "charged": "charged",
+    "convicted": "convicted",
+    "sentenced": "sentenced",
+    "held": "in custody",
+    "acquitted": "acquitted",
+    "pardoned": "pardoned, release not in the record",
+    "released": "released",
+    "expelled": "expelled",
+    "died": "died",
+}
+
+STEP = {
+    "proposed": "proposed",
+    "imposed": "imposed",
+    "remains": "in force",
+    "extended": "extended",
+    "widened": "widened",
+    "eased": "eased",
+    "licensed": "opened by a licence",
+    "licence-withdrawn": "closed again: licence withdrawn",
+    "suspended": "suspended",
+    "resumed": "in force again",
+    "lifted": "lifted",
+    "expired": "expired",
+    "annulled": "annulled",
+}
+
+EVENT_KIND = {
+    "arrest": "Arrest", "trial": "Trial", "pardon": "Pardon", "release": "Release", "transfer": "Transfer",
+    "talks": "Talks", "agreement": "Agreement", "announcement": "Announcement", "sanctions": "Sanctions",
+    "relief": "Sanctions relief", "statement": "Statement", "publication": "Publication", "election": "Election",
+    "protest": "Protest", "crackdown": "Crackdown", "conflict": "Conflict", "emergency": "Emergency",
+    "award": "Award", "other": "Other",
+}  # fmt: skip
+
+ORGANISATION_KIND = {
+    "authority": "Authorities",
+    "political": "Political offices and groups",
+    "rights-group": "Rights groups",
+    "outlet": "News outlets and agencies",
+    "company": "Companies",
+    "research": "Research",
+    "alliance": "Alliances of states",
+    "unnamed": "Unnamed and collective voices",
+    "other": "Others",
+}
+
+PRODUCTION = {
+    "staff": "written by the outlet's own staff, as far as it says",
+    "wire": "an agency report",
+    "translated": "a translation",
+    "blog": "a blog post",
+    "ai-assisted": "drafted with the help of AI, as it says itself",
+    "unknown": "not said",
+}
+
+UNUSED = {
+    "heading": "heading",
+    "caption": "picture caption",
+    "furniture": "site furniture",
+    "repetition": "repetition of what stands elsewhere in the article",
+}
+
+REJECTED = {
+    "corrected-by-origin": "taken back by those who said it first",
+    "corrected-by-other": "corrected by somebody else",
+    "superseded": "overtaken by later events",
+    "slip": "a slip",
+    "mistranslation": "a mistranslation",
+    "misattributed": "said by somebody else",
+}
+
+NAME_KIND = {
+    "press": "in the press", "native": "in the original script", "official": "official form",
+    "former": "former name", "weak": "short form",
+}  # fmt: skip
+
+
+def chain(voice: str, names: Sequence[str]) -> str:
+    """Who says it to whom, from the names nearest first: "citing Belta, quoting John Coale"."""
+    if not names:
+        return "in its own words"
+    verb = "quoting" if voice == "quote" else "paraphrasing"
+    between = [f"citing {name}" for name in names[:-1]]
+    return ", ".join([*between, f"{verb} {names[-1]}"])
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 article", "3 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def custody(state: State | None) -> str:
+    """A state of custody in words."""
+    if state is None:
+        return "nothing in the record"
+    return CUSTODY[state.word] + ("" if state.is_certain else ", on a day that is not certain")
+
+
+def legal(state: MeasureState) -> str:
+    """What the law says of a measure, as far as the record knows."""
+    return state.legal.word if state.legal else "no legal act in the record"
+
+
+def told(state: State | None) -> str:
+    """What was announced or reported of a measure."""
+    return STEP[state.since.word] if state else "nothing"
+
+
+def step(change: Change) -> str:
+    """A step in words, such as "announced as lifted"."""
+    words = STEP[change.word]
+    return {"enacted": words, "announced": f"announced as {words}", "reported": f"reported as {words}"}[change.basis]

@@ -1,0 +1,89 @@
+"""The front for MkDocs: adds the pages to the site in memory."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from generator import model
+from generator.build import Built, build
+from generator.markdown import TEMPLATES
+from generator.page import Page
+from generator.problems import Problems
+
+log = get_plugin_logger("timeline")
+
+
+class TimelineConfig(base.Config):
+    """What mkdocs.yml may say under `timeline`."""
+
+    events = option.Type(str, default="events")
+    archive = option.Optional(option.Type(str))
+
+
+class TimelinePlugin(BasePlugin[TimelineConfig]):
+    """Draws the record into the site."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
+        self.is_serving = command == "serve"
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Build the record and add its pages; those written by hand replace the files they were read from."""
+        root = Path(config.docs_dir).parent
+        docs = Path(config.docs_dir)
+        archive = Path(self.config.archive) if self.config.archive else None
+        try:
+            built = build(
+                root / self.config.events, docs=docs, archive=archive, address=config.site_url or "", today=today()
+            )
+        except Problems as problems:
+            for problem in problems:
+                log.error("%s", problem)  # noqa: TRY400 - an editor wants the sentence, not our traceback
+            raise PluginError(f"{len(problems)} problems in the record; nothing was built") from None
+        for page in built.pages.values():
+            _add(page, files, config, root)
+        log.info("%s", counted(built))
+        return files
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Rebuild when an entry or a template changes."""
+        server.watch(str(Path(config.docs_dir).parent / self.config.events))
+        server.watch(str(TEMPLATES))
+        return server
+
+
+def counted(built: Built) -> str:
+    """How much was drawn, in one line."""
+    record = built.record
+    kinds = ((model.Event, "events"), (model.Person, "people"), (model.Measure, "measures"), (model.Source, "sources"))
+    told = [f"{len(record.of_kind(kind))} {name}" for kind, name in kinds]
+    pages = sum(path.endswith(".md") for path in built.pages)
+    return f"{', '.join(told)} and {pages} pages"
+
+
+def today() -> date:
+    """The day of the build: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def _add(page: Page, files: Files, config: MkDocsConfig, root: Path) -> None:
+    existing = files.get_file_from_path(page.path)
+    if existing is not None:
+        if page.source != f"{Path(config.docs_dir).name}/{page.path}":
+            raise PluginError(f"{existing.abs_src_path} and a drawn page are both {page.path}: rename the file")
+        files.remove(existing)
+    file = File.generated(config, page.path, content=page.text)
+    file.edit_uri = os.path.relpath(root / page.source, config.docs_dir) if page.source else None
+    files.append(file)
