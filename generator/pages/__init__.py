@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from generator.page import Page
 from generator.pages.docs import doc_pages
@@ -12,6 +13,8 @@ from generator.pages.site import Site
 from generator.problems import Rule
 from generator.record import Record
 
+ASSETS = Path(__file__).parents[1] / "assets"
+
 
 def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
     """Every page of the site: of entries, over all entries, and those written by hand; `catalogue` are the rules."""
@@ -19,3 +22,11 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
     yield from entry_pages(site)
     yield from overview_pages(site, catalogue)
     yield from doc_pages(site)
+    yield from asset_pages()
+
+
+def asset_pages() -> Iterator[Page]:
+    """Styles and scripts, which travel with the pages so that an exported site looks the same."""
+    for path in sorted(ASSETS.iterdir()):
+        if path.suffix in (".css", ".js", ".svg"):
+            yield Page(f"assets/{path.name}", path.read_text("utf-8"))
