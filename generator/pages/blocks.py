@@ -63,7 +63,11 @@ def open_questions(sheet: Sheet) -> str:
 def sources(sheet: Sheet) -> str:
     """The articles with how they were made."""
     rows = [
-        {"id": entry.id, "second": words.PRODUCTION[entry.body.production], "third": sheet.plain(entry.body.note or "")}
+        {
+            "id": entry.id,
+            "second": words.PRODUCTION[entry.body.production],
+            "third": sheet.plain(entry.body.note or "", entry.id),
+        }
         for entry in sheet.site.record.of_kind(model.Source)
     ]
     return draw("block_table.md.j2", sheet=sheet, columns=("Source", "Made how", "What it is"), rows=rows)

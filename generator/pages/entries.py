@@ -199,7 +199,8 @@ def reckoned(site: Site, entry: Entry, away: bool = False) -> list[dict[str, Any
             "sum": came_out[1],
             "fits": came_out[0],
             "note": check.note or "",
-            "from": entry.id if away else "",
+            "owner": entry.id,
+            "away": away,
             "claims": _checked(site, entry, check),
         }
         for check in entry.body.checks

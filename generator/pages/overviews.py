@@ -124,7 +124,7 @@ def topics_page(site: Site) -> Page:
     rows = [
         {
             "id": entry.id,
-            "second": sheet.plain(entry.body.summary),
+            "second": sheet.plain(entry.body.summary, entry.id),
             "third": words.count(len(site.record.claims_of.get(entry.id, ())), "claim"),
         }
         for entry in site.record.of_kind(model.Topic)
@@ -223,7 +223,7 @@ def _event_row(site: Site, sheet: Sheet, event: Entry) -> dict[str, Any]:
     return {
         "entry": event,
         "kind": words.EVENT_KIND[event.body.kind] + expected,
-        "summary": sheet.plain(event.body.summary),
+        "summary": sheet.plain(event.body.summary, event.id),
         "support": support,
     }
 

@@ -52,7 +52,7 @@ class Sheet:
 
     def claim_link(self, standing: Standing) -> Markup:
         """A link to where a claim stands, with its own words."""
-        words = standing.claim.ask or self.plain(standing.claim.says or "")
+        words = standing.claim.ask or self.plain(standing.claim.says or "", standing.entry.id)
         return link(words, self.to(page_of(standing.entry), standing.anchor))
 
     def passage_link(self, citation: Citation) -> Markup:
@@ -138,17 +138,17 @@ class Sheet:
             return self.link(reading)
         return escape(self.site.record.value_text(standing, reading))
 
-    def prose(self, text: str) -> Markup:
-        """Editors' prose with its references drawn as links and numbered notes."""
-        return with_references(text, REFERENCE, self._reference)
+    def prose(self, text: str, owner: str = "") -> Markup:
+        """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in."""
+        return with_references(text, REFERENCE, lambda target, words: self._reference(target, words, owner))
 
     def document(self, text: str) -> Markup:
         """A hand-written page's Markdown with its references and drawn blocks filled in."""
         return safe(REFERENCE.sub(lambda found: self._reference(found["target"], found["words"]), text))
 
-    def plain(self, text: str) -> str:
+    def plain(self, text: str, owner: str = "") -> str:
         """Editors' prose as plain text."""
-        return self.site.record.plain(text, self.entry_id)
+        return self.site.record.plain(text, owner or self.entry_id)
 
     def notes_at_foot(self) -> Markup:
         """The passages behind every figure that the prose takes from the record, as numbered notes."""
@@ -162,13 +162,13 @@ class Sheet:
         sources = dict.fromkeys(citation.source.id for citation in answer.citations)
         return self.links(sources)
 
-    def _reference(self, target: str, words: str | None) -> str:
+    def _reference(self, target: str, words: str | None, owner: str = "") -> str:
         if target.startswith(BLOCK):
             return self.blocks[target.removeprefix(BLOCK)](self)
         record = self.site.record
         entry_id, _, claim = target.partition("#")
-        entry_id = entry_id or self.entry_id
-        shown = record.reference_words(target, words, self.entry_id)
+        entry_id = entry_id or owner or self.entry_id
+        shown = record.reference_words(target, words, entry_id)
         if entry_id.endswith(":date"):
             return self.link(entry_id.removesuffix(":date"), shown)
         if not claim:
