@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,7 @@ class Clash:
 
 
 CUSTODY_BEGINS = ("detained", "arrested")
+CUSTODY_ENDS = ("released", "pardoned", "expelled")
 IN_CUSTODY = frozenset({"detained", "arrested", "charged", "convicted", "sentenced", "held", "pardoned"})
 
 # From the state that a change leaves behind to the changes that may follow it. A pardon is not yet a release.
@@ -103,6 +104,7 @@ STEPS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "annulled": (("", *_LIVE), "annulled"),
 }
 STEP_BEGINS = ("proposed", "imposed")
+STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
 
 
 def custody_changes(events: Iterable[Entry]) -> dict[str, tuple[Change, ...]]:
@@ -152,8 +154,9 @@ def custody_clashes(changes: Sequence[Change]) -> Iterator[Clash]:
         allowed = CUSTODY[state]
         if last is not None and change.word not in allowed:
             yield Clash(change, last, state, allowed)
-        elif last is None and change.word in ("released", "pardoned", "expelled"):
-            yield from _begun_later(change, changes[index + 1 :], CUSTODY_BEGINS)
+        elif last is None and (clash := _begun_later(change, changes[index + 1 :], CUSTODY_ENDS, CUSTODY_BEGINS)):
+            yield clash
+            continue
         state, last = change.word, change
 
 
@@ -168,9 +171,10 @@ def measure_clashes(steps: Sequence[Change]) -> Iterator[Clash]:
         froms, _ = STEPS[step.word]
         bases = ["enacted"] if step.basis == "enacted" and "enacted" in told else list(told)
         known = [told[basis] for basis in bases]
-        if not known and step.word not in STEP_BEGINS:
-            yield from _begun_later(step, steps[index + 1 :], STEP_BEGINS)
-        elif known and not any(state in froms for state, _ in known):
+        if not known and (clash := _begun_later(step, steps[index + 1 :], STEP_GOES_ON, STEP_BEGINS)):
+            yield clash
+            continue
+        if known and not any(state in froms for state, _ in known):
             state, last = known[-1]
             allowed = tuple(word for word, (starts, _) in STEPS.items() if state in starts)
             yield Clash(step, last, state, allowed)
@@ -180,10 +184,17 @@ def measure_clashes(steps: Sequence[Change]) -> Iterator[Clash]:
 
 
 def _by_subject(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
+    """Each subject's changes as their events follow each other, unless their own dates surely say otherwise."""
     found: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        found[change.subject].append(change)
-    return {subject: tuple(sorted(own, key=lambda change: change.when.sort_key)) for subject, own in found.items()}
+        own = found[change.subject]
+        at = next((index for index, other in enumerate(own) if _surely_before(change, other)), len(own))
+        own.insert(at, change)
+    return {subject: tuple(own) for subject, own in found.items()}
+
+
+def _surely_before(change: Change, other: Change) -> bool:
+    return (change.when.latest or date.max) < (other.when.earliest or date.min)
 
 
 def _state(changes: Sequence[Change], day: date, leaves: Mapping[str, str | None]) -> State | None:
@@ -197,9 +208,10 @@ def _state(changes: Sequence[Change], day: date, leaves: Mapping[str, str | None
     return State(word, last, (last.when.latest or date.max) <= day, tuple(begun))
 
 
-def _begun_later(change: Change, later: Sequence[Change], begins: tuple[str, ...]) -> Iterator[Clash]:
+def _begun_later(
+    change: Change, later: Sequence[Change], ends: Collection[str], begins: tuple[str, ...]
+) -> Clash | None:
     """An end without a beginning is fine if the record knows no beginning, wrong if it has one at a later date."""
-    for other in later:
-        if other.word in begins:
-            yield Clash(change, other, "", begins)
-            return
+    if change.word not in ends:
+        return None
+    return next((Clash(change, other, "", begins) for other in later if other.word in begins), None)
