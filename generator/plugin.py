@@ -19,6 +19,8 @@ from generator import model
 from generator.build import Built, build
 from generator.markdown import TEMPLATES
 from generator.page import Page
+from generator.pages.trouble import trouble_pages
+from generator.pages.words import count
 from generator.problems import Problems
 
 log = get_plugin_logger("timeline")
@@ -34,6 +36,9 @@ class TimelineConfig(base.Config):
 class TimelinePlugin(BasePlugin[TimelineConfig]):
     """Draws the record into the site."""
 
+    is_serving = False
+    drawn: tuple[str, ...] = ("index.md",)
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
         self.is_serving = command == "serve"
@@ -41,18 +46,23 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the record and add its pages; those written by hand replace the files they were read from."""
         root = Path(config.docs_dir).parent
-        docs = Path(config.docs_dir)
         archive = Path(self.config.archive) if self.config.archive else None
+        address = config.site_url or ""
         try:
-            built = build(
-                root / self.config.events, docs=docs, archive=archive, address=config.site_url or "", today=today()
-            )
+            events, docs = root / self.config.events, Path(config.docs_dir)
+            built = build(events, docs=docs, archive=archive, address=address, today=today())
         except Problems as problems:
             for problem in problems:
                 log.error("%s", problem)  # noqa: TRY400 - an editor wants the sentence, not our traceback
-            raise PluginError(f"{len(problems)} problems in the record; nothing was built") from None
+            if not self.is_serving:
+                raise PluginError(f"{count(len(problems), 'problem')} in the record; nothing was built") from None
+            by_hand = [file.src_uri for file in files.documentation_pages()]
+            for page in trouble_pages(dict.fromkeys([*self.drawn, *by_hand]), problems):
+                _add(page, files, config, root, replace=True)
+            return files
         for page in built.pages.values():
             _add(page, files, config, root)
+        self.drawn = tuple(path for path in built.pages if path.endswith(".md"))
         log.info("%s", counted(built))
         return files
 
@@ -78,10 +88,10 @@ def today() -> date:
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 
 
-def _add(page: Page, files: Files, config: MkDocsConfig, root: Path) -> None:
+def _add(page: Page, files: Files, config: MkDocsConfig, root: Path, *, replace: bool = False) -> None:
     existing = files.get_file_from_path(page.path)
     if existing is not None:
-        if page.source != f"{Path(config.docs_dir).name}/{page.path}":
+        if not replace and page.source != f"{Path(config.docs_dir).name}/{page.path}":
             raise PluginError(f"{existing.abs_src_path} and a drawn page are both {page.path}: rename the file")
         files.remove(existing)
     file = File.generated(config, page.path, content=page.text)

@@ -120,9 +120,10 @@ def read_folder(folder: Path) -> Folder:
         inside = path.relative_to(folder).parts
         kind, found = _kind(inside, file)
         problems += found
-        if kind is None:
-            continue
         entry_id = path.stem
+        if kind is None:
+            broken.add(entry_id)
+            continue
         if entry_id in seen:
             other = Place(seen[entry_id])
             message, hint = (
@@ -130,6 +131,7 @@ def read_folder(folder: Path) -> Folder:
                 "rename one of the two files",
             )
             problems.append(SAME_ID.broken(Place(file), message, hint, also=(other,)))
+            broken.add(entry_id)  # nobody knows which of the two is meant elsewhere
             continue
         seen[entry_id] = file
         entry, found = read_entry(path.read_bytes(), file, kind)
@@ -138,7 +140,7 @@ def read_folder(folder: Path) -> Folder:
             entries[entry_id] = entry
         else:
             broken.add(entry_id)
-    if not seen:
+    if not seen and not broken:
         message, hint = (
             "no entries stand in this folder",
             "name the folder that holds people/, sources/ and the years",
@@ -213,7 +215,7 @@ def _kind(inside: tuple[str, ...], file: str) -> tuple[type[model.Part] | None, 
     if len(inside) == 2 and re.fullmatch(r"[0-9]{4}", inside[0]):
         return model.Event, []
     known = [name for name in KIND_OF if name != model.Event.folder]
-    where = inside[0] if len(inside) > 1 else "the top folder"
+    where = "/".join(inside[:-1]) or "the top folder"
     hint = suggestion(where, known, f"put events into the folder of their year, others into {', '.join(known)}")
     return None, [FOLDER.broken(Place(file), f"'{where}' is no folder for entries", hint)]
 

@@ -113,7 +113,7 @@ def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Pro
         kept = entry.body.archive
         if kept is None:
             continue
-        used = {passage.p for passage in entry.body.passages}
+        used = {_paragraph(record, entry, passage) for passage in entry.body.passages}
         unused: set[int] = set()
         for index, part in enumerate(entry.body.unused):
             numbers = part.numbers
@@ -126,7 +126,7 @@ def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Pro
                 yield rule.broken(place, message, "drop one of the two")
             unused |= numbers
         for index, passage in enumerate(entry.body.passages):
-            if passage.p > kept.paragraphs:
+            if _paragraph(record, entry, passage) > kept.paragraphs:
                 message = f"the text has {kept.paragraphs} paragraphs, not {passage.p}"
                 yield rule.broken(entry.place("passages", index, "p"), message, "count the non-blank lines from 1")
         if missing := sorted(set(range(1, kept.paragraphs + 1)) - used - unused):
@@ -293,6 +293,12 @@ def _passages(record: Record) -> Iterator[tuple[Entry, int, Passage]]:
 def _located(record: Record, entry: Entry, passage: Passage) -> Located | None:
     text = _texts(record).get(entry.id)
     return text.locate(passage.start, passage.end, passage.p) if text else None
+
+
+def _paragraph(record: Record, entry: Entry, passage: Passage) -> int:
+    """Where the passage stands, else where it is said to stand: that it has moved is told by a rule of its own."""
+    found = _located(record, entry, passage)
+    return found.paragraph if found else passage.p
 
 
 def _stands(phrase: str, paragraph: str) -> bool:

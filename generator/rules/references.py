@@ -114,6 +114,8 @@ def references_in_prose_resolve(record: Record, rule: Rule) -> Iterator[Problem]
             for found in REFERENCE.finditer(text):
                 if told := _unresolved(record, found["target"], entry):
                     yield rule.broken(entry.place(*path), *told)
+    if not record.entries and not record.broken:
+        return  # an empty folder is one mistake, whatever the pages by hand name
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
             for found in REFERENCE.finditer(line):

@@ -1,17 +1,17 @@
-"""The front for the command line: `timeline`."""
+"""`timeline check`, `schema`, `export` and `explain`."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections import Counter
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from generator import model
-from generator.build import RULES, Built, build
+from generator.build import RULES, Built
+from generator.cli.options import archive_option, build_record, docs_beside, docs_option, events_argument, folder_type
 from generator.export import write_site
 from generator.model import KINDS, json_schema
 from generator.problems import Problem, Problems, nearest
@@ -20,27 +20,7 @@ from generator.rules.passages import findings
 FORMAT_VERSION = 1  # of `check --format json`; goes up when a field changes its meaning
 
 
-def _folder(exists: bool = True) -> click.Path:
-    return click.Path(exists=exists, file_okay=False, path_type=Path)
-
-
-events_argument = click.argument("events", type=_folder(), default=Path("events"))
-docs_option = click.option("--docs", type=_folder(), help="The hand-written pages. [default: docs/ if it is there]")
-archive_option = click.option(
-    "--archive",
-    type=_folder(),
-    envvar="TIMELINE_ARCHIVE",
-    help="The folder with the articles' texts, to check every passage word by word. [env: TIMELINE_ARCHIVE]",
-)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="sourced-timeline")
-def main() -> None:
-    """Check a record of sourced events, and write what is made from it."""
-
-
-@main.command()
+@click.command()
 @events_argument
 @docs_option
 @archive_option
@@ -48,14 +28,14 @@ def main() -> None:
 def check(events: Path, docs: Path | None, archive: Path | None, style: str) -> None:
     """Hold the record in EVENTS to every rule. Exit status: 0 nothing wrong, 1 problems, 2 wrong use."""
     try:
-        built = _build(events, docs, archive)
+        built = build_record(events, docs, archive)
     except Problems as problems:
         click.echo(_told(problems, style))
         sys.exit(1)
     click.echo(_json((), built) if style == "json" else _all_is_well(built))
 
 
-@main.command()
+@click.command()
 @events_argument
 @click.option("--check", "only_check", is_flag=True, help="Only say which schemas are stale.")
 def schema(events: Path, only_check: bool) -> None:
@@ -73,9 +53,9 @@ def schema(events: Path, only_check: bool) -> None:
     click.echo(f"{len(wanted)} schemas in {folder.as_posix()}, {len(stale)} of them changed")
 
 
-@main.command()
-@click.argument("folder", type=_folder(exists=False))
-@click.option("--events", type=_folder(), default=Path("events"), show_default=True, help="The folder of entries.")
+@click.command()
+@click.argument("folder", type=folder_type(exists=False))
+@click.option("--events", type=folder_type(), default=Path("events"), show_default=True, help="The folder of entries.")
 @docs_option
 @click.option("--name", default="Sourced timeline", show_default=True, help="The site's name.")
 def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
@@ -83,15 +63,15 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty: name a new folder")
     try:
-        built = _build(events, docs, None)
+        built = build_record(events, docs, None)
     except Problems as problems:
         click.echo(_told(problems, "text"))
         sys.exit(1)
-    count = write_site(built, folder, docs=docs or _docs(events), name=name)
+    count = write_site(built, folder, docs=docs or docs_beside(events), name=name)
     click.echo(f"{count} files in {folder.as_posix()}")
 
 
-@main.command()
+@click.command()
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what the rule CODE means, why it exists, and show a wrong and a right example."""
@@ -101,20 +81,6 @@ def explain(code: str) -> None:
         raise click.UsageError(f"there is no rule {code}" + (f"; did you mean {near}?" if near else ""))
     examples = f"Wrong:\n{_indented(rule.wrong)}\n\nRight:\n{_indented(rule.right)}"
     click.echo(f"{rule.code}: {rule.title}\n\n{rule.why}\n\n{examples}")
-
-
-def _build(events: Path, docs: Path | None, archive: Path | None) -> Built:
-    return build(events, docs=docs or _docs(events), archive=archive, today=_today())
-
-
-def _docs(events: Path) -> Path | None:
-    """The hand-written pages beside the folder of entries, if there are any."""
-    beside = events.resolve().parent / "docs"
-    return beside if beside.is_dir() else None
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _told(problems: Problems, style: str) -> str:

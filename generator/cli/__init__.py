@@ -1,0 +1,18 @@
+"""The front for the command line: `timeline`."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.check import check, explain, export, schema
+from generator.cli.cite import cite
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sourced-timeline")
+def main() -> None:
+    """Check a record of sourced events, and write what is made from it."""
+
+
+for command in (check, cite, explain, export, schema):
+    main.add_command(command)

@@ -1,0 +1,46 @@
+"""What several commands share: their arguments and options, and how they reach the record."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from generator.build import Built, build
+
+
+def folder_type(exists: bool = True) -> click.Path:
+    """A folder, as an argument or option."""
+    return click.Path(exists=exists, file_okay=False, path_type=Path)
+
+
+events_argument = click.argument("events", type=folder_type(), default=Path("events"))
+events_option = click.option(
+    "--events", type=folder_type(), default=Path("events"), show_default=True, help="The folder of entries."
+)
+docs_option = click.option("--docs", type=folder_type(), help="The hand-written pages. [default: docs/ if it is there]")
+archive_option = click.option(
+    "--archive",
+    type=folder_type(),
+    envvar="TIMELINE_ARCHIVE",
+    help="The folder with the articles' texts, to check every passage word by word. [env: TIMELINE_ARCHIVE]",
+)
+
+
+def build_record(events: Path, docs: Path | None, archive: Path | None) -> Built:
+    """The record in the folder, drawn; Problems if anything is wrong with it."""
+    return build(events, docs=docs or docs_beside(events), archive=archive, today=today())
+
+
+def docs_beside(events: Path) -> Path | None:
+    """The hand-written pages beside the folder of entries, if there are any."""
+    beside = events.resolve().parent / "docs"
+    return beside if beside.is_dir() else None
+
+
+def today() -> date:
+    """The day of this run in UTC; SOURCE_DATE_EPOCH where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
