@@ -79,7 +79,7 @@ class Amount:
                 assert self.low is not None
                 text = f"about {_plain(self.low / (1 - ABOUT))}"
             case "range":
-                joint = " or " if self._neighbours() else " to "
+                joint = " or " if self._neighbours() and unit != "%" else " to "
                 text = f"{_plain(self.low)}{joint}{_plain(self.high)}"
             case _:
                 text = _plain(self.low)
