@@ -50,22 +50,14 @@ def _stamp(path: Path, events: Path, archive: Path, accept: bool) -> bool:
     if after != before:
         path.write_bytes(after.encode())
     click.echo(_report(file, told))
-    return not any(is_open(word) for word in told)
-
-
-def is_open(told: Told) -> bool:
-    """True where a person must act."""
-    return (
-        told.sentence.startswith(("lost", "edited", "a word", "the text has", "it stands"))
-        or "correct p" in told.sentence
-    )
+    return not any(word.is_open for word in told)
 
 
 def _report(file: str, told: list[Told]) -> str:
-    counts = Counter(word.sentence for word in told if not is_open(word))
+    counts = Counter(word.sentence for word in told if not word.is_open)
     lines = [f"{file}: {'nothing to write' if not counts else ''}".rstrip()]
     lines += [f"  {count} x {sentence}" for sentence, count in counts.items()]
-    lines += [f"  {word.passage}: {word.sentence}" for word in told if is_open(word)]
+    lines += [f"  {word.passage}: {word.sentence}" for word in told if word.is_open]
     return "\n".join(lines)
 
 

@@ -33,7 +33,8 @@ class Article:
     def as_it_stands(self, paragraph: int, phrase: str, *, ends_at: int | None = None) -> str | None:
         """The phrase with the article's own quotes and dashes, which the links into the article compare.
 
-        The first place in the paragraph; with `ends_at`, an offset in the normalised paragraph, the one that ends there.
+        The first place in the paragraph; with `ends_at`, an offset in the normalised paragraph, the place that ends
+        there.
         None where the letters cannot be matched one by one.
         """
         plain, origins = _letter_by_letter(self.paragraphs[paragraph - 1])
@@ -51,11 +52,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What became of one passage, or of the archived text: an id, the finding, and the sentence for the editor."""
+    """What became of one passage, or of the archived text: its id, the sentence, and whether a person must act."""
 
     passage: str
-    finding: Finding | None
     sentence: str
+    is_open: bool = False
 
 
 def stamped(text: str, file: str, article: Article, *, accept: bool = False) -> tuple[str, list[Told]]:
@@ -104,10 +105,10 @@ def _stamp(passage: Passage, index: int, article: Article, accept: bool) -> tupl
     path: model.FieldPath = ("passages", index)
     if found is None:
         sentence = f"lost: paragraph {passage.p} has no '{passage.start}' … '{passage.end or ''}'; nothing written"
-        return [], [Told(passage.id, finding, sentence)]
+        return [], [Told(passage.id, sentence, is_open=True)]
     if finding is Finding.EDITED and not accept:
         sentence = f"edited: paragraph {found.paragraph} has changed; read it, then run with --accept"
-        return [], [Told(passage.id, finding, sentence)]
+        return [], [Told(passage.id, sentence, is_open=True)]
     writes, done = list(_own_letters(passage, path, article, found)), []
     if writes:
         done.append("first and last words spelt as in the article")
@@ -121,7 +122,8 @@ def _stamp(passage: Passage, index: int, article: Article, accept: bool) -> tupl
             done.append(f"moved from paragraph {passage.p} to {found.paragraph}")
         else:
             done.append(f"it stands in paragraph {found.paragraph}, not {passage.p}: correct p")
-    return writes, [Told(passage.id, finding, "; ".join(done))] if done else []
+    is_open = found.paragraph != passage.p and not accept
+    return writes, [Told(passage.id, "; ".join(done), is_open)] if done else []
 
 
 def _own_letters(passage: Passage, path: model.FieldPath, article: Article, found: Located) -> Iterator[Write]:
@@ -138,17 +140,17 @@ def _stamp_archive(source: Source, article: Article, accept: bool) -> tuple[list
         return [], []
     stamp = Write(("archive", "fingerprint"), text.fingerprint, ARCHIVE_FIELDS)
     if kept.fingerprint is None and kept.paragraphs == len(text.paragraphs):
-        return [stamp], [Told("archive", None, "the whole text is stamped")]
+        return [stamp], [Told("archive", "the whole text is stamped")]
     if kept.paragraphs != len(text.paragraphs):
         if not accept:
             sentence = f"the text has {len(text.paragraphs)} paragraphs, not {kept.paragraphs}; nothing written"
-            return [], [Told("archive", None, sentence)]
+            return [], [Told("archive", sentence, is_open=True)]
         count = Write(("archive", "paragraphs"), str(len(text.paragraphs)))
-        return [count, stamp], [Told("archive", None, "the whole text is counted and stamped again")]
+        return [count, stamp], [Told("archive", "the whole text is counted and stamped again")]
     if kept.fingerprint != text.fingerprint:
         if not accept:
-            return [], [Told("archive", None, "a word has changed; compare the copies, then run with --accept")]
-        return [stamp], [Told("archive", None, "the whole text is stamped again")]
+            return [], [Told("archive", "a word has changed; compare the copies, then run with --accept", is_open=True)]
+        return [stamp], [Told("archive", "the whole text is stamped again")]
     return [], []
 
 

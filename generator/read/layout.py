@@ -15,8 +15,8 @@ from generator.read.tree import LOADER, Path
 class Span:
     """A value in a text: the offsets of its first character and behind its last, and how it is written.
 
-    `style` is "flow" for lists and fields in brackets, "block" for those on lines of their own, and for text the quotation
-    mark, `|`, `>` or nothing.
+    `style` is "flow" for lists and fields in brackets, "block" for those on lines of their own, and for text the
+    quotation mark, `|`, `>` or nothing.
     """
 
     start: int
@@ -53,7 +53,8 @@ class _Walker:
     def __init__(self, text: str, layout: Layout) -> None:
         self.text = text
         self.layout = layout
-        self.events = iter(yaml.parse(text, Loader=LOADER))
+        parsed: Any = yaml.parse(text, Loader=LOADER)
+        self.events = iter(parsed)
 
     def walk(self) -> None:
         for event in self.events:
@@ -63,8 +64,9 @@ class _Walker:
     def node(self, event: Any, path: Path) -> int:
         """The offset behind the value that begins with this event."""
         start = event.start_mark.index
+        end: int = event.end_mark.index
         if isinstance(event, yaml.ScalarEvent):
-            end, style = self.trimmed(start, event.end_mark.index), event.style or ""
+            end, style = self.trimmed(start, end), event.style or ""
             self.layout.values[path] = Span(start, end, style)
             return end
         self.layout.values[path] = Span(start, start, "")  # holds the place, so that groups stand before their parts
@@ -85,7 +87,7 @@ class _Walker:
             self.layout.names[name] = Span(event.start_mark.index, event.end_mark.index, event.style or "")
             yield self.node(next(self.events), name)
 
-    def until(self, end: type) -> Iterator[Any]:
+    def until(self, end: type[Any]) -> Iterator[Any]:
         for event in self.events:
             if isinstance(event, end):
                 self.closing: int = event.end_mark.index

@@ -1,0 +1,179 @@
+"""Stamping: fingerprints and the article's own letters go into the file, and nothing else changes in it."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.archive import fingerprint, normalised
+from generator.edit.cite import Article, source_in, stamped
+from generator.edit.patch import Write, scalar, values_of, written
+from generator.problems import Problems
+
+ARTICLE = Article.of(
+    "Harbour News\r\n"
+    "\r\n"
+    "The mayor said on Monday that the town’s pier – closed since May – would open “within days”.\n"
+    "   \n"
+    "A second soft\u00adware firm, Café Ko\u0308ln, moved in, the town’s clerk said, "
+    "and the town’s clerk left. 😀 It ended.\n"
+)
+HEAD = """\
+# yaml-language-server: $schema=../schema/source.json
+title: "Pier: opens"   # a comment that stays
+short: Harbour
+language: en
+production: staff
+archive: {file: pier.txt, paragraphs: 3}   # counted by hand
+"""
+BLOCK = """\
+passages:
+  # the mayor
+  - id: opening
+    p: 2
+    start: 'the town''s pier - closed'  # straight quotes
+    end: "within days"
+
+    gist: >-
+      The pier opens.
+      Soon.
+    voice: paraphrase
+    said_by: [mayor]
+    note: odd
+  - {id: clerk, p: 3, start: "the town's clerk said", end: clerk left, gist: 'A clerk.', voice: own}  # flow
+  - id: end
+    p: 3
+    start: It ended
+    gist: It ended.
+    voice: own
+unused:
+  - {p: 1, reason: heading}
+"""
+
+
+def test_missing_fingerprints_are_written_and_nothing_else_changes() -> None:
+    after, told = stamped(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
+    lines = [line for line in after.splitlines() if "fingerprint" not in line]
+    before = (HEAD + BLOCK).replace("'the town''s pier - closed'", "'the town’s pier – closed'").splitlines()
+    flow = {number for number, line in enumerate(before) if line.lstrip().startswith(("archive", "- {id"))}
+    assert [line for number, line in enumerate(before) if number not in flow] == lines
+    assert not [word for word in told if word.is_open]
+    entry = source_in(after, "events/sources/pier.yml").body
+    assert entry.archive.fingerprint == ARTICLE.text.fingerprint
+    plain = normalised("the town's pier - closed since May - would open \"within days")
+    assert entry.passages[0].fingerprint == fingerprint(plain)
+    assert entry.passages[1].start == "the town’s clerk said"
+    assert all(passage.fingerprint for passage in entry.passages)
+
+
+def test_the_fingerprint_stands_before_the_note_in_the_models_order() -> None:
+    after, _ = stamped(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
+    assert "    said_by: [mayor]\n    fingerprint: sha256-" in after
+    assert ", voice: own, fingerprint: sha256-" in after
+    assert "paragraphs: 3, fingerprint: sha256-" in after
+
+
+def test_a_second_run_finds_nothing_to_write() -> None:
+    once, _ = stamped(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
+    assert stamped(once, "events/sources/pier.yml", ARTICLE) == (once, [])
+
+
+def test_windows_line_ends_stay_windows_line_ends() -> None:
+    text = (HEAD + BLOCK).replace("\n", "\r\n")
+    after, _ = stamped(text, "events/sources/pier.yml", ARTICLE)
+    assert "fingerprint: sha256-" in after
+    assert after.count("\n") == after.count("\r\n")
+
+
+def test_a_file_without_a_last_line_break_is_stamped() -> None:
+    text = (HEAD + BLOCK).partition("unused:")[0].rstrip()
+    after, _ = stamped(text, "events/sources/pier.yml", ARTICLE)
+    assert source_in(after, "events/sources/pier.yml").body.passages[2].fingerprint
+
+
+def test_an_edited_passage_waits_for_a_person() -> None:
+    once, _ = stamped(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
+    edited = Article.of(
+        "\n".join([ARTICLE.paragraphs[0], ARTICLE.paragraphs[1].replace("May", "June"), ARTICLE.paragraphs[2]])
+    )
+    after, told = stamped(once, "events/sources/pier.yml", edited)
+    assert after == once
+    assert [word.passage for word in told if word.is_open] == ["opening", "archive"]
+    accepted, told = stamped(once, "events/sources/pier.yml", edited, accept=True)
+    assert accepted != once
+    assert not [word for word in told if word.is_open]
+    assert stamped(accepted, "events/sources/pier.yml", edited) == (accepted, [])
+
+
+def test_a_lost_passage_is_told_and_left_alone() -> None:
+    after, told = stamped(HEAD + BLOCK, "events/sources/pier.yml", Article.of("One\nTwo\nThree"))
+    assert {word.passage for word in told if word.is_open} == {"opening", "clerk", "end"}
+    assert source_in(after, "x/pier.yml").body.passages == source_in(HEAD + BLOCK, "x/pier.yml").body.passages
+
+
+def test_a_moved_passage_is_stamped_and_its_paragraph_told() -> None:
+    _, told = stamped(HEAD + BLOCK.replace("p: 3\n", "p: 2\n"), "events/sources/pier.yml", ARTICLE)
+    assert [word.sentence for word in told if word.is_open] == ["stamped; it stands in paragraph 3, not 2: correct p"]
+
+
+def test_a_file_that_is_wrong_is_not_touched() -> None:
+    with pytest.raises(Problems, match="unknown field"):
+        stamped(HEAD + BLOCK.replace("voice:", "vioce:"), "events/sources/pier.yml", ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "phrase", "own"),
+    [
+        (2, "the town's pier - closed", "the town’s pier – closed"),
+        (2, 'open "within days"', "open “within days”"),
+        (3, "second software firm", "second software firm"),
+        (3, "Café Köln", "Café Ko\u0308ln"),
+    ],
+)
+def test_words_are_spelt_as_in_the_article(paragraph: int, phrase: str, own: str) -> None:
+    assert ARTICLE.as_it_stands(paragraph, phrase) == own
+
+
+AWKWARD = (
+    "yes", "NO", "~", "null", "true", "12:30", "1e5", "0x1f", "a: b", "a #b", "- x", "it's", 'say "x"', "'q' \"r\"",
+    "[x]", "x, y", "{a", "*x", "&x", "!x", "%x", "@x", "`x", "|", ">", "?", "back\\slash", "ends:", " x", "“curly”",
+    "naïve – 😀", "#x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", AWKWARD)
+def test_awkward_values_come_back_as_they_were(value: str) -> None:
+    for text in ("a: b\nc: d\n", "{a: b, c: d}", "a: 'b'\nc: d", 'a: "b"\nc: d'):
+        after = written(text, [Write(("a",), value), Write(("e",), value, ("a",))])
+        assert values_of(after) == {"a": value, "e": value, "c": "d"}
+    assert values_of(f"a: {scalar(value)}") == {"a": value}
+
+
+def test_a_value_of_several_lines_comes_back_as_it_was() -> None:
+    assert values_of(written("a: b", [Write(("a",), "two\n  lines: of text")])) == {"a": "two\n  lines: of text"}
+
+
+def test_the_record_of_this_project_can_be_stamped_without_losing_a_word() -> None:
+    folder = Path(__file__).parent / "sample" / "events" / "sources"
+    paths = sorted(folder.glob("*.yml"))
+    assert paths
+    for path in paths:
+        text = path.read_text("utf-8")
+        entry = source_in(text, path.name).body
+        if entry.archive is None:
+            continue
+        raw = (folder.parents[1] / "archive" / entry.archive.file).read_text("utf-8")
+        after, _ = stamped(text, path.name, Article.of(raw), accept=True)
+        assert_same_but_for_stamps(values_of(text), values_of(after))
+
+
+def assert_same_but_for_stamps(before: dict[str, Any], after: dict[str, Any]) -> None:
+    one, other = copy.deepcopy(before), copy.deepcopy(after)
+    for values in (one, other):
+        for part in [*values.get("passages", []), values["archive"]]:
+            for name in ("fingerprint", "start", "end", "p"):
+                part.pop(name, None)
+    assert one == other
