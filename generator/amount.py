@@ -50,7 +50,7 @@ class Amount:
                 low, high = _number(fields["min"]), _number(fields["max"])
                 if low > high:
                     raise NotAnAmount(f"min {low} is more than max {high}", "swap the two")
-                return cls(low, high, "range")
+                return cls(low, high, "range" if low < high else "")
         raise NotAnAmount("these fields do not go together")
 
     @property

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+LIKENESS = 0.7  # below that a suggestion is more often wrong than right: 'imprisoned' is not 'pardoned'
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
@@ -69,7 +71,7 @@ class Problems(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, if any is near."""
-    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=LIKENESS)
     return matches[0] if matches else None
 
 

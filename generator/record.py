@@ -218,8 +218,13 @@ class Record:
         if citation.passage.said_by:
             return citation.passage.said_by[-1]
         source = citation.source
-        while (copied := source.body.copies) in self.entries and copied != citation.source.id:
-            source = self.entries[copied]
+        seen = {source.id}
+        while (copied := source.body.copies) and copied not in seen:
+            original = self.entries.get(copied)
+            if original is None or not isinstance(original.body, model.Source):
+                break  # a rule says so
+            source = original
+            seen.add(copied)
         return source.body.publisher or source.id
 
     def origins(self, citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -275,7 +280,8 @@ class Record:
             told = f"{' + '.join(amount.display() for amount in amounts)} is {total.display()}"
         elif check.days and len(dates) == 2 and (between := days_between(*dates)):
             total = Amount.parse({"min": str(between[0]), "max": str(between[1])})
-            told = f"{total.display('days')} from {dates[0].display()} to {dates[1].display()}"
+            one_day = total.low == total.high == 1
+            told = f"{total.display('day' if one_day else 'days')} from {dates[0].display()} to {dates[1].display()}"
         else:
             return None
         return total.meets(stated), f"{told}; stated: {stated.display()}"
@@ -418,7 +424,7 @@ def _leaves(value: Any, path: model.FieldPath) -> Iterator[tuple[model.FieldPath
 
 def _status(claim: Claim, answers: tuple[StandingAnswer, ...], origins: tuple[str, ...]) -> Status:
     live = [answer for answer in answers if not answer.answer.rejected]
-    if claim.ask and not answers:
+    if claim.ask and not claim.says and not answers:
         return Status.OPEN
     if not origins:
         return Status.UNSOURCED

@@ -215,9 +215,11 @@ def _kind(inside: tuple[str, ...], file: str) -> tuple[type[model.Part] | None, 
     if len(inside) == 2 and re.fullmatch(r"[0-9]{4}", inside[0]):
         return model.Event, []
     known = [name for name in KIND_OF if name != model.Event.folder]
-    where = "/".join(inside[:-1]) or "the top folder"
-    hint = suggestion(where, known, f"put events into the folder of their year, others into {', '.join(known)}")
-    return None, [FOLDER.broken(Place(file), f"'{where}' is no folder for entries", hint)]
+    where = "/".join(inside[:-1])
+    message = f"'{where}' is no folder for entries" if where else "an entry lies in no folder"
+    otherwise = f"put events into the folder of their year, others into {', '.join(known)}"
+    meant = next((kind.folder for kind in model.KINDS if kind.noun == where and kind is not model.Event), where)
+    return None, [FOLDER.broken(Place(file), message, suggestion(meant, known, otherwise))]
 
 
 def _empty_fields(tree: Tree) -> Iterator[Problem]:
@@ -233,7 +235,7 @@ def _empty_fields(tree: Tree) -> Iterator[Problem]:
         elif value == "" and path:
             name = next((step for step in reversed(path) if isinstance(step, str)), "")
             place = tree.keys.get(path) or tree.place(path)
-            yield model.EMPTY.broken(place, f"'{name}' has no value", "write one, or drop the line", field=name)
+            yield model.EMPTY.broken(place, "no value stands here", "write one, or drop the line", field=name)
 
     yield from walk(tree.value, ())
 

@@ -19,7 +19,9 @@ MAX_BYTES = 256_000  # an entry of a quarter of a megabyte is a paste that went 
 MAX_DEPTH = 20  # the model needs 6
 BOOLEANS = frozenset({"yes", "no", "on", "off", "y", "n"})
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml the same events, ten times slower
-INVISIBLE = re.compile("[\u00a0\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+INVISIBLE = r"[\u00a0\u200b\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\x85\u2028\u2029]"
+CONTROL = r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # what YAML does not allow
+MISREAD = re.compile(rf"[\ufeff\x85\u2028\u2029]|^ *{INVISIBLE}", re.MULTILINE)  # these break lines or indentation
 
 Path = tuple[str | int, ...]
 
@@ -118,6 +120,11 @@ YAML_RULES = (
     UTF8, UNREADABLE, TAB, DUPLICATE, ANCHOR_USED, TAG_USED, KEY, TOO_LARGE, SECOND_DOCUMENT, BOOLEAN_KEY,
     BOOLEAN_VALUE, CUT, HIDDEN,
 )  # fmt: skip
+REFUSED = (
+    (re.compile("\t"), TAB, "a tab stands here", "write spaces; set your editor to insert two of them"),
+    (re.compile(CONTROL), UNREADABLE, "a control character ({}) stands here", "delete it and type the text again"),
+    (re.compile(INVISIBLE), HIDDEN, "an invisible character ({}) stands here", "delete it and type a space"),
+)
 
 
 @dataclass
@@ -152,9 +159,8 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
     text = _decoded(data, tree)
     if text is None:
         return tree
-    refused = list(_refused_characters(text, file, first_line))
-    tree.problems += refused
-    if any(problem.code == TAB.code for problem in refused):
+    tree.problems += _refused_characters(text, file, first_line)
+    if any(problem.code != HIDDEN.code for problem in tree.problems) or MISREAD.search(text):
         return tree
     _Reader(text, tree, first_line).read()
     return tree
@@ -184,19 +190,14 @@ def _decoded(data: bytes, tree: Tree) -> str | None:
 
 
 def _refused_characters(text: str, file: str, first_line: int) -> Iterator[Problem]:
-    """The first tab and the first invisible character: the rest of a kind usually has the same cause."""
-    lines = list(enumerate(text.splitlines(), first_line))
-    for number, line in lines:
-        if "\t" in line:
-            place = Place(file, number, line.index("\t") + 1)
-            yield TAB.broken(place, "a tab stands here", "write spaces; set your editor to insert two of them")
-            break
-    for number, line in lines:
-        if hidden := INVISIBLE.search(line):
-            code = f"U+{ord(hidden[0]):04X}"
-            place = Place(file, number, hidden.start() + 1)
-            yield HIDDEN.broken(place, f"an invisible character ({code}) stands here", "delete it and type a space")
-            break
+    """The first character of each kind that is refused: the rest of a kind usually has the same cause."""
+    lines = re.split("\r\n|\r|\n", text)
+    for pattern, rule, message, hint in REFUSED:
+        for number, line in enumerate(lines, first_line):
+            if found := pattern.search(line):
+                place = Place(file, number, found.start() + 1)
+                yield rule.broken(place, message.format(f"U+{ord(found[0]):04X}"), hint)
+                break
 
 
 class _Stop(Exception):
@@ -229,15 +230,6 @@ class _Reader:
                         self.tree.value = self.node(event, ())
         except yaml.MarkedYAMLError as error:
             self.unreadable(error)
-        except yaml.reader.ReaderError as error:
-            line = self.text.count("\n", 0, error.position) + self.first_line
-            self.tree.problems.append(
-                UNREADABLE.broken(
-                    Place(self.tree.file, line),
-                    "a control character stands here",
-                    "delete it and type the text again",
-                )
-            )
         except _Stop:
             pass
 

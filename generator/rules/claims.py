@@ -207,7 +207,7 @@ def checks_say_what_they_reckon(record: Record, rule: Rule) -> Iterator[Problem]
         if bool(check.sum) == bool(check.days):
             yield rule.broken(place, "a check has either sum or days", "write sum: [one, other] or days: [from, to]")
         elif check.days and len(check.days) != 2:
-            yield rule.broken(place, f"days names {len(check.days)} claims", "name two: from and to")
+            yield rule.broken(place, f"days are counted between two claims, not {len(check.days)}", "name from and to")
         elif check.expect == "fails" and not check.note:
             yield rule.broken(place, "a check that fails has no note", "add note: the sum in words")
 

@@ -113,7 +113,8 @@ def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Pro
         kept = entry.body.archive
         if kept is None:
             continue
-        used = {_paragraph(record, entry, passage) for passage in entry.body.passages}
+        stands_in = [_paragraph(record, entry, passage) for passage in entry.body.passages]
+        used = set(stands_in)
         unused: set[int] = set()
         for index, part in enumerate(entry.body.unused):
             numbers = part.numbers
@@ -125,11 +126,12 @@ def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Pro
                 message = f"paragraph {both[0]} is named as unused and accounted for elsewhere, too"
                 yield rule.broken(place, message, "drop one of the two")
             unused |= numbers
-        for index, passage in enumerate(entry.body.passages):
-            if _paragraph(record, entry, passage) > kept.paragraphs:
-                message = f"the text has {kept.paragraphs} paragraphs, not {passage.p}"
-                yield rule.broken(entry.place("passages", index, "p"), message, "count the non-blank lines from 1")
-        if missing := sorted(set(range(1, kept.paragraphs + 1)) - used - unused):
+        beyond = [index for index, number in enumerate(stands_in) if number > kept.paragraphs]
+        for index in beyond:
+            message = f"the text has {kept.paragraphs} paragraphs, not {stands_in[index]}"
+            yield rule.broken(entry.place("passages", index, "p"), message, "count the non-blank lines from 1")
+        missing = sorted(set(range(1, kept.paragraphs + 1)) - used - unused)
+        if missing and not beyond:
             numbers_text = ", ".join(str(number) for number in missing)
             message = f"no passage and no reason for paragraph {numbers_text}"
             yield rule.broken(entry.place("archive"), message, "add passages, or name it under unused with a reason")

@@ -1,0 +1,106 @@
+"""Records to test with: the sample, the sample with something changed, and small ones made of text."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.archive import Text
+from generator.build import Built, build
+from generator.problems import Problems
+from generator.read import KIND_OF, Entry, read_entry
+from generator.record import Record
+
+SAMPLE = Path(__file__).parent / "sample"
+CASES = Path(__file__).parent / "cases"
+TODAY = date(2020, 1, 1)
+
+
+def build_in(root: Path, *, archive: bool = True, today: date = TODAY) -> Built:
+    """The site that a folder like the sample makes."""
+    texts = root / "archive" if archive else None
+    return build(
+        root / "events", docs=root / "docs", archive=texts, address="https://bridge.example.org/", today=today
+    )
+
+
+def problems_in(root: Path, *, archive: bool = True) -> list[str]:
+    """Every problem in a folder like the sample, in order, as editors see it."""
+    try:
+        build_in(root, archive=archive)
+    except Problems as problems:
+        return [str(problem) for problem in problems]
+    return []
+
+
+def sample_copy(folder: Path) -> Path:
+    """A copy of the sample that a test may spoil."""
+    return Path(shutil.copytree(SAMPLE, folder / "sample"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """The sample with a mistake in it, and every line that an editor must read about it.
+
+    A case is a TOML file: `remove` lists files, `[[change]]` puts something else in the place of a text that stands
+    once in a file, `[[write]]` makes a file, its text `repeat` times and in `encoding`; `archive = false` checks
+    without the articles' texts; `expected` holds the complete output.
+    """
+
+    name: str
+    content: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, path: Path) -> Case:
+        return cls(path.stem, tomllib.loads(path.read_text("utf-8")))
+
+    @property
+    def code(self) -> str:
+        return self.name.partition("-")[0]
+
+    @property
+    def expected(self) -> list[str]:
+        return str(self.content["expected"]).strip().splitlines()
+
+    @property
+    def has_archive(self) -> bool:
+        return bool(self.content.get("archive", True))
+
+    def lay_over(self, root: Path) -> None:
+        """Make the mistake in a copy of the sample."""
+        for pattern in self.content.get("remove", ()):
+            found = sorted(root.glob(pattern))
+            assert found, f"{self.name}: nothing to remove at {pattern}"
+            for path in found:
+                path.unlink()
+        for change in self.content.get("change", ()):
+            path = root / change["file"]
+            text = path.read_text("utf-8")
+            assert text.count(change["find"]) == 1, f"{self.name}: {change['find']!r} must stand once in {path.name}"
+            path.write_text(text.replace(change["find"], change["put"]), encoding="utf-8")
+        for made in self.content.get("write", ()):
+            path = root / made["file"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes((made["text"] * made.get("repeat", 1)).encode(made.get("encoding", "utf-8")))
+
+
+def entry_of(path: str, text: str) -> Entry:
+    """The entry in a file such as 2025/pardon.yml with this text; it must be well made."""
+    folder = path.partition("/")[0]
+    kind = KIND_OF["events"] if folder.isdigit() else KIND_OF[folder]
+    entry, problems = read_entry(text.encode(), f"events/{path}", kind)
+    assert entry, problems
+    return entry
+
+
+def record_of(
+    files: Mapping[str, str], *, today: date = TODAY, texts: Mapping[str, Text] | None = None
+) -> Record:
+    """The record that files such as {"2025/pardon.yml": "title: …"} make."""
+    entries = [entry_of(path, text) for path, text in files.items()]
+    return Record.of(entries, frozenset(), (), today, texts)
