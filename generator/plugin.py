@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import model
 from generator.build import Built, build
@@ -22,8 +24,12 @@ from generator.page import Page
 from generator.pages.trouble import trouble_pages
 from generator.pages.words import count
 from generator.problems import Problems
+from generator.shell import finish
 
 log = get_plugin_logger("timeline")
+
+THEME = Path(__file__).with_name("theme")  # our few overrides of Material's templates
+UNUSED = ("assets/javascripts/**/*.map", "assets/stylesheets/*.map", "assets/javascripts/lunr")  # 2 of 3 MB
 
 
 class TimelineConfig(base.Config):
@@ -42,6 +48,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
         self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our overrides before Material's templates and behind those of the site itself, if it has any."""
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the record and add its pages; those written by hand replace the files they were read from."""
@@ -65,6 +77,25 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.drawn = tuple(path for path in built.pages if path.endswith(".md"))
         log.info("%s", counted(built))
         return files
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Mend the page's HTML and say what it may load."""
+        return finish(output, is_served=self.is_serving)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Do the same to the page for addresses that do not exist."""
+        return finish(output_content, is_served=self.is_serving) if template_name == "404.html" else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Drop what Material copies and no page asks for."""
+        site = Path(config.site_dir)
+        language = config.theme["language"]
+        for path in [found for pattern in UNUSED for found in site.glob(pattern)]:
+            if path.is_dir():
+                if language == "en":
+                    shutil.rmtree(path)
+            else:
+                path.unlink()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when an entry or a template changes."""
@@ -95,5 +126,5 @@ def _add(page: Page, files: Files, config: MkDocsConfig, root: Path, *, replace:
             raise PluginError(f"{existing.abs_src_path} and a drawn page are both {page.path}: rename the file")
         files.remove(existing)
     file = File.generated(config, page.path, content=page.text)
-    file.edit_uri = os.path.relpath(root / page.source, config.docs_dir) if page.source else None
+    file.edit_uri = page.source or None
     files.append(file)

@@ -1,0 +1,89 @@
+"""What is done to a finished HTML page before it is written: text in, text out."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+INLINE_SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL)
+CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
+CRUMBS = re.compile(r'<nav class="tl-crumbs".*?</nav>', re.DOTALL)
+LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
+NOT_RUN = ("application/json", "application/ld+json")  # data, which no policy needs to allow
+CHECKBOX_COMPLETE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"')
+
+
+def finish(page: str, *, is_served: bool = False) -> str:
+    """The page with Material's HTML errors mended, breadcrumbs for machines and a policy of what it may load.
+
+    `mkdocs serve` puts a script of its own into each page, which the policy would stop: there is none while serving.
+    """
+    mended = CHECKBOX_COMPLETE.sub(r"\1", page)
+    told = _with_breadcrumbs(mended)
+    return told if is_served else _with_policy(told)
+
+
+def policy(page: str) -> str:
+    """The Content-Security-Policy of the page: its own files, and its inline scripts by their hashes."""
+    hashes = dict.fromkeys(f"'sha256-{digest}'" for digest in _digests(page))
+    return "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src 'self'", *hashes]),
+            "style-src 'self'",
+            "img-src 'self' data:",  # Material's style sheets draw their icons as data
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+        ]
+    )
+
+
+def breadcrumbs(page: str) -> str:
+    """The page's visible path as JSON-LD, or nothing where it has none or no address of its own."""
+    crumbs, canonical = CRUMBS.search(page), CANONICAL.search(page)
+    title = TITLE.search(page)
+    if not (crumbs and canonical and title):
+        return ""
+    here = html.unescape(canonical[1])
+    steps = [(_words(words), urljoin(here, html.unescape(address))) for address, words in LINK.findall(crumbs[0])]
+    steps.append((html.unescape(title[1]), here))
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": address}
+        for position, (name, address) in enumerate(steps, 1)
+    ]
+    told = json.dumps({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
+    return told.replace("<", "\\u003c")
+
+
+def _with_breadcrumbs(page: str) -> str:
+    told = breadcrumbs(page)
+    return page.replace("</head>", f'<script type="application/ld+json">{told}</script></head>', 1) if told else page
+
+
+def _with_policy(page: str) -> str:
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
+    with_policy, found = CHARSET.subn(lambda charset: charset[0] + meta, page, count=1)
+    if not found:
+        raise ValueError(f"a page without <meta charset>: {page[:200]!r}")
+    return with_policy
+
+
+def _digests(page: str) -> Iterator[str]:
+    for script in INLINE_SCRIPT.finditer(page):
+        attributes = script["attributes"]
+        if "src=" not in attributes and not any(kind in attributes for kind in NOT_RUN):
+            yield base64.b64encode(hashlib.sha256(script["code"].encode()).digest()).decode()
+
+
+def _words(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", markup)).strip()
