@@ -23,7 +23,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.amount import Amount, NotAnAmount
-from generator.problems import Rule, suggestion
+from generator.problems import Rule, nearest, suggestion
 from generator.when import NotADate, When
 
 MAX_LINE = 200  # characters; a plain line stays readable as a list item on a phone
@@ -131,7 +131,7 @@ def _line(limit: int) -> Callable[[object], str]:
         if "\n" in text.strip():
             raise _broken(PLAIN_LINE, "a plain line runs over several lines", "write it in one line")
         if len(text) > limit:
-            raise _broken(PLAIN_LINE, f"{len(text)} characters, at most {limit} fit", "say the rest in the summary")
+            raise _broken(PLAIN_LINE, f"{len(text)} characters, at most {limit} fit", "shorten it")
         return text.strip()
 
     return check
@@ -398,7 +398,7 @@ class SanctionStep(Part):
     step: MeasureStep
     """What happened to the measure. `remains` says that a source reports it in force at this time."""
     as_: Annotated[Basis, Field(alias="as")]
-    """reported: a source says so. announced: the authority or its speaker said so. enacted: a legal act is named."""
+    """On whose word: reported by a source, announced by the authority or its speaker, or enacted by a legal act."""
     by: Id | None = None
     """Who announced or enacted it: a person or an organisation."""
     date: Date | None = None
@@ -537,7 +537,7 @@ class Passage(Part):
     gist: Line
     """What the passage says, in our own words."""
     voice: Voice
-    """own: the article's own words. quote: somebody's words. paraphrase: somebody's words in the article's wording."""
+    """Whose words: the article's own, somebody's in a quote, or somebody's in a paraphrase by the article."""
     said_by: tuple[Id, ...] = ()
     """Who says it, nearest first: [belta, john-coale] is the article citing Belta quoting Coale."""
     fingerprint: Fingerprint | None = None
@@ -648,13 +648,17 @@ P = TypeVar("P", bound=Part)
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A value that an entry may not have: the path of the field, the rule it breaks, what is wrong, how to mend it."""
+    """A value that an entry may not have: the path of the field, the rule it breaks, what is wrong, how to mend it.
+
+    `meant` is the field that is missing, or the one that an unknown field was most likely meant to be.
+    """
 
     path: FieldPath
     rule: Rule
     message: str
     hint: str
     at_key: bool = False
+    meant: str = ""
 
 
 def shape(kind: type[P], data: Mapping[str, Any]) -> tuple[P | None, tuple[Mistake, ...]]:
@@ -664,8 +668,13 @@ def shape(kind: type[P], data: Mapping[str, Any]) -> tuple[P | None, tuple[Mista
     except ValidationError as error:
         found = [_mistake(kind, detail) for detail in error.errors(include_url=False)]
     shapeless = {mistake.path for mistake in found if mistake.rule is WRONG_SHAPE}
-    outer = (mistake for mistake in found if not any(mistake.path[:n] in shapeless for n in range(len(mistake.path))))
-    return None, tuple(outer)
+    misspelt = {(mistake.path[:-1], mistake.meant) for mistake in found if mistake.rule is UNKNOWN_FIELD}
+    return None, tuple(
+        mistake
+        for mistake in found
+        if not any(mistake.path[:n] in shapeless for n in range(len(mistake.path)))
+        and not (mistake.rule is MISSING_FIELD and (mistake.path, mistake.meant) in misspelt)
+    )
 
 
 def _mistake(kind: type[Part], detail: Any) -> Mistake:
@@ -678,11 +687,12 @@ def _mistake(kind: type[Part], detail: Any) -> Mistake:
             return Mistake(path, context["rule"], context["message"], context["hint"])
         case "missing":
             hint = _first_sentence(_field_doc(kind, path))
-            return Mistake(path[:-1], MISSING_FIELD, f"field '{name}' is missing", f"add it: {hint}")
+            return Mistake(path[:-1], MISSING_FIELD, f"field '{name}' is missing", f"add it: {hint}", meant=name)
         case "extra_forbidden":
             known = _names(_part_at(kind, path[:-1]))
             hint = suggestion(name, known, f"known here: {', '.join(known)}")
-            return Mistake(path, UNKNOWN_FIELD, f"unknown field '{name}'", hint, at_key=True)
+            meant = nearest(name, known) or ""
+            return Mistake(path, UNKNOWN_FIELD, f"unknown field '{name}'", hint, at_key=True, meant=meant)
         case "literal_error":
             allowed = get_args(_literal(_annotation_at(kind, path)))
             given = detail["input"]

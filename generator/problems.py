@@ -71,8 +71,9 @@ class Problems(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, if any is near."""
-    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=LIKENESS)
-    return matches[0] if matches else None
+    words = sorted(known)
+    near = (difflib.get_close_matches(spelt, words, n=1, cutoff=LIKENESS) for spelt in (word, word.lower()))
+    return next((matches[0] for matches in near if matches), None)
 
 
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:

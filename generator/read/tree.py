@@ -21,6 +21,7 @@ BOOLEANS = frozenset({"yes", "no", "on", "off", "y", "n"})
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml the same events, ten times slower
 INVISIBLE = r"[\u00a0\u200b\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\x85\u2028\u2029]"
 CONTROL = r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # what YAML does not allow
+UNSEEN = re.compile(rf"\t|{CONTROL}|{INVISIBLE}")  # what escapes such as "\t" bring into a value
 MISREAD = re.compile(rf"[\ufeff\x85\u2028\u2029]|^ *{INVISIBLE}", re.MULTILINE)  # these break lines or indentation
 
 Path = tuple[str | int, ...]
@@ -290,20 +291,20 @@ class _Reader:
     def scalar(self, event: Any) -> str:
         text: str = event.value
         if event.style:
+            if hidden := UNSEEN.search(text):
+                code = f"U+{ord(hidden[0]):04X}"
+                self.complain(HIDDEN, event, f"an invisible character ({code}) is written as an escape", "leave it out")
             return text
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if text and rest.startswith(" #"):
             place = Place(self.tree.file, end.line + self.first_line, end.column + 2)
-            hint = "put the whole value in quotes; if it is a comment, put two spaces before it"
+            hint = "drop the space, or put the value in quotes; before a real comment put two spaces"
             self.tree.problems.append(CUT.broken(place, f"'{rest.strip()}' is read as a comment and lost", hint))
         elif text.lower() in BOOLEANS or (text.lower() in ("true", "false") and text != text.lower()):
-            self.complain(
-                BOOLEAN_VALUE,
-                event,
-                f"other YAML programs read {text} as true or false",
-                f'write "{text}" in quotes',
-            )
+            is_flag = text.lower() in ("true", "false")
+            hint = f"write {text.lower()}" if is_flag else f'write "{text}" in quotes, or true where a mark is wanted'
+            self.complain(BOOLEAN_VALUE, event, f"other YAML programs read {text} as true or false", hint)
         return "" if text in ("~", "null") else text
 
     def until(self, end: type) -> Iterator[Any]:
@@ -322,6 +323,8 @@ class _Reader:
 
     def unreadable(self, error: yaml.MarkedYAMLError) -> None:
         """One problem for a file that stops being YAML, in our words, at the place where the cause stands."""
+        if any(problem.code == CUT.code for problem in self.tree.problems):
+            return  # what was cut off is the cause
         trouble = f"{error.context or ''} {error.problem or ''}"
         message, hint, where = next(
             (told for sign, *told in TROUBLES if sign in trouble),
@@ -338,12 +341,20 @@ class _Reader:
         if "mapping values" in trouble and re.fullmatch(r"\s+[\w-]+", self.lines[line][:column]):
             message = "this line is indented as if it belonged to the value above"
             hint = "indent it like the other fields"
+        if "block mapping" in trouble and (closed := re.search(r"[:-] +.*([\"'\]}])\s*$", self.lines[line][:column])):
+            message = f"text goes on behind the closing {closed[1]}"
+            hint = (
+                "put the whole value in quotes"
+                if closed[1] in "]}"
+                else "put the whole value in single quotes, and double those inside it"
+            )
         place = Place(self.tree.file, line + self.first_line, column + 1)
         self.tree.problems.append(UNREADABLE.broken(place, message, hint))
 
 
 # What libyaml says (a part of its message), what it means, how to mend it, and which of its two marks shows the cause.
 TROUBLES = (
+    ("unknown escape", "a backslash stands in double quotes", "double it, or use single quotes", "problem"),
     (
         "mapping values are not allowed",
         "a colon and a space stand inside a value",
@@ -353,7 +364,7 @@ TROUBLES = (
     (
         "quoted scalar",
         "a quotation mark is opened here and not closed",
-        "close it, or double it if it is part of the text",
+        "close it; if it is part of the text, put the whole value in single quotes",
         "context",
     ),
     (
@@ -382,7 +393,7 @@ TROUBLES = (
     (
         "block sequence entries are not allowed",
         "a list begins in the line of its name",
-        "put the dash on a line of its own below",
+        "put the dash on a line of its own below, or the value in quotes if it is no list",
         "problem",
     ),
     (
@@ -394,9 +405,9 @@ TROUBLES = (
     (
         "block mapping",
         "this line does not fit the fields above it",
-        "check the indentation; if the value above is in quotes, nothing may follow the closing one",
+        "indent it like the other fields",
         "problem",
     ),
+    ("comment or line break", "a value cannot begin with > or |", "put the whole value in quotes", "context"),
     ("block scalar", "a block of text begins with too many spaces", "indent all its lines alike", "problem"),
-    ("unknown escape", "a backslash stands in double quotes", "double it, or use single quotes", "problem"),
 )
