@@ -10,8 +10,9 @@ import pytest
 
 from generator.archive import fingerprint, normalised
 from generator.edit.cite import Article, source_in, stamped
-from generator.edit.patch import Write, scalar, values_of, written
+from generator.edit.patch import Write, values_of, written
 from generator.problems import Problems
+from generator.write import scalar
 
 ARTICLE = Article.of(
     "Harbour News\r\n"

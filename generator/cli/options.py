@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from generator.build import Built, build
+from generator.problems import Problems
 
 
 def folder_type(exists: bool = True) -> click.Path:
@@ -27,6 +29,22 @@ archive_option = click.option(
     envvar="TIMELINE_ARCHIVE",
     help="The folder with the articles' texts, to check every passage word by word. [env: TIMELINE_ARCHIVE]",
 )
+no_input_option = click.option("--no-input", is_flag=True, help="Ask nothing; take only what the options say.")
+
+
+def asks(no_input: bool) -> bool:
+    """True where a person sits at the keyboard and may be asked."""
+    return not no_input and sys.stdin.isatty()
+
+
+def file_name(events: Path, path: Path) -> str:
+    """A file's name as problems tell it: the folder of entries and what lies below."""
+    return f"{events.resolve().name}/{path.resolve().relative_to(events.resolve()).as_posix()}"
+
+
+def told_problems(problems: Problems) -> str:
+    """Every problem in a line of its own."""
+    return "\n".join(str(problem) for problem in problems)
 
 
 def build_record(events: Path, docs: Path | None, archive: Path | None) -> Built:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.model import FieldPath
 from generator.problems import Problems
 from generator.read.layout import Layout
-from generator.read.tree import BOOLEANS, parse
+from generator.read.tree import parse
+from generator.write import bracketed, number, quoted, scalar
 
-INDICATORS = "-?:,[]{}#&*!|>'\"%@`"  # what no plain value may begin with; nearly all may stand inside
 Value = str | Sequence[str]
+
+
+class Refused(Exception):
+    """What a command will not do, and what to do instead; the file is as it was."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message} - {hint}")
+        self.message = message
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,72 +61,10 @@ def values_of(text: str) -> Any:
     return copy.deepcopy(tree.value)
 
 
-def scalar(value: str, *, in_flow: bool = False) -> str:
-    """The value as YAML: plain where every program reads it as this text, else in quotes."""
-    odd = (
-        not value
-        or value != value.strip()
-        or value[0] in INDICATORS
-        or ": " in value
-        or " #" in value
-        or value.endswith(":")
-        or value.lower() in BOOLEANS | {"true", "false", "null", "~"}
-        or re.fullmatch(r"[-+.0-9][-+.,_:0-9eEoxa-fA-F]*", value)
-        or (in_flow and any(char in value for char in ",[]{}"))
-        or any(char in value for char in "\n\t\\")
-    )
-    if not odd:
-        return value
-    if "'" in value or "\n" in value:
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        return f'"{escaped}"'
-    return f'"{value}"' if '"' not in value and "\\" not in value else f"'{value}'"
-
-
-def block(fields: Mapping[str, Any], indent: int = 0) -> list[str]:
-    """Fields as lines of YAML, in the given order; lists of texts in brackets, texts of several lines as blocks."""
-    lines: list[str] = []
-    pad = " " * indent
-    for name, value in fields.items():
-        if isinstance(value, Mapping):
-            lines += [f"{pad}{name}:", *block(value, indent + 2)]
-        elif isinstance(value, str):
-            lines += _field_lines(name, value, indent)
-        elif all(isinstance(item, str) for item in value):
-            lines.append(f"{pad}{name}: {_bracketed(value)}")
-        else:
-            lines.append(f"{pad}{name}:")
-            for item in value:
-                lines += item_lines(item, indent + 2)
-    return lines
-
-
-def item_lines(fields: Mapping[str, Any], indent: int) -> list[str]:
-    """The lines of a list's item that has fields; the first line begins with a dash."""
-    lines = block(fields, indent + 2)
-    return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
-
-
-def number(value: str) -> bool:
-    """True for what may stand plain as a whole number or a date, which the model takes as text."""
-    return re.fullmatch(r"[1-9][0-9]*|[0-9]{4}(-[0-9]{2}){0,2}", value) is not None
-
-
 def inserted(text: str, at: int, lines: Sequence[str]) -> str:
     """The text with whole lines put in behind the line in which the offset `at` lies."""
     end, newline = _line_end(text, at)
     return text[:end] + "".join(newline + line for line in lines) + text[end:]
-
-
-def _field_lines(name: str, value: str, indent: int) -> list[str]:
-    pad = " " * indent
-    if "\n" in value:
-        return [f"{pad}{name}: |-", *(f"{pad}  {line}".rstrip() for line in value.splitlines())]
-    return [f"{pad}{name}: {value if number(value) else scalar(value)}"]
-
-
-def _bracketed(items: Iterable[str]) -> str:
-    return f"[{', '.join(item if number(item) else scalar(item, in_flow=True) for item in items)}]"
 
 
 def _change(layout: Layout, write: Write) -> tuple[int, int, str]:
@@ -142,12 +88,11 @@ def _change(layout: Layout, write: Write) -> tuple[int, int, str]:
 
 def _rendered(value: Value, in_flow: bool, style: str) -> str:
     if not isinstance(value, str):
-        return _bracketed(value)
+        return bracketed(value)
     if style == "'" and "\n" not in value:
         return f"'{value.replace(chr(39), chr(39) * 2)}'"
     if style == '"' and "\n" not in value:
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
+        return quoted(value)
     return value if number(value) else scalar(value, in_flow=in_flow)
 
 

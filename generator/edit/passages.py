@@ -1,0 +1,160 @@
+"""A new passage: found in the article by its first and last words, written into its source in order of paragraphs."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.archive import Located, normalised
+from generator.edit.cite import PASSAGE_FIELDS, Article, anchors, begin_of, source_in
+from generator.edit.patch import Refused, inserted, values_of
+from generator.model import MAX_ANCHOR, Source
+from generator.model import fields as fields_of
+from generator.read.layout import Layout
+from generator.write import block, item_lines
+
+LITTLE = frozenset({
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
+    "of", "on", "or", "that", "the", "to", "was", "were", "with",
+})  # fmt: skip
+NEAR = 0.6  # how alike words must be to be proposed; the value that difflib's own manual calls a good rule of thumb
+FIRST_LIST = "passages"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage in an article: where it is, its anchors in the article's own letters, other paragraphs that have it."""
+
+    located: Located
+    start: str
+    end: str | None
+    elsewhere: tuple[int, ...]
+
+    @property
+    def has_quotation(self) -> bool:
+        return '"' in self.located.text
+
+
+def find(article: Article, start: str, end: str | None, paragraph: int | None = None) -> Found:
+    """The passage between the two phrases; Refused tells which phrase is missing. `paragraph` chooses among several."""
+    for phrase in (start, *([end] if end else [])):
+        if (count := len(phrase.split())) > MAX_ANCHOR:
+            message = f"'{phrase}' has {count} words, at most {MAX_ANCHOR} may stand in the record"
+            raise Refused(message, "give the first and the last few words of the passage")
+    wanted = [paragraph] if paragraph else range(1, len(article.paragraphs) + 1)
+    places = [number for number in wanted if number <= len(article.paragraphs) and _holds(article, number, start, end)]
+    if not places:
+        raise _not_found(article, start, end)
+    located = article.text.locate(start, end, places[0])
+    assert located is not None
+    first, last = anchors(article, located, start, end)
+    return Found(located, first, last, tuple(places[1:]))
+
+
+def with_passage(text: str, file: str, found: Found, fields: dict[str, str | list[str]]) -> tuple[str, list[str]]:
+    """The source file with the passage put in where its paragraph belongs, and the lines that were added.
+
+    `fields` are those that the article does not tell: id, gist, voice, said_by, note. Problems if the file cannot be
+    read or the new passage has a mistake.
+    """
+    entry = source_in(text, file)
+    given = {
+        "p": str(found.located.paragraph),
+        "start": found.start,
+        "end": found.end or "",
+        "fingerprint": found.located.fingerprint,
+        **fields,
+    }
+    item = {name: given[name] for name in PASSAGE_FIELDS if given.get(name)}
+    taken = {passage.id for passage in entry.body.passages}
+    if item["id"] in taken:
+        raise Refused(f"passage id '{item['id']}' stands in this source already", "choose another with --id")
+    after, lines = _put_in(text, entry.body, item, found.located.paragraph)
+    source_in(after, file)
+    _assert_only_added(text, after, item)
+    return after, lines
+
+
+def id_for(words: str, taken: Iterable[str]) -> str:
+    """An id made of the few words that matter, such as `talks-very-productive`, and not yet taken."""
+    plain = unicodedata.normalize("NFKD", words.translate(str.maketrans("łŁøØđĐ", "lLoOdD")))
+    found = re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)).lower())
+    matter = [word for word in found if word not in LITTLE and len(word) > 1] or found or ["passage"]
+    stem = "-".join(matter[:4])
+    known = set(taken)
+    numbers = (f"{stem}-{number}" for number in range(2, len(known) + 3))
+    return next(name for name in (stem, *numbers) if name not in known)
+
+
+def _holds(article: Article, number: int, start: str, end: str | None) -> bool:
+    located = article.text.locate(start, end, number)
+    return located is not None and located.paragraph == number
+
+
+def _not_found(article: Article, start: str, end: str | None) -> Refused:
+    """Which of the two phrases is missing, with the nearest words that do stand in the article."""
+    for phrase in (start, *([end] if end else [])):
+        plain = normalised(phrase)
+        if any(begin_of(paragraph, plain) is not None for paragraph in article.text.paragraphs):
+            continue
+        near = _nearest_words(article, plain)
+        hint = f"paragraph {near[0]} has '{near[1]}'" if near else "read the passage again and copy the words"
+        return Refused(f"the article has no words '{phrase}'", hint)
+    hint = "a passage lies within one paragraph; take two passages if it goes on in the next"
+    return Refused(f"'{end}' does not come after '{start}' in one paragraph", hint)
+
+
+def _nearest_words(article: Article, phrase: str) -> tuple[int, str] | None:
+    """The run of words most like the phrase, at most six, and its paragraph."""
+    best: tuple[float, int, str] | None = None
+    length = min(len(phrase.split()), MAX_ANCHOR)
+    matcher = difflib.SequenceMatcher(b=phrase.lower())
+    for number, paragraph in enumerate(article.text.paragraphs, 1):
+        words = paragraph.split()
+        for at in range(max(1, len(words) - length + 1)):
+            run = " ".join(words[at : at + length])
+            matcher.set_seq1(run.lower())
+            if matcher.quick_ratio() > (best[0] if best else NEAR) and matcher.ratio() > (best[0] if best else NEAR):
+                best = (matcher.ratio(), number, run)
+    return (best[1], best[2]) if best else None
+
+
+def _put_in(text: str, source: Source, item: dict[str, str | list[str]], paragraph: int) -> tuple[str, list[str]]:
+    layout = Layout.of(text)
+    path = (FIRST_LIST,)
+    if path not in layout.values or (layout.values[path].style == "flow" and not source.passages):
+        return _new_list(text, layout, item)
+    if layout.values[path].style == "flow":
+        message = "the passages stand in brackets"
+        raise Refused(message, "write each on lines of its own, after a dash, as in neighbouring files")
+    before = [index for index, other in enumerate(source.passages) if other.p <= paragraph]
+    first = layout.values[*path, 0].start
+    indent = text[text.rfind("\n", 0, first) + 1 : first].index("-")
+    lines = item_lines(item, indent)
+    at = layout.values[*path, before[-1]].end if before else layout.names[path].end
+    return inserted(text, at, lines), lines
+
+
+def _new_list(text: str, layout: Layout, item: dict[str, str | list[str]]) -> tuple[str, list[str]]:
+    """The list of passages with its first item, where the model puts it."""
+    order = [name for name, _, _ in fields_of(Source)]
+    if span := layout.values.get((FIRST_LIST,)):
+        start = layout.names[FIRST_LIST,].start
+        text = text[:start].rstrip(" ") + text[span.end :].lstrip("\r\n")
+        layout = Layout.of(text)
+    earlier = order[: order.index(FIRST_LIST)]
+    last = max(layout.values[name,].end for name in layout.fields(()) if name in earlier)
+    lines = block({FIRST_LIST: [item]})
+    return inserted(text, last, lines), lines
+
+
+def _assert_only_added(before: str, after: str, item: dict[str, str | list[str]]) -> None:
+    was, now = values_of(before), values_of(after)
+    was.setdefault(FIRST_LIST, [])
+    was[FIRST_LIST] = was[FIRST_LIST] or []
+    now[FIRST_LIST] = [other for other in now[FIRST_LIST] if other["id"] != item["id"]]
+    if was != now:
+        raise AssertionError(f"more than a passage was added: {was!r} is not {now!r}")
