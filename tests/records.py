@@ -12,8 +12,9 @@ from typing import Any
 
 from generator.archive import Text
 from generator.build import Built, build
-from generator.problems import Problems
-from generator.read import KIND_OF, Entry, read_entry
+from generator.model import Source
+from generator.problems import Problem, Problems
+from generator.read import KIND_OF, Entry, read_archive, read_docs, read_entry, read_folder
 from generator.record import Record
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -24,9 +25,7 @@ TODAY = date(2020, 1, 1)
 def build_in(root: Path, *, archive: bool = True, today: date = TODAY) -> Built:
     """The site that a folder like the sample makes."""
     texts = root / "archive" if archive else None
-    return build(
-        root / "events", docs=root / "docs", archive=texts, address="https://bridge.example.org/", today=today
-    )
+    return build(root / "events", docs=root / "docs", archive=texts, address="https://bridge.example.org/", today=today)
 
 
 def problems_in(root: Path, *, archive: bool = True) -> list[str]:
@@ -36,6 +35,15 @@ def problems_in(root: Path, *, archive: bool = True) -> list[str]:
     except Problems as problems:
         return [str(problem) for problem in problems]
     return []
+
+
+def record_in(root: Path, *, archive: bool = True, today: date = TODAY) -> tuple[Record, list[Problem]]:
+    """What is read from a folder like the sample before any rule is held against it, and what is wrong so far."""
+    folder = read_folder(root / "events")
+    docs, found = read_docs(root / "docs")
+    sources = [entry for entry in folder.entries if isinstance(entry.body, Source)]
+    texts = read_archive(root / "archive", sources) if archive else None
+    return Record.of(folder.entries, folder.broken, docs, today, texts), [*folder.problems, *found]
 
 
 def sample_copy(folder: Path) -> Path:
@@ -98,9 +106,7 @@ def entry_of(path: str, text: str) -> Entry:
     return entry
 
 
-def record_of(
-    files: Mapping[str, str], *, today: date = TODAY, texts: Mapping[str, Text] | None = None
-) -> Record:
+def record_of(files: Mapping[str, str], *, today: date = TODAY, texts: Mapping[str, Text] | None = None) -> Record:
     """The record that files such as {"2025/pardon.yml": "title: …"} make."""
     entries = [entry_of(path, text) for path, text in files.items()]
     return Record.of(entries, frozenset(), (), today, texts)

@@ -1,0 +1,266 @@
+"""Files to entries: every mistake once, at its place, in plain words; and the place of every field."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import model
+from generator.problems import Place
+from generator.read import KIND_OF, read_doc, read_entry, read_folder, tree
+from tests.records import CASES, SAMPLE, Case, entry_of
+
+FILES = sorted((CASES / "read").glob("*/*.yml"))
+TWO_OR_MORE = {  # one mistake each, unless the name says otherwise
+    "two-mistakes": 2,
+    "three-mistakes-far-apart": 3,
+    "field-called-yes": 2,
+    "missing-and-unknown-but-not-alike": 2,
+    "title-instead-of-name": 2,
+    "names-as-texts": 2,
+}
+FOREIGN_WORDS = re.compile(
+    r"pydantic|yaml\.|libyaml|mapping|scalar|sequence|token|anchors? is|parser|scann|str_type|extra_forbidden|"
+    r"literal|valid (?:string|dictionary|tuple|integer)|input should|NoneType|\bdict|\btuple|Traceback|regex|boolean",
+    re.IGNORECASE,
+)
+
+
+def split(path: Path) -> tuple[bytes, list[str]]:
+    """What is read, and the lines that are expected: those at the end that begin with `#! `."""
+    head, sign, tail = path.read_text("utf-8").partition("#! ")
+    return head.encode(), [line.removeprefix("#! ") for line in f"{sign}{tail}".splitlines()]
+
+
+def case_name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+# Mistakes
+
+
+def test_there_are_cases() -> None:
+    assert len(FILES) >= 40
+
+
+@pytest.mark.parametrize("path", FILES, ids=case_name)
+def test_a_mistake_is_told_at_its_place(path: Path) -> None:
+    data, expected = split(path)
+    entry, problems = read_entry(data, path.name, KIND_OF[path.parent.name])
+    assert entry is None
+    assert [str(problem) for problem in sorted(set(problems))] == expected
+    assert len(expected) == TWO_OR_MORE.get(path.stem, 1)
+
+
+def test_a_file_without_a_mistake_gives_no_problem() -> None:
+    for path in sorted((SAMPLE / "events").rglob("*.yml")):
+        folder = path.parent.name
+        kind = KIND_OF["events" if folder.isdigit() else folder]
+        entry, problems = read_entry(path.read_bytes(), path.name, kind)
+        assert entry
+        assert not problems
+
+
+def all_messages() -> dict[str, str]:
+    """Every line that a case expects, without what is quoted from the case itself."""
+    lines = {line: path.name for path in FILES for line in split(path)[1]}
+    lines |= {line: path.name for path in (CASES / "rules").glob("*.toml") for line in Case.of(path).expected}
+    return {re.sub(r"'[^']*'", "'…'", line): name for line, name in lines.items()}
+
+
+def test_no_word_of_a_library_reaches_an_editor() -> None:
+    messages = all_messages()
+    assert len(messages) > 150
+    assert not {line: name for line, name in messages.items() if FOREIGN_WORDS.search(line)}
+
+
+@pytest.mark.parametrize("line", ["Input should be a valid string", "found a mapping", "while scanning a simple key"])
+def test_a_word_of_a_library_is_seen(line: str) -> None:
+    assert FOREIGN_WORDS.search(line)
+
+
+def test_every_message_says_how_to_mend_it() -> None:
+    for line in all_messages():
+        what, _, how = line.partition(" - ")
+        assert re.search(r":\d+:\d+: \S", what), line
+        assert len(how) >= len("keep one"), line
+
+
+# Places
+
+
+LETTERS = (
+    "# Мост 🚚 Łoś\ntitle: Мост 🚚 закрыт\ndate: 2019\nkind: other\nsummary: x\npeople:\n  - {person: a, role: 🚚}\n"
+)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_places_are_counted_in_characters_whatever_the_letters_and_line_ends(ending: str, mark: str) -> None:
+    data = (mark + LETTERS.replace("\n", ending)).encode()
+    entry, problems = read_entry(data, "x.yml", model.Event)
+    assert entry, problems
+    assert entry.place("title") == Place("x.yml", 2, 8)
+    assert entry.key_place("title") == Place("x.yml", 2, 1)
+    assert entry.place("people", 0) == Place("x.yml", 7, 5)
+    assert entry.place("people", 0, "role") == Place("x.yml", 7, 23)
+    assert entry.key_place("people", 0, "role") == Place("x.yml", 7, 17)
+
+
+def test_a_field_that_is_not_there_stands_at_the_group_around_it() -> None:
+    entry = entry_of("2019/x.yml", LETTERS)
+    assert entry.place("people", 0, "note") == entry.place("people", 0)
+    assert entry.place("claims", 3, "answers") == entry.place()
+
+
+def test_every_value_of_the_sample_stands_where_it_is_said_to() -> None:
+    count = 0
+    for entry in read_folder(SAMPLE / "events").entries:
+        lines = (SAMPLE / entry.path).read_text("utf-8").splitlines()
+        for path, place in entry.tree.values.items():
+            value = entry.tree.at_path(path)
+            text = lines[place.line - 1][place.column - 1 :]
+            if isinstance(value, str) and text[0] not in "'\"|>":
+                assert text.startswith(value.split("\n")[0]), (entry.path, path)
+                count += 1
+    assert count > 300
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CBaseLoader"), reason="PyYAML without libyaml")
+def test_both_loaders_give_the_same_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_all() -> dict[str, tuple[object, object, object]]:
+        found = {}
+        for path in sorted((SAMPLE / "events").rglob("*.yml")):
+            read = tree.parse(path.read_bytes(), path.name)
+            found[path.name] = (read.value, read.values, read.keys)
+        read = tree.parse(LETTERS.encode(), "letters")
+        return {**found, "letters": (read.value, read.values, read.keys)}
+
+    fast = read_all()
+    assert tree.LOADER is yaml.CBaseLoader
+    monkeypatch.setattr(tree, "LOADER", yaml.BaseLoader)
+    assert read_all() == fast
+
+
+# Safety
+
+
+DEEP = {
+    "lists": b"title: " + b"[" * 50_000,
+    "groups": b"title: " + b"{a: " * 50_000,
+    "dashes": b"- " * 50_000,
+    "questions": b"? " * 50_000,
+    "anchors": b"title: " + b"&a [" * 50_000,
+    "tags": b"title: " + b"!a [" * 50_000,
+}
+
+
+@pytest.mark.parametrize("data", DEEP.values(), ids=DEEP)
+def test_fifty_thousand_levels_are_a_problem_and_no_crash(data: bytes) -> None:
+    entry, problems = read_entry(data, "x.yml", model.Event)
+    assert entry is None
+    assert {problem.code for problem in problems} & {"Y007", "Y008"}
+    assert len(problems) < 50
+
+
+def test_a_billion_laughs_are_no_laughing_matter() -> None:
+    rows = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    started = time.monotonic()
+    _, problems = read_entry("\n".join(["a0: &a0 lol", *rows]).encode(), "x.yml", model.Event)
+    assert {problem.code for problem in problems} == {"Y005"}
+    assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("text", ["!!python/object/apply:os.system [echo x]", "!!python/name:os.system"])
+def test_nothing_is_executed(text: str) -> None:
+    _, problems = read_entry(f"title: {text}\n".encode(), "x.yml", model.Event)
+    assert [problem.code for problem in problems] == ["Y006"]
+
+
+@pytest.mark.parametrize("size", range(0, 400, 7))
+def test_a_file_cut_off_anywhere_is_a_problem_or_an_entry_never_a_crash(size: int) -> None:
+    data = (SAMPLE / "events/2019/hostile-headline.yml").read_bytes()
+    assert len(data) > 400
+    entry, problems = read_entry(data[:size], "x.yml", model.Event)
+    assert (entry is None) == bool(problems)
+
+
+SIGNS = (*"'\"[]{}#&*!|>%@`,:?-\\\t\r\n\0", "\ufeff", "\u2028", "é", "🚚", "no", "---", "<<: ")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_any_sign_anywhere_is_a_problem_or_an_entry_never_a_crash(sign: str) -> None:
+    text = (SAMPLE / "events/2019/haulier-detained.yml").read_text("utf-8")
+    for at in range(0, len(text), 3):
+        entry, problems = read_entry((text[:at] + sign + text[at:]).encode(), "x.yml", model.Event)
+        assert (entry is None) == bool(problems)
+        lines = text.count("\n") + 2
+        assert all(1 <= problem.place.line <= lines for problem in problems)
+
+
+# Values
+
+
+def test_scalars_stay_text_until_the_model_types_them() -> None:
+    read = tree.parse(b"a: 010\nb: 12:30\nc: 2019-03-04\nd: 1e3\ne: 0x1f\nf: 1_000\ng: .inf\nh: null\n", "x.yml")
+    assert list(read.value.values()) == ["010", "12:30", "2019-03-04", "1e3", "0x1f", "1_000", ".inf", ""]
+    assert not read.problems
+
+
+def test_quoted_yes_and_no_are_words() -> None:
+    assert tree.parse(b"a: 'yes'\nb: \"no\"\n", "x.yml").value == {"a": "yes", "b": "no"}
+    assert not tree.parse(b"a: 'yes'\nb: \"no\"\n", "x.yml").problems
+
+
+def test_a_comment_after_two_spaces_is_a_comment() -> None:
+    read = tree.parse(b"a: b  # settled by the editors\nc: [d, e]  # so is this\n", "x.yml")
+    assert read.value == {"a": "b", "c": ["d", "e"]}
+    assert not read.problems
+
+
+# Folders and pages by hand
+
+
+def test_paths_begin_with_the_name_of_the_folder() -> None:
+    entries = read_folder(SAMPLE / "events").entries
+    assert {entry.path.split("/")[0] for entry in entries} == {"events"}
+    assert all((SAMPLE / entry.path).is_file() for entry in entries)
+    assert all(Path(entry.path).stem == entry.id for entry in entries)
+
+
+def test_schemas_and_hidden_files_are_no_entries(tmp_path: Path) -> None:
+    events = tmp_path / "events"
+    for name in ("schema/event.json", ".hidden", "people/.keep", ".git/config.txt"):
+        (events / name).parent.mkdir(parents=True, exist_ok=True)
+        (events / name).write_text("x", encoding="utf-8")
+    (events / "topics").mkdir()
+    (events / "topics/tolls.yml").write_text("title: Tolls\nsummary: What it cost.\n", encoding="utf-8")
+    folder = read_folder(events)
+    assert [entry.id for entry in folder.entries] == ["tolls"]
+    assert not folder.problems
+
+
+def test_a_page_by_hand_keeps_its_front_matter_and_its_lines() -> None:
+    doc, problems = read_doc(b"---\ntitle: 'a: b'\ndescription: c\n---\n\n# Page\n", "a.md", "docs/a.md")
+    assert doc
+    assert not problems
+    assert (doc.meta, doc.markdown, doc.first_line) == ({"title": "a: b", "description": "c"}, "\n# Page\n", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("---\ntitle: a: b\n---\n# Page\n", ["docs/a.md:2:9: a colon and a space stand inside a value (Y002)"]),
+        ("---\ntitle: a\ntitle: b\n---\n", ["docs/a.md:3:1: field 'title' stands twice, first in line 2 (Y004)"]),
+        ("# Page\n\nNote: no front matter, and nothing eaten\n", []),
+        ("---\r\ntitle: a\r\n---\r\ntext\r\n", []),
+    ],
+)
+def test_front_matter_is_read_as_strictly_as_an_entry(text: str, lines: list[str]) -> None:
+    doc, problems = read_doc(text.encode(), "a.md", "docs/a.md")
+    assert [str(problem).partition(" - ")[0] for problem in problems] == lines
+    assert (doc is None) == bool(lines)

@@ -1,0 +1,96 @@
+"""Every rule is broken by a case of its own, tells it once and in full, and cannot be taken out unnoticed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.build import RULES
+from generator.rules import RULES as HELD
+from generator.rules.rule import Held
+from tests.records import CASES, SAMPLE, Case, problems_in, record_in, sample_copy
+
+FOUND = [Case.of(path) for path in sorted((CASES / "rules").glob("*.toml"))]
+
+
+def name_of(case: Case) -> str:
+    return case.name
+
+
+def code_of(held: Held) -> str:
+    return held.rule.code
+
+
+def test_there_are_cases() -> None:
+    assert len(FOUND) >= len(RULES)
+
+
+def test_the_sample_keeps_every_rule() -> None:
+    assert problems_in(SAMPLE) == []
+
+
+def test_the_sample_keeps_every_rule_without_the_archived_texts() -> None:
+    assert problems_in(SAMPLE, archive=False) == []
+
+
+@pytest.mark.parametrize("case", FOUND, ids=name_of)
+def test_a_case_gives_these_lines_and_no_others(case: Case, tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    case.lay_over(root)
+    assert problems_in(root, archive=case.has_archive) == case.expected
+
+
+@pytest.mark.parametrize("case", FOUND, ids=name_of)
+def test_a_case_breaks_the_rule_it_is_named_after_and_no_other(case: Case) -> None:
+    assert case.expected
+    assert {re.findall(r" \(([A-Z][0-9]{3})\) - ", line)[0] for line in case.expected} == {case.code}
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {case.code for case in FOUND} == set(RULES)
+
+
+@pytest.mark.parametrize("held", HELD, ids=code_of)
+def test_without_the_rule_its_cases_would_pass(held: Held, tmp_path: Path) -> None:
+    for number, case in enumerate(case for case in FOUND if case.code == held.rule.code):
+        root = sample_copy(tmp_path / str(number))
+        case.lay_over(root)
+        record, problems = record_in(root, archive=case.has_archive)
+        assert list(held(record))
+        others = [problem for rule in HELD if rule is not held for problem in rule(record)]
+        assert [*problems, *others] == []
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_a_rule_explains_itself_to_an_editor(code: str) -> None:
+    rule = RULES[code]
+    assert rule.code == code
+    assert rule.title.endswith(".")
+    assert rule.why.endswith(".")
+    assert rule.wrong.strip() != rule.right.strip()
+    assert len({other.title for other in RULES.values()}) == len(RULES)
+
+
+def test_no_code_is_given_twice() -> None:
+    codes = [held.rule.code for held in HELD]
+    assert len(codes) == len(set(codes))
+
+
+def test_problems_come_in_the_order_of_their_places(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    for case in FOUND:
+        if case.code in ("C401", "T603"):
+            case.lay_over(root)
+    lines = problems_in(root)
+    places = [line.split(": ")[0].rsplit(":", 2) for line in lines]
+    keys = [(path, int(line), int(column)) for path, line, column in places]
+    assert len(keys) > 3
+    assert keys == sorted(keys)
+
+
+def test_a_case_that_changes_nothing_is_refused(tmp_path: Path) -> None:
+    change = {"file": "mkdocs.yml", "find": "no such text", "put": "x"}
+    with pytest.raises(AssertionError, match="must stand once"):
+        Case("X", {"expected": "", "change": [change]}).lay_over(sample_copy(tmp_path))
