@@ -48,7 +48,7 @@ def _settings(built: Built, name: str) -> str:
         "theme": {"name": "material", "font": False},
         "plugins": ["search"],
         "markdown_extensions": list(EXTENSIONS),
-        "extra_css": ["assets/timeline.css"],
+        "extra_css": ["assets/timeline.css", "assets/charts.css"],
         "nav": [{title: path} for title, path in [*home, *NAV] if path in built.pages],
         "not_in_nav": "*\n",
     }

@@ -25,6 +25,7 @@ REFERENCE = re.compile(r"\[\[(?P<target>[^\]|\n]*)(?:\|(?P<words>[^\]\n]*))?\]\]
 BLOCK = "draw:"  # [[draw:disputes]] in a hand-written page: a block that the generator draws there
 BLOCKS = frozenset(
     {"state-of-play", "sanctions", "custody", "disputes", "open-questions", "sources", "statuses", "counts"}
+    | {"chart-events", "chart-sanctions", "chart-custody", "chart-claims", "chart-parts", "chart-origins"}
 )
 Reading = Amount | When | str
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.page import Page
 from generator.pages.docs import doc_pages
 from generator.pages.entries import entry_pages
+from generator.pages.figures import figure_files
 from generator.pages.overviews import overview_pages
 from generator.pages.site import Site
 from generator.problems import Rule
@@ -22,6 +23,7 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
     yield from entry_pages(site)
     yield from overview_pages(site, catalogue)
     yield from doc_pages(site)
+    yield from figure_files(site)
     yield from asset_pages()
 
 

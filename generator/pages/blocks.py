@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from generator import model
 from generator.markdown import draw
-from generator.pages import words
+from generator.pages import figures, words
 from generator.pages.overviews import custody_cell, in_story_order, measure_row
 from generator.pages.sheet import Sheet
 from generator.record import Status
@@ -99,4 +99,5 @@ BLOCKS: Mapping[str, Callable[[Sheet], str]] = {
     "sources": sources,
     "statuses": statuses,
     "counts": counts,
+    **figures.BLOCKS,
 }

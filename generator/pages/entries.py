@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from generator import model
@@ -11,7 +12,7 @@ from generator.history import Change
 from generator.markdown import draw, front_matter, safe
 from generator.model import Check
 from generator.page import Page
-from generator.pages import words
+from generator.pages import figures, words
 from generator.pages.sheet import Sheet
 from generator.pages.site import Site, page_of
 from generator.read import Entry
@@ -217,7 +218,8 @@ def short(text: str) -> str:
 
 def _page(sheet: Sheet, entry: Entry, template: str, *, description: str, title: str = "", **values: Any) -> Page:
     front = safe(front_matter(title or _title(entry), short(description)))
-    return Page(sheet.path, draw(template, front=front, sheet=sheet, entry=entry, **values), entry.path)
+    chart = partial(figures.show, sheet)
+    return Page(sheet.path, draw(template, front=front, sheet=sheet, entry=entry, chart=chart, **values), entry.path)
 
 
 def _title(entry: Entry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from generator import model
 from generator.markdown import draw, escape, front_matter, safe
 from generator.page import Page
-from generator.pages import words
+from generator.pages import figures, words
 from generator.pages.entries import reckoned, short
 from generator.pages.sheet import Sheet
 from generator.pages.site import Site
@@ -206,7 +207,9 @@ def _index(sheet: Sheet, title: str, summary: str, columns: tuple[str, str, str]
 
 def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) -> Page:
     front = safe(front_matter(title, short(summary)))
-    return Page(sheet.path, draw(template, front=front, sheet=sheet, title=title, summary=summary, **values))
+    chart = partial(figures.show, sheet)
+    text = draw(template, front=front, sheet=sheet, title=title, summary=summary, chart=chart, **values)
+    return Page(sheet.path, text)
 
 
 def _year(event: Entry) -> str:

@@ -1,0 +1,673 @@
+"""From the record to its drawings: what each shows, what it finds, and the same as a table."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator import model
+from generator.amount import Amount
+from generator.charts import (
+    DASHED,
+    DOTS,
+    GRID,
+    PALE,
+    SOLID,
+    STRIPES,
+    Bar,
+    Edge,
+    Key,
+    Lane,
+    Mark,
+    Panel,
+    Piece,
+    Row,
+    Scale,
+    Span,
+    Stack,
+    Sum,
+    Unit,
+    csv_text,
+    lanes,
+    matrix,
+    stacks,
+    strip,
+    sums,
+)
+from generator.history import CUSTODY_BEGINS, IN_CUSTODY, STEPS, Change
+from generator.markdown import draw, safe
+from generator.page import Page
+from generator.pages import words
+from generator.pages.sheet import Sheet
+from generator.pages.site import Site, is_in_custody
+from generator.read import Entry
+from generator.record import Standing, Status, name_of
+from generator.when import MONTHS, Precision, When
+
+MOST_YEARS = 30  # columns side by side; what is longer is counted by five years, ten years and so on
+DENSE = 8  # events in one year or month from which on it is worth a drawing of its own
+MOST_NAMES = 14  # rows of names; the rest is one row, and all of them stand in the table
+MOST_SOURCES = 8  # columns of sources beside the names
+ENDED = ("lifted", "expired", "annulled")
+AFTER = 0.05  # share of the whole stretch of time that is drawn beyond the last event, so that its end is seen
+
+_LIVE = {"enacted": SOLID, "announced": STRIPES, "reported": DOTS}
+_SIGN = {"enacted": "full", "announced": "half", "reported": "empty"}
+_STATUS_LOOK = {
+    Status.AGREED: SOLID,
+    Status.ONE_ORIGIN: PALE,
+    Status.DISPUTED: STRIPES,
+    Status.WORDING: DOTS,
+    Status.CORRECTED: GRID,
+    Status.DOUBTFUL: DASHED,
+}
+Links = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the table beside a drawing; `entry` is the entry it leads to, if any."""
+
+    text: str
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing: its name, what kind of thing it shows, what it finds, and the same as a table.
+
+    `drawn` makes the drawing of addresses for its columns; most drawings have no use for them.
+    """
+
+    name: str
+    what: str
+    finding: str
+    drawn: Callable[[Links], str]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def csv(self) -> str:
+        """Where the table lies as CSV: for a drawing of one subject, the table of all."""
+        return f"data/{'-'.join(self.name.split('-')[:2])}.csv"
+
+
+def figure_files(site: Site) -> Iterator[Page]:
+    """The table of every drawing as CSV."""
+    for make in FIGURES.values():
+        if figure := make(site):
+            yield Page(figure.csv, csv_text(figure.columns, [[cell.text for cell in row] for row in figure.rows]))
+
+
+def show(sheet: Sheet, kind: str, subject: str = "", links: Links | None = None) -> Markup:
+    """A drawing with its table, fit to stand in a template; nothing where the record has nothing to draw."""
+    figure = FIGURES[kind](sheet.site) if not subject else SUBJECT_FIGURES[kind](sheet.site, subject)
+    if figure is None:
+        return safe("")
+    drawing = safe(figure.drawn(links or {}))
+    return safe(draw("chart.md.j2", sheet=sheet, figure=figure, drawing=drawing))
+
+
+def sanctions(site: Site) -> Figure | None:
+    """Every measure over time: what was reported, announced and enacted."""
+    measures = sorted(
+        (entry for entry in site.record.of_kind(model.Measure) if entry.id in site.steps),
+        key=lambda entry: site.steps[entry.id][0].when.sort_key,
+    )
+    return _sanctions(site, "chart-sanctions", measures, _relief(site, measures))
+
+
+def sanctions_of(site: Site, measure: str) -> Figure | None:
+    """One measure over time."""
+    now = site.measure(measure)
+    told = [state.since for state in (now.legal, now.announced, now.reported) if state]
+    if not told:
+        return None
+    law = "the record names no legal act" if now.legal is None else f"in law: {now.legal.word}"
+    finding = f"Last {words.step(told[0])} {_dated(told[0].when)}; {law}."
+    return _sanctions(site, f"chart-sanctions-{measure}", [site.record.entries[measure]], finding)
+
+
+def custody(site: Site) -> Figure | None:
+    """Everybody whose custody the record follows, from its beginning to its end, as far as these are known."""
+    people = sorted(
+        (site.record.entries[person] for person in site.custody),
+        key=lambda entry: (site.custody[entry.id][0].when.sort_key, entry.id),
+    )
+    freed = sum(not is_in_custody(site.custody_of(person.id)) for person in people)
+    begun = sum(any(change.word in CUSTODY_BEGINS for change in site.custody[person.id]) for person in people)
+    finding = (
+        f"{freed} of {words.count(len(people), 'person', 'people')} are out of custody as last reported; "
+        f"since when they were held is in the record for {begun or 'none'}."
+    )
+    return _custody(site, "chart-custody", people, finding)
+
+
+def custody_of(site: Site, person: str) -> Figure | None:
+    """One person's custody, where the record has two changes or more."""
+    changes = site.custody.get(person, ())
+    if len(changes) < 2:
+        return None
+    first, last = changes[0], changes[-1]
+    begins = "" if first.word in CUSTODY_BEGINS else "; when custody began is not in the record"
+    finding = (
+        f"{words.CUSTODY[first.word].capitalize()} {_dated(first.when)}, "
+        f"{words.CUSTODY[last.word]} {_dated(last.when)}{begins}."
+    )
+    return _custody(site, f"chart-custody-{person}", [site.record.entries[person]], finding)
+
+
+def claims(site: Site) -> Figure | None:
+    """How sure the claims are that each source carries."""
+    standings = [c for c in site.record.claims.values() if c.status in _STATUS_LOOK]
+    sources = site.record.of_kind(model.Source)
+    if not standings or not sources:
+        return None
+    groups = [("All claims together", "", standings)]
+    groups += [(name_of(s), s.id, [c for c in standings if s.id in c.sources]) for s in sources]
+    used = [status for status in _STATUS_LOOK if any(c.status is status for c in standings)]
+    counted = [(name, entry, Counter(c.status for c in found)) for name, entry, found in groups]
+    legend = [Key(_STATUS_LOOK[status], _meaning(status)) for status in used]
+    total = counted[0][2]
+    finding = (
+        f"Of {words.count(len(standings), 'claim')} with sources, {total[Status.AGREED]} rest on two or more origins "
+        f"that agree, {total[Status.ONE_ORIGIN]} on one; on {total[Status.DISPUTED]} the sources differ."
+    )
+    rows = [
+        Stack(f"{name}: {sum(by.values())}", tuple(by[status] for status in used), _tally(by, used))
+        for name, _, by in counted
+    ]
+    return Figure(
+        "chart-claims",
+        "claims by source",
+        finding,
+        lambda _: stacks("chart-claims", finding, rows, legend),
+        ("Source", *(words.STATUS[status].label for status in used)),
+        tuple((Cell(name, entry), *(Cell(str(by[status])) for status in used)) for name, entry, by in counted),
+    )
+
+
+def parts(site: Site) -> Figure | None:
+    """Sums that the record checks: the parts beside the whole that is stated."""
+    found = [row for entry in site.record.entries.values() for row in _sums(site, entry)]
+    if not found:
+        return None
+    misfits = [row for row in found if not row[0].fits]
+    fit = len(found) - len(misfits)
+    finding = f"{fit} of {words.count(len(found), 'sum')} {'fits' if fit == 1 else 'fit'}"
+    finding += f"; {'; '.join(row[0].words for row in misfits)}." if misfits else "."
+    legend = [Key(PALE, "may or may not belong to it")] if any(_is_loose(row[0]) for row in found) else []
+    legend += [Key(DASHED, "missing from the sum")] if any(_has_gap(row[0]) for row in found) else []
+    return Figure(
+        "chart-parts",
+        "parts and wholes",
+        finding,
+        lambda _: sums("chart-parts", finding, [row[0] for row in found], legend),
+        ("Where", "Parts", "Stated", "Do they fit?"),
+        tuple(
+            (
+                Cell(row.name, entry),
+                Cell("; ".join(part.words for part in row.parts)),
+                Cell(row.whole.words),
+                Cell(f"{'Yes' if row.fits else 'No'}: {row.words}"),
+            )
+            for row, entry in found
+        ),
+    )
+
+
+def origins(site: Site) -> Figure | None:
+    """Who relays whom: how many passages of each source rest on each name that it cites."""
+    record = site.record
+    pairs = Counter((c.source.id, record.origin(c)) for c in record.citations.values() if c.passage.said_by)
+    if not pairs:
+        return None
+    by_name: Counter[str] = Counter()
+    by_source: Counter[str] = Counter()
+    for (source, name), number in pairs.items():
+        by_name[name] += number
+        by_source[source] += number
+    ranked = sorted(by_name, key=lambda name: (-by_name[name], name))
+    sources = sorted(by_source, key=lambda source: (-by_source[source], source))[:MOST_SOURCES]
+    shown = [
+        (name_of(record.entries[name]), [pairs[source, name] for source in sources]) for name in ranked[:MOST_NAMES]
+    ]
+    if rest := ranked[MOST_NAMES:]:
+        others = [sum(pairs[source, name] for name in rest) for source in sources]
+        shown.append((words.count(len(rest), "other name"), others))
+    top = ranked[0]
+    carried = sum(bool(pairs[source, top]) for source in by_source)
+    finding = (
+        f"{name_of(record.entries[top])} stands behind {by_name[top]} of the {sum(pairs.values())} passages in which "
+        f"the sources relay somebody, in {carried} of {words.count(len(record.of_kind(model.Source)), 'source')}."
+    )
+    heads = [name_of(record.entries[source]) for source in sources]
+    return Figure(
+        "chart-origins",
+        "who relays whom",
+        finding,
+        lambda _: matrix("chart-origins", finding, heads, shown),
+        ("Who is relayed", *(name_of(record.entries[source]) for source in by_source), "Together"),
+        tuple(
+            (
+                Cell(name_of(record.entries[name]), name),
+                *(Cell(str(pairs[source, name])) for source in by_source),
+                Cell(str(by_name[name])),
+            )
+            for name in ranked
+        ),
+    )
+
+
+def events(site: Site) -> Figure | None:
+    """How many events each year has, and the densest year and month of them drawn finer."""
+    found = list(_dates([event.body.date for event in site.record.events]))
+    if not found:
+        return None
+    panels = list(_panels(found))
+    finding = _densest(panels)
+    legend = _strip_legend(panels)
+    return Figure(
+        "chart-events",
+        "events over time",
+        finding,
+        lambda links: strip("chart-events", finding, [_linked(panel, links) for panel in panels], legend),
+        ("Stretch", "When", "Events dated within it", "Events about there"),
+        tuple(row for panel in panels for row in _panel_rows(panel)),
+    )
+
+
+# --- measures --------------------------------------------------------------------------------------------------
+
+
+def _sanctions(site: Site, name: str, measures: Sequence[Entry], finding: str) -> Figure | None:
+    if not measures:
+        return None
+    rows = [Row(name_of(measure), tuple(_measure_lanes(site.steps[measure.id]))) for measure in measures]
+    all_steps = [step for measure in measures for step in site.steps[measure.id]]
+    legend = list(_sanctions_legend(rows))
+    return Figure(
+        name,
+        "sanctions over time",
+        finding,
+        lambda _: lanes(name, finding, rows, _scale(site, all_steps), legend),
+        ("Measure", "Step", "When", "What it rests on", "Event"),
+        tuple(
+            (
+                Cell(name_of(site.record.entries[step.subject]), step.subject),
+                Cell(words.STEP[step.word]),
+                Cell(step.when.display()),
+                Cell(words.BASIS[step.basis].label),
+                Cell(name_of(step.event), step.event.id),
+            )
+            for step in all_steps
+        ),
+    )
+
+
+def _relief(site: Site, measures: Sequence[Entry]) -> str:
+    """What the record knows of the end of measures: by law, and as told."""
+    ends = [step for measure in measures for step in site.steps[measure.id] if step.word in ENDED]
+    by_law = {step.subject for step in ends if step.basis == "enacted"}
+    announced = {step.subject for step in ends if step.basis == "announced"}
+    reported = {step.subject for step in ends if step.basis == "reported"} - announced
+    if not ends:
+        return f"None of {words.count(len(measures), 'measure')} is reported, announced or enacted as lifted."
+    law = f"{len(by_law)} of {len(measures)} measures have" if by_law else "No measure has"
+    told = [f"{len(announced)} {_was(announced)} announced as lifted"] if announced else []
+    told += [f"{len(reported)} only reported as lifted"] if reported else []
+    return f"{law} a legal act for its lifting{''.join('; ' + part for part in told)}."
+
+
+def _measure_lanes(steps: Sequence[Change]) -> Iterator[Lane]:
+    """One lane for the law, where the record names a legal act, and one for what was announced and reported."""
+    enacted = [step for step in steps if step.basis == "enacted"]
+    told = [step for step in steps if step.basis != "enacted"]
+    for lane in (enacted, told):
+        if lane:
+            lane.sort(key=lambda step: (step.when.sort_key, step.basis))
+            marks = [Mark(_edge(step.when), _SIGN[step.basis]) for step in lane]
+            yield Lane(tuple(_measure_bars(lane)), tuple(sorted(marks, key=lambda m: m.sign != "empty")), _told(lane))
+
+
+def _measure_bars(steps: Sequence[Change]) -> Iterator[Bar]:
+    """A bar for each stretch in which the measure stood the same; a later word that it remains cuts nothing."""
+    runs: list[tuple[str, str, Change, bool]] = []
+    for step in steps:
+        state = STEPS[step.word][1]
+        if state is None and runs:
+            continue
+        state = state or "in force"
+        if not runs or runs[-1][0] != state:
+            runs.append((state, step.basis, step, not runs and step.word not in ("imposed", "proposed")))
+    for index, (state, basis, step, longer) in enumerate(runs):
+        end = _edge(runs[index + 1][2].when) if index + 1 < len(runs) else Edge(date.max, date.max)
+        if state in ENDED and basis == "enacted":
+            continue
+        pattern = DASHED if state in (*ENDED, "proposed") else _LIVE[basis]
+        low = state not in ("in force", "resumed")
+        yield Bar(_edge(step.when), end, pattern, low, longer)
+
+
+def _told(steps: Sequence[Change]) -> tuple[str, ...]:
+    """The steps in words, by what they rest on."""
+    by_basis = {
+        basis: [step for step in steps if step.basis == basis] for basis in ("enacted", "announced", "reported")
+    }
+    return tuple(
+        f"{words.BASIS[basis].label}: " + ", ".join(f"{words.STEP[step.word]} {_dated(step.when)}" for step in found)
+        for basis, found in by_basis.items()
+        if found
+    )
+
+
+def _sanctions_legend(rows: Sequence[Row]) -> Iterator[Key]:
+    meanings = {
+        SOLID: "in force by a legal act",
+        STRIPES: "in force as announced",
+        DOTS: "in force as reported",
+        DASHED: "lifted as told, no legal act named",
+    }
+    looks = {bar.pattern for row in rows for lane in row.lanes for bar in lane.bars}
+    signs = {mark.sign for row in rows for lane in row.lanes for mark in lane.marks}
+    yield from (Key(look, meaning) for look, meaning in meanings.items() if look in looks)
+    if any(bar.low and bar.pattern != DASHED for row in rows for lane in row.lanes for bar in lane.bars):
+        yield Key(PALE, "day not certain; half height: eased")
+    else:
+        yield Key(PALE, "day not certain")
+    names = {"full": "step by a legal act", "half": "step announced", "empty": "step reported"}
+    yield from (Key(sign, name) for sign, name in names.items() if sign in signs)
+
+
+# --- custody ---------------------------------------------------------------------------------------------------
+
+
+def _custody(site: Site, name: str, people: Sequence[Entry], finding: str) -> Figure | None:
+    if not people:
+        return None
+    changes = [change for person in people for change in site.custody[person.id]]
+    rows = [Row(name_of(person), (_custody_lane(site.custody[person.id]),)) for person in people]
+    signs = {mark.sign for row in rows for lane in row.lanes for mark in lane.marks}
+    names = {"begin": "detained or arrested", "seen": "reported as held, tried or pardoned", "end": "free, or dead"}
+    legend = [Key(SOLID, "in custody"), Key(PALE, "in custody, from or until when is not certain")]
+    legend += [Key(sign, words_) for sign, words_ in names.items() if sign in signs]
+    return Figure(
+        name,
+        "custody over time",
+        finding,
+        lambda _: lanes(name, finding, rows, _scale(site, changes), legend),
+        ("Person", "What", "When", "Event"),
+        tuple(
+            (
+                Cell(name_of(site.record.entries[change.subject]), change.subject),
+                Cell(words.CUSTODY[change.word]),
+                Cell(change.when.display()),
+                Cell(name_of(change.event), change.event.id),
+            )
+            for change in changes
+        ),
+    )
+
+
+def _custody_lane(changes: Sequence[Change]) -> Lane:
+    """A person's custody: a bar for each stretch, a sign for each change."""
+    bars: list[Bar] = []
+    begun: Change | None = None
+    for change in changes:
+        if change.word in IN_CUSTODY:
+            begun = begun or change
+        elif begun:
+            bars.append(Bar(_edge(begun.when), _edge(change.when), longer=begun.word not in CUSTODY_BEGINS))
+            begun = None
+        elif change.word != "died":
+            bars.append(Bar(Edge(), _edge(change.when)))
+    if begun:
+        last = changes[-1].when.latest
+        bars.append(Bar(_edge(begun.when), Edge(last, None), longer=begun.word not in CUSTODY_BEGINS))
+    marks = [Mark(_edge(change.when), _custody_sign(change.word)) for change in changes]
+    unknown = ["since when held: not in the record"] if changes[0].word not in CUSTODY_BEGINS else []
+    unknown += ["no release in the record"] if begun else []
+    told = [f"{_plainly(change.word)} {_dated(change.when)}" for change in changes]
+    return Lane(tuple(bars), tuple(marks), ("; ".join([*told, *unknown]),))
+
+
+def _custody_sign(word: str) -> str:
+    if word in CUSTODY_BEGINS:
+        return "begin"
+    return "seen" if word in IN_CUSTODY else "end"
+
+
+def _plainly(word: str) -> str:
+    return words.CUSTODY[word].partition(",")[0]
+
+
+# --- claims and sums -------------------------------------------------------------------------------------------
+
+
+def _meaning(status: Status) -> str:
+    return words.STATUS[status].label.lower()
+
+
+def _tally(by: Mapping[Status, int], used: Iterable[Status]) -> str:
+    return ", ".join(f"{by[status]} {_meaning(status)}" for status in used if by[status])
+
+
+def _sums(site: Site, entry: Entry) -> Iterator[tuple[Sum, str]]:
+    for check in entry.body.checks:
+        came_out = site.record.reckon(entry, check) if check.sum else None
+        refs = [site.record.standing(ref, entry) for ref in (*check.sum, check.equals)]
+        pieces = [piece for standing in refs if standing and (piece := _piece(site, standing))]
+        if came_out and len(pieces) == len(check.sum) + 1:
+            fits, told = came_out
+            yield Sum(name_of(entry), tuple(pieces[:-1]), pieces[-1], fits, told), entry.id
+
+
+def _piece(site: Site, standing: Standing) -> Piece | None:
+    reading = standing.shown_first.reading if standing.shown_first else None
+    if not isinstance(reading, Amount):
+        return None
+    low = float(reading.low if reading.low is not None else 0)
+    high = float(reading.high) if reading.high is not None else None
+    return Piece(f"{site.record.value_text(standing, reading)}: {standing.claim.ask}", low, high)
+
+
+def _is_loose(row: Sum) -> bool:
+    return any(piece.high != piece.low for piece in (*row.parts, row.whole))
+
+
+def _has_gap(row: Sum) -> bool:
+    return not row.fits and sum(part.high or part.low for part in row.parts) < row.whole.low
+
+
+# --- events over time ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A unit of time with its first and last day."""
+
+    label: str
+    first: date
+    last: date
+
+    def holds(self, other: _Slot) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Where an event may lie; `rough` where its date is about right, in doubt, or only a beginning or an end."""
+
+    slot: _Slot
+    rough: bool
+
+
+def _dates(found: Sequence[When]) -> Iterator[_Dated]:
+    """Where events may lie: what goes on lies where it began, what has no known beginning anywhere before its end."""
+    first = min((when.earliest for when in found if when.earliest), default=date.min)
+    for when in found:
+        begin = when.earliest or min(first, when.latest or first)
+        end = when.latest or _end_of(begin, when.precision)
+        is_open = when.earliest is None or when.latest is None
+        yield _Dated(_Slot("", begin, end), is_open or when.is_approximate or when.is_uncertain)
+
+
+def _end_of(begin: date, precision: Precision) -> date:
+    """The last day of the year or month that begins on a day, or the day itself."""
+    if precision is Precision.DAY:
+        return begin
+    if precision is Precision.MONTH:
+        return date(begin.year, begin.month, monthrange(begin.year, begin.month)[1])
+    years = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}[precision]
+    return date(min(begin.year + years - 1, 9999), 12, 31)
+
+
+def _panels(found: Sequence[_Dated]) -> Iterator[Panel]:
+    """The years; then the months of the densest year and the days of its densest month, where they are dense."""
+    first = min(dated.slot.first for dated in found).year
+    last = max(dated.slot.last for dated in found).year
+    years = list(_year_slots(first, last))
+    yield _panel(f"{first} to {last}" if first < last else str(first), years, found)
+    year = _fullest([slot for slot in years if slot.first.year == slot.last.year], found)
+    if year is None:
+        return
+    months = list(_month_slots(year.first.year))
+    yield _panel(f"{year.first.year} by month", months, found)
+    month = _fullest(months, found)
+    if month is None:
+        return
+    days = [_Slot(str(day.day), day, day) for n in range(month.last.day) for day in [month.first + timedelta(days=n)]]
+    yield _panel(f"{MONTHS[month.first.month - 1]} {month.first.year} by day", days, found)
+
+
+def _year_slots(first: int, last: int) -> Iterator[_Slot]:
+    step = next(step for step in (1, 5, 10, 50, 100, 500, 1000) if (last - first) / step < MOST_YEARS)
+    for year in range(first - first % step, last + 1, step):
+        yield _Slot(str(year), date(max(year, 1), 1, 1), date(min(year + step - 1, 9999), 12, 31))
+
+
+def _month_slots(year: int) -> Iterator[_Slot]:
+    for month, name in enumerate(MONTHS, 1):
+        yield _Slot(name[:3], date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def _fullest(slots: Sequence[_Slot], found: Sequence[_Dated]) -> _Slot | None:
+    """The unit with most events, the first of equals, if there are enough to look closer."""
+    counted = [sum(slot.holds(dated.slot) for dated in found) for slot in slots]
+    most = max(counted, default=0)
+    return slots[counted.index(most)] if most >= DENSE else None
+
+
+def _panel(heading: str, slots: Sequence[_Slot], found: Sequence[_Dated]) -> Panel:
+    """Units with what lies in one of them for sure; what may lie in several is a span."""
+    whole = _Slot("", slots[0].first, slots[-1].last)
+    inside = [dated for dated in found if whole.holds(dated.slot)]
+    units = []
+    for slot in slots:
+        own = [dated.rough for dated in inside if slot.holds(dated.slot)]
+        units.append(Unit(slot.label, own.count(False), own.count(True)))
+    days = (whole.last - whole.first).days + 1
+    wide = sorted(
+        ((dated.slot.first - whole.first).days / days, ((dated.slot.last - whole.first).days + 1) / days)
+        for dated in inside
+        if not any(slot.holds(dated.slot) for slot in slots)
+    )
+    spans = [Span(begin, end, len(list(same))) for (begin, end), same in groupby(wide)]
+    return Panel(f"{heading}: {words.count(len(inside), 'event')}", tuple(units), tuple(spans))
+
+
+def _linked(panel: Panel, links: Links) -> Panel:
+    """The panel with the addresses of its units, where there are any."""
+    units = [Unit(unit.label, unit.sure, unit.rough, links.get(unit.label, "")) for unit in panel.units]
+    return Panel(panel.heading, tuple(units), panel.spans)
+
+
+def _densest(panels: Sequence[Panel]) -> str:
+    """Where most events lie, and how many dates are known to a stretch of time only."""
+    total = _events_in(panels[0])
+    spread = sum(span.count for panel in panels for span in panel.spans)
+    if len(panels) > 1:
+        names = [panel.heading.partition(":")[0].rpartition(" by ")[0] for panel in panels[1:]]
+        told = [f"{_events_in(panel)} in {name}" for name, panel in zip(names, panels[1:], strict=True)]
+        told[0] = f"Of {words.count(total, 'event')}, {told[0]}"
+        begun = ", ".join(told)
+    else:
+        begun = words.count(total, "event")
+    return (
+        f"{begun}; {spread} {'lies' if spread == 1 else 'lie'} somewhere in a longer stretch."
+        if spread
+        else f"{begun}."
+    )
+
+
+def _events_in(panel: Panel) -> int:
+    return sum(unit.sure + unit.rough for unit in panel.units) + sum(span.count for span in panel.spans)
+
+
+def _strip_legend(panels: Sequence[Panel]) -> list[Key]:
+    legend = [Key(SOLID, "events dated within the column")]
+    if any(unit.rough for panel in panels for unit in panel.units):
+        legend.append(Key(PALE, "upright: dated about there, or begun there"))
+    if any(panel.spans for panel in panels):
+        legend.append(Key(PALE, "lying: somewhere within the bar"))
+    return legend
+
+
+def _panel_rows(panel: Panel) -> Iterator[tuple[Cell, ...]]:
+    heading = panel.heading.partition(":")[0]
+    for unit in panel.units:
+        if unit.sure + unit.rough:
+            yield Cell(heading), Cell(unit.label), Cell(str(unit.sure)), Cell(str(unit.rough))
+    if spread := sum(span.count for span in panel.spans):
+        yield Cell(heading), Cell("in a longer stretch"), Cell("0"), Cell(str(spread))
+
+
+# --- dates -----------------------------------------------------------------------------------------------------
+
+
+def _edge(when: When) -> Edge:
+    return Edge(when.earliest, when.latest)
+
+
+def _scale(site: Site, changes: Sequence[Change]) -> Scale:
+    """From the first year that the drawing needs to a little beyond the last event of the record."""
+    days = [day for change in changes for day in (change.when.earliest, change.when.latest) if day]
+    events_ = [day for event in site.record.events for day in (event.body.date.latest, event.body.date.earliest) if day]
+    first = date(min(days).year, 1, 1)
+    last = max([*days, *(day for day in events_ if day <= site.record.today)])
+    beyond = timedelta(days=int((last - first).days * AFTER))
+    return Scale(first, last if date.max - last < beyond else last + beyond)
+
+
+def _dated(when: When) -> str:
+    """A date in short, with the word it needs in a sentence."""
+    text = when.display(short=True)
+    return text if text[0].islower() or when.precision is Precision.DAY else f"in {text}"
+
+
+def _was(things: Sequence[object] | set[str]) -> str:
+    return "was" if len(things) == 1 else "were"
+
+
+FIGURES: Mapping[str, Callable[[Site], Figure | None]] = {
+    "events": events,
+    "sanctions": sanctions,
+    "custody": custody,
+    "claims": claims,
+    "parts": parts,
+    "origins": origins,
+}
+SUBJECT_FIGURES: Mapping[str, Callable[[Site, str], Figure | None]] = {
+    "sanctions": sanctions_of,
+    "custody": custody_of,
+}
+BLOCKS: Mapping[str, Callable[[Sheet], str]] = {
+    f"chart-{kind}": lambda sheet, kind=kind: show(sheet, kind)  # type: ignore[misc]
+    for kind in FIGURES
+}
