@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 ABOUT = Decimal("0.1")  # "about n" is taken to cover n give or take a tenth
 WORDS = ("over", "under", "about", "min", "max")
@@ -65,8 +66,16 @@ class Amount:
         """The sum, as inexact as its parts."""
         low = None if self.low is None or other.low is None else self.low + other.low
         high = None if self.high is None or other.high is None else self.high + other.high
-        exact = low is not None and low == high
-        return Amount(low, high, "" if exact else "range", self.open_ended or other.open_ended)
+        match low, high:
+            case None, None:
+                word = "any"
+            case None, _:
+                word = "under"
+            case _, None:
+                word = "over"
+            case _:
+                word = "range" if low < high else ""
+        return Amount(low, high, word, self.open_ended or other.open_ended)
 
     def display(self, unit: str = "") -> str:
         """The amount in English, such as "1,613", "more than 50 people" or "12 to 13%"."""
@@ -75,6 +84,8 @@ class Amount:
                 text = f"more than {_plain(self.low)}"
             case "under":
                 text = f"fewer than {_plain(self.high)}" if unit != "%" else f"less than {_plain(self.high)}"
+            case "any":
+                text = "any number"
             case "about":
                 assert self.low is not None
                 text = f"about {_plain(self.low / (1 - ABOUT))}"
@@ -103,13 +114,9 @@ def _below(one: Amount, other: Amount) -> bool:
 
 def _number(text: str) -> Decimal:
     plain = text.replace(",", "") if text.count(",") and _has_thousands(text) else text
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        raise NotAnAmount(f"'{text}' is not a number") from None
-    if not number.is_finite() or "e" in plain.lower():
-        raise NotAnAmount(f"'{text}' is not a plain number")
-    return number
+    if not re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", plain):
+        raise NotAnAmount(f"'{text}' is not a number")
+    return Decimal(plain)
 
 
 def _has_thousands(text: str) -> bool:

@@ -1,0 +1,112 @@
+"""Numbers: read, refused, shown, compared and added up as exactly as their source."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.amount import Amount, NotAnAmount
+
+CASES = Path(__file__).parent / "cases"
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (CASES / name).read_text("utf-8").splitlines()
+    return [[cell.strip() for cell in line.split("|")] for line in lines if line and not line.startswith("#")]
+
+
+def given(text: str) -> str | dict[str, str]:
+    """What the model hands over: a text, or the fields of `over: 50` and `min: 8, max: 9`."""
+    return dict(part.split(": ") for part in text.split(", ")) if ": " in text else text
+
+
+def amount(text: str) -> Amount:
+    return Amount.parse(given(text))
+
+
+def test_there_are_cases() -> None:
+    assert [len(rows(f"amounts{part}.txt")) > 15 for part in ("", "-refused", "-together")] == [True] * 3
+
+
+@pytest.mark.parametrize(("text", "shown", "counted"), rows("amounts.txt"))
+def test_an_amount_reads_so(text: str, shown: str, counted: str) -> None:
+    assert amount(text).display() == shown
+    assert amount(text).display("people") == counted
+
+
+@pytest.mark.parametrize(("text", "message", "hint"), rows("amounts-refused.txt"))
+def test_what_is_no_amount_is_refused_with_a_hint(text: str, message: str, hint: str) -> None:
+    with pytest.raises(NotAnAmount) as caught:
+        amount(text)
+    assert (caught.value.message, caught.value.hint, str(caught.value)) == (message, hint, message)
+
+
+@pytest.mark.parametrize(("one", "other", "together"), rows("amounts-together.txt"))
+def test_two_amounts_can_both_be_so_or_not(one: str, other: str, together: str) -> None:
+    assert amount(one).meets(amount(other)) == (together == "yes")
+    assert amount(other).meets(amount(one)) == (together == "yes")
+
+
+@pytest.mark.parametrize("text", [row[0] for row in rows("amounts.txt")])
+def test_an_amount_meets_itself(text: str) -> None:
+    assert amount(text).meets(amount(text))
+
+
+def test_a_number_is_exact_and_nothing_else_is() -> None:
+    assert amount("123").is_exact
+    assert amount("min: 9, max: 9").is_exact
+    assert not any(amount(text).is_exact for text in ("over: 5", "under: 5", "about: 5", "min: 8, max: 9"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "total"),
+    [
+        ("123", "23", "146"),
+        ("0.1", "0.2", "0.3"),
+        ("123", "min: 8, max: 9", "131 or 132"),
+        ("min: 1, max: 2", "min: 10, max: 20", "11 to 22"),
+    ],
+)
+def test_a_sum_is_as_inexact_as_its_parts(one: str, other: str, total: str) -> None:
+    assert (amount(one) + amount(other)).display() == total
+
+
+def test_a_sum_with_an_open_end_is_open() -> None:
+    total = amount("over: 50") + amount("6")
+    assert total.meets(amount("57"))
+    assert total.meets(amount("1,000"))
+    assert not total.meets(amount("56"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "total"),
+    [
+        ("over: 50", "6", "more than 56"),
+        ("under: 5", "6", "fewer than 11"),
+        ("about: 20", "over: 3", "more than 21"),
+        ("over: 50", "under: 5", "any number"),
+        ("about: 20", "1", "19 to 23"),
+    ],
+)
+def test_a_sum_with_an_inexact_part_can_be_shown(one: str, other: str, total: str) -> None:
+    assert (amount(one) + amount(other)).display() == total
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("40", "40%"),
+        ("over: 40", "more than 40%"),
+        ("under: 5", "less than 5%"),
+        ("about: 40", "about 40%"),
+        ("min: 12, max: 13.5", "12 to 13.5%"),
+    ],
+)
+def test_percent_stand_without_a_space_and_are_less_not_fewer(text: str, shown: str) -> None:
+    assert amount(text).display("%") == shown
+
+
+def test_about_covers_a_tenth_on_either_side() -> None:
+    assert (amount("about: 200").low, amount("about: 200").high) == (Decimal(180), Decimal(220))
