@@ -43,7 +43,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     """Draws the record into the site."""
 
     is_serving = False
-    drawn: tuple[str, ...] = ("index.md",)
+    pages: tuple[Page, ...] = (Page("index.md", ""),)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
@@ -55,27 +55,36 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Build the record and add its pages; those written by hand replace the files they were read from."""
-        root = Path(config.docs_dir).parent
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build the record before MkDocs empties the site's folder: a broken record leaves the last site alone."""
+        docs = Path(config.docs_dir)
         archive = Path(self.config.archive) if self.config.archive else None
-        address = config.site_url or ""
         try:
-            events, docs = root / self.config.events, Path(config.docs_dir)
-            built = build(events, docs=docs, archive=archive, address=address, today=today())
+            built = build(
+                docs.parent / self.config.events,
+                docs=docs,
+                archive=archive,
+                address=config.site_url or "",
+                today=today(),
+            )
         except Problems as problems:
             for problem in problems:
                 log.error("%s", problem)  # noqa: TRY400 - an editor wants the sentence, not our traceback
             if not self.is_serving:
                 raise PluginError(f"{count(len(problems), 'problem')} in the record; nothing was built") from None
-            by_hand = [file.src_uri for file in files.documentation_pages()]
-            for page in trouble_pages(dict.fromkeys([*self.drawn, *by_hand]), problems):
-                _add(page, files, config, root, replace=True)
-            return files
-        for page in built.pages.values():
-            _add(page, files, config, root)
-        self.drawn = tuple(path for path in built.pages if path.endswith(".md"))
-        log.info("%s", counted(built))
+            self.pages = tuple(trouble_pages((page.path for page in self.pages), problems))
+        else:
+            self.pages = tuple(built.pages.values())
+            log.info("%s", counted(built))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages; those written by hand replace the files they were read from."""
+        for page in self.pages:
+            if existing := files.get_file_from_path(page.path):
+                files.remove(existing)
+            file = File.generated(config, page.path, content=page.text)
+            file.edit_uri = page.source or None
+            files.append(file)
         return files
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -89,13 +98,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Drop what Material copies and no page asks for."""
         site = Path(config.site_dir)
-        language = config.theme["language"]
         for path in [found for pattern in UNUSED for found in site.glob(pattern)]:
-            if path.is_dir():
-                if language == "en":
-                    shutil.rmtree(path)
-            else:
+            if path.is_file():
                 path.unlink()
+            elif config.theme["language"] == "en":
+                shutil.rmtree(path)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when an entry or a template changes."""
@@ -117,14 +124,3 @@ def today() -> date:
     """The day of the build: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
-
-
-def _add(page: Page, files: Files, config: MkDocsConfig, root: Path, *, replace: bool = False) -> None:
-    existing = files.get_file_from_path(page.path)
-    if existing is not None:
-        if not replace and page.source != f"{Path(config.docs_dir).name}/{page.path}":
-            raise PluginError(f"{existing.abs_src_path} and a drawn page are both {page.path}: rename the file")
-        files.remove(existing)
-    file = File.generated(config, page.path, content=page.text)
-    file.edit_uri = page.source or None
-    files.append(file)

@@ -154,7 +154,11 @@ def source_page(site: Site, entry: Entry) -> Page:
     """How far an article can be trusted, and for what; every passage, and where it is used."""
     sheet = Sheet(site, page_of(entry), entry.id)
     claims = [standing for standing in site.record.claims.values() if entry.id in standing.sources]
-    differs = [standing for standing in claims if standing.status in (Status.DISPUTED, Status.WORDING)]
+    differs = [
+        standing
+        for standing in claims
+        if standing.status in (Status.DISPUTED, Status.WORDING) and len(standing.sources) > 1
+    ]
     alone = [standing for standing in claims if standing.sources == (entry.id,) and standing.entry.id != entry.id]
     passages = entry.body.passages
     return _page(
@@ -164,8 +168,8 @@ def source_page(site: Site, entry: Entry) -> Page:
         title=f"{entry.body.short}: source notes",
         description=f"How far {entry.body.short} can be trusted, and for what: its passages and cautions.",
         production=words.PRODUCTION[entry.body.production],
-        counts=f"{words.count(len(passages), 'passage')} behind {words.count(len(claims), 'claim')}",
-        differs=[standing for standing in differs if len(standing.sources) > 1],
+        figures=_trust(entry, claims, alone, differs),
+        differs=differs,
         alone=alone,
         claims=[*site.record.claims_of.get(entry.id, ()), *site.record.claims_about.get(entry.id, ())],
         paragraphs=[
@@ -180,6 +184,19 @@ def source_page(site: Site, entry: Entry) -> Page:
             for part in sorted(entry.body.unused, key=lambda part: min(part.numbers))
         ],
     )
+
+
+def _trust(
+    entry: Entry, claims: list[Standing], alone: list[Standing], differs: list[Standing]
+) -> list[dict[str, str]]:
+    """What weighs for and against an article, in figures that lead to the parts of its page."""
+    figures = [
+        (len(claims), "claims rest on it, alone or with others", "section-passages"),
+        (len(alone), "of them on nothing else", "section-alone"),
+        (len(differs), "where it differs from others", "section-differs"),
+        (len(entry.body.cautions), "things to know before trusting it", "section-cautions"),
+    ]
+    return [{"number": str(n), "what": what, "to": f"#{anchor}" if n else ""} for n, what, anchor in figures]
 
 
 def tombstone_page(site: Site, grave: Entry) -> Page:
@@ -280,18 +297,22 @@ def _measure_step(site: Site, step: Change) -> dict[str, Any]:
     instrument = getattr(part, "instrument", None)
     day = step.when.latest or site.record.today
     eve = (step.when.earliest or date.min + timedelta(days=1)) - timedelta(days=1)
+    before, after = (words.legal(site.measure(step.subject, on)) for on in (eve, day))
     return {
         "measure": step.subject,
         "event": step.event.id,
         "when": step.when,
         "basis": step.basis,
+        "label": words.BASIS[step.basis].label,
         "words": words.step(step),
         "by": getattr(part, "by", None) or "",
         "instrument": instrument.name if instrument else "",
         "address": safe(instrument.address) if instrument and instrument.address else "",
         "note": part.note or "",
-        "legal_before": words.legal(site.measure(step.subject, eve)),
-        "legal_after": words.legal(site.measure(step.subject, day)),
+        "step": words.STEP[step.word],
+        "legal_before": before,
+        "legal_after": after,
+        "changes_law": before != after,
         "citations": site.record.cited(part.cites),
     }
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.markdown import escape, link, safe, with_references
-from generator.pages.site import Site, page_of
+from generator.pages.site import SECTION, Site, page_of
 from generator.pages.words import REJECTED, STATUS, chain, count
 from generator.record import BLOCK, REFERENCE, Citation, Reading, Standing, StandingAnswer, Status, name_of
 
@@ -83,6 +83,16 @@ class Sheet:
         articles = {citation.source.id for citation in cited}
         return f"{count(len(articles), 'article')}, {count(len(origins), 'origin')}: {self._names(origins)}"
 
+    def evidence(self, citations: Iterable[Citation]) -> str:
+        """What is folded away under an answer, such as "Evidence: 3 passages"."""
+        return f"Evidence: {count(len(tuple(citations)), 'passage')}"
+
+    def crumbs(self) -> list[dict[str, str]]:
+        """The way from the home page to this one, without this one."""
+        home = [("Home", "index.md")] if any(doc.path == "index.md" for doc in self.site.record.docs) else []
+        steps = [*home, SECTION[posixpath.dirname(self.path)]]
+        return [{"name": name, "to": self.to(path)} for name, path in steps]
+
     def origins(self, origins: Iterable[str]) -> Markup:
         """Who says so."""
         return safe(f"According to {self.links(origins)}")
@@ -152,7 +162,7 @@ class Sheet:
 
     def notes_at_foot(self) -> Markup:
         """The passages behind every figure that the prose takes from the record, as numbered notes."""
-        return safe("\n".join(self._note(key, standing) for key, standing in sorted(self.notes.items())))
+        return safe("\n".join(self._note(key, standing) for key, standing in self.notes.items()))
 
     def _names(self, entry_ids: Iterable[str]) -> str:
         names = [name_of(self.site.record.entries[entry_id]) for entry_id in entry_ids]

@@ -21,6 +21,15 @@ from generator.history import (
 from generator.read import Entry
 from generator.record import Record
 
+SECTION = {
+    model.Event.folder: ("Timeline", "timeline.md"),
+    model.Person.folder: ("People", "people/index.md"),
+    model.Organisation.folder: ("Organisations", "organisations/index.md"),
+    model.Measure.folder: ("Sanctions history", "sanctions/index.md"),
+    model.Source.folder: ("Source notes", "sources/index.md"),
+    model.Topic.folder: ("Topics", "topics/index.md"),
+}  # folder of pages: the page over all of them
+
 
 @dataclass(frozen=True)
 class Site:
