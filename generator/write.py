@@ -62,9 +62,9 @@ def item_lines(fields: Mapping[str, Any], indent: int) -> list[str]:
     return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
 
-def number(value: str) -> bool:
-    """True for what may stand plain as a whole number or a date, which the model takes as text."""
-    return re.fullmatch(r"[1-9][0-9]*|[0-9]{4}(-[0-9]{2}){0,2}", value) is not None
+def is_plain(value: str) -> bool:
+    """True for a whole number, a span of two, a date, true and false: in our files they stand without quotes."""
+    return re.fullmatch(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false", value) is not None
 
 
 def _field_lines(name: str, value: str, indent: int) -> list[str]:
@@ -73,9 +73,9 @@ def _field_lines(name: str, value: str, indent: int) -> list[str]:
         return [f"{pad}{name}: |-", *(f"{pad}  {line}".rstrip() for line in value.splitlines())]
     if len(value) > LONG and value == " ".join(value.split()):
         return [f"{pad}{name}: >-", *(f"{pad}  {sentence}" for sentence in re.split(r"(?<=[.!?]) ", value))]
-    return [f"{pad}{name}: {value if number(value) else scalar(value)}"]
+    return [f"{pad}{name}: {value if is_plain(value) else scalar(value)}"]
 
 
 def bracketed(items: Iterable[str]) -> str:
     """A list of texts in one line."""
-    return f"[{', '.join(item if number(item) else scalar(item, in_flow=True) for item in items)}]"
+    return f"[{', '.join(item if is_plain(item) else scalar(item, in_flow=True) for item in items)}]"

@@ -6,6 +6,8 @@ import click
 
 from generator.cli.check import check, explain, export, schema
 from generator.cli.cite import cite
+from generator.cli.fix import fix
+from generator.cli.new import new
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +16,5 @@ def main() -> None:
     """Check a record of sourced events, and write what is made from it."""
 
 
-for command in (check, cite, explain, export, schema):
+for command in (check, cite, explain, export, fix, new, schema):
     main.add_command(command)

@@ -58,7 +58,7 @@ def cite(
     events: Path,
     archive: Path | None,
 ) -> None:
-    r"""Find a passage of SOURCE by its first words, START, and its last words, END, and write it into the source's file.
+    r"""Find a passage of SOURCE by its first words, START, and its last words, END, and write it into its file.
 
     Without words: write the fingerprints that are missing. Comments, order and everything else in a file stay as they
     are. The articles' texts lie outside the project: name their folder with --archive.

@@ -11,7 +11,7 @@ from generator.model import FieldPath
 from generator.problems import Problems
 from generator.read.layout import Layout
 from generator.read.tree import parse
-from generator.write import bracketed, number, quoted, scalar
+from generator.write import bracketed, is_plain, quoted, scalar
 
 Value = str | Sequence[str]
 
@@ -93,7 +93,7 @@ def _rendered(value: Value, in_flow: bool, style: str) -> str:
         return f"'{value.replace(chr(39), chr(39) * 2)}'"
     if style == '"' and "\n" not in value:
         return quoted(value)
-    return value if number(value) else scalar(value, in_flow=in_flow)
+    return value if is_plain(value) else scalar(value, in_flow=in_flow)
 
 
 def _line_end(text: str, offset: int) -> tuple[int, str]:

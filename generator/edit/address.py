@@ -1,0 +1,34 @@
+"""Addresses of articles: what in them only tracks the reader, and which two open the same page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|ref_src|ref_url|cmpid|ocid|smid|"
+    r"at_(medium|campaign|custom\d)|wt_mc|ito|soc_src|soc_trk|guccounter|guce_\w+|mkt_tok|oly_\w+_id|vero_id|s_cid"
+)
+
+
+def without_tracking(address: str) -> str:
+    """The address without parameters that follow the reader and without a mark for words in the text.
+
+    Everything else stays as it is, letter by letter.
+    """
+    whole, hash_sign, fragment = address.partition("#")
+    fragment = fragment.partition(":~:")[0]
+    path, question_mark, query = whole.partition("?")
+    kept = [pair for pair in query.split("&") if pair and not TRACKING.fullmatch(pair.partition("=")[0].lower())]
+    if len(kept) != len(query.split("&")) and question_mark:
+        whole = path + ("?" + "&".join(kept) if kept else "")
+    return whole + (hash_sign + fragment if fragment else "")
+
+
+def canonical(address: str) -> str:
+    """What two addresses of one page have in common: no scheme, no www, no tracking, no last slash."""
+    parts = urlsplit(without_tracking(address).partition("#")[0].strip())
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
+    path = re.sub(r"(/amp|/index\.html?)?/*$", "", parts.path)
+    return urlunsplit(("", host, path, query, ""))
