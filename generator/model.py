@@ -29,6 +29,7 @@ from generator.when import NotADate, When
 MAX_LINE = 200  # characters; a plain line stays readable as a list item on a phone
 MAX_TITLE = 120  # characters; longer wraps to four lines at 360 px
 MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
+TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 # --- the rules of shape ----------------------------------------------------------------------------------------
@@ -194,7 +195,7 @@ def _value(given: object) -> str | Amount:
 
 
 def _is(pattern: str, wanted: str) -> tuple[BeforeValidator, WithJsonSchema]:
-    schema = {"type": "string", "pattern": f"^{pattern}$", "patternErrorMessage": f"Write {wanted}."}
+    schema = {"type": TEXT, "pattern": f"^{pattern}$", "patternErrorMessage": f"Write {wanted}."}
     return BeforeValidator(_matching(pattern, wanted)), WithJsonSchema(schema)
 
 
@@ -204,15 +205,15 @@ _CITE_CHECK, _CITE_SCHEMA = _is(rf"{ID}#{ID}", "source#passage")
 _LINK_CHECK, _LINK_SCHEMA = _is(r"https?://[^\s<>\"]+", "an address that begins with https://")
 _MARK_CHECK, _MARK_SCHEMA = _is(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits")
 
-Line = Annotated[str, BeforeValidator(_line(MAX_LINE)), WithJsonSchema({"type": "string", "maxLength": MAX_LINE})]
-Title = Annotated[str, BeforeValidator(_line(MAX_TITLE)), WithJsonSchema({"type": "string", "maxLength": MAX_TITLE})]
+Line = Annotated[str, BeforeValidator(_line(MAX_LINE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_LINE})]
+Title = Annotated[str, BeforeValidator(_line(MAX_TITLE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_TITLE})]
 Prose = Annotated[str, BeforeValidator(_prose)]
 Id = Annotated[str, _ID_CHECK, _ID_SCHEMA]
 ClaimRef = Annotated[str, _REF_CHECK, _REF_SCHEMA]
 Cite = Annotated[str, _CITE_CHECK, _CITE_SCHEMA]
 Link = Annotated[str, _LINK_CHECK, _LINK_SCHEMA]
 Fingerprint = Annotated[str, _MARK_CHECK, _MARK_SCHEMA]
-Anchor = Annotated[str, BeforeValidator(_anchor)]
+Anchor = Annotated[str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
 Date = Annotated[When, PlainValidator(_when), WithJsonSchema({"type": ["string", "integer"]})]
