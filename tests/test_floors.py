@@ -1,0 +1,164 @@
+"""The floor plan: a module imports only from floors below, and every library comes in by one door."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+FLOORS: Sequence[frozenset[str]] = (
+    frozenset({"problems", "when", "amount", "page", "write"}),
+    frozenset({"model", "markdown", "charts", "archive", "shell", "excerpt"}),
+    frozenset({"read", "forms"}),
+    frozenset({"record", "history", "forms_guide", "forms_issues"}),
+    frozenset({"rules", "pages", "exports", "edit", "changes"}),
+    frozenset({"build"}),
+    frozenset({"export"}),
+    frozenset({"plugin", "cli"}),
+)  # from the ground up; a package is one room, and rooms on one floor do not meet
+DOORS: Mapping[str, frozenset[str]] = {
+    "yaml": frozenset({"read"}),
+    "pydantic": frozenset({"model"}),
+    "pydantic_core": frozenset({"model"}),
+    "jinja2": frozenset({"markdown"}),
+    "markdown": frozenset({"markdown"}),
+    "markupsafe": frozenset({"markdown", "pages"}),
+    "mkdocs": frozenset({"plugin"}),
+    "click": frozenset({"cli"}),
+}
+SURROUNDINGS = ("time", "os", "subprocess", "socket", "urllib.request", "http", "random", "locale", "getpass")
+
+
+def imports(source: str) -> Iterator[str]:
+    """Every module that a source text imports, anywhere in it, as a dotted name."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "no relative imports"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "generator")
+
+
+def rooms(package: Path) -> dict[str, list[tuple[str, str]]]:
+    """What each room of the package imports, as pairs of file and module; `__init__` and `__main__` have no room."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for path in sorted(package.rglob("*.py")):
+        inside = path.relative_to(package)
+        room = inside.parts[0].removesuffix(".py")
+        if room not in ("__init__", "__main__"):
+            named = [(inside.as_posix(), module) for module in imports(path.read_text("utf-8"))]
+            found.setdefault(room, []).extend(named)
+    return found
+
+
+def floor_of(room: str) -> int:
+    return next(number for number, floor in enumerate(FLOORS) if room in floor)
+
+
+def climbs(found: Mapping[str, list[tuple[str, str]]]) -> list[str]:
+    """Every import that goes up or to a neighbour."""
+    wrong = []
+    for room, named in found.items():
+        for file, module in named:
+            top, _, rest = module.partition(".")
+            other = rest.partition(".")[0]
+            if top == "generator" and other and other != room and floor_of(other) >= floor_of(room):
+                wrong.append(f"{file} imports {module}")
+    return wrong
+
+
+def side_doors(found: Mapping[str, list[tuple[str, str]]]) -> list[str]:
+    """Every import of a library somewhere else than at its door."""
+    wrong = []
+    for room, named in found.items():
+        for file, module in named:
+            top = module.partition(".")[0]
+            if top not in sys.stdlib_module_names and top != "generator" and room not in DOORS.get(top, ()):
+                wrong.append(f"{file} imports {module}")
+    return wrong
+
+
+def test_every_module_has_a_floor() -> None:
+    found = rooms(PACKAGE)
+    assert len(found) > 15
+    assert sorted(found) == sorted(room for floor in FLOORS for room in floor)
+
+
+def test_a_module_imports_only_from_floors_below() -> None:
+    assert climbs(rooms(PACKAGE)) == []
+
+
+def test_every_library_comes_in_by_its_door() -> None:
+    assert side_doors(rooms(PACKAGE)) == []
+
+
+def test_every_door_is_used() -> None:
+    found = rooms(PACKAGE)
+    used = {(module.partition(".")[0], room) for room, named in found.items() for _, module in named}
+    assert {(library, room) for library, doors in DOORS.items() for room in doors} <= used
+
+
+def test_below_the_fronts_nobody_looks_around() -> None:
+    found = rooms(PACKAGE)
+    fronts = FLOORS[-1]
+    looking = [
+        f"{file} imports {module}"
+        for room, named in found.items()
+        if room not in fronts
+        for file, module in named
+        if f"{module}.".startswith(tuple(f"{name}." for name in SURROUNDINGS))
+    ]
+    assert looking == []
+
+
+# The checker is checked
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("when.py", "from generator.model import Event"),
+        ("model.py", "import generator.read"),
+        ("model.py", "from generator import read"),
+        ("read/tree.py", "from generator.rules.time import RULES"),
+        ("record.py", "from generator.history import Change"),
+        ("rules/time.py", "from generator.pages import pages_of"),
+        ("pages/site.py", "def f():\n    from generator.build import build"),
+        ("build.py", "from generator.cli import main"),
+        ("plugin.py", "from generator.cli import main"),
+    ],
+)
+def test_an_import_upwards_or_sideways_is_seen(file: str, line: str, tmp_path: Path) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(line, encoding="utf-8")
+    assert climbs(rooms(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("read/tree.py", "from generator.model import Event"),
+        ("read/tree.py", "from generator.read import Entry"),
+        ("rules/time.py", "from generator.rules.rule import holds"),
+        ("cli/check.py", "from generator import model\nfrom generator.problems import Problem"),
+    ],
+)
+def test_an_import_downwards_or_within_a_room_is_fine(file: str, line: str, tmp_path: Path) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(line, encoding="utf-8")
+    assert not climbs(rooms(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "line", ["import yaml", "from pydantic.fields import Field", "import click", "import requests"]
+)
+def test_a_library_at_another_door_is_seen(line: str, tmp_path: Path) -> None:
+    (tmp_path / "history.py").write_text(line, encoding="utf-8")
+    assert side_doors(rooms(tmp_path))

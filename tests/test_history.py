@@ -1,0 +1,367 @@
+"""What the events add up to on any day: custody, and measures in law and as told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+
+from generator import model
+from generator.history import (
+    CUSTODY,
+    CUSTODY_BEGINS,
+    CUSTODY_ENDS,
+    STEP_BEGINS,
+    STEPS,
+    Change,
+    custody_changes,
+    custody_clashes,
+    custody_on,
+    measure_clashes,
+    measure_on,
+    measure_steps,
+)
+from tests.records import record_of
+
+Step = tuple[str, str] | tuple[str, str, str]  # word, date, and the basis of a measure's step
+
+
+def custody(*changes: Step) -> Sequence[Change]:
+    """One person's changes, each in an event of its own."""
+    files = {
+        f"2019/e{number:02}.yml": "title: t\nkind: other\nsummary: s\n"
+        f"date: {when}\npeople: [{{person: a, change: {word}}}]\n"
+        for number, (word, when, *_) in enumerate(changes)
+    }
+    return custody_changes(record_of(files).events)["a"]
+
+
+def measure(*steps: Step) -> Sequence[Change]:
+    """One measure's steps, each in an event of its own; enacted where nothing else is said."""
+    files = {
+        f"2019/e{number:02}.yml": "title: t\nkind: other\nsummary: s\n"
+        f"date: {when}\nsanctions: [{{measure: m, step: {word}, as: {(*basis, 'enacted')[0]}}}]\n"
+        for number, (word, when, *basis) in enumerate(steps)
+    }
+    return measure_steps(record_of(files).events)["m"]
+
+
+def custody_word(changes: Sequence[Change], day: str) -> str | None:
+    state = custody_on(changes, date.fromisoformat(day))
+    return state.word if state else None
+
+
+def words_on(steps: Sequence[Change], day: str) -> tuple[str | None, str | None, str | None]:
+    """The measure on a day: in law, as announced, as reported."""
+    state = measure_on(steps, date.fromisoformat(day))
+    legal, announced, reported = (
+        part.word if part else None for part in (state.legal, state.announced, state.reported)
+    )
+    return legal, announced, reported
+
+
+def days() -> Iterator[str]:
+    """Days one after another, far enough apart for any story."""
+    yield from (date.fromordinal(737_000 + number).isoformat() for number in range(0, 2000, 10))
+
+
+# Custody on any day
+
+
+LIFE = (("detained", "2019-03-04"), ("sentenced", "2019-05"), ("pardoned", "2020-01-01"), ("released", "2020-01-03"))
+
+
+@pytest.mark.parametrize(
+    ("day", "word", "certain"),
+    [
+        ("2019-03-03", None, None),
+        ("2019-03-04", "detained", True),
+        ("2019-04-30", "detained", True),
+        ("2019-05-01", "sentenced", False),
+        ("2019-05-30", "sentenced", False),
+        ("2019-05-31", "sentenced", True),
+        ("2020-01-02", "pardoned", True),
+        ("2020-01-03", "released", True),
+        ("2030-01-01", "released", True),
+    ],
+)
+def test_custody_is_known_on_any_day(day: str, word: str | None, *, certain: bool | None) -> None:
+    state = custody_on(custody(*LIFE), date.fromisoformat(day))
+    assert (state and state.word, state and state.is_certain) == (word, certain)
+
+
+def test_a_state_rests_on_every_change_up_to_then() -> None:
+    state = custody_on(custody(*LIFE), date(2020, 1, 1))
+    assert state
+    assert [change.word for change in state.rests_on] == ["detained", "sentenced", "pardoned"]
+    assert state.since.word == "pardoned"
+
+
+def test_nothing_is_known_of_somebody_without_changes() -> None:
+    assert custody_on((), date(2019, 1, 1)) is None
+
+
+def test_a_change_that_may_have_happened_any_time_is_never_certain_before_its_last_day() -> None:
+    changes = custody(("released", "../2019-12"))
+    before, after = custody_on(changes, date(1950, 1, 1)), custody_on(changes, date(2019, 12, 31))
+    assert before
+    assert after
+    assert (before.is_certain, after.is_certain) == (False, True)
+
+
+def test_a_change_with_an_open_end_is_never_certain() -> None:
+    state = custody_on(custody(("held", "2019-03/..")), date(2030, 1, 1))
+    assert state
+    assert not state.is_certain
+
+
+# Order
+
+
+def test_changes_stand_in_order_of_time_whatever_the_files() -> None:
+    changes = custody(*reversed(LIFE))
+    assert [change.word for change in changes] == [word for word, _ in LIFE]
+
+
+def event(when: str, people: str = "", sanctions: str = "", after: str = "") -> str:
+    parts = (f"date: {when}", after and f"after: [{after}]", people and f"people: [{people}]",
+             sanctions and f"sanctions: [{sanctions}]")  # fmt: skip
+    return "\n".join(["title: t", "kind: other", "summary: s", *(part for part in parts if part)])
+
+
+def test_what_after_says_holds_in_a_history_too() -> None:
+    month = event("2019-03", sanctions="{measure: m, step: remains, as: reported}", after="b")
+    day = event("2019-03-04", sanctions="{measure: m, step: imposed, as: enacted}")
+    steps = measure_steps(record_of({"2019/a.yml": month, "2019/b.yml": day}).events)["m"]
+    assert [step.word for step in steps] == ["imposed", "remains"]
+    assert list(measure_clashes(steps)) == []
+
+
+def test_the_date_of_a_change_counts_before_the_date_of_its_event() -> None:
+    long = event("2019-03", people="{person: a, change: released, date: 2019-03-20}")
+    short = event("2019-03-10", people="{person: a, change: detained}")
+    changes = custody_changes(record_of({"2019/a.yml": long, "2019/b.yml": short}).events)["a"]
+    assert [change.word for change in changes] == ["detained", "released"]
+
+
+def test_changes_of_one_event_keep_their_order_in_the_file() -> None:
+    both = event("2019-03-10", people="{person: a, change: detained}, {person: a, change: released}")
+    changes = custody_changes(record_of({"2019/a.yml": both}).events)["a"]
+    assert [change.word for change in changes] == ["detained", "released"]
+
+
+def test_a_part_without_a_change_is_no_change() -> None:
+    assert not custody_changes(record_of({"2019/a.yml": event("2019", people="{person: a, role: r}")}).events)
+
+
+# Measures: in law and as told
+
+
+def test_only_a_legal_act_moves_the_law() -> None:
+    steps = measure(
+        ("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"), ("lifted", "2019-02-05", "reported")
+    )
+    assert words_on(steps, "2018-12-31") == (None, None, None)
+    assert words_on(steps, "2019-01-01") == ("in force", None, None)
+    assert words_on(steps, "2019-02-01") == ("in force", "lifted", None)
+    assert words_on(steps, "2019-03-01") == ("in force", "lifted", "lifted")
+    assert list(measure_clashes(steps)) == []
+
+
+def test_a_measure_known_from_reports_alone_has_no_legal_state() -> None:
+    assert words_on(measure(("remains", "2019-01-01", "reported")), "2019-01-02") == (None, None, "in force")
+
+
+@pytest.mark.parametrize(
+    ("steps", "word"),
+    [
+        (("imposed",), "in force"),
+        (("proposed",), "proposed"),
+        (("imposed", "extended"), "in force"),
+        (("imposed", "eased", "extended"), "eased"),
+        (("imposed", "eased", "remains"), "eased"),
+        (("imposed", "eased", "widened"), "in force"),
+        (("imposed", "licensed"), "licensed"),
+        (("imposed", "licensed", "licence-withdrawn"), "in force"),
+        (("imposed", "suspended", "extended"), "suspended"),
+        (("imposed", "suspended", "resumed"), "in force"),
+        (("imposed", "suspended", "lifted"), "lifted"),
+        (("imposed", "expired"), "expired"),
+        (("imposed", "annulled", "imposed"), "in force"),
+    ],
+)
+def test_steps_lead_to_this_state(steps: tuple[str, ...], word: str) -> None:
+    made = measure(*zip(steps, days(), strict=False))
+    assert words_on(made, "2030-01-01")[0] == word
+    assert list(measure_clashes(made)) == []
+
+
+# Impossible orders
+
+
+@pytest.mark.parametrize(
+    ("changes", "clash"),
+    [
+        (("detained", "released", "released"), "released"),
+        (("released", "detained"), "released"),
+        (("pardoned", "detained"), "pardoned"),
+        (("expelled", "arrested", "released"), "expelled"),
+        (("died", "released"), "released"),
+        (("acquitted", "pardoned"), "pardoned"),
+        (("released", "held"), "held"),
+        (("detained", "charged", "detained"), "detained"),
+    ],
+)
+def test_what_cannot_be_is_told_once(changes: tuple[str, ...], clash: str) -> None:
+    found = list(custody_clashes(custody(*zip(changes, days(), strict=False))))
+    assert [one.change.word for one in found] == [clash]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ("released",),
+        ("pardoned", "released"),
+        ("sentenced", "pardoned", "released"),
+        ("detained", "released", "arrested", "charged", "convicted", "sentenced", "held", "pardoned", "expelled"),
+        ("held", "held", "died"),
+        ("acquitted", "released"),
+        ("released", "sentenced"),
+    ],
+)
+def test_a_record_may_begin_in_the_middle_of_a_story(changes: tuple[str, ...]) -> None:
+    assert list(custody_clashes(custody(*zip(changes, days(), strict=False)))) == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "clash"),
+    [
+        (("imposed", "imposed"), "imposed"),
+        (("lifted", "imposed"), "lifted"),
+        (("eased", "licensed", "imposed"), "eased"),
+        (("remains", "imposed"), "remains"),
+        (("imposed", "resumed"), "resumed"),
+        (("imposed", "lifted", "extended"), "extended"),
+        (("imposed", "suspended", "licensed"), "licensed"),
+        (("proposed", "lifted"), "lifted"),
+    ],
+)
+def test_a_step_that_the_law_does_not_know_is_told(steps: tuple[str, ...], clash: str) -> None:
+    found = [one.change.word for one in measure_clashes(measure(*zip(steps, days(), strict=False)))]
+    assert found[0] == clash
+
+
+@pytest.mark.parametrize("steps", [("remains", "imposed"), ("lifted", "imposed")])
+def test_a_step_before_its_beginning_is_one_mistake_not_two(steps: tuple[str, ...]) -> None:
+    assert len(list(measure_clashes(measure(*zip(steps, days(), strict=False))))) == 1
+
+
+def test_an_enacted_step_starts_from_the_law_not_from_what_was_told() -> None:
+    told = (("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"))
+    assert list(measure_clashes(measure(*told, ("extended", "2019-03-01")))) == []
+    assert [one.state for one in measure_clashes(measure(*told, ("resumed", "2019-03-01")))] == ["in force"]
+
+
+def test_a_told_step_may_start_from_the_law_or_from_what_was_told() -> None:
+    told = (("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"))
+    assert list(measure_clashes(measure(*told, ("imposed", "2019-03-01", "reported")))) == []
+    assert list(measure_clashes(measure(*told, ("remains", "2019-03-01", "reported")))) == []
+
+
+def test_two_enacted_measures_do_not_meet() -> None:
+    one, other = (
+        event(when, sanctions=f"{{measure: {name}, step: imposed, as: enacted}}")
+        for when, name in (("2019-01", "one"), ("2019-02", "other"))
+    )
+    steps = measure_steps(record_of({"2019/a.yml": one, "2019/b.yml": other}).events)
+    assert {name: list(measure_clashes(own)) for name, own in steps.items()} == {"one": [], "other": []}
+
+
+# Every order there is
+
+
+def walks(length: int) -> Iterator[tuple[str, ...]]:
+    """Every order of that many changes in which each may follow the one before."""
+    if length == 0:
+        yield ()
+        return
+    for walk in walks(length - 1):
+        yield from ((*walk, word) for word in CUSTODY[walk[-1] if walk else ""])
+
+
+def is_early(walk: Sequence[str]) -> bool:
+    """An end at the start of the record, with a beginning later: that must be told although each step is allowed."""
+    return walk[0] in CUSTODY_ENDS and any(word in CUSTODY_BEGINS for word in walk[1:])
+
+
+def test_every_order_of_changes_that_is_allowed_passes() -> None:
+    found = [walk for walk in walks(3) if not is_early(walk)]
+    assert len(found) > 300
+    for walk in found:
+        assert not list(custody_clashes(custody(*zip(walk, days(), strict=False)))), walk
+
+
+def test_every_order_of_changes_that_is_not_allowed_is_told() -> None:
+    words = [word for word in CUSTODY if word]
+    pairs = [(one, other) for one in words for other in words if other not in CUSTODY[one]]
+    assert len(pairs) > 30
+    for one, other in pairs:
+        if one in CUSTODY_ENDS and other in CUSTODY_BEGINS:
+            continue
+        clashes = list(custody_clashes(custody(*zip((one, other), days(), strict=False))))
+        assert [clash.change.word for clash in clashes] == [other], (one, other)
+        assert set(clashes[0].allowed) == set(CUSTODY[one])
+
+
+def test_every_end_before_its_beginning_is_told() -> None:
+    for end in CUSTODY_ENDS:
+        for begin in CUSTODY_BEGINS:
+            clashes = list(custody_clashes(custody(*zip((end, begin), days(), strict=False))))
+            assert [clash.change.word for clash in clashes] == [end]
+
+
+def after(state: str, word: str) -> str:
+    return STEPS[word][1] or state or "in force"
+
+
+def step_walks(length: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every allowed order of that many enacted steps, from nothing known, with the state it leads to."""
+    if length == 0:
+        yield (), ""
+        return
+    for walk, state in step_walks(length - 1):
+        for word, (starts, _) in STEPS.items():
+            if state in starts:
+                yield (*walk, word), after(state, word)
+
+
+def test_every_order_of_steps_that_is_allowed_passes_and_every_other_is_told() -> None:
+    allowed = {walk for walk, _ in step_walks(3)}
+    states = dict(step_walks(2))
+    count = 0
+    for walk, state in states.items():
+        for word, (starts, _) in STEPS.items():
+            whole = (*walk, word)
+            if walk[0] not in STEP_BEGINS and set(whole[1:]) & set(STEP_BEGINS):
+                continue  # begins in the middle of a story of which the beginning is told later: a clash of its own
+            clashes = [one.change.word for one in measure_clashes(measure(*zip(whole, days(), strict=False)))]
+            assert clashes == ([] if state in starts else [word]), whole
+            assert (whole in allowed) == (not clashes)
+            count += 1
+    assert count > 500
+
+
+def test_the_tables_speak_of_the_words_that_editors_may_write() -> None:
+    assert set(CUSTODY) - {""} == set(get_args(model.CustodyChange))
+    assert {word for following in CUSTODY.values() for word in following} == set(get_args(model.CustodyChange))
+    assert set(STEPS) == set(get_args(model.MeasureStep))
+    states = {state for starts, _ in STEPS.values() for state in starts}
+    left = {state for _, state in STEPS.values() if state}
+    assert states == left | {""}
+
+
+def test_days_differ() -> None:
+    assert all(one < other for one, other in pairwise(days()))
