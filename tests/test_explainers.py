@@ -1,0 +1,143 @@
+"""The pages written by hand: neither thin nor endless, linked, every figure, date and name taken from the record."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.model import Organisation, Person, Source
+from generator.read import Doc, read_docs, read_folder
+from generator.record import BLOCK, REFERENCE, Record
+
+ROOT = Path(__file__).parent.parent
+SHORTEST, LONGEST = 400, 900  # words of an explainer, as a reader counts them: without notes and drawn blocks
+NAMED_KINDS = {"outlet", "rights-group", "company", "research"}  # organisations with a name of their own
+
+LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+FIGURE = re.compile(
+    rf"\d+(?:,\d{{3}})*|\b(?:{'|'.join(calendar.month_name[1:])})\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?)\b"
+)
+
+
+@cache
+def record() -> Record:
+    folder = read_folder(ROOT / "events")
+    docs, problems = read_docs(ROOT / "docs")
+    assert not problems
+    return Record.of(folder.entries, folder.broken, docs, date(2026, 1, 1))
+
+
+def docs() -> dict[str, Doc]:
+    return {doc.path: doc for doc in record().docs}
+
+
+def explainers() -> list[str]:
+    return sorted(path for path in docs() if path.startswith("explained/"))
+
+
+def typed_by_hand(text: str) -> str:
+    """What stands outside [[references]] and outside the addresses of links."""
+    return LINK.sub(r"\1", REFERENCE.sub(" ", text))
+
+
+def as_read(doc: Doc) -> str:
+    """The page as plain text, its references in the record's words, without drawn blocks."""
+    prose = re.sub(rf"\[\[{BLOCK}[^\]]*\]\]", "", doc.markdown)
+    told = REFERENCE.sub(lambda found: record().reference_words(found["target"], found["words"]), prose)
+    return LINK.sub(r"\1", told)
+
+
+def names() -> set[str]:
+    """Every spelling of a person's name, and the names of sources and of organisations that have one of their own."""
+    found = set()
+    for entry in record().entries.values():
+        if isinstance(entry.body, Person | Source) or (
+            isinstance(entry.body, Organisation) and entry.body.kind in NAMED_KINDS
+        ):
+            found |= {spelling.text for spelling in getattr(entry.body, "names", ())}
+            found |= {str(getattr(entry.body, name)) for name in ("name", "short") if getattr(entry.body, name, None)}
+    surnames = {name.split()[-1] for entry in record().of_kind(Person) for name in [entry.body.name]}
+    return (found | surnames) - {record().entries["unknown-publisher"].body.short}  # "Unnamed site" is a description
+
+
+def told_by_the_record(target: str) -> str:
+    """Everything that the record says where a reference leads."""
+    known = record()
+    entry_id, _, claim = target.partition("#")
+    if claim:
+        standing = known.claims[target]
+        answers = [known.value_text(standing, answer.reading) for answer in standing.answers]
+        notes = [answer.answer.note or "" for answer in standing.answers]
+        told = [standing.claim.ask or "", standing.claim.says or "", standing.claim.note or "", *answers, *notes]
+        return known.plain(" ".join(told), standing.entry.id)
+    entry = known.entries[entry_id.removesuffix(":date")]
+    told = [str(getattr(entry.body, name, "") or "") for name in ("title", "name", "short", "summary")]
+    return known.plain(" ".join(told), entry.id)
+
+
+def unfounded_words(markdown: str) -> list[str]:
+    """Figures that are typed as the words of a reference but do not stand in the record where it leads."""
+    typed = [(found["target"], found["words"] or "") for found in REFERENCE.finditer(markdown)]
+    return [
+        f"{figure} in {target}"
+        for target, words in typed
+        for figure in FIGURE.findall(words)
+        if not re.search(rf"(?<!\w){figure}(?!\w)", told_by_the_record(target))
+    ]
+
+
+def test_there_are_explainers() -> None:
+    assert len(explainers()) >= 7
+
+
+@pytest.mark.parametrize("path", explainers())
+def test_an_explainer_takes_a_few_minutes_to_read(path: str) -> None:
+    words = as_read(docs()[path]).split()
+    assert SHORTEST <= len([word for word in words if re.search(r"\w", word)]) <= LONGEST
+
+
+@pytest.mark.parametrize("path", sorted(docs()))
+def test_figures_and_dates_come_from_the_record(path: str) -> None:
+    doc = docs()[path]
+    prose = "\n".join([*doc.meta.values(), typed_by_hand(re.sub(r"^ *\d+\. ", "", doc.markdown, flags=re.MULTILINE))])
+    assert FIGURE.findall(prose) == []
+
+
+@pytest.mark.parametrize("path", sorted(docs()))
+def test_names_come_from_the_record(path: str) -> None:
+    prose = "\n".join([*docs()[path].meta.values(), typed_by_hand(docs()[path].markdown)])
+    assert [name for name in sorted(names()) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", prose)] == []
+
+
+@pytest.mark.parametrize("path", sorted(docs()))
+def test_a_changed_figure_is_missed_where_its_words_are_typed(path: str) -> None:
+    assert unfounded_words(docs()[path].markdown) == []
+
+
+@pytest.mark.parametrize("path", sorted(docs()))
+def test_descriptions_fit_into_a_search_result(path: str) -> None:
+    assert 50 <= len(docs()[path].meta["description"]) <= 155
+
+
+@pytest.mark.parametrize("path", explainers())
+def test_an_explainer_is_reached_from_home_and_navigation(path: str) -> None:
+    home = {address.partition("#")[0] for _, address in LINK.findall(docs()["index.md"].markdown)}
+    assert path in home
+    assert f": {path}\n" in (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+def test_facts_typed_by_hand_are_seen() -> None:
+    assert FIGURE.findall(typed_by_hand("On 13 May [[x|7]] [seven](8.md) were free")) == ["13", "May", "seven"]
+    assert "Coale" in names()
+    assert "RFE/RL" in names()
+
+
+def test_a_figure_that_the_record_does_not_hold_is_seen() -> None:
+    assert unfounded_words("[[pardon-of-123#number-pardoned|124 people]]") == ["124 in pardon-of-123#number-pardoned"]
+    assert unfounded_words("[[pardon-of-123#number-pardoned|all 123]]") == []
