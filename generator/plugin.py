@@ -81,6 +81,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Add the pages; those written by hand replace the files they were read from."""
         for page in self.pages:
             if existing := files.get_file_from_path(page.path):
+                if not page.path.endswith(".md"):
+                    raise PluginError(f"{existing.abs_src_path} would hide a file that is drawn: rename it")
                 files.remove(existing)
             file = File.generated(config, page.path, content=page.text)
             file.edit_uri = page.source or None

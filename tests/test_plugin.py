@@ -1,0 +1,180 @@
+"""The front for MkDocs: a real strict build, a real server, real mistakes."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.records import TODAY, build_in, sample_copy
+
+ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": str(int(time.mktime(TODAY.timetuple())) + 43_200),
+}
+PATIENCE = 600  # looks, a fifth of a second apart; a loaded machine may need a while to rebuild
+
+
+def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, built strictly once."""
+    root = sample_copy(tmp_path_factory.mktemp("plugin"))
+    done = mkdocs(root, "build", "--strict")
+
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def page(root: Path, address: str) -> BeautifulSoup:
+    return BeautifulSoup((root / "site" / address / "index.html").read_text("utf-8"), "html.parser")
+
+
+def test_every_page_of_the_core_is_in_the_site(sample: Path) -> None:
+    pages = [path for path in build_in(sample).pages if path.endswith(".md")]
+    addresses = [re.sub(r"(^|/)index\.md$", r"\1", path).removesuffix(".md") for path in pages]
+
+    assert len(pages) > 30
+    assert [path for path in addresses if not (sample / "site" / path / "index.html").is_file()] == []
+
+
+def test_data_and_feed_are_in_the_site_as_the_core_made_them(sample: Path) -> None:
+    built = build_in(sample)
+    files = [path for path in built.pages if path.startswith(("data/", "assets/")) or path == "feed.xml"]
+
+    assert {"data/record.json", "data/events.csv", "data/answers.csv", "feed.xml"} <= set(files)
+    for path in files:
+        assert (sample / "site" / path).read_text("utf-8") == built.pages[path].text
+
+
+def test_the_build_says_how_much_it_drew(sample: Path) -> None:
+    said = mkdocs(sample, "build", "--strict", "--site-dir", "again").stderr
+
+    assert re.search(r"timeline: \d+ events, \d+ people, \d+ measures, \d+ sources and \d+ pages", said)
+    assert "WARNING" not in said
+
+
+def test_the_pencil_opens_the_yaml_file(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "\nedit_uri: https://git.example.org/edit/main/\n", "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace("  font: false", "  font: false\n  features: [content.action.edit]"),
+        "utf-8",
+    )
+
+    assert mkdocs(root, "build", "--strict").returncode == 0
+    html = (root / "site/events/lorries-banned/index.html").read_text("utf-8")
+    assert "https://git.example.org/edit/main/events/2019/lorries-banned.yml" in html
+
+
+def test_nothing_that_an_editor_writes_becomes_a_tag(sample: Path) -> None:
+    hostile = page(sample, "events/hostile-headline")
+    titles = [hostile.title.text if hostile.title else "", hostile.h1.text if hostile.h1 else ""]
+
+    assert all("&" in title and "&amp;" not in title and "&#" not in title for title in titles), titles
+    assert [tag for tag in hostile.find_all("script") if "alert" in tag.text] == []
+    description = hostile.find("meta", attrs={"name": "description"})
+    assert description is not None
+    assert "&#" not in str(description["content"])
+
+
+def test_a_broken_record_ends_the_build_with_a_count_and_leaves_the_site_alone(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    mkdocs(root, "build", "--strict")
+    before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.html")}
+    person = root / "events/people/ines-vola.yml"
+    person.write_text("name: Ines: Vola\n", "utf-8")
+    event = root / "events/2019/lorries-banned.yml"
+    event.write_text(event.read_text("utf-8").replace("kind: ", "kind: un"), "utf-8")
+
+    done = mkdocs(root, "build", "--strict")
+
+    assert done.returncode != 0
+    assert "2 problems in the record; nothing was built" in done.stderr
+    assert "events/people/ines-vola.yml:1:11: a colon and a space stand inside a value (Y002)" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.html")} == before
+
+
+def test_a_page_written_by_hand_cannot_hide_a_drawn_one(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    (root / "docs/timeline.md").write_text("---\ntitle: Mine\n---\n\n# Mine\n", "utf-8")
+
+    done = mkdocs(root, "build", "--strict")
+
+    assert done.returncode != 0
+    assert "docs/timeline.md" in done.stderr
+    assert "X801" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+class Server:
+    """`mkdocs serve` on a free port."""
+
+    def __init__(self, root: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", self.address]
+        self.process = subprocess.Popen(
+            command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def shows(self, address: str, words: str) -> bool:
+        """True as soon as the page at the address holds the words."""
+        for _ in range(PATIENCE):
+            try:
+                with urllib.request.urlopen(f"http://{self.address}/{address}", timeout=30) as answer:
+                    if words in answer.read().decode():
+                        return True
+            except OSError:
+                pass
+            time.sleep(0.2)
+        return False
+
+
+@pytest.fixture
+def broken_sample(tmp_path: Path) -> Path:
+    root = sample_copy(tmp_path)
+    (root / "events/people/ines-vola.yml").rename(tmp_path / "kept.yml")
+    (root / "events/people/ines-vola.yml").write_text("name: Ines: Vola\n", "utf-8")
+    return root
+
+
+@pytest.fixture
+def server(broken_sample: Path) -> Iterator[Server]:
+    running = Server(broken_sample)
+    yield running
+    running.process.terminate()
+    running.process.wait()
+
+
+def test_serve_survives_a_broken_file_and_recovers(server: Server, broken_sample: Path, tmp_path: Path) -> None:
+    person = broken_sample / "events/people/ines-vola.yml"
+    good = (tmp_path / "kept.yml").read_text("utf-8")
+
+    assert server.shows("", "1 problem to mend")
+
+    person.write_text(good, "utf-8")
+    assert server.shows("people/ines-vola/", "<title>Ines Vola")
+
+    person.write_text("name: Ines: Vola\n", "utf-8")
+    assert server.shows("people/ines-vola/", "1 problem to mend")
+
+    person.write_text(good.replace("description: ", "description: Rewritten. "), "utf-8")
+    assert server.shows("people/ines-vola/", "Rewritten.")
