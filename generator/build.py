@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.changes import CHANGE_RULES
 from generator.exports import exports_of
 from generator.model import Source
 from generator.page import Page
@@ -23,7 +24,7 @@ CLASH = Rule(
     "docs/timeline.md",
     "docs/about-the-timeline.md",
 )
-RULES = {**CATALOGUE, CLASH.code: CLASH}
+RULES = {**CATALOGUE, **{rule.code: rule for rule in (CLASH, *CHANGE_RULES)}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import click
 
 from generator.cli.check import check, explain, export, schema
 from generator.cli.cite import cite
+from generator.cli.diff import diff
 from generator.cli.fix import fix
 from generator.cli.new import new
 
@@ -16,5 +17,5 @@ def main() -> None:
     """Check a record of sourced events, and write what is made from it."""
 
 
-for command in (check, cite, explain, export, fix, new, schema):
+for command in (check, cite, diff, explain, export, fix, new, schema):
     main.add_command(command)

@@ -5,18 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import click
 
 from generator import model
 from generator.build import RULES, Built
+from generator.changes import unsaid
 from generator.cli.options import archive_option, build_record, docs_beside, docs_option, events_argument, folder_type
+from generator.cli.versions import is_changed, record_at, record_of
+from generator.cli.watch import follow
+from generator.excerpt import excerpt
 from generator.export import write_site
 from generator.model import KINDS, json_schema
 from generator.problems import Problem, Problems, nearest
 from generator.rules.passages import findings
 
+BY_FIX = frozenset({"P512"})  # rules whose problems `timeline fix` can mend
 FORMAT_VERSION = 1  # of `check --format json`; goes up when a field changes its meaning
 
 
@@ -24,15 +31,48 @@ FORMAT_VERSION = 1  # of `check --format json`; goes up when a field changes its
 @events_argument
 @docs_option
 @archive_option
-@click.option("--format", "style", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
-def check(events: Path, docs: Path | None, archive: Path | None, style: str) -> None:
-    """Hold the record in EVENTS to every rule. Exit status: 0 nothing wrong, 1 problems, 2 wrong use."""
+@click.option(
+    "--format", "style", type=click.Choice(["text", "line", "github", "json"]), default="text", show_default=True
+)
+@click.option("--changed-since", "base", metavar="REV", help="Compare with this version: main, HEAD~3, a tag.")
+@click.option("--watch", is_flag=True, help="Check again after every change, until you press Ctrl+C.")
+def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, base: str | None, watch: bool) -> None:
+    """Hold the record in EVENTS to every rule. Exit status: 0 nothing wrong, 1 problems, 2 wrong use.
+
+    With --changed-since only the problems in files that have changed are told one by one; what has been published since
+    that version must not vanish or change without a word.
+    """
+    if watch:
+        follow([events, docs or docs_beside(events)], lambda: _check(events, docs, archive, style, base))
+    sys.exit(1 if _check(events, docs, archive, style, base) else 0)
+
+
+def _check(events: Path, docs: Path | None, archive: Path | None, style: str, base: str | None) -> bool:
+    """Check once and say the outcome; True where something is wrong."""
+    built: Built | None = None
+    problems: list[Problem] = []
     try:
         built = build_record(events, docs, archive)
-    except Problems as problems:
-        click.echo(_told(problems, style))
-        sys.exit(1)
-    click.echo(_json((), built) if style == "json" else _all_is_well(built))
+    except Problems as found:
+        problems = list(found)
+    elsewhere = 0
+    if base is not None:
+        problems = list(Problems([*problems, *_since(base, events, docs)]))
+        told = [problem for problem in problems if is_changed(problem.place.path, base, events)]
+        elsewhere = len(problems) - len(told)
+        problems = told
+    if style == "json":
+        click.echo(_json(problems, built))
+    elif problems or elsewhere:
+        click.echo(_told(problems, style, events, docs, elsewhere))
+    elif built:
+        click.echo(_all_is_well(built))
+    return bool(problems or elsewhere)
+
+
+def _since(base: str, events: Path, docs: Path | None) -> list[Problem]:
+    """What has vanished or changed unsaid since the version."""
+    return unsaid(record_at(base, events), record_of(events, docs))
 
 
 @click.command()
@@ -65,7 +105,7 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
     try:
         built = build_record(events, docs, None)
     except Problems as problems:
-        click.echo(_told(problems, "text"))
+        click.echo(_told(list(problems), "text", events, docs))
         sys.exit(1)
     count = write_site(built, folder, docs=docs or docs_beside(events), name=name)
     click.echo(f"{count} files in {folder.as_posix()}")
@@ -83,15 +123,46 @@ def explain(code: str) -> None:
     click.echo(f"{rule.code}: {rule.title}\n\n{rule.why}\n\n{examples}")
 
 
-def _told(problems: Problems, style: str) -> str:
-    if style == "json":
-        return _json(problems, None)
+def _told(problems: list[Problem], style: str, events: Path, docs: Path | None, elsewhere: int = 0) -> str:
     if style == "github":
         return "\n".join(_annotation(problem) for problem in problems)
+    if style == "line":
+        return "\n".join([*(str(problem) for problem in problems), "", _closing(problems, elsewhere)])
+    lines_of = _reader(events, docs)
+    shown = [excerpt(problem, lines_of(problem.place.path)) for problem in problems]
+    return "\n\n".join([*shown, _closing(problems, elsewhere)])
+
+
+def _closing(problems: list[Problem], elsewhere: int) -> str:
+    """How much there is to mend, and what to do next."""
+    files = Counter(problem.place.path for problem in problems)
     noun = "problem" if len(problems) == 1 else "problems"
-    files = len({problem.place.path for problem in problems})
-    closing = f"{len(problems)} {noun} in {files} {'file' if files == 1 else 'files'}. timeline explain CODE says more."
-    return "\n".join([*(str(problem) for problem in problems), "", closing])
+    told = [f"{len(problems)} {noun} in {len(files)} {'file' if len(files) == 1 else 'files'}."]
+    if elsewhere:
+        told.append(f"{elsewhere} more in files that you have not changed; timeline check shows them.")
+    if problems:
+        first = problems[0]
+        told.append(f"Begin with line {first.place.line} of {first.place.path}: one mistake often causes others.")
+        told.append(f"Then run timeline check again. timeline explain {first.code} says more about the first.")
+    if any(problem.code in BY_FIX for problem in problems):
+        told.append("Some of it the tool can mend: timeline fix")
+    unstamped = [problem for problem in problems if problem.code == "P509"]
+    if unstamped:
+        told.append("Fingerprints are written by the tool: timeline cite --all --archive FOLDER")
+    return "\n".join(told)
+
+
+def _reader(events: Path, docs: Path | None) -> Callable[[str], list[str]]:
+    """A function that gives the lines of a file by the name that problems tell."""
+
+    @cache
+    def lines_of(name: str) -> list[str]:
+        first, _, inside = name.partition("/")
+        roots = [root for root in (events.resolve(), docs or docs_beside(events)) if root and root.name == first]
+        path = roots[0] / inside if roots else Path(name)
+        return path.read_text("utf-8-sig", "replace").splitlines() if path.is_file() else []
+
+    return lines_of
 
 
 def _all_is_well(built: Built) -> str:
@@ -105,7 +176,7 @@ def _all_is_well(built: Built) -> str:
     )
 
 
-def _json(problems: Problems | tuple[()], built: Built | None) -> str:
+def _json(problems: Iterable[Problem], built: Built | None) -> str:
     listed = [
         {
             "path": problem.place.path,

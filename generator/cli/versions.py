@@ -1,0 +1,78 @@
+"""The record as it was in another version: the only place that asks git."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tempfile
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import click
+
+from generator.cli.options import docs_beside, today
+from generator.read import read_docs, read_folder
+from generator.record import Record
+
+
+def record_of(events: Path, docs: Path | None) -> Record:
+    """The record as it stands in the folder, whether or not it keeps every rule."""
+    folder = read_folder(events)
+    beside = docs or docs_beside(events)
+    pages, _ = read_docs(beside) if beside else ((), ())
+    return Record.of(folder.entries, folder.broken, pages, today())
+
+
+def record_at(version: str, events: Path) -> Record:
+    """The record as it was in that version."""
+    root, inside = _root(events), _inside(events)
+    commit = _commit(root, version)
+    if not _git(root, "ls-tree", commit, "--", inside):
+        return Record.of((), frozenset(), (), today())
+    archive = _git(root, "archive", "--format=zip", commit, "--", inside)
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        packed.extractall(folder)  # zipfile takes absolute paths and '..' out of the names
+        return record_of(Path(folder) / inside, None)
+
+
+def is_changed(file: str, version: str, events: Path) -> bool:
+    """True for a file, named as problems name it, that is new, changed or gone since the version."""
+    return file in _changed(version, events)
+
+
+@cache
+def _changed(version: str, events: Path) -> frozenset[str]:
+    root = _root(events)
+    commit = _commit(root, version)
+    changed = _git(root, "diff", "--name-only", "--no-renames", "-z", commit, "--")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    names = [name for listing in (changed, new) for name in listing.decode().split("\0") if name]
+    above = Path(_inside(events)).parent
+    return frozenset(Path(name).relative_to(above).as_posix() for name in names if Path(name).is_relative_to(above))
+
+
+def _root(events: Path) -> Path:
+    return Path(_git(events, "rev-parse", "--show-toplevel").decode().strip())
+
+
+def _inside(events: Path) -> str:
+    return events.resolve().relative_to(_root(events).resolve()).as_posix()
+
+
+def _commit(root: Path, version: str) -> str:
+    """The version's full name; what begins with a dash would be an option to git."""
+    if version.startswith("-"):
+        raise click.UsageError(f"'{version}' is no version")
+    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}").decode().strip()
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    try:
+        command = ["git", "-C", str(folder), *arguments]
+        return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
+    except FileNotFoundError:
+        raise click.UsageError("git is not installed, and without it no version can be compared") from None
+    except subprocess.CalledProcessError:
+        what = arguments[-1].removesuffix("^{commit}") if arguments[0] == "rev-parse" else "this folder"
+        raise click.UsageError(f"git does not know {what}: name a version such as main, in a clone with it") from None

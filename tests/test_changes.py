@@ -1,0 +1,238 @@
+"""What a change does, in words: the sample before, the sample with something changed, and every sentence about it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.changes import CHANGE_RULES, SECTIONS, as_data, as_markdown, as_text, changes, unsaid
+from generator.problems import Problem
+from tests.records import SAMPLE, record_in, sample_copy
+
+BANNED = "events/2019/lorries-banned.yml"
+DETAINED = "events/2019/haulier-detained.yml"
+NEW_PERSON = "name: Ida Holm\ndescription: A clerk\nwhy_named: Speaks for the police.\n"
+NEW_CLAIM = """\
+  - id: weight
+    ask: Which lorries are meant?
+    type: text
+    answers:
+      - {value: over seven tonnes, cites: [gazette#ban]}
+      - {value: all of them, cites: [ferry#engineer]}
+    note: The papers differ.
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A change to one file of the sample (nothing to replace: the text is added) and what must be said of it."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    sentences: tuple[str, ...]
+    unsaid: tuple[str, ...] = ()
+
+
+CASES = [
+    Case("nothing", BANNED, "place: Harrowmouth", "place: Harrowmouth", ()),
+    Case(
+        "a source lost",
+        BANNED,
+        "cites: [gazette#mayor, reprint#lorries]",
+        "cites: [gazette#mayor]",
+        ("source: 'How many lorries crossed each day?' loses the source",),
+    ),
+    Case(
+        "a source gained, one origin becomes two",
+        BANNED,
+        "{value: 12, cites: [gazette#ban]}",
+        "{value: 12, cites: [gazette#ban, ferry#engineer]}",
+        (
+            "status: 'How many girders has the bridge?': one origin becomes sources agree",
+            "source: 'How many girders has the bridge?' gains the source Evening Ferry",
+        ),
+    ),
+    Case(
+        "a dispute ends",
+        BANNED,
+        """      - value: 1
+        cites: [ferry#engineer]
+        note: He had examined the bridge himself.
+""",
+        "",
+        (
+            "dispute: a dispute ends: 'How many girders were cracked?'",
+            "status: 'How many girders were cracked?': sources differ becomes one origin; also on the page of",
+            "source: 'How many girders were cracked?' loses the source Evening Ferry",
+            "claim: 'How many girders were cracked?' no longer has the answer '1 girders'",
+        ),
+        ("the answer '1 girders' was published under 'girders' and is gone",),
+    ),
+    Case(
+        "a dispute begins",
+        BANNED,
+        "      - {value: 30, cites: [ferry#lorries]}\n    note",
+        "      - {value: 30, cites: [ferry#lorries]}\n      - {value: 20, cites: [gazette#mayor]}\n    note",
+        ("source: 'How long is the way by the next bridge?' gains the source Gazette",),
+    ),
+    Case(
+        "a question added, in dispute",
+        BANNED,
+        "checks:\n",
+        NEW_CLAIM + "checks:\n",
+        (
+            "dispute: a dispute is shown for the first time: 'Which lorries are meant?'",
+            "claim: new: 'Which lorries are meant?' (sources differ; Gazette, Evening Ferry)",
+        ),
+    ),
+    Case(
+        "a claim's id vanishes",
+        BANNED,
+        "  - id: by-night\n",
+        "  - id: at-night\n",
+        ("gone: the address of 'May lorries cross at night?' breaks",),
+    ),
+    Case(
+        "a value changed without a word",
+        BANNED,
+        "{value: 12, cites: [gazette#ban]}",
+        "{value: 13, cites: [gazette#ban]}",
+        ("claim: 'How many girders has the bridge?' has a new answer: '13 girders'",),
+        ("the answer '12 girders' was published under 'girders-in-all' and is gone",),
+    ),
+    Case(
+        "a correction",
+        BANNED,
+        "    why: One letter too many.\n",
+        "    why: One letter too many.\n  - {date: 2019-04-06, was: a, now: b, why: Misread.}\n",
+        ("correction: 'a' becomes 'b': Misread.",),
+    ),
+    Case(
+        "custody",
+        DETAINED,
+        "    change: detained\n    date: 2019-03-04\n",
+        "    change: arrested\n    date: 2019-03-04\n",
+        ("care: Kasimir Łoś is newly said to have been arrested",),
+        ("change 'detained', date 4 March 2019 was published for 'kasimir-los' and is gone",),
+    ),
+    Case(
+        "a measure",
+        BANNED,
+        "    step: imposed\n    as: enacted\n",
+        "    step: proposed\n    as: enacted\n",
+        ("state: ",),
+        ("step 'imposed'",),
+    ),
+    Case(
+        "an event's date",
+        DETAINED,
+        "date: 2019-03-04/2019-03-05",
+        "date: 2019-03-04",
+        ("entry: date: 4–5 March 2019 becomes 4 March 2019",),
+        ("date was 4–5 March 2019 when it was published",),
+    ),
+    Case(
+        "a person newly named",
+        "events/people/ida-holm.yml",
+        "",
+        NEW_PERSON,
+        ("care: Ida Holm is newly named: Speaks for the police.", "entry: new person: Ida Holm"),
+    ),
+]
+
+
+def changed(case: Case, root: Path) -> tuple[list[str], list[Problem]]:
+    """Every change and everything unsaid, when the case is laid over the sample."""
+    file = root / case.file
+    text = file.read_text("utf-8") if file.exists() else ""
+    assert text.count(case.old) == 1 or not case.old, case.name
+    file.write_text(text.replace(case.old, case.new) if case.old else case.new, encoding="utf-8")
+    before, after = record_in(SAMPLE)[0], record_in(root)[0]
+    return [f"{change.kind}: {change.sentence}" for change in changes(before, after)], unsaid(before, after)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.replace(" ", "-"))
+def test_a_change_is_told_in_words(case: Case, tmp_path: Path) -> None:
+    told, problems = changed(case, sample_copy(tmp_path))
+    assert bool(told) == bool(case.sentences), told
+    for sentence in case.sentences:
+        assert any(line.startswith(sentence) for line in told), told
+    assert len(problems) == len(case.unsaid), problems
+    for problem, message in zip(problems, case.unsaid, strict=True):
+        assert message in problem.message
+        assert problem.code == "H901"
+
+
+def test_a_correction_lets_a_value_change(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    file = root / BANNED
+    text = file.read_text("utf-8").replace("{value: 12, cites", "{value: 13, cites")
+    told = "  - {date: 2019-04-06, was: 12 girders, now: 13 girders, why: Miscounted.}\n"
+    file.write_text(text.rstrip("\n") + "\n" + told, encoding="utf-8")
+    assert unsaid(record_in(SAMPLE)[0], record_in(root)[0]) == []
+
+
+def test_an_id_that_vanishes_is_refused_and_a_tombstone_is_not(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    file = root / "events/people/ottilie-brandt.yml"
+    file.unlink()
+    before = record_in(SAMPLE)[0]
+    [problem] = unsaid(before, record_in(root)[0])
+    assert problem.code == "H900"
+    assert "ottilie-brandt" in problem.message
+    assert any(change.kind == "gone" for change in changes(before, record_in(root)[0]))
+    file.write_text("withdrawn: Named too early.\n", encoding="utf-8")
+    assert unsaid(before, record_in(root)[0]) == []
+
+
+def test_a_tombstone_that_vanishes_is_refused(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    (root / "events/2019/bridge-shut.yml").unlink()
+    assert [problem.code for problem in unsaid(record_in(SAMPLE)[0], record_in(root)[0])] == ["H900"]
+
+
+def test_a_withdrawn_source_wants_two_reviewers(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    (root / "events/sources/reprint.yml").write_text("withdrawn: It was a copy.\n", encoding="utf-8")
+    found = changes(record_in(SAMPLE)[0], record_in(root)[0])
+    assert as_data(found)["two_reviewers"]
+
+
+def test_all_rules_about_changes_are_broken_here() -> None:
+    assert {rule.code for rule in CHANGE_RULES} == {"H900", "H901"}
+
+
+def test_three_forms_tell_the_same(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    file = root / BANNED
+    file.write_text(file.read_text("utf-8").replace("reprint#lorries", "ferry#engineer"), encoding="utf-8")
+    found = changes(record_in(SAMPLE)[0], record_in(root)[0])
+    assert found
+    text, markdown, data = as_text(found), as_markdown(found), json.loads(json.dumps(as_data(found)))
+    assert len(data["changes"]) == len(found)
+    assert len(re.findall(r"^  \S", text, re.MULTILINE)) == len(found)
+    assert len(re.findall(r"^- ", markdown, re.MULTILINE)) == len(found)
+    assert {change["kind"] for change in data["changes"]} <= set(SECTIONS)
+
+
+def test_nobody_can_put_markup_into_the_summary(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    (root / "events/people/ida.yml").write_text(
+        NEW_PERSON.replace("Ida Holm", "'@everyone ![x](https://e.example/x.png) `*a*'"), encoding="utf-8"
+    )
+    told = as_markdown(changes(record_in(SAMPLE)[0], record_in(root)[0]))
+    assert "@" not in told
+    assert "![" not in told
+    assert "https:" not in told
+
+
+def test_nothing_is_said_in_words_too() -> None:
+    record = record_in(SAMPLE)[0]
+    assert as_text(changes(record, record)) == "Nothing changes for readers.\n"
+    assert "Nothing changes" in as_markdown(changes(record, record))
