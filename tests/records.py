@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.archive import Text
 from generator.build import Built, build
+from generator.changes import unsaid
 from generator.model import Source
 from generator.problems import Problem, Problems
 from generator.read import KIND_OF, Entry, read_archive, read_docs, read_entry, read_folder
@@ -57,7 +58,8 @@ class Case:
 
     A case is a TOML file: `remove` lists files, `[[change]]` puts something else in the place of a text that stands
     once in a file, `[[write]]` makes a file, its text `repeat` times and in `encoding`; `archive = false` checks
-    without the articles' texts; `expected` holds the complete output.
+    without the articles' texts; `published = true` takes the sample for what had been published before; `expected`
+    holds the complete output.
     """
 
     name: str
@@ -78,6 +80,17 @@ class Case:
     @property
     def has_archive(self) -> bool:
         return bool(self.content.get("archive", True))
+
+    @property
+    def is_published(self) -> bool:
+        return bool(self.content.get("published"))
+
+    def problems_in(self, root: Path) -> list[str]:
+        """Every problem in a copy of the sample over which the case has been laid, as editors see it."""
+        if not self.is_published:
+            return problems_in(root, archive=self.has_archive)
+        before, after = (record_in(folder)[0] for folder in (SAMPLE, root))
+        return [str(problem) for problem in Problems(unsaid(before, after))] + problems_in(root)
 
     def lay_over(self, root: Path) -> None:
         """Make the mistake in a copy of the sample."""

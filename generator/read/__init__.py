@@ -174,9 +174,9 @@ def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Proble
 
 
 def parse_text(data: bytes, file: str, first_line: int) -> str | Problem:
-    """The text of a page, or the problem that it is not UTF-8."""
+    """The text of a page with plain line ends, or the problem that it is not UTF-8."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + first_line
         return YAML_RULES[0].broken(

@@ -1,0 +1,149 @@
+"""The whole tool on one screen: the same input gives the same bytes, and nothing at all is an error."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.problems import Problems
+from tests.records import SAMPLE, build_in, problems_in, sample_copy
+
+ROOT = Path(__file__).parent.parent
+DIGESTS = """
+import hashlib, json, sys
+from datetime import date
+from pathlib import Path
+from generator.build import build
+
+root = Path(sys.argv[1])
+built = build(root / "events", docs=root / "docs", archive=root / "archive", address="https://bridge.example.org/",
+              today=date(2020, 1, 1))
+print(json.dumps({path: hashlib.sha256(page.text.encode()).hexdigest() for path, page in built.pages.items()}))
+"""
+
+
+def digests_elsewhere(**environment: str) -> list[tuple[str, str]]:
+    """Path and digest of every page of the sample in order, as another process with these settings draws them."""
+    done = subprocess.run(
+        [sys.executable, "-c", DIGESTS, str(SAMPLE)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: Mapping[str, str] = json.loads(done.stdout)
+    return list(found.items())
+
+
+@pytest.fixture(scope="module")
+def digests() -> list[tuple[str, str]]:
+    pages = build_in(SAMPLE).pages
+    return [(path, hashlib.sha256(page.text.encode()).hexdigest()) for path, page in pages.items()]
+
+
+def test_the_sample_makes_pages_for_every_entry(digests: list[tuple[str, str]]) -> None:
+    paths = {path for path, _ in digests}
+    assert {"index.md", "timeline.md", "disputed.md", "events/lorries-banned.md", "people/kasimir-los.md"} <= paths
+    assert {"events/bridge-shut.md", "people/a-passer-by.md"} <= paths
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TZ": "Pacific/Kiritimati"},
+        {"TZ": "Pacific/Pago_Pago"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0"},
+        {"LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8"},
+        {"PYTHONHASHSEED": "0"},
+        {"PYTHONHASHSEED": "4711"},
+        {"SOURCE_DATE_EPOCH": "0"},
+        {"PYTHONDEVMODE": "1"},
+    ],
+    ids=str,
+)
+def test_the_same_events_give_the_same_bytes_anywhere(
+    environment: dict[str, str], digests: list[tuple[str, str]]
+) -> None:
+    assert digests_elsewhere(**environment) == digests
+
+
+def test_the_same_events_give_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
+    elsewhere = build_in(sample_copy(tmp_path))
+    assert elsewhere.pages == build_in(SAMPLE).pages
+
+
+def test_files_with_windows_line_ends_give_the_same_pages(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    for path in [*root.rglob("*.yml"), *root.rglob("*.txt"), *root.rglob("*.md")]:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    ours, theirs = build_in(SAMPLE).pages, build_in(root).pages
+    assert list(ours) == list(theirs)
+    assert [path for path in ours if ours[path] != theirs[path]] == []
+
+
+def test_the_clock_is_an_argument() -> None:
+    texts = {path: page.text for path, page in build_in(SAMPLE).pages.items()}
+    later = {path: page.text for path, page in build_in(SAMPLE, today=date(2024, 2, 29)).pages.items()}
+    assert texts.keys() == later.keys()
+    assert texts != later
+
+
+def test_no_page_is_empty_or_names_a_machine() -> None:
+    pages = build_in(SAMPLE).pages.values()
+    assert len(pages) > 30
+    assert not [page.path for page in pages if not page.text.strip()]
+    assert not [page.path for page in pages if str(ROOT) in page.text]
+
+
+def test_every_page_of_an_entry_names_the_file_to_edit() -> None:
+    for page in build_in(SAMPLE).pages.values():
+        if page.source:
+            assert (SAMPLE / page.source).is_file(), page.path
+
+
+def test_an_empty_folder_is_an_error_not_an_empty_site(tmp_path: Path) -> None:
+    with pytest.raises(Problems) as caught:
+        build(tmp_path, today=date(2020, 1, 1))
+    assert [problem.code for problem in caught.value] == ["S100"]
+
+
+def test_a_record_without_pages_by_hand_and_texts_is_built() -> None:
+    assert build(SAMPLE / "events", today=date(2020, 1, 1)).pages
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    for path, old, new in (
+        ("events/2019/haulier-released.yml", "kind: release", "kind: relese"),
+        ("events/topics/tolls.yml", "[share-of-cars]", "[share-of-carts]"),
+        ("docs/method.md", "# Method", "# Method of [[nobody]]"),
+        ("archive/ferry.txt", "at night", "at noon"),
+    ):
+        text = (root / path).read_text("utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
+    codes = [re.findall(r" \((\w+)\) - ", line)[0] for line in problems_in(root)]
+    assert codes == ["R306", "S112", "P513", "R305"]
+
+
+def test_building_changes_no_file(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    build_in(root)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_the_whole_tool_fits_on_one_screen() -> None:
+    lines = (ROOT / "generator/build.py").read_text("utf-8").splitlines()
+    assert len(lines) <= 80
