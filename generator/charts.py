@@ -30,7 +30,7 @@ _PATTERNS = {
     STRIPES: '<path class="tl-c-stroke" d="M-1 1 2-2M0 6 6 0M5 7 7 5"/>',
     DOTS: '<circle class="tl-c-fill" cx="2" cy="2" r="1.2"/>',
     GRID: '<path class="tl-c-stroke" d="M0 3h6M3 0v6"/>',
-    PALE: '<path class="tl-c-thin" d="M1 0v6M4 0v6"/>',
+    PALE: '<path class="tl-c-thin" d="M-1 5 1 7M0 0 6 6M5-1 7 1"/>',
 }  # tiles of 6 by 6 pixels, DOTS of 4 by 4
 _SIGNS = {
     "full": '<circle class="tl-c-sign tl-c-full" r="5"/>',
@@ -319,7 +319,7 @@ class _Paper:
             self._bar(bar, scale, top)
         for mark in lane.marks:
             self._mark(mark, scale, top)
-        self.down = top + BAR
+        self.down = top + BAR + 0.15
 
     def _bar(self, bar: Bar, scale: Scale, top: float) -> None:
         """The sure stretch in its pattern, the stretches at its ends that are not sure pale."""
@@ -383,8 +383,11 @@ class _Paper:
         for index, unit in enumerate(panel.units):
             self._unit(unit, width * index, width, floor, 5.0 / most)
         for index, unit in enumerate(panel.units):
-            if index % every == 0:
-                self.text(width * (index + 0.5), floor + LINE - 0.2, unit.label, "tl-c-tick", "middle")
+            x = width * (index + 0.5)
+            if (len(panel.units) - 1 - index) % every == 0:
+                rim = len(unit.label) * 0.9  # per cent; half the width of a label at 320 px
+                at, anchor = (0.0, "start") if x < rim else (100.0, "end") if x > 100 - rim else (x, "middle")
+                self.text(at, floor + LINE - 0.2, unit.label, "tl-c-tick", anchor)
         self.put(f'<line class="tl-c-axis" x1="0" x2="100%" y1="{_n(floor)}em" y2="{_n(floor)}em"/>')
         self.down = floor + LINE + 0.3
         self._spans(panel.spans)

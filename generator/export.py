@@ -49,6 +49,7 @@ def _settings(built: Built, name: str) -> str:
         "plugins": ["search"],
         "markdown_extensions": list(EXTENSIONS),
         "extra_css": ["assets/timeline.css", "assets/charts.css"],
+        "extra_javascript": ["assets/filters.js"],
         "nav": [{title: path} for title, path in [*home, *NAV] if path in built.pages],
         "not_in_nav": "*\n",
     }

@@ -13,6 +13,7 @@ from generator.markdown import draw, front_matter, safe
 from generator.model import Check
 from generator.page import Page
 from generator.pages import figures, words
+from generator.pages.asof import around
 from generator.pages.sheet import Sheet
 from generator.pages.site import Site, page_of
 from generator.read import Entry
@@ -54,6 +55,7 @@ def event_page(site: Site, entry: Entry) -> Page:
         roles=list(_roles(site, entry)),
         before=events[at - 1] if at else None,
         after=events[at + 1] if at + 1 < len(events) else None,
+        around=around(site, entry),
         **_claims(site, entry),
     )
 

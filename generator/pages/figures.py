@@ -55,7 +55,7 @@ DENSE = 8  # events in one year or month from which on it is worth a drawing of 
 MOST_NAMES = 14  # rows of names; the rest is one row, and all of them stand in the table
 MOST_SOURCES = 8  # columns of sources beside the names
 ENDED = ("lifted", "expired", "annulled")
-AFTER = 0.05  # share of the whole stretch of time that is drawn beyond the last event, so that its end is seen
+AFTER = 0.08  # share of the whole stretch of time that is drawn beyond the last event, so that its end is seen
 
 _LIVE = {"enacted": SOLID, "announced": STRIPES, "reported": DOTS}
 _SIGN = {"enacted": "full", "announced": "half", "reported": "empty"}
@@ -266,7 +266,10 @@ def origins(site: Site) -> Figure | None:
 
 
 def events(site: Site) -> Figure | None:
-    """How many events each year has, and the densest year and month of them drawn finer."""
+    """How many events each year has, and the densest year and month of them drawn finer.
+
+    Drawn with links it stands above the events themselves and is kept to the years.
+    """
     found = list(_dates([event.body.date for event in site.record.events]))
     if not found:
         return None
@@ -277,7 +280,11 @@ def events(site: Site) -> Figure | None:
         "chart-events",
         "events over time",
         finding,
-        lambda links: strip("chart-events", finding, [_linked(panel, links) for panel in panels], legend),
+        lambda links: (
+            strip("chart-events", finding, [_linked(panels[0], links)], _strip_legend(panels[:1]))
+            if links
+            else strip("chart-events", finding, panels, legend)
+        ),
         ("Stretch", "When", "Events dated within it", "Events about there"),
         tuple(row for panel in panels for row in _panel_rows(panel)),
     )
@@ -455,26 +462,28 @@ def _meaning(status: Status) -> str:
 
 
 def _tally(by: Mapping[Status, int], used: Iterable[Status]) -> str:
-    return ", ".join(f"{by[status]} {_meaning(status)}" for status in used if by[status])
+    return ", ".join(f"{_meaning(status)} {by[status]}" for status in used if by[status])
 
 
 def _sums(site: Site, entry: Entry) -> Iterator[tuple[Sum, str]]:
     for check in entry.body.checks:
         came_out = site.record.reckon(entry, check) if check.sum else None
         refs = [site.record.standing(ref, entry) for ref in (*check.sum, check.equals)]
-        pieces = [piece for standing in refs if standing and (piece := _piece(site, standing))]
+        pieces = [piece for standing in refs if standing and (piece := _piece(standing))]
         if came_out and len(pieces) == len(check.sum) + 1:
             fits, told = came_out
-            yield Sum(name_of(entry), tuple(pieces[:-1]), pieces[-1], fits, told), entry.id
+            stated = pieces.pop()
+            whole = Piece(f"stated {stated.words}", stated.low, stated.high)
+            yield Sum(name_of(entry), tuple(pieces), whole, fits, told), entry.id
 
 
-def _piece(site: Site, standing: Standing) -> Piece | None:
+def _piece(standing: Standing) -> Piece | None:
     reading = standing.shown_first.reading if standing.shown_first else None
     if not isinstance(reading, Amount):
         return None
     low = float(reading.low if reading.low is not None else 0)
     high = float(reading.high) if reading.high is not None else None
-    return Piece(f"{site.record.value_text(standing, reading)}: {standing.claim.ask}", low, high)
+    return Piece(f"{reading.display()}: {standing.claim.ask}", low, high)
 
 
 def _is_loose(row: Sum) -> bool:
@@ -594,16 +603,11 @@ def _densest(panels: Sequence[Panel]) -> str:
     spread = sum(span.count for panel in panels for span in panel.spans)
     if len(panels) > 1:
         names = [panel.heading.partition(":")[0].rpartition(" by ")[0] for panel in panels[1:]]
-        told = [f"{_events_in(panel)} in {name}" for name, panel in zip(names, panels[1:], strict=True)]
-        told[0] = f"Of {words.count(total, 'event')}, {told[0]}"
-        begun = ", ".join(told)
+        told = [f"{_events_in(panel)} lie in {name}" for name, panel in zip(names, panels[1:], strict=True)]
+        begun = f"Of {words.count(total, 'event')} {', '.join(told)}".replace(", ", " and of these ")
     else:
         begun = words.count(total, "event")
-    return (
-        f"{begun}; {spread} {'lies' if spread == 1 else 'lie'} somewhere in a longer stretch."
-        if spread
-        else f"{begun}."
-    )
+    return f"{begun}; for {spread} only a longer stretch of time is known." if spread else f"{begun}."
 
 
 def _events_in(panel: Panel) -> int:

@@ -13,19 +13,29 @@ from generator import model
 from generator.markdown import draw, escape, front_matter, safe
 from generator.page import Page
 from generator.pages import figures, words
+from generator.pages.asof import asof_pages, days_of_change
 from generator.pages.entries import reckoned, short
 from generator.pages.sheet import Sheet
 from generator.pages.site import Site
+from generator.pages.timeline import timeline_pages
 from generator.problems import Rule
 from generator.read import Entry
 from generator.record import Status
 
+CHARTS = {
+    "people/index.md": ("custody",),
+    "sanctions/index.md": ("sanctions",),
+    "sources/index.md": ("claims", "origins"),
+}  # the drawings above the lists
+AS_OF = ({"words": "The state of play on every day on which it changed", "path": "as-of/index.md"},)
+WITH_AS_OF = ("people/index.md", "sanctions/index.md")
 NOT_SETTLED = (Status.DISPUTED, Status.DOUBTFUL, Status.CORRECTED, Status.WORDING)
 
 
 def overview_pages(site: Site, catalogue: Iterable[Rule]) -> Iterator[Page]:
     """All of them."""
-    yield timeline_page(site)
+    yield from timeline_pages(site)
+    yield from asof_pages(site)
     yield people_page(site)
     yield organisations_page(site)
     yield sanctions_page(site)
@@ -35,21 +45,6 @@ def overview_pages(site: Site, catalogue: Iterable[Rule]) -> Iterator[Page]:
     yield open_questions_page(site)
     yield corrections_page(site)
     yield rules_page(catalogue)
-
-
-def timeline_page(site: Site) -> Page:
-    """Every event in order, year by year."""
-    sheet = Sheet(site, "timeline.md")
-    first, last = site.record.events[0], site.record.events[-1]
-    summary = (
-        f"{words.count(len(site.record.events), 'event')}, from {first.body.date.display()} to "
-        f"{last.body.date.display()}, each with the passages that tell it."
-    )
-    years = [
-        {"name": name, "anchor": f"y{name}", "events": [_event_row(site, sheet, event) for event in events]}
-        for name, events in groupby(site.record.events, key=_year)
-    ]
-    return _page(sheet, "timeline.md.j2", "Timeline", summary, years=years)
 
 
 def people_page(site: Site) -> Page:
@@ -202,7 +197,9 @@ def rules_page(catalogue: Iterable[Rule]) -> Page:
 
 
 def _index(sheet: Sheet, title: str, summary: str, columns: tuple[str, str, str], groups: list[dict[str, Any]]) -> Page:
-    return _page(sheet, "index.md.j2", title, summary, columns=columns, groups=groups)
+    ways = AS_OF if sheet.path in WITH_AS_OF and days_of_change(sheet.site) else ()
+    charts = CHARTS.get(sheet.path, ())
+    return _page(sheet, "index.md.j2", title, summary, columns=columns, groups=groups, charts=charts, ways=ways)
 
 
 def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) -> Page:
@@ -210,25 +207,6 @@ def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) 
     chart = partial(figures.show, sheet)
     text = draw(template, front=front, sheet=sheet, title=title, summary=summary, chart=chart, **values)
     return Page(sheet.path, text)
-
-
-def _year(event: Entry) -> str:
-    """The year under which an event stands: that of its first possible day."""
-    begins = event.body.date.earliest or event.body.date.latest
-    return str(begins.year) if begins else "Undated"
-
-
-def _event_row(site: Site, sheet: Sheet, event: Entry) -> dict[str, Any]:
-    claims = site.record.claims_of.get(event.id, ())
-    differ = sum(standing.status is Status.DISPUTED for standing in claims)
-    support = words.count(len(claims), "claim") + (f", {words.count(differ, 'dispute')}" if differ else "")
-    expected = ", expected" if event.body.expected else ""
-    return {
-        "entry": event,
-        "kind": words.EVENT_KIND[event.body.kind] + expected,
-        "summary": sheet.plain(event.body.summary, event.id),
-        "support": support,
-    }
 
 
 def custody_cell(site: Site, sheet: Sheet, entry: Entry) -> Markup | str:

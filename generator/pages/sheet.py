@@ -28,7 +28,7 @@ class Sheet:
     def to(self, path: str, anchor: str = "") -> str:
         """The relative address of another page."""
         if path == self.path and anchor:
-            return f"#{anchor}"
+            return safe(f"#{anchor}")  # a plain text that begins so would be kept from being a heading
         relative = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
         return f"{relative}#{anchor}" if anchor else relative
 

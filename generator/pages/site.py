@@ -28,6 +28,8 @@ SECTION = {
     model.Measure.folder: ("Sanctions history", "sanctions/index.md"),
     model.Source.folder: ("Source notes", "sources/index.md"),
     model.Topic.folder: ("Topics", "topics/index.md"),
+    "timeline": ("Timeline", "timeline.md"),
+    "as-of": ("The state of play, day by day", "as-of/index.md"),
 }  # folder of pages: the page over all of them
 
 

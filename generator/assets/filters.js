@@ -1,0 +1,91 @@
+// Choosing events on the timeline. Native controls; the choice stands in the address, so that it can be sent and the
+// back button undoes it. Without this script the form stays hidden and the drawn lists lead to the same events.
+(() => {
+  "use strict";
+  const form = document.querySelector("form.tl-filter");
+  if (!form) return;
+
+  const events = [...document.querySelectorAll(".tl-event[data-marks]")].map((item) => ({
+    item,
+    marks: new Set(item.dataset.marks.split(" ")),
+    from: Number(item.dataset.from),
+    to: Number(item.dataset.to),
+  }));
+  const years = [...document.querySelectorAll(".tl-year")];
+  const selects = [...form.querySelectorAll("select")];
+  const status = form.querySelector("[role=status]");
+  const reset = form.querySelector("[type=reset]");
+  const fold = form.querySelector("details");
+
+  const fits = (event, except) =>
+    selects.every(({ name, value }) => {
+      if (!value || name === except) return true;
+      if (name === "from") return event.to >= Number(value);
+      if (name === "to") return event.from <= Number(value);
+      return event.marks.has(`${name}:${value}`);
+    });
+
+  const show = (isFirst) => {
+    const shown = events.filter((event) => {
+      event.item.hidden = !fits(event);
+      return !event.item.hidden;
+    }).length;
+    for (const year of years) year.hidden = !year.querySelector(".tl-event:not([hidden])");
+    for (const { name, options } of selects) {
+      const left = events.filter((event) => fits(event, name));
+      for (const option of options) {
+        if (!option.dataset.label) continue;
+        const count = left.filter((event) => event.marks.has(`${name}:${option.value}`)).length;
+        option.textContent = `${option.dataset.label} (${count})`;
+        option.disabled = !count && !option.selected;
+      }
+    }
+    const isChosen = selects.some(({ value }) => value);
+    reset.hidden = !isChosen;
+    if (isChosen) fold.open = true;
+    if (isChosen || !isFirst) {
+      status.textContent = shown ? `${shown} of ${events.length} events` : "No event fits this choice.";
+    }
+  };
+
+  const read = (isFirst) => {
+    const told = new URLSearchParams(location.search);
+    for (const select of selects) {
+      select.value = told.get(select.name) ?? "";
+      if (select.selectedIndex < 0) select.value = "";
+    }
+    show(isFirst);
+  };
+
+  const write = () => {
+    const told = new URLSearchParams();
+    for (const { name, value } of selects) if (value) told.set(name, value);
+    const query = told.toString();
+    history.pushState(null, "", location.pathname + (query ? `?${query}` : ""));
+    show(false);
+  };
+
+  // A link to an event that the choice hides shows it again.
+  const reveal = () => {
+    const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!aim?.closest(".tl-event[hidden], .tl-year[hidden]")) return;
+    for (const select of selects) select.value = "";
+    show(false);
+    aim.scrollIntoView();
+  };
+
+  form.addEventListener("change", write);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const select of selects) select.value = "";
+    write();
+    fold.querySelector("summary").focus();
+  });
+  addEventListener("popstate", () => read(false));
+  addEventListener("hashchange", reveal);
+
+  form.hidden = false;
+  read(true);
+  reveal();
+})();

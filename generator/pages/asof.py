@@ -1,0 +1,167 @@
+"""The state of play on every day on which it changed: who was in custody, what was in force, as far as is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from generator import model
+from generator.history import Change, State
+from generator.markdown import draw, front_matter, safe
+from generator.page import Page
+from generator.pages import words
+from generator.pages.sheet import Sheet
+from generator.pages.site import Site
+from generator.read import Entry
+from generator.when import Precision, When
+
+FOLDER = "as-of"
+
+
+def asof_pages(site: Site) -> Iterator[Page]:
+    """A page for each day of change, and the list of them; none where nothing ever changes."""
+    days = days_of_change(site)
+    if not days:
+        return
+    yield _index_page(site, days)
+    for at, day in enumerate(days):
+        earlier = days[at - 1] if at else None
+        later = days[at + 1] if at + 1 < len(days) else None
+        yield _day_page(site, day, earlier, later)
+
+
+def days_of_change(site: Site) -> list[date]:
+    """The days, up to today, by the end of which something had changed or, where the day is in doubt, may have."""
+    found = {day for change in _changes(site) for day in _days(change.when)}
+    return sorted(day for day in found if day <= site.record.today)
+
+
+def path_of(day: date) -> str:
+    """Where the page of a day lies."""
+    return f"{FOLDER}/{day.isoformat()}.md"
+
+
+def around(site: Site, event: Entry) -> list[dict[str, str]]:
+    """The pages of the days before and after what an event changed; empty where it changed nothing."""
+    days = days_of_change(site)
+    own = sorted(day for c in _changes(site) if c.event is event for day in _days(c.when) if day in days)
+    if not own:
+        return []
+    before = [day for day in days if day < own[0]][-1:]
+    named = [("Before", day) for day in before] + [("After", own[-1])]
+    return [{"words": f"{word}: as of {_shown(day)}", "path": path_of(day)} for word, day in named]
+
+
+def _index_page(site: Site, days: Sequence[date]) -> Page:
+    sheet = Sheet(site, f"{FOLDER}/index.md")
+    title = "The state of play, day by day"
+    summary = (
+        f"{words.count(len(days), 'day')} on which the record sees a change in custody or sanctions: "
+        "what was known to hold at the end of each."
+    )
+    rows = [{"words": _shown(day), "path": path_of(day), "changes": list(_on(site, day))} for day in days]
+    front = safe(front_matter(title, summary))
+    return Page(sheet.path, draw("asof_index.md.j2", front=front, sheet=sheet, title=title, summary=summary, rows=rows))
+
+
+def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -> Page:
+    sheet = Sheet(site, path_of(day))
+    title = f"As of {_shown(day)}"
+    summary = f"Custody and sanctions at the end of {_shown(day)}, as far as the record knows."
+    custody = [_custody_row(site, person, day) for person in site.record.of_kind(model.Person)]
+    measures = [_measure_row(site, measure, day) for measure in site.record.of_kind(model.Measure)]
+    front = safe(front_matter(title, summary, search={"exclude": True}))
+    text = draw(
+        "asof.md.j2",
+        front=front,
+        sheet=sheet,
+        title=title,
+        summary=summary,
+        changes=list(_on(site, day)),
+        custody=[row for row in custody if row],
+        measures=[row for row in measures if row],
+        ways=[
+            {"words": f"{word}: {_shown(other)}", "path": path_of(other)}
+            for word, other in (("Earlier", earlier), ("Later", later))
+            if other
+        ],
+        index=f"{FOLDER}/index.md",
+    )
+    return Page(sheet.path, text)
+
+
+def _changes(site: Site) -> Iterator[Change]:
+    yield from chain.from_iterable(site.custody.values())
+    yield from chain.from_iterable(site.steps.values())
+
+
+def _days(when: When) -> set[date]:
+    """The last possible day of a change, and the first as well where the source speaks of days."""
+    first = when.earliest if when.precision is Precision.DAY else None
+    return {day for day in (first, when.latest) if day}
+
+
+def _on(site: Site, day: date) -> Iterator[dict[str, Any]]:
+    """What changed by the end of a day: for sure, or perhaps."""
+    for change in _changes(site):
+        if day in _days(change.when):
+            what = words.step(change) if change.basis else words.CUSTODY[change.word]
+            yield {
+                "subject": change.subject,
+                "what": what,
+                "when": change.when.display(),
+                "event": change.event.id,
+                "doubt": _doubt(change.when, day),
+            }
+
+
+def _doubt(when: When, day: date) -> str:
+    """What to add where the change need not have happened on this very day."""
+    if when.latest is None or day < when.latest:
+        return "on this day or later"
+    if when.earliest != when.latest:
+        return "on this day at the latest"
+    return "on about this day" if when.is_approximate or when.is_uncertain else ""
+
+
+def _custody_row(site: Site, person: Entry, day: date) -> dict[str, Any] | None:
+    state = site.custody_of(person.id, day)
+    if state is None:
+        return None
+    return {
+        "id": person.id,
+        "state": words.CUSTODY[state.word],
+        "since": state.since.when.display(),
+        "doubt": _not_yet(state),
+        "event": state.since.event.id,
+    }
+
+
+def _measure_row(site: Site, measure: Entry, day: date) -> dict[str, Any] | None:
+    now = site.measure(measure.id, day)
+    told = [state for state in (now.announced, now.reported) if state]
+    if not told and now.legal is None:
+        return None
+    return {
+        "id": measure.id,
+        "legal": words.legal(now),
+        "told": [
+            {
+                "words": words.step(state.since),
+                "since": state.since.when.display(),
+                "doubt": _not_yet(state),
+                "event": state.since.event.id,
+            }
+            for state in told
+        ],
+    }
+
+
+def _not_yet(state: State) -> str:
+    return "" if state.is_certain else "perhaps not yet"
+
+
+def _shown(day: date) -> str:
+    return When.parse(day.isoformat()).display()
