@@ -1,0 +1,272 @@
+"""The command line: what it says, in which form, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.build import RULES
+from generator.cli import main
+from generator.model import KINDS
+from tests.records import CASES, SAMPLE, Case, sample_copy
+
+ARCHIVE = str(SAMPLE / "archive")
+EVENTS = str(SAMPLE / "events")
+BROKEN = Case.of(CASES / "rules" / "S112-closed-lists.toml")
+
+
+def timeline(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> Result:
+    settings = {"TIMELINE_ARCHIVE": None, "SOURCE_DATE_EPOCH": "1577836800", **(environment or {})}  # 1 January 2020
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], env=settings)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """The sample with a word in each of four files that is on no list."""
+    root = sample_copy(tmp_path)
+    BROKEN.lay_over(root)
+    return root
+
+
+# check
+
+
+def test_a_record_without_mistakes_ends_with_status_0_and_is_counted() -> None:
+    result = timeline("check", EVENTS, "--archive", ARCHIVE)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "Nothing wrong: 23 entries, 7 of them events; 24 claims; passages: 18 verified."
+    ]
+
+
+def test_without_the_texts_passages_are_said_to_be_not_checkable() -> None:
+    result = timeline("check", EVENTS)
+    assert result.exit_code == 0
+    assert "18 not checkable" in result.stdout
+    assert "verified" not in result.stdout
+
+
+def test_the_archive_can_be_named_by_the_environment() -> None:
+    assert "18 verified" in timeline("check", EVENTS, environment={"TIMELINE_ARCHIVE": ARCHIVE}).stdout
+
+
+def test_a_broken_record_ends_with_status_1_and_tells_every_problem_in_a_line(broken: Path) -> None:
+    result = timeline("check", broken / "events", "--format", "line")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[:4] == BROKEN.expected
+    assert lines[4] == ""
+    assert lines[5].startswith("4 problems in 4 files.")
+
+
+def test_as_text_every_problem_shows_its_line(broken: Path) -> None:
+    result = timeline("check", broken / "events")
+    assert result.exit_code == 1
+    for line in BROKEN.expected:
+        place = line.split(": ")[0]
+        assert place in result.stdout
+    assert "kind: sanction" in result.stdout
+    assert "4 problems in 4 files." in result.stdout
+
+
+def test_for_github_every_problem_is_an_annotation_of_its_line(broken: Path) -> None:
+    result = timeline("check", broken / "events", "--format", "github")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert len(lines) == 4
+    assert lines[3] == (
+        "::error file=events/2019/lorries-banned.yml,line=5,col=7,title=S112"
+        "::kind: 'sanction' is not a kind - did you mean 'sanctions'?"
+    )
+
+
+def test_for_github_no_text_of_an_entry_can_begin_a_command_of_its_own(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    evil = 'title: "::error::x"\ndate: 2019\nkind: "a%0A::set-output name=x::y\\n::error::z"\nsummary: x\n'
+    (root / "events/2019/evil.yml").write_text(evil, encoding="utf-8")
+    lines = timeline("check", root / "events", "--format", "github").stdout.splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("::error file=events/2019/evil.yml,line=3")
+    assert "%250A::set-output" in lines[0]
+    assert "%0A::error::z" in lines[0]
+
+
+def test_for_programs_every_problem_is_json(broken: Path) -> None:
+    result = timeline("check", broken / "events", "--format", "json")
+    assert result.exit_code == 1
+    told: dict[str, Any] = json.loads(result.stdout)
+    assert told["format_version"] == 1
+    assert [problem["code"] for problem in told["problems"]] == ["S112"] * 4
+    assert told["problems"][3] == {
+        "path": "events/2019/lorries-banned.yml",
+        "line": 5,
+        "column": 7,
+        "code": "S112",
+        "field": "kind",
+        "message": "'sanction' is not a kind",
+        "hint": "did you mean 'sanctions'?",
+        "also": [],
+    }
+
+
+def test_for_programs_a_record_without_mistakes_is_json_too() -> None:
+    result = timeline("check", EVENTS, "--archive", ARCHIVE, "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {"format_version": 1, "problems": [], "passages": {"verified": 18}}
+
+
+def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
+    result = timeline("check", tmp_path)
+    assert result.exit_code == 1
+    assert "S100" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "no-such-folder"),
+        ("check", EVENTS, "--archive", "no-such-folder"),
+        ("check", EVENTS, "--format", "xml"),
+        ("check", EVENTS, "--no-such-option"),
+        ("check", str(SAMPLE / "mkdocs.yml")),
+        ("explain",),
+        ("explain", "X000"),
+        ("export",),
+        ("no-such-command",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_ends_with_status_2(arguments: tuple[str, ...]) -> None:
+    result = timeline(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_the_pages_by_hand_beside_the_entries_are_checked_too(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    (root / "docs/more.md").write_text("# More\n\nSee [[nobody]].\n", encoding="utf-8")
+    assert "docs/more.md:3:5" in timeline("check", root / "events", "--format", "line").stdout
+
+
+def test_the_command_runs_outside_of_tests_and_off_a_terminal() -> None:
+    program = shutil.which("timeline", path=Path(sys.executable).parent)
+    assert program, "the command is not installed"
+    done = subprocess.run([program, "check", EVENTS], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Nothing wrong:")
+    assert done.stderr == ""
+
+
+# explain
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_code_is_explained(code: str) -> None:
+    result = timeline("explain", code.lower())
+    assert result.exit_code == 0
+    rule = RULES[code]
+    assert result.stdout.startswith(f"{code}: {rule.title}\n\n{rule.why}\n\nWrong:\n    ")
+    assert "\n\nRight:\n    " in result.stdout
+
+
+def test_an_unknown_code_is_answered_with_the_nearest() -> None:
+    assert "did you mean" in timeline("explain", "S1111").stderr
+
+
+# schema
+
+
+def test_schemas_are_written_and_then_fresh(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    folder = root / "events/schema"
+    stale = timeline("schema", root / "events", "--check")
+    assert stale.exit_code == 1
+    assert stale.stdout.count("is stale: run timeline schema") == len(KINDS)
+    assert not folder.exists()
+
+    assert timeline("schema", root / "events").exit_code == 0
+    assert sorted(path.stem for path in folder.iterdir()) == sorted(kind.noun for kind in KINDS)
+    assert timeline("schema", root / "events", "--check").exit_code == 0
+    assert timeline("check", root / "events").exit_code == 0
+
+    (folder / "event.json").write_text("{}", encoding="utf-8")
+    stale = timeline("schema", root / "events", "--check")
+    assert stale.exit_code == 1
+    assert "event.json is stale" in stale.stdout
+    assert stale.stdout.count("is stale") == 1
+
+
+def test_every_entry_names_the_schema_that_lies_where_it_says(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    timeline("schema", root / "events")
+    named = 0
+    for path in sorted((root / "events").rglob("*.yml")):
+        first = path.read_text("utf-8").splitlines()[0]
+        if first.startswith("# yaml-language-server: $schema="):
+            assert (path.parent / first.partition("=")[2]).is_file(), path
+            named += 1
+    assert named == 23
+
+
+# export
+
+
+def test_export_writes_into_a_new_folder_and_into_no_other(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    first = timeline("export", target, "--events", EVENTS)
+    assert first.exit_code == 0
+    assert (target / "mkdocs.yml").is_file()
+    assert (target / "docs/timeline.md").is_file()
+
+    second = timeline("export", target, "--events", EVENTS)
+    assert second.exit_code == 2
+    assert "is not empty" in second.stderr
+
+
+def test_a_broken_record_is_not_exported(broken: Path, tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    assert timeline("export", target, "--events", broken / "events").exit_code == 1
+    assert not target.exists()
+
+
+# Help
+
+
+def commands() -> dict[str, click.Command]:
+    return dict(main.commands)
+
+
+def test_there_are_commands() -> None:
+    assert {"check", "explain", "export", "schema"} <= commands().keys()
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_and_every_option_has_its_help(name: str) -> None:
+    command = commands()[name]
+    result = timeline(name, "--help")
+    assert result.exit_code == 0
+    assert command.help
+    assert command.help.split("\n")[0].endswith(".")
+    documented_by_itself = {"--help", "--format"}  # the choices say it all
+    for option in command.params:
+        if isinstance(option, click.Option) and not documented_by_itself & set(option.opts):
+            assert option.help, f"{name} {option.opts[0]} has no help"
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_a_command_is_found_in_the_list_of_commands(name: str) -> None:
+    assert f"\n  {name} " in timeline("-h").stdout
+
+
+def test_the_version_is_told() -> None:
+    assert timeline("--version").exit_code == 0
