@@ -30,6 +30,7 @@ ASKED_TOO = {
     model.Measure: ("authority",),
     model.Topic: (),
 }  # optional fields that are worth a question
+MOST_NEAR = 5  # entries that may be the same; nobody reads a longer list
 PROPOSED = {"language": "en", "production": "unknown"}
 
 
@@ -107,8 +108,9 @@ def _given(
     if text := options.get("text"):
         given |= _article(text, archive, dry_run=dry_run)
         headline = title_in(Text.of(text.read_text("utf-8-sig", "replace")))
-        if may_ask and "title" not in given and headline:
-            given["title"] = click.prompt(f"title: {fields['title'].doc}", default=headline)
+        if "title" not in given and headline:
+            question = f"title: {fields['title'].doc}"
+            given["title"] = click.prompt(question, default=headline) if may_ask else headline
     if may_ask:
         given |= _answers([field for field in fields.values() if _is_asked(kind, field, given)])
     given = {**{name: usual for name, usual in PROPOSED.items() if name in fields}, **given}
@@ -171,7 +173,7 @@ def _listed(text: str) -> list[str]:
 def _goes_on(near: list[Near], *, may_ask: bool) -> bool:
     """Name the entries that may be the same; a person decides, and without one the file is written with the warning."""
     click.echo("Is it one of these?")
-    for found in near:
+    for found in near[:MOST_NEAR]:
         click.echo(f"  {found.entry.id} ({found.entry.path}): {found.reason}")
     click.echo("")
     return not may_ask or click.confirm("Go on all the same?")

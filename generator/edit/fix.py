@@ -9,7 +9,7 @@ from typing import Any
 from generator.archive import Finding
 from generator.edit.address import without_tracking
 from generator.edit.cite import Article
-from generator.edit.patch import Write, values_of, written
+from generator.edit.patch import Write, line_start, values_of, with_comments, written
 from generator.forms import fields_of, key_order
 from generator.model import FieldPath, Part, Source
 from generator.problems import Problems
@@ -119,10 +119,10 @@ def _sorted_on_lines(layout: Layout, group: Group) -> str:
     ends_well = text.endswith("\n")
     text = text if ends_well else text + "\n"
     name_starts = [layout.names[*group.path, name].start for name in names]
-    column = name_starts[0] - _line_start(text, name_starts[0])
-    first = _line_start(text, name_starts[0])
+    column = name_starts[0] - line_start(text, name_starts[0])
+    first = line_start(text, name_starts[0])
     dash = text[first : name_starts[0]]
-    starts = [first, *(_with_comments(text, start, column) for start in name_starts[1:])]
+    starts = [first, *(with_comments(text, start, column) for start in name_starts[1:])]
     end = text.find("\n", layout.values[*group.path, names[-1]].end) + 1
     chunks = {name: text[a:b] for name, a, b in zip(names, starts, [*starts[1:], end], strict=True)}
     chunks[names[0]] = " " * column + chunks[names[0]][column:]
@@ -131,19 +131,3 @@ def _sorted_on_lines(layout: Layout, group: Group) -> str:
     chunks[wanted[0]] = lead[: len(lead) - column] + dash + key + rest
     result = text[: starts[0]] + "".join(chunks[name] for name in wanted) + text[end:]
     return result if ends_well else result.removesuffix("\n")
-
-
-def _with_comments(text: str, start: int, column: int) -> int:
-    """Where a field begins with the comments that stand right above it and are indented like it."""
-    at = _line_start(text, start)
-    while at > 0:
-        above = _line_start(text, at - 1)
-        line = text[above : at - 1]
-        if not (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) == column):
-            break
-        at = above
-    return at
-
-
-def _line_start(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, offset) + 1

@@ -70,33 +70,38 @@ def of_article(text: Text, file: str) -> dict[str, Any]:
 
 def near_duplicates(record: Record, kind: type[Body], given: Mapping[str, Any]) -> list[Near]:
     """Entries of this kind that may be the same: same days and people, same address, same text, similar name."""
-    return [
-        Near(entry, reason)
+    found = [
+        (weight, Near(entry, reason))
         for entry in record.of_kind(kind)
-        for reason in [next(_reasons(kind, entry, given), None)]
+        for weight, reason in [max(_reasons(kind, entry, given), default=(0.0, ""))]
         if reason
     ]
+    return [near for _, near in sorted(found, key=lambda pair: (-pair[0], pair[1].entry.id))]
 
 
-def _reasons(kind: type[Body], entry: Entry, given: Mapping[str, Any]) -> Iterator[str]:
+def _reasons(kind: type[Body], entry: Entry, given: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
+    """Why the entry may be the same, and how much that weighs, from 0 to 2."""
     body = entry.body
     if kind is model.Source:
         if given.get("address") and body.address and canonical(given["address"]) == canonical(body.address):
-            yield "it has the same address"
+            yield 2.0, "it has the same address"
         stamp = (given.get("archive") or {}).get("fingerprint")
         if stamp and body.archive and body.archive.fingerprint == stamp:
-            yield "it is made from the same text"
+            yield 2.0, "it is made from the same text"
     names = [name_of(entry), *(name.text for name in getattr(body, "names", ()))]
     named = str(given.get("name") or given.get("title") or "")
     alike = max((_alike(named, name) for name in names), default=0.0)
     if kind is model.Event and _same_days(given, body):
         people = {part["person"] for part in given.get("people", ())} & {part.person for part in body.people}
         if people:
-            yield f"it has the same days and also names {', '.join(sorted(people))}"
+            yield (
+                0.4 + 0.1 * len(people) + alike / 2,
+                f"it has the same days and also names {', '.join(sorted(people))}",
+            )
         if alike >= RELATED:
-            yield "it has the same days and a similar title"
+            yield 1.0 + alike, "it has the same days and a similar title"
     if alike >= ALIKE:
-        yield "it has a similar title" if hasattr(body, "title") else "it has a similar name"
+        yield alike, "it has a similar title" if hasattr(body, "title") else "it has a similar name"
 
 
 def _alike(one: str, other: str) -> float:
@@ -143,6 +148,8 @@ def _still_open(kind: type[Body], given: Mapping[str, Any], text: str, path: str
     if kind is model.Event and not given.get("claims"):
         yield "claims: what the sources say of it, each with its passages"
     if kind is model.Source:
+        if given.get("unused"):
+            yield "unused: proposed by the tool; read these paragraphs and correct the list"
         yield "passages: find each with timeline cite, and cite it in an event"
     if kind in (model.Person, model.Organisation, model.Measure):
         yield "some event, source or claim must name it"

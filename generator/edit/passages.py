@@ -10,18 +10,15 @@ from dataclasses import dataclass
 
 from generator.archive import Located, normalised
 from generator.edit.cite import PASSAGE_FIELDS, Article, anchors, begin_of, source_in
-from generator.edit.patch import Refused, inserted, values_of
+from generator.edit.patch import Refused, with_item
+from generator.forms import key_order
 from generator.model import MAX_ANCHOR, Source
-from generator.model import fields as fields_of
-from generator.read.layout import Layout
-from generator.write import block, item_lines
 
 LITTLE = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
     "of", "on", "or", "that", "the", "to", "was", "were", "with",
 })  # fmt: skip
 NEAR = 0.6  # how alike words must be to be proposed; the value that difflib's own manual calls a good rule of thumb
-FIRST_LIST = "passages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,15 @@ def with_passage(text: str, file: str, found: Found, fields: dict[str, str | lis
     taken = {passage.id for passage in entry.body.passages}
     if item["id"] in taken:
         raise Refused(f"passage id '{item['id']}' stands in this source already", "choose another with --id")
-    after, lines = _put_in(text, entry.body, item, found.located.paragraph)
+    return put(text, file, item)
+
+
+def put(text: str, file: str, item: dict[str, str | list[str]]) -> tuple[str, list[str]]:
+    """The source file with the passage in order of paragraphs, and its lines; Problems if it has a mistake."""
+    passages = source_in(text, file).body.passages
+    later = [index for index, other in enumerate(passages) if other.p > int(str(item["p"]))]
+    after, lines = with_item(text, key_order(Source), "passages", item, min(later) if later else None)
     source_in(after, file)
-    _assert_only_added(text, after, item)
     return after, lines
 
 
@@ -120,41 +123,3 @@ def _nearest_words(article: Article, phrase: str) -> tuple[int, str] | None:
             if matcher.quick_ratio() > (best[0] if best else NEAR) and matcher.ratio() > (best[0] if best else NEAR):
                 best = (matcher.ratio(), number, run)
     return (best[1], best[2]) if best else None
-
-
-def _put_in(text: str, source: Source, item: dict[str, str | list[str]], paragraph: int) -> tuple[str, list[str]]:
-    layout = Layout.of(text)
-    path = (FIRST_LIST,)
-    if path not in layout.values or (layout.values[path].style == "flow" and not source.passages):
-        return _new_list(text, layout, item)
-    if layout.values[path].style == "flow":
-        message = "the passages stand in brackets"
-        raise Refused(message, "write each on lines of its own, after a dash, as in neighbouring files")
-    before = [index for index, other in enumerate(source.passages) if other.p <= paragraph]
-    first = layout.values[*path, 0].start
-    indent = text[text.rfind("\n", 0, first) + 1 : first].index("-")
-    lines = item_lines(item, indent)
-    at = layout.values[*path, before[-1]].end if before else layout.names[path].end
-    return inserted(text, at, lines), lines
-
-
-def _new_list(text: str, layout: Layout, item: dict[str, str | list[str]]) -> tuple[str, list[str]]:
-    """The list of passages with its first item, where the model puts it."""
-    order = [name for name, _, _ in fields_of(Source)]
-    if span := layout.values.get((FIRST_LIST,)):
-        start = layout.names[FIRST_LIST,].start
-        text = text[:start].rstrip(" ") + text[span.end :].lstrip("\r\n")
-        layout = Layout.of(text)
-    earlier = order[: order.index(FIRST_LIST)]
-    last = max(layout.values[name,].end for name in layout.fields(()) if name in earlier)
-    lines = block({FIRST_LIST: [item]})
-    return inserted(text, last, lines), lines
-
-
-def _assert_only_added(before: str, after: str, item: dict[str, str | list[str]]) -> None:
-    was, now = values_of(before), values_of(after)
-    was.setdefault(FIRST_LIST, [])
-    was[FIRST_LIST] = was[FIRST_LIST] or []
-    now[FIRST_LIST] = [other for other in now[FIRST_LIST] if other["id"] != item["id"]]
-    if was != now:
-        raise AssertionError(f"more than a passage was added: {was!r} is not {now!r}")

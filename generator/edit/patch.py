@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from generator.model import FieldPath
 from generator.problems import Problems
 from generator.read.layout import Layout
 from generator.read.tree import parse
-from generator.write import bracketed, is_plain, quoted, scalar
+from generator.write import block, bracketed, is_plain, item_lines, quoted, scalar
 
 Value = str | Sequence[str]
 
@@ -53,6 +53,47 @@ def written(text: str, writes: Iterable[Write]) -> str:
     return result
 
 
+def with_item(
+    text: str, order: Sequence[str], name: str, item: Mapping[str, Any], before: int | None = None
+) -> tuple[str, list[str]]:
+    """The text with one more item in the list `name`, which is made where it is missing; and the lines put in.
+
+    `order` are the fields of the entry in the model's order. `before` is the item in front of which it stands, and
+    without it the end of the list. That nothing else has changed is proved by reading the text again.
+    """
+    layout = Layout.of(text)
+    span = layout.values.get((name,))
+    if span is None or text[span.start : span.end] == "[]":
+        after, lines = _with_list(text, layout, order, name, item)
+    elif span.style != "block":
+        raise Refused(f"the items under {name} stand in brackets", "write each on lines of its own, after a dash")
+    else:
+        after, lines = _with_one_more(text, layout, name, item, before)
+    was, now = values_of(text), values_of(after)
+    at = len(now[name]) - 1 if before is None else before
+    added = now[name].pop(at)
+    if {**was, name: was.get(name, [])} != now or added != _plain(item):
+        raise AssertionError(f"more than an item was added: {was!r} is not {now!r}")
+    return after, lines
+
+
+def with_comments(text: str, start: int, column: int) -> int:
+    """Where a field begins with the comments that stand right above it and are indented like it."""
+    at = line_start(text, start)
+    while at > 0:
+        above = line_start(text, at - 1)
+        line = text[above : at - 1]
+        if not (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) == column):
+            break
+        at = above
+    return at
+
+
+def line_start(text: str, offset: int) -> int:
+    """Where the line begins in which the offset lies."""
+    return text.rfind("\n", 0, offset) + 1
+
+
 def values_of(text: str) -> Any:
     """What an entry's text says, as texts, lists and groups of fields; Problems where it cannot be read."""
     tree = parse(text.encode(), "entry.yml")
@@ -65,6 +106,42 @@ def inserted(text: str, at: int, lines: Sequence[str]) -> str:
     """The text with whole lines put in behind the line in which the offset `at` lies."""
     end, newline = _line_end(text, at)
     return text[:end] + "".join(newline + line for line in lines) + text[end:]
+
+
+def _with_one_more(
+    text: str, layout: Layout, name: str, item: Mapping[str, Any], before: int | None
+) -> tuple[str, list[str]]:
+    first = layout.values[name, 0].start
+    indent = text[line_start(text, first) : first].index("-")
+    lines = item_lines(item, indent)
+    last = layout.items((name,)) if before is None else before
+    at = layout.values[name, last - 1].end if last else layout.names[name,].end
+    return inserted(text, at, lines), lines
+
+
+def _with_list(
+    text: str, layout: Layout, order: Sequence[str], name: str, item: Mapping[str, Any]
+) -> tuple[str, list[str]]:
+    """The list with its first item: before the first field that comes later in the order, else at the end."""
+    if span := layout.values.get((name,)):
+        start, end = line_start(text, layout.names[name,].start), span.end
+        text = text[:start] + text[end:].lstrip(" ").removeprefix("\r").removeprefix("\n")
+        layout = Layout.of(text)
+    lines = block({name: [item]})
+    later = [layout.names[other,].start for other in layout.fields(()) if other in order[order.index(name) + 1 :]]
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if not later:
+        ends = "" if text.endswith("\n") else newline
+        return text + ends + "".join(line + newline for line in lines), lines
+    at = with_comments(text, min(later), 0)
+    return text[:at] + "".join(line + newline for line in lines) + text[at:], lines
+
+
+def _plain(value: Any) -> Any:
+    """The value with lists for tuples, as it is read back."""
+    if isinstance(value, Mapping):
+        return {name: _plain(inner) for name, inner in value.items()}
+    return value if isinstance(value, str) else [_plain(inner) for inner in value]
 
 
 def _change(layout: Layout, write: Write) -> tuple[int, int, str]:
