@@ -487,6 +487,8 @@ class Organisation(Body):
     """Every spelling, with the sources that use it."""
     kind: OrganisationKind
     """What kind of organisation it is; `unnamed` for a collective or anonymous origin."""
+    in_text: Line | None = None
+    """How it is called in the middle of a sentence where that differs from the name, such as `a US official`."""
     description: Line
     """What it is, in one line."""
 

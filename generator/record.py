@@ -24,10 +24,28 @@ from generator.when import NotADate, When, days_between
 REFERENCE = re.compile(r"\[\[(?P<target>[^\]|\n]*)(?:\|(?P<words>[^\]\n]*))?\]\]")
 BLOCK = "draw:"  # [[draw:disputes]] in a hand-written page: a block that the generator draws there
 BLOCKS = frozenset(
-    {"state-of-play", "sanctions", "custody", "disputes", "open-questions", "sources", "statuses", "counts"}
+    {"state-of-play", "sanctions", "custody", "disputes", "open-questions", "sources", "statuses", "counts", "figures"}
     | {"chart-events", "chart-sanctions", "chart-custody", "chart-claims", "chart-parts", "chart-origins"}
 )
 Reading = Amount | When | str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a [[reference]] points at: an entry, a claim of it, one source's answer to it, or an event's date."""
+
+    entry: str
+    claim: str
+    source: str
+    is_date: bool
+
+    @classmethod
+    def of(cls, text: str, owner: str = "") -> Target:
+        """From `entry`, `entry#claim`, `entry#claim@source`, `event:date`; `#claim` alone is one of the owner's."""
+        named, _, claim = text.partition("#")
+        claim, _, source = claim.partition("@")
+        is_date = named.endswith(":date")
+        return cls(named.removesuffix(":date") or owner, claim, source, is_date)
 
 
 class Status(Enum):
@@ -104,6 +122,11 @@ class Standing:
         """The preferred answer, else the first that still stands."""
         live = [answer for answer in self.answers if not answer.answer.rejected]
         return next((answer for answer in live if answer.answer.preferred), live[0] if live else None)
+
+    def answer_of(self, source: str) -> StandingAnswer | None:
+        """The answer that a source gives, the first if it gives several."""
+        given = (answer for answer in self.answers if any(c.source.id == source for c in answer.citations))
+        return next(given, None)
 
     @property
     def is_question(self) -> bool:
@@ -240,17 +263,16 @@ class Record:
         """What a [[reference]] says: the given words, else the name, the date, or the value shown first."""
         if words:
             return words
-        named, _, claim = target.partition("#")
-        named = named or entry_id
-        if named.endswith(":date"):
-            date_of: When = self.entries[named.removesuffix(":date")].body.date
+        to = Target.of(target, entry_id)
+        if to.is_date:
+            date_of: When = self.entries[to.entry].body.date
             return date_of.display()
-        if not claim:
-            return name_of(self.entries[named])
-        standing = self.claims[f"{named}#{claim}"]
-        first = standing.shown_first
+        if not to.claim:
+            return name_in_text(self.entries[to.entry])
+        standing = self.claims[f"{to.entry}#{to.claim}"]
+        first = standing.answer_of(to.source) if to.source else standing.shown_first
         if first is None:
-            return self.plain(standing.claim.says or standing.claim.ask or "", named)
+            return self.plain(standing.claim.says or standing.claim.ask or "", to.entry)
         if isinstance(first.reading, Amount) and standing.claim.type == "number":
             return first.reading.display()
         return self.value_text(standing, first.reading)
@@ -334,6 +356,11 @@ def name_of(entry: Entry) -> str:
         if hasattr(body, field_name):
             return str(getattr(body, field_name))
     return entry.id
+
+
+def name_in_text(entry: Entry) -> str:
+    """What an entry is called in the middle of a sentence."""
+    return getattr(entry.body, "in_text", None) or name_of(entry)
 
 
 def read_value(claim: Claim, answer: Answer) -> Reading:

@@ -90,14 +90,36 @@ def counts(sheet: Sheet) -> str:
     return f"{', '.join(told[:-1])} and {told[-1]}; {words.count(len(record.citations), 'passage')}"
 
 
-BLOCKS: Mapping[str, Callable[[Sheet], str]] = {
-    "state-of-play": state_of_play,
-    "sanctions": sanctions,
-    "custody": custody,
-    "disputes": disputes,
-    "open-questions": open_questions,
-    "sources": sources,
-    "statuses": statuses,
-    "counts": counts,
-    **figures.BLOCKS,
+def story_figures(sheet: Sheet, refs: str) -> str:
+    """The answers to the questions that the page names, each with how sure it is."""
+    record = sheet.site.record
+    asked = [(ref, record.claims[ref]) for ref in refs.split()]
+    shown = [
+        {
+            "value": sheet.value(standing, standing.shown_first.reading) if standing.shown_first else "not known",
+            "question": sheet.claim_link(standing),
+            "status": standing.status.value,
+            "label": sheet.status(standing),
+        }
+        for _, standing in asked
+    ]
+    return draw("block_story.md.j2", figures=shown)
+
+
+def _plain(block: Callable[[Sheet], str]) -> Callable[[Sheet, str], str]:
+    """A block that takes nothing but the page."""
+    return lambda sheet, _: block(sheet)
+
+
+BLOCKS: Mapping[str, Callable[[Sheet, str], str]] = {
+    "figures": story_figures,
+    "state-of-play": _plain(state_of_play),
+    "sanctions": _plain(sanctions),
+    "custody": _plain(custody),
+    "disputes": _plain(disputes),
+    "open-questions": _plain(open_questions),
+    "sources": _plain(sources),
+    "statuses": _plain(statuses),
+    "counts": _plain(counts),
+    **{name: _plain(block) for name, block in figures.BLOCKS.items()},
 }

@@ -12,7 +12,18 @@ from markupsafe import Markup
 from generator.markdown import escape, link, safe, with_references
 from generator.pages.site import SECTION, Site, page_of
 from generator.pages.words import REJECTED, STATUS, chain, count
-from generator.record import BLOCK, REFERENCE, Citation, Reading, Standing, StandingAnswer, Status, name_of
+from generator.record import (
+    BLOCK,
+    REFERENCE,
+    Citation,
+    Reading,
+    Standing,
+    StandingAnswer,
+    Status,
+    Target,
+    name_in_text,
+    name_of,
+)
 
 
 @dataclass
@@ -23,7 +34,7 @@ class Sheet:
     path: str
     entry_id: str = ""
     notes: dict[str, Standing] = field(default_factory=dict)
-    blocks: Mapping[str, Callable[[Sheet], str]] = field(default_factory=dict)
+    blocks: Mapping[str, Callable[[Sheet, str], str]] = field(default_factory=dict)
 
     def to(self, path: str, anchor: str = "") -> str:
         """The relative address of another page."""
@@ -42,7 +53,8 @@ class Sheet:
 
     def links(self, entry_ids: Iterable[str]) -> Markup:
         """Links to several entries, joined by commas and a final "and"."""
-        return self.listed([self.link(entry_id) for entry_id in entry_ids])
+        named = self.site.record.entries
+        return self.listed([self.link(entry_id, name_in_text(named[entry_id])) for entry_id in entry_ids])
 
     def listed(self, parts: list[Markup]) -> Markup:
         """Parts joined by commas and a final "and"."""
@@ -139,7 +151,7 @@ class Sheet:
 
     def chain(self, citation: Citation) -> str:
         """Who says it to whom, such as "citing Belta, quoting John Coale"."""
-        names = [name_of(self.site.record.entries[who]) for who in citation.passage.said_by]
+        names = [name_in_text(self.site.record.entries[who]) for who in citation.passage.said_by]
         return chain(citation.passage.voice, names)
 
     def value(self, standing: Standing, reading: Reading) -> Markup:
@@ -165,7 +177,7 @@ class Sheet:
         return safe("\n".join(self._note(key, standing) for key, standing in self.notes.items()))
 
     def _names(self, entry_ids: Iterable[str]) -> str:
-        names = [name_of(self.site.record.entries[entry_id]) for entry_id in entry_ids]
+        names = [name_in_text(self.site.record.entries[entry_id]) for entry_id in entry_ids]
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
     def _sources(self, answer: StandingAnswer) -> Markup:
@@ -174,25 +186,24 @@ class Sheet:
 
     def _reference(self, target: str, words: str | None, owner: str = "") -> str:
         if target.startswith(BLOCK):
-            return self.blocks[target.removeprefix(BLOCK)](self)
+            return self.blocks[target.removeprefix(BLOCK)](self, words or "")
         record = self.site.record
-        entry_id, _, claim = target.partition("#")
-        entry_id = entry_id or owner or self.entry_id
-        shown = record.reference_words(target, words, entry_id)
-        if entry_id.endswith(":date"):
-            return self.link(entry_id.removesuffix(":date"), shown)
-        if not claim:
-            return self.link(entry_id, shown)
-        standing = record.claims[f"{entry_id}#{claim}"]
-        key = f"{entry_id}-{claim}"
+        to = Target.of(target, owner or self.entry_id)
+        shown = record.reference_words(target, words, to.entry)
+        if not to.claim:
+            return self.link(to.entry, shown)
+        standing = record.claims[f"{to.entry}#{to.claim}"]
+        key = f"{to.entry}-{to.claim}"
         self.notes[key] = standing
-        figure = link(shown, self.to(page_of(standing.entry), claim), f"tl-figure .tl-{standing.status.value}")
+        figure = link(shown, self.to(page_of(standing.entry), to.claim), f"tl-figure .tl-{standing.status.value}")
         return f"{figure}[^{key}]"
 
     def _note(self, key: str, standing: Standing) -> str:
         """One numbered note: how sure, then the passages with full addresses, which paper needs."""
         label = escape(STATUS[standing.status].label)
         parts = [f"[^{key}]: **{label}.**"]
+        if standing.status is Status.WORDING:
+            return f"{parts[0]} {self.links(standing.sources)}, side by side: {self.claim_link(standing)}"
         for answer in standing.answers or ():
             shown = self.value(standing, answer.reading)
             rejected = " (no longer stands)" if answer.answer.rejected else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator import model
 from generator.problems import Place, Problem, Rule, suggestion
 from generator.read import Entry
-from generator.record import BLOCK, BLOCKS, REFERENCE, Record, cites_in, id_fields_in, prose_in
+from generator.record import BLOCK, BLOCKS, REFERENCE, Record, Target, cites_in, id_fields_in, prose_in
 from generator.rules.rule import holds
 from generator.when import When
 
@@ -119,8 +119,12 @@ def references_in_prose_resolve(record: Record, rule: Rule) -> Iterator[Problem]
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
             for found in REFERENCE.finditer(line):
-                if told := _unresolved(record, found["target"], None):
-                    yield rule.broken(Place(doc.file, number, found.start() + 1), *told)
+                targets = [found["target"]]
+                if found["target"] == f"{BLOCK}figures":
+                    targets += (found["words"] or "").split() or ["#"]
+                for told in (_unresolved(record, target, None) for target in targets):
+                    if told:
+                        yield rule.broken(Place(doc.file, number, found.start() + 1), *told)
 
 
 @holds(
@@ -195,22 +199,17 @@ def _claim_refs(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
 
 def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, str] | None:
     """What is wrong with a reference's target and how to mend it, or None where it resolves."""
-    named, _, claim = target.partition("#")
-    if named == "" and entry is not None:
-        named = entry.id
     if target.startswith(BLOCK):
         if entry:
             return "a drawn block cannot stand inside an entry", "use it in docs/"
         block = target.removeprefix(BLOCK)
         hint = suggestion(block, BLOCKS, f"known blocks: {', '.join(sorted(BLOCKS))}")
         return None if block in BLOCKS else (f"there is no drawn block '{block}'", hint)
-    if named.endswith(":date"):
-        event = record.entries.get(named.removesuffix(":date"))
-        if event and isinstance(getattr(event.body, "date", None), When):
-            return None
-        named = named.removesuffix(":date")
-        if event:
-            return f"'{named}' has no date", "name an event before :date"
+    to = Target.of(target, entry.id if entry else "")
+    named, claim = to.entry, to.claim
+    event = record.entries.get(named)
+    if to.is_date and event and not isinstance(getattr(event.body, "date", None), When):
+        return f"'{named}' has no date", "name an event before :date"
     if named in record.broken:
         return None
     if named not in record.entries:
@@ -218,6 +217,9 @@ def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, 
     if claim and not record.standing(f"{named}#{claim}"):
         known = [standing.anchor for standing in record.claims_of.get(named, ())]
         return f"'{named}' has no claim '{claim}'", suggestion(claim, known, "write the id of one of its claims")
+    if to.source and (asked := record.standing(f"{named}#{claim}")) and not asked.answer_of(to.source):
+        hint = suggestion(to.source, asked.sources, f"answered by {', '.join(asked.sources)}")
+        return f"'{to.source}' gives no answer to '{named}#{claim}'", hint
     return None
 
 
