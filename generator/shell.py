@@ -19,6 +19,11 @@ TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
 NOT_RUN = ("application/json", "application/ld+json")  # data, which no policy needs to allow
 CHECKBOX_COMPLETE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"')
 
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+HEAD_CELL = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+WIDE = 4  # columns from which a phone shows each cell with the name of its column
+
 
 def finish(page: str, *, is_served: bool = False) -> str:
     """The page with Material's HTML errors mended, breadcrumbs for machines and a policy of what it may load.
@@ -26,7 +31,7 @@ def finish(page: str, *, is_served: bool = False) -> str:
     `mkdocs serve` puts a script of its own into each page, which the policy would stop: there is none while serving.
     """
     mended = CHECKBOX_COMPLETE.sub(r"\1", page)
-    told = _with_breadcrumbs(mended)
+    told = _with_breadcrumbs(TABLE.sub(_with_labels, mended))
     return told if is_served else _with_policy(told)
 
 
@@ -63,6 +68,18 @@ def breadcrumbs(page: str) -> str:
     ]
     told = json.dumps({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
     return told.replace("<", "\\u003c")
+
+
+def _with_labels(table: re.Match[str]) -> str:
+    columns = [html.escape(_words(cell)) for cell in HEAD_CELL.findall(table[0])]
+    if len(columns) < WIDE:
+        return table[0]
+
+    def label(row: re.Match[str]) -> str:
+        names = iter(columns)
+        return re.sub(r"<td(?=[ >])", lambda _: f'<td data-label="{next(names, "")}"', row[0])
+
+    return ROW.sub(label, table[0])
 
 
 def _with_breadcrumbs(page: str) -> str:

@@ -6,7 +6,7 @@
   const toggle = find("#__search");
   const query = find(".md-search__input");
 
-  // Search: its index is fetched when somebody wants to search, not on every first view.
+  // Search: its index and its worker are fetched when somebody wants to search, not on every first view.
   let want;
   const wanted = new Promise((resolve) => { want = resolve; });
   const { open, send } = XMLHttpRequest.prototype;
@@ -17,6 +17,20 @@
   XMLHttpRequest.prototype.send = function (body) {
     if (this.isIndex) wanted.then(() => send.call(this, body));
     else send.call(this, body);
+  };
+  const { Worker } = window;
+  window.Worker = class extends EventTarget {
+    constructor(url) {
+      super();
+      this.real = wanted.then(() => {
+        const real = new Worker(url);
+        real.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }));
+        return real;
+      });
+    }
+    postMessage(message) {
+      this.real.then((real) => real.postMessage(message));
+    }
   };
 
   if (button && toggle && query) {

@@ -133,12 +133,13 @@ def disputed_page(site: Site) -> Page:
     """Everything on which the sources differ, or that does not fit."""
     sheet = Sheet(site, "disputed.md")
     claims = in_story_order(site)
-    groups = [
-        {"name": label.label, "anchor": f"section-{status.value}", "meaning": label.meaning, "claims": found}
+    groups: list[dict[str, Any]] = [
+        {"name": label.label, "anchor": f"section-{status.value}", "meaning": label.meaning, "claims": found,
+         "is_brief": status is Status.WORDING}
         for status in NOT_SETTLED
         for label in [words.STATUS[status]]
         if (found := [standing for standing in claims if standing.status is status])
-    ]
+    ]  # fmt: skip
     misfits = [
         row for entry in _entries_in_story_order(site) for row in reckoned(site, entry, away=True) if not row["fits"]
     ]
@@ -156,7 +157,15 @@ def open_questions_page(site: Site) -> Page:
     found = [standing for standing in in_story_order(site) if standing.status is Status.OPEN]
     label = words.STATUS[Status.OPEN]
     groups = (
-        [{"name": "The questions", "anchor": "section-open", "meaning": label.meaning, "claims": found}]
+        [
+            {
+                "name": "The questions",
+                "anchor": "section-open",
+                "meaning": label.meaning,
+                "claims": found,
+                "is_brief": False,
+            }
+        ]
         if found
         else []
     )
@@ -192,7 +201,7 @@ def rules_page(catalogue: Iterable[Rule]) -> Page:
          "wrong": _code(rule.wrong), "right": _code(rule.right)}
         for rule in sorted(catalogue, key=lambda rule: rule.code)
     ]  # fmt: skip
-    front = safe(front_matter("Rules that the record keeps", summary))
+    front = safe(front_matter("Rules that the record keeps", summary, search={"exclude": True}))
     return Page("rules.md", draw("rules.md.j2", front=front, summary=summary, rules=rules))
 
 
