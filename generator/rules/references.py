@@ -210,6 +210,8 @@ def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, 
     event = record.entries.get(named)
     if to.is_date and event and not isinstance(getattr(event.body, "date", None), When):
         return f"'{named}' has no date", "name an event before :date"
+    if not named:
+        return "this reference names nothing", "write the id of an entry, or entry#claim"
     if named in record.broken:
         return None
     if named not in record.entries:
