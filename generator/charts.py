@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from textwrap import wrap
 
+from generator.when import MONTHS
+
 LINE = 1.45  # em; from one line of words to the next
 BAR = 1.0  # em; height of a bar
 NAME = 40  # characters of a name in one line at 320 px
 WORDS = 46  # characters of plain print in one line at 320 px
+HEAD = 22  # characters of a column's head, which stands upright
 STUB = 7.0  # per cent of the width; how far a bar fades out where an end is not in the record
 THIN = 0.8  # per cent; what lasts a day must still be seen
 ROUGH = 2.0  # per cent; a span wider than this is drawn as a span, not as a point
-TICKS = 6  # years named under an axis at most; more would touch at 320 px
+TICKS = 6  # years named under an axis at most, and half as many months; more would touch at 320 px
 FORMULA = ("=", "+", "-", "@")  # a spreadsheet would take a cell that begins so for a formula
 
 SOLID, STRIPES, DOTS, GRID, PALE, DASHED = "solid", "stripes", "dots", "grid", "pale", "dashed"
@@ -163,11 +166,25 @@ class Scale:
         share = (day - self.first).days / max((self.last - self.first).days, 1)
         return min(max(share, 0.0), 1.0) * 100
 
-    def years(self) -> list[int]:
-        """The years to name under the axis, at round distances."""
+    def ticks(self) -> list[tuple[date, str]]:
+        """The days to name under the axis: years or months at round distances, else the first and the last day."""
         begins = range(self.first.year + (self.first > date(self.first.year, 1, 1)), self.last.year + 1)
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if len(begins) / step <= TICKS)
-        return [year for year in begins if year % step == 0]
+        if len(begins) > 1:
+            step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if len(begins) / step <= TICKS)
+            return [(date(year, 1, 1), str(year)) for year in begins if year % step == 0]
+        spelt = [(day, f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}") for day in (self.first, self.last)]
+        months = [day for day in self._months() if self.first <= day]
+        if len(months) < 2:
+            return spelt
+        step = next(step for step in (1, 2, 3, 4, 6, 12, 24) if len(months) / step <= TICKS / 2)
+        named = [day for day in months if (day.month - 1) % step == 0]
+        return [(day, f"{MONTHS[day.month - 1][:3]} {day.year}") for day in named]
+
+    def _months(self) -> Iterator[date]:
+        day = self.first.replace(day=1)
+        while day <= self.last:
+            yield day
+            day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def lanes(name: str, title: str, rows: Sequence[Row], scale: Scale, legend: Sequence[Key]) -> str:
@@ -183,9 +200,9 @@ def lanes(name: str, title: str, rows: Sequence[Row], scale: Scale, legend: Sequ
     height = paper.down
     paper.axis(scale)
     grid = [
-        f'<line class="tl-c-grid" x1="{_n(scale.at(date(year, 1, 1)))}%" x2="{_n(scale.at(date(year, 1, 1)))}%" '
-        f'y1="0" y2="{_n(height)}em"/>'
-        for year in scale.years()
+        f'<line class="tl-c-grid" x1="{_n(x)}%" x2="{_n(x)}%" y1="0" y2="{_n(height)}em"/>'
+        for day, _ in scale.ticks()
+        for x in [scale.at(day)]
     ]
     paper.legend(legend)
     return paper.svg(title, before="".join(grid))
@@ -238,6 +255,7 @@ def matrix(name: str, title: str, columns: Sequence[str], rows: Sequence[tuple[s
     paper = _Paper(name)
     left, width = 46.0, 54.0 / max(len(columns), 1)
     middles = [left + width * (index + 0.5) for index in range(len(columns))]
+    columns = [column if len(column) <= HEAD else f"{column[: HEAD - 1]}…" for column in columns]
     longest = max((len(column) for column in columns), default=0)
     paper.down = longest * 0.48 + 0.6
     for middle, column in zip(middles, columns, strict=True):
@@ -363,13 +381,14 @@ class _Paper:
         self.put(f'<svg x="{_n(x)}%" y="{_n(y)}em" class="tl-c-free">{_SIGNS[mark.sign]}</svg>')
 
     def axis(self, scale: Scale) -> None:
-        """The years under the lanes."""
+        """The years, months or days under the lanes."""
         self.put(f'<line class="tl-c-axis" x1="0" x2="100%" y1="{_n(self.down)}em" y2="{_n(self.down)}em"/>')
         self.down += LINE
-        for year in scale.years():
-            x = scale.at(date(year, 1, 1))
-            anchor = "start" if x < 5 else "end" if x > 95 else "middle"
-            self.text(x, self.down - 0.2, str(year), "tl-c-tick", anchor)
+        for day, label in scale.ticks():
+            x = scale.at(day)
+            rim = len(label) * 1.1  # per cent; half the width of a label at 320 px
+            anchor = "start" if x < rim else "end" if x > 100 - rim else "middle"
+            self.text(x, self.down - 0.2, label, "tl-c-tick", anchor)
         self.down += 0.4
 
     def panel(self, panel: Panel, most: int) -> None:

@@ -51,25 +51,27 @@ def around(site: Site, event: Entry) -> list[dict[str, str]]:
         return []
     before = [day for day in days if day < own[0]][-1:]
     named = [("Before", day) for day in before] + [("After", own[-1])]
-    return [{"words": f"{word}: as of {_shown(day)}", "path": path_of(day)} for word, day in named]
+    return [{"words": f"{word}: as of {_shown(site, day)}", "path": path_of(day)} for word, day in named]
 
 
 def _index_page(site: Site, days: Sequence[date]) -> Page:
     sheet = Sheet(site, f"{FOLDER}/index.md")
     title = "The state of play, day by day"
     summary = (
-        f"{words.count(len(days), 'day')} on which the record sees a change in custody or sanctions: "
-        "what was known to hold at the end of each."
+        f"{words.count(len(days), 'point')} of time by which custody or sanctions had changed, "
+        "and how things then stood, as far as the record knows."
     )
-    rows = [{"words": _shown(day), "path": path_of(day), "changes": list(_on(site, day))} for day in days]
+    rows = [
+        {"words": f"As of {_shown(site, day)}", "path": path_of(day), "changes": list(_on(site, day))} for day in days
+    ]
     front = safe(front_matter(title, summary))
     return Page(sheet.path, draw("asof_index.md.j2", front=front, sheet=sheet, title=title, summary=summary, rows=rows))
 
 
 def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -> Page:
     sheet = Sheet(site, path_of(day))
-    title = f"As of {_shown(day)}"
-    summary = f"Custody and sanctions at the end of {_shown(day)}, as far as the record knows."
+    title = f"As of {_shown(site, day)}"
+    summary = f"Custody and sanctions as of {_shown(site, day)}, as far as the record knows."
     custody = [_custody_row(site, person, day) for person in site.record.of_kind(model.Person)]
     measures = [_measure_row(site, measure, day) for measure in site.record.of_kind(model.Measure)]
     front = safe(front_matter(title, summary, search={"exclude": True}))
@@ -83,7 +85,7 @@ def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -
         custody=[row for row in custody if row],
         measures=[row for row in measures if row],
         ways=[
-            {"words": f"{word}: {_shown(other)}", "path": path_of(other)}
+            {"words": f"{word}: {_shown(site, other)}", "path": path_of(other)}
             for word, other in (("Earlier", earlier), ("Later", later))
             if other
         ],
@@ -120,10 +122,10 @@ def _on(site: Site, day: date) -> Iterator[dict[str, Any]]:
 def _doubt(when: When, day: date) -> str:
     """What to add where the change need not have happened on this very day."""
     if when.latest is None or day < when.latest:
-        return "on this day or later"
+        return "then or later"
     if when.earliest != when.latest:
-        return "on this day at the latest"
-    return "on about this day" if when.is_approximate or when.is_uncertain else ""
+        return "then at the latest"
+    return "about then" if when.is_approximate or when.is_uncertain else ""
 
 
 def _custody_row(site: Site, person: Entry, day: date) -> dict[str, Any] | None:
@@ -163,5 +165,8 @@ def _not_yet(state: State) -> str:
     return "" if state.is_certain else "perhaps not yet"
 
 
-def _shown(day: date) -> str:
-    return When.parse(day.isoformat()).display()
+def _shown(site: Site, day: date) -> str:
+    """A day as exact as what changed by it: the end of a year where no source says more."""
+    exact = max(change.when.precision for change in _changes(site) if day in _days(change.when))
+    edtf = {Precision.DAY: day.isoformat(), Precision.MONTH: f"{day:%Y-%m}"}.get(exact, f"{day:%Y}")
+    return ("" if exact is Precision.DAY else "the end of ") + When.parse(edtf).display()

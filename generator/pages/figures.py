@@ -54,7 +54,9 @@ MOST_YEARS = 30  # columns side by side; what is longer is counted by five years
 DENSE = 8  # events in one year or month from which on it is worth a drawing of its own
 MOST_NAMES = 14  # rows of names; the rest is one row, and all of them stand in the table
 MOST_SOURCES = 8  # columns of sources beside the names
+NARROW = "\N{NO-BREAK SPACE}"  # keeps a number with its word
 ENDED = ("lifted", "expired", "annulled")
+SHORT = 500  # days; a shorter stretch is drawn from its first day, not from the first of January
 AFTER = 0.08  # share of the whole stretch of time that is drawn beyond the last event, so that its end is seen
 
 _LIVE = {"enacted": SOLID, "announced": STRIPES, "reported": DOTS}
@@ -126,11 +128,11 @@ def sanctions(site: Site) -> Figure | None:
 def sanctions_of(site: Site, measure: str) -> Figure | None:
     """One measure over time."""
     now = site.measure(measure)
-    told = [state.since for state in (now.legal, now.announced, now.reported) if state]
-    if not told:
+    if measure not in site.steps:
         return None
-    law = "the record names no legal act" if now.legal is None else f"in law: {now.legal.word}"
-    finding = f"Last {words.step(told[0])} {_dated(told[0].when)}; {law}."
+    law = "No legal act in the record" if now.legal is None else f"In law: {now.legal.word}"
+    told = [f"{words.step(s.since)} {_dated(s.since.when)}" for s in (now.announced, now.reported) if s]
+    finding = f"{'; '.join([law, *told])}."
     return _sanctions(site, f"chart-sanctions-{measure}", [site.record.entries[measure]], finding)
 
 
@@ -143,8 +145,8 @@ def custody(site: Site) -> Figure | None:
     freed = sum(not is_in_custody(site.custody_of(person.id)) for person in people)
     begun = sum(any(change.word in CUSTODY_BEGINS for change in site.custody[person.id]) for person in people)
     finding = (
-        f"{freed} of {words.count(len(people), 'person', 'people')} are out of custody as last reported; "
-        f"since when they were held is in the record for {begun or 'none'}."
+        f"{freed} of {words.count(len(people), 'person', 'people')} {'is' if freed == 1 else 'are'} out of custody "
+        f"as last reported; when custody began is in the record for {begun or 'none'}."
     )
     return _custody(site, "chart-custody", people, finding)
 
@@ -296,7 +298,8 @@ def events(site: Site) -> Figure | None:
 def _sanctions(site: Site, name: str, measures: Sequence[Entry], finding: str) -> Figure | None:
     if not measures:
         return None
-    rows = [Row(name_of(measure), tuple(_measure_lanes(site.steps[measure.id]))) for measure in measures]
+    told = name == "chart-sanctions"  # on its own page a measure needs no name
+    rows = [Row(name_of(m) if told else "", tuple(_measure_lanes(site.steps[m.id]))) for m in measures]
     all_steps = [step for measure in measures for step in site.steps[measure.id]]
     legend = list(_sanctions_legend(rows))
     return Figure(
@@ -325,8 +328,9 @@ def _relief(site: Site, measures: Sequence[Entry]) -> str:
     announced = {step.subject for step in ends if step.basis == "announced"}
     reported = {step.subject for step in ends if step.basis == "reported"} - announced
     if not ends:
-        return f"None of {words.count(len(measures), 'measure')} is reported, announced or enacted as lifted."
-    law = f"{len(by_law)} of {len(measures)} measures have" if by_law else "No measure has"
+        return "No measure is reported, announced or enacted as lifted."
+    has = "has" if len(by_law) == 1 else "have"
+    law = f"{len(by_law)} of {words.count(len(measures), 'measure')} {has}" if by_law else "No measure has"
     told = [f"{len(announced)} {_was(announced)} announced as lifted"] if announced else []
     told += [f"{len(reported)} only reported as lifted"] if reported else []
     return f"{law} a legal act for its lifting{''.join('; ' + part for part in told)}."
@@ -368,10 +372,17 @@ def _told(steps: Sequence[Change]) -> tuple[str, ...]:
         basis: [step for step in steps if step.basis == basis] for basis in ("enacted", "announced", "reported")
     }
     return tuple(
-        f"{words.BASIS[basis].label}: " + ", ".join(f"{words.STEP[step.word]} {_dated(step.when)}" for step in found)
+        f"{words.BASIS[basis].label}: "
+        + ", ".join(f"{words.STEP[step.word]} {_dated(step.when)}{_until(step)}" for step in found)
         for basis, found in by_basis.items()
         if found
     )
+
+
+def _until(step: Change) -> str:
+    """The day on which a step was set to end by itself, if one was."""
+    until = getattr(step.part, "until", None)
+    return f" (set to end {_dated(until)})" if until else ""
 
 
 def _sanctions_legend(rows: Sequence[Row]) -> Iterator[Key]:
@@ -399,7 +410,8 @@ def _custody(site: Site, name: str, people: Sequence[Entry], finding: str) -> Fi
     if not people:
         return None
     changes = [change for person in people for change in site.custody[person.id]]
-    rows = [Row(name_of(person), (_custody_lane(site.custody[person.id]),)) for person in people]
+    told = name == "chart-custody"  # on his or her own page a person needs no name
+    rows = [Row(name_of(p) if told else "", (_custody_lane(site.custody[p.id]),)) for p in people]
     signs = {mark.sign for row in rows for lane in row.lanes for mark in lane.marks}
     names = {"begin": "detained or arrested", "seen": "reported as held, tried or pardoned", "end": "free, or dead"}
     legend = [Key(SOLID, "in custody"), Key(PALE, "in custody, from or until when is not certain")]
@@ -462,7 +474,7 @@ def _meaning(status: Status) -> str:
 
 
 def _tally(by: Mapping[Status, int], used: Iterable[Status]) -> str:
-    return ", ".join(f"{_meaning(status)} {by[status]}" for status in used if by[status])
+    return ", ".join(f"{_meaning(status)}{NARROW}{by[status]}" for status in used if by[status])
 
 
 def _sums(site: Site, entry: Entry) -> Iterator[tuple[Sum, str]]:
@@ -645,6 +657,8 @@ def _scale(site: Site, changes: Sequence[Change]) -> Scale:
     events_ = [day for event in site.record.events for day in (event.body.date.latest, event.body.date.earliest) if day]
     first = date(min(days).year, 1, 1)
     last = max([*days, *(day for day in events_ if day <= site.record.today)])
+    if (last - first).days < SHORT:
+        first = min(days)
     beyond = timedelta(days=int((last - first).days * AFTER))
     return Scale(first, last if date.max - last < beyond else last + beyond)
 

@@ -1,0 +1,241 @@
+"""From the record to its drawings: the findings are the record's own, and table, drawing and CSV say the same."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from generator.markdown import to_html
+from generator.pages import figures
+from generator.pages.figures import FIGURES, SUBJECT_FIGURES, Figure, figure_files, show
+from generator.pages.sheet import Sheet
+from generator.pages.site import Site
+from generator.record import BLOCKS
+from tests.records import SAMPLE, record_in, record_of
+
+MOST = 6 * 1024  # bytes of gzip
+PERSON = "name: {}\ndescription: d\nwhy_named: w\n"
+MEASURE = "title: {}\njurisdiction: j\nscope: s\n"
+
+
+def event(when: str, more: str = "", title: str = "t") -> str:
+    return f"title: {title}\ndate: {when}\nkind: other\nsummary: s\n{more}"
+
+
+def site_of(files: Mapping[str, str], today: str = "2026-01-01") -> Site:
+    return Site(record_of(files, today=date.fromisoformat(today)))
+
+
+@pytest.fixture(scope="module")
+def sample() -> Site:
+    return Site(record_in(SAMPLE)[0])
+
+
+def drawn(figure: Figure | None) -> str:
+    assert figure
+    return figure.drawn({})
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_a_drawing_with_its_table_weighs_little(sample: Site, kind: str) -> None:
+    text = show(Sheet(sample, "index.md"), kind)
+
+    assert len(gzip.compress(to_html(text).encode())) < MOST
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_the_table_beside_a_drawing_is_a_real_table_and_the_csv_has_the_same_rows(sample: Site, kind: str) -> None:
+    figure = FIGURES[kind](sample)
+    if figure is None:
+        assert show(Sheet(sample, "index.md"), kind) == ""
+        return
+    html = to_html(show(Sheet(sample, "index.md"), kind))
+    [told] = [page.text for page in figure_files(sample) if page.path == figure.csv]
+
+    assert html.count("<tr>") == len(figure.rows) + 1
+    assert html.count("<figcaption>") == html.count('role="img"') == 1
+    assert f'href="{figure.csv}"' in html
+    assert len(list(csv.reader(io.StringIO(told)))) == len(figure.rows) + 1
+    assert all(len(row) == len(figure.columns) for row in figure.rows)
+
+
+def test_every_drawing_can_be_asked_for_by_a_page() -> None:
+    assert {f"chart-{kind}" for kind in FIGURES} == {name for name in BLOCKS if name.startswith("chart-")}
+    assert set(figures.BLOCKS) <= BLOCKS
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_nothing_is_drawn_of_nothing(kind: str) -> None:
+    assert show(Sheet(site_of({}), "index.md"), kind) == ""
+
+
+def test_two_drawings_on_one_page_share_no_id(sample: Site) -> None:
+    sheet = Sheet(sample, "people/x.md")
+    html = "".join(to_html(show(sheet, kind)) for kind in FIGURES) + show(sheet, "custody", "kasimir-los")
+    ids = re.findall(r'\bid="([^"]+)"', html)
+
+    assert len(ids) == len(set(ids))
+
+
+# --- sanctions -------------------------------------------------------------------------------------------------
+
+
+def relief(*steps: str) -> Figure | None:
+    files = {
+        f"2025/e{number}.yml": event(
+            step.split()[2], f"sanctions: [{{measure: m, step: {step.split()[0]}, as: {step.split()[1]}}}]\n"
+        )
+        for number, step in enumerate(steps)
+    }
+    return FIGURES["sanctions"](site_of({"sanctions/m.yml": MEASURE.format("M"), **files}))
+
+
+def test_what_was_only_announced_is_not_called_law() -> None:
+    figure = relief("imposed reported 2020", "lifted announced 2025-12-13")
+
+    assert figure
+    assert figure.finding == "No measure has a legal act for its lifting; 1 was announced as lifted."
+    assert "lifted as told, no legal act named" in drawn(figure)
+
+
+def test_a_legal_act_is_counted_as_one() -> None:
+    figure = relief("imposed enacted 2020", "lifted announced 2025-12-13", "lifted enacted 2025-12-20")
+
+    assert figure
+    assert figure.finding == "1 of 1 measure has a legal act for its lifting; 1 was announced as lifted."
+    assert "lifted as told" not in drawn(figure).split("In law")[0]
+
+
+def test_law_and_word_are_two_lines_of_time() -> None:
+    svg = drawn(relief("imposed enacted 2020", "lifted announced 2025-12-13"))
+
+    assert "In law: imposed in 2020" in svg
+    assert "Announced: lifted 13 Dec 2025" in svg
+    assert svg.count("tl-c-base") == 2
+
+
+def test_a_later_word_that_a_measure_remains_cuts_no_bar() -> None:
+    once = drawn(relief("imposed reported 2020-01-01"))
+    again = drawn(relief("imposed reported 2020-01-01", "remains reported 2020-01-01"))
+
+    assert once.count('class="tl-c-dots" x="0') == again.count('class="tl-c-dots" x="0') == 1
+
+
+# --- custody ---------------------------------------------------------------------------------------------------
+
+
+def held(*changes: str) -> Figure | None:
+    files = {
+        f"2025/e{number}.yml": event(change.split()[1], f"people: [{{person: a, change: {change.split()[0]}}}]\n")
+        for number, change in enumerate(changes)
+    }
+    return FIGURES["custody"](site_of({"people/a.yml": PERSON.format("A"), **files}))
+
+
+def test_a_release_without_a_beginning_says_so() -> None:
+    figure = held("released 2025-12-13")
+
+    assert figure
+    assert figure.finding.startswith("1 of 1 person is out of custody")
+    words = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn(figure)))
+    assert "since when held: not in the record" in words
+    assert 'class="tl-c-solid" x="' not in drawn(figure).split("url(#")[0]
+
+
+def test_custody_without_an_end_says_so() -> None:
+    figure = held("arrested 2020-01-01", "held 2025-12-13")
+
+    assert figure
+    assert figure.finding.startswith("0 of 1 person are out of custody")
+    assert "no release in the record" in drawn(figure)
+
+
+def test_one_change_makes_no_drawing_of_its_own(sample: Site) -> None:
+    site = site_of(
+        {"people/a.yml": PERSON.format("A"), "2025/e.yml": event("2025", "people: [{person: a, change: released}]\n")}
+    )
+
+    assert SUBJECT_FIGURES["custody"](site, "a") is None
+    assert SUBJECT_FIGURES["custody"](site, "nobody") is None
+    assert SUBJECT_FIGURES["custody"](sample, "kasimir-los") is not None
+
+
+# --- events over time ------------------------------------------------------------------------------------------
+
+
+def counted(*dates: str) -> list[list[str]]:
+    figure = FIGURES["events"](
+        site_of({f"2025/e{number:03}.yml": event(f'"{when}"') for number, when in enumerate(dates)})
+    )
+    assert figure
+    return [[cell.text for cell in row] for row in figure.rows]
+
+
+def test_a_year_is_never_counted_in_one_of_its_months() -> None:
+    rows = counted(*["2025-03-01"] * 8, "2025", "[2025-02..2025-04]")
+
+    assert ["2025 by month", "Mar", "8", "0"] in rows
+    assert ["2025 by month", "in a longer stretch", "0", "2"] in rows
+    assert [row for row in rows if row[1] == "Jan"] == []
+
+
+def test_what_is_about_or_goes_on_is_not_counted_as_dated() -> None:
+    assert counted("2025-03-01~", "2025/..", "2025-03-01") == [["2025", "2025", "1", "2"]]
+
+
+def test_a_stretch_over_years_is_in_no_year() -> None:
+    assert counted("2020", "[2020..2024]", "2024") == [
+        ["2020 to 2024", "2020", "1", "0"],
+        ["2020 to 2024", "2024", "1", "0"],
+        ["2020 to 2024", "in a longer stretch", "0", "1"],
+    ]
+
+
+def test_hundreds_of_years_are_counted_together() -> None:
+    rows = counted("1500", "1999-05", "2025")
+
+    assert [row[1] for row in rows] == ["1500", "1950", "2000"]
+
+
+def test_few_events_are_not_looked_at_closer() -> None:
+    assert {row[0] for row in counted("2024", "2025-01", "2025-02")} == {"2024 to 2025"}
+
+
+def test_the_strip_above_a_timeline_leads_to_the_years(sample: Site) -> None:
+    text = show(Sheet(sample, "timeline.md"), "events", "", {"2019": "#y2019"})
+
+    assert '<a href="#y2019" tabindex="-1">' in text
+    assert 'aria-hidden="true"' in text
+
+
+# --- claims and sums -------------------------------------------------------------------------------------------
+
+
+def test_a_sum_that_does_not_fit_is_told_in_the_finding() -> None:
+    claims = (
+        "claims:\n"
+        "  - {id: a, ask: How many first?, type: number, answers: [{value: 123}]}\n"
+        "  - {id: b, ask: How many then?, type: number, answers: [{value: {min: 8, max: 9}}]}\n"
+        "  - {id: c, ask: Together?, type: number, answers: [{value: 156}]}\n"
+        "checks: [{sum: [a, b], equals: c, expect: fails, note: short}]\n"
+    )
+    figure = FIGURES["parts"](site_of({"2025/e.yml": event("2025", claims)}))
+
+    assert figure
+    assert figure.finding == "0 of 1 sum fit; 123 + 8 or 9 is 131 or 132; stated: 156."
+    assert "missing from the sum" in drawn(figure)
+    assert "may or may not belong to it" in drawn(figure)
+
+
+def test_origins_count_only_what_is_relayed(sample: Site) -> None:
+    figure = FIGURES["origins"](sample)
+    relayed = [c for c in sample.record.citations.values() if c.passage.said_by]
+
+    assert figure
+    assert sum(int(row[-1].text) for row in figure.rows) == len(relayed)
