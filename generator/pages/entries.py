@@ -198,7 +198,7 @@ def _trust(
         (len(differs), "where it differs from others", "section-differs"),
         (len(entry.body.cautions), "things to know before trusting it", "section-cautions"),
     ]
-    return [{"number": str(n), "what": what, "to": f"#{anchor}" if n else ""} for n, what, anchor in figures]
+    return [{"number": str(n), "what": what, "to": safe(f"#{anchor}") if n else ""} for n, what, anchor in figures]
 
 
 def tombstone_page(site: Site, grave: Entry) -> Page:
