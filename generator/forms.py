@@ -67,6 +67,7 @@ EXAMPLES: Mapping[str, Any] = {
     "Name.lang": "es",
     "Name.seen_in": ["a-source"],
     "Organisation.name": "Hauliers' guild",
+    "Organisation.in_text": "the hauliers' guild",
     "Organisation.kind": "company",
     "Organisation.description": "The hauliers of the town",
     "Measure.title": "Council's ban on lorries",
@@ -205,7 +206,7 @@ def example(part: type[Part], field: Field) -> Any:
             return [picked(model.Claim, ("says", "cites")), question()]
         inner = whole(field.part)
         return [inner] if field.is_list else inner
-    return EXAMPLES.get(f"{part.__name__}.{field.name}", EXAMPLES.get(field.name))
+    return EXAMPLES.get(f"{part.__name__}.{field.name}", EXAMPLES.get(field.name, "text"))
 
 
 def whole(part: type[Part]) -> dict[str, Any]:

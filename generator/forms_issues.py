@@ -8,7 +8,7 @@ from typing import Any, Literal
 from generator import model
 from generator.forms import EXAMPLES, field_of
 from generator.model import Part
-from generator.write import block, item_lines
+from generator.write import block, is_plain, item_lines, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ HARM = Question(
 AI = Question("ai", "Was AI used, and for what?", "Nothing is refused for it; reviewers look twice.", example="No")
 
 
-def _from_model(part: type[Part], name: str, label: str, **more: Any) -> Question:
+def _from_model(part: type[Part], name: str, label: str, *, own_id: str = "", **more: Any) -> Question:
     """A question about a field of the model: its help, its choices and whether it is needed come from there."""
     field = field_of(part, name)
     given: dict[str, Any] = {"required": field.required, **more}
@@ -58,7 +58,7 @@ def _from_model(part: type[Part], name: str, label: str, **more: Any) -> Questio
         given = {"kind": "dropdown", **given}
     example = EXAMPLES.get(f"{part.__name__}.{name}", "")
     shown = ", ".join(example) if isinstance(example, list) else example
-    return Question(more.pop("id", name), label, field.doc, choices=field.choices, example=shown, **given)
+    return Question(own_id or name, label, field.doc, choices=field.choices, example=shown, **given)
 
 
 EVENT_FORM = IssueForm(
@@ -76,11 +76,11 @@ EVENT_FORM = IssueForm(
         _from_model(model.Event, "summary", "What should a reader know?", kind="textarea"),
         Question("people", "Who took part?", "Names or ids, one a line.", "textarea", example="Ines Vola"),
         _from_model(model.Source, "address", "Address of the article", required=True),
-        _from_model(model.Source, "title", "Headline of the article"),
-        _from_model(model.Source, "short", "Who published it?"),
+        _from_model(model.Source, "title", "Headline of the article", own_id="source-title", required=False),
+        _from_model(model.Source, "short", "Who published it?", required=False),
         _from_model(model.Source, "published", "When was it published?"),
         _from_model(model.Passage, "gist", "What does the article say?"),
-        _from_model(model.Passage, "start", "First words of the passage"),
+        _from_model(model.Passage, "start", "First words of the passage", required=False),
         _from_model(model.Passage, "end", "Last words of the passage"),
         _from_model(model.Passage, "p", "In which paragraph?", required=False),
         HARM,
@@ -135,7 +135,7 @@ def issue_form(form: IssueForm) -> str:
     head = {"name": form.name, "description": form.description, "labels": [form.label]}
     lines = [GENERATED, *block(head), "body:"]
     for item in body:
-        lines += item_lines(item, 2)
+        lines += [_as_text(line) for line in item_lines(item, 2)]
     return "\n".join(lines) + "\n"
 
 
@@ -147,6 +147,12 @@ def _github(question: Question) -> dict[str, Any]:
         attributes["placeholder"] = question.example
     required = "true" if question.required else "false"
     return {"type": question.kind, "id": question.id, "attributes": attributes, "validations": {"required": required}}
+
+
+def _as_text(line: str) -> str:
+    """A placeholder such as 2 or 2019-03-04 in quotes: GitHub wants text there."""
+    name, colon, value = line.partition("placeholder: ")
+    return f"{name}{colon}{quoted(value)}" if colon and is_plain(value) else line
 
 
 def contact_links() -> str:

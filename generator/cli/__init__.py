@@ -8,6 +8,8 @@ from generator.cli.check import check, explain, export, schema
 from generator.cli.cite import cite
 from generator.cli.diff import diff
 from generator.cli.fix import fix
+from generator.cli.forms import forms
+from generator.cli.issue import from_issue
 from generator.cli.new import new
 
 
@@ -17,5 +19,5 @@ def main() -> None:
     """Check a record of sourced events, and write what is made from it."""
 
 
-for command in (check, cite, diff, explain, export, fix, new, schema):
+for command in (check, cite, diff, explain, export, fix, forms, from_issue, new, schema):
     main.add_command(command)
