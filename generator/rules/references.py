@@ -12,6 +12,8 @@ from generator.record import BLOCK, BLOCKS, REFERENCE, Record, Target, cites_in,
 from generator.rules.rule import holds
 from generator.when import When
 
+FIGURES = f"{BLOCK}figures"  # the one block that is told what to draw: [[draw:figures|entry#claim entry#claim]]
+
 # Which kinds a field may name; a field that is not here may name a person or an organisation.
 WANTED: Mapping[str, tuple[type[model.Body], ...]] = {
     "person": (model.Person,),
@@ -109,22 +111,9 @@ def references_in_prose_resolve(record: Record, rule: Rule) -> Iterator[Problem]
 
     Figures, names and dates in prose come from the record, so that a correction there corrects them everywhere.
     """
-    for entry in record.entries.values():
-        for path, text in prose_in(entry.body):
-            for found in REFERENCE.finditer(text):
-                if told := _unresolved(record, found["target"], entry):
-                    yield rule.broken(entry.place(*path), *told)
-    if not record.entries and not record.broken:
-        return  # an empty folder is one mistake, whatever the pages by hand name
-    for doc in record.docs:
-        for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
-            for found in REFERENCE.finditer(line):
-                targets = [found["target"]]
-                if found["target"] == f"{BLOCK}figures":
-                    targets += (found["words"] or "").split() or ["#"]
-                for told in (_unresolved(record, target, None) for target in targets):
-                    if told:
-                        yield rule.broken(Place(doc.file, number, found.start() + 1), *told)
+    for place, target, entry in _references(record):
+        if told := _unresolved(record, target, entry):
+            yield rule.broken(place, *told)
 
 
 @holds(
@@ -195,6 +184,23 @@ def _claim_refs(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
         for at, ref in enumerate(check.days):
             yield ("checks", index, "days", at), ref
         yield ("checks", index, "equals"), check.equals
+
+
+def _references(record: Record) -> Iterator[tuple[Place, str, Entry | None]]:
+    """The target of every [[reference]], where it stands, and the entry it stands in; None for a page by hand."""
+    for entry in record.entries.values():
+        for path, text in prose_in(entry.body):
+            for found in REFERENCE.finditer(text):
+                yield entry.place(*path), found["target"], entry
+    if not record.entries and not record.broken:
+        return  # an empty folder is one mistake, whatever the pages by hand name
+    for doc in record.docs:
+        for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
+            for found in REFERENCE.finditer(line):
+                place = Place(doc.file, number, found.start() + 1)
+                yield place, found["target"], None
+                if found["target"] == FIGURES:
+                    yield from ((place, target, None) for target in (found["words"] or "").split() or [""])
 
 
 def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, str] | None:
