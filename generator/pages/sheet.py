@@ -36,12 +36,12 @@ class Sheet:
     notes: dict[str, Standing] = field(default_factory=dict)
     blocks: Mapping[str, Callable[[Sheet, str], str]] = field(default_factory=dict)
 
-    def to(self, path: str, anchor: str = "") -> str:
-        """The relative address of another page."""
+    def to(self, path: str, anchor: str = "") -> Markup:
+        """The relative address of another page; as plain text "#a" or "2004.md" would be kept from starting a line."""
         if path == self.path and anchor:
-            return safe(f"#{anchor}")  # a plain text that begins so would be kept from being a heading
+            return safe(f"#{anchor}")
         relative = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
-        return f"{relative}#{anchor}" if anchor else relative
+        return safe(f"{relative}#{anchor}" if anchor else relative)
 
     def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
         """A link to an entry's page; its name where no words are given. On its own page just the words."""

@@ -1,0 +1,314 @@
+"""Choosing events on the timeline and the state of play on any day: in a real browser, and without its script."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.pages.asof import asof_pages, days_of_change
+from generator.pages.site import Site
+from generator.pages.timeline import MOST_EVENTS, facets, timeline_pages
+from tests.records import SAMPLE, record_in, record_of, sample_copy
+
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1577836800"}
+MANY = 200
+Visit = Callable[..., Page]
+
+
+class Silent(http.server.SimpleHTTPRequestHandler):
+    """A static server that says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def served(folder: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def built(root: Path) -> Path:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample, built strictly and served."""
+    yield from served(built(sample_copy(tmp_path_factory.mktemp("filters"))))
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Opens a page of the sample; an error in the console fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def open_page(path: str, *, js: bool = True, width: int = 1280) -> Page:
+        context = browser.new_context(java_script_enabled=js, viewport={"width": width, "height": 800})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def shown(page: Page) -> list[str]:
+    """The ids of the events that can be seen."""
+    seen: list[str] = page.eval_on_selector_all(
+        ".tl-event", "items => items.filter(i => i.offsetParent).map(i => i.querySelector('h3').id)"
+    )
+    return seen
+
+
+def open_choice(page: Page) -> None:
+    page.locator(".tl-filter summary").click()
+
+
+def status(page: Page) -> str:
+    return page.locator(".tl-filter [role=status]").inner_text()
+
+
+# --- choosing --------------------------------------------------------------------------------------------------
+
+
+def test_a_choice_shows_its_events_says_how_many_and_stands_in_the_address(visit: Visit) -> None:
+    page = visit("timeline/")
+    everything = shown(page)
+    assert status(page) == ""
+    open_choice(page)
+    page.get_by_label("Kind").select_option("release")
+
+    assert shown(page) == ["haulier-released"]
+    assert status(page) == f"1 of {len(everything)} events"
+    assert page.url.endswith("timeline/?kind=release")
+
+
+def test_choices_combine_and_the_counts_follow(visit: Visit) -> None:
+    page = visit("timeline/")
+    open_choice(page)
+    page.get_by_label("Person").select_option("kasimir-los")
+    both = shown(page)
+    page.get_by_label("Kind").select_option("arrest")
+
+    assert shown(page) == ["haulier-detained"]
+    assert set(shown(page)) < set(both)
+    release = page.locator('select[name=kind] option[value="release"]')
+    assert release.inner_text() == "Release (1)"
+    assert page.locator('select[name=kind] option[value="publication"]').is_disabled()
+
+
+def test_the_back_button_undoes_a_choice(visit: Visit) -> None:
+    page = visit("timeline/")
+    everything = shown(page)
+    open_choice(page)
+    page.get_by_label("Kind").select_option("release")
+    page.get_by_label("Kind").select_option("arrest")
+    page.go_back()
+    assert shown(page) == ["haulier-released"]
+    assert page.get_by_label("Kind").input_value() == "release"
+    page.go_back()
+
+    assert shown(page) == everything
+    assert page.url.endswith("timeline/")
+
+
+def test_an_address_with_a_choice_opens_with_it(visit: Visit) -> None:
+    page = visit("timeline/?person=kasimir-los&kind=arrest")
+
+    assert shown(page) == ["haulier-detained"]
+    expect(page.get_by_label("Person")).to_be_visible()
+    assert status(page).startswith("1 of ")
+
+
+def test_years_choose_what_may_lie_in_them(visit: Visit) -> None:
+    page = visit("timeline/?to=2018")
+
+    assert shown(page) == ["record-year-of-tolls"]
+    assert page.locator(".tl-year:visible").count() == 1
+
+
+def test_there_is_a_way_out_of_no_result(visit: Visit) -> None:
+    page = visit("timeline/?kind=release&to=2018")
+    assert shown(page) == []
+    assert status(page) == "No event fits this choice."
+    page.get_by_role("button", name="Show all").click()
+
+    assert len(shown(page)) > 1
+    assert page.url.endswith("timeline/")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(page.get_by_role("button", name="Show all")).to_be_hidden()
+
+
+def test_a_choice_that_nobody_knows_is_no_choice(visit: Visit) -> None:
+    page = visit("timeline/?kind=nonsense&unknown=1")
+
+    assert len(shown(page)) > 1
+    assert status(page) == ""
+
+
+def test_a_link_to_a_hidden_event_shows_it(visit: Visit) -> None:
+    page = visit("timeline/?kind=release#lorries-banned")
+
+    assert "lorries-banned" in shown(page)
+
+
+def test_the_choice_works_with_the_keyboard(visit: Visit) -> None:
+    page = visit("timeline/")
+    page.locator(".tl-filter summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+
+    assert page.evaluate("document.activeElement.name") == "kind"
+    assert "kind=" in page.url
+
+
+def test_the_controls_fit_a_phone(visit: Visit) -> None:
+    page = visit("timeline/?kind=release", width=320)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert all(box["height"] >= 24 for box in [page.get_by_label("Kind").bounding_box()] if box)
+
+
+# --- without a script ------------------------------------------------------------------------------------------
+
+
+def test_without_a_script_there_is_no_dead_control(visit: Visit) -> None:
+    page = visit("timeline/", js=False)
+
+    expect(page.locator(".tl-filter")).to_be_hidden()
+    assert page.locator("main select:visible, main input:visible, main button:visible").count() == 0
+
+
+def test_without_a_script_the_lists_show_the_same_events(visit: Visit) -> None:
+    page = visit("timeline/", js=False)
+    page.get_by_role("link", name="by kind").click()
+    listed = page.locator("h2#kind-release + ol a").all_inner_texts()
+
+    assert listed == ["The haulier is let go"]
+
+
+@pytest.mark.parametrize("key", ["kind", "person", "organisation", "measure", "source", "sureness"])
+def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) -> None:
+    site = Site(record_in(SAMPLE)[0])
+    [facet] = [facet for facet in facets(site, site.record.events) if facet.key == key]
+    [text] = [page.text for page in timeline_pages(site) if page.path == facet.path]
+
+    assert all(f"{{ #{key}-{choice.key} }}" in text for choice in facet.choices)
+    assert sum(len(choice.events) for choice in facet.choices) == text.count('<span class="tl-when">')
+
+
+# --- a long record ---------------------------------------------------------------------------------------------
+
+
+def many(number: int) -> dict[str, str]:
+    """Events on the days of ten years."""
+    return {
+        f"{2000 + n % 10}/e{n:03}.yml": f"title: Event {n}\ndate: {2000 + n % 10}-05-{n % 28 + 1:02}\nkind: other\n"
+        f"summary: Summary {n}.\n"
+        for n in range(number)
+    }
+
+
+def test_a_timeline_that_is_not_long_is_one_page() -> None:
+    pages = {page.path for page in timeline_pages(Site(record_of(many(MOST_EVENTS))))}
+
+    assert pages == {"timeline.md", "timeline/by-kind.md"}
+
+
+def test_a_long_timeline_has_a_page_for_each_year() -> None:
+    pages = {page.path: page.text for page in timeline_pages(Site(record_of(many(MANY))))}
+
+    assert sum(text.count('<li class="tl-event') for text in pages.values()) == MANY
+    assert pages["timeline/2003.md"].count('<li class="tl-event') == MANY // 10
+    assert '<li class="tl-event' not in pages["timeline.md"]
+    assert "](timeline/2003.md)" in pages["timeline.md"]
+    assert "](2004.md)" in pages["timeline/2003.md"]
+    assert "<form" not in pages["timeline.md"]
+
+
+def test_a_long_record_builds_strictly(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    for path, text in many(MANY).items():
+        file = root / "events" / path
+        file.parent.mkdir(exist_ok=True)
+        cited = "claims:\n  - {says: It was so., cites: [gazette#ban]}\n"
+        file.write_text(text + cited, "utf-8")
+    site = built(root)
+
+    assert (site / "timeline/2003/index.html").is_file()
+
+
+# --- the state of play on any day ------------------------------------------------------------------------------
+
+
+def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> None:
+    site = Site(record_in(SAMPLE)[0])
+    days = days_of_change(site)
+    pages = {page.path: page.text for page in asof_pages(site)}
+
+    assert date(2019, 3, 4) in days
+    assert set(pages) == {"as-of/index.md", *(f"as-of/{day.isoformat()}.md" for day in days)}
+    for earlier, later in pairwise(days):
+        assert f"]({later.isoformat()}.md)" in pages[f"as-of/{earlier.isoformat()}.md"]
+        assert f"]({earlier.isoformat()}.md)" in pages[f"as-of/{later.isoformat()}.md"]
+
+
+def test_a_day_tells_who_was_held_then_and_not_later() -> None:
+    pages = {page.path: page.text for page in asof_pages(Site(record_in(SAMPLE)[0]))}
+
+    assert "| detained | 4 March 2019 |" in pages["as-of/2019-03-04.md"]
+    assert "| released | 5 March 2019 |" in pages["as-of/2019-03-05.md"]
+
+
+def test_a_year_is_told_as_the_end_of_a_year_and_an_open_day_as_perhaps() -> None:
+    person = "name: A\ndescription: d\nwhy_named: w\n"
+    event = "title: t\ndate: {}\nkind: other\nsummary: s\npeople: [{{person: a, change: {}}}]\n"
+    site = Site(
+        record_of(
+            {
+                "people/a.yml": person,
+                "2018/e.yml": event.format("2018", "arrested"),
+                "2019/f.yml": event.format('"[2019-05-01,2019-05-02]"', "released"),
+            },
+            today=date(2020, 1, 1),
+        )
+    )
+    pages = {page.path: page.text for page in asof_pages(site)}
+
+    assert "# As of the end of 2018\n" in pages["as-of/2018-12-31.md"]
+    assert "(then at the latest)" in pages["as-of/2018-12-31.md"]
+    assert "perhaps not yet" in pages["as-of/2019-05-01.md"]
+    assert "perhaps not yet" not in pages["as-of/2019-05-02.md"]
+
+
+def test_a_record_in_which_nothing_changes_has_no_such_pages() -> None:
+    assert list(asof_pages(Site(record_of(many(1))))) == []
+
+
+def test_nothing_is_told_of_days_to_come() -> None:
+    site = Site(record_in(SAMPLE, today=date(2019, 3, 4))[0])
+
+    assert max(days_of_change(site)) <= date(2019, 3, 4)
