@@ -184,7 +184,7 @@ class Record:
         """Where each passage is cited."""
         found: dict[str, list[Use]] = defaultdict(list)
         for entry in self.entries.values():
-            anchors = [self._anchor(entry, index) for index in range(len(entry.body.claims))]
+            anchors = [anchor_of(claim, index) for index, claim in enumerate(entry.body.claims)]
             for path, ref in cites_in(entry.body):
                 claim = anchors[int(path[1])] if path[0] == "claims" else None
                 found[ref].append(Use(entry, path, claim))
@@ -313,10 +313,6 @@ class Record:
         standing = self.standing(ref, entry)
         return standing.shown_first.reading if standing and standing.shown_first else None
 
-    def _anchor(self, entry: Entry, index: int) -> str:
-        claim: Claim = entry.body.claims[index]
-        return claim.id or f"statement-{index + 1}"
-
     def _standing(self, entry: Entry, index: int, claim: Claim) -> Standing:
         answers = tuple(
             StandingAnswer(answer, read_value(claim, answer), cited, self.origins(cited))
@@ -328,7 +324,7 @@ class Record:
         origins = self.origins(citations)
         status = _status(claim, answers, origins)
         return Standing(
-            key=f"{entry.id}#{self._anchor(entry, index)}",
+            key=f"{entry.id}#{anchor_of(claim, index)}",
             entry=entry,
             index=index,
             claim=claim,
@@ -361,6 +357,11 @@ def name_of(entry: Entry) -> str:
 def name_in_text(entry: Entry) -> str:
     """What an entry is called in the middle of a sentence."""
     return getattr(entry.body, "in_text", None) or name_of(entry)
+
+
+def anchor_of(claim: Claim, index: int) -> str:
+    """Where a claim stands on its page: at its id, else at its number in the file."""
+    return claim.id or f"statement-{index + 1}"
 
 
 def read_value(claim: Claim, answer: Answer) -> Reading:

@@ -11,7 +11,7 @@ from generator.amount import Amount
 from generator.model import Check
 from generator.problems import Problem, Rule
 from generator.read import Entry
-from generator.record import Record, Status
+from generator.record import Record, Status, anchor_of
 from generator.rules.rule import holds
 from generator.when import When
 
@@ -27,12 +27,13 @@ def claim_ids_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
     for entry in record.entries.values():
         first: dict[str, int] = {}
         for index, claim in enumerate(entry.body.claims):
-            if claim.id in first:
-                also = (entry.place("claims", first[claim.id], "id"),)
-                message = f"claim id '{claim.id}' stands twice in this file"
+            anchor = anchor_of(claim, index)
+            if anchor in first:
+                also = (entry.place("claims", first[anchor], "id"),)
+                message = f"claim id '{anchor}' stands twice in this file"
                 yield rule.broken(entry.place("claims", index, "id"), message, "rename one of the two", also=also)
-            elif claim.id:
-                first[claim.id] = index
+            else:
+                first[anchor] = index
 
 
 @holds(
