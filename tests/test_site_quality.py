@@ -17,13 +17,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, ViewportSize
 
 ROOT = Path(__file__).parents[1]
 PHONE, DESK = (360, 740), (1280, 900)
@@ -284,17 +285,61 @@ def test_no_single_letter_does_anything(visit: Callable[..., Visit], pages: dict
 # ---- Nothing leaves the site, nothing is stopped ---------------------------------------------------------------------
 
 
-def test_no_request_leaves_the_site_and_the_policy_stops_nothing(
-    visit: Callable[..., Visit], pages: dict[str, str], address: str
-) -> None:
-    for path in pages.values():
-        opened = visit(path)
-        away = [r.url for r in opened.requests if not r.url.startswith((address, "data:", "blob:"))]
-        assert not away, path
-        complaints = [said for said in opened.complaints if "404" not in said]
-        assert not complaints, path
-        ran = opened.page.evaluate("document.documentElement.classList.contains('js')")
-        assert ran, f"{path}: Material's own script did not run"
+@dataclass(frozen=True)
+class Looked:
+    """What was seen of a page when it was opened, with and without a script, and made narrow."""
+
+    requests: frozenset[str]
+    complaints: tuple[str, ...]
+    has_run: bool
+    words: frozenset[str]
+    words_without_script: frozenset[str]
+    width_at_320: int
+    too_wide: tuple[str, ...]
+
+
+WORDS = "document.querySelector('article').textContent"
+TOO_WIDE = """[...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > 321)
+    .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def looked(browser: Browser, address: str, pages: dict[str, str]) -> dict[str, Looked]:
+    """Every kind of page, opened once with a script and once without."""
+    screen: ViewportSize = {"width": DESK[0], "height": DESK[1]}
+    scripted = browser.new_context(viewport=screen)
+    plain = browser.new_context(viewport=screen, java_script_enabled=False)
+    seen = {}
+    for kind, path in pages.items():
+        url = urljoin(address, path)
+        one, other = Visit(scripted, url), Visit(plain, url)
+        requests = frozenset(request.url for request in one.requests)
+        page = one.page
+        words = frozenset(page.evaluate(WORDS).split())
+        has_run = page.evaluate("document.documentElement.classList.contains('js')")
+        page.set_viewport_size({"width": 320, "height": 640})
+        unfold(page)
+        seen[kind] = Looked(
+            requests,
+            tuple(one.complaints),
+            has_run,
+            words,
+            frozenset(other.page.evaluate(WORDS).split()),
+            page.evaluate("document.documentElement.scrollWidth"),
+            tuple(page.evaluate(TOO_WIDE)),
+        )
+        page.close()
+        other.page.close()
+    scripted.close()
+    plain.close()
+    return seen
+
+
+def test_no_request_leaves_the_site_and_the_policy_stops_nothing(looked: dict[str, Looked], address: str) -> None:
+    for kind, page in looked.items():
+        assert not [url for url in page.requests if not url.startswith((address, "data:", "blob:"))], kind
+        assert not [said for said in page.complaints if "404" not in said], kind
+        assert page.has_run, f"{kind}: Material's own script did not run"
 
 
 def test_the_policy_would_stop_a_script_of_somebody_else(visit: Callable[..., Visit]) -> None:
@@ -313,20 +358,17 @@ def test_the_policy_would_stop_a_script_of_somebody_else(visit: Callable[..., Vi
 # ---- Without JavaScript ----------------------------------------------------------------------------------------------
 
 
-def test_everything_can_be_read_without_a_script(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
-    words = "document.querySelector('article').textContent.replace(/\\s+/g, ' ')"
-    for path in pages.values():
-        plain, scripted = visit(path, js=False).page, visit(path).page
-        assert plain.inner_text("article h1") == scripted.inner_text("article h1")
-        missing = set(str(scripted.evaluate(words)).split()) - set(str(plain.evaluate(words)).split())
-        assert not missing, (path, missing)
+def test_everything_can_be_read_without_a_script(looked: dict[str, Looked]) -> None:
+    for kind, page in looked.items():
+        assert page.words, kind
+        assert page.words - page.words_without_script == set(), kind
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_no_control_is_dead_without_a_script(
     visit: Callable[..., Visit], pages: dict[str, str], size: tuple[int, int]
 ) -> None:
-    dead = "button:visible, label:visible, input:visible, select:visible, [tabindex]:not(pre):visible"
+    dead = "button:visible, label:visible, input:visible, select:visible, [tabindex]:not(pre, a):visible"
     for path in (pages["home"], pages["timeline"], pages["one of events"]):
         page = visit(path, js=False, size=size).page
         controls = [one.evaluate("one => one.outerHTML.slice(0, 150)") for one in page.locator(dead).all()]
@@ -351,16 +393,9 @@ def test_colours_follow_the_system_without_a_script(visit: Callable[..., Visit])
 # ---- Small, large, on paper ------------------------------------------------------------------------------------------
 
 
-def test_no_page_scrolls_sideways_at_320_pixels(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
-    for path in pages.values():
-        page = visit(path, size=(320, 640)).page
-        unfold(page)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        wide = page.evaluate(
-            "[...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > 321)"
-            ".slice(0, 3).map(e => e.outerHTML.slice(0, 120))"
-        )
-        assert width <= 320, (path, wide)
+def test_no_page_scrolls_sideways_at_320_pixels(looked: dict[str, Looked]) -> None:
+    for kind, page in looked.items():
+        assert page.width_at_320 <= 320, (kind, page.too_wide)
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
@@ -388,9 +423,9 @@ def test_paper_carries_all_the_evidence_in_dark_letters(
     assert ink == "rgb(0, 0, 0)"
 
 
-def test_the_first_view_is_light(visit: Callable[..., Visit], pages: dict[str, str], site: Path, address: str) -> None:
-    for kind, path in pages.items():
-        asked = {request.url for request in visit(path).requests if request.url.startswith(address)}
+def test_the_first_view_is_light(looked: dict[str, Looked], site: Path, address: str) -> None:
+    for kind, page in looked.items():
+        asked = [url for url in page.requests if url.startswith(address)]
         weight = 0
         for url in asked:
             file = site / unquote(urlparse(url).path).lstrip("/")

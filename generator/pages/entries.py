@@ -14,6 +14,7 @@ from generator.model import Check
 from generator.page import Page
 from generator.pages import figures, words
 from generator.pages.asof import around
+from generator.pages.machine import about
 from generator.pages.sheet import Sheet
 from generator.pages.site import Site, page_of
 from generator.read import Entry
@@ -236,7 +237,7 @@ def short(text: str) -> str:
 
 
 def _page(sheet: Sheet, entry: Entry, template: str, *, description: str, title: str = "", **values: Any) -> Page:
-    front = safe(front_matter(title or _title(entry), short(description)))
+    front = safe(front_matter(title or _title(entry), short(description), about=about(sheet.site, entry)))
     chart = partial(figures.show, sheet)
     return Page(sheet.path, draw(template, front=front, sheet=sheet, entry=entry, chart=chart, **values), entry.path)
 
