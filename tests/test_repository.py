@@ -20,9 +20,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 # Written so that no pattern matches itself. A path counts where it begins, not inside a web address.
 MACHINE_PATHS = r"(?<![\w.])(/wor[k]/|/roo[t]/|/hom[e]/\w|/User[s]/\w|/op[t]/)|[A-Z]:\\User[s]\\"
-REGISTRY_HOSTS = (
-    r"py[p]i\.(org|python\.org)|pythonhoste[d]\.org|np[m]js\.(org|com)|yarnp[k]g\.com|deb\.debia[n]\.org"
-)
+REGISTRY_HOSTS = r"py[p]i\.(org|python\.org)|pythonhoste[d]\.org|np[m]js\.(org|com)|yarnp[k]g\.com|deb\.debia[n]\.org"
 FOREIGN = re.compile(f"{MACHINE_PATHS}|{REGISTRY_HOSTS}", re.ASCII)
 
 
@@ -44,7 +42,7 @@ def schema_check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_are_workflows() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["pages", "pull-request"]
+    assert [path.stem for path in WORKFLOWS] == ["issue", "pages", "pull-request"]
 
 
 def test_workflows_have_no_known_security_hole() -> None:

@@ -22,6 +22,7 @@ def follow(folders: Iterable[Path | None], act: Callable[[], object]) -> NoRetur
             if now != seen:
                 if seen is not None:
                     click.clear()
+                click.echo("Checking")
                 act()
                 click.echo("\nWatching; save a file to check again, Ctrl+C to stop.")
                 seen = now
