@@ -54,8 +54,8 @@ def people_page(site: Site) -> Page:
         {"id": entry.id, "second": entry.body.description, "third": custody_cell(site, sheet, entry)}
         for entry in site.record.of_kind(model.Person)
     ]
-    summary = f"{words.count(len(rows), 'person', 'people')} whom the five articles name, in every spelling."
-    summary = summary.replace("five", _number(len(site.record.of_kind(model.Source))))
+    articles = words.count(len(site.record.of_kind(model.Source)), "article")
+    summary = f"{words.count(len(rows), 'person', 'people')} whom {articles} name, in every spelling."
     columns = ("Name", "Who", "Last in the record")
     return _index(sheet, "People", summary, columns, [{"name": "", "anchor": "", "rows": rows}])
 
@@ -262,8 +262,3 @@ def in_story_order(site: Site) -> list[Any]:
 def _code(text: str) -> Markup:
     """Code for a <pre> block: only what HTML would take for a sign is changed."""
     return safe(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-
-
-def _number(number: int) -> str:
-    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return names[number] if number < len(names) else str(number)
