@@ -126,7 +126,7 @@ def _people(before: Record, after: Record) -> Iterator[Change]:
         if entry.id not in before.entries:
             yield Change("care", entry.id, f"{name_of(entry)} is newly named: {entry.body.why_named}")
         elif named := set(_naming(after, entry.id)) - set(_naming(before, entry.id)):
-            for event_id in sorted(named & set(before.entries)):
+            for event_id in sorted(named):
                 yield Change("entry", entry.id, f"{name_of(entry)} is now named in '{_title(after, event_id)}'")
     was, now = custody_changes(before.events), custody_changes(after.events)
     for person, steps in now.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 
 from generator.problems import Problem
@@ -33,10 +34,11 @@ def replacement(problem: Problem, line: str) -> str | None:
     """The whole line as it should be, where the hint says so; None where a person has to choose the words."""
     at = problem.place.column - 1
     if meant := MEANT.match(problem.hint):
-        for wrong in QUOTED.findall(problem.message):
-            begin = line.find(wrong, at)
-            if begin >= 0:
-                return line[:begin] + meant[1] + line[begin + len(wrong) :]
+        stands = [word for word in QUOTED.findall(problem.message) if word in line[at:]]
+        if stands:
+            wrong = max(stands, key=lambda word: difflib.SequenceMatcher(None, word, meant[1]).ratio())
+            begin = line.index(wrong, at)
+            return line[:begin] + meant[1] + line[begin + len(wrong) :]
     if whole := LINE.match(problem.hint):
         name = whole[1].partition(":")[0]
         return re.sub(rf"\b{name}: \S+?(?=[,}}]|\s|$)", whole[1], line, count=1)

@@ -29,10 +29,7 @@ class Found:
     start: str
     end: str | None
     elsewhere: tuple[int, ...]
-
-    @property
-    def has_quotation(self) -> bool:
-        return '"' in self.located.text
+    has_quotation: bool
 
 
 def find(article: Article, start: str, end: str | None, paragraph: int | None = None) -> Found:
@@ -48,7 +45,9 @@ def find(article: Article, start: str, end: str | None, paragraph: int | None = 
     located = article.text.locate(start, end, places[0])
     assert located is not None
     first, last = anchors(article, located, start, end)
-    return Found(located, first, last, tuple(places[1:]))
+    before = article.text.paragraphs[located.paragraph - 1].partition(located.text)[0]
+    is_inside = before.count('"') % 2 == 1
+    return Found(located, first, last, tuple(places[1:]), is_inside or '"' in located.text)
 
 
 def with_passage(text: str, file: str, found: Found, fields: dict[str, str | list[str]]) -> tuple[str, list[str]]:
