@@ -19,17 +19,22 @@ from generator.model import Source
 from generator.problems import Problems, nearest
 from generator.read import Entry
 
+EXAMPLES = """\b
+timeline cite gazette "The mayor told" "until June" --gist "The ban lasts until June." --said-by anna-berg
+timeline cite gazette            stamp what has no fingerprint yet
+timeline cite gazette --accept   stamp again what you have read again
+timeline cite --all --verify     check everything"""
 TROUBLE = (Finding.LOST, Finding.EDITED, Finding.MOVED, Finding.UNSTAMPED)
 
 
-@click.command()
+@click.command(epilog=EXAMPLES)
 @click.argument("source", required=False)
 @click.argument("start", required=False)
 @click.argument("end", required=False)
 @click.option("--id", "passage_id", help="The new passage's id. [default: made of the gist]")
 @click.option("--gist", help="What the passage says, in your own words.")
 @click.option("--voice", type=click.Choice(["own", "quote", "paraphrase"]), help="Whose words they are.")
-@click.option("--said-by", help="Who says it, nearest first, such as belta,john-coale.")
+@click.option("--said-by", help="Who says it, nearest first, such as an-agency,anna-berg.")
 @click.option("--note", help="What is odd about the passage.")
 @click.option("--p", "paragraph", type=click.IntRange(1), help="The paragraph, where the words stand in several.")
 @click.option("--all", "every", is_flag=True, help="Every source of the record.")
@@ -58,16 +63,10 @@ def cite(
     events: Path,
     archive: Path | None,
 ) -> None:
-    r"""Find a passage of SOURCE by its first words, START, and its last words, END, and write it into its file.
+    """Find a passage of SOURCE by its first words, START, and its last words, END, and write it into its file.
 
     Without words: write the fingerprints that are missing. Comments, order and everything else in a file stay as they
     are. The articles' texts lie outside the project: name their folder with --archive.
-
-    \b
-    timeline cite rferl "Coale said" "very productive" --gist "Coale calls the talks productive." --said-by john-coale
-    timeline cite rferl            stamp what has no fingerprint yet
-    timeline cite rferl --accept   stamp again what you have read again
-    timeline cite --all --verify   check everything
     """
     if (source is None) != (every or (verify and source is None)):
         raise click.UsageError("name one source, or --all")

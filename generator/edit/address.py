@@ -18,9 +18,10 @@ def without_tracking(address: str) -> str:
     """
     whole, hash_sign, fragment = address.partition("#")
     fragment = fragment.partition(":~:")[0]
-    path, question_mark, query = whole.partition("?")
-    kept = [pair for pair in query.split("&") if pair and not TRACKING.fullmatch(pair.partition("=")[0].lower())]
-    if len(kept) != len(query.split("&")) and question_mark:
+    path, _, query = whole.partition("?")
+    pairs = query.split("&")
+    kept = [pair for pair in pairs if not TRACKING.fullmatch(pair.partition("=")[0].lower())]
+    if len(kept) < len(pairs):
         whole = path + ("?" + "&".join(kept) if kept else "")
     return whole + (hash_sign + fragment if fragment else "")
 

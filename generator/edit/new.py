@@ -88,7 +88,7 @@ def _reasons(kind: type[Body], entry: Entry, given: Mapping[str, Any]) -> Iterat
         stamp = (given.get("archive") or {}).get("fingerprint")
         if stamp and body.archive and body.archive.fingerprint == stamp:
             yield 2.0, "it is made from the same text"
-    names = [name_of(entry), *(name.text for name in getattr(body, "names", ()))]
+    names = [name_of(entry), getattr(body, "title", ""), *(name.text for name in getattr(body, "names", ()))]
     named = str(given.get("name") or given.get("title") or "")
     alike = max((_alike(named, name) for name in names), default=0.0)
     if kind is model.Event and _same_days(given, body):

@@ -9,8 +9,8 @@ from generator.archive import Text
 
 FURNITURE = re.compile(
     r"\b(share|subscribe|sign (in|up)|log ?in|newsletter|cookies?|privacy|terms of|all rights reserved|follow us|"
-    r"advertis\w+|leave a (reply|comment)|comments?|read (more|also|next)|related|skip to|menu|print|download|"
-    r"copy link|home|search|previous|next|tags?|whatsapp|facebook|telegram|copyright)\b|©",
+    r"advertis\w+|leave a (reply|comment)|comments?|read (more|also|next)|skip to|download|copy link|whatsapp|facebook|"
+    r"telegram|copyright)\b|©|^(related|menu|print|home|search|previous|next|tags?)\b\W*\w*$",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
