@@ -58,7 +58,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the record before MkDocs empties the site's folder: a broken record leaves the last site alone."""
         docs = Path(config.docs_dir)
-        archive = Path(self.config.archive) if self.config.archive else None
+        archive = docs.parent / self.config.archive if self.config.archive else None
+        if archive and not archive.is_dir():
+            raise PluginError(f"timeline: there is no folder {self.config.archive} with the articles' texts")
         try:
             built = build(
                 docs.parent / self.config.events,
