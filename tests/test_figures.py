@@ -100,7 +100,7 @@ def test_what_was_only_announced_is_not_called_law() -> None:
     figure = relief("imposed reported 2020", "lifted announced 2025-12-13")
 
     assert figure
-    assert figure.finding == "No measure has a legal act for its lifting; 1 was announced as lifted."
+    assert figure.finding == "No measure has a legal act for its lifting in the record; 1 was announced as lifted."
     assert "lifted as told, no legal act named" in drawn(figure)
 
 
@@ -108,7 +108,7 @@ def test_a_legal_act_is_counted_as_one() -> None:
     figure = relief("imposed enacted 2020", "lifted announced 2025-12-13", "lifted enacted 2025-12-20")
 
     assert figure
-    assert figure.finding == "1 of 1 measure has a legal act for its lifting; 1 was announced as lifted."
+    assert figure.finding == "1 of 1 measure has a legal act for its lifting in the record; 1 was announced as lifted."
     assert "lifted as told" not in drawn(figure).split("In law")[0]
 
 
@@ -228,7 +228,7 @@ def test_a_sum_that_does_not_fit_is_told_in_the_finding() -> None:
     figure = FIGURES["parts"](site_of({"2025/e.yml": event("2025", claims)}))
 
     assert figure
-    assert figure.finding == "0 of 1 sum fit; 123 + 8 or 9 is 131 or 132; stated: 156."
+    assert figure.finding == "0 of 1 sum fit; this does not: 123 + 8 or 9 is 131 or 132; stated: 156."
     assert "missing from the sum" in drawn(figure)
     assert "may or may not belong to it" in drawn(figure)
 

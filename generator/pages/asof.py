@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from generator import model
-from generator.history import Change, State
+from generator.history import State
 from generator.markdown import draw, front_matter, safe
 from generator.page import Page
 from generator.pages import words
@@ -34,8 +33,7 @@ def asof_pages(site: Site) -> Iterator[Page]:
 
 def days_of_change(site: Site) -> list[date]:
     """The days, up to today, by the end of which something had changed or, where the day is in doubt, may have."""
-    found = {day for change in _changes(site) for day in _days(change.when)}
-    return sorted(day for day in found if day <= site.record.today)
+    return list(site.changes_by)
 
 
 def path_of(day: date) -> str:
@@ -45,11 +43,10 @@ def path_of(day: date) -> str:
 
 def around(site: Site, event: Entry) -> list[dict[str, str]]:
     """The pages of the days before and after what an event changed; empty where it changed nothing."""
-    days = days_of_change(site)
-    own = sorted(day for c in _changes(site) if c.event is event for day in _days(c.when) if day in days)
+    own = [day for day, changes in site.changes_by.items() if any(change.event is event for change in changes)]
     if not own:
         return []
-    before = [day for day in days if day < own[0]][-1:]
+    before = [day for day in site.changes_by if day < own[0]][-1:]
     named = [("Before", day) for day in before] + [("After", own[-1])]
     return [{"words": f"{word}: as of {_shown(site, day)}", "path": path_of(day)} for word, day in named]
 
@@ -94,29 +91,16 @@ def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -
     return Page(sheet.path, text)
 
 
-def _changes(site: Site) -> Iterator[Change]:
-    yield from chain.from_iterable(site.custody.values())
-    yield from chain.from_iterable(site.steps.values())
-
-
-def _days(when: When) -> set[date]:
-    """The last possible day of a change, and the first as well where the source speaks of days."""
-    first = when.earliest if when.precision is Precision.DAY else None
-    return {day for day in (first, when.latest) if day}
-
-
 def _on(site: Site, day: date) -> Iterator[dict[str, Any]]:
     """What changed by the end of a day: for sure, or perhaps."""
-    for change in _changes(site):
-        if day in _days(change.when):
-            what = words.step(change) if change.basis else words.CUSTODY[change.word]
-            yield {
-                "subject": change.subject,
-                "what": what,
-                "when": change.when.display(),
-                "event": change.event.id,
-                "doubt": _doubt(change.when, day),
-            }
+    for change in site.changes_by[day]:
+        yield {
+            "subject": change.subject,
+            "what": words.step(change) if change.basis else words.CUSTODY[change.word],
+            "when": change.when.display(),
+            "event": change.event.id,
+            "doubt": _doubt(change.when, day),
+        }
 
 
 def _doubt(when: When, day: date) -> str:
@@ -167,6 +151,6 @@ def _not_yet(state: State) -> str:
 
 def _shown(site: Site, day: date) -> str:
     """A day as exact as what changed by it: the end of a year where no source says more."""
-    exact = max(change.when.precision for change in _changes(site) if day in _days(change.when))
+    exact = max(change.when.precision for change in site.changes_by[day])
     edtf = {Precision.DAY: day.isoformat(), Precision.MONTH: f"{day:%Y-%m}"}.get(exact, f"{day:%Y}")
     return ("" if exact is Precision.DAY else "the end of ") + When.parse(edtf).display()

@@ -203,7 +203,8 @@ def parts(site: Site) -> Figure | None:
     misfits = [row for row in found if not row[0].fits]
     fit = len(found) - len(misfits)
     finding = f"{fit} of {words.count(len(found), 'sum')} {'fits' if fit == 1 else 'fit'}"
-    finding += f"; {'; '.join(row[0].words for row in misfits)}." if misfits else "."
+    told = "this does not" if len(misfits) == 1 else "these do not"
+    finding += f"; {told}: {'; '.join(row[0].words for row in misfits)}." if misfits else "."
     legend = [Key(PALE, "may or may not belong to it")] if any(_is_loose(row[0]) for row in found) else []
     legend += [Key(DASHED, "missing from the sum")] if any(_has_gap(row[0]) for row in found) else []
     return Figure(
@@ -333,7 +334,7 @@ def _relief(site: Site, measures: Sequence[Entry]) -> str:
     law = f"{len(by_law)} of {words.count(len(measures), 'measure')} {has}" if by_law else "No measure has"
     told = [f"{len(announced)} {_was(announced)} announced as lifted"] if announced else []
     told += [f"{len(reported)} only reported as lifted"] if reported else []
-    return f"{law} a legal act for its lifting{''.join('; ' + part for part in told)}."
+    return f"{law} a legal act for its lifting in the record{''.join('; ' + part for part in told)}."
 
 
 def _measure_lanes(steps: Sequence[Change]) -> Iterator[Lane]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from generator import model
 from generator.history import (
@@ -20,6 +21,7 @@ from generator.history import (
 )
 from generator.read import Entry
 from generator.record import Record
+from generator.when import Precision
 
 SECTION = {
     model.Event.folder: ("Timeline", "timeline.md"),
@@ -46,6 +48,19 @@ class Site:
     @cached_property
     def steps(self) -> Mapping[str, tuple[Change, ...]]:
         return measure_steps(self.record.events)
+
+    @cached_property
+    def changes_by(self) -> Mapping[date, tuple[Change, ...]]:
+        """What had changed by the end of a day, or may have, for each such day up to today, in order of time.
+
+        That is the last possible day of each change, and the first as well where the source speaks of days.
+        """
+        found: dict[date, list[Change]] = {}
+        for change in chain.from_iterable([*self.custody.values(), *self.steps.values()]):
+            first = change.when.earliest if change.when.precision is Precision.DAY else None
+            for day in {day for day in (first, change.when.latest) if day}:
+                found.setdefault(day, []).append(change)
+        return {day: tuple(found[day]) for day in sorted(found) if day <= self.record.today}
 
     def custody_of(self, person: str, day: date | None = None) -> State | None:
         """The person's custody on the day, today if none is given."""
