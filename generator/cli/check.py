@@ -24,7 +24,6 @@ from generator.problems import Problem, Problems, nearest
 from generator.rules.passages import findings
 
 BY_FIX = frozenset({"P512"})  # rules whose problems `timeline fix` can mend
-MOST_ANNOTATIONS = 10  # GitHub shows no more beside the lines; the rest stands in the log and the summary
 FORMAT_VERSION = 1  # of `check --format json`; goes up when a field changes its meaning
 
 
@@ -126,9 +125,9 @@ def explain(code: str) -> None:
 
 def _told(problems: list[Problem], style: str, events: Path, docs: Path | None, elsewhere: int = 0) -> str:
     if style == "github":
-        told = [_annotation(problem) for problem in problems[:MOST_ANNOTATIONS]]
-        told += [str(problem) for problem in problems[MOST_ANNOTATIONS:]]
-        return "\n".join([*told, _closing(problems, elsewhere)])
+        told = [_annotation(problem) for problem in problems]
+        more = f"::notice::{elsewhere} more in files that have not changed; timeline check shows them"
+        return "\n".join([*told, *([more] if elsewhere else [])])
     if style == "line":
         return "\n".join([*(str(problem) for problem in problems), "", _closing(problems, elsewhere)])
     lines_of = _reader(events, docs)
