@@ -5,8 +5,9 @@ Read `build` first: it is the whole tool on one screen. The modules stand on flo
     plugin, cli                 the two fronts: MkDocs and the command line
     build                       read, gather, hold to the rules, draw
     rules, pages, exports       what must hold; which pages there are; data files
+    edit, changes               files changed on an editor's behalf; what a change does, in words
     record, history             all entries together; what they add up to on any day
-    read                        files to entries, with the place of every field
-    model, markdown, charts, archive
-    problems, when, amount
+    read, forms                 files to entries, with the place of every field; the model as templates and forms
+    model, markdown, charts, archive, excerpt
+    problems, when, amount, write
 """

@@ -155,6 +155,6 @@ def _as_text(line: str) -> str:
     return f"{name}{colon}{quoted(value)}" if colon and is_plain(value) else line
 
 
-def contact_links() -> str:
-    """The file that says where else one may turn; blank issues stay open to maintainers."""
-    return f"{GENERATED}\nblank_issues_enabled: true\ncontact_links: []\n"
+def form_settings() -> str:
+    """The settings of the page that offers the forms; an issue without a form stays possible."""
+    return f"{GENERATED}\nblank_issues_enabled: true\n"

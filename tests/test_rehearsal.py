@@ -9,7 +9,10 @@ import difflib
 import re
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 from click.testing import CliRunner, Result
@@ -262,3 +265,33 @@ def test_the_change_is_told_in_words_and_nothing_vanishes_unsaid(desk: Desk, mon
     assert "the published id 'a-passer-by' is gone (H900)" in told
     assert "(S112)" in told
     assert desk.timeline("diff", "no-such-version", "--events", str(desk.events)).exit_code == 2
+
+
+def test_watching_checks_again_after_every_save(desk: Desk) -> None:
+    command = [
+        sys.executable,
+        "-u",
+        "-c",
+        "from generator.cli import main; main()",
+        "check",
+        str(desk.events),
+        "--watch",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as watching:
+        assert watching.stdout
+        try:
+            assert "Nothing wrong" in "".join(until_it_waits(watching.stdout))
+            desk.change("2019/bridge-to-reopen.yml", "kind: announcement", "kind: anouncement")
+            assert "did you mean 'announcement'?" in "".join(until_it_waits(watching.stdout))
+            desk.change("2019/bridge-to-reopen.yml", "kind: anouncement", "kind: announcement")
+            assert "Nothing wrong" in "".join(until_it_waits(watching.stdout))
+        finally:
+            watching.kill()
+
+
+def until_it_waits(lines: IO[str]) -> Iterator[str]:
+    """What is printed up to the words that it watches."""
+    for line in lines:
+        yield line
+        if line.startswith("Watching"):
+            return

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.forms_guide import field_guide, snippets
-from generator.forms_issues import ISSUE_FORMS, contact_links, issue_form
+from generator.forms_issues import ISSUE_FORMS, form_settings, issue_form
 
 
 @click.command()
@@ -37,7 +37,7 @@ def forms(only_check: bool, root: Path) -> None:
 def generated() -> Mapping[str, str]:
     """The files by their path in the project."""
     made = {f".github/ISSUE_TEMPLATE/{form.file}": issue_form(form) for form in ISSUE_FORMS}
-    made[".github/ISSUE_TEMPLATE/config.yml"] = contact_links()
+    made[".github/ISSUE_TEMPLATE/config.yml"] = form_settings()
     made[".vscode/timeline.code-snippets"] = snippets()
     made["docs/field-guide.md"] = field_guide()
     return made
