@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the browser tests use beside Python: validators from npm, Java for one of them, Chromium.
+# What the browser tests use beside Python: validators from npm, Java for one of them, Chromium, pdftotext.
 # Whatever is missing is named here and its tests are skipped with the reason; nothing here stops the other tests.
 # Only a CI machine, used by nobody else and run by root, gets system packages installed.
 cd "$(dirname "$0")" || exit 1
@@ -14,6 +14,7 @@ has_chromium() {
 packages=""
 has_chromium || packages="$packages chromium"
 has java || packages="$packages default-jre-headless"
+has pdftotext || packages="$packages poppler-utils"
 if [ -n "$packages" ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && has apt-get; then
     echo "tests/browser: installing$packages"
     export DEBIAN_FRONTEND=noninteractive
@@ -26,6 +27,7 @@ if [ -n "$packages" ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && has apt-g
 fi
 has_chromium || missing "no Chromium (Debian: sudo apt install chromium; elsewhere Google Chrome, or set CHROMIUM)"
 has java || missing "no Java (Debian: sudo apt install default-jre-headless)"
+has pdftotext || missing "no pdftotext (Debian: sudo apt install poppler-utils)"
 
 if ! has npm; then
     missing "no npm (Debian: sudo apt install npm)"
