@@ -23,19 +23,20 @@ def scalar(value: str, *, in_flow: bool = False) -> str:
         or value.lower() in WORDS
         or re.fullmatch(r"[-+.0-9][-+.,_:0-9eEoxa-fA-F]*", value)
         or (in_flow and any(char in value for char in ",[]{}"))
-        or any(char in value for char in "\n\t\\")
+        or "\\" in value
+        or not value.isprintable()
     )
     if not odd:
         return value
-    if "'" in value or "\n" in value:
+    if "'" in value or not value.isprintable():
         return quoted(value)
     return f'"{value}"' if '"' not in value and "\\" not in value else f"'{value}'"
 
 
 def quoted(value: str) -> str:
-    """The value in double quotes."""
+    """The value in double quotes; what cannot be printed is written by its number."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in escaped) + '"'
 
 
 def block(fields: Mapping[str, Any], indent: int = 0) -> list[str]:
@@ -69,8 +70,9 @@ def is_plain(value: str) -> bool:
 
 def _field_lines(name: str, value: str, indent: int) -> list[str]:
     pad = " " * indent
-    if "\n" in value:
-        return [f"{pad}{name}: |-", *(f"{pad}  {line}".rstrip() for line in value.splitlines())]
+    lines = value.split("\n")
+    if len(lines) > 1 and lines[-1] and all(line.isprintable() and line == line.strip() for line in lines) and lines[0]:
+        return [f"{pad}{name}: |-", *(f"{pad}  {line}".rstrip() for line in lines)]
     if len(value) > LONG and value == " ".join(value.split()):
         return [f"{pad}{name}: >-", *(f"{pad}  {sentence}" for sentence in re.split(r"(?<=[.!?]) ", value))]
     return [f"{pad}{name}: {value if is_plain(value) else scalar(value)}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import random
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from generator.archive import fingerprint, normalised
 from generator.edit.cite import Article, source_in, stamped
 from generator.edit.patch import Write, values_of, written
 from generator.problems import Problems
-from generator.write import scalar
+from generator.write import block, scalar
 
 ARTICLE = Article.of(
     "Harbour News\r\n"
@@ -151,6 +152,29 @@ def test_awkward_values_come_back_as_they_were(value: str) -> None:
         after = written(text, [Write(("a",), value), Write(("e",), value, ("a",))])
         assert values_of(after) == {"a": value, "e": value, "c": "d"}
     assert values_of(f"a: {scalar(value)}") == {"a": value}
+
+
+def test_any_text_comes_back_as_it_was_however_it_is_written() -> None:
+    dice = random.Random(7)  # noqa: S311 - the same texts at every run
+    letters = [
+        *"ab  :#-'\"\\|>{],&*!%@`?=0.éЖ😀",
+        "\n",
+        "\n\n",
+        "\u0301",
+        "\u2028",
+        "\x07",
+        "yes",
+        "null",
+        "---",
+        "<<",
+        "...",
+    ]
+    for _ in range(3000):
+        value = "".join(dice.choice(letters) for _ in range(dice.randint(1, 12)))
+        long = value + " " + "word. " * 20 + "end"
+        assert values_of("\n".join(block({"x": value, "b": [value], "z": [{"a": value}], "w": long}))) == {
+            "x": value, "b": [value], "z": [{"a": value}], "w": long
+        }, repr(value)  # fmt: skip
 
 
 def test_a_value_of_several_lines_comes_back_as_it_was() -> None:

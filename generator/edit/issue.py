@@ -22,6 +22,7 @@ from generator.record import Record, name_of
 
 NOTHING = "_No response_"  # what GitHub writes for a question that was left out
 NEWCOMER = "# Not in the record yet: "  # a person named in a form who has no file
+HIDDEN = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 Answers = Mapping[str, str]
 
 
@@ -314,7 +315,9 @@ def _quoted(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    return "" if text in (NOTHING, "None") else text
+    """An answer without what nobody can see in it; nothing where the question was left out."""
+    visible = "".join(char if char.isprintable() or char == "\n" else " " for char in HIDDEN.sub("", text)).strip()
+    return "" if visible in (NOTHING, "None") else visible
 
 
 def _entry(text: str, path: str) -> Entry:

@@ -13,7 +13,7 @@ from generator import model
 from generator.archive import Text, words_of
 from generator.edit.address import canonical
 from generator.edit.passages import LITTLE, id_for
-from generator.edit.patch import Refused
+from generator.edit.patch import Refused, plain, values_of
 from generator.edit.source import proposals
 from generator.forms import Field, open_fields, template
 from generator.model import Body
@@ -58,6 +58,8 @@ def draft(kind: type[Body], given: Mapping[str, Any], taken: Iterable[str], entr
     folder = _year(given) if kind is model.Event else kind.folder
     path = f"{folder}/{own_id}.yml"
     text = template(kind, given)
+    if values_of(text) != plain(given):
+        raise AssertionError(f"the file would say something else: {text!r} is not {given!r}")
     return Draft(own_id, path, text, tuple(_still_open(kind, given, text, path)))
 
 

@@ -72,7 +72,7 @@ def with_item(
     was, now = values_of(text), values_of(after)
     at = len(now[name]) - 1 if before is None else before
     added = now[name].pop(at)
-    if {**was, name: was.get(name, [])} != now or added != _plain(item):
+    if {**was, name: was.get(name, [])} != now or added != plain(item):
         raise AssertionError(f"more than an item was added: {was!r} is not {now!r}")
     return after, lines
 
@@ -137,11 +137,11 @@ def _with_list(
     return text[:at] + "".join(line + newline for line in lines) + text[at:], lines
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """The value with lists for tuples, as it is read back."""
     if isinstance(value, Mapping):
-        return {name: _plain(inner) for name, inner in value.items()}
-    return value if isinstance(value, str) else [_plain(inner) for inner in value]
+        return {name: plain(inner) for name, inner in value.items()}
+    return value if isinstance(value, str) else [plain(inner) for inner in value]
 
 
 def _change(layout: Layout, write: Write) -> tuple[int, int, str]:
