@@ -73,7 +73,7 @@ def _field_lines(name: str, value: str, indent: int) -> list[str]:
     lines = value.split("\n")
     if len(lines) > 1 and lines[-1] and all(line.isprintable() and line == line.strip() for line in lines) and lines[0]:
         return [f"{pad}{name}: |-", *(f"{pad}  {line}".rstrip() for line in lines)]
-    if len(value) > LONG and value == " ".join(value.split()):
+    if len(value) > LONG and value.isprintable() and value == " ".join(value.split()):
         return [f"{pad}{name}: >-", *(f"{pad}  {sentence}" for sentence in re.split(r"(?<=[.!?]) ", value))]
     return [f"{pad}{name}: {value if is_plain(value) else scalar(value)}"]
 

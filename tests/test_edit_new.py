@@ -61,6 +61,11 @@ def test_a_mistake_in_what_is_given_is_named() -> None:
     assert any("'party' is not a kind" in line for line in told)
 
 
+def test_what_nobody_can_see_is_refused() -> None:
+    with pytest.raises(Refused, match="invisible"):
+        draft(model.Event, {**required(model.Event), "title": "Talks\u00a0in town"}, ())
+
+
 def test_an_event_lies_in_its_year_and_an_id_is_used_once() -> None:
     given = {**required(model.Event), "date": "2018-12/2019-01"}
     assert draft(model.Event, given, ()).path == "2018/council-closes-ferry-bridge.yml"

@@ -8,10 +8,11 @@ from typing import TextIO
 
 import click
 
-from generator.cli.options import events_option, today
+from generator.cli.options import events_option, today, told_problems
 from generator.cli.versions import record_of
 from generator.edit.issue import answer_to, proposal
 from generator.edit.patch import Refused
+from generator.problems import Problems
 
 
 @click.command("from-issue")
@@ -36,6 +37,9 @@ def from_issue(body: TextIO, answer: bool, write: bool, words: Path | None, even
         made = proposal(text, record, texts, today())
     except Refused as refused:
         click.echo(f"{refused.message}\n  {refused.hint}")
+        sys.exit(1)
+    except Problems as problems:
+        click.echo(told_problems(problems))
         sys.exit(1)
     for name, content in made.files.items():
         if write:

@@ -17,6 +17,7 @@ from generator.edit.patch import Refused, plain, values_of
 from generator.edit.source import proposals
 from generator.forms import Field, open_fields, template
 from generator.model import Body
+from generator.problems import Problems
 from generator.read import Entry, read_entry
 from generator.record import Record, name_of
 from generator.when import NotADate, When
@@ -58,7 +59,11 @@ def draft(kind: type[Body], given: Mapping[str, Any], taken: Iterable[str], entr
     folder = _year(given) if kind is model.Event else kind.folder
     path = f"{folder}/{own_id}.yml"
     text = template(kind, given)
-    if values_of(text) != plain(given):
+    try:
+        says = values_of(text)
+    except Problems as problems:
+        raise Refused(problems.found[0].message, problems.found[0].hint) from None
+    if says != plain(given):
         raise AssertionError(f"the file would say something else: {text!r} is not {given!r}")
     return Draft(own_id, path, text, tuple(_still_open(kind, given, text, path)))
 
