@@ -9,6 +9,7 @@ from decimal import Decimal
 
 ABOUT = Decimal("0.1")  # "about n" is taken to cover n give or take a tenth
 WORDS = ("over", "under", "about", "min", "max")
+NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"  # no leading zero: some programs read 010 as 8
 HOW = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
 
 
@@ -112,9 +113,14 @@ def _below(one: Amount, other: Amount) -> bool:
     return one.low <= other.high
 
 
-def _number(text: str) -> Decimal:
+def _number(text: object) -> Decimal:
+    if not isinstance(text, str):
+        raise NotAnAmount("one number is wanted here")
+    if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{2}0", text):
+        thousands, fraction = text.replace(".", ""), text.rstrip("0").rstrip(".")
+        raise NotAnAmount(f"'{text}' may be {thousands} or {fraction}", f"write {thousands} or {fraction}")
     plain = text.replace(",", "") if text.count(",") and _has_thousands(text) else text
-    if not re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", plain):
+    if not re.fullmatch(NUMBER, plain):
         raise NotAnAmount(f"'{text}' is not a number")
     return Decimal(plain)
 

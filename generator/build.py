@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -51,18 +52,27 @@ def build(
     problems = [*folder.problems, *found, *broken_rules(record)]
     if problems:
         raise Problems(problems)
-    return Built(record, _without_clash([*pages_of(record, RULES.values()), *exports_of(record, address)]))
+    pages = [*pages_of(record, RULES.values()), *exports_of(record, address)]
+    return Built(record, _without_clash(pages, docs))
 
 
-def _without_clash(pages: Iterable[Page]) -> Mapping[str, Page]:
-    """The pages by path; one address for two pages stops the build."""
+def _without_clash(pages: Iterable[Page], docs: Path | None) -> Mapping[str, Page]:
+    """The pages by path; one address for two pages stops the build, and a file beside the pages that would hide one."""
     drawn: dict[str, Page] = {}
     clashes: list[Problem] = []
     for page in pages:
-        if other := drawn.get(page.path):
-            message = f"this page and one made from {other.source or 'the record'} are both {page.path}"
+        if other := drawn.get(_address(page.path)):
+            message = f"this page and one made from {other.source or 'the record'} are both {other.path}"
             clashes.append(CLASH.broken(Place(page.source or page.path), message, "rename the file"))
-        drawn[page.path] = page
+        drawn[_address(page.path)] = page
+        if docs and not page.path.endswith(".md") and (docs / page.path).exists():
+            place = Place(f"{docs.name}/{page.path}")
+            clashes.append(CLASH.broken(place, "this file would hide one that is drawn", "rename it"))
     if clashes:
         raise Problems(clashes)
-    return drawn
+    return {page.path: page for page in drawn.values()}
+
+
+def _address(path: str) -> str:
+    """Where a page is found on the site: timeline.md, timeline/index.md and, on some machines, Timeline.md are one."""
+    return re.sub(r"(?:(?:^|/)(?:index|readme))?\.md$", "/", path.casefold())

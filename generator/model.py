@@ -28,6 +28,8 @@ from generator.when import NotADate, When
 
 MAX_LINE = 200  # characters; a plain line stays readable as a list item on a phone
 MAX_TITLE = 120  # characters; longer wraps to four lines at 360 px
+MAX_PROSE = 2000  # characters; what is longer is several claims
+MAX_COUNT = 9999  # paragraphs; no article has more
 MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
 TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -131,6 +133,9 @@ def _line(limit: int) -> Callable[[object], str]:
             raise _broken(PLAIN_LINE, "an angle bracket stands in a plain line", "say it in words")
         if "\n" in text.strip():
             raise _broken(PLAIN_LINE, "a plain line runs over several lines", "write it in one line")
+        if "[[" in text:
+            hint = "write the name; [[references]] work in prose only"
+            raise _broken(PLAIN_LINE, "a [[reference]] stands in a plain line", hint)
         if len(text) > limit:
             raise _broken(PLAIN_LINE, f"{len(text)} characters, at most {limit} fit", "shorten it")
         return text.strip()
@@ -142,6 +147,10 @@ def _prose(given: object) -> str:
     text = _text(given).strip()
     if tag := re.search(r"<[A-Za-z/!?][^>]*>?", text):
         raise _broken(PROSE, f"raw HTML '{tag[0]}' stands in the text", "use Markdown, or leave it out")
+    if len(text) > MAX_PROSE:
+        raise _broken(
+            PROSE, f"{len(text)} characters, at most {MAX_PROSE} fit", "shorten it, or make several claims of it"
+        )
     return text
 
 
@@ -175,6 +184,8 @@ def _whole(given: object) -> int:
     text = _text(given)
     if not re.fullmatch(r"[1-9][0-9]*", text):
         raise _broken(WRONG_SHAPE, f"'{text}' is not a whole number", "write a number such as 8")
+    if len(text) > len(str(MAX_COUNT)):
+        raise _broken(WRONG_SHAPE, f"'{text}' is more than {MAX_COUNT}", "count again")
     return int(text)
 
 
@@ -182,6 +193,13 @@ def _anchor(given: object) -> str:
     text = _text(given)
     if (count := len(text.split())) > MAX_ANCHOR:
         raise _broken(ANCHOR, f"{count} words stand there, at most {MAX_ANCHOR} may", "quote less")
+    return _line_of_an_article(text)
+
+
+def _line_of_an_article(text: str) -> str:
+    """The words as they are: an article may have angle brackets, but no line of it is that long."""
+    if "\n" in text or len(text) > MAX_LINE:
+        raise _broken(ANCHOR, "this is more than a few words of one line", "quote less")
     return text
 
 
@@ -203,6 +221,7 @@ _ID_CHECK, _ID_SCHEMA = _is(ID, "lower-case letters, digits and single hyphens")
 _REF_CHECK, _REF_SCHEMA = _is(rf"(?:{ID}#)?{ID}", "a claim of this entry, or entry#claim")
 _CITE_CHECK, _CITE_SCHEMA = _is(rf"{ID}#{ID}", "source#passage")
 _LINK_CHECK, _LINK_SCHEMA = _is(r"https?://[^\s<>\"]+", "an address that begins with https://")
+_LANG_CHECK, _LANG_SCHEMA = _is(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", "a language tag such as en or be-Latn")
 _MARK_CHECK, _MARK_SCHEMA = _is(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits")
 
 Line = Annotated[str, BeforeValidator(_line(MAX_LINE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_LINE})]
@@ -212,6 +231,7 @@ Id = Annotated[str, _ID_CHECK, _ID_SCHEMA]
 ClaimRef = Annotated[str, _REF_CHECK, _REF_SCHEMA]
 Cite = Annotated[str, _CITE_CHECK, _CITE_SCHEMA]
 Link = Annotated[str, _LINK_CHECK, _LINK_SCHEMA]
+Language = Annotated[str, _LANG_CHECK, _LANG_SCHEMA]
 Fingerprint = Annotated[str, _MARK_CHECK, _MARK_SCHEMA]
 Anchor = Annotated[str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
@@ -300,6 +320,10 @@ class Claim(Part):
     """The answers of the sources, side by side."""
     not_comparable_with: tuple[ClaimRef, ...] = ()
     """Claims that measure something else and must not be held against this one."""
+    alleges_against: tuple[Id, ...] = ()
+    """People or organisations whom the claim accuses of a crime or a wrong; it then needs an outcome."""
+    outcome: Prose | None = None
+    """What came of the allegation, with a [[reference]] to where that stands; or: Not in the record."""
     doubtful: Flag = False
     """true where the editors doubt what the sources agree on; needs a note."""
     note: Prose | None = None
@@ -361,6 +385,8 @@ class PersonAtEvent(Part):
     """What happened to the person's liberty. `held` says that a source reports the person in custody at this time."""
     sentence: Line | None = None
     """The sentence as reported, such as 10 years."""
+    outcome: Prose | None = None
+    """What came of a charge, conviction or sentence, with a [[reference]] to where that stands; or: Not in the record."""
     date: Date | None = None
     """The date of the change where it is narrower than the event's."""
     cites: tuple[Cite, ...] = ()
@@ -453,7 +479,7 @@ class Name(Part):
     """The name as it is spelt there."""
     kind: NameKind = "press"
     """press, native, official, former; weak for a spelling that others share, such as a surname alone."""
-    lang: Line | None = None
+    lang: Language | None = None
     """The language as a tag, such as be, or be-Latn for Belarusian in Latin letters."""
     seen_in: tuple[Id, ...] = ()
     """The sources that spell it so."""
@@ -552,7 +578,7 @@ class Passage(Part):
 class Unused(Part):
     """Paragraphs that no passage covers, and why."""
 
-    p: Annotated[str, *_is(r"[1-9][0-9]*(?:-[1-9][0-9]*)?", "a number such as 4, or 4-7")]
+    p: Annotated[str, *_is(r"[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?", "a number such as 4, or 4-7")]
     """A paragraph's number, or the first and last of several, such as 4-7."""
     reason: UnusedReason
     """heading, caption, furniture (menus, forms, dates) or repetition of what stands elsewhere in the article."""
@@ -603,7 +629,7 @@ class Source(Body):
     """Where it was published."""
     address_note: Line | None = None
     """How sure the address is and how it was found."""
-    language: Line
+    language: Language
     """The language as a tag, such as en."""
     published: Date | None = None
     """The date of publication as the source gives it; left out where it gives none."""

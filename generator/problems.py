@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+LONGEST = 300  # characters of a message; what stands there may be a whole pasted article
 LIKENESS = 0.7  # below that a suggestion is more often wrong than right: 'imprisoned' is not 'pardoned'
 
 
@@ -35,6 +36,8 @@ class Rule:
         self, place: Place, message: str, hint: str, *, field: str = "", also: tuple[Place, ...] = ()
     ) -> Problem:
         """A problem at `place`: what stands there, then how to mend it; `also` names the other places involved."""
+        if len(message) > LONGEST:
+            message = f"{message[: LONGEST * 2 // 3]} … {message[-LONGEST // 3 :]}"
         return Problem(place, self.code, field, message, hint, also)
 
 

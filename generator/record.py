@@ -21,7 +21,7 @@ from generator.model import Answer, Check, Claim, Passage
 from generator.read import Doc, Entry
 from generator.when import NotADate, When, days_between
 
-REFERENCE = re.compile(r"\[\[(?P<target>[^\]|\n]*)(?:\|(?P<words>[^\]\n]*))?\]\]")
+REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 BLOCK = "draw:"  # [[draw:disputes]] in a hand-written page: a block that the generator draws there
 BLOCKS = frozenset(
     {"state-of-play", "sanctions", "custody", "disputes", "open-questions", "sources", "statuses", "counts", "figures"}
@@ -406,6 +406,7 @@ ID_FIELDS = frozenset(
         "authority",
         "copies",
         "about",
+        "alleges_against",
         "after",
         "topics",
         "targets",
@@ -428,7 +429,7 @@ def id_fields_in(part: model.Part) -> Iterator[tuple[model.FieldPath, str]]:
 def prose_in(part: model.Part) -> Iterator[tuple[model.FieldPath, str]]:
     """Every text of an entry in which [[references]] may stand."""
     for path, value in _leaves(part, ()):
-        if "[[" in value:
+        if "[[" in value or "]]" in value:
             yield path, value
 
 

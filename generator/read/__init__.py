@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,17 +15,19 @@ from typing import Any, TypeVar
 from generator import model
 from generator.archive import Text
 from generator.model import FieldPath
-from generator.problems import Place, Problem, Rule, suggestion
-from generator.read.tree import YAML_RULES, Tree, parse
+from generator.problems import Place, Problem, Rule, nearest, suggestion
+from generator.read.tree import REFUSED_IN_PAGES, UNREADABLE, YAML_RULES, Tree, parse, refused_characters
 
 B = TypeVar("B", bound=model.Part)
+FRONT_MATTER = frozenset({"title", "description"})
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
+PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what MkDocs would draw as a page
 NOT_ENTRIES = frozenset({"schema"})  # folders beside the entries
 
 FILE_NAME = Rule(
     "Y010",
-    "Entries are files that end in .yml and are named by their id.",
-    "The file name is the id and the address of the page, for ever; any other file would be passed over in silence.",
+    "Entries are files that end in .yml and are named by their id; pages by hand are files that end in .md.",
+    "The file name is the address of the page, for ever; any other file would be passed over in silence.",
     "events/2025/Talks in Minsk.yaml",
     "events/2025/talks-in-minsk.yml",
 )
@@ -64,6 +67,10 @@ class Entry:
     def place(self, *path: str | int) -> Place:
         """Where the value of a field stands; the nearest group around it if the field is not there."""
         return self.tree.place(path)
+
+    def place_of(self, words: str, *path: str | int) -> Place:
+        """Where words of a text stand; where the text begins if they are broken up in the file."""
+        return self.tree.place_of(words, path)
 
     def key_place(self, *path: str | int) -> Place:
         """Where the name of a field stands."""
@@ -105,6 +112,10 @@ def read_entry(data: bytes, file: str, kind: type[model.Part]) -> tuple[Entry | 
     if empty := list(_empty_fields(tree)):
         return None, empty
     body, mistakes = model.shape(kind, tree.value)
+    if body is None and (other := _other_kind(kind, tree.value)):
+        message = f"the fields of this file are those for {other.folder}"
+        hint = f"move it to {'the folder of its year' if other is model.Event else f'{other.folder}/'}"
+        return None, [FOLDER.broken(Place(file), message, hint)]
     if body is None:
         return None, [_problem(tree, mistake) for mistake in mistakes]
     return Entry(PurePosixPath(file).stem, file, body, tree), []
@@ -122,7 +133,7 @@ def read_folder(folder: Path) -> Folder:
         problems += found
         entry_id = path.stem
         if kind is None:
-            broken.add(entry_id)
+            broken.add(re.sub(r"[^a-z0-9]+", "-", entry_id.lower()).strip("-"))  # what it will be called
             continue
         if entry_id in seen:
             other = Place(seen[entry_id])
@@ -134,7 +145,8 @@ def read_folder(folder: Path) -> Folder:
             broken.add(entry_id)  # nobody knows which of the two is meant elsewhere
             continue
         seen[entry_id] = file
-        entry, found = read_entry(path.read_bytes(), file, kind)
+        data = _bytes(path, file)
+        entry, found = read_entry(data, file, kind) if isinstance(data, bytes) else (None, [data])
         problems += found
         if entry:
             entries[entry_id] = entry
@@ -153,9 +165,17 @@ def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
     """The hand-written pages below the folder, their front matter taken off and checked."""
     docs: list[Doc] = []
     problems: list[Problem] = []
-    for path in sorted(folder.rglob("*.md")):
-        file = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        doc, found = read_doc(path.read_bytes(), path.relative_to(folder).as_posix(), file)
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.suffix.lower() not in PAGES or _is_hidden(inside.parts) or _is_folder(path):
+            continue
+        file = _shown(f"{folder.name}/{inside.as_posix()}")
+        if path.suffix != ".md":
+            hint = f"rename it to {_shown(path.stem)}.md"
+            problems.append(FILE_NAME.broken(Place(file), f"'{_shown(path.name)}' does not end in .md", hint))
+            continue
+        data = _bytes(path, file)
+        doc, found = read_doc(data, inside.as_posix(), file) if isinstance(data, bytes) else (None, [data])
         problems += found
         if doc:
             docs.append(doc)
@@ -164,13 +184,17 @@ def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
 
 def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Problem]]:
     """One hand-written page; its front matter is read as strictly as an entry."""
-    head, body, first_line = _front_matter(data)
+    head, body, first_line = _front_matter(data.removeprefix(codecs.BOM_UTF8))
+    if head is None:
+        message, hint = "front matter is opened here and not closed", "write a line --- below its last field"
+        return None, [UNREADABLE.broken(Place(file), message, hint)]
     tree = parse(head, file, first_line=2)
+    problems = tree.problems or list(_front_matter_problems(tree))
     whole = parse_text(body, file, first_line)
-    if tree.problems or isinstance(whole, Problem):
-        return None, [*tree.problems, *([whole] if isinstance(whole, Problem) else [])]
-    meta = tree.value if isinstance(tree.value, dict) else {}
-    return Doc(path, file, {k: v for k, v in meta.items() if isinstance(v, str)}, whole, first_line), []
+    if isinstance(whole, Problem):
+        return None, [*problems, whole]
+    problems += refused_characters(whole, file, first_line, REFUSED_IN_PAGES)
+    return (None, problems) if problems else (Doc(path, file, tree.value or {}, whole, first_line), [])
 
 
 def parse_text(data: bytes, file: str, first_line: int) -> str | Problem:
@@ -197,8 +221,33 @@ def read_archive(folder: Path, sources: Iterable[Entry]) -> dict[str, Text]:
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if path.is_file() and inside[0] not in NOT_ENTRIES and not any(part.startswith(".") for part in inside):
-            yield path, f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}"
+        if inside[0] not in NOT_ENTRIES and not _is_hidden(inside) and not _is_folder(path):
+            yield path, _shown(f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}")
+
+
+def _is_hidden(inside: tuple[str, ...]) -> bool:
+    return any(part.startswith(".") for part in inside)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _shown(name: str) -> str:
+    """A file's name with everything that is no visible character spelt out: a name may hold line breaks."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
+
+
+def _bytes(path: Path, file: str) -> bytes | Problem:
+    """What a file holds; only plain files are read, so that a link cannot bring in what lies outside the record."""
+    if path.is_symlink() or not path.is_file():
+        return FILE_NAME.broken(
+            Place(file), f"'{_shown(path.name)}' is no plain file", "put the file itself here, not a link"
+        )
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        return FILE_NAME.broken(Place(file), "this file may not be read", "give yourself the right to read it")
 
 
 def _kind(inside: tuple[str, ...], file: str) -> tuple[type[model.Part] | None, list[Problem]]:
@@ -232,10 +281,16 @@ def _empty_fields(tree: Tree) -> Iterator[Problem]:
         elif isinstance(value, list):
             for index, inner in enumerate(value):
                 yield from walk(inner, (*path, index))
-        elif value == "" and path:
+        elif isinstance(value, str) and not value.strip() and path:
             name = next((step for step in reversed(path) if isinstance(step, str)), "")
             place = tree.keys.get(path) or tree.place(path)
-            yield model.EMPTY.broken(place, "no value stands here", "write one, or drop the line", field=name)
+            ends = tree.place(path)
+            hint = "write one, or drop the line"
+            if ":" in name:
+                hint = "write a space behind the colon"
+            elif (place.line, place.column + len(name)) == (ends.line, ends.column):  # not even a colon
+                hint = "in brackets a comma ends the text before it: put that text in quotes"
+            yield model.EMPTY.broken(place, "no value stands here", hint, field=name)
 
     yield from walk(tree.value, ())
 
@@ -247,12 +302,41 @@ def _problem(tree: Tree, mistake: model.Mistake) -> Problem:
     return mistake.rule.broken(place, mistake.message, mistake.hint, field=shown)
 
 
-def _front_matter(data: bytes) -> tuple[bytes, bytes, int]:
-    """The front matter without its fences, the rest, and the line on which the rest begins."""
-    found = re.match(rb"---\r?\n(.*?\r?\n)---\r?\n", data, re.DOTALL)
+def _other_kind(kind: type[model.Part], given: Mapping[str, Any]) -> type[model.Body] | None:
+    """The kind that has just these fields, where the kind that the folder stands for does not know them all."""
+    if given.keys() <= {name for name, *_ in model.fields(kind)}:
+        return None
+    for other in model.KINDS:
+        known = {name: is_required for name, _, is_required in model.fields(other)}
+        if given.keys() <= known.keys() and all(name in given for name, is_required in known.items() if is_required):
+            return other
+    return None
+
+
+def _front_matter_problems(tree: Tree) -> Iterator[Problem]:
+    """What is wrong with the fields of a page by hand: texts are wanted, and a title is not called titel."""
+    if tree.value is None:
+        return
+    if not isinstance(tree.value, dict):
+        yield model.WRONG_SHAPE.broken(tree.place(()), "the front matter holds no fields", "write title: and the title")
+        return
+    yield from _empty_fields(tree)
+    for name, value in tree.value.items():
+        if not isinstance(value, str):
+            message = "text is wanted here, a list or a group of fields stands there"
+            yield model.WRONG_SHAPE.broken(tree.place((name,)), message, "write one value", field=name)
+        elif name not in FRONT_MATTER and (meant := nearest(name, FRONT_MATTER)):
+            hint = f"did you mean '{meant}'?"
+            yield model.UNKNOWN_FIELD.broken(tree.key_place((name,)), f"unknown field '{name}'", hint)
+
+
+def _front_matter(data: bytes) -> tuple[bytes | None, bytes, int]:
+    """The front matter without its fences, the rest, and the line on which the rest begins; None if it has no end."""
+    found = re.match(rb"---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|$)", data, re.DOTALL)
     if not found:
-        return b"", data, 1
-    return found[1], data[found.end() :], data.count(b"\n", 0, found.end()) + 1
+        is_open = re.match(rb"---[ \t]*\r?\n", data)
+        return (None if is_open else b""), data, 1
+    return found[1] or b"", data[found.end() :], data.count(b"\n", 0, found.end()) + 1
 
 
 __all__ = ["READ_RULES", "Doc", "Entry", "Folder", "read_archive", "read_docs", "read_entry", "read_folder"]

@@ -7,7 +7,7 @@ Every scalar stays text. What other YAML programs would read differently is refu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,10 +19,14 @@ MAX_BYTES = 256_000  # an entry of a quarter of a megabyte is a paste that went 
 MAX_DEPTH = 20  # the model needs 6
 BOOLEANS = frozenset({"yes", "no", "on", "off", "y", "n"})
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml the same events, ten times slower
-INVISIBLE = r"[\u00a0\u200b\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\x85\u2028\u2029]"
+INVISIBLE = (
+    r"[\u00a0\u00ad\u061c\u202f\u200b\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\x85\u2028\u2029]"
+)
 CONTROL = r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # what YAML does not allow
 UNSEEN = re.compile(rf"\t|{CONTROL}|{INVISIBLE}")  # what escapes such as "\t" bring into a value
 MISREAD = re.compile(rf"[\ufeff\x85\u2028\u2029]|^ *{INVISIBLE}", re.MULTILINE)  # these break lines or indentation
+
+TURNING = r"[\u202a-\u202e\u2066-\u2069]"  # shows text in another order than it is written
 
 Path = tuple[str | int, ...]
 
@@ -39,6 +43,13 @@ UNREADABLE = Rule(
     "Nothing in a file that cannot be read can be checked or shown.",
     "title: Lukashenko: a profile",
     'title: "Lukashenko: a profile"',
+)
+MERGE = Rule(
+    "Y015",
+    "No marks of an unfinished merge stand in a file.",
+    "Git writes both versions into the file and waits for somebody to choose.",
+    "<<<<<<< HEAD\nkind: talks\n=======\nkind: pardon\n>>>>>>> other",
+    "kind: talks",
 )
 TAB = Rule(
     "Y003",
@@ -119,12 +130,19 @@ HIDDEN = Rule(
 )
 YAML_RULES = (
     UTF8, UNREADABLE, TAB, DUPLICATE, ANCHOR_USED, TAG_USED, KEY, TOO_LARGE, SECOND_DOCUMENT, BOOLEAN_KEY,
-    BOOLEAN_VALUE, CUT, HIDDEN,
+    BOOLEAN_VALUE, CUT, HIDDEN, MERGE,
 )  # fmt: skip
+MERGE_MARK = re.compile(r"^(?:<{7}|>{7}) .*$")
 REFUSED = (
+    (MERGE_MARK, MERGE, "a merge was left unfinished here", "keep one version, delete the other and the marks"),
     (re.compile("\t"), TAB, "a tab stands here", "write spaces; set your editor to insert two of them"),
     (re.compile(CONTROL), UNREADABLE, "a control character ({}) stands here", "delete it and type the text again"),
     (re.compile(INVISIBLE), HIDDEN, "an invisible character ({}) stands here", "delete it and type a space"),
+)
+
+REFUSED_IN_PAGES = (
+    *(refused for refused in REFUSED if refused[1] not in (TAB, HIDDEN)),
+    (re.compile(TURNING), HIDDEN, "an invisible character ({}) stands here", "delete it"),
 )
 
 
@@ -133,6 +151,7 @@ class Tree:
     """What a file says, where each value and each field's name stands, and what is wrong with its YAML."""
 
     file: str
+    text: str = ""
     value: Any = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
@@ -141,6 +160,18 @@ class Tree:
     def place(self, path: Path) -> Place:
         """Where the value at `path` stands, or the nearest group around it that stands anywhere."""
         return _nearest(self.values, path, self.file)
+
+    def place_of(self, words: str, path: Path) -> Place:
+        """Where these words of the value at `path` stand; the value's own place where the file breaks them up."""
+        start = self.place(path)
+        end = min((place for place in self.values.values() if place > start), default=None)
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            if number < start.line or (end and number > end.line):
+                continue
+            column = line.find(words, start.column - 1 if number == start.line else 0) + 1
+            if column and not (end and (number, column) >= (end.line, end.column)):
+                return Place(self.file, number, column)
+        return start
 
     def at_path(self, path: Path) -> Any:
         """The value at `path`."""
@@ -160,7 +191,8 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
     text = _decoded(data, tree)
     if text is None:
         return tree
-    tree.problems += _refused_characters(text, file, first_line)
+    tree.text = text
+    tree.problems += refused_characters(text, file, first_line)
     if any(problem.code != HIDDEN.code for problem in tree.problems) or MISREAD.search(text):
         return tree
     _Reader(text, tree, first_line).read()
@@ -190,14 +222,16 @@ def _decoded(data: bytes, tree: Tree) -> str | None:
         return None
 
 
-def _refused_characters(text: str, file: str, first_line: int) -> Iterator[Problem]:
+def refused_characters(
+    text: str, file: str, first_line: int, refused: Iterable[tuple[re.Pattern[str], Rule, str, str]] = REFUSED
+) -> Iterator[Problem]:
     """The first character of each kind that is refused: the rest of a kind usually has the same cause."""
     lines = re.split("\r\n|\r|\n", text)
-    for pattern, rule, message, hint in REFUSED:
+    for pattern, rule, message, hint in refused:
         for number, line in enumerate(lines, first_line):
             if found := pattern.search(line):
                 place = Place(file, number, found.start() + 1)
-                yield rule.broken(place, message.format(f"U+{ord(found[0]):04X}"), hint)
+                yield rule.broken(place, message.format(f"U+{ord(found[0][0]):04X}"), hint)
                 break
 
 
@@ -213,6 +247,8 @@ class _Reader:
         self.text = text
         self.tree = tree
         self.first_line = first_line
+        self.anchors: set[str] = set()
+        self.quoted: Any = None  # the last text in quotes that ran over several lines
 
     def read(self) -> None:
         try:
@@ -246,12 +282,15 @@ class _Reader:
             raise _Stop
         self.tree.values[path] = self.at(event)
         if isinstance(event, yaml.AliasEvent):
-            self.complain(ANCHOR_USED, event, f"alias *{event.anchor}", "write the value out, or quote the text")
+            if event.anchor not in self.anchors:  # an alias of an anchor goes with it
+                self.complain(ANCHOR_USED, event, f"alias *{event.anchor}", "write the value out, or quote the text")
             return ""
         if event.anchor is not None:
+            self.anchors.add(event.anchor)
             self.complain(ANCHOR_USED, event, f"anchor &{event.anchor}", "write the value out, or quote the text")
         if event.tag is not None:
-            self.complain(TAG_USED, event, f"tag {event.tag}", "remove the tag, or quote the text")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.complain(TAG_USED, event, f"tag {tag}", "remove the tag, or quote the text")
         match event:
             case yaml.ScalarEvent():
                 return self.scalar(event)
@@ -291,9 +330,12 @@ class _Reader:
     def scalar(self, event: Any) -> str:
         text: str = event.value
         if event.style:
+            if event.style in "\"'" and event.end_mark.line > event.start_mark.line:
+                self.quoted = event
             if hidden := UNSEEN.search(text):
                 code = f"U+{ord(hidden[0]):04X}"
-                self.complain(HIDDEN, event, f"an invisible character ({code}) is written as an escape", "leave it out")
+                hint = "leave it out; if a backslash is meant, double it"
+                self.complain(HIDDEN, event, f"an invisible character ({code}) is written as an escape", hint)
             return text
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
@@ -348,6 +390,14 @@ class _Reader:
                 if closed[1] in "]}"
                 else "put the whole value in single quotes, and double those inside it"
             )
+        if self.quoted and self.quoted.end_mark.line == line and self.quoted.end_mark.column <= column:
+            message = "the quotation mark that is opened here is closed lines below, inside another text"
+            hint = "close it in its own line; if it is part of the text, put the whole value in single quotes"
+            line, column = self.quoted.start_mark.line, self.quoted.start_mark.column
+        for number in (line, line - 1):
+            if 0 <= number < len(self.lines) and (dash := re.match(r"\s*-(?=[\w{\[][^:]*: )", self.lines[number])):
+                message, hint = "no space stands behind the dash", "write '- ' before an item of a list"
+                line, column = number, dash.end() - 1
         place = Place(self.tree.file, line + self.first_line, column + 1)
         self.tree.problems.append(UNREADABLE.broken(place, message, hint))
 
@@ -406,6 +456,18 @@ TROUBLES = (
         "block mapping",
         "this line does not fit the fields above it",
         "indent it like the other fields",
+        "problem",
+    ),
+    (
+        "flow node",
+        "nothing stands between two commas, or a bracket has no counterpart",
+        "drop what is too many",
+        "problem",
+    ),
+    (
+        "<document start>",
+        "text goes on where the fields of this file have ended",
+        "look for a bracket too many, or for fields that are not indented alike",
         "problem",
     ),
     ("comment or line break", "a value cannot begin with > or |", "put the whole value in quotes", "context"),

@@ -11,10 +11,12 @@ from generator.amount import Amount
 from generator.model import Check
 from generator.problems import Problem, Rule
 from generator.read import Entry
-from generator.record import Record, Status, anchor_of
+from generator.record import REFERENCE, Record, Status, anchor_of
 from generator.rules.rule import holds
 from generator.when import When
 
+ACCUSED = frozenset({"charged", "convicted", "sentenced"})
+UNKNOWN_OUTCOME = "not in the record"
 ONLY_QUESTIONS = ("type", "unit", "not_comparable_with", "answers")
 
 
@@ -118,16 +120,17 @@ def values_fit_their_type(record: Record, rule: Rule) -> Iterator[Problem]:
         for at, answer in enumerate(standing.answers):
             place = standing.entry.place("claims", standing.index, "answers", at, "value")
             given = answer.reading
+            shown = given.display() if isinstance(given, Amount) else given
             match wanted:
                 case "number" | "percent" if not isinstance(given, Amount):
                     hint = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
                     yield rule.broken(place, f"a number is wanted, not '{given}'", hint)
                 case "date" if not isinstance(given, When):
-                    yield rule.broken(place, f"a date is wanted, not '{given}'", "write it like 2025-12-13 or 2025-12")
+                    yield rule.broken(place, f"a date is wanted, not '{shown}'", "write it like 2025-12-13 or 2025-12")
                 case "yes-no" if given not in ("yes", "no"):
-                    yield rule.broken(place, f"yes or no is wanted, not '{given}'", 'write "yes" or "no" in quotes')
+                    yield rule.broken(place, f"yes or no is wanted, not '{shown}'", 'write "yes" or "no" in quotes')
                 case "entry" if given not in record.entries and given not in record.broken:
-                    yield rule.broken(place, f"there is no entry '{given}'", "write the id of a person or organisation")
+                    yield rule.broken(place, f"there is no entry '{shown}'", "write the id of a person or organisation")
                 case "text" | "wording" if isinstance(given, Amount):
                     yield rule.broken(place, "words are wanted here", "write them out, or say type: number")
 
@@ -211,6 +214,8 @@ def checks_say_what_they_reckon(record: Record, rule: Rule) -> Iterator[Problem]
             yield rule.broken(place, f"days are counted between two claims, not {len(check.days)}", "name from and to")
         elif check.expect == "fails" and not check.note:
             yield rule.broken(place, "a check that fails has no note", "add note: the sum in words")
+        else:
+            yield from _unfit(record, entry, index, check, rule)
 
 
 @holds(
@@ -263,6 +268,46 @@ def what_is_not_comparable_is_not_compared(record: Record, rule: Rule) -> Iterat
                 break
 
 
+@holds(
+    "C430",
+    wrong="- says: The papers accuse Los of smuggling.\n  alleges_against: [kasimir-los]",
+    right="- says: ...\n  alleges_against: [kasimir-los]\n  outcome: Not in the record.",
+)
+def allegations_carry_their_outcome(record: Record, rule: Rule) -> Iterator[Problem]:
+    """An allegation, charge, conviction or sentence carries its outcome, or says that it is not in the record.
+
+    Who reads of an accusation must learn in the same place what came of it, and where that stands.
+    """
+    for entry, index, claim in _claims(record):
+        if claim.alleges_against and not claim.outcome:
+            place = entry.key_place("claims", index, "alleges_against")
+            yield rule.broken(place, "this allegation has no outcome", "add outcome: what came of it, or Not in the record.")
+        elif claim.outcome and not claim.alleges_against:
+            place = entry.key_place("claims", index, "outcome")
+            yield rule.broken(place, "an outcome of no allegation stands here", "add alleges_against: [who is accused]")
+        yield from _outcome(entry, ("claims", index), claim.outcome, rule)
+    for event in record.events:
+        told = {part.person for part in event.body.people if part.outcome and part.change in ACCUSED}
+        for index, part in enumerate(event.body.people):
+            if part.change in ACCUSED and part.person not in told:
+                told.add(part.person)
+                place = event.key_place("people", index, "change")
+                message = f"'{part.change}' stands here without its outcome"
+                yield rule.broken(place, message, "add outcome: what came of it, or Not in the record.")
+            elif part.outcome and part.change not in ACCUSED:
+                place = event.key_place("people", index, "outcome")
+                hint = "move it to the charge, conviction or sentence"
+                yield rule.broken(place, "an outcome of no charge, conviction or sentence stands here", hint)
+            yield from _outcome(event, ("people", index), part.outcome, rule)
+
+
+def _outcome(entry: Entry, path: model.FieldPath, outcome: str | None, rule: Rule) -> Iterator[Problem]:
+    """An outcome that says something and names nothing in the record that bears it out."""
+    if outcome and not REFERENCE.search(outcome) and UNKNOWN_OUTCOME not in outcome.casefold():
+        hint = "add a [[reference]] to the event or claim that says so, or write: Not in the record."
+        yield rule.broken(entry.place(*path, "outcome"), "this outcome does not say where it stands", hint)
+
+
 def _claims(record: Record) -> Iterator[tuple[Entry, int, model.Claim]]:
     for entry in record.entries.values():
         for index, claim in enumerate(entry.body.claims):
@@ -275,11 +320,27 @@ def _checks(record: Record) -> Iterator[tuple[Entry, int, Check]]:
             yield entry, index, check
 
 
+def _unfit(record: Record, entry: Entry, index: int, check: Check, rule: Rule) -> Iterator[Problem]:
+    """Claims in a check whose answers cannot be reckoned with; what does not exist is another rule's."""
+    parts = [("sum", ref, at) for at, ref in enumerate(check.sum)] + [
+        ("days", ref, at) for at, ref in enumerate(check.days)
+    ]
+    for name, ref, at in [*parts, ("equals", check.equals, None)]:
+        standing = record.standing(ref, entry)
+        wanted = "a date" if name == "days" else "a number"
+        kinds = ("date",) if name == "days" else ("number", "percent")
+        if standing is None or (standing.claim.answers and (standing.claim.type is None or not standing.shown_first)):
+            continue  # other rules say so
+        if standing.claim.type not in kinds or not standing.shown_first:
+            place = entry.place("checks", index, name) if at is None else entry.place("checks", index, name, at)
+            yield rule.broken(place, f"'{ref}' has no answer that is {wanted}", "name a question that has one")
+
+
 def _need_passages(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
     """The parts of an entry that must cite and do not, with what they are called."""
     body = entry.body
     for index, claim in enumerate(body.claims):
-        if claim.says and not claim.cites:
+        if claim.says and not claim.ask and not claim.cites:
             yield ("claims", index), "this statement"
         for at, answer in enumerate(claim.answers):
             if not answer.cites:
@@ -316,4 +377,5 @@ RULES = (
     checks_say_what_they_reckon,
     arithmetic_comes_out_as_expected,
     what_is_not_comparable_is_not_compared,
+    allegations_carry_their_outcome,
 )

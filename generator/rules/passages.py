@@ -66,7 +66,7 @@ def no_outlet_is_attributed_to_itself(record: Record, rule: Rule) -> Iterator[Pr
     """
     for entry, index, passage in _passages(record):
         place = entry.place("passages", index, "said_by")
-        if passage.said_by and passage.said_by[0] in (entry.id, entry.body.publisher):
+        if passage.said_by and passage.said_by[0] == entry.body.publisher:
             yield rule.broken(place, "the outlet is attributed to itself", "start with the next one in the chain")
         elif twice := [who for who, count in Counter(passage.said_by).items() if count > 1]:
             yield rule.broken(place, f"'{twice[0]}' stands twice in this chain", "name everybody once")
@@ -116,12 +116,14 @@ def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Pro
         stands_in = [_paragraph(record, entry, passage) for passage in entry.body.passages]
         used = set(stands_in)
         unused: set[int] = set()
+        is_sure = True  # of what is unused; else every paragraph of a broken span would be missing, too
         for index, part in enumerate(entry.body.unused):
             numbers = part.numbers
             place = entry.place("unused", index, "p")
             if not numbers or max(numbers) > kept.paragraphs:
                 hint = "write the first and the last, such as 4-7"
                 yield rule.broken(place, f"the text has paragraphs 1 to {kept.paragraphs}, not {part.p}", hint)
+                is_sure = False
             elif both := sorted(numbers & (used | unused)):
                 message = f"paragraph {both[0]} is named as unused and accounted for elsewhere, too"
                 yield rule.broken(place, message, "drop one of the two")
@@ -131,7 +133,7 @@ def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Pro
             message = f"the text has {kept.paragraphs} paragraphs, not {stands_in[index]}"
             yield rule.broken(entry.place("passages", index, "p"), message, "count the non-blank lines from 1")
         missing = sorted(set(range(1, kept.paragraphs + 1)) - used - unused)
-        if missing and not beyond:
+        if missing and is_sure and not beyond:
             numbers_text = ", ".join(str(number) for number in missing)
             message = f"no passage and no reason for paragraph {numbers_text}"
             yield rule.broken(entry.place("archive"), message, "add passages, or name it under unused with a reason")
@@ -221,6 +223,9 @@ def the_archived_text_is_the_one_read(record: Record, rule: Rule) -> Iterator[Pr
     complained = {entry.id for entry, *_, finding, _ in findings(record) if finding in (Finding.EDITED, Finding.LOST)}
     for entry in record.of_kind(model.Source):
         text, kept = _texts(record).get(entry.id), entry.body.archive
+        if kept and record.texts is not None and text is None:
+            hint = "correct the name, or name the folder that holds it"
+            yield rule.broken(entry.place("archive", "file"), f"the archive holds no file '{kept.file}'", hint)
         if text is None or kept is None or entry.id in complained:
             continue
         if len(text.paragraphs) != kept.paragraphs:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator import model
 from generator.problems import Place, Problem, Rule, suggestion
 from generator.read import Entry
-from generator.record import BLOCK, BLOCKS, REFERENCE, Record, Target, cites_in, id_fields_in, prose_in
+from generator.record import BLOCK, BLOCKS, REFERENCE, Record, Standing, Target, cites_in, id_fields_in, prose_in
 from generator.rules.rule import holds
 from generator.when import When
 
+MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
 FIGURES = f"{BLOCK}figures"  # the one block that is told what to draw: [[draw:figures|entry#claim entry#claim]]
 
 # Which kinds a field may name; a field that is not here may name a person or an organisation.
@@ -47,6 +50,9 @@ def ids_exist(record: Record, rule: Rule) -> Iterator[Problem]:
             nouns = "entry" if wanted == model.KINDS else " or ".join(kind.noun for kind in wanted)
             if named in record.broken:
                 continue
+            if named == entry.id and field_name in ("about", "copies"):
+                yield rule.broken(entry.place(*path), "this entry names itself", "drop it here", field=field_name)
+                continue
             if named in record.entries:
                 body = record.entries[named].body
                 if not isinstance(body, wanted):
@@ -55,11 +61,8 @@ def ids_exist(record: Record, rule: Rule) -> Iterator[Problem]:
                     yield rule.broken(entry.place(*path), message, hint, field=field_name)
                 continue
             known = [other.id for other in record.entries.values() if isinstance(other.body, wanted)]
-            if moved := record.tombstones.get(named):
-                hint = f"it is '{moved.body.moved_to}' now" if moved.body.moved_to else "it was withdrawn"
-            else:
-                otherwise = "write the id of an entry" if len(wanted) > 1 else f"add {wanted[0].folder}/{named}.yml"
-                hint = suggestion(named, known, otherwise)
+            otherwise = "write the id of an entry" if len(wanted) > 1 else f"add {wanted[0].folder}/{named}.yml"
+            hint = _gone(record, named) or suggestion(named, known, otherwise)
             yield rule.broken(entry.place(*path), f"there is no {nouns} '{named}'", hint, field=field_name)
 
 
@@ -77,7 +80,8 @@ def cited_passages_exist(record: Record, rule: Rule) -> Iterator[Problem]:
             source = record.entries.get(source_id)
             if source is None or not isinstance(source.body, model.Source):
                 sources = [other.id for other in record.of_kind(model.Source)]
-                hint = suggestion(source_id, sources, f"known sources: {', '.join(sources)}")
+                otherwise = f"known sources: {', '.join(sources)}"
+                hint = _gone(record, source_id) or suggestion(source_id, sources, otherwise)
                 yield rule.broken(entry.place(*path), f"there is no source '{source_id}'", hint)
             else:
                 known = [own.id for own in source.body.passages]
@@ -101,7 +105,8 @@ def named_claims_exist(record: Record, rule: Rule) -> Iterator[Problem]:
             if record.standing(ref, entry) or owner in record.broken:
                 continue
             own = [standing.anchor for standing in record.claims_of.get(owner, ())]
-            hint = suggestion(ref.rpartition("#")[2], own, "give the claim that id, or name another one")
+            otherwise = "give the claim that id, or name another one"
+            hint = _gone(record, owner) or suggestion(ref.rpartition("#")[2], own, otherwise)
             yield rule.broken(entry.place(*path), f"there is no claim '{ref}'", hint)
 
 
@@ -111,9 +116,37 @@ def references_in_prose_resolve(record: Record, rule: Rule) -> Iterator[Problem]
 
     Figures, names and dates in prose come from the record, so that a correction there corrects them everywhere.
     """
-    for place, target, entry in _references(record):
-        if told := _unresolved(record, target, entry):
-            yield rule.broken(place, *told)
+    for passage in _passages(record):
+        for found in REFERENCE.finditer(passage.text):
+            for told in _unresolved_in(record, found, passage.entry):
+                yield rule.broken(passage.place(found[0], found.start()), *told)
+        for half, at in _left_over(passage.text):
+            if half.endswith("]]") and not passage.entry:
+                continue  # in a page by hand it may belong to a link
+            message = f"'{half}' is only a part of a reference"
+            yield rule.broken(passage.place(half, at), message, "write [[id]] or [[id|words]], in one line")
+
+
+@holds(
+    "R307",
+    wrong="- id: why\n  says: It was [[potash#how]].\n- id: how\n  says: It was [[potash#why]].",
+    right="- id: why\n  says: It was [[potash#how|done so]].",
+)
+def references_come_to_an_end(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A [[reference]] without words of its own does not lead back to itself.
+
+    It stands for the statement that it names; statements that stand for each other say nothing.
+    """
+    leads_to = {key: _stands_for(standing) for key, standing in record.claims.items()}
+    for key, standing in record.claims.items():
+        ahead = {key}
+        for _ in range(MAX_CHAIN):
+            ahead = {further for each in ahead for further in leads_to.get(each, ())}
+        if ahead:
+            place = standing.entry.place("claims", standing.index, "says")
+            message = "a reference leads from this statement back to itself, or on and on"
+            yield rule.broken(place, message, "give the reference words of its own: [[id|words]]")
+            return  # the others in the circle have the same mistake
 
 
 @holds(
@@ -147,6 +180,8 @@ def tombstones_lead_somewhere(record: Record, rule: Rule) -> Iterator[Problem]:
             yield rule.broken(entry.place(), "both moved_to and withdrawn stand here", "keep the one that is true")
         elif moved_to and moved_to not in record.entries and moved_to not in record.broken:
             hint = suggestion(moved_to, record.entries, "name the entry's id of today")
+            if moved_to != entry.id:
+                hint = _gone(record, moved_to) or hint
             yield rule.broken(entry.place("moved_to"), f"there is no entry '{moved_to}'", hint)
 
 
@@ -186,21 +221,84 @@ def _claim_refs(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
         yield ("checks", index, "equals"), check.equals
 
 
-def _references(record: Record) -> Iterator[tuple[Place, str, Entry | None]]:
-    """The target of every [[reference]], where it stands, and the entry it stands in; None for a page by hand."""
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A text in which references may stand: a field of an entry, or a line of a page by hand."""
+
+    text: str
+    entry: Entry | None
+    path: model.FieldPath = ()
+    line: Place | None = None
+
+    def place(self, words: str, at: int) -> Place:
+        """Where these words stand, which begin at this offset."""
+        if self.entry:
+            return self.entry.place_of(words, *self.path)
+        assert self.line is not None
+        return Place(self.line.path, self.line.line, at + 1)
+
+
+def _passages(record: Record) -> Iterator[_Passage]:
     for entry in record.entries.values():
-        for path, text in prose_in(entry.body):
-            for found in REFERENCE.finditer(text):
-                yield entry.place(*path), found["target"], entry
+        yield from (_Passage(text, entry, path) for path, text in prose_in(entry.body))
     if not record.entries and not record.broken:
         return  # an empty folder is one mistake, whatever the pages by hand name
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
-            for found in REFERENCE.finditer(line):
-                place = Place(doc.file, number, found.start() + 1)
-                yield place, found["target"], None
-                if found["target"] == FIGURES:
-                    yield from ((place, target, None) for target in (found["words"] or "").split() or [""])
+            yield _Passage(line, None, line=Place(doc.file, number))
+
+
+def _left_over(text: str) -> Iterator[tuple[str, int]]:
+    """The first half of a reference that has no other half, with its offset."""
+    rest = REFERENCE.sub(lambda found: " " * len(found[0]), text)
+    if found := re.search(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]", rest):
+        yield found[0], found.start()
+
+
+def _stands_for(standing: Standing) -> list[str]:
+    """The statements whose words a statement takes over, as `entry#claim`."""
+    if not standing.claim.says:
+        return []
+    targets = [
+        Target.of(found["target"], standing.entry.id)
+        for found in REFERENCE.finditer(standing.claim.says)
+        if not found["words"]
+    ]
+    return [f"{target.entry}#{target.claim}" for target in targets if target.claim]
+
+
+def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) -> Iterator[tuple[str, str]]:
+    """What is wrong with a reference, and how to mend it."""
+    target, words = found["target"], found["words"]
+    if told := _unresolved(record, target, entry):
+        yield told
+    elif target == FIGURES and not entry:
+        for figure in (words or "").split() or [""]:
+            if told := _unresolved(record, figure, entry):
+                yield told
+            elif "#" not in figure and figure not in record.broken:
+                yield f"'{figure}' names no claim", "write entry#claim"
+    elif words is not None and (not words.strip() or "|" in words):
+        yield f"'{found[0]}' is not well formed", "write [[id]], or [[id|words]]"
+
+
+def _gone(record: Record, named: str) -> str:
+    """What became of an entry that is no longer there; empty if there never was one."""
+    grave = record.tombstones.get(named)
+    if not grave:
+        return ""
+    return f"it is '{grave.body.moved_to}' now" if grave.body.moved_to else "it was withdrawn"
+
+
+def _malformed(target: str) -> tuple[str, str] | None:
+    """What is wrong with a target before anybody looks for it."""
+    if not target.strip():
+        return "this reference names nothing", "write the id of an entry, or entry#claim"
+    if target.endswith(("#", "@")):
+        return f"'{target}' breaks off", "write the id of a claim behind #, of a source behind @"
+    if ":date#" in target:
+        return f"'{target}' names a date and a claim", "write event:date or entry#claim"
+    return None
 
 
 def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, str] | None:
@@ -211,6 +309,8 @@ def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, 
         block = target.removeprefix(BLOCK)
         hint = suggestion(block, BLOCKS, f"known blocks: {', '.join(sorted(BLOCKS))}")
         return None if block in BLOCKS else (f"there is no drawn block '{block}'", hint)
+    if told := _malformed(target):
+        return told
     to = Target.of(target, entry.id if entry else "")
     named, claim = to.entry, to.claim
     event = record.entries.get(named)
@@ -221,7 +321,8 @@ def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, 
     if named in record.broken:
         return None
     if named not in record.entries:
-        return f"there is no entry '{named}'", suggestion(named, record.entries, "write the id of an entry")
+        hint = _gone(record, named) or suggestion(named, record.entries, "write the id of an entry")
+        return f"there is no entry '{named}'", hint
     if claim and not record.standing(f"{named}#{claim}"):
         known = [standing.anchor for standing in record.claims_of.get(named, ())]
         return f"'{named}' has no claim '{claim}'", suggestion(claim, known, "write the id of one of its claims")
@@ -240,6 +341,7 @@ RULES = (
     cited_passages_exist,
     named_claims_exist,
     references_in_prose_resolve,
+    references_come_to_an_end,
     entries_are_named,
     tombstones_lead_somewhere,
     spellings_identify,

@@ -10,6 +10,7 @@ from generator.history import Clash, custody_changes, custody_clashes, measure_c
 from generator.problems import Place, Problem, Rule
 from generator.record import Record
 from generator.rules.rule import holds
+from generator.when import When
 
 
 @holds("T600", wrong="date: 2025-12-11\nafter: [talks-in-minsk]   # of 12 December", right="date: 2025-12-13")
@@ -112,7 +113,7 @@ def expected_events_change_nothing(record: Record, rule: Rule) -> Iterator[Probl
 
 @holds("D202", wrong="date: 2052-12-13", right="date: 2025-12-13")
 def nothing_happens_in_the_future(record: Record, rule: Rule) -> Iterator[Problem]:
-    """No event lies in the future, unless it is marked as expected.
+    """No event, source or correction lies in the future, unless an event is marked as expected.
 
     A date in the future is nearly always a slip in the year.
     """
@@ -121,6 +122,14 @@ def nothing_happens_in_the_future(record: Record, rule: Rule) -> Iterator[Proble
         if begins and begins > record.today and not event.body.expected:
             message = f"{event.body.date.display()} is in the future"
             yield rule.broken(event.place("date"), message, "correct the year, or add expected: true")
+    for entry in record.entries.values():
+        dated: dict[model.FieldPath, When | None] = {
+            (name,): getattr(entry.body, name, None) for name in ("published", "modified")
+        }
+        dated |= {("corrections", at, "date"): one.date for at, one in enumerate(entry.body.corrections)}
+        for path, when in dated.items():
+            if when and when.earliest and when.earliest > record.today:
+                yield rule.broken(entry.place(*path), f"{when.display()} is in the future", "correct the year")
 
 
 @holds("D204", wrong="events/2024/talks.yml with date: 2025-12-12", right="events/2025/talks.yml")
@@ -132,10 +141,12 @@ def events_lie_in_their_year(record: Record, rule: Rule) -> Iterator[Problem]:
     for event in record.events:
         year = int(event.path.split("/")[-2])
         first, last = event.body.date.earliest, event.body.date.latest
+        if first and first > record.today and not event.body.expected:
+            continue  # the year is wrong anyway, and another rule says so
         if (first and first.year > year) or (last and last.year < year):
-            message = f"the file lies in {year}/, the date is {event.body.date.display()}"
+            message = f"the file lies in {year:04}/, the date is {event.body.date.display()}"
             right = (first or last or record.today).year
-            yield rule.broken(event.place("date"), message, f"move the file to {right}/, or correct the date")
+            yield rule.broken(event.place("date"), message, f"move the file to {right:04}/, or correct the date")
 
 
 @holds("D207", wrong="published: 2025-12-14\nmodified: 2025-12-13", right="published: 2025-12-13\nmodified: 2025-12-14")
