@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import shutil
 from datetime import UTC, date, datetime
@@ -15,10 +16,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from generator import model
 from generator.build import Built, build
+from generator.cards import card
 from generator.markdown import TEMPLATES
 from generator.page import Page
 from generator.pages.trouble import trouble_pages
@@ -29,6 +33,7 @@ from generator.shell import finish
 log = get_plugin_logger("timeline")
 
 THEME = Path(__file__).with_name("theme")  # our few overrides of Material's templates
+CARDS = "cards"  # folder of the pictures that previews of links show
 UNUSED = ("assets/javascripts/**/*.map", "assets/stylesheets/*.map", "assets/javascripts/lunr")  # 2 of 3 MB
 
 
@@ -90,6 +95,25 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             file.edit_uri = page.source or None
             files.append(file)
         return files
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Draw the picture that previews of links show, where links have an address and the page is to be found."""
+        is_found = not page.meta.get("search", {}).get("exclude") and not page.is_homepage
+        if is_found and config.site_url and not self.is_serving and "picture" not in page.meta:
+            kicker = page.meta.get("kicker", "")
+            if drawn := card(config.site_name, html.unescape(str(page.title)), kicker):
+                page.meta["picture"] = f"{CARDS}/{page.file.src_uri.removesuffix('.md')}.png"
+                path = Path(config.site_dir) / page.meta["picture"]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(drawn)
+        return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page's HTML and say what it may load."""

@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS: Sequence[frozenset[str]] = (
-    frozenset({"problems", "when", "amount", "page", "write"}),
+    frozenset({"problems", "when", "amount", "page", "write", "cards"}),
     frozenset({"model", "markdown", "charts", "archive", "shell", "excerpt"}),
     frozenset({"read", "forms"}),
     frozenset({"record", "history", "forms_guide", "forms_issues"}),
@@ -27,6 +27,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "jinja2": frozenset({"markdown"}),
     "markdown": frozenset({"markdown"}),
     "markupsafe": frozenset({"markdown", "pages"}),
+    "PIL": frozenset({"cards"}),
     "mkdocs": frozenset({"plugin"}),
     "click": frozenset({"cli"}),
 }

@@ -237,9 +237,23 @@ def short(text: str) -> str:
 
 
 def _page(sheet: Sheet, entry: Entry, template: str, *, description: str, title: str = "", **values: Any) -> Page:
-    front = safe(front_matter(title or _title(entry), short(description), about=about(sheet.site, entry)))
+    more = {"about": about(sheet.site, entry), "kicker": kicker(entry)}
+    front = safe(front_matter(title or _title(entry), short(description), **more))
     chart = partial(figures.show, sheet)
     return Page(sheet.path, draw(template, front=front, sheet=sheet, entry=entry, chart=chart, **values), entry.path)
+
+
+def kicker(entry: Entry) -> str:
+    """What kind of page an entry has, and its date if it has one: the small line over the title in its picture."""
+    match entry.body:
+        case model.Event(kind=kind, date=when):
+            return f"{words.EVENT_KIND[kind]} · {when.display()}"
+        case model.Source(published=when) if when:
+            return f"Source notes · {when.display()}"
+        case model.Measure():
+            return "Sanctions history"
+        case body:
+            return str(body.noun).capitalize()
 
 
 def _title(entry: Entry) -> str:
@@ -289,6 +303,7 @@ def _custody_change(site: Site, change: Change) -> dict[str, Any]:
         "before": words.CUSTODY[changes[at - 1].word] if at else "nothing in the record",
         "after": words.CUSTODY[change.word],
         "sentence": getattr(change.part, "sentence", None) or "",
+        "outcome": getattr(change.part, "outcome", None) or "",
         "note": change.part.note or "",
         "citations": site.record.cited(change.part.cites),
     }
