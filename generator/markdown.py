@@ -108,5 +108,5 @@ def heading_ids(html_text: str) -> Mapping[str, str]:
 
 
 def _prose(text: str) -> str:
-    """Editors' Markdown with every angle bracket made harmless."""
-    return text.replace("<", "&#60;").replace("{:", "&#123;:")
+    """Editors' Markdown in which nothing is a tag or a list of attributes."""
+    return text.replace("<", "&#60;").replace("{", "&#123;")

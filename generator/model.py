@@ -80,8 +80,8 @@ PLAIN_LINE = Rule(
 )
 PROSE = Rule(
     "S116",
-    "Prose is Markdown without raw HTML.",
-    "Raw HTML could run scripts on readers' machines and breaks on paper and in feeds.",
+    "Prose is Markdown without raw HTML, pictures and headings; its links lead to addresses on the web.",
+    "Raw HTML and odd links could run scripts on readers' machines, pictures tell others who reads what.",
     "summary: The talks <i>ended</i>.",
     "summary: The talks *ended*.",
 )
@@ -143,10 +143,28 @@ def _line(limit: int) -> Callable[[object], str]:
     return check
 
 
+NOT_IN_PROSE = (
+    (r"<[A-Za-z/!?][^>]*>?", "raw HTML '{}' stands in the text", "use Markdown, or leave it out"),
+    (r"!\[[^\]\n]*\][(\[]", "a picture '{}' stands in the text", "leave it out: no request leaves the site"),
+    (
+        r"\]\((?!\s*(?:https?://|mailto:))[^)\n]*\)?",
+        "the link '{}' has no address on the web",
+        "write https://… in the brackets, or [[id|words]] for an entry",
+    ),
+    (
+        r"^ {0,3}\[[^\]\n]+\]:",
+        "a note or an address, '{}', stands apart from its words",
+        "write [words](https://…) where the words stand",
+    ),
+    (r"^#", "a heading begins with '{}'", "leave the sign out; prose has no headings"),
+)  # what Markdown would make of a text, and our pages do not want
+
+
 def _prose(given: object) -> str:
     text = _text(given).strip()
-    if tag := re.search(r"<[A-Za-z/!?][^>]*>?", text):
-        raise _broken(PROSE, f"raw HTML '{tag[0]}' stands in the text", "use Markdown, or leave it out")
+    for pattern, message, hint in NOT_IN_PROSE:
+        if found := re.search(pattern, text, re.MULTILINE):
+            raise _broken(PROSE, message.format(found[0]), hint)
     if len(text) > MAX_PROSE:
         raise _broken(
             PROSE, f"{len(text)} characters, at most {MAX_PROSE} fit", "shorten it, or make several claims of it"
@@ -220,7 +238,7 @@ def _is(pattern: str, wanted: str) -> tuple[BeforeValidator, WithJsonSchema]:
 _ID_CHECK, _ID_SCHEMA = _is(ID, "lower-case letters, digits and single hyphens")
 _REF_CHECK, _REF_SCHEMA = _is(rf"(?:{ID}#)?{ID}", "a claim of this entry, or entry#claim")
 _CITE_CHECK, _CITE_SCHEMA = _is(rf"{ID}#{ID}", "source#passage")
-_LINK_CHECK, _LINK_SCHEMA = _is(r"https?://[^\s<>\"]+", "an address that begins with https://")
+_LINK_CHECK, _LINK_SCHEMA = _is(r"https?://[^\s<>\"'`{}\[\]\\|^]+", "an address that begins with https://")
 _LANG_CHECK, _LANG_SCHEMA = _is(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", "a language tag such as en or be-Latn")
 _MARK_CHECK, _MARK_SCHEMA = _is(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits")
 
