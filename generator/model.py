@@ -403,10 +403,10 @@ class PersonAtEvent(Part):
     """What happened to the person's liberty. `held` says that a source reports the person in custody at this time."""
     sentence: Line | None = None
     """The sentence as reported, such as 10 years."""
-    outcome: Prose | None = None
-    """What came of a charge, conviction or sentence, with a [[reference]] to where that stands; or: Not in the record."""
     date: Date | None = None
     """The date of the change where it is narrower than the event's."""
+    outcome: Prose | None = None
+    """What came of a charge, conviction or sentence, with a [[reference]] to where it stands; or: Not in the record."""
     cites: tuple[Cite, ...] = ()
     """The passages that say so."""
     note: Prose | None = None

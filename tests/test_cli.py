@@ -44,7 +44,7 @@ def test_a_record_without_mistakes_ends_with_status_0_and_is_counted() -> None:
     result = timeline("check", EVENTS, "--archive", ARCHIVE)
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "Nothing wrong: 23 entries, 7 of them events; 24 claims; passages: 18 verified."
+        "Nothing wrong: 23 entries, 7 of them events; 25 claims; passages: 18 verified."
     ]
 
 

@@ -88,6 +88,8 @@ def _claim(record: Record, standing: Standing) -> dict[str, Any]:
             }
             for answer in standing.answers
         ],
+        "alleges_against": list(claim.alleges_against),
+        "outcome": record.plain(claim.outcome or "", standing.entry.id),
         "note": record.plain(claim.note or "", standing.entry.id),
         "cites": [citation.ref for citation in standing.citations],
         "origins": list(standing.origins),

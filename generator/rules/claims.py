@@ -281,7 +281,9 @@ def allegations_carry_their_outcome(record: Record, rule: Rule) -> Iterator[Prob
     for entry, index, claim in _claims(record):
         if claim.alleges_against and not claim.outcome:
             place = entry.key_place("claims", index, "alleges_against")
-            yield rule.broken(place, "this allegation has no outcome", "add outcome: what came of it, or Not in the record.")
+            yield rule.broken(
+                place, "this allegation has no outcome", "add outcome: what came of it, or Not in the record."
+            )
         elif claim.outcome and not claim.alleges_against:
             place = entry.key_place("claims", index, "outcome")
             yield rule.broken(place, "an outcome of no allegation stands here", "add alleges_against: [who is accused]")
