@@ -69,6 +69,7 @@ def changes(before: Record, after: Record) -> tuple[Change, ...]:
     """Everything that differs for readers, the gravest first."""
     found = [
         *_people(before, after),
+        *_accused(before, after),
         *_gone(before, after),
         *_entries(before, after),
         *_claims(before, after),
@@ -139,6 +140,16 @@ def _people(before: Record, after: Record) -> Iterator[Change]:
     for entry in before.of_kind(model.Source):
         if entry.id in after.tombstones or (entry.id not in after.entries and entry.id not in after.broken):
             yield Change("care", entry.id, f"the source {name_of(entry)} is withdrawn")
+
+
+def _accused(before: Record, after: Record) -> Iterator[Change]:
+    """Who is newly accused in a claim."""
+    known = {(standing.key, who) for standing in before.claims.values() for who in standing.claim.alleges_against}
+    for standing in after.claims.values():
+        for who in standing.claim.alleges_against:
+            if (standing.key, who) not in known and who in after.entries:
+                sentence = f"{_title(after, who)} is newly accused: {_quoted(after, standing)}"
+                yield Change("care", standing.entry.id, sentence, standing.key)
 
 
 def _naming(record: Record, person: str) -> Iterator[str]:
@@ -221,6 +232,7 @@ def _one_claim(before: Record, after: Record, old: Standing, new: Standing) -> I
     where, told = new.entry.id, _quoted(after, new)
     if _words(old) != _words(new):
         yield Change("claim", where, f"reworded: {_quoted(before, old)} becomes {told}", new.key)
+    yield from _outcome(after, old, new)
     yield from _status(after, old, new)
     for source in new.sources:
         if source not in old.sources:
@@ -235,6 +247,14 @@ def _one_claim(before: Record, after: Record, old: Standing, new: Standing) -> I
     for answer in was:
         if answer not in now:
             yield Change("claim", where, f"{told} no longer has the answer {answer}", new.key)
+
+
+def _outcome(after: Record, old: Standing, new: Standing) -> Iterator[Change]:
+    """What is now said to have come of an allegation."""
+    if old.claim.outcome != new.claim.outcome:
+        text = new.claim.outcome or "nothing"
+        shown = after.plain(text, new.entry.id) if _resolves(after, text, new) else text
+        yield Change("claim", new.entry.id, f"{_quoted(after, new)} has the outcome: {shown}", new.key)
 
 
 def _status(after: Record, old: Standing, new: Standing) -> Iterator[Change]:

@@ -122,6 +122,25 @@ CASES = [
         ("change 'detained', date 4 March 2019 was published for 'kasimir-los' and is gone",),
     ),
     Case(
+        "an accusation",
+        BANNED,
+        "    about: [pavel-grob]\n",
+        "    about: [pavel-grob]\n    alleges_against: [pavel-grob]\n    outcome: Not in the record.\n",
+        (
+            "care: Pavel Grób is newly accused: 'How many girders were cracked?'",
+            "claim: 'How many girders were cracked?' has the outcome: Not in the record.",
+        ),
+    ),
+    Case(
+        "another outcome",
+        DETAINED,
+        "    outcome: Not in the record.\n",
+        "    outcome: See [[haulier-released]].\n",
+        (
+            "claim: 'The haulier parked his lorry across the ramp, the council's press office says.' has the outcome: See",
+        ),
+    ),
+    Case(
         "a measure",
         BANNED,
         "    step: imposed\n    as: enacted\n",
