@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -270,7 +272,8 @@ def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> 
     pages = {page.path: page.text for page in asof_pages(site)}
 
     assert date(2019, 3, 4) in days
-    assert set(pages) == {"as-of/index.md", *(f"as-of/{day.isoformat()}.md" for day in days)}
+    assert set(pages) == {"as-of/index.md", "as-of/days.json", *(f"as-of/{day.isoformat()}.md" for day in days)}
+    assert [told["day"] for told in json.loads(pages["as-of/days.json"])] == [day.isoformat() for day in days]
     for earlier, later in pairwise(days):
         assert f"]({later.isoformat()}.md)" in pages[f"as-of/{earlier.isoformat()}.md"]
         assert f"]({earlier.isoformat()}.md)" in pages[f"as-of/{later.isoformat()}.md"]
@@ -312,3 +315,31 @@ def test_nothing_is_told_of_days_to_come() -> None:
     site = Site(record_in(SAMPLE, today=date(2019, 3, 4))[0])
 
     assert max(days_of_change(site)) <= date(2019, 3, 4)
+
+
+def test_a_slider_leads_to_another_day_by_key_and_by_pointer(visit: Visit) -> None:
+    page = visit("as-of/2019-03-04/")
+    slider = page.get_by_role("slider", name="Move to another day")
+    expect(slider).to_be_visible()
+    button = page.get_by_role("button", name="Show this day")
+    expect(button).to_be_disabled()
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "5 March 2019")
+    expect(button).to_be_enabled()
+    assert page.url.endswith("/2019-03-04/")  # arrows pass over days, Enter chooses
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/as-of/2019-03-05/*")
+    expect(slider).to_be_focused()
+    box = slider.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
+    expect(page).not_to_have_url(re.compile("/2019-03-05/"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("/2019-03-05/"))
+
+
+def test_without_a_script_there_is_no_slider_and_the_days_are_links(visit: Visit) -> None:
+    page = visit("as-of/2019-03-04/", js=False)
+    assert not page.locator(".tl-slider").is_visible()
+    expect(page.get_by_role("navigation", name="Days").get_by_role("link").last).to_have_text("All days")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -25,6 +26,9 @@ def asof_pages(site: Site) -> Iterator[Page]:
     if not days:
         return
     yield _index_page(site, days)
+    yield Page(
+        f"{FOLDER}/days.json", json.dumps([{"day": day.isoformat(), "words": _shown(site, day)} for day in days])
+    )
     for at, day in enumerate(days):
         earlier = days[at - 1] if at else None
         later = days[at + 1] if at + 1 < len(days) else None
@@ -71,7 +75,7 @@ def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -
     summary = f"Custody and sanctions as of {_shown(site, day)}, as far as the record knows."
     custody = [_custody_row(site, person, day) for person in site.record.of_kind(model.Person)]
     measures = [_measure_row(site, measure, day) for measure in site.record.of_kind(model.Measure)]
-    front = safe(front_matter(title, summary, search={"exclude": True}))
+    front = safe(front_matter(title, summary, search={"exclude": True}, script="assets/asof.js"))
     text = draw(
         "asof.md.j2",
         front=front,
@@ -87,6 +91,7 @@ def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -
             if other
         ],
         index=f"{FOLDER}/index.md",
+        day=safe(day.isoformat()),
     )
     return Page(sheet.path, text)
 
