@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Built
+from generator.forms import with_new_files
 from generator.markdown import EXTENSIONS
 
 NAV = (
@@ -24,7 +25,7 @@ NAV = (
 def write_site(built: Built, folder: Path, *, docs: Path | None, name: str) -> int:
     """Write every page, the files beside them and a mkdocs.yml without any plugin of ours; how many were written."""
     target = folder / "docs"
-    files = {target / path: page.text.encode() for path, page in built.pages.items()}
+    files = {target / path: with_new_files(page.text, "", "").encode() for path, page in built.pages.items()}
     files |= {target / path: source.read_bytes() for path, source in _other_files(docs)}
     files[folder / "mkdocs.yml"] = _settings(built, name).encode()
     for path, content in files.items():

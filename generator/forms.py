@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
+from urllib.parse import quote, urlencode
 
 from generator import model
 from generator.model import Body, Part
 from generator.write import block
 
 WIDTH = 112  # columns of a comment in a template
+NEW_FILE = re.compile(r"\[(?P<words>[^\]\n]+)\]\((?P<what>new|form):(?P<name>[a-z0-9-]+)\)")
 
 # What stands in a template where the editor writes; a test holds that each fits its field and none is missing.
 EXAMPLES: Mapping[str, Any] = {
@@ -186,6 +189,29 @@ def template(kind: type[Body], given: Mapping[str, Any], *, examples: bool = Fal
         else:
             lines += [f"#{line}" for line in block({field.name: example(kind, field)})]
     return "\n".join(lines) + "\n"
+
+
+def with_new_files(markdown: str, edit: str, repository: str) -> str:
+    """A page on which `[words](new:event)` opens GitHub's editor on a filled template, `[words](form:1-event)` a form.
+
+    `edit` is where the repository's files are edited, ending in `/edit/BRANCH/`; without addresses the words stay.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        words, name = found["words"], found["name"]
+        if found["what"] == "form":
+            return f"[{words}]({repository.rstrip('/')}/issues/new?template={name}.yml)" if repository else words
+        kind = next(kind for kind in model.KINDS if kind.noun == name)
+        return f"[{words}]({new_file(kind, edit)})" if "/edit/" in edit else words
+
+    return NEW_FILE.sub(link, markdown)
+
+
+def new_file(kind: type[Body], edit: str) -> str:
+    """The address at which GitHub opens a new file of this kind with its template in it."""
+    folder = "events/YEAR" if kind is model.Event else f"events/{kind.folder}"
+    asked = {"filename": f"{folder}/name-of-the-{kind.noun}.yml", "value": template(kind, {}, examples=True)}
+    return f"{edit.replace('/edit/', '/new/').rstrip('/')}?{urlencode(asked, safe='', quote_via=quote)}"
 
 
 def open_fields(kind: type[Body], given: Mapping[str, Any]) -> list[Field]:

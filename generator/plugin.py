@@ -8,6 +8,7 @@ import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
@@ -23,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import model
 from generator.build import Built, build
 from generator.cards import card
+from generator.forms import with_new_files
 from generator.markdown import TEMPLATES
 from generator.page import Page
 from generator.pages.trouble import trouble_pages
@@ -95,6 +97,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             file.edit_uri = page.source or None
             files.append(file)
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Lead from "start a new event" to GitHub's editor, where the settings say where the repository is."""
+        repository = config.repo_url or ""
+        return with_new_files(markdown, urljoin(repository, config.edit_uri or ""), repository)
 
     def on_page_context(
         self,

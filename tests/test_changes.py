@@ -136,9 +136,7 @@ CASES = [
         DETAINED,
         "    outcome: Not in the record.\n",
         "    outcome: See [[haulier-released]].\n",
-        (
-            "claim: 'The haulier parked his lorry across the ramp, the council's press office says.' has the outcome: See",
-        ),
+        ("claim: 'The haulier parked his lorry across the ramp, the council's press office says.' has the outcome",),
     ),
     Case(
         "a measure",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from click.testing import CliRunner
@@ -17,7 +18,7 @@ from generator.cli import main
 from generator.cli.forms import generated
 from generator.edit.issue import Proposal, answer_to, answers_back, answers_in, body_of, form_of, proposal
 from generator.edit.patch import Refused, values_of
-from generator.forms import EXAMPLES, fields_of, template
+from generator.forms import EXAMPLES, fields_of, template, with_new_files
 from generator.forms_issues import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
 from generator.model import KINDS, Body, Part
 from generator.problems import Problems
@@ -142,6 +143,27 @@ def test_the_field_guide_names_every_field() -> None:
             for field in fields_of(part):
                 assert f"| `{field.name}`" in guide
     assert "[[" not in guide
+
+
+# From a page to GitHub's editor
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
+def test_a_link_opens_the_editor_on_a_template_that_is_a_right_entry(kind: type[Body]) -> None:
+    link = with_new_files(f"[Start](new:{kind.noun})", "https://git.example.org/us/it/edit/main/", "")
+    found = re.fullmatch(r"\[Start\]\((https://git\.example\.org/us/it/new/main\?([^()\s]+))\)", link)
+    assert found
+    assert len(found[1]) < 8000  # GitHub refuses longer addresses
+    asked = parse_qs(found[2], strict_parsing=True)
+    entry, problems = read_entry(asked["value"][0].encode(), asked["filename"][0], kind)
+    assert (problems, bool(entry)) == ([], True)
+
+
+def test_a_link_to_a_form_or_the_editor_is_words_where_the_repository_has_no_address() -> None:
+    page = "[Fill in](form:1-event) or [start](new:event)."
+    assert with_new_files(page, "", "") == "Fill in or start."
+    asked = with_new_files(page, "", "https://git.example.org/us/it/")
+    assert asked == "[Fill in](https://git.example.org/us/it/issues/new?template=1-event.yml) or start."
 
 
 # From a form to entries
