@@ -8,9 +8,10 @@ import re
 from generator.problems import Problem
 
 WIDTH = 100  # columns of an excerpt; a longer line is shown around its mistake
-MEANT = re.compile(r"^did you mean '([^']+)'\?$")
+MEANT = re.compile(r"^did you mean '([^']+)'\?(?: If not, .*)?$")
 QUOTED = re.compile(r"'([^']+)'")
 LINE = re.compile(r"^write (\w+: \S+)$")
+DATE = re.compile(r"^write (?:numbers: )?([0-9][^ ]*)$")
 IN_QUOTES = re.compile(r'^write ("[^"]+") in quotes$')
 
 
@@ -39,6 +40,9 @@ def replacement(problem: Problem, line: str) -> str | None:
             wrong = max(stands, key=lambda word: difflib.SequenceMatcher(None, word, meant[1]).ratio())
             begin = line.index(wrong, at)
             return line[:begin] + meant[1] + line[begin + len(wrong) :]
+    if date := DATE.match(problem.hint):
+        given = QUOTED.search(problem.message)
+        return line.replace(given[1], date[1]) if given and line.count(given[1]) == 1 else None
     if whole := LINE.match(problem.hint):
         name = whole[1].partition(":")[0]
         return re.sub(rf"\b{name}: \S+?(?=[,}}]|\s|$)", whole[1], line, count=1)

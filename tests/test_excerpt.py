@@ -26,6 +26,12 @@ def test_the_example_of_the_design_is_printed_with_its_line() -> None:
     ]
 
 
+def test_a_date_in_words_is_shown_in_numbers() -> None:
+    text = "title: x\ndate: 14 December 2025  # Sunday\nsummary: x\nkind: talks\n"
+    _, [found] = read_entry(text.encode(), "events/2025/x.yml", model.Event)
+    assert excerpt(found, text.splitlines()).splitlines()[-1] == "    = date: 2025-12-14  # Sunday"
+
+
 def test_a_line_that_is_not_there_has_no_excerpt() -> None:
     found = problem(1, "x", "y", line=7)
     assert excerpt(found, ["one"]) == str(found)

@@ -66,7 +66,7 @@ class Desk:
         assert found, line
         path, number, message, hint = self.root / found[1], int(found[2]), found[4], found[6]
         lines = path.read_text("utf-8").splitlines()
-        if meant := re.fullmatch(r"did you mean '(.+)'\?", hint):
+        if meant := re.match(r"did you mean '([^']+)'\?", hint):
             quoted = [word for word in re.findall(r"'([^']+)'", message) if word in lines[number - 1]]
             wrong = max(quoted, key=lambda word: difflib.SequenceMatcher(None, word, meant[1]).ratio())
             lines[number - 1] = lines[number - 1].replace(wrong, meant[1], 1)

@@ -107,7 +107,10 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
     except Problems as problems:
         click.echo(_told(list(problems), "text", events, docs))
         sys.exit(1)
-    count = write_site(built, folder, docs=docs or docs_beside(events), name=name)
+    try:
+        count = write_site(built, folder, docs=docs or docs_beside(events), name=name)
+    except OSError as error:
+        raise click.UsageError(f"{folder} cannot be written: {error.strerror}") from None
     click.echo(f"{count} files in {folder.as_posix()}")
 
 

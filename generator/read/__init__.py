@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -133,7 +134,7 @@ def read_folder(folder: Path) -> Folder:
         problems += found
         entry_id = path.stem
         if kind is None:
-            broken.add(re.sub(r"[^a-z0-9]+", "-", entry_id.lower()).strip("-"))  # what it will be called
+            broken.add(_as_id(entry_id))  # what it will be called
             continue
         if entry_id in seen:
             other = Place(seen[entry_id])
@@ -225,6 +226,12 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
             yield path, _shown(f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}")
 
 
+def _as_id(name: str) -> str:
+    """The id that a file's name comes nearest to; empty where it has no Latin letter."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
 def _is_hidden(inside: tuple[str, ...]) -> bool:
     return any(part.startswith(".") for part in inside)
 
@@ -257,7 +264,8 @@ def _kind(inside: tuple[str, ...], file: str) -> tuple[type[model.Part] | None, 
         hint = f"rename it to {PurePosixPath(name).stem}.yml" if name.endswith(".yaml") else "move it elsewhere"
         return None, [FILE_NAME.broken(Place(file), f"'{name}' does not end in .yml", hint)]
     if not re.fullmatch(model.ID, name.removesuffix(".yml")):
-        hint = "use lower-case letters, digits and single hyphens"
+        better = _as_id(name.removesuffix(".yml"))
+        hint = f"rename it to {better}.yml" if better else "use lower-case letters, digits and single hyphens"
         return None, [FILE_NAME.broken(Place(file), f"'{name}' is no id", hint)]
     if len(inside) == 2 and inside[0] in KIND_OF and inside[0] != model.Event.folder:
         return KIND_OF[inside[0]], []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import model
@@ -62,7 +62,7 @@ def ids_exist(record: Record, rule: Rule) -> Iterator[Problem]:
                 continue
             known = [other.id for other in record.entries.values() if isinstance(other.body, wanted)]
             otherwise = "write the id of an entry" if len(wanted) > 1 else f"add {wanted[0].folder}/{named}.yml"
-            hint = _gone(record, named) or suggestion(named, known, otherwise)
+            hint = _gone(record, named) or _near_or(named, known, otherwise)
             yield rule.broken(entry.place(*path), f"there is no {nouns} '{named}'", hint, field=field_name)
 
 
@@ -85,7 +85,7 @@ def cited_passages_exist(record: Record, rule: Rule) -> Iterator[Problem]:
                 yield rule.broken(entry.place(*path), f"there is no source '{source_id}'", hint)
             else:
                 known = [own.id for own in source.body.passages]
-                hint = suggestion(passage, known, f"add the passage to {source.path}")
+                hint = _near_or(passage, known, f"add the passage to {source.path}")
                 yield rule.broken(entry.place(*path), f"source '{source_id}' has no passage '{passage}'", hint)
 
 
@@ -280,6 +280,12 @@ def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) ->
                 yield f"'{figure}' names no claim", "write entry#claim"
     elif words is not None and (not words.strip() or "|" in words):
         yield f"'{found[0]}' is not well formed", "write [[id]], or [[id|words]]"
+
+
+def _near_or(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The hint for an id that may have a slip or may be new: what is near is not always what was meant."""
+    hint = suggestion(word, known, otherwise)
+    return hint if hint == otherwise else f"{hint} If not, {otherwise}"
 
 
 def _gone(record: Record, named: str) -> str:
