@@ -172,6 +172,25 @@ class Sheet:
         """Editors' prose as plain text."""
         return self.site.record.plain(text, owner or self.entry_id)
 
+    def dated(self) -> str:
+        """From when the articles behind the page's entry are, and when it was last corrected, by the record alone."""
+        record = self.site.record
+        if self.entry_id not in record.entries:
+            return ""
+        body = record.entries[self.entry_id].body
+        behind = {source for standing in record.claims_of.get(self.entry_id, ()) for source in standing.sources}
+        bodies = [record.entries[source].body for source in behind - {self.entry_id}]
+        days = sorted((of.published for of in bodies if of.published), key=lambda day: day.sort_key)
+        told = []
+        if days:
+            span = " to ".join(dict.fromkeys((days[0].display(), days[-1].display())))
+            undated = f" ({len(bodies) - len(days)} undated)" if len(days) < len(bodies) else ""
+            told.append(f"Told by {count(len(bodies), 'article')}, dated {span}{undated}.")
+        if body.corrections:
+            last = max((made.date for made in body.corrections), key=lambda day: day.sort_key)
+            told.append(f"Last corrected on {last.display()}.")
+        return " ".join(told)
+
     def notes_at_foot(self) -> Markup:
         """The passages behind every figure that the prose takes from the record, as numbered notes."""
         return safe("\n".join(self._note(key, standing) for key, standing in self.notes.items()))

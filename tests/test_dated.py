@@ -1,0 +1,39 @@
+"""From when a page's articles are and when it was last corrected: for readers and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from generator.pages.entries import entry_pages
+from generator.pages.site import Site
+from tests.records import SAMPLE, record_in
+
+
+@pytest.fixture(scope="module")
+def pages() -> Mapping[str, str]:
+    return {page.path: page.text for page in entry_pages(Site(record_in(SAMPLE)[0]))}
+
+
+def test_a_page_tells_from_when_its_articles_are(pages: Mapping[str, str]) -> None:
+    assert "\nTold by 1 article, dated 5 March 2019.\n" in pages["events/haulier-detained.md"]
+    assert "\nTold by 2 articles, dated 5 March 2019 (1 undated). Last" in pages["topics/tolls.md"]
+    assert "Told by" not in pages["people/a-passer-by.md"]  # nothing is claimed of it
+
+
+def test_a_corrected_page_says_so_to_readers_and_programs(pages: Mapping[str, str]) -> None:
+    text = pages["events/lorries-banned.md"]
+    head = json.loads(text.split("---")[1])
+    assert "Last corrected on 5 April 2019." in text
+    assert "## Corrections" in text
+    assert head["about"]["dateModified"] == "2019-04-05"
+    assert len(head["about"]["correction"]) == 1
+    assert head["about"]["correction"][0] in text
+
+
+def test_a_page_without_corrections_claims_no_change(pages: Mapping[str, str]) -> None:
+    text = pages["events/haulier-detained.md"]
+    assert "corrected" not in text
+    assert "dateModified" not in text
