@@ -14,7 +14,10 @@ from generator.model import Body, Part
 from generator.write import block
 
 WIDTH = 112  # columns of a comment in a template
-NEW_FILE = re.compile(r"\[(?P<words>[^\]\n]+)\]\((?P<what>new|form):(?P<name>[a-z0-9-]+)\)")
+NEW_FILE = re.compile(
+    rf"\[(?P<words>[^\]\n]+)\]"
+    rf"\((?:new:(?P<kind>{'|'.join(kind.noun for kind in model.KINDS)})|form:(?P<form>[a-z0-9-]+))\)"
+)
 
 # What stands in a template where the editor writes; a test holds that each fits its field and none is missing.
 EXAMPLES: Mapping[str, Any] = {
@@ -198,10 +201,10 @@ def with_new_files(markdown: str, edit: str, repository: str) -> str:
     """
 
     def link(found: re.Match[str]) -> str:
-        words, name = found["words"], found["name"]
-        if found["what"] == "form":
-            return f"[{words}]({repository.rstrip('/')}/issues/new?template={name}.yml)" if repository else words
-        kind = next(kind for kind in model.KINDS if kind.noun == name)
+        words = found["words"]
+        if form := found["form"]:
+            return f"[{words}]({repository.rstrip('/')}/issues/new?template={form}.yml)" if repository else words
+        kind = next(kind for kind in model.KINDS if kind.noun == found["kind"])
         return f"[{words}]({new_file(kind, edit)})" if "/edit/" in edit else words
 
     return NEW_FILE.sub(link, markdown)
