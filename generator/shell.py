@@ -25,14 +25,48 @@ ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 WIDE = 4  # columns from which a phone shows each cell with the name of its column
 
 
+LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"  # Hebrew, Arabic and their neighbours
+RIGHTWARD = "A-Za-z\u00c0-\u024f\u0370-\u052f"  # Latin, Greek, Cyrillic
+IS_LEFTWARD = re.compile(f"[{LEFTWARD}]")
+IS_RTL = re.compile(r"<(?:html|body)\b[^>]*\bdir=\"rtl\"")
+NOT_RUNNING_TEXT = re.compile(  # what may hold no <bdi>, and every tag
+    r"<(?P<name>script|style|title|option|textarea|svg|bdi|pre)\b.*?</(?P=name)>|<!--.*?-->"
+    r"|<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
+    re.DOTALL,
+)
+
+
 def finish(page: str, *, is_served: bool = False) -> str:
     """The page with Material's HTML errors mended, breadcrumbs for machines and a policy of what it may load.
 
     `mkdocs serve` puts a script of its own into each page, which the policy would stop: there is none while serving.
     """
-    mended = CHECKBOX_COMPLETE.sub(r"\1", page)
+    mended = isolated(CHECKBOX_COMPLETE.sub(r"\1", page))
     told = _with_breadcrumbs(TABLE.sub(_with_labels, mended))
     return told if is_served else _with_policy(told)
+
+
+def isolated(page: str) -> str:
+    """The page with words of the other direction set apart, so that they move no comma or number beside them.
+
+    Those are Arabic or Hebrew words on a page that reads from the left, Latin or Cyrillic ones on one from the right.
+    """
+    if not IS_LEFTWARD.search(page):
+        return page
+    other, own = (RIGHTWARD, LEFTWARD) if IS_RTL.search(page) else (LEFTWARD, RIGHTWARD)
+    run = re.compile(rf"[{other}](?:[^{own}&]*[{other}])?")  # several words of one direction are one run
+    alone = re.compile(rf"\S[^{own}&]*")
+
+    def set_apart(text: str) -> str:
+        if not run.search(text):
+            return text
+        return (alone if alone.fullmatch(text.strip()) else run).sub(lambda found: f"<bdi>{found[0]}</bdi>", text)
+
+    parts, last = [], 0
+    for tag in NOT_RUNNING_TEXT.finditer(page):
+        parts += [set_apart(page[last : tag.start()]), tag[0]]
+        last = tag.end()
+    return "".join([*parts, set_apart(page[last:])])
 
 
 def policy(page: str) -> str:
