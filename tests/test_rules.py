@@ -94,3 +94,11 @@ def test_a_case_that_changes_nothing_is_refused(tmp_path: Path) -> None:
     change = {"file": "mkdocs.yml", "find": "no such text", "put": "x"}
     with pytest.raises(AssertionError, match="must stand once"):
         Case("X", {"expected": "", "change": [change]}).lay_over(sample_copy(tmp_path))
+
+
+def test_who_adds_one_article_needs_the_texts_of_no_others(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    for text in (root / "archive").iterdir():
+        if text.name != "ferry.txt":
+            text.unlink()
+    assert problems_in(root) == []
