@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from generator import model
 from generator.archive import Finding, Located, Text, normalised, words_of
 from generator.model import Passage
-from generator.problems import Place, Problem, Rule, nearest
+from generator.problems import Place, Problem, Rule
 from generator.read import Entry
 from generator.record import Record
 from generator.rules.rule import holds
@@ -223,7 +223,7 @@ def the_archived_text_is_the_one_read(record: Record, rule: Rule) -> Iterator[Pr
     complained = {entry.id for entry, *_, finding, _ in findings(record) if finding in (Finding.EDITED, Finding.LOST)}
     for entry in record.of_kind(model.Source):
         text, kept = _texts(record).get(entry.id), entry.body.archive
-        if kept and text is None and _seems_misnamed(record, kept.file):
+        if kept and text is None and _should_be_at_hand(record):
             hint = "correct the name, or name the folder that holds it"
             yield rule.broken(entry.place("archive", "file"), f"the archive holds no file '{kept.file}'", hint)
         if text is None or kept is None or entry.id in complained:
@@ -240,15 +240,15 @@ def the_archived_text_is_the_one_read(record: Record, rule: Rule) -> Iterator[Pr
             yield rule.broken(entry.place("archive", "fingerprint"), message, hint)
 
 
-def _seems_misnamed(record: Record, file: str) -> bool:
-    """True where the archive is at hand and holds a text with nearly this name, or none that the record names.
+def _should_be_at_hand(record: Record) -> bool:
+    """True where the archive holds at least half of the texts, or, if every source could be read, none at all.
 
-    Who adds one article has its text alone; the passages of all others are then counted as not checkable.
+    Who adds an article has its text alone; the passages of all others are then counted as not checkable.
     """
     if record.texts is None:
         return False
-    named = {source.body.archive.file for source in record.of_kind(model.Source) if source.body.archive}
-    return not named & set(record.texts) or bool(nearest(file, set(record.texts) - named))
+    named = sum(source.body.archive is not None for source in record.of_kind(model.Source))
+    return 2 * len(record.texts) >= named if record.texts else not record.broken
 
 
 @holds("X802", wrong="gist: a whole sentence of the article, word for word", right="gist: the same in our own words")
