@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,20 @@ NAV = (
 
 
 def write_site(built: Built, folder: Path, *, docs: Path | None, name: str) -> int:
-    """Write every page, the files beside them and a mkdocs.yml without any plugin of ours; how many were written."""
+    """Write every page, the files beside them and a mkdocs.yml without any plugin of ours; how many were written.
+
+    Everything is written beside the folder first, so that a full disk leaves nothing half-written under its name.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+        count = _write(built, Path(beside) / folder.name, docs, name)
+        if folder.exists():
+            folder.rmdir()  # it is empty, or this fails
+        (Path(beside) / folder.name).rename(folder)
+    return count
+
+
+def _write(built: Built, folder: Path, docs: Path | None, name: str) -> int:
     target = folder / "docs"
     files = {target / path: with_new_files(page.text, "", "").encode() for path, page in built.pages.items()}
     files |= {target / path: source.read_bytes() for path, source in _other_files(docs)}

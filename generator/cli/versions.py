@@ -74,5 +74,6 @@ def _git(folder: Path, *arguments: str) -> bytes:
     except FileNotFoundError:
         raise click.UsageError("git is not installed, and without it no version can be compared") from None
     except subprocess.CalledProcessError:
-        what = arguments[-1].removesuffix("^{commit}") if arguments[0] == "rev-parse" else "this folder"
+        is_version = "--verify" in arguments
+        what = arguments[-1].removesuffix("^{commit}") if is_version else f"the folder {folder}"
         raise click.UsageError(f"git does not know {what}: name a version such as main, in a clone with it") from None
