@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator import model
-from generator.markdown import draw
+from generator.markdown import draw, escape
 from generator.pages import figures, words
 from generator.pages.overviews import custody_cell, in_story_order, measure_row
 from generator.pages.sheet import Sheet
-from generator.record import Status
+from generator.record import Standing, StandingAnswer, Status
 
 
 def state_of_play(sheet: Sheet) -> str:
@@ -96,7 +96,7 @@ def story_figures(sheet: Sheet, refs: str) -> str:
     asked = [(ref, record.claims[ref]) for ref in refs.split()]
     shown = [
         {
-            "value": sheet.value(standing, standing.shown_first.reading) if standing.shown_first else "not known",
+            "values": [sheet.value(standing, answer.reading) for answer in _shown(standing)] or [escape("no article says")],
             "question": sheet.claim_link(standing),
             "status": standing.status.value,
             "label": sheet.status(standing),
@@ -104,6 +104,13 @@ def story_figures(sheet: Sheet, refs: str) -> str:
         for _, standing in asked
     ]
     return draw("block_story.md.j2", figures=shown)
+
+
+def _shown(standing: Standing) -> list[StandingAnswer]:
+    """Every answer that stands where the sources differ, for one alone would hide the others; else the first."""
+    if standing.status is Status.DISPUTED:
+        return [answer for answer in standing.answers if not answer.answer.rejected]
+    return [standing.shown_first] if standing.shown_first else []
 
 
 def _plain(block: Callable[[Sheet], str]) -> Callable[[Sheet, str], str]:
