@@ -281,7 +281,7 @@ Rejection = Literal[
     "corrected-by-origin", "corrected-by-other", "superseded", "slip", "mistranslation", "misattributed"
 ]
 Voice = Literal["own", "quote", "paraphrase"]
-UnusedReason = Literal["heading", "caption", "furniture", "repetition"]
+UnusedReason = Literal["heading", "caption", "furniture", "repetition", "off-subject"]
 Production = Literal["staff", "wire", "translated", "blog", "ai-assisted", "unknown"]
 OrganisationKind = Literal[
     "authority", "political", "rights-group", "outlet", "company", "research", "alliance", "unnamed", "other"
@@ -599,7 +599,7 @@ class Unused(Part):
     p: Annotated[str, *_is(r"[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?", "a number such as 4, or 4-7")]
     """A paragraph's number, or the first and last of several, such as 4-7."""
     reason: UnusedReason
-    """heading, caption, furniture (menus, forms, dates) or repetition of what stands elsewhere in the article."""
+    """heading, caption, furniture (menus, forms, dates), repetition of what stands elsewhere, or off-subject."""
     note: Line | None = None
     """What stands there."""
 

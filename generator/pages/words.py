@@ -103,6 +103,7 @@ UNUSED = {
     "caption": "picture caption",
     "furniture": "site furniture",
     "repetition": "repetition of what stands elsewhere in the article",
+    "off-subject": "about another subject than this record",
 }
 
 REJECTED = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model
 from generator.archive import Finding, Located, Text, normalised, words_of
@@ -134,9 +134,17 @@ def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Pro
             yield rule.broken(entry.place("passages", index, "p"), message, "count the non-blank lines from 1")
         missing = sorted(set(range(1, kept.paragraphs + 1)) - used - unused)
         if missing and is_sure and not beyond:
-            numbers_text = ", ".join(str(number) for number in missing)
-            message = f"no passage and no reason for paragraph {numbers_text}"
-            yield rule.broken(entry.place("archive"), message, "add passages, or name it under unused with a reason")
+            told = _spans(missing)
+            message = f"no passage and no reason for paragraph {', '.join(told)}"
+            hint = f"add passages, or a line under unused, such as - {{p: {told[0]}, reason: off-subject}}"
+            yield rule.broken(entry.place("archive"), message, hint)
+
+
+def _spans(numbers: Sequence[int]) -> list[str]:
+    """Sorted numbers with neighbours joined, such as 4-7 and 9."""
+    starts = [number for number in numbers if number - 1 not in numbers]
+    ends = [number for number in numbers if number + 1 not in numbers]
+    return [str(start) if start == end else f"{start}-{end}" for start, end in zip(starts, ends, strict=True)]
 
 
 @holds(
