@@ -9,7 +9,7 @@ from typing import Any
 
 from generator import model
 from generator.history import Change
-from generator.markdown import draw, front_matter, safe
+from generator.markdown import draw, front_matter, link, safe
 from generator.model import Check
 from generator.page import Page
 from generator.pages import figures, words
@@ -20,6 +20,7 @@ from generator.pages.site import Site, page_of
 from generator.read import Entry
 from generator.record import Citation, Standing, Status, name_of
 
+MOST_USES = 40  # of one passage; then the timeline by source leads to the rest
 MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is longer
 
 
@@ -368,4 +369,8 @@ def _passage(site: Site, sheet: Sheet, entry: Entry, index: int) -> dict[str, An
     used = {}
     for use in site.record.uses.get(citation.ref, ()):
         used[use.entry.id, use.claim] = sheet.link(use.entry.id, "", use.claim or "")
-    return {"citation": citation, "chain": chain[:1].upper() + chain[1:], "used_in": list(used.values())}
+    shown = list(used.values())
+    if len(shown) > MOST_USES:
+        rest = words.count(len(shown) - MOST_USES, "other place")
+        shown = [*shown[:MOST_USES], link(rest, sheet.to("timeline/by-source.md"))]
+    return {"citation": citation, "chain": chain[:1].upper() + chain[1:], "used_in": shown}

@@ -33,6 +33,26 @@ STATUS = {
     Status.UNSOURCED: Label("No source", "×", "Nothing is cited."),
 }
 
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions that ask for one kind of answer: their heading, what follows "1" and "3", how they differ."""
+
+    types: tuple[str, ...]
+    heading: str
+    one: str
+    many: str
+    meaning: str
+
+
+ASKED = (
+    Asked(("number", "percent"), "How many", "asks how many", "ask how many", "The figures cannot all be right."),
+    Asked(("date",), "When", "asks when", "ask when", "The sources give different days, months or years."),
+    Asked(("yes-no",), "Yes or no", "asks whether it is so", "ask whether it is so", "One says yes, another says no."),
+    Asked(("entry",), "Who", "asks who", "ask who", "The sources name different ones."),
+    Asked(("text",), "What exactly happened", "asks what happened", "ask what happened", "The accounts differ."),
+)  # fmt: skip
+
 BASIS = {
     "reported": Label("Reported", "○", "A source says so in its own words."),
     "announced": Label("Announced", "◐", "The authority, or somebody who speaks for it, said so in public."),
