@@ -235,7 +235,7 @@ def example(part: type[Part], field: Field) -> Any:
     """What stands in a template: text, a list of texts, or the example of a part."""
     if field.part:
         if field.part is model.Claim:
-            return [picked(model.Claim, ("says", "cites")), question()]
+            return [picked(model.Claim, ("says", "cites")), question(), allegation()]
         inner = whole(field.part)
         return [inner] if field.is_list else inner
     return EXAMPLES.get(f"{part.__name__}.{field.name}", EXAMPLES.get(field.name, "text"))
@@ -256,6 +256,12 @@ def question() -> dict[str, Any]:
     """A claim that asks, with one answer."""
     answer = picked(model.Answer, ("value", "cites"))
     return {**picked(model.Claim, ("id", "ask", "type", "unit")), "answers": [answer]}
+
+
+def allegation() -> dict[str, Any]:
+    """A claim that accuses somebody, with what came of it."""
+    told = picked(model.Claim, ("says", "cites", "alleges_against", "outcome"))
+    return {**told, "says": "The guild accuses the builder of a fraud."}
 
 
 def _field(name: str, info: Any) -> Field:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import build
 from generator.build import RULES
 from generator.rules import RULES as HELD
 from generator.rules.rule import Held
@@ -49,7 +50,17 @@ def test_a_case_breaks_the_rule_it_is_named_after_and_no_other(case: Case) -> No
 
 
 def test_every_rule_has_a_case() -> None:
+    """With the two tests above: take out any rule, of reading, of shape or between entries, and a case fails."""
     assert {case.code for case in FOUND} == set(RULES)
+
+
+def test_no_rule_is_made_outside_the_catalogue() -> None:
+    package = Path(build.__file__).parent
+    made = {
+        code for path in package.rglob("*.py") for code in re.findall(r'"([A-Z][0-9]{3})"', path.read_text("utf-8"))
+    }
+    assert made == set(RULES)
+    assert {code[0] for code in made} == set("CDHMNPRSTXY")
 
 
 @pytest.mark.parametrize("held", HELD, ids=code_of)

@@ -16,6 +16,7 @@ from generator.rules.rule import holds
 from generator.when import When
 
 ACCUSED = frozenset({"charged", "convicted", "sentenced"})
+ADD_OUTCOME = "add outcome: what came of it, with a [[reference]] to where that stands, or: Not in the record."
 UNKNOWN_OUTCOME = "not in the record"
 ONLY_QUESTIONS = ("type", "unit", "not_comparable_with", "answers")
 
@@ -281,9 +282,7 @@ def allegations_carry_their_outcome(record: Record, rule: Rule) -> Iterator[Prob
     for entry, index, claim in _claims(record):
         if claim.alleges_against and not claim.outcome:
             place = entry.key_place("claims", index, "alleges_against")
-            yield rule.broken(
-                place, "this allegation has no outcome", "add outcome: what came of it, or Not in the record."
-            )
+            yield rule.broken(place, "this allegation has no outcome", ADD_OUTCOME)
         elif claim.outcome and not claim.alleges_against:
             place = entry.key_place("claims", index, "outcome")
             yield rule.broken(place, "an outcome of no allegation stands here", "add alleges_against: [who is accused]")
@@ -295,7 +294,7 @@ def allegations_carry_their_outcome(record: Record, rule: Rule) -> Iterator[Prob
                 told.add(part.person)
                 place = event.key_place("people", index, "change")
                 message = f"'{part.change}' stands here without its outcome"
-                yield rule.broken(place, message, "add outcome: what came of it, or Not in the record.")
+                yield rule.broken(place, message, ADD_OUTCOME)
             elif part.outcome and part.change not in ACCUSED:
                 place = event.key_place("people", index, "outcome")
                 hint = "move it to the charge, conviction or sentence"
