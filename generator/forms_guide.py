@@ -24,6 +24,14 @@ def field_guide() -> str:
         "",
         "This page is made from the model that checks every entry; `timeline forms` writes it.",
         "A field marked * is needed.",
+        "",
+        "An entry is a small text file: one field a line, its name, a colon, a space, its value.",
+        "A value in which a colon and a space stand is put in quotes.",
+        "",
+        "- A *list* stands in brackets, joined by commas: `topics: [potash, prisoners]`.",
+        "- An *id* is the name of an entry's file without its ending: `pardon` for `pardon.yml`.",
+        "- A *citation* names a source and a passage of it: `cites: [gazette#mayor]`.",
+        "- A *reference* in a summary, a statement or a note is an id in two pairs of brackets; readers see a link.",
     ]
     for kind in model.KINDS:
         lines += ["", f"## {kind.noun.capitalize()}", "", _plain(about(kind)), ""]
