@@ -101,7 +101,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Lead from "start a new event" to GitHub's editor, where the settings say where the repository is."""
         repository = config.repo_url or ""
-        return with_new_files(markdown, urljoin(repository, config.edit_uri or ""), repository)
+        return with_new_files(markdown, urljoin(f"{repository.rstrip('/')}/", config.edit_uri or ""), repository)
 
     def on_page_context(
         self,

@@ -82,6 +82,18 @@ def test_the_pencil_opens_the_yaml_file(tmp_path: Path) -> None:
     assert "https://git.example.org/edit/main/events/2019/lorries-banned.yml" in html
 
 
+def test_a_page_leads_to_a_new_file_in_the_editor(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    settings, page_by_hand = root / "mkdocs.yml", root / "docs/method.md"
+    addresses = "\nrepo_url: https://git.example.org/us/it\nedit_uri: edit/main/\n"
+    settings.write_text(settings.read_text("utf-8") + addresses, "utf-8")
+    page_by_hand.write_text(page_by_hand.read_text("utf-8") + "\n[Start an event](new:event)\n", "utf-8")
+
+    assert mkdocs(root, "build", "--strict").returncode == 0
+    html = (root / "site/method/index.html").read_text("utf-8")
+    assert 'href="https://git.example.org/us/it/new/main?filename=events%2FYEAR%2F' in html
+
+
 def test_nothing_that_an_editor_writes_becomes_a_tag(sample: Path) -> None:
     hostile = page(sample, "events/hostile-headline")
     titles = [hostile.title.text if hostile.title else "", hostile.h1.text if hostile.h1 else ""]
