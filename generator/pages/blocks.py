@@ -96,7 +96,8 @@ def story_figures(sheet: Sheet, refs: str) -> str:
     asked = [(ref, record.claims[ref]) for ref in refs.split()]
     shown = [
         {
-            "values": [sheet.value(standing, answer.reading) for answer in _shown(standing)] or [escape("no article says")],
+            "values": [sheet.value(standing, answer.reading) for answer in _shown(standing)]
+            or [escape("no article says")],
             "question": sheet.claim_link(standing),
             "status": standing.status.value,
             "label": sheet.status(standing),
