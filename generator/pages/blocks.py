@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator import model
-from generator.markdown import draw, escape
+from generator.markdown import draw, escape, link
 from generator.pages import figures, words
 from generator.pages.overviews import custody_cell, in_story_order, measure_row
 from generator.pages.sheet import Sheet
 from generator.record import Standing, StandingAnswer, Status
+
+MOST_CLAIMS = 40  # in one block; a longer list slows a phone down and is read by nobody
 
 
 def state_of_play(sheet: Sheet) -> str:
@@ -50,14 +52,12 @@ def custody(sheet: Sheet) -> str:
 
 def disputes(sheet: Sheet) -> str:
     """The questions on which the sources differ, each in one line with its answers."""
-    found = [standing for standing in in_story_order(sheet.site) if standing.status is Status.DISPUTED]
-    return draw("block_claims.md.j2", sheet=sheet, claims=found, answers=True)
+    return _claims(sheet, Status.DISPUTED, "disputed.md", answers=True)
 
 
 def open_questions(sheet: Sheet) -> str:
     """The questions that no article answers."""
-    found = [standing for standing in in_story_order(sheet.site) if standing.status is Status.OPEN]
-    return draw("block_claims.md.j2", sheet=sheet, claims=found, answers=False)
+    return _claims(sheet, Status.OPEN, "open-questions.md", answers=False)
 
 
 def sources(sheet: Sheet) -> str:
@@ -105,6 +105,14 @@ def story_figures(sheet: Sheet, refs: str) -> str:
         for _, standing in asked
     ]
     return draw("block_story.md.j2", figures=shown)
+
+
+def _claims(sheet: Sheet, status: Status, all_of_them: str, *, answers: bool) -> str:
+    """The first claims of one status; how many more stand on the page of their own."""
+    found = [standing for standing in in_story_order(sheet.site) if standing.status is status]
+    more = len(found) - MOST_CLAIMS
+    rest = link(f"{more:,} more", sheet.to(all_of_them)) if more > 0 else ""
+    return draw("block_claims.md.j2", sheet=sheet, claims=found[:MOST_CLAIMS], answers=answers, rest=rest)
 
 
 def _shown(standing: Standing) -> list[StandingAnswer]:
