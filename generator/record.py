@@ -347,16 +347,13 @@ class Record:
 
 def name_of(entry: Entry) -> str:
     """What an entry is called: its title, short title or name."""
-    body = entry.body
-    for field_name in ("short", "name", "title"):
-        if hasattr(body, field_name):
-            return str(getattr(body, field_name))
-    return entry.id
+    known = type(entry.body).model_fields
+    return next((str(getattr(entry.body, name)) for name in ("short", "name", "title") if name in known), entry.id)
 
 
 def name_in_text(entry: Entry) -> str:
     """What an entry is called in the middle of a sentence."""
-    return getattr(entry.body, "in_text", None) or name_of(entry)
+    return (entry.body.in_text if isinstance(entry.body, model.Organisation) else None) or name_of(entry)
 
 
 def anchor_of(claim: Claim, index: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -40,7 +41,7 @@ class Sheet:
         """The relative address of another page; as plain text "#a" or "2004.md" would be kept from starting a line."""
         if path == self.path and anchor:
             return safe(f"#{anchor}")
-        relative = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        relative = _relative(path, posixpath.dirname(self.path))
         return safe(f"{relative}#{anchor}" if anchor else relative)
 
     def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
@@ -234,3 +235,9 @@ class Sheet:
     def _passages(self, citations: Iterable[Citation]) -> str:
         told = [f"{self.passage_link(citation)}, {escape(self.chain(citation))}" for citation in citations]
         return "; ".join(told) + "."
+
+
+@cache
+def _relative(path: str, folder: str) -> str:
+    """A page's path as seen from a folder; asked for often, and always answered alike."""
+    return posixpath.relpath(path, folder or ".")
