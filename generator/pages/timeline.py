@@ -201,6 +201,7 @@ def _event_row(site: Site, sheet: Sheet, event: Entry, marks: Mapping[str, list[
         "kind": words.EVENT_KIND[event.body.kind] + expected,
         "summary": sheet.plain(event.body.summary, event.id),
         "support": support,
+        "claims": claims,
         "marks": safe(" ".join(marks.get(event.id, ()))),
         "from": (first or last).year,
         "to": last.year,
