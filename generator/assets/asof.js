@@ -34,7 +34,9 @@
     range.addEventListener("pointerdown", () => { isPointed = true; });
     range.addEventListener("keydown", (event) => {
       isPointed = false;
-      if (event.key === "Enter") go();
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // else the form would be sent as well, and the second journey would end the first
+      go();
     });
     range.addEventListener("input", tell);
     range.addEventListener("change", () => { if (isPointed) go(); });
