@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -99,12 +99,6 @@ def plain(text: str, reference: re.Pattern[str], words: Callable[[str, str | Non
 def to_html(markdown_text: str) -> str:
     """The HTML of a piece of Markdown, as the site's own converter makes it."""
     return python_markdown.markdown(markdown_text, extensions=list(EXTENSIONS), output_format="html")
-
-
-def heading_ids(html_text: str) -> Mapping[str, str]:
-    """Every heading's id with its text."""
-    found = re.finditer(r"<h[1-6][^>]*\bid=\"([^\"]+)\"[^>]*>(.*?)</h[1-6]>", html_text, re.DOTALL)
-    return {match[1]: re.sub(r"<[^>]+>", "", match[2]) for match in found}
 
 
 def _prose(text: str) -> str:

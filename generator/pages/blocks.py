@@ -93,7 +93,7 @@ def counts(sheet: Sheet) -> str:
 def story_figures(sheet: Sheet, refs: str) -> str:
     """The answers to the questions that the page names, each with how sure it is."""
     record = sheet.site.record
-    asked = [(ref, record.claims[ref]) for ref in refs.split()]
+    asked = [record.claims[ref] for ref in refs.split()]
     shown = [
         {
             "values": [sheet.value(standing, answer.reading) for answer in _shown(standing)]
@@ -102,7 +102,7 @@ def story_figures(sheet: Sheet, refs: str) -> str:
             "status": standing.status.value,
             "label": sheet.status(standing),
         }
-        for _, standing in asked
+        for standing in asked
     ]
     return draw("block_story.md.j2", figures=shown)
 
