@@ -251,6 +251,30 @@ def test_a_long_timeline_has_a_page_for_each_year() -> None:
     assert "<form" not in pages["timeline.md"]
 
 
+def test_the_strip_above_a_long_timeline_leads_to_the_years() -> None:
+    [text] = [page.text for page in timeline_pages(Site(record_of(many(MANY)))) if page.path == "timeline.md"]
+
+    drawing = text.partition("<svg")[2].partition("</svg>")[0]
+    assert re.findall(r'href="([^"]+)"', drawing) == [f"timeline/{year}.md" for year in range(2000, 2010)]
+
+
+def test_a_year_too_full_for_one_page_has_a_page_for_each_month() -> None:
+    events = {
+        f"2024/e{n:03}.yml": f"title: Event {n}\ndate: {f'2024-{n % 12 + 1:02}-07' if n else 2024}\nkind: other\n"
+        f"summary: Summary {n}.\n"
+        for n in range(MOST_EVENTS + 2)
+    }
+    events["2023/before.yml"] = "title: Before\ndate: 2023\nkind: other\nsummary: s\n"
+    pages = {page.path: page.text for page in timeline_pages(Site(record_of(events)))}
+
+    assert sum(text.count('<li class="tl-event') for text in pages.values()) == len(events)
+    assert '<li class="tl-event' not in pages["timeline/2024.md"]
+    assert "[2024, month not known <span" in pages["timeline/2024.md"]
+    assert pages["timeline/2024-00.md"].count('<li class="tl-event') == 1
+    assert "](2024-06.md)" in pages["timeline/2024-05.md"]
+    assert "](2023.md)" in pages["timeline/2024.md"]
+
+
 def test_a_long_record_builds_strictly(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     for path, text in many(MANY).items():

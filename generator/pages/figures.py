@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, date, timedelta
 from itertools import groupby
 
 from markupsafe import Markup
@@ -605,9 +605,14 @@ def _panel(heading: str, slots: Sequence[_Slot], found: Sequence[_Dated]) -> Pan
 
 
 def _linked(panel: Panel, links: Links) -> Panel:
-    """The panel with the addresses of its units, where there are any."""
-    units = [Unit(unit.label, unit.sure, unit.rough, links.get(unit.label, "")) for unit in panel.units]
-    return Panel(panel.heading, tuple(units), panel.spans)
+    """The panel of years with addresses; a column of several years leads to the first of them that has one."""
+    begins = [int(unit.label) for unit in panel.units]
+    columns = zip(panel.units, begins, [*begins[1:], MAXYEAR], strict=True)
+    units = [
+        replace(unit, href=next((to for year in range(begin, end) if (to := links.get(str(year)))), ""))
+        for unit, begin, end in columns
+    ]
+    return replace(panel, units=tuple(units))
 
 
 def _densest(panels: Sequence[Panel]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -16,8 +15,9 @@ from generator.pages.sheet import Sheet
 from generator.pages.site import Site
 from generator.read import Entry
 from generator.record import Standing, Status, name_of
+from generator.when import MONTHS, Precision
 
-MOST_EVENTS = 150  # on one page; beyond, each year has a page of its own
+MOST_EVENTS = 150  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
 PATH = "timeline.md"
 FOLDER = "timeline"
 
@@ -47,19 +47,60 @@ class Facet:
         return f"{FOLDER}/by-{self.key}.md"
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The events of one year or month in order of time; `parts` are the months of a year too full for one page."""
+
+    name: str
+    path: str
+    anchor: str
+    events: tuple[Entry, ...]
+    parts: tuple[Shelf, ...] = ()
+
+    def beside(self, sheet: Sheet) -> dict[str, Any]:
+        """What a list of years or months needs of it, seen from a page."""
+        return {"name": self.name, "count": len(self.events), "to": sheet.to(self.path, self.anchor)}
+
+
 def timeline_pages(site: Site) -> Iterator[Page]:
-    """The timeline, a page for each year where it is long, and a page for each way of choosing."""
-    events = site.record.events
-    by_year = [(year, tuple(own)) for year, own in groupby(events, key=_year)]
-    is_long = len(events) > MOST_EVENTS
-    paths = {year: f"{FOLDER}/{year.lower()}.md" if is_long else PATH for year, _ in by_year}
-    found = facets(site, events)
-    yield _timeline_page(site, by_year, paths, found, is_long)
-    if is_long:
-        for at, (year, own) in enumerate(by_year):
-            yield _year_page(site, year, own, [by_year[i][0] for i in (at - 1, at + 1) if 0 <= i < len(by_year)], paths)
+    """The timeline, a page for each year or month where it is long, and a page for each way of choosing."""
+    years = shelves(site.record.events)
+    found = facets(site, site.record.events)
+    yield _timeline_page(site, years, found)
+    for year, before, after in _with_neighbours(years):
+        if year.parts:
+            yield _months_page(site, year, before, after)
+        elif year.path != PATH:
+            yield _shelf_page(site, year, before, after)
+    months = [month for year in years for month in year.parts]
+    for month, before, after in _with_neighbours(months):
+        yield _shelf_page(site, month, before, after)
     for facet in found:
         yield _facet_page(site, facet)
+
+
+def shelves(events: Sequence[Entry]) -> tuple[Shelf, ...]:
+    """The years with their events, and where each stands: all on one page, each on its own, or by months."""
+    is_long = len(events) > MOST_EVENTS
+    years = []
+    for name, found in groupby(events, key=_year):
+        own = tuple(found)
+        path = f"{FOLDER}/{name.lower()}.md" if is_long else PATH
+        parts = tuple(_months(name, own)) if len(own) > MOST_EVENTS else ()
+        years.append(Shelf(name, path, "" if is_long else f"y{name}", own, parts))
+    return tuple(years)
+
+
+def _months(year: str, events: Sequence[Entry]) -> Iterator[Shelf]:
+    for month, own in groupby(events, key=_month):
+        name = f"{MONTHS[month - 1]} {year}" if month else f"{year}, month not known"
+        yield Shelf(name, f"{FOLDER}/{year.lower()}-{month:02}.md", "", tuple(own))
+
+
+def _with_neighbours(row: Sequence[Shelf]) -> Iterator[tuple[Shelf, Shelf | None, Shelf | None]]:
+    """Each shelf with the one before and the one after it."""
+    for at, shelf in enumerate(row):
+        yield shelf, row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None
 
 
 def facets(site: Site, events: Sequence[Entry]) -> tuple[Facet, ...]:
@@ -112,50 +153,38 @@ def _sureness(claims: Iterable[Standing]) -> set[str]:
     return holds | ({"one-origin"} if sourced == {Status.ONE_ORIGIN} else set())
 
 
-def _timeline_page(
-    site: Site,
-    by_year: Sequence[tuple[str, tuple[Entry, ...]]],
-    paths: Mapping[str, str],
-    found: tuple[Facet, ...],
-    is_long: bool,
-) -> Page:
+def _timeline_page(site: Site, years: Sequence[Shelf], found: tuple[Facet, ...]) -> Page:
     sheet = Sheet(site, PATH)
     events = site.record.events
+    is_long = years[0].path != PATH
     summary = (
         f"{words.count(len(events), 'event')}, from {events[0].body.date.display()} to "
         f"{events[-1].body.date.display()}, each with the passages that tell it."
     )
-    places = [
-        {"name": year, "count": len(own), "path": paths[year], "anchor": "" if is_long else f"y{year}"}
-        for year, own in by_year
-    ]
     return _page(
         sheet,
         "Timeline",
         summary,
-        years=[] if is_long else _years(site, sheet, by_year, found),
-        places=places,
+        shown=[] if is_long else years,
+        places=years,
         facets=found,
-        with_form=not is_long,
-        links={} if is_long else {year: f"#y{year}" for year, _ in by_year},
-        with_chart=True,
+        chart=figures.show(sheet, "events", links={year.name: sheet.to(year.path, year.anchor) for year in years}),
     )
 
 
-def _year_page(site: Site, year: str, own: tuple[Entry, ...], near: Sequence[str], paths: Mapping[str, str]) -> Page:
-    sheet = Sheet(site, paths[year])
-    found = facets(site, own)
-    return _page(
-        sheet,
-        f"Timeline: {year}",
-        f"{words.count(len(own), 'event')} of {year}, each with the passages that tell it.",
-        years=_years(site, sheet, [(year, own)], found),
-        places=[{"name": other, "count": 0, "path": paths[other], "anchor": ""} for other in near],
-        facets=found,
-        with_form=True,
-        links={},
-        with_chart=False,
-    )
+def _months_page(site: Site, year: Shelf, before: Shelf | None, after: Shelf | None) -> Page:
+    """The page of a year whose months have pages of their own: it leads to them."""
+    sheet = Sheet(site, year.path)
+    summary = f"{words.count(len(year.events), 'event')} of {year.name}, month by month."
+    return _page(sheet, f"Timeline: {year.name}", summary, places=year.parts, before=before, after=after)
+
+
+def _shelf_page(site: Site, shelf: Shelf, before: Shelf | None, after: Shelf | None) -> Page:
+    """The page of a year or month with its events."""
+    sheet = Sheet(site, shelf.path)
+    summary = f"{words.count(len(shelf.events), 'event')} of {shelf.name}, each with the passages that tell it."
+    found = facets(site, shelf.events)
+    return _page(sheet, f"Timeline: {shelf.name}", summary, shown=[shelf], facets=found, before=before, after=after)
 
 
 def _facet_page(site: Site, facet: Facet) -> Page:
@@ -165,29 +194,50 @@ def _facet_page(site: Site, facet: Facet) -> Page:
     return Page(sheet.path, draw("timeline_by.md.j2", front=front, sheet=sheet, facet=facet, summary=summary))
 
 
-def _page(sheet: Sheet, title: str, summary: str, *, years: list[dict[str, Any]], **values: Any) -> Page:
+def _page(
+    sheet: Sheet,
+    title: str,
+    summary: str,
+    *,
+    shown: Sequence[Shelf] = (),
+    facets: tuple[Facet, ...] = (),
+    places: Sequence[Shelf] = (),
+    before: Shelf | None = None,
+    after: Shelf | None = None,
+    chart: str = "",
+) -> Page:
+    """A page of the timeline.
+
+    `shown` are the shelves whose events stand on it, to be chosen by the facets; `places` those it leads to.
+    """
     front = safe(front_matter(title, summary))
-    spans = sorted({int(year["name"]) for year in years if year["name"].isdigit()})
-    chart = partial(figures.show, sheet)
+    marks = _marks(facets) if shown else {}
+    years = [
+        {
+            "name": shelf.name,
+            "anchor": shelf.anchor or "events",
+            "events": [_event_row(sheet.site, sheet, event, marks) for event in shelf.events],
+        }
+        for shelf in shown
+    ]
+    spans = sorted({int(shelf.name) for shelf in shown if shelf.name.isdigit()})
     text = draw(
-        "timeline.md.j2", front=front, sheet=sheet, title=title, summary=summary, chart=chart, years=years,
-        spans=spans if len(spans) > 1 else [], total=sum(len(year["events"]) for year in years), **values,
+        "timeline.md.j2", front=front, sheet=sheet, title=title, summary=summary, years=years, facets=facets,
+        spans=spans if len(spans) > 1 else [], total=sum(len(shelf.events) for shelf in shown),
+        before=before and before.beside(sheet), after=after and after.beside(sheet),
+        places=[place.beside(sheet) for place in places], is_whole=sheet.path == PATH, chart=chart,
     )  # fmt: skip
     return Page(sheet.path, text)
 
 
-def _years(
-    site: Site, sheet: Sheet, by_year: Sequence[tuple[str, tuple[Entry, ...]]], found: tuple[Facet, ...]
-) -> list[dict[str, Any]]:
+def _marks(found: Iterable[Facet]) -> dict[str, list[str]]:
+    """What each event can be chosen by, as "facet:choice"."""
     marks: dict[str, list[str]] = {}
     for facet in found:
         for choice in facet.choices:
             for event in choice.events:
                 marks.setdefault(event.id, []).append(f"{facet.key}:{choice.key}")
-    return [
-        {"name": year, "anchor": f"y{year}", "events": [_event_row(site, sheet, event, marks) for event in own]}
-        for year, own in by_year
-    ]
+    return marks
 
 
 def _event_row(site: Site, sheet: Sheet, event: Entry, marks: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -222,3 +272,9 @@ def _year(event: Entry) -> str:
     """The year under which an event stands: that of its first possible day."""
     begins = event.body.date.earliest or event.body.date.latest
     return str(begins.year) if begins else "Undated"
+
+
+def _month(event: Entry) -> int:
+    """The month under which an event of a full year stands: that of its first possible day, 0 where it has none."""
+    begins = event.body.date.earliest
+    return begins.month if begins and event.body.date.precision >= Precision.MONTH else 0
