@@ -11,46 +11,49 @@ from importlib.resources import files
 from PIL import Image, ImageDraw, ImageFont
 
 SIZE = (1200, 630)  # what social networks ask for
-INK, SOFT, PAPER = (0x1E, 0x21, 0x25), (0x54, 0x58, 0x5F), (0xFB, 0xFA, 0xF7)  # as in timeline.css
-INKS, SOFTS = 4, 4  # shades from paper to either colour: few, so that a picture weighs some kilobytes
+INK, PAPER = (0x1E, 0x21, 0x25), (0xFB, 0xFA, 0xF7)  # as in timeline.css
+SHADES, SOFT = 4, 3  # from paper to ink, and as many of them for grey words: few, so that a picture weighs little
 LEFT, WIDTH = 210, 900
 TITLE_SIZES = (60, 50, 40)  # the largest at which the title fits into its lines
 LINES = 4  # of a title
-SMALL = 32
+FACT, SMALL = 38, 30
 DRAWN = re.compile(  # what the font has: Latin, Greek and Cyrillic letters, marks of punctuation, currencies
     "[\u0020-\u007e\u00a0-\u012b\u012e-\u0131\u0134-\u0149\u014c-\u0165\u0168-\u017f\u0192\u0218-\u021b"
     "\u0391-\u03a1\u03a3-\u03c9\u0401-\u045f\u0490\u0491\u2010\u2012-\u2015\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u20ac\u2116\u2122\u2212]*"
 )
 
 
-def card(site: str, title: str, kicker: str = "") -> bytes | None:
-    """A small PNG with the site's name, what kind of page this is and its title.
+def card(site: str, title: str, kicker: str = "", fact: str = "") -> bytes | None:
+    """A small PNG with the site's name, what kind of page this is, its title and the one fact to remember.
 
     None where a character is not in the font or the title is too long: better no title than one with holes in it.
     The same words give the same bytes.
     """
-    if not title or not all(DRAWN.fullmatch(words) for words in (site, title, kicker)):
+    if not title or not all(DRAWN.fullmatch(words) for words in (site, title, kicker, fact)):
         return None
     for size in TITLE_SIZES:
         lines = list(_wrapped(title, size))
         if len(lines) <= LINES:
-            return _drawn(site, lines, size, kicker)
+            return _drawn(site, lines, size, kicker, fact)
     return None
 
 
-def _drawn(site: str, lines: list[str], size: int, kicker: str) -> bytes:
+def _drawn(site: str, lines: list[str], size: int, kicker: str, fact: str) -> bytes:
     picture = Image.new("P", SIZE, 0)
-    picture.putpalette([*_shades(INK, INKS), *_shades(SOFT, SOFTS)])
+    picture.putpalette([*_palette()])
     step = round(size * 1.18)
-    top = (SIZE[1] - step * len(lines)) // 2
-    picture.paste(_axis().point([value * (INKS - 1) // 255 for value in range(256)]), (0, 0))
+    facts = list(_wrapped(fact, FACT))[:2] if fact else []
+    top = (SIZE[1] - step * len(lines) - FACT * len(facts)) // 2
+    picture.paste(_axis().point([value * (SHADES - 1) // 255 for value in range(256)]), (0, 0))
     if kicker:
         _write(picture, kicker, (LEFT, top - 66), SMALL, is_soft=True)
     for number, line in enumerate(lines):
         _write(picture, line, (LEFT, top + step * number - size // 8), size)
+    for number, line in enumerate(facts):
+        _write(picture, line, (LEFT, top + step * len(lines) + 22 + round(FACT * 1.3) * number), FACT, is_soft=True)
     _write(picture, site, (LEFT, SIZE[1] - 88), SMALL, is_soft=True)
     file = io.BytesIO()
-    picture.save(file, "PNG", bits=4, compress_level=8)
+    picture.save(file, "PNG", bits=2, optimize=True)
     return file.getvalue()
 
 
@@ -58,9 +61,8 @@ def _write(picture: Image.Image, words: str, at: tuple[int, int], size: int, *, 
     """Put words on the picture, their edges in the shades between paper and colour."""
     mask = Image.new("L", (SIZE[0] - at[0], size * 2), 0)
     ImageDraw.Draw(mask).text((0, 0), words, fill=255, font=_font(size, is_soft))
-    shades = SOFTS if is_soft else INKS
-    first = INKS if is_soft else 0
-    picture.paste(mask.point([first + value * (shades - 1) // 255 for value in range(256)]), at, mask.point(_some))
+    shades = SOFT if is_soft else SHADES
+    picture.paste(mask.point([value * (shades - 1) // 255 for value in range(256)]), at, mask.point(_some))
 
 
 def _some(value: int) -> int:
@@ -87,7 +89,7 @@ def _axis() -> Image.Image:
 
 def _wrapped(title: str, size: int) -> Iterator[str]:
     """The title's lines; a word wider than a line is a line that is too wide, so it counts as one too many."""
-    font = _font(size)
+    font = _font(size, is_soft=size == FACT)
     line = ""
     for word in title.split():
         longer = f"{line} {word}".strip()
@@ -108,7 +110,7 @@ def _font(size: int, is_soft: bool = False) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(io.BytesIO(file.read()), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _shades(colour: tuple[int, int, int], number: int) -> Iterator[int]:
-    for shade in range(number):
-        for full, none in zip(colour, PAPER, strict=True):
-            yield none + (full - none) * shade // (number - 1)
+def _palette() -> Iterator[int]:
+    for shade in range(SHADES):
+        for full, none in zip(INK, PAPER, strict=True):
+            yield none + (full - none) * shade // (SHADES - 1)

@@ -30,7 +30,7 @@ from generator.page import Page
 from generator.pages.trouble import trouble_pages
 from generator.pages.words import count
 from generator.problems import Problems
-from generator.shell import finish
+from generator.shell import arranged, finish
 
 log = get_plugin_logger("timeline")
 
@@ -103,6 +103,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         repository = config.repo_url or ""
         return with_new_files(markdown, urljoin(f"{repository.rstrip('/')}/", config.edit_uri or ""), repository)
 
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Arrange what Markdown has no words for, before it is searched and framed."""
+        return arranged(html)
+
     def on_page_context(
         self,
         context: TemplateContext,
@@ -114,8 +118,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Draw the picture that previews of links show, where links have an address and the page is to be found."""
         is_found = not page.meta.get("search", {}).get("exclude") and not page.is_homepage
         if is_found and config.site_url and not self.is_serving and "picture" not in page.meta:
-            kicker = page.meta.get("kicker", "")
-            if drawn := card(config.site_name, html.unescape(str(page.title)), kicker):
+            told = [str(page.meta.get(name, "")) for name in ("kicker", "fact")]
+            if drawn := card(config.site_name, html.unescape(str(page.title)), *told):
                 page.meta["picture"] = f"{CARDS}/{page.file.src_uri.removesuffix('.md')}.png"
                 path = Path(config.site_dir) / page.meta["picture"]
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,18 @@ from generator.when import NotADate, When, days_between
 REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 BLOCK = "draw:"  # [[draw:disputes]] in a hand-written page: a block that the generator draws there
 BLOCKS = frozenset(
-    {"state-of-play", "sanctions", "custody", "disputes", "open-questions", "sources", "statuses", "counts", "figures"}
+    {
+        "state-of-play",
+        "sanctions",
+        "custody",
+        "disputes",
+        "open-questions",
+        "sources",
+        "statuses",
+        "counts",
+        "figures",
+        "answers",
+    }
     | {"chart-events", "chart-sanctions", "chart-custody", "chart-claims", "chart-parts", "chart-origins"}
 )
 Reading = Amount | When | str

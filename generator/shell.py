@@ -19,6 +19,11 @@ TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
 NOT_RUN = ("application/json", "application/ld+json")  # data, which no policy needs to allow
 CHECKBOX_COMPLETE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"')
 
+NOTE_MARK = re.compile(r'<a class="footnote-ref" (href="[^"]*")>(\d+)</a>')
+NOTE_BACK = re.compile(r'<a class="footnote-backref" (href="#fnref(\d*):[^"]*") title="[^"]*?(\d+)[^"]*">')
+NOTES = re.compile(r'<div class="footnote">\s*<hr ?/?>\s*<ol>(.*)</ol>\s*</div>', re.DOTALL)
+PERMALINK = re.compile(r'<a class="headerlink" ')
+
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 HEAD_CELL = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
@@ -44,6 +49,16 @@ def finish(page: str, *, is_served: bool = False) -> str:
     mended = isolated(CHECKBOX_COMPLETE.sub(r"\1", page))
     told = _with_breadcrumbs(TABLE.sub(_with_labels, mended))
     return told if is_served else _with_policy(told)
+
+
+def arranged(content: str) -> str:
+    """A page's content with its notes folded under a heading, and with links that a screen reader can tell apart.
+
+    Search passes the notes over: each of them stands on the page that it leads to.
+    """
+    marked = NOTE_MARK.sub(r'<a class="footnote-ref" role="doc-noteref" aria-label="Note \2" \1>[\2]</a>', content)
+    quiet = PERMALINK.sub('<a class="headerlink" aria-hidden="true" tabindex="-1" ', marked)
+    return NOTES.sub(_folded_notes, quiet)
 
 
 def isolated(page: str) -> str:
@@ -102,6 +117,21 @@ def breadcrumbs(page: str) -> str:
     ]
     told = json.dumps({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
     return told.replace("<", "\\u003c")
+
+
+def _folded_notes(notes: re.Match[str]) -> str:
+    number = notes[1].count("<li ")
+
+    def back(link: re.Match[str]) -> str:
+        again = f", mention {link[2]}" if link[2] else ""
+        return f'<a class="footnote-backref" {link[1]} aria-label="Back to note {link[3]}{again}">'
+
+    return (
+        '<section class="footnote" role="doc-endnotes" aria-labelledby="section-notes" data-search-exclude>'
+        '<h2 id="section-notes">Notes</h2><details class="tl-notes">'
+        f"<summary>{number} {'note' if number == 1 else 'notes'} with the passages behind the text</summary>"
+        f"<ol>{NOTE_BACK.sub(back, notes[1])}</ol></details></section>"
+    )
 
 
 def _with_labels(table: re.Match[str]) -> str:

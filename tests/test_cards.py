@@ -11,7 +11,12 @@ from generator.cards import SIZE, card
 
 
 def test_a_picture_is_small_and_of_the_size_that_previews_want() -> None:
-    drawn = card("A site", "Łukasz Żółć and Ales Bialiatski (Алесь Бяляцкі) are released", "Release · 13 December 2025")
+    drawn = card(
+        "A site",
+        "Łukasz Żółć and Ales Bialiatski (Алесь Бяляцкі) are released",
+        "Release · 13 December 2025",
+        "20 claims, 3 of them disputed",
+    )
     assert drawn
     with Image.open(io.BytesIO(drawn)) as picture:
         assert (picture.format, picture.size) == ("PNG", SIZE)
@@ -21,6 +26,7 @@ def test_a_picture_is_small_and_of_the_size_that_previews_want() -> None:
 def test_the_same_words_make_the_same_bytes() -> None:
     assert card("A site", "A title", "Talks") == card("A site", "A title", "Talks")
     assert card("A site", "A title", "Talks") != card("A site", "Another title", "Talks")
+    assert card("A site", "A title", "Talks") != card("A site", "A title", "Talks", "One claim")
 
 
 def test_a_long_title_is_set_smaller_and_one_that_does_not_fit_is_not_drawn() -> None:

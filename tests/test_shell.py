@@ -1,10 +1,10 @@
-"""What is done to a finished page: words of two directions on one line."""
+"""What is done to a finished page: notes, links that can be told apart, words of two directions on one line."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.shell import isolated
+from generator.shell import arranged, isolated
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,29 @@ from generator.shell import isolated
 )
 def test_words_of_the_other_direction_are_set_apart(page: str, expected: str) -> None:
     assert isolated(page) == expected
+
+
+def test_a_mark_is_no_power_of_the_figure_before_it() -> None:
+    marked = arranged('<p>123<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">7</a></sup></p>')
+
+    assert '<a class="footnote-ref" role="doc-noteref" aria-label="Note 7" href="#fn:a">[7]</a>' in marked
+
+
+def test_notes_fold_under_a_heading_and_lead_back_by_name() -> None:
+    notes = (
+        '<div class="footnote">\n<hr />\n<ol>\n<li id="fn:a">\n<p>Said.&#160;'
+        '<a class="footnote-backref" href="#fnref:a" title="Jump back to footnote 1 in the text">&#8617;</a>'
+        '<a class="footnote-backref" href="#fnref2:a" title="Jump back to footnote 1 in the text">&#8617;</a>'
+        "</p>\n</li>\n</ol>\n</div>"
+    )
+    told = arranged(f"<p>Text</p>{notes}")
+
+    assert "data-search-exclude" in told
+    assert "<summary>1 note with the passages behind the text</summary>" in told
+    assert 'aria-label="Back to note 1"' in told
+    assert 'aria-label="Back to note 1, mention 2"' in told
+    assert "<hr" not in told
+
+
+def test_the_sign_beside_a_heading_is_no_part_of_its_name() -> None:
+    assert 'class="headerlink" aria-hidden="true" tabindex="-1"' in arranged('<a class="headerlink" href="#a">¶</a>')

@@ -44,12 +44,65 @@
       query.focus();
     });
     query.addEventListener("focus", want);
+
+    // Tab walks on through the results, which Material would close, and each result is called by its heading.
+    const panel = find(".md-search");
+    const shut = () => { if (toggle.checked) toggle.click(); };
+    window.addEventListener("keydown", (event) => {
+      if (event.key === "Tab" && toggle.checked) event.stopPropagation();
+    }, true);
+    panel.addEventListener("focusout", ({ relatedTarget: next }) => {
+      if (next && !panel.contains(next) && next !== button) shut();
+    });
+    const list = find(".md-search-result__list");
+    new MutationObserver(() => {
+      for (const link of list.querySelectorAll("a, summary")) link.tabIndex = 0;
+      for (const heading of list.querySelectorAll("h1, h2")) {
+        heading.setAttribute("aria-level", "3");
+        heading.closest("a")?.setAttribute("aria-label", heading.textContent);
+      }
+    }).observe(list, { childList: true, subtree: true });
     if (new URLSearchParams(location.search).has("q")) want();
     window.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !toggle.checked) return;
       setTimeout(() => { told(); button.focus(); }); // Material has closed it by then and dropped the focus
     }, true);
   }
+
+  // One button for the colours; what was chosen is kept by Material.
+  const dark = find("[data-tl-dark]");
+  if (dark) {
+    const isDark = () => document.body.dataset.mdColorScheme === "slate";
+    const tell = () => dark.setAttribute("aria-pressed", String(isDark()));
+    dark.hidden = false;
+    dark.addEventListener("click", () => find(`[data-md-color-scheme=${isDark() ? "default" : "slate"}]:is(input)`).click());
+    new MutationObserver(tell).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+    tell();
+  }
+
+  // A note opens beside its mark; without a script the mark leads to the foot of the page.
+  const note = document.createElement("div");
+  const isBroken = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
+  note.className = "tl-beside";
+  note.tabIndex = -1;
+  note.popover = "auto";
+  note.setAttribute("role", "note");
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest?.(".footnote-ref");
+    const own = mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    if (!own || !note.showPopover || isBroken(event)) return;
+    event.preventDefault();
+    note.replaceChildren(...own.cloneNode(true).childNodes);
+    for (const back of note.querySelectorAll(".footnote-backref")) back.remove();
+    note.setAttribute("aria-label", mark.getAttribute("aria-label"));
+    mark.parentElement.after(note);
+    note.showPopover();
+    const { left, bottom } = mark.getBoundingClientRect();
+    const most = document.documentElement.clientWidth - note.offsetWidth - 16;
+    note.style.setProperty("--x", `${Math.max(16, Math.min(left - 24, most)) + scrollX}px`);
+    note.style.setProperty("--y", `${bottom + scrollY + 6}px`);
+    note.focus({ preventScroll: true });
+  });
 
   // No single letter does anything by itself (WCAG 2.1.4): Material's shortcuts never hear of them.
   window.addEventListener("keydown", (event) => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from generator import model
 from generator.markdown import draw, escape, link
@@ -107,6 +107,41 @@ def story_figures(sheet: Sheet, refs: str) -> str:
     return draw("block_story.md.j2", figures=shown)
 
 
+def who_says_what(sheet: Sheet, refs: str) -> str:
+    """Every answer to the questions that the page names, with a dot under each article that gives it."""
+    record = sheet.site.record
+    asked = [record.claims[ref] for ref in refs.split()]
+    sources = record.of_kind(model.Source)
+    rows = [
+        {
+            "question": sheet.claim_link(standing),
+            "answers": [
+                {
+                    "value": sheet.value(standing, answer.reading),
+                    "given": [source.id in {citation.source.id for citation in answer.citations} for source in sources],
+                }
+                for answer in standing.answers
+            ],
+        }
+        for standing in asked
+    ]
+    return draw("block_answers.md.j2", sheet=sheet, sources=sources, rows=rows, finding=_finding(asked, len(sources)))
+
+
+def _finding(asked: Sequence[Standing], sources: int) -> str:
+    """On how many of the questions all the articles agree, on how many they differ, and how many nobody answers."""
+    agreed = sum(len(one.answers) == 1 and len(one.sources) == sources for one in asked)
+    open_ = sum(one.status is Status.OPEN for one in asked)
+    told = [
+        (agreed, f"agree on {words.spelt(agreed)}"),
+        (len(asked) - agreed - open_, f"differ or are silent on {words.spelt(len(asked) - agreed - open_)}"),
+        (open_, f"leave {words.spelt(open_)} open"),
+    ]
+    *others, last = (text for number, text in told if number)
+    said = f"{', '.join(others)} and {last}" if others else last
+    return f"Of {words.spelt(len(asked))} question{'' if len(asked) == 1 else 's'} the articles {said}."
+
+
 def _claims(sheet: Sheet, status: Status, all_of_them: str, *, answers: bool) -> str:
     """The first claims of one status; how many more stand on the page of their own."""
     found = [standing for standing in in_story_order(sheet.site) if standing.status is status]
@@ -129,6 +164,7 @@ def _plain(block: Callable[[Sheet], str]) -> Callable[[Sheet, str], str]:
 
 BLOCKS: Mapping[str, Callable[[Sheet, str], str]] = {
     "figures": story_figures,
+    "answers": who_says_what,
     "state-of-play": _plain(state_of_play),
     "sanctions": _plain(sanctions),
     "custody": _plain(custody),

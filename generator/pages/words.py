@@ -155,6 +155,12 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def spelt(number: int) -> str:
+    """A number as it stands in running text: in words below ten."""
+    small = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return small[number] if number < len(small) else f"{number:,}"
+
+
 def custody(state: State | None) -> str:
     """A state of custody in words."""
     if state is None:

@@ -1,0 +1,50 @@
+"""The blocks that hand-written pages ask for."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator.markdown import to_html
+from generator.model import Source
+from generator.pages.blocks import BLOCKS
+from generator.pages.sheet import Sheet
+from generator.pages.site import Site
+from generator.record import BLOCKS as KNOWN
+from tests.records import SAMPLE, record_in
+
+
+def drawn(name: str, words: str = "") -> BeautifulSoup:
+    site = Site(record_in(SAMPLE)[0])
+    return BeautifulSoup(to_html(BLOCKS[name](Sheet(site, "index.md"), words)), "html.parser")
+
+
+def test_every_block_that_pages_may_name_is_drawn() -> None:
+    assert set(BLOCKS) == KNOWN
+
+
+def test_who_says_what_has_a_row_for_each_answer_and_a_dot_for_each_article_that_gives_it() -> None:
+    site = Site(record_in(SAMPLE)[0])
+    ref, standing = next((ref, one) for ref, one in site.record.claims.items() if len(one.answers) > 1)
+    table = drawn("answers", ref)
+    rows = table.select("tr:has(> th[scope=row])")
+
+    assert len(rows) == len(standing.answers)
+    for row, answer in zip(rows, standing.answers, strict=True):
+        assert len(row.select(".tl-spot")) == len({citation.source.id for citation in answer.citations})
+    assert len(table.select("thead th")) == len(site.record.of_kind(Source))
+
+
+def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
+    site = Site(record_in(SAMPLE)[0])
+    ref = next(ref for ref, one in site.record.claims.items() if one.is_question and not one.answers)
+
+    table = drawn("answers", ref)
+
+    assert "no article says" in table.get_text()
+    assert [one.get_text() for one in table.select("caption")] == ["Of one question the articles leave one open."]
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN - {"figures", "answers"}))
+def test_a_block_without_words_draws_something(name: str) -> None:
+    assert drawn(name).get_text(strip=True)
