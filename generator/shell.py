@@ -56,6 +56,7 @@ def arranged(content: str) -> str:
 
     Search passes the notes over: each of them stands on the page that it leads to.
     """
+    content = content.replace('<sup id="fnref', '<sup data-search-exclude id="fnref')
     marked = NOTE_MARK.sub(r'<a class="footnote-ref" role="doc-noteref" aria-label="Note \2" \1>[\2]</a>', content)
     quiet = PERMALINK.sub('<a class="headerlink" aria-hidden="true" tabindex="-1" ', marked)
     return NOTES.sub(_folded_notes, quiet)
@@ -128,7 +129,7 @@ def _folded_notes(notes: re.Match[str]) -> str:
 
     return (
         '<section class="footnote" role="doc-endnotes" aria-labelledby="section-notes" data-search-exclude>'
-        '<h2 id="section-notes">Notes</h2><details class="tl-notes">'
+        '<h2 id="section-notes">Notes</h2><details class="tl-evidence tl-notes">'
         f"<summary>{number} {'note' if number == 1 else 'notes'} with the passages behind the text</summary>"
         f"<ol>{NOTE_BACK.sub(back, notes[1])}</ol></details></section>"
     )

@@ -97,10 +97,13 @@
     note.setAttribute("aria-label", mark.getAttribute("aria-label"));
     mark.parentElement.after(note);
     note.showPopover();
-    const { left, bottom } = mark.getBoundingClientRect();
-    const most = document.documentElement.clientWidth - note.offsetWidth - 16;
-    note.style.setProperty("--x", `${Math.max(16, Math.min(left - 24, most)) + scrollX}px`);
-    note.style.setProperty("--y", `${bottom + scrollY + 6}px`);
+    const { left, top, bottom } = mark.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const x = Math.max(16, Math.min(left - 24, clientWidth - note.offsetWidth - 16));
+    const below = bottom + 6, above = top - 6 - note.offsetHeight;
+    const y = below + note.offsetHeight > clientHeight && above > 0 ? above : below;
+    note.style.setProperty("--x", `${x + scrollX}px`);
+    note.style.setProperty("--y", `${y + scrollY}px`);
     note.focus({ preventScroll: true });
   });
 

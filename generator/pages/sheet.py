@@ -35,6 +35,7 @@ class Sheet:
     path: str
     entry_id: str = ""
     notes: dict[str, Standing] = field(default_factory=dict)
+    articles: dict[str, None] = field(default_factory=dict)
     blocks: Mapping[str, Callable[[Sheet, str], str]] = field(default_factory=dict)
 
     def to(self, path: str, anchor: str = "") -> Markup:
@@ -70,6 +71,7 @@ class Sheet:
 
     def passage_link(self, citation: Citation) -> Markup:
         """A link to a passage in the notes on its source."""
+        self.articles[citation.source.id] = None
         words = f"{name_of(citation.source)}, paragraph {citation.passage.p}"
         return link(words, self.to(page_of(citation.source), f"passage-{citation.passage.id}"))
 
@@ -193,8 +195,19 @@ class Sheet:
         return " ".join(told)
 
     def notes_at_foot(self) -> Markup:
-        """The passages behind every figure that the prose takes from the record, as numbered notes."""
-        return safe("\n".join(self._note(key, standing) for key, standing in self.notes.items()))
+        """The passages behind every figure that the prose takes from the record, as numbered notes.
+
+        For paper the articles that the page cites follow with their addresses.
+        """
+        notes = "\n".join(self._note(key, standing) for key, standing in self.notes.items())
+        return safe(f"{notes}\n\n{self._articles()}")
+
+    def _articles(self) -> str:
+        told = []
+        for source in (self.site.record.entries[cited].body for cited in self.articles):
+            parts = [source.short, f"“{source.title}”", source.published and source.published.display(), source.address]
+            told.append(", ".join(str(escape(str(part))) for part in parts if part))
+        return f"Articles cited here: {'; '.join(told)}.\n{{: .tl-paper data-search-exclude='' }}" if told else ""
 
     def _names(self, entry_ids: Iterable[str]) -> str:
         names = [name_in_text(self.site.record.entries[entry_id]) for entry_id in entry_ids]
@@ -219,18 +232,18 @@ class Sheet:
         return f"{figure}[^{key}]"
 
     def _note(self, key: str, standing: Standing) -> str:
-        """One numbered note: how sure, then the passages with full addresses, which paper needs."""
-        label = escape(STATUS[standing.status].label)
-        parts = [f"[^{key}]: **{label}.**"]
+        """One numbered note: how sure, then the passages with full addresses, which paper needs; rivals in a list."""
+        label = f"[^{key}]: **{escape(STATUS[standing.status].label)}.**"
         if standing.status is Status.WORDING:
-            return f"{parts[0]} {self.links(standing.sources)}, side by side: {self.claim_link(standing)}"
-        for answer in standing.answers or ():
-            shown = self.value(standing, answer.reading)
-            rejected = " (no longer stands)" if answer.answer.rejected else ""
-            parts.append(f"{shown}{rejected}: {self._passages(answer.citations)}")
+            return f"{label} {self.links(standing.sources)}, side by side: {self.claim_link(standing)}"
         if not standing.answers:
-            parts.append(str(self._passages(standing.citations)))
-        return " ".join(parts)
+            return f"{label} {self._passages(standing.citations)}"
+        told = [
+            f"{self.value(standing, answer.reading)}{' (no longer stands)' if answer.answer.rejected else ''}: "
+            f"{self._passages(answer.citations)}"
+            for answer in standing.answers
+        ]
+        return f"{label} {told[0]}" if len(told) == 1 else "\n".join([label, "", *(f"    - {one}" for one in told), ""])
 
     def _passages(self, citations: Iterable[Citation]) -> str:
         told = [f"{self.passage_link(citation)}, {escape(self.chain(citation))}" for citation in citations]
