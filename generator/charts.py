@@ -471,7 +471,7 @@ class _Paper:
                 points.append((mark, (first + last) / 2))
         room: list[float] = []
         for (first, last), names in sorted(spans.items()):
-            words = ", ".join(word for word in dict.fromkeys(names) if word)
+            words = " and ".join(word for word in dict.fromkeys(names) if word)
             self._bracket(first, last, words, room)
         self.down = len(room) * 1.3 + AIR / 2
         return points

@@ -177,6 +177,13 @@ def test_a_release_without_a_beginning_says_so() -> None:
     assert not re.search(r'class="tl-c-solid" x="[\d.]+%"', drawn(figure))
 
 
+def test_when_custody_began_is_told_for_as_many_as_it_is_known() -> None:
+    figure = held("arrested 2020-01-01", "released 2025-12-13")
+
+    assert figure
+    assert figure.finding.endswith("when custody began is in the record.")
+
+
 def test_custody_without_an_end_says_so() -> None:
     figure = held("arrested 2020-01-01", "held 2025-12-13")
 
@@ -246,8 +253,10 @@ def test_the_finding_over_the_strip_is_a_sentence() -> None:
     assert full.finding == (
         "Of 10 events, 9 fall in 2025, 9 of them in March; one can be dated only to a longer stretch of time."
     )
+    assert "Each row of columns has its own scale." in drawn(full)
     assert few
     assert few.finding == "One event."
+    assert "own scale" not in drawn(few)
 
 
 def test_hundreds_of_years_are_counted_together() -> None:

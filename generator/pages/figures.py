@@ -159,7 +159,8 @@ def custody(site: Site) -> Figure | None:
     freed = sum(not is_in_custody(site.custody_of(person.id)) for person in people)
     begun = sum(any(change.word in CUSTODY_BEGINS for change in site.custody[person.id]) for person in people)
     out = f"{share(freed, len(people), 'person', 'people')} {_verb(freed, 'is', 'are')}" if freed else "nobody is"
-    known = f"is in the record for {_spelt(begun)}" if begun else "is not in the record"
+    known = "is in the record" if begun else "is not in the record"
+    known += f" for {_spelt(begun)}" if 0 < begun < len(people) else ""
     finding = f"{_begin(out)} out of custody as last reported; when custody began {known}."
     return _custody(site, "chart-custody", people, finding)
 
@@ -190,9 +191,10 @@ def claims(site: Site) -> Figure | None:
     counted = [(name, entry, Counter(c.status for c in found)) for name, entry, found in groups]
     legend = [Key(_STATUS_LOOK[status], _meaning(status)) for status in used]
     total = counted[0][2]
+    agreed, alone, differs = (total[status] for status in (Status.AGREED, Status.ONE_ORIGIN, Status.DISPUTED))
     finding = (
-        f"Of {words.count(len(standings), 'claim')} with sources, {total[Status.AGREED]} rest on two or more origins "
-        f"that agree, {total[Status.ONE_ORIGIN]} on one; on {total[Status.DISPUTED]} the sources differ."
+        f"Of {words.count(len(standings), 'claim')} with sources, {_spelt(agreed)} {_verb(agreed, 'rests', 'rest')} "
+        f"on two or more origins that agree, {_spelt(alone)} on one; the sources differ on {_spelt(differs)}."
     )
     rows = [
         Stack(f"{name}: {sum(by.values())}", tuple(by[status] for status in used), _tally(by, used))
