@@ -1,4 +1,4 @@
-"""Data to SVG: what is drawn where, and that a drawing stays small, plain and without a style of its own."""
+"""Data to drawings: what is drawn where, and that a drawing stays small, plain and without a style of its own."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.charts import (
+    COLUMN,
     DASHED,
     DOTS,
+    LOW,
+    LYING,
     PALE,
     SOLID,
     STRIPES,
+    TORN,
+    WHOLE,
     Bar,
     Edge,
     Key,
@@ -41,6 +46,11 @@ from generator.charts import (
 SCALE = Scale(date(2020, 1, 1), date(2030, 1, 1))
 DAY = Edge(date(2025, 1, 1), date(2025, 1, 1))
 YEAR = Edge(date(2022, 1, 1), date(2022, 12, 31))
+
+
+def told(svg: str) -> list[str]:
+    """Every line of words in a drawing."""
+    return [text.strip() for text in parsed(svg).itertext() if text.strip()]
 
 
 def parsed(svg: str) -> ET.Element:
@@ -70,11 +80,12 @@ EVERY_KIND = {
 
 
 @pytest.mark.parametrize("svg", EVERY_KIND.values(), ids=EVERY_KIND)
-def test_a_drawing_is_xml_with_its_finding_as_title_and_no_style_or_script(svg: str) -> None:
+def test_a_drawing_is_xml_with_its_finding_as_name_and_no_style_or_script(svg: str) -> None:
     drawing = parsed(svg)
 
     assert drawing.get("role") == "img"
-    assert drawing.findtext("title") == "A finding"
+    assert drawing.get("aria-label") == "A finding"
+    assert not list(drawing.iter("title"))  # the name is told once
     assert not re.search(r"style|<script|\son\w+=|href|#[0-9a-f]{3,6}\b", svg)
     assert "\n" not in svg  # a blank line would end it in Markdown
 
@@ -107,12 +118,46 @@ def test_an_unknown_beginning_is_a_short_pale_stretch_before_the_end() -> None:
     assert fuzzy[1:] == pytest.approx((43, 7), abs=0.1)
 
 
-def test_an_end_that_is_not_in_the_record_is_pale_to_the_rim() -> None:
+def test_an_end_after_a_day_is_pale_to_the_rim() -> None:
     [sure, fuzzy] = rectangles(lane(Bar(YEAR, Edge(date(2025, 1, 1), None))))[1:]
 
     assert sure[0] == SOLID
     assert fuzzy[0] == PALE
     assert fuzzy[1:] == pytest.approx((50, 50), abs=0.1)
+
+
+def test_nothing_runs_on_beyond_the_end_of_the_record() -> None:
+    ended = Scale(date(2020, 1, 1), date(2030, 1, 1), date(2028, 1, 1))
+    until = Edge(date(2026, 1, 1), date(2028, 12, 31))
+    bars = (Bar(DAY, Edge()), Bar(DAY, Edge(date(2026, 1, 1))), Bar(until, Edge()), Bar(DAY, until))
+    svg = lanes("c", "t", [Row("Name", (Lane(bars, (Mark(until, "seen"),), ()),))], ended, ())
+
+    assert max(x + width for _, x, width in rectangles(svg)) == pytest.approx(80, abs=0.1)
+    assert svg.count("tl-c-torn") == 3
+    assert svg.count("tl-c-ends") == 1
+    assert "record ends 1 Jan 2028" in told(svg)
+
+
+def test_what_is_dated_beyond_the_record_is_drawn_there() -> None:
+    ended = Scale(date(2020, 1, 1), date(2030, 1, 1), date(2024, 1, 1))
+    [sure] = rectangles(lanes("c", "t", [Row("Name", (Lane((Bar(DAY, DAY),), (), ()),))], ended, ()))
+
+    assert sure[1] == pytest.approx(50 - 0.8, abs=0.1)
+
+
+def test_a_legend_names_only_what_is_drawn() -> None:
+    keys = [Key(look, look) for look in (SOLID, STRIPES, PALE, LOW, TORN, "seen", "end")]
+    one = Lane((Bar(DAY, Edge(), low=True),), (Mark(DAY, "seen"),), ())
+    svg = lanes("c", "t", [Row("Name", (one,))], SCALE, [*keys, Key("", "a remark")])
+
+    assert [words for words in told(svg) if words in {key.words for key in keys}] == [SOLID, LOW, TORN, "seen"]
+    assert told(svg)[-1] == "a remark"
+
+
+def test_many_rows_have_their_years_at_the_foot_as_well() -> None:
+    few, many = (told(lanes("c", "t", [Row("Name", ())] * number, SCALE, ())).count("2024") for number in (4, 5))
+
+    assert (few, many) == (1, 2)
 
 
 def test_dates_that_may_cross_leave_nothing_sure() -> None:
@@ -121,16 +166,49 @@ def test_dates_that_may_cross_leave_nothing_sure() -> None:
     assert {pattern for pattern, _, _ in crossed} == {PALE}
 
 
-def test_a_date_known_to_the_year_is_marked_as_a_span_and_a_day_as_a_point() -> None:
-    assert lane(marks=[Mark(YEAR, "seen")]).count("tl-c-span") == 3
-    assert lane(marks=[Mark(DAY, "seen")]).count("tl-c-span") == 0
+def test_a_date_known_to_the_year_is_a_bracket_with_its_word_and_no_sign() -> None:
+    year, day = (lane(marks=[Mark(at, "seen", "tried")]) for at in (YEAR, DAY))
+
+    assert "tried" in told(year)
+    assert year.count("tl-c-span") == 3
+    assert "tl-c-sign" not in year
+    assert "tried" not in told(day)
+    assert day.count("tl-c-sign") == 1
 
 
-def test_a_sum_that_falls_short_shows_what_is_missing() -> None:
+def test_brackets_over_one_stretch_are_one_and_others_stand_above_each_other() -> None:
+    same = lane(marks=[Mark(YEAR, "seen", "tried"), Mark(YEAR, "seen", "sentenced")])
+    longer = Edge(date(2022, 6, 1), date(2024, 1, 1))
+    crossing = lane(marks=[Mark(YEAR, "seen", "tried"), Mark(longer, "seen", "sentenced")])
+
+    assert "tried and sentenced" in told(same)
+    assert same.count("tl-c-span") == 3
+    assert len(set(re.findall(r'tl-c-span"[^>]* y1="([^"]+)"', crossing))) == 2
+
+
+def test_a_sum_that_falls_short_shows_what_is_missing_beside_a_whole_of_another_look() -> None:
     parts = (Piece("123", 123, 123), Piece("23", 23, 23))
     short = Sum("s", parts, Piece("156", 156, 156), False, "123 + 23 is 146")
+    svg = sums("c", "t", [short], ())
 
-    assert [pattern for pattern, _, _ in rectangles(sums("c", "t", [short], ()))] == [SOLID, STRIPES, DASHED, SOLID]
+    assert [pattern for pattern, _, _ in rectangles(svg)] == [SOLID, STRIPES, DASHED, WHOLE]
+    assert {"123", "23", "10 missing", "156 stated"} <= {text.text for text in parsed(svg).iter("text")}
+
+
+def test_each_panel_of_a_strip_has_a_scale_of_its_own() -> None:
+    panels = [Panel("Years", (Unit("2020", 300),)), Panel("Months", (Unit("Jan", 3),))]
+    heights = [box.get("height") for box in parsed(strip("c", "t", panels, ())).iter("rect")]
+
+    assert heights == ["5em", "5em"]
+
+
+def test_what_is_pale_in_a_strip_is_told_by_how_it_lies() -> None:
+    keys = [Key(COLUMN, "upright"), Key(LYING, "lying")]
+    upright = strip("c", "t", [Panel("Years", (Unit("2020", 2, 1),))], keys)
+    lying = strip("c", "t", [Panel("Years", (Unit("2020", 2),), (Span(0, 0.5, 3),))], keys)
+
+    assert told(upright)[-1] == "upright"
+    assert told(lying)[-1] == "lying"
 
 
 def test_a_drawing_with_links_is_hidden_from_screen_readers_and_the_keyboard() -> None:
@@ -142,10 +220,10 @@ def test_a_drawing_with_links_is_hidden_from_screen_readers_and_the_keyboard() -
 
 
 def test_words_are_escaped() -> None:
-    svg = lanes("c", 'A "<b>" & c', [Row("<i>", (Lane((), (), ("a & b",)),))], SCALE, [Key(SOLID, "<u>")])
+    svg = lanes("c", 'A "<b>" & c', [Row("<i>", (Lane((), (), ("a & b",)),))], SCALE, [Key("", "<u>")])
 
-    assert parsed(svg).findtext("title") == 'A "<b>" & c'
-    assert {text.text for text in parsed(svg).iter("text")} >= {"<i>", "a & b", "<u>"}
+    assert parsed(svg).get("aria-label") == 'A "<b>" & c'
+    assert set(told(svg)) >= {"<i>", "a & b", "<u>"}
 
 
 @pytest.mark.parametrize(
@@ -169,10 +247,10 @@ def test_an_axis_names_no_more_than_fits(years: int) -> None:
     assert 1 <= len(Scale(date(2, 1, 1), date(2 + years, 1, 1)).ticks()) <= 6
 
 
-def test_a_long_name_runs_over_several_lines() -> None:
-    svg = lanes("c", "t", [Row("A name of many words that does not fit into one line", ())], SCALE, ())
+def test_names_and_words_are_text_of_the_page_that_wraps_as_it_does() -> None:
+    svg = lanes("c", "t", [Row("A name", (Lane((), (), ("some words",)),))], SCALE, ())
 
-    assert all(len(text.text or "") <= 40 for text in parsed(svg).iter("text"))
+    assert {"A name", "some words"} <= set(told(svg)) - {text.text for text in parsed(svg).iter("text")}
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from generator.markdown import to_html
 from generator.pages import figures
-from generator.pages.figures import FIGURES, SUBJECT_FIGURES, Figure, figure_files, show
+from generator.pages.figures import FIGURES, SUBJECT_FIGURES, Figure, figure_files, in_short, share, show
 from generator.pages.sheet import Sheet
 from generator.pages.site import Site
 from generator.record import BLOCKS
@@ -100,7 +100,7 @@ def test_what_was_only_announced_is_not_called_law() -> None:
     figure = relief("imposed reported 2020", "lifted announced 2025-12-13")
 
     assert figure
-    assert figure.finding == "No measure has a legal act for its lifting in the record; 1 was announced as lifted."
+    assert figure.finding == "No measure has a legal act for its lifting in the record; one was announced as lifted."
     assert "lifted as told, no legal act named" in drawn(figure)
 
 
@@ -108,7 +108,9 @@ def test_a_legal_act_is_counted_as_one() -> None:
     figure = relief("imposed enacted 2020", "lifted announced 2025-12-13", "lifted enacted 2025-12-20")
 
     assert figure
-    assert figure.finding == "1 of 1 measure has a legal act for its lifting in the record; 1 was announced as lifted."
+    assert (
+        figure.finding == "The one measure has a legal act for its lifting in the record; one was announced as lifted."
+    )
     assert "lifted as told" not in drawn(figure).split("In law")[0]
 
 
@@ -117,14 +119,42 @@ def test_law_and_word_are_two_lines_of_time() -> None:
 
     assert "In law: imposed in 2020" in svg
     assert "Announced: lifted 13 Dec 2025" in svg
-    assert svg.count("tl-c-base") == 2
+    assert svg.count('<div class="tl-row"') == 2
 
 
 def test_a_later_word_that_a_measure_remains_cuts_no_bar() -> None:
     once = drawn(relief("imposed reported 2020-01-01"))
     again = drawn(relief("imposed reported 2020-01-01", "remains reported 2020-01-01"))
 
-    assert once.count('class="tl-c-dots" x="0') == again.count('class="tl-c-dots" x="0') == 1
+    bars = [re.findall(r'<rect class="tl-c-dots" x="[^"]*%"', svg) for svg in (once, again)]
+    assert len(bars[0]) == len(bars[1]) == 1
+
+
+def test_what_was_announced_last_stands_first_and_the_others_are_muted() -> None:
+    named = {f"sanctions/{name}.yml": MEASURE.format(name.upper()) for name in "abc"}
+    steps = {"a": "imposed, as: reported", "b": "lifted, as: announced", "c": "eased, as: reported"}
+    changes = {
+        f"2025/e{name}.yml": event(f"2025-0{day}-01", f"sanctions: [{{measure: {name}, step: {step}}}]\n")
+        for day, (name, step) in enumerate(steps.items(), 1)
+    }
+    svg = drawn(FIGURES["sanctions"](site_of({**named, **changes})))
+
+    assert re.findall(r'"tl-row( tl-muted)?"><div><b>(.)</b>', svg) == [
+        ("", "B"),
+        (" tl-muted", "C"),
+        (" tl-muted", "A"),
+    ]
+    assert "what was last announced or enacted" in svg
+
+
+def test_where_all_is_only_reported_nothing_is_muted() -> None:
+    assert "tl-muted" not in drawn(relief("imposed reported 2020", "eased reported 2021"))
+
+
+def test_a_chart_ends_with_the_record() -> None:
+    svg = drawn(relief("imposed reported 2020", "remains reported 2025-12-13"))
+
+    assert "record ends 13 Dec 2025" in svg
 
 
 # --- custody ---------------------------------------------------------------------------------------------------
@@ -142,18 +172,35 @@ def test_a_release_without_a_beginning_says_so() -> None:
     figure = held("released 2025-12-13")
 
     assert figure
-    assert figure.finding.startswith("1 of 1 person is out of custody")
-    words = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn(figure)))
-    assert "since when held: not in the record" in words
+    assert figure.finding.startswith("The one person is out of custody")
+    assert "since when held: not in the record" in drawn(figure)
     assert not re.search(r'class="tl-c-solid" x="[\d.]+%"', drawn(figure))
+
+
+def test_when_custody_began_is_told_for_as_many_as_it_is_known() -> None:
+    figure = held("arrested 2020-01-01", "released 2025-12-13")
+
+    assert figure
+    assert figure.finding.endswith("when custody began is in the record.")
 
 
 def test_custody_without_an_end_says_so() -> None:
     figure = held("arrested 2020-01-01", "held 2025-12-13")
 
     assert figure
-    assert figure.finding.startswith("0 of 1 person are out of custody")
+    assert figure.finding.startswith("Nobody is out of custody")
     assert "no release in the record" in drawn(figure)
+
+
+def test_a_legend_calls_changes_of_custody_what_they_are() -> None:
+    legend = drawn(held("arrested 2020-01-01", "sentenced 2021-01-01", "released 2025-12-13")).partition("tl-keys")[2]
+
+    assert re.findall(r"</svg>([^<]+)</span>", legend) == [
+        "in custody",
+        "arrested",
+        "sentenced",
+        "released",
+    ]
 
 
 def test_one_change_makes_no_drawing_of_its_own(sample: Site) -> None:
@@ -197,6 +244,21 @@ def test_a_stretch_over_years_is_in_no_year() -> None:
     ]
 
 
+def test_the_finding_over_the_strip_is_a_sentence() -> None:
+    files = {f"2025/e{number:02}.yml": event("2025-03-01") for number in range(9)}
+    full = FIGURES["events"](site_of({**files, "2020/x.yml": event('"[2020..2024]"')}))
+    few = FIGURES["events"](site_of({"2025/e.yml": event("2025")}))
+
+    assert full
+    assert full.finding == (
+        "Of 10 events, 9 fall in 2025, 9 of them in March; one can be dated only to a longer stretch of time."
+    )
+    assert "Each row of columns has its own scale." in drawn(full)
+    assert few
+    assert few.finding == "One event."
+    assert "own scale" not in drawn(few)
+
+
 def test_hundreds_of_years_are_counted_together() -> None:
     rows = counted("1500", "1999-05", "2025")
 
@@ -228,9 +290,41 @@ def test_a_sum_that_does_not_fit_is_told_in_the_finding() -> None:
     figure = FIGURES["parts"](site_of({"2025/e.yml": event("2025", claims)}))
 
     assert figure
-    assert figure.finding == "0 of 1 sum fit; this does not: 123 + 8 or 9 is 131 or 132; stated: 156."
+    assert figure.finding == "No sum fits: 123 + 8 or 9 is 131 or 132; stated: 156."
     assert "missing from the sum" in drawn(figure)
     assert "may or may not belong to it" in drawn(figure)
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("How many people were freed in May?", "people freed in May"),
+        ("How many were hurt?", "hurt"),
+        ("How many people did the court acquit?", "How many people did the court acquit?"),
+        ("How many of those who were freed are ill?", "How many of those who were freed are ill?"),
+        ("Who was freed?", "Who was freed?"),
+    ],
+)
+def test_a_part_of_a_sum_is_named_in_short_where_its_question_is_plain(question: str, short: str) -> None:
+    assert in_short(question) == short
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "words"),
+    [(1, 1, "the one source"), (2, 2, "both sources"), (5, 5, "all five sources"), (2, 30, "two of 30 sources")],
+)
+def test_a_share_is_told_as_a_reader_would_say_it(number: int, total: int, words: str) -> None:
+    assert share(number, total, "source") == words
+
+
+def test_columns_of_sources_stand_in_the_order_of_the_rows_of_claims(sample: Site) -> None:
+    relayed, claims = FIGURES["origins"](sample), FIGURES["claims"](sample)
+
+    assert relayed
+    assert claims
+    rows = [row[0].text for row in claims.rows]
+    columns = relayed.columns[1:-1]
+    assert list(columns) == [name for name in rows if name in columns]
 
 
 def test_origins_count_only_what_is_relayed(sample: Site) -> None:

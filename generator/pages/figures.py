@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,12 +15,17 @@ from markupsafe import Markup
 from generator import model
 from generator.amount import Amount
 from generator.charts import (
+    BRACKET,
+    COLUMN,
     DASHED,
     DOTS,
     GRID,
+    LOW,
+    LYING,
     PALE,
     SOLID,
     STRIPES,
+    TORN,
     Bar,
     Edge,
     Key,
@@ -57,7 +63,9 @@ MOST_SOURCES = 8  # columns of sources beside the names
 NARROW = "\N{NO-BREAK SPACE}"  # keeps a number with its word
 ENDED = ("lifted", "expired", "annulled")
 SHORT = 500  # days; a shorter stretch is drawn from its first day, not from the first of January
-AFTER = 0.08  # share of the whole stretch of time that is drawn beyond the last event, so that its end is seen
+AFTER = 0.03  # share of the whole stretch of time that is left empty beyond the record, so that its end is seen
+SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")  # numbers written as words
+VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 
 _LIVE = {"enacted": SOLID, "announced": STRIPES, "reported": DOTS}
 _SIGN = {"enacted": "full", "announced": "half", "reported": "empty"}
@@ -70,6 +78,8 @@ _STATUS_LOOK = {
     Status.DOUBTFUL: DASHED,
 }
 Links = Mapping[str, str]
+Since = tuple[date, Precision, date]
+NEVER: Since = (date.min, Precision.CENTURY, date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +127,13 @@ def show(sheet: Sheet, kind: str, subject: str = "", links: Links | None = None)
 
 
 def sanctions(site: Site) -> Figure | None:
-    """Every measure over time: what was reported, announced and enacted."""
+    """Every measure over time: what was reported, announced and enacted; first what was changed last."""
     measures = sorted(
         (entry for entry in site.record.of_kind(model.Measure) if entry.id in site.steps),
         key=lambda entry: site.steps[entry.id][0].when.sort_key,
+    )
+    measures.sort(
+        key=lambda entry: (_newest(_weighty(site.steps[entry.id])), _newest(site.steps[entry.id])), reverse=True
     )
     return _sanctions(site, "chart-sanctions", measures, _relief(site, measures))
 
@@ -137,17 +150,18 @@ def sanctions_of(site: Site, measure: str) -> Figure | None:
 
 
 def custody(site: Site) -> Figure | None:
-    """Everybody whose custody the record follows, from its beginning to its end, as far as these are known."""
+    """Everybody whose custody the record follows, as far as it is known; first whose custody changed last."""
     people = sorted(
         (site.record.entries[person] for person in site.custody),
         key=lambda entry: (site.custody[entry.id][0].when.sort_key, entry.id),
     )
+    people.sort(key=lambda entry: _newest(site.custody[entry.id]), reverse=True)
     freed = sum(not is_in_custody(site.custody_of(person.id)) for person in people)
     begun = sum(any(change.word in CUSTODY_BEGINS for change in site.custody[person.id]) for person in people)
-    finding = (
-        f"{freed} of {words.count(len(people), 'person', 'people')} {'is' if freed == 1 else 'are'} out of custody "
-        f"as last reported; when custody began is in the record for {begun or 'none'}."
-    )
+    out = f"{share(freed, len(people), 'person', 'people')} {_verb(freed, 'is', 'are')}" if freed else "nobody is"
+    known = "is in the record" if begun else "is not in the record"
+    known += f" for {_spelt(begun)}" if 0 < begun < len(people) else ""
+    finding = f"{_begin(out)} out of custody as last reported; when custody began {known}."
     return _custody(site, "chart-custody", people, finding)
 
 
@@ -177,9 +191,10 @@ def claims(site: Site) -> Figure | None:
     counted = [(name, entry, Counter(c.status for c in found)) for name, entry, found in groups]
     legend = [Key(_STATUS_LOOK[status], _meaning(status)) for status in used]
     total = counted[0][2]
+    agreed, alone, differs = (total[status] for status in (Status.AGREED, Status.ONE_ORIGIN, Status.DISPUTED))
     finding = (
-        f"Of {words.count(len(standings), 'claim')} with sources, {total[Status.AGREED]} rest on two or more origins "
-        f"that agree, {total[Status.ONE_ORIGIN]} on one; on {total[Status.DISPUTED]} the sources differ."
+        f"Of {words.count(len(standings), 'claim')} with sources, {_spelt(agreed)} {_verb(agreed, 'rests', 'rest')} "
+        f"on two or more origins that agree, {_spelt(alone)} on one; the sources differ on {_spelt(differs)}."
     )
     rows = [
         Stack(f"{name}: {sum(by.values())}", tuple(by[status] for status in used), _tally(by, used))
@@ -200,27 +215,27 @@ def parts(site: Site) -> Figure | None:
     found = [row for entry in site.record.entries.values() for row in _sums(site, entry)]
     if not found:
         return None
-    misfits = [row for row in found if not row[0].fits]
+    found.sort(key=lambda row: row.drawn.fits)
+    misfits = [row.drawn.words for row in found if not row.drawn.fits]
     fit = len(found) - len(misfits)
-    finding = f"{fit} of {words.count(len(found), 'sum')} {'fits' if fit == 1 else 'fit'}"
-    told = "this does not" if len(misfits) == 1 else "these do not"
-    finding += f"; {told}: {'; '.join(row[0].words for row in misfits)}." if misfits else "."
-    legend = [Key(PALE, "may or may not belong to it")] if any(_is_loose(row[0]) for row in found) else []
-    legend += [Key(DASHED, "missing from the sum")] if any(_has_gap(row[0]) for row in found) else []
+    finding = f"{share(fit, len(found), 'sum')} {_verb(fit, 'fits', 'fit')}" if fit else "no sum fits"
+    told = f"; {_spelt(len(misfits))} {_verb(len(misfits), 'does', 'do')} not" if fit else ""
+    finding = _begin(f"{finding}{told}: {'; '.join(misfits)}." if misfits else f"{finding}.")
+    legend = [Key(PALE, "may or may not belong to it"), Key(DASHED, "missing from the sum")]
     return Figure(
         "chart-parts",
         "parts and wholes",
         finding,
-        lambda _: sums("chart-parts", finding, [row[0] for row in found], legend),
+        lambda _: sums("chart-parts", finding, [row.drawn for row in found], legend),
         ("Where", "Parts", "Stated", "Do they fit?"),
         tuple(
             (
-                Cell(row.name, entry),
-                Cell("; ".join(part.words for part in row.parts)),
-                Cell(row.whole.words),
-                Cell(f"{'Yes' if row.fits else 'No'}: {row.words}"),
+                Cell(row.drawn.name, row.entry),
+                Cell("; ".join(row.parts)),
+                Cell(f"stated {row.whole}"),
+                Cell(f"{'Yes' if row.drawn.fits else 'No'}: {row.drawn.words}"),
             )
-            for row, entry in found
+            for row in found
         ),
     )
 
@@ -237,7 +252,10 @@ def origins(site: Site) -> Figure | None:
         by_name[name] += number
         by_source[source] += number
     ranked = sorted(by_name, key=lambda name: (-by_name[name], name))
-    sources = sorted(by_source, key=lambda source: (-by_source[source], source))[:MOST_SOURCES]
+    most = sorted(by_source, key=lambda source: (-by_source[source], source))[:MOST_SOURCES]
+    everyone = [source.id for source in record.of_kind(model.Source)]  # in the order of the claims by source
+    relaying = [source for source in everyone if source in by_source]
+    sources = [source for source in relaying if source in most]
     shown = [
         (name_of(record.entries[name]), [pairs[source, name] for source in sources]) for name in ranked[:MOST_NAMES]
     ]
@@ -248,7 +266,7 @@ def origins(site: Site) -> Figure | None:
     carried = sum(bool(pairs[source, top]) for source in by_source)
     finding = (
         f"{name_of(record.entries[top])} stands behind {by_name[top]} of the {sum(pairs.values())} passages in which "
-        f"the sources relay somebody, in {carried} of {words.count(len(record.of_kind(model.Source)), 'source')}."
+        f"the sources relay somebody, in {share(carried, len(everyone), 'source')}."
     )
     heads = [name_of(record.entries[source]) for source in sources]
     return Figure(
@@ -256,11 +274,11 @@ def origins(site: Site) -> Figure | None:
         "who relays whom",
         finding,
         lambda _: matrix("chart-origins", finding, heads, shown),
-        ("Who is relayed", *(name_of(record.entries[source]) for source in by_source), "Together"),
+        ("Who is relayed", *(name_of(record.entries[source]) for source in relaying), "Together"),
         tuple(
             (
                 Cell(name_of(record.entries[name]), name),
-                *(Cell(str(pairs[source, name])) for source in by_source),
+                *(Cell(str(pairs[source, name])) for source in relaying),
                 Cell(str(by_name[name])),
             )
             for name in ranked
@@ -300,9 +318,14 @@ def _sanctions(site: Site, name: str, measures: Sequence[Entry], finding: str) -
     if not measures:
         return None
     told = name == "chart-sanctions"  # on its own page a measure needs no name
-    rows = [Row(name_of(m) if told else "", tuple(_measure_lanes(site.steps[m.id]))) for m in measures]
+    newest = max(_newest(_weighty(site.steps[measure.id])) for measure in measures)
+    fresh = [m.id for m in measures if newest > NEVER and _newest(_weighty(site.steps[m.id])) == newest]
+    rows = [
+        Row(name_of(m) if told else "", tuple(_measure_lanes(site.steps[m.id])), bool(fresh) and m.id not in fresh)
+        for m in measures
+    ]
     all_steps = [step for measure in measures for step in site.steps[measure.id]]
-    legend = list(_sanctions_legend(rows))
+    legend = list(_sanctions_legend(rows, all_steps))
     return Figure(
         name,
         "sanctions over time",
@@ -330,11 +353,22 @@ def _relief(site: Site, measures: Sequence[Entry]) -> str:
     reported = {step.subject for step in ends if step.basis == "reported"} - announced
     if not ends:
         return "No measure is reported, announced or enacted as lifted."
-    has = "has" if len(by_law) == 1 else "have"
-    law = f"{len(by_law)} of {words.count(len(measures), 'measure')} {has}" if by_law else "No measure has"
-    told = [f"{len(announced)} {_was(announced)} announced as lifted"] if announced else []
-    told += [f"{len(reported)} only reported as lifted"] if reported else []
-    return f"{law} a legal act for its lifting in the record{''.join('; ' + part for part in told)}."
+    has = _verb(len(by_law), "has", "have")
+    law = f"{share(len(by_law), len(measures), 'measure')} {has}" if by_law else "no measure has"
+    told = [f"{_spelt(len(announced))} {_verb(len(announced), 'was', 'were')} announced as lifted"] if announced else []
+    told += [f"{_spelt(len(reported))} only reported as lifted"] if reported else []
+    return _begin(f"{law} a legal act for its lifting in the record{''.join('; ' + part for part in told)}.")
+
+
+def _weighty(steps: Iterable[Change]) -> list[Change]:
+    """The steps that rest on more than a report."""
+    return [step for step in steps if step.basis != "reported"]
+
+
+def _newest(changes: Iterable[Change]) -> Since:
+    """When something last changed; a word that all remains as it was is no change."""
+    moved = (change.when.sort_key for change in changes if STEPS.get(change.word, ((), change.word))[1])
+    return max(moved, default=NEVER)
 
 
 def _measure_lanes(steps: Sequence[Change]) -> Iterator[Lane]:
@@ -344,7 +378,7 @@ def _measure_lanes(steps: Sequence[Change]) -> Iterator[Lane]:
     for lane in (enacted, told):
         if lane:
             lane.sort(key=lambda step: (step.when.sort_key, step.basis))
-            marks = [Mark(_edge(step.when), _SIGN[step.basis]) for step in lane]
+            marks = [Mark(_edge(step.when), _SIGN[step.basis], words.STEP[step.word]) for step in lane]
             yield Lane(tuple(_measure_bars(lane)), tuple(sorted(marks, key=lambda m: m.sign != "empty")), _told(lane))
 
 
@@ -359,7 +393,7 @@ def _measure_bars(steps: Sequence[Change]) -> Iterator[Bar]:
         if not runs or runs[-1][0] != state:
             runs.append((state, step.basis, step, not runs and step.word not in ("imposed", "proposed")))
     for index, (state, basis, step, longer) in enumerate(runs):
-        end = _edge(runs[index + 1][2].when) if index + 1 < len(runs) else Edge(date.max, date.max)
+        end = _edge(runs[index + 1][2].when) if index + 1 < len(runs) else Edge()
         if state in ENDED and basis == "enacted":
             continue
         pattern = DASHED if state in (*ENDED, "proposed") else _LIVE[basis]
@@ -386,22 +420,25 @@ def _until(step: Change) -> str:
     return f" (set to end {_dated(until)})" if until else ""
 
 
-def _sanctions_legend(rows: Sequence[Row]) -> Iterator[Key]:
-    meanings = {
-        SOLID: "in force by a legal act",
-        STRIPES: "in force as announced",
-        DOTS: "in force as reported",
-        DASHED: "lifted as told, no legal act named",
-    }
-    looks = {bar.pattern for row in rows for lane in row.lanes for bar in lane.bars}
-    signs = {mark.sign for row in rows for lane in row.lanes for mark in lane.marks}
-    yield from (Key(look, meaning) for look, meaning in meanings.items() if look in looks)
-    if any(bar.low and bar.pattern != DASHED for row in rows for lane in row.lanes for bar in lane.bars):
-        yield Key(PALE, "day not certain; half height: eased")
-    else:
-        yield Key(PALE, "day not certain")
-    names = {"full": "step by a legal act", "half": "step announced", "empty": "step reported"}
-    yield from (Key(sign, name) for sign, name in names.items() if sign in signs)
+def _sanctions_legend(rows: Sequence[Row], steps: Sequence[Change]) -> Iterator[Key]:
+    states = list(dict.fromkeys(STEPS[step.word][1] or "" for step in steps))
+    ended = [state for state in states if state in ENDED]
+    proposed = ["proposed"] if "proposed" in states else []
+    eased = [state for state in states if state not in ("", "in force", "proposed", *ENDED)]
+    yield Key(SOLID, "in force by a legal act")
+    yield Key(STRIPES, "in force as announced")
+    yield Key(DOTS, "in force as reported")
+    yield Key(DASHED, _or([f"{_or(ended)} as told, no legal act named"] * bool(ended) + proposed))
+    if eased:
+        yield Key(LOW, f"half height: {_or(eased)}")
+    yield Key(PALE, "day not certain")
+    yield Key(BRACKET, "on some day within the bracket")
+    yield Key(TORN, "no later word in the record")
+    yield Key("full", "step by a legal act")
+    yield Key("half", "step announced")
+    yield Key("empty", "step reported")
+    if any(row.muted for row in rows):
+        yield Key("", "First and in full ink: what was last announced or enacted.")
 
 
 # --- custody ---------------------------------------------------------------------------------------------------
@@ -413,10 +450,16 @@ def _custody(site: Site, name: str, people: Sequence[Entry], finding: str) -> Fi
     changes = [change for person in people for change in site.custody[person.id]]
     told = name == "chart-custody"  # on his or her own page a person needs no name
     rows = [Row(name_of(p) if told else "", (_custody_lane(site.custody[p.id]),)) for p in people]
-    signs = {mark.sign for row in rows for lane in row.lanes for mark in lane.marks}
-    names = {"begin": "detained or arrested", "seen": "reported as held, tried or pardoned", "end": "free, or dead"}
-    legend = [Key(SOLID, "in custody"), Key(PALE, "in custody, from or until when is not certain")]
-    legend += [Key(sign, words_) for sign, words_ in names.items() if sign in signs]
+    legend = [
+        Key(SOLID, "in custody"),
+        Key(PALE, "in custody, from or until when is not certain"),
+        Key(BRACKET, "on some day within the bracket"),
+        Key(TORN, "no release in the record"),
+    ]
+    legend += [
+        Key(sign, _or(dict.fromkeys(_plainly(c.word) for c in changes if _custody_sign(c.word) == sign)))
+        for sign in ("begin", "seen", "end")
+    ]
     return Figure(
         name,
         "custody over time",
@@ -450,7 +493,7 @@ def _custody_lane(changes: Sequence[Change]) -> Lane:
     if begun:
         last = changes[-1].when.latest
         bars.append(Bar(_edge(begun.when), Edge(last, None), longer=begun.word not in CUSTODY_BEGINS))
-    marks = [Mark(_edge(change.when), _custody_sign(change.word)) for change in changes]
+    marks = [Mark(_edge(change.when), _custody_sign(change.word), _plainly(change.word)) for change in changes]
     unknown = ["since when held: not in the record"] if changes[0].word not in CUSTODY_BEGINS else []
     unknown += ["no release in the record"] if begun else []
     told = [f"{_plainly(change.word)} {_dated(change.when)}" for change in changes]
@@ -478,16 +521,27 @@ def _tally(by: Mapping[Status, int], used: Iterable[Status]) -> str:
     return ", ".join(f"{_meaning(status)}{NARROW}{by[status]}" for status in used if by[status])
 
 
-def _sums(site: Site, entry: Entry) -> Iterator[tuple[Sum, str]]:
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """A sum with the entry that checks it; parts and whole with the questions that they answer."""
+
+    drawn: Sum
+    entry: str
+    parts: tuple[str, ...]
+    whole: str
+
+
+def _sums(site: Site, entry: Entry) -> Iterator[_Check]:
     for check in entry.body.checks:
         came_out = site.record.reckon(entry, check) if check.sum else None
         refs = [site.record.standing(ref, entry) for ref in (*check.sum, check.equals)]
         pieces = [piece for standing in refs if standing and (piece := _piece(standing))]
         if came_out and len(pieces) == len(check.sum) + 1:
             fits, told = came_out
-            stated = pieces.pop()
-            whole = Piece(f"stated {stated.words}", stated.low, stated.high)
-            yield Sum(name_of(entry), tuple(pieces), whole, fits, told), entry.id
+            *parts, whole = (
+                f"{piece.label}: {standing.claim.ask}" for piece, standing in zip(pieces, refs, strict=True) if standing
+            )
+            yield _Check(Sum(name_of(entry), tuple(pieces[:-1]), pieces[-1], fits, told), entry.id, tuple(parts), whole)
 
 
 def _piece(standing: Standing) -> Piece | None:
@@ -496,15 +550,13 @@ def _piece(standing: Standing) -> Piece | None:
         return None
     low = float(reading.low if reading.low is not None else 0)
     high = float(reading.high) if reading.high is not None else None
-    return Piece(f"{reading.display()}: {standing.claim.ask}", low, high)
+    return Piece(reading.display(), low, high, in_short(standing.claim.ask or ""))
 
 
-def _is_loose(row: Sum) -> bool:
-    return any(piece.high != piece.low for piece in (*row.parts, row.whole))
-
-
-def _has_gap(row: Sum) -> bool:
-    return not row.fits and sum(part.high or part.low for part in row.parts) < row.whole.low
+def in_short(question: str) -> str:
+    """What a number counts, in short: "How many people were freed in May?" asks for people freed in May."""
+    plain = re.fullmatch(r"How many (.*\b(?:was|were|is|are)\b .*)\?", question)
+    return VERB.sub("", plain[1]) if plain and len(VERB.findall(plain[1])) == 1 else question
 
 
 # --- events over time ------------------------------------------------------------------------------------------
@@ -617,15 +669,18 @@ def _linked(panel: Panel, links: Links) -> Panel:
 
 def _densest(panels: Sequence[Panel]) -> str:
     """Where most events lie, and how many dates are known to a stretch of time only."""
-    total = _events_in(panels[0])
+    total = words.count(_events_in(panels[0]), "event")
     spread = sum(span.count for panel in panels for span in panel.spans)
-    if len(panels) > 1:
-        names = [panel.heading.partition(":")[0].rpartition(" by ")[0] for panel in panels[1:]]
-        told = [f"{_events_in(panel)} lie in {name}" for name, panel in zip(names, panels[1:], strict=True)]
-        begun = f"Of {words.count(total, 'event')} {', '.join(told)}".replace(", ", " and of these ")
-    else:
-        begun = words.count(total, "event")
-    return f"{begun}; for {spread} only a longer stretch of time is known." if spread else f"{begun}."
+    finer = [(panel.heading.partition(" by ")[0], f"{_events_in(panel):,}") for panel in panels[1:]]
+    match finer:
+        case [(year, many)]:
+            begun = f"of {total}, {many} fall in {year}"
+        case [(year, many), (month, of_these)]:
+            begun = f"of {total}, {many} fall in {year}, {of_these} of them in {month.split()[0]}"
+        case _:
+            begun = total
+    rough = f"; {_spelt(spread)} can be dated only to a longer stretch of time" if spread else ""
+    return _begin(f"{begun}{rough}.")
 
 
 def _events_in(panel: Panel) -> int:
@@ -633,12 +688,13 @@ def _events_in(panel: Panel) -> int:
 
 
 def _strip_legend(panels: Sequence[Panel]) -> list[Key]:
-    legend = [Key(SOLID, "events dated within the column")]
-    if any(unit.rough for panel in panels for unit in panel.units):
-        legend.append(Key(PALE, "upright: dated about there, or begun there"))
-    if any(panel.spans for panel in panels):
-        legend.append(Key(PALE, "lying: somewhere within the bar"))
-    return legend
+    own = [Key("", "Each row of columns has its own scale.")] if len(panels) > 1 else []
+    return [
+        Key(SOLID, "dated within the column"),
+        Key(COLUMN, "hatched column: date approximate"),
+        Key(LYING, "lying bar: date somewhere within it"),
+        *own,
+    ]
 
 
 def _panel_rows(panel: Panel) -> Iterator[tuple[Cell, ...]]:
@@ -658,15 +714,23 @@ def _edge(when: When) -> Edge:
 
 
 def _scale(site: Site, changes: Sequence[Change]) -> Scale:
-    """From the first year that the drawing needs to a little beyond the last event of the record."""
+    """From the first year that the drawing needs to the end of the record, or to what is dated beyond it."""
     days = [day for change in changes for day in (change.when.earliest, change.when.latest) if day]
-    events_ = [day for event in site.record.events for day in (event.body.date.latest, event.body.date.earliest) if day]
+    ends = _end_of_record(site)
+    last = max([ends, *(day for change in changes if (day := change.when.earliest))])
     first = date(min(days).year, 1, 1)
-    last = max([*days, *(day for day in events_ if day <= site.record.today)])
     if (last - first).days < SHORT:
         first = min(days)
     beyond = timedelta(days=int((last - first).days * AFTER))
-    return Scale(first, last if date.max - last < beyond else last + beyond)
+    return Scale(first, last if date.max - last < beyond else last + beyond, ends)
+
+
+def _end_of_record(site: Site) -> date:
+    """The last day on which a source was published or something is dated that need not be later."""
+    whens = [event.body.date for event in site.record.events]
+    whens += [when for source in site.record.of_kind(model.Source) if (when := source.body.published)]
+    days = [day for when in whens if (day := when.earliest or when.latest) and day <= site.record.today]
+    return max(days, default=site.record.today)
 
 
 def _dated(when: When) -> str:
@@ -675,8 +739,36 @@ def _dated(when: When) -> str:
     return text if text[0].islower() or when.precision is Precision.DAY else f"in {text}"
 
 
-def _was(things: Sequence[object] | set[str]) -> str:
-    return "was" if len(things) == 1 else "were"
+# --- words -----------------------------------------------------------------------------------------------------
+
+
+def _spelt(number: int) -> str:
+    return SMALL[number] if number < len(SMALL) else f"{number:,}"
+
+
+def _begin(sentence: str) -> str:
+    """A sentence as it begins: with a capital letter, and with a word for a small number."""
+    first, blank, rest = sentence.partition(" ")
+    first = _spelt(int(first)) if first.isdecimal() else first
+    return f"{first[:1].upper()}{first[1:]}{blank}{rest}"
+
+
+def share(number: int, total: int, noun: str, plural: str = "") -> str:
+    """How many of how many: "two of nine measures", "all five sources", "both people", "the one sum"."""
+    many = plural or f"{noun}s"
+    if number < total:
+        return f"{_spelt(number)} of {_spelt(total)} {many}"
+    return {1: f"the one {noun}", 2: f"both {many}"}.get(total, f"all {_spelt(total)} {many}")
+
+
+def _verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
+def _or(names: Iterable[str]) -> str:
+    """Names as a choice: "detained, charged or held"."""
+    *some, last = [*names] or [""]
+    return f"{', '.join(some)} or {last}" if some else last
 
 
 FIGURES: Mapping[str, Callable[[Site], Figure | None]] = {
