@@ -310,25 +310,134 @@ def test_a_day_tells_who_was_held_then_and_not_later() -> None:
     assert "| released | 5 March 2019 |" in pages["as-of/2019-03-05.md"]
 
 
-def test_a_year_is_told_as_the_end_of_a_year_and_an_open_day_as_perhaps() -> None:
-    person = "name: A\ndescription: d\nwhy_named: w\n"
-    event = "title: t\ndate: {}\nkind: other\nsummary: s\npeople: [{{person: a, change: {}}}]\n"
-    site = Site(
-        record_of(
-            {
-                "people/a.yml": person,
-                "2018/e.yml": event.format("2018", "arrested"),
-                "2019/f.yml": event.format('"[2019-05-01,2019-05-02]"', "released"),
-            },
-            today=date(2020, 1, 1),
-        )
-    )
-    pages = {page.path: page.text for page in asof_pages(site)}
+PERSON = "name: {}\ndescription: d\nwhy_named: w\n"
+MEASURE = "title: Ban\njurisdiction: Town\nscope: s\n"
 
-    assert "# As of the end of 2018\n" in pages["as-of/2018-12-31.md"]
-    assert "(then at the latest)" in pages["as-of/2018-12-31.md"]
-    assert "perhaps not yet" in pages["as-of/2019-05-01.md"]
-    assert "perhaps not yet" not in pages["as-of/2019-05-02.md"]
+
+def happened(title: str, when: str, change: str, *people: str) -> str:
+    named = ", ".join(f"{{person: {person}, change: {change}}}" for person in people)
+    return f"title: {title}\ndate: {when}\nkind: other\nsummary: s\npeople: [{named}]\n"
+
+
+def days_told(files: dict[str, str]) -> dict[str, str]:
+    """The pages of all days of a small record, without their front matter."""
+    pages = asof_pages(Site(record_of(files)))
+    return {page.path.removeprefix("as-of/"): page.text.partition("---\n\n")[2] for page in pages}
+
+
+def test_a_year_is_told_as_the_end_of_a_year_and_an_open_day_as_perhaps() -> None:
+    pages = days_told(
+        {
+            "people/a.yml": PERSON.format("Ana"),
+            "2018/e.yml": happened("Caught", "2018", "arrested", "a"),
+            "2019/f.yml": happened("Let go", '"[2019-05-01,2019-05-02]"', "released", "a"),
+        }
+    )
+
+    assert "# As of the end of 2018\n" in pages["2018-12-31.md"]
+    assert "perhaps" not in pages["2018-12-31.md"]
+    assert pages["2019-05-01.md"].count("1 or 2 May 2019, perhaps later than this day") == 2
+    assert "In custody by the record: perhaps [Ana]" in pages["2019-05-01.md"]
+    assert "perhaps" not in pages["2019-05-02.md"]
+
+
+def test_what_happened_some_time_is_told_on_the_day_by_which_something_followed_it() -> None:
+    pages = days_told(
+        {
+            "people/a.yml": PERSON.format("Ana"),
+            "2015/e.yml": happened("Caught", '"[2015..2019]"', "arrested", "a"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
+        }
+    )
+
+    assert set(pages) == {"index.md", "days.json", "2019-05-02.md"}
+    assert "- Released: [Ana](../people/a.md). " in pages["2019-05-02.md"]
+    assert "- Arrested some time before: [Ana](../people/a.md). " in pages["2019-05-02.md"]
+
+
+def test_what_one_event_changed_is_told_once_with_everybody() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told({**people, "2019/f.yml": happened("Let go", "2019-05-02", "released", "a", "b")})
+
+    assert "- Released: [Ana](../people/a.md) and [Bo](../people/b.md). " in pages["2019-05-02.md"]
+    assert pages["2019-05-02.md"].partition("## Custody")[0].count("[Let go]") == 1
+
+
+def test_the_list_of_days_tells_the_state_and_the_last_day_first() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a", "b"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
+        }
+    )
+
+    later, earlier = pages["index.md"].partition("As of 2 January 2018")[::2]
+    assert "Released: Ana." in later
+    assert "In custody by the record: Bo." in later
+    assert "In custody by the record: Ana and Bo." in earlier
+
+
+def test_a_trial_tells_of_custody_but_not_after_a_release() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Let go", "2018-01-02", "released", "b"),
+            "2019/f.yml": happened("Sentence", "2019-05-02", "sentenced", "a", "b"),
+        }
+    )
+
+    assert "| [Ana](../people/a.md) | in custody, sentenced |" in pages["2019-05-02.md"]
+    assert "| [Bo](../people/b.md) | sentenced |" in pages["2019-05-02.md"]
+    assert "In custody by the record: [Ana](../people/a.md).\n" in pages["2019-05-02.md"]
+
+
+def test_whose_custody_is_known_from_its_end_alone_is_named_on_the_days_before() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a", "b"),
+        }
+    )
+
+    told = "Released later, with no word of when their custody began: [Bo](../people/b.md)."
+    assert told in pages["2018-01-02.md"]
+    assert told not in pages["2019-05-02.md"]
+
+
+def test_whose_state_changed_last_stands_first() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "b"),
+        }
+    )
+
+    assert re.findall(r"(?m)^\| \[(\w+)\]", pages["2019-05-02.md"]) == ["Bo", "Ana"]
+
+
+def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
+    step = "{{measure: ban, step: {}, as: {}}}"
+    event = "title: t\ndate: {}\nkind: relief\nsummary: s\nsanctions: [{}]\n"
+    lifted = ", ".join(step.format("lifted", basis) for basis in ("announced", "reported"))
+    pages = days_told(
+        {
+            "sanctions/ban.yml": MEASURE,
+            "2018/e.yml": event.format("2018-01-02", step.format("imposed", "enacted")),
+            "2019/f.yml": event.format("2019-05-02", lifted),
+        }
+    )
+
+    assert "- Announced and reported as lifted: [Ban]" in pages["2019-05-02.md"]
+    assert "| lifted, as announced and as reported | 2 May 2019 |" in pages["2019-05-02.md"]
+    assert "| in force, in law | 2 January 2018 |" in pages["2019-05-02.md"]
+    assert "Sanctions in law: 1 in force.\n\nSanctions as told: 1 lifted.\n" in pages["2019-05-02.md"]
 
 
 def test_a_record_in_which_nothing_changes_has_no_such_pages() -> None:
