@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.pages.asof import asof_pages, days_of_change
 from generator.pages.site import Site
-from generator.pages.timeline import MOST_EVENTS, facets, timeline_pages
+from generator.pages.timeline import MOST_EVENTS, MOST_TOGETHER, facets, timeline_pages
 from tests.records import SAMPLE, record_in, record_of, sample_copy
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1577836800"}
@@ -79,7 +79,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 def shown(page: Page) -> list[str]:
     """The ids of the events that can be seen."""
     seen: list[str] = page.eval_on_selector_all(
-        ".tl-event", "items => items.filter(i => i.offsetParent).map(i => i.querySelector('h3').id)"
+        ".tl-event", "items => items.filter(i => i.offsetParent).map(i => i.querySelector('h3, h4').id)"
     )
     return seen
 
@@ -222,6 +222,73 @@ def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) ->
     assert sum(len(choice.events) for choice in facet.choices) == text.count('<span class="tl-when">')
 
 
+# --- where much happened ---------------------------------------------------------------------------------------
+
+
+def on(*dates: str, kind: str = "other") -> dict[str, str]:
+    """An event on each of these dates."""
+    return {
+        f"2019/e{n:02}.yml": f"title: Event {n}\ndate: '{when}'\nkind: {kind}\nsummary: Summary {n}.\n"
+        for n, when in enumerate(dates)
+    }
+
+
+def timeline(files: dict[str, str]) -> str:
+    return next(page.text for page in timeline_pages(Site(record_of(files))) if page.path == "timeline.md")
+
+
+FULL = ("2019", "2019-03", *["2019-12-13"] * MOST_TOGETHER, "[2019-12-13,2019-12-14]", "2019-12")
+
+
+def test_a_full_year_is_told_by_months_and_a_full_month_by_days() -> None:
+    text = timeline(on(*FULL))
+
+    assert re.findall(r"(?m)^#{2,3} ([^\[{]+) {", text) == [
+        "2019",
+        "2019, month not known",
+        "March 2019",
+        "December 2019, day not known",
+        "13 December 2019",
+        "On or after 13 December 2019",
+    ]
+    assert len(re.findall(r"(?m)^#### \[Event", text)) == len(FULL)
+
+
+def test_a_year_with_few_events_is_one_list() -> None:
+    text = timeline(on(*FULL[:MOST_TOGETHER]))
+
+    assert text.count("<ol class") == 1
+    assert len(re.findall(r"(?m)^### \[Event", text)) == MOST_TOGETHER
+    assert "Jump to" not in text
+
+
+def test_a_link_leads_to_the_fullest_day() -> None:
+    text = timeline(on(*FULL))
+
+    assert f"[Jump to 13 December 2019 ({MOST_TOGETHER} events)](#d2019-12-13)" in text
+    assert "### 13 December 2019 { #d2019-12-13 }" in text
+
+
+def test_a_day_has_one_heading_even_if_something_came_after_it_that_has_none() -> None:
+    files = on(*FULL)
+    files["2019/e01.yml"] += "after: [e05]\n"
+    text = timeline(files)
+
+    assert text.count("### 13 December 2019 {") == 1
+    assert text.count("### March 2019 {") == 1
+
+
+def test_a_publication_is_told_without_its_summary() -> None:
+    assert "Summary 0" in timeline(on("2019"))
+    assert "Summary 0" not in timeline(on("2019", kind="publication"))
+
+
+def test_what_to_choose_by_stands_before_the_drawing() -> None:
+    text = timeline(on(*FULL))
+
+    assert -1 < text.index('aria-label="Years"') < text.index("<form") < text.index("<svg") < text.index("tl-timeline")
+
+
 # --- a long record ---------------------------------------------------------------------------------------------
 
 
@@ -249,6 +316,28 @@ def test_a_long_timeline_has_a_page_for_each_year() -> None:
     assert "](timeline/2003.md)" in pages["timeline.md"]
     assert "](2004.md)" in pages["timeline/2003.md"]
     assert "<form" not in pages["timeline.md"]
+
+
+def test_in_a_long_record_every_choice_has_a_page_of_its_own() -> None:
+    events = many(MANY)
+    first = next(iter(events))
+    events[first] = events[first].replace("kind: other", "kind: talks")
+    pages = {page.path: page.text for page in timeline_pages(Site(record_of(events)))}
+
+    assert f"- [Other](by-kind/other.md): {MANY - 1} events" in pages["timeline/by-kind.md"]
+    assert "- [Talks](by-kind/talks.md): 1 event\n" in pages["timeline/by-kind.md"]
+    assert '<span class="tl-when">' not in pages["timeline/by-kind.md"]
+    assert pages["timeline/by-kind/other.md"].count('<span class="tl-when">') == MANY - 1
+    assert "[Events by kind](../by-kind.md)" in pages["timeline/by-kind/other.md"]
+
+
+def test_in_a_long_record_a_link_leads_to_the_fullest_day_on_its_page() -> None:
+    events = many(MANY) | {
+        f"2003/x{n:02}.yml": f"title: Extra {n}\ndate: 2003-05-14\nkind: other\nsummary: s\n" for n in range(9)
+    }
+    text = timeline(events)
+
+    assert "[Jump to 14 May 2003 (11 events)](timeline/2003.md#d2003-05-14)" in text
 
 
 def test_the_strip_above_a_long_timeline_leads_to_the_years() -> None:

@@ -24,6 +24,14 @@ from generator.read import Entry
 from generator.record import Record
 from generator.when import Precision
 
+BY = {
+    "kind": "Events by kind",
+    "person": "Events by person",
+    "organisation": "Events by organisation",
+    "measure": "Events by sanctions measure",
+    "source": "Events by source",
+    "sureness": "Events by how sure they are",
+}  # what the events of the timeline can be chosen by: the page over all choices
 SECTION = {
     model.Event.folder: ("Timeline", "timeline.md"),
     model.Person.folder: ("People", "people/index.md"),
@@ -32,6 +40,7 @@ SECTION = {
     model.Source.folder: ("Source notes", "sources/index.md"),
     model.Topic.folder: ("Topics", "topics/index.md"),
     "timeline": ("Timeline", "timeline.md"),
+    **{f"timeline/by-{key}": (title, f"timeline/by-{key}.md") for key, title in BY.items()},
     "as-of": ("The state of play, day by day", "as-of/index.md"),
 }  # folder of pages: the page over all of them
 
