@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.pages.asof import asof_pages, days_of_change
+from generator.pages.asof import around, asof_pages, days_of_change
 from generator.pages.site import Site
 from generator.pages.timeline import MOST_EVENTS, MOST_TOGETHER, facets, timeline_pages
 from tests.records import SAMPLE, record_in, record_of, sample_copy
@@ -527,6 +527,23 @@ def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
     assert "| lifted, as announced and as reported | 2 May 2019 |" in pages["2019-05-02.md"]
     assert "| in force, in law | 2 January 2018 |" in pages["2019-05-02.md"]
     assert "Sanctions in law: 1 in force.\n\nSanctions as told: 1 lifted.\n" in pages["2019-05-02.md"]
+
+
+def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happened() -> None:
+    files = {
+        "people/a.yml": PERSON.format("Ana"),
+        "people/b.yml": PERSON.format("Bo"),
+        "2014/d.yml": happened("Before all", "2014-01-02", "arrested", "b"),
+        "2015/e.yml": happened("Caught", "'[2015..2019]'", "arrested", "a"),
+        "2016/m.yml": happened("In between", "2016-01-02", "released", "b"),
+        "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
+    }
+    site = Site(record_of(files))
+
+    assert [way["words"] for way in around(site, site.record.entries["e"])] == [
+        "Before: as of 2 January 2014",
+        "After: as of 2 May 2019",
+    ]
 
 
 def test_a_record_in_which_nothing_changes_has_no_such_pages() -> None:
