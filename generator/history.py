@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from generator.model import PersonAtEvent, SanctionStep
 from generator.problems import Place
@@ -18,6 +19,8 @@ class Change:
     """Something that happened to one person's liberty or to one measure, and where the record says so.
 
     `word` is the custody change or the measure's step, `part` the group of fields with its citations and notes.
+    `latest` is the last day on which it can have happened, None if there is none: that of `when`, or an earlier one on
+    which something is sure to have followed, since sanctions that were lifted in 2019 had been imposed by then.
     """
 
     subject: str
@@ -26,6 +29,7 @@ class Change:
     event: Entry
     part: PersonAtEvent | SanctionStep
     place: Place
+    latest: date | None
 
     @property
     def basis(self) -> str:
@@ -64,10 +68,11 @@ class Clash:
 
 CUSTODY_BEGINS = ("detained", "arrested")
 CUSTODY_ENDS = ("released", "pardoned", "expelled")
-IN_CUSTODY = frozenset({"detained", "arrested", "charged", "convicted", "sentenced", "held", "pardoned"})
+TRIAL = ("charged", "convicted", "sentenced")  # such a step leaves custody, or liberty, as it was
+IN_CUSTODY = frozenset({"detained", "arrested", *TRIAL, "held", "pardoned"})
 
 # From the state that a change leaves behind to the changes that may follow it. A pardon is not yet a release.
-_TRIED = ("charged", "convicted", "sentenced", "acquitted")
+_TRIED = (*TRIAL, "acquitted")
 _ENDS = ("pardoned", "released", "expelled", "died")
 CUSTODY = {
     "": (*CUSTODY_BEGINS, *_TRIED, "held", *_ENDS),
@@ -110,7 +115,7 @@ STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
 def custody_changes(events: Iterable[Entry]) -> dict[str, tuple[Change, ...]]:
     """The changes of each person's custody in order of time, by the person's id; `events` come in order."""
     return _by_subject(
-        Change(part.person, part.change, part.date or event.body.date, event, part, event.place("people", index))
+        _change(part.person, part.change, event, part, event.place("people", index))
         for event in events
         for index, part in enumerate(event.body.people)
         if part.change
@@ -120,14 +125,7 @@ def custody_changes(events: Iterable[Entry]) -> dict[str, tuple[Change, ...]]:
 def measure_steps(events: Iterable[Entry]) -> dict[str, tuple[Change, ...]]:
     """The steps of each measure in order of time, by the measure's id; `events` come in order."""
     return _by_subject(
-        Change(
-            part.measure,
-            part.step,
-            part.date or event.body.date,
-            event,
-            part,
-            event.place("sanctions", index),
-        )
+        _change(part.measure, part.step, event, part, event.place("sanctions", index))
         for event in events
         for index, part in enumerate(event.body.sanctions)
     )
@@ -183,6 +181,11 @@ def measure_clashes(steps: Sequence[Change]) -> Iterator[Clash]:
         told[step.basis] = (STEPS[step.word][1] or previous, step)
 
 
+def _change(subject: str, word: str, event: Entry, part: PersonAtEvent | SanctionStep, place: Place) -> Change:
+    when = part.date or event.body.date
+    return Change(subject, word, when, event, part, place, when.latest)
+
+
 def _by_subject(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
     """Each subject's changes as their events follow each other, unless their own dates surely say otherwise."""
     found: dict[str, list[Change]] = defaultdict(list)
@@ -190,7 +193,17 @@ def _by_subject(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
         own = found[change.subject]
         at = next((index for index, other in enumerate(own) if _surely_before(change, other)), len(own))
         own.insert(at, change)
-    return {subject: tuple(own) for subject, own in found.items()}
+    return {subject: tuple(_bounded(own)) for subject, own in found.items()}
+
+
+def _bounded(changes: Sequence[Change]) -> list[Change]:
+    """The changes in the same order, each with a last possible day no later than that of any that follows it."""
+    latest = [change.latest or date.max for change in changes]
+    bounds = list(accumulate(reversed(latest), min))[::-1]
+    return [
+        replace(change, latest=None if bound == date.max else bound)
+        for change, bound in zip(changes, bounds, strict=True)
+    ]
 
 
 def _surely_before(change: Change, other: Change) -> bool:
@@ -205,7 +218,7 @@ def _state(changes: Sequence[Change], day: date, leaves: Mapping[str, str | None
     for change in begun:
         word = leaves[change.word] or word
     last = begun[-1]
-    return State(word, last, (last.when.latest or date.max) <= day, tuple(begun))
+    return State(word, last, (last.latest or date.max) <= day, tuple(begun))
 
 
 def _begun_later(

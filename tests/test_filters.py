@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.pages.asof import asof_pages, days_of_change
+from generator.pages.asof import around, asof_pages, days_of_change
 from generator.pages.site import Site
-from generator.pages.timeline import MOST_EVENTS, facets, timeline_pages
+from generator.pages.timeline import MOST_EVENTS, MOST_TOGETHER, facets, timeline_pages
 from tests.records import SAMPLE, record_in, record_of, sample_copy
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1577836800"}
@@ -79,7 +79,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 def shown(page: Page) -> list[str]:
     """The ids of the events that can be seen."""
     seen: list[str] = page.eval_on_selector_all(
-        ".tl-event", "items => items.filter(i => i.offsetParent).map(i => i.querySelector('h3').id)"
+        ".tl-event", "items => items.filter(i => i.offsetParent).map(i => i.querySelector('h3, h4').id)"
     )
     return seen
 
@@ -222,6 +222,73 @@ def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) ->
     assert sum(len(choice.events) for choice in facet.choices) == text.count('<span class="tl-when">')
 
 
+# --- where much happened ---------------------------------------------------------------------------------------
+
+
+def on(*dates: str, kind: str = "other") -> dict[str, str]:
+    """An event on each of these dates."""
+    return {
+        f"2019/e{n:02}.yml": f"title: Event {n}\ndate: '{when}'\nkind: {kind}\nsummary: Summary {n}.\n"
+        for n, when in enumerate(dates)
+    }
+
+
+def timeline(files: dict[str, str]) -> str:
+    return next(page.text for page in timeline_pages(Site(record_of(files))) if page.path == "timeline.md")
+
+
+FULL = ("2019", "2019-03", *["2019-12-13"] * MOST_TOGETHER, "[2019-12-13,2019-12-14]", "2019-12")
+
+
+def test_a_full_year_is_told_by_months_and_a_full_month_by_days() -> None:
+    text = timeline(on(*FULL))
+
+    assert re.findall(r"(?m)^#{2,3} ([^\[{]+) {", text) == [
+        "2019",
+        "2019, month not known",
+        "March 2019",
+        "December 2019, day not known",
+        "13 December 2019",
+        "On or after 13 December 2019",
+    ]
+    assert len(re.findall(r"(?m)^#### \[Event", text)) == len(FULL)
+
+
+def test_a_year_with_few_events_is_one_list() -> None:
+    text = timeline(on(*FULL[:MOST_TOGETHER]))
+
+    assert text.count("<ol class") == 1
+    assert len(re.findall(r"(?m)^### \[Event", text)) == MOST_TOGETHER
+    assert "Jump to" not in text
+
+
+def test_a_link_leads_to_the_fullest_day() -> None:
+    text = timeline(on(*FULL))
+
+    assert f"[Jump to 13 December 2019 ({MOST_TOGETHER} events)](#d2019-12-13)" in text
+    assert "### 13 December 2019 { #d2019-12-13 }" in text
+
+
+def test_a_day_has_one_heading_even_if_something_came_after_it_that_has_none() -> None:
+    files = on(*FULL)
+    files["2019/e01.yml"] += "after: [e05]\n"
+    text = timeline(files)
+
+    assert text.count("### 13 December 2019 {") == 1
+    assert text.count("### March 2019 {") == 1
+
+
+def test_a_publication_is_told_without_its_summary() -> None:
+    assert "Summary 0" in timeline(on("2019"))
+    assert "Summary 0" not in timeline(on("2019", kind="publication"))
+
+
+def test_what_to_choose_by_stands_before_the_drawing() -> None:
+    text = timeline(on(*FULL))
+
+    assert -1 < text.index('aria-label="Years"') < text.index("<form") < text.index("<svg") < text.index("tl-timeline")
+
+
 # --- a long record ---------------------------------------------------------------------------------------------
 
 
@@ -249,6 +316,28 @@ def test_a_long_timeline_has_a_page_for_each_year() -> None:
     assert "](timeline/2003.md)" in pages["timeline.md"]
     assert "](2004.md)" in pages["timeline/2003.md"]
     assert "<form" not in pages["timeline.md"]
+
+
+def test_in_a_long_record_every_choice_has_a_page_of_its_own() -> None:
+    events = many(MANY)
+    first = next(iter(events))
+    events[first] = events[first].replace("kind: other", "kind: talks")
+    pages = {page.path: page.text for page in timeline_pages(Site(record_of(events)))}
+
+    assert f"- [Other](by-kind/other.md): {MANY - 1} events" in pages["timeline/by-kind.md"]
+    assert "- [Talks](by-kind/talks.md): 1 event\n" in pages["timeline/by-kind.md"]
+    assert '<span class="tl-when">' not in pages["timeline/by-kind.md"]
+    assert pages["timeline/by-kind/other.md"].count('<span class="tl-when">') == MANY - 1
+    assert "[Events by kind](../by-kind.md)" in pages["timeline/by-kind/other.md"]
+
+
+def test_in_a_long_record_a_link_leads_to_the_fullest_day_on_its_page() -> None:
+    events = many(MANY) | {
+        f"2003/x{n:02}.yml": f"title: Extra {n}\ndate: 2003-05-14\nkind: other\nsummary: s\n" for n in range(9)
+    }
+    text = timeline(events)
+
+    assert "[Jump to 14 May 2003 (11 events)](timeline/2003.md#d2003-05-14)" in text
 
 
 def test_the_strip_above_a_long_timeline_leads_to_the_years() -> None:
@@ -310,25 +399,151 @@ def test_a_day_tells_who_was_held_then_and_not_later() -> None:
     assert "| released | 5 March 2019 |" in pages["as-of/2019-03-05.md"]
 
 
-def test_a_year_is_told_as_the_end_of_a_year_and_an_open_day_as_perhaps() -> None:
-    person = "name: A\ndescription: d\nwhy_named: w\n"
-    event = "title: t\ndate: {}\nkind: other\nsummary: s\npeople: [{{person: a, change: {}}}]\n"
-    site = Site(
-        record_of(
-            {
-                "people/a.yml": person,
-                "2018/e.yml": event.format("2018", "arrested"),
-                "2019/f.yml": event.format('"[2019-05-01,2019-05-02]"', "released"),
-            },
-            today=date(2020, 1, 1),
-        )
-    )
-    pages = {page.path: page.text for page in asof_pages(site)}
+PERSON = "name: {}\ndescription: d\nwhy_named: w\n"
+MEASURE = "title: Ban\njurisdiction: Town\nscope: s\n"
 
-    assert "# As of the end of 2018\n" in pages["as-of/2018-12-31.md"]
-    assert "(then at the latest)" in pages["as-of/2018-12-31.md"]
-    assert "perhaps not yet" in pages["as-of/2019-05-01.md"]
-    assert "perhaps not yet" not in pages["as-of/2019-05-02.md"]
+
+def happened(title: str, when: str, change: str, *people: str) -> str:
+    named = ", ".join(f"{{person: {person}, change: {change}}}" for person in people)
+    return f"title: {title}\ndate: {when}\nkind: other\nsummary: s\npeople: [{named}]\n"
+
+
+def days_told(files: dict[str, str]) -> dict[str, str]:
+    """The pages of all days of a small record, without their front matter."""
+    pages = asof_pages(Site(record_of(files)))
+    return {page.path.removeprefix("as-of/"): page.text.partition("---\n\n")[2] for page in pages}
+
+
+def test_a_year_is_told_as_the_end_of_a_year_and_an_open_day_as_perhaps() -> None:
+    pages = days_told(
+        {
+            "people/a.yml": PERSON.format("Ana"),
+            "2018/e.yml": happened("Caught", "2018", "arrested", "a"),
+            "2019/f.yml": happened("Let go", '"[2019-05-01,2019-05-02]"', "released", "a"),
+        }
+    )
+
+    assert "# As of the end of 2018\n" in pages["2018-12-31.md"]
+    assert "perhaps" not in pages["2018-12-31.md"]
+    assert pages["2019-05-01.md"].count("1 or 2 May 2019, perhaps later than this day") == 2
+    assert "In custody by the record: perhaps [Ana]" in pages["2019-05-01.md"]
+    assert "perhaps" not in pages["2019-05-02.md"]
+
+
+def test_what_happened_some_time_is_told_on_the_day_by_which_something_followed_it() -> None:
+    pages = days_told(
+        {
+            "people/a.yml": PERSON.format("Ana"),
+            "2015/e.yml": happened("Caught", '"[2015..2019]"', "arrested", "a"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
+        }
+    )
+
+    assert set(pages) == {"index.md", "days.json", "2019-05-02.md"}
+    assert "- Released: [Ana](../people/a.md). " in pages["2019-05-02.md"]
+    assert "- Arrested some time before: [Ana](../people/a.md). " in pages["2019-05-02.md"]
+
+
+def test_what_one_event_changed_is_told_once_with_everybody() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told({**people, "2019/f.yml": happened("Let go", "2019-05-02", "released", "a", "b")})
+
+    assert "- Released: [Ana](../people/a.md) and [Bo](../people/b.md). " in pages["2019-05-02.md"]
+    assert pages["2019-05-02.md"].partition("## Custody")[0].count("[Let go]") == 1
+
+
+def test_the_list_of_days_tells_the_state_and_the_last_day_first() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a", "b"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
+        }
+    )
+
+    later, earlier = pages["index.md"].partition("As of 2 January 2018")[::2]
+    assert "Released: Ana." in later
+    assert "In custody by the record: Bo." in later
+    assert "In custody by the record: Ana and Bo." in earlier
+
+
+def test_a_trial_tells_of_custody_but_not_after_a_release() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Let go", "2018-01-02", "released", "b"),
+            "2019/f.yml": happened("Sentence", "2019-05-02", "sentenced", "a", "b"),
+        }
+    )
+
+    assert "| [Ana](../people/a.md) | in custody, sentenced |" in pages["2019-05-02.md"]
+    assert "| [Bo](../people/b.md) | sentenced |" in pages["2019-05-02.md"]
+    assert "In custody by the record: [Ana](../people/a.md).\n" in pages["2019-05-02.md"]
+
+
+def test_whose_custody_is_known_from_its_end_alone_is_named_on_the_days_before() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a", "b"),
+        }
+    )
+
+    told = "Released later, with no word of when their custody began: [Bo](../people/b.md)."
+    assert told in pages["2018-01-02.md"]
+    assert told not in pages["2019-05-02.md"]
+
+
+def test_whose_state_changed_last_stands_first() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "b"),
+        }
+    )
+
+    assert re.findall(r"(?m)^\| \[(\w+)\]", pages["2019-05-02.md"]) == ["Bo", "Ana"]
+
+
+def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
+    step = "{{measure: ban, step: {}, as: {}}}"
+    event = "title: t\ndate: {}\nkind: relief\nsummary: s\nsanctions: [{}]\n"
+    lifted = ", ".join(step.format("lifted", basis) for basis in ("announced", "reported"))
+    pages = days_told(
+        {
+            "sanctions/ban.yml": MEASURE,
+            "2018/e.yml": event.format("2018-01-02", step.format("imposed", "enacted")),
+            "2019/f.yml": event.format("2019-05-02", lifted),
+        }
+    )
+
+    assert "- Announced and reported as lifted: [Ban]" in pages["2019-05-02.md"]
+    assert "| lifted, as announced and as reported | 2 May 2019 |" in pages["2019-05-02.md"]
+    assert "| in force, in law | 2 January 2018 |" in pages["2019-05-02.md"]
+    assert "Sanctions in law: 1 in force.\n\nSanctions as told: 1 lifted.\n" in pages["2019-05-02.md"]
+
+
+def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happened() -> None:
+    files = {
+        "people/a.yml": PERSON.format("Ana"),
+        "people/b.yml": PERSON.format("Bo"),
+        "2014/d.yml": happened("Before all", "2014-01-02", "arrested", "b"),
+        "2015/e.yml": happened("Caught", "'[2015..2019]'", "arrested", "a"),
+        "2016/m.yml": happened("In between", "2016-01-02", "released", "b"),
+        "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
+    }
+    site = Site(record_of(files))
+
+    assert [way["words"] for way in around(site, site.record.entries["e"])] == [
+        "Before: as of 2 January 2014",
+        "After: as of 2 May 2019",
+    ]
 
 
 def test_a_record_in_which_nothing_changes_has_no_such_pages() -> None:

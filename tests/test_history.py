@@ -118,6 +118,32 @@ def test_a_change_with_an_open_end_is_never_certain() -> None:
     assert not state.is_certain
 
 
+# What follows bounds what came before
+
+
+def test_what_followed_gives_the_last_possible_day_of_what_came_before() -> None:
+    steps = measure(
+        ("imposed", "'[2015..2019]'", "reported"),
+        ("lifted", "'[2019-03-12,2019-03-13]'", "reported"),
+        ("remains", "'2019-09'", "reported"),
+    )
+    assert [step.latest for step in steps] == [date(2019, 3, 13), date(2019, 3, 13), date(2019, 9, 30)]
+    before, after = (measure_on(steps[:1], day).reported for day in (date(2019, 3, 12), date(2019, 3, 13)))
+    assert before
+    assert after
+    assert (before.is_certain, after.is_certain) == (False, True)
+
+
+def test_an_open_end_is_closed_by_what_followed() -> None:
+    held, released = custody(("held", "2019-03/.."), ("released", "2019-06-01"))
+    assert (held.latest, released.latest) == (date(2019, 6, 1), date(2019, 6, 1))
+
+
+def test_without_anything_that_followed_the_date_of_a_change_holds() -> None:
+    assert [change.latest for change in custody(("held", "2019-03/.."))] == [None]
+    assert [change.latest for change in custody(("released", "2019"))] == [date(2019, 12, 31)]
+
+
 # Order
 
 

@@ -5,24 +5,25 @@
   const form = document.querySelector("form.tl-filter");
   if (!form) return;
 
-  const events = [...document.querySelectorAll(".tl-event[data-marks]")].map((item) => ({
-    item,
-    marks: new Set(item.dataset.marks.split(" ")),
-    from: Number(item.dataset.from),
-    to: Number(item.dataset.to),
-  }));
-  const years = [...document.querySelectorAll(".tl-year")];
+  const events = [...document.querySelectorAll(".tl-event[data-marks]")].map((item) => {
+    const years = item.dataset.years.split(" ").map(Number);
+    return { item, marks: new Set(item.dataset.marks.split(" ").map(Number)), from: years[0], to: years.at(-1) };
+  });
+  const headed = [...document.querySelectorAll(".tl-year, .tl-stretch")]; // what goes with the last event under it
+  const choices = [...form.querySelectorAll("option[value]:not([value=''])")]; // events are marked with their numbers
+  const numbers = new Map(choices.map((option, number) => [option, number]));
+  const labels = choices.map((option) => option.textContent.replace(/ \(\d+\)$/, ""));
   const selects = [...form.querySelectorAll("select")];
   const status = form.querySelector("[role=status]");
   const reset = form.querySelector("[type=reset]");
   const fold = form.querySelector("details");
 
   const fits = (event, except) =>
-    selects.every(({ name, value }) => {
+    selects.every(({ name, value, options, selectedIndex }) => {
       if (!value || name === except) return true;
       if (name === "from") return event.to >= Number(value);
       if (name === "to") return event.from <= Number(value);
-      return event.marks.has(`${name}:${value}`);
+      return event.marks.has(numbers.get(options[selectedIndex]));
     });
 
   const show = (isFirst) => {
@@ -30,13 +31,14 @@
       event.item.hidden = !fits(event);
       return !event.item.hidden;
     }).length;
-    for (const year of years) year.hidden = !year.querySelector(".tl-event:not([hidden])");
+    for (const part of headed) part.hidden = !part.querySelector(".tl-event:not([hidden])");
     for (const { name, options } of selects) {
       const left = events.filter((event) => fits(event, name));
       for (const option of options) {
-        if (!option.dataset.label) continue;
-        const count = left.filter((event) => event.marks.has(`${name}:${option.value}`)).length;
-        option.textContent = `${option.dataset.label} (${count})`;
+        const number = numbers.get(option);
+        if (number === undefined) continue;
+        const count = left.filter((event) => event.marks.has(number)).length;
+        option.textContent = `${labels[number]} (${count})`;
         option.disabled = !count && !option.selected;
       }
     }
@@ -68,7 +70,7 @@
   // A link to an event that the choice hides shows it again.
   const reveal = () => {
     const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!aim?.closest(".tl-event[hidden], .tl-year[hidden]")) return;
+    if (!aim?.closest(".tl-event[hidden], .tl-stretch[hidden]")) return;
     for (const select of selects) select.value = "";
     show(false);
     aim.scrollIntoView();

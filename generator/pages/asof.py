@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from generator import model
-from generator.history import State
-from generator.markdown import draw, front_matter, safe
+from generator.history import CUSTODY_ENDS, Change, MeasureState, State, measure_on
+from generator.markdown import draw, escape, front_matter, safe
 from generator.page import Page
 from generator.pages import words
 from generator.pages.sheet import Sheet
-from generator.pages.site import Site
+from generator.pages.site import Site, is_in_custody, may_be_in_custody
 from generator.read import Entry
+from generator.record import name_in_text
 from generator.when import Precision, When
 
 FOLDER = "as-of"
+MOST_NAMED = 8  # people in a sentence of the list of days; the day's page names everybody
+LATER = {
+    **{word: f"{word.capitalize()} later, with no word of when their custody began" for word in CUSTODY_ENDS},
+    "held": "In custody later, with no word of when that began",
+}  # the first that the record knows of somebody's custody, told of the days before it
 
 
 def asof_pages(site: Site) -> Iterator[Page]:
@@ -46,12 +55,13 @@ def path_of(day: date) -> str:
 
 
 def around(site: Site, event: Entry) -> list[dict[str, str]]:
-    """The pages of the days before and after what an event changed; empty where it changed nothing."""
-    own = [day for day, changes in site.changes_by.items() if any(change.event is event for change in changes)]
+    """The pages of the days before what an event changed can have begun and after it; empty if it changed nothing."""
+    own = [(day, change) for day, changes in site.changes_by.items() for change in changes if change.event is event]
     if not own:
         return []
-    before = [day for day in site.changes_by if day < own[0]][-1:]
-    named = [("Before", day) for day in before] + [("After", own[-1])]
+    begins = min(change.when.earliest or date.min for _, change in own)
+    before = [day for day in site.changes_by if day < begins][-1:]
+    named = [("Before", day) for day in before] + [("After", own[-1][0])]
     return [{"words": f"{word}: as of {_shown(site, day)}", "path": path_of(day)} for word, day in named]
 
 
@@ -59,11 +69,17 @@ def _index_page(site: Site, days: Sequence[date]) -> Page:
     sheet = Sheet(site, f"{FOLDER}/index.md")
     title = "The state of play, day by day"
     summary = (
-        f"{words.count(len(days), 'point')} of time by which custody or sanctions had changed, "
-        "and how things then stood, as far as the record knows."
+        f"What had changed by {words.count(len(days), 'recorded day')}, the last first. "
+        "The page of each day has the whole state: every person, every measure, and who tells it."
     )
     rows = [
-        {"words": f"As of {_shown(site, day)}", "path": path_of(day), "changes": list(_on(site, day))} for day in days
+        {
+            "words": f"As of {_shown(site, day)}",
+            "path": path_of(day),
+            "changes": list(_changes(sheet, day, is_linked=False)),
+            "state": list(_state_in_brief(sheet, day, is_linked=False)),
+        }
+        for day in reversed(days)
     ]
     front = safe(front_matter(title, summary))
     return Page(sheet.path, draw("asof_index.md.j2", front=front, sheet=sheet, title=title, summary=summary, rows=rows))
@@ -72,19 +88,21 @@ def _index_page(site: Site, days: Sequence[date]) -> Page:
 def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -> Page:
     sheet = Sheet(site, path_of(day))
     title = f"As of {_shown(site, day)}"
-    summary = f"Custody and sanctions as of {_shown(site, day)}, as far as the record knows."
-    custody = [_custody_row(site, person, day) for person in site.record.of_kind(model.Person)]
-    measures = [_measure_row(site, measure, day) for measure in site.record.of_kind(model.Measure)]
-    front = safe(front_matter(title, summary, search={"exclude": True}, script="assets/asof.js"))
+    description = f"Custody and sanctions as of {_shown(site, day)}, as far as the record knows."
+    measures = site.record.of_kind(model.Measure)
+    enacted = sum(site.measure(measure.id, day).legal is not None for measure in measures)
+    front = safe(front_matter(title, description, search={"exclude": True}, script="assets/asof.js"))
     text = draw(
         "asof.md.j2",
         front=front,
         sheet=sheet,
         title=title,
-        summary=summary,
-        changes=list(_on(site, day)),
-        custody=[row for row in custody if row],
-        measures=[row for row in measures if row],
+        state=list(_state_in_brief(sheet, day, is_linked=True)),
+        changes=list(_changes(sheet, day, is_linked=True)),
+        custody=_custody_rows(site, day),
+        later=list(_told_later(sheet, day)),
+        measures=_measure_rows(sheet, day),
+        law=f"The record names a legal act for {enacted or 'none'} of them.",
         ways=[
             {"words": f"{word}: {_shown(site, other)}", "path": path_of(other)}
             for word, other in (("Earlier", earlier), ("Later", later))
@@ -92,66 +110,204 @@ def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -
         ],
         index=f"{FOLDER}/index.md",
         day=safe(day.isoformat()),
+        days=words.count(len(site.changes_by), "recorded day"),
     )
     return Page(sheet.path, text)
 
 
-def _on(site: Site, day: date) -> Iterator[dict[str, Any]]:
-    """What changed by the end of a day: for sure, or perhaps."""
-    for change in site.changes_by[day]:
+# What changed
+
+
+def _changes(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[dict[str, Any]]:
+    """What had changed by the end of a day, event by event; first what has the day, then what had come before it."""
+    groups: dict[tuple[bool, str, str], list[Change]] = {}
+    for change in sheet.site.changes_by[day]:
+        groups.setdefault((_is_bounded(change, day), change.event.id, change.when.edtf), []).append(change)
+    for (is_bounded, event, _), own in sorted(groups.items(), key=lambda group: group[0][0]):
+        before = " some time before" if is_bounded else ""
         yield {
-            "subject": change.subject,
-            "what": words.step(change) if change.basis else words.CUSTODY[change.word],
-            "when": change.when.display(),
-            "event": change.event.id,
-            "doubt": _doubt(change.when, day),
+            "told": [
+                safe(f"{escape(_begun(what) + before)}: {_named(sheet, subjects, is_linked=is_linked)}.")
+                for what, subjects in _by_what(own).items()
+            ],
+            "event": event,
+            "when": own[0].when.display() + _doubt(own[0], day),
         }
 
 
-def _doubt(when: When, day: date) -> str:
-    """What to add where the change need not have happened on this very day."""
-    if when.latest is None or day < when.latest:
-        return "then or later"
-    if when.earliest != when.latest:
-        return "then at the latest"
-    return "about then" if when.is_approximate or when.is_uncertain else ""
+def _is_bounded(change: Change, day: date) -> bool:
+    """Whether a change is told of this day only because what followed it is."""
+    return change.latest == day and change.latest != change.when.latest and change.when.earliest != day
 
 
-def _custody_row(site: Site, person: Entry, day: date) -> dict[str, Any] | None:
-    state = site.custody_of(person.id, day)
-    if state is None:
-        return None
+def _by_what(changes: Iterable[Change]) -> dict[str, list[str]]:
+    """The subjects to which the same happened, by what it was."""
+    own: dict[str, list[Change]] = {}
+    for change in changes:
+        own.setdefault(change.subject, []).append(change)
+    found: dict[str, list[str]] = {}
+    for subject, happened in own.items():
+        found.setdefault(_what(happened), []).append(subject)
+    return found
+
+
+def _what(changes: Sequence[Change]) -> str:
+    """What happened to one subject, such as "convicted and sentenced" or "announced and reported as lifted"."""
+    bases: dict[str, list[str]] = {}
+    for change in changes:
+        bases.setdefault(change.word, []).append(change.basis)
+    return _listed([_step(word, own) for word, own in bases.items()])
+
+
+def _step(word: str, bases: Sequence[str]) -> str:
+    if not bases[0]:
+        return "in custody" if word == "held" else word
+    step = words.STEP[word]
+    return step if "enacted" in bases else f"{_listed(bases)} as {step}"
+
+
+def _doubt(change: Change, day: date) -> str:
+    """What to add to a date that may still lie ahead; an open end shows by itself."""
+    return ", perhaps later than this day" if change.latest and day < change.latest else ""
+
+
+# How things stood
+
+
+def _state_in_brief(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[Markup]:
+    """Who was in custody and how many measures were in which state, a sentence each; none of what is in no record."""
+    site = sheet.site
+    people = {person.id: may_be_in_custody(site.custody_of(person.id, day), day) for person in _people(site)}
+    if site.custody:
+        surely = [person for person, held in people.items() if held == {True}]
+        perhaps = [person for person, held in people.items() if held == {True, False}]
+        most = len(people) if is_linked else MOST_NAMED
+        told = [_named(sheet, surely, is_linked=is_linked, most=most)] if surely else []
+        if perhaps:
+            told.append(safe(f"perhaps {_named(sheet, perhaps, is_linked=is_linked, most=most)}"))
+        yield safe(f"In custody by the record: {'; '.join(told) or 'nobody'}.")
+    for lead, found in _measures_in_brief(site, day).items():
+        counted = sorted(found.items(), key=lambda pair: ("perhaps" in pair[0], -pair[1], pair[0]))
+        yield escape(f"{lead} {', '.join(f'{number:,} {state}' for state, number in counted)}.")
+
+
+def _measures_in_brief(site: Site, day: date) -> dict[str, Counter[str]]:
+    """How many measures were in each state, in law and as told."""
+    now = [site.measure(measure.id, day) for measure in site.record.of_kind(model.Measure)]
+    words_of = {
+        "Sanctions in law:": [[one.legal] for one in now if one.legal],
+        "Sanctions as told:": [[state for state in (one.announced, one.reported) if state] for one in now],
+    }
+    found = {lead: Counter(_possible(states, day) for states in told if states) for lead, told in words_of.items()}
+    return {lead: counted for lead, counted in found.items() if counted}
+
+
+def _possible(states: Iterable[State], day: date) -> str:
+    """The states in which a measure can have been by these words, such as "lifted" or "perhaps in force or lifted"."""
+    possible: dict[str, None] = {}
+    is_sure = False
+    for state in states:
+        seen: State | None = state
+        while seen and not seen.is_certain:
+            possible[seen.word] = None
+            seen = _before(seen, day)
+        if seen:
+            possible[seen.word] = None
+            is_sure = True
+    return ("" if is_sure else "perhaps ") + " or ".join(sorted(possible))
+
+
+def _before(state: State, day: date) -> State | None:
+    """How a measure stood if the last change that may have happened by then had not."""
+    now = measure_on(state.rests_on[:-1], day)
+    return now.legal or now.announced or now.reported
+
+
+def _custody_rows(site: Site, day: date) -> list[dict[str, Any]]:
+    """Everybody of whose custody something is known by then, those whose state changed last first."""
+    found = [(person.id, state) for person in _people(site) if (state := site.custody_of(person.id, day))]
+    return [
+        {
+            "id": person,
+            "state": _custody(state),
+            "when": state.since.when.display() + _doubt(state.since, day),
+            "event": state.since.event.id,
+        }
+        for person, state in sorted(found, key=lambda pair: pair[1].since.when.sort_key, reverse=True)
+    ]
+
+
+def _custody(state: State) -> str:
+    told = words.CUSTODY[state.word]
+    is_plain = state.word in ("detained", "held", "pardoned")
+    return f"in custody, {told}" if is_in_custody(state) and not is_plain else told
+
+
+def _told_later(sheet: Sheet, day: date) -> Iterator[Markup]:
+    """Who was in custody or released later, where the record does not know since when."""
+    firsts = {
+        person.id: changes[0].word
+        for person in _people(sheet.site)
+        if (changes := sheet.site.custody.get(person.id)) and not sheet.site.custody_of(person.id, day)
+    }
+    for word, lead in LATER.items():
+        if own := [person for person, first in firsts.items() if first == word]:
+            yield safe(f"{lead}: {_named(sheet, own, is_linked=True)}.")
+
+
+def _measure_rows(sheet: Sheet, day: date) -> list[dict[str, Any]]:
+    """Every measure of which something is known by then, with each state that is told; what changed last is first."""
+    found = []
+    for measure in sheet.site.record.of_kind(model.Measure):
+        if told := _told(sheet.site.measure(measure.id, day)):
+            last = max(state.since.when.sort_key for _, state in told)
+            found.append((last, [_measure_row(measure, bases, state, day) for bases, state in told]))
+    return [row for _, rows in sorted(found, key=lambda pair: pair[0], reverse=True) for row in rows]
+
+
+def _told(now: MeasureState) -> list[tuple[list[str], State]]:
+    """The states of a measure, each with the kinds of word it rests on; one if all say the same by the same event."""
+    found: dict[tuple[str, str, str], tuple[list[str], State]] = {}
+    for basis, state in (("in law", now.legal), ("as announced", now.announced), ("as reported", now.reported)):
+        if state:
+            same = (state.word, state.since.event.id, state.since.when.edtf)
+            found.setdefault(same, ([], state))[0].append(basis)
+    return list(found.values())
+
+
+def _measure_row(measure: Entry, bases: Sequence[str], state: State, day: date) -> dict[str, Any]:
     return {
-        "id": person.id,
-        "state": words.CUSTODY[state.word],
-        "since": state.since.when.display(),
-        "doubt": _not_yet(state),
+        "id": measure.id,
+        "state": f"{state.word}, {_listed(bases)}",
+        "when": state.since.when.display() + _doubt(state.since, day),
         "event": state.since.event.id,
     }
 
 
-def _measure_row(site: Site, measure: Entry, day: date) -> dict[str, Any] | None:
-    now = site.measure(measure.id, day)
-    told = [state for state in (now.announced, now.reported) if state]
-    if not told and now.legal is None:
-        return None
-    return {
-        "id": measure.id,
-        "legal": words.legal(now),
-        "told": [
-            {
-                "words": words.step(state.since),
-                "since": state.since.when.display(),
-                "doubt": _not_yet(state),
-                "event": state.since.event.id,
-            }
-            for state in told
-        ],
-    }
+# Words
 
 
-def _not_yet(state: State) -> str:
-    return "" if state.is_certain else "perhaps not yet"
+def _people(site: Site) -> tuple[Entry, ...]:
+    return site.record.of_kind(model.Person)
+
+
+def _named(sheet: Sheet, ids: Sequence[str], *, is_linked: bool, most: int = 0) -> Markup:
+    """Entries by name; beyond `most`, if that is given, only how many."""
+    entries = [sheet.site.record.entries[entry_id] for entry_id in ids]
+    shown = entries[:most] if most and len(entries) > most + 1 else entries
+    names = [sheet.link(entry.id) if is_linked else escape(name_in_text(entry)) for entry in shown]
+    if rest := len(entries) - len(shown):
+        names.append(escape(f"{rest:,} others"))
+    is_long = any(isinstance(entry.body, model.Measure) for entry in entries)
+    return safe("; ".join(names)) if is_long else sheet.listed(names)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _shown(site: Site, day: date) -> str:

@@ -11,6 +11,7 @@ from itertools import chain
 from generator import model
 from generator.history import (
     IN_CUSTODY,
+    TRIAL,
     Change,
     MeasureState,
     State,
@@ -23,6 +24,14 @@ from generator.read import Entry
 from generator.record import Record
 from generator.when import Precision
 
+BY = {
+    "kind": "Events by kind",
+    "person": "Events by person",
+    "organisation": "Events by organisation",
+    "measure": "Events by sanctions measure",
+    "source": "Events by source",
+    "sureness": "Events by how sure they are",
+}  # what the events of the timeline can be chosen by: the page over all choices
 SECTION = {
     model.Event.folder: ("Timeline", "timeline.md"),
     model.Person.folder: ("People", "people/index.md"),
@@ -31,6 +40,7 @@ SECTION = {
     model.Source.folder: ("Source notes", "sources/index.md"),
     model.Topic.folder: ("Topics", "topics/index.md"),
     "timeline": ("Timeline", "timeline.md"),
+    **{f"timeline/by-{key}": (title, f"timeline/by-{key}.md") for key, title in BY.items()},
     "as-of": ("The state of play, day by day", "as-of/index.md"),
 }  # folder of pages: the page over all of them
 
@@ -53,12 +63,13 @@ class Site:
     def changes_by(self) -> Mapping[date, tuple[Change, ...]]:
         """What had changed by the end of a day, or may have, for each such day up to today, in order of time.
 
-        That is the last possible day of each change, and the first as well where the source speaks of days.
+        That is the last possible day of each change, with regard to what followed it, and the first as well where the
+        source speaks of days.
         """
         found: dict[date, list[Change]] = {}
         for change in chain.from_iterable([*self.custody.values(), *self.steps.values()]):
             first = change.when.earliest if change.when.precision is Precision.DAY else None
-            for day in {day for day in (first, change.when.latest) if day}:
+            for day in {day for day in (first, change.latest) if day}:
                 found.setdefault(day, []).append(change)
         return {day: tuple(found[day]) for day in sorted(found) if day <= self.record.today}
 
@@ -88,8 +99,19 @@ def page_of(entry: Entry) -> str:
 
 
 def is_in_custody(state: State | None) -> bool:
-    """True where the last thing that the record says of a person is a kind of custody."""
-    return state is not None and state.word in IN_CUSTODY
+    """True where the last that the record says of a person is a kind of custody, or a trial not after a release."""
+    if state is None or state.word not in IN_CUSTODY:
+        return False
+    others = [change.word for change in state.rests_on if change.word not in TRIAL]
+    return state.word not in TRIAL or not others or others[-1] in IN_CUSTODY
+
+
+def may_be_in_custody(state: State | None, day: date) -> frozenset[bool]:
+    """What can be true of a person's custody on a day: both where the last change may have come later."""
+    if state is None or state.is_certain:
+        return frozenset({is_in_custody(state)})
+    before = custody_on(state.rests_on[:-1], day)
+    return may_be_in_custody(before, day) | {is_in_custody(state)}
 
 
 def _grave_folder(entry: Entry) -> str:

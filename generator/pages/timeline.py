@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import model
 from generator.markdown import draw, front_matter, safe
 from generator.page import Page
 from generator.pages import figures, words
+from generator.pages.entries import short
 from generator.pages.sheet import Sheet
-from generator.pages.site import Site
+from generator.pages.site import BY, Site
 from generator.read import Entry
 from generator.record import Standing, Status, name_of
 from generator.when import MONTHS, Precision
 
 MOST_EVENTS = 150  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
+MOST_TOGETHER = 10  # under one heading; a fuller year is told by months, and a fuller month by days
+LEAST_FULL = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
+Key = TypeVar("Key", str, int, tuple[int, bool])  # a year, a month, a day and whether a later one is possible
 PATH = "timeline.md"
 FOLDER = "timeline"
 
@@ -38,13 +41,20 @@ class Facet:
 
     key: str
     label: str
-    title: str
     choices: tuple[Choice, ...]
 
     @property
+    def title(self) -> str:
+        return BY[self.key]
+
+    @property
     def path(self) -> str:
-        """The page on which every value stands with its events."""
+        """The page on which every value stands with its events, or with a link to them."""
         return f"{FOLDER}/by-{self.key}.md"
+
+    def path_of(self, choice: Choice) -> str:
+        """The page of one value with its events, where the record is long."""
+        return f"{FOLDER}/by-{self.key}/{choice.key}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,15 @@ class Shelf:
         return {"name": self.name, "count": len(self.events), "to": sheet.to(self.path, self.anchor)}
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Events under one heading of a year or month, in order of time; without a name where one list holds them all."""
+
+    name: str
+    anchor: str
+    events: tuple[Entry, ...]
+
+
 def timeline_pages(site: Site) -> Iterator[Page]:
     """The timeline, a page for each year or month where it is long, and a page for each way of choosing."""
     years = shelves(site.record.events)
@@ -76,25 +95,56 @@ def timeline_pages(site: Site) -> Iterator[Page]:
     for month, before, after in _with_neighbours(months):
         yield _shelf_page(site, month, before, after)
     for facet in found:
-        yield _facet_page(site, facet)
+        yield from _facet_pages(site, facet)
 
 
 def shelves(events: Sequence[Entry]) -> tuple[Shelf, ...]:
     """The years with their events, and where each stands: all on one page, each on its own, or by months."""
     is_long = len(events) > MOST_EVENTS
     years = []
-    for name, found in groupby(events, key=_year):
-        own = tuple(found)
+    for name, own in _grouped(events, _year).items():
         path = f"{FOLDER}/{name.lower()}.md" if is_long else PATH
         parts = tuple(_months(name, own)) if len(own) > MOST_EVENTS else ()
         years.append(Shelf(name, path, "" if is_long else f"y{name}", own, parts))
     return tuple(years)
 
 
+def stretches(shelf: Shelf) -> tuple[Stretch, ...]:
+    """The events of a year or month as they stand on its page: all together, by months or by days."""
+    if len(shelf.events) <= MOST_TOGETHER:
+        return (Stretch("", "", shelf.events),)
+    found: list[Stretch] = []
+    for month, own in _grouped(shelf.events, _month).items():
+        year = _year(own[0])
+        if month and len(own) > MOST_TOGETHER:
+            found += [_day_stretch(year, month, day, events) for day, events in _grouped(own, _day).items()]
+        else:
+            found.append(Stretch(_month_name(year, month), f"d{year}-{month:02}", own))
+    return tuple(found)
+
+
+def _day_stretch(year: str, month: int, day: tuple[int, bool], events: tuple[Entry, ...]) -> Stretch:
+    number, is_open = day
+    name = f"{number} {_month_name(year, month)}" if number else f"{_month_name(year, month)}, day not known"
+    anchor = f"d{year}-{month:02}-{number:02}"
+    return Stretch(f"On or after {name}", f"{anchor}-on", events) if is_open else Stretch(name, anchor, events)
+
+
+def _grouped(events: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, tuple[Entry, ...]]:
+    """The events by key, in order of the keys; of what `after` has moved beyond its day, each group still is one."""
+    found: dict[Key, list[Entry]] = {}
+    for event in events:
+        found.setdefault(key(event), []).append(event)
+    return {key: tuple(found[key]) for key in sorted(found)}
+
+
 def _months(year: str, events: Sequence[Entry]) -> Iterator[Shelf]:
-    for month, own in groupby(events, key=_month):
-        name = f"{MONTHS[month - 1]} {year}" if month else f"{year}, month not known"
-        yield Shelf(name, f"{FOLDER}/{year.lower()}-{month:02}.md", "", tuple(own))
+    for month, own in _grouped(events, _month).items():
+        yield Shelf(_month_name(year, month), f"{FOLDER}/{year.lower()}-{month:02}.md", "", own)
+
+
+def _month_name(year: str, month: int) -> str:
+    return f"{MONTHS[month - 1]} {year}" if month else f"{year}, month not known"
 
 
 def _with_neighbours(row: Sequence[Shelf]) -> Iterator[tuple[Shelf, Shelf | None, Shelf | None]]:
@@ -123,16 +173,15 @@ def facets(site: Site, events: Sequence[Entry]) -> tuple[Facet, ...]:
         for key, label in SURENESS.items()
     ]
     every = (
-        Facet("kind", "Kind", "Events by kind", tuple(kinds)),
-        Facet("person", "Person", "Events by person", tuple(named(model.Person))),
-        Facet("organisation", "Organisation", "Events by organisation", tuple(named(model.Organisation))),
-        Facet("measure", "Sanctions measure", "Events by sanctions measure", tuple(named(model.Measure))),
-        Facet("source", "Source", "Events by source", tuple(named(model.Source))),
-        Facet("sureness", "How sure", "Events by how sure they are", tuple(sure)),
+        Facet("kind", "Kind", tuple(kinds)),
+        Facet("person", "Person", tuple(named(model.Person))),
+        Facet("organisation", "Organisation", tuple(named(model.Organisation))),
+        Facet("measure", "Sanctions measure", tuple(named(model.Measure))),
+        Facet("source", "Source", tuple(named(model.Source))),
+        Facet("sureness", "How sure", tuple(sure)),
     )
     occurring = [
-        Facet(facet.key, facet.label, facet.title, tuple(choice for choice in facet.choices if choice.events))
-        for facet in every
+        Facet(facet.key, facet.label, tuple(choice for choice in facet.choices if choice.events)) for facet in every
     ]
     return tuple(facet for facet in occurring if facet.choices)
 
@@ -168,8 +217,19 @@ def _timeline_page(site: Site, years: Sequence[Shelf], found: tuple[Facet, ...])
         shown=[] if is_long else years,
         places=years,
         facets=found,
+        fullest=_fullest(sheet, years),
         chart=figures.show(sheet, "events", links={year.name: sheet.to(year.path, year.anchor) for year in years}),
     )
+
+
+def _fullest(sheet: Sheet, years: Sequence[Shelf]) -> dict[str, Any] | None:
+    """The day or month with the most events, if they are many enough for a link that leads there at once."""
+    shelves = [shelf for year in years for shelf in (year.parts or (year,))]
+    named = [(shelf, stretch) for shelf in shelves for stretch in stretches(shelf) if stretch.name]
+    shelf, most = max(named, key=lambda pair: len(pair[1].events), default=(None, None))
+    if not shelf or not most or len(most.events) < LEAST_FULL:
+        return None
+    return {"name": most.name, "count": len(most.events), "to": sheet.to(shelf.path, most.anchor)}
 
 
 def _months_page(site: Site, year: Shelf, before: Shelf | None, after: Shelf | None) -> Page:
@@ -187,11 +247,37 @@ def _shelf_page(site: Site, shelf: Shelf, before: Shelf | None, after: Shelf | N
     return _page(sheet, f"Timeline: {shelf.name}", summary, shown=[shelf], facets=found, before=before, after=after)
 
 
-def _facet_page(site: Site, facet: Facet) -> Page:
+def _facet_pages(site: Site, facet: Facet) -> Iterator[Page]:
+    """Every choice with its events on one page, or on a page each where the record is long."""
     sheet = Sheet(site, facet.path)
+    is_long = len(site.record.events) > MOST_EVENTS
     summary = f"Every event of the timeline by {facet.label.lower()}; an event can stand in several places."
-    front = safe(front_matter(facet.title, summary, search={"exclude": True}))
-    return Page(sheet.path, draw("timeline_by.md.j2", front=front, sheet=sheet, facet=facet, summary=summary))
+    links = [
+        {
+            "label": choice.label,
+            "count": words.count(len(choice.events), "event"),
+            "to": sheet.to(facet.path_of(choice)),
+        }
+        for choice in facet.choices
+    ]
+    yield _by_page(
+        sheet,
+        facet.title,
+        summary,
+        facet=facet,
+        links=links if is_long else [],
+        choices=() if is_long else facet.choices,
+    )
+    for choice in facet.choices if is_long else ():
+        told = f"{words.count(len(choice.events), 'event')} of the timeline by {facet.label.lower()}: {choice.label}."
+        own = Sheet(site, facet.path_of(choice))
+        yield _by_page(own, f"{facet.title}: {choice.label}", told, facet=facet, links=[], choices=[choice])
+
+
+def _by_page(sheet: Sheet, title: str, summary: str, **values: Any) -> Page:
+    front = safe(front_matter(title, short(summary), search={"exclude": True}))
+    text = draw("timeline_by.md.j2", front=front, sheet=sheet, title=title, summary=summary, **values)
+    return Page(sheet.path, text)
 
 
 def _page(
@@ -204,11 +290,13 @@ def _page(
     places: Sequence[Shelf] = (),
     before: Shelf | None = None,
     after: Shelf | None = None,
+    fullest: dict[str, Any] | None = None,
     chart: str = "",
 ) -> Page:
     """A page of the timeline.
 
-    `shown` are the shelves whose events stand on it, to be chosen by the facets; `places` those it leads to.
+    `shown` are the shelves whose events stand on it, to be chosen by the facets; `places` those it leads to, and
+    `fullest` the day or month with the most events.
     """
     front = safe(front_matter(title, summary))
     marks = _marks(facets) if shown else {}
@@ -216,7 +304,7 @@ def _page(
         {
             "name": shelf.name,
             "anchor": shelf.anchor or "events",
-            "events": [_event_row(sheet.site, sheet, event, marks) for event in shelf.events],
+            "stretches": [_stretch(sheet, stretch, marks) for stretch in stretches(shelf)],
         }
         for shelf in shown
     ]
@@ -224,37 +312,48 @@ def _page(
     text = draw(
         "timeline.md.j2", front=front, sheet=sheet, title=title, summary=summary, years=years, facets=facets,
         spans=spans if len(spans) > 1 else [], total=sum(len(shelf.events) for shelf in shown),
-        before=before and before.beside(sheet), after=after and after.beside(sheet),
+        before=before and before.beside(sheet), after=after and after.beside(sheet), fullest=fullest,
         places=[place.beside(sheet) for place in places], is_whole=sheet.path == PATH, chart=chart,
     )  # fmt: skip
     return Page(sheet.path, text)
 
 
 def _marks(found: Iterable[Facet]) -> dict[str, list[str]]:
-    """What each event can be chosen by, as "facet:choice"."""
+    """What each event can be chosen by: the numbers of the choices, counted through the form as it stands."""
     marks: dict[str, list[str]] = {}
-    for facet in found:
-        for choice in facet.choices:
-            for event in choice.events:
-                marks.setdefault(event.id, []).append(f"{facet.key}:{choice.key}")
+    choices = [choice for facet in found for choice in facet.choices]
+    for number, choice in enumerate(choices):
+        for event in choice.events:
+            marks.setdefault(event.id, []).append(str(number))
     return marks
 
 
+def _stretch(sheet: Sheet, stretch: Stretch, marks: Mapping[str, list[str]]) -> dict[str, Any]:
+    """The events under a heading of their own, if the stretch has a name, and one level below it."""
+    return {
+        "name": stretch.name,
+        "anchor": stretch.anchor,
+        "level": safe("####" if stretch.name else "###"),
+        "events": [_event_row(sheet.site, sheet, event, marks) for event in stretch.events],
+    }
+
+
 def _event_row(site: Site, sheet: Sheet, event: Entry, marks: Mapping[str, list[str]]) -> dict[str, Any]:
+    """What the timeline says of an event; of a publication no more than that there was one."""
     claims = site.record.claims_of.get(event.id, ())
     differ = sum(standing.status is Status.DISPUTED for standing in claims)
     support = words.count(len(claims), "claim") + (f", {words.count(differ, 'dispute')}" if differ else "")
     expected = ", expected" if event.body.expected else ""
     first, last = event.body.date.earliest, event.body.date.latest or site.record.today
+    years = dict.fromkeys([str((first or last).year), str(last.year)])
     return {
         "entry": event,
         "kind": words.EVENT_KIND[event.body.kind] + expected,
-        "summary": sheet.plain(event.body.summary, event.id),
+        "summary": "" if event.body.kind == "publication" else sheet.plain(event.body.summary, event.id),
         "support": support,
         "claims": claims,
         "marks": safe(" ".join(marks.get(event.id, ()))),
-        "from": (first or last).year,
-        "to": last.year,
+        "years": safe(" ".join(years)),
     }
 
 
@@ -278,3 +377,11 @@ def _month(event: Entry) -> int:
     """The month under which an event of a full year stands: that of its first possible day, 0 where it has none."""
     begins = event.body.date.earliest
     return begins.month if begins and event.body.date.precision >= Precision.MONTH else 0
+
+
+def _day(event: Entry) -> tuple[int, bool]:
+    """The day under which an event of a full month stands: its first possible one, and whether there are later ones."""
+    begins = event.body.date.earliest
+    if not begins or event.body.date.precision < Precision.DAY:
+        return 0, False
+    return begins.day, event.body.date.latest != begins
