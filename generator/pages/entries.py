@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from generator import model
 from generator.history import Change
 from generator.markdown import draw, front_matter, link, safe
@@ -157,13 +159,13 @@ def topic_page(site: Site, entry: Entry) -> Page:
 def source_page(site: Site, entry: Entry) -> Page:
     """How far an article can be trusted, and for what; every passage, and where it is used."""
     sheet = Sheet(site, page_of(entry), entry.id)
-    claims = [standing for standing in site.record.claims.values() if entry.id in standing.sources]
+    claims = claims_citing(site, entry)
+    alone = claims_alone(claims, entry)
     differs = [
         standing
         for standing in claims
         if standing.status in (Status.DISPUTED, Status.WORDING) and len(standing.sources) > 1
     ]
-    alone = [standing for standing in claims if standing.sources == (entry.id,) and standing.entry.id != entry.id]
     passages = entry.body.passages
     return _page(
         sheet,
@@ -171,8 +173,7 @@ def source_page(site: Site, entry: Entry) -> Page:
         "source.md.j2",
         title=f"{entry.body.short}: source notes",
         description=f"How far {entry.body.short} can be trusted, and for what: its passages and cautions.",
-        production=words.PRODUCTION[entry.body.production],
-        figures=_trust(entry, claims, alone, differs),
+        trust=_trust(sheet, entry, claims, alone, differs),
         differs=differs,
         alone=alone,
         claims=[*site.record.claims_of.get(entry.id, ()), *site.record.claims_about.get(entry.id, ())],
@@ -190,17 +191,57 @@ def source_page(site: Site, entry: Entry) -> Page:
     )
 
 
+def claims_citing(site: Site, source: Entry) -> list[Standing]:
+    """Every claim that rests on an article, alone or with others."""
+    return [standing for standing in site.record.claims.values() if source.id in standing.sources]
+
+
+def claims_alone(claims: Iterable[Standing], source: Entry) -> list[Standing]:
+    """Those of the claims that rest on this article alone, except what its own notes say of it."""
+    return [claim for claim in claims if claim.sources == (source.id,) and claim.entry.id != source.id]
+
+
 def _trust(
-    entry: Entry, claims: list[Standing], alone: list[Standing], differs: list[Standing]
-) -> list[dict[str, str]]:
-    """What weighs for and against an article, in figures that lead to the parts of its page."""
-    figures = [
-        (len(claims), "claims rest on it, alone or with others", "section-passages"),
-        (len(alone), "of them on nothing else", "section-alone"),
-        (len(differs), "where it differs from others", "section-differs"),
-        (len(entry.body.cautions), "things to know before trusting it", "section-cautions"),
+    sheet: Sheet, entry: Entry, claims: list[Standing], alone: list[Standing], differs: list[Standing]
+) -> list[dict[str, Any]]:
+    """What weighs for and against an article, each in a line that leads to the part of its page that tells more."""
+    cautions = len(entry.body.cautions)
+    facts: list[tuple[str, Any, str, str]] = [
+        ("Made how", words.made(entry.body.production), "", ""),
+        ("In whose words", relayed(sheet, entry), "", ""),
+        ("On its word alone", rests_alone(claims, alone), "What only it says", "alone" if alone else ""),
+        ("Beside the others", f"It differs from them on {words.count(len(differs), 'question')}, in facts or in words."
+         if differs else "The record knows no question on which it differs from them.",
+         "Where it differs", "differs" if differs else ""),
+        ("With care", f"{words.count(cautions, 'thing')} to know before trusting it."
+         if cautions else "Nothing in particular is noted.",
+         "Where care is needed", "cautions" if cautions else ""),
+    ]  # fmt: skip
+    return [
+        {"name": name, "words": told, "link": more, "to": safe(f"#section-{to}") if to else ""}
+        for name, told, more, to in facts
     ]
-    return [{"number": str(n), "what": what, "to": safe(f"#{anchor}") if n else ""} for n, what, anchor in figures]
+
+
+def rests_alone(claims: list[Standing], alone: list[Standing]) -> str:
+    """How many claims cite an article, and how many of them nothing else."""
+    cite = f"{words.count(len(claims), 'claim cites', 'claims cite')} it"
+    if not alone:
+        return f"{cite}; none of them rests on it alone."
+    return f"{cite}; {words.count(len(alone), 'rests', 'rest')} on nothing else."
+
+
+def relayed(sheet: Sheet, entry: Entry) -> Markup:
+    """How much of an article passes on what others say, and whom it credits."""
+    passages = entry.body.passages
+    relays = sum(bool(passage.said_by) for passage in passages)
+    told = (
+        f"In {relays:,} of {words.count(len(passages), 'passage')} it passes on what others say."
+        if relays
+        else "It says everything in its own words."
+    )
+    credited = entry.body.relies_on
+    return safe(f"{told} It credits {sheet.links(credited)}." if credited else f"{told} It credits nobody by name.")
 
 
 def tombstone_page(site: Site, grave: Entry) -> Page:
@@ -366,11 +407,20 @@ def _passage(site: Site, sheet: Sheet, entry: Entry, index: int) -> dict[str, An
     """A passage with every place where it is used."""
     citation = Citation(f"{entry.id}#{entry.body.passages[index].id}", entry, index)
     chain = sheet.chain(citation)
-    used = {}
+    used: dict[str, dict[str | None, None]] = {}
     for use in site.record.uses.get(citation.ref, ()):
-        used[use.entry.id, use.claim] = sheet.link(use.entry.id, "", use.claim or "")
-    shown = list(used.values())
+        used.setdefault(use.entry.id, {})[use.claim] = None
+    shown = [_used(sheet, entry_id, tuple(claims)) for entry_id, claims in used.items()]
     if len(shown) > MOST_USES:
         rest = words.count(len(shown) - MOST_USES, "other place")
         shown = [*shown[:MOST_USES], link(rest, sheet.to("timeline/by-source.md"))]
     return {"citation": citation, "chain": chain[:1].upper() + chain[1:], "used_in": shown}
+
+
+def _used(sheet: Sheet, entry_id: str, claims: tuple[str | None, ...]) -> Markup:
+    """An entry that uses a passage: once with a link to the very claim, or with how many times."""
+    if entry_id == sheet.entry_id:
+        return safe("the notes on this page")
+    if len(claims) == 1:
+        return sheet.link(entry_id, "", claims[0] or "")
+    return safe(f"{sheet.link(entry_id)} ({len(claims)})")

@@ -15,9 +15,9 @@ from generator.markdown import draw, escape, front_matter, link, safe
 from generator.page import Page
 from generator.pages import figures, words
 from generator.pages.asof import asof_pages, days_of_change
-from generator.pages.entries import reckoned, short
+from generator.pages.entries import claims_alone, claims_citing, reckoned, relayed, rests_alone, short
 from generator.pages.sheet import Sheet
-from generator.pages.site import Site
+from generator.pages.site import Site, page_of
 from generator.pages.timeline import timeline_pages
 from generator.problems import Rule
 from generator.read import Entry
@@ -104,21 +104,31 @@ def sanctions_page(site: Site) -> Page:
 
 
 def sources_page(site: Site) -> Page:
-    """The articles, how they were made and what rests on them."""
+    """The articles: how each was made, what it serves for, where care is needed."""
     sheet = Sheet(site, "sources/index.md")
-    rows = [
-        {
-            "id": entry.id,
-            "second": words.PRODUCTION[entry.body.production],
-            "third": f"{words.count(len(entry.body.passages), 'passage')}, "
-            f"{words.count(len(entry.body.cautions), 'caution')}",
-        }
-        for entry in site.record.of_kind(model.Source)
-    ]
-    summary = "The articles behind every statement here: how each was made and how far to trust it."
-    return _index(
-        sheet, "Source notes", summary, ("Source", "Made how", "Used here"), [{"name": "", "anchor": "", "rows": rows}]
+    rows = [_source_row(site, sheet, entry) for entry in site.record.of_kind(model.Source)]
+    summary = (
+        "The articles behind every statement here: how each was made, what it serves for and where care is needed."
     )
+    return _page(
+        sheet, "sources.md.j2", "Source notes", summary,
+        articles=words.count(len(rows), "article"), rows=rows, charts=CHARTS[sheet.path],
+    )  # fmt: skip
+
+
+def _source_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+    claims = claims_citing(site, entry)
+    cautions = len(entry.body.cautions)
+    return {
+        "id": entry.id,
+        "when": f"Published {entry.body.published.display()}" if entry.body.published else "Not dated",
+        "made": words.made(entry.body.production),
+        "note": sheet.prose(entry.body.note or "", entry.id),
+        "relayed": relayed(sheet, entry),
+        "alone": rests_alone(claims, claims_alone(claims, entry)),
+        "care": link(f"{words.count(cautions, 'thing')} to know before trusting it",
+                     sheet.to(page_of(entry), "section-cautions")) if cautions else "Nothing in particular is noted.",
+    }  # fmt: skip
 
 
 def topics_page(site: Site) -> Page:

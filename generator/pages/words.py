@@ -115,7 +115,7 @@ PRODUCTION = {
     "translated": "a translation",
     "blog": "a blog post",
     "ai-assisted": "drafted with the help of AI, as it says itself",
-    "unknown": "not said",
+    "unknown": "it does not say how it was made",
 }
 
 UNUSED = {
@@ -153,6 +153,11 @@ def chain(voice: str, names: Sequence[str]) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 article", "3 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def made(production: str) -> str:
+    """How an article was made, as a sentence."""
+    return f"{PRODUCTION[production][:1].upper()}{PRODUCTION[production][1:]}."
 
 
 def custody(state: State | None) -> str:
