@@ -123,7 +123,7 @@ def _custody_row(site: Site, person: Entry, day: date) -> dict[str, Any] | None:
         return None
     return {
         "id": person.id,
-        "state": words.CUSTODY[state.word],
+        "state": words.custody_state(state.word),
         "since": state.since.when.display(),
         "doubt": _not_yet(state),
         "event": state.since.event.id,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from generator import model
-from generator.history import Change
+from generator.history import Change, State
 from generator.markdown import draw, front_matter, link, safe
 from generator.model import Check
 from generator.page import Page
@@ -104,12 +105,6 @@ def organisation_page(site: Site, entry: Entry) -> Page:
 def measure_page(site: Site, entry: Entry) -> Page:
     """What a measure forbids, and its steps: in law, announced and reported kept apart."""
     sheet = Sheet(site, page_of(entry), entry.id)
-    steps = site.steps.get(entry.id, ())
-    nothing = {
-        "enacted": "No article names a legal act.",
-        "announced": "No announcement is in the record.",
-        "reported": "No report is in the record.",
-    }
     now = site.measure(entry.id)
     current = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
     return _page(
@@ -117,25 +112,11 @@ def measure_page(site: Site, entry: Entry) -> Page:
         entry,
         "measure.md.j2",
         description=f"{entry.body.title}: {sheet.plain(entry.body.scope)}",
-        states=[
-            {
-                "basis": basis,
-                "label": label.label,
-                "words": _state_words(basis, current[basis]),
-                "since": state.since if (state := current[basis]) else None,
-                "nothing": nothing[basis],
-            }
-            for basis, label in reversed(words.BASIS.items())
-        ],
-        groups=[
-            {
-                "basis": basis,
-                "label": label.label,
-                "meaning": label.meaning,
-                "nothing": nothing[basis],
-                "steps": [_measure_step(site, step) for step in steps if step.basis == basis],
-            }
-            for basis, label in reversed(words.BASIS.items())
+        states=[state_told(sheet, basis, current[basis]) for basis in reversed(words.BASIS)],
+        turns=[
+            {"event": event.id, "when": steps[0]["when"], "steps": steps}
+            for event, changes in groupby(site.steps.get(entry.id, ()), key=lambda change: change.event)
+            if (steps := [_measure_step(site, change) for change in changes])
         ],
         events=site.events_naming.get(entry.id, ()),
         claims=site.record.claims_of.get(entry.id, ()),
@@ -342,8 +323,8 @@ def _custody_change(site: Site, change: Change) -> dict[str, Any]:
         "event": change.event.id,
         "when": change.when,
         "words": words.CUSTODY[change.word],
-        "before": words.CUSTODY[changes[at - 1].word] if at else "nothing in the record",
-        "after": words.CUSTODY[change.word],
+        "before": words.custody_state(changes[at - 1].word) if at else "nothing in the record",
+        "after": words.custody_state(change.word),
         "sentence": getattr(change.part, "sentence", None) or "",
         "outcome": getattr(change.part, "outcome", None) or "",
         "note": change.part.note or "",
@@ -377,11 +358,26 @@ def _measure_step(site: Site, step: Change) -> dict[str, Any]:
     }
 
 
-def _state_words(basis: str, state: Any) -> str:
+def state_told(sheet: Sheet, basis: str, state: State | None) -> dict[str, Any]:
+    """A measure's state in law, as announced or as reported: what it is, since when and who says so."""
+    label = words.BASIS[basis]
+    told = {"basis": basis, "label": label.label, "meaning": label.meaning}
     if state is None:
-        return "Nothing in the record"
-    told = state.word if basis == "enacted" else words.told(state)
-    return str(told).capitalize()
+        return {**told, "words": words.NO_STATE[basis], "since": None}
+    part = state.since.part
+    word = state.word if basis == "enacted" else words.told(state)
+    origins = sheet.site.record.origins(sheet.cited(part.cites))
+    by = getattr(part, "by", None)
+    instrument = getattr(part, "instrument", None)
+    return {
+        **told,
+        "words": word[:1].upper() + word[1:],
+        "since": state.since,
+        "as_of": state.since.word == "remains",
+        "instrument": instrument.name if instrument else "",
+        "by": by if by and by not in origins else "",
+        "who": sheet.origins(origins),
+    }
 
 
 def _roles(site: Site, entry: Entry) -> Iterator[dict[str, Any]]:
