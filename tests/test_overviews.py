@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.markdown import to_html
 from generator.page import Page
-from generator.pages.overviews import people_page, sanctions_page, sources_page
+from generator.pages.overviews import organisations_page, people_page, sanctions_page, sources_page, topics_page
 from generator.pages.site import Site
 from tests.records import SAMPLE, record_in, record_of
 
@@ -87,6 +89,13 @@ def test_people_whose_custody_is_told_come_first_and_nobody_else_has_an_empty_ce
     assert custody < text.index("[Kasimir Łoś]") < others < text.index("[Ines Vola]")
     assert "no custody" not in text
     assert "| Chairwoman of the guild. | She spoke for the hauliers. |" in text
+
+
+def test_a_number_in_an_index_says_what_it_counts() -> None:
+    organisations, topics = organisations_page(SITE).text, topics_page(SITE).text
+    assert re.search(r"\| behind\N{NO-BREAK SPACE}\d+\N{NO-BREAK SPACE}passages? \|", organisations)
+    assert re.search(r"\| \d+\N{NO-BREAK SPACE}claims? \|", topics)
+    assert not re.search(r"\| \d+ \|", organisations + topics)
 
 
 def test_people_without_a_word_of_custody_are_one_list() -> None:

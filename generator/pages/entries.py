@@ -24,6 +24,7 @@ from generator.read import Entry
 from generator.record import Citation, Standing, Status, name_of
 
 MOST_USES = 40  # of one passage; then the timeline by source leads to the rest
+IN_DISPUTE = (Status.DISPUTED, Status.DOUBTFUL)  # what a reader of somebody's page should see before the rest
 MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is longer
 
 
@@ -74,7 +75,7 @@ def person_page(site: Site, entry: Entry) -> Page:
         entry,
         "person.md.j2",
         description=f"{entry.body.name}: {entry.body.description}",
-        state=words.custody(state) if state else "",
+        state=capital(words.custody(state)) if state else "",
         since=state.since if state else None,
         changes=[_custody_change(site, change) for change in site.custody.get(entry.id, ())],
         **_who(site, entry),
@@ -85,21 +86,30 @@ def organisation_page(site: Site, entry: Entry) -> Page:
     """What an organisation is, what it published, where it is cited."""
     sheet = Sheet(site, page_of(entry), entry.id)
     sources = site.record.of_kind(model.Source)
+    measures = site.record.of_kind(model.Measure)
+    behind = passages_behind(site, entry)
+    lists = {
+        "Published here": [source.id for source in sources if source.body.publisher == entry.id],
+        "Credited by": [source.id for source in sources if entry.id in source.body.relies_on],
+        "Sanctions it imposed": [measure.id for measure in measures if measure.body.authority == entry.id],
+        "Sanctions aimed at it": [measure.id for measure in measures if entry.id in measure.body.targets],
+    }
     return _page(
         sheet,
         entry,
         "organisation.md.j2",
         description=f"{entry.body.name}: {entry.body.description}",
         collective=entry.body.kind == "unnamed",
-        published=[source.id for source in sources if source.body.publisher == entry.id],
-        relied_on_by=[source.id for source in sources if entry.id in source.body.relies_on],
-        measures=[
-            measure.id
-            for measure in site.record.of_kind(model.Measure)
-            if entry.id in (measure.body.authority, *measure.body.targets)
-        ],
+        kind=link(words.ORGANISATION_KIND[entry.body.kind], sheet.to("organisations/index.md", entry.body.kind)),
+        origin_of=words.count(behind, "passage") if behind else "",
+        lists=[{"name": name, "of": of} for name, of in lists.items() if of],
         **_who(site, entry),
     )
+
+
+def passages_behind(site: Site, who: Entry) -> int:
+    """How many passages go back to somebody as their origin."""
+    return sum(site.record.origin(citation) == who.id for citation in site.record.citations.values())
 
 
 def measure_page(site: Site, entry: Entry) -> Page:
@@ -188,7 +198,7 @@ def _trust(
     """What weighs for and against an article, each in a line that leads to the part of its page that tells more."""
     cautions = len(entry.body.cautions)
     facts: list[tuple[str, Any, str, str]] = [
-        ("Made how", words.made(entry.body.production), "", ""),
+        ("Made how", made(entry), "", ""),
         ("In whose words", relayed(sheet, entry), "", ""),
         ("On its word alone", rests_alone(claims, alone), "What only it says", "alone" if alone else ""),
         ("Beside the others", f"It differs from them on {words.count(len(differs), 'question')}, in facts or in words."
@@ -202,6 +212,11 @@ def _trust(
         {"name": name, "words": told, "link": more, "to": safe(f"#section-{to}") if to else ""}
         for name, told, more, to in facts
     ]
+
+
+def made(source: Entry) -> str:
+    """How an article was made, as a sentence."""
+    return f"{capital(words.PRODUCTION[source.body.production])}."
 
 
 def rests_alone(claims: list[Standing], alone: list[Standing]) -> str:
@@ -252,6 +267,11 @@ def reckoned(site: Site, entry: Entry, away: bool = False) -> list[dict[str, Any
     ]
 
 
+def capital(text: str) -> str:
+    """Words fit to begin a line."""
+    return text[:1].upper() + text[1:]
+
+
 def short(text: str) -> str:
     """A description of at most 160 characters that ends with a whole word."""
     if len(text) <= MAX_DESCRIPTION:
@@ -296,7 +316,9 @@ def _claims(site: Site, entry: Entry) -> dict[str, Any]:
 
 
 def _who(site: Site, entry: Entry) -> dict[str, Any]:
-    """What pages of people and of organisations both show."""
+    """What pages of people and of organisations both show, with what is in dispute apart from the rest."""
+    own = site.record.claims_of.get(entry.id, ())
+    elsewhere = site.record.claims_about.get(entry.id, ())
     return {
         "spellings": [
             {"text": name.text, "lang": name.lang or "", "kind": words.NAME_KIND[name.kind], "note": name.note or "",
@@ -305,8 +327,10 @@ def _who(site: Site, entry: Entry) -> dict[str, Any]:
         ],
         "says": [c for c in site.record.citations.values() if entry.id in c.passage.said_by],
         "events": site.events_naming.get(entry.id, ()),
-        "claims": site.record.claims_of.get(entry.id, ()),
-        "elsewhere": site.record.claims_about.get(entry.id, ()),
+        "disputed": [standing for standing in own if standing.status in IN_DISPUTE],
+        "disputed_elsewhere": [standing for standing in elsewhere if standing.status in IN_DISPUTE],
+        "claims": [standing for standing in own if standing.status not in IN_DISPUTE],
+        "elsewhere": [standing for standing in elsewhere if standing.status not in IN_DISPUTE],
     }  # fmt: skip
 
 
@@ -371,7 +395,7 @@ def state_told(sheet: Sheet, basis: str, state: State | None) -> dict[str, Any]:
     instrument = getattr(part, "instrument", None)
     return {
         **told,
-        "words": word[:1].upper() + word[1:],
+        "words": capital(word),
         "since": state.since,
         "as_of": state.since.word == "remains",
         "instrument": instrument.name if instrument else "",
@@ -410,7 +434,7 @@ def _passage(site: Site, sheet: Sheet, entry: Entry, index: int) -> dict[str, An
     if len(shown) > MOST_USES:
         rest = words.count(len(shown) - MOST_USES, "other place")
         shown = [*shown[:MOST_USES], link(rest, sheet.to("timeline/by-source.md"))]
-    return {"citation": citation, "chain": chain[:1].upper() + chain[1:], "used_in": shown}
+    return {"citation": citation, "chain": capital(chain), "used_in": shown}
 
 
 def _used(sheet: Sheet, entry_id: str, claims: tuple[str | None, ...]) -> Markup:

@@ -15,7 +15,18 @@ from generator.markdown import draw, escape, front_matter, link, safe
 from generator.page import Page
 from generator.pages import figures, words
 from generator.pages.asof import asof_pages, days_of_change
-from generator.pages.entries import claims_alone, claims_citing, reckoned, relayed, rests_alone, short, state_told
+from generator.pages.entries import (
+    capital,
+    claims_alone,
+    claims_citing,
+    made,
+    passages_behind,
+    reckoned,
+    relayed,
+    rests_alone,
+    short,
+    state_told,
+)
 from generator.pages.sheet import Sheet
 from generator.pages.site import Site, is_in_custody, page_of
 from generator.pages.timeline import timeline_pages
@@ -170,7 +181,7 @@ def _source_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "when": f"Published {entry.body.published.display()}" if entry.body.published else "Not dated",
-        "made": words.made(entry.body.production),
+        "made": made(entry),
         "note": sheet.prose(entry.body.note or "", entry.id),
         "relayed": relayed(sheet, entry),
         "alone": rests_alone(claims, claims_alone(claims, entry)),
@@ -190,7 +201,7 @@ def topics_page(site: Site) -> Page:
         }
         for entry in site.record.of_kind(model.Topic)
     ]
-    groups = [_group_of("", "", ("Topic", "What", "In the articles"), rows)]
+    groups = [_group_of("", "", ("Topic", "What", "Holds"), rows)]
     return _index(sheet, "Topics", "Background that belongs to no single event.", groups)
 
 
@@ -347,11 +358,11 @@ def custody_cell(site: Site, sheet: Sheet, entry: Entry) -> Markup | str:
         return ""
     told = words.custody(state)
     when = sheet.link(state.since.event.id, state.since.when.display())
-    return safe(f"{escape(told[:1].upper() + told[1:])}: {when}")
+    return safe(f"{escape(capital(told))}: {when}")
 
 
 def _organisation_row(site: Site, entry: Entry) -> dict[str, Any]:
-    behind = sum(site.record.origin(citation) == entry.id for citation in site.record.citations.values())
+    behind = passages_behind(site, entry)
     return _row(entry, _together(f"behind {words.count(behind, 'passage')}") if behind else "")
 
 

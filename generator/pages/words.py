@@ -176,11 +176,6 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def made(production: str) -> str:
-    """How an article was made, as a sentence."""
-    return f"{PRODUCTION[production][:1].upper()}{PRODUCTION[production][1:]}."
-
-
 def custody(state: State | None) -> str:
     """A state of custody in words."""
     if state is None:
