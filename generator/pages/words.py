@@ -92,7 +92,7 @@ CUSTODY = {
     "died": "died",
 }
 
-NOT_YET_FREE = IN_CUSTODY - {"held", "pardoned"}  # whose words alone do not say where somebody is
+TRIED = IN_CUSTODY & {"charged", "convicted", "sentenced"}  # words that alone do not say where somebody is
 
 STEP = {
     "proposed": "proposed",
@@ -185,7 +185,7 @@ def custody(state: State | None) -> str:
 
 def custody_state(word: str) -> str:
     """What a change of custody leaves behind: somebody who was sentenced is in custody."""
-    return f"in custody, {CUSTODY[word]}" if word in NOT_YET_FREE else CUSTODY[word]
+    return f"in custody, {CUSTODY[word]}" if word in TRIED else CUSTODY[word]
 
 
 def legal(state: MeasureState) -> str:
