@@ -29,6 +29,13 @@ def test_a_source_note_says_how_far_to_trust_it_before_anything_else() -> None:
     assert headings.index("section-article") < headings.index("section-passages")
 
 
+def test_an_open_question_is_not_told_as_what_only_one_source_says() -> None:
+    said = html_of("sources/gazette.md").partition('id="section-alone"')[2].partition("</ul>")[0]
+    assert "Hauliers paid" not in said  # two articles say so
+    assert said
+    assert "No answer" not in said
+
+
 def test_a_passage_has_its_gist_apart_from_who_says_it() -> None:
     page = html_of("sources/gazette.md")
     passages = page.count('class="tl-passage"')

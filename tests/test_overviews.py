@@ -83,6 +83,12 @@ def test_the_sanctions_are_summed_up_by_what_they_rest_on(steps: list[tuple[str,
     assert told in sanctions_page(measures(*steps)).text
 
 
+def test_a_record_without_measures_says_so_and_draws_no_table() -> None:
+    text = sanctions_page(Site(record_of({"topics/t.yml": TOPIC}))).text
+    assert "No article tells of a sanctions measure so far." in text
+    assert "<table" not in text
+
+
 def test_people_whose_custody_is_told_come_first_and_nobody_else_has_an_empty_cell_for_it() -> None:
     text = people_page(SITE).text
     custody, others = text.index("{ #section-custody }"), text.index("{ #section-others }")

@@ -152,11 +152,9 @@ def source_page(site: Site, entry: Entry) -> Page:
     sheet = Sheet(site, page_of(entry), entry.id)
     claims = claims_citing(site, entry)
     alone = claims_alone(claims, entry)
-    differs = [
-        standing
-        for standing in claims
-        if standing.status in (Status.DISPUTED, Status.WORDING) and len(standing.sources) > 1
-    ]
+    shared = [standing for standing in claims if len(standing.sources) > 1]
+    differs = [standing for standing in shared if standing.status is Status.DISPUTED]
+    worded = [standing for standing in shared if standing.status is Status.WORDING]
     passages = entry.body.passages
     return _page(
         sheet,
@@ -166,6 +164,8 @@ def source_page(site: Site, entry: Entry) -> Page:
         description=f"How far {entry.body.short} can be trusted, and for what: its passages and cautions.",
         trust=_trust(sheet, entry, claims, alone, differs),
         differs=differs,
+        worded=worded,
+        worded_in_all=words.count(len(worded), "question"),
         alone=alone,
         claims=[*site.record.claims_of.get(entry.id, ()), *site.record.claims_about.get(entry.id, ())],
         paragraphs=[
@@ -184,7 +184,8 @@ def source_page(site: Site, entry: Entry) -> Page:
 
 def claims_citing(site: Site, source: Entry) -> list[Standing]:
     """Every claim that rests on an article, alone or with others."""
-    return [standing for standing in site.record.claims.values() if source.id in standing.sources]
+    claims = site.record.claims.values()
+    return [claim for claim in claims if source.id in claim.sources and claim.status is not Status.OPEN]
 
 
 def claims_alone(claims: Iterable[Standing], source: Entry) -> list[Standing]:
@@ -201,8 +202,8 @@ def _trust(
         ("Made how", made(entry), "", ""),
         ("In whose words", relayed(sheet, entry), "", ""),
         ("On its word alone", rests_alone(claims, alone), "What only it says", "alone" if alone else ""),
-        ("Beside the others", f"It differs from them on {words.count(len(differs), 'question')}, in facts or in words."
-         if differs else "The record knows no question on which it differs from them.",
+        ("Beside the others", f"On {words.count(len(differs), 'question')} that it answers the sources differ."
+         if differs else "On no question that it answers do the sources differ.",
          "Where it differs", "differs" if differs else ""),
         ("With care", f"{words.count(cautions, 'thing')} to know before trusting it."
          if cautions else "Nothing in particular is noted.",

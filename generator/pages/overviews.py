@@ -113,7 +113,8 @@ def sanctions_page(site: Site) -> Page:
             rows := [_glance(site, sheet, entry) for entry in measures if _standing(site.measure(entry.id)) == standing]
         )
     ]
-    summary = f"{words.count(len(measures), 'measure')} that the articles tell of. {_in_all(site, measures)}"
+    told = f"{words.count(len(measures), 'measure')} that the articles tell of. {_in_all(site, measures)}".strip()
+    summary = told if measures else "No article tells of a sanctions measure so far."
     return _page(
         sheet, "sanctions.md.j2", "Sanctions history", summary,
         columns=[label.label for label in reversed(words.BASIS.values())], groups=groups,
