@@ -83,6 +83,11 @@ def test_the_sanctions_are_summed_up_by_what_they_rest_on(steps: list[tuple[str,
     assert told in sanctions_page(measures(*steps)).text
 
 
+def test_an_announcement_beside_a_law_is_not_told_as_the_only_word() -> None:
+    text = sanctions_page(SITE).text
+    assert "1 rests on a legal act. For 1 an announcement says other than the law." in text
+
+
 def test_a_record_without_measures_says_so_and_draws_no_table() -> None:
     text = sanctions_page(Site(record_of({"topics/t.yml": TOPIC}))).text
     assert "No article tells of a sanctions measure so far." in text

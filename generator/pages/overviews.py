@@ -139,17 +139,19 @@ def _standing(now: MeasureState) -> str:
 
 
 def _in_all(site: Site, measures: Sequence[Entry]) -> str:
-    """How many of the measures rest on what, in a sentence."""
-    standings = Counter(_standing(site.measure(measure.id)) for measure in measures)
-    told = [f"{standings[basis]:,} {what}" for basis, what in words.RESTS_ON.items() if standings[basis]]
+    """How many of the measures rest on what, and where an announcement says other than the law, in a sentence each."""
+    states = [site.measure(measure.id) for measure in measures]
+    standings = Counter("enacted" if now.legal else _standing(now) for now in states)
+    told = [(standings[basis], what) for basis, what in words.RESTS_ON.items() if standings[basis]]
     if not told:
         return ""
-    number, rest = told[0].split(" ", 1)
-    first = f"{number} {'rests' if number == '1' else 'rest'} {rest}"
-    shares = " and ".join([", ".join([first, *told[1:-1]]), *told[1:][-1:]])
-    if any(site.measure(measure.id).legal for measure in measures):
-        return f"{shares}."
-    return f"No article names a legal act for any of them: {shares}."
+    verb = "rests" if told[0][0] == 1 else "rest"
+    first, *others = [f"{number:,} {verb + ' ' if at == 0 else ''}{what}" for at, (number, what) in enumerate(told)]
+    shares = " and ".join([", ".join([first, *others[:-1]]), *others[-1:]])
+    if not standings["enacted"]:
+        return f"No article names a legal act for any of them: {shares}."
+    apart = sum(now.legal is not None and _standing(now) == "announced" for now in states)
+    return f"{shares}. For {apart:,} an announcement says other than the law." if apart else f"{shares}."
 
 
 def _glance(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
