@@ -220,6 +220,8 @@ def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) ->
 
     assert all(f"{{ #{key}-{choice.key} }}" in text for choice in facet.choices)
     assert sum(len(choice.events) for choice in facet.choices) == text.count('<span class="tl-when">')
+    for choice in facet.choices:
+        assert ("## [" in text.partition(f"{{ #{key}-{choice.key} }}")[0].splitlines()[-1]) == bool(choice.entry)
 
 
 # --- where much happened ---------------------------------------------------------------------------------------

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
+from itertools import groupby
 from typing import Any
 
+from markupsafe import Markup
+
 from generator import model
-from generator.history import Change
+from generator.history import Change, State
 from generator.markdown import draw, front_matter, link, safe
 from generator.model import Check
 from generator.page import Page
@@ -21,6 +24,7 @@ from generator.read import Entry
 from generator.record import Citation, Standing, Status, name_of
 
 MOST_USES = 40  # of one passage; then the timeline by source leads to the rest
+IN_DISPUTE = (Status.DISPUTED, Status.DOUBTFUL)  # what a reader of somebody's page should see before the rest
 MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is longer
 
 
@@ -71,7 +75,7 @@ def person_page(site: Site, entry: Entry) -> Page:
         entry,
         "person.md.j2",
         description=f"{entry.body.name}: {entry.body.description}",
-        state=words.custody(state) if state else "",
+        state=capital(words.custody(state)) if state else "",
         since=state.since if state else None,
         changes=[_custody_change(site, change) for change in site.custody.get(entry.id, ())],
         **_who(site, entry),
@@ -82,32 +86,35 @@ def organisation_page(site: Site, entry: Entry) -> Page:
     """What an organisation is, what it published, where it is cited."""
     sheet = Sheet(site, page_of(entry), entry.id)
     sources = site.record.of_kind(model.Source)
+    measures = site.record.of_kind(model.Measure)
+    behind = passages_behind(site, entry)
+    lists = {
+        "Published here": [source.id for source in sources if source.body.publisher == entry.id],
+        "Credited by": [source.id for source in sources if entry.id in source.body.relies_on],
+        "Sanctions it imposed": [measure.id for measure in measures if measure.body.authority == entry.id],
+        "Sanctions aimed at it": [measure.id for measure in measures if entry.id in measure.body.targets],
+    }
     return _page(
         sheet,
         entry,
         "organisation.md.j2",
         description=f"{entry.body.name}: {entry.body.description}",
         collective=entry.body.kind == "unnamed",
-        published=[source.id for source in sources if source.body.publisher == entry.id],
-        relied_on_by=[source.id for source in sources if entry.id in source.body.relies_on],
-        measures=[
-            measure.id
-            for measure in site.record.of_kind(model.Measure)
-            if entry.id in (measure.body.authority, *measure.body.targets)
-        ],
+        kind=link(words.ORGANISATION_KIND[entry.body.kind], sheet.to("organisations/index.md", entry.body.kind)),
+        origin_of=words.count(behind, "passage") if behind else "",
+        lists=[{"name": name, "of": of} for name, of in lists.items() if of],
         **_who(site, entry),
     )
+
+
+def passages_behind(site: Site, who: Entry) -> int:
+    """How many passages go back to somebody as their origin."""
+    return sum(site.record.origin(citation) == who.id for citation in site.record.citations.values())
 
 
 def measure_page(site: Site, entry: Entry) -> Page:
     """What a measure forbids, and its steps: in law, announced and reported kept apart."""
     sheet = Sheet(site, page_of(entry), entry.id)
-    steps = site.steps.get(entry.id, ())
-    nothing = {
-        "enacted": "No article names a legal act.",
-        "announced": "No announcement is in the record.",
-        "reported": "No report is in the record.",
-    }
     now = site.measure(entry.id)
     current = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
     return _page(
@@ -115,25 +122,11 @@ def measure_page(site: Site, entry: Entry) -> Page:
         entry,
         "measure.md.j2",
         description=f"{entry.body.title}: {sheet.plain(entry.body.scope)}",
-        states=[
-            {
-                "basis": basis,
-                "label": label.label,
-                "words": _state_words(basis, current[basis]),
-                "since": state.since if (state := current[basis]) else None,
-                "nothing": nothing[basis],
-            }
-            for basis, label in reversed(words.BASIS.items())
-        ],
-        groups=[
-            {
-                "basis": basis,
-                "label": label.label,
-                "meaning": label.meaning,
-                "nothing": nothing[basis],
-                "steps": [_measure_step(site, step) for step in steps if step.basis == basis],
-            }
-            for basis, label in reversed(words.BASIS.items())
+        states=[state_told(sheet, basis, current[basis]) for basis in reversed(words.BASIS)],
+        turns=[
+            {"event": event.id, "when": steps[0]["when"], "steps": steps}
+            for event, changes in groupby(site.steps.get(entry.id, ()), key=lambda change: change.event)
+            if (steps := [_measure_step(site, change) for change in changes])
         ],
         events=site.events_naming.get(entry.id, ()),
         claims=site.record.claims_of.get(entry.id, ()),
@@ -157,13 +150,11 @@ def topic_page(site: Site, entry: Entry) -> Page:
 def source_page(site: Site, entry: Entry) -> Page:
     """How far an article can be trusted, and for what; every passage, and where it is used."""
     sheet = Sheet(site, page_of(entry), entry.id)
-    claims = [standing for standing in site.record.claims.values() if entry.id in standing.sources]
-    differs = [
-        standing
-        for standing in claims
-        if standing.status in (Status.DISPUTED, Status.WORDING) and len(standing.sources) > 1
-    ]
-    alone = [standing for standing in claims if standing.sources == (entry.id,) and standing.entry.id != entry.id]
+    claims = claims_citing(site, entry)
+    alone = claims_alone(claims, entry)
+    shared = [standing for standing in claims if len(standing.sources) > 1]
+    differs = [standing for standing in shared if standing.status is Status.DISPUTED]
+    worded = [standing for standing in shared if standing.status is Status.WORDING]
     passages = entry.body.passages
     return _page(
         sheet,
@@ -171,9 +162,10 @@ def source_page(site: Site, entry: Entry) -> Page:
         "source.md.j2",
         title=f"{entry.body.short}: source notes",
         description=f"How far {entry.body.short} can be trusted, and for what: its passages and cautions.",
-        production=words.PRODUCTION[entry.body.production],
-        figures=_trust(entry, claims, alone, differs),
+        trust=_trust(sheet, entry, claims, alone, differs),
         differs=differs,
+        worded=worded,
+        worded_in_all=words.count(len(worded), "question"),
         alone=alone,
         claims=[*site.record.claims_of.get(entry.id, ()), *site.record.claims_about.get(entry.id, ())],
         paragraphs=[
@@ -190,17 +182,63 @@ def source_page(site: Site, entry: Entry) -> Page:
     )
 
 
+def claims_citing(site: Site, source: Entry) -> list[Standing]:
+    """Every claim that rests on an article, alone or with others."""
+    claims = site.record.claims.values()
+    return [claim for claim in claims if source.id in claim.sources and claim.status is not Status.OPEN]
+
+
+def claims_alone(claims: Iterable[Standing], source: Entry) -> list[Standing]:
+    """Those of the claims that rest on this article alone, except what its own notes say of it."""
+    return [claim for claim in claims if claim.sources == (source.id,) and claim.entry.id != source.id]
+
+
 def _trust(
-    entry: Entry, claims: list[Standing], alone: list[Standing], differs: list[Standing]
-) -> list[dict[str, str]]:
-    """What weighs for and against an article, in figures that lead to the parts of its page."""
-    figures = [
-        (len(claims), "claims rest on it, alone or with others", "section-passages"),
-        (len(alone), "of them on nothing else", "section-alone"),
-        (len(differs), "where it differs from others", "section-differs"),
-        (len(entry.body.cautions), "things to know before trusting it", "section-cautions"),
+    sheet: Sheet, entry: Entry, claims: list[Standing], alone: list[Standing], differs: list[Standing]
+) -> list[dict[str, Any]]:
+    """What weighs for and against an article, each in a line that leads to the part of its page that tells more."""
+    cautions = len(entry.body.cautions)
+    facts: list[tuple[str, Any, str, str]] = [
+        ("Made how", made(entry), "", ""),
+        ("In whose words", relayed(sheet, entry), "", ""),
+        ("On its word alone", rests_alone(claims, alone), "What only it says", "alone" if alone else ""),
+        ("Beside the others", f"On {words.count(len(differs), 'question')} that it answers the sources differ."
+         if differs else "On no question that it answers do the sources differ.",
+         "Where it differs", "differs" if differs else ""),
+        ("With care", f"{words.count(cautions, 'thing')} to know before trusting it."
+         if cautions else "Nothing in particular is noted.",
+         "Where care is needed", "cautions" if cautions else ""),
+    ]  # fmt: skip
+    return [
+        {"name": name, "words": told, "link": more, "to": safe(f"#section-{to}") if to else ""}
+        for name, told, more, to in facts
     ]
-    return [{"number": str(n), "what": what, "to": safe(f"#{anchor}") if n else ""} for n, what, anchor in figures]
+
+
+def made(source: Entry) -> str:
+    """How an article was made, as a sentence."""
+    return f"{capital(words.PRODUCTION[source.body.production])}."
+
+
+def rests_alone(claims: list[Standing], alone: list[Standing]) -> str:
+    """How many claims cite an article, and how many of them nothing else."""
+    cite = f"{words.count(len(claims), 'claim cites', 'claims cite')} it"
+    if not alone:
+        return f"{cite}; none of them rests on it alone."
+    return f"{cite}; {words.count(len(alone), 'rests', 'rest')} on nothing else."
+
+
+def relayed(sheet: Sheet, entry: Entry) -> Markup:
+    """How much of an article passes on what others say, and whom it credits."""
+    passages = entry.body.passages
+    relays = sum(bool(passage.said_by) for passage in passages)
+    told = (
+        f"In {relays:,} of {words.count(len(passages), 'passage')} it passes on what others say."
+        if relays
+        else "It says everything in its own words."
+    )
+    credited = entry.body.relies_on
+    return safe(f"{told} It credits {sheet.links(credited)}." if credited else f"{told} It credits nobody by name.")
 
 
 def tombstone_page(site: Site, grave: Entry) -> Page:
@@ -228,6 +266,11 @@ def reckoned(site: Site, entry: Entry, away: bool = False) -> list[dict[str, Any
         for check in entry.body.checks
         if (came_out := site.record.reckon(entry, check))
     ]
+
+
+def capital(text: str) -> str:
+    """Words fit to begin a line."""
+    return text[:1].upper() + text[1:]
 
 
 def short(text: str) -> str:
@@ -274,7 +317,9 @@ def _claims(site: Site, entry: Entry) -> dict[str, Any]:
 
 
 def _who(site: Site, entry: Entry) -> dict[str, Any]:
-    """What pages of people and of organisations both show."""
+    """What pages of people and of organisations both show, with what is in dispute apart from the rest."""
+    own = site.record.claims_of.get(entry.id, ())
+    elsewhere = site.record.claims_about.get(entry.id, ())
     return {
         "spellings": [
             {"text": name.text, "lang": name.lang or "", "kind": words.NAME_KIND[name.kind], "note": name.note or "",
@@ -283,8 +328,10 @@ def _who(site: Site, entry: Entry) -> dict[str, Any]:
         ],
         "says": [c for c in site.record.citations.values() if entry.id in c.passage.said_by],
         "events": site.events_naming.get(entry.id, ()),
-        "claims": site.record.claims_of.get(entry.id, ()),
-        "elsewhere": site.record.claims_about.get(entry.id, ()),
+        "disputed": [standing for standing in own if standing.status in IN_DISPUTE],
+        "disputed_elsewhere": [standing for standing in elsewhere if standing.status in IN_DISPUTE],
+        "claims": [standing for standing in own if standing.status not in IN_DISPUTE],
+        "elsewhere": [standing for standing in elsewhere if standing.status not in IN_DISPUTE],
     }  # fmt: skip
 
 
@@ -301,8 +348,8 @@ def _custody_change(site: Site, change: Change) -> dict[str, Any]:
         "event": change.event.id,
         "when": change.when,
         "words": words.CUSTODY[change.word],
-        "before": words.CUSTODY[changes[at - 1].word] if at else "nothing in the record",
-        "after": words.CUSTODY[change.word],
+        "before": words.custody_state(changes[at - 1].word) if at else "nothing in the record",
+        "after": words.custody_state(change.word),
         "sentence": getattr(change.part, "sentence", None) or "",
         "outcome": getattr(change.part, "outcome", None) or "",
         "note": change.part.note or "",
@@ -336,11 +383,26 @@ def _measure_step(site: Site, step: Change) -> dict[str, Any]:
     }
 
 
-def _state_words(basis: str, state: Any) -> str:
+def state_told(sheet: Sheet, basis: str, state: State | None) -> dict[str, Any]:
+    """A measure's state in law, as announced or as reported: what it is, since when and who says so."""
+    label = words.BASIS[basis]
+    told = {"basis": basis, "label": label.label, "meaning": label.meaning}
     if state is None:
-        return "Nothing in the record"
-    told = state.word if basis == "enacted" else words.told(state)
-    return str(told).capitalize()
+        return {**told, "words": words.NO_STATE[basis], "since": None}
+    part = state.since.part
+    word = state.word if basis == "enacted" else words.told(state)
+    origins = sheet.site.record.origins(sheet.cited(part.cites))
+    by = getattr(part, "by", None)
+    instrument = getattr(part, "instrument", None)
+    return {
+        **told,
+        "words": capital(word),
+        "since": state.since,
+        "as_of": state.since.word == "remains",
+        "instrument": instrument.name if instrument else "",
+        "by": by if by and by not in origins else "",
+        "who": sheet.origins(origins),
+    }
 
 
 def _roles(site: Site, entry: Entry) -> Iterator[dict[str, Any]]:
@@ -366,11 +428,20 @@ def _passage(site: Site, sheet: Sheet, entry: Entry, index: int) -> dict[str, An
     """A passage with every place where it is used."""
     citation = Citation(f"{entry.id}#{entry.body.passages[index].id}", entry, index)
     chain = sheet.chain(citation)
-    used = {}
+    used: dict[str, dict[str | None, None]] = {}
     for use in site.record.uses.get(citation.ref, ()):
-        used[use.entry.id, use.claim] = sheet.link(use.entry.id, "", use.claim or "")
-    shown = list(used.values())
+        used.setdefault(use.entry.id, {})[use.claim] = None
+    shown = [_used(sheet, entry_id, tuple(claims)) for entry_id, claims in used.items()]
     if len(shown) > MOST_USES:
         rest = words.count(len(shown) - MOST_USES, "other place")
         shown = [*shown[:MOST_USES], link(rest, sheet.to("timeline/by-source.md"))]
-    return {"citation": citation, "chain": chain[:1].upper() + chain[1:], "used_in": shown}
+    return {"citation": citation, "chain": capital(chain), "used_in": shown}
+
+
+def _used(sheet: Sheet, entry_id: str, claims: tuple[str | None, ...]) -> Markup:
+    """An entry that uses a passage: once with a link to the very claim, or with how many times."""
+    if entry_id == sheet.entry_id:
+        return safe("the notes on this page")
+    if len(claims) == 1:
+        return sheet.link(entry_id, "", claims[0] or "")
+    return safe(f"{sheet.link(entry_id)} ({len(claims)})")

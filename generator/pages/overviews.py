@@ -5,31 +5,37 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from generator import model
+from generator.history import MeasureState
 from generator.markdown import draw, escape, front_matter, link, safe
 from generator.page import Page
 from generator.pages import figures, words
 from generator.pages.asof import asof_pages, days_of_change
-from generator.pages.entries import reckoned, short
+from generator.pages.entries import (
+    capital,
+    claims_alone,
+    claims_citing,
+    made,
+    passages_behind,
+    reckoned,
+    relayed,
+    rests_alone,
+    short,
+    state_told,
+)
 from generator.pages.sheet import Sheet
-from generator.pages.site import Site
+from generator.pages.site import Site, is_in_custody, page_of
 from generator.pages.timeline import timeline_pages
 from generator.problems import Rule
 from generator.read import Entry
 from generator.record import Standing, Status
 
-CHARTS = {
-    "people/index.md": ("custody",),
-    "sanctions/index.md": ("sanctions",),
-    "sources/index.md": ("claims", "origins"),
-}  # the drawings above the lists
+SOURCE_CHARTS = ("claims", "origins")  # the drawings below the list of sources
 AS_OF = ({"words": "The state of play on every day on which it changed", "path": "as-of/index.md"},)
-WITH_AS_OF = ("people/index.md", "sanctions/index.md")
 NOT_SETTLED = {
     Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),
     Status.CORRECTED: ("has been corrected", "have been corrected"),
@@ -55,16 +61,32 @@ def overview_pages(site: Site, catalogue: Iterable[Rule]) -> Iterator[Page]:
 
 
 def people_page(site: Site) -> Page:
-    """Everybody the sources name, with what the record last knows of their custody."""
+    """Those whom the record knows as held or freed, with their state and since when; then everybody else."""
     sheet = Sheet(site, "people/index.md")
-    rows = [
-        {"id": entry.id, "second": entry.body.description, "third": custody_cell(site, sheet, entry)}
-        for entry in site.record.of_kind(model.Person)
-    ]
+    people = site.record.of_kind(model.Person)
+    known = [entry for entry in people if site.custody_of(entry.id)]
+    known.sort(key=lambda entry: not is_in_custody(site.custody_of(entry.id)))
+    held = _group_of(
+        "Held, tried or freed" if known else "", "section-custody", ("Name", "Who", "Last in the record"),
+        [_row(entry, custody_cell(site, sheet, entry)) for entry in known], chart="custody",
+    )  # fmt: skip
+    others = _group_of(
+        "Everybody else" if known else "", "section-others", ("Name", "Who", "Why named here"),
+        [_row(entry, entry.body.why_named) for entry in people if entry not in known],
+    )  # fmt: skip
     articles = words.count(len(site.record.of_kind(model.Source)), "article")
-    summary = f"{words.count(len(rows), 'person', 'people')} whom {articles} name, in every spelling."
-    columns = ("Name", "Who", "Last in the record")
-    return _index(sheet, "People", summary, columns, [{"name": "", "anchor": "", "rows": rows}])
+    summary = f"{words.count(len(people), 'person', 'people')} whom {articles} name. {_liberty(site, known)}".strip()
+    return _index(sheet, "People", summary, [held, others], ways=_ways(sheet))
+
+
+def _liberty(site: Site, known: Sequence[Entry]) -> str:
+    """How many of those whose custody the record tells are still held."""
+    if not known:
+        return ""
+    held = sum(is_in_custody(site.custody_of(entry.id)) for entry in known)
+    free = len(known) - held
+    custody = f"{held:,} of them {'is' if held == 1 else 'are'} in custody" if held else "None of them is in custody"
+    return f"{custody} and {free:,} out of it, as last reported."
 
 
 def organisations_page(site: Site) -> Page:
@@ -72,53 +94,103 @@ def organisations_page(site: Site) -> Page:
     sheet = Sheet(site, "organisations/index.md")
     entries = site.record.of_kind(model.Organisation)
     groups = [
-        {"name": name, "anchor": kind, "rows": rows}
+        _group_of(name, kind, ("Name", "What", "In the articles"), rows)
         for kind, name in words.ORGANISATION_KIND.items()
         if (rows := [_organisation_row(site, entry) for entry in entries if entry.body.kind == kind])
     ]
     summary = f"{words.count(len(entries), 'organisation')} and unnamed voices that the articles name or cite."
-    return _index(sheet, "Organisations", summary, ("Name", "What", "Passages it stands behind"), groups)
+    return _index(sheet, "Organisations", summary, groups)
 
 
 def sanctions_page(site: Site) -> Page:
-    """What is in force in law, what was announced, what is reported, measure by measure."""
+    """What is in force in law and what was only announced or reported, since when and on whose word."""
     sheet = Sheet(site, "sanctions/index.md")
-    measures = site.record.of_kind(model.Measure)
+    measures = sorted(site.record.of_kind(model.Measure), key=partial(_newest_change, site), reverse=True)
     groups = [
-        {"name": jurisdiction, "anchor": f"in-{number}", "rows": [measure_row(site, sheet, entry) for entry in entries]}
-        for number, (jurisdiction, entries) in enumerate(
-            groupby(
-                sorted(measures, key=lambda m: (m.body.jurisdiction, m.id)), key=lambda m: str(m.body.jurisdiction)
-            ),
-            1,
+        {"name": name, "rows": rows}
+        for standing, name in words.MEASURES.items()
+        if (
+            rows := [_glance(site, sheet, entry) for entry in measures if _standing(site.measure(entry.id)) == standing]
         )
     ]
-    enacted = sum(site.measure(measure.id).legal is not None for measure in measures)
-    law = (
-        "No article names a legal act for any of them."
-        if not enacted
-        else f"{enacted} rest on a legal act in the record."
-    )
-    summary = f"{words.count(len(measures), 'measure')} that the articles tell of. {law}"
-    return _index(sheet, "Sanctions history", summary, ("Measure", "In law", "As told"), groups)
+    told = f"{words.count(len(measures), 'measure')} that the articles tell of. {_in_all(site, measures)}".strip()
+    summary = told if measures else "No article tells of a sanctions measure so far."
+    return _page(
+        sheet, "sanctions.md.j2", "Sanctions history", summary,
+        columns=[label.label for label in reversed(words.BASIS.values())], groups=groups,
+        ways=_ways(sheet),
+    )  # fmt: skip
+
+
+def _newest_change(site: Site, measure: Entry) -> Any:
+    """When the last thing happened to a measure that has begun; measures without a step come before all others."""
+    now = site.measure(measure.id)
+    days = [state.since.when.sort_key for state in (now.legal, now.announced, now.reported) if state]
+    return (bool(days), max(days, default=()))
+
+
+def _standing(now: MeasureState) -> str:
+    """What kind of word a measure rests on; what was announced and the law does not know comes before the law."""
+    if now.announced and (now.legal is None or now.legal.word != now.announced.word):
+        return "announced"
+    if now.legal:
+        return "enacted"
+    return "reported" if now.reported else ""
+
+
+def _in_all(site: Site, measures: Sequence[Entry]) -> str:
+    """How many of the measures rest on what, and where an announcement says other than the law, in a sentence each."""
+    states = [site.measure(measure.id) for measure in measures]
+    standings = Counter("enacted" if now.legal else _standing(now) for now in states)
+    told = [(standings[basis], what) for basis, what in words.RESTS_ON.items() if standings[basis]]
+    if not told:
+        return ""
+    verb = "rests" if told[0][0] == 1 else "rest"
+    first, *others = [f"{number:,} {verb + ' ' if at == 0 else ''}{what}" for at, (number, what) in enumerate(told)]
+    shares = " and ".join([", ".join([first, *others[:-1]]), *others[-1:]])
+    if not standings["enacted"]:
+        return f"No article names a legal act for any of them: {shares}."
+    apart = sum(now.legal is not None and _standing(now) == "announced" for now in states)
+    return f"{shares}. For {apart:,} an announcement says other than the law." if apart else f"{shares}."
+
+
+def _glance(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+    """A measure in one row: its state in law, as announced and as reported."""
+    now = site.measure(entry.id)
+    states = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
+    return {
+        "id": entry.id,
+        "jurisdiction": entry.body.jurisdiction,
+        "cells": [state_told(sheet, basis, states[basis]) for basis in reversed(words.BASIS)],
+    }
 
 
 def sources_page(site: Site) -> Page:
-    """The articles, how they were made and what rests on them."""
+    """The articles: how each was made, what it serves for, where care is needed."""
     sheet = Sheet(site, "sources/index.md")
-    rows = [
-        {
-            "id": entry.id,
-            "second": words.PRODUCTION[entry.body.production],
-            "third": f"{words.count(len(entry.body.passages), 'passage')}, "
-            f"{words.count(len(entry.body.cautions), 'caution')}",
-        }
-        for entry in site.record.of_kind(model.Source)
-    ]
-    summary = "The articles behind every statement here: how each was made and how far to trust it."
-    return _index(
-        sheet, "Source notes", summary, ("Source", "Made how", "Used here"), [{"name": "", "anchor": "", "rows": rows}]
+    rows = [_source_row(site, sheet, entry) for entry in site.record.of_kind(model.Source)]
+    summary = (
+        "The articles behind every statement here: how each was made, what it serves for and where care is needed."
     )
+    return _page(
+        sheet, "sources.md.j2", "Source notes", summary,
+        articles=words.count(len(rows), "article"), rows=rows, charts=SOURCE_CHARTS,
+    )  # fmt: skip
+
+
+def _source_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+    claims = claims_citing(site, entry)
+    cautions = len(entry.body.cautions)
+    return {
+        "id": entry.id,
+        "when": f"Published {entry.body.published.display()}" if entry.body.published else "Not dated",
+        "made": made(entry),
+        "note": sheet.prose(entry.body.note or "", entry.id),
+        "relayed": relayed(sheet, entry),
+        "alone": rests_alone(claims, claims_alone(claims, entry)),
+        "care": link(f"{words.count(cautions, 'thing')} to know before trusting it",
+                     sheet.to(page_of(entry), "section-cautions")) if cautions else "Nothing in particular is noted.",
+    }  # fmt: skip
 
 
 def topics_page(site: Site) -> Page:
@@ -128,12 +200,12 @@ def topics_page(site: Site) -> Page:
         {
             "id": entry.id,
             "second": sheet.plain(entry.body.summary, entry.id),
-            "third": words.count(len(site.record.claims_of.get(entry.id, ())), "claim"),
+            "third": _together(words.count(len(site.record.claims_of.get(entry.id, ())), "claim")),
         }
         for entry in site.record.of_kind(model.Topic)
     ]
-    groups = [{"name": "", "anchor": "", "rows": rows}]
-    return _index(sheet, "Topics", "Background that belongs to no single event.", ("Topic", "What", "Claims"), groups)
+    groups = [_group_of("", "", ("Topic", "What", "Holds"), rows)]
+    return _index(sheet, "Topics", "Background that belongs to no single event.", groups)
 
 
 def disputed_page(site: Site) -> Page:
@@ -249,10 +321,30 @@ def rules_page(catalogue: Iterable[Rule]) -> Page:
     return Page("rules.md", draw("rules.md.j2", front=front, summary=summary, rules=rules))
 
 
-def _index(sheet: Sheet, title: str, summary: str, columns: tuple[str, str, str], groups: list[dict[str, Any]]) -> Page:
-    ways = AS_OF if sheet.path in WITH_AS_OF and days_of_change(sheet.site) else ()
-    charts = CHARTS.get(sheet.path, ())
-    return _page(sheet, "index.md.j2", title, summary, columns=columns, groups=groups, charts=charts, ways=ways)
+def _index(sheet: Sheet, title: str, summary: str, groups: Iterable[dict[str, Any]], **values: Any) -> Page:
+    shown = [group for group in groups if group["rows"]]
+    return _page(sheet, "index.md.j2", title, summary, **{"groups": shown, "ways": (), **values})
+
+
+def _group_of(
+    name: str, anchor: str, columns: tuple[str, str, str], rows: list[dict[str, Any]], chart: str = ""
+) -> dict[str, Any]:
+    """A part of an index: its heading, its table, and the drawing below the table if there is one."""
+    return {"name": name, "anchor": anchor, "columns": columns, "rows": rows, "chart": chart}
+
+
+def _row(entry: Entry, third: Markup | str) -> dict[str, Any]:
+    return {"id": entry.id, "second": entry.body.description, "third": third}
+
+
+def _together(words_of_a_cell: str) -> str:
+    """Words that stay on one line, so that a number keeps its noun."""
+    return words_of_a_cell.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _ways(sheet: Sheet) -> tuple[dict[str, str], ...]:
+    """The ways on to the days of change, where there are any."""
+    return AS_OF if days_of_change(sheet.site) else ()
 
 
 def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) -> Page:
@@ -266,14 +358,15 @@ def custody_cell(site: Site, sheet: Sheet, entry: Entry) -> Markup | str:
     """What the record last knows of somebody's custody, with the event."""
     state = site.custody_of(entry.id)
     if state is None:
-        return "no custody in the record"
-    when = escape(state.since.when.display())
-    return safe(f"{escape(words.custody(state))}, {when}: {sheet.link(state.since.event.id)}")
+        return ""
+    told = words.custody(state)
+    when = sheet.link(state.since.event.id, state.since.when.display())
+    return safe(f"{escape(capital(told))}: {when}")
 
 
 def _organisation_row(site: Site, entry: Entry) -> dict[str, Any]:
-    behind = sum(site.record.origin(citation) == entry.id for citation in site.record.citations.values())
-    return {"id": entry.id, "second": entry.body.description, "third": f"{behind:,}"}
+    behind = passages_behind(site, entry)
+    return _row(entry, _together(f"behind {words.count(behind, 'passage')}") if behind else "")
 
 
 def measure_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:

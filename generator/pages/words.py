@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.history import Change, MeasureState, State
+from generator.history import IN_CUSTODY, Change, MeasureState, State
 from generator.record import Status
 
 
@@ -59,6 +59,25 @@ BASIS = {
     "enacted": Label("In law", "●", "A legal act is named."),
 }
 
+NO_STATE = {
+    "reported": "No report in the record",
+    "announced": "No announcement in the record",
+    "enacted": "No legal act named",
+}
+
+MEASURES = {
+    "announced": "Announced, but not in law",
+    "enacted": "In law",
+    "reported": "Only reported",
+    "": "Without a date or a change",
+}  # what a measure rests on, in the order in which readers should see it
+
+RESTS_ON = {
+    "enacted": "on a legal act",
+    "announced": "on an announcement",
+    "reported": "on reports alone",
+}
+
 CUSTODY = {
     "detained": "detained",
     "arrested": "arrested",
@@ -72,6 +91,8 @@ CUSTODY = {
     "expelled": "expelled",
     "died": "died",
 }
+
+TRIED = IN_CUSTODY & {"charged", "convicted", "sentenced"}  # words that alone do not say where somebody is
 
 STEP = {
     "proposed": "proposed",
@@ -115,7 +136,7 @@ PRODUCTION = {
     "translated": "a translation",
     "blog": "a blog post",
     "ai-assisted": "drafted with the help of AI, as it says itself",
-    "unknown": "not said",
+    "unknown": "it does not say how it was made",
 }
 
 UNUSED = {
@@ -165,7 +186,12 @@ def custody(state: State | None) -> str:
     """A state of custody in words."""
     if state is None:
         return "nothing in the record"
-    return CUSTODY[state.word] + ("" if state.is_certain else ", on a day that is not certain")
+    return custody_state(state.word) + ("" if state.is_certain else ", on a day that is not certain")
+
+
+def custody_state(word: str) -> str:
+    """What a change of custody leaves behind: somebody who was sentenced is in custody."""
+    return f"in custody, {CUSTODY[word]}" if word in TRIED else CUSTODY[word]
 
 
 def legal(state: MeasureState) -> str:

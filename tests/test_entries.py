@@ -1,0 +1,90 @@
+"""The pages of entries, read from top to bottom."""
+
+from __future__ import annotations
+
+import re
+
+from generator.markdown import to_html
+from generator.pages.entries import entry_pages
+from generator.pages.site import Site
+from tests.records import SAMPLE, record_in
+
+SITE = Site(record_in(SAMPLE)[0])
+PAGES = {page.path: page for page in entry_pages(SITE)}
+
+
+def html_of(path: str) -> str:
+    """A page of the sample as the site shows it, without its front matter."""
+    return to_html(PAGES[path].text.partition("\n---\n")[2])
+
+
+def headings_of(path: str) -> list[str]:
+    """The anchors of a page's parts, in order."""
+    return re.findall(r'<h2 [^>]*id="([^"]+)"', html_of(path))
+
+
+def test_a_source_note_says_how_far_to_trust_it_before_anything_else() -> None:
+    headings = headings_of("sources/gazette.md")
+    assert headings[:2] == ["section-trust", "section-cautions"]
+    assert headings.index("section-article") < headings.index("section-passages")
+
+
+def test_an_open_question_is_not_told_as_what_only_one_source_says() -> None:
+    said = html_of("sources/gazette.md").partition('id="section-alone"')[2].partition("</ul>")[0]
+    assert "Hauliers paid" not in said  # two articles say so
+    assert said
+    assert "No answer" not in said
+
+
+def test_a_passage_has_its_gist_apart_from_who_says_it() -> None:
+    page = html_of("sources/gazette.md")
+    passages = page.count('class="tl-passage"')
+    assert passages == len(SITE.record.entries["gazette"].body.passages)
+    assert page.count('<p class="tl-mark">In its own words.') == 3
+    assert "had cracks.</p>" in page
+
+
+def test_an_entry_that_uses_a_passage_is_named_once() -> None:
+    for source in ("gazette", "ferry", "hostile"):
+        for line in re.findall(r'<p class="tl-from">Used in (.*?)</p>', html_of(f"sources/{source}.md"), re.DOTALL):
+            named = re.findall(r">([^<]+)</a>", line)
+            assert len(named) == len(set(named))
+    assert re.search(r"bans lorries from the Old Ferry Bridge</a> \(\d+\)", html_of("sources/gazette.md"))
+
+
+def test_a_source_that_tells_nothing_of_itself_is_told_of_in_sentences() -> None:
+    page = html_of("sources/hostile.md")
+    assert "It does not say how it was made." in page
+    assert "not said" not in page
+
+
+def test_a_person_comes_with_what_happened_and_what_is_disputed_before_spellings_and_mentions() -> None:
+    headings = headings_of("people/pavel-grob.md")
+    assert headings[0] == "section-disputed"
+    assert "How many girders were cracked?" in html_of("people/pavel-grob.md").partition("</ul>")[0]
+    headings = headings_of("people/kasimir-los.md")
+    assert headings[0] == "section-custody"
+    assert headings.index("section-claims") < headings.index("section-spellings")
+
+
+def test_somebody_who_was_sentenced_is_said_to_be_in_custody() -> None:
+    assert "in custody, sentenced" in PAGES["events/haulier-released.md"].text
+
+
+def test_a_measure_tells_each_event_once_and_nothing_of_a_law_that_nobody_named() -> None:
+    page = html_of("sanctions/lorry-ban.md")
+    steps = page.partition('id="section-steps"')[2].partition("</ol>")[0]
+    events = re.findall(r'<li id="step-([^"]+)"', steps)
+    assert len(events) == len(set(events)) == len({step.event.id for step in SITE.steps["lorry-ban"]})
+    for event in re.findall(r'href="#step-([^"]+)"', page):
+        assert event in events
+    assert page.count("A legal act is named.") == 1
+    assert "No legal act named" not in page
+
+
+def test_an_organisation_says_in_one_list_what_it_has_to_do_with_the_articles() -> None:
+    facts = html_of("organisations/gazette-press.md").partition("</dl>")[0]
+    for fact in ("Listed under", "Published here", "Origin of"):
+        assert f"<dt>{fact}</dt>" in facts
+    assert "<dt>Sanctions it imposed</dt>" in html_of("organisations/harrowmouth-council.md")
+    assert "<dt>Sanctions aimed at it</dt>" in html_of("organisations/hauliers-guild.md")

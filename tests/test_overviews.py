@@ -1,0 +1,118 @@
+"""The pages over all entries of a kind, read from top to bottom."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.markdown import to_html
+from generator.page import Page
+from generator.pages.overviews import organisations_page, people_page, sanctions_page, sources_page, topics_page
+from generator.pages.site import Site
+from tests.records import SAMPLE, record_in, record_of
+
+SITE = Site(record_in(SAMPLE)[0])
+TOPIC = "title: Ferries\nsummary: Ferries cross.\n"
+
+
+def html_of(page: Page) -> str:
+    """The page as the site shows it, without its front matter."""
+    return to_html(page.text.partition("\n---\n")[2])
+
+
+def table_of(page: Page) -> list[str]:
+    """The first table of a page, one row a line of plain words."""
+    rows = html_of(page).partition("</table>")[0].split("<tr>")[1:]
+    return [" ".join(_words(row)) for row in rows]
+
+
+def _words(markup: str) -> list[str]:
+    parts = [part.rpartition(">")[2] for part in markup.split("<")]
+    return " ".join(parts).split()
+
+
+def measures(*steps: tuple[str, str, str]) -> Site:
+    """A site with a measure for each of the steps: how it is known, the step and its date."""
+    files: dict[str, str] = {}
+    for number, (basis, step, day) in enumerate(steps):
+        act = "\n    instrument: {name: Order 1}" if basis == "enacted" else ""
+        files[f"sanctions/m{number}.yml"] = f"title: Ban {number}\njurisdiction: Here\nscope: Forbids."
+        files[f"events/e{number}.yml"] = (
+            f"title: Step {number}\ndate: {day}\nkind: sanctions\nsummary: A step.\n"
+            f"sanctions:\n  - measure: m{number}\n    step: {step}\n    as: {basis}{act}"
+        )
+    return Site(record_of(files))
+
+
+def test_the_sources_come_before_the_drawings_of_them() -> None:
+    text = sources_page(SITE).text
+    assert text.index("(gazette.md)") < text.index("tl-chart")
+    assert "(gazette.md#section-cautions)" in text
+
+
+def test_what_was_only_announced_comes_first_and_the_newest_change_before_the_older() -> None:
+    site = measures(
+        ("reported", "imposed", "2001"), ("enacted", "imposed", "2004"), ("reported", "eased", "2003"),
+        ("announced", "lifted", "2002"),
+    )  # fmt: skip
+    rows = table_of(sanctions_page(site))
+    assert [row for row in rows if row.startswith(("Announced", "In law", "Only"))] == [
+        "Announced, but not in law", "In law", "Only reported",
+    ]  # fmt: skip
+    assert [row[4:6].strip() for row in rows if row.startswith("Ban")] == ["3", "1", "2", "0"]
+
+
+def test_a_measure_says_since_when_and_on_whose_word() -> None:
+    row = next(row for row in table_of(sanctions_page(SITE)) if row.startswith("Harrowmouth: no lorries"))
+    assert "Town of Harrowmouth" in row
+    assert "In force 4 March 2019 Order 7 of 2019." in row
+    assert "Eased about 6 March 2019 According to" in row
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ([("reported", "imposed", "2001")], "No article names a legal act for any of them: 1 rests on reports alone."),
+        ([("enacted", "imposed", "2001")] * 2, "2 rest on a legal act."),
+        ([("enacted", "imposed", "2001"), ("announced", "lifted", "2002"), ("reported", "eased", "2003")],
+         "1 rests on a legal act, 1 on an announcement and 1 on reports alone."),
+    ],
+)  # fmt: skip
+def test_the_sanctions_are_summed_up_by_what_they_rest_on(steps: list[tuple[str, str, str]], told: str) -> None:
+    assert told in sanctions_page(measures(*steps)).text
+
+
+def test_an_announcement_beside_a_law_is_not_told_as_the_only_word() -> None:
+    text = sanctions_page(SITE).text
+    assert "1 rests on a legal act. For 1 an announcement says other than the law." in text
+
+
+def test_a_record_without_measures_says_so_and_draws_no_table() -> None:
+    text = sanctions_page(Site(record_of({"topics/t.yml": TOPIC}))).text
+    assert "No article tells of a sanctions measure so far." in text
+    assert "<table" not in text
+
+
+def test_people_whose_custody_is_told_come_first_and_nobody_else_has_an_empty_cell_for_it() -> None:
+    text = people_page(SITE).text
+    custody, others = text.index("{ #section-custody }"), text.index("{ #section-others }")
+    assert custody < text.index("[Kasimir Łoś]") < others < text.index("[Ines Vola]")
+    assert "no custody" not in text
+    assert "| Chairwoman of the guild. | She spoke for the hauliers. |" in text
+
+
+def test_a_number_in_an_index_says_what_it_counts() -> None:
+    organisations, topics = organisations_page(SITE).text, topics_page(SITE).text
+    assert re.search(r"\| behind\N{NO-BREAK SPACE}\d+\N{NO-BREAK SPACE}passages? \|", organisations)
+    assert re.search(r"\| \d+\N{NO-BREAK SPACE}claims? \|", topics)
+    assert not re.search(r"\| \d+ \|", organisations + topics)
+
+
+def test_people_without_a_word_of_custody_are_one_list() -> None:
+    site = Site(
+        record_of({"people/a.yml": "name: Ann\ndescription: A clerk.\nwhy_named: She counts.", "topics/t.yml": TOPIC})
+    )
+    text = people_page(site).text
+    assert "[Ann]" in text
+    assert "## " not in text.partition("\n---\n")[2]
