@@ -11,27 +11,50 @@ from generator.record import Status
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word with a sign, so that colour is never alone, and one sentence that explains it."""
+    """A word and one sentence that explains it."""
 
     label: str
-    sign: str
     meaning: str
 
 
 STATUS = {
-    Status.AGREED: Label("Sources agree", "●", "Two or more origins say the same."),
+    Status.AGREED: Label("Sources agree", "Two or more origins say the same."),
     Status.ONE_ORIGIN: Label(
-        "One origin", "○", "Everything cited goes back to one speaker or outlet, however many articles repeat it."
+        "One origin", "Everything cited goes back to one speaker or outlet, however many articles repeat it."
     ),
-    Status.DISPUTED: Label("Sources differ", "◆", "The sources give answers that cannot all be right."),
-    Status.WORDING: Label("Worded differently", "◇", "The sources use different words for what may be the same."),
-    Status.CORRECTED: Label("Corrected", "↺", "An earlier answer was taken back and is kept here with the reason."),
+    Status.DISPUTED: Label("Sources differ", "The sources give answers that cannot all be right."),
+    Status.WORDING: Label("Worded differently", "The sources use different words for what may be the same."),
+    Status.CORRECTED: Label("Corrected", "An earlier answer was taken back and is kept here with the reason."),
     Status.DOUBTFUL: Label(
-        "Doubted by the editors", "▲", "The sources do not contradict each other, but something does not fit."
+        "Doubted by the editors", "The sources do not contradict each other, but something does not fit."
     ),
-    Status.OPEN: Label("No answer", "□", "None of the articles answers this."),
-    Status.UNSOURCED: Label("No source", "×", "Nothing is cited."),
+    Status.OPEN: Label("No answer", "None of the articles answers this."),
+    Status.UNSOURCED: Label("No source", "Nothing is cited."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Claims that stand under one heading on a page: how sure they are, and how the page's first lines count them."""
+
+    statuses: tuple[Status, ...]
+    anchor: str
+    heading: str
+    told: str
+
+
+SHELVES = (
+    Shelf((Status.DISPUTED,), "section-differ", "Where the sources differ", "disputed"),
+    Shelf((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
+    Shelf((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
+    Shelf(
+        (Status.AGREED, Status.ONE_ORIGIN, Status.UNSOURCED),
+        "section-said",
+        "What the sources agree on, or one alone says",
+        "agreed or from one origin",
+    ),
+    Shelf((Status.OPEN,), "section-open", "What no article answers", "not answered by any article"),
+)  # what is in conflict first, what nobody answers last
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +77,9 @@ ASKED = (
 )  # fmt: skip
 
 BASIS = {
-    "reported": Label("Reported", "○", "A source says so in its own words."),
-    "announced": Label("Announced", "◐", "The authority, or somebody who speaks for it, said so in public."),
-    "enacted": Label("In law", "●", "A legal act is named."),
+    "reported": Label("Reported", "A source says so in its own words."),
+    "announced": Label("Announced", "The authority, or somebody who speaks for it, said so in public."),
+    "enacted": Label("In law", "A legal act is named."),
 }
 
 CUSTODY = {
