@@ -114,6 +114,12 @@ def test_a_page_begins_with_how_many_claims_there_are_and_leads_to_each_kind(pag
         assert page.find(id=str(link["href"]).removeprefix("#"))
 
 
+def test_a_page_with_one_kind_of_claim_is_not_counted() -> None:
+    claims = "claims:\n  - id: a\n    ask: Who led it?\n  - id: b\n    ask: Who followed?\n"
+    record = record_of({"topics/walk.yml": f"title: Walk\nsummary: A walk.\n{claims}"})
+    assert "tl-tally" not in topic_page(Site(record), record.entries["walk"]).text
+
+
 def test_what_is_in_conflict_stands_first_and_what_nobody_answers_last(page: BeautifulSoup) -> None:
     order = ["rivals", "words", "alike", "stated", "unknown"]
     assert [str(found["id"]) for found in page.find_all(id=order)] == order

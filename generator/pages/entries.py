@@ -296,9 +296,9 @@ def _claims(sheet: Sheet, entry: Entry) -> dict[str, Any]:
 
 
 def _tally(sheet: Sheet, shelves: list[dict[str, Any]], misfits: int) -> Markup:
-    """How many claims an entry has and how sure they are, each number a link; empty where it has none."""
+    """How many claims an entry has and how sure they are, each number a link; empty where all are alike."""
     told = [link(f"{len(shelf['claims']):,} {shelf['told']}", safe(f"#{shelf['anchor']}")) for shelf in shelves]
-    if not told:
+    if len(told) < 2 and not misfits:
         return safe("")
     total = words.count(sum(len(shelf["claims"]) for shelf in shelves), "claim")
     sums = link(words.count(misfits, "sum"), safe("#section-checks")) if misfits else ""
