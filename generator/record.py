@@ -134,6 +134,21 @@ class Standing:
         live = [answer for answer in self.answers if not answer.answer.rejected]
         return next((answer for answer in live if answer.answer.preferred), live[0] if live else None)
 
+    @property
+    def ranked(self) -> tuple[StandingAnswer, ...]:
+        """The answers as pages show them: a preferred one first, then as the file has them."""
+        return tuple(sorted(self.answers, key=lambda answer: not answer.answer.preferred))
+
+    @property
+    def has_rivals(self) -> bool:
+        """True where answers stand against each other: the sources differ, or one was taken back."""
+        return self.status in (Status.DISPUTED, Status.CORRECTED)
+
+    @property
+    def is_plain(self) -> bool:
+        """True where a claim says one thing and nothing speaks against it, however few say it."""
+        return self.status in (Status.AGREED, Status.ONE_ORIGIN) and len(self.answers) < 2
+
     def answer_of(self, source: str) -> StandingAnswer | None:
         """The answer that a source gives, the first if it gives several."""
         given = (answer for answer in self.answers if any(c.source.id == source for c in answer.citations))

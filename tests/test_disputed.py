@@ -1,13 +1,15 @@
-"""The page on which the sources differ, read from top to bottom."""
+"""The pages on what is not settled, read from top to bottom."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from generator.pages.overviews import MOST_AT_LENGTH, disputed_page
+from generator.pages.disputes import MOST_AT_LENGTH, MOST_WANTED, disputed_page, open_questions_page
 from generator.pages.site import Site
-from generator.record import Status
-from tests.records import SAMPLE, record_in
+from generator.read import Doc
+from generator.record import Record, Status
+from tests.records import SAMPLE, TODAY, entry_of, record_in, record_of
 
 
 def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:
@@ -30,3 +32,60 @@ def test_no_question_is_lost_and_few_are_told_at_length() -> None:
     assert len(disputed) <= MOST_AT_LENGTH
     for standing in disputed:
         assert f"{{ #{standing.entry.id}-{standing.anchor} }}" in text
+
+
+def test_numbers_come_before_words_and_what_is_only_worded_differently_comes_last() -> None:
+    text = disputed_page(Site(record_in(SAMPLE)[0])).text
+    anchors = re.findall(r"^## .*\{ #([\w-]+) \}$", text, re.MULTILINE)
+    wanted = ["section-number", "section-date", "section-yes-no", "section-entry", "section-text", "section-checks"]
+    wanted += ["section-doubtful", "section-corrected", "section-wording"]
+    assert len(anchors) > 1
+    assert anchors == [anchor for anchor in wanted if anchor in anchors]
+
+
+def test_what_is_only_worded_differently_is_folded_with_its_count_under_its_topic() -> None:
+    record = record_in(SAMPLE)[0]
+    text = disputed_page(Site(record)).text.partition("{ #section-wording }")[2]
+    worded = [standing for standing in record.claims.values() if standing.status is Status.WORDING]
+    told = re.findall(r"^### .*\n+<details [^>]*>\n<summary>(\d+) questions?</summary>$", text, re.MULTILINE)
+    assert sum(map(int, told)) == len(worded) > 0
+    assert all(str(standing.claim.ask).split()[0] in text for standing in worded)
+
+
+def test_the_open_questions_that_the_explaining_pages_name_stand_first() -> None:
+    record = asked({"a": "[[walk#why]] and [[walk#where]]", "b": "[[walk#where]]", "c": "[[draw:figures|walk#where]]"})
+    text = open_questions_page(Site(record)).text
+    first, rest = text.split("{ #section-rest }")
+    assert re.findall(r"^### .*#(walk-[\w-]+)", first, re.MULTILINE) == ["walk-where", "walk-why"]
+    assert re.findall(r'<li id="([\w-]+)"', rest) == ["walk-who"]
+    assert "No answer" not in text
+
+
+def test_no_more_than_a_handful_of_open_questions_stand_first() -> None:
+    names = [f"q{number}" for number in range(MOST_WANTED + 3)]
+    record = asked({"a": " ".join(f"[[walk#{name}]]" for name in names)}, names)
+    first, rest = open_questions_page(Site(record)).text.split("{ #section-rest }")
+    assert len(re.findall(r"^### ", first, re.MULTILINE)) == MOST_WANTED
+    assert len(re.findall(r'<li id="', rest)) == 3
+
+
+def test_open_questions_that_no_page_names_are_told_by_topic_alone() -> None:
+    text = open_questions_page(Site(asked({}))).text
+    assert "matter most" not in text
+    assert "## By topic" in text
+    assert "<summary>3 questions</summary>" in text
+
+
+def test_pages_with_nothing_unsettled_say_so() -> None:
+    site = Site(record_of({"topics/walk.yml": "title: Walk\nsummary: A walk.\n"}))
+    for page in (disputed_page(site), open_questions_page(site)):
+        assert "No questions" in page.text
+        assert "Nothing at the moment." in page.text
+
+
+def asked(docs: dict[str, str], names: Sequence[str] = ("why", "who", "where")) -> Record:
+    """A topic with open questions and hand-written pages."""
+    claims = "".join(f"  - id: {name}\n    ask: Question {name}?\n" for name in names)
+    entry = entry_of("topics/walk.yml", f"title: Walk\nsummary: A walk.\nclaims:\n{claims}")
+    pages = tuple(Doc(f"{name}.md", f"docs/{name}.md", {}, text, 1) for name, text in docs.items())
+    return Record.of([entry], frozenset(), pages, TODAY)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from generator import model
-from generator.markdown import draw, escape, link
+from generator.amount import Amount
+from generator.markdown import draw, link
 from generator.pages import figures, words
-from generator.pages.overviews import custody_cell, in_story_order, measure_row
+from generator.pages.disputes import in_story_order
+from generator.pages.overviews import custody_cell, measure_row
 from generator.pages.sheet import Sheet
-from generator.record import Standing, StandingAnswer, Status
+from generator.pages.site import page_of
+from generator.record import Standing, Status
 
 MOST_CLAIMS = 40  # in one block; a longer list slows a phone down and is read by nobody
 
@@ -96,9 +100,9 @@ def story_figures(sheet: Sheet, refs: str) -> str:
     asked = [record.claims[ref] for ref in refs.split()]
     shown = [
         {
-            "values": [sheet.value(standing, answer.reading) for answer in _shown(standing)]
-            or [escape("no article says")],
-            "question": sheet.claim_link(standing),
+            **_large(sheet, standing),
+            "question": standing.claim.ask or sheet.plain(standing.claim.says or "", standing.entry.id),
+            "to": sheet.to(page_of(standing.entry), standing.anchor),
             "status": standing.status.value,
             "label": sheet.status(standing),
         }
@@ -150,11 +154,23 @@ def _claims(sheet: Sheet, status: Status, all_of_them: str, *, answers: bool) ->
     return draw("block_claims.md.j2", sheet=sheet, claims=found[:MOST_CLAIMS], answers=answers, rest=rest)
 
 
-def _shown(standing: Standing) -> list[StandingAnswer]:
-    """Every answer that stands where the sources differ, for one alone would hide the others; else the first."""
+def _large(sheet: Sheet, standing: Standing) -> dict[str, Any]:
+    """What stands in large letters: a number with its unit apart, or other words.
+
+    Where the sources differ it is how many answers there are, and below it each of them: one alone would hide the rest.
+    """
+    live = [answer for answer in standing.ranked if not answer.answer.rejected]
     if standing.status is Status.DISPUTED:
-        return [answer for answer in standing.answers if not answer.answer.rejected]
-    return [standing.shown_first] if standing.shown_first else []
+        told = [sheet.value(standing, answer.reading) for answer in live]
+        return {"number": f"{len(told)}", "unit": "answers differ", "told": "", "answers": told}
+    first = standing.shown_first
+    if first is None:
+        return {"number": "", "unit": "", "told": "No article says", "answers": []}
+    if not isinstance(first.reading, Amount):
+        return {"number": "", "unit": "", "told": sheet.value(standing, first.reading), "answers": []}
+    number = first.reading.display()
+    unit = sheet.site.record.value_text(standing, first.reading).removeprefix(number).strip()
+    return {"number": number, "unit": unit, "told": "", "answers": []}
 
 
 def _plain(block: Callable[[Sheet], str]) -> Callable[[Sheet, str], str]:

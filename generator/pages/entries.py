@@ -50,19 +50,22 @@ def event_page(site: Site, entry: Entry) -> Page:
     sheet = Sheet(site, page_of(entry), entry.id)
     events = site.record.events
     at = events.index(entry)
+    changes = [_custody_change(site, change) for change in _changes_in(site.custody.values(), entry)]
     return _page(
         sheet,
         entry,
         "event.md.j2",
         description=sheet.plain(entry.body.summary),
         kind=words.EVENT_KIND[entry.body.kind],
-        changes=[_custody_change(site, change) for change in _changes_in(site.custody.values(), entry)],
+        family=words.family(entry.body.kind),
+        rows=changes if len(changes) > 1 else [],
+        cards=changes if len(changes) == 1 else [],
         steps=[_measure_step(site, step) for step in _changes_in(site.steps.values(), entry)],
         roles=list(_roles(site, entry)),
         before=events[at - 1] if at else None,
         after=events[at + 1] if at + 1 < len(events) else None,
         around=around(site, entry),
-        **_claims(site, entry),
+        **_claims(sheet, entry),
     )
 
 
@@ -129,8 +132,8 @@ def measure_page(site: Site, entry: Entry) -> Page:
             if (steps := [_measure_step(site, change) for change in changes])
         ],
         events=site.events_naming.get(entry.id, ()),
-        claims=site.record.claims_of.get(entry.id, ()),
-        elsewhere=site.record.claims_about.get(entry.id, ()),
+        claims=conflict_first(site.record.claims_of.get(entry.id, ())),
+        elsewhere=conflict_first(site.record.claims_about.get(entry.id, ())),
     )
 
 
@@ -143,7 +146,7 @@ def topic_page(site: Site, entry: Entry) -> Page:
         "topic.md.j2",
         description=sheet.plain(entry.body.summary),
         events=[event for event in site.record.events if entry.id in event.body.topics],
-        **_claims(site, entry),
+        **_claims(sheet, entry),
     )
 
 
@@ -167,7 +170,7 @@ def source_page(site: Site, entry: Entry) -> Page:
         worded=worded,
         worded_in_all=words.count(len(worded), "question"),
         alone=alone,
-        claims=[*site.record.claims_of.get(entry.id, ()), *site.record.claims_about.get(entry.id, ())],
+        claims=conflict_first([*site.record.claims_of.get(entry.id, ()), *site.record.claims_about.get(entry.id, ())]),
         paragraphs=[
             {
                 "number": number,
@@ -304,16 +307,45 @@ def _title(entry: Entry) -> str:
     return str(getattr(entry.body, "title", "") or entry.body.name)
 
 
-def _claims(site: Site, entry: Entry) -> dict[str, Any]:
-    """An entry's claims, sorted into what its page shows apart."""
-    own = site.record.claims_of.get(entry.id, ())
+def conflict_first(standings: Iterable[Standing]) -> list[Standing]:
+    """Claims with those in conflict first and those that nobody answers last, questions before statements."""
+    rank = {status: at for at, status in enumerate(status for shelf in words.SHELVES for status in shelf.statuses)}
+    return sorted(standings, key=lambda standing: (rank[standing.status], not standing.is_question))
+
+
+def _claims(sheet: Sheet, entry: Entry) -> dict[str, Any]:
+    """An entry's claims, sorted into what its page shows apart, and a line that counts them."""
+    record = sheet.site.record
+    own = conflict_first(record.claims_of.get(entry.id, ()))
+    shelves = [
+        {
+            "heading": shelf.heading,
+            "anchor": shelf.anchor,
+            "told": shelf.told,
+            "claims": found,
+            "tagged": Status.OPEN not in shelf.statuses,
+        }
+        for shelf in words.SHELVES
+        if (found := [standing for standing in own if standing.status in shelf.statuses])
+    ]
+    checks = reckoned(sheet.site, entry)
     return {
-        "questions": [standing for standing in own if standing.is_question and standing.status is not Status.OPEN],
-        "statements": [standing for standing in own if not standing.is_question],
-        "open_questions": [standing for standing in own if standing.status is Status.OPEN],
-        "elsewhere": site.record.claims_about.get(entry.id, ()),
-        "checks": reckoned(site, entry),
+        "tally": _tally(sheet, shelves, sum(not check["fits"] for check in checks)),
+        "shelves": shelves,
+        "elsewhere": conflict_first(record.claims_about.get(entry.id, ())),
+        "checks": checks,
     }
+
+
+def _tally(sheet: Sheet, shelves: list[dict[str, Any]], misfits: int) -> Markup:
+    """How many claims an entry has and how sure they are, each number a link; empty where all are alike."""
+    told = [link(f"{len(shelf['claims']):,} {shelf['told']}", safe(f"#{shelf['anchor']}")) for shelf in shelves]
+    if len(told) < 2 and not misfits:
+        return safe("")
+    total = words.count(sum(len(shelf["claims"]) for shelf in shelves), "claim")
+    sums = link(words.count(misfits, "sum"), safe("#section-checks")) if misfits else ""
+    verb = "does" if misfits == 1 else "do"
+    return safe(f"{total}: {sheet.listed(told)}.{f' {sums} {verb} not come out.' if misfits else ''}")
 
 
 def _who(site: Site, entry: Entry) -> dict[str, Any]:
@@ -328,10 +360,10 @@ def _who(site: Site, entry: Entry) -> dict[str, Any]:
         ],
         "says": [c for c in site.record.citations.values() if entry.id in c.passage.said_by],
         "events": site.events_naming.get(entry.id, ()),
-        "disputed": [standing for standing in own if standing.status in IN_DISPUTE],
-        "disputed_elsewhere": [standing for standing in elsewhere if standing.status in IN_DISPUTE],
-        "claims": [standing for standing in own if standing.status not in IN_DISPUTE],
-        "elsewhere": [standing for standing in elsewhere if standing.status not in IN_DISPUTE],
+        "disputed": conflict_first(standing for standing in own if standing.status in IN_DISPUTE),
+        "disputed_elsewhere": conflict_first(standing for standing in elsewhere if standing.status in IN_DISPUTE),
+        "claims": conflict_first(standing for standing in own if standing.status not in IN_DISPUTE),
+        "elsewhere": conflict_first(standing for standing in elsewhere if standing.status not in IN_DISPUTE),
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Pages over all entries: the timeline, the indexes, what is disputed, what is open, the rules."""
+"""Pages over all entries: the timeline, the indexes, the corrections, the rules."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from generator.markdown import draw, escape, front_matter, link, safe
 from generator.page import Page
 from generator.pages import figures, words
 from generator.pages.asof import asof_pages, days_of_change
+from generator.pages.disputes import disputed_page, open_questions_page
 from generator.pages.entries import (
     capital,
     claims_alone,
     claims_citing,
     made,
     passages_behind,
-    reckoned,
     relayed,
     rests_alone,
     short,
@@ -32,17 +32,9 @@ from generator.pages.site import Site, is_in_custody, page_of
 from generator.pages.timeline import timeline_pages
 from generator.problems import Rule
 from generator.read import Entry
-from generator.record import Standing, Status
 
 SOURCE_CHARTS = ("claims", "origins")  # the drawings below the list of sources
 AS_OF = ({"words": "The state of play on every day on which it changed", "path": "as-of/index.md"},)
-NOT_SETTLED = {
-    Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),
-    Status.CORRECTED: ("has been corrected", "have been corrected"),
-    Status.WORDING: ("is only worded differently", "are only worded differently"),
-}
-MOST_NAMED = 4  # entries by name; who wants more reads on
-MOST_AT_LENGTH = 100  # questions with every answer in full; longer lists would be too heavy for a phone
 
 
 def overview_pages(site: Site, catalogue: Iterable[Rule]) -> Iterator[Page]:
@@ -208,87 +200,6 @@ def topics_page(site: Site) -> Page:
     return _index(sheet, "Topics", "Background that belongs to no single event.", groups)
 
 
-def disputed_page(site: Site) -> Page:
-    """Everything on which the sources differ, or that does not fit."""
-    sheet = Sheet(site, "disputed.md")
-    claims = in_story_order(site)
-    groups = [*_by_answer(sheet, claims), *_by_status(sheet, claims)]
-    misfits = [
-        row for entry in _entries_in_story_order(site) for row in reckoned(site, entry, away=True) if not row["fits"]
-    ]
-    number = sum(len(group["claims"]) for group in groups)
-    summary = (
-        f"{words.count(number, 'question')} on which the sources differ, in their facts or in their words. "
-        "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
-    )
-    intro = sheet.listed([link(group["told"], safe(f"#{group['anchor']}")) for group in groups])
-    return _page(
-        sheet, "disputed.md.j2", "Where the sources differ", summary, groups=groups, checks=misfits, intro=intro
-    )
-
-
-def _by_answer(sheet: Sheet, claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
-    """The disputed questions by the kind of answer that they ask for, the largest group first."""
-    disputed = [standing for standing in claims if standing.status is Status.DISPUTED]
-    found = [(asked, [one for one in disputed if _asked(one) is asked]) for asked in words.ASKED]
-    for asked, own in sorted(found, key=lambda pair: -len(pair[1])):
-        if own:
-            told = f"{len(own):,} {asked.one if len(own) == 1 else asked.many}"
-            anchor = f"section-{asked.types[0]}"
-            yield _group(sheet, asked.heading, own, anchor=anchor, told=told, meaning=asked.meaning)
-
-
-def _by_status(sheet: Sheet, claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
-    """What does not contradict itself and is not settled either."""
-    for status, (one, many) in NOT_SETTLED.items():
-        if own := [standing for standing in claims if standing.status is status]:
-            label = words.STATUS[status]
-            told = f"{len(own):,} {one if len(own) == 1 else many}"
-            yield _group(
-                sheet, label.label, own, anchor=f"section-{status.value}", told=told, meaning=label.meaning,
-            )  # fmt: skip
-
-
-def _asked(standing: Standing) -> words.Asked:
-    """What kind of answer a question asks for; words where it does not say."""
-    return next((asked for asked in words.ASKED if standing.claim.type in asked.types), words.ASKED[-1])
-
-
-def _group(sheet: Sheet, name: str, own: list[Standing], **values: Any) -> dict[str, Any]:
-    """A part of the page with a sentence on where its claims belong, the entry with most of them first."""
-    at: Counter[str] = Counter(standing.entry.id for standing in own)
-    most = at.most_common(MOST_NAMED)
-    named = [safe(f"{sheet.link(entry)} ({number:,})" if number > 1 else sheet.link(entry)) for entry, number in most]
-    if rest := len(at) - len(most):
-        named.append(escape(words.count(rest, "other entry", "other entries")))
-    where = safe(f"They belong to {sheet.listed(named)}.") if len(own) > 1 else ""
-    is_brief = len(own) > MOST_AT_LENGTH or own[0].status is Status.WORDING
-    return {"name": name, "claims": own, "where": where, "is_brief": is_brief, **values}
-
-
-def open_questions_page(site: Site) -> Page:
-    """What a reader would ask and no article answers."""
-    sheet = Sheet(site, "open-questions.md")
-    found = [standing for standing in in_story_order(site) if standing.status is Status.OPEN]
-    label = words.STATUS[Status.OPEN]
-    groups = (
-        [
-            {
-                "name": "The questions",
-                "anchor": "section-open",
-                "meaning": label.meaning,
-                "claims": found,
-                "is_brief": False,
-                "where": "",
-            }
-        ]
-        if found
-        else []
-    )
-    summary = f"{words.count(len(found), 'question')} that no article answers, each with what is known around it."
-    return _page(sheet, "disputed.md.j2", "Open questions", summary, groups=groups, checks=[], intro="")
-
-
 def corrections_page(site: Site) -> Page:
     """Our own mistakes."""
     sheet = Sheet(site, "corrections.md")
@@ -383,17 +294,6 @@ def measure_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
         "second": words.legal(now),
         "third": safe("; ".join(told)) if told else "nothing in the record",
     }
-
-
-def _entries_in_story_order(site: Site) -> Iterator[Entry]:
-    yield from site.record.events
-    for kind in (model.Topic, model.Measure, model.Person, model.Organisation, model.Source):
-        yield from site.record.of_kind(kind)
-
-
-def in_story_order(site: Site) -> list[Any]:
-    """Every claim: those of events first, in order of time."""
-    return [standing for entry in _entries_in_story_order(site) for standing in site.record.claims_of.get(entry.id, ())]
 
 
 def _code(text: str) -> Markup:

@@ -145,12 +145,25 @@ class Sheet:
         others = [self.site.record.standing(ref, standing.entry) for ref in standing.claim.not_comparable_with]
         return self.listed([self.claim_link(other) for other in others if other])
 
-    def answers_in_brief(self, standing: Standing) -> Markup:
-        """Every answer with the articles that give it, in one line."""
-        told = [
-            safe(f"{self.value(standing, answer.reading)} ({self._sources(answer)})") for answer in standing.answers
+    def support_of(self, standing: Standing) -> str:
+        """How sure a claim is, over what is folded away: of a plain claim its note as well."""
+        noted = "; note" if standing.is_plain and standing.claim.note else ""
+        return f"{self.status(standing)}{noted}"
+
+    def voices(self, answer: StandingAnswer) -> str:
+        """Who gives an answer, by name alone; the links stand with the passages."""
+        return self._names(answer.origins)
+
+    def answers_in_brief(self, standing: Standing) -> list[dict[str, Markup | str]]:
+        """Every answer with the articles that give it; a single answer alone, for the status says who stands behind it.
+
+        An answer that no longer stands is left out.
+        """
+        live = [answer for answer in standing.ranked if not answer.answer.rejected]
+        return [
+            {"value": self.value(standing, answer.reading), "who": self._sources(answer) if len(live) > 1 else ""}
+            for answer in live
         ]
-        return safe("; ".join(told))
 
     def chain(self, citation: Citation) -> str:
         """Who says it to whom, such as "citing Belta, quoting John Coale"."""
@@ -213,9 +226,8 @@ class Sheet:
         names = [name_in_text(self.site.record.entries[entry_id]) for entry_id in entry_ids]
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
-    def _sources(self, answer: StandingAnswer) -> Markup:
-        sources = dict.fromkeys(citation.source.id for citation in answer.citations)
-        return self.links(sources)
+    def _sources(self, answer: StandingAnswer) -> str:
+        return self._names(dict.fromkeys(citation.source.id for citation in answer.citations))
 
     def _reference(self, target: str, words: str | None, owner: str = "") -> str:
         if target.startswith(BLOCK):
@@ -241,7 +253,7 @@ class Sheet:
         told = [
             f"{self.value(standing, answer.reading)}{' (no longer stands)' if answer.answer.rejected else ''}: "
             f"{self._passages(answer.citations)}"
-            for answer in standing.answers
+            for answer in standing.ranked
         ]
         return f"{label} {told[0]}" if len(told) == 1 else "\n".join([label, "", *(f"    - {one}" for one in told), ""])
 

@@ -21,6 +21,7 @@ MOST_EVENTS = 150  # on one page; beyond, each year has a page of its own, and e
 MOST_TOGETHER = 10  # under one heading; a fuller year is told by months, and a fuller month by days
 LEAST_FULL = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
 Key = TypeVar("Key", str, int, tuple[int, bool])  # a year, a month, a day and whether a later one is possible
+LIGHT = "publication"  # that an article appeared weighs less than what it tells of
 PATH = "timeline.md"
 FOLDER = "timeline"
 
@@ -349,7 +350,9 @@ def _event_row(site: Site, sheet: Sheet, event: Entry, marks: Mapping[str, list[
     return {
         "entry": event,
         "kind": words.EVENT_KIND[event.body.kind] + expected,
-        "summary": "" if event.body.kind == "publication" else sheet.plain(event.body.summary, event.id),
+        "family": words.family(event.body.kind),
+        "is_light": event.body.kind == LIGHT,
+        "summary": "" if event.body.kind == LIGHT else sheet.plain(event.body.summary, event.id),
         "support": support,
         "claims": claims,
         "marks": safe(" ".join(marks.get(event.id, ()))),

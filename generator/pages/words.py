@@ -11,27 +11,50 @@ from generator.record import Status
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word with a sign, so that colour is never alone, and one sentence that explains it."""
+    """A word and one sentence that explains it."""
 
     label: str
-    sign: str
     meaning: str
 
 
 STATUS = {
-    Status.AGREED: Label("Sources agree", "●", "Two or more origins say the same."),
+    Status.AGREED: Label("Sources agree", "Two or more origins say the same."),
     Status.ONE_ORIGIN: Label(
-        "One origin", "○", "Everything cited goes back to one speaker or outlet, however many articles repeat it."
+        "One origin", "Everything cited goes back to one speaker or outlet, however many articles repeat it."
     ),
-    Status.DISPUTED: Label("Sources differ", "◆", "The sources give answers that cannot all be right."),
-    Status.WORDING: Label("Worded differently", "◇", "The sources use different words for what may be the same."),
-    Status.CORRECTED: Label("Corrected", "↺", "An earlier answer was taken back and is kept here with the reason."),
+    Status.DISPUTED: Label("Sources differ", "The sources give answers that cannot all be right."),
+    Status.WORDING: Label("Worded differently", "The sources use different words for what may be the same."),
+    Status.CORRECTED: Label("Corrected", "An earlier answer was taken back and is kept here with the reason."),
     Status.DOUBTFUL: Label(
-        "Doubted by the editors", "▲", "The sources do not contradict each other, but something does not fit."
+        "Doubted by the editors", "The sources do not contradict each other, but something does not fit."
     ),
-    Status.OPEN: Label("No answer", "□", "None of the articles answers this."),
-    Status.UNSOURCED: Label("No source", "×", "Nothing is cited."),
+    Status.OPEN: Label("No answer", "None of the articles answers this."),
+    Status.UNSOURCED: Label("No source", "Nothing is cited."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Claims that stand under one heading on a page: how sure they are, and how the page's first lines count them."""
+
+    statuses: tuple[Status, ...]
+    anchor: str
+    heading: str
+    told: str
+
+
+SHELVES = (
+    Shelf((Status.DISPUTED,), "section-differ", "Where the sources differ", "disputed"),
+    Shelf((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
+    Shelf((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
+    Shelf(
+        (Status.AGREED, Status.ONE_ORIGIN, Status.UNSOURCED),
+        "section-said",
+        "What the sources agree on, or one alone says",
+        "agreed or from one origin",
+    ),
+    Shelf((Status.OPEN,), "section-open", "What no article answers", "not answered by any article"),
+)  # what is in conflict first, what nobody answers last
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +77,9 @@ ASKED = (
 )  # fmt: skip
 
 BASIS = {
-    "reported": Label("Reported", "○", "A source says so in its own words."),
-    "announced": Label("Announced", "◐", "The authority, or somebody who speaks for it, said so in public."),
-    "enacted": Label("In law", "●", "A legal act is named."),
+    "reported": Label("Reported", "A source says so in its own words."),
+    "announced": Label("Announced", "The authority, or somebody who speaks for it, said so in public."),
+    "enacted": Label("In law", "A legal act is named."),
 }
 
 NO_STATE = {
@@ -118,6 +141,12 @@ EVENT_KIND = {
     "award": "Award", "other": "Other",
 }  # fmt: skip
 
+EVENT_FAMILY = {  # what gives a kind's tag its shape
+    "custody": ("arrest", "trial", "pardon", "release", "transfer"),
+    "measure": ("sanctions", "relief"),
+    "said": ("talks", "agreement", "announcement", "statement", "publication"),
+}
+
 ORGANISATION_KIND = {
     "authority": "Authorities",
     "political": "Political offices and groups",
@@ -174,6 +203,11 @@ def chain(voice: str, names: Sequence[str]) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 article", "3 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def family(kind: str) -> str:
+    """To which family a kind of event belongs; "wider" where it belongs to none."""
+    return next((family for family, kinds in EVENT_FAMILY.items() if kind in kinds), "wider")
 
 
 def spelt(number: int) -> str:

@@ -1,0 +1,192 @@
+"""How claims are told on pages: conflict first and at length, agreement in one line and one fold."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from generator.markdown import to_html
+from generator.pages.blocks import story_figures
+from generator.pages.entries import conflict_first, event_page, topic_page
+from generator.pages.sheet import Sheet
+from generator.pages.site import Site
+from generator.pages.words import SHELVES
+from generator.record import Record, Status
+from tests.records import SAMPLE, record_in, record_of
+
+ARTICLE = """
+title: Article {name}
+short: Article {name}
+language: en
+published: 2020-01-01
+production: staff
+archive:
+  file: {name}.txt
+  paragraphs: 1
+  fingerprint: sha256-0000000000000000
+passages:
+  - id: x
+    p: 1
+    start: It says
+    gist: It says so.
+    voice: own
+    fingerprint: sha256-0000000000000000
+"""
+TOPIC = """
+title: Walk
+summary: A walk.
+claims:
+  - id: alike
+    ask: How many walked?
+    type: number
+    unit: people
+    answers:
+      - value: 7
+        cites: [one#x, two#x]
+    note: Both counted.
+  - id: words
+    ask: What was it called?
+    type: wording
+    answers:
+      - value: a walk
+        cites: [one#x]
+      - value: a march
+        cites: [two#x]
+    note: Both can be true.
+  - id: rivals
+    ask: How many fell?
+    type: number
+    unit: people
+    answers:
+      - value: 1
+        cites: [one#x]
+      - value: 2
+        cites: [two#x]
+        preferred: true
+    note: Two stands first, for it was counted.
+  - id: stated
+    says: It rained.
+    cites: [one#x]
+    note: Only there.
+  - id: unknown
+    ask: Who led it?
+"""
+
+
+@pytest.fixture
+def record() -> Record:
+    sources = {f"sources/{name}.yml": ARTICLE.format(name=name) for name in ("one", "two")}
+    return record_of({**sources, "topics/walk.yml": TOPIC})
+
+
+@pytest.fixture
+def page(record: Record) -> BeautifulSoup:
+    text = topic_page(Site(record), record.entries["walk"]).text
+    return BeautifulSoup(to_html(text.partition("---\n\n")[2]), "html.parser")
+
+
+def told(page: BeautifulSoup, anchor: str) -> Tag:
+    """The claim at an anchor."""
+    found = page.find(id=anchor)
+    assert isinstance(found, Tag)
+    claim = found.find_parent("section") if found.name == "h3" else found
+    assert isinstance(claim, Tag)
+    return claim
+
+
+def seen(claim: Tag) -> str:
+    """What a claim says before anything is unfolded."""
+    for fold in claim.find_all("details"):
+        for part in list(fold.children):
+            if getattr(part, "name", "") != "summary":
+                part.extract()
+    return " ".join(claim.get_text(" ").split())
+
+
+def test_a_page_begins_with_how_many_claims_there_are_and_leads_to_each_kind(page: BeautifulSoup) -> None:
+    tally = page.select_one(".tl-tally")
+    assert tally
+    text = "5 claims: 1 disputed, 1 worded differently, 2 agreed or from one origin and 1 not answered by any article."
+    assert tally.get_text() == text
+    for link in tally.find_all("a"):
+        assert page.find(id=str(link["href"]).removeprefix("#"))
+
+
+def test_a_page_with_one_kind_of_claim_is_not_counted() -> None:
+    claims = "claims:\n  - id: a\n    ask: Who led it?\n  - id: b\n    ask: Who followed?\n"
+    record = record_of({"topics/walk.yml": f"title: Walk\nsummary: A walk.\n{claims}"})
+    assert "tl-tally" not in topic_page(Site(record), record.entries["walk"]).text
+
+
+def test_what_is_in_conflict_stands_first_and_what_nobody_answers_last(page: BeautifulSoup) -> None:
+    order = ["rivals", "words", "alike", "stated", "unknown"]
+    assert [str(found["id"]) for found in page.find_all(id=order)] == order
+
+
+def test_every_status_has_one_shelf() -> None:
+    statuses = [status for shelf in SHELVES for status in shelf.statuses]
+    assert sorted(status.value for status in statuses) == sorted(status.value for status in Status)
+
+
+def test_only_rival_answers_get_boxes_and_the_preferred_one_is_the_first(page: BeautifulSoup) -> None:
+    boxes = [value.get_text() for value in page.select(".tl-answer .tl-value")]
+    assert boxes == ["2 people", "1 people"]
+    assert "Shown first" in page.select(".tl-answer")[0].get_text()
+
+
+def test_a_single_answer_is_one_row_and_one_fold_that_holds_the_rest(page: BeautifulSoup) -> None:
+    claim = told(page, "alike")
+    assert len(claim.find_all("details")) == 1
+    assert "Both counted." in claim.get_text()
+    assert "paragraph 1" in claim.get_text()
+    assert re.sub(r" ¶", "", seen(claim)) == "How many walked? 7 people Sources agree: 2 articles, 2 origins; note"
+
+
+def test_a_statement_is_one_line_and_one_fold(page: BeautifulSoup) -> None:
+    claim = told(page, "stated")
+    assert seen(claim) == "It rained. One origin: Article one (1 article); note"
+
+
+def test_different_words_stand_in_lines_with_their_note_in_the_open(page: BeautifulSoup) -> None:
+    claim = told(page, "words")
+    assert len(claim.find_all("details")) == 1
+    lines = [" ".join(line.get_text().split()) for line in claim.select(".tl-lines li")]
+    assert lines == ["a walk Article one", "a march Article two"]
+    assert "Both can be true." in seen(claim)
+
+
+def test_under_the_heading_of_what_nobody_answers_no_tag_repeats_it(page: BeautifulSoup) -> None:
+    assert "No answer" not in told(page, "unknown").get_text()
+
+
+def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_alone(record: Record) -> None:
+    sheet = Sheet(Site(record), "index.md")
+    drawn = story_figures(sheet, "walk#alike walk#rivals walk#unknown")
+    tiles = BeautifulSoup(to_html(drawn), "html.parser").select("ul.tl-story > li")
+    assert [str(tile.select(".tl-number")[0].get_text()) for tile in tiles] == [
+        "7 people",
+        "2 answers differ",
+        "No article says",
+    ]
+    assert [answer.get_text() for answer in tiles[1].select("li")] == ["2 people", "1 people"]
+    assert all(tile.find("a") and tile.select(".tl-status") for tile in tiles)
+
+
+def test_people_whose_custody_changes_together_stand_in_one_table() -> None:
+    record = record_in(SAMPLE)[0]
+    site = Site(record)
+    counted = {
+        event.id: sum(one.event is event for by in site.custody.values() for one in by) for event in record.events
+    }
+    assert max(counted.values()) > 1
+    for event in record.events:
+        text = event_page(site, event).text
+        assert text.count('<table class="tl-changed"') == (counted[event.id] > 1)
+        assert text.count('<td colspan="3"') == (counted[event.id] if counted[event.id] > 1 else 0)
+
+
+def test_the_order_of_claims_keeps_that_of_the_file_among_equals(record: Record) -> None:
+    standings = [standing for standing in record.claims.values() if standing.status is Status.AGREED]
+    assert conflict_first(standings) == standings
