@@ -331,7 +331,7 @@ class _Drawing:
         """A name and words with what is drawn of them; `more` is HTML that stands under the words."""
         told = f"<b>{escape(name)}</b>" if name else ""
         told += "".join(f"<span>{escape(line)}</span>" for line in words) + more
-        self.put(f'<div class="tl-row{css}"><div>{told}</div>{paper.svg()}</div>')
+        self.put(f'<span class="tl-lane{css}"><span class="tl-name">{told}</span>{paper.svg()}</span>')
 
     def axis(self, scale: Scale, *, at_foot: bool = False) -> None:
         """The years, months or days above or under the lanes."""
@@ -343,7 +343,7 @@ class _Drawing:
         """What each pattern, sign and shape that is drawn means."""
         told = [self.key(key.look, key.words) for key in keys if not key.look or key.look in self.looks]
         if told:
-            self.put(f'<div class="tl-keys">{"".join(told)}</div>')
+            self.put(f'<span class="tl-keys">{"".join(told)}</span>')
 
     def key(self, look: str, words: str) -> str:
         """A swatch or a sign with its words beside it."""
@@ -357,7 +357,10 @@ class _Drawing:
         )
 
     def html(self, css: str, title: str) -> str:
-        """The finished drawing; without a title it is only for the eye."""
+        """The finished drawing; without a title it is only for the eye.
+
+        There is one block in it: Markdown breaks off a line of HTML that has several.
+        """
         tiles = "".join(
             f'<pattern id="{self.name}-{pattern}" width="{size}" height="{size}" patternUnits="userSpaceOnUse">'
             f"{_PATTERNS[pattern]}</pattern>"
@@ -366,7 +369,7 @@ class _Drawing:
         )
         defs = f'<svg class="tl-c-defs" width="0" height="0"><defs>{tiles}</defs></svg>' if tiles else ""
         told = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
-        return f'<div class="tl-drawing {css}" {told}>{"".join(self.parts)}{defs}</div>'
+        return f'<div class="tl-drawing {css}" {told}>{defs}{"".join(self.parts)}</div>'
 
 
 @dataclass

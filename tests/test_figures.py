@@ -119,7 +119,7 @@ def test_law_and_word_are_two_lines_of_time() -> None:
 
     assert "In law: imposed in 2020" in svg
     assert "Announced: lifted 13 Dec 2025" in svg
-    assert svg.count('<div class="tl-row"') == 2
+    assert svg.count('<span class="tl-lane"') == 2
 
 
 def test_a_later_word_that_a_measure_remains_cuts_no_bar() -> None:
@@ -139,7 +139,7 @@ def test_what_was_announced_last_stands_first_and_the_others_are_muted() -> None
     }
     svg = drawn(FIGURES["sanctions"](site_of({**named, **changes})))
 
-    assert re.findall(r'"tl-row( tl-muted)?"><div><b>(.)</b>', svg) == [
+    assert re.findall(r'"tl-lane( tl-muted)?"><span class="tl-name"><b>(.)</b>', svg) == [
         ("", "B"),
         (" tl-muted", "C"),
         (" tl-muted", "A"),

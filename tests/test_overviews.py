@@ -73,10 +73,10 @@ def test_a_measure_says_since_when_and_on_whose_word() -> None:
 @pytest.mark.parametrize(
     ("steps", "told"),
     [
-        ([("reported", "imposed", "2001")], "No article names a legal act for any of them: 1 rests on reports alone."),
-        ([("enacted", "imposed", "2001")] * 2, "2 rest on a legal act."),
+        ([("reported", "imposed", "2001")], "No article names a legal act for any of them: one rests on reports alone."),
+        ([("enacted", "imposed", "2001")] * 2, "Two rest on a legal act."),
         ([("enacted", "imposed", "2001"), ("announced", "lifted", "2002"), ("reported", "eased", "2003")],
-         "1 rests on a legal act, 1 on an announcement and 1 on reports alone."),
+         "One rests on a legal act, one on an announcement and one on reports alone."),
     ],
 )  # fmt: skip
 def test_the_sanctions_are_summed_up_by_what_they_rest_on(steps: list[tuple[str, str, str]], told: str) -> None:
@@ -85,7 +85,7 @@ def test_the_sanctions_are_summed_up_by_what_they_rest_on(steps: list[tuple[str,
 
 def test_an_announcement_beside_a_law_is_not_told_as_the_only_word() -> None:
     text = sanctions_page(SITE).text
-    assert "1 rests on a legal act. For 1 an announcement says other than the law." in text
+    assert "One rests on a legal act. For one an announcement says other than the law." in text
 
 
 def test_a_record_without_measures_says_so_and_draws_no_table() -> None:

@@ -7,16 +7,18 @@
   const query = find(".md-search__input");
 
   // Search: its index and its worker are fetched when somebody wants to search, not on every first view.
+  // The sitemap, which Material asks for wherever a page names a feed, is never fetched: nothing here needs it.
   let want;
   const wanted = new Promise((resolve) => { want = resolve; });
   const { open, send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
     this.isIndex = String(url).endsWith("search/search_index.json");
+    this.isSitemap = String(url).endsWith("/sitemap.xml");
     return open.call(this, method, url, ...rest);
   };
   XMLHttpRequest.prototype.send = function (body) {
     if (this.isIndex) wanted.then(() => send.call(this, body));
-    else send.call(this, body);
+    else if (!this.isSitemap) send.call(this, body);
   };
   const { Worker } = window;
   window.Worker = class extends EventTarget {

@@ -186,20 +186,28 @@ def _state_in_brief(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[Mar
         if perhaps:
             told.append(safe(f"perhaps {_named(sheet, perhaps, is_linked=is_linked, most=most)}"))
         yield safe(f"In custody by the record: {'; '.join(told) or 'nobody'}.")
-    for lead, found in _measures_in_brief(site, day).items():
-        counted = sorted(found.items(), key=lambda pair: ("perhaps" in pair[0], -pair[1], pair[0]))
-        yield escape(f"{lead} {', '.join(f'{number:,} {state}' for state, number in counted)}.")
+    for lead, found in measures_in_brief(site, day).items():
+        yield escape(f"{lead} {found}.")
 
 
-def _measures_in_brief(site: Site, day: date) -> dict[str, Counter[str]]:
-    """How many measures were in each state, in law and as told."""
+def measures_in_brief(site: Site, day: date) -> dict[str, str]:
+    """How many measures were in each state, in law and as told, such as "6 in force, 2 eased"."""
     now = [site.measure(measure.id, day) for measure in site.record.of_kind(model.Measure)]
     words_of = {
         "Sanctions in law:": [[one.legal] for one in now if one.legal],
         "Sanctions as told:": [[state for state in (one.announced, one.reported) if state] for one in now],
     }
     found = {lead: Counter(_possible(states, day) for states in told if states) for lead, told in words_of.items()}
-    return {lead: counted for lead, counted in found.items() if counted}
+    return {
+        lead: ", ".join(f"{number:,} {state}" for state, number in sorted(counted.items(), key=_most_and_surest))
+        for lead, counted in found.items()
+        if counted
+    }
+
+
+def _most_and_surest(counted: tuple[str, int]) -> tuple[bool, int, str]:
+    state, number = counted
+    return "perhaps" in state, -number, state
 
 
 def _possible(states: Iterable[State], day: date) -> str:

@@ -64,7 +64,6 @@ NARROW = "\N{NO-BREAK SPACE}"  # keeps a number with its word
 ENDED = ("lifted", "expired", "annulled")
 SHORT = 500  # days; a shorter stretch is drawn from its first day, not from the first of January
 AFTER = 0.03  # share of the whole stretch of time that is left empty beyond the record, so that its end is seen
-SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")  # numbers written as words
 VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 
 _LIVE = {"enacted": SOLID, "announced": STRIPES, "reported": DOTS}
@@ -160,8 +159,8 @@ def custody(site: Site) -> Figure | None:
     begun = sum(any(change.word in CUSTODY_BEGINS for change in site.custody[person.id]) for person in people)
     out = f"{share(freed, len(people), 'person', 'people')} {_verb(freed, 'is', 'are')}" if freed else "nobody is"
     known = "is in the record" if begun else "is not in the record"
-    known += f" for {_spelt(begun)}" if 0 < begun < len(people) else ""
-    finding = f"{_begin(out)} out of custody as last reported; when custody began {known}."
+    known += f" for {words.spelt(begun)}" if 0 < begun < len(people) else ""
+    finding = f"{words.begun(out)} out of custody as last reported; when custody began {known}."
     return _custody(site, "chart-custody", people, finding)
 
 
@@ -193,8 +192,9 @@ def claims(site: Site) -> Figure | None:
     total = counted[0][2]
     agreed, alone, differs = (total[status] for status in (Status.AGREED, Status.ONE_ORIGIN, Status.DISPUTED))
     finding = (
-        f"Of {words.count(len(standings), 'claim')} with sources, {_spelt(agreed)} {_verb(agreed, 'rests', 'rest')} "
-        f"on two or more origins that agree, {_spelt(alone)} on one; the sources differ on {_spelt(differs)}."
+        f"Of {words.count(len(standings), 'claim')} with sources, {words.spelt(agreed)} "
+        f"{_verb(agreed, 'rests', 'rest')} on two or more origins that agree, {words.spelt(alone)} on one; "
+        f"the sources differ on {words.spelt(differs)}."
     )
     rows = [
         Stack(f"{name}: {sum(by.values())}", tuple(by[status] for status in used), _tally(by, used))
@@ -219,8 +219,8 @@ def parts(site: Site) -> Figure | None:
     misfits = [row.drawn.words for row in found if not row.drawn.fits]
     fit = len(found) - len(misfits)
     finding = f"{share(fit, len(found), 'sum')} {_verb(fit, 'fits', 'fit')}" if fit else "no sum fits"
-    told = f"; {_spelt(len(misfits))} {_verb(len(misfits), 'does', 'do')} not" if fit else ""
-    finding = _begin(f"{finding}{told}: {'; '.join(misfits)}." if misfits else f"{finding}.")
+    told = f"; {words.spelt(len(misfits))} {_verb(len(misfits), 'does', 'do')} not" if fit else ""
+    finding = words.begun(f"{finding}{told}: {'; '.join(misfits)}." if misfits else f"{finding}.")
     legend = [Key(PALE, "may or may not belong to it"), Key(DASHED, "missing from the sum")]
     return Figure(
         "chart-parts",
@@ -355,9 +355,13 @@ def _relief(site: Site, measures: Sequence[Entry]) -> str:
         return "No measure is reported, announced or enacted as lifted."
     has = _verb(len(by_law), "has", "have")
     law = f"{share(len(by_law), len(measures), 'measure')} {has}" if by_law else "no measure has"
-    told = [f"{_spelt(len(announced))} {_verb(len(announced), 'was', 'were')} announced as lifted"] if announced else []
-    told += [f"{_spelt(len(reported))} only reported as lifted"] if reported else []
-    return _begin(f"{law} a legal act for its lifting in the record{''.join('; ' + part for part in told)}.")
+    told = (
+        [f"{words.spelt(len(announced))} {_verb(len(announced), 'was', 'were')} announced as lifted"]
+        if announced
+        else []
+    )
+    told += [f"{words.spelt(len(reported))} only reported as lifted"] if reported else []
+    return words.begun(f"{law} a legal act for its lifting in the record{''.join('; ' + part for part in told)}.")
 
 
 def _weighty(steps: Iterable[Change]) -> list[Change]:
@@ -679,8 +683,8 @@ def _densest(panels: Sequence[Panel]) -> str:
             begun = f"of {total}, {many} fall in {year}, {of_these} of them in {month.split()[0]}"
         case _:
             begun = total
-    rough = f"; {_spelt(spread)} can be dated only to a longer stretch of time" if spread else ""
-    return _begin(f"{begun}{rough}.")
+    rough = f"; {words.spelt(spread)} can be dated only to a longer stretch of time" if spread else ""
+    return words.begun(f"{begun}{rough}.")
 
 
 def _events_in(panel: Panel) -> int:
@@ -742,23 +746,12 @@ def _dated(when: When) -> str:
 # --- words -----------------------------------------------------------------------------------------------------
 
 
-def _spelt(number: int) -> str:
-    return SMALL[number] if number < len(SMALL) else f"{number:,}"
-
-
-def _begin(sentence: str) -> str:
-    """A sentence as it begins: with a capital letter, and with a word for a small number."""
-    first, blank, rest = sentence.partition(" ")
-    first = _spelt(int(first)) if first.isdecimal() else first
-    return f"{first[:1].upper()}{first[1:]}{blank}{rest}"
-
-
 def share(number: int, total: int, noun: str, plural: str = "") -> str:
     """How many of how many: "two of nine measures", "all five sources", "both people", "the one sum"."""
     many = plural or f"{noun}s"
     if number < total:
-        return f"{_spelt(number)} of {_spelt(total)} {many}"
-    return {1: f"the one {noun}", 2: f"both {many}"}.get(total, f"all {_spelt(total)} {many}")
+        return f"{words.spelt(number)} of {words.spelt(total)} {many}"
+    return {1: f"the one {noun}", 2: f"both {many}"}.get(total, f"all {words.spelt(total)} {many}")
 
 
 def _verb(number: int, one: str, many: str) -> str:

@@ -14,7 +14,7 @@ from generator.history import MeasureState
 from generator.markdown import draw, escape, front_matter, link, safe
 from generator.page import Page
 from generator.pages import figures, words
-from generator.pages.asof import asof_pages, days_of_change
+from generator.pages.asof import asof_pages, days_of_change, measures_in_brief
 from generator.pages.disputes import disputed_page, open_questions_page
 from generator.pages.entries import (
     capital,
@@ -66,8 +66,11 @@ def people_page(site: Site) -> Page:
         "Everybody else" if known else "", "section-others", ("Name", "Who", "Why named here"),
         [_row(entry, entry.body.why_named) for entry in people if entry not in known],
     )  # fmt: skip
-    articles = words.count(len(site.record.of_kind(model.Source)), "article")
-    summary = f"{words.count(len(people), 'person', 'people')} whom {articles} name. {_liberty(site, known)}".strip()
+    number = len(site.record.of_kind(model.Source))
+    articles = f"{words.spelt(number)} {'article names' if number == 1 else 'articles name'}"
+    summary = (
+        f"{words.begun(words.count(len(people), 'person', 'people'))} whom {articles}. {_liberty(site, known)}".strip()
+    )
     return _index(sheet, "People", summary, [held, others], ways=_ways(sheet))
 
 
@@ -77,8 +80,8 @@ def _liberty(site: Site, known: Sequence[Entry]) -> str:
         return ""
     held = sum(is_in_custody(site.custody_of(entry.id)) for entry in known)
     free = len(known) - held
-    custody = f"{held:,} of them {'is' if held == 1 else 'are'} in custody" if held else "None of them is in custody"
-    return f"{custody} and {free:,} out of it, as last reported."
+    custody = f"{held} of them {'is' if held == 1 else 'are'} in custody" if held else "None of them is in custody"
+    return words.begun(f"{custody} and {words.spelt(free)} out of it, as last reported.")
 
 
 def organisations_page(site: Site) -> Page:
@@ -105,7 +108,10 @@ def sanctions_page(site: Site) -> Page:
             rows := [_glance(site, sheet, entry) for entry in measures if _standing(site.measure(entry.id)) == standing]
         )
     ]
-    told = f"{words.count(len(measures), 'measure')} that the articles tell of. {_in_all(site, measures)}".strip()
+    told = " ".join([
+        f"{words.begun(words.count(len(measures), 'measure'))} that the articles tell of. {_in_all(site, measures)}",
+        *(f"{lead} {found}." for lead, found in measures_in_brief(site, site.record.today).items()),
+    ])  # fmt: skip
     summary = told if measures else "No article tells of a sanctions measure so far."
     return _page(
         sheet, "sanctions.md.j2", "Sanctions history", summary,
@@ -138,12 +144,15 @@ def _in_all(site: Site, measures: Sequence[Entry]) -> str:
     if not told:
         return ""
     verb = "rests" if told[0][0] == 1 else "rest"
-    first, *others = [f"{number:,} {verb + ' ' if at == 0 else ''}{what}" for at, (number, what) in enumerate(told)]
+    first, *others = [
+        f"{words.spelt(number)} {verb + ' ' if at == 0 else ''}{what}" for at, (number, what) in enumerate(told)
+    ]
     shares = " and ".join([", ".join([first, *others[:-1]]), *others[-1:]])
     if not standings["enacted"]:
         return f"No article names a legal act for any of them: {shares}."
     apart = sum(now.legal is not None and _standing(now) == "announced" for now in states)
-    return f"{shares}. For {apart:,} an announcement says other than the law." if apart else f"{shares}."
+    shares = words.begun(shares)
+    return f"{shares}. For {words.spelt(apart)} an announcement says other than the law." if apart else f"{shares}."
 
 
 def _glance(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:

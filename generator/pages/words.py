@@ -216,6 +216,13 @@ def spelt(number: int) -> str:
     return small[number] if number < len(small) else f"{number:,}"
 
 
+def begun(sentence: str) -> str:
+    """A sentence as it begins: with a capital letter, and with a word for a small number."""
+    first, blank, rest = sentence.partition(" ")
+    first = spelt(int(first)) if first.isdecimal() else first
+    return f"{first[:1].upper()}{first[1:]}{blank}{rest}"
+
+
 def custody(state: State | None) -> str:
     """A state of custody in words."""
     if state is None:
