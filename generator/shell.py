@@ -17,12 +17,14 @@ CRUMBS = re.compile(r'<nav class="tl-crumbs".*?</nav>', re.DOTALL)
 LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
 NOT_RUN = ("application/json", "application/ld+json")  # data, which no policy needs to allow
+ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox='  # as Material's icons begin; words stand beside each
 CHECKBOX_COMPLETE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"')
 
 NOTE_MARK = re.compile(r'<a class="footnote-ref" (href="[^"]*")>(\d+)</a>')
 NOTE_BACK = re.compile(r'<a class="footnote-backref" (href="#fnref(\d*):[^"]*") title="[^"]*?(\d+)[^"]*">')
 NOTES = re.compile(r'<div class="footnote">\s*<hr ?/?>\s*<ol>(.*)</ol>\s*</div>', re.DOTALL)
 PERMALINK = re.compile(r'<a class="headerlink" ')
+LINKED_HEADING = re.compile(r'(<h\d id="[^"]*"><a href="[^"]*">[^<]*</a>)<a class="headerlink"[^>]*>[^<]*</a>')
 
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 HEAD_CELL = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
@@ -46,7 +48,8 @@ def finish(page: str, *, is_served: bool = False) -> str:
 
     `mkdocs serve` puts a script of its own into each page, which the policy would stop: there is none while serving.
     """
-    mended = isolated(CHECKBOX_COMPLETE.sub(r"\1", page))
+    quiet = page.replace(ICON, ICON.replace("<svg ", '<svg aria-hidden="true" '))
+    mended = isolated(CHECKBOX_COMPLETE.sub(r"\1", quiet))
     told = _with_breadcrumbs(TABLE.sub(_with_labels, mended))
     return told if is_served else _with_policy(told)
 
@@ -58,7 +61,8 @@ def arranged(content: str) -> str:
     """
     content = content.replace('<sup id="fnref', '<sup data-search-exclude id="fnref')
     marked = NOTE_MARK.sub(r'<a class="footnote-ref" role="doc-noteref" aria-label="Note \2" \1>[\2]</a>', content)
-    quiet = PERMALINK.sub('<a class="headerlink" aria-hidden="true" tabindex="-1" ', marked)
+    once = LINKED_HEADING.sub(r"\1", marked)  # a heading that is a link needs no second one
+    quiet = PERMALINK.sub('<a class="headerlink" aria-hidden="true" tabindex="-1" ', once)
     return NOTES.sub(_folded_notes, quiet)
 
 

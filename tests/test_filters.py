@@ -121,6 +121,20 @@ def test_choices_combine_and_the_counts_follow(visit: Visit) -> None:
     assert page.locator('select[name=kind] option[value="publication"]').is_disabled()
 
 
+def test_stepping_through_a_list_by_key_is_undone_at_once(visit: Visit) -> None:
+    page = visit("timeline/")
+    everything = shown(page)
+    page.locator(".tl-filter summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    assert shown(page) != everything
+    page.go_back()
+
+    assert shown(page) == everything
+
+
 def test_the_back_button_undoes_a_choice(visit: Visit) -> None:
     page = visit("timeline/")
     everything = shown(page)

@@ -73,7 +73,8 @@ def test_a_measure_says_since_when_and_on_whose_word() -> None:
 @pytest.mark.parametrize(
     ("steps", "told"),
     [
-        ([("reported", "imposed", "2001")], "No article names a legal act for any of them: one rests on reports alone."),
+        ([("reported", "imposed", "2001")],
+         "No article names a legal act for any of them: one rests on reports alone."),
         ([("enacted", "imposed", "2001")] * 2, "Two rest on a legal act."),
         ([("enacted", "imposed", "2001"), ("announced", "lifted", "2002"), ("reported", "eased", "2003")],
          "One rests on a legal act, one on an announcement and one on reports alone."),

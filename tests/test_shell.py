@@ -54,5 +54,11 @@ def test_notes_fold_under_a_heading_and_lead_back_by_name() -> None:
     assert "<hr" not in told
 
 
+def test_a_heading_that_is_a_link_has_no_second_one() -> None:
+    heading = '<h3 id="a"><a href="../events/a/">A title</a><a class="headerlink" href="#a" title="x">¶</a></h3>'
+
+    assert arranged(heading) == '<h3 id="a"><a href="../events/a/">A title</a></h3>'
+
+
 def test_the_sign_beside_a_heading_is_no_part_of_its_name() -> None:
     assert 'class="headerlink" aria-hidden="true" tabindex="-1"' in arranged('<a class="headerlink" href="#a">¶</a>')

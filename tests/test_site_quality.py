@@ -24,6 +24,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, ViewportSize
 
 ROOT = Path(__file__).parents[1]
@@ -512,6 +513,20 @@ def test_the_nu_html_checker_finds_no_error(site: Path, java: str, npm_tool: Cal
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
     assert not [f"{m['url']}: {m['message']}: {m.get('extract')}" for m in messages[:20]]
+
+
+def test_the_picture_that_previews_of_a_page_show_is_there_and_light(site: Path) -> None:
+    shown = {}
+    for file in site.rglob("index.html"):
+        soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        named = soup.select_one('meta[property="og:image"]')
+        assert named, file
+        shown[file] = site / urlparse(str(named["content"])).path.lstrip("/")
+    assert len(set(shown.values())) > len(shown) / 2, "most pages have one of their own"
+    for file, picture in shown.items():
+        with Image.open(picture) as opened:
+            assert opened.size == (1200, 630), (file, picture)
+        assert picture.stat().st_size <= 12 * KILO or picture.name == "share.png", (file, picture)
 
 
 def test_every_link_and_every_anchor_leads_somewhere(site: Path) -> None:

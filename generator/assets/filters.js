@@ -59,11 +59,14 @@
     show(isFirst);
   };
 
-  const write = () => {
+  let changing = null; // stepping through one list by key is one step back, not many
+  const write = ({ target }) => {
     const told = new URLSearchParams();
     for (const { name, value } of selects) if (value) told.set(name, value);
     const query = told.toString();
-    history.pushState(null, "", location.pathname + (query ? `?${query}` : ""));
+    const isSame = target === changing && target.matches(":focus-visible");
+    changing = target;
+    history[isSame ? "replaceState" : "pushState"](null, "", location.pathname + (query ? `?${query}` : ""));
     show(false);
   };
 
@@ -72,19 +75,24 @@
     const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!aim?.closest(".tl-event[hidden], .tl-stretch[hidden]")) return;
     for (const select of selects) select.value = "";
+    history.replaceState(null, "", location.pathname + location.hash);
     show(false);
     aim.scrollIntoView();
   };
 
   form.addEventListener("change", write);
+  form.addEventListener("focusout", () => { changing = null; });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     for (const select of selects) select.value = "";
-    write();
+    write(event);
     fold.querySelector("summary").focus();
   });
-  addEventListener("popstate", () => read(false));
+  addEventListener("popstate", () => {
+    changing = null;
+    read(false);
+  });
   addEventListener("hashchange", reveal);
 
   form.hidden = false;

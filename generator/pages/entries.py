@@ -284,7 +284,9 @@ def short(text: str) -> str:
 
 
 def _page(sheet: Sheet, entry: Entry, template: str, *, description: str, title: str = "", **values: Any) -> Page:
-    more = {"about": about(sheet.site, entry), "kicker": kicker(entry)}
+    more = {"about": about(sheet.site, entry), "kicker": kicker(entry), "fact": fact(sheet, entry)}
+    if not isinstance(entry.body, model.Event):
+        more["search"] = {"boost": 2}  # who looks for a name wants the page of that name first
     front = safe(front_matter(title or _title(entry), short(description), **more))
     chart = partial(figures.show, sheet)
     return Page(sheet.path, draw(template, front=front, sheet=sheet, entry=entry, chart=chart, **values), entry.path)
@@ -301,6 +303,26 @@ def kicker(entry: Entry) -> str:
             return "Sanctions history"
         case body:
             return str(body.noun).capitalize()
+
+
+def fact(sheet: Sheet, entry: Entry) -> str:
+    """What the record adds up to for an entry, in one line for its picture; empty where it has nothing to say."""
+    site = sheet.site
+    match entry.body:
+        case model.Person() if state := site.custody_of(entry.id):
+            return f"{capital(words.custody(state))}, {state.since.when.display()}"
+        case model.Measure():
+            now = site.measure(entry.id)
+            if now.legal:
+                return f"{capital(now.legal.word)} in law"
+            told = [(now.announced, "Announced"), (now.reported, "Reported")]
+            states = [f"{basis} as {state.word}; no legal act named" for state, basis in told if state]
+            return states[0] if states else ""
+        case _:
+            own = site.record.claims_of.get(entry.id, ())
+            differ = sum(standing.status is Status.DISPUTED for standing in own)
+            apart = f"; the sources differ on {words.spelt(differ)}" if differ else ""
+            return f"{words.count(len(own), 'claim')} with their passages{apart}" if own else ""
 
 
 def _title(entry: Entry) -> str:
