@@ -35,6 +35,7 @@ BLOCKS = frozenset(
         "counts",
         "figures",
         "answers",
+        "before",
     }
     | {"chart-events", "chart-sanctions", "chart-custody", "chart-claims", "chart-parts", "chart-origins"}
 )

@@ -42,9 +42,24 @@ def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
     table = drawn("answers", ref)
 
     assert "no article says" in table.get_text()
-    assert [one["aria-label"] for one in table.select("table")] == ["Of one question the articles leave one open."]
+    assert [one["aria-label"] for one in table.select("table")] == [
+        "All four articles agree on none of one questions; one is answered by none."
+    ]
 
 
-@pytest.mark.parametrize("name", sorted(KNOWN - {"figures", "answers"}))
+@pytest.mark.parametrize("name", sorted(KNOWN - {"figures", "answers", "before"}))
 def test_a_block_without_words_draws_something(name: str) -> None:
     assert drawn(name).get_text(strip=True)
+
+
+def test_how_things_stood_before_an_event_is_told_with_the_page_of_that_day() -> None:
+    told = drawn("before", "haulier-released")
+
+    assert "In custody: Kasimir Łoś." in told.get_text()
+    assert told.select('a[href^="as-of/"]')
+
+
+def test_before_the_first_change_nothing_is_known() -> None:
+    first = next(iter(Site(record_in(SAMPLE)[0]).record.events)).id
+
+    assert "Nothing is in the record" in drawn("before", first).get_text()

@@ -442,7 +442,7 @@ def test_a_year_is_told_as_the_end_of_a_year_and_an_open_day_as_perhaps() -> Non
     assert "# As of the end of 2018\n" in pages["2018-12-31.md"]
     assert "perhaps" not in pages["2018-12-31.md"]
     assert pages["2019-05-01.md"].count("1 or 2 May 2019, perhaps later than this day") == 2
-    assert "In custody by the record: perhaps [Ana]" in pages["2019-05-01.md"]
+    assert "In custody: perhaps [Ana]" in pages["2019-05-01.md"]
     assert "perhaps" not in pages["2019-05-02.md"]
 
 
@@ -480,8 +480,8 @@ def test_the_list_of_days_tells_the_state_and_the_last_day_first() -> None:
 
     later, earlier = pages["index.md"].partition("As of 2 January 2018")[::2]
     assert "Released: Ana." in later
-    assert "In custody by the record: Bo." in later
-    assert "In custody by the record: Ana and Bo." in earlier
+    assert "In custody: Bo." in later
+    assert "In custody: Ana and Bo." in earlier
 
 
 def test_a_trial_tells_of_custody_but_not_after_a_release() -> None:
@@ -496,7 +496,7 @@ def test_a_trial_tells_of_custody_but_not_after_a_release() -> None:
 
     assert "| [Ana](../people/a.md) | in custody, sentenced |" in pages["2019-05-02.md"]
     assert "| [Bo](../people/b.md) | sentenced |" in pages["2019-05-02.md"]
-    assert "In custody by the record: [Ana](../people/a.md).\n" in pages["2019-05-02.md"]
+    assert "In custody: [Ana](../people/a.md).\n" in pages["2019-05-02.md"]
 
 
 def test_whose_custody_is_known_from_its_end_alone_is_named_on_the_days_before() -> None:
@@ -542,7 +542,7 @@ def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
     assert "- Announced and reported as lifted: [Ban]" in pages["2019-05-02.md"]
     assert "| lifted, as announced and as reported | 2 May 2019 |" in pages["2019-05-02.md"]
     assert "| in force, in law | 2 January 2018 |" in pages["2019-05-02.md"]
-    assert "Sanctions in law: 1 in force.\n\nSanctions as told: 1 lifted.\n" in pages["2019-05-02.md"]
+    assert "Sanctions by law: 1 in force.\n\nSanctions, as last told: 1 lifted.\n" in pages["2019-05-02.md"]
 
 
 def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happened() -> None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.history import CUSTODY_ENDS, Change, MeasureState, State, measure_on
-from generator.markdown import draw, escape, front_matter, safe
+from generator.markdown import draw, escape, front_matter, link, safe
 from generator.page import Page
 from generator.pages import words
 from generator.pages.sheet import Sheet
@@ -65,6 +65,16 @@ def around(site: Site, event: Entry) -> list[dict[str, str]]:
     return [{"words": f"{word}: as of {_shown(site, day)}", "path": path_of(day)} for word, day in named]
 
 
+def state_before(sheet: Sheet, event: Entry) -> list[Markup]:
+    """How things stood on the last recorded day before an event, in brief; nothing where it changed nothing."""
+    site = sheet.site
+    days = [day for day in site.changes_by if (begins := event.body.date.earliest) and day < begins]
+    if not days:
+        return []
+    page = link(f"The whole state as of {_shown(site, days[-1])}", sheet.to(path_of(days[-1])))
+    return [*_state_in_brief(sheet, days[-1], is_linked=True), safe(f"{page}.")]
+
+
 def _index_page(site: Site, days: Sequence[date]) -> Page:
     sheet = Sheet(site, f"{FOLDER}/index.md")
     title = "The state of play, day by day"
@@ -76,6 +86,7 @@ def _index_page(site: Site, days: Sequence[date]) -> Page:
         {
             "words": f"As of {_shown(site, day)}",
             "path": path_of(day),
+            "beyond": _beyond(site, day),
             "changes": list(_changes(sheet, day, is_linked=False)),
             "state": list(_state_in_brief(sheet, day, is_linked=False)),
         }
@@ -97,6 +108,7 @@ def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -
         front=front,
         sheet=sheet,
         title=title,
+        beyond=_beyond(site, day),
         state=list(_state_in_brief(sheet, day, is_linked=True)),
         changes=list(_changes(sheet, day, is_linked=True)),
         custody=_custody_rows(site, day),
@@ -185,7 +197,7 @@ def _state_in_brief(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[Mar
         told = [_named(sheet, surely, is_linked=is_linked, most=most)] if surely else []
         if perhaps:
             told.append(safe(f"perhaps {_named(sheet, perhaps, is_linked=is_linked, most=most)}"))
-        yield safe(f"In custody by the record: {'; '.join(told) or 'nobody'}.")
+        yield safe(f"In custody: {'; '.join(told)}." if told else "The record names nobody in custody.")
     for lead, found in measures_in_brief(site, day).items():
         yield escape(f"{lead} {found}.")
 
@@ -194,8 +206,8 @@ def measures_in_brief(site: Site, day: date) -> dict[str, str]:
     """How many measures were in each state, in law and as told, such as "6 in force, 2 eased"."""
     now = [site.measure(measure.id, day) for measure in site.record.of_kind(model.Measure)]
     words_of = {
-        "Sanctions in law:": [[one.legal] for one in now if one.legal],
-        "Sanctions as told:": [[state for state in (one.announced, one.reported) if state] for one in now],
+        "Sanctions by law:": [[one.legal] for one in now if one.legal],
+        "Sanctions, as last told:": [[state for state in (one.announced, one.reported) if state] for one in now],
     }
     found = {lead: Counter(_possible(states, day) for states in told if states) for lead, told in words_of.items()}
     return {
@@ -237,12 +249,16 @@ def _custody_rows(site: Site, day: date) -> list[dict[str, Any]]:
     return [
         {
             "id": person,
-            "state": _custody(state),
+            "state": _perhaps(state) + _custody(state),
             "when": state.since.when.display() + _doubt(state.since, day),
             "event": state.since.event.id,
         }
         for person, state in sorted(found, key=lambda pair: pair[1].since.when.sort_key, reverse=True)
     ]
+
+
+def _perhaps(state: State) -> str:
+    return "" if state.is_certain else "perhaps "
 
 
 def _custody(state: State) -> str:
@@ -286,7 +302,7 @@ def _told(now: MeasureState) -> list[tuple[list[str], State]]:
 def _measure_row(measure: Entry, bases: Sequence[str], state: State, day: date) -> dict[str, Any]:
     return {
         "id": measure.id,
-        "state": f"{state.word}, {_listed(bases)}",
+        "state": f"{_perhaps(state)}{state.word}, {_listed(bases)}",
         "when": state.since.when.display() + _doubt(state.since, day),
         "event": state.since.event.id,
     }
@@ -316,6 +332,14 @@ def _listed(parts: Sequence[str]) -> str:
 
 def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _beyond(site: Site, day: date) -> str:
+    """What to say of a day after the last of which the record tells; empty for any other."""
+    if day <= site.ends:
+        return ""
+    ends = When.parse(site.ends.isoformat()).display()
+    return f"The record ends on {ends}: what is dated by a year or a month alone counts from its end."
 
 
 def _shown(site: Site, day: date) -> str:

@@ -9,6 +9,7 @@ from generator import model
 from generator.amount import Amount
 from generator.markdown import draw, link
 from generator.pages import figures, words
+from generator.pages.asof import state_before
 from generator.pages.disputes import in_story_order
 from generator.pages.overviews import custody_cell, measure_row
 from generator.pages.sheet import Sheet
@@ -132,18 +133,23 @@ def who_says_what(sheet: Sheet, refs: str) -> str:
     return draw("block_answers.md.j2", sheet=sheet, sources=sources, rows=rows, finding=_finding(asked, len(sources)))
 
 
+def just_before(sheet: Sheet, event: str) -> str:
+    """How things stood before an event changed them, in brief, with the page of that day."""
+    told = state_before(sheet, sheet.site.record.entries[event])
+    return " ".join(told) or "Nothing is in the record of how things stood before."
+
+
 def _finding(asked: Sequence[Standing], sources: int) -> str:
-    """On how many of the questions all the articles agree, on how many they differ, and how many nobody answers."""
+    """On how many of the questions all the articles agree, on how many they do not, and how many nobody answers."""
     agreed = sum(len(one.answers) == 1 and len(one.sources) == sources for one in asked)
-    open_ = sum(one.status is Status.OPEN for one in asked)
-    told = [
-        (agreed, f"agree on {words.spelt(agreed)}"),
-        (len(asked) - agreed - open_, f"differ or are silent on {words.spelt(len(asked) - agreed - open_)}"),
-        (open_, f"leave {words.spelt(open_)} open"),
-    ]
-    *others, last = (text for number, text in told if number)
-    said = f"{', '.join(others)} and {last}" if others else last
-    return f"Of {words.spelt(len(asked))} question{'' if len(asked) == 1 else 's'} the articles {said}."
+    unanswered = sum(one.status is Status.OPEN for one in asked)
+    rest = len(asked) - agreed - unanswered
+    told = [f"All {words.spelt(sources)} articles agree on {figures.share(agreed, len(asked), 'question')}"]
+    if rest:
+        told.append(f"on {words.spelt(rest)} they differ or some are silent")
+    if unanswered:
+        told.append(f"{words.spelt(unanswered)} {'is' if unanswered == 1 else 'are'} answered by none")
+    return "; ".join(told) + "."
 
 
 def _claims(sheet: Sheet, status: Status, all_of_them: str, *, answers: bool) -> str:
@@ -181,6 +187,7 @@ def _plain(block: Callable[[Sheet], str]) -> Callable[[Sheet, str], str]:
 BLOCKS: Mapping[str, Callable[[Sheet, str], str]] = {
     "figures": story_figures,
     "answers": who_says_what,
+    "before": just_before,
     "state-of-play": _plain(state_of_play),
     "sanctions": _plain(sanctions),
     "custody": _plain(custody),

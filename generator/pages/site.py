@@ -52,6 +52,14 @@ class Site:
     record: Record
 
     @cached_property
+    def ends(self) -> date:
+        """The last day, up to today, on which a source was published or something is dated that need not be later."""
+        whens = [event.body.date for event in self.record.events]
+        whens += [when for source in self.record.of_kind(model.Source) if (when := source.body.published)]
+        days = [day for when in whens if (day := when.earliest or when.latest) and day <= self.record.today]
+        return max(days, default=self.record.today)
+
+    @cached_property
     def custody(self) -> Mapping[str, tuple[Change, ...]]:
         return custody_changes(self.record.events)
 

@@ -15,7 +15,8 @@ from generator.rules.rule import holds
 from generator.when import When
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
-FIGURES = f"{BLOCK}figures"  # the one block that is told what to draw: [[draw:figures|entry#claim entry#claim]]
+OF_CLAIMS = (f"{BLOCK}figures", f"{BLOCK}answers")  # told what to draw: [[draw:figures|entry#claim entry#claim]]
+OF_EVENT = f"{BLOCK}before"  # [[draw:before|event]]
 
 # Which kinds a field may name; a field that is not here may name a person or an organisation.
 WANTED: Mapping[str, tuple[type[model.Body], ...]] = {
@@ -272,7 +273,12 @@ def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) ->
     target, words = found["target"], found["words"]
     if told := _unresolved(record, target, entry):
         yield told
-    elif target == FIGURES and not entry:
+    elif target == OF_EVENT and not entry:
+        if told := _unresolved(record, words or "", entry):
+            yield told
+        elif not isinstance(record.entries[words or ""].body, model.Event):
+            yield f"'{words}' is no event", "write [[draw:before|event]]"
+    elif target in OF_CLAIMS and not entry:
         for figure in (words or "").split() or [""]:
             if told := _unresolved(record, figure, entry):
                 yield told
