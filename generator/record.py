@@ -36,7 +36,7 @@ BLOCKS = frozenset(
         "figures",
         "answers",
     }
-    | {"chart-events", "chart-sanctions", "chart-custody", "chart-claims", "chart-parts", "chart-origins"}
+    | {"chart-events", "chart-sanctions", "chart-custody", "chart-claims", "chart-parts", "chart-flow", "chart-origins"}
 )
 Reading = Amount | When | str
 

@@ -8,7 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
+from decimal import Decimal
+from functools import reduce
 from itertools import groupby
+from operator import add
 
 from markupsafe import Markup
 
@@ -27,7 +30,9 @@ from generator.charts import (
     STRIPES,
     TORN,
     Bar,
+    Branch,
     Edge,
+    Flow,
     Key,
     Lane,
     Mark,
@@ -40,6 +45,7 @@ from generator.charts import (
     Sum,
     Unit,
     csv_text,
+    flows,
     lanes,
     matrix,
     stacks,
@@ -53,7 +59,7 @@ from generator.pages import words
 from generator.pages.sheet import Sheet
 from generator.pages.site import Site, is_in_custody
 from generator.read import Entry
-from generator.record import Standing, Status, name_of
+from generator.record import Standing, Status, name_in_text, name_of
 from generator.when import MONTHS, Precision, When
 
 MOST_YEARS = 30  # columns side by side; what is longer is counted by five years, ten years and so on
@@ -61,6 +67,7 @@ DENSE = 8  # events in one year or month from which on it is worth a drawing of 
 MOST_NAMES = 14  # rows of names; the rest is one row, and all of them stand in the table
 MOST_SOURCES = 8  # columns of sources beside the names
 NARROW = "\N{NO-BREAK SPACE}"  # keeps a number with its word
+UNTOLD = "not accounted for"
 ENDED = ("lifted", "expired", "annulled")
 SHORT = 500  # days; a shorter stretch is drawn from its first day, not from the first of January
 AFTER = 0.03  # share of the whole stretch of time that is left empty beyond the record, so that its end is seen
@@ -237,6 +244,22 @@ def parts(site: Site) -> Figure | None:
             )
             for row in found
         ),
+    )
+
+
+def flow(site: Site) -> Figure | None:
+    """Where people went: wholes that the record checks against what single transfers say."""
+    found = [parting for entry in site.record.entries.values() for parting in _partings(site, entry)]
+    if not found:
+        return None
+    finding = " ".join(_finding(parting) for parting in found)
+    return Figure(
+        "chart-flow",
+        "who went where",
+        finding,
+        lambda _: flows("chart-flow", finding, [_flow(site, parting) for parting in found]),
+        ("What", "How many", "Event", "On whose word"),
+        tuple(row for parting in found for row in _flow_rows(site, parting)),
     )
 
 
@@ -549,12 +572,149 @@ def _sums(site: Site, entry: Entry) -> Iterator[_Check]:
 
 
 def _piece(standing: Standing) -> Piece | None:
-    reading = standing.shown_first.reading if standing.shown_first else None
-    if not isinstance(reading, Amount):
+    counted = _counted(standing)
+    return _weighed(counted.amount, in_short(standing.claim.ask or "")) if counted else None
+
+
+def _weighed(amount: Amount, told: str = "") -> Piece:
+    """A number as it is drawn, with what it counts."""
+    high = float(amount.high) if amount.high is not None else None
+    return Piece(amount.display(), float(amount.low or 0), high, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number that the record shows first for a claim, with the origins behind it."""
+
+    standing: Standing
+    amount: Amount
+    origins: tuple[str, ...]
+
+    @property
+    def event(self) -> Entry:
+        return self.standing.entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Parting:
+    """A whole with the numbers of the transfers in which its parts went, and what may be left of it."""
+
+    whole: _Counted
+    parts: tuple[_Counted, ...]
+    rest: Amount | None
+    fits: bool
+
+
+def _partings(site: Site, entry: Entry) -> Iterator[_Parting]:
+    """The sums of an entry of which every part is a number that a transfer has."""
+    for check in entry.body.checks:
+        found = [_counted(site.record.standing(ref, entry)) for ref in (check.equals, *check.sum)]
+        known = [counted for counted in found if counted]
+        if check.sum and len(known) == len(found) and all(_is_transfer(part.event) for part in known[1:]):
+            whole, *parts = known
+            total = reduce(add, (part.amount for part in parts))
+            if _weighed(whole.amount).most:
+                yield _Parting(whole, tuple(parts), _left(whole.amount, total), total.meets(whole.amount))
+
+
+def _counted(standing: Standing | None) -> _Counted | None:
+    first = standing.shown_first if standing else None
+    if standing is None or first is None or not isinstance(first.reading, Amount):
         return None
-    low = float(reading.low if reading.low is not None else 0)
-    high = float(reading.high) if reading.high is not None else None
-    return Piece(reading.display(), low, high, in_short(standing.claim.ask or ""))
+    return _Counted(standing, first.reading, first.origins)
+
+
+def _is_transfer(entry: Entry) -> bool:
+    return isinstance(entry.body, model.Event) and entry.body.kind == "transfer"
+
+
+def _left(whole: Amount, parts: Amount) -> Amount | None:
+    """What may be left of a whole; None where nothing can be, or where nothing is known of it."""
+    low = whole.low - parts.high if whole.low is not None and parts.high is not None else Decimal(0)
+    low = max(low, Decimal(0))
+    if whole.high is None:
+        return Amount(low, None, "over") if low else None
+    high = whole.high - (parts.low or 0)
+    return Amount(low, high, "range" if low < high else "") if high > 0 else None
+
+
+def _finding(parting: _Parting) -> str:
+    """How many went which way, how many of the numbers rest on one origin, and how many that leaves."""
+    people = parting.whole.amount.display(parting.whole.standing.claim.unit or "")
+    went = "were to go" if any(part.event.body.expected for part in parting.parts) else "went"
+    match [part.amount.display() for part in parting.parts]:
+        case [one]:
+            ways = f"{one} of {people} {went} one way"
+        case [one, other]:
+            ways = f"{one} of {people} {went} one way and {other} another"
+        case several:
+            ways = f"{_and(several)} of {people} {went} separate ways"
+    alone = sum(len(part.origins) == 1 for part in parting.parts)
+    rest = _verb(alone, "rests on one origin", "rest on one origin each")
+    words_of = f"; {share(alone, len(parting.parts), 'number')} {rest}" if alone else ""
+    return f"As told, {ways}{words_of}.{_leaving(parting)}"
+
+
+def _leaving(parting: _Parting) -> str:
+    if parting.rest:
+        return f" That leaves {parting.rest.display()} {UNTOLD}."
+    return "" if parting.fits else " That is more than the whole."
+
+
+def _flow(site: Site, parting: _Parting) -> Flow:
+    whole = _weighed(parting.whole.amount, in_short(parting.whole.standing.claim.ask or ""))
+    branches = [
+        Branch(
+            _weighed(part.amount, name_of(part.event)),
+            f"According to {_names(site, part.origins)}" if part.origins else "",
+            tuple(f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _onward(site, part.event)),
+        )
+        for part in parting.parts
+    ]
+    return Flow(whole, tuple(branches), _weighed(parting.rest, UNTOLD) if parting.rest else None)
+
+
+def _flow_rows(site: Site, parting: _Parting) -> Iterator[tuple[Cell, ...]]:
+    yield _flow_row(site, "Whole", parting.whole)
+    for part in parting.parts:
+        yield _flow_row(site, "Part", part)
+        for event in _onward(site, part.event):
+            told = Cell(_names(site, _first_origins(site, event)))
+            yield Cell(_afterwards(event)), Cell("not told"), Cell(name_of(event), event.id), told
+    if parting.rest:
+        yield Cell(words.begun(UNTOLD)), Cell(parting.rest.display()), Cell(""), Cell("")
+
+
+def _flow_row(site: Site, what: str, counted: _Counted) -> tuple[Cell, ...]:
+    event = counted.event
+    return (
+        Cell(what),
+        Cell(counted.amount.display()),
+        Cell(name_of(event), event.id),
+        Cell(_names(site, counted.origins)),
+    )
+
+
+def _onward(site: Site, event: Entry) -> Iterator[Entry]:
+    """The transfers that are said to come after an event and give no number."""
+    for other in site.record.events:
+        claims = site.record.claims_of.get(other.id, ())
+        if _is_transfer(other) and event.id in other.body.after and not any(map(_counted, claims)):
+            yield other
+
+
+def _afterwards(event: Entry) -> str:
+    return "Expected afterwards" if event.body.expected else "Afterwards"
+
+
+def _first_origins(site: Site, event: Entry) -> tuple[str, ...]:
+    """The origins of the first claim of an event that says something."""
+    told = (claim for claim in site.record.claims_of.get(event.id, ()) if claim.status is not Status.OPEN)
+    return next((claim.origins for claim in told), ())
+
+
+def _names(site: Site, entries: Iterable[str]) -> str:
+    return _and(name_in_text(site.record.entries[entry]) for entry in entries)
 
 
 def in_short(question: str) -> str:
@@ -760,8 +920,16 @@ def _verb(number: int, one: str, many: str) -> str:
 
 def _or(names: Iterable[str]) -> str:
     """Names as a choice: "detained, charged or held"."""
+    return _listed("or", names)
+
+
+def _and(names: Iterable[str]) -> str:
+    return _listed("and", names)
+
+
+def _listed(joint: str, names: Iterable[str]) -> str:
     *some, last = [*names] or [""]
-    return f"{', '.join(some)} or {last}" if some else last
+    return f"{', '.join(some)} {joint} {last}" if some else last
 
 
 FIGURES: Mapping[str, Callable[[Site], Figure | None]] = {
@@ -770,6 +938,7 @@ FIGURES: Mapping[str, Callable[[Site], Figure | None]] = {
     "custody": custody,
     "claims": claims,
     "parts": parts,
+    "flow": flow,
     "origins": origins,
 }
 SUBJECT_FIGURES: Mapping[str, Callable[[Site, str], Figure | None]] = {
