@@ -13,7 +13,10 @@ import pytest
 
 from generator.markdown import to_html
 from generator.pages import figures
-from generator.pages.figures import FIGURES, SUBJECT_FIGURES, Figure, figure_files, in_short, share, show
+from generator.pages.figures import FIGURES, SUBJECT_FIGURES, figure_files, show
+from generator.pages.figures.figure import Figure
+from generator.pages.figures.findings import share
+from generator.pages.figures.numbers import in_short
 from generator.pages.sheet import Sheet
 from generator.pages.site import Site
 from generator.record import BLOCKS
