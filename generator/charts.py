@@ -28,6 +28,8 @@ ROOM = 13.0  # em; what a matrix has for its columns at 320 px
 HEAD = 22  # characters of a column's head, which stands upright
 STUB = 7.0  # per cent of the width; how far a bar fades out where an end is not in the record
 THIN = 0.8  # per cent; what lasts a day must still be seen
+APART = 3.0  # per cent; between blocks to which ribbons lead
+FALL = 4.5  # em; how far down ribbons lead
 ROUGH = 2.0  # per cent; a span wider than this is drawn as a span, not as a point
 TICKS = 6  # years named under an axis at most, and half as many months; more would touch at 320 px
 FORMULA = ("=", "+", "-", "@")  # a spreadsheet would take a cell that begins so for a formula
@@ -36,6 +38,7 @@ SOLID, STRIPES, DOTS, GRID, PALE, DASHED = "solid", "stripes", "dots", "grid", "
 WHOLE = "whole"  # the sum that is stated, in ink
 LOW, TORN, BRACKET = "low", "torn", "bracket"  # a low bar; a bar that has no end in the record; a span of days
 COLUMN, LYING = "column", "lying"  # what is pale in a strip, by its place
+ONWARD = "onward"  # an arrow: what came after, without a number
 _PATTERNS = {
     STRIPES: '<path class="tl-c-stroke" d="M-1 1 2-2M0 6 6 0M5 7 7 5"/>',
     DOTS: '<circle class="tl-c-fill" cx="2" cy="2" r="1.2"/>',
@@ -49,6 +52,7 @@ _SIGNS = {
     "begin": '<path class="tl-c-sign tl-c-full" d="M-4-6 5 0-4 6z"/>',
     "seen": '<path class="tl-c-sign" d="M0-6 5 0 0 6-5 0z"/>',
     "end": '<path class="tl-c-sign tl-c-full" d="M-4.5-4.5h9v9h-9z"/>',
+    ONWARD: '<path class="tl-c-span" d="M0-6V5M-4 1 0 5.5 4 1"/>',
 }  # pixels around their own middle
 _TORN = '<path class="tl-c-torn" d="M1-8-4-5 0-1.7-4 1.7 0 5-4 8H1z"/>'  # pixels around the end of a bar
 _SWATCHES = {LOW: (0.1, 0.3, 1.8, 0.45), TORN: (0.1, 0.1, 1.8, 0.85), COLUMN: (0.6, 0.0, 0.8, 1.0),
@@ -155,6 +159,11 @@ class Piece:
     high: float | None
     words: str = ""
 
+    @property
+    def most(self) -> float:
+        """The most that it is drawn as."""
+        return self.low if self.high is None else self.high
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -165,6 +174,24 @@ class Sum:
     whole: Piece
     fits: bool
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A part of a whole that went its own way: on whose word, and what came after it without a number."""
+
+    piece: Piece
+    told: str
+    onward: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A whole with the ways that its parts went; `rest` is what may be left, where anything may."""
+
+    whole: Piece
+    branches: tuple[Branch, ...]
+    rest: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +295,25 @@ def sums(name: str, title: str, rows: Sequence[Sum], legend: Sequence[Key]) -> s
     for row in rows:
         paper = drawing.paper()
         paper.sum(row)
-        keys = [(look, f"{part.label}: {part.words}") for look, part in zip(_looks(row), row.parts, strict=True)]
+        keys = [
+            (look, f"{part.label}: {part.words}") for look, part in zip(_looks(len(row.parts)), row.parts, strict=True)
+        ]
         told = [drawing.key(look, words) for look, words in [*keys, (WHOLE, f"{row.whole.label}: {row.whole.words}")]]
         drawing.row(paper, row.name, (), "", f"{''.join(told)}<b>{escape(row.words)}</b>")
     drawing.legend(legend)
     return drawing.html("tl-sums", title)
+
+
+def flows(name: str, title: str, rows: Sequence[Flow]) -> str:
+    """Where the parts of a whole went: ribbons from the whole down to a block for each, and a list of the blocks."""
+    drawing = _Drawing(name)
+    for row in rows:
+        paper = drawing.paper()
+        paper.flow(row)
+        head = f"<b>{escape(row.whole.label)}: {escape(row.whole.words)}</b>"
+        told = "".join(drawing.branch(look, branch) for look, branch in _branches(row))
+        drawing.put(f'<span class="tl-lane">{head}{paper.svg()}{told}</span>')
+    return drawing.html("tl-flows", title)
 
 
 def matrix(name: str, title: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
@@ -355,6 +396,13 @@ class _Drawing:
         return (
             f'<span class="tl-key"><svg class="tl-svg" width="2em" height="1.05em">{drawn}</svg>{escape(words)}</span>'
         )
+
+    def branch(self, look: str, branch: Branch) -> str:
+        """A swatch with the number and where it went; under it on whose word, and what came after."""
+        told = f"<span>{escape(branch.told)}</span>" if branch.told else ""
+        told += "".join(self.key(ONWARD, words) for words in branch.onward)
+        head = self.key(look, f"{branch.piece.label}: {branch.piece.words}")
+        return f'<span class="tl-branch">{head}{told}</span>'
 
     def html(self, css: str, title: str) -> str:
         """The finished drawing; without a title it is only for the eye.
@@ -581,6 +629,43 @@ class _Paper:
         self.down = foot + BAR / 2 + LINE
         self.text(0, self.down - 0.3, f"{row.whole.label} stated", "tl-c-verdict")
 
+    def flow(self, row: Flow) -> None:
+        """The whole, ribbons down to a block for each part, the numbers under the blocks, and arrows on from them."""
+        blocks = list(_branches(row))
+        most = row.whole.most
+        sizes = [(branch.piece.most, len(branch.piece.label) * LETTER) for _, branch in blocks]
+        lefts, one = _side_by_side(sizes, most)
+        begin = 50 - most * one / 2
+        self._range(row.whole, begin, one, AIR, WHOLE)
+        top = AIR + BAR + 0.1
+        paths = "".join(_ribbon(*ends) for ends in _ribbons(row, begin, lefts, one))
+        self.put(
+            f'<svg y="{_n(top)}em" width="100%" height="{_n(FALL)}em" viewBox="0 0 100 1"'
+            f' preserveAspectRatio="none" class="tl-c-free">{paths}</svg>'
+        )
+        foot = top + FALL + 0.1
+        room: list[float] = []
+        middles = []
+        for (look, branch), left, (size, wide) in zip(blocks, lefts, sizes, strict=True):
+            self._range(branch.piece, left, one, foot, look)
+            middle = left + size * one / 2
+            x = min(max(middle, wide / 2), 100 - wide / 2)
+            y = foot + BAR + LINE * (1 + _line(room, x - wide / 2, x + wide / 2))
+            self.text(x, y - 0.2, branch.piece.label, "tl-c-number")
+            middles += [middle] if branch.onward else []
+        self.down = foot + BAR + LINE * len(room)
+        if middles:
+            for middle in middles:
+                self.free(f"{_n(middle)}%", f"{_n(self.down + 0.8)}em", _SIGNS[ONWARD])
+            self.down += LINE
+
+    def _range(self, piece: Piece, left: float, one: float, y: float, look: str) -> None:
+        """A box for the least that a number can be, and a pale one beside it for what it may be more."""
+        if piece.low:
+            self.box(left, piece.low * one, y, BAR, look)
+        if (more := piece.most - piece.low) > 0:
+            self.box(left + piece.low * one, more * one, y, BAR, PALE)
+
     def svg(self) -> str:
         return f'<svg class="tl-svg" width="100%" height="{_n(self.down)}em">{"".join(self.parts)}</svg>'
 
@@ -605,9 +690,67 @@ def _ends(bar: Bar, scale: Scale) -> tuple[float, float, float, float]:
     return begin_first, begin_last, end_first, end_last
 
 
-def _looks(row: Sum) -> list[str]:
-    """The pattern of each part."""
-    return [(SOLID, STRIPES, DOTS, GRID)[index % 4] for index in range(len(row.parts))]
+def _looks(number: int) -> list[str]:
+    """The pattern of each of so many parts."""
+    return [(SOLID, STRIPES, DOTS, GRID)[index % 4] for index in range(number)]
+
+
+def _branches(row: Flow) -> list[tuple[str, Branch]]:
+    """The parts with their patterns; last and pale what may be left."""
+    parts = list(zip(_looks(len(row.branches)), row.branches, strict=True))
+    return [*parts, (PALE, Branch(row.rest, ""))] if row.rest else parts
+
+
+def _side_by_side(sizes: Sequence[tuple[float, float]], most: float) -> tuple[list[float], float]:
+    """Where each block begins, and how wide one is, all in per cent, so that each has room for its label.
+
+    A block is given by its number and by the width of its label; `most` is what must fit above them.
+    """
+    apart = min(APART, 50 / len(sizes))
+    room = 100 - apart * (len(sizes) - 1)
+    sizes = [(size, min(label, room / 2 / len(sizes))) for size, label in sizes]
+    one = 100 / most
+    for _ in sizes:  # each round may leave one more block narrower than its label
+        labels = sum(label for size, label in sizes if size * one < label)
+        one = min(one, (room - labels) / (sum(size for size, label in sizes if size * one >= label) or 1))
+    slots = [max(size * one, label) for size, label in sizes]
+    left = (room - sum(slots)) / 2
+    lefts = []
+    for (size, _), slot in zip(sizes, slots, strict=True):
+        lefts.append(left + (slot - size * one) / 2)
+        left += slot + apart
+    return lefts, one
+
+
+def _ribbons(
+    row: Flow, begin: float, lefts: Sequence[float], one: float
+) -> Iterator[tuple[str, float, float, float, float]]:
+    """Ribbons with both ends at the whole and at the block; what may belong to a part may as well be left over."""
+    most = row.whole.most
+    at = 0.0
+
+    def ribbon(css: str, first: float, last: float, left: float) -> tuple[str, float, float, float, float]:
+        ends = begin + min(first, most) * one, begin + min(last, most) * one
+        return css, *ends, left, left + (last - first) * one
+
+    rest = lefts[-1]
+    for branch, left in zip(row.branches, lefts, strict=False):
+        sure, end = at + branch.piece.low, at + branch.piece.most
+        yield ribbon("tl-c-ribbon", at, sure, left)
+        if end > sure:
+            yield ribbon("tl-c-ribbon tl-c-maybe", sure, end, left + branch.piece.low * one)
+        if row.rest and min(end, most) > sure:
+            yield ribbon("tl-c-ribbon tl-c-maybe", sure, min(end, most), rest)
+            rest += (min(end, most) - sure) * one
+        at = end
+    if row.rest and most > at:
+        yield ribbon("tl-c-ribbon tl-c-maybe", at, most, rest)
+
+
+def _ribbon(css: str, first: float, last: float, left: float, right: float) -> str:
+    """A ribbon that is as high as the drawing of it, whatever its height is."""
+    a, b, c, d = (_n(x) for x in (first, last, left, right))
+    return f'<path class="{css}" d="M{a} 0C{a} .5 {c} .5 {c} 1H{d}C{d} .5 {b} .5 {b} 0z"/>'
 
 
 def _most(row: Sum) -> float:
@@ -620,7 +763,7 @@ def _boxes(row: Sum) -> Iterator[tuple[str, str, float, float]]:
     """The parts end to end, what may belong to each, and what is missing: label, pattern, and both ends in per cent."""
     share = 100 / _most(row)
     left = 0.0
-    for look, part in zip(_looks(row), row.parts, strict=True):
+    for look, part in zip(_looks(len(row.parts)), row.parts, strict=True):
         yield part.label, look, left * share, (left + part.low) * share
         left += part.low
         if part.high is not None and part.high > part.low:

@@ -37,7 +37,7 @@ BLOCKS = frozenset(
         "answers",
         "before",
     }
-    | {"chart-events", "chart-sanctions", "chart-custody", "chart-claims", "chart-parts", "chart-origins"}
+    | {"chart-events", "chart-sanctions", "chart-custody", "chart-claims", "chart-parts", "chart-flow", "chart-origins"}
 )
 Reading = Amount | When | str
 

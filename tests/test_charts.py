@@ -23,7 +23,9 @@ from generator.charts import (
     TORN,
     WHOLE,
     Bar,
+    Branch,
     Edge,
+    Flow,
     Key,
     Lane,
     Mark,
@@ -36,6 +38,7 @@ from generator.charts import (
     Sum,
     Unit,
     csv_text,
+    flows,
     lanes,
     matrix,
     stacks,
@@ -75,6 +78,9 @@ EVERY_KIND = {
     "strip": strip("c", "A finding", [Panel("Years", (Unit("2020", 2, 1),), (Span(0, 0.5, 3),))], [Key(PALE, "pale")]),
     "stacks": stacks("c", "A finding", [Stack("All", (2, 1), "two and one")], [Key(SOLID, "a"), Key(DOTS, "b")]),
     "sums": sums("c", "A finding", [Sum("s", (Piece("8 or 9", 8, 9),), Piece("9", 9, 9), True, "fits")], ()),
+    "flows": flows(
+        "c", "A finding", [Flow(Piece("9", 9, 9), (Branch(Piece("7 or 8", 7, 8), "x", ("y",)),), Piece("1 or 2", 1, 2))]
+    ),
     "matrix": matrix("c", "A finding", ["One", "Two"], [("Somebody", [3, 0])]),
 }
 
@@ -193,6 +199,73 @@ def test_a_sum_that_falls_short_shows_what_is_missing_beside_a_whole_of_another_
 
     assert [pattern for pattern, _, _ in rectangles(svg)] == [SOLID, STRIPES, DASHED, WHOLE]
     assert {"123", "23", "10 missing", "156 stated"} <= {text.text for text in parsed(svg).iter("text")}
+
+
+def flow(whole: Piece, *parts: Piece, rest: Piece | None = None) -> str:
+    return flows("c", "t", [Flow(whole, tuple(Branch(part, "who") for part in parts), rest)])
+
+
+def ribbons(svg: str) -> list[tuple[bool, list[float]]]:
+    """Every ribbon: whether it is sure, how far its upper end reaches, then its lower end."""
+    found = []
+    for path in parsed(svg).iter("path"):
+        if "tl-c-ribbon" in path.get("class", ""):
+            first, _, left, *_ = (float(x) for x in re.findall(r"([\d.]+) [\d.]+", path.get("d", "")))
+            right, last = (float(x) for x in re.findall(r"H([\d.]+)C.* ([\d.]+) 0z", path.get("d", ""))[0])
+            found.append(("tl-c-maybe" not in path.get("class", ""), [first, last, left, right]))
+    return found
+
+
+def test_blocks_and_ribbons_keep_the_scale_of_the_whole() -> None:
+    svg = flow(Piece("100", 100, 100), Piece("90", 90, 90), Piece("10", 10, 10))
+    [whole, *blocks] = [width for _, _, width in rectangles(svg)]
+
+    assert blocks == pytest.approx([whole * 0.9, whole * 0.1], abs=0.05)
+    for (_, (first, last, left, right)), width in zip(ribbons(svg), blocks, strict=True):
+        assert last - first == pytest.approx(width, abs=0.05)
+        assert right - left == pytest.approx(width, abs=0.05)
+
+
+def test_one_who_may_belong_to_a_part_may_as_well_be_left_over() -> None:
+    svg = flow(Piece("100", 100, 100), Piece("90", 90, 90), Piece("9 or 10", 9, 10), rest=Piece("0 or 1", 0, 1))
+    are_sure, ends = zip(*ribbons(svg), strict=True)
+    one, other = ends[2:]
+
+    assert are_sure == (True, True, False, False)
+    assert one[:2] == other[:2]
+    assert one[2:] != other[2:]
+    assert [pattern for pattern, _, _ in rectangles(svg)] == [WHOLE, SOLID, STRIPES, PALE, PALE]
+
+
+def test_the_numbers_of_small_blocks_have_room_side_by_side() -> None:
+    svg = flow(Piece("123", 123, 123), Piece("114", 114, 114), Piece("8 or 9", 8, 9), rest=Piece("0 or 1", 0, 1))
+    numbers = [text for text in parsed(svg).iter("text") if text.get("class") == "tl-c-number"]
+
+    assert [text.text for text in numbers] == ["114", "8 or 9", "0 or 1"]
+    assert len({text.get("y") for text in numbers}) == 1
+
+
+@pytest.mark.parametrize("number", [1, 12, 40])
+def test_however_many_parts_there_are_nothing_is_wider_than_the_drawing(number: int) -> None:
+    svg = flow(Piece("more than 9", 9, None), *[Piece("1,000,000 to 2,000,000", 1, 2)] * number)
+
+    assert all(x >= 0 and x + width <= 100.9 for _, x, width in rectangles(svg))
+    assert all(0 <= x <= 100.1 for _, ends in ribbons(svg) for x in ends)
+
+
+def test_parts_that_are_more_than_the_whole_leave_it_within_its_width() -> None:
+    svg = flow(Piece("5", 5, 5), Piece("4", 4, 4), Piece("3", 3, 3))
+    [(_, x, width), *_] = rectangles(svg)
+
+    assert max(last for _, (_, last, _, _) in ribbons(svg)) == pytest.approx(x + width, abs=0.05)
+
+
+def test_only_what_goes_on_has_an_arrow() -> None:
+    branches = (Branch(Piece("2", 2, 2), "who", ("went on",)), Branch(Piece("1", 1, 1), "who"))
+    svg = flows("c", "t", [Flow(Piece("3", 3, 3), branches)])
+
+    assert svg.count("tl-c-span") == 2  # under its block and in the list
+    assert {"3:", "2:", "1:", "who", "went on"} <= set(told(svg))
 
 
 def test_each_panel_of_a_strip_has_a_scale_of_its_own() -> None:

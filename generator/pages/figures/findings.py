@@ -1,0 +1,35 @@
+"""How findings are worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.pages import words
+
+
+def share(number: int, total: int, noun: str, plural: str = "") -> str:
+    """How many of how many: "two of nine measures", "all five sources", "both people", "the one sum"."""
+    many = plural or f"{noun}s"
+    if number < total:
+        return f"{words.spelt(number)} of {words.spelt(total)} {many}"
+    return {1: f"the one {noun}", 2: f"both {many}"}.get(total, f"all {words.spelt(total)} {many}")
+
+
+def verb(number: int, one: str, many: str) -> str:
+    """The form of a verb that goes with a number."""
+    return one if number == 1 else many
+
+
+def choice(names: Iterable[str]) -> str:
+    """Names as a choice: "detained, charged or held"."""
+    return _joined("or", names)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names joined by commas and a final "and"."""
+    return _joined("and", names)
+
+
+def _joined(joint: str, names: Iterable[str]) -> str:
+    *some, last = [*names] or [""]
+    return f"{', '.join(some)} {joint} {last}" if some else last
