@@ -11,6 +11,7 @@ from generator.markdown import draw, link
 from generator.pages import figures, words
 from generator.pages.asof import state_before
 from generator.pages.disputes import in_story_order
+from generator.pages.figures.findings import share
 from generator.pages.overviews import custody_cell, measure_row
 from generator.pages.sheet import Sheet
 from generator.pages.site import page_of
@@ -144,7 +145,7 @@ def _finding(asked: Sequence[Standing], sources: int) -> str:
     agreed = sum(len(one.answers) == 1 and len(one.sources) == sources for one in asked)
     unanswered = sum(one.status is Status.OPEN for one in asked)
     rest = len(asked) - agreed - unanswered
-    told = [f"All {words.spelt(sources)} articles agree on {figures.share(agreed, len(asked), 'question')}"]
+    told = [f"All {words.spelt(sources)} articles agree on {share(agreed, len(asked), 'question')}"]
     if rest:
         told.append(f"on {words.spelt(rest)} they differ or some are silent")
     if unanswered:

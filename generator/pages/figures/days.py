@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from generator import model
 from generator.charts import Edge, Scale
 from generator.history import STEPS, Change
 from generator.pages.site import Site
@@ -25,13 +24,12 @@ def edge(when: When) -> Edge:
 def scale(site: Site, changes: Sequence[Change]) -> Scale:
     """From the first year that the drawing needs to the end of the record, or to what is dated beyond it."""
     days = [day for change in changes for day in (change.when.earliest, change.when.latest) if day]
-    ends = _end_of_record(site)
-    last = max([ends, *(day for change in changes if (day := change.when.earliest))])
+    last = max([site.ends, *(day for change in changes if (day := change.when.earliest))])
     first = date(min(days).year, 1, 1)
     if (last - first).days < SHORT:
         first = min(days)
     beyond = timedelta(days=int((last - first).days * AFTER))
-    return Scale(first, last if date.max - last < beyond else last + beyond, ends)
+    return Scale(first, last if date.max - last < beyond else last + beyond, site.ends)
 
 
 def dated(when: When) -> str:
@@ -44,11 +42,3 @@ def last_change(changes: Iterable[Change]) -> Since:
     """When something last changed; a word that all remains as it was is no change."""
     moved = (change.when.sort_key for change in changes if STEPS.get(change.word, ((), change.word))[1])
     return max(moved, default=NEVER)
-
-
-def _end_of_record(site: Site) -> date:
-    """The last day on which a source was published or something is dated that need not be later."""
-    whens = [event.body.date for event in site.record.events]
-    whens += [when for source in site.record.of_kind(model.Source) if (when := source.body.published)]
-    days = [day for when in whens if (day := when.earliest or when.latest) and day <= site.record.today]
-    return max(days, default=site.record.today)
