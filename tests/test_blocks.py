@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -19,8 +22,10 @@ def drawn(name: str, words: str = "") -> BeautifulSoup:
     return BeautifulSoup(to_html(BLOCKS[name](Sheet(site, "index.md"), words)), "html.parser")
 
 
-def test_every_block_that_pages_may_name_is_drawn() -> None:
+def test_every_block_that_pages_may_name_is_drawn_and_explained() -> None:
     assert set(BLOCKS) == KNOWN
+    told = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    assert set(re.findall(r"\[\[draw:([a-z-]+)", told)) == KNOWN
 
 
 def test_who_says_what_has_a_row_for_each_answer_and_a_dot_for_each_article_that_gives_it() -> None:
