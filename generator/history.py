@@ -136,6 +136,14 @@ def custody_on(changes: Sequence[Change], day: date) -> State | None:
     return _state(changes, day, {word: word for word in CUSTODY})
 
 
+def ends_in_custody(changes: Sequence[Change]) -> bool:
+    """Whether the last of a person's changes is a kind of custody, or a trial not after a release."""
+    if not changes or changes[-1].word not in IN_CUSTODY:
+        return False
+    others = [change.word for change in changes if change.word not in TRIAL]
+    return changes[-1].word not in TRIAL or not others or others[-1] in IN_CUSTODY
+
+
 def measure_on(steps: Sequence[Change], day: date) -> MeasureState:
     """A measure at the end of the day: in law (enacted steps alone), as announced and as reported."""
     states = {

@@ -20,6 +20,7 @@ from generator.history import (
     custody_changes,
     custody_clashes,
     custody_on,
+    ends_in_custody,
     measure_clashes,
     measure_on,
     measure_steps,
@@ -52,6 +53,21 @@ def measure(*steps: Step) -> Sequence[Change]:
 def custody_word(changes: Sequence[Change], day: str) -> str | None:
     state = custody_on(changes, date.fromisoformat(day))
     return state.word if state else None
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_held"),
+    [
+        ([("arrested", "2019-01-01")], True),
+        ([("arrested", "2019-01-01"), ("sentenced", "2019-02-01")], True),
+        ([("sentenced", "2019-02-01")], True),
+        ([("arrested", "2019-01-01"), ("released", "2019-01-02")], False),
+        ([("released", "2019-01-02"), ("sentenced", "2019-02-01")], False),
+        ([("released", "2019-01-02"), ("sentenced", "2019-02-01"), ("detained", "2019-03-01")], True),
+    ],
+)
+def test_a_trial_leaves_custody_or_liberty_as_it_was(changes: list[Step], is_held: bool) -> None:
+    assert ends_in_custody(custody(*changes)) is is_held
 
 
 def words_on(steps: Sequence[Change], day: str) -> tuple[str | None, str | None, str | None]:

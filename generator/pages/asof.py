@@ -16,7 +16,7 @@ from generator.markdown import draw, escape, front_matter, link, safe
 from generator.page import Page
 from generator.pages import words
 from generator.pages.sheet import Sheet
-from generator.pages.site import Site, is_in_custody, may_be_in_custody
+from generator.pages.site import Site, may_be_in_custody
 from generator.read import Entry
 from generator.record import name_in_text
 from generator.when import Precision, When
@@ -66,7 +66,7 @@ def around(site: Site, event: Entry) -> list[dict[str, str]]:
 
 
 def state_before(sheet: Sheet, event: Entry) -> list[Markup]:
-    """How things stood on the last recorded day before an event, in brief; nothing where it changed nothing."""
+    """How things stood on the last recorded day before an event, in brief; nothing where there is none."""
     site = sheet.site
     days = [day for day in site.changes_by if (begins := event.body.date.earliest) and day < begins]
     if not days:
@@ -249,7 +249,7 @@ def _custody_rows(site: Site, day: date) -> list[dict[str, Any]]:
     return [
         {
             "id": person,
-            "state": _perhaps(state) + _custody(state),
+            "state": _perhaps(state) + words.custody_after(state.rests_on),
             "when": state.since.when.display() + _doubt(state.since, day),
             "event": state.since.event.id,
         }
@@ -259,12 +259,6 @@ def _custody_rows(site: Site, day: date) -> list[dict[str, Any]]:
 
 def _perhaps(state: State) -> str:
     return "" if state.is_certain else "perhaps "
-
-
-def _custody(state: State) -> str:
-    told = words.CUSTODY[state.word]
-    is_plain = state.word in ("detained", "held", "pardoned")
-    return f"in custody, {told}" if is_in_custody(state) and not is_plain else told
 
 
 def _told_later(sheet: Sheet, day: date) -> Iterator[Markup]:

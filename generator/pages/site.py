@@ -10,13 +10,12 @@ from itertools import chain
 
 from generator import model
 from generator.history import (
-    IN_CUSTODY,
-    TRIAL,
     Change,
     MeasureState,
     State,
     custody_changes,
     custody_on,
+    ends_in_custody,
     measure_on,
     measure_steps,
 )
@@ -107,11 +106,8 @@ def page_of(entry: Entry) -> str:
 
 
 def is_in_custody(state: State | None) -> bool:
-    """True where the last that the record says of a person is a kind of custody, or a trial not after a release."""
-    if state is None or state.word not in IN_CUSTODY:
-        return False
-    others = [change.word for change in state.rests_on if change.word not in TRIAL]
-    return state.word not in TRIAL or not others or others[-1] in IN_CUSTODY
+    """Whether the last that the record says of a person is custody."""
+    return state is not None and ends_in_custody(state.rests_on)
 
 
 def may_be_in_custody(state: State | None, day: date) -> frozenset[bool]:

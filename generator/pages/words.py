@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.history import IN_CUSTODY, Change, MeasureState, State
+from generator.history import TRIAL, Change, MeasureState, State, ends_in_custody
 from generator.record import Status
 
 
@@ -115,7 +115,6 @@ CUSTODY = {
     "died": "died",
 }
 
-TRIED = IN_CUSTODY & {"charged", "convicted", "sentenced"}  # words that alone do not say where somebody is
 
 STEP = {
     "proposed": "proposed",
@@ -227,12 +226,13 @@ def custody(state: State | None) -> str:
     """A state of custody in words."""
     if state is None:
         return "nothing in the record"
-    return custody_state(state.word) + ("" if state.is_certain else ", on a day that is not certain")
+    return custody_after(state.rests_on) + ("" if state.is_certain else ", on a day that is not certain")
 
 
-def custody_state(word: str) -> str:
-    """What a change of custody leaves behind: somebody who was sentenced is in custody."""
-    return f"in custody, {CUSTODY[word]}" if word in TRIED else CUSTODY[word]
+def custody_after(changes: Sequence[Change]) -> str:
+    """What a person's changes leave behind, in words: somebody who was sentenced, and not after a release, is held."""
+    word = changes[-1].word
+    return f"in custody, {CUSTODY[word]}" if word in TRIAL and ends_in_custody(changes) else CUSTODY[word]
 
 
 def legal(state: MeasureState) -> str:
