@@ -492,6 +492,24 @@ def test_paper_carries_all_the_evidence_in_dark_letters(
     assert ink == "rgb(0, 0, 0)"
 
 
+SHIFTS = """window.shifts = []; new PerformanceObserver((list) => window.shifts.push(
+    ...list.getEntries().map((one) => [one.value, String(one.sources?.[0]?.node?.className)])))
+    .observe({type: "layout-shift", buffered: true});"""
+
+
+@pytest.mark.parametrize("kind", ["home", "timeline", "one of events", "one of as-of", "disputed"])
+def test_nothing_moves_while_a_page_arrives(browser: Browser, address: str, pages: dict[str, str], kind: str) -> None:
+    context = browser.new_context(viewport={"width": 1350, "height": 940})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(urljoin(address, pages[kind]), wait_until="load")
+    page.wait_for_timeout(300)
+    moved = page.evaluate("window.shifts")
+    context.close()
+    assert sum(share for share, _ in moved) < 0.02, moved
+
+
 def test_the_first_view_is_light(looked: dict[str, Looked], site: Path, address: str) -> None:
     for kind, page in looked.items():
         asked = [url for url in page.requests if url.startswith(address)]
