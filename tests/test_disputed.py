@@ -89,3 +89,21 @@ def asked(docs: dict[str, str], names: Sequence[str] = ("why", "who", "where")) 
     entry = entry_of("topics/walk.yml", f"title: Walk\nsummary: A walk.\nclaims:\n{claims}")
     pages = tuple(Doc(f"{name}.md", f"docs/{name}.md", {}, text, 1) for name, text in docs.items())
     return Record.of([entry], frozenset(), pages, TODAY)
+
+
+def test_more_disputes_than_anybody_reads_are_folded_by_topic() -> None:
+    events = {
+        f"2019/e{number:03}.yml": f"title: E{number}\ndate: 2019-05-02\nkind: other\nsummary: s\nclaims:\n"
+        "  - {id: number, ask: How many?, type: number, unit: people, note: They differ., answers: "
+        "[{value: 1, cites: [one#p]}, {value: 2, cites: [two#p]}]}\n"
+        for number in range(MOST_AT_LENGTH + 1)
+    }
+    source = (
+        "title: t\nshort: {}\nlanguage: en\nproduction: staff\n"
+        "passages:\n  - {{id: p, p: 1, start: One, gist: g, voice: own}}\n"
+    )
+    sources = {f"sources/{name}.yml": source.format(name) for name in ("one", "two")}
+    text = disputed_page(Site(record_of(sources | events))).text
+
+    assert '<section class="tl-claim' not in text
+    assert f"<summary>{MOST_AT_LENGTH + 1} questions</summary>" in text

@@ -22,7 +22,7 @@ UNSURE = {
     Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),
     Status.CORRECTED: ("has been corrected", "have been corrected"),
 }
-MOST_AT_LENGTH = 100  # questions with every answer in full; longer lists would be too heavy for a phone
+MOST_AT_LENGTH = 100  # questions with every answer in full; of more, only what is unfolded costs a phone time
 MOST_WANTED = 8  # open questions that stand before all others
 
 
@@ -30,7 +30,7 @@ def disputed_page(site: Site) -> Page:
     """Everything on which the sources differ, or that does not fit."""
     sheet = Sheet(site, "disputed.md")
     claims = in_story_order(site)
-    differ, unsure = list(_by_answer(claims)), list(_by_status(claims))
+    differ, unsure = list(_by_answer(sheet, claims)), list(_by_status(sheet, claims))
     worded = [standing for standing in claims if standing.status is Status.WORDING]
     misfits = [
         row for entry in _entries_in_story_order(site) for row in reckoned(site, entry, away=True) if not row["fits"]
@@ -74,15 +74,18 @@ def in_story_order(site: Site) -> list[Standing]:
     return [standing for entry in _entries_in_story_order(site) for standing in site.record.claims_of.get(entry.id, ())]
 
 
-def shelved(sheet: Sheet, claims: Iterable[Standing]) -> list[dict[str, Any]]:
-    """Claims by the topic of their entry, else by the kind of it, the topic with most of them first."""
+def shelved(sheet: Sheet, claims: Iterable[Standing], within: str = "section") -> list[dict[str, Any]]:
+    """Claims by the topic of their entry, else by the kind of it, the topic with most of them first.
+
+    `within` is what their anchors begin with.
+    """
     found: dict[str, list[Standing]] = defaultdict(list)
     for standing in claims:
         found[_topic(standing.entry)].append(standing)
     return [
         {
             "name": _shelf_name(sheet, topic),
-            "anchor": f"section-in-{topic}",
+            "anchor": f"{within}-in-{topic}",
             "told": words.count(len(own), "question"),
             "claims": own,
         }
@@ -90,27 +93,29 @@ def shelved(sheet: Sheet, claims: Iterable[Standing]) -> list[dict[str, Any]]:
     ]
 
 
-def _by_answer(claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
+def _by_answer(sheet: Sheet, claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
     """The disputed questions by the kind of answer that they ask for, numbers first."""
     disputed = [standing for standing in claims if standing.status is Status.DISPUTED]
     for asked in words.ASKED:
         if own := [one for one in disputed if _asked(one) is asked]:
             told = f"{len(own):,} {asked.one if len(own) == 1 else asked.many}"
-            yield _group(asked.heading, own, f"section-{asked.types[0]}", told, asked.meaning)
+            yield _group(sheet, asked.heading, own, f"section-{asked.types[0]}", told, asked.meaning)
 
 
-def _by_status(claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
+def _by_status(sheet: Sheet, claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
     """What does not contradict itself and is not settled either."""
     for status, (one, many) in UNSURE.items():
         if own := [standing for standing in claims if standing.status is status]:
             label = words.STATUS[status]
             told = f"{len(own):,} {one if len(own) == 1 else many}"
-            yield _group(label.label, own, f"section-{status.value}", told, label.meaning)
+            yield _group(sheet, label.label, own, f"section-{status.value}", told, label.meaning)
 
 
-def _group(name: str, own: list[Standing], anchor: str, told: str, meaning: str) -> dict[str, Any]:
-    is_brief = len(own) > MOST_AT_LENGTH
-    return {"name": name, "claims": own, "anchor": anchor, "told": told, "meaning": meaning, "is_brief": is_brief}
+def _group(  # noqa: PLR0917 - what a heading, its list and the link to it need
+    sheet: Sheet, name: str, own: list[Standing], anchor: str, told: str, meaning: str
+) -> dict[str, Any]:
+    shelves = shelved(sheet, own, within=anchor) if len(own) > MOST_AT_LENGTH else ()
+    return {"name": name, "claims": own, "anchor": anchor, "told": told, "meaning": meaning, "shelves": shelves}
 
 
 def _asked(standing: Standing) -> words.Asked:

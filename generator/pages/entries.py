@@ -24,6 +24,7 @@ from generator.read import Entry
 from generator.record import Citation, Standing, Status, name_of
 
 MOST_USES = 40  # of one passage; then the timeline by source leads to the rest
+MOST_UNFOLDED = 60  # claims in a list of a source note; a longer one is folded under its number
 IN_DISPUTE = (Status.DISPUTED, Status.DOUBTFUL)  # what a reader of somebody's page should see before the rest
 MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is longer
 
@@ -169,6 +170,7 @@ def source_page(site: Site, entry: Entry) -> Page:
         differs=differs,
         worded=worded,
         worded_in_all=words.count(len(worded), "question"),
+        folded=[words.count(len(found), "claim") if len(found) > MOST_UNFOLDED else "" for found in (alone, differs)],
         alone=alone,
         claims=conflict_first([*site.record.claims_of.get(entry.id, ()), *site.record.claims_about.get(entry.id, ())]),
         paragraphs=[
