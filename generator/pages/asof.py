@@ -139,7 +139,7 @@ def _changes(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[dict[str, 
         before = " some time before" if is_bounded else ""
         yield {
             "told": [
-                safe(f"{escape(_begun(what) + before)}: {_named(sheet, subjects, is_linked=is_linked)}.")
+                safe(f"{escape(words.capital(what) + before)}: {_named(sheet, subjects, is_linked=is_linked)}.")
                 for what, subjects in _by_what(own).items()
             ],
             "event": event,
@@ -168,14 +168,14 @@ def _what(changes: Sequence[Change]) -> str:
     bases: dict[str, list[str]] = {}
     for change in changes:
         bases.setdefault(change.word, []).append(change.basis)
-    return _listed([_step(word, own) for word, own in bases.items()])
+    return words.listed([_step(word, own) for word, own in bases.items()])
 
 
 def _step(word: str, bases: Sequence[str]) -> str:
     if not bases[0]:
         return "in custody" if word == "held" else word
     step = words.STEP[word]
-    return step if "enacted" in bases else f"{_listed(bases)} as {step}"
+    return step if "enacted" in bases else f"{words.listed(bases)} as {step}"
 
 
 def _doubt(change: Change, day: date) -> str:
@@ -296,7 +296,7 @@ def _told(now: MeasureState) -> list[tuple[list[str], State]]:
 def _measure_row(measure: Entry, bases: Sequence[str], state: State, day: date) -> dict[str, Any]:
     return {
         "id": measure.id,
-        "state": f"{_perhaps(state)}{state.word}, {_listed(bases)}",
+        "state": f"{_perhaps(state)}{state.word}, {words.listed(bases)}",
         "when": state.since.when.display() + _doubt(state.since, day),
         "event": state.since.event.id,
     }
@@ -318,14 +318,6 @@ def _named(sheet: Sheet, ids: Sequence[str], *, is_linked: bool, most: int = 0) 
         names.append(escape(f"{rest:,} others"))
     is_long = any(isinstance(entry.body, model.Measure) for entry in entries)
     return safe("; ".join(names)) if is_long else sheet.listed(names)
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _beyond(site: Site, day: date) -> str:

@@ -79,7 +79,7 @@ def person_page(site: Site, entry: Entry) -> Page:
         entry,
         "person.md.j2",
         description=f"{entry.body.name}: {entry.body.description}",
-        state=capital(words.custody(state)) if state else "",
+        state=words.capital(words.custody(state)) if state else "",
         since=state.since if state else None,
         changes=[_custody_change(site, change) for change in site.custody.get(entry.id, ())],
         **_who(site, entry),
@@ -222,7 +222,7 @@ def _trust(
 
 def made(source: Entry) -> str:
     """How an article was made, as a sentence."""
-    return f"{capital(words.PRODUCTION[source.body.production])}."
+    return f"{words.capital(words.PRODUCTION[source.body.production])}."
 
 
 def rests_alone(claims: list[Standing], alone: list[Standing]) -> str:
@@ -273,11 +273,6 @@ def reckoned(site: Site, entry: Entry, away: bool = False) -> list[dict[str, Any
     ]
 
 
-def capital(text: str) -> str:
-    """Words fit to begin a line."""
-    return text[:1].upper() + text[1:]
-
-
 def short(text: str) -> str:
     """A description of at most 160 characters that ends with a whole word."""
     if len(text) <= MAX_DESCRIPTION:
@@ -312,11 +307,11 @@ def fact(sheet: Sheet, entry: Entry) -> str:
     site = sheet.site
     match entry.body:
         case model.Person() if state := site.custody_of(entry.id):
-            return f"{capital(words.custody(state))}, {state.since.when.display()}"
+            return f"{words.capital(words.custody(state))}, {state.since.when.display()}"
         case model.Measure():
             now = site.measure(entry.id)
             if now.legal:
-                return f"{capital(now.legal.word)} in law"
+                return f"{words.capital(now.legal.word)} in law"
             told = [(now.announced, "Announced"), (now.reported, "Reported")]
             states = [f"{basis} as {state.word}; no legal act named" for state, basis in told if state]
             return states[0] if states else ""
@@ -452,7 +447,7 @@ def state_told(sheet: Sheet, basis: str, state: State | None) -> dict[str, Any]:
     instrument = getattr(part, "instrument", None)
     return {
         **told,
-        "words": capital(word),
+        "words": words.capital(word),
         "since": state.since,
         "as_of": state.since.word == "remains",
         "instrument": instrument.name if instrument else "",
@@ -491,7 +486,7 @@ def _passage(site: Site, sheet: Sheet, entry: Entry, index: int) -> dict[str, An
     if len(shown) > MOST_USES:
         rest = words.count(len(shown) - MOST_USES, "other place")
         shown = [*shown[:MOST_USES], link(rest, sheet.to("timeline/by-source.md"))]
-    return {"citation": citation, "chain": capital(chain), "used_in": shown}
+    return {"citation": citation, "chain": words.capital(chain), "used_in": shown}
 
 
 def _used(sheet: Sheet, entry_id: str, claims: tuple[str | None, ...]) -> Markup:

@@ -17,7 +17,6 @@ from generator.pages import figures, words
 from generator.pages.asof import asof_pages, days_of_change, measures_in_brief
 from generator.pages.disputes import disputed_page, open_questions_page
 from generator.pages.entries import (
-    capital,
     claims_alone,
     claims_citing,
     made,
@@ -144,10 +143,9 @@ def _in_all(site: Site, measures: Sequence[Entry]) -> str:
     if not told:
         return ""
     verb = "rests" if told[0][0] == 1 else "rest"
-    first, *others = [
+    shares = words.listed(
         f"{words.spelt(number)} {verb + ' ' if at == 0 else ''}{what}" for at, (number, what) in enumerate(told)
-    ]
-    shares = " and ".join([", ".join([first, *others[:-1]]), *others[-1:]])
+    )
     if not standings["enacted"]:
         return f"No article names a legal act for any of them: {shares}."
     apart = sum(now.legal is not None and _standing(now) == "announced" for now in states)
@@ -281,7 +279,7 @@ def custody_cell(site: Site, sheet: Sheet, entry: Entry) -> Markup | str:
         return ""
     told = words.custody(state)
     when = sheet.link(state.since.event.id, state.since.when.display())
-    return safe(f"{escape(capital(told))}: {when}")
+    return safe(f"{escape(words.capital(told))}: {when}")
 
 
 def _organisation_row(site: Site, entry: Entry) -> dict[str, Any]:

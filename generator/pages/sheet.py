@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.markdown import escape, link, safe, with_references
 from generator.pages.site import SECTION, Site, page_of
-from generator.pages.words import REJECTED, STATUS, chain, count
+from generator.pages.words import REJECTED, STATUS, chain, count, listed
 from generator.record import (
     BLOCK,
     REFERENCE,
@@ -223,8 +223,7 @@ class Sheet:
         return f"Articles cited here: {'; '.join(told)}.\n{{: .tl-paper data-search-exclude='' }}" if told else ""
 
     def _names(self, entry_ids: Iterable[str]) -> str:
-        names = [name_in_text(self.site.record.entries[entry_id]) for entry_id in entry_ids]
-        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return listed(name_in_text(self.site.record.entries[entry_id]) for entry_id in entry_ids)
 
     def _sources(self, answer: StandingAnswer) -> str:
         return self._names(dict.fromkeys(citation.source.id for citation in answer.citations))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.history import TRIAL, Change, MeasureState, State, ends_in_custody
@@ -215,11 +215,31 @@ def spelt(number: int) -> str:
     return small[number] if number < len(small) else f"{number:,}"
 
 
+def listed(names: Iterable[str]) -> str:
+    """Names joined by commas and a final "and"."""
+    return _joined("and", names)
+
+
+def choice(names: Iterable[str]) -> str:
+    """Names as a choice: "detained, charged or held"."""
+    return _joined("or", names)
+
+
+def _joined(joint: str, names: Iterable[str]) -> str:
+    *some, last = [*names] or [""]
+    return f"{', '.join(some)} {joint} {last}" if some else last
+
+
+def capital(text: str) -> str:
+    """Words fit to begin a line."""
+    return text[:1].upper() + text[1:]
+
+
 def begun(sentence: str) -> str:
     """A sentence as it begins: with a capital letter, and with a word for a small number."""
     first, blank, rest = sentence.partition(" ")
     first = spelt(int(first)) if first.isdecimal() else first
-    return f"{first[:1].upper()}{first[1:]}{blank}{rest}"
+    return f"{capital(first)}{blank}{rest}"
 
 
 def custody(state: State | None) -> str:

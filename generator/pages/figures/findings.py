@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.pages import words
 
 
@@ -18,18 +16,3 @@ def share(number: int, total: int, noun: str, plural: str = "") -> str:
 def verb(number: int, one: str, many: str) -> str:
     """The form of a verb that goes with a number."""
     return one if number == 1 else many
-
-
-def choice(names: Iterable[str]) -> str:
-    """Names as a choice: "detained, charged or held"."""
-    return _joined("or", names)
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names joined by commas and a final "and"."""
-    return _joined("and", names)
-
-
-def _joined(joint: str, names: Iterable[str]) -> str:
-    *some, last = [*names] or [""]
-    return f"{', '.join(some)} {joint} {last}" if some else last

@@ -26,7 +26,7 @@ from generator.history import STEPS, Change
 from generator.pages import words
 from generator.pages.figures.days import NEVER, dated, edge, last_change, scale
 from generator.pages.figures.figure import Cell, Figure
-from generator.pages.figures.findings import choice, share, verb
+from generator.pages.figures.findings import share, verb
 from generator.pages.site import Site
 from generator.read import Entry
 from generator.record import name_of
@@ -171,9 +171,9 @@ def _sanctions_legend(rows: Sequence[Row], steps: Sequence[Change]) -> Iterator[
     yield Key(SOLID, "in force by a legal act")
     yield Key(STRIPES, "in force as announced")
     yield Key(DOTS, "in force as reported")
-    yield Key(DASHED, choice([f"{choice(ended)} as told, no legal act named"] * bool(ended) + proposed))
+    yield Key(DASHED, words.choice([f"{words.choice(ended)} as told, no legal act named"] * bool(ended) + proposed))
     if eased:
-        yield Key(LOW, f"half height: {choice(eased)}")
+        yield Key(LOW, f"half height: {words.choice(eased)}")
     yield Key(PALE, "day not certain")
     yield Key(BRACKET, "on some day within the bracket")
     yield Key(TORN, "no later word in the record")

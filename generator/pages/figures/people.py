@@ -9,7 +9,7 @@ from generator.history import CUSTODY_BEGINS, IN_CUSTODY, Change
 from generator.pages import words
 from generator.pages.figures.days import dated, edge, last_change, scale
 from generator.pages.figures.figure import Cell, Figure
-from generator.pages.figures.findings import choice, share, verb
+from generator.pages.figures.findings import share, verb
 from generator.pages.site import Site, is_in_custody
 from generator.read import Entry
 from generator.record import name_of
@@ -58,7 +58,7 @@ def _custody(site: Site, name: str, people: Sequence[Entry], finding: str) -> Fi
         Key(TORN, "no release in the record"),
     ]
     legend += [
-        Key(sign, choice(dict.fromkeys(_plainly(c.word) for c in changes if _custody_sign(c.word) == sign)))
+        Key(sign, words.choice(dict.fromkeys(_plainly(c.word) for c in changes if _custody_sign(c.word) == sign)))
         for sign in ("begin", "seen", "end")
     ]
     return Figure(

@@ -13,7 +13,7 @@ from generator.amount import Amount
 from generator.charts import Branch, Flow, flows
 from generator.pages import words
 from generator.pages.figures.figure import Cell, Figure
-from generator.pages.figures.findings import listed, share, verb
+from generator.pages.figures.findings import share, verb
 from generator.pages.figures.numbers import Number, in_short, number_in, weighed
 from generator.pages.site import Site
 from generator.read import Entry
@@ -84,7 +84,7 @@ def _finding(parting: _Parting) -> str:
         case [one, other]:
             ways = f"{one} of {people} {went} one way and {other} another"
         case several:
-            ways = f"{listed(several)} of {people} {went} separate ways"
+            ways = f"{words.listed(several)} of {people} {went} separate ways"
     alone = sum(len(part.origins) == 1 for part in parting.parts)
     rest = verb(alone, "rests on one origin", "rest on one origin each")
     words_of = f"; {share(alone, len(parting.parts), 'number')} {rest}" if alone else ""
@@ -150,4 +150,4 @@ def _first_origins(site: Site, event: Entry) -> tuple[str, ...]:
 
 
 def _names(site: Site, entries: Iterable[str]) -> str:
-    return listed(name_in_text(site.record.entries[entry]) for entry in entries)
+    return words.listed(name_in_text(site.record.entries[entry]) for entry in entries)
