@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.changes import CHANGE_RULES
+from generator.record.diff import CHANGE_RULES
 from generator.exports import exports_of
-from generator.model import Source
-from generator.page import Page
-from generator.pages import pages_of
+from generator.model.entries import Source
+from generator.render.page import Page
+from generator.render import pages_of
 from generator.problems import Place, Problem, Problems, Rule
-from generator.read import read_archive, read_docs, read_folder
-from generator.record import Record
+from generator.read.entries import read_archive, read_docs, read_folder
+from generator.record.record import Record
 from generator.rules import CATALOGUE, broken_rules
 
 CLASH = Rule(

@@ -23,18 +23,18 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import model
 from generator.build import Built, build
-from generator.cards import card
-from generator.forms import with_new_files
-from generator.markdown import TEMPLATES
-from generator.page import Page
-from generator.pages.trouble import trouble_pages
-from generator.pages.words import count
+from generator.theme.social_cards import card
+from generator.model.fields import with_new_files
+from generator.render.markdown import TEMPLATES
+from generator.render.page import Page
+from generator.render.error_page import trouble_pages
+from generator.language.labels import count
 from generator.problems import Problems
-from generator.shell import arranged, finish
+from generator.theme.postprocess import arranged, finish
 
 log = get_plugin_logger("timeline")
 
-THEME = Path(__file__).with_name("theme")  # our few overrides of Material's templates
+THEME = Path(__file__).with_name("theme") / "overrides"  # our few overrides of Material's templates
 CARDS = "cards"  # folder of the pictures that previews of links show
 UNUSED = ("assets/javascripts/**/*.map", "assets/stylesheets/*.map", "assets/javascripts/lunr")  # 2 of 3 MB
 

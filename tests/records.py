@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.archive import Text
+from generator.read.archive import Text
 from generator.build import Built, build
-from generator.changes import unsaid
-from generator.model import Source
+from generator.record.diff import unsaid
+from generator.model.entries import Source
 from generator.problems import Problem, Problems
-from generator.read import KIND_OF, Entry, read_archive, read_docs, read_entry, read_folder
-from generator.record import Record
+from generator.read.entries import KIND_OF, Entry, read_archive, read_docs, read_entry, read_folder
+from generator.record.record import Record
 
 SAMPLE = Path(__file__).parent / "sample"
 CASES = Path(__file__).parent / "cases"

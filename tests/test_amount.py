@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.amount import Amount, NotAnAmount
+from generator.model.quantity import Amount, NotAnAmount
 
 CASES = Path(__file__).parent / "cases"
 

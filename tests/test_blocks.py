@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.markdown import to_html
-from generator.model import Source
-from generator.pages.blocks import BLOCKS
-from generator.pages.sheet import Sheet
-from generator.pages.site import Site
-from generator.record import BLOCKS as KNOWN
+from generator.render.markdown import to_html
+from generator.model.entries import Source
+from generator.render.blocks import BLOCKS
+from generator.render.context import Sheet
+from generator.render.site import Site
+from generator.record.record import BLOCKS as KNOWN
 from tests.records import SAMPLE, record_in
 
 

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from generator.cards import SIZE, card
+from generator.theme.social_cards import SIZE, card
 
 
 def test_a_picture_is_small_and_of_the_size_that_previews_want() -> None:

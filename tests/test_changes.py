@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes import CHANGE_RULES, SECTIONS, as_data, as_markdown, as_text, changes, unsaid
+from generator.record.diff import CHANGE_RULES, SECTIONS, as_data, as_markdown, as_text, changes, unsaid
 from generator.problems import Problem
 from tests.records import SAMPLE, record_in, sample_copy
 

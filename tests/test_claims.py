@@ -7,13 +7,13 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator.markdown import to_html
-from generator.pages.blocks import story_figures
-from generator.pages.entries import conflict_first, event_page, topic_page
-from generator.pages.sheet import Sheet
-from generator.pages.site import Site
-from generator.pages.words import SHELVES
-from generator.record import Record, Status
+from generator.render.markdown import to_html
+from generator.render.blocks import story_figures
+from generator.render.entries import conflict_first, event_page, topic_page
+from generator.render.context import Sheet
+from generator.render.site import Site
+from generator.language.labels import SHELVES
+from generator.record.record import Record, Status
 from tests.records import SAMPLE, record_in, record_of
 
 ARTICLE = """

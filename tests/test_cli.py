@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from generator.build import RULES
 from generator.cli import main
-from generator.model import KINDS
+from generator.model.entries import KINDS
 from tests.records import CASES, SAMPLE, Case, matched, sample_copy
 
 ARCHIVE = str(SAMPLE / "archive")

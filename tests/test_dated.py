@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.pages.entries import entry_pages
-from generator.pages.site import Site
+from generator.render.entries import entry_pages
+from generator.render.site import Site
 from tests.records import SAMPLE, record_in
 
 

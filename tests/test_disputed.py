@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.pages.disputes import MOST_AT_LENGTH, MOST_WANTED, disputed_page, open_questions_page
-from generator.pages.site import Site
-from generator.read import Doc
-from generator.record import Record, Status
+from generator.render.disputes import MOST_AT_LENGTH, MOST_WANTED, disputed_page, open_questions_page
+from generator.render.site import Site
+from generator.read.entries import Doc
+from generator.record.record import Record, Status
 from tests.records import SAMPLE, TODAY, entry_of, record_in, record_of
 
 

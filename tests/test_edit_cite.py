@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from generator.archive import fingerprint, normalised
-from generator.edit.cite import Article, source_in, stamped
-from generator.edit.patch import Write, values_of, written
+from generator.read.archive import fingerprint, normalised
+from generator.editing.cite import Article, source_in, stamped
+from generator.editing.patch import Write, values_of, written
 from generator.problems import Problems
-from generator.write import block, scalar
+from generator.editing.yaml_writer import block, scalar
 
 ARTICLE = Article.of(
     "Harbour News\r\n"

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from generator import model
-from generator.edit.address import canonical, without_tracking
-from generator.edit.cite import Article
-from generator.edit.fix import fixed, in_order
-from generator.edit.patch import values_of
-from generator.forms import key_order
+from generator.editing.addresses import canonical, without_tracking
+from generator.editing.cite import Article
+from generator.editing.fix import fixed, in_order
+from generator.editing.patch import values_of
+from generator.model.fields import key_order
 from generator.problems import Problems
-from generator.read import KIND_OF
-from generator.read.layout import Layout
+from generator.read.entries import KIND_OF
+from generator.editing.yaml_spans import Layout
 from tests.records import SAMPLE
 
 FILES = sorted((SAMPLE / "events").glob("*/*.yml"))

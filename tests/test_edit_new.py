@@ -10,15 +10,15 @@ import pytest
 from click.testing import CliRunner
 
 from generator import model
-from generator.archive import Text
+from generator.read.archive import Text
 from generator.cli import main
-from generator.edit.new import draft, near_duplicates, of_article
-from generator.edit.passages import id_for
-from generator.edit.patch import Refused, values_of
-from generator.edit.source import proposals, title_in
-from generator.forms import EXAMPLES, fields_of
-from generator.model import KINDS, Body
-from generator.read import read_entry
+from generator.editing.new import draft, near_duplicates, of_article
+from generator.editing.passages import id_for
+from generator.editing.patch import Refused, values_of
+from generator.editing.boilerplate import proposals, title_in
+from generator.model.fields import EXAMPLES, fields_of
+from generator.model.entries import KINDS, Body
+from generator.read.entries import read_entry
 from tests.records import SAMPLE, record_in, sample_copy
 
 PAGE = """\

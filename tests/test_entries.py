@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.markdown import to_html
-from generator.pages.entries import entry_pages
-from generator.pages.site import Site
+from generator.render.markdown import to_html
+from generator.render.entries import entry_pages
+from generator.render.site import Site
 from tests.records import SAMPLE, record_in
 
 SITE = Site(record_in(SAMPLE)[0])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator import model
-from generator.excerpt import WIDTH, excerpt, replacement
+from generator.cli.code_frame import WIDTH, excerpt, replacement
 from generator.problems import Place, Problem
-from generator.read import read_entry
+from generator.read.entries import read_entry
 
 
 def problem(column: int, message: str, hint: str, line: int = 1) -> Problem:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Organisation, Person, Source
-from generator.read import Doc, read_docs, read_folder
-from generator.record import BLOCK, REFERENCE, Record
+from generator.model.entries import Organisation, Person, Source
+from generator.read.entries import Doc, read_docs, read_folder
+from generator.record.record import BLOCK, REFERENCE, Record
 
 ROOT = Path(__file__).parent.parent
 SHORTEST, LONGEST = 400, 900  # words of an explainer, as a reader counts them: without notes and drawn blocks

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.export import write_site
+from generator.exports.markdown_site import write_site
 from tests.records import SAMPLE, build_in
 
 ENGINES = ("mkdocs", "properdocs", "zensical")

@@ -11,15 +11,15 @@ from datetime import date
 
 import pytest
 
-from generator.markdown import to_html
-from generator.pages import figures
-from generator.pages.figures import FIGURES, SUBJECT_FIGURES, figure_files, show
-from generator.pages.figures.figure import Figure
-from generator.pages.figures.findings import share
-from generator.pages.figures.numbers import in_short
-from generator.pages.sheet import Sheet
-from generator.pages.site import Site
-from generator.record import BLOCKS
+from generator.render.markdown import to_html
+from generator.render import charts
+from generator.render.charts import FIGURES, SUBJECT_FIGURES, figure_files, show
+from generator.charts.chart import Figure
+from generator.language.grammar import share
+from generator.charts.numbers import in_short
+from generator.render.context import Sheet
+from generator.render.site import Site
+from generator.record.record import BLOCKS
 from tests.records import SAMPLE, record_in, record_of
 
 MOST = 6 * 1024  # bytes of gzip
@@ -70,7 +70,7 @@ def test_the_table_beside_a_drawing_is_a_real_table_and_the_csv_has_the_same_row
 
 def test_every_drawing_can_be_asked_for_by_a_page() -> None:
     assert {f"chart-{kind}" for kind in FIGURES} == {name for name in BLOCKS if name.startswith("chart-")}
-    assert set(figures.BLOCKS) <= BLOCKS
+    assert set(charts.BLOCKS) <= BLOCKS
 
 
 @pytest.mark.parametrize("kind", FIGURES)

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.pages.asof import around, asof_pages, days_of_change
-from generator.pages.site import Site
-from generator.pages.timeline import MOST_EVENTS, MOST_TOGETHER, facets, timeline_pages
+from generator.render.snapshots import around, asof_pages, days_of_change
+from generator.render.site import Site
+from generator.render.timeline import MOST_EVENTS, MOST_TOGETHER, facets, timeline_pages
 from tests.records import SAMPLE, record_in, record_of, sample_copy
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1577836800"}

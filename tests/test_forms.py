@@ -16,14 +16,14 @@ from click.testing import CliRunner
 from generator import model
 from generator.cli import main
 from generator.cli.forms import generated
-from generator.edit.issue import Proposal, answer_to, answers_back, answers_in, body_of, form_of, proposal
-from generator.edit.patch import Refused, values_of
-from generator.forms import EXAMPLES, fields_of, template, with_new_files
-from generator.forms_issues import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
-from generator.model import KINDS, Body, Part
+from generator.forms.issues import Proposal, answer_to, answers_back, answers_in, body_of, form_of, proposal
+from generator.editing.patch import Refused, values_of
+from generator.model.fields import EXAMPLES, fields_of, template, with_new_files
+from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
+from generator.model.entries import KINDS, Body, Part
 from generator.problems import Problems
-from generator.read import read_entry
-from generator.record import Record
+from generator.read.entries import read_entry
+from generator.record.record import Record
 from tests.records import SAMPLE, record_in
 
 ROOT = Path(__file__).parent.parent

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator import model
-from generator.forms import field_of
+from generator.model.fields import field_of
 
 ROOT = Path(__file__).parent.parent
 EVENT = """\

@@ -12,8 +12,10 @@ import pytest
 import yaml
 
 from generator import model
-from generator.model import KINDS, Body, Part, fields, json_schema, shape
-from generator.read import KIND_OF, read_folder, tree
+from generator.model.entries import KINDS, Body, Part, json_schema, shape
+from generator.model import fields
+from generator.read.entries import KIND_OF, read_folder
+from generator.read import yaml_tree
 from tests.records import CASES, SAMPLE
 
 
@@ -163,7 +165,7 @@ claims:
     answers: [{{value: {number}, cites: [b#c]}}]
 corrections: [{{date: 2018, was: {number}, now: {number}, why: {number}}}]
 """
-    assert shape(model.Event, tree.parse(text.encode(), "x.yml").value)[0]
+    assert shape(model.Event, yaml_tree.parse(text.encode(), "x.yml").value)[0]
     assert not errors(model.Event, yaml.load(text, Loader=Yaml12Loader))  # noqa: S506 - a SafeLoader
 
 

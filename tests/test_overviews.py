@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from generator.markdown import to_html
-from generator.page import Page
-from generator.pages.overviews import organisations_page, people_page, sanctions_page, sources_page, topics_page
-from generator.pages.site import Site
+from generator.render.markdown import to_html
+from generator.render.page import Page
+from generator.render.indexes import organisations_page, people_page, sanctions_page, sources_page, topics_page
+from generator.render.site import Site
 from tests.records import SAMPLE, record_in, record_of
 
 SITE = Site(record_in(SAMPLE)[0])

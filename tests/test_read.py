@@ -11,7 +11,8 @@ import yaml
 
 from generator import model
 from generator.problems import Place
-from generator.read import KIND_OF, read_doc, read_entry, read_folder, tree
+from generator.read.entries import KIND_OF, read_doc, read_entry, read_folder
+from generator.read import yaml_tree
 from tests.records import CASES, SAMPLE, Case, entry_of, matched
 
 FILES = sorted((CASES / "read").glob("*/*.yml"))
@@ -135,13 +136,13 @@ def test_both_loaders_give_the_same_places(monkeypatch: pytest.MonkeyPatch) -> N
     def read_all() -> dict[str, tuple[object, object, object]]:
         found = {}
         for path in sorted((SAMPLE / "events").rglob("*.yml")):
-            read = tree.parse(path.read_bytes(), path.name)
+            read = yaml_tree.parse(path.read_bytes(), path.name)
             found[path.name] = (read.value, read.values, read.keys)
-        read = tree.parse(LETTERS.encode(), "letters")
+        read = yaml_tree.parse(LETTERS.encode(), "letters")
         return {**found, "letters": (read.value, read.values, read.keys)}
 
     fast = read_all()
-    assert tree.LOADER is yaml.CBaseLoader
+    assert yaml_tree.LOADER is yaml.CBaseLoader
     monkeypatch.setattr(tree, "LOADER", yaml.BaseLoader)
     assert read_all() == fast
 
@@ -206,18 +207,18 @@ def test_any_sign_anywhere_is_a_problem_or_an_entry_never_a_crash(sign: str) -> 
 
 
 def test_scalars_stay_text_until_the_model_types_them() -> None:
-    read = tree.parse(b"a: 010\nb: 12:30\nc: 2019-03-04\nd: 1e3\ne: 0x1f\nf: 1_000\ng: .inf\nh: null\n", "x.yml")
+    read = yaml_tree.parse(b"a: 010\nb: 12:30\nc: 2019-03-04\nd: 1e3\ne: 0x1f\nf: 1_000\ng: .inf\nh: null\n", "x.yml")
     assert list(read.value.values()) == ["010", "12:30", "2019-03-04", "1e3", "0x1f", "1_000", ".inf", ""]
     assert not read.problems
 
 
 def test_quoted_yes_and_no_are_words() -> None:
-    assert tree.parse(b"a: 'yes'\nb: \"no\"\n", "x.yml").value == {"a": "yes", "b": "no"}
-    assert not tree.parse(b"a: 'yes'\nb: \"no\"\n", "x.yml").problems
+    assert yaml_tree.parse(b"a: 'yes'\nb: \"no\"\n", "x.yml").value == {"a": "yes", "b": "no"}
+    assert not yaml_tree.parse(b"a: 'yes'\nb: \"no\"\n", "x.yml").problems
 
 
 def test_a_comment_after_two_spaces_is_a_comment() -> None:
-    read = tree.parse(b"a: b  # settled by the editors\nc: [d, e]  # so is this\n", "x.yml")
+    read = yaml_tree.parse(b"a: b  # settled by the editors\nc: [d, e]  # so is this\n", "x.yml")
     assert read.value == {"a": "b", "c": ["d", "e"]}
     assert not read.problems
 

@@ -14,9 +14,9 @@ import pytest
 from generator import model
 from generator.build import RULES
 from generator.cli import main
-from generator.forms import fields_of
-from generator.forms_issues import ISSUE_FORMS
-from generator.read.tree import TROUBLES
+from generator.model.fields import fields_of
+from generator.forms.issue_forms import ISSUE_FORMS
+from generator.read.yaml_tree import TROUBLES
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 MAX_WORDS = 28  # in one sentence of a message; longer ones are read twice

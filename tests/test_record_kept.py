@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Finding
+from generator.read.archive import Finding
 from generator.build import build
 from generator.problems import Problems
-from generator.read import KIND_OF, read_folder
+from generator.read.entries import KIND_OF, read_folder
 from generator.rules.passages import findings
 
 ROOT = Path(__file__).parent.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.shell import arranged, isolated
+from generator.theme.postprocess import arranged, isolated
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import edtf
 import pytest
 
-from generator.when import NotADate, Piece, Precision, When, days_between
+from generator.model.edtf import NotADate, Piece, Precision, When, days_between
 
 CASES = Path(__file__).parent / "cases"
 

@@ -13,13 +13,13 @@ import click
 
 from generator import model
 from generator.build import RULES, Built
-from generator.changes import unsaid
+from generator.record.diff import unsaid
 from generator.cli.options import archive_option, build_record, docs_beside, docs_option, events_argument, folder_type
 from generator.cli.versions import is_changed, record_at, record_of
 from generator.cli.watch import follow
-from generator.excerpt import excerpt
-from generator.export import write_site
-from generator.model import KINDS, json_schema
+from generator.cli.code_frame import excerpt
+from generator.exports.markdown_site import write_site
+from generator.model.entries import KINDS, json_schema
 from generator.problems import Problem, Problems, nearest
 from generator.rules.passages import findings
 

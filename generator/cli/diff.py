@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.changes import as_data, as_markdown, as_text, changes
+from generator.record.diff import as_data, as_markdown, as_text, changes
 from generator.cli.options import events_option
 from generator.cli.versions import record_at, record_of
 

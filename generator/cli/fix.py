@@ -10,11 +10,11 @@ import click
 
 from generator import model
 from generator.cli.options import archive_option, events_option, file_name, told_problems
-from generator.edit.cite import Article
-from generator.edit.fix import fixed
-from generator.model import Part, Source
+from generator.editing.cite import Article
+from generator.editing.fix import fixed
+from generator.model.entries import Part, Source
 from generator.problems import Problems
-from generator.read import KIND_OF, read_entry
+from generator.read.entries import KIND_OF, read_entry
 
 
 @click.command()

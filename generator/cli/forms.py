@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.forms_guide import field_guide, snippets
-from generator.forms_issues import ISSUE_FORMS, form_settings, issue_form
+from generator.forms.field_guide import field_guide, snippets
+from generator.forms.issue_forms import ISSUE_FORMS, form_settings, issue_form
 
 
 @click.command()

@@ -11,16 +11,16 @@ from typing import Any
 import click
 
 from generator import model
-from generator.archive import Text
+from generator.read.archive import Text
 from generator.cli.options import archive_option, asks, events_option, no_input_option, today
-from generator.edit.new import Draft, Near, draft, near_duplicates, of_article
-from generator.edit.patch import Refused
-from generator.edit.source import title_in
-from generator.forms import Field, fields_of
-from generator.model import Body
+from generator.editing.new import Draft, Near, draft, near_duplicates, of_article
+from generator.editing.patch import Refused
+from generator.editing.boilerplate import title_in
+from generator.model.fields import Field, fields_of
+from generator.model.entries import Body
 from generator.problems import Problem
-from generator.read import read_folder
-from generator.record import Record
+from generator.read.entries import read_folder
+from generator.record.record import Record
 
 ASKED_TOO = {
     model.Event: ("place",),

@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from generator.cli.options import docs_beside, today
-from generator.read import read_docs, read_folder
-from generator.record import Record
+from generator.read.entries import read_docs, read_folder
+from generator.record.record import Record
 
 
 def record_of(events: Path, docs: Path | None) -> Record:

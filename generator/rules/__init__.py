@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from generator.problems import Problem, Rule
-from generator.read import READ_RULES
-from generator.record import Record
-from generator.rules import claims, passages, references, time
+from generator.read.entries import READ_RULES
+from generator.record.record import Record
+from generator.rules import claims
+from generator.rules import passages
+from generator.rules import references
+from generator.rules import chronology
 
-RULES = (*references.RULES, *claims.RULES, *passages.RULES, *time.RULES)
+RULES = (*references.RULES, *claims.RULES, *passages.RULES, *chronology.RULES)
 CATALOGUE: dict[str, Rule] = {rule.code: rule for rule in (*READ_RULES, *(held.rule for held in RULES))}
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator import model
-from generator.amount import Amount
-from generator.model import Check
+from generator.model.quantity import Amount
+from generator.model.entries import Check
 from generator.problems import Problem, Rule
-from generator.read import Entry
-from generator.record import REFERENCE, Record, Status, anchor_of
+from generator.read.entries import Entry
+from generator.record.record import REFERENCE, Record, Status, anchor_of
 from generator.rules.rule import holds
-from generator.when import When
+from generator.model.edtf import When
 
 ACCUSED = frozenset({"charged", "convicted", "sentenced"})
 ADD_OUTCOME = "add outcome: what came of it, with a [[reference]] to where that stands, or: Not in the record."

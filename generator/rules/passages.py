@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model
-from generator.archive import Finding, Located, Text, normalised, words_of
-from generator.model import Passage
+from generator.read.archive import Finding, Located, Text, normalised, words_of
+from generator.model.entries import Passage
 from generator.problems import Place, Problem, Rule
-from generator.read import Entry
-from generator.record import Record
+from generator.read.entries import Entry
+from generator.record.record import Record
 from generator.rules.rule import holds
 
 MAX_RUN = 15  # words in a row of an article that may stand anywhere in the project

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from generator import model
 from generator.problems import Place, Problem, Rule, suggestion
-from generator.read import Entry
-from generator.record import BLOCK, BLOCKS, REFERENCE, Record, Standing, Target, cites_in, id_fields_in, prose_in
+from generator.read.entries import Entry
+from generator.record.record import BLOCK, BLOCKS, REFERENCE, Record, Standing, Target, cites_in, id_fields_in, prose_in
 from generator.rules.rule import holds
-from generator.when import When
+from generator.model.edtf import When
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
 OF_CLAIMS = (f"{BLOCK}figures", f"{BLOCK}answers")  # told what to draw: [[draw:figures|entry#claim entry#claim]]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.problems import Problem, Rule
-from generator.record import Record
+from generator.record.record import Record
 
 Finder = Callable[[Record, Rule], Iterator[Problem]]
 

@@ -1,0 +1,44 @@
+"""Dates as drawings need them: their places, their words, which is the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from generator.charts.svg import Edge, Scale
+from generator.record.history import STEPS, Change
+from generator.render.site import Site
+from generator.model.edtf import Precision, When
+
+SHORT = 500  # days; a shorter stretch is drawn from its first day, not from the first of January
+AFTER = 0.03  # share of the whole stretch of time that is left empty beyond the record, so that its end is seen
+Since = tuple[date, Precision, date]
+NEVER: Since = (date.min, Precision.CENTURY, date.min)
+
+
+def edge(when: When) -> Edge:
+    """When something that is so dated may begin or end."""
+    return Edge(when.earliest, when.latest)
+
+
+def scale(site: Site, changes: Sequence[Change]) -> Scale:
+    """From the first year that the drawing needs to the end of the record, or to what is dated beyond it."""
+    days = [day for change in changes for day in (change.when.earliest, change.when.latest) if day]
+    last = max([site.ends, *(day for change in changes if (day := change.when.earliest))])
+    first = date(min(days).year, 1, 1)
+    if (last - first).days < SHORT:
+        first = min(days)
+    beyond = timedelta(days=int((last - first).days * AFTER))
+    return Scale(first, last if date.max - last < beyond else last + beyond, site.ends)
+
+
+def dated(when: When) -> str:
+    """A date in short, with the word it needs in a sentence."""
+    text = when.display(short=True)
+    return text if text[0].islower() or when.precision is Precision.DAY else f"in {text}"
+
+
+def last_change(changes: Iterable[Change]) -> Since:
+    """When something last changed; a word that all remains as it was is no change."""
+    moved = (change.when.sort_key for change in changes if STEPS.get(change.word, ((), change.word))[1])
+    return max(moved, default=NEVER)

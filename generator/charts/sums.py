@@ -1,0 +1,74 @@
+"""Sums that the record checks, held against the whole that is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.charts.svg import DASHED, PALE, Key, Piece, Sum
+from generator.charts import sums
+from generator.language import labels
+from generator.charts.chart import Cell, Figure
+from generator.language.grammar import share, verb
+from generator.charts.numbers import in_short, number_in, weighed
+from generator.render.site import Site
+from generator.read.entries import Entry
+from generator.record.record import Standing, name_of
+
+
+def parts(site: Site) -> Figure | None:
+    """Sums that the record checks: the parts beside the whole that is stated."""
+    found = [row for entry in site.record.entries.values() for row in _sums(site, entry)]
+    if not found:
+        return None
+    found.sort(key=lambda row: row.drawn.fits)
+    misfits = [row.drawn.words for row in found if not row.drawn.fits]
+    fit = len(found) - len(misfits)
+    finding = f"{share(fit, len(found), 'sum')} {verb(fit, 'fits', 'fit')}" if fit else "no sum fits"
+    told = f"; {labels.spelt(len(misfits))} {verb(len(misfits), 'does', 'do')} not" if fit else ""
+    finding = labels.begun(f"{finding}{told}: {'; '.join(misfits)}." if misfits else f"{finding}.")
+    legend = [Key(PALE, "may or may not belong to it"), Key(DASHED, "missing from the sum")]
+    return Figure(
+        "chart-parts",
+        "parts and wholes",
+        finding,
+        lambda _: sums("chart-parts", finding, [row.drawn for row in found], legend),
+        ("Where", "Parts", "Stated", "Do they fit?"),
+        tuple(
+            (
+                Cell(row.drawn.name, row.entry),
+                Cell("; ".join(row.parts)),
+                Cell(f"stated {row.whole}"),
+                Cell(f"{'Yes' if row.drawn.fits else 'No'}: {row.drawn.words}"),
+            )
+            for row in found
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """A sum with the entry that checks it; parts and whole with the questions that they answer."""
+
+    drawn: Sum
+    entry: str
+    parts: tuple[str, ...]
+    whole: str
+
+
+def _sums(site: Site, entry: Entry) -> Iterator[_Check]:
+    for check in entry.body.checks:
+        came_out = site.record.reckon(entry, check) if check.sum else None
+        refs = [site.record.standing(ref, entry) for ref in (*check.sum, check.equals)]
+        pieces = [piece for standing in refs if standing and (piece := _piece(standing))]
+        if came_out and len(pieces) == len(check.sum) + 1:
+            fits, told = came_out
+            *parts, whole = (
+                f"{piece.label}: {standing.claim.ask}" for piece, standing in zip(pieces, refs, strict=True) if standing
+            )
+            yield _Check(Sum(name_of(entry), tuple(pieces[:-1]), pieces[-1], fits, told), entry.id, tuple(parts), whole)
+
+
+def _piece(standing: Standing) -> Piece | None:
+    counted = number_in(standing)
+    return weighed(counted.amount, in_short(standing.claim.ask or "")) if counted else None

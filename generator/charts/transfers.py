@@ -1,0 +1,153 @@
+"""Where the people of a whole went, as single transfers tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+from operator import add
+
+from generator import model
+from generator.model.quantity import Amount
+from generator.charts.svg import Branch, Flow, flows
+from generator.language import labels
+from generator.charts.chart import Cell, Figure
+from generator.language.grammar import share, verb
+from generator.charts.numbers import Number, in_short, number_in, weighed
+from generator.render.site import Site
+from generator.read.entries import Entry
+from generator.record.record import Status, name_in_text, name_of
+
+UNTOLD = "not accounted for"
+
+
+def flow(site: Site) -> Figure | None:
+    """Where people went: wholes that the record checks against what single transfers say."""
+    found = [parting for entry in site.record.entries.values() for parting in _partings(site, entry)]
+    if not found:
+        return None
+    finding = " ".join(_finding(parting) for parting in found)
+    return Figure(
+        "chart-flow",
+        "who went where",
+        finding,
+        lambda _: flows("chart-flow", finding, [_flow(site, parting) for parting in found]),
+        ("What", "How many", "Event", "On whose word"),
+        tuple(row for parting in found for row in _flow_rows(site, parting)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parting:
+    """A whole with the numbers of the transfers in which its parts went, and what may be left of it."""
+
+    whole: Number
+    parts: tuple[Number, ...]
+    rest: Amount | None
+    fits: bool
+
+
+def _partings(site: Site, entry: Entry) -> Iterator[_Parting]:
+    """The sums of an entry of which every part is a number that a transfer has."""
+    for check in entry.body.checks:
+        found = [number_in(site.record.standing(ref, entry)) for ref in (check.equals, *check.sum)]
+        known = [counted for counted in found if counted]
+        if check.sum and len(known) == len(found) and all(_is_transfer(part.event) for part in known[1:]):
+            whole, *parts = known
+            total = reduce(add, (part.amount for part in parts))
+            if weighed(whole.amount).most:
+                yield _Parting(whole, tuple(parts), _left(whole.amount, total), total.meets(whole.amount))
+
+
+def _is_transfer(entry: Entry) -> bool:
+    return isinstance(entry.body, model.Event) and entry.body.kind == "transfer"
+
+
+def _left(whole: Amount, parts: Amount) -> Amount | None:
+    """What may be left of a whole; None where nothing can be, or where nothing is known of it."""
+    low = whole.low - parts.high if whole.low is not None and parts.high is not None else Decimal(0)
+    low = max(low, Decimal(0))
+    if whole.high is None:
+        return Amount(low, None, "over") if low else None
+    high = whole.high - (parts.low or 0)
+    return Amount(low, high, "range" if low < high else "") if high > 0 else None
+
+
+def _finding(parting: _Parting) -> str:
+    """How many went which way, how many of the numbers rest on one origin, and how many that leaves."""
+    people = parting.whole.amount.display(parting.whole.standing.claim.unit or "")
+    went = "were to go" if any(part.event.body.expected for part in parting.parts) else "went"
+    match [part.amount.display() for part in parting.parts]:
+        case [one]:
+            ways = f"{one} of {people} {went} one way"
+        case [one, other]:
+            ways = f"{one} of {people} {went} one way and {other} another"
+        case several:
+            ways = f"{labels.listed(several)} of {people} {went} separate ways"
+    alone = sum(len(part.origins) == 1 for part in parting.parts)
+    rest = verb(alone, "rests on one origin", "rest on one origin each")
+    words_of = f"; {share(alone, len(parting.parts), 'number')} {rest}" if alone else ""
+    return f"As told, {ways}{words_of}.{_leaving(parting)}"
+
+
+def _leaving(parting: _Parting) -> str:
+    if parting.rest:
+        return f" That leaves {parting.rest.display()} {UNTOLD}."
+    return "" if parting.fits else " That is more than the whole."
+
+
+def _flow(site: Site, parting: _Parting) -> Flow:
+    whole = weighed(parting.whole.amount, in_short(parting.whole.standing.claim.ask or ""))
+    branches = [
+        Branch(
+            weighed(part.amount, name_of(part.event)),
+            f"According to {_names(site, part.origins)}" if part.origins else "",
+            tuple(f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _onward(site, part.event)),
+        )
+        for part in parting.parts
+    ]
+    return Flow(whole, tuple(branches), weighed(parting.rest, UNTOLD) if parting.rest else None)
+
+
+def _flow_rows(site: Site, parting: _Parting) -> Iterator[tuple[Cell, ...]]:
+    yield _flow_row(site, "Whole", parting.whole)
+    for part in parting.parts:
+        yield _flow_row(site, "Part", part)
+        for event in _onward(site, part.event):
+            told = Cell(_names(site, _first_origins(site, event)))
+            yield Cell(_afterwards(event)), Cell("not told"), Cell(name_of(event), event.id), told
+    if parting.rest:
+        yield Cell(labels.begun(UNTOLD)), Cell(parting.rest.display()), Cell(""), Cell("")
+
+
+def _flow_row(site: Site, what: str, counted: Number) -> tuple[Cell, ...]:
+    event = counted.event
+    return (
+        Cell(what),
+        Cell(counted.amount.display()),
+        Cell(name_of(event), event.id),
+        Cell(_names(site, counted.origins)),
+    )
+
+
+def _onward(site: Site, event: Entry) -> Iterator[Entry]:
+    """The transfers that are said to come after an event and give no number."""
+    for other in site.record.events:
+        claims = site.record.claims_of.get(other.id, ())
+        if _is_transfer(other) and event.id in other.body.after and not any(map(number_in, claims)):
+            yield other
+
+
+def _afterwards(event: Entry) -> str:
+    return "Expected afterwards" if event.body.expected else "Afterwards"
+
+
+def _first_origins(site: Site, event: Entry) -> tuple[str, ...]:
+    """The origins of the first claim of an event that says something."""
+    told = (claim for claim in site.record.claims_of.get(event.id, ()) if claim.status is not Status.OPEN)
+    return next((claim.origins for claim in told), ())
+
+
+def _names(site: Site, entries: Iterable[str]) -> str:
+    return labels.listed(name_in_text(site.record.entries[entry]) for entry in entries)

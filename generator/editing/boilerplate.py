@@ -1,0 +1,80 @@
+"""A saved article looked over before anybody reads it: its paragraphs, and which of them are the page's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.read.archive import Text
+
+FURNITURE = re.compile(
+    r"\b(share|subscribe|sign (in|up)|log ?in|newsletter|cookies?|privacy|terms of|all rights reserved|follow us|"
+    r"advertis\w+|leave a (reply|comment)|comments?|read (more|also|next)|skip to|download|copy link|whatsapp|facebook|"
+    r"telegram|copyright)\b|©|^(related|menu|print|home|search|previous|next|tags?)\b\W*\w*$",
+    re.IGNORECASE,
+)
+CAPTION = re.compile(
+    r"^(photo|image|picture|file photo|caption)\b|\((AP|AFP|AA|EPA|Reuters|Getty)[^)]*\)$", re.IGNORECASE
+)
+SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
+SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Paragraphs, from the first to the last, that are probably no part of what the article says, and why."""
+
+    first: int
+    last: int
+    reason: str
+
+    @property
+    def paragraphs(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+def proposals(text: Text) -> list[Proposal]:
+    """Furniture, headings, captions and repetitions, in order; neighbours with one reason are told together."""
+    reasons = _reasons(text.paragraphs)
+    found: list[Proposal] = []
+    for number, reason in enumerate(reasons, 1):
+        if reason is None:
+            continue
+        if found and found[-1].last == number - 1 and found[-1].reason == reason and reason == "furniture":
+            found[-1] = Proposal(found[-1].first, number, reason)
+        else:
+            found.append(Proposal(number, number, reason))
+    return found
+
+
+def title_in(text: Text) -> str:
+    """The line that is probably the headline: the first of five words or more that is no furniture; else nothing."""
+    for paragraph in text.paragraphs[:8]:
+        if 4 < len(paragraph.split()) < 25 and not FURNITURE.search(paragraph) and len(paragraph) <= 120:
+            return paragraph
+    return ""
+
+
+def _reasons(paragraphs: tuple[str, ...]) -> list[str | None]:
+    is_prose = [bool(SENTENCE_END.search(line)) and len(line.split()) > SHORT for line in paragraphs]
+    prose = [index for index, long in enumerate(is_prose) if long]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(paragraphs) - 1)
+    seen: set[str] = set()
+    reasons: list[str | None] = []
+    for index, line in enumerate(paragraphs):
+        reasons.append(_reason(line, inside=first <= index <= last, repeated=line in seen))
+        seen.add(line)
+    return reasons
+
+
+def _reason(line: str, *, inside: bool, repeated: bool) -> str | None:
+    short = len(line.split()) <= SHORT
+    if repeated and not (short and FURNITURE.search(line)):
+        return "repetition"
+    if CAPTION.search(line):
+        return "caption"
+    if short and FURNITURE.search(line) and not (inside and SENTENCE_END.search(line)):
+        return "furniture"
+    if short and not SENTENCE_END.search(line):
+        return "heading" if inside else "furniture"
+    return None

@@ -1,0 +1,162 @@
+"""A new entry: its id, its commented file, what is still open, and entries that may be the same."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from generator import model
+from generator.read.archive import Text, words_of
+from generator.editing.addresses import canonical
+from generator.editing.passages import LITTLE, id_for
+from generator.editing.patch import Refused, plain, values_of
+from generator.editing.boilerplate import proposals
+from generator.model.fields import Field, open_fields, template
+from generator.model.entries import Body
+from generator.problems import Problems
+from generator.read.entries import Entry, read_entry
+from generator.record.record import Record, name_of
+from generator.model.edtf import NotADate, When
+
+SAME_DAYS = timedelta(days=3)  # two articles on one event are seldom further apart
+ALIKE = 0.75  # of 1, how alike two titles are that probably mean the same
+RELATED = 0.5  # enough together with the same days
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that does not exist yet: its place below the folder of entries, its text, and what is still open."""
+
+    entry_id: str
+    path: str
+    text: str
+    still_open: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An entry that may be the one that somebody is about to add, and why it looks so."""
+
+    entry: Entry
+    reason: str
+
+
+def draft(kind: type[Body], given: Mapping[str, Any], taken: Iterable[str], entry_id: str | None = None) -> Draft:
+    """The commented file of a new entry; Refused if its id is taken or its date cannot be read."""
+    known = set(taken)
+    named = str(given.get("title") or given.get("name") or given.get("short") or "")
+    if entry_id is None and not named:
+        raise Refused("the entry has no name yet", "give it a title or a name")
+    own_id = entry_id or id_for(named, known)
+    if own_id in known:
+        raise Refused(f"id '{own_id}' is taken", "look at that entry first; if it is another, choose --id")
+    if not re.fullmatch(model.ID, own_id):
+        raise Refused(f"'{own_id}' is no id", "use lower-case letters, digits and single hyphens")
+    folder = _year(given) if kind is model.Event else kind.folder
+    path = f"{folder}/{own_id}.yml"
+    text = template(kind, given)
+    try:
+        says = values_of(text)
+    except Problems as problems:
+        raise Refused(problems.found[0].message, problems.found[0].hint) from None
+    if says != plain(given):
+        raise AssertionError(f"the file would say something else: {text!r} is not {given!r}")
+    return Draft(own_id, path, text, tuple(_still_open(kind, given, text, path)))
+
+
+def of_article(text: Text, file: str) -> dict[str, Any]:
+    """What a saved article says by itself: its paragraphs, their fingerprint, and what is probably no part of it."""
+    archive = {"file": file, "paragraphs": str(len(text.paragraphs)), "fingerprint": text.fingerprint}
+    unused = [{"p": found.paragraphs, "reason": found.reason} for found in proposals(text)]
+    return {"archive": archive, **({"unused": unused} if unused else {})}
+
+
+def near_duplicates(record: Record, kind: type[Body], given: Mapping[str, Any]) -> list[Near]:
+    """Entries of this kind that may be the same: same days and people, same address, same text, similar name."""
+    found = [
+        (weight, Near(entry, reason))
+        for entry in record.of_kind(kind)
+        for weight, reason in [max(_reasons(kind, entry, given), default=(0.0, ""))]
+        if reason
+    ]
+    return [near for _, near in sorted(found, key=lambda pair: (-pair[0], pair[1].entry.id))]
+
+
+def _reasons(kind: type[Body], entry: Entry, given: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
+    """Why the entry may be the same, and how much that weighs, from 0 to 2."""
+    body = entry.body
+    if kind is model.Source:
+        if given.get("address") and body.address and canonical(given["address"]) == canonical(body.address):
+            yield 2.0, "it has the same address"
+        stamp = (given.get("archive") or {}).get("fingerprint")
+        if stamp and body.archive and body.archive.fingerprint == stamp:
+            yield 2.0, "it is made from the same text"
+    names = [name_of(entry), getattr(body, "title", ""), *(name.text for name in getattr(body, "names", ()))]
+    named = str(given.get("name") or given.get("title") or "")
+    alike = max((_alike(named, name) for name in names), default=0.0)
+    if kind is model.Event and _same_days(given, body):
+        people = {part["person"] for part in given.get("people", ())} & {part.person for part in body.people}
+        if people:
+            yield (
+                0.4 + 0.1 * len(people) + alike / 2,
+                f"it has the same days and also names {', '.join(sorted(people))}",
+            )
+        if alike >= RELATED:
+            yield 1.0 + alike, "it has the same days and a similar title"
+    if alike >= ALIKE:
+        yield alike, "it has a similar title" if hasattr(body, "title") else "it has a similar name"
+
+
+def _alike(one: str, other: str) -> float:
+    """How alike two names are, from 0 to 1: by their letters, or by the words that matter, whatever their order."""
+    first, second = words_of(one), words_of(other)
+    if not first or not second:
+        return 0.0
+    letters = difflib.SequenceMatcher(None, " ".join(first), " ".join(second)).ratio()
+    own, others = set(first) - LITTLE, set(second) - LITTLE
+    shared = len(own & others) / len(own | others) if own | others else 0.0
+    return max(letters, shared)
+
+
+def _same_days(given: Mapping[str, Any], body: Any) -> bool:
+    try:
+        day = When.parse(str(given.get("date", "")))
+    except NotADate:
+        return False
+    begins, ends, other_begins, other_ends = day.earliest, day.latest, body.date.earliest, body.date.latest
+    if begins is None or ends is None or other_begins is None or other_ends is None:
+        return False
+    return bool(begins - SAME_DAYS <= other_ends and other_begins <= ends + SAME_DAYS)
+
+
+def _year(given: Mapping[str, Any]) -> str:
+    try:
+        first = When.parse(str(given.get("date", ""))).earliest
+    except NotADate as error:
+        raise Refused(error.message, error.hint) from None
+    if first is None:
+        raise Refused("the date has no beginning", "give the first day, month or year that is known")
+    return f"{first.year:04}"
+
+
+def _still_open(kind: type[Body], given: Mapping[str, Any], text: str, path: str) -> Iterator[str]:
+    """What an editor has yet to write, in words."""
+    missing: list[Field] = open_fields(kind, given)
+    for field in missing:
+        yield f"{field.name}: {field.doc}"
+    if not missing:
+        _, problems = read_entry(text.encode(), path, kind)
+        yield from (f"{problem.field or 'line ' + str(problem.place.line)}: {problem.message}; {problem.hint}"
+                    for problem in problems)  # fmt: skip
+    if kind is model.Event and not given.get("claims"):
+        yield "claims: what the sources say of it, each with its passages"
+    if kind is model.Source:
+        if given.get("unused"):
+            yield "unused: proposed by the tool; read these paragraphs and correct the list"
+        yield "passages: find each with timeline cite, and cite it in an event"
+    if kind in (model.Person, model.Organisation, model.Measure):
+        yield "some event, source or claim must name it"

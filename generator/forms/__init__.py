@@ -1,0 +1,1 @@
+"""The model for other programs: field guide, snippets, issue forms."""

@@ -1,0 +1,160 @@
+"""The issue forms: questions about fields of the model, written as GitHub reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator import model
+from generator.model.fields import EXAMPLES, field_of
+from generator.model.entries import Part
+from generator.editing.yaml_writer import block, is_plain, item_lines, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field of an issue form. `label` is the heading under which the answer stands in the issue's text."""
+
+    id: str
+    label: str
+    help: str
+    kind: Literal["input", "textarea", "dropdown"] = "input"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueForm:
+    """A form that somebody without an account on anything but GitHub fills in."""
+
+    file: str
+    name: str
+    description: str
+    label: str
+    intro: str
+    questions: tuple[Question, ...]
+
+    def question(self, name: str) -> Question:
+        """The question with this id."""
+        return next(question for question in self.questions if question.id == name)
+
+
+HARM = Question(
+    "harm",
+    "Could anyone who is named be harmed by it?",
+    "If so, say who and how, and leave out what could hurt them.",
+    required=True,
+    example="No",
+)
+AI = Question("ai", "Was AI used, and for what?", "Nothing is refused for it; reviewers look twice.", example="No")
+
+
+def _from_model(part: type[Part], name: str, label: str, *, own_id: str = "", **more: Any) -> Question:
+    """A question about a field of the model: its help, its choices and whether it is needed come from there."""
+    field = field_of(part, name)
+    given: dict[str, Any] = {"required": field.required, **more}
+    if field.choices:
+        given = {"kind": "dropdown", **given}
+    example = EXAMPLES.get(f"{part.__name__}.{name}", "")
+    shown = ", ".join(example) if isinstance(example, list) else example
+    return Question(own_id or name, label, field.doc, choices=field.choices, example=shown, **given)
+
+
+EVENT_FORM = IssueForm(
+    "1-event.yml",
+    "I found an article",
+    "Something happened that is not in the timeline yet.",
+    "event",
+    "Thank you. A machine reads this and answers within minutes; a person decides. "
+    "Write in your own words: the sentences of an article belong to its publisher.",
+    (
+        _from_model(model.Event, "title", "What happened?"),
+        _from_model(model.Event, "date", "When?"),
+        _from_model(model.Event, "kind", "What kind of event is it?"),
+        _from_model(model.Event, "place", "Where?"),
+        _from_model(model.Event, "summary", "What should a reader know?", kind="textarea"),
+        Question("people", "Who took part?", "Names or ids, one a line.", "textarea", example="Ines Vola"),
+        _from_model(model.Source, "address", "Address of the article", required=True),
+        _from_model(model.Source, "title", "Headline of the article", own_id="source-title", required=False),
+        _from_model(model.Source, "short", "Who published it?", required=False),
+        _from_model(model.Source, "published", "When was it published?"),
+        _from_model(model.Passage, "gist", "What does the article say?"),
+        _from_model(model.Passage, "start", "First words of the passage", required=False),
+        _from_model(model.Passage, "end", "Last words of the passage"),
+        _from_model(model.Passage, "p", "In which paragraph?", required=False),
+        HARM,
+        AI,
+    ),
+)
+CORRECTION_FORM = IssueForm(
+    "2-correction.yml",
+    "Something is wrong",
+    "A page says something that its sources do not say, or not so.",
+    "correction",
+    "Thank you. The page's id is filled in if you came from its link.",
+    (
+        Question(
+            "entry", "Which page?", "Its id, the last word of its address.", required=True, example="pardon-of-123"
+        ),
+        _from_model(model.Correction, "was", "What stands there?"),
+        _from_model(model.Correction, "now", "What should stand there?"),
+        _from_model(model.Correction, "why", "How do you know?"),
+        Question("evidence", "Which passage shows it?", "source#passage, or the address and a few words.", "textarea"),
+        HARM,
+    ),
+)
+SOURCE_FORM = IssueForm(
+    "3-broken-source.yml",
+    "A link to an article is broken",
+    "An article is gone, has moved or has changed.",
+    "source",
+    "Thank you. The source's id is filled in if you came from its page.",
+    (
+        Question("entry", "Which source?", "Its id, the last word of its address.", required=True, example="gazette"),
+        Question(
+            "trouble",
+            "What is the matter?",
+            "What you see when you open the article.",
+            "dropdown",
+            required=True,
+            choices=("It is gone", "It has moved", "Its text has changed", "It needs a subscription now"),
+        ),
+        _from_model(model.Source, "address", "Address where it stands now"),
+        _from_model(model.Source, "address_note", "How did you find it?"),
+    ),
+)
+ISSUE_FORMS = (EVENT_FORM, CORRECTION_FORM, SOURCE_FORM)
+GENERATED = "# Made from the model by `timeline forms`; change it there."
+
+
+def issue_form(form: IssueForm) -> str:
+    """The form as GitHub reads it from .github/ISSUE_TEMPLATE/."""
+    body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": form.intro}}]
+    body += [_github(question) for question in form.questions]
+    head = {"name": form.name, "description": form.description, "labels": [form.label]}
+    lines = [GENERATED, *block(head), "body:"]
+    for item in body:
+        lines += [_as_text(line) for line in item_lines(item, 2)]
+    return "\n".join(lines) + "\n"
+
+
+def _github(question: Question) -> dict[str, Any]:
+    attributes: dict[str, Any] = {"label": question.label, "description": question.help}
+    if question.choices:
+        attributes["options"] = list(question.choices)
+    elif question.example:
+        attributes["placeholder"] = question.example
+    required = "true" if question.required else "false"
+    return {"type": question.kind, "id": question.id, "attributes": attributes, "validations": {"required": required}}
+
+
+def _as_text(line: str) -> str:
+    """A placeholder such as 2 or 2019-03-04 in quotes: GitHub wants text there."""
+    name, colon, value = line.partition("placeholder: ")
+    return f"{name}{colon}{quoted(value)}" if colon and is_plain(value) else line
+
+
+def form_settings() -> str:
+    """The settings of the page that offers the forms; an issue without a form stays possible."""
+    return f"{GENERATED}\nblank_issues_enabled: true\n"

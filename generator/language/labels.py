@@ -1,0 +1,271 @@
+"""The words that readers see for states, steps and kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.record.history import TRIAL, Change, MeasureState, State, ends_in_custody
+from generator.record.record import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word and one sentence that explains it."""
+
+    label: str
+    meaning: str
+
+
+STATUS = {
+    Status.AGREED: Label("Sources agree", "Two or more origins say the same."),
+    Status.ONE_ORIGIN: Label(
+        "One origin", "Everything cited goes back to one speaker or outlet, however many articles repeat it."
+    ),
+    Status.DISPUTED: Label("Sources differ", "The sources give answers that cannot all be right."),
+    Status.WORDING: Label("Worded differently", "The sources use different words for what may be the same."),
+    Status.CORRECTED: Label("Corrected", "An earlier answer was taken back and is kept here with the reason."),
+    Status.DOUBTFUL: Label(
+        "Doubted by the editors", "The sources do not contradict each other, but something does not fit."
+    ),
+    Status.OPEN: Label("No answer", "None of the articles answers this."),
+    Status.UNSOURCED: Label("No source", "Nothing is cited."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Claims that stand under one heading on a page: how sure they are, and how the page's first lines count them."""
+
+    statuses: tuple[Status, ...]
+    anchor: str
+    heading: str
+    told: str
+
+
+SHELVES = (
+    Shelf((Status.DISPUTED,), "section-differ", "Where the sources differ", "disputed"),
+    Shelf((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
+    Shelf((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
+    Shelf(
+        (Status.AGREED, Status.ONE_ORIGIN, Status.UNSOURCED),
+        "section-said",
+        "What the sources agree on, or one alone says",
+        "agreed or from one origin",
+    ),
+    Shelf((Status.OPEN,), "section-open", "What no article answers", "not answered by any article"),
+)  # what is in conflict first, what nobody answers last
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions that ask for one kind of answer: their heading, what follows "1" and "3", how they differ."""
+
+    types: tuple[str, ...]
+    heading: str
+    one: str
+    many: str
+    meaning: str
+
+
+ASKED = (
+    Asked(("number", "percent"), "How many", "asks how many", "ask how many", "The figures cannot all be right."),
+    Asked(("date",), "When", "asks when", "ask when", "The sources give different days, months or years."),
+    Asked(("yes-no",), "Yes or no", "asks whether it is so", "ask whether it is so", "One says yes, another says no."),
+    Asked(("entry",), "Who", "asks who", "ask who", "The sources name different ones."),
+    Asked(("text",), "What exactly happened", "asks what happened", "ask what happened", "The accounts differ."),
+)  # fmt: skip
+
+BASIS = {
+    "reported": Label("Reported", "A source says so in its own words."),
+    "announced": Label("Announced", "The authority, or somebody who speaks for it, said so in public."),
+    "enacted": Label("In law", "A legal act is named."),
+}
+
+NO_STATE = {
+    "reported": "No report in the record",
+    "announced": "No announcement in the record",
+    "enacted": "No legal act named",
+}
+
+MEASURES = {
+    "announced": "Announced, but not in law",
+    "enacted": "In law",
+    "reported": "Only reported",
+    "": "Without a date or a change",
+}  # what a measure rests on, in the order in which readers should see it
+
+RESTS_ON = {
+    "enacted": "on a legal act",
+    "announced": "on an announcement",
+    "reported": "on reports alone",
+}
+
+CUSTODY = {
+    "detained": "detained",
+    "arrested": "arrested",
+    "charged": "charged",
+    "convicted": "convicted",
+    "sentenced": "sentenced",
+    "held": "in custody",
+    "acquitted": "acquitted",
+    "pardoned": "pardoned, release not in the record",
+    "released": "released",
+    "expelled": "expelled",
+    "died": "died",
+}
+
+
+STEP = {
+    "proposed": "proposed",
+    "imposed": "imposed",
+    "remains": "in force",
+    "extended": "extended",
+    "widened": "widened",
+    "eased": "eased",
+    "licensed": "opened by a licence",
+    "licence-withdrawn": "closed again: licence withdrawn",
+    "suspended": "suspended",
+    "resumed": "in force again",
+    "lifted": "lifted",
+    "expired": "expired",
+    "annulled": "annulled",
+}
+
+EVENT_KIND = {
+    "arrest": "Arrest", "trial": "Trial", "pardon": "Pardon", "release": "Release", "transfer": "Transfer",
+    "talks": "Talks", "agreement": "Agreement", "announcement": "Announcement", "sanctions": "Sanctions",
+    "relief": "Sanctions relief", "statement": "Statement", "publication": "Publication", "election": "Election",
+    "protest": "Protest", "crackdown": "Crackdown", "conflict": "Conflict", "emergency": "Emergency",
+    "award": "Award", "other": "Other",
+}  # fmt: skip
+
+EVENT_FAMILY = {  # what gives a kind's tag its shape
+    "custody": ("arrest", "trial", "pardon", "release", "transfer"),
+    "measure": ("sanctions", "relief"),
+    "said": ("talks", "agreement", "announcement", "statement", "publication"),
+}
+
+ORGANISATION_KIND = {
+    "authority": "Authorities",
+    "political": "Political offices and groups",
+    "rights-group": "Rights groups",
+    "outlet": "News outlets and agencies",
+    "company": "Companies",
+    "research": "Research",
+    "alliance": "Alliances of states",
+    "unnamed": "Unnamed and collective voices",
+    "other": "Others",
+}
+
+PRODUCTION = {
+    "staff": "written by the outlet's own staff, as far as it says",
+    "wire": "an agency report",
+    "translated": "a translation",
+    "blog": "a blog post",
+    "ai-assisted": "drafted with the help of AI, as it says itself",
+    "unknown": "it does not say how it was made",
+}
+
+UNUSED = {
+    "heading": "heading",
+    "caption": "picture caption",
+    "furniture": "site furniture",
+    "repetition": "repetition of what stands elsewhere in the article",
+    "off-subject": "about another subject than this record",
+}
+
+REJECTED = {
+    "corrected-by-origin": "taken back by those who said it first",
+    "corrected-by-other": "corrected by somebody else",
+    "superseded": "overtaken by later events",
+    "slip": "a slip",
+    "mistranslation": "a mistranslation",
+    "misattributed": "said by somebody else",
+}
+
+NAME_KIND = {
+    "press": "in the press", "native": "in the original script", "official": "official form",
+    "former": "former name", "weak": "short form",
+}  # fmt: skip
+
+
+def chain(voice: str, names: Sequence[str]) -> str:
+    """Who says it to whom, from the names nearest first: "citing Belta, quoting John Coale"."""
+    if not names:
+        return "in its own words"
+    verb = "quoting" if voice == "quote" else "paraphrasing"
+    between = [f"citing {name}" for name in names[:-1]]
+    return ", ".join([*between, f"{verb} {names[-1]}"])
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 article", "3 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def family(kind: str) -> str:
+    """To which family a kind of event belongs; "wider" where it belongs to none."""
+    return next((family for family, kinds in EVENT_FAMILY.items() if kind in kinds), "wider")
+
+
+def spelt(number: int) -> str:
+    """A number as it stands in running text: in words below ten."""
+    small = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return small[number] if number < len(small) else f"{number:,}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names joined by commas and a final "and"."""
+    return _joined("and", names)
+
+
+def choice(names: Iterable[str]) -> str:
+    """Names as a choice: "detained, charged or held"."""
+    return _joined("or", names)
+
+
+def _joined(joint: str, names: Iterable[str]) -> str:
+    *some, last = [*names] or [""]
+    return f"{', '.join(some)} {joint} {last}" if some else last
+
+
+def capital(text: str) -> str:
+    """Words fit to begin a line."""
+    return text[:1].upper() + text[1:]
+
+
+def begun(sentence: str) -> str:
+    """A sentence as it begins: with a capital letter, and with a word for a small number."""
+    first, blank, rest = sentence.partition(" ")
+    first = spelt(int(first)) if first.isdecimal() else first
+    return f"{capital(first)}{blank}{rest}"
+
+
+def custody(state: State | None) -> str:
+    """A state of custody in words."""
+    if state is None:
+        return "nothing in the record"
+    return custody_after(state.rests_on) + ("" if state.is_certain else ", on a day that is not certain")
+
+
+def custody_after(changes: Sequence[Change]) -> str:
+    """What a person's changes leave behind, in words: somebody who was sentenced, and not after a release, is held."""
+    word = changes[-1].word
+    return f"in custody, {CUSTODY[word]}" if word in TRIAL and ends_in_custody(changes) else CUSTODY[word]
+
+
+def legal(state: MeasureState) -> str:
+    """What the law says of a measure, as far as the record knows."""
+    return state.legal.word if state.legal else "no legal act in the record"
+
+
+def told(state: State | None) -> str:
+    """What was announced or reported of a measure."""
+    return STEP[state.since.word] if state else "nothing"
+
+
+def step(change: Change) -> str:
+    """A step in words, such as "announced as lifted"."""
+    words = STEP[change.word]
+    return {"enacted": words, "announced": f"announced as {words}", "reported": f"reported as {words}"}[change.basis]

@@ -1,0 +1,1 @@
+"""All entries together: indexes, support of claims, histories, differences between two records."""

@@ -1,0 +1,57 @@
+"""Every drawing of the record by its name: on pages, in blocks, and its table as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from markupsafe import Markup
+
+from generator.charts.svg import csv_text
+from generator.render.markdown import draw, safe
+from generator.render.page import Page
+from generator.charts import sanctions
+from generator.charts import custody
+from generator.charts import origins
+from generator.charts import sums
+from generator.charts import claim_status
+from generator.charts import transfers
+from generator.charts import events_over_time
+from generator.charts.chart import Figure, Links
+from generator.render.context import Sheet
+from generator.render.site import Site
+
+FIGURES: Mapping[str, Callable[[Site], Figure | None]] = {
+    "events": events_over_time.events,
+    "sanctions": sanctions.sanctions,
+    "custody": custody.custody,
+    "claims": claim_status.claims,
+    "parts": sums.parts,
+    "flow": transfers.flow,
+    "origins": origins.origins,
+}
+SUBJECT_FIGURES: Mapping[str, Callable[[Site, str], Figure | None]] = {
+    "sanctions": sanctions.sanctions_of,
+    "custody": custody.custody_of,
+}
+
+
+def figure_files(site: Site) -> Iterator[Page]:
+    """The table of every drawing as CSV."""
+    for make in FIGURES.values():
+        if figure := make(site):
+            yield Page(figure.csv, csv_text(figure.columns, [[cell.text for cell in row] for row in figure.rows]))
+
+
+def show(sheet: Sheet, kind: str, subject: str = "", links: Links | None = None) -> Markup:
+    """A drawing with its table, fit to stand in a template; nothing where the record has nothing to draw."""
+    figure = FIGURES[kind](sheet.site) if not subject else SUBJECT_FIGURES[kind](sheet.site, subject)
+    if figure is None:
+        return safe("")
+    drawing = safe(figure.drawn(links or {}))
+    return safe(draw("chart.md.j2", sheet=sheet, figure=figure, drawing=drawing))
+
+
+BLOCKS: Mapping[str, Callable[[Sheet], str]] = {
+    f"chart-{kind}": lambda sheet, kind=kind: show(sheet, kind)  # type: ignore[misc]
+    for kind in FIGURES
+}

@@ -1,0 +1,256 @@
+"""One page while it is being drawn: links from it, prose on it, the notes at its foot."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.render.markdown import escape, link, safe, with_references
+from generator.render.site import SECTION, Site, page_of
+from generator.language.labels import REJECTED, STATUS, chain, count, listed
+from generator.record.record import BLOCK, REFERENCE, Citation, Reading, Standing, StandingAnswer, Status, Target, name_in_text, name_of
+
+
+@dataclass
+class Sheet:
+    """Draws what depends on the page it stands on: relative links, references in prose, numbered notes."""
+
+    site: Site
+    path: str
+    entry_id: str = ""
+    notes: dict[str, Standing] = field(default_factory=dict)
+    articles: dict[str, None] = field(default_factory=dict)
+    blocks: Mapping[str, Callable[[Sheet, str], str]] = field(default_factory=dict)
+
+    def to(self, path: str, anchor: str = "") -> Markup:
+        """The relative address of another page; as plain text "#a" or "2004.md" would be kept from starting a line."""
+        if path == self.path and anchor:
+            return safe(f"#{anchor}")
+        relative = _relative(path, posixpath.dirname(self.path))
+        return safe(f"{relative}#{anchor}" if anchor else relative)
+
+    def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
+        """A link to an entry's page; its name where no words are given. On its own page just the words."""
+        entry = self.site.record.entries[entry_id]
+        shown = words or name_of(entry)
+        if page_of(entry) == self.path and not anchor:
+            return escape(shown)
+        return link(shown, self.to(page_of(entry), anchor))
+
+    def links(self, entry_ids: Iterable[str]) -> Markup:
+        """Links to several entries, joined by commas and a final "and"."""
+        named = self.site.record.entries
+        return self.listed([self.link(entry_id, name_in_text(named[entry_id])) for entry_id in entry_ids])
+
+    def listed(self, parts: list[Markup]) -> Markup:
+        """Parts joined by commas and a final "and"."""
+        if len(parts) < 2:
+            return safe("".join(parts))
+        return safe(", ".join(parts[:-1]) + " and " + parts[-1])
+
+    def claim_link(self, standing: Standing) -> Markup:
+        """A link to where a claim stands, with its own words."""
+        words = standing.claim.ask or self.plain(standing.claim.says or "", standing.entry.id)
+        return link(words, self.to(page_of(standing.entry), standing.anchor))
+
+    def passage_link(self, citation: Citation) -> Markup:
+        """A link to a passage in the notes on its source."""
+        self.articles[citation.source.id] = None
+        words = f"{name_of(citation.source)}, paragraph {citation.passage.p}"
+        return link(words, self.to(page_of(citation.source), f"passage-{citation.passage.id}"))
+
+    def deep_link(self, citation: Citation) -> str:
+        """The address that opens the article at the passage; empty where the article's address is not known."""
+        address = citation.source.body.address
+        if not address:
+            return ""
+        ends = [citation.passage.start, *([citation.passage.end] if citation.passage.end else [])]
+        return f"{address}#:~:text={','.join(quote(end, safe='').replace('-', '%2D') for end in ends)}"
+
+    def address(self, citation: Citation) -> Markup:
+        """The same address, fit to stand in a Markdown link."""
+        return self.plain_address(self.deep_link(citation))
+
+    def plain_address(self, address: str) -> Markup:
+        """An address fit to stand in a Markdown link."""
+        return safe(address.replace("(", "%28").replace(")", "%29").replace(" ", "%20"))
+
+    def support(self, citations: Iterable[Citation]) -> str:
+        """How many articles and origins stand behind something, such as "2 articles, 1 origin: Belta"."""
+        cited = tuple(citations)
+        origins = self.site.record.origins(cited)
+        articles = {citation.source.id for citation in cited}
+        return f"{count(len(articles), 'article')}, {count(len(origins), 'origin')}: {self._names(origins)}"
+
+    def evidence(self, citations: Iterable[Citation]) -> str:
+        """What is folded away under an answer, such as "Evidence: 3 passages"."""
+        return f"Evidence: {count(len(tuple(citations)), 'passage')}"
+
+    def crumbs(self) -> list[dict[str, str]]:
+        """The way from the home page to this one, without this one."""
+        home = [("Home", "index.md")] if any(doc.path == "index.md" for doc in self.site.record.docs) else []
+        steps = [*home, SECTION[posixpath.dirname(self.path)]]
+        return [{"name": name, "to": self.to(path)} for name, path in steps]
+
+    def origins(self, origins: Iterable[str]) -> Markup:
+        """Who says so."""
+        return safe(f"According to {self.links(origins)}")
+
+    def status(self, standing: Standing) -> str:
+        """How sure a claim is, in words that name the origin where there is but one."""
+        label = STATUS[standing.status].label
+        articles = count(len(standing.sources), "article")
+        match standing.status:
+            case Status.ONE_ORIGIN:
+                return f"{label}: {self._names(standing.origins)} ({articles})"
+            case Status.AGREED:
+                shared = standing.shared_upstream
+                maybe = f"; they may share one origin, {self._names(shared)}" if shared else ""
+                return f"{label}: {articles}, {count(len(standing.origins), 'origin')}{maybe}"
+            case Status.OPEN:
+                return label
+            case _:
+                return f"{label}: {articles}, {count(len(standing.origins), 'origin')}"
+
+    def rejected(self, answer: StandingAnswer) -> str:
+        """Why an answer no longer stands."""
+        return REJECTED[answer.answer.rejected or "slip"]
+
+    def anchor(self, standing: Standing, away: bool) -> str:
+        """The claim's anchor at home; on other pages with the name of its entry, so that no two are alike."""
+        return f"{standing.entry.id}-{standing.anchor}" if away else standing.anchor
+
+    def cited(self, refs: Iterable[str]) -> tuple[Citation, ...]:
+        """The citations behind these references."""
+        return self.site.record.cited(refs)
+
+    def apart(self, standing: Standing) -> Markup:
+        """Links to the claims that must not be compared with this one."""
+        others = [self.site.record.standing(ref, standing.entry) for ref in standing.claim.not_comparable_with]
+        return self.listed([self.claim_link(other) for other in others if other])
+
+    def support_of(self, standing: Standing) -> str:
+        """How sure a claim is, over what is folded away: of a plain claim its note as well."""
+        noted = "; note" if standing.is_plain and standing.claim.note else ""
+        return f"{self.status(standing)}{noted}"
+
+    def voices(self, answer: StandingAnswer) -> str:
+        """Who gives an answer, by name alone; the links stand with the passages."""
+        return self._names(answer.origins)
+
+    def answers_in_brief(self, standing: Standing) -> list[dict[str, Markup | str]]:
+        """Every answer with the articles that give it; a single answer alone, for the status says who stands behind it.
+
+        An answer that no longer stands is left out.
+        """
+        live = [answer for answer in standing.ranked if not answer.answer.rejected]
+        return [
+            {"value": self.value(standing, answer.reading), "who": self._sources(answer) if len(live) > 1 else ""}
+            for answer in live
+        ]
+
+    def chain(self, citation: Citation) -> str:
+        """Who says it to whom, such as "citing Belta, quoting John Coale"."""
+        names = [name_in_text(self.site.record.entries[who]) for who in citation.passage.said_by]
+        return chain(citation.passage.voice, names)
+
+    def value(self, standing: Standing, reading: Reading) -> Markup:
+        """An answer's value as readers see it."""
+        if standing.claim.type == "entry" and isinstance(reading, str):
+            return self.link(reading)
+        return escape(self.site.record.value_text(standing, reading))
+
+    def prose(self, text: str, owner: str = "") -> Markup:
+        """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in."""
+        return with_references(text, REFERENCE, lambda target, words: self._reference(target, words, owner))
+
+    def document(self, text: str) -> Markup:
+        """A hand-written page's Markdown with its references and drawn blocks filled in."""
+        return safe(REFERENCE.sub(lambda found: self._reference(found["target"], found["words"]), text))
+
+    def plain(self, text: str, owner: str = "") -> str:
+        """Editors' prose as plain text."""
+        return self.site.record.plain(text, owner or self.entry_id)
+
+    def dated(self) -> str:
+        """From when the articles behind the page's entry are, and when it was last corrected, by the record alone."""
+        record = self.site.record
+        if self.entry_id not in record.entries:
+            return ""
+        body = record.entries[self.entry_id].body
+        behind = {source for standing in record.claims_of.get(self.entry_id, ()) for source in standing.sources}
+        bodies = [record.entries[source].body for source in behind - {self.entry_id}]
+        days = sorted((of.published for of in bodies if of.published), key=lambda day: day.sort_key)
+        told = []
+        if days:
+            span = " to ".join(dict.fromkeys((days[0].display(), days[-1].display())))
+            undated = f" ({len(bodies) - len(days)} undated)" if len(days) < len(bodies) else ""
+            told.append(f"Told by {count(len(bodies), 'article')}, dated {span}{undated}.")
+        if body.corrections:
+            last = max((made.date for made in body.corrections), key=lambda day: day.sort_key)
+            told.append(f"Last corrected on {last.display()}.")
+        return " ".join(told)
+
+    def notes_at_foot(self) -> Markup:
+        """The passages behind every figure that the prose takes from the record, as numbered notes.
+
+        For paper the articles that the page cites follow with their addresses.
+        """
+        notes = "\n".join(self._note(key, standing) for key, standing in self.notes.items())
+        return safe(f"{notes}\n\n{self._articles()}")
+
+    def _articles(self) -> str:
+        told = []
+        for source in (self.site.record.entries[cited].body for cited in self.articles):
+            parts = [source.short, f"“{source.title}”", source.published and source.published.display(), source.address]
+            told.append(", ".join(str(escape(str(part))) for part in parts if part))
+        return f"Articles cited here: {'; '.join(told)}.\n{{: .tl-paper data-search-exclude='' }}" if told else ""
+
+    def _names(self, entry_ids: Iterable[str]) -> str:
+        return listed(name_in_text(self.site.record.entries[entry_id]) for entry_id in entry_ids)
+
+    def _sources(self, answer: StandingAnswer) -> str:
+        return self._names(dict.fromkeys(citation.source.id for citation in answer.citations))
+
+    def _reference(self, target: str, words: str | None, owner: str = "") -> str:
+        if target.startswith(BLOCK):
+            return self.blocks[target.removeprefix(BLOCK)](self, words or "")
+        record = self.site.record
+        to = Target.of(target, owner or self.entry_id)
+        shown = record.reference_words(target, words, to.entry)
+        if not to.claim:
+            return self.link(to.entry, shown)
+        standing = record.claims[f"{to.entry}#{to.claim}"]
+        key = f"{to.entry}-{to.claim}"
+        self.notes[key] = standing
+        figure = link(shown, self.to(page_of(standing.entry), to.claim), f"tl-figure .tl-{standing.status.value}")
+        return f"{figure}[^{key}]"
+
+    def _note(self, key: str, standing: Standing) -> str:
+        """One numbered note: how sure, then the passages with full addresses, which paper needs; rivals in a list."""
+        label = f"[^{key}]: **{escape(STATUS[standing.status].label)}.**"
+        if standing.status is Status.WORDING:
+            return f"{label} {self.links(standing.sources)}, side by side: {self.claim_link(standing)}"
+        if not standing.answers:
+            return f"{label} {self._passages(standing.citations)}"
+        told = [
+            f"{self.value(standing, answer.reading)}{' (no longer stands)' if answer.answer.rejected else ''}: "
+            f"{self._passages(answer.citations)}"
+            for answer in standing.ranked
+        ]
+        return f"{label} {told[0]}" if len(told) == 1 else "\n".join([label, "", *(f"    - {one}" for one in told), ""])
+
+    def _passages(self, citations: Iterable[Citation]) -> str:
+        told = [f"{self.passage_link(citation)}, {escape(self.chain(citation))}" for citation in citations]
+        return "; ".join(told) + "."
+
+
+@cache
+def _relative(path: str, folder: str) -> str:
+    """A page's path as seen from a folder; asked for often, and always answered alike."""
+    return posixpath.relpath(path, folder or ".")

@@ -1,0 +1,170 @@
+"""The pages on what is not settled."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import model
+from generator.render.markdown import draw, front_matter, link, safe
+from generator.render.page import Page
+from generator.language import labels
+from generator.render.entries import reckoned, short
+from generator.render.context import Sheet
+from generator.render.site import SECTION, Site
+from generator.read.entries import Entry
+from generator.record.record import BLOCK, REFERENCE, Standing, Status, Target
+
+UNSURE = {
+    Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),
+    Status.CORRECTED: ("has been corrected", "have been corrected"),
+}
+MOST_AT_LENGTH = 100  # questions with every answer in full; of more, only what is unfolded costs a phone time
+MOST_WANTED = 8  # open questions that stand before all others
+
+
+def disputed_page(site: Site) -> Page:
+    """Everything on which the sources differ, or that does not fit."""
+    sheet = Sheet(site, "disputed.md")
+    claims = in_story_order(site)
+    differ, unsure = list(_by_answer(sheet, claims)), list(_by_status(sheet, claims))
+    worded = [standing for standing in claims if standing.status is Status.WORDING]
+    misfits = [
+        row for entry in _entries_in_story_order(site) for row in reckoned(site, entry, away=True) if not row["fits"]
+    ]
+    number = sum(len(group["claims"]) for group in differ)
+    summary = (
+        f"{labels.count(number, 'question') if number else 'No questions'} on which the sources contradict each other. "
+        "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
+    )
+    told = f"{len(worded):,} {'is' if len(worded) == 1 else 'are'} only worded differently"
+    besides = [*unsure, *([{"told": told, "anchor": "section-wording"}] if worded else [])]
+    return _page(
+        sheet,
+        "disputed.md.j2",
+        "Where the sources differ",
+        summary,
+        differ=differ,
+        checks=misfits,
+        unsure=unsure,
+        worded=shelved(sheet, worded),
+        meaning=labels.STATUS[Status.WORDING].meaning,
+        intro=_links(sheet, differ),
+        besides=_links(sheet, besides),
+    )
+
+
+def open_questions_page(site: Site) -> Page:
+    """What a reader would ask and no article answers."""
+    sheet = Sheet(site, "open-questions.md")
+    found = [standing for standing in in_story_order(site) if standing.status is Status.OPEN]
+    wanted = _most_wanted(site, found)
+    first = {standing.key for standing in wanted}
+    rest = [standing for standing in found if standing.key not in first]
+    number = labels.count(len(found), "question") if found else "No questions"
+    summary = f"{number} that no article answers, each with what is known around it."
+    return _page(sheet, "open_questions.md.j2", "Open questions", summary, wanted=wanted, rest=shelved(sheet, rest))
+
+
+def in_story_order(site: Site) -> list[Standing]:
+    """Every claim: those of events first, in order of time."""
+    return [standing for entry in _entries_in_story_order(site) for standing in site.record.claims_of.get(entry.id, ())]
+
+
+def shelved(sheet: Sheet, claims: Iterable[Standing], within: str = "section") -> list[dict[str, Any]]:
+    """Claims by the topic of their entry, else by the kind of it, the topic with most of them first.
+
+    `within` is what their anchors begin with.
+    """
+    found: dict[str, list[Standing]] = defaultdict(list)
+    for standing in claims:
+        found[_topic(standing.entry)].append(standing)
+    return [
+        {
+            "name": _shelf_name(sheet, topic),
+            "anchor": f"{within}-in-{topic}",
+            "told": labels.count(len(own), "question"),
+            "claims": own,
+        }
+        for topic, own in sorted(found.items(), key=lambda pair: -len(pair[1]))
+    ]
+
+
+def _by_answer(sheet: Sheet, claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
+    """The disputed questions by the kind of answer that they ask for, numbers first."""
+    disputed = [standing for standing in claims if standing.status is Status.DISPUTED]
+    for asked in labels.ASKED:
+        if own := [one for one in disputed if _asked(one) is asked]:
+            told = f"{len(own):,} {asked.one if len(own) == 1 else asked.many}"
+            yield _group(sheet, asked.heading, own, f"section-{asked.types[0]}", told, asked.meaning)
+
+
+def _by_status(sheet: Sheet, claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
+    """What does not contradict itself and is not settled either."""
+    for status, (one, many) in UNSURE.items():
+        if own := [standing for standing in claims if standing.status is status]:
+            label = labels.STATUS[status]
+            told = f"{len(own):,} {one if len(own) == 1 else many}"
+            yield _group(sheet, label.label, own, f"section-{status.value}", told, label.meaning)
+
+
+def _group(  # noqa: PLR0917 - what a heading, its list and the link to it need
+    sheet: Sheet, name: str, own: list[Standing], anchor: str, told: str, meaning: str
+) -> dict[str, Any]:
+    shelves = shelved(sheet, own, within=anchor) if len(own) > MOST_AT_LENGTH else ()
+    return {"name": name, "claims": own, "anchor": anchor, "told": told, "meaning": meaning, "shelves": shelves}
+
+
+def _asked(standing: Standing) -> labels.Asked:
+    """What kind of answer a question asks for; words where it does not say."""
+    return next((asked for asked in labels.ASKED if standing.claim.type in asked.types), labels.ASKED[-1])
+
+
+def _most_wanted(site: Site, found: Sequence[Standing]) -> list[Standing]:
+    """The open questions that the hand-written pages refer to, most often named first."""
+    named = Counter(key for doc in site.record.docs for key in _named(doc.markdown))
+    wanted = sorted((standing for standing in found if named[standing.key]), key=lambda one: -named[one.key])
+    return wanted[:MOST_WANTED]
+
+
+def _named(text: str) -> Iterator[str]:
+    """Every claim that a hand-written page refers to, as `entry#claim`, those in its drawn blocks included."""
+    for reference in REFERENCE.finditer(text):
+        if reference["target"].startswith(BLOCK):
+            yield from (reference["words"] or "").split()
+        else:
+            to = Target.of(reference["target"])
+            yield f"{to.entry}#{to.claim}"
+
+
+def _topic(entry: Entry) -> str:
+    """The topic that an entry is, or the first that it belongs to; the folder of its kind where it has none."""
+    if isinstance(entry.body, model.Topic):
+        return entry.id
+    topics: tuple[str, ...] = getattr(entry.body, "topics", ())
+    return topics[0] if topics else str(entry.body.folder)
+
+
+def _shelf_name(sheet: Sheet, topic: str) -> Markup:
+    if topic in sheet.site.record.entries:
+        return sheet.link(topic)
+    name, path = SECTION[topic]
+    return link(name, sheet.to(path))
+
+
+def _links(sheet: Sheet, groups: Iterable[dict[str, Any]]) -> Markup:
+    return sheet.listed([link(group["told"], safe(f"#{group['anchor']}")) for group in groups])
+
+
+def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) -> Page:
+    front = safe(front_matter(title, short(summary)))
+    return Page(sheet.path, draw(template, front=front, sheet=sheet, title=title, summary=summary, **values))
+
+
+def _entries_in_story_order(site: Site) -> Iterator[Entry]:
+    yield from site.record.events
+    for kind in (model.Topic, model.Measure, model.Person, model.Organisation, model.Source):
+        yield from site.record.of_kind(kind)

@@ -1,0 +1,300 @@
+"""Pages over all entries: the timeline, the indexes, the corrections, the rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import model
+from generator.record.history import MeasureState
+from generator.render.markdown import draw, escape, front_matter, link, safe
+from generator.render.page import Page
+from generator.render import charts
+from generator.language import labels
+from generator.render.snapshots import asof_pages, days_of_change, measures_in_brief
+from generator.render.disputes import disputed_page, open_questions_page
+from generator.render.entries import claims_alone, claims_citing, made, passages_behind, relayed, rests_alone, short, state_told
+from generator.render.context import Sheet
+from generator.render.site import Site, is_in_custody, page_of
+from generator.render.timeline import timeline_pages
+from generator.problems import Rule
+from generator.read.entries import Entry
+
+SOURCE_CHARTS = ("claims", "origins")  # the drawings below the list of sources
+AS_OF = ({"words": "The state of play on every day on which it changed", "path": "as-of/index.md"},)
+
+
+def overview_pages(site: Site, catalogue: Iterable[Rule]) -> Iterator[Page]:
+    """All of them."""
+    yield from timeline_pages(site)
+    yield from asof_pages(site)
+    yield people_page(site)
+    yield organisations_page(site)
+    yield sanctions_page(site)
+    yield sources_page(site)
+    yield topics_page(site)
+    yield disputed_page(site)
+    yield open_questions_page(site)
+    yield corrections_page(site)
+    yield rules_page(catalogue)
+
+
+def people_page(site: Site) -> Page:
+    """Those whom the record knows as held or freed, with their state and since when; then everybody else."""
+    sheet = Sheet(site, "people/index.md")
+    people = site.record.of_kind(model.Person)
+    known = [entry for entry in people if site.custody_of(entry.id)]
+    known.sort(key=lambda entry: not is_in_custody(site.custody_of(entry.id)))
+    held = _group_of(
+        "Held, tried or freed" if known else "", "section-custody", ("Name", "Who", "Last in the record"),
+        [_row(entry, custody_cell(site, sheet, entry)) for entry in known], chart="custody",
+    )  # fmt: skip
+    others = _group_of(
+        "Everybody else" if known else "", "section-others", ("Name", "Who", "Why named here"),
+        [_row(entry, entry.body.why_named) for entry in people if entry not in known],
+    )  # fmt: skip
+    number = len(site.record.of_kind(model.Source))
+    articles = f"{labels.spelt(number)} {'article names' if number == 1 else 'articles name'}"
+    summary = (
+        f"{labels.begun(labels.count(len(people), 'person', 'people'))} whom {articles}. {_liberty(site, known)}".strip()
+    )
+    return _index(sheet, "People", summary, [held, others], ways=_ways(sheet))
+
+
+def _liberty(site: Site, known: Sequence[Entry]) -> str:
+    """How many of those whose custody the record tells are still held."""
+    if not known:
+        return ""
+    held = sum(is_in_custody(site.custody_of(entry.id)) for entry in known)
+    free = len(known) - held
+    custody = f"{held} of them {'is' if held == 1 else 'are'} in custody" if held else "None of them is in custody"
+    return labels.begun(f"{custody} and {labels.spelt(free)} out of it, as last reported.")
+
+
+def organisations_page(site: Site) -> Page:
+    """Organisations and unnamed voices by kind."""
+    sheet = Sheet(site, "organisations/index.md")
+    entries = site.record.of_kind(model.Organisation)
+    groups = [
+        _group_of(name, kind, ("Name", "What", "In the articles"), rows)
+        for kind, name in labels.ORGANISATION_KIND.items()
+        if (rows := [_organisation_row(site, entry) for entry in entries if entry.body.kind == kind])
+    ]
+    summary = f"{labels.count(len(entries), 'organisation')} and unnamed voices that the articles name or cite."
+    return _index(sheet, "Organisations", summary, groups)
+
+
+def sanctions_page(site: Site) -> Page:
+    """What is in force in law and what was only announced or reported, since when and on whose word."""
+    sheet = Sheet(site, "sanctions/index.md")
+    measures = sorted(site.record.of_kind(model.Measure), key=partial(_newest_change, site), reverse=True)
+    groups = [
+        {"name": name, "rows": rows}
+        for standing, name in labels.MEASURES.items()
+        if (
+            rows := [_glance(site, sheet, entry) for entry in measures if _standing(site.measure(entry.id)) == standing]
+        )
+    ]
+    told = " ".join([
+        f"{labels.begun(labels.count(len(measures), 'measure'))} that the articles tell of. {_in_all(site, measures)}",
+        *(f"{lead} {found}." for lead, found in measures_in_brief(site, site.record.today).items()),
+    ])  # fmt: skip
+    summary = told if measures else "No article tells of a sanctions measure so far."
+    return _page(
+        sheet, "sanctions.md.j2", "Sanctions history", summary,
+        columns=[label.label for label in reversed(labels.BASIS.values())], groups=groups,
+        ways=_ways(sheet),
+    )  # fmt: skip
+
+
+def _newest_change(site: Site, measure: Entry) -> Any:
+    """When the last thing happened to a measure that has begun; measures without a step come before all others."""
+    now = site.measure(measure.id)
+    days = [state.since.when.sort_key for state in (now.legal, now.announced, now.reported) if state]
+    return (bool(days), max(days, default=()))
+
+
+def _standing(now: MeasureState) -> str:
+    """What kind of word a measure rests on; what was announced and the law does not know comes before the law."""
+    if now.announced and (now.legal is None or now.legal.word != now.announced.word):
+        return "announced"
+    if now.legal:
+        return "enacted"
+    return "reported" if now.reported else ""
+
+
+def _in_all(site: Site, measures: Sequence[Entry]) -> str:
+    """How many of the measures rest on what, and where an announcement says other than the law, in a sentence each."""
+    states = [site.measure(measure.id) for measure in measures]
+    standings = Counter("enacted" if now.legal else _standing(now) for now in states)
+    told = [(standings[basis], what) for basis, what in labels.RESTS_ON.items() if standings[basis]]
+    if not told:
+        return ""
+    verb = "rests" if told[0][0] == 1 else "rest"
+    shares = labels.listed(
+        f"{labels.spelt(number)} {verb + ' ' if at == 0 else ''}{what}" for at, (number, what) in enumerate(told)
+    )
+    if not standings["enacted"]:
+        return f"No article names a legal act for any of them: {shares}."
+    apart = sum(now.legal is not None and _standing(now) == "announced" for now in states)
+    shares = labels.begun(shares)
+    return f"{shares}. For {labels.spelt(apart)} an announcement says other than the law." if apart else f"{shares}."
+
+
+def _glance(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+    """A measure in one row: its state in law, as announced and as reported."""
+    now = site.measure(entry.id)
+    states = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
+    return {
+        "id": entry.id,
+        "jurisdiction": entry.body.jurisdiction,
+        "cells": [state_told(sheet, basis, states[basis]) for basis in reversed(labels.BASIS)],
+    }
+
+
+def sources_page(site: Site) -> Page:
+    """The articles: how each was made, what it serves for, where care is needed."""
+    sheet = Sheet(site, "sources/index.md")
+    rows = [_source_row(site, sheet, entry) for entry in site.record.of_kind(model.Source)]
+    summary = (
+        "The articles behind every statement here: how each was made, what it serves for and where care is needed."
+    )
+    return _page(
+        sheet, "sources.md.j2", "Source notes", summary,
+        articles=labels.count(len(rows), "article"), rows=rows, charts=SOURCE_CHARTS,
+    )  # fmt: skip
+
+
+def _source_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+    claims = claims_citing(site, entry)
+    cautions = len(entry.body.cautions)
+    return {
+        "id": entry.id,
+        "when": f"Published {entry.body.published.display()}" if entry.body.published else "Not dated",
+        "made": made(entry),
+        "note": sheet.prose(entry.body.note or "", entry.id),
+        "relayed": relayed(sheet, entry),
+        "alone": rests_alone(claims, claims_alone(claims, entry)),
+        "care": link(f"{labels.count(cautions, 'thing')} to know before trusting it",
+                     sheet.to(page_of(entry), "section-cautions")) if cautions else "Nothing in particular is noted.",
+    }  # fmt: skip
+
+
+def topics_page(site: Site) -> Page:
+    """Background by topic."""
+    sheet = Sheet(site, "topics/index.md")
+    rows = [
+        {
+            "id": entry.id,
+            "second": sheet.plain(entry.body.summary, entry.id),
+            "third": _together(labels.count(len(site.record.claims_of.get(entry.id, ())), "claim")),
+        }
+        for entry in site.record.of_kind(model.Topic)
+    ]
+    groups = [_group_of("", "", ("Topic", "What", "Holds"), rows)]
+    return _index(sheet, "Topics", "Background that belongs to no single event.", groups)
+
+
+def corrections_page(site: Site) -> Page:
+    """Our own mistakes."""
+    sheet = Sheet(site, "corrections.md")
+    rows = [
+        {
+            "date": made.date.display(),
+            "key": made.date.sort_key,
+            "entry": entry.id,
+            "was": made.was,
+            "now": made.now,
+            "why": made.why,
+        }
+        for entry in site.record.entries.values()
+        for made in entry.body.corrections
+    ]
+    rows.sort(key=lambda row: row["key"], reverse=True)
+    summary = "Mistakes of ours that were published, and what was put right."
+    return _page(sheet, "corrections.md.j2", "Corrections", summary, corrections=rows)
+
+
+def rules_page(catalogue: Iterable[Rule]) -> Page:
+    """Every rule that the check knows, with a wrong and a right example."""
+    summary = "What the check complains of, why, and what to write instead."
+    rules = [
+        {"code": rule.code, "anchor": rule.code.lower(), "title": rule.title, "why": rule.why,
+         "wrong": _code(rule.wrong), "right": _code(rule.right)}
+        for rule in sorted(catalogue, key=lambda rule: rule.code)
+    ]  # fmt: skip
+    front = safe(front_matter("Rules that the record keeps", summary, search={"exclude": True}))
+    return Page("rules.md", draw("rules.md.j2", front=front, summary=summary, rules=rules))
+
+
+def _index(sheet: Sheet, title: str, summary: str, groups: Iterable[dict[str, Any]], **values: Any) -> Page:
+    shown = [group for group in groups if group["rows"]]
+    return _page(sheet, "index.md.j2", title, summary, **{"groups": shown, "ways": (), **values})
+
+
+def _group_of(
+    name: str, anchor: str, columns: tuple[str, str, str], rows: list[dict[str, Any]], chart: str = ""
+) -> dict[str, Any]:
+    """A part of an index: its heading, its table, and the drawing below the table if there is one."""
+    return {"name": name, "anchor": anchor, "columns": columns, "rows": rows, "chart": chart}
+
+
+def _row(entry: Entry, third: Markup | str) -> dict[str, Any]:
+    return {"id": entry.id, "second": entry.body.description, "third": third}
+
+
+def _together(words_of_a_cell: str) -> str:
+    """Words that stay on one line, so that a number keeps its noun."""
+    return words_of_a_cell.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _ways(sheet: Sheet) -> tuple[dict[str, str], ...]:
+    """The ways on to the days of change, where there are any."""
+    return AS_OF if days_of_change(sheet.site) else ()
+
+
+def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) -> Page:
+    front = safe(front_matter(title, short(summary)))
+    chart = partial(charts.show, sheet)
+    text = draw(template, front=front, sheet=sheet, title=title, summary=summary, chart=chart, **values)
+    return Page(sheet.path, text)
+
+
+def custody_cell(site: Site, sheet: Sheet, entry: Entry) -> Markup | str:
+    """What the record last knows of somebody's custody, with the event."""
+    state = site.custody_of(entry.id)
+    if state is None:
+        return ""
+    told = labels.custody(state)
+    when = sheet.link(state.since.event.id, state.since.when.display())
+    return safe(f"{escape(labels.capital(told))}: {when}")
+
+
+def _organisation_row(site: Site, entry: Entry) -> dict[str, Any]:
+    behind = passages_behind(site, entry)
+    return _row(entry, _together(f"behind {labels.count(behind, 'passage')}") if behind else "")
+
+
+def measure_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+    """A measure in law and as told."""
+    now = site.measure(entry.id)
+    told = [
+        safe(f"{escape(labels.step(state.since))}, {escape(state.since.when.display())}: ")
+        + sheet.link(state.since.event.id)
+        for state in (now.announced, now.reported)
+        if state
+    ]
+    return {
+        "id": entry.id,
+        "second": labels.legal(now),
+        "third": safe("; ".join(told)) if told else "nothing in the record",
+    }
+
+
+def _code(text: str) -> Markup:
+    """Code for a <pre> block: only what HTML would take for a sign is changed."""
+    return safe(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))

@@ -1,0 +1,55 @@
+"""What a page is about, in the words of schema.org, for programs that read its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator import model
+from generator.render.site import Site
+from generator.read.entries import Entry
+from generator.record.record import name_of
+
+
+def about(site: Site, entry: Entry) -> Mapping[str, Any]:
+    """The entry's page as schema.org tells it; the page's own address and name are added where it is printed."""
+    said: dict[str, Any] = {"@type": "Article", "headline": name_of(entry)}
+    match entry.body:
+        case model.Event():
+            said["about"] = _event(entry)
+        case model.Person():
+            said = {"@type": "ProfilePage", "mainEntity": _named(entry, "Person")}
+        case model.Organisation():
+            said = {"@type": "ProfilePage", "mainEntity": _named(entry, "Organization")}
+    if articles := list(_articles(site, entry)):
+        said["citation"] = articles
+    if entry.body.corrections:
+        said["correction"] = [made.why for made in entry.body.corrections]
+        last = max((made.date for made in entry.body.corrections), key=lambda day: day.sort_key)
+        said |= zip(("dateModified",), last.html_datetimes(), strict=False)
+    return said
+
+
+def _event(entry: Entry) -> dict[str, Any]:
+    event: dict[str, Any] = {"@type": "Event", "name": entry.body.title}
+    days = entry.body.date.html_datetimes()
+    event |= zip(("startDate", "endDate"), days, strict=False)
+    if entry.body.place:
+        event["location"] = {"@type": "Place", "name": entry.body.place}
+    return event
+
+
+def _named(entry: Entry, kind: str) -> dict[str, Any]:
+    spellings = [name.text for name in entry.body.names if name.text != entry.body.name]
+    named: dict[str, Any] = {"@type": kind, "name": entry.body.name, "description": entry.body.description}
+    return {**named, "alternateName": spellings} if spellings else named
+
+
+def _articles(site: Site, entry: Entry) -> Iterator[dict[str, str]]:
+    """The articles behind the entry's own claims; a source's own article."""
+    behind = [source for standing in site.record.claims_of.get(entry.id, ()) for source in standing.sources]
+    own = [entry.id] if isinstance(entry.body, model.Source) else []
+    for source in dict.fromkeys([*own, *behind]):
+        body = site.record.entries[source].body
+        told = {"@type": "NewsArticle", "name": body.title}
+        yield {**told, "url": body.address} if body.address else told

@@ -1,0 +1,231 @@
+"""Rules about order: dates, what comes after what, custody and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator import model
+from generator.record.history import Clash, custody_changes, custody_clashes, measure_clashes, measure_steps
+from generator.problems import Place, Problem, Rule
+from generator.record.record import Record
+from generator.rules.rule import holds
+from generator.model.edtf import When
+
+
+@holds("T600", wrong="date: 2025-12-11\nafter: [talks-in-minsk]   # of 12 December", right="date: 2025-12-13")
+def after_is_later(record: Record, rule: Rule) -> Iterator[Problem]:
+    """An event that comes `after` another does not lie wholly before it.
+
+    `after` settles the order where dates leave it open; it cannot contradict them.
+    """
+    for event in record.events:
+        for index, before_id in enumerate(event.body.after):
+            before = record.entries.get(before_id)
+            if before is None or not isinstance(before.body, model.Event):
+                continue
+            if (event.body.date.latest or date.max) < (before.body.date.earliest or date.min):
+                told = f"{event.body.date.display()} is before {before.body.date.display()}"
+                message = f"this event is said to come after '{before_id}', but {told}"
+                also = (before.place("date"),)
+                yield rule.broken(event.place("after", index), message, "correct a date, or drop it here", also=also)
+
+
+@holds("T604", wrong="after: [b]   # in a.yml, and after: [a] in b.yml", right="after: [a]   # in b.yml alone")
+def nothing_comes_after_itself(record: Record, rule: Rule) -> Iterator[Problem]:
+    """Events do not follow each other in a circle.
+
+    A circle has no order.
+    """
+    done: set[str] = set()
+    for event in record.events:
+        chain: list[str] = []
+        waiting = [event.id]
+        while waiting:
+            current = waiting.pop()
+            if current in chain or current in done or current not in record.entries:
+                if current == event.id and chain:
+                    message = f"events follow each other in a circle: {' after '.join([*chain, event.id])}"
+                    yield rule.broken(event.place("after"), message, "drop one of them")
+                    done.update(chain)
+                    break
+                continue
+            chain.append(current)
+            waiting += getattr(record.entries[current].body, "after", ())
+
+
+@holds("T602", wrong="released on 2025-12-01, detained on 2025-12-13", right="detained first, released later")
+def custody_is_possible(record: Record, rule: Rule) -> Iterator[Problem]:
+    """What happens to a person's liberty happens in a possible order.
+
+    Nobody is released before being detained, or released twice without a new arrest; a pardon is not yet a release.
+    """
+    for person, changes in custody_changes(record.events).items():
+        for clash in custody_clashes(changes):
+            yield _impossible(rule, clash, person)
+
+
+@holds("M701", wrong="lifted in 2020, imposed in 2021", right="imposed in 2020, lifted in 2021")
+def measures_take_possible_steps(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A measure takes only the steps that the law knows from the state it is in.
+
+    Nothing is lifted before it is imposed, resumed without having been suspended, or imposed twice.
+    """
+    for measure, steps in measure_steps(record.events).items():
+        for clash in measure_clashes(steps):
+            yield _impossible(rule, clash, measure)
+
+
+@holds("T603", wrong="date: 2025-12   # of the event\npeople:\n  - {..., date: 2025-11-30}", right="date: 2025-12-01")
+def parts_lie_within_their_event(record: Record, rule: Rule) -> Iterator[Problem]:
+    """The date of a change or step lies within the date of its event.
+
+    Otherwise it belongs to another event.
+    """
+    for event in record.events:
+        for name in ("people", "sanctions"):
+            for index, part in enumerate(getattr(event.body, name)):
+                if part.date and not part.date.within(event.body.date):
+                    message = f"{part.date.display()} lies outside the event's date, {event.body.date.display()}"
+                    place = event.place(name, index, "date")
+                    yield rule.broken(place, message, "correct one of the two", also=(event.place("date"),))
+
+
+@holds(
+    "T607", wrong="expected: true\npeople:\n  - {person: x, change: released}", right="expected: true   # no changes"
+)
+def expected_events_change_nothing(record: Record, rule: Rule) -> Iterator[Problem]:
+    """An event that was only expected changes neither custody nor a measure.
+
+    Nobody knows whether it happened.
+    """
+    for event in record.events:
+        if not event.body.expected:
+            continue
+        for index, person in enumerate(event.body.people):
+            if person.change:
+                place = event.place("people", index, "change")
+                yield rule.broken(place, "an expected event changes somebody's custody", "give a role instead")
+        for index, _ in enumerate(event.body.sanctions):
+            place = event.place("sanctions", index)
+            yield rule.broken(place, "an expected event changes a measure", "state it as a claim instead")
+
+
+@holds("D202", wrong="date: 2052-12-13", right="date: 2025-12-13")
+def nothing_happens_in_the_future(record: Record, rule: Rule) -> Iterator[Problem]:
+    """No event, source or correction lies in the future, unless an event is marked as expected.
+
+    A date in the future is nearly always a slip in the year.
+    """
+    for event in record.events:
+        begins = event.body.date.earliest
+        if begins and begins > record.today and not event.body.expected:
+            message = f"{event.body.date.display()} is in the future"
+            yield rule.broken(event.place("date"), message, "correct the year, or add expected: true")
+    for entry in record.entries.values():
+        dated: dict[model.FieldPath, When | None] = {
+            (name,): getattr(entry.body, name, None) for name in ("published", "modified")
+        }
+        dated |= {("corrections", at, "date"): one.date for at, one in enumerate(entry.body.corrections)}
+        for path, when in dated.items():
+            if when and when.earliest and when.earliest > record.today:
+                yield rule.broken(entry.place(*path), f"{when.display()} is in the future", "correct the year")
+
+
+@holds("D204", wrong="events/2024/talks.yml with date: 2025-12-12", right="events/2025/talks.yml")
+def events_lie_in_their_year(record: Record, rule: Rule) -> Iterator[Problem]:
+    """An event's file lies in the folder of a year in which it may have happened.
+
+    So that editors find it.
+    """
+    for event in record.events:
+        year = int(event.path.split("/")[-2])
+        first, last = event.body.date.earliest, event.body.date.latest
+        if first and first > record.today and not event.body.expected:
+            continue  # the year is wrong anyway, and another rule says so
+        if (first and first.year > year) or (last and last.year < year):
+            message = f"the file lies in {year:04}/, the date is {event.body.date.display()}"
+            right = (first or last or record.today).year
+            yield rule.broken(event.place("date"), message, f"move the file to {right:04}/, or correct the date")
+
+
+@holds("D207", wrong="published: 2025-12-14\nmodified: 2025-12-13", right="published: 2025-12-13\nmodified: 2025-12-14")
+def sources_change_after_they_appear(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A source is not modified before it is published.
+
+    The two dates are swapped more often than not.
+    """
+    for source in record.of_kind(model.Source):
+        published, modified = source.body.published, source.body.modified
+        if published and modified and (modified.latest or date.max) < (published.earliest or date.min):
+            also = (source.place("published"),)
+            yield rule.broken(source.place("modified"), "modified is before published", "swap the two?", also=also)
+
+
+@holds("M703", wrong="step: licensed\nas: enacted", right="as: enacted\ninstrument: {name: General Licence 13}")
+def enacted_steps_name_the_law(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A step is enacted only where a legal act is named.
+
+    What was announced is not yet law; only a legal act moves the legal state.
+    """
+    for part, place in _steps(record):
+        if part.as_ == "enacted" and not part.instrument:
+            message = f"'{part.step}' is marked as enacted and names no legal act"
+            yield rule.broken(place, message, "add instrument: {name: …}, or write as: reported")
+
+
+@holds("M704", wrong="step: lifted\nas: announced", right="step: lifted\nas: announced\nby: john-coale")
+def announcements_name_the_speaker(record: Record, rule: Rule) -> Iterator[Problem]:
+    """An announced step names who announced it.
+
+    An announcement without a speaker is a report.
+    """
+    for part, place in _steps(record):
+        if part.as_ == "announced" and not part.by:
+            hint = "add by: who said so, or write reported"
+            yield rule.broken(place, f"'{part.step}' was announced by nobody", hint)
+
+
+@holds("M705", wrong="date: 2021-08-09\nuntil: 2021-01", right="until: 2022-01")
+def until_is_later(record: Record, rule: Rule) -> Iterator[Problem]:
+    """A step does not end before it begins.
+
+    Its `until` is the day on which it ends by itself.
+    """
+    for event in record.events:
+        for index, part in enumerate(event.body.sanctions):
+            begins = (part.date or event.body.date).earliest
+            if part.until and begins and (part.until.latest or date.max) < begins:
+                message = f"until {part.until.display()} is before {(part.date or event.body.date).display()}"
+                yield rule.broken(event.place("sanctions", index, "until"), message, "correct one of the two")
+
+
+def _steps(record: Record) -> Iterator[tuple[model.SanctionStep, Place]]:
+    for event in record.events:
+        for index, part in enumerate(event.body.sanctions):
+            yield part, event.place("sanctions", index)
+
+
+def _impossible(rule: Rule, clash: Clash, subject: str) -> Problem:
+    change, other = clash.change, clash.other
+    where = f"'{other.word}' of {other.when.display()} in '{other.event.id}'"
+    order = "stands before" if not clash.state else "cannot follow"
+    message = f"{subject}: '{change.word}' of {change.when.display()} {order} {where}"
+    hint = "correct a date" if not clash.state else f"from there: {', '.join(clash.allowed) or 'nothing more'}"
+    return rule.broken(change.place, message, hint, also=(other.place,))
+
+
+RULES = (
+    after_is_later,
+    nothing_comes_after_itself,
+    custody_is_possible,
+    measures_take_possible_steps,
+    parts_lie_within_their_event,
+    expected_events_change_nothing,
+    nothing_happens_in_the_future,
+    events_lie_in_their_year,
+    sources_change_after_they_appear,
+    enacted_steps_name_the_law,
+    announcements_name_the_speaker,
+    until_is_later,
+)

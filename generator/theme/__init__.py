@@ -1,0 +1,1 @@
+"""The frame around a page: overrides of Material, styles, scripts, post-processing, preview pictures."""
