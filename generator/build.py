@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.record.diff import CHANGE_RULES
-from generator.exports import exports_of
-from generator.model.entries import Source
-from generator.render.page import Page
-from generator.render import pages_of
+from generator.exports.files import exports_of
+from generator.model.sources import Source
 from generator.problems import Place, Problem, Problems, Rule
-from generator.read.entries import read_archive, read_docs, read_folder
+from generator.read.archive import read_archive
+from generator.read.documents import read_docs
+from generator.read.entries import read_folder
+from generator.record.diff import CHANGE_RULES
 from generator.record.record import Record
-from generator.rules import CATALOGUE, broken_rules
+from generator.render.blocks import BLOCK_ARGUMENTS
+from generator.render.page import Page
+from generator.render.pages import pages_of
+from generator.rules.catalogue import CATALOGUE, broken_rules
 
 CLASH = Rule(
     "X801",
@@ -48,7 +51,7 @@ def build(
     pages_by_hand, found = read_docs(docs) if docs else ((), ())
     sources = [entry for entry in folder.entries if isinstance(entry.body, Source)]
     texts = read_archive(archive, sources) if archive else None
-    record = Record.of(folder.entries, folder.broken, pages_by_hand, today, texts)
+    record = Record.of(folder.entries, folder.broken, pages_by_hand, today, texts, blocks=BLOCK_ARGUMENTS)
     problems = [*folder.problems, *found, *broken_rules(record)]
     if problems:
         raise Problems(problems)

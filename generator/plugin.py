@@ -23,14 +23,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import model
 from generator.build import Built, build
-from generator.theme.social_cards import card
-from generator.model.fields import with_new_files
+from generator.forms.github_links import with_new_files
+from generator.language.grammar import count
+from generator.problems import Problems
+from generator.render.error_page import trouble_pages
 from generator.render.markdown import TEMPLATES
 from generator.render.page import Page
-from generator.render.error_page import trouble_pages
-from generator.language.labels import count
-from generator.problems import Problems
 from generator.theme.postprocess import arranged, finish
+from generator.theme.social_cards import card
 
 log = get_plugin_logger("timeline")
 

@@ -10,13 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.read.archive import Text
 from generator.build import Built, build
-from generator.record.diff import unsaid
-from generator.model.entries import Source
+from generator.model.sources import Source
 from generator.problems import Problem, Problems
-from generator.read.entries import KIND_OF, Entry, read_archive, read_docs, read_entry, read_folder
+from generator.read.archive import Text, read_archive
+from generator.read.documents import read_docs
+from generator.read.entries import KIND_OF, Entry, read_entry, read_folder
+from generator.record.diff import unsaid
 from generator.record.record import Record
+from generator.render.blocks import BLOCK_ARGUMENTS
 
 SAMPLE = Path(__file__).parent / "sample"
 CASES = Path(__file__).parent / "cases"
@@ -44,7 +46,10 @@ def record_in(root: Path, *, archive: bool = True, today: date = TODAY) -> tuple
     docs, found = read_docs(root / "docs")
     sources = [entry for entry in folder.entries if isinstance(entry.body, Source)]
     texts = read_archive(root / "archive", sources) if archive else None
-    return Record.of(folder.entries, folder.broken, docs, today, texts), [*folder.problems, *found]
+    return Record.of(folder.entries, folder.broken, docs, today, texts, blocks=BLOCK_ARGUMENTS), [
+        *folder.problems,
+        *found,
+    ]
 
 
 def matched(lines: Iterable[str], expected: Sequence[str]) -> list[str]:

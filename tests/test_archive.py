@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from generator.read.archive import Finding, Located, Text, fingerprint, normalised, span, words_of
-from generator.read.entries import read_archive, read_folder
+from generator.read.archive import Finding, Located, Text, fingerprint, normalised, read_archive, span, words_of
+from generator.read.entries import read_folder
 from tests.records import SAMPLE
 
 RAW = """Council closes bridge

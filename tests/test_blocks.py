@@ -8,41 +8,38 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.render.markdown import to_html
-from generator.model.entries import Source
+from generator.model.sources import Source
 from generator.render.blocks import BLOCKS
 from generator.render.context import Sheet
-from generator.render.site import Site
-from generator.record.record import BLOCKS as KNOWN
+from generator.render.markdown import to_html
 from tests.records import SAMPLE, record_in
 
 
 def drawn(name: str, words: str = "") -> BeautifulSoup:
-    site = Site(record_in(SAMPLE)[0])
-    return BeautifulSoup(to_html(BLOCKS[name](Sheet(site, "index.md"), words)), "html.parser")
+    record = record_in(SAMPLE)[0]
+    return BeautifulSoup(to_html(BLOCKS[name](Sheet(record, "index.md"), words)), "html.parser")
 
 
 def test_every_block_that_pages_may_name_is_drawn_and_explained() -> None:
-    assert set(BLOCKS) == KNOWN
     told = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-    assert set(re.findall(r"\[\[draw:([a-z-]+)", told)) == KNOWN
+    assert set(re.findall(r"\[\[draw:([a-z-]+)", told)) == set(BLOCKS)
 
 
 def test_who_says_what_has_a_row_for_each_answer_and_a_dot_for_each_article_that_gives_it() -> None:
-    site = Site(record_in(SAMPLE)[0])
-    ref, standing = next((ref, one) for ref, one in site.record.claims.items() if len(one.answers) > 1)
+    record = record_in(SAMPLE)[0]
+    ref, standing = next((ref, one) for ref, one in record.claims.items() if len(one.answers) > 1)
     table = drawn("answers", ref)
     rows = table.select("tr:has(> th[scope=row])")
 
     assert len(rows) == len(standing.answers)
     for row, answer in zip(rows, standing.answers, strict=True):
         assert len(row.select(".tl-spot")) == len({citation.source.id for citation in answer.citations})
-    assert len(table.select("thead th")) == len(site.record.of_kind(Source))
+    assert len(table.select("thead th")) == len(record.of_kind(Source))
 
 
 def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
-    site = Site(record_in(SAMPLE)[0])
-    ref = next(ref for ref, one in site.record.claims.items() if one.is_question and not one.answers)
+    record = record_in(SAMPLE)[0]
+    ref = next(ref for ref, one in record.claims.items() if one.is_question and not one.answers)
 
     table = drawn("answers", ref)
 
@@ -52,7 +49,7 @@ def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", sorted(KNOWN - {"figures", "answers", "before", "chart-flow"}))
+@pytest.mark.parametrize("name", sorted(set(BLOCKS) - {"figures", "answers", "before", "chart-flow"}))
 def test_a_block_without_words_draws_something(name: str) -> None:
     assert drawn(name).get_text(strip=True)
 
@@ -65,6 +62,6 @@ def test_how_things_stood_before_an_event_is_told_with_the_page_of_that_day() ->
 
 
 def test_before_the_first_change_nothing_is_known() -> None:
-    first = next(iter(Site(record_in(SAMPLE)[0]).record.events)).id
+    first = next(iter(record_in(SAMPLE)[0].events)).id
 
     assert "Nothing is in the record" in drawn("before", first).get_text()

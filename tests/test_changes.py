@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.record.diff import CHANGE_RULES, SECTIONS, as_data, as_markdown, as_text, changes, unsaid
 from generator.problems import Problem
+from generator.record.diff import CHANGE_RULES, SECTIONS, as_data, as_markdown, as_text, changes, unsaid
 from tests.records import SAMPLE, record_in, sample_copy
 
 BANNED = "events/2019/lorries-banned.yml"

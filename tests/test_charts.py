@@ -11,8 +11,40 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.charts.svg import COLUMN, DASHED, DOTS, LOW, LYING, PALE, SOLID, STRIPES, TORN, WHOLE, Bar, Branch, Edge, Flow, Key, Lane, Mark, Panel, Piece, Row, Scale, Span, Stack, Sum, Unit, csv_text, flows, lanes, matrix, stacks, strip
-from generator.charts import sums
+from generator.charts.svg import (
+    COLUMN,
+    DASHED,
+    DOTS,
+    LOW,
+    LYING,
+    PALE,
+    SOLID,
+    STRIPES,
+    TORN,
+    WHOLE,
+    Bar,
+    Branch,
+    Edge,
+    Flow,
+    Key,
+    Lane,
+    Mark,
+    Panel,
+    Piece,
+    Row,
+    Scale,
+    Span,
+    Stack,
+    Sum,
+    Unit,
+    csv_text,
+    flows,
+    lanes,
+    matrix,
+    stacks,
+    strip,
+    sums,
+)
 
 SCALE = Scale(date(2020, 1, 1), date(2030, 1, 1))
 DAY = Edge(date(2025, 1, 1), date(2025, 1, 1))

@@ -7,13 +7,13 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator.render.markdown import to_html
-from generator.render.blocks import story_figures
-from generator.render.entries import conflict_first, event_page, topic_page
-from generator.render.context import Sheet
-from generator.render.site import Site
 from generator.language.labels import SHELVES
-from generator.record.record import Record, Status
+from generator.record.claims import Status
+from generator.record.record import Record
+from generator.render.blocks import story_figures
+from generator.render.context import Sheet
+from generator.render.entries import conflict_first, event_page, topic_page
+from generator.render.markdown import to_html
 from tests.records import SAMPLE, record_in, record_of
 
 ARTICLE = """
@@ -83,7 +83,7 @@ def record() -> Record:
 
 @pytest.fixture
 def page(record: Record) -> BeautifulSoup:
-    text = topic_page(Site(record), record.entries["walk"]).text
+    text = topic_page(record, record.entries["walk"]).text
     return BeautifulSoup(to_html(text.partition("---\n\n")[2]), "html.parser")
 
 
@@ -117,7 +117,7 @@ def test_a_page_begins_with_how_many_claims_there_are_and_leads_to_each_kind(pag
 def test_a_page_with_one_kind_of_claim_is_not_counted() -> None:
     claims = "claims:\n  - id: a\n    ask: Who led it?\n  - id: b\n    ask: Who followed?\n"
     record = record_of({"topics/walk.yml": f"title: Walk\nsummary: A walk.\n{claims}"})
-    assert "tl-tally" not in topic_page(Site(record), record.entries["walk"]).text
+    assert "tl-tally" not in topic_page(record, record.entries["walk"]).text
 
 
 def test_what_is_in_conflict_stands_first_and_what_nobody_answers_last(page: BeautifulSoup) -> None:
@@ -162,7 +162,7 @@ def test_under_the_heading_of_what_nobody_answers_no_tag_repeats_it(page: Beauti
 
 
 def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_alone(record: Record) -> None:
-    sheet = Sheet(Site(record), "index.md")
+    sheet = Sheet(record, "index.md")
     drawn = story_figures(sheet, "walk#alike walk#rivals walk#unknown")
     tiles = BeautifulSoup(to_html(drawn), "html.parser").select("ul.tl-story > li")
     assert [str(tile.select(".tl-number")[0].get_text()) for tile in tiles] == [
@@ -176,7 +176,7 @@ def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_al
 
 def test_people_whose_custody_changes_together_stand_in_one_table() -> None:
     record = record_in(SAMPLE)[0]
-    site = Site(record)
+    site = record
     counted = {
         event.id: sum(one.event is event for by in site.custody.values() for one in by) for event in record.events
     }

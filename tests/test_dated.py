@@ -8,13 +8,12 @@ from collections.abc import Mapping
 import pytest
 
 from generator.render.entries import entry_pages
-from generator.render.site import Site
 from tests.records import SAMPLE, record_in
 
 
 @pytest.fixture(scope="module")
 def pages() -> Mapping[str, str]:
-    return {page.path: page.text for page in entry_pages(Site(record_in(SAMPLE)[0]))}
+    return {page.path: page.text for page in entry_pages(record_in(SAMPLE)[0])}
 
 
 def test_a_page_tells_from_when_its_articles_are(pages: Mapping[str, str]) -> None:

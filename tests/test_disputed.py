@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.read.documents import Doc
+from generator.record.claims import Status
+from generator.record.record import Record
 from generator.render.disputes import MOST_AT_LENGTH, MOST_WANTED, disputed_page, open_questions_page
-from generator.render.site import Site
-from generator.read.entries import Doc
-from generator.record.record import Record, Status
 from tests.records import SAMPLE, TODAY, entry_of, record_in, record_of
 
 
 def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:
     record = record_in(SAMPLE)[0]
-    text = disputed_page(Site(record)).text
+    text = disputed_page(record).text
     intro = next(line for line in text.splitlines() if line.startswith("Of these, "))
     counted = re.findall(r"\[(\d+) [^\]]+\]\(#(section-[\w-]+)\)", intro)
     disputed = sum(standing.status is Status.DISPUTED for standing in record.claims.values())
@@ -27,7 +27,7 @@ def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:
 
 def test_no_question_is_lost_and_few_are_told_at_length() -> None:
     record = record_in(SAMPLE)[0]
-    text = disputed_page(Site(record)).text
+    text = disputed_page(record).text
     disputed = [standing for standing in record.claims.values() if standing.status is Status.DISPUTED]
     assert len(disputed) <= MOST_AT_LENGTH
     for standing in disputed:
@@ -35,7 +35,7 @@ def test_no_question_is_lost_and_few_are_told_at_length() -> None:
 
 
 def test_numbers_come_before_words_and_what_is_only_worded_differently_comes_last() -> None:
-    text = disputed_page(Site(record_in(SAMPLE)[0])).text
+    text = disputed_page(record_in(SAMPLE)[0]).text
     anchors = re.findall(r"^## .*\{ #([\w-]+) \}$", text, re.MULTILINE)
     wanted = ["section-number", "section-date", "section-yes-no", "section-entry", "section-text", "section-checks"]
     wanted += ["section-doubtful", "section-corrected", "section-wording"]
@@ -45,7 +45,7 @@ def test_numbers_come_before_words_and_what_is_only_worded_differently_comes_las
 
 def test_what_is_only_worded_differently_is_folded_with_its_count_under_its_topic() -> None:
     record = record_in(SAMPLE)[0]
-    text = disputed_page(Site(record)).text.partition("{ #section-wording }")[2]
+    text = disputed_page(record).text.partition("{ #section-wording }")[2]
     worded = [standing for standing in record.claims.values() if standing.status is Status.WORDING]
     told = re.findall(r"^### .*\n+<details [^>]*>\n<summary>(\d+) questions?</summary>$", text, re.MULTILINE)
     assert sum(map(int, told)) == len(worded) > 0
@@ -54,7 +54,7 @@ def test_what_is_only_worded_differently_is_folded_with_its_count_under_its_topi
 
 def test_the_open_questions_that_the_explaining_pages_name_stand_first() -> None:
     record = asked({"a": "[[walk#why]] and [[walk#where]]", "b": "[[walk#where]]", "c": "[[draw:figures|walk#where]]"})
-    text = open_questions_page(Site(record)).text
+    text = open_questions_page(record).text
     first, rest = text.split("{ #section-rest }")
     assert re.findall(r"^### .*#(walk-[\w-]+)", first, re.MULTILINE) == ["walk-where", "walk-why"]
     assert re.findall(r'<li id="([\w-]+)"', rest) == ["walk-who"]
@@ -64,20 +64,20 @@ def test_the_open_questions_that_the_explaining_pages_name_stand_first() -> None
 def test_no_more_than_a_handful_of_open_questions_stand_first() -> None:
     names = [f"q{number}" for number in range(MOST_WANTED + 3)]
     record = asked({"a": " ".join(f"[[walk#{name}]]" for name in names)}, names)
-    first, rest = open_questions_page(Site(record)).text.split("{ #section-rest }")
+    first, rest = open_questions_page(record).text.split("{ #section-rest }")
     assert len(re.findall(r"^### ", first, re.MULTILINE)) == MOST_WANTED
     assert len(re.findall(r'<li id="', rest)) == 3
 
 
 def test_open_questions_that_no_page_names_are_told_by_topic_alone() -> None:
-    text = open_questions_page(Site(asked({}))).text
+    text = open_questions_page(asked({})).text
     assert "matter most" not in text
     assert "## By topic" in text
     assert "<summary>3 questions</summary>" in text
 
 
 def test_pages_with_nothing_unsettled_say_so() -> None:
-    site = Site(record_of({"topics/walk.yml": "title: Walk\nsummary: A walk.\n"}))
+    site = record_of({"topics/walk.yml": "title: Walk\nsummary: A walk.\n"})
     for page in (disputed_page(site), open_questions_page(site)):
         assert "No questions" in page.text
         assert "Nothing at the moment." in page.text
@@ -103,7 +103,7 @@ def test_more_disputes_than_anybody_reads_are_folded_by_topic() -> None:
         "passages:\n  - {{id: p, p: 1, start: One, gist: g, voice: own}}\n"
     )
     sources = {f"sources/{name}.yml": source.format(name) for name in ("one", "two")}
-    text = disputed_page(Site(record_of(sources | events))).text
+    text = disputed_page(record_of(sources | events)).text
 
     assert '<section class="tl-claim' not in text
     assert f"<summary>{MOST_AT_LENGTH + 1} questions</summary>" in text

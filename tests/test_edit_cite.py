@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from generator.read.archive import fingerprint, normalised
 from generator.editing.cite import Article, source_in, stamped
 from generator.editing.patch import Write, values_of, written
-from generator.problems import Problems
 from generator.editing.yaml_writer import block, scalar
+from generator.problems import Problems
+from generator.read.archive import fingerprint, normalised
 
 ARTICLE = Article.of(
     "Harbour News\r\n"

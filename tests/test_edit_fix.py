@@ -12,10 +12,10 @@ from generator.editing.addresses import canonical, without_tracking
 from generator.editing.cite import Article
 from generator.editing.fix import fixed, in_order
 from generator.editing.patch import values_of
+from generator.editing.yaml_spans import Layout
 from generator.model.fields import key_order
 from generator.problems import Problems
 from generator.read.entries import KIND_OF
-from generator.editing.yaml_spans import Layout
 from tests.records import SAMPLE
 
 FILES = sorted((SAMPLE / "events").glob("*/*.yml"))

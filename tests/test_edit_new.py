@@ -10,14 +10,16 @@ import pytest
 from click.testing import CliRunner
 
 from generator import model
-from generator.read.archive import Text
 from generator.cli import main
+from generator.editing.boilerplate import proposals, title_in
 from generator.editing.new import draft, near_duplicates, of_article
 from generator.editing.passages import id_for
 from generator.editing.patch import Refused, values_of
-from generator.editing.boilerplate import proposals, title_in
-from generator.model.fields import EXAMPLES, fields_of
-from generator.model.entries import KINDS, Body
+from generator.model.claims import Body
+from generator.model.entries import KINDS
+from generator.model.examples import EXAMPLES
+from generator.model.fields import fields_of
+from generator.read.archive import Text
 from generator.read.entries import read_entry
 from tests.records import SAMPLE, record_in, sample_copy
 

@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.entries import Organisation, Person, Source
-from generator.read.entries import Doc, read_docs, read_folder
-from generator.record.record import BLOCK, REFERENCE, Record
+from generator.model.entries import Organisation, Person
+from generator.model.references import BLOCK, REFERENCE
+from generator.model.sources import Source
+from generator.read.documents import Doc, read_docs
+from generator.read.entries import read_folder
+from generator.record.record import Record
+from generator.render.blocks import BLOCK_ARGUMENTS
 
 ROOT = Path(__file__).parent.parent
 SHORTEST, LONGEST = 400, 900  # words of an explainer, as a reader counts them: without notes and drawn blocks
@@ -30,7 +34,7 @@ def record() -> Record:
     folder = read_folder(ROOT / "events")
     docs, problems = read_docs(ROOT / "docs")
     assert not problems
-    return Record.of(folder.entries, folder.broken, docs, date(2026, 1, 1))
+    return Record.of(folder.entries, folder.broken, docs, date(2026, 1, 1), blocks=BLOCK_ARGUMENTS)
 
 
 def docs() -> dict[str, Doc]:

@@ -19,7 +19,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.render.snapshots import around, asof_pages, days_of_change
-from generator.render.site import Site
 from generator.render.timeline import MOST_EVENTS, MOST_TOGETHER, facets, timeline_pages
 from tests.records import SAMPLE, record_in, record_of, sample_copy
 
@@ -228,9 +227,9 @@ def test_without_a_script_the_lists_show_the_same_events(visit: Visit) -> None:
 
 @pytest.mark.parametrize("key", ["kind", "person", "organisation", "measure", "source", "sureness"])
 def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) -> None:
-    site = Site(record_in(SAMPLE)[0])
-    [facet] = [facet for facet in facets(site, site.record.events) if facet.key == key]
-    [text] = [page.text for page in timeline_pages(site) if page.path == facet.path]
+    record = record_in(SAMPLE)[0]
+    [facet] = [facet for facet in facets(record, record.events) if facet.key == key]
+    [text] = [page.text for page in timeline_pages(record) if page.path == facet.path]
 
     assert all(f"{{ #{key}-{choice.key} }}" in text for choice in facet.choices)
     assert sum(len(choice.events) for choice in facet.choices) == text.count('<span class="tl-when">')
@@ -250,7 +249,7 @@ def on(*dates: str, kind: str = "other") -> dict[str, str]:
 
 
 def timeline(files: dict[str, str]) -> str:
-    return next(page.text for page in timeline_pages(Site(record_of(files))) if page.path == "timeline.md")
+    return next(page.text for page in timeline_pages(record_of(files)) if page.path == "timeline.md")
 
 
 FULL = ("2019", "2019-03", *["2019-12-13"] * MOST_TOGETHER, "[2019-12-13,2019-12-14]", "2019-12")
@@ -318,13 +317,13 @@ def many(number: int) -> dict[str, str]:
 
 
 def test_a_timeline_that_is_not_long_is_one_page() -> None:
-    pages = {page.path for page in timeline_pages(Site(record_of(many(MOST_EVENTS))))}
+    pages = {page.path for page in timeline_pages(record_of(many(MOST_EVENTS)))}
 
     assert pages == {"timeline.md", "timeline/by-kind.md"}
 
 
 def test_a_long_timeline_has_a_page_for_each_year() -> None:
-    pages = {page.path: page.text for page in timeline_pages(Site(record_of(many(MANY))))}
+    pages = {page.path: page.text for page in timeline_pages(record_of(many(MANY)))}
 
     assert sum(text.count('<li class="tl-event') for text in pages.values()) == MANY
     assert pages["timeline/2003.md"].count('<li class="tl-event') == MANY // 10
@@ -338,7 +337,7 @@ def test_in_a_long_record_every_choice_has_a_page_of_its_own() -> None:
     events = many(MANY)
     first = next(iter(events))
     events[first] = events[first].replace("kind: other", "kind: talks")
-    pages = {page.path: page.text for page in timeline_pages(Site(record_of(events)))}
+    pages = {page.path: page.text for page in timeline_pages(record_of(events))}
 
     assert f"- [Other](by-kind/other.md): {MANY - 1} events" in pages["timeline/by-kind.md"]
     assert "- [Talks](by-kind/talks.md): 1 event\n" in pages["timeline/by-kind.md"]
@@ -357,7 +356,7 @@ def test_in_a_long_record_a_link_leads_to_the_fullest_day_on_its_page() -> None:
 
 
 def test_the_strip_above_a_long_timeline_leads_to_the_years() -> None:
-    [text] = [page.text for page in timeline_pages(Site(record_of(many(MANY)))) if page.path == "timeline.md"]
+    [text] = [page.text for page in timeline_pages(record_of(many(MANY))) if page.path == "timeline.md"]
 
     drawing = text.partition("<svg")[2].partition("</svg>")[0]
     assert re.findall(r'href="([^"]+)"', drawing) == [f"timeline/{year}.md" for year in range(2000, 2010)]
@@ -370,7 +369,7 @@ def test_a_year_too_full_for_one_page_has_a_page_for_each_month() -> None:
         for n in range(MOST_EVENTS + 2)
     }
     events["2023/before.yml"] = "title: Before\ndate: 2023\nkind: other\nsummary: s\n"
-    pages = {page.path: page.text for page in timeline_pages(Site(record_of(events)))}
+    pages = {page.path: page.text for page in timeline_pages(record_of(events))}
 
     assert sum(text.count('<li class="tl-event') for text in pages.values()) == len(events)
     assert '<li class="tl-event' not in pages["timeline/2024.md"]
@@ -396,9 +395,9 @@ def test_a_long_record_builds_strictly(tmp_path: Path) -> None:
 
 
 def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> None:
-    site = Site(record_in(SAMPLE)[0])
-    days = days_of_change(site)
-    pages = {page.path: page.text for page in asof_pages(site)}
+    record = record_in(SAMPLE)[0]
+    days = days_of_change(record)
+    pages = {page.path: page.text for page in asof_pages(record)}
 
     assert date(2019, 3, 4) in days
     assert set(pages) == {"as-of/index.md", "as-of/days.json", *(f"as-of/{day.isoformat()}.md" for day in days)}
@@ -409,7 +408,7 @@ def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> 
 
 
 def test_a_day_tells_who_was_held_then_and_not_later() -> None:
-    pages = {page.path: page.text for page in asof_pages(Site(record_in(SAMPLE)[0]))}
+    pages = {page.path: page.text for page in asof_pages(record_in(SAMPLE)[0])}
 
     assert "| detained | 4 March 2019 |" in pages["as-of/2019-03-04.md"]
     assert "| released | 5 March 2019 |" in pages["as-of/2019-03-05.md"]
@@ -426,7 +425,7 @@ def happened(title: str, when: str, change: str, *people: str) -> str:
 
 def days_told(files: dict[str, str]) -> dict[str, str]:
     """The pages of all days of a small record, without their front matter."""
-    pages = asof_pages(Site(record_of(files)))
+    pages = asof_pages(record_of(files))
     return {page.path.removeprefix("as-of/"): page.text.partition("---\n\n")[2] for page in pages}
 
 
@@ -554,22 +553,22 @@ def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happene
         "2016/m.yml": happened("In between", "2016-01-02", "released", "b"),
         "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
     }
-    site = Site(record_of(files))
+    record = record_of(files)
 
-    assert [way["words"] for way in around(site, site.record.entries["e"])] == [
+    assert [way["words"] for way in around(record, record.entries["e"])] == [
         "Before: as of 2 January 2014",
         "After: as of 2 May 2019",
     ]
 
 
 def test_a_record_in_which_nothing_changes_has_no_such_pages() -> None:
-    assert list(asof_pages(Site(record_of(many(1))))) == []
+    assert list(asof_pages(record_of(many(1)))) == []
 
 
 def test_nothing_is_told_of_days_to_come() -> None:
-    site = Site(record_in(SAMPLE, today=date(2019, 3, 4))[0])
+    record = record_in(SAMPLE, today=date(2019, 3, 4))[0]
 
-    assert max(days_of_change(site)) <= date(2019, 3, 4)
+    assert max(days_of_change(record)) <= date(2019, 3, 4)
 
 
 def test_a_slider_leads_to_another_day_by_key_and_by_pointer(visit: Visit) -> None:

@@ -16,11 +16,16 @@ from click.testing import CliRunner
 from generator import model
 from generator.cli import main
 from generator.cli.forms import generated
-from generator.forms.issues import Proposal, answer_to, answers_back, answers_in, body_of, form_of, proposal
 from generator.editing.patch import Refused, values_of
-from generator.model.fields import EXAMPLES, fields_of, template, with_new_files
+from generator.editing.template import template
+from generator.forms.github_links import with_new_files
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
-from generator.model.entries import KINDS, Body, Part
+from generator.forms.issues import Proposal, answer_to, answers_back, answers_in, body_of, form_of, proposal
+from generator.model.claims import Body
+from generator.model.entries import KINDS
+from generator.model.examples import EXAMPLES
+from generator.model.fields import fields_of
+from generator.model.strict import Part
 from generator.problems import Problems
 from generator.read.entries import read_entry
 from generator.record.record import Record

@@ -10,7 +10,21 @@ from typing import get_args
 import pytest
 
 from generator import model
-from generator.record.history import CUSTODY, CUSTODY_BEGINS, CUSTODY_ENDS, STEP_BEGINS, STEPS, Change, custody_changes, custody_clashes, custody_on, ends_in_custody, measure_clashes, measure_on, measure_steps
+from generator.record.history import (
+    CUSTODY,
+    CUSTODY_BEGINS,
+    CUSTODY_ENDS,
+    STEP_BEGINS,
+    STEPS,
+    Change,
+    custody_changes,
+    custody_clashes,
+    custody_on,
+    ends_in_custody,
+    measure_clashes,
+    measure_on,
+    measure_steps,
+)
 from tests.records import record_of
 
 Step = tuple[str, str] | tuple[str, str, str]  # word, date, and the basis of a measure's step

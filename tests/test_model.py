@@ -12,10 +12,13 @@ import pytest
 import yaml
 
 from generator import model
-from generator.model.entries import KINDS, Body, Part, json_schema, shape
-from generator.model import fields
-from generator.read.entries import KIND_OF, read_folder
+from generator.model import field_docs
+from generator.model.claims import Body
+from generator.model.entries import KINDS, json_schema
+from generator.model.errors import shape
+from generator.model.strict import Part
 from generator.read import yaml_tree
+from generator.read.entries import KIND_OF, read_folder
 from tests.records import CASES, SAMPLE
 
 
@@ -99,7 +102,7 @@ def test_the_sample_uses_every_type_of_answer_and_every_form_of_number() -> None
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
 def test_every_field_is_explained_to_editors(part: type[Part]) -> None:
     assert part.__doc__
-    for name, told, _ in fields(part):
+    for name, told, _ in field_docs(part):
         assert told.endswith("."), f"{part.__name__}.{name} has no docstring that ends in a full stop"
         assert len(told) > 15, f"{part.__name__}.{name}: {told}"
 
@@ -114,7 +117,7 @@ def test_every_property_in_a_schema_has_its_description(kind: type[Body]) -> Non
 
 
 def test_a_field_is_named_as_editors_write_it() -> None:
-    assert [name for name, _, _ in fields(model.SanctionStep)][:3] == ["measure", "step", "as"]
+    assert [name for name, _, _ in field_docs(model.SanctionStep)][:3] == ["measure", "step", "as"]
 
 
 # Schemas

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
+from generator.record.record import Record
+from generator.render.indexes import organisations_page, people_page, sanctions_page, sources_page, topics_page
 from generator.render.markdown import to_html
 from generator.render.page import Page
-from generator.render.indexes import organisations_page, people_page, sanctions_page, sources_page, topics_page
-from generator.render.site import Site
 from tests.records import SAMPLE, record_in, record_of
 
-SITE = Site(record_in(SAMPLE)[0])
+SITE = record_in(SAMPLE)[0]
 TOPIC = "title: Ferries\nsummary: Ferries cross.\n"
 
 
@@ -32,7 +32,7 @@ def _words(markup: str) -> list[str]:
     return " ".join(parts).split()
 
 
-def measures(*steps: tuple[str, str, str]) -> Site:
+def measures(*steps: tuple[str, str, str]) -> Record:
     """A site with a measure for each of the steps: how it is known, the step and its date."""
     files: dict[str, str] = {}
     for number, (basis, step, day) in enumerate(steps):
@@ -42,7 +42,7 @@ def measures(*steps: tuple[str, str, str]) -> Site:
             f"title: Step {number}\ndate: {day}\nkind: sanctions\nsummary: A step.\n"
             f"sanctions:\n  - measure: m{number}\n    step: {step}\n    as: {basis}{act}"
         )
-    return Site(record_of(files))
+    return record_of(files)
 
 
 def test_the_sources_come_before_the_drawings_of_them() -> None:
@@ -52,11 +52,11 @@ def test_the_sources_come_before_the_drawings_of_them() -> None:
 
 
 def test_what_was_only_announced_comes_first_and_the_newest_change_before_the_older() -> None:
-    site = measures(
+    record = measures(
         ("reported", "imposed", "2001"), ("enacted", "imposed", "2004"), ("reported", "eased", "2003"),
         ("announced", "lifted", "2002"),
     )  # fmt: skip
-    rows = table_of(sanctions_page(site))
+    rows = table_of(sanctions_page(record))
     assert [row for row in rows if row.startswith(("Announced", "In law", "Only"))] == [
         "Announced, but not in law", "In law", "Only reported",
     ]  # fmt: skip
@@ -90,7 +90,7 @@ def test_an_announcement_beside_a_law_is_not_told_as_the_only_word() -> None:
 
 
 def test_a_record_without_measures_says_so_and_draws_no_table() -> None:
-    text = sanctions_page(Site(record_of({"topics/t.yml": TOPIC}))).text
+    text = sanctions_page(record_of({"topics/t.yml": TOPIC})).text
     assert "No article tells of a sanctions measure so far." in text
     assert "<table" not in text
 
@@ -111,9 +111,9 @@ def test_a_number_in_an_index_says_what_it_counts() -> None:
 
 
 def test_people_without_a_word_of_custody_are_one_list() -> None:
-    site = Site(
-        record_of({"people/a.yml": "name: Ann\ndescription: A clerk.\nwhy_named: She counts.", "topics/t.yml": TOPIC})
+    record = record_of(
+        {"people/a.yml": "name: Ann\ndescription: A clerk.\nwhy_named: She counts.", "topics/t.yml": TOPIC}
     )
-    text = people_page(site).text
+    text = people_page(record).text
     assert "[Ann]" in text
     assert "## " not in text.partition("\n---\n")[2]

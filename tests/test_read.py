@@ -11,8 +11,9 @@ import yaml
 
 from generator import model
 from generator.problems import Place
-from generator.read.entries import KIND_OF, read_doc, read_entry, read_folder
 from generator.read import yaml_tree
+from generator.read.documents import read_doc
+from generator.read.entries import KIND_OF, read_entry, read_folder
 from tests.records import CASES, SAMPLE, Case, entry_of, matched
 
 FILES = sorted((CASES / "read").glob("*/*.yml"))
@@ -143,7 +144,7 @@ def test_both_loaders_give_the_same_places(monkeypatch: pytest.MonkeyPatch) -> N
 
     fast = read_all()
     assert yaml_tree.LOADER is yaml.CBaseLoader
-    monkeypatch.setattr(tree, "LOADER", yaml.BaseLoader)
+    monkeypatch.setattr(yaml_tree, "LOADER", yaml.BaseLoader)
     assert read_all() == fast
 
 

@@ -14,8 +14,8 @@ import pytest
 from generator import model
 from generator.build import RULES
 from generator.cli import main
-from generator.model.fields import fields_of
 from generator.forms.issue_forms import ISSUE_FORMS
+from generator.model.fields import fields_of
 from generator.read.yaml_tree import TROUBLES
 
 PACKAGE = Path(__file__).parent.parent / "generator"

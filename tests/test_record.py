@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from generator import model
-from generator.record.record import Record, Standing, Status
+from generator.record.claims import Standing, Status
+from generator.record.record import Record
 from tests.records import SAMPLE, TODAY, record_in, record_of
 
 # Two papers that report in their own words (a, b), a reprint of the first (copy), and two that pass on what an agency

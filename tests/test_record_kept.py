@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.read.archive import Finding
 from generator.build import build
 from generator.problems import Problems
+from generator.read.archive import Finding
 from generator.read.entries import KIND_OF, read_folder
 from generator.rules.passages import findings
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator import build
 from generator.build import RULES
-from generator.rules import RULES as HELD
+from generator.rules.catalogue import RULES as HELD
 from generator.rules.rule import Held
 from tests.records import CASES, SAMPLE, Case, matched, problems_in, record_in, sample_copy
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from generator import model
-from generator.charts.svg import DASHED, DOTS, GRID, PALE, SOLID, STRIPES, Key, Stack, stacks
-from generator.language import labels
 from generator.charts.chart import Cell, Figure
+from generator.charts.svg import DASHED, DOTS, GRID, PALE, SOLID, STRIPES, Key, Stack, stacks
+from generator.language import grammar, labels
 from generator.language.grammar import verb
-from generator.render.site import Site
-from generator.record.record import Status, name_of
+from generator.record.claims import Status
+from generator.record.record import Record, name_of
 
 NARROW = "\N{NO-BREAK SPACE}"  # keeps a number with its word
 _STATUS_LOOK = {
@@ -24,10 +24,10 @@ _STATUS_LOOK = {
 }
 
 
-def claims(site: Site) -> Figure | None:
+def claims(record: Record) -> Figure | None:
     """How sure the claims are that each source carries."""
-    standings = [c for c in site.record.claims.values() if c.status in _STATUS_LOOK]
-    sources = site.record.of_kind(model.Source)
+    standings = [c for c in record.claims.values() if c.status in _STATUS_LOOK]
+    sources = record.of_kind(model.Source)
     if not standings or not sources:
         return None
     groups = [("All claims together", "", standings)]
@@ -38,9 +38,9 @@ def claims(site: Site) -> Figure | None:
     total = counted[0][2]
     agreed, alone, differs = (total[status] for status in (Status.AGREED, Status.ONE_ORIGIN, Status.DISPUTED))
     finding = (
-        f"Of {labels.count(len(standings), 'claim')} with sources, {labels.spelt(agreed)} "
-        f"{verb(agreed, 'rests', 'rest')} on two or more origins that agree, {labels.spelt(alone)} on one; "
-        f"the sources differ on {labels.spelt(differs)}."
+        f"Of {grammar.count(len(standings), 'claim')} with sources, {grammar.spelt(agreed)} "
+        f"{verb(agreed, 'rests', 'rest')} on two or more origins that agree, {grammar.spelt(alone)} on one; "
+        f"the sources differ on {grammar.spelt(differs)}."
     )
     rows = [
         Stack(f"{name}: {sum(by.values())}", tuple(by[status] for status in used), _tally(by, used))

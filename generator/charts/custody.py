@@ -4,36 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.charts.svg import BRACKET, PALE, SOLID, TORN, Bar, Edge, Key, Lane, Mark, Row, lanes
-from generator.record.history import CUSTODY_BEGINS, IN_CUSTODY, Change
-from generator.language import labels
-from generator.charts.days import dated, edge, last_change, scale
 from generator.charts.chart import Cell, Figure
+from generator.charts.days import dated, edge, last_change, scale
+from generator.charts.svg import BRACKET, PALE, SOLID, TORN, Bar, Edge, Key, Lane, Mark, Row, lanes
+from generator.language import grammar, labels
 from generator.language.grammar import share, verb
-from generator.render.site import Site, is_in_custody
 from generator.read.entries import Entry
-from generator.record.record import name_of
+from generator.record.history import CUSTODY_BEGINS, IN_CUSTODY, Change, is_in_custody
+from generator.record.record import Record, name_of
 
 
-def custody(site: Site) -> Figure | None:
+def custody(record: Record) -> Figure | None:
     """Everybody whose custody the record follows, as far as it is known; first whose custody changed last."""
     people = sorted(
-        (site.record.entries[person] for person in site.custody),
-        key=lambda entry: (site.custody[entry.id][0].when.sort_key, entry.id),
+        (record.entries[person] for person in record.custody),
+        key=lambda entry: (record.custody[entry.id][0].when.sort_key, entry.id),
     )
-    people.sort(key=lambda entry: last_change(site.custody[entry.id]), reverse=True)
-    freed = sum(not is_in_custody(site.custody_of(person.id)) for person in people)
-    begun = sum(any(change.word in CUSTODY_BEGINS for change in site.custody[person.id]) for person in people)
+    people.sort(key=lambda entry: last_change(record.custody[entry.id]), reverse=True)
+    freed = sum(not is_in_custody(record.custody_of(person.id)) for person in people)
+    begun = sum(any(change.word in CUSTODY_BEGINS for change in record.custody[person.id]) for person in people)
     out = f"{share(freed, len(people), 'person', 'people')} {verb(freed, 'is', 'are')}" if freed else "nobody is"
     known = "is in the record" if begun else "is not in the record"
-    known += f" for {labels.spelt(begun)}" if 0 < begun < len(people) else ""
-    finding = f"{labels.begun(out)} out of custody as last reported; when custody began {known}."
-    return _custody(site, "chart-custody", people, finding)
+    known += f" for {grammar.spelt(begun)}" if 0 < begun < len(people) else ""
+    finding = f"{grammar.begun(out)} out of custody as last reported; when custody began {known}."
+    return _custody(record, "chart-custody", people, finding)
 
 
-def custody_of(site: Site, person: str) -> Figure | None:
+def custody_of(record: Record, person: str) -> Figure | None:
     """One person's custody, where the record has two changes or more."""
-    changes = site.custody.get(person, ())
+    changes = record.custody.get(person, ())
     if len(changes) < 2:
         return None
     first, last = changes[0], changes[-1]
@@ -42,15 +41,15 @@ def custody_of(site: Site, person: str) -> Figure | None:
         f"{labels.CUSTODY[first.word].capitalize()} {dated(first.when)}, "
         f"{labels.CUSTODY[last.word]} {dated(last.when)}{begins}."
     )
-    return _custody(site, f"chart-custody-{person}", [site.record.entries[person]], finding)
+    return _custody(record, f"chart-custody-{person}", [record.entries[person]], finding)
 
 
-def _custody(site: Site, name: str, people: Sequence[Entry], finding: str) -> Figure | None:
+def _custody(record: Record, name: str, people: Sequence[Entry], finding: str) -> Figure | None:
     if not people:
         return None
-    changes = [change for person in people for change in site.custody[person.id]]
+    changes = [change for person in people for change in record.custody[person.id]]
     told = name == "chart-custody"  # on his or her own page a person needs no name
-    rows = [Row(name_of(p) if told else "", (_custody_lane(site.custody[p.id]),)) for p in people]
+    rows = [Row(name_of(p) if told else "", (_custody_lane(record.custody[p.id]),)) for p in people]
     legend = [
         Key(SOLID, "in custody"),
         Key(PALE, "in custody, from or until when is not certain"),
@@ -58,18 +57,18 @@ def _custody(site: Site, name: str, people: Sequence[Entry], finding: str) -> Fi
         Key(TORN, "no release in the record"),
     ]
     legend += [
-        Key(sign, labels.choice(dict.fromkeys(_plainly(c.word) for c in changes if _custody_sign(c.word) == sign)))
+        Key(sign, grammar.choice(dict.fromkeys(_plainly(c.word) for c in changes if _custody_sign(c.word) == sign)))
         for sign in ("begin", "seen", "end")
     ]
     return Figure(
         name,
         "custody over time",
         finding,
-        lambda _: lanes(name, finding, rows, scale(site, changes), legend),
+        lambda _: lanes(name, finding, rows, scale(record, changes), legend),
         ("Person", "What", "When", "Event"),
         tuple(
             (
-                Cell(name_of(site.record.entries[change.subject]), change.subject),
+                Cell(name_of(record.entries[change.subject]), change.subject),
                 Cell(labels.CUSTODY[change.word]),
                 Cell(change.when.display()),
                 Cell(name_of(change.event), change.event.id),

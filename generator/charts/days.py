@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from generator.charts.svg import Edge, Scale
-from generator.record.history import STEPS, Change
-from generator.render.site import Site
 from generator.model.edtf import Precision, When
+from generator.record.history import STEPS, Change
+from generator.record.record import Record
 
 SHORT = 500  # days; a shorter stretch is drawn from its first day, not from the first of January
 AFTER = 0.03  # share of the whole stretch of time that is left empty beyond the record, so that its end is seen
@@ -21,15 +21,15 @@ def edge(when: When) -> Edge:
     return Edge(when.earliest, when.latest)
 
 
-def scale(site: Site, changes: Sequence[Change]) -> Scale:
+def scale(record: Record, changes: Sequence[Change]) -> Scale:
     """From the first year that the drawing needs to the end of the record, or to what is dated beyond it."""
     days = [day for change in changes for day in (change.when.earliest, change.when.latest) if day]
-    last = max([site.ends, *(day for change in changes if (day := change.when.earliest))])
+    last = max([record.ends, *(day for change in changes if (day := change.when.earliest))])
     first = date(min(days).year, 1, 1)
     if (last - first).days < SHORT:
         first = min(days)
     beyond = timedelta(days=int((last - first).days * AFTER))
-    return Scale(first, last if date.max - last < beyond else last + beyond, site.ends)
+    return Scale(first, last if date.max - last < beyond else last + beyond, record.ends)
 
 
 def dated(when: When) -> str:

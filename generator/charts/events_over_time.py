@@ -8,22 +8,22 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from itertools import groupby
 
-from generator.charts.svg import COLUMN, LYING, SOLID, Key, Panel, Span, Unit, strip
-from generator.language import labels
 from generator.charts.chart import Cell, Figure, Links
-from generator.render.site import Site
+from generator.charts.svg import COLUMN, LYING, SOLID, Key, Panel, Span, Unit, strip
+from generator.language import grammar
 from generator.model.edtf import MONTHS, Precision, When
+from generator.record.record import Record
 
 MOST_YEARS = 30  # columns side by side; what is longer is counted by five years, ten years and so on
 DENSE = 8  # events in one year or month from which on it is worth a drawing of its own
 
 
-def events(site: Site) -> Figure | None:
+def events(record: Record) -> Figure | None:
     """How many events each year has, and the densest year and month of them drawn finer.
 
     Drawn with links it stands above the events themselves and is kept to the years.
     """
-    found = list(_dates([event.body.date for event in site.record.events]))
+    found = list(_dates([event.body.date for event in record.events]))
     if not found:
         return None
     panels = list(_panels(found))
@@ -134,7 +134,7 @@ def _panel(heading: str, slots: Sequence[_Slot], found: Sequence[_Dated]) -> Pan
         if not any(slot.holds(dated.slot) for slot in slots)
     )
     spans = [Span(begin, end, len(list(same))) for (begin, end), same in groupby(wide)]
-    return Panel(f"{heading}: {labels.count(len(inside), 'event')}", tuple(units), tuple(spans))
+    return Panel(f"{heading}: {grammar.count(len(inside), 'event')}", tuple(units), tuple(spans))
 
 
 def _linked(panel: Panel, links: Links) -> Panel:
@@ -150,7 +150,7 @@ def _linked(panel: Panel, links: Links) -> Panel:
 
 def _densest(panels: Sequence[Panel]) -> str:
     """Where most events lie, and how many dates are known to a stretch of time only."""
-    total = labels.count(_events_in(panels[0]), "event")
+    total = grammar.count(_events_in(panels[0]), "event")
     spread = sum(span.count for panel in panels for span in panel.spans)
     finer = [(panel.heading.partition(" by ")[0], f"{_events_in(panel):,}") for panel in panels[1:]]
     match finer:
@@ -160,8 +160,8 @@ def _densest(panels: Sequence[Panel]) -> str:
             begun = f"of {total}, {many} fall in {year}, {of_these} of them in {month.split()[0]}"
         case _:
             begun = total
-    rough = f"; {labels.spelt(spread)} can be dated only to a longer stretch of time" if spread else ""
-    return labels.begun(f"{begun}{rough}.")
+    rough = f"; {grammar.spelt(spread)} can be dated only to a longer stretch of time" if spread else ""
+    return grammar.begun(f"{begun}{rough}.")
 
 
 def _events_in(panel: Panel) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.model.quantity import Amount
 from generator.charts.svg import Piece
+from generator.model.quantity import Amount
 from generator.read.entries import Entry
-from generator.record.record import Standing
+from generator.record.claims import Standing
 
 VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 from generator import model
-from generator.charts.svg import matrix
-from generator.language import labels
 from generator.charts.chart import Cell, Figure
+from generator.charts.svg import matrix
+from generator.language import grammar
 from generator.language.grammar import share
-from generator.render.site import Site
-from generator.record.record import name_of
+from generator.record.record import Record, name_of
 
 MOST_NAMES = 14  # rows of names; the rest is one row, and all of them stand in the table
 MOST_SOURCES = 8  # columns of sources beside the names
 
 
-def origins(site: Site) -> Figure | None:
+def origins(record: Record) -> Figure | None:
     """Who relays whom: how many passages of each source rest on each name that it cites."""
-    record = site.record
     pairs = Counter((c.source.id, record.origin(c)) for c in record.citations.values() if c.passage.said_by)
     if not pairs:
         return None
@@ -37,7 +35,7 @@ def origins(site: Site) -> Figure | None:
     ]
     if rest := ranked[MOST_NAMES:]:
         others = [sum(pairs[source, name] for name in rest) for source in sources]
-        shown.append((labels.count(len(rest), "other name"), others))
+        shown.append((grammar.count(len(rest), "other name"), others))
     top = ranked[0]
     carried = sum(bool(pairs[source, top]) for source in by_source)
     finding = (

@@ -5,65 +5,81 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator import model
-from generator.charts.svg import BRACKET, DASHED, DOTS, LOW, PALE, SOLID, STRIPES, TORN, Bar, Edge, Key, Lane, Mark, Row, lanes
-from generator.record.history import STEPS, Change
-from generator.language import labels
-from generator.charts.days import NEVER, dated, edge, last_change, scale
 from generator.charts.chart import Cell, Figure
+from generator.charts.days import NEVER, dated, edge, last_change, scale
+from generator.charts.svg import (
+    BRACKET,
+    DASHED,
+    DOTS,
+    LOW,
+    PALE,
+    SOLID,
+    STRIPES,
+    TORN,
+    Bar,
+    Edge,
+    Key,
+    Lane,
+    Mark,
+    Row,
+    lanes,
+)
+from generator.language import grammar, labels
 from generator.language.grammar import share, verb
-from generator.render.site import Site
 from generator.read.entries import Entry
-from generator.record.record import name_of
+from generator.record.history import STEPS, Change
+from generator.record.record import Record, name_of
 
 ENDED = ("lifted", "expired", "annulled")
 _LIVE = {"enacted": SOLID, "announced": STRIPES, "reported": DOTS}
 _SIGN = {"enacted": "full", "announced": "half", "reported": "empty"}
 
 
-def sanctions(site: Site) -> Figure | None:
+def sanctions(record: Record) -> Figure | None:
     """Every measure over time: what was reported, announced and enacted; first what was changed last."""
     measures = sorted(
-        (entry for entry in site.record.of_kind(model.Measure) if entry.id in site.steps),
-        key=lambda entry: site.steps[entry.id][0].when.sort_key,
+        (entry for entry in record.of_kind(model.Measure) if entry.id in record.steps),
+        key=lambda entry: record.steps[entry.id][0].when.sort_key,
     )
     measures.sort(
-        key=lambda entry: (last_change(_weighty(site.steps[entry.id])), last_change(site.steps[entry.id])), reverse=True
+        key=lambda entry: (last_change(_weighty(record.steps[entry.id])), last_change(record.steps[entry.id])),
+        reverse=True,
     )
-    return _sanctions(site, "chart-sanctions", measures, _relief(site, measures))
+    return _sanctions(record, "chart-sanctions", measures, _relief(record, measures))
 
 
-def sanctions_of(site: Site, measure: str) -> Figure | None:
+def sanctions_of(record: Record, measure: str) -> Figure | None:
     """One measure over time."""
-    now = site.measure(measure)
-    if measure not in site.steps:
+    now = record.measure(measure)
+    if measure not in record.steps:
         return None
     law = "No legal act in the record" if now.legal is None else f"In law: {now.legal.word}"
     told = [f"{labels.step(s.since)} {dated(s.since.when)}" for s in (now.announced, now.reported) if s]
     finding = f"{'; '.join([law, *told])}."
-    return _sanctions(site, f"chart-sanctions-{measure}", [site.record.entries[measure]], finding)
+    return _sanctions(record, f"chart-sanctions-{measure}", [record.entries[measure]], finding)
 
 
-def _sanctions(site: Site, name: str, measures: Sequence[Entry], finding: str) -> Figure | None:
+def _sanctions(record: Record, name: str, measures: Sequence[Entry], finding: str) -> Figure | None:
     if not measures:
         return None
     told = name == "chart-sanctions"  # on its own page a measure needs no name
-    newest = max(last_change(_weighty(site.steps[measure.id])) for measure in measures)
-    fresh = [m.id for m in measures if newest > NEVER and last_change(_weighty(site.steps[m.id])) == newest]
+    newest = max(last_change(_weighty(record.steps[measure.id])) for measure in measures)
+    fresh = [m.id for m in measures if newest > NEVER and last_change(_weighty(record.steps[m.id])) == newest]
     rows = [
-        Row(name_of(m) if told else "", tuple(_measure_lanes(site.steps[m.id])), bool(fresh) and m.id not in fresh)
+        Row(name_of(m) if told else "", tuple(_measure_lanes(record.steps[m.id])), bool(fresh) and m.id not in fresh)
         for m in measures
     ]
-    all_steps = [step for measure in measures for step in site.steps[measure.id]]
+    all_steps = [step for measure in measures for step in record.steps[measure.id]]
     legend = list(_sanctions_legend(rows, all_steps))
     return Figure(
         name,
         "sanctions over time",
         finding,
-        lambda _: lanes(name, finding, rows, scale(site, all_steps), legend),
+        lambda _: lanes(name, finding, rows, scale(record, all_steps), legend),
         ("Measure", "Step", "When", "What it rests on", "Event"),
         tuple(
             (
-                Cell(name_of(site.record.entries[step.subject]), step.subject),
+                Cell(name_of(record.entries[step.subject]), step.subject),
                 Cell(labels.STEP[step.word]),
                 Cell(step.when.display()),
                 Cell(labels.BASIS[step.basis].label),
@@ -74,9 +90,9 @@ def _sanctions(site: Site, name: str, measures: Sequence[Entry], finding: str) -
     )
 
 
-def _relief(site: Site, measures: Sequence[Entry]) -> str:
+def _relief(record: Record, measures: Sequence[Entry]) -> str:
     """What the record knows of the end of measures: by law, and as told."""
-    ends = [step for measure in measures for step in site.steps[measure.id] if step.word in ENDED]
+    ends = [step for measure in measures for step in record.steps[measure.id] if step.word in ENDED]
     by_law = {step.subject for step in ends if step.basis == "enacted"}
     announced = {step.subject for step in ends if step.basis == "announced"}
     reported = {step.subject for step in ends if step.basis == "reported"} - announced
@@ -85,12 +101,12 @@ def _relief(site: Site, measures: Sequence[Entry]) -> str:
     has = verb(len(by_law), "has", "have")
     law = f"{share(len(by_law), len(measures), 'measure')} {has}" if by_law else "no measure has"
     told = (
-        [f"{labels.spelt(len(announced))} {verb(len(announced), 'was', 'were')} announced as lifted"]
+        [f"{grammar.spelt(len(announced))} {verb(len(announced), 'was', 'were')} announced as lifted"]
         if announced
         else []
     )
-    told += [f"{labels.spelt(len(reported))} only reported as lifted"] if reported else []
-    return labels.begun(f"{law} a legal act for its lifting in the record{''.join('; ' + part for part in told)}.")
+    told += [f"{grammar.spelt(len(reported))} only reported as lifted"] if reported else []
+    return grammar.begun(f"{law} a legal act for its lifting in the record{''.join('; ' + part for part in told)}.")
 
 
 def _weighty(steps: Iterable[Change]) -> list[Change]:
@@ -155,9 +171,9 @@ def _sanctions_legend(rows: Sequence[Row], steps: Sequence[Change]) -> Iterator[
     yield Key(SOLID, "in force by a legal act")
     yield Key(STRIPES, "in force as announced")
     yield Key(DOTS, "in force as reported")
-    yield Key(DASHED, labels.choice([f"{labels.choice(ended)} as told, no legal act named"] * bool(ended) + proposed))
+    yield Key(DASHED, grammar.choice([f"{grammar.choice(ended)} as told, no legal act named"] * bool(ended) + proposed))
     if eased:
-        yield Key(LOW, f"half height: {labels.choice(eased)}")
+        yield Key(LOW, f"half height: {grammar.choice(eased)}")
     yield Key(PALE, "day not certain")
     yield Key(BRACKET, "on some day within the bracket")
     yield Key(TORN, "no later word in the record")

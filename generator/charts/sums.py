@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.charts.svg import DASHED, PALE, Key, Piece, Sum
-from generator.charts import sums
-from generator.language import labels
 from generator.charts.chart import Cell, Figure
-from generator.language.grammar import share, verb
 from generator.charts.numbers import in_short, number_in, weighed
-from generator.render.site import Site
+from generator.charts.svg import DASHED, PALE, Key, Piece, Sum, sums
+from generator.language import grammar
+from generator.language.grammar import share, verb
 from generator.read.entries import Entry
-from generator.record.record import Standing, name_of
+from generator.record.claims import Standing
+from generator.record.record import Record, name_of
 
 
-def parts(site: Site) -> Figure | None:
+def parts(record: Record) -> Figure | None:
     """Sums that the record checks: the parts beside the whole that is stated."""
-    found = [row for entry in site.record.entries.values() for row in _sums(site, entry)]
+    found = [row for entry in record.entries.values() for row in _sums(record, entry)]
     if not found:
         return None
     found.sort(key=lambda row: row.drawn.fits)
     misfits = [row.drawn.words for row in found if not row.drawn.fits]
     fit = len(found) - len(misfits)
     finding = f"{share(fit, len(found), 'sum')} {verb(fit, 'fits', 'fit')}" if fit else "no sum fits"
-    told = f"; {labels.spelt(len(misfits))} {verb(len(misfits), 'does', 'do')} not" if fit else ""
-    finding = labels.begun(f"{finding}{told}: {'; '.join(misfits)}." if misfits else f"{finding}.")
+    told = f"; {grammar.spelt(len(misfits))} {verb(len(misfits), 'does', 'do')} not" if fit else ""
+    finding = grammar.begun(f"{finding}{told}: {'; '.join(misfits)}." if misfits else f"{finding}.")
     legend = [Key(PALE, "may or may not belong to it"), Key(DASHED, "missing from the sum")]
     return Figure(
         "chart-parts",
@@ -56,10 +55,10 @@ class _Check:
     whole: str
 
 
-def _sums(site: Site, entry: Entry) -> Iterator[_Check]:
+def _sums(record: Record, entry: Entry) -> Iterator[_Check]:
     for check in entry.body.checks:
-        came_out = site.record.reckon(entry, check) if check.sum else None
-        refs = [site.record.standing(ref, entry) for ref in (*check.sum, check.equals)]
+        came_out = record.reckon(entry, check) if check.sum else None
+        refs = [record.standing(ref, entry) for ref in (*check.sum, check.equals)]
         pieces = [piece for standing in refs if standing and (piece := _piece(standing))]
         if came_out and len(pieces) == len(check.sum) + 1:
             fits, told = came_out

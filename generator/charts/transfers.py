@@ -9,22 +9,22 @@ from functools import reduce
 from operator import add
 
 from generator import model
-from generator.model.quantity import Amount
-from generator.charts.svg import Branch, Flow, flows
-from generator.language import labels
 from generator.charts.chart import Cell, Figure
-from generator.language.grammar import share, verb
 from generator.charts.numbers import Number, in_short, number_in, weighed
-from generator.render.site import Site
+from generator.charts.svg import Branch, Flow, flows
+from generator.language import grammar
+from generator.language.grammar import share, verb
+from generator.model.quantity import Amount
 from generator.read.entries import Entry
-from generator.record.record import Status, name_in_text, name_of
+from generator.record.claims import Status
+from generator.record.record import Record, name_in_text, name_of
 
 UNTOLD = "not accounted for"
 
 
-def flow(site: Site) -> Figure | None:
+def flow(record: Record) -> Figure | None:
     """Where people went: wholes that the record checks against what single transfers say."""
-    found = [parting for entry in site.record.entries.values() for parting in _partings(site, entry)]
+    found = [parting for entry in record.entries.values() for parting in _partings(record, entry)]
     if not found:
         return None
     finding = " ".join(_finding(parting) for parting in found)
@@ -32,9 +32,9 @@ def flow(site: Site) -> Figure | None:
         "chart-flow",
         "who went where",
         finding,
-        lambda _: flows("chart-flow", finding, [_flow(site, parting) for parting in found]),
+        lambda _: flows("chart-flow", finding, [_flow(record, parting) for parting in found]),
         ("What", "How many", "Event", "On whose word"),
-        tuple(row for parting in found for row in _flow_rows(site, parting)),
+        tuple(row for parting in found for row in _flow_rows(record, parting)),
     )
 
 
@@ -48,10 +48,10 @@ class _Parting:
     fits: bool
 
 
-def _partings(site: Site, entry: Entry) -> Iterator[_Parting]:
+def _partings(record: Record, entry: Entry) -> Iterator[_Parting]:
     """The sums of an entry of which every part is a number that a transfer has."""
     for check in entry.body.checks:
-        found = [number_in(site.record.standing(ref, entry)) for ref in (check.equals, *check.sum)]
+        found = [number_in(record.standing(ref, entry)) for ref in (check.equals, *check.sum)]
         known = [counted for counted in found if counted]
         if check.sum and len(known) == len(found) and all(_is_transfer(part.event) for part in known[1:]):
             whole, *parts = known
@@ -84,7 +84,7 @@ def _finding(parting: _Parting) -> str:
         case [one, other]:
             ways = f"{one} of {people} {went} one way and {other} another"
         case several:
-            ways = f"{labels.listed(several)} of {people} {went} separate ways"
+            ways = f"{grammar.listed(several)} of {people} {went} separate ways"
     alone = sum(len(part.origins) == 1 for part in parting.parts)
     rest = verb(alone, "rests on one origin", "rest on one origin each")
     words_of = f"; {share(alone, len(parting.parts), 'number')} {rest}" if alone else ""
@@ -97,44 +97,44 @@ def _leaving(parting: _Parting) -> str:
     return "" if parting.fits else " That is more than the whole."
 
 
-def _flow(site: Site, parting: _Parting) -> Flow:
+def _flow(record: Record, parting: _Parting) -> Flow:
     whole = weighed(parting.whole.amount, in_short(parting.whole.standing.claim.ask or ""))
     branches = [
         Branch(
             weighed(part.amount, name_of(part.event)),
-            f"According to {_names(site, part.origins)}" if part.origins else "",
-            tuple(f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _onward(site, part.event)),
+            f"According to {_names(record, part.origins)}" if part.origins else "",
+            tuple(f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _onward(record, part.event)),
         )
         for part in parting.parts
     ]
     return Flow(whole, tuple(branches), weighed(parting.rest, UNTOLD) if parting.rest else None)
 
 
-def _flow_rows(site: Site, parting: _Parting) -> Iterator[tuple[Cell, ...]]:
-    yield _flow_row(site, "Whole", parting.whole)
+def _flow_rows(record: Record, parting: _Parting) -> Iterator[tuple[Cell, ...]]:
+    yield _flow_row(record, "Whole", parting.whole)
     for part in parting.parts:
-        yield _flow_row(site, "Part", part)
-        for event in _onward(site, part.event):
-            told = Cell(_names(site, _first_origins(site, event)))
+        yield _flow_row(record, "Part", part)
+        for event in _onward(record, part.event):
+            told = Cell(_names(record, _first_origins(record, event)))
             yield Cell(_afterwards(event)), Cell("not told"), Cell(name_of(event), event.id), told
     if parting.rest:
-        yield Cell(labels.begun(UNTOLD)), Cell(parting.rest.display()), Cell(""), Cell("")
+        yield Cell(grammar.begun(UNTOLD)), Cell(parting.rest.display()), Cell(""), Cell("")
 
 
-def _flow_row(site: Site, what: str, counted: Number) -> tuple[Cell, ...]:
+def _flow_row(record: Record, what: str, counted: Number) -> tuple[Cell, ...]:
     event = counted.event
     return (
         Cell(what),
         Cell(counted.amount.display()),
         Cell(name_of(event), event.id),
-        Cell(_names(site, counted.origins)),
+        Cell(_names(record, counted.origins)),
     )
 
 
-def _onward(site: Site, event: Entry) -> Iterator[Entry]:
+def _onward(record: Record, event: Entry) -> Iterator[Entry]:
     """The transfers that are said to come after an event and give no number."""
-    for other in site.record.events:
-        claims = site.record.claims_of.get(other.id, ())
+    for other in record.events:
+        claims = record.claims_of.get(other.id, ())
         if _is_transfer(other) and event.id in other.body.after and not any(map(number_in, claims)):
             yield other
 
@@ -143,11 +143,11 @@ def _afterwards(event: Entry) -> str:
     return "Expected afterwards" if event.body.expected else "Afterwards"
 
 
-def _first_origins(site: Site, event: Entry) -> tuple[str, ...]:
+def _first_origins(record: Record, event: Entry) -> tuple[str, ...]:
     """The origins of the first claim of an event that says something."""
-    told = (claim for claim in site.record.claims_of.get(event.id, ()) if claim.status is not Status.OPEN)
+    told = (claim for claim in record.claims_of.get(event.id, ()) if claim.status is not Status.OPEN)
     return next((claim.origins for claim in told), ())
 
 
-def _names(site: Site, entries: Iterable[str]) -> str:
-    return labels.listed(name_in_text(site.record.entries[entry]) for entry in entries)
+def _names(record: Record, entries: Iterable[str]) -> str:
+    return grammar.listed(name_in_text(record.entries[entry]) for entry in entries)

@@ -13,14 +13,14 @@ import click
 
 from generator import model
 from generator.build import RULES, Built
-from generator.record.diff import unsaid
+from generator.cli.code_frame import excerpt
 from generator.cli.options import archive_option, build_record, docs_beside, docs_option, events_argument, folder_type
 from generator.cli.versions import is_changed, record_at, record_of
 from generator.cli.watch import follow
-from generator.cli.code_frame import excerpt
 from generator.exports.markdown_site import write_site
 from generator.model.entries import KINDS, json_schema
 from generator.problems import Problem, Problems, nearest
+from generator.record.diff import unsaid
 from generator.rules.passages import findings
 
 BY_FIX = frozenset({"P512"})  # rules whose problems `timeline fix` can mend

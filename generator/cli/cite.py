@@ -10,13 +10,13 @@ from typing import NoReturn
 
 import click
 
-from generator.read.archive import Finding
 from generator.cli.options import archive_option, asks, events_option, file_name, no_input_option, told_problems
 from generator.editing.cite import Article, Told, source_in, stamped
 from generator.editing.passages import Found, find, id_for, with_passage
 from generator.editing.patch import Refused
-from generator.model.entries import Source
+from generator.model.sources import Source
 from generator.problems import Problems, nearest
+from generator.read.archive import Finding
 from generator.read.entries import Entry
 
 EXAMPLES = """\b

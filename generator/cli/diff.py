@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator.record.diff import as_data, as_markdown, as_text, changes
 from generator.cli.options import events_option
 from generator.cli.versions import record_at, record_of
+from generator.record.diff import as_data, as_markdown, as_text, changes
 
 
 @click.command()

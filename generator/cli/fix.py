@@ -12,7 +12,8 @@ from generator import model
 from generator.cli.options import archive_option, events_option, file_name, told_problems
 from generator.editing.cite import Article
 from generator.editing.fix import fixed
-from generator.model.entries import Part, Source
+from generator.model.sources import Source
+from generator.model.strict import Part
 from generator.problems import Problems
 from generator.read.entries import KIND_OF, read_entry
 

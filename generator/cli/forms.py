@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from generator.forms.field_guide import field_guide, snippets
+from generator.forms.field_guide import field_guide
 from generator.forms.issue_forms import ISSUE_FORMS, form_settings, issue_form
+from generator.forms.snippets import snippets
 
 
 @click.command()

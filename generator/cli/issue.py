@@ -10,8 +10,8 @@ import click
 
 from generator.cli.options import events_option, today, told_problems
 from generator.cli.versions import record_of
-from generator.forms.issues import answer_to, proposal
 from generator.editing.patch import Refused
+from generator.forms.issues import answer_to, proposal
 from generator.problems import Problems
 
 

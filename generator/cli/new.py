@@ -11,14 +11,14 @@ from typing import Any
 import click
 
 from generator import model
-from generator.read.archive import Text
 from generator.cli.options import archive_option, asks, events_option, no_input_option, today
+from generator.editing.boilerplate import title_in
 from generator.editing.new import Draft, Near, draft, near_duplicates, of_article
 from generator.editing.patch import Refused
-from generator.editing.boilerplate import title_in
+from generator.model.claims import Body
 from generator.model.fields import Field, fields_of
-from generator.model.entries import Body
 from generator.problems import Problem
+from generator.read.archive import Text
 from generator.read.entries import read_folder
 from generator.record.record import Record
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import click
 
 from generator.cli.options import docs_beside, today
-from generator.read.entries import read_docs, read_folder
+from generator.read.documents import read_docs
+from generator.read.entries import read_folder
 from generator.record.record import Record
+from generator.render.blocks import BLOCK_ARGUMENTS
 
 
 def record_of(events: Path, docs: Path | None) -> Record:
@@ -21,7 +23,7 @@ def record_of(events: Path, docs: Path | None) -> Record:
     folder = read_folder(events)
     beside = docs or docs_beside(events)
     pages, _ = read_docs(beside) if beside else ((), ())
-    return Record.of(folder.entries, folder.broken, pages, today())
+    return Record.of(folder.entries, folder.broken, pages, today(), blocks=BLOCK_ARGUMENTS)
 
 
 def record_at(version: str, events: Path) -> Record:

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import model
-from generator.read.archive import Finding, Located, Text, normalised
 from generator.editing.patch import Write, written
-from generator.model.entries import Passage, Source
+from generator.model.sources import Passage, Source
 from generator.problems import Problems
+from generator.read.archive import Finding, Located, Text, normalised
 from generator.read.entries import Entry, read_entry
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-PASSAGE_FIELDS = tuple(name for name, _, _ in model.fields(Passage))
-ARCHIVE_FIELDS = tuple(name for name, _, _ in model.fields(model.Archive))
+PASSAGE_FIELDS = tuple(name for name, _, _ in model.field_docs(Passage))
+ARCHIVE_FIELDS = tuple(name for name, _, _ in model.field_docs(model.Archive))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.read.archive import Finding
 from generator.editing.addresses import without_tracking
 from generator.editing.cite import Article
 from generator.editing.patch import Write, line_start, values_of, with_comments, written
-from generator.model.fields import fields_of, key_order
-from generator.model.entries import FieldPath, Part, Source
-from generator.problems import Problems
-from generator.read.entries import read_entry
 from generator.editing.yaml_spans import Layout
+from generator.model.errors import FieldPath
+from generator.model.fields import fields_of, key_order
+from generator.model.sources import Source
+from generator.model.strict import Part
+from generator.problems import Problems
+from generator.read.archive import Finding
+from generator.read.entries import read_entry
 
 MOST = 500  # groups put in order in one file; more would be a circle
 

@@ -10,17 +10,18 @@ from datetime import timedelta
 from typing import Any
 
 from generator import model
-from generator.read.archive import Text, words_of
 from generator.editing.addresses import canonical
+from generator.editing.boilerplate import proposals
 from generator.editing.passages import LITTLE, id_for
 from generator.editing.patch import Refused, plain, values_of
-from generator.editing.boilerplate import proposals
-from generator.model.fields import Field, open_fields, template
-from generator.model.entries import Body
+from generator.editing.template import open_fields, template
+from generator.model.claims import Body
+from generator.model.edtf import NotADate, When
+from generator.model.fields import Field
 from generator.problems import Problems
+from generator.read.archive import Text, words_of
 from generator.read.entries import Entry, read_entry
 from generator.record.record import Record, name_of
-from generator.model.edtf import NotADate, When
 
 SAME_DAYS = timedelta(days=3)  # two articles on one event are seldom further apart
 ALIKE = 0.75  # of 1, how alike two titles are that probably mean the same

@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.read.archive import Located, normalised
 from generator.editing.cite import PASSAGE_FIELDS, Article, anchors, begin_of, source_in
 from generator.editing.patch import Refused, with_item
 from generator.model.fields import key_order
-from generator.model.entries import MAX_ANCHOR, Source
+from generator.model.sources import Source
+from generator.model.text import MAX_ANCHOR
+from generator.read.archive import Located, normalised
 
 LITTLE = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",

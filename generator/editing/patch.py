@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model.entries import FieldPath
-from generator.problems import Problems
 from generator.editing.yaml_spans import Layout
-from generator.read.yaml_tree import parse
 from generator.editing.yaml_writer import block, bracketed, is_plain, item_lines, quoted, scalar
+from generator.model.errors import FieldPath
+from generator.problems import Problems
+from generator.read.yaml_tree import parse
 
 Value = str | Sequence[str]
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import model
+from generator.record.claims import Standing
+from generator.record.record import Record, name_of
 from generator.render.page import Page
-from generator.record.record import Record, Standing, name_of
 
 LICENCE = "CC BY 4.0; the articles, their headlines and quotations belong to their publishers"
 FORMULA = ("=", "+", "-", "@")  # a spreadsheet would take a cell that begins so for a formula

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from generator.render.page import Page
 from generator.read.entries import Entry
 from generator.record.record import Record, name_of
+from generator.render.page import Page
 
 ATOM = "http://www.w3.org/2005/Atom"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Built
-from generator.model.fields import with_new_files
+from generator.forms.github_links import with_new_files
 from generator.render.markdown import EXTENSIONS
 
 NAV = (

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator import model
-from generator.model.fields import EXAMPLES, field_of
-from generator.model.entries import Part
 from generator.editing.yaml_writer import block, is_plain, item_lines, quoted
+from generator.model.examples import EXAMPLES
+from generator.model.fields import field_of
+from generator.model.strict import Part
 
 
 @dataclass(frozen=True, slots=True)

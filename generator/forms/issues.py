@@ -13,9 +13,12 @@ from generator.editing.addresses import canonical
 from generator.editing.new import draft, near_duplicates
 from generator.editing.passages import id_for, put
 from generator.editing.patch import Refused, Write, values_of, with_item, written
-from generator.model.fields import key_order
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, ISSUE_FORMS, SOURCE_FORM, IssueForm
-from generator.model.entries import KINDS, Body, Mistake, Source, shape
+from generator.model.claims import Body
+from generator.model.entries import KINDS
+from generator.model.errors import Mistake, shape
+from generator.model.fields import key_order
+from generator.model.sources import Source
 from generator.problems import Problems, nearest
 from generator.read.entries import Entry, read_entry
 from generator.record.record import Record, name_of

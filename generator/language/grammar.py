@@ -1,16 +1,54 @@
-"""How findings are worded."""
+"""English: numbers in words, lists, plurals, capital letters."""
 
 from __future__ import annotations
 
-from generator.language import labels
+from collections.abc import Iterable
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 article", "3 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def spelt(number: int) -> str:
+    """A number as it stands in running text: in words below ten."""
+    small = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return small[number] if number < len(small) else f"{number:,}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names joined by commas and a final "and"."""
+    return _joined("and", names)
+
+
+def choice(names: Iterable[str]) -> str:
+    """Names as a choice: "detained, charged or held"."""
+    return _joined("or", names)
+
+
+def _joined(joint: str, names: Iterable[str]) -> str:
+    *some, last = [*names] or [""]
+    return f"{', '.join(some)} {joint} {last}" if some else last
+
+
+def capital(text: str) -> str:
+    """Words fit to begin a line."""
+    return text[:1].upper() + text[1:]
+
+
+def begun(sentence: str) -> str:
+    """A sentence as it begins: with a capital letter, and with a word for a small number."""
+    first, blank, rest = sentence.partition(" ")
+    first = spelt(int(first)) if first.isdecimal() else first
+    return f"{capital(first)}{blank}{rest}"
 
 
 def share(number: int, total: int, noun: str, plural: str = "") -> str:
     """How many of how many: "two of nine measures", "all five sources", "both people", "the one sum"."""
     many = plural or f"{noun}s"
     if number < total:
-        return f"{labels.spelt(number)} of {labels.spelt(total)} {many}"
-    return {1: f"the one {noun}", 2: f"both {many}"}.get(total, f"all {labels.spelt(total)} {many}")
+        return f"{spelt(number)} of {spelt(total)} {many}"
+    return {1: f"the one {noun}", 2: f"both {many}"}.get(total, f"all {spelt(total)} {many}")
 
 
 def verb(number: int, one: str, many: str) -> str:

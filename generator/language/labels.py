@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.record.claims import Status
 from generator.record.history import TRIAL, Change, MeasureState, State, ends_in_custody
-from generator.record.record import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,47 +199,9 @@ def chain(voice: str, names: Sequence[str]) -> str:
     return ", ".join([*between, f"{verb} {names[-1]}"])
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: "1 article", "3 articles"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def family(kind: str) -> str:
     """To which family a kind of event belongs; "wider" where it belongs to none."""
     return next((family for family, kinds in EVENT_FAMILY.items() if kind in kinds), "wider")
-
-
-def spelt(number: int) -> str:
-    """A number as it stands in running text: in words below ten."""
-    small = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return small[number] if number < len(small) else f"{number:,}"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names joined by commas and a final "and"."""
-    return _joined("and", names)
-
-
-def choice(names: Iterable[str]) -> str:
-    """Names as a choice: "detained, charged or held"."""
-    return _joined("or", names)
-
-
-def _joined(joint: str, names: Iterable[str]) -> str:
-    *some, last = [*names] or [""]
-    return f"{', '.join(some)} {joint} {last}" if some else last
-
-
-def capital(text: str) -> str:
-    """Words fit to begin a line."""
-    return text[:1].upper() + text[1:]
-
-
-def begun(sentence: str) -> str:
-    """A sentence as it begins: with a capital letter, and with a word for a small number."""
-    first, blank, rest = sentence.partition(" ")
-    first = spelt(int(first)) if first.isdecimal() else first
-    return f"{capital(first)}{blank}{rest}"
 
 
 def custody(state: State | None) -> str:

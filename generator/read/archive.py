@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
+
+from generator.read.entries import Entry
 
 _STRAIGHT = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"',
@@ -79,6 +83,16 @@ class Text:
     def occurrences(self, phrase: str) -> int:
         """How often the phrase stands in the whole text, whole words only."""
         return sum(len(_places(text, normalised(phrase))) for text in self.paragraphs)
+
+
+def read_archive(folder: Path, sources: Iterable[Entry]) -> dict[str, Text]:
+    """The archived texts that the folder holds, by the id of their source."""
+    texts = {}
+    for entry in sources:
+        kept = entry.body.archive
+        if kept and (path := folder / kept.file).is_file():
+            texts[entry.id] = Text.of(path.read_text("utf-8-sig", "replace"))
+    return texts
 
 
 def normalised(text: str) -> str:

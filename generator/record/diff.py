@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import model
-from generator.record.history import State, custody_changes, custody_on, measure_on, measure_steps
+from generator.model.references import REFERENCE
 from generator.problems import Place, Problem, Rule
 from generator.read.entries import Entry
-from generator.record.record import REFERENCE, Record, Standing, Status, name_of
+from generator.record.claims import Standing, Status
+from generator.record.history import State, custody_changes, custody_on, measure_on, measure_steps
+from generator.record.record import Record, name_of
 
 IDS_REMAIN = Rule(
     "H900",

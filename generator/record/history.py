@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
+from generator.model.edtf import When
 from generator.model.entries import PersonAtEvent, SanctionStep
 from generator.problems import Place
 from generator.read.entries import Entry
-from generator.model.edtf import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,19 @@ def ends_in_custody(changes: Sequence[Change]) -> bool:
         return False
     others = [change.word for change in changes if change.word not in TRIAL]
     return changes[-1].word not in TRIAL or not others or others[-1] in IN_CUSTODY
+
+
+def is_in_custody(state: State | None) -> bool:
+    """Whether the last that the record says of a person is custody."""
+    return state is not None and ends_in_custody(state.rests_on)
+
+
+def may_be_in_custody(state: State | None, day: date) -> frozenset[bool]:
+    """What can be true of a person's custody on a day: both where the last change may have come later."""
+    if state is None or state.is_certain:
+        return frozenset({is_in_custody(state)})
+    before = custody_on(state.rests_on[:-1], day)
+    return may_be_in_custody(before, day) | {is_in_custody(state)}
 
 
 def measure_on(steps: Sequence[Change], day: date) -> MeasureState:

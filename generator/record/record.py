@@ -3,161 +3,37 @@
 from __future__ import annotations
 
 import heapq
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from functools import cached_property, reduce
+from itertools import chain
 from operator import add
-from typing import Any
 
 from generator import model
-from generator.model.quantity import Amount, NotAnAmount
+from generator.model.claims import Check, Claim
+from generator.model.edtf import Precision, When, days_between
+from generator.model.quantity import Amount
+from generator.model.references import BlockArgument, Target, plain_text
+from generator.model.traverse import cites_in, ids_in
 from generator.read.archive import Text
-from generator.render.markdown import plain
-from generator.model.entries import Answer, Check, Claim, Passage
-from generator.read.entries import Doc, Entry
-from generator.model.edtf import NotADate, When, days_between
-
-REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
-BLOCK = "draw:"  # [[draw:disputes]] in a hand-written page: a block that the generator draws there
-BLOCKS = frozenset(
-    {
-        "state-of-play",
-        "sanctions",
-        "custody",
-        "disputes",
-        "open-questions",
-        "sources",
-        "statuses",
-        "counts",
-        "figures",
-        "answers",
-        "before",
-    }
-    | {"chart-events", "chart-sanctions", "chart-custody", "chart-claims", "chart-parts", "chart-flow", "chart-origins"}
+from generator.read.documents import Doc
+from generator.read.entries import Entry
+from generator.record.claims import (
+    Citation,
+    Reading,
+    Standing,
+    StandingAnswer,
+    Status,
+    Use,
+    anchor_of,
+    read_value,
+    status_of,
 )
-Reading = Amount | When | str
+from generator.record.history import Change, MeasureState, State, custody_changes, custody_on, measure_on, measure_steps
 
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a [[reference]] points at: an entry, a claim of it, one source's answer to it, or an event's date."""
-
-    entry: str
-    claim: str
-    source: str
-    is_date: bool
-
-    @classmethod
-    def of(cls, text: str, owner: str = "") -> Target:
-        """From `entry`, `entry#claim`, `entry#claim@source`, `event:date`; `#claim` alone is one of the owner's."""
-        named, _, claim = text.partition("#")
-        claim, _, source = claim.partition("@")
-        is_date = named.endswith(":date")
-        return cls(named.removesuffix(":date") or owner, claim, source, is_date)
-
-
-class Status(Enum):
-    """What the sources, taken together, make of a claim."""
-
-    AGREED = "agreed"
-    ONE_ORIGIN = "one-origin"
-    DISPUTED = "disputed"
-    WORDING = "wording"
-    CORRECTED = "corrected"
-    DOUBTFUL = "doubtful"
-    OPEN = "open"
-    UNSOURCED = "unsourced"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A passage that is cited, with the source it stands in."""
-
-    ref: str
-    source: Entry
-    index: int
-
-    @property
-    def passage(self) -> Passage:
-        passage: Passage = self.source.body.passages[self.index]
-        return passage
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place in the record where a passage is cited: the entry, the path of the field, and the claim if it is one."""
-
-    entry: Entry
-    path: model.FieldPath
-    claim: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StandingAnswer:
-    """An answer with what it reads as and the origins behind it."""
-
-    answer: Answer
-    reading: Reading
-    citations: tuple[Citation, ...]
-    origins: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A claim in the light of all sources.
-
-    `key` is `entry#anchor`; `origins` are ids in order of first citation, `sources` the articles that carry the claim.
-    `shared_upstream` names outlets that every source of an agreed claim credits: the origins may be one after all.
-    """
-
-    key: str
-    entry: Entry
-    index: int
-    claim: Claim
-    status: Status
-    answers: tuple[StandingAnswer, ...]
-    citations: tuple[Citation, ...]
-    origins: tuple[str, ...]
-    sources: tuple[str, ...]
-    shared_upstream: tuple[str, ...]
-
-    @property
-    def anchor(self) -> str:
-        return self.key.partition("#")[2]
-
-    @property
-    def shown_first(self) -> StandingAnswer | None:
-        """The preferred answer, else the first that still stands."""
-        live = [answer for answer in self.answers if not answer.answer.rejected]
-        return next((answer for answer in live if answer.answer.preferred), live[0] if live else None)
-
-    @property
-    def ranked(self) -> tuple[StandingAnswer, ...]:
-        """The answers as pages show them: a preferred one first, then as the file has them."""
-        return tuple(sorted(self.answers, key=lambda answer: not answer.answer.preferred))
-
-    @property
-    def has_rivals(self) -> bool:
-        """True where answers stand against each other: the sources differ, or one was taken back."""
-        return self.status in (Status.DISPUTED, Status.CORRECTED)
-
-    @property
-    def is_plain(self) -> bool:
-        """True where a claim says one thing and nothing speaks against it, however few say it."""
-        return self.status in (Status.AGREED, Status.ONE_ORIGIN) and len(self.answers) < 2
-
-    def answer_of(self, source: str) -> StandingAnswer | None:
-        """The answer that a source gives, the first if it gives several."""
-        given = (answer for answer in self.answers if any(c.source.id == source for c in answer.citations))
-        return next(given, None)
-
-    @property
-    def is_question(self) -> bool:
-        return self.claim.ask is not None
+NO_BLOCKS: Mapping[str, BlockArgument] = {}
 
 
 @dataclass(frozen=True)
@@ -170,6 +46,7 @@ class Record:
     today: date
     texts: Mapping[str, Text] | None = None
     tombstones: Mapping[str, Entry] = field(default_factory=dict)
+    blocks: Mapping[str, BlockArgument] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -179,12 +56,17 @@ class Record:
         docs: tuple[Doc, ...],
         today: date,
         texts: Mapping[str, Text] | None = None,
+        *,
+        blocks: Mapping[str, BlockArgument] = NO_BLOCKS,
     ) -> Record:
-        """The record made of these entries; `texts` are the archived articles where they are at hand."""
+        """The record made of these entries.
+
+        `texts` are the archived articles where they are at hand, `blocks` the blocks that hand-written pages may name.
+        """
         every = list(entries)
         graves = {entry.id: entry for entry in every if isinstance(entry.body, model.Tombstone)}
         living = {entry.id: entry for entry in every if entry.id not in graves}
-        return cls(living, broken, docs, today, texts, graves)
+        return cls(living, broken, docs, today, texts, graves, blocks)
 
     def of_kind(self, kind: type[model.Body]) -> tuple[Entry, ...]:
         """Entries of one kind, by name or title."""
@@ -284,7 +166,7 @@ class Record:
 
     def plain(self, text: str, entry_id: str = "") -> str:
         """Editors' prose as plain text, its references in words."""
-        return plain(text, REFERENCE, lambda target, words: self.reference_words(target, words, entry_id))
+        return plain_text(text, lambda target, words: self.reference_words(target, words, entry_id))
 
     def reference_words(self, target: str, words: str | None, entry_id: str = "") -> str:
         """What a [[reference]] says: the given words, else the name, the date, or the value shown first."""
@@ -313,6 +195,54 @@ class Record:
         if standing.claim.type == "entry":
             return name_of(self.entries[reading])
         return {"yes": "Yes", "no": "No"}.get(reading, reading)
+
+    @cached_property
+    def ends(self) -> date:
+        """The last day, up to today, on which a source was published or something is dated that need not be later."""
+        whens = [event.body.date for event in self.events]
+        whens += [when for source in self.of_kind(model.Source) if (when := source.body.published)]
+        days = [day for when in whens if (day := when.earliest or when.latest) and day <= self.today]
+        return max(days, default=self.today)
+
+    @cached_property
+    def custody(self) -> Mapping[str, tuple[Change, ...]]:
+        return custody_changes(self.events)
+
+    @cached_property
+    def steps(self) -> Mapping[str, tuple[Change, ...]]:
+        return measure_steps(self.events)
+
+    @cached_property
+    def changes_by(self) -> Mapping[date, tuple[Change, ...]]:
+        """What had changed by the end of a day, or may have, for each such day up to today, in order of time.
+
+        That is the last possible day of each change, with regard to what followed it, and the first as well where the
+        source speaks of days.
+        """
+        found: dict[date, list[Change]] = {}
+        for change in chain.from_iterable([*self.custody.values(), *self.steps.values()]):
+            first = change.when.earliest if change.when.precision is Precision.DAY else None
+            for day in {day for day in (first, change.latest) if day}:
+                found.setdefault(day, []).append(change)
+        return {day: tuple(found[day]) for day in sorted(found) if day <= self.today}
+
+    def custody_of(self, person: str, day: date | None = None) -> State | None:
+        """The person's custody on the day, today if none is given."""
+        return custody_on(self.custody.get(person, ()), day or self.today)
+
+    def measure(self, measure: str, day: date | None = None) -> MeasureState:
+        """The measure on the day, today if none is given."""
+        return measure_on(self.steps.get(measure, ()), day or self.today)
+
+    @cached_property
+    def events_naming(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The events in which an entry is named, in order of time."""
+        found: dict[str, list[Entry]] = {}
+        for event in self.events:
+            for entry_id, entries in self.mentions.items():
+                if event in entries:
+                    found.setdefault(entry_id, []).append(event)
+        return {entry_id: tuple(events) for entry_id, events in found.items()}
 
     def reckon(self, entry: Entry, check: Check) -> tuple[bool, str] | None:
         """Whether a check comes out, and the sum in figures; None where a value is missing or of another type.
@@ -349,7 +279,7 @@ class Record:
         live = [answer for answer in answers if not answer.answer.rejected]
         citations = tuple(dict.fromkeys([*self.cited(claim.cites), *(c for answer in live for c in answer.citations)]))
         origins = self.origins(citations)
-        status = _status(claim, answers, origins)
+        status = status_of(claim, answers, origins)
         return Standing(
             key=f"{entry.id}#{anchor_of(claim, index)}",
             entry=entry,
@@ -381,115 +311,6 @@ def name_of(entry: Entry) -> str:
 def name_in_text(entry: Entry) -> str:
     """What an entry is called in the middle of a sentence."""
     return (entry.body.in_text if isinstance(entry.body, model.Organisation) else None) or name_of(entry)
-
-
-def anchor_of(claim: Claim, index: int) -> str:
-    """Where a claim stands on its page: at its id, else at its number in the file."""
-    return claim.id or f"statement-{index + 1}"
-
-
-def read_value(claim: Claim, answer: Answer) -> Reading:
-    """What an answer's value reads as under the question's type; its text where it does not fit (a rule says so)."""
-    value = answer.value
-    if isinstance(value, Amount):
-        return value
-    try:
-        match claim.type:
-            case "number" | "percent":
-                return Amount.parse(value)
-            case "date":
-                return When.parse(value)
-    except (NotAnAmount, NotADate):
-        pass
-    return value
-
-
-def compatible(one: Reading, other: Reading) -> bool:
-    """True where both can be so at once: ranges that meet, the same word."""
-    if isinstance(one, Amount) and isinstance(other, Amount):
-        return one.meets(other)
-    if isinstance(one, When) and isinstance(other, When):
-        return one.may_equal(other)
-    return one == other
-
-
-def cites_in(part: model.Part) -> Iterator[tuple[model.FieldPath, str]]:
-    """Every citation in an entry with the path of its field."""
-    for path, value in _leaves(part, ()):
-        if len(path) > 1 and path[-2] == "cites":
-            yield path, value
-
-
-ID_FIELDS = frozenset(
-    {
-        "person",
-        "organisation",
-        "measure",
-        "publisher",
-        "by",
-        "authority",
-        "copies",
-        "about",
-        "alleges_against",
-        "after",
-        "topics",
-        "targets",
-        "relies_on",
-        "seen_in",
-        "said_by",
-        "moved_to",
-    }
-)
-
-
-def id_fields_in(part: model.Part) -> Iterator[tuple[model.FieldPath, str]]:
-    """Every field that names another entry by its id, with the field's path."""
-    for path, value in _leaves(part, ()):
-        name = next((step for step in reversed(path) if isinstance(step, str)), "")
-        if name in ID_FIELDS:
-            yield path, value
-
-
-def prose_in(part: model.Part) -> Iterator[tuple[model.FieldPath, str]]:
-    """Every text of an entry in which [[references]] may stand."""
-    for path, value in _leaves(part, ()):
-        if "[[" in value or "]]" in value:
-            yield path, value
-
-
-def ids_in(part: model.Part) -> Iterator[str]:
-    """Every id that an entry names, in fields or in prose."""
-    yield from (value for _, value in id_fields_in(part))
-    for _, text in prose_in(part):
-        for found in REFERENCE.finditer(text):
-            yield re.split(r"[#:]", found["target"])[0]
-
-
-def _leaves(value: Any, path: model.FieldPath) -> Iterator[tuple[model.FieldPath, str]]:
-    if isinstance(value, model.Part):
-        for name, info in type(value).model_fields.items():
-            yield from _leaves(getattr(value, name), (*path, info.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*path, index))
-    elif isinstance(value, str):
-        yield path, value
-
-
-def _status(claim: Claim, answers: tuple[StandingAnswer, ...], origins: tuple[str, ...]) -> Status:
-    live = [answer for answer in answers if not answer.answer.rejected]
-    if claim.ask and not claim.says and not answers:
-        return Status.OPEN
-    if not origins:
-        return Status.UNSOURCED
-    if claim.doubtful:
-        return Status.DOUBTFUL
-    differ = any(not compatible(a.reading, b.reading) for a in live for b in live)
-    if differ:
-        return Status.WORDING if claim.type == "wording" else Status.DISPUTED
-    if len(live) < len(answers):
-        return Status.CORRECTED
-    return Status.AGREED if len(origins) > 1 else Status.ONE_ORIGIN
 
 
 def _in_order(events: list[Entry]) -> Iterator[Entry]:

@@ -6,33 +6,34 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator import model
-from generator.model.quantity import Amount
-from generator.render.markdown import draw, link
-from generator.render import charts
-from generator.language import labels
-from generator.render.snapshots import state_before
-from generator.render.disputes import in_story_order
+from generator.language import grammar, labels
 from generator.language.grammar import share
-from generator.render.indexes import custody_cell, measure_row
+from generator.model.quantity import Amount
+from generator.model.references import BlockArgument
+from generator.record.claims import Standing, Status
+from generator.render import charts
 from generator.render.context import Sheet
-from generator.render.site import page_of
-from generator.record.record import Standing, Status
+from generator.render.disputes import in_story_order
+from generator.render.indexes import custody_cell, measure_row
+from generator.render.markdown import draw, link
+from generator.render.paths import page_of
+from generator.render.snapshots import state_before
 
 MOST_CLAIMS = 40  # in one block; a longer list slows a phone down and is read by nobody
 
 
 def state_of_play(sheet: Sheet) -> str:
     """What the record adds up to, in figures that lead to their pages."""
-    site = sheet.site
-    claims = list(site.record.claims.values())
-    measures = site.record.of_kind(model.Measure)
+    record = sheet.record
+    claims = list(record.claims.values())
+    measures = record.of_kind(model.Measure)
     figures = [
-        (len(site.record.events), "events on the timeline", "timeline.md"),
+        (len(record.events), "events on the timeline", "timeline.md"),
         (len(claims), "claims, each with its passages", "method.md"),
         (sum(c.status is Status.DISPUTED for c in claims), "questions on which the sources differ", "disputed.md"),
         (sum(c.status is Status.OPEN for c in claims), "questions that no article answers", "open-questions.md"),
         (
-            sum(site.measure(m.id).legal is not None for m in measures),
+            sum(record.measure(m.id).legal is not None for m in measures),
             "sanctions with a legal act",
             "sanctions/index.md",
         ),
@@ -43,16 +44,16 @@ def state_of_play(sheet: Sheet) -> str:
 
 def sanctions(sheet: Sheet) -> str:
     """Every measure: what the law says and what was told."""
-    rows = [measure_row(sheet.site, sheet, entry) for entry in sheet.site.record.of_kind(model.Measure)]
+    rows = [measure_row(sheet.record, sheet, entry) for entry in sheet.record.of_kind(model.Measure)]
     return draw("block_table.md.j2", sheet=sheet, columns=("Measure", "In law", "As told"), rows=rows)
 
 
 def custody(sheet: Sheet) -> str:
     """Everybody of whose custody the record knows."""
     rows = [
-        {"id": entry.id, "second": entry.body.description, "third": custody_cell(sheet.site, sheet, entry)}
-        for entry in sheet.site.record.of_kind(model.Person)
-        if entry.id in sheet.site.custody
+        {"id": entry.id, "second": entry.body.description, "third": custody_cell(sheet.record, sheet, entry)}
+        for entry in sheet.record.of_kind(model.Person)
+        if entry.id in sheet.record.custody
     ]
     return draw("block_table.md.j2", sheet=sheet, columns=("Name", "Who", "Last in the record"), rows=rows)
 
@@ -75,31 +76,31 @@ def sources(sheet: Sheet) -> str:
             "second": labels.PRODUCTION[entry.body.production],
             "third": sheet.plain(entry.body.note or "", entry.id),
         }
-        for entry in sheet.site.record.of_kind(model.Source)
+        for entry in sheet.record.of_kind(model.Source)
     ]
     return draw("block_table.md.j2", sheet=sheet, columns=("Source", "Made how", "What it is"), rows=rows)
 
 
 def statuses(_: Sheet) -> str:
     """What the words for how sure a claim is mean."""
-    labels = [
+    statuses = [
         {"status": status.value, "label": label.label, "meaning": label.meaning}
         for status, label in labels.STATUS.items()
     ]
-    return draw("block_statuses.md.j2", labels=labels[:-1])
+    return draw("block_statuses.md.j2", labels=statuses[:-1])
 
 
 def counts(sheet: Sheet) -> str:
     """How large the record is, in one sentence."""
-    record = sheet.site.record
+    record = sheet.record
     kinds = {"event": "", "person": "people", "organisation": "", "measure": "", "source": "", "topic": ""}
-    told = [labels.count(len(record.of_kind(kind)), kind.noun, kinds[kind.noun]) for kind in model.KINDS]
-    return f"{', '.join(told[:-1])} and {told[-1]}; {labels.count(len(record.citations), 'passage')}"
+    told = [grammar.count(len(record.of_kind(kind)), kind.noun, kinds[kind.noun]) for kind in model.KINDS]
+    return f"{', '.join(told[:-1])} and {told[-1]}; {grammar.count(len(record.citations), 'passage')}"
 
 
 def story_figures(sheet: Sheet, refs: str) -> str:
     """The answers to the questions that the page names, each with how sure it is."""
-    record = sheet.site.record
+    record = sheet.record
     asked = [record.claims[ref] for ref in refs.split()]
     shown = [
         {
@@ -116,7 +117,7 @@ def story_figures(sheet: Sheet, refs: str) -> str:
 
 def who_says_what(sheet: Sheet, refs: str) -> str:
     """Every answer to the questions that the page names, with a dot under each article that gives it."""
-    record = sheet.site.record
+    record = sheet.record
     asked = [record.claims[ref] for ref in refs.split()]
     sources = record.of_kind(model.Source)
     rows = [
@@ -137,7 +138,7 @@ def who_says_what(sheet: Sheet, refs: str) -> str:
 
 def just_before(sheet: Sheet, event: str) -> str:
     """How things stood before an event changed them, in brief, with the page of that day."""
-    told = state_before(sheet, sheet.site.record.entries[event])
+    told = state_before(sheet, sheet.record.entries[event])
     return " ".join(told) or "Nothing is in the record of how things stood before."
 
 
@@ -146,17 +147,17 @@ def _finding(asked: Sequence[Standing], sources: int) -> str:
     agreed = sum(len(one.answers) == 1 and len(one.sources) == sources for one in asked)
     unanswered = sum(one.status is Status.OPEN for one in asked)
     rest = len(asked) - agreed - unanswered
-    told = [f"All {labels.spelt(sources)} articles agree on {share(agreed, len(asked), 'question')}"]
+    told = [f"All {grammar.spelt(sources)} articles agree on {share(agreed, len(asked), 'question')}"]
     if rest:
-        told.append(f"on {labels.spelt(rest)} they differ or some are silent")
+        told.append(f"on {grammar.spelt(rest)} they differ or some are silent")
     if unanswered:
-        told.append(f"{labels.spelt(unanswered)} {'is' if unanswered == 1 else 'are'} answered by none")
+        told.append(f"{grammar.spelt(unanswered)} {'is' if unanswered == 1 else 'are'} answered by none")
     return "; ".join(told) + "."
 
 
 def _claims(sheet: Sheet, status: Status, all_of_them: str, *, answers: bool) -> str:
     """The first claims of one status; how many more stand on the page of their own."""
-    found = [standing for standing in in_story_order(sheet.site) if standing.status is status]
+    found = [standing for standing in in_story_order(sheet.record) if standing.status is status]
     more = len(found) - MOST_CLAIMS
     rest = link(f"{more:,} more", sheet.to(all_of_them)) if more > 0 else ""
     return draw("block_claims.md.j2", sheet=sheet, claims=found[:MOST_CLAIMS], answers=answers, rest=rest)
@@ -177,7 +178,7 @@ def _large(sheet: Sheet, standing: Standing) -> dict[str, Any]:
     if not isinstance(first.reading, Amount):
         return {"number": "", "unit": "", "told": sheet.value(standing, first.reading), "answers": []}
     number = first.reading.display()
-    unit = sheet.site.record.value_text(standing, first.reading).removeprefix(number).strip()
+    unit = sheet.record.value_text(standing, first.reading).removeprefix(number).strip()
     return {"number": number, "unit": unit, "told": "", "answers": []}
 
 
@@ -199,4 +200,11 @@ BLOCKS: Mapping[str, Callable[[Sheet, str], str]] = {
     "statuses": _plain(statuses),
     "counts": _plain(counts),
     **{name: _plain(block) for name, block in charts.BLOCKS.items()},
+}
+
+BLOCK_ARGUMENTS: Mapping[str, BlockArgument] = {
+    **dict.fromkeys(BLOCKS, ""),
+    "figures": "claims",
+    "answers": "claims",
+    "before": "event",
 }

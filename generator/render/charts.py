@@ -6,21 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup
 
+from generator.charts import claim_status, custody, events_over_time, origins, sanctions, sums, transfers
+from generator.charts.chart import Figure, Links
 from generator.charts.svg import csv_text
+from generator.record.record import Record
+from generator.render.context import Sheet
 from generator.render.markdown import draw, safe
 from generator.render.page import Page
-from generator.charts import sanctions
-from generator.charts import custody
-from generator.charts import origins
-from generator.charts import sums
-from generator.charts import claim_status
-from generator.charts import transfers
-from generator.charts import events_over_time
-from generator.charts.chart import Figure, Links
-from generator.render.context import Sheet
-from generator.render.site import Site
 
-FIGURES: Mapping[str, Callable[[Site], Figure | None]] = {
+FIGURES: Mapping[str, Callable[[Record], Figure | None]] = {
     "events": events_over_time.events,
     "sanctions": sanctions.sanctions,
     "custody": custody.custody,
@@ -29,22 +23,22 @@ FIGURES: Mapping[str, Callable[[Site], Figure | None]] = {
     "flow": transfers.flow,
     "origins": origins.origins,
 }
-SUBJECT_FIGURES: Mapping[str, Callable[[Site, str], Figure | None]] = {
+SUBJECT_FIGURES: Mapping[str, Callable[[Record, str], Figure | None]] = {
     "sanctions": sanctions.sanctions_of,
     "custody": custody.custody_of,
 }
 
 
-def figure_files(site: Site) -> Iterator[Page]:
+def figure_files(record: Record) -> Iterator[Page]:
     """The table of every drawing as CSV."""
     for make in FIGURES.values():
-        if figure := make(site):
+        if figure := make(record):
             yield Page(figure.csv, csv_text(figure.columns, [[cell.text for cell in row] for row in figure.rows]))
 
 
 def show(sheet: Sheet, kind: str, subject: str = "", links: Links | None = None) -> Markup:
     """A drawing with its table, fit to stand in a template; nothing where the record has nothing to draw."""
-    figure = FIGURES[kind](sheet.site) if not subject else SUBJECT_FIGURES[kind](sheet.site, subject)
+    figure = FIGURES[kind](sheet.record) if not subject else SUBJECT_FIGURES[kind](sheet.record, subject)
     if figure is None:
         return safe("")
     drawing = safe(figure.drawn(links or {}))

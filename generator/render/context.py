@@ -10,17 +10,20 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from generator.language.grammar import count, listed
+from generator.language.labels import REJECTED, STATUS, chain
+from generator.model.references import BLOCK, REFERENCE, Target
+from generator.record.claims import Citation, Reading, Standing, StandingAnswer, Status
+from generator.record.record import Record, name_in_text, name_of
 from generator.render.markdown import escape, link, safe, with_references
-from generator.render.site import SECTION, Site, page_of
-from generator.language.labels import REJECTED, STATUS, chain, count, listed
-from generator.record.record import BLOCK, REFERENCE, Citation, Reading, Standing, StandingAnswer, Status, Target, name_in_text, name_of
+from generator.render.paths import SECTION, page_of
 
 
 @dataclass
 class Sheet:
     """Draws what depends on the page it stands on: relative links, references in prose, numbered notes."""
 
-    site: Site
+    record: Record
     path: str
     entry_id: str = ""
     notes: dict[str, Standing] = field(default_factory=dict)
@@ -36,7 +39,7 @@ class Sheet:
 
     def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
         """A link to an entry's page; its name where no words are given. On its own page just the words."""
-        entry = self.site.record.entries[entry_id]
+        entry = self.record.entries[entry_id]
         shown = words or name_of(entry)
         if page_of(entry) == self.path and not anchor:
             return escape(shown)
@@ -44,7 +47,7 @@ class Sheet:
 
     def links(self, entry_ids: Iterable[str]) -> Markup:
         """Links to several entries, joined by commas and a final "and"."""
-        named = self.site.record.entries
+        named = self.record.entries
         return self.listed([self.link(entry_id, name_in_text(named[entry_id])) for entry_id in entry_ids])
 
     def listed(self, parts: list[Markup]) -> Markup:
@@ -83,7 +86,7 @@ class Sheet:
     def support(self, citations: Iterable[Citation]) -> str:
         """How many articles and origins stand behind something, such as "2 articles, 1 origin: Belta"."""
         cited = tuple(citations)
-        origins = self.site.record.origins(cited)
+        origins = self.record.origins(cited)
         articles = {citation.source.id for citation in cited}
         return f"{count(len(articles), 'article')}, {count(len(origins), 'origin')}: {self._names(origins)}"
 
@@ -93,7 +96,7 @@ class Sheet:
 
     def crumbs(self) -> list[dict[str, str]]:
         """The way from the home page to this one, without this one."""
-        home = [("Home", "index.md")] if any(doc.path == "index.md" for doc in self.site.record.docs) else []
+        home = [("Home", "index.md")] if any(doc.path == "index.md" for doc in self.record.docs) else []
         steps = [*home, SECTION[posixpath.dirname(self.path)]]
         return [{"name": name, "to": self.to(path)} for name, path in steps]
 
@@ -127,11 +130,11 @@ class Sheet:
 
     def cited(self, refs: Iterable[str]) -> tuple[Citation, ...]:
         """The citations behind these references."""
-        return self.site.record.cited(refs)
+        return self.record.cited(refs)
 
     def apart(self, standing: Standing) -> Markup:
         """Links to the claims that must not be compared with this one."""
-        others = [self.site.record.standing(ref, standing.entry) for ref in standing.claim.not_comparable_with]
+        others = [self.record.standing(ref, standing.entry) for ref in standing.claim.not_comparable_with]
         return self.listed([self.claim_link(other) for other in others if other])
 
     def support_of(self, standing: Standing) -> str:
@@ -156,14 +159,14 @@ class Sheet:
 
     def chain(self, citation: Citation) -> str:
         """Who says it to whom, such as "citing Belta, quoting John Coale"."""
-        names = [name_in_text(self.site.record.entries[who]) for who in citation.passage.said_by]
+        names = [name_in_text(self.record.entries[who]) for who in citation.passage.said_by]
         return chain(citation.passage.voice, names)
 
     def value(self, standing: Standing, reading: Reading) -> Markup:
         """An answer's value as readers see it."""
         if standing.claim.type == "entry" and isinstance(reading, str):
             return self.link(reading)
-        return escape(self.site.record.value_text(standing, reading))
+        return escape(self.record.value_text(standing, reading))
 
     def prose(self, text: str, owner: str = "") -> Markup:
         """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in."""
@@ -175,11 +178,11 @@ class Sheet:
 
     def plain(self, text: str, owner: str = "") -> str:
         """Editors' prose as plain text."""
-        return self.site.record.plain(text, owner or self.entry_id)
+        return self.record.plain(text, owner or self.entry_id)
 
     def dated(self) -> str:
         """From when the articles behind the page's entry are, and when it was last corrected, by the record alone."""
-        record = self.site.record
+        record = self.record
         if self.entry_id not in record.entries:
             return ""
         body = record.entries[self.entry_id].body
@@ -206,13 +209,13 @@ class Sheet:
 
     def _articles(self) -> str:
         told = []
-        for source in (self.site.record.entries[cited].body for cited in self.articles):
+        for source in (self.record.entries[cited].body for cited in self.articles):
             parts = [source.short, f"“{source.title}”", source.published and source.published.display(), source.address]
             told.append(", ".join(str(escape(str(part))) for part in parts if part))
         return f"Articles cited here: {'; '.join(told)}.\n{{: .tl-paper data-search-exclude='' }}" if told else ""
 
     def _names(self, entry_ids: Iterable[str]) -> str:
-        return listed(name_in_text(self.site.record.entries[entry_id]) for entry_id in entry_ids)
+        return listed(name_in_text(self.record.entries[entry_id]) for entry_id in entry_ids)
 
     def _sources(self, answer: StandingAnswer) -> str:
         return self._names(dict.fromkeys(citation.source.id for citation in answer.citations))
@@ -220,7 +223,7 @@ class Sheet:
     def _reference(self, target: str, words: str | None, owner: str = "") -> str:
         if target.startswith(BLOCK):
             return self.blocks[target.removeprefix(BLOCK)](self, words or "")
-        record = self.site.record
+        record = self.record
         to = Target.of(target, owner or self.entry_id)
         shown = record.reference_words(target, words, to.entry)
         if not to.claim:

@@ -9,14 +9,16 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import model
+from generator.language import grammar, labels
+from generator.model.references import BLOCK, REFERENCE, Target
+from generator.read.entries import Entry
+from generator.record.claims import Standing, Status
+from generator.record.record import Record
+from generator.render.context import Sheet
+from generator.render.entries import reckoned, short
 from generator.render.markdown import draw, front_matter, link, safe
 from generator.render.page import Page
-from generator.language import labels
-from generator.render.entries import reckoned, short
-from generator.render.context import Sheet
-from generator.render.site import SECTION, Site
-from generator.read.entries import Entry
-from generator.record.record import BLOCK, REFERENCE, Standing, Status, Target
+from generator.render.paths import SECTION
 
 UNSURE = {
     Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),
@@ -26,18 +28,22 @@ MOST_AT_LENGTH = 100  # questions with every answer in full; of more, only what 
 MOST_WANTED = 8  # open questions that stand before all others
 
 
-def disputed_page(site: Site) -> Page:
+def disputed_page(record: Record) -> Page:
     """Everything on which the sources differ, or that does not fit."""
-    sheet = Sheet(site, "disputed.md")
-    claims = in_story_order(site)
+    sheet = Sheet(record, "disputed.md")
+    claims = in_story_order(record)
     differ, unsure = list(_by_answer(sheet, claims)), list(_by_status(sheet, claims))
     worded = [standing for standing in claims if standing.status is Status.WORDING]
     misfits = [
-        row for entry in _entries_in_story_order(site) for row in reckoned(site, entry, away=True) if not row["fits"]
+        row
+        for entry in _entries_in_story_order(record)
+        for row in reckoned(record, entry, away=True)
+        if not row["fits"]
     ]
     number = sum(len(group["claims"]) for group in differ)
+    questions = grammar.count(number, "question") if number else "No questions"
     summary = (
-        f"{labels.count(number, 'question') if number else 'No questions'} on which the sources contradict each other. "
+        f"{questions} on which the sources contradict each other. "
         "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
     )
     told = f"{len(worded):,} {'is' if len(worded) == 1 else 'are'} only worded differently"
@@ -57,21 +63,21 @@ def disputed_page(site: Site) -> Page:
     )
 
 
-def open_questions_page(site: Site) -> Page:
+def open_questions_page(record: Record) -> Page:
     """What a reader would ask and no article answers."""
-    sheet = Sheet(site, "open-questions.md")
-    found = [standing for standing in in_story_order(site) if standing.status is Status.OPEN]
-    wanted = _most_wanted(site, found)
+    sheet = Sheet(record, "open-questions.md")
+    found = [standing for standing in in_story_order(record) if standing.status is Status.OPEN]
+    wanted = _most_wanted(record, found)
     first = {standing.key for standing in wanted}
     rest = [standing for standing in found if standing.key not in first]
-    number = labels.count(len(found), "question") if found else "No questions"
+    number = grammar.count(len(found), "question") if found else "No questions"
     summary = f"{number} that no article answers, each with what is known around it."
     return _page(sheet, "open_questions.md.j2", "Open questions", summary, wanted=wanted, rest=shelved(sheet, rest))
 
 
-def in_story_order(site: Site) -> list[Standing]:
+def in_story_order(record: Record) -> list[Standing]:
     """Every claim: those of events first, in order of time."""
-    return [standing for entry in _entries_in_story_order(site) for standing in site.record.claims_of.get(entry.id, ())]
+    return [standing for entry in _entries_in_story_order(record) for standing in record.claims_of.get(entry.id, ())]
 
 
 def shelved(sheet: Sheet, claims: Iterable[Standing], within: str = "section") -> list[dict[str, Any]]:
@@ -86,7 +92,7 @@ def shelved(sheet: Sheet, claims: Iterable[Standing], within: str = "section") -
         {
             "name": _shelf_name(sheet, topic),
             "anchor": f"{within}-in-{topic}",
-            "told": labels.count(len(own), "question"),
+            "told": grammar.count(len(own), "question"),
             "claims": own,
         }
         for topic, own in sorted(found.items(), key=lambda pair: -len(pair[1]))
@@ -123,9 +129,9 @@ def _asked(standing: Standing) -> labels.Asked:
     return next((asked for asked in labels.ASKED if standing.claim.type in asked.types), labels.ASKED[-1])
 
 
-def _most_wanted(site: Site, found: Sequence[Standing]) -> list[Standing]:
+def _most_wanted(record: Record, found: Sequence[Standing]) -> list[Standing]:
     """The open questions that the hand-written pages refer to, most often named first."""
-    named = Counter(key for doc in site.record.docs for key in _named(doc.markdown))
+    named = Counter(key for doc in record.docs for key in _named(doc.markdown))
     wanted = sorted((standing for standing in found if named[standing.key]), key=lambda one: -named[one.key])
     return wanted[:MOST_WANTED]
 
@@ -149,7 +155,7 @@ def _topic(entry: Entry) -> str:
 
 
 def _shelf_name(sheet: Sheet, topic: str) -> Markup:
-    if topic in sheet.site.record.entries:
+    if topic in sheet.record.entries:
         return sheet.link(topic)
     name, path = SECTION[topic]
     return link(name, sheet.to(path))
@@ -164,7 +170,7 @@ def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) 
     return Page(sheet.path, draw(template, front=front, sheet=sheet, title=title, summary=summary, **values))
 
 
-def _entries_in_story_order(site: Site) -> Iterator[Entry]:
-    yield from site.record.events
+def _entries_in_story_order(record: Record) -> Iterator[Entry]:
+    yield from record.events
     for kind in (model.Topic, model.Measure, model.Person, model.Organisation, model.Source):
-        yield from site.record.of_kind(kind)
+        yield from record.of_kind(kind)

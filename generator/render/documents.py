@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.read.documents import Doc
+from generator.record.record import Record
+from generator.render.blocks import BLOCKS
+from generator.render.context import Sheet
+from generator.render.entries import short
 from generator.render.markdown import draw, front_matter, safe
 from generator.render.page import Page
-from generator.render.blocks import BLOCKS
-from generator.render.entries import short
-from generator.render.context import Sheet
-from generator.render.site import Site
-from generator.read.entries import Doc
 
 
-def doc_pages(site: Site) -> Iterator[Page]:
+def doc_pages(record: Record) -> Iterator[Page]:
     """The pages under docs/, complete."""
-    for doc in site.record.docs:
-        yield doc_page(site, doc)
+    for doc in record.docs:
+        yield doc_page(record, doc)
 
 
-def doc_page(site: Site, doc: Doc) -> Page:
+def doc_page(record: Record, doc: Doc) -> Page:
     """One hand-written page with every figure, name and date taken from the record."""
-    sheet = Sheet(site, doc.path, blocks=BLOCKS)
+    sheet = Sheet(record, doc.path, blocks=BLOCKS)
     text = sheet.document(doc.markdown)
     title = doc.meta.get("title", "")
     more = {name: value for name, value in doc.meta.items() if name not in ("title", "description")}

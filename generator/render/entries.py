@@ -11,18 +11,19 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import model
-from generator.record.history import Change, State
-from generator.render.markdown import draw, front_matter, link, safe
-from generator.model.entries import Check
-from generator.render.page import Page
-from generator.render import charts
-from generator.language import labels
-from generator.render.snapshots import around
-from generator.render.schema_org import about
-from generator.render.context import Sheet
-from generator.render.site import Site, page_of
+from generator.language import grammar, labels
+from generator.model.claims import Check
 from generator.read.entries import Entry
-from generator.record.record import Citation, Standing, Status, name_of
+from generator.record.claims import Citation, Standing, Status
+from generator.record.history import Change, State
+from generator.record.record import Record, name_of
+from generator.render import charts
+from generator.render.context import Sheet
+from generator.render.markdown import draw, front_matter, link, safe
+from generator.render.page import Page
+from generator.render.paths import page_of
+from generator.render.schema_org import about
+from generator.render.snapshots import around
 
 MOST_USES = 40  # of one passage; then the timeline by source leads to the rest
 MOST_UNFOLDED = 60  # claims in a list of a source note; a longer one is folded under its number
@@ -30,9 +31,9 @@ IN_DISPUTE = (Status.DISPUTED, Status.DOUBTFUL)  # what a reader of somebody's p
 MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is longer
 
 
-def entry_pages(site: Site) -> Iterator[Page]:
+def entry_pages(record: Record) -> Iterator[Page]:
     """The pages of all entries, tombstones included."""
-    draw_kind: dict[type[model.Body], Callable[[Site, Entry], Page]] = {
+    draw_kind: dict[type[model.Body], Callable[[Record, Entry], Page]] = {
         model.Event: event_page,
         model.Person: person_page,
         model.Organisation: organisation_page,
@@ -41,18 +42,18 @@ def entry_pages(site: Site) -> Iterator[Page]:
         model.Topic: topic_page,
     }
     for kind, draw_page in draw_kind.items():
-        for entry in site.record.of_kind(kind):
-            yield draw_page(site, entry)
-    for grave in site.record.tombstones.values():
-        yield tombstone_page(site, grave)
+        for entry in record.of_kind(kind):
+            yield draw_page(record, entry)
+    for grave in record.tombstones.values():
+        yield tombstone_page(record, grave)
 
 
-def event_page(site: Site, entry: Entry) -> Page:
+def event_page(record: Record, entry: Entry) -> Page:
     """What happened, what it changed, what the sources say of it."""
-    sheet = Sheet(site, page_of(entry), entry.id)
-    events = site.record.events
+    sheet = Sheet(record, page_of(entry), entry.id)
+    events = record.events
     at = events.index(entry)
-    changes = [_custody_change(site, change) for change in _changes_in(site.custody.values(), entry)]
+    changes = [_custody_change(record, change) for change in _changes_in(record.custody.values(), entry)]
     return _page(
         sheet,
         entry,
@@ -62,37 +63,37 @@ def event_page(site: Site, entry: Entry) -> Page:
         family=labels.family(entry.body.kind),
         rows=changes if len(changes) > 1 else [],
         cards=changes if len(changes) == 1 else [],
-        steps=[_measure_step(site, step) for step in _changes_in(site.steps.values(), entry)],
-        roles=list(_roles(site, entry)),
+        steps=[_measure_step(record, step) for step in _changes_in(record.steps.values(), entry)],
+        roles=list(_roles(record, entry)),
         before=events[at - 1] if at else None,
         after=events[at + 1] if at + 1 < len(events) else None,
-        around=around(site, entry),
+        around=around(record, entry),
         **_claims(sheet, entry),
     )
 
 
-def person_page(site: Site, entry: Entry) -> Page:
+def person_page(record: Record, entry: Entry) -> Page:
     """Who somebody is, how the name is spelt, what happened to the person's liberty."""
-    sheet = Sheet(site, page_of(entry), entry.id)
-    state = site.custody_of(entry.id)
+    sheet = Sheet(record, page_of(entry), entry.id)
+    state = record.custody_of(entry.id)
     return _page(
         sheet,
         entry,
         "person.md.j2",
         description=f"{entry.body.name}: {entry.body.description}",
-        state=labels.capital(labels.custody(state)) if state else "",
+        state=grammar.capital(labels.custody(state)) if state else "",
         since=state.since if state else None,
-        changes=[_custody_change(site, change) for change in site.custody.get(entry.id, ())],
-        **_who(site, entry),
+        changes=[_custody_change(record, change) for change in record.custody.get(entry.id, ())],
+        **_who(record, entry),
     )
 
 
-def organisation_page(site: Site, entry: Entry) -> Page:
+def organisation_page(record: Record, entry: Entry) -> Page:
     """What an organisation is, what it published, where it is cited."""
-    sheet = Sheet(site, page_of(entry), entry.id)
-    sources = site.record.of_kind(model.Source)
-    measures = site.record.of_kind(model.Measure)
-    behind = passages_behind(site, entry)
+    sheet = Sheet(record, page_of(entry), entry.id)
+    sources = record.of_kind(model.Source)
+    measures = record.of_kind(model.Measure)
+    behind = passages_behind(record, entry)
     lists = {
         "Published here": [source.id for source in sources if source.body.publisher == entry.id],
         "Credited by": [source.id for source in sources if entry.id in source.body.relies_on],
@@ -106,21 +107,21 @@ def organisation_page(site: Site, entry: Entry) -> Page:
         description=f"{entry.body.name}: {entry.body.description}",
         collective=entry.body.kind == "unnamed",
         kind=link(labels.ORGANISATION_KIND[entry.body.kind], sheet.to("organisations/index.md", entry.body.kind)),
-        origin_of=labels.count(behind, "passage") if behind else "",
+        origin_of=grammar.count(behind, "passage") if behind else "",
         lists=[{"name": name, "of": of} for name, of in lists.items() if of],
-        **_who(site, entry),
+        **_who(record, entry),
     )
 
 
-def passages_behind(site: Site, who: Entry) -> int:
+def passages_behind(record: Record, who: Entry) -> int:
     """How many passages go back to somebody as their origin."""
-    return sum(site.record.origin(citation) == who.id for citation in site.record.citations.values())
+    return sum(record.origin(citation) == who.id for citation in record.citations.values())
 
 
-def measure_page(site: Site, entry: Entry) -> Page:
+def measure_page(record: Record, entry: Entry) -> Page:
     """What a measure forbids, and its steps: in law, announced and reported kept apart."""
-    sheet = Sheet(site, page_of(entry), entry.id)
-    now = site.measure(entry.id)
+    sheet = Sheet(record, page_of(entry), entry.id)
+    now = record.measure(entry.id)
     current = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
     return _page(
         sheet,
@@ -130,32 +131,32 @@ def measure_page(site: Site, entry: Entry) -> Page:
         states=[state_told(sheet, basis, current[basis]) for basis in reversed(labels.BASIS)],
         turns=[
             {"event": event.id, "when": steps[0]["when"], "steps": steps}
-            for event, changes in groupby(site.steps.get(entry.id, ()), key=lambda change: change.event)
-            if (steps := [_measure_step(site, change) for change in changes])
+            for event, changes in groupby(record.steps.get(entry.id, ()), key=lambda change: change.event)
+            if (steps := [_measure_step(record, change) for change in changes])
         ],
-        events=site.events_naming.get(entry.id, ()),
-        claims=conflict_first(site.record.claims_of.get(entry.id, ())),
-        elsewhere=conflict_first(site.record.claims_about.get(entry.id, ())),
+        events=record.events_naming.get(entry.id, ()),
+        claims=conflict_first(record.claims_of.get(entry.id, ())),
+        elsewhere=conflict_first(record.claims_about.get(entry.id, ())),
     )
 
 
-def topic_page(site: Site, entry: Entry) -> Page:
+def topic_page(record: Record, entry: Entry) -> Page:
     """Background: questions, statements, the events that belong to it."""
-    sheet = Sheet(site, page_of(entry), entry.id)
+    sheet = Sheet(record, page_of(entry), entry.id)
     return _page(
         sheet,
         entry,
         "topic.md.j2",
         description=sheet.plain(entry.body.summary),
-        events=[event for event in site.record.events if entry.id in event.body.topics],
+        events=[event for event in record.events if entry.id in event.body.topics],
         **_claims(sheet, entry),
     )
 
 
-def source_page(site: Site, entry: Entry) -> Page:
+def source_page(record: Record, entry: Entry) -> Page:
     """How far an article can be trusted, and for what; every passage, and where it is used."""
-    sheet = Sheet(site, page_of(entry), entry.id)
-    claims = claims_citing(site, entry)
+    sheet = Sheet(record, page_of(entry), entry.id)
+    claims = claims_citing(record, entry)
     alone = claims_alone(claims, entry)
     shared = [standing for standing in claims if len(standing.sources) > 1]
     differs = [standing for standing in shared if standing.status is Status.DISPUTED]
@@ -170,14 +171,14 @@ def source_page(site: Site, entry: Entry) -> Page:
         trust=_trust(sheet, entry, claims, alone, differs),
         differs=differs,
         worded=worded,
-        worded_in_all=labels.count(len(worded), "question"),
-        folded=[labels.count(len(found), "claim") if len(found) > MOST_UNFOLDED else "" for found in (alone, differs)],
+        worded_in_all=grammar.count(len(worded), "question"),
+        folded=[grammar.count(len(found), "claim") if len(found) > MOST_UNFOLDED else "" for found in (alone, differs)],
         alone=alone,
-        claims=conflict_first([*site.record.claims_of.get(entry.id, ()), *site.record.claims_about.get(entry.id, ())]),
+        claims=conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
         paragraphs=[
             {
                 "number": number,
-                "passages": [_passage(site, sheet, entry, i) for i, p in enumerate(passages) if p.p == number],
+                "passages": [_passage(record, sheet, entry, i) for i, p in enumerate(passages) if p.p == number],
             }
             for number in sorted({passage.p for passage in passages})
         ],
@@ -188,9 +189,9 @@ def source_page(site: Site, entry: Entry) -> Page:
     )
 
 
-def claims_citing(site: Site, source: Entry) -> list[Standing]:
+def claims_citing(record: Record, source: Entry) -> list[Standing]:
     """Every claim that rests on an article, alone or with others."""
-    claims = site.record.claims.values()
+    claims = record.claims.values()
     return [claim for claim in claims if source.id in claim.sources and claim.status is not Status.OPEN]
 
 
@@ -208,10 +209,10 @@ def _trust(
         ("Made how", made(entry), "", ""),
         ("In whose words", relayed(sheet, entry), "", ""),
         ("On its word alone", rests_alone(claims, alone), "What only it says", "alone" if alone else ""),
-        ("Beside the others", f"On {labels.count(len(differs), 'question')} that it answers the sources differ."
+        ("Beside the others", f"On {grammar.count(len(differs), 'question')} that it answers the sources differ."
          if differs else "On no question that it answers do the sources differ.",
          "Where it differs", "differs" if differs else ""),
-        ("With care", f"{labels.count(cautions, 'thing')} to know before trusting it."
+        ("With care", f"{grammar.count(cautions, 'thing')} to know before trusting it."
          if cautions else "Nothing in particular is noted.",
          "Where care is needed", "cautions" if cautions else ""),
     ]  # fmt: skip
@@ -223,15 +224,15 @@ def _trust(
 
 def made(source: Entry) -> str:
     """How an article was made, as a sentence."""
-    return f"{labels.capital(labels.PRODUCTION[source.body.production])}."
+    return f"{grammar.capital(labels.PRODUCTION[source.body.production])}."
 
 
 def rests_alone(claims: list[Standing], alone: list[Standing]) -> str:
     """How many claims cite an article, and how many of them nothing else."""
-    cite = f"{labels.count(len(claims), 'claim cites', 'claims cite')} it"
+    cite = f"{grammar.count(len(claims), 'claim cites', 'claims cite')} it"
     if not alone:
         return f"{cite}; none of them rests on it alone."
-    return f"{cite}; {labels.count(len(alone), 'rests', 'rest')} on nothing else."
+    return f"{cite}; {grammar.count(len(alone), 'rests', 'rest')} on nothing else."
 
 
 def relayed(sheet: Sheet, entry: Entry) -> Markup:
@@ -239,7 +240,7 @@ def relayed(sheet: Sheet, entry: Entry) -> Markup:
     passages = entry.body.passages
     relays = sum(bool(passage.said_by) for passage in passages)
     told = (
-        f"In {relays:,} of {labels.count(len(passages), 'passage')} it passes on what others say."
+        f"In {relays:,} of {grammar.count(len(passages), 'passage')} it passes on what others say."
         if relays
         else "It says everything in its own words."
     )
@@ -247,18 +248,18 @@ def relayed(sheet: Sheet, entry: Entry) -> Markup:
     return safe(f"{told} It credits {sheet.links(credited)}." if credited else f"{told} It credits nobody by name.")
 
 
-def tombstone_page(site: Site, grave: Entry) -> Page:
+def tombstone_page(record: Record, grave: Entry) -> Page:
     """What became of an entry that is no longer there."""
-    sheet = Sheet(site, page_of(grave), grave.id)
+    sheet = Sheet(record, page_of(grave), grave.id)
     moved_to = grave.body.moved_to or ""
-    title = f"Moved: {name_of(site.record.entries[moved_to])}" if moved_to else "Withdrawn"
+    title = f"Moved: {name_of(record.entries[moved_to])}" if moved_to else "Withdrawn"
     front = safe(front_matter(title, f"{title}: what became of the entry {grave.id}.", search={"exclude": True}))
     withdrawn = grave.body.withdrawn or ""
     text = draw("moved.md.j2", front=front, sheet=sheet, title=title, moved_to=moved_to, withdrawn=withdrawn)
     return Page(sheet.path, text, grave.path)
 
 
-def reckoned(site: Site, entry: Entry, away: bool = False) -> list[dict[str, Any]]:
+def reckoned(record: Record, entry: Entry, away: bool = False) -> list[dict[str, Any]]:
     """An entry's checks with their sums in figures."""
     return [
         {
@@ -267,10 +268,10 @@ def reckoned(site: Site, entry: Entry, away: bool = False) -> list[dict[str, Any
             "note": check.note or "",
             "owner": entry.id,
             "away": away,
-            "claims": _checked(site, entry, check),
+            "claims": _checked(record, entry, check),
         }
         for check in entry.body.checks
-        if (came_out := site.record.reckon(entry, check))
+        if (came_out := record.reckon(entry, check))
     ]
 
 
@@ -282,7 +283,7 @@ def short(text: str) -> str:
 
 
 def _page(sheet: Sheet, entry: Entry, template: str, *, description: str, title: str = "", **values: Any) -> Page:
-    more = {"about": about(sheet.site, entry), "kicker": kicker(entry), "fact": fact(sheet, entry)}
+    more = {"about": about(sheet.record, entry), "kicker": kicker(entry), "fact": fact(sheet, entry)}
     if not isinstance(entry.body, model.Event):
         more["search"] = {"boost": 2}  # who looks for a name wants the page of that name first
     front = safe(front_matter(title or _title(entry), short(description), **more))
@@ -305,22 +306,22 @@ def kicker(entry: Entry) -> str:
 
 def fact(sheet: Sheet, entry: Entry) -> str:
     """What the record adds up to for an entry, in one line for its picture; empty where it has nothing to say."""
-    site = sheet.site
+    record = sheet.record
     match entry.body:
-        case model.Person() if state := site.custody_of(entry.id):
-            return f"{labels.capital(labels.custody(state))}, {state.since.when.display()}"
+        case model.Person() if state := record.custody_of(entry.id):
+            return f"{grammar.capital(labels.custody(state))}, {state.since.when.display()}"
         case model.Measure():
-            now = site.measure(entry.id)
+            now = record.measure(entry.id)
             if now.legal:
-                return f"{labels.capital(now.legal.word)} in law"
+                return f"{grammar.capital(now.legal.word)} in law"
             told = [(now.announced, "Announced"), (now.reported, "Reported")]
             states = [f"{basis} as {state.word}; no legal act named" for state, basis in told if state]
             return states[0] if states else ""
         case _:
-            own = site.record.claims_of.get(entry.id, ())
+            own = record.claims_of.get(entry.id, ())
             differ = sum(standing.status is Status.DISPUTED for standing in own)
-            apart = f"; the sources differ on {labels.spelt(differ)}" if differ else ""
-            return f"{labels.count(len(own), 'claim')} with their passages{apart}" if own else ""
+            apart = f"; the sources differ on {grammar.spelt(differ)}" if differ else ""
+            return f"{grammar.count(len(own), 'claim')} with their passages{apart}" if own else ""
 
 
 def _title(entry: Entry) -> str:
@@ -335,7 +336,7 @@ def conflict_first(standings: Iterable[Standing]) -> list[Standing]:
 
 def _claims(sheet: Sheet, entry: Entry) -> dict[str, Any]:
     """An entry's claims, sorted into what its page shows apart, and a line that counts them."""
-    record = sheet.site.record
+    record = sheet.record
     own = conflict_first(record.claims_of.get(entry.id, ()))
     shelves = [
         {
@@ -348,7 +349,7 @@ def _claims(sheet: Sheet, entry: Entry) -> dict[str, Any]:
         for shelf in labels.SHELVES
         if (found := [standing for standing in own if standing.status in shelf.statuses])
     ]
-    checks = reckoned(sheet.site, entry)
+    checks = reckoned(sheet.record, entry)
     return {
         "tally": _tally(sheet, shelves, sum(not check["fits"] for check in checks)),
         "shelves": shelves,
@@ -362,24 +363,24 @@ def _tally(sheet: Sheet, shelves: list[dict[str, Any]], misfits: int) -> Markup:
     told = [link(f"{len(shelf['claims']):,} {shelf['told']}", safe(f"#{shelf['anchor']}")) for shelf in shelves]
     if len(told) < 2 and not misfits:
         return safe("")
-    total = labels.count(sum(len(shelf["claims"]) for shelf in shelves), "claim")
-    sums = link(labels.count(misfits, "sum"), safe("#section-checks")) if misfits else ""
+    total = grammar.count(sum(len(shelf["claims"]) for shelf in shelves), "claim")
+    sums = link(grammar.count(misfits, "sum"), safe("#section-checks")) if misfits else ""
     verb = "does" if misfits == 1 else "do"
     return safe(f"{total}: {sheet.listed(told)}.{f' {sums} {verb} not come out.' if misfits else ''}")
 
 
-def _who(site: Site, entry: Entry) -> dict[str, Any]:
+def _who(record: Record, entry: Entry) -> dict[str, Any]:
     """What pages of people and of organisations both show, with what is in dispute apart from the rest."""
-    own = site.record.claims_of.get(entry.id, ())
-    elsewhere = site.record.claims_about.get(entry.id, ())
+    own = record.claims_of.get(entry.id, ())
+    elsewhere = record.claims_about.get(entry.id, ())
     return {
         "spellings": [
             {"text": name.text, "lang": name.lang or "", "kind": labels.NAME_KIND[name.kind], "note": name.note or "",
              "seen_in": name.seen_in}
             for name in entry.body.names
         ],
-        "says": [c for c in site.record.citations.values() if entry.id in c.passage.said_by],
-        "events": site.events_naming.get(entry.id, ()),
+        "says": [c for c in record.citations.values() if entry.id in c.passage.said_by],
+        "events": record.events_naming.get(entry.id, ()),
         "disputed": conflict_first(standing for standing in own if standing.status in IN_DISPUTE),
         "disputed_elsewhere": conflict_first(standing for standing in elsewhere if standing.status in IN_DISPUTE),
         "claims": conflict_first(standing for standing in own if standing.status not in IN_DISPUTE),
@@ -391,9 +392,9 @@ def _changes_in(all_changes: Iterable[tuple[Change, ...]], event: Entry) -> list
     return [change for changes in all_changes for change in changes if change.event is event]
 
 
-def _custody_change(site: Site, change: Change) -> dict[str, Any]:
+def _custody_change(record: Record, change: Change) -> dict[str, Any]:
     """A change of custody with the state before it."""
-    changes = site.custody[change.subject]
+    changes = record.custody[change.subject]
     at = changes.index(change)
     return {
         "person": change.subject,
@@ -405,17 +406,17 @@ def _custody_change(site: Site, change: Change) -> dict[str, Any]:
         "sentence": getattr(change.part, "sentence", None) or "",
         "outcome": getattr(change.part, "outcome", None) or "",
         "note": change.part.note or "",
-        "citations": site.record.cited(change.part.cites),
+        "citations": record.cited(change.part.cites),
     }
 
 
-def _measure_step(site: Site, step: Change) -> dict[str, Any]:
+def _measure_step(record: Record, step: Change) -> dict[str, Any]:
     """A step of a measure with what the law says before and after it."""
     part = step.part
     instrument = getattr(part, "instrument", None)
-    day = step.when.latest or site.record.today
+    day = step.when.latest or record.today
     eve = (step.when.earliest or date.min + timedelta(days=1)) - timedelta(days=1)
-    before, after = (labels.legal(site.measure(step.subject, on)) for on in (eve, day))
+    before, after = (labels.legal(record.measure(step.subject, on)) for on in (eve, day))
     return {
         "measure": step.subject,
         "event": step.event.id,
@@ -431,7 +432,7 @@ def _measure_step(site: Site, step: Change) -> dict[str, Any]:
         "legal_before": before,
         "legal_after": after,
         "changes_law": before != after,
-        "citations": site.record.cited(part.cites),
+        "citations": record.cited(part.cites),
     }
 
 
@@ -443,12 +444,12 @@ def state_told(sheet: Sheet, basis: str, state: State | None) -> dict[str, Any]:
         return {**told, "words": labels.NO_STATE[basis], "since": None}
     part = state.since.part
     word = state.word if basis == "enacted" else labels.told(state)
-    origins = sheet.site.record.origins(sheet.cited(part.cites))
+    origins = sheet.record.origins(sheet.cited(part.cites))
     by = getattr(part, "by", None)
     instrument = getattr(part, "instrument", None)
     return {
         **told,
-        "words": labels.capital(word),
+        "words": grammar.capital(word),
         "since": state.since,
         "as_of": state.since.word == "remains",
         "instrument": instrument.name if instrument else "",
@@ -457,37 +458,37 @@ def state_told(sheet: Sheet, basis: str, state: State | None) -> dict[str, Any]:
     }
 
 
-def _roles(site: Site, entry: Entry) -> Iterator[dict[str, Any]]:
+def _roles(record: Record, entry: Entry) -> Iterator[dict[str, Any]]:
     """People without a change of custody, and organisations, with what they did."""
     for person in entry.body.people:
         if not person.change:
-            yield _role(site, person.person, person)
+            yield _role(record, person.person, person)
     for organisation in entry.body.organisations:
-        yield _role(site, organisation.organisation, organisation)
+        yield _role(record, organisation.organisation, organisation)
 
 
-def _role(site: Site, who: str, part: Any) -> dict[str, Any]:
-    cited = site.record.cited(part.cites)
+def _role(record: Record, who: str, part: Any) -> dict[str, Any]:
+    cited = record.cited(part.cites)
     return {"who": who, "role": part.role or "", "note": part.note or "", "citations": cited}
 
 
-def _checked(site: Site, entry: Entry, check: Check) -> list[Standing]:
+def _checked(record: Record, entry: Entry, check: Check) -> list[Standing]:
     refs = (*check.sum, *check.days, check.equals)
-    return [standing for ref in refs if (standing := site.record.standing(ref, entry))]
+    return [standing for ref in refs if (standing := record.standing(ref, entry))]
 
 
-def _passage(site: Site, sheet: Sheet, entry: Entry, index: int) -> dict[str, Any]:
+def _passage(record: Record, sheet: Sheet, entry: Entry, index: int) -> dict[str, Any]:
     """A passage with every place where it is used."""
     citation = Citation(f"{entry.id}#{entry.body.passages[index].id}", entry, index)
     chain = sheet.chain(citation)
     used: dict[str, dict[str | None, None]] = {}
-    for use in site.record.uses.get(citation.ref, ()):
+    for use in record.uses.get(citation.ref, ()):
         used.setdefault(use.entry.id, {})[use.claim] = None
     shown = [_used(sheet, entry_id, tuple(claims)) for entry_id, claims in used.items()]
     if len(shown) > MOST_USES:
-        rest = labels.count(len(shown) - MOST_USES, "other place")
+        rest = grammar.count(len(shown) - MOST_USES, "other place")
         shown = [*shown[:MOST_USES], link(rest, sheet.to("timeline/by-source.md"))]
-    return {"citation": citation, "chain": labels.capital(chain), "used_in": shown}
+    return {"citation": citation, "chain": grammar.capital(chain), "used_in": shown}
 
 
 def _used(sheet: Sheet, entry_id: str, claims: tuple[str | None, ...]) -> Markup:

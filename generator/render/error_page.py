@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.language.grammar import count
+from generator.problems import Problems
 from generator.render.markdown import draw, front_matter, safe
 from generator.render.page import Page
-from generator.language.labels import count
-from generator.problems import Problems
 
 
 def trouble_pages(paths: Iterable[str], problems: Problems) -> Iterator[Page]:

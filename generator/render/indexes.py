@@ -10,98 +10,110 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import model
-from generator.record.history import MeasureState
-from generator.render.markdown import draw, escape, front_matter, link, safe
-from generator.render.page import Page
-from generator.render import charts
-from generator.language import labels
-from generator.render.snapshots import asof_pages, days_of_change, measures_in_brief
-from generator.render.disputes import disputed_page, open_questions_page
-from generator.render.entries import claims_alone, claims_citing, made, passages_behind, relayed, rests_alone, short, state_told
-from generator.render.context import Sheet
-from generator.render.site import Site, is_in_custody, page_of
-from generator.render.timeline import timeline_pages
+from generator.language import grammar, labels
 from generator.problems import Rule
 from generator.read.entries import Entry
+from generator.record.history import MeasureState, is_in_custody
+from generator.record.record import Record
+from generator.render import charts
+from generator.render.context import Sheet
+from generator.render.disputes import disputed_page, open_questions_page
+from generator.render.entries import (
+    claims_alone,
+    claims_citing,
+    made,
+    passages_behind,
+    relayed,
+    rests_alone,
+    short,
+    state_told,
+)
+from generator.render.markdown import draw, escape, front_matter, link, safe
+from generator.render.page import Page
+from generator.render.paths import page_of
+from generator.render.snapshots import asof_pages, days_of_change, measures_in_brief
+from generator.render.timeline import timeline_pages
 
 SOURCE_CHARTS = ("claims", "origins")  # the drawings below the list of sources
 AS_OF = ({"words": "The state of play on every day on which it changed", "path": "as-of/index.md"},)
 
 
-def overview_pages(site: Site, catalogue: Iterable[Rule]) -> Iterator[Page]:
+def overview_pages(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
     """All of them."""
-    yield from timeline_pages(site)
-    yield from asof_pages(site)
-    yield people_page(site)
-    yield organisations_page(site)
-    yield sanctions_page(site)
-    yield sources_page(site)
-    yield topics_page(site)
-    yield disputed_page(site)
-    yield open_questions_page(site)
-    yield corrections_page(site)
+    yield from timeline_pages(record)
+    yield from asof_pages(record)
+    yield people_page(record)
+    yield organisations_page(record)
+    yield sanctions_page(record)
+    yield sources_page(record)
+    yield topics_page(record)
+    yield disputed_page(record)
+    yield open_questions_page(record)
+    yield corrections_page(record)
     yield rules_page(catalogue)
 
 
-def people_page(site: Site) -> Page:
+def people_page(record: Record) -> Page:
     """Those whom the record knows as held or freed, with their state and since when; then everybody else."""
-    sheet = Sheet(site, "people/index.md")
-    people = site.record.of_kind(model.Person)
-    known = [entry for entry in people if site.custody_of(entry.id)]
-    known.sort(key=lambda entry: not is_in_custody(site.custody_of(entry.id)))
+    sheet = Sheet(record, "people/index.md")
+    people = record.of_kind(model.Person)
+    known = [entry for entry in people if record.custody_of(entry.id)]
+    known.sort(key=lambda entry: not is_in_custody(record.custody_of(entry.id)))
     held = _group_of(
         "Held, tried or freed" if known else "", "section-custody", ("Name", "Who", "Last in the record"),
-        [_row(entry, custody_cell(site, sheet, entry)) for entry in known], chart="custody",
+        [_row(entry, custody_cell(record, sheet, entry)) for entry in known], chart="custody",
     )  # fmt: skip
     others = _group_of(
         "Everybody else" if known else "", "section-others", ("Name", "Who", "Why named here"),
         [_row(entry, entry.body.why_named) for entry in people if entry not in known],
     )  # fmt: skip
-    number = len(site.record.of_kind(model.Source))
-    articles = f"{labels.spelt(number)} {'article names' if number == 1 else 'articles name'}"
-    summary = (
-        f"{labels.begun(labels.count(len(people), 'person', 'people'))} whom {articles}. {_liberty(site, known)}".strip()
-    )
+    number = len(record.of_kind(model.Source))
+    articles = f"{grammar.spelt(number)} {'article names' if number == 1 else 'articles name'}"
+    everybody = grammar.begun(grammar.count(len(people), "person", "people"))
+    summary = f"{everybody} whom {articles}. {_liberty(record, known)}".strip()
     return _index(sheet, "People", summary, [held, others], ways=_ways(sheet))
 
 
-def _liberty(site: Site, known: Sequence[Entry]) -> str:
+def _liberty(record: Record, known: Sequence[Entry]) -> str:
     """How many of those whose custody the record tells are still held."""
     if not known:
         return ""
-    held = sum(is_in_custody(site.custody_of(entry.id)) for entry in known)
+    held = sum(is_in_custody(record.custody_of(entry.id)) for entry in known)
     free = len(known) - held
     custody = f"{held} of them {'is' if held == 1 else 'are'} in custody" if held else "None of them is in custody"
-    return labels.begun(f"{custody} and {labels.spelt(free)} out of it, as last reported.")
+    return grammar.begun(f"{custody} and {grammar.spelt(free)} out of it, as last reported.")
 
 
-def organisations_page(site: Site) -> Page:
+def organisations_page(record: Record) -> Page:
     """Organisations and unnamed voices by kind."""
-    sheet = Sheet(site, "organisations/index.md")
-    entries = site.record.of_kind(model.Organisation)
+    sheet = Sheet(record, "organisations/index.md")
+    entries = record.of_kind(model.Organisation)
     groups = [
         _group_of(name, kind, ("Name", "What", "In the articles"), rows)
         for kind, name in labels.ORGANISATION_KIND.items()
-        if (rows := [_organisation_row(site, entry) for entry in entries if entry.body.kind == kind])
+        if (rows := [_organisation_row(record, entry) for entry in entries if entry.body.kind == kind])
     ]
-    summary = f"{labels.count(len(entries), 'organisation')} and unnamed voices that the articles name or cite."
+    summary = f"{grammar.count(len(entries), 'organisation')} and unnamed voices that the articles name or cite."
     return _index(sheet, "Organisations", summary, groups)
 
 
-def sanctions_page(site: Site) -> Page:
+def sanctions_page(record: Record) -> Page:
     """What is in force in law and what was only announced or reported, since when and on whose word."""
-    sheet = Sheet(site, "sanctions/index.md")
-    measures = sorted(site.record.of_kind(model.Measure), key=partial(_newest_change, site), reverse=True)
+    sheet = Sheet(record, "sanctions/index.md")
+    measures = sorted(record.of_kind(model.Measure), key=partial(_newest_change, record), reverse=True)
     groups = [
         {"name": name, "rows": rows}
         for standing, name in labels.MEASURES.items()
         if (
-            rows := [_glance(site, sheet, entry) for entry in measures if _standing(site.measure(entry.id)) == standing]
+            rows := [
+                _glance(record, sheet, entry) for entry in measures if _standing(record.measure(entry.id)) == standing
+            ]
         )
     ]
+    number = grammar.begun(grammar.count(len(measures), "measure"))
     told = " ".join([
-        f"{labels.begun(labels.count(len(measures), 'measure'))} that the articles tell of. {_in_all(site, measures)}",
-        *(f"{lead} {found}." for lead, found in measures_in_brief(site, site.record.today).items()),
+        f"{number} that the articles tell of. {_in_all(record, measures)}",
+        *(f"{lead} {found}." for lead, found in measures_in_brief(record, record.today).items()),
     ])  # fmt: skip
     summary = told if measures else "No article tells of a sanctions measure so far."
     return _page(
@@ -111,9 +123,9 @@ def sanctions_page(site: Site) -> Page:
     )  # fmt: skip
 
 
-def _newest_change(site: Site, measure: Entry) -> Any:
+def _newest_change(record: Record, measure: Entry) -> Any:
     """When the last thing happened to a measure that has begun; measures without a step come before all others."""
-    now = site.measure(measure.id)
+    now = record.measure(measure.id)
     days = [state.since.when.sort_key for state in (now.legal, now.announced, now.reported) if state]
     return (bool(days), max(days, default=()))
 
@@ -127,27 +139,27 @@ def _standing(now: MeasureState) -> str:
     return "reported" if now.reported else ""
 
 
-def _in_all(site: Site, measures: Sequence[Entry]) -> str:
+def _in_all(record: Record, measures: Sequence[Entry]) -> str:
     """How many of the measures rest on what, and where an announcement says other than the law, in a sentence each."""
-    states = [site.measure(measure.id) for measure in measures]
+    states = [record.measure(measure.id) for measure in measures]
     standings = Counter("enacted" if now.legal else _standing(now) for now in states)
     told = [(standings[basis], what) for basis, what in labels.RESTS_ON.items() if standings[basis]]
     if not told:
         return ""
     verb = "rests" if told[0][0] == 1 else "rest"
-    shares = labels.listed(
-        f"{labels.spelt(number)} {verb + ' ' if at == 0 else ''}{what}" for at, (number, what) in enumerate(told)
+    shares = grammar.listed(
+        f"{grammar.spelt(number)} {verb + ' ' if at == 0 else ''}{what}" for at, (number, what) in enumerate(told)
     )
     if not standings["enacted"]:
         return f"No article names a legal act for any of them: {shares}."
     apart = sum(now.legal is not None and _standing(now) == "announced" for now in states)
-    shares = labels.begun(shares)
-    return f"{shares}. For {labels.spelt(apart)} an announcement says other than the law." if apart else f"{shares}."
+    shares = grammar.begun(shares)
+    return f"{shares}. For {grammar.spelt(apart)} an announcement says other than the law." if apart else f"{shares}."
 
 
-def _glance(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+def _glance(record: Record, sheet: Sheet, entry: Entry) -> dict[str, Any]:
     """A measure in one row: its state in law, as announced and as reported."""
-    now = site.measure(entry.id)
+    now = record.measure(entry.id)
     states = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
     return {
         "id": entry.id,
@@ -156,21 +168,21 @@ def _glance(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
     }
 
 
-def sources_page(site: Site) -> Page:
+def sources_page(record: Record) -> Page:
     """The articles: how each was made, what it serves for, where care is needed."""
-    sheet = Sheet(site, "sources/index.md")
-    rows = [_source_row(site, sheet, entry) for entry in site.record.of_kind(model.Source)]
+    sheet = Sheet(record, "sources/index.md")
+    rows = [_source_row(record, sheet, entry) for entry in record.of_kind(model.Source)]
     summary = (
         "The articles behind every statement here: how each was made, what it serves for and where care is needed."
     )
     return _page(
         sheet, "sources.md.j2", "Source notes", summary,
-        articles=labels.count(len(rows), "article"), rows=rows, charts=SOURCE_CHARTS,
+        articles=grammar.count(len(rows), "article"), rows=rows, charts=SOURCE_CHARTS,
     )  # fmt: skip
 
 
-def _source_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
-    claims = claims_citing(site, entry)
+def _source_row(record: Record, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+    claims = claims_citing(record, entry)
     cautions = len(entry.body.cautions)
     return {
         "id": entry.id,
@@ -179,29 +191,29 @@ def _source_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
         "note": sheet.prose(entry.body.note or "", entry.id),
         "relayed": relayed(sheet, entry),
         "alone": rests_alone(claims, claims_alone(claims, entry)),
-        "care": link(f"{labels.count(cautions, 'thing')} to know before trusting it",
+        "care": link(f"{grammar.count(cautions, 'thing')} to know before trusting it",
                      sheet.to(page_of(entry), "section-cautions")) if cautions else "Nothing in particular is noted.",
     }  # fmt: skip
 
 
-def topics_page(site: Site) -> Page:
+def topics_page(record: Record) -> Page:
     """Background by topic."""
-    sheet = Sheet(site, "topics/index.md")
+    sheet = Sheet(record, "topics/index.md")
     rows = [
         {
             "id": entry.id,
             "second": sheet.plain(entry.body.summary, entry.id),
-            "third": _together(labels.count(len(site.record.claims_of.get(entry.id, ())), "claim")),
+            "third": _together(grammar.count(len(record.claims_of.get(entry.id, ())), "claim")),
         }
-        for entry in site.record.of_kind(model.Topic)
+        for entry in record.of_kind(model.Topic)
     ]
     groups = [_group_of("", "", ("Topic", "What", "Holds"), rows)]
     return _index(sheet, "Topics", "Background that belongs to no single event.", groups)
 
 
-def corrections_page(site: Site) -> Page:
+def corrections_page(record: Record) -> Page:
     """Our own mistakes."""
-    sheet = Sheet(site, "corrections.md")
+    sheet = Sheet(record, "corrections.md")
     rows = [
         {
             "date": made.date.display(),
@@ -211,7 +223,7 @@ def corrections_page(site: Site) -> Page:
             "now": made.now,
             "why": made.why,
         }
-        for entry in site.record.entries.values()
+        for entry in record.entries.values()
         for made in entry.body.corrections
     ]
     rows.sort(key=lambda row: row["key"], reverse=True)
@@ -254,7 +266,7 @@ def _together(words_of_a_cell: str) -> str:
 
 def _ways(sheet: Sheet) -> tuple[dict[str, str], ...]:
     """The ways on to the days of change, where there are any."""
-    return AS_OF if days_of_change(sheet.site) else ()
+    return AS_OF if days_of_change(sheet.record) else ()
 
 
 def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) -> Page:
@@ -264,24 +276,24 @@ def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) 
     return Page(sheet.path, text)
 
 
-def custody_cell(site: Site, sheet: Sheet, entry: Entry) -> Markup | str:
+def custody_cell(record: Record, sheet: Sheet, entry: Entry) -> Markup | str:
     """What the record last knows of somebody's custody, with the event."""
-    state = site.custody_of(entry.id)
+    state = record.custody_of(entry.id)
     if state is None:
         return ""
     told = labels.custody(state)
     when = sheet.link(state.since.event.id, state.since.when.display())
-    return safe(f"{escape(labels.capital(told))}: {when}")
+    return safe(f"{escape(grammar.capital(told))}: {when}")
 
 
-def _organisation_row(site: Site, entry: Entry) -> dict[str, Any]:
-    behind = passages_behind(site, entry)
-    return _row(entry, _together(f"behind {labels.count(behind, 'passage')}") if behind else "")
+def _organisation_row(record: Record, entry: Entry) -> dict[str, Any]:
+    behind = passages_behind(record, entry)
+    return _row(entry, _together(f"behind {grammar.count(behind, 'passage')}") if behind else "")
 
 
-def measure_row(site: Site, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+def measure_row(record: Record, sheet: Sheet, entry: Entry) -> dict[str, Any]:
     """A measure in law and as told."""
-    now = site.measure(entry.id)
+    now = record.measure(entry.id)
     told = [
         safe(f"{escape(labels.step(state.since))}, {escape(state.since.when.display())}: ")
         + sheet.link(state.since.event.id)

@@ -89,13 +89,6 @@ def with_references(text: str, reference: re.Pattern[str], shown: Callable[[str,
     return safe("".join([*parts, _prose(text[last:])]))
 
 
-def plain(text: str, reference: re.Pattern[str], words: Callable[[str, str | None], str]) -> str:
-    """Prose as plain text, for descriptions, feeds and data."""
-    told = reference.sub(lambda found: words(found["target"], found["words"]), text)
-    told = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", told)
-    return " ".join(re.sub(r"[*_`]+", "", told).split())
-
-
 def to_html(markdown_text: str) -> str:
     """The HTML of a piece of Markdown, as the site's own converter makes it."""
     return python_markdown.markdown(markdown_text, extensions=list(EXTENSIONS), output_format="html")

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import model
-from generator.render.site import Site
 from generator.read.entries import Entry
-from generator.record.record import name_of
+from generator.record.record import Record, name_of
 
 
-def about(site: Site, entry: Entry) -> Mapping[str, Any]:
+def about(record: Record, entry: Entry) -> Mapping[str, Any]:
     """The entry's page as schema.org tells it; the page's own address and name are added where it is printed."""
     said: dict[str, Any] = {"@type": "Article", "headline": name_of(entry)}
     match entry.body:
@@ -21,7 +20,7 @@ def about(site: Site, entry: Entry) -> Mapping[str, Any]:
             said = {"@type": "ProfilePage", "mainEntity": _named(entry, "Person")}
         case model.Organisation():
             said = {"@type": "ProfilePage", "mainEntity": _named(entry, "Organization")}
-    if articles := list(_articles(site, entry)):
+    if articles := list(_articles(record, entry)):
         said["citation"] = articles
     if entry.body.corrections:
         said["correction"] = [made.why for made in entry.body.corrections]
@@ -45,11 +44,11 @@ def _named(entry: Entry, kind: str) -> dict[str, Any]:
     return {**named, "alternateName": spellings} if spellings else named
 
 
-def _articles(site: Site, entry: Entry) -> Iterator[dict[str, str]]:
+def _articles(record: Record, entry: Entry) -> Iterator[dict[str, str]]:
     """The articles behind the entry's own claims; a source's own article."""
-    behind = [source for standing in site.record.claims_of.get(entry.id, ()) for source in standing.sources]
+    behind = [source for standing in record.claims_of.get(entry.id, ()) for source in standing.sources]
     own = [entry.id] if isinstance(entry.body, model.Source) else []
     for source in dict.fromkeys([*own, *behind]):
-        body = site.record.entries[source].body
+        body = record.entries[source].body
         told = {"@type": "NewsArticle", "name": body.title}
         yield {**told, "url": body.address} if body.address else told

@@ -11,15 +11,14 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import model
-from generator.record.history import CUSTODY_ENDS, Change, MeasureState, State, measure_on
+from generator.language import grammar, labels
+from generator.model.edtf import Precision, When
+from generator.read.entries import Entry
+from generator.record.history import CUSTODY_ENDS, Change, MeasureState, State, may_be_in_custody, measure_on
+from generator.record.record import Record, name_in_text
+from generator.render.context import Sheet
 from generator.render.markdown import draw, escape, front_matter, link, safe
 from generator.render.page import Page
-from generator.language import labels
-from generator.render.context import Sheet
-from generator.render.site import Site, may_be_in_custody
-from generator.read.entries import Entry
-from generator.record.record import name_in_text
-from generator.model.edtf import Precision, When
 
 FOLDER = "as-of"
 MOST_NAMED = 8  # people in a sentence of the list of days; the day's page names everybody
@@ -29,24 +28,24 @@ LATER = {
 }  # the first that the record knows of somebody's custody, told of the days before it
 
 
-def asof_pages(site: Site) -> Iterator[Page]:
+def asof_pages(record: Record) -> Iterator[Page]:
     """A page for each day of change, and the list of them; none where nothing ever changes."""
-    days = days_of_change(site)
+    days = days_of_change(record)
     if not days:
         return
-    yield _index_page(site, days)
+    yield _index_page(record, days)
     yield Page(
-        f"{FOLDER}/days.json", json.dumps([{"day": day.isoformat(), "words": _shown(site, day)} for day in days])
+        f"{FOLDER}/days.json", json.dumps([{"day": day.isoformat(), "words": _shown(record, day)} for day in days])
     )
     for at, day in enumerate(days):
         earlier = days[at - 1] if at else None
         later = days[at + 1] if at + 1 < len(days) else None
-        yield _day_page(site, day, earlier, later)
+        yield _day_page(record, day, earlier, later)
 
 
-def days_of_change(site: Site) -> list[date]:
+def days_of_change(record: Record) -> list[date]:
     """The days, up to today, by the end of which something had changed or, where the day is in doubt, may have."""
-    return list(site.changes_by)
+    return list(record.changes_by)
 
 
 def path_of(day: date) -> str:
@@ -54,39 +53,39 @@ def path_of(day: date) -> str:
     return f"{FOLDER}/{day.isoformat()}.md"
 
 
-def around(site: Site, event: Entry) -> list[dict[str, str]]:
+def around(record: Record, event: Entry) -> list[dict[str, str]]:
     """The pages of the days before what an event changed can have begun and after it; empty if it changed nothing."""
-    own = [(day, change) for day, changes in site.changes_by.items() for change in changes if change.event is event]
+    own = [(day, change) for day, changes in record.changes_by.items() for change in changes if change.event is event]
     if not own:
         return []
     begins = min(change.when.earliest or date.min for _, change in own)
-    before = [day for day in site.changes_by if day < begins][-1:]
+    before = [day for day in record.changes_by if day < begins][-1:]
     named = [("Before", day) for day in before] + [("After", own[-1][0])]
-    return [{"words": f"{word}: as of {_shown(site, day)}", "path": path_of(day)} for word, day in named]
+    return [{"words": f"{word}: as of {_shown(record, day)}", "path": path_of(day)} for word, day in named]
 
 
 def state_before(sheet: Sheet, event: Entry) -> list[Markup]:
     """How things stood on the last recorded day before an event, in brief; nothing where there is none."""
-    site = sheet.site
-    days = [day for day in site.changes_by if (begins := event.body.date.earliest) and day < begins]
+    record = sheet.record
+    days = [day for day in record.changes_by if (begins := event.body.date.earliest) and day < begins]
     if not days:
         return []
-    page = link(f"The whole state as of {_shown(site, days[-1])}", sheet.to(path_of(days[-1])))
+    page = link(f"The whole state as of {_shown(record, days[-1])}", sheet.to(path_of(days[-1])))
     return [*_state_in_brief(sheet, days[-1], is_linked=True), safe(f"{page}.")]
 
 
-def _index_page(site: Site, days: Sequence[date]) -> Page:
-    sheet = Sheet(site, f"{FOLDER}/index.md")
+def _index_page(record: Record, days: Sequence[date]) -> Page:
+    sheet = Sheet(record, f"{FOLDER}/index.md")
     title = "The state of play, day by day"
     summary = (
-        f"What had changed by {labels.count(len(days), 'recorded day')}, the last first. "
+        f"What had changed by {grammar.count(len(days), 'recorded day')}, the last first. "
         "The page of each day has the whole state: every person, every measure, and who tells it."
     )
     rows = [
         {
-            "words": f"As of {_shown(site, day)}",
+            "words": f"As of {_shown(record, day)}",
             "path": path_of(day),
-            "beyond": _beyond(site, day),
+            "beyond": _beyond(record, day),
             "changes": list(_changes(sheet, day, is_linked=False)),
             "state": list(_state_in_brief(sheet, day, is_linked=False)),
         }
@@ -96,33 +95,33 @@ def _index_page(site: Site, days: Sequence[date]) -> Page:
     return Page(sheet.path, draw("asof_index.md.j2", front=front, sheet=sheet, title=title, summary=summary, rows=rows))
 
 
-def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -> Page:
-    sheet = Sheet(site, path_of(day))
-    title = f"As of {_shown(site, day)}"
-    description = f"Custody and sanctions as of {_shown(site, day)}, as far as the record knows."
-    measures = site.record.of_kind(model.Measure)
-    enacted = sum(site.measure(measure.id, day).legal is not None for measure in measures)
+def _day_page(record: Record, day: date, earlier: date | None, later: date | None) -> Page:
+    sheet = Sheet(record, path_of(day))
+    title = f"As of {_shown(record, day)}"
+    description = f"Custody and sanctions as of {_shown(record, day)}, as far as the record knows."
+    measures = record.of_kind(model.Measure)
+    enacted = sum(record.measure(measure.id, day).legal is not None for measure in measures)
     front = safe(front_matter(title, description, search={"exclude": True}, script="assets/asof.js"))
     text = draw(
         "asof.md.j2",
         front=front,
         sheet=sheet,
         title=title,
-        beyond=_beyond(site, day),
+        beyond=_beyond(record, day),
         state=list(_state_in_brief(sheet, day, is_linked=True)),
         changes=list(_changes(sheet, day, is_linked=True)),
-        custody=_custody_rows(site, day),
+        custody=_custody_rows(record, day),
         later=list(_told_later(sheet, day)),
         measures=_measure_rows(sheet, day),
         law=f"The record names a legal act for {enacted or 'none'} of them.",
         ways=[
-            {"words": f"{word}: {_shown(site, other)}", "path": path_of(other)}
+            {"words": f"{word}: {_shown(record, other)}", "path": path_of(other)}
             for word, other in (("Earlier", earlier), ("Later", later))
             if other
         ],
         index=f"{FOLDER}/index.md",
         day=safe(day.isoformat()),
-        days=labels.count(len(site.changes_by), "recorded day"),
+        days=grammar.count(len(record.changes_by), "recorded day"),
     )
     return Page(sheet.path, text)
 
@@ -133,13 +132,13 @@ def _day_page(site: Site, day: date, earlier: date | None, later: date | None) -
 def _changes(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[dict[str, Any]]:
     """What had changed by the end of a day, event by event; first what has the day, then what had come before it."""
     groups: dict[tuple[bool, str, str], list[Change]] = {}
-    for change in sheet.site.changes_by[day]:
+    for change in sheet.record.changes_by[day]:
         groups.setdefault((_is_bounded(change, day), change.event.id, change.when.edtf), []).append(change)
     for (is_bounded, event, _), own in sorted(groups.items(), key=lambda group: group[0][0]):
         before = " some time before" if is_bounded else ""
         yield {
             "told": [
-                safe(f"{escape(labels.capital(what) + before)}: {_named(sheet, subjects, is_linked=is_linked)}.")
+                safe(f"{escape(grammar.capital(what) + before)}: {_named(sheet, subjects, is_linked=is_linked)}.")
                 for what, subjects in _by_what(own).items()
             ],
             "event": event,
@@ -168,14 +167,14 @@ def _what(changes: Sequence[Change]) -> str:
     bases: dict[str, list[str]] = {}
     for change in changes:
         bases.setdefault(change.word, []).append(change.basis)
-    return labels.listed([_step(word, own) for word, own in bases.items()])
+    return grammar.listed([_step(word, own) for word, own in bases.items()])
 
 
 def _step(word: str, bases: Sequence[str]) -> str:
     if not bases[0]:
         return "in custody" if word == "held" else word
     step = labels.STEP[word]
-    return step if "enacted" in bases else f"{labels.listed(bases)} as {step}"
+    return step if "enacted" in bases else f"{grammar.listed(bases)} as {step}"
 
 
 def _doubt(change: Change, day: date) -> str:
@@ -188,9 +187,9 @@ def _doubt(change: Change, day: date) -> str:
 
 def _state_in_brief(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[Markup]:
     """Who was in custody and how many measures were in which state, a sentence each; none of what is in no record."""
-    site = sheet.site
-    people = {person.id: may_be_in_custody(site.custody_of(person.id, day), day) for person in _people(site)}
-    if site.custody:
+    record = sheet.record
+    people = {person.id: may_be_in_custody(record.custody_of(person.id, day), day) for person in _people(record)}
+    if record.custody:
         surely = [person for person, held in people.items() if held == {True}]
         perhaps = [person for person, held in people.items() if held == {True, False}]
         most = len(people) if is_linked else MOST_NAMED
@@ -198,13 +197,13 @@ def _state_in_brief(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[Mar
         if perhaps:
             told.append(safe(f"perhaps {_named(sheet, perhaps, is_linked=is_linked, most=most)}"))
         yield safe(f"In custody: {'; '.join(told)}." if told else "The record names nobody in custody.")
-    for lead, found in measures_in_brief(site, day).items():
+    for lead, found in measures_in_brief(record, day).items():
         yield escape(f"{lead} {found}.")
 
 
-def measures_in_brief(site: Site, day: date) -> dict[str, str]:
+def measures_in_brief(record: Record, day: date) -> dict[str, str]:
     """How many measures were in each state, in law and as told, such as "6 in force, 2 eased"."""
-    now = [site.measure(measure.id, day) for measure in site.record.of_kind(model.Measure)]
+    now = [record.measure(measure.id, day) for measure in record.of_kind(model.Measure)]
     words_of = {
         "Sanctions by law:": [[one.legal] for one in now if one.legal],
         "Sanctions, as last told:": [[state for state in (one.announced, one.reported) if state] for one in now],
@@ -243,9 +242,9 @@ def _before(state: State, day: date) -> State | None:
     return now.legal or now.announced or now.reported
 
 
-def _custody_rows(site: Site, day: date) -> list[dict[str, Any]]:
+def _custody_rows(record: Record, day: date) -> list[dict[str, Any]]:
     """Everybody of whose custody something is known by then, those whose state changed last first."""
-    found = [(person.id, state) for person in _people(site) if (state := site.custody_of(person.id, day))]
+    found = [(person.id, state) for person in _people(record) if (state := record.custody_of(person.id, day))]
     return [
         {
             "id": person,
@@ -265,8 +264,8 @@ def _told_later(sheet: Sheet, day: date) -> Iterator[Markup]:
     """Who was in custody or released later, where the record does not know since when."""
     firsts = {
         person.id: changes[0].word
-        for person in _people(sheet.site)
-        if (changes := sheet.site.custody.get(person.id)) and not sheet.site.custody_of(person.id, day)
+        for person in _people(sheet.record)
+        if (changes := sheet.record.custody.get(person.id)) and not sheet.record.custody_of(person.id, day)
     }
     for word, lead in LATER.items():
         if own := [person for person, first in firsts.items() if first == word]:
@@ -276,8 +275,8 @@ def _told_later(sheet: Sheet, day: date) -> Iterator[Markup]:
 def _measure_rows(sheet: Sheet, day: date) -> list[dict[str, Any]]:
     """Every measure of which something is known by then, with each state that is told; what changed last is first."""
     found = []
-    for measure in sheet.site.record.of_kind(model.Measure):
-        if told := _told(sheet.site.measure(measure.id, day)):
+    for measure in sheet.record.of_kind(model.Measure):
+        if told := _told(sheet.record.measure(measure.id, day)):
             last = max(state.since.when.sort_key for _, state in told)
             found.append((last, [_measure_row(measure, bases, state, day) for bases, state in told]))
     return [row for _, rows in sorted(found, key=lambda pair: pair[0], reverse=True) for row in rows]
@@ -296,7 +295,7 @@ def _told(now: MeasureState) -> list[tuple[list[str], State]]:
 def _measure_row(measure: Entry, bases: Sequence[str], state: State, day: date) -> dict[str, Any]:
     return {
         "id": measure.id,
-        "state": f"{_perhaps(state)}{state.word}, {labels.listed(bases)}",
+        "state": f"{_perhaps(state)}{state.word}, {grammar.listed(bases)}",
         "when": state.since.when.display() + _doubt(state.since, day),
         "event": state.since.event.id,
     }
@@ -305,13 +304,13 @@ def _measure_row(measure: Entry, bases: Sequence[str], state: State, day: date) 
 # Words
 
 
-def _people(site: Site) -> tuple[Entry, ...]:
-    return site.record.of_kind(model.Person)
+def _people(record: Record) -> tuple[Entry, ...]:
+    return record.of_kind(model.Person)
 
 
 def _named(sheet: Sheet, ids: Sequence[str], *, is_linked: bool, most: int = 0) -> Markup:
     """Entries by name; beyond `most`, if that is given, only how many."""
-    entries = [sheet.site.record.entries[entry_id] for entry_id in ids]
+    entries = [sheet.record.entries[entry_id] for entry_id in ids]
     shown = entries[:most] if most and len(entries) > most + 1 else entries
     names = [sheet.link(entry.id) if is_linked else escape(name_in_text(entry)) for entry in shown]
     if rest := len(entries) - len(shown):
@@ -320,16 +319,16 @@ def _named(sheet: Sheet, ids: Sequence[str], *, is_linked: bool, most: int = 0) 
     return safe("; ".join(names)) if is_long else sheet.listed(names)
 
 
-def _beyond(site: Site, day: date) -> str:
+def _beyond(record: Record, day: date) -> str:
     """What to say of a day after the last of which the record tells; empty for any other."""
-    if day <= site.ends:
+    if day <= record.ends:
         return ""
-    ends = When.parse(site.ends.isoformat()).display()
+    ends = When.parse(record.ends.isoformat()).display()
     return f"The record ends on {ends}: what is dated by a year or a month alone counts from its end."
 
 
-def _shown(site: Site, day: date) -> str:
+def _shown(record: Record, day: date) -> str:
     """A day as exact as what changed by it: the end of a year where no source says more."""
-    exact = max(change.when.precision for change in site.changes_by[day])
+    exact = max(change.when.precision for change in record.changes_by[day])
     edtf = {Precision.DAY: day.isoformat(), Precision.MONTH: f"{day:%Y-%m}"}.get(exact, f"{day:%Y}")
     return ("" if exact is Precision.DAY else "the end of ") + When.parse(edtf).display()

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator import model
+from generator.language import grammar, labels
+from generator.model.edtf import MONTHS, Precision
+from generator.read.entries import Entry
+from generator.record.claims import Standing, Status
+from generator.record.record import Record, name_of
+from generator.render import charts
+from generator.render.context import Sheet
+from generator.render.entries import short
 from generator.render.markdown import draw, front_matter, safe
 from generator.render.page import Page
-from generator.render import charts
-from generator.language import labels
-from generator.render.entries import short
-from generator.render.context import Sheet
-from generator.render.site import BY, Site
-from generator.read.entries import Entry
-from generator.record.record import Standing, Status, name_of
-from generator.model.edtf import MONTHS, Precision
+from generator.render.paths import BY
 
 MOST_EVENTS = 150  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
 MOST_TOGETHER = 10  # under one heading; a fuller year is told by months, and a fuller month by days
@@ -83,21 +84,21 @@ class Stretch:
     events: tuple[Entry, ...]
 
 
-def timeline_pages(site: Site) -> Iterator[Page]:
+def timeline_pages(record: Record) -> Iterator[Page]:
     """The timeline, a page for each year or month where it is long, and a page for each way of choosing."""
-    years = shelves(site.record.events)
-    found = facets(site, site.record.events)
-    yield _timeline_page(site, years, found)
+    years = shelves(record.events)
+    found = facets(record, record.events)
+    yield _timeline_page(record, years, found)
     for year, before, after in _with_neighbours(years):
         if year.parts:
-            yield _months_page(site, year, before, after)
+            yield _months_page(record, year, before, after)
         elif year.path != PATH:
-            yield _shelf_page(site, year, before, after)
+            yield _shelf_page(record, year, before, after)
     months = [month for year in years for month in year.parts]
     for month, before, after in _with_neighbours(months):
-        yield _shelf_page(site, month, before, after)
+        yield _shelf_page(record, month, before, after)
     for facet in found:
-        yield from _facet_pages(site, facet)
+        yield from _facet_pages(record, facet)
 
 
 def shelves(events: Sequence[Entry]) -> tuple[Shelf, ...]:
@@ -155,14 +156,13 @@ def _with_neighbours(row: Sequence[Shelf]) -> Iterator[tuple[Shelf, Shelf | None
         yield shelf, row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None
 
 
-def facets(site: Site, events: Sequence[Entry]) -> tuple[Facet, ...]:
+def facets(record: Record, events: Sequence[Entry]) -> tuple[Facet, ...]:
     """What these events can be chosen by, each value with its events; what occurs nowhere is left out."""
-    record = site.record
-    told_by = _told_by(site)
+    told_by = _told_by(record)
 
     def named(kind: type[model.Body]) -> Iterator[Choice]:
         for entry in record.of_kind(kind):
-            own = told_by.get(entry.id, ()) if kind is model.Source else site.events_naming.get(entry.id, ())
+            own = told_by.get(entry.id, ()) if kind is model.Source else record.events_naming.get(entry.id, ())
             naming = {event.id for event in own}
             yield Choice(entry.id, name_of(entry), tuple(event for event in events if event.id in naming), entry.id)
 
@@ -204,12 +204,12 @@ def _sureness(claims: Iterable[Standing]) -> set[str]:
     return holds | ({"one-origin"} if sourced == {Status.ONE_ORIGIN} else set())
 
 
-def _timeline_page(site: Site, years: Sequence[Shelf], found: tuple[Facet, ...]) -> Page:
-    sheet = Sheet(site, PATH)
-    events = site.record.events
+def _timeline_page(record: Record, years: Sequence[Shelf], found: tuple[Facet, ...]) -> Page:
+    sheet = Sheet(record, PATH)
+    events = record.events
     is_long = years[0].path != PATH
     summary = (
-        f"{labels.count(len(events), 'event')}, from {events[0].body.date.display()} to "
+        f"{grammar.count(len(events), 'event')}, from {events[0].body.date.display()} to "
         f"{events[-1].body.date.display()}, each with the passages that tell it."
     )
     return _page(
@@ -234,30 +234,30 @@ def _fullest(sheet: Sheet, years: Sequence[Shelf]) -> dict[str, Any] | None:
     return {"name": most.name, "count": len(most.events), "to": sheet.to(shelf.path, most.anchor)}
 
 
-def _months_page(site: Site, year: Shelf, before: Shelf | None, after: Shelf | None) -> Page:
+def _months_page(record: Record, year: Shelf, before: Shelf | None, after: Shelf | None) -> Page:
     """The page of a year whose months have pages of their own: it leads to them."""
-    sheet = Sheet(site, year.path)
-    summary = f"{labels.count(len(year.events), 'event')} of {year.name}, month by month."
+    sheet = Sheet(record, year.path)
+    summary = f"{grammar.count(len(year.events), 'event')} of {year.name}, month by month."
     return _page(sheet, f"Timeline: {year.name}", summary, places=year.parts, before=before, after=after)
 
 
-def _shelf_page(site: Site, shelf: Shelf, before: Shelf | None, after: Shelf | None) -> Page:
+def _shelf_page(record: Record, shelf: Shelf, before: Shelf | None, after: Shelf | None) -> Page:
     """The page of a year or month with its events."""
-    sheet = Sheet(site, shelf.path)
-    summary = f"{labels.count(len(shelf.events), 'event')} of {shelf.name}, each with the passages that tell it."
-    found = facets(site, shelf.events)
+    sheet = Sheet(record, shelf.path)
+    summary = f"{grammar.count(len(shelf.events), 'event')} of {shelf.name}, each with the passages that tell it."
+    found = facets(record, shelf.events)
     return _page(sheet, f"Timeline: {shelf.name}", summary, shown=[shelf], facets=found, before=before, after=after)
 
 
-def _facet_pages(site: Site, facet: Facet) -> Iterator[Page]:
+def _facet_pages(record: Record, facet: Facet) -> Iterator[Page]:
     """Every choice with its events on one page, or on a page each where the record is long."""
-    sheet = Sheet(site, facet.path)
-    is_long = len(site.record.events) > MOST_EVENTS
+    sheet = Sheet(record, facet.path)
+    is_long = len(record.events) > MOST_EVENTS
     summary = f"Every event of the timeline by {facet.label.lower()}; an event can stand in several places."
     links = [
         {
             "label": choice.label,
-            "count": labels.count(len(choice.events), "event"),
+            "count": grammar.count(len(choice.events), "event"),
             "to": sheet.to(facet.path_of(choice)),
         }
         for choice in facet.choices
@@ -271,8 +271,8 @@ def _facet_pages(site: Site, facet: Facet) -> Iterator[Page]:
         choices=() if is_long else facet.choices,
     )
     for choice in facet.choices if is_long else ():
-        told = f"{labels.count(len(choice.events), 'event')} of the timeline by {facet.label.lower()}: {choice.label}."
-        own = Sheet(site, facet.path_of(choice))
+        told = f"{grammar.count(len(choice.events), 'event')} of the timeline by {facet.label.lower()}: {choice.label}."
+        own = Sheet(record, facet.path_of(choice))
         yield _by_page(own, f"{facet.title}: {choice.label}", told, facet=facet, links=[], choices=[choice])
 
 
@@ -336,17 +336,17 @@ def _stretch(sheet: Sheet, stretch: Stretch, marks: Mapping[str, list[str]]) -> 
         "name": stretch.name,
         "anchor": stretch.anchor,
         "level": safe("####" if stretch.name else "###"),
-        "events": [_event_row(sheet.site, sheet, event, marks) for event in stretch.events],
+        "events": [_event_row(sheet.record, sheet, event, marks) for event in stretch.events],
     }
 
 
-def _event_row(site: Site, sheet: Sheet, event: Entry, marks: Mapping[str, list[str]]) -> dict[str, Any]:
+def _event_row(record: Record, sheet: Sheet, event: Entry, marks: Mapping[str, list[str]]) -> dict[str, Any]:
     """What the timeline says of an event; of a publication no more than that there was one."""
-    claims = site.record.claims_of.get(event.id, ())
+    claims = record.claims_of.get(event.id, ())
     differ = sum(standing.status is Status.DISPUTED for standing in claims)
-    support = labels.count(len(claims), "claim") + (f", {labels.count(differ, 'dispute')}" if differ else "")
+    support = grammar.count(len(claims), "claim") + (f", {grammar.count(differ, 'dispute')}" if differ else "")
     expected = ", expected" if event.body.expected else ""
-    first, last = event.body.date.earliest, event.body.date.latest or site.record.today
+    first, last = event.body.date.earliest, event.body.date.latest or record.today
     years = dict.fromkeys([str((first or last).year), str(last.year)])
     return {
         "entry": event,
@@ -361,11 +361,11 @@ def _event_row(site: Site, sheet: Sheet, event: Entry, marks: Mapping[str, list[
     }
 
 
-def _told_by(site: Site) -> Mapping[str, list[Entry]]:
+def _told_by(record: Record) -> Mapping[str, list[Entry]]:
     """The events in which each source is cited."""
     found: dict[str, list[Entry]] = {}
-    for ref, uses in site.record.uses.items():
-        if citation := site.record.citations.get(ref):
+    for ref, uses in record.uses.items():
+        if citation := record.citations.get(ref):
             events = [use.entry for use in uses if isinstance(use.entry.body, model.Event)]
             found.setdefault(citation.source.id, []).extend(events)
     return found

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator import model
-from generator.record.history import Clash, custody_changes, custody_clashes, measure_clashes, measure_steps
+from generator.model.edtf import When
 from generator.problems import Place, Problem, Rule
+from generator.record.history import Clash, custody_changes, custody_clashes, measure_clashes, measure_steps
 from generator.record.record import Record
 from generator.rules.rule import holds
-from generator.model.edtf import When
 
 
 @holds("T600", wrong="date: 2025-12-11\nafter: [talks-in-minsk]   # of 12 December", right="date: 2025-12-13")

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator import model
+from generator.model.claims import Check
+from generator.model.edtf import When
 from generator.model.quantity import Amount
-from generator.model.entries import Check
+from generator.model.references import REFERENCE
 from generator.problems import Problem, Rule
 from generator.read.entries import Entry
-from generator.record.record import REFERENCE, Record, Status, anchor_of
+from generator.record.claims import Status, anchor_of
+from generator.record.record import Record
 from generator.rules.rule import holds
-from generator.model.edtf import When
 
 ACCUSED = frozenset({"charged", "convicted", "sentenced"})
 ADD_OUTCOME = "add outcome: what came of it, with a [[reference]] to where that stands, or: Not in the record."

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model
-from generator.read.archive import Finding, Located, Text, normalised, words_of
-from generator.model.entries import Passage
+from generator.model.sources import Passage
 from generator.problems import Place, Problem, Rule
+from generator.read.archive import Finding, Located, Text, normalised, words_of
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.rules.rule import holds

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import model
+from generator.model.edtf import When
+from generator.model.references import BLOCK, REFERENCE, Target
+from generator.model.traverse import cites_in, id_fields_in, prose_in
 from generator.problems import Place, Problem, Rule, suggestion
 from generator.read.entries import Entry
-from generator.record.record import BLOCK, BLOCKS, REFERENCE, Record, Standing, Target, cites_in, id_fields_in, prose_in
+from generator.record.claims import Standing
+from generator.record.record import Record
 from generator.rules.rule import holds
-from generator.model.edtf import When
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
-OF_CLAIMS = (f"{BLOCK}figures", f"{BLOCK}answers")  # told what to draw: [[draw:figures|entry#claim entry#claim]]
-OF_EVENT = f"{BLOCK}before"  # [[draw:before|event]]
 
 # Which kinds a field may name; a field that is not here may name a person or an organisation.
 WANTED: Mapping[str, tuple[type[model.Body], ...]] = {
@@ -271,14 +272,15 @@ def _stands_for(standing: Standing) -> list[str]:
 def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) -> Iterator[tuple[str, str]]:
     """What is wrong with a reference, and how to mend it."""
     target, words = found["target"], found["words"]
+    takes = record.blocks.get(target.removeprefix(BLOCK)) if target.startswith(BLOCK) else None
     if told := _unresolved(record, target, entry):
         yield told
-    elif target == OF_EVENT and not entry:
+    elif takes == "event" and not entry:
         if told := _unresolved(record, words or "", entry):
             yield told
         elif not isinstance(record.entries[words or ""].body, model.Event):
-            yield f"'{words}' is no event", "write [[draw:before|event]]"
-    elif target in OF_CLAIMS and not entry:
+            yield f"'{words}' is no event", f"write [[{target}|event]]"
+    elif takes == "claims" and not entry:
         for figure in (words or "").split() or [""]:
             if told := _unresolved(record, figure, entry):
                 yield told
@@ -319,8 +321,8 @@ def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, 
         if entry:
             return "a drawn block cannot stand inside an entry", "use it in docs/"
         block = target.removeprefix(BLOCK)
-        hint = suggestion(block, BLOCKS, f"known blocks: {', '.join(sorted(BLOCKS))}")
-        return None if block in BLOCKS else (f"there is no drawn block '{block}'", hint)
+        hint = suggestion(block, record.blocks, f"known blocks: {', '.join(sorted(record.blocks))}")
+        return None if block in record.blocks else (f"there is no drawn block '{block}'", hint)
     if told := _malformed(target):
         return told
     to = Target.of(target, entry.id if entry else "")

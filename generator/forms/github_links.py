@@ -1,0 +1,38 @@
+"""Links that open GitHub's editor on a new file, or a form."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlencode
+
+from generator import model
+from generator.editing.template import template
+from generator.model.claims import Body
+
+NEW_FILE = re.compile(
+    rf"\[(?P<words>[^\]\n]+)\]"
+    rf"\((?:new:(?P<kind>{'|'.join(kind.noun for kind in model.KINDS)})|form:(?P<form>[a-z0-9-]+))\)"
+)
+
+
+def with_new_files(markdown: str, edit: str, repository: str) -> str:
+    """A page on which `[words](new:event)` opens GitHub's editor on a filled template, `[words](form:1-event)` a form.
+
+    `edit` is where the repository's files are edited, ending in `/edit/BRANCH/`; without addresses the words stay.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        words = found["words"]
+        if form := found["form"]:
+            return f"[{words}]({repository.rstrip('/')}/issues/new?template={form}.yml)" if repository else words
+        kind = next(kind for kind in model.KINDS if kind.noun == found["kind"])
+        return f"[{words}]({new_file(kind, edit)})" if "/edit/" in edit else words
+
+    return NEW_FILE.sub(link, markdown)
+
+
+def new_file(kind: type[Body], edit: str) -> str:
+    """The address at which GitHub opens a new file of this kind with its template in it."""
+    folder = "events/YEAR" if kind is model.Event else f"events/{kind.folder}"
+    asked = {"filename": f"{folder}/name-of-the-{kind.noun}.yml", "value": template(kind, {}, examples=True)}
+    return f"{edit.replace('/edit/', '/new/').rstrip('/')}?{urlencode(asked, safe='', quote_via=quote)}"

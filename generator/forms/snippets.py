@@ -1,0 +1,67 @@
+"""Snippets that an editor's program offers while typing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator import model
+from generator.editing.yaml_writer import block, bracketed
+from generator.model.claims import Body
+from generator.model.examples import example, picked, question, whole
+from generator.model.fields import about, field_of, fields_of
+from generator.model.strict import Part
+
+
+def snippets() -> str:
+    """Snippets for VS Code: a new entry of each kind, and the parts that are written most often."""
+    made = {f"New {kind.noun}": _snippet(f"new {kind.noun}", kind, _required(kind)) for kind in model.KINDS}
+    claim, answer = picked(model.Claim, ("says", "cites")), question()
+    passage = {name: value for name, value in whole(model.Passage).items() if name != "note"}
+    person = picked(model.PersonAtEvent, ("person", "role", "cites"))
+    step = picked(model.SanctionStep, ("measure", "step", "as", "by", "cites"))
+    for name, part, values in (
+        ("statement", model.Claim, claim),
+        ("question", model.Claim, answer),
+        ("passage", model.Passage, passage),
+        ("person at an event", model.PersonAtEvent, person),
+        ("step of a measure", model.SanctionStep, step),
+    ):
+        made[name.capitalize()] = _item_snippet(name, part, values)
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def _required(kind: type[Body]) -> dict[str, Any]:
+    return {field.name: example(kind, field) for field in fields_of(kind) if field.required}
+
+
+def _snippet(prefix: str, kind: type[Body], values: Mapping[str, Any]) -> dict[str, Any]:
+    head = f"# yaml-language-server: \\$schema=../schema/{kind.noun}.json"
+    return {"scope": "yaml", "prefix": prefix, "body": [head, *_stops(kind, values)], "description": about(kind)}
+
+
+def _item_snippet(prefix: str, part: type[Part], values: Mapping[str, Any]) -> dict[str, Any]:
+    first, *rest = _stops(part, values)
+    body = [f"- {first}", *(f"  {line}" for line in rest)]
+    return {"scope": "yaml", "prefix": prefix, "body": body, "description": about(part)}
+
+
+def _stops(part: type[Part], values: Mapping[str, Any]) -> list[str]:
+    """The fields as lines with a place to stop at in each."""
+    lines = []
+    for number, (name, value) in enumerate(values.items(), 1):
+        field = field_of(part, name)
+        if field.choices:
+            lines.append(f"{name}: ${{{number}|{','.join(field.choices)}|}}")
+        elif isinstance(value, str):
+            lines.append(f"{name}: ${{{number}:{_escaped(value)}}}")
+        elif all(isinstance(item, str) for item in value):
+            lines.append(f"{name}: [${{{number}:{_escaped(bracketed(value)[1:-1])}}}]")
+        else:
+            lines += [_escaped(line) for line in block({name: value})]
+    return lines
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")

@@ -1,0 +1,102 @@
+"""What every entry may hold: claims with their answers, checks between them, corrections."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.model.strict import Part
+from generator.model.text import Cite, ClaimRef, Date, Flag, Id, Line, Prose, Value
+from generator.model.vocabulary import AnswerType, Rejection
+
+# --- claims ----------------------------------------------------------------------------------------------------
+
+
+class Answer(Part):
+    """One of the answers that the sources give to a question."""
+
+    value: Value
+    """What these sources answer: a number such as 123 or {over: 50}, a date, yes or no in quotes, an id, or words."""
+    cites: tuple[Cite, ...] = ()
+    """The passages that give this answer, each as source#passage."""
+    preferred: Flag = False
+    """true on the answer shown first. It never ends a dispute, and the question needs a note that says why."""
+    rejected: Rejection | None = None
+    """Why this answer is kept but no longer stands: so that nobody adds it again."""
+    as_of: Date | None = None
+    """The day for which the answer holds, if the source says it for another day than the event's."""
+    note: Prose | None = None
+    """What a reader must know to judge this answer."""
+
+
+class Claim(Part):
+    """A statement with its passages (`says`), or a question with rival answers (`ask`)."""
+
+    id: Id | None = None
+    """The anchor on the page, needed where something refers to the claim; every question has one. Never reused."""
+    says: Prose | None = None
+    """A plain statement, in our own words, that the cited passages make."""
+    ask: Line | None = None
+    """A question as a reader would ask it. Without answers it is shown as open."""
+    type: AnswerType | None = None
+    """What kind of answer a question wants; `wording` is for renderings and spellings that do not contradict."""
+    unit: Line | None = None
+    """What a number counts, such as people or days."""
+    about: tuple[Id, ...] = ()
+    """Entries on whose pages the claim is shown as well."""
+    as_of: Date | None = None
+    """The day for which the claim holds, if not the event's."""
+    cites: tuple[Cite, ...] = ()
+    """Passages behind a statement, or, on an open question, those that come nearest to an answer."""
+    answers: tuple[Answer, ...] = ()
+    """The answers of the sources, side by side."""
+    not_comparable_with: tuple[ClaimRef, ...] = ()
+    """Claims that measure something else and must not be held against this one."""
+    alleges_against: tuple[Id, ...] = ()
+    """People or organisations whom the claim accuses of a crime or a wrong; it then needs an outcome."""
+    outcome: Prose | None = None
+    """What came of the allegation, with a [[reference]] to where that stands; or: Not in the record."""
+    doubtful: Flag = False
+    """true where the editors doubt what the sources agree on; needs a note."""
+    note: Prose | None = None
+    """Why the sources differ, what is doubted, or what is known around an open question."""
+
+
+class Check(Part):
+    """Arithmetic between claims, done again at every build."""
+
+    sum: tuple[ClaimRef, ...] = ()
+    """Claims whose numbers add up to `equals`."""
+    days: tuple[ClaimRef, ...] = ()
+    """Two claims with dates: the days from the first to the second are `equals`."""
+    equals: ClaimRef
+    """The claim that holds the result."""
+    expect: Literal["holds", "fails"] = "holds"
+    """fails where the sources' own figures are known not to fit."""
+    note: Prose | None = None
+    """The sum in words; needed where it fails."""
+
+
+class Correction(Part):
+    """A published value of ours that was wrong."""
+
+    date: Date
+    """The day on which it was put right."""
+    was: Line
+    """What stood there."""
+    now: Line
+    """What stands there now."""
+    why: Line
+    """How the mistake came about or was found."""
+
+
+class Body(Part):
+    """What every entry may have."""
+
+    folder: ClassVar[str]
+    noun: ClassVar[str]
+    claims: tuple[Claim, ...] = ()
+    """Statements and questions with their passages."""
+    checks: tuple[Check, ...] = ()
+    """Arithmetic between claims that must hold, or is known to fail."""
+    corrections: tuple[Correction, ...] = ()
+    """Mistakes of ours, once published and since put right."""

@@ -1,0 +1,37 @@
+"""References in prose: [[entry]], [[entry#claim]], [[entry|words]]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
+BLOCK = "draw:"  # [[draw:disputes]] in a hand-written page: a block that the generator draws there
+BlockArgument = Literal["", "claims", "event"]  # what a block is drawn of: [[draw:figures|entry#claim entry#claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a [[reference]] points at: an entry, a claim of it, one source's answer to it, or an event's date."""
+
+    entry: str
+    claim: str
+    source: str
+    is_date: bool
+
+    @classmethod
+    def of(cls, text: str, owner: str = "") -> Target:
+        """From `entry`, `entry#claim`, `entry#claim@source`, `event:date`; `#claim` alone is one of the owner's."""
+        named, _, claim = text.partition("#")
+        claim, _, source = claim.partition("@")
+        is_date = named.endswith(":date")
+        return cls(named.removesuffix(":date") or owner, claim, source, is_date)
+
+
+def plain_text(text: str, words: Callable[[str, str | None], str]) -> str:
+    """Prose as plain text, for descriptions, feeds and data; `words` says what a reference with its words reads as."""
+    filled = REFERENCE.sub(lambda found: words(found["target"], found["words"]), text)
+    filled = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", filled)
+    return " ".join(re.sub(r"[*_`]+", "", filled).split())

@@ -1,0 +1,130 @@
+"""An article that the record rests on, with its passages."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from generator.model.claims import Body
+from generator.model.strict import Part
+from generator.model.text import (
+    Anchor,
+    Cite,
+    Date,
+    Fingerprint,
+    Id,
+    Language,
+    Line,
+    Link,
+    Prose,
+    Title,
+    Whole,
+    matching_text,
+)
+from generator.model.vocabulary import Production, UnusedReason, Voice
+
+# --- sources ---------------------------------------------------------------------------------------------------
+
+
+class Passage(Part):
+    """A place in an article: where it begins and ends, what it says in our words, and who says it to whom."""
+
+    id: Id
+    """The passage's id within the source; cited as source#passage."""
+    p: Whole
+    """The paragraph: the number of the non-blank line in the archived text, counted from 1."""
+    start: Anchor
+    """The first words as they stand there, at most six."""
+    end: Anchor | None = None
+    """The last words as they stand there, at most six; left out where `start` is the whole passage."""
+    gist: Line
+    """What the passage says, in our own words."""
+    voice: Voice
+    """Whose words: the article's own, somebody's in a quote, or somebody's in a paraphrase by the article."""
+    said_by: tuple[Id, ...] = ()
+    """Who says it, nearest first: [belta, john-coale] is the article citing Belta quoting Coale."""
+    fingerprint: Fingerprint | None = None
+    """Proof of the passage's text, written by the tool."""
+    note: Line | None = None
+    """What is odd about the passage."""
+
+
+class Unused(Part):
+    """Paragraphs that no passage covers, and why."""
+
+    p: Annotated[str, *matching_text(r"[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?", "a number such as 4, or 4-7")]
+    """A paragraph's number, or the first and last of several, such as 4-7."""
+    reason: UnusedReason
+    """heading, caption, furniture (menus, forms, dates), repetition of what stands elsewhere, or off-subject."""
+    note: Line | None = None
+    """What stands there."""
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The paragraphs' numbers; none where the span runs backwards."""
+        first, _, last = self.p.partition("-")
+        return frozenset(range(int(first), int(last or first) + 1))
+
+
+class Caution(Part):
+    """Something a reader should know before trusting the source."""
+
+    note: Prose
+    """The caution in neutral words."""
+    cites: tuple[Cite, ...] = ()
+    """The passages that show it."""
+
+
+class Archive(Part):
+    """The kept copy of the text, outside the repository."""
+
+    file: Annotated[str, *matching_text(r"[A-Za-z0-9._-]+", "a file name without a folder")]
+    """The file's name in the archive folder."""
+    paragraphs: Whole
+    """How many paragraphs (non-blank lines) it has."""
+    fingerprint: Fingerprint | None = None
+    """Proof of the whole text, written by the tool."""
+
+
+class Source(Body):
+    """An article that the record rests on."""
+
+    folder: ClassVar[str] = "sources"
+    noun: ClassVar[str] = "source"
+    title: Title
+    """The headline; where the archived copy has none, a description of ours with `titled_by: editors`."""
+    titled_by: Literal["publisher", "editors"] = "publisher"
+    """Whose words the title is."""
+    short: Line
+    """How the source is called in running text and tables, such as the outlet's name."""
+    publisher: Id | None = None
+    """The organisation that published it; left out where it is not known."""
+    address: Link | None = None
+    """Where it was published."""
+    address_note: Line | None = None
+    """How sure the address is and how it was found."""
+    language: Language
+    """The language as a tag, such as en."""
+    published: Date | None = None
+    """The date of publication as the source gives it; left out where it gives none."""
+    time: Line | None = None
+    """The time of publication as the source gives it, with its zone."""
+    modified: Date | None = None
+    """The date of the last change as the source gives it."""
+    authors: tuple[Line, ...] = ()
+    """Authors, editors or reviewers whom the source names."""
+    production: Production
+    """How the text was made, as far as it says."""
+    relies_on: tuple[Id, ...] = ()
+    """The outlets, agencies and people whom the text credits."""
+    copies: Id | None = None
+    """The source of which this is a reprint; the two then count as one origin."""
+    archive: Archive | None = None
+    """The archived text against which the passages are checked."""
+    note: Prose | None = None
+    """What it is and how far it can be trusted, in two or three sentences."""
+    cautions: tuple[Caution, ...] = ()
+    """What a reader should know before trusting it, each tied to a passage."""
+    passages: tuple[Passage, ...] = ()
+    """Every passage that the record may cite."""
+    unused: tuple[Unused, ...] = ()
+    """The paragraphs that no passage covers, with the reason."""

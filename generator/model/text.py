@@ -1,0 +1,184 @@
+"""The kinds of text that a field may hold: a plain line, prose, an id, a link, a date, a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated
+
+from pydantic import (
+    BeforeValidator,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.model.edtf import NotADate, When
+from generator.model.quantity import Amount, NotAnAmount
+from generator.model.shape_rules import ANCHOR, BAD_DATE, CLOSED_LIST, PATTERN, PLAIN_LINE, PROSE, WRONG_SHAPE
+from generator.problems import Rule
+
+MAX_LINE = 200  # characters; a plain line stays readable as a list item on a phone
+MAX_TITLE = 120  # characters; longer wraps to four lines at 360 px
+MAX_PROSE = 2000  # characters; what is longer is several claims
+MAX_COUNT = 9999  # paragraphs; no article has more
+MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
+TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+# --- the kinds of text -----------------------------------------------------------------------------------------
+
+
+def broken(rule: Rule, message: str, hint: str) -> PydanticCustomError:
+    """The error that `mistakes` turns back into a problem of `rule`."""
+    return PydanticCustomError("rule", "{message}", {"rule": rule, "message": message, "hint": hint})
+
+
+def as_text(given: object) -> str:
+    """The value as text; a list or a group of fields is refused."""
+    if isinstance(given, str):
+        return given
+    found = "a list" if isinstance(given, list) else "a group of fields"
+    raise broken(WRONG_SHAPE, f"text is wanted here, {found} stands there", "write one value, in quotes if need be")
+
+
+def plain_line(limit: int) -> Callable[[object], str]:
+    """A check for one line of at most `limit` characters without markup."""
+
+    def check(given: object) -> str:
+        text = as_text(given)
+        if "<" in text or ">" in text:
+            raise broken(PLAIN_LINE, "an angle bracket stands in a plain line", "say it in words")
+        if "\n" in text.strip():
+            raise broken(PLAIN_LINE, "a plain line runs over several lines", "write it in one line")
+        if "[[" in text:
+            hint = "write the name; [[references]] work in prose only"
+            raise broken(PLAIN_LINE, "a [[reference]] stands in a plain line", hint)
+        if len(text) > limit:
+            raise broken(PLAIN_LINE, f"{len(text)} characters, at most {limit} fit", "shorten it")
+        return text.strip()
+
+    return check
+
+
+NOT_IN_PROSE = (
+    (r"<[A-Za-z/!?][^>]*>?", "raw HTML '{}' stands in the text", "use Markdown, or leave it out"),
+    (r"!\[[^\]\n]*\][(\[]", "a picture '{}' stands in the text", "leave it out: no request leaves the site"),
+    (
+        r"\]\((?!\s*(?:https?://|mailto:))[^)\n]*\)?",
+        "the link '{}' has no address on the web",
+        "write https://… in the brackets, or [[id|words]] for an entry",
+    ),
+    (
+        r"^ {0,3}\[[^\]\n]+\]:",
+        "a note or an address, '{}', stands apart from its words",
+        "write [words](https://…) where the words stand",
+    ),
+    (r"^#", "a heading begins with '{}'", "leave the sign out; prose has no headings"),
+)  # what Markdown would make of a text, and our pages do not want
+
+
+def _prose(given: object) -> str:
+    text = as_text(given).strip()
+    for pattern, message, hint in NOT_IN_PROSE:
+        if found := re.search(pattern, text, re.MULTILINE):
+            raise broken(PROSE, message.format(found[0]), hint)
+    if len(text) > MAX_PROSE:
+        raise broken(
+            PROSE, f"{len(text)} characters, at most {MAX_PROSE} fit", "shorten it, or make several claims of it"
+        )
+    return text
+
+
+def _matching(pattern: str, wanted: str) -> Callable[[object], str]:
+    def check(given: object) -> str:
+        text = as_text(given)
+        if not re.fullmatch(pattern, text):
+            raise broken(PATTERN, f"'{text}' is not well formed", f"write {wanted}")
+        return text
+
+    return check
+
+
+def _when(given: object) -> When:
+    if isinstance(given, When):
+        return given
+    try:
+        return When.parse(as_text(given))
+    except NotADate as error:
+        raise broken(BAD_DATE, error.message, error.hint) from None
+
+
+def _flag(given: object) -> bool:
+    text = as_text(given)
+    if text not in ("true", "false"):
+        raise broken(CLOSED_LIST, f"'{text}' is neither true nor false", "write true, or drop the line")
+    return text == "true"
+
+
+def _whole(given: object) -> int:
+    text = as_text(given)
+    if not re.fullmatch(r"[1-9][0-9]*", text):
+        raise broken(WRONG_SHAPE, f"'{text}' is not a whole number", "write a number such as 8")
+    if len(text) > len(str(MAX_COUNT)):
+        raise broken(WRONG_SHAPE, f"'{text}' is more than {MAX_COUNT}", "count again")
+    return int(text)
+
+
+def _anchor(given: object) -> str:
+    text = as_text(given)
+    if (count := len(text.split())) > MAX_ANCHOR:
+        raise broken(ANCHOR, f"{count} words stand there, at most {MAX_ANCHOR} may", "quote less")
+    return _line_of_an_article(text)
+
+
+def _line_of_an_article(text: str) -> str:
+    """The words as they are: an article may have angle brackets, but no line of it is that long."""
+    if "\n" in text or len(text) > MAX_LINE:
+        raise broken(ANCHOR, "this is more than a few words of one line", "quote less")
+    return text
+
+
+def _value(given: object) -> str | Amount:
+    if isinstance(given, dict):
+        try:
+            return Amount.parse(given)
+        except NotAnAmount as error:
+            raise broken(WRONG_SHAPE, error.message, error.hint) from None
+    return plain_line(MAX_LINE)(given)
+
+
+def matching_text(pattern: str, wanted: str) -> tuple[BeforeValidator, WithJsonSchema]:
+    """The check and the JSON Schema of a text that matches the pattern; `wanted` describes it in a hint."""
+    schema = {"type": TEXT, "pattern": f"^{pattern}$", "patternErrorMessage": f"Write {wanted}."}
+    return BeforeValidator(_matching(pattern, wanted)), WithJsonSchema(schema)
+
+
+_ID_CHECK, _ID_SCHEMA = matching_text(ID, "lower-case letters, digits and single hyphens")
+_REF_CHECK, _REF_SCHEMA = matching_text(rf"(?:{ID}#)?{ID}", "a claim of this entry, or entry#claim")
+_CITE_CHECK, _CITE_SCHEMA = matching_text(rf"{ID}#{ID}", "source#passage")
+_LINK_CHECK, _LINK_SCHEMA = matching_text(r"https?://[^\s<>\"'`{}\[\]\\|^]+", "an address that begins with https://")
+_LANG_CHECK, _LANG_SCHEMA = matching_text(
+    r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", "a language tag such as en or be-Latn"
+)
+_MARK_CHECK, _MARK_SCHEMA = matching_text(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits")
+
+Line = Annotated[str, BeforeValidator(plain_line(MAX_LINE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_LINE})]
+Title = Annotated[str, BeforeValidator(plain_line(MAX_TITLE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_TITLE})]
+Prose = Annotated[str, BeforeValidator(_prose)]
+Id = Annotated[str, _ID_CHECK, _ID_SCHEMA]
+ClaimRef = Annotated[str, _REF_CHECK, _REF_SCHEMA]
+Cite = Annotated[str, _CITE_CHECK, _CITE_SCHEMA]
+Link = Annotated[str, _LINK_CHECK, _LINK_SCHEMA]
+Language = Annotated[str, _LANG_CHECK, _LANG_SCHEMA]
+Fingerprint = Annotated[str, _MARK_CHECK, _MARK_SCHEMA]
+Anchor = Annotated[str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
+Date = Annotated[When, PlainValidator(_when), WithJsonSchema({"type": ["string", "integer"]})]
+Value = Annotated[
+    str | Amount,
+    PlainValidator(_value),
+    WithJsonSchema({"type": ["string", "number", "object"], "additionalProperties": {"type": ["string", "number"]}}),
+]

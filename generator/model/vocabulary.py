@@ -1,0 +1,32 @@
+"""The closed lists: the words that certain fields may hold."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+# --- closed lists ----------------------------------------------------------------------------------------------
+
+EventKind = Literal[
+    "arrest", "trial", "pardon", "release", "transfer", "talks", "agreement", "announcement", "sanctions", "relief",
+    "statement", "publication", "election", "protest", "crackdown", "conflict", "emergency", "award", "other",
+]  # fmt: skip
+CustodyChange = Literal[
+    "detained", "arrested", "charged", "convicted", "sentenced", "held", "acquitted", "pardoned", "released",
+    "expelled", "died",
+]  # fmt: skip
+MeasureStep = Literal[
+    "proposed", "imposed", "remains", "extended", "widened", "eased", "licensed", "licence-withdrawn", "suspended",
+    "resumed", "lifted", "expired", "annulled",
+]  # fmt: skip
+Basis = Literal["reported", "announced", "enacted"]
+AnswerType = Literal["number", "percent", "date", "yes-no", "entry", "text", "wording"]
+Rejection = Literal[
+    "corrected-by-origin", "corrected-by-other", "superseded", "slip", "mistranslation", "misattributed"
+]
+Voice = Literal["own", "quote", "paraphrase"]
+UnusedReason = Literal["heading", "caption", "furniture", "repetition", "off-subject"]
+Production = Literal["staff", "wire", "translated", "blog", "ai-assisted", "unknown"]
+OrganisationKind = Literal[
+    "authority", "political", "rights-group", "outlet", "company", "research", "alliance", "unnamed", "other"
+]
+NameKind = Literal["press", "native", "official", "former", "weak"]

@@ -1,0 +1,147 @@
+"""What must hold of a file's text before anything in it is understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.problems import Place, Problem, Rule
+
+MAX_BYTES = 256_000  # an entry of a quarter of a megabyte is a paste that went wrong
+MAX_DEPTH = 20  # the model needs 6
+INVISIBLE = (
+    r"[\u00a0\u00ad\u061c\u202f\u200b\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\x85\u2028\u2029]"
+)
+CONTROL = r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # what YAML does not allow
+UNSEEN = re.compile(rf"\t|{CONTROL}|{INVISIBLE}")  # what escapes such as "\t" bring into a value
+MISREAD = re.compile(rf"[\ufeff\x85\u2028\u2029]|^ *{INVISIBLE}", re.MULTILINE)  # these break lines or indentation
+
+TURNING = r"[\u202a-\u202e\u2066-\u2069]"  # shows text in another order than it is written
+
+UTF8 = Rule(
+    "Y001",
+    "Files are UTF-8.",
+    "In any other encoding names such as Klaipėda turn into other letters.",
+    "place: Klaip\\xebda   # saved as Latin-1",
+    "place: Klaipėda   # saved as UTF-8",
+)
+UNREADABLE = Rule(
+    "Y002",
+    "Files are well-formed YAML.",
+    "Nothing in a file that cannot be read can be checked or shown.",
+    "title: Lukashenko: a profile",
+    'title: "Lukashenko: a profile"',
+)
+MERGE = Rule(
+    "Y015",
+    "No marks of an unfinished merge stand in a file.",
+    "Git writes both versions into the file and waits for somebody to choose.",
+    "<<<<<<< HEAD\nkind: talks\n=======\nkind: pardon\n>>>>>>> other",
+    "kind: talks",
+)
+TAB = Rule(
+    "Y003",
+    "No tabs stand in an entry.",
+    "A tab looks like an indentation of eight, four or two spaces, depending on who looks.",
+    "people:\n\t- person: john-coale",
+    "people:\n  - person: john-coale",
+)
+DUPLICATE = Rule(
+    "Y004",
+    "A field stands once.",
+    "Most programs keep the last of two equal fields and lose the first without a word.",
+    "date: 2025-12\ndate: 2025-12-13",
+    "date: 2025-12-13",
+)
+ANCHOR_USED = Rule(
+    "Y005",
+    "No anchors, aliases or merge keys.",
+    "A value that stands elsewhere cannot be read where it counts.",
+    "place: *minsk",
+    "place: Minsk",
+)
+TAG_USED = Rule(
+    "Y006",
+    "No tags.",
+    "A tag such as !city makes some programs refuse the file.",
+    "place: !city Minsk",
+    "place: Minsk",
+)
+KEY = Rule(
+    "Y007",
+    "The name of a field is one plain word.",
+    "A list or a group of fields cannot name a field.",
+    "[a, b]: Minsk",
+    "place: Minsk",
+)
+TOO_LARGE = Rule(
+    "Y008",
+    f"A file has at most {MAX_BYTES // 1000} kB and {MAX_DEPTH} levels.",
+    "Beyond that something was pasted that does not belong there.",
+    "title: [[[[[[[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]]]]]]",
+    "title: flat",
+)
+SECOND_DOCUMENT = Rule(
+    "Y009",
+    "A file holds one document.",
+    "What stands after a line '---' would be read by nobody.",
+    "title: One\n---\ntitle: Two",
+    "title: One",
+)
+BOOLEAN_KEY = Rule(
+    "Y011",
+    "No field is named by a word that other YAML programs read as true or false.",
+    "The field would be called True there.",
+    "on: 2025-12-13",
+    "date: 2025-12-13",
+)
+BOOLEAN_VALUE = Rule(
+    "Y012",
+    "The words yes, no, on and off stand in quotes.",
+    "Without quotes other YAML programs read them as true and false: Norway's NO becomes false.",
+    "value: yes",
+    'value: "yes"',
+)
+CUT = Rule(
+    "Y013",
+    "No value is cut off by an accidental ' #'.",
+    "After a space and a # everything is a comment, so half a sentence is lost without a word.",
+    "title: Sanctions list #2 published",
+    'title: "Sanctions list #2 published"',
+)
+HIDDEN = Rule(
+    "Y014",
+    "No invisible characters stand in an entry.",
+    "A non-breaking or zero-width space makes two words that look alike differ.",
+    "title: Talks\\u00a0in Minsk",
+    "title: Talks in Minsk",
+)
+YAML_RULES = (
+    UTF8, UNREADABLE, TAB, DUPLICATE, ANCHOR_USED, TAG_USED, KEY, TOO_LARGE, SECOND_DOCUMENT, BOOLEAN_KEY,
+    BOOLEAN_VALUE, CUT, HIDDEN, MERGE,
+)  # fmt: skip
+MERGE_MARK = re.compile(r"^(?:<{7}|>{7}) .*$")
+REFUSED = (
+    (MERGE_MARK, MERGE, "a merge was left unfinished here", "keep one version, delete the other and the marks"),
+    (re.compile("\t"), TAB, "a tab stands here", "write spaces; set your editor to insert two of them"),
+    (re.compile(CONTROL), UNREADABLE, "a control character ({}) stands here", "delete it and type the text again"),
+    (re.compile(INVISIBLE), HIDDEN, "an invisible character ({}) stands here", "delete it and type a space"),
+)
+
+REFUSED_IN_PAGES = (
+    *(refused for refused in REFUSED if refused[1] not in (TAB, HIDDEN)),
+    (re.compile(TURNING), HIDDEN, "an invisible character ({}) stands here", "delete it"),
+)
+
+
+def refused_characters(
+    text: str, file: str, first_line: int, refused: Iterable[tuple[re.Pattern[str], Rule, str, str]] = REFUSED
+) -> Iterator[Problem]:
+    """The first character of each kind that is refused: the rest of a kind usually has the same cause."""
+    lines = re.split("\r\n|\r|\n", text)
+    for pattern, rule, message, hint in refused:
+        for number, line in enumerate(lines, first_line):
+            if found := pattern.search(line):
+                place = Place(file, number, found.start() + 1)
+                yield rule.broken(place, message.format(f"U+{ord(found[0][0]):04X}"), hint)
+                break

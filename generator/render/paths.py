@@ -1,0 +1,37 @@
+"""Where each page lies, and which page stands over a folder of pages."""
+
+from __future__ import annotations
+
+from generator import model
+from generator.read.entries import Entry
+
+BY = {
+    "kind": "Events by kind",
+    "person": "Events by person",
+    "organisation": "Events by organisation",
+    "measure": "Events by sanctions measure",
+    "source": "Events by source",
+    "sureness": "Events by how sure they are",
+}  # what the events of the timeline can be chosen by: the page over all choices
+SECTION = {
+    model.Event.folder: ("Timeline", "timeline.md"),
+    model.Person.folder: ("People", "people/index.md"),
+    model.Organisation.folder: ("Organisations", "organisations/index.md"),
+    model.Measure.folder: ("Sanctions history", "sanctions/index.md"),
+    model.Source.folder: ("Source notes", "sources/index.md"),
+    model.Topic.folder: ("Topics", "topics/index.md"),
+    "timeline": ("Timeline", "timeline.md"),
+    **{f"timeline/by-{key}": (title, f"timeline/by-{key}.md") for key, title in BY.items()},
+    "as-of": ("The state of play, day by day", "as-of/index.md"),
+}  # folder of pages: the page over all of them
+
+
+def page_of(entry: Entry) -> str:
+    """The path of an entry's page: its kind's folder and its id, so that a corrected date breaks no link."""
+    folder = entry.body.folder if isinstance(entry.body, model.Body) else _grave_folder(entry)
+    return f"{folder}/{entry.id}.md"
+
+
+def _grave_folder(entry: Entry) -> str:
+    folder = entry.path.split("/")[1]
+    return model.Event.folder if folder.isdigit() else folder

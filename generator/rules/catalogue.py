@@ -1,0 +1,16 @@
+"""What must hold between entries; one function, one rule."""
+
+from __future__ import annotations
+
+from generator.problems import Problem, Rule
+from generator.read.entries import READ_RULES
+from generator.record.record import Record
+from generator.rules import chronology, claims, passages, references
+
+RULES = (*references.RULES, *claims.RULES, *passages.RULES, *chronology.RULES)
+CATALOGUE: dict[str, Rule] = {rule.code: rule for rule in (*READ_RULES, *(held.rule for held in RULES))}
+
+
+def broken_rules(record: Record) -> list[Problem]:
+    """Every place where a rule does not hold."""
+    return [problem for rule in RULES for problem in rule(record)]
