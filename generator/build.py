@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.exports.files import exports_of
 from generator.model.sources import Source
-from generator.problems import Place, Problem, Problems, Rule
+from generator.problems import Location, Problem, Problems
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
 from generator.read.entries import read_folder
@@ -19,16 +19,9 @@ from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.page import Page
 from generator.render.pages import pages_of
-from generator.rules.catalogue import CATALOGUE, broken_rules
+from generator.rules.catalogue import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, check_rules
 
-CLASH = Rule(
-    "X801",
-    "No two pages have one address.",
-    "One of the two would be lost without a word.",
-    "docs/timeline.md",
-    "docs/about-the-timeline.md",
-)
-RULES = {**CATALOGUE, **{rule.code: rule for rule in (CLASH, *CHANGE_RULES)}}
+RULES = {**CATALOGUE, **{rule.code: rule for rule in CHANGE_RULES}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +42,10 @@ def build(
     """
     folder = read_folder(events)
     pages_by_hand, found = read_docs(docs) if docs else ((), ())
-    sources = [entry for entry in folder.entries if isinstance(entry.body, Source)]
+    sources = [entry for entry in folder.entries if isinstance(entry.data, Source)]
     texts = read_archive(archive, sources) if archive else None
-    record = Record.of(folder.entries, folder.broken, pages_by_hand, today, texts, blocks=BLOCK_ARGUMENTS)
-    problems = [*folder.problems, *found, *broken_rules(record)]
+    record = Record.of(folder.entries, folder.unreadable_ids, pages_by_hand, today, texts, blocks=BLOCK_ARGUMENTS)
+    problems = [*folder.problems, *found, *check_rules(record)]
     if problems:
         raise Problems(problems)
     pages = [*pages_of(record, RULES.values()), *exports_of(record, address)]
@@ -66,11 +59,15 @@ def _without_clash(pages: Iterable[Page], docs: Path | None) -> Mapping[str, Pag
     for page in pages:
         if other := drawn.get(_address(page.path)):
             message = f"this page and one made from {other.source or 'the record'} are both {other.path}"
-            clashes.append(CLASH.broken(Place(page.source or page.path), message, "rename the file"))
+            clashes.append(
+                PAGES_HAVE_ONE_ADDRESS.problem(Location(page.source or page.path), message, "rename the file")
+            )
         drawn[_address(page.path)] = page
         if docs and not page.path.endswith(".md") and (docs / page.path).exists():
-            place = Place(f"{docs.name}/{page.path}")
-            clashes.append(CLASH.broken(place, "this file would hide one that is drawn", "rename it"))
+            location = Location(f"{docs.name}/{page.path}")
+            clashes.append(
+                PAGES_HAVE_ONE_ADDRESS.problem(location, "this file would hide one that is drawn", "rename it")
+            )
     if clashes:
         raise Problems(clashes)
     return {page.path: page for page in drawn.values()}

@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import model
 from generator.build import Built, build
 from generator.forms.github_links import with_new_files
-from generator.language.grammar import count
+from generator.language.grammar import pluralize
 from generator.problems import Problems
 from generator.render.error_page import trouble_pages
 from generator.render.markdown import TEMPLATES
@@ -80,7 +80,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             for problem in problems:
                 log.error("%s", problem)  # noqa: TRY400 - an editor wants the sentence, not our traceback
             if not self.is_serving:
-                raise PluginError(f"{count(len(problems), 'problem')} in the record; nothing was built") from None
+                raise PluginError(f"{pluralize(len(problems), 'problem')} in the record; nothing was built") from None
             self.pages = tuple(trouble_pages((page.path for page in self.pages), problems))
         else:
             self.pages = tuple(built.pages.values())

@@ -11,7 +11,7 @@ LIKENESS = 0.7  # below that a suggestion is more often wrong than right: 'impri
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Location:
     """Where something stands: a file and, counted from 1, a line and a column in characters."""
 
     path: str
@@ -32,30 +32,30 @@ class Rule:
     wrong: str
     right: str
 
-    def broken(
-        self, place: Place, message: str, hint: str, *, field: str = "", also: tuple[Place, ...] = ()
+    def problem(
+        self, location: Location, message: str, hint: str, *, field: str = "", also: tuple[Location, ...] = ()
     ) -> Problem:
         """A problem at `place`: what stands there, then how to mend it; `also` names the other places involved."""
         if len(message) > LONGEST:
             message = f"{message[: LONGEST * 2 // 3]} … {message[-LONGEST // 3 :]}"
-        return Problem(place, self.code, field, message, hint, also)
+        return Problem(location, self.code, field, message, hint, also)
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One mistake of an editor: its place, what stands there and is wrong, and how to mend it."""
 
-    place: Place
+    location: Location
     code: str
     field: str
     message: str
     hint: str
-    also: tuple[Place, ...] = ()
+    also: tuple[Location, ...] = ()
 
     def __str__(self) -> str:
         subject = f"{self.field}: " if self.field else ""
-        elsewhere = "".join(f" (see also {place})" for place in self.also)
-        return f"{self.place}: {subject}{self.message} ({self.code}) - {self.hint}{elsewhere}"
+        elsewhere = "".join(f" (see also {location})" for location in self.also)
+        return f"{self.location}: {subject}{self.message} ({self.code}) - {self.hint}{elsewhere}"
 
 
 class Problems(Exception):

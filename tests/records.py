@@ -16,7 +16,7 @@ from generator.problems import Problem, Problems
 from generator.read.archive import Text, read_archive
 from generator.read.documents import read_docs
 from generator.read.entries import KIND_OF, Entry, read_entry, read_folder
-from generator.record.diff import unsaid
+from generator.record.diff import undeclared_changes
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 
@@ -44,9 +44,9 @@ def record_in(root: Path, *, archive: bool = True, today: date = TODAY) -> tuple
     """What is read from a folder like the sample before any rule is held against it, and what is wrong so far."""
     folder = read_folder(root / "events")
     docs, found = read_docs(root / "docs")
-    sources = [entry for entry in folder.entries if isinstance(entry.body, Source)]
+    sources = [entry for entry in folder.entries if isinstance(entry.data, Source)]
     texts = read_archive(root / "archive", sources) if archive else None
-    return Record.of(folder.entries, folder.broken, docs, today, texts, blocks=BLOCK_ARGUMENTS), [
+    return Record.of(folder.entries, folder.unreadable_ids, docs, today, texts, blocks=BLOCK_ARGUMENTS), [
         *folder.problems,
         *found,
     ]
@@ -104,7 +104,7 @@ class Case:
         if not self.is_published:
             return problems_in(root, archive=self.has_archive)
         before, after = (record_in(folder)[0] for folder in (SAMPLE, root))
-        return [str(problem) for problem in Problems(unsaid(before, after))] + problems_in(root)
+        return [str(problem) for problem in Problems(undeclared_changes(before, after))] + problems_in(root)
 
     def lay_over(self, root: Path) -> None:
         """Make the mistake in a copy of the sample."""

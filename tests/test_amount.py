@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.quantity import Amount, NotAnAmount
+from generator.model.quantity import NotAQuantity, Quantity
 
 CASES = Path(__file__).parent / "cases"
 
@@ -22,8 +22,8 @@ def given(text: str) -> str | dict[str, str]:
     return dict(part.split(": ") for part in text.split(", ")) if ": " in text else text
 
 
-def amount(text: str) -> Amount:
-    return Amount.parse(given(text))
+def amount(text: str) -> Quantity:
+    return Quantity.parse(given(text))
 
 
 def test_there_are_cases() -> None:
@@ -38,20 +38,20 @@ def test_an_amount_reads_so(text: str, shown: str, counted: str) -> None:
 
 @pytest.mark.parametrize(("text", "message", "hint"), rows("amounts-refused.txt"))
 def test_what_is_no_amount_is_refused_with_a_hint(text: str, message: str, hint: str) -> None:
-    with pytest.raises(NotAnAmount) as caught:
+    with pytest.raises(NotAQuantity) as caught:
         amount(text)
     assert (caught.value.message, caught.value.hint, str(caught.value)) == (message, hint, message)
 
 
 @pytest.mark.parametrize(("one", "other", "together"), rows("amounts-together.txt"))
 def test_two_amounts_can_both_be_so_or_not(one: str, other: str, together: str) -> None:
-    assert amount(one).meets(amount(other)) == (together == "yes")
-    assert amount(other).meets(amount(one)) == (together == "yes")
+    assert amount(one).overlaps(amount(other)) == (together == "yes")
+    assert amount(other).overlaps(amount(one)) == (together == "yes")
 
 
 @pytest.mark.parametrize("text", [row[0] for row in rows("amounts.txt")])
 def test_an_amount_meets_itself(text: str) -> None:
-    assert amount(text).meets(amount(text))
+    assert amount(text).overlaps(amount(text))
 
 
 def test_a_number_is_exact_and_nothing_else_is() -> None:
@@ -75,9 +75,9 @@ def test_a_sum_is_as_inexact_as_its_parts(one: str, other: str, total: str) -> N
 
 def test_a_sum_with_an_open_end_is_open() -> None:
     total = amount("over: 50") + amount("6")
-    assert total.meets(amount("57"))
-    assert total.meets(amount("1,000"))
-    assert not total.meets(amount("56"))
+    assert total.overlaps(amount("57"))
+    assert total.overlaps(amount("1,000"))
+    assert not total.overlaps(amount("56"))
 
 
 @pytest.mark.parametrize(

@@ -169,8 +169,8 @@ def test_every_passage_of_the_sample_is_verified() -> None:
     assert sorted(texts) == ["ferry", "gazette", "hostile", "reprint"]
     for entry in sources:
         text = texts[entry.id]
-        assert text.fingerprint == entry.body.archive.fingerprint
-        for passage in entry.body.passages:
+        assert text.fingerprint == entry.data.archive.fingerprint
+        for passage in entry.data.passages:
             finding, _ = text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
             assert finding is Finding.VERIFIED, (entry.id, passage.id)
 

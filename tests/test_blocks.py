@@ -10,14 +10,14 @@ from bs4 import BeautifulSoup
 
 from generator.model.sources import Source
 from generator.render.blocks import BLOCKS
-from generator.render.context import Sheet
+from generator.render.context import PageContext
 from generator.render.markdown import to_html
 from tests.records import SAMPLE, record_in
 
 
 def drawn(name: str, words: str = "") -> BeautifulSoup:
     record = record_in(SAMPLE)[0]
-    return BeautifulSoup(to_html(BLOCKS[name](Sheet(record, "index.md"), words)), "html.parser")
+    return BeautifulSoup(to_html(BLOCKS[name](PageContext(record, "index.md"), words)), "html.parser")
 
 
 def test_every_block_that_pages_may_name_is_drawn_and_explained() -> None:
@@ -27,12 +27,12 @@ def test_every_block_that_pages_may_name_is_drawn_and_explained() -> None:
 
 def test_who_says_what_has_a_row_for_each_answer_and_a_dot_for_each_article_that_gives_it() -> None:
     record = record_in(SAMPLE)[0]
-    ref, standing = next((ref, one) for ref, one in record.claims.items() if len(one.answers) > 1)
+    ref, claim = next((ref, one) for ref, one in record.claims.items() if len(one.answers) > 1)
     table = drawn("answers", ref)
     rows = table.select("tr:has(> th[scope=row])")
 
-    assert len(rows) == len(standing.answers)
-    for row, answer in zip(rows, standing.answers, strict=True):
+    assert len(rows) == len(claim.answers)
+    for row, answer in zip(rows, claim.answers, strict=True):
         assert len(row.select(".tl-spot")) == len({citation.source.id for citation in answer.citations})
     assert len(table.select("thead th")) == len(record.of_kind(Source))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import Problem
-from generator.record.diff import CHANGE_RULES, SECTIONS, as_data, as_markdown, as_text, changes, unsaid
+from generator.record.diff import CHANGE_RULES, SECTIONS, as_data, as_markdown, as_text, changes, undeclared_changes
 from tests.records import SAMPLE, record_in, sample_copy
 
 BANNED = "events/2019/lorries-banned.yml"
@@ -36,7 +36,7 @@ class Case:
     old: str
     new: str
     sentences: tuple[str, ...]
-    unsaid: tuple[str, ...] = ()
+    undeclared_changes: tuple[str, ...] = ()
 
 
 CASES = [
@@ -141,8 +141,8 @@ CASES = [
     Case(
         "a measure",
         BANNED,
-        "    step: imposed\n    as: enacted\n",
-        "    step: proposed\n    as: enacted\n",
+        "    step: imposed\n    basis: enacted\n",
+        "    step: proposed\n    basis: enacted\n",
         ("state: ",),
         ("step 'imposed'",),
     ),
@@ -171,7 +171,7 @@ def changed(case: Case, root: Path) -> tuple[list[str], list[Problem]]:
     assert text.count(case.old) == 1 or not case.old, case.name
     file.write_text(text.replace(case.old, case.new) if case.old else case.new, encoding="utf-8")
     before, after = record_in(SAMPLE)[0], record_in(root)[0]
-    return [f"{change.kind}: {change.sentence}" for change in changes(before, after)], unsaid(before, after)
+    return [f"{change.kind}: {change.sentence}" for change in changes(before, after)], undeclared_changes(before, after)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.replace(" ", "-"))
@@ -180,8 +180,8 @@ def test_a_change_is_told_in_words(case: Case, tmp_path: Path) -> None:
     assert bool(told) == bool(case.sentences), told
     for sentence in case.sentences:
         assert any(line.startswith(sentence) for line in told), told
-    assert len(problems) == len(case.unsaid), problems
-    for problem, message in zip(problems, case.unsaid, strict=True):
+    assert len(problems) == len(case.undeclared_changes), problems
+    for problem, message in zip(problems, case.undeclared_changes, strict=True):
         assert message in problem.message
         assert problem.code == "H901"
 
@@ -192,7 +192,7 @@ def test_a_correction_lets_a_value_change(tmp_path: Path) -> None:
     text = file.read_text("utf-8").replace("{value: 12, cites", "{value: 13, cites")
     told = "  - {date: 2019-04-06, was: 12 girders, now: 13 girders, why: Miscounted.}\n"
     file.write_text(text.rstrip("\n") + "\n" + told, encoding="utf-8")
-    assert unsaid(record_in(SAMPLE)[0], record_in(root)[0]) == []
+    assert undeclared_changes(record_in(SAMPLE)[0], record_in(root)[0]) == []
 
 
 def test_an_id_that_vanishes_is_refused_and_a_tombstone_is_not(tmp_path: Path) -> None:
@@ -200,18 +200,18 @@ def test_an_id_that_vanishes_is_refused_and_a_tombstone_is_not(tmp_path: Path) -
     file = root / "events/people/ottilie-brandt.yml"
     file.unlink()
     before = record_in(SAMPLE)[0]
-    [problem] = unsaid(before, record_in(root)[0])
+    [problem] = undeclared_changes(before, record_in(root)[0])
     assert problem.code == "H900"
     assert "ottilie-brandt" in problem.message
     assert any(change.kind == "gone" for change in changes(before, record_in(root)[0]))
     file.write_text("withdrawn: Named too early.\n", encoding="utf-8")
-    assert unsaid(before, record_in(root)[0]) == []
+    assert undeclared_changes(before, record_in(root)[0]) == []
 
 
 def test_a_tombstone_that_vanishes_is_refused(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     (root / "events/2019/bridge-shut.yml").unlink()
-    assert [problem.code for problem in unsaid(record_in(SAMPLE)[0], record_in(root)[0])] == ["H900"]
+    assert [problem.code for problem in undeclared_changes(record_in(SAMPLE)[0], record_in(root)[0])] == ["H900"]
 
 
 def test_a_withdrawn_source_wants_two_reviewers(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from generator.language.labels import SHELVES
 from generator.record.claims import Status
 from generator.record.record import Record
 from generator.render.blocks import story_figures
-from generator.render.context import Sheet
+from generator.render.context import PageContext
 from generator.render.entries import conflict_first, event_page, topic_page
 from generator.render.markdown import to_html
 from tests.records import SAMPLE, record_in, record_of
@@ -162,8 +162,8 @@ def test_under_the_heading_of_what_nobody_answers_no_tag_repeats_it(page: Beauti
 
 
 def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_alone(record: Record) -> None:
-    sheet = Sheet(record, "index.md")
-    drawn = story_figures(sheet, "walk#alike walk#rivals walk#unknown")
+    context = PageContext(record, "index.md")
+    drawn = story_figures(context, "walk#alike walk#rivals walk#unknown")
     tiles = BeautifulSoup(to_html(drawn), "html.parser").select("ul.tl-story > li")
     assert [str(tile.select(".tl-number")[0].get_text()) for tile in tiles] == [
         "7 people",
@@ -188,5 +188,5 @@ def test_people_whose_custody_changes_together_stand_in_one_table() -> None:
 
 
 def test_the_order_of_claims_keeps_that_of_the_file_among_equals(record: Record) -> None:
-    standings = [standing for standing in record.claims.values() if standing.status is Status.AGREED]
-    assert conflict_first(standings) == standings
+    claims = [claim for claim in record.claims.values() if claim.status is Status.AGREED]
+    assert conflict_first(claims) == claims

@@ -72,8 +72,8 @@ def test_as_text_every_problem_shows_its_line(broken: Path) -> None:
     result = timeline("check", broken / "events")
     assert result.exit_code == 1
     for line in BROKEN.expected:
-        place = line.split(": ")[0]
-        assert place in result.stdout
+        location = line.split(": ")[0]
+        assert location in result.stdout
     assert "kind: sanction" in result.stdout
     assert "4 problems in 4 files." in result.stdout
 

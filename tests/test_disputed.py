@@ -17,7 +17,7 @@ def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:
     text = disputed_page(record).text
     intro = next(line for line in text.splitlines() if line.startswith("Of these, "))
     counted = re.findall(r"\[(\d+) [^\]]+\]\(#(section-[\w-]+)\)", intro)
-    disputed = sum(standing.status is Status.DISPUTED for standing in record.claims.values())
+    disputed = sum(claim.status is Status.DISPUTED for claim in record.claims.values())
     asked = {"section-number", "section-date", "section-yes-no", "section-entry", "section-text"}
     assert counted
     assert sum(int(number) for number, anchor in counted if anchor in asked) == disputed > 0
@@ -28,10 +28,10 @@ def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:
 def test_no_question_is_lost_and_few_are_told_at_length() -> None:
     record = record_in(SAMPLE)[0]
     text = disputed_page(record).text
-    disputed = [standing for standing in record.claims.values() if standing.status is Status.DISPUTED]
+    disputed = [claim for claim in record.claims.values() if claim.status is Status.DISPUTED]
     assert len(disputed) <= MOST_AT_LENGTH
-    for standing in disputed:
-        assert f"{{ #{standing.entry.id}-{standing.anchor} }}" in text
+    for claim in disputed:
+        assert f"{{ #{claim.entry.id}-{claim.anchor} }}" in text
 
 
 def test_numbers_come_before_words_and_what_is_only_worded_differently_comes_last() -> None:
@@ -46,10 +46,10 @@ def test_numbers_come_before_words_and_what_is_only_worded_differently_comes_las
 def test_what_is_only_worded_differently_is_folded_with_its_count_under_its_topic() -> None:
     record = record_in(SAMPLE)[0]
     text = disputed_page(record).text.partition("{ #section-wording }")[2]
-    worded = [standing for standing in record.claims.values() if standing.status is Status.WORDING]
+    worded = [claim for claim in record.claims.values() if claim.status is Status.WORDING]
     told = re.findall(r"^### .*\n+<details [^>]*>\n<summary>(\d+) questions?</summary>$", text, re.MULTILINE)
     assert sum(map(int, told)) == len(worded) > 0
-    assert all(str(standing.claim.ask).split()[0] in text for standing in worded)
+    assert all(str(claim.data.ask).split()[0] in text for claim in worded)
 
 
 def test_the_open_questions_that_the_explaining_pages_name_stand_first() -> None:

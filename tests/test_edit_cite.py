@@ -51,7 +51,7 @@ passages:
     start: It ended
     gist: It ended.
     voice: own
-unused:
+uncited:
   - {p: 1, reason: heading}
 """
 
@@ -63,7 +63,7 @@ def test_missing_fingerprints_are_written_and_nothing_else_changes() -> None:
     flow = {number for number, line in enumerate(before) if line.lstrip().startswith(("archive", "- {id"))}
     assert [line for number, line in enumerate(before) if number not in flow] == lines
     assert not [word for word in told if word.is_open]
-    entry = source_in(after, "events/sources/pier.yml").body
+    entry = source_in(after, "events/sources/pier.yml").data
     assert entry.archive.fingerprint == ARTICLE.text.fingerprint
     plain = normalised("the town's pier - closed since May - would open \"within days")
     assert entry.passages[0].fingerprint == fingerprint(plain)
@@ -91,9 +91,9 @@ def test_windows_line_ends_stay_windows_line_ends() -> None:
 
 
 def test_a_file_without_a_last_line_break_is_stamped() -> None:
-    text = (HEAD + BLOCK).partition("unused:")[0].rstrip()
+    text = (HEAD + BLOCK).partition("uncited:")[0].rstrip()
     after, _ = stamped(text, "events/sources/pier.yml", ARTICLE)
-    assert source_in(after, "events/sources/pier.yml").body.passages[2].fingerprint
+    assert source_in(after, "events/sources/pier.yml").data.passages[2].fingerprint
 
 
 def test_an_edited_passage_waits_for_a_person() -> None:
@@ -113,7 +113,7 @@ def test_an_edited_passage_waits_for_a_person() -> None:
 def test_a_lost_passage_is_told_and_left_alone() -> None:
     after, told = stamped(HEAD + BLOCK, "events/sources/pier.yml", Article.of("One\nTwo\nThree"))
     assert {word.passage for word in told if word.is_open} == {"opening", "clerk", "end"}
-    assert source_in(after, "x/pier.yml").body.passages == source_in(HEAD + BLOCK, "x/pier.yml").body.passages
+    assert source_in(after, "x/pier.yml").data.passages == source_in(HEAD + BLOCK, "x/pier.yml").data.passages
 
 
 def test_a_moved_passage_is_stamped_and_its_paragraph_told() -> None:
@@ -185,7 +185,7 @@ def test_the_record_of_this_project_can_be_stamped_without_losing_a_word() -> No
     assert paths
     for path in paths:
         text = path.read_text("utf-8")
-        entry = source_in(text, path.name).body
+        entry = source_in(text, path.name).data
         if entry.archive is None:
             continue
         raw = (folder.parents[1] / "archive" / entry.archive.file).read_text("utf-8")

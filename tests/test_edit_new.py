@@ -15,7 +15,7 @@ from generator.editing.boilerplate import proposals, title_in
 from generator.editing.new import draft, near_duplicates, of_article
 from generator.editing.passages import id_for
 from generator.editing.patch import Refused, values_of
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 from generator.model.entries import KINDS
 from generator.model.examples import EXAMPLES
 from generator.model.fields import fields_of
@@ -37,12 +37,12 @@ Leave a comment
 """
 
 
-def required(kind: type[Body]) -> dict[str, Any]:
+def required(kind: type[EntryData]) -> dict[str, Any]:
     return {f.name: EXAMPLES[f"{kind.__name__}.{f.name}"] for f in fields_of(kind) if f.required}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
-def test_a_new_entry_with_what_is_needed_can_be_read(kind: type[Body]) -> None:
+def test_a_new_entry_with_what_is_needed_can_be_read(kind: type[EntryData]) -> None:
     made = draft(kind, required(kind), ())
     entry, problems = read_entry(made.text.encode(), f"events/{made.path}", kind)
     assert problems == []
@@ -51,7 +51,7 @@ def test_a_new_entry_with_what_is_needed_can_be_read(kind: type[Body]) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
-def test_what_is_not_given_is_named_as_open(kind: type[Body]) -> None:
+def test_what_is_not_given_is_named_as_open(kind: type[EntryData]) -> None:
     given = {name: value for name, value in required(kind).items() if name in ("title", "name", "date", "short")}
     missing = set(required(kind)) - set(given)
     told = draft(kind, given, ()).still_open
@@ -110,7 +110,7 @@ def test_an_id_is_made_of_the_words_that_matter(words: str, made: str) -> None:
     ],
 )  # fmt: skip
 def test_entries_that_may_be_the_same_are_named(
-    kind: type[Body], given: dict[str, Any], same: str, reason: str
+    kind: type[EntryData], given: dict[str, Any], same: str, reason: str
 ) -> None:
     found = {near.entry.id: near.reason for near in near_duplicates(record_in(SAMPLE)[0], kind, given)}
     assert reason in found[same]
@@ -126,11 +126,11 @@ def test_what_is_new_is_not_called_old() -> None:
 def test_furniture_of_a_page_is_proposed_as_unused() -> None:
     text = Text.of(PAGE)
     assert [(found.paragraphs, found.reason) for found in proposals(text)] == [
-        ("1-3", "furniture"),
+        ("1-3", "boilerplate"),
         ("4", "caption"),
         ("6", "heading"),
         ("8", "repetition"),
-        ("9-10", "furniture"),
+        ("9-10", "boilerplate"),
     ]
     assert title_in(text) == "Council shuts the bridge to all lorries"
     assert of_article(text, "a.txt")["archive"]["paragraphs"] == "10"

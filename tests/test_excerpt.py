@@ -6,12 +6,12 @@ import pytest
 
 from generator import model
 from generator.cli.code_frame import WIDTH, excerpt, replacement
-from generator.problems import Place, Problem
+from generator.problems import Location, Problem
 from generator.read.entries import read_entry
 
 
 def problem(column: int, message: str, hint: str, line: int = 1) -> Problem:
-    return Problem(Place("events/2019/x.yml", line, column), "S112", "kind", message, hint)
+    return Problem(Location("events/2019/x.yml", line, column), "S112", "kind", message, hint)
 
 
 def test_the_example_of_the_design_is_printed_with_its_line() -> None:

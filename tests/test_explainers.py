@@ -34,7 +34,7 @@ def record() -> Record:
     folder = read_folder(ROOT / "events")
     docs, problems = read_docs(ROOT / "docs")
     assert not problems
-    return Record.of(folder.entries, folder.broken, docs, date(2026, 1, 1), blocks=BLOCK_ARGUMENTS)
+    return Record.of(folder.entries, folder.unreadable_ids, docs, date(2026, 1, 1), blocks=BLOCK_ARGUMENTS)
 
 
 def docs() -> dict[str, Doc]:
@@ -66,13 +66,13 @@ def names() -> set[str]:
     """Every spelling of a person's name, and the names of sources and of organisations that have one of their own."""
     found = set()
     for entry in record().entries.values():
-        if isinstance(entry.body, Person | Source) or (
-            isinstance(entry.body, Organisation) and entry.body.kind in NAMED_KINDS
+        if isinstance(entry.data, Person | Source) or (
+            isinstance(entry.data, Organisation) and entry.data.kind in NAMED_KINDS
         ):
-            found |= {spelling.text for spelling in getattr(entry.body, "names", ())}
-            found |= {str(getattr(entry.body, name)) for name in ("name", "short") if getattr(entry.body, name, None)}
-    surnames = {name.split()[-1] for entry in record().of_kind(Person) for name in [entry.body.name]}
-    return (found | surnames) - {record().entries["unknown-publisher"].body.short}  # "Unnamed site" is a description
+            found |= {spelling.text for spelling in getattr(entry.data, "names", ())}
+            found |= {str(getattr(entry.data, name)) for name in ("name", "short") if getattr(entry.data, name, None)}
+    surnames = {name.split()[-1] for entry in record().of_kind(Person) for name in [entry.data.name]}
+    return (found | surnames) - {record().entries["unknown-publisher"].data.short}  # "Unnamed site" is a description
 
 
 def told_by_the_record(target: str) -> str:
@@ -80,13 +80,13 @@ def told_by_the_record(target: str) -> str:
     known = record()
     entry_id, _, claim = target.partition("#")
     if claim:
-        standing = known.claims[target.partition("@")[0]]
-        answers = [known.value_text(standing, answer.reading) for answer in standing.answers]
-        notes = [answer.answer.note or "" for answer in standing.answers]
-        told = [standing.claim.ask or "", standing.claim.says or "", standing.claim.note or "", *answers, *notes]
-        return known.plain(" ".join(told), standing.entry.id)
+        assessed = known.claims[target.partition("@")[0]]
+        answers = [known.value_text(assessed, answer.parsed_value) for answer in assessed.answers]
+        notes = [answer.data.note or "" for answer in assessed.answers]
+        told = [assessed.data.ask or "", assessed.data.says or "", assessed.data.note or "", *answers, *notes]
+        return known.plain(" ".join(told), assessed.entry.id)
     entry = known.entries[entry_id.removesuffix(":date")]
-    told = [str(getattr(entry.body, name, "") or "") for name in ("title", "name", "short", "summary")]
+    told = [str(getattr(entry.data, name, "") or "") for name in ("title", "name", "short", "summary")]
     return known.plain(" ".join(told), entry.id)
 
 

@@ -36,7 +36,7 @@ def test_the_feed_is_one_that_feed_readers_read(sample: Built) -> None:
 def test_the_feed_holds_every_event_and_every_correction_once(sample: Built) -> None:
     feed = feedparser.parse(sample.pages["feed.xml"].text.encode())
     ids = [entry.id for entry in feed.entries]
-    corrections = sum(len(entry.body.corrections) for entry in sample.record.entries.values())
+    corrections = sum(len(entry.data.corrections) for entry in sample.record.entries.values())
 
     assert corrections > 0
     assert len(ids) == len(set(ids)) == len(sample.record.events) + corrections
@@ -55,7 +55,7 @@ def test_the_json_file_holds_every_event_claim_and_passage_with_its_status(sampl
 
     assert [event["id"] for event in whole["events"]] == [event.id for event in sample.record.events]
     assert {claim["claim"]: claim["status"] for claim in whole["claims"]} == {
-        key: standing.status.value for key, standing in sample.record.claims.items()
+        key: assessed.status.value for key, assessed in sample.record.claims.items()
     }
     assert {passage["ref"] for passage in whole["passages"]} == set(sample.record.citations)
     assert "CC BY 4.0" in whole["licence"]
@@ -65,16 +65,16 @@ def test_a_date_in_the_data_is_as_exact_as_in_the_record(sample: Built) -> None:
     rows = list(csv.DictReader(io.StringIO(sample.pages["data/events.csv"].text)))
 
     assert {row["id"]: row["date"] for row in rows} == {
-        event.id: str(event.body.date) for event in sample.record.events
+        event.id: str(event.data.date) for event in sample.record.events
     }
     assert any(len(row["date"]) < len("2019-01-01") for row in rows)
 
 
 def test_every_citation_of_every_answer_is_a_row(sample: Built) -> None:
     rows = list(csv.DictReader(io.StringIO(sample.pages["data/answers.csv"].text)))
-    wanted = sum(
-        len(answer.citations) for standing in sample.record.claims.values() for answer in standing.answers
-    ) + sum(len(standing.citations) for standing in sample.record.claims.values() if not standing.answers)
+    wanted = sum(len(answer.citations) for claim in sample.record.claims.values() for answer in claim.answers) + sum(
+        len(claim.citations) for claim in sample.record.claims.values() if not claim.answers
+    )
 
     assert len(rows) == wanted > 0
     assert all(row["status"] and row["passage"] and row["origin"] for row in rows)

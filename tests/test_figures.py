@@ -17,7 +17,7 @@ from generator.language.grammar import share
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
 from generator.render.charts import FIGURES, SUBJECT_FIGURES, figure_files, show
-from generator.render.context import Sheet
+from generator.render.context import PageContext
 from generator.render.markdown import to_html
 from tests.records import SAMPLE, record_in, record_of
 
@@ -26,8 +26,8 @@ PERSON = "name: {}\ndescription: d\nwhy_named: w\n"
 MEASURE = "title: {}\njurisdiction: j\nscope: s\n"
 
 
-def event(when: str, more: str = "", title: str = "t") -> str:
-    return f"title: {title}\ndate: {when}\nkind: other\nsummary: s\n{more}"
+def event(edtf_date: str, more: str = "", title: str = "t") -> str:
+    return f"title: {title}\ndate: {edtf_date}\nkind: other\nsummary: s\n{more}"
 
 
 def site_of(files: Mapping[str, str], today: str = "2026-01-01") -> Record:
@@ -46,7 +46,7 @@ def drawn(figure: Figure | None) -> str:
 
 @pytest.mark.parametrize("kind", FIGURES)
 def test_a_drawing_with_its_table_weighs_little(sample: Record, kind: str) -> None:
-    text = show(Sheet(sample, "index.md"), kind)
+    text = show(PageContext(sample, "index.md"), kind)
 
     assert len(gzip.compress(to_html(text).encode())) < MOST
 
@@ -55,9 +55,9 @@ def test_a_drawing_with_its_table_weighs_little(sample: Record, kind: str) -> No
 def test_the_table_beside_a_drawing_is_a_real_table_and_the_csv_has_the_same_rows(sample: Record, kind: str) -> None:
     figure = FIGURES[kind](sample)
     if figure is None:
-        assert show(Sheet(sample, "index.md"), kind) == ""
+        assert show(PageContext(sample, "index.md"), kind) == ""
         return
-    html = to_html(show(Sheet(sample, "index.md"), kind))
+    html = to_html(show(PageContext(sample, "index.md"), kind))
     [told] = [page.text for page in figure_files(sample) if page.path == figure.csv]
 
     assert html.count("<tr>") == len(figure.rows) + 1
@@ -73,12 +73,12 @@ def test_every_drawing_can_be_asked_for_by_a_page() -> None:
 
 @pytest.mark.parametrize("kind", FIGURES)
 def test_nothing_is_drawn_of_nothing(kind: str) -> None:
-    assert show(Sheet(site_of({}), "index.md"), kind) == ""
+    assert show(PageContext(site_of({}), "index.md"), kind) == ""
 
 
 def test_two_drawings_on_one_page_share_no_id(sample: Record) -> None:
-    sheet = Sheet(sample, "people/x.md")
-    html = "".join(to_html(show(sheet, kind)) for kind in FIGURES) + show(sheet, "custody", "kasimir-los")
+    context = PageContext(sample, "people/x.md")
+    html = "".join(to_html(show(context, kind)) for kind in FIGURES) + show(context, "custody", "kasimir-los")
     ids = re.findall(r'\bid="([^"]+)"', html)
 
     assert len(ids) == len(set(ids))
@@ -90,7 +90,7 @@ def test_two_drawings_on_one_page_share_no_id(sample: Record) -> None:
 def relief(*steps: str) -> Figure | None:
     files = {
         f"2025/e{number}.yml": event(
-            step.split()[2], f"sanctions: [{{measure: m, step: {step.split()[0]}, as: {step.split()[1]}}}]\n"
+            step.split()[2], f"sanctions: [{{measure: m, step: {step.split()[0]}, basis: {step.split()[1]}}}]\n"
         )
         for number, step in enumerate(steps)
     }
@@ -133,7 +133,7 @@ def test_a_later_word_that_a_measure_remains_cuts_no_bar() -> None:
 
 def test_what_was_announced_last_stands_first_and_the_others_are_muted() -> None:
     named = {f"sanctions/{name}.yml": MEASURE.format(name.upper()) for name in "abc"}
-    steps = {"a": "imposed, as: reported", "b": "lifted, as: announced", "c": "eased, as: reported"}
+    steps = {"a": "imposed, basis: reported", "b": "lifted, basis: announced", "c": "eased, basis: reported"}
     changes = {
         f"2025/e{name}.yml": event(f"2025-0{day}-01", f"sanctions: [{{measure: {name}, step: {step}}}]\n")
         for day, (name, step) in enumerate(steps.items(), 1)
@@ -219,7 +219,7 @@ def test_one_change_makes_no_drawing_of_its_own(sample: Record) -> None:
 
 def counted(*dates: str) -> list[list[str]]:
     figure = FIGURES["events"](
-        site_of({f"2025/e{number:03}.yml": event(f'"{when}"') for number, when in enumerate(dates)})
+        site_of({f"2025/e{number:03}.yml": event(f'"{edtf_date}"') for number, edtf_date in enumerate(dates)})
     )
     assert figure
     return [[cell.text for cell in row] for row in figure.rows]
@@ -271,7 +271,7 @@ def test_few_events_are_not_looked_at_closer() -> None:
 
 
 def test_the_strip_above_a_timeline_leads_to_the_years(sample: Record) -> None:
-    text = show(Sheet(sample, "timeline.md"), "events", "", {"2019": "#y2019"})
+    text = show(PageContext(sample, "timeline.md"), "events", "", {"2019": "#y2019"})
 
     assert '<a href="#y2019" tabindex="-1">' in text
     assert 'aria-hidden="true"' in text
@@ -343,7 +343,7 @@ def test_a_flow_tells_how_many_went_which_way_and_what_that_leaves() -> None:
 
 
 def test_a_flow_with_its_table_weighs_little_and_has_one_name() -> None:
-    html = to_html(show(Sheet(moved("123", "114", *["{min: 1, max: 2}"] * 5), "index.md"), "flow"))
+    html = to_html(show(PageContext(moved("123", "114", *["{min: 1, max: 2}"] * 5), "index.md"), "flow"))
 
     assert len(gzip.compress(html.encode())) < MOST
     assert html.count('role="img"') == html.count("<figcaption>") == 1

@@ -243,8 +243,8 @@ def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) ->
 def on(*dates: str, kind: str = "other") -> dict[str, str]:
     """An event on each of these dates."""
     return {
-        f"2019/e{n:02}.yml": f"title: Event {n}\ndate: '{when}'\nkind: {kind}\nsummary: Summary {n}.\n"
-        for n, when in enumerate(dates)
+        f"2019/e{n:02}.yml": f"title: Event {n}\ndate: '{edtf_date}'\nkind: {kind}\nsummary: Summary {n}.\n"
+        for n, edtf_date in enumerate(dates)
     }
 
 
@@ -418,9 +418,9 @@ PERSON = "name: {}\ndescription: d\nwhy_named: w\n"
 MEASURE = "title: Ban\njurisdiction: Town\nscope: s\n"
 
 
-def happened(title: str, when: str, change: str, *people: str) -> str:
+def happened(title: str, edtf_date: str, change: str, *people: str) -> str:
     named = ", ".join(f"{{person: {person}, change: {change}}}" for person in people)
-    return f"title: {title}\ndate: {when}\nkind: other\nsummary: s\npeople: [{named}]\n"
+    return f"title: {title}\ndate: {edtf_date}\nkind: other\nsummary: s\npeople: [{named}]\n"
 
 
 def days_told(files: dict[str, str]) -> dict[str, str]:
@@ -527,7 +527,7 @@ def test_whose_state_changed_last_stands_first() -> None:
 
 
 def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
-    step = "{{measure: ban, step: {}, as: {}}}"
+    step = "{{measure: ban, step: {}, basis: {}}}"
     event = "title: t\ndate: {}\nkind: relief\nsummary: s\nsanctions: [{}]\n"
     lifted = ", ".join(step.format("lifted", basis) for basis in ("announced", "reported"))
     pages = days_told(

@@ -21,11 +21,11 @@ from generator.editing.template import template
 from generator.forms.github_links import with_new_files
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
 from generator.forms.issues import Proposal, answer_to, answers_back, answers_in, body_of, form_of, proposal
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 from generator.model.entries import KINDS
 from generator.model.examples import EXAMPLES
 from generator.model.fields import fields_of
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 from generator.problems import Problems
 from generator.read.entries import read_entry
 from generator.record.record import Record
@@ -39,11 +39,11 @@ TEXTS = {
 }
 
 
-def noun(kind: type[Body]) -> str:
+def noun(kind: type[EntryData]) -> str:
     return kind.noun
 
 
-def all_parts(part: type[Part]) -> list[type[Part]]:
+def all_parts(part: type[StrictModel]) -> list[type[StrictModel]]:
     inner = [field.part for field in fields_of(part) if field.part]
     return [part, *(deeper for each in inner for deeper in all_parts(each))]
 
@@ -52,7 +52,7 @@ def all_parts(part: type[Part]) -> list[type[Part]]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=noun)
-def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[Body]) -> None:
+def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[EntryData]) -> None:
     text = re.sub(r"^#(?! )", "", template(kind, {}, examples=True), flags=re.MULTILINE)
     text = re.sub(r"^#( +(?:- )?[a-z_]+:)", r"\1", text, flags=re.MULTILINE)
     entry, problems = read_entry(text.encode(), "events/x/y.yml", kind)
@@ -63,14 +63,14 @@ def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[Body]) -
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=noun)
-def test_a_template_holds_the_needed_fields_and_nothing_else(kind: type[Body]) -> None:
+def test_a_template_holds_the_needed_fields_and_nothing_else(kind: type[EntryData]) -> None:
     text = template(kind, {}, examples=True)
     assert set(values_of(text)) == {field.name for field in fields_of(kind) if field.required}
     assert max(len(line) for line in text.splitlines()) <= 120
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=noun)
-def test_every_field_has_an_example(kind: type[Body]) -> None:
+def test_every_field_has_an_example(kind: type[EntryData]) -> None:
     for part in all_parts(kind):
         for field in fields_of(part):
             if not field.part:
@@ -154,7 +154,7 @@ def test_the_field_guide_names_every_field() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
-def test_a_link_opens_the_editor_on_a_template_that_is_a_right_entry(kind: type[Body]) -> None:
+def test_a_link_opens_the_editor_on_a_template_that_is_a_right_entry(kind: type[EntryData]) -> None:
     link = with_new_files(f"[Start](new:{kind.noun})", "https://git.example.org/us/it/edit/main/", "")
     found = re.fullmatch(r"\[Start\]\((https://git\.example\.org/us/it/new/main\?([^()\s]+))\)", link)
     assert found

@@ -34,8 +34,8 @@ def custody(*changes: Step) -> Sequence[Change]:
     """One person's changes, each in an event of its own."""
     files = {
         f"2019/e{number:02}.yml": "title: t\nkind: other\nsummary: s\n"
-        f"date: {when}\npeople: [{{person: a, change: {word}}}]\n"
-        for number, (word, when, *_) in enumerate(changes)
+        f"date: {edtf_date}\npeople: [{{person: a, change: {word}}}]\n"
+        for number, (word, edtf_date, *_) in enumerate(changes)
     }
     return custody_changes(record_of(files).events)["a"]
 
@@ -44,8 +44,8 @@ def measure(*steps: Step) -> Sequence[Change]:
     """One measure's steps, each in an event of its own; enacted where nothing else is said."""
     files = {
         f"2019/e{number:02}.yml": "title: t\nkind: other\nsummary: s\n"
-        f"date: {when}\nsanctions: [{{measure: m, step: {word}, as: {(*basis, 'enacted')[0]}}}]\n"
-        for number, (word, when, *basis) in enumerate(steps)
+        f"date: {edtf_date}\nsanctions: [{{measure: m, step: {word}, basis: {(*basis, 'enacted')[0]}}}]\n"
+        for number, (word, edtf_date, *basis) in enumerate(steps)
     }
     return measure_steps(record_of(files).events)["m"]
 
@@ -168,15 +168,15 @@ def test_changes_stand_in_order_of_time_whatever_the_files() -> None:
     assert [change.word for change in changes] == [word for word, _ in LIFE]
 
 
-def event(when: str, people: str = "", sanctions: str = "", after: str = "") -> str:
-    parts = (f"date: {when}", after and f"after: [{after}]", people and f"people: [{people}]",
+def event(edtf_date: str, people: str = "", sanctions: str = "", after: str = "") -> str:
+    parts = (f"date: {edtf_date}", after and f"after: [{after}]", people and f"people: [{people}]",
              sanctions and f"sanctions: [{sanctions}]")  # fmt: skip
     return "\n".join(["title: t", "kind: other", "summary: s", *(part for part in parts if part)])
 
 
 def test_what_after_says_holds_in_a_history_too() -> None:
-    month = event("2019-03", sanctions="{measure: m, step: remains, as: reported}", after="b")
-    day = event("2019-03-04", sanctions="{measure: m, step: imposed, as: enacted}")
+    month = event("2019-03", sanctions="{measure: m, step: remains, basis: reported}", after="b")
+    day = event("2019-03-04", sanctions="{measure: m, step: imposed, basis: enacted}")
     steps = measure_steps(record_of({"2019/a.yml": month, "2019/b.yml": day}).events)["m"]
     assert [step.word for step in steps] == ["imposed", "remains"]
     assert list(measure_clashes(steps)) == []
@@ -315,8 +315,8 @@ def test_a_told_step_may_start_from_the_law_or_from_what_was_told() -> None:
 
 def test_two_enacted_measures_do_not_meet() -> None:
     one, other = (
-        event(when, sanctions=f"{{measure: {name}, step: imposed, as: enacted}}")
-        for when, name in (("2019-01", "one"), ("2019-02", "other"))
+        event(edtf_date, sanctions=f"{{measure: {name}, step: imposed, basis: enacted}}")
+        for edtf_date, name in (("2019-01", "one"), ("2019-02", "other"))
     )
     steps = measure_steps(record_of({"2019/a.yml": one, "2019/b.yml": other}).events)
     assert {name: list(measure_clashes(own)) for name, own in steps.items()} == {"one": [], "other": []}

@@ -63,8 +63,8 @@ class Server:
         return path.as_uri()
 
     def at(self, method: str, uri: str, line: int, character: int) -> Any:
-        place = {"textDocument": {"uri": uri}, "position": {"line": line, "character": character}}
-        return self.ask(f"textDocument/{method}", place)
+        location = {"textDocument": {"uri": uri}, "position": {"line": line, "character": character}}
+        return self.ask(f"textDocument/{method}", location)
 
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
         """What is underlined in the file: the first message about it that names something."""

@@ -13,26 +13,26 @@ import yaml
 
 from generator import model
 from generator.model import field_docs
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 from generator.model.entries import KINDS, json_schema
 from generator.model.errors import shape
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 from generator.read import yaml_tree
 from generator.read.entries import KIND_OF, read_folder
 from tests.records import CASES, SAMPLE
 
 
-def subclasses(part: type[Part]) -> Iterator[type[Part]]:
+def subclasses(part: type[StrictModel]) -> Iterator[type[StrictModel]]:
     for inner in part.__subclasses__():
         yield inner
         yield from subclasses(inner)
 
 
-PARTS = sorted((part for part in subclasses(Part) if part is not Body), key=lambda part: part.__name__)
+PARTS = sorted((part for part in subclasses(StrictModel) if part is not EntryData), key=lambda part: part.__name__)
 SCHEMAS = {kind: json_schema(kind) for kind in KINDS}
 
 
-def noun_of(kind: type[Body]) -> str:
+def noun_of(kind: type[EntryData]) -> str:
     return kind.noun
 
 
@@ -51,7 +51,7 @@ for pattern, tag, first in (
     Yaml12Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), first)
 
 
-def sample_files() -> Iterator[tuple[type[Body], str, Any]]:
+def sample_files() -> Iterator[tuple[type[EntryData], str, Any]]:
     """The kind, the path and the content of every file of the sample that is no tombstone."""
     for path in sorted((SAMPLE / "events").rglob("*.yml")):
         folder = path.parent.name
@@ -60,7 +60,7 @@ def sample_files() -> Iterator[tuple[type[Body], str, Any]]:
             yield KIND_OF["events" if folder.isdigit() else folder], path.name, content
 
 
-def errors(kind: type[Body], content: Any) -> list[str]:
+def errors(kind: type[EntryData], content: Any) -> list[str]:
     checker = jsonschema.Draft202012Validator(SCHEMAS[kind])
     return [f"{error.json_path}: {error.message}" for error in checker.iter_errors(content)]
 
@@ -68,8 +68,8 @@ def errors(kind: type[Body], content: Any) -> list[str]:
 # The sample uses everything
 
 
-def parts_in(value: Any) -> Iterator[Part]:
-    if isinstance(value, Part):
+def parts_in(value: Any) -> Iterator[StrictModel]:
+    if isinstance(value, StrictModel):
         yield value
         for name in type(value).model_fields:
             yield from parts_in(getattr(value, name))
@@ -82,7 +82,7 @@ def test_the_sample_uses_every_field_of_every_part() -> None:
     used = {
         (type(part).__name__, name)
         for entry in read_folder(SAMPLE / "events").entries
-        for part in parts_in(entry.body)
+        for part in parts_in(entry.data)
         for name in part.model_fields_set
     }
     every = {(part.__name__, name) for part in PARTS for name in part.model_fields}
@@ -92,7 +92,7 @@ def test_the_sample_uses_every_field_of_every_part() -> None:
 
 def test_the_sample_uses_every_type_of_answer_and_every_form_of_number() -> None:
     entries = read_folder(SAMPLE / "events").entries
-    claims = [part for entry in entries for part in parts_in(entry.body) if isinstance(part, model.Claim)]
+    claims = [part for entry in entries for part in parts_in(entry.data) if isinstance(part, model.Claim)]
     assert {claim.type for claim in claims if claim.type} == set(get_args(model.AnswerType))
 
 
@@ -100,7 +100,7 @@ def test_the_sample_uses_every_type_of_answer_and_every_form_of_number() -> None
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
-def test_every_field_is_explained_to_editors(part: type[Part]) -> None:
+def test_every_field_is_explained_to_editors(part: type[StrictModel]) -> None:
     assert part.__doc__
     for name, told, _ in field_docs(part):
         assert told.endswith("."), f"{part.__name__}.{name} has no docstring that ends in a full stop"
@@ -108,7 +108,7 @@ def test_every_field_is_explained_to_editors(part: type[Part]) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=noun_of)
-def test_every_property_in_a_schema_has_its_description(kind: type[Body]) -> None:
+def test_every_property_in_a_schema_has_its_description(kind: type[EntryData]) -> None:
     schema = SCHEMAS[kind]
     groups = [schema, *schema.get("$defs", {}).values()]
     found = [(name, value) for group in groups for name, value in group.get("properties", {}).items()]
@@ -117,14 +117,14 @@ def test_every_property_in_a_schema_has_its_description(kind: type[Body]) -> Non
 
 
 def test_a_field_is_named_as_editors_write_it() -> None:
-    assert [name for name, _, _ in field_docs(model.SanctionStep)][:3] == ["measure", "step", "as"]
+    assert [name for name, _, _ in field_docs(model.SanctionStep)][:3] == ["measure", "step", "basis"]
 
 
 # Schemas
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=noun_of)
-def test_a_schema_is_valid(kind: type[Body]) -> None:
+def test_a_schema_is_valid(kind: type[EntryData]) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMAS[kind])
     assert SCHEMAS[kind]["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert json.loads(json.dumps(SCHEMAS[kind])) == SCHEMAS[kind]
@@ -137,7 +137,7 @@ def test_the_files_of_the_sample_keep_their_schemas() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=noun_of)
-def test_a_schema_refuses_what_the_checker_refuses(kind: type[Body]) -> None:
+def test_a_schema_refuses_what_the_checker_refuses(kind: type[EntryData]) -> None:
     good = next(content for of, _, content in sample_files() if of is kind)
     title = "name" if "name" in good else "title"
     assert errors(kind, {**good, "plase": "Harrowmouth"})
@@ -193,7 +193,7 @@ def test_an_entry_is_made_of_texts_and_cannot_be_changed() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=noun_of)
-def test_an_unknown_field_is_refused_at_every_level(kind: type[Body]) -> None:
+def test_an_unknown_field_is_refused_at_every_level(kind: type[EntryData]) -> None:
     for content in ({"nonsense": "x"}, {"claims": [{"nonsense": "x"}]}, {"claims": [{"answers": [{"nonsense": "x"}]}]}):
         _, mistakes = shape(kind, content)
         found = [mistake for mistake in mistakes if mistake.rule.code == "S110"]
@@ -215,9 +215,9 @@ def test_a_group_that_is_none_is_told_once() -> None:
 
 @pytest.mark.parametrize(("text", "numbers"), [("4", {4}), ("4-7", {4, 5, 6, 7}), ("7-4", set()), ("12-12", {12})])
 def test_unused_paragraphs_are_counted_out(text: str, numbers: set[int]) -> None:
-    unused, _ = shape(model.Unused, {"p": text, "reason": "caption"})
-    assert unused
-    assert unused.numbers == numbers
+    uncited, _ = shape(model.Uncited, {"p": text, "reason": "caption"})
+    assert uncited
+    assert uncited.numbers == numbers
 
 
 @pytest.mark.parametrize(

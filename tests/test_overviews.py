@@ -40,7 +40,7 @@ def measures(*steps: tuple[str, str, str]) -> Record:
         files[f"sanctions/m{number}.yml"] = f"title: Ban {number}\njurisdiction: Here\nscope: Forbids."
         files[f"events/e{number}.yml"] = (
             f"title: Step {number}\ndate: {day}\nkind: sanctions\nsummary: A step.\n"
-            f"sanctions:\n  - measure: m{number}\n    step: {step}\n    as: {basis}{act}"
+            f"sanctions:\n  - measure: m{number}\n    step: {step}\n    basis: {basis}{act}"
         )
     return record_of(files)
 

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from generator.problems import Place, Problem, Problems, Rule, nearest, suggestion
+from generator.problems import Location, Problem, Problems, Rule, nearest, suggestion
 
 RULE = Rule("X100", "A kind is known.", "Filters are made of kinds.", "kind: pardom", "kind: pardon")
 
 
 def problem(line: int, column: int = 1, message: str = "m", path: str = "events/a.yml") -> Problem:
-    return RULE.broken(Place(path, line, column), message, "mend it")
+    return RULE.problem(Location(path, line, column), message, "mend it")
 
 
 def test_a_problem_says_where_what_and_how_to_mend_it() -> None:
-    place = Place("events/2025/pardon-of-123.yml", 5, 7)
-    told = RULE.broken(place, "'pardom' is not a kind", "did you mean 'pardon'?", field="kind")
+    location = Location("events/2025/pardon-of-123.yml", 5, 7)
+    told = RULE.problem(location, "'pardom' is not a kind", "did you mean 'pardon'?", field="kind")
     assert str(told) == (
         "events/2025/pardon-of-123.yml:5:7: kind: 'pardom' is not a kind (X100) - did you mean 'pardon'?"
     )
 
 
 def test_a_problem_names_the_other_places_it_is_about() -> None:
-    told = RULE.broken(Place("a.yml", 2), "twice", "keep one", also=(Place("b.yml", 3, 4),))
+    told = RULE.problem(Location("a.yml", 2), "twice", "keep one", also=(Location("b.yml", 3, 4),))
     assert str(told) == "a.yml:2:1: twice (X100) - keep one (see also b.yml:3:4)"
 
 
 def test_problems_stand_in_the_order_of_their_places_and_once() -> None:
     lines = [problem(10), problem(9), problem(9, 20), problem(9, 3), problem(2, path="docs/z.md"), problem(9)]
-    found = [str(one.place) for one in Problems(lines)]
+    found = [str(one.location) for one in Problems(lines)]
     expected = ["docs/z.md:2:1", "events/a.yml:9:1", "events/a.yml:9:3", "events/a.yml:9:20", "events/a.yml:10:1"]
     assert found == expected
     assert len(Problems(lines)) == 5

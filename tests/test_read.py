@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator import model
-from generator.problems import Place
+from generator.problems import Location
 from generator.read import yaml_tree
 from generator.read.documents import read_doc
 from generator.read.entries import KIND_OF, read_entry, read_folder
@@ -106,26 +106,26 @@ def test_places_are_counted_in_characters_whatever_the_letters_and_line_ends(end
     data = (mark + LETTERS.replace("\n", ending)).encode()
     entry, problems = read_entry(data, "x.yml", model.Event)
     assert entry, problems
-    assert entry.place("title") == Place("x.yml", 2, 8)
-    assert entry.key_place("title") == Place("x.yml", 2, 1)
-    assert entry.place("people", 0) == Place("x.yml", 7, 5)
-    assert entry.place("people", 0, "role") == Place("x.yml", 7, 23)
-    assert entry.key_place("people", 0, "role") == Place("x.yml", 7, 17)
+    assert entry.location("title") == Location("x.yml", 2, 8)
+    assert entry.key_location("title") == Location("x.yml", 2, 1)
+    assert entry.location("people", 0) == Location("x.yml", 7, 5)
+    assert entry.location("people", 0, "role") == Location("x.yml", 7, 23)
+    assert entry.key_location("people", 0, "role") == Location("x.yml", 7, 17)
 
 
 def test_a_field_that_is_not_there_stands_at_the_group_around_it() -> None:
     entry = entry_of("2019/x.yml", LETTERS)
-    assert entry.place("people", 0, "note") == entry.place("people", 0)
-    assert entry.place("claims", 3, "answers") == entry.place()
+    assert entry.location("people", 0, "note") == entry.location("people", 0)
+    assert entry.location("claims", 3, "answers") == entry.location()
 
 
 def test_every_value_of_the_sample_stands_where_it_is_said_to() -> None:
     count = 0
     for entry in read_folder(SAMPLE / "events").entries:
         lines = (SAMPLE / entry.path).read_text("utf-8").splitlines()
-        for path, place in entry.tree.values.items():
+        for path, location in entry.tree.values.items():
             value = entry.tree.at_path(path)
-            text = lines[place.line - 1][place.column - 1 :]
+            text = lines[location.line - 1][location.column - 1 :]
             if isinstance(value, str) and text[0] not in "'\"|>":
                 assert text.startswith(value.split("\n")[0]), (entry.path, path)
                 count += 1
@@ -201,7 +201,7 @@ def test_any_sign_anywhere_is_a_problem_or_an_entry_never_a_crash(sign: str) -> 
         entry, problems = read_entry((text[:at] + sign + text[at:]).encode(), "x.yml", model.Event)
         assert (entry is None) == bool(problems)
         lines = text.count("\n") + 2
-        assert all(1 <= problem.place.line <= lines for problem in problems)
+        assert all(1 <= problem.location.line <= lines for problem in problems)
 
 
 # Values

@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 MAX_WORDS = 28  # in one sentence of a message; longer ones are read twice
 MAX_GRADE = 13  # years of school, by the formula below; about what a newspaper of record asks of its readers
 TELLERS = frozenset(
-    {"broken", "_broken", "Refused", "Mistake", "NotADate", "NotAnAmount", "UsageError", "complain", "Told"}
+    {"problem", "refusal", "Refused", "Mistake", "NotADate", "NotAQuantity", "UsageError", "complain", "Told"}
 )
 NAMES = frozenset({"message", "hint", "sentence", "otherwise", "label"})
 JARGON = re.compile(
@@ -78,7 +78,7 @@ def prose() -> set[str]:
     return {text for text in found if text}
 
 
-def docs_of(part: type[model.Part]) -> Iterator[str]:
+def docs_of(part: type[model.StrictModel]) -> Iterator[str]:
     for field in fields_of(part):
         yield field.doc
         if field.part:

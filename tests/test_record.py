@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from generator import model
-from generator.record.claims import Standing, Status
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from tests.records import SAMPLE, TODAY, record_in, record_of
 
@@ -41,19 +41,19 @@ def record_with(claim: str) -> Record:
     return record_of({**{f"sources/{name}.yml": source(name) for name in SOURCES}, "topics/t.yml": topic})
 
 
-def standing(claim: str) -> Standing:
+def claim(claim: str) -> AssessedClaim:
     return record_with(claim).claims["t#c"]
 
 
-def question(answers: str, more: str = "", kind: str = "number") -> Standing:
-    return standing(f"    ask: q\n    type: {kind}\n    answers: [{answers}]\n{more}")
+def question(answers: str, more: str = "", kind: str = "number") -> AssessedClaim:
+    return claim(f"    ask: q\n    type: {kind}\n    answers: [{answers}]\n{more}")
 
 
 # Statuses
 
 
 @pytest.mark.parametrize(
-    ("claim", "status"),
+    ("text", "status"),
     [
         ("    says: s\n    cites: [a#x, b#x]", Status.AGREED),
         ("    says: s\n    cites: [a#x]", Status.ONE_ORIGIN),
@@ -69,8 +69,8 @@ def question(answers: str, more: str = "", kind: str = "number") -> Standing:
         ("    ask: q\n    cites: [a#x, b#x]", Status.OPEN),
     ],
 )
-def test_a_claim_has_the_status_that_its_origins_give_it(claim: str, status: Status) -> None:
-    assert standing(claim).status is status
+def test_a_claim_has_the_status_that_its_origins_give_it(text: str, status: Status) -> None:
+    assert claim(text).status is status
 
 
 @pytest.mark.parametrize(
@@ -105,21 +105,21 @@ def test_three_answers_of_which_two_meet_the_third_are_still_disputed() -> None:
 def test_preferring_changes_what_is_shown_first_and_nothing_else() -> None:
     first = question("{value: 123, cites: [a#x]}, {value: 12, cites: [b#x]}")
     second = question("{value: 123, cites: [a#x]}, {value: 12, cites: [b#x], preferred: true}")
-    assert first.shown_first
-    assert second.shown_first
-    assert [first.shown_first.answer.value, second.shown_first.answer.value] == ["123", "12"]
+    assert first.lead_answer
+    assert second.lead_answer
+    assert [first.lead_answer.data.value, second.lead_answer.data.value] == ["123", "12"]
     assert (first.status, first.origins, first.sources) == (second.status, second.origins, second.sources)
 
 
 def test_a_rejected_answer_is_never_shown_first_and_backs_nothing() -> None:
     found = question("{value: 12, cites: [b#x], rejected: slip}, {value: 123, cites: [a#x]}")
-    assert found.shown_first
-    assert found.shown_first.answer.value == "123"
+    assert found.lead_answer
+    assert found.lead_answer.data.value == "123"
     assert found.origins == ("press-a",)
 
 
 def test_without_a_standing_answer_nothing_is_shown_first() -> None:
-    assert question("{value: 12, cites: [b#x], rejected: slip}").shown_first is None
+    assert question("{value: 12, cites: [b#x], rejected: slip}").lead_answer is None
 
 
 # Origins
@@ -270,7 +270,7 @@ def test_a_record_knows_nothing_of_the_clock(sample: Record) -> None:
 # Sums
 
 
-def reckoned(check: str, *values: str) -> tuple[bool, str] | None:
+def evaluated_checks(check: str, *values: str) -> tuple[bool, str] | None:
     kinds = ["date" if "-" in value else "number" for value in values]
     claims = "".join(
         f"  - {{id: {name}, ask: q, type: {kind}, answers: [{{value: {value}, cites: [a#x]}}]}}\n"
@@ -278,7 +278,7 @@ def reckoned(check: str, *values: str) -> tuple[bool, str] | None:
     )
     record = record_of({"topics/t.yml": f"title: t\nsummary: s\nclaims:\n{claims}checks:\n  - {check}\n"})
     entry = record.entries["t"]
-    return record.reckon(entry, entry.body.checks[0])
+    return record.evaluate_check(entry, entry.data.checks[0])
 
 
 @pytest.mark.parametrize(
@@ -306,4 +306,4 @@ def reckoned(check: str, *values: str) -> tuple[bool, str] | None:
 def test_a_check_is_reckoned_or_left_alone(
     check: str, values: tuple[str, ...], outcome: tuple[bool, str] | None
 ) -> None:
-    assert reckoned(check, *values) == outcome
+    assert evaluated_checks(check, *values) == outcome

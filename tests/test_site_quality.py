@@ -86,12 +86,12 @@ class Served(http.server.SimpleHTTPRequestHandler):
         if code != http.HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
             return
-        body = (Path(self.directory) / "404.html").read_bytes()
+        data = (Path(self.directory) / "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(data)
 
 
 @pytest.fixture(scope="module")
@@ -452,7 +452,7 @@ def test_no_control_is_dead_without_a_script(
 
 
 def test_colours_follow_the_system_without_a_script(visit: Callable[..., Visit]) -> None:
-    paper = "getComputedStyle(document.body).backgroundColor"
+    paper = "getComputedStyle(document.data).backgroundColor"
     context = visit("", dark=True).page
     assert visit("", dark=True).page.evaluate(paper) == context.evaluate(paper)
     plain = visit("", dark=True, js=False).page

@@ -10,7 +10,7 @@ from pathlib import Path
 import edtf
 import pytest
 
-from generator.model.edtf import NotADate, Piece, Precision, When, days_between
+from generator.model.edtf import EdtfDate, NotADate, Piece, Precision, days_between
 
 CASES = Path(__file__).parent / "cases"
 
@@ -30,8 +30,8 @@ def seeded() -> random.Random:
     return random.Random(20251213)  # noqa: S311 - nothing is secret here
 
 
-def when(text: str) -> When:
-    return When.parse(text)
+def edtf_date(text: str) -> EdtfDate:
+    return EdtfDate.parse(text)
 
 
 # Reading
@@ -41,7 +41,7 @@ def when(text: str) -> When:
 def test_a_date_has_these_bounds_and_reads_so(
     text: str, earliest: str, latest: str, precision: str, shown: str
 ) -> None:
-    read = when(text)
+    read = edtf_date(text)
     assert [str(read.earliest or "-"), str(read.latest or "-")] == [earliest, latest]
     assert read.precision is Precision[precision.upper()]
     assert read.display() == shown
@@ -52,7 +52,7 @@ def test_a_date_has_these_bounds_and_reads_so(
 @pytest.mark.parametrize(("text", "message", "hint"), rows("dates-refused.txt"))
 def test_what_is_no_date_is_refused_with_a_hint(text: str, message: str, hint: str) -> None:
     with pytest.raises(NotADate) as caught:
-        when(text)
+        edtf_date(text)
     assert (caught.value.message, caught.value.hint) == (message, hint)
     assert str(caught.value) == f"{message} - {hint}"
 
@@ -61,13 +61,13 @@ def test_every_date_in_a_hint_can_be_read() -> None:
     for _, _, hint in rows("dates-refused.txt"):
         dates = re.findall(r"\[[^]]+\]|(?:/|\b)[0-9]{3,}[-0-9X/.?~%]*", hint)
         for suggested in dates:
-            when(suggested.removesuffix("?") if hint.endswith("?") else suggested)
+            edtf_date(suggested.removesuffix("?") if hint.endswith("?") else suggested)
         assert dates, hint
 
 
 def test_a_refusal_is_an_ordinary_value_error() -> None:
     with pytest.raises(ValueError, match="no month 13"):
-        when("2025-13")
+        edtf_date("2025-13")
 
 
 @pytest.mark.parametrize(
@@ -75,19 +75,19 @@ def test_a_refusal_is_an_ordinary_value_error() -> None:
 )
 def test_a_very_long_text_is_refused_at_once(text: str) -> None:
     with pytest.raises(NotADate):
-        when(text)
+        edtf_date(text)
 
 
 def test_blanks_and_the_order_of_a_set_do_not_matter() -> None:
-    assert when(" 2025-12-12 / 2025-12-13 ") == when("2025-12-12/2025-12-13")
-    assert str(when("[2025-12-13, 2025-12-12, 2025-12-13]")) == "[2025-12-12,2025-12-13]"
-    assert str(when("[ 2024 .. 2025 ]")) == "[2024..2025]"
+    assert edtf_date(" 2025-12-12 / 2025-12-13 ") == edtf_date("2025-12-12/2025-12-13")
+    assert str(edtf_date("[2025-12-13, 2025-12-12, 2025-12-13]")) == "[2025-12-12,2025-12-13]"
+    assert str(edtf_date("[ 2024 .. 2025 ]")) == "[2024..2025]"
 
 
 def test_equal_dates_are_one_key_and_cannot_be_changed() -> None:
-    assert len({when("2025-12"), when("2025-12"), when("2025-12?")}) == 2
+    assert len({edtf_date("2025-12"), edtf_date("2025-12"), edtf_date("2025-12?")}) == 2
     with pytest.raises(FrozenInstanceError):
-        when("2025").edtf = "2026"  # type: ignore[misc]
+        edtf_date("2025").edtf = "2026"  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_equal_dates_are_one_key_and_cannot_be_changed() -> None:
     ],
 )
 def test_doubt_is_told_from_inexactness(text: str, *, uncertain: bool, approximate: bool) -> None:
-    assert (when(text).is_uncertain, when(text).is_approximate) == (uncertain, approximate)
+    assert (edtf_date(text).is_uncertain, edtf_date(text).is_approximate) == (uncertain, approximate)
 
 
 # Order and arithmetic
@@ -127,26 +127,26 @@ def test_a_year_alone_sorts_before_its_months_and_a_month_before_its_days() -> N
         "2026-01-01",
     ]
     shuffled = seeded().sample(in_order, len(in_order))
-    assert sorted(shuffled, key=lambda text: when(text).sort_key) == in_order
+    assert sorted(shuffled, key=lambda text: edtf_date(text).sort_key) == in_order
 
 
 def test_what_has_no_known_start_stands_first() -> None:
-    assert when("/2025").sort_key < when("0002").sort_key
-    assert when("../2025").sort_key < when("0002").sort_key
+    assert edtf_date("/2025").sort_key < edtf_date("0002").sort_key
+    assert edtf_date("../2025").sort_key < edtf_date("0002").sort_key
 
 
 def test_days_between_two_dates_are_a_range() -> None:
-    fewest, most = days_between(when("2021-07"), when("2025-12-13")) or (0, 0)
+    fewest, most = days_between(edtf_date("2021-07"), edtf_date("2025-12-13")) or (0, 0)
     assert (fewest, most) == (1596, 1626)
     assert fewest <= 1613 <= most
-    assert days_between(when("2025-12-12"), when("2025-12-13")) == (1, 1)
-    assert days_between(when("2025-12-13"), when("2025-12")) == (-12, 18)
+    assert days_between(edtf_date("2025-12-12"), edtf_date("2025-12-13")) == (1, 1)
+    assert days_between(edtf_date("2025-12-13"), edtf_date("2025-12")) == (-12, 18)
 
 
 @pytest.mark.parametrize("text", ["2021/..", "2021/", "../2021", "/2021"])
 def test_days_to_an_open_end_cannot_be_counted(text: str) -> None:
-    assert days_between(when(text), when("2025")) is None
-    assert days_between(when("2020"), when(text)) is None
+    assert days_between(edtf_date(text), edtf_date("2025")) is None
+    assert days_between(edtf_date("2020"), edtf_date(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_days_to_an_open_end_cannot_be_counted(text: str) -> None:
     ],
 )
 def test_a_date_lies_within_another_if_all_its_days_do(inner: str, outer: str, *, expected: bool) -> None:
-    assert when(inner).within(when(outer)) is expected
+    assert edtf_date(inner).within(edtf_date(outer)) is expected
 
 
 @pytest.mark.parametrize(
@@ -179,17 +179,17 @@ def test_a_date_lies_within_another_if_all_its_days_do(inner: str, outer: str, *
     ],
 )
 def test_two_dates_may_be_equal_if_their_bounds_meet(one: str, other: str, *, expected: bool) -> None:
-    assert when(one).may_equal(when(other)) is expected
-    assert when(other).may_equal(when(one)) is expected
+    assert edtf_date(one).may_equal(edtf_date(other)) is expected
+    assert edtf_date(other).may_equal(edtf_date(one)) is expected
 
 
 # Showing
 
 
 def test_the_short_form_shortens_only_the_months() -> None:
-    assert when("2025-12-13~").display(short=True) == "about 13 Dec 2025"
-    assert when("2025-09/2025-12").display(short=True) == "Sep–Dec 2025"
-    assert when("2025").display(short=True) == "2025"
+    assert edtf_date("2025-12-13~").display(short=True) == "about 13 Dec 2025"
+    assert edtf_date("2025-09/2025-12").display(short=True) == "Sep–Dec 2025"
+    assert edtf_date("2025").display(short=True) == "2025"
 
 
 @pytest.mark.parametrize(
@@ -209,12 +209,12 @@ def test_the_short_form_shortens_only_the_months() -> None:
     ],
 )
 def test_html_gets_only_values_it_knows(text: str, values: tuple[str, ...]) -> None:
-    assert when(text).html_datetimes() == values
-    assert tuple(piece.datetime for piece in when(text).pieces() if piece.datetime) == values
+    assert edtf_date(text).html_datetimes() == values
+    assert tuple(piece.datetime for piece in edtf_date(text).pieces() if piece.datetime) == values
 
 
 def test_each_end_of_an_interval_has_its_own_piece() -> None:
-    assert when("2025-12-12/2025-12-13").pieces() == (
+    assert edtf_date("2025-12-12/2025-12-13").pieces() == (
         Piece("12", "2025-12-12"),
         Piece("–"),
         Piece("13 December 2025", "2025-12-13"),
@@ -225,7 +225,7 @@ def test_nothing_inexact_is_shown_as_a_day() -> None:
     for text in generated_dates():
         inexact = not re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
         if inexact:
-            assert not re.search(r"\b[0-9]{1,2}\b", when(text).display()), text
+            assert not re.search(r"\b[0-9]{1,2}\b", edtf_date(text).display()), text
 
 
 # Generated dates
@@ -245,7 +245,7 @@ def generated_dates(count: int = 300) -> Iterator[str]:
 
     forms = (
         single,
-        lambda: "/".join(sorted([single(), single()], key=lambda text: when(text).sort_key)),
+        lambda: "/".join(sorted([single(), single()], key=lambda text: edtf_date(text).sort_key)),
         lambda: single() + chance.choice(["/", "/.."]),
         lambda: chance.choice(["/", "../"]) + single(),
         lambda: f"[{plain()},{plain()[:-1]}1,{chance.randint(1000, 1899)}]",
@@ -257,8 +257,8 @@ def generated_dates(count: int = 300) -> Iterator[str]:
 
 def test_generated_dates_keep_their_text_and_their_order() -> None:
     for text in generated_dates():
-        read = when(text)
-        assert when(str(read)) == read, text
+        read = edtf_date(text)
+        assert edtf_date(str(read)) == read, text
         assert read.earliest or read.latest, text
         assert (read.earliest or date.min) <= (read.latest or date.max), text
         assert read.within(read), text
@@ -274,11 +274,11 @@ def test_nonsense_is_refused_with_a_hint_and_never_with_a_crash() -> None:
         for _ in range(chance.randint(1, 3)):
             broken[chance.randrange(len(broken))] = chance.choice("0123456789-/.,?~%X[]{}()uT: á\n")
         try:
-            read = when("".join(broken))
+            read = edtf_date("".join(broken))
         except NotADate as mistake:
             refused += bool(mistake.message and mistake.hint)
         else:
-            read_well += when(str(read)) == read
+            read_well += edtf_date(str(read)) == read
     assert refused > 1_000
     assert refused + read_well == 3_000
 
@@ -289,7 +289,7 @@ def test_nonsense_is_refused_with_a_hint_and_never_with_a_crash() -> None:
 def ours(text: str) -> tuple[str, str] | None:
     """The bounds, "-" where there is none; None if the text is refused."""
     try:
-        read = when(text)
+        read = edtf_date(text)
     except NotADate:
         return None
     return str(read.earliest or "-"), str(read.latest or "-")

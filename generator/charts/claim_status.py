@@ -26,21 +26,21 @@ _STATUS_LOOK = {
 
 def claims(record: Record) -> Figure | None:
     """How sure the claims are that each source carries."""
-    standings = [c for c in record.claims.values() if c.status in _STATUS_LOOK]
+    claims = [c for c in record.claims.values() if c.status in _STATUS_LOOK]
     sources = record.of_kind(model.Source)
-    if not standings or not sources:
+    if not claims or not sources:
         return None
-    groups = [("All claims together", "", standings)]
-    groups += [(name_of(s), s.id, [c for c in standings if s.id in c.sources]) for s in sources]
-    used = [status for status in _STATUS_LOOK if any(c.status is status for c in standings)]
+    groups = [("All claims together", "", claims)]
+    groups += [(name_of(s), s.id, [c for c in claims if s.id in c.sources]) for s in sources]
+    used = [status for status in _STATUS_LOOK if any(c.status is status for c in claims)]
     counted = [(name, entry, Counter(c.status for c in found)) for name, entry, found in groups]
     legend = [Key(_STATUS_LOOK[status], _meaning(status)) for status in used]
     total = counted[0][2]
     agreed, alone, differs = (total[status] for status in (Status.AGREED, Status.ONE_ORIGIN, Status.DISPUTED))
     finding = (
-        f"Of {grammar.count(len(standings), 'claim')} with sources, {grammar.spelt(agreed)} "
-        f"{verb(agreed, 'rests', 'rest')} on two or more origins that agree, {grammar.spelt(alone)} on one; "
-        f"the sources differ on {grammar.spelt(differs)}."
+        f"Of {grammar.pluralize(len(claims), 'claim')} with sources, {grammar.number_in_words(agreed)} "
+        f"{verb(agreed, 'rests', 'rest')} on two or more origins that agree, {grammar.number_in_words(alone)} on one; "
+        f"the sources differ on {grammar.number_in_words(differs)}."
     )
     rows = [
         Stack(f"{name}: {sum(by.values())}", tuple(by[status] for status in used), _tally(by, used))

@@ -18,15 +18,15 @@ def custody(record: Record) -> Figure | None:
     """Everybody whose custody the record follows, as far as it is known; first whose custody changed last."""
     people = sorted(
         (record.entries[person] for person in record.custody),
-        key=lambda entry: (record.custody[entry.id][0].when.sort_key, entry.id),
+        key=lambda entry: (record.custody[entry.id][0].edtf_date.sort_key, entry.id),
     )
     people.sort(key=lambda entry: last_change(record.custody[entry.id]), reverse=True)
     freed = sum(not is_in_custody(record.custody_of(person.id)) for person in people)
     begun = sum(any(change.word in CUSTODY_BEGINS for change in record.custody[person.id]) for person in people)
     out = f"{share(freed, len(people), 'person', 'people')} {verb(freed, 'is', 'are')}" if freed else "nobody is"
     known = "is in the record" if begun else "is not in the record"
-    known += f" for {grammar.spelt(begun)}" if 0 < begun < len(people) else ""
-    finding = f"{grammar.begun(out)} out of custody as last reported; when custody began {known}."
+    known += f" for {grammar.number_in_words(begun)}" if 0 < begun < len(people) else ""
+    finding = f"{grammar.sentence_case(out)} out of custody as last reported; when custody began {known}."
     return _custody(record, "chart-custody", people, finding)
 
 
@@ -38,8 +38,8 @@ def custody_of(record: Record, person: str) -> Figure | None:
     first, last = changes[0], changes[-1]
     begins = "" if first.word in CUSTODY_BEGINS else "; when custody began is not in the record"
     finding = (
-        f"{labels.CUSTODY[first.word].capitalize()} {dated(first.when)}, "
-        f"{labels.CUSTODY[last.word]} {dated(last.when)}{begins}."
+        f"{labels.CUSTODY[first.word].capitalize()} {dated(first.edtf_date)}, "
+        f"{labels.CUSTODY[last.word]} {dated(last.edtf_date)}{begins}."
     )
     return _custody(record, f"chart-custody-{person}", [record.entries[person]], finding)
 
@@ -57,7 +57,7 @@ def _custody(record: Record, name: str, people: Sequence[Entry], finding: str) -
         Key(TORN, "no release in the record"),
     ]
     legend += [
-        Key(sign, grammar.choice(dict.fromkeys(_plainly(c.word) for c in changes if _custody_sign(c.word) == sign)))
+        Key(sign, grammar.join_or(dict.fromkeys(_plainly(c.word) for c in changes if _custody_sign(c.word) == sign)))
         for sign in ("begin", "seen", "end")
     ]
     return Figure(
@@ -70,7 +70,7 @@ def _custody(record: Record, name: str, people: Sequence[Entry], finding: str) -
             (
                 Cell(name_of(record.entries[change.subject]), change.subject),
                 Cell(labels.CUSTODY[change.word]),
-                Cell(change.when.display()),
+                Cell(change.edtf_date.display()),
                 Cell(name_of(change.event), change.event.id),
             )
             for change in changes
@@ -86,17 +86,17 @@ def _custody_lane(changes: Sequence[Change]) -> Lane:
         if change.word in IN_CUSTODY:
             begun = begun or change
         elif begun:
-            bars.append(Bar(edge(begun.when), edge(change.when), longer=begun.word not in CUSTODY_BEGINS))
+            bars.append(Bar(edge(begun.edtf_date), edge(change.edtf_date), longer=begun.word not in CUSTODY_BEGINS))
             begun = None
         elif change.word != "died":
-            bars.append(Bar(Edge(), edge(change.when)))
+            bars.append(Bar(Edge(), edge(change.edtf_date)))
     if begun:
-        last = changes[-1].when.latest
-        bars.append(Bar(edge(begun.when), Edge(last, None), longer=begun.word not in CUSTODY_BEGINS))
-    marks = [Mark(edge(change.when), _custody_sign(change.word), _plainly(change.word)) for change in changes]
+        last = changes[-1].edtf_date.latest
+        bars.append(Bar(edge(begun.edtf_date), Edge(last, None), longer=begun.word not in CUSTODY_BEGINS))
+    marks = [Mark(edge(change.edtf_date), _custody_sign(change.word), _plainly(change.word)) for change in changes]
     unknown = ["since when held: not in the record"] if changes[0].word not in CUSTODY_BEGINS else []
     unknown += ["no release in the record"] if begun else []
-    told = [f"{_plainly(change.word)} {dated(change.when)}" for change in changes]
+    told = [f"{_plainly(change.word)} {dated(change.edtf_date)}" for change in changes]
     return Lane(tuple(bars), tuple(marks), ("; ".join([*told, *unknown]),))
 
 

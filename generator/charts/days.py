@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from generator.charts.svg import Edge, Scale
-from generator.model.edtf import Precision, When
+from generator.model.edtf import EdtfDate, Precision
 from generator.record.history import STEPS, Change
 from generator.record.record import Record
 
@@ -16,15 +16,15 @@ Since = tuple[date, Precision, date]
 NEVER: Since = (date.min, Precision.CENTURY, date.min)
 
 
-def edge(when: When) -> Edge:
+def edge(edtf_date: EdtfDate) -> Edge:
     """When something that is so dated may begin or end."""
-    return Edge(when.earliest, when.latest)
+    return Edge(edtf_date.earliest, edtf_date.latest)
 
 
 def scale(record: Record, changes: Sequence[Change]) -> Scale:
     """From the first year that the drawing needs to the end of the record, or to what is dated beyond it."""
-    days = [day for change in changes for day in (change.when.earliest, change.when.latest) if day]
-    last = max([record.ends, *(day for change in changes if (day := change.when.earliest))])
+    days = [day for change in changes for day in (change.edtf_date.earliest, change.edtf_date.latest) if day]
+    last = max([record.ends, *(day for change in changes if (day := change.edtf_date.earliest))])
     first = date(min(days).year, 1, 1)
     if (last - first).days < SHORT:
         first = min(days)
@@ -32,13 +32,13 @@ def scale(record: Record, changes: Sequence[Change]) -> Scale:
     return Scale(first, last if date.max - last < beyond else last + beyond, record.ends)
 
 
-def dated(when: When) -> str:
+def dated(edtf_date: EdtfDate) -> str:
     """A date in short, with the word it needs in a sentence."""
-    text = when.display(short=True)
-    return text if text[0].islower() or when.precision is Precision.DAY else f"in {text}"
+    text = edtf_date.display(short=True)
+    return text if text[0].islower() or edtf_date.precision is Precision.DAY else f"in {text}"
 
 
 def last_change(changes: Iterable[Change]) -> Since:
     """When something last changed; a word that all remains as it was is no change."""
-    moved = (change.when.sort_key for change in changes if STEPS.get(change.word, ((), change.word))[1])
+    moved = (change.edtf_date.sort_key for change in changes if STEPS.get(change.word, ((), change.word))[1])
     return max(moved, default=NEVER)

@@ -11,7 +11,7 @@ from itertools import groupby
 from generator.charts.chart import Cell, Figure, Links
 from generator.charts.svg import COLUMN, LYING, SOLID, Key, Panel, Span, Unit, strip
 from generator.language import grammar
-from generator.model.edtf import MONTHS, Precision, When
+from generator.model.edtf import MONTHS, EdtfDate, Precision
 from generator.record.record import Record
 
 MOST_YEARS = 30  # columns side by side; what is longer is counted by five years, ten years and so on
@@ -23,7 +23,7 @@ def events(record: Record) -> Figure | None:
 
     Drawn with links it stands above the events themselves and is kept to the years.
     """
-    found = list(_dates([event.body.date for event in record.events]))
+    found = list(_dates([event.data.date for event in record.events]))
     if not found:
         return None
     panels = list(_panels(found))
@@ -63,14 +63,14 @@ class _Dated:
     rough: bool
 
 
-def _dates(found: Sequence[When]) -> Iterator[_Dated]:
+def _dates(found: Sequence[EdtfDate]) -> Iterator[_Dated]:
     """Where events may lie: what goes on lies where it began, what has no known beginning anywhere before its end."""
-    first = min((when.earliest for when in found if when.earliest), default=date.min)
-    for when in found:
-        begin = when.earliest or min(first, when.latest or first)
-        end = when.latest or _end_of(begin, when.precision)
-        is_open = when.earliest is None or when.latest is None
-        yield _Dated(_Slot("", begin, end), is_open or when.is_approximate or when.is_uncertain)
+    first = min((edtf_date.earliest for edtf_date in found if edtf_date.earliest), default=date.min)
+    for edtf_date in found:
+        begin = edtf_date.earliest or min(first, edtf_date.latest or first)
+        end = edtf_date.latest or _end_of(begin, edtf_date.precision)
+        is_open = edtf_date.earliest is None or edtf_date.latest is None
+        yield _Dated(_Slot("", begin, end), is_open or edtf_date.is_approximate or edtf_date.is_uncertain)
 
 
 def _end_of(begin: date, precision: Precision) -> date:
@@ -134,7 +134,7 @@ def _panel(heading: str, slots: Sequence[_Slot], found: Sequence[_Dated]) -> Pan
         if not any(slot.holds(dated.slot) for slot in slots)
     )
     spans = [Span(begin, end, len(list(same))) for (begin, end), same in groupby(wide)]
-    return Panel(f"{heading}: {grammar.count(len(inside), 'event')}", tuple(units), tuple(spans))
+    return Panel(f"{heading}: {grammar.pluralize(len(inside), 'event')}", tuple(units), tuple(spans))
 
 
 def _linked(panel: Panel, links: Links) -> Panel:
@@ -150,7 +150,7 @@ def _linked(panel: Panel, links: Links) -> Panel:
 
 def _densest(panels: Sequence[Panel]) -> str:
     """Where most events lie, and how many dates are known to a stretch of time only."""
-    total = grammar.count(_events_in(panels[0]), "event")
+    total = grammar.pluralize(_events_in(panels[0]), "event")
     spread = sum(span.count for panel in panels for span in panel.spans)
     finer = [(panel.heading.partition(" by ")[0], f"{_events_in(panel):,}") for panel in panels[1:]]
     match finer:
@@ -160,8 +160,8 @@ def _densest(panels: Sequence[Panel]) -> str:
             begun = f"of {total}, {many} fall in {year}, {of_these} of them in {month.split()[0]}"
         case _:
             begun = total
-    rough = f"; {grammar.spelt(spread)} can be dated only to a longer stretch of time" if spread else ""
-    return grammar.begun(f"{begun}{rough}.")
+    rough = f"; {grammar.number_in_words(spread)} can be dated only to a longer stretch of time" if spread else ""
+    return grammar.sentence_case(f"{begun}{rough}.")
 
 
 def _events_in(panel: Panel) -> int:

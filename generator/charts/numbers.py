@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from generator.charts.svg import Piece
-from generator.model.quantity import Amount
+from generator.model.quantity import Quantity
 from generator.read.entries import Entry
-from generator.record.claims import Standing
+from generator.record.claims import AssessedClaim
 
 VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 
@@ -17,24 +17,24 @@ VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 class Number:
     """A number that the record shows first for a claim, with the origins behind it."""
 
-    standing: Standing
-    amount: Amount
+    claim: AssessedClaim
+    amount: Quantity
     origins: tuple[str, ...]
 
     @property
     def event(self) -> Entry:
-        return self.standing.entry
+        return self.claim.entry
 
 
-def number_in(standing: Standing | None) -> Number | None:
+def number_in(claim: AssessedClaim | None) -> Number | None:
     """The number that is shown first for a claim, None where that is no number."""
-    first = standing.shown_first if standing else None
-    if standing is None or first is None or not isinstance(first.reading, Amount):
+    first = claim.lead_answer if claim else None
+    if claim is None or first is None or not isinstance(first.parsed_value, Quantity):
         return None
-    return Number(standing, first.reading, first.origins)
+    return Number(claim, first.parsed_value, first.origins)
 
 
-def weighed(amount: Amount, told: str = "") -> Piece:
+def weighed(amount: Quantity, told: str = "") -> Piece:
     """A number as it is drawn, with what it counts."""
     high = float(amount.high) if amount.high is not None else None
     return Piece(amount.display(), float(amount.low or 0), high, told)

@@ -25,18 +25,19 @@ def origins(record: Record) -> Figure | None:
     for (source, name), number in pairs.items():
         by_name[name] += number
         by_source[source] += number
-    ranked = sorted(by_name, key=lambda name: (-by_name[name], name))
+    answers_in_order = sorted(by_name, key=lambda name: (-by_name[name], name))
     most = sorted(by_source, key=lambda source: (-by_source[source], source))[:MOST_SOURCES]
     everyone = [source.id for source in record.of_kind(model.Source)]  # in the order of the claims by source
     relaying = [source for source in everyone if source in by_source]
     sources = [source for source in relaying if source in most]
     shown = [
-        (name_of(record.entries[name]), [pairs[source, name] for source in sources]) for name in ranked[:MOST_NAMES]
+        (name_of(record.entries[name]), [pairs[source, name] for source in sources])
+        for name in answers_in_order[:MOST_NAMES]
     ]
-    if rest := ranked[MOST_NAMES:]:
+    if rest := answers_in_order[MOST_NAMES:]:
         others = [sum(pairs[source, name] for name in rest) for source in sources]
-        shown.append((grammar.count(len(rest), "other name"), others))
-    top = ranked[0]
+        shown.append((grammar.pluralize(len(rest), "other name"), others))
+    top = answers_in_order[0]
     carried = sum(bool(pairs[source, top]) for source in by_source)
     finding = (
         f"{name_of(record.entries[top])} stands behind {by_name[top]} of the {sum(pairs.values())} passages in which "
@@ -55,6 +56,6 @@ def origins(record: Record) -> Figure | None:
                 *(Cell(str(pairs[source, name])) for source in relaying),
                 Cell(str(by_name[name])),
             )
-            for name in ranked
+            for name in answers_in_order
         ),
     )

@@ -39,7 +39,7 @@ def sanctions(record: Record) -> Figure | None:
     """Every measure over time: what was reported, announced and enacted; first what was changed last."""
     measures = sorted(
         (entry for entry in record.of_kind(model.Measure) if entry.id in record.steps),
-        key=lambda entry: record.steps[entry.id][0].when.sort_key,
+        key=lambda entry: record.steps[entry.id][0].edtf_date.sort_key,
     )
     measures.sort(
         key=lambda entry: (last_change(_weighty(record.steps[entry.id])), last_change(record.steps[entry.id])),
@@ -54,7 +54,7 @@ def sanctions_of(record: Record, measure: str) -> Figure | None:
     if measure not in record.steps:
         return None
     law = "No legal act in the record" if now.legal is None else f"In law: {now.legal.word}"
-    told = [f"{labels.step(s.since)} {dated(s.since.when)}" for s in (now.announced, now.reported) if s]
+    told = [f"{labels.step(s.since)} {dated(s.since.edtf_date)}" for s in (now.announced, now.reported) if s]
     finding = f"{'; '.join([law, *told])}."
     return _sanctions(record, f"chart-sanctions-{measure}", [record.entries[measure]], finding)
 
@@ -81,7 +81,7 @@ def _sanctions(record: Record, name: str, measures: Sequence[Entry], finding: st
             (
                 Cell(name_of(record.entries[step.subject]), step.subject),
                 Cell(labels.STEP[step.word]),
-                Cell(step.when.display()),
+                Cell(step.edtf_date.display()),
                 Cell(labels.BASIS[step.basis].label),
                 Cell(name_of(step.event), step.event.id),
             )
@@ -101,12 +101,14 @@ def _relief(record: Record, measures: Sequence[Entry]) -> str:
     has = verb(len(by_law), "has", "have")
     law = f"{share(len(by_law), len(measures), 'measure')} {has}" if by_law else "no measure has"
     told = (
-        [f"{grammar.spelt(len(announced))} {verb(len(announced), 'was', 'were')} announced as lifted"]
+        [f"{grammar.number_in_words(len(announced))} {verb(len(announced), 'was', 'were')} announced as lifted"]
         if announced
         else []
     )
-    told += [f"{grammar.spelt(len(reported))} only reported as lifted"] if reported else []
-    return grammar.begun(f"{law} a legal act for its lifting in the record{''.join('; ' + part for part in told)}.")
+    told += [f"{grammar.number_in_words(len(reported))} only reported as lifted"] if reported else []
+    return grammar.sentence_case(
+        f"{law} a legal act for its lifting in the record{''.join('; ' + part for part in told)}."
+    )
 
 
 def _weighty(steps: Iterable[Change]) -> list[Change]:
@@ -120,8 +122,8 @@ def _measure_lanes(steps: Sequence[Change]) -> Iterator[Lane]:
     told = [step for step in steps if step.basis != "enacted"]
     for lane in (enacted, told):
         if lane:
-            lane.sort(key=lambda step: (step.when.sort_key, step.basis))
-            marks = [Mark(edge(step.when), _SIGN[step.basis], labels.STEP[step.word]) for step in lane]
+            lane.sort(key=lambda step: (step.edtf_date.sort_key, step.basis))
+            marks = [Mark(edge(step.edtf_date), _SIGN[step.basis], labels.STEP[step.word]) for step in lane]
             yield Lane(tuple(_measure_bars(lane)), tuple(sorted(marks, key=lambda m: m.sign != "empty")), _told(lane))
 
 
@@ -136,12 +138,12 @@ def _measure_bars(steps: Sequence[Change]) -> Iterator[Bar]:
         if not runs or runs[-1][0] != state:
             runs.append((state, step.basis, step, not runs and step.word not in ("imposed", "proposed")))
     for index, (state, basis, step, longer) in enumerate(runs):
-        end = edge(runs[index + 1][2].when) if index + 1 < len(runs) else Edge()
+        end = edge(runs[index + 1][2].edtf_date) if index + 1 < len(runs) else Edge()
         if state in ENDED and basis == "enacted":
             continue
         pattern = DASHED if state in (*ENDED, "proposed") else _LIVE[basis]
         low = state not in ("in force", "resumed")
-        yield Bar(edge(step.when), end, pattern, low, longer)
+        yield Bar(edge(step.edtf_date), end, pattern, low, longer)
 
 
 def _told(steps: Sequence[Change]) -> tuple[str, ...]:
@@ -151,7 +153,7 @@ def _told(steps: Sequence[Change]) -> tuple[str, ...]:
     }
     return tuple(
         f"{labels.BASIS[basis].label}: "
-        + ", ".join(f"{labels.STEP[step.word]} {dated(step.when)}{_until(step)}" for step in found)
+        + ", ".join(f"{labels.STEP[step.word]} {dated(step.edtf_date)}{_until(step)}" for step in found)
         for basis, found in by_basis.items()
         if found
     )
@@ -171,9 +173,11 @@ def _sanctions_legend(rows: Sequence[Row], steps: Sequence[Change]) -> Iterator[
     yield Key(SOLID, "in force by a legal act")
     yield Key(STRIPES, "in force as announced")
     yield Key(DOTS, "in force as reported")
-    yield Key(DASHED, grammar.choice([f"{grammar.choice(ended)} as told, no legal act named"] * bool(ended) + proposed))
+    yield Key(
+        DASHED, grammar.join_or([f"{grammar.join_or(ended)} as told, no legal act named"] * bool(ended) + proposed)
+    )
     if eased:
-        yield Key(LOW, f"half height: {grammar.choice(eased)}")
+        yield Key(LOW, f"half height: {grammar.join_or(eased)}")
     yield Key(PALE, "day not certain")
     yield Key(BRACKET, "on some day within the bracket")
     yield Key(TORN, "no later word in the record")

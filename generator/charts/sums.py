@@ -11,7 +11,7 @@ from generator.charts.svg import DASHED, PALE, Key, Piece, Sum, sums
 from generator.language import grammar
 from generator.language.grammar import share, verb
 from generator.read.entries import Entry
-from generator.record.claims import Standing
+from generator.record.claims import AssessedClaim
 from generator.record.record import Record, name_of
 
 
@@ -24,8 +24,8 @@ def parts(record: Record) -> Figure | None:
     misfits = [row.drawn.words for row in found if not row.drawn.fits]
     fit = len(found) - len(misfits)
     finding = f"{share(fit, len(found), 'sum')} {verb(fit, 'fits', 'fit')}" if fit else "no sum fits"
-    told = f"; {grammar.spelt(len(misfits))} {verb(len(misfits), 'does', 'do')} not" if fit else ""
-    finding = grammar.begun(f"{finding}{told}: {'; '.join(misfits)}." if misfits else f"{finding}.")
+    told = f"; {grammar.number_in_words(len(misfits))} {verb(len(misfits), 'does', 'do')} not" if fit else ""
+    finding = grammar.sentence_case(f"{finding}{told}: {'; '.join(misfits)}." if misfits else f"{finding}.")
     legend = [Key(PALE, "may or may not belong to it"), Key(DASHED, "missing from the sum")]
     return Figure(
         "chart-parts",
@@ -56,18 +56,18 @@ class _Check:
 
 
 def _sums(record: Record, entry: Entry) -> Iterator[_Check]:
-    for check in entry.body.checks:
-        came_out = record.reckon(entry, check) if check.sum else None
-        refs = [record.standing(ref, entry) for ref in (*check.sum, check.equals)]
-        pieces = [piece for standing in refs if standing and (piece := _piece(standing))]
+    for check in entry.data.checks:
+        came_out = record.evaluate_check(entry, check) if check.sum else None
+        refs = [record.claim(ref, entry) for ref in (*check.sum, check.equals)]
+        pieces = [piece for claim in refs if claim and (piece := _piece(claim))]
         if came_out and len(pieces) == len(check.sum) + 1:
             fits, told = came_out
             *parts, whole = (
-                f"{piece.label}: {standing.claim.ask}" for piece, standing in zip(pieces, refs, strict=True) if standing
+                f"{piece.label}: {claim.data.ask}" for piece, claim in zip(pieces, refs, strict=True) if claim
             )
             yield _Check(Sum(name_of(entry), tuple(pieces[:-1]), pieces[-1], fits, told), entry.id, tuple(parts), whole)
 
 
-def _piece(standing: Standing) -> Piece | None:
-    counted = number_in(standing)
-    return weighed(counted.amount, in_short(standing.claim.ask or "")) if counted else None
+def _piece(claim: AssessedClaim) -> Piece | None:
+    counted = number_in(claim)
+    return weighed(counted.amount, in_short(claim.data.ask or "")) if counted else None

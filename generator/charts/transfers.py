@@ -14,7 +14,7 @@ from generator.charts.numbers import Number, in_short, number_in, weighed
 from generator.charts.svg import Branch, Flow, flows
 from generator.language import grammar
 from generator.language.grammar import share, verb
-from generator.model.quantity import Amount
+from generator.model.quantity import Quantity
 from generator.read.entries import Entry
 from generator.record.claims import Status
 from generator.record.record import Record, name_in_text, name_of
@@ -44,47 +44,47 @@ class _Parting:
 
     whole: Number
     parts: tuple[Number, ...]
-    rest: Amount | None
+    rest: Quantity | None
     fits: bool
 
 
 def _partings(record: Record, entry: Entry) -> Iterator[_Parting]:
     """The sums of an entry of which every part is a number that a transfer has."""
-    for check in entry.body.checks:
-        found = [number_in(record.standing(ref, entry)) for ref in (check.equals, *check.sum)]
+    for check in entry.data.checks:
+        found = [number_in(record.claim(ref, entry)) for ref in (check.equals, *check.sum)]
         known = [counted for counted in found if counted]
         if check.sum and len(known) == len(found) and all(_is_transfer(part.event) for part in known[1:]):
             whole, *parts = known
             total = reduce(add, (part.amount for part in parts))
             if weighed(whole.amount).most:
-                yield _Parting(whole, tuple(parts), _left(whole.amount, total), total.meets(whole.amount))
+                yield _Parting(whole, tuple(parts), _left(whole.amount, total), total.overlaps(whole.amount))
 
 
 def _is_transfer(entry: Entry) -> bool:
-    return isinstance(entry.body, model.Event) and entry.body.kind == "transfer"
+    return isinstance(entry.data, model.Event) and entry.data.kind == "transfer"
 
 
-def _left(whole: Amount, parts: Amount) -> Amount | None:
+def _left(whole: Quantity, parts: Quantity) -> Quantity | None:
     """What may be left of a whole; None where nothing can be, or where nothing is known of it."""
     low = whole.low - parts.high if whole.low is not None and parts.high is not None else Decimal(0)
     low = max(low, Decimal(0))
     if whole.high is None:
-        return Amount(low, None, "over") if low else None
+        return Quantity(low, None, "over") if low else None
     high = whole.high - (parts.low or 0)
-    return Amount(low, high, "range" if low < high else "") if high > 0 else None
+    return Quantity(low, high, "range" if low < high else "") if high > 0 else None
 
 
 def _finding(parting: _Parting) -> str:
     """How many went which way, how many of the numbers rest on one origin, and how many that leaves."""
-    people = parting.whole.amount.display(parting.whole.standing.claim.unit or "")
-    went = "were to go" if any(part.event.body.expected for part in parting.parts) else "went"
+    people = parting.whole.amount.display(parting.whole.claim.data.unit or "")
+    went = "were to go" if any(part.event.data.expected for part in parting.parts) else "went"
     match [part.amount.display() for part in parting.parts]:
         case [one]:
             ways = f"{one} of {people} {went} one way"
         case [one, other]:
             ways = f"{one} of {people} {went} one way and {other} another"
         case several:
-            ways = f"{grammar.listed(several)} of {people} {went} separate ways"
+            ways = f"{grammar.join_and(several)} of {people} {went} separate ways"
     alone = sum(len(part.origins) == 1 for part in parting.parts)
     rest = verb(alone, "rests on one origin", "rest on one origin each")
     words_of = f"; {share(alone, len(parting.parts), 'number')} {rest}" if alone else ""
@@ -98,7 +98,7 @@ def _leaving(parting: _Parting) -> str:
 
 
 def _flow(record: Record, parting: _Parting) -> Flow:
-    whole = weighed(parting.whole.amount, in_short(parting.whole.standing.claim.ask or ""))
+    whole = weighed(parting.whole.amount, in_short(parting.whole.claim.data.ask or ""))
     branches = [
         Branch(
             weighed(part.amount, name_of(part.event)),
@@ -118,7 +118,7 @@ def _flow_rows(record: Record, parting: _Parting) -> Iterator[tuple[Cell, ...]]:
             told = Cell(_names(record, _first_origins(record, event)))
             yield Cell(_afterwards(event)), Cell("not told"), Cell(name_of(event), event.id), told
     if parting.rest:
-        yield Cell(grammar.begun(UNTOLD)), Cell(parting.rest.display()), Cell(""), Cell("")
+        yield Cell(grammar.sentence_case(UNTOLD)), Cell(parting.rest.display()), Cell(""), Cell("")
 
 
 def _flow_row(record: Record, what: str, counted: Number) -> tuple[Cell, ...]:
@@ -135,12 +135,12 @@ def _onward(record: Record, event: Entry) -> Iterator[Entry]:
     """The transfers that are said to come after an event and give no number."""
     for other in record.events:
         claims = record.claims_of.get(other.id, ())
-        if _is_transfer(other) and event.id in other.body.after and not any(map(number_in, claims)):
+        if _is_transfer(other) and event.id in other.data.after and not any(map(number_in, claims)):
             yield other
 
 
 def _afterwards(event: Entry) -> str:
-    return "Expected afterwards" if event.body.expected else "Afterwards"
+    return "Expected afterwards" if event.data.expected else "Afterwards"
 
 
 def _first_origins(record: Record, event: Entry) -> tuple[str, ...]:
@@ -150,4 +150,4 @@ def _first_origins(record: Record, event: Entry) -> tuple[str, ...]:
 
 
 def _names(record: Record, entries: Iterable[str]) -> str:
-    return grammar.listed(name_in_text(record.entries[entry]) for entry in entries)
+    return grammar.join_and(name_in_text(record.entries[entry]) for entry in entries)

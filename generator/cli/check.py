@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from generator.cli.options import archive_option, build_record, docs_beside, doc
 from generator.cli.versions import is_changed, record_at, record_of
 from generator.cli.watch import follow
 from generator.exports.markdown_site import write_site
+from generator.forms.github_links import with_new_files
 from generator.model.entries import KINDS, json_schema
 from generator.problems import Problem, Problems, nearest
-from generator.record.diff import unsaid
+from generator.record.diff import undeclared_changes
 from generator.rules.passages import findings
 
 BY_FIX = frozenset({"P512"})  # rules whose problems `timeline fix` can mend
@@ -58,7 +60,7 @@ def _check(events: Path, docs: Path | None, archive: Path | None, style: str, ba
     elsewhere = 0
     if base is not None:
         problems = list(Problems([*problems, *_since(base, events, docs)]))
-        told = [problem for problem in problems if is_changed(problem.place.path, base, events)]
+        told = [problem for problem in problems if is_changed(problem.location.path, base, events)]
         elsewhere = len(problems) - len(told)
         problems = told
     if style == "json":
@@ -72,7 +74,7 @@ def _check(events: Path, docs: Path | None, archive: Path | None, style: str, ba
 
 def _since(base: str, events: Path, docs: Path | None) -> list[Problem]:
     """What has vanished or changed unsaid since the version."""
-    return unsaid(record_at(base, events), record_of(events, docs))
+    return undeclared_changes(record_at(base, events), record_of(events, docs))
 
 
 @click.command()
@@ -108,7 +110,8 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
         click.echo(_told(list(problems), "text", events, docs))
         sys.exit(1)
     try:
-        count = write_site(built, folder, docs=docs or docs_beside(events), name=name)
+        pages = {path: replace(page, text=with_new_files(page.text, "", "")) for path, page in built.pages.items()}
+        count = write_site(pages, folder, docs=docs or docs_beside(events), name=name)
     except OSError as error:
         raise click.UsageError(f"{folder} cannot be written: {error.strerror}") from None
     click.echo(f"{count} files in {folder.as_posix()}")
@@ -134,20 +137,20 @@ def _told(problems: list[Problem], style: str, events: Path, docs: Path | None, 
     if style == "line":
         return "\n".join([*(str(problem) for problem in problems), "", _closing(problems, elsewhere)])
     lines_of = _reader(events, docs)
-    shown = [excerpt(problem, lines_of(problem.place.path)) for problem in problems]
+    shown = [excerpt(problem, lines_of(problem.location.path)) for problem in problems]
     return "\n\n".join([*shown, _closing(problems, elsewhere)])
 
 
 def _closing(problems: list[Problem], elsewhere: int) -> str:
     """How much there is to mend, and what to do next."""
-    files = Counter(problem.place.path for problem in problems)
+    files = Counter(problem.location.path for problem in problems)
     noun = "problem" if len(problems) == 1 else "problems"
     told = [f"{len(problems)} {noun} in {len(files)} {'file' if len(files) == 1 else 'files'}."]
     if elsewhere:
         told.append(f"{elsewhere} more in files that you have not changed; timeline check shows them.")
     if problems:
         first = problems[0]
-        told.append(f"Begin with line {first.place.line} of {first.place.path}: one mistake often causes others.")
+        told.append(f"Begin with line {first.location.line} of {first.location.path}: one mistake often causes others.")
         told.append(f"Then run timeline check again. timeline explain {first.code} says more about the first.")
     if any(problem.code in BY_FIX for problem in problems):
         told.append("Some of it the tool can mend: timeline fix")
@@ -184,14 +187,14 @@ def _all_is_well(built: Built) -> str:
 def _json(problems: Iterable[Problem], built: Built | None) -> str:
     listed = [
         {
-            "path": problem.place.path,
-            "line": problem.place.line,
-            "column": problem.place.column,
+            "path": problem.location.path,
+            "line": problem.location.line,
+            "column": problem.location.column,
             "code": problem.code,
             "field": problem.field,
             "message": problem.message,
             "hint": problem.hint,
-            "also": [str(place) for place in problem.also],
+            "also": [str(location) for location in problem.also],
         }
         for problem in problems
     ]
@@ -202,10 +205,10 @@ def _json(problems: Iterable[Problem], built: Built | None) -> str:
 
 def _annotation(problem: Problem) -> str:
     """A problem as GitHub's workflow commands want it: shown beside the line it speaks of."""
-    place = problem.place
+    location = problem.location
     subject = f"{problem.field}: " if problem.field else ""
     text = f"{subject}{problem.message} - {problem.hint}"
-    head = f"file={_property(place.path)},line={place.line},col={place.column},title={problem.code}"
+    head = f"file={_property(location.path)},line={location.line},col={location.column},title={problem.code}"
     return f"::error {head}::{_data(text)}"
 
 
@@ -217,7 +220,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _schema_text(kind: type[model.Body]) -> str:
+def _schema_text(kind: type[model.EntryData]) -> str:
     return json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
 
 

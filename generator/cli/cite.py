@@ -154,7 +154,7 @@ def _completed(given: dict[str, str | None], found: Found, entry: Entry, may_ask
     proposed = "own" if not chain else "quote" if found.has_quotation else "paraphrase"
     gist = given["gist"] or ""
     fields: dict[str, str | list[str]] = {
-        "id": given["id"] or id_for(gist, [passage.id for passage in entry.body.passages]),
+        "id": given["id"] or id_for(gist, [passage.id for passage in entry.data.passages]),
         "gist": gist,
         "voice": given["voice"] or proposed,
         "said_by": chain,
@@ -199,7 +199,7 @@ def _verify(path: Path, events: Path, archive: Path | None) -> bool:
         click.echo(told_problems(problems))
         return False
     article = _article(entry, archive) if archive else None
-    source: Source = entry.body
+    source: Source = entry.data
     found = [
         (passage.id, article.text.verify(passage.start, passage.end, passage.p, passage.fingerprint)[0])
         if article
@@ -229,7 +229,7 @@ def _text_of(entry: Entry, archive: Path) -> Article:
 
 
 def _article(entry: Entry, archive: Path) -> Article | None:
-    kept = entry.body.archive
+    kept = entry.data.archive
     path = archive / kept.file if kept else None
     return Article.of(path.read_text("utf-8-sig", "replace")) if path and path.is_file() else None
 

@@ -17,7 +17,7 @@ IN_QUOTES = re.compile(r'^write ("[^"]+") in quotes$')
 
 def excerpt(problem: Problem, lines: list[str]) -> str:
     """The problem in its one line, then the line of the file with a caret below, then what may stand there instead."""
-    number, column = problem.place.line, problem.place.column
+    number, column = problem.location.line, problem.location.column
     told = [str(problem)]
     if not 1 <= number <= len(lines):
         return told[0]
@@ -33,7 +33,7 @@ def excerpt(problem: Problem, lines: list[str]) -> str:
 
 def replacement(problem: Problem, line: str) -> str | None:
     """The whole line as it should be, where the hint says so; None where a person has to choose the words."""
-    at = problem.place.column - 1
+    at = problem.location.column - 1
     if meant := MEANT.match(problem.hint):
         stands = [word for word in QUOTED.findall(problem.message) if word in line[at:]]
         if stands:

@@ -13,7 +13,7 @@ from generator.cli.options import archive_option, events_option, file_name, told
 from generator.editing.cite import Article
 from generator.editing.fix import fixed
 from generator.model.sources import Source
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 from generator.problems import Problems
 from generator.read.entries import KIND_OF, read_entry
 
@@ -59,15 +59,15 @@ def _fix(path: Path, events: Path, archive: Path | None, write: bool) -> bool:
     return True
 
 
-def _article(text: str, file: str, kind: type[Part], archive: Path | None) -> Article | None:
+def _article(text: str, file: str, kind: type[StrictModel], archive: Path | None) -> Article | None:
     """The archived text of a source, if it is at hand."""
     entry, _ = read_entry(text.encode(), file, kind) if kind is Source and archive else (None, [])
-    kept = entry.body.archive if entry and isinstance(entry.body, Source) else None
+    kept = entry.data.archive if entry and isinstance(entry.data, Source) else None
     path = archive / kept.file if archive and kept else None
     return Article.of(path.read_text("utf-8-sig", "replace")) if path and path.is_file() else None
 
 
-def _kind(path: Path, events: Path) -> type[Part]:
+def _kind(path: Path, events: Path) -> type[StrictModel]:
     folder = path.resolve().relative_to(events.resolve()).parts[0]
     return KIND_OF.get(folder, model.Event)
 

@@ -15,7 +15,7 @@ from generator.cli.options import archive_option, asks, events_option, no_input_
 from generator.editing.boilerplate import title_in
 from generator.editing.new import Draft, Near, draft, near_duplicates, of_article
 from generator.editing.patch import Refused
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 from generator.model.fields import Field, fields_of
 from generator.problems import Problem
 from generator.read.archive import Text
@@ -39,7 +39,7 @@ def new() -> None:
     """Start a new entry: a commented file in the right folder, with a look for entries that may be the same."""
 
 
-def _command(kind: type[Body]) -> click.Command:
+def _command(kind: type[EntryData]) -> click.Command:
     """The command for one kind of entry; its options and its questions are the fields of the model."""
     options: list[click.Parameter] = [_option(field) for field in fields_of(kind) if _is_simple(field)]
     options.append(click.Option(["--id", "entry_id"], help="The id and file name. [default: made of the title]"))
@@ -75,7 +75,7 @@ def _option(field: Field) -> click.Option:
 
 
 def _new(
-    kind: type[Body],
+    kind: type[EntryData],
     /,
     *,
     events: Path,
@@ -86,13 +86,13 @@ def _new(
     **options: Any,
 ) -> None:
     folder = read_folder(events)
-    record = Record.of(folder.entries, folder.broken, (), today())
+    record = Record.of(folder.entries, folder.unreadable_ids, (), today())
     try:
         given = _given(kind, options, archive, may_ask=asks(no_input), dry_run=dry_run)
         near = near_duplicates(record, kind, given)
         if near and not _goes_on(near, may_ask=asks(no_input)):
             sys.exit(1)
-        made = draft(kind, given, {*record.entries, *record.tombstones, *folder.broken}, entry_id)
+        made = draft(kind, given, {*record.entries, *record.tombstones, *folder.unreadable_ids}, entry_id)
     except Refused as refused:
         click.echo(f"{refused.message}\n  {refused.hint}")
         sys.exit(1)
@@ -100,7 +100,7 @@ def _new(
 
 
 def _given(
-    kind: type[Body], options: Mapping[str, Any], archive: Path | None, *, may_ask: bool, dry_run: bool
+    kind: type[EntryData], options: Mapping[str, Any], archive: Path | None, *, may_ask: bool, dry_run: bool
 ) -> dict[str, Any]:
     """The values of the new entry's fields, in the model's order."""
     fields = {field.name: field for field in fields_of(kind)}
@@ -118,7 +118,7 @@ def _given(
     return {name: given[name] for name in fields if name in given}
 
 
-def _is_asked(kind: type[Body], field: Field, given: Mapping[str, Any]) -> bool:
+def _is_asked(kind: type[EntryData], field: Field, given: Mapping[str, Any]) -> bool:
     return field.name not in given and field.part is None and (field.required or field.name in ASKED_TOO[kind])
 
 

@@ -23,7 +23,7 @@ def record_of(events: Path, docs: Path | None) -> Record:
     folder = read_folder(events)
     beside = docs or docs_beside(events)
     pages, _ = read_docs(beside) if beside else ((), ())
-    return Record.of(folder.entries, folder.broken, pages, today(), blocks=BLOCK_ARGUMENTS)
+    return Record.of(folder.entries, folder.unreadable_ids, pages, today(), blocks=BLOCK_ARGUMENTS)
 
 
 def record_at(version: str, events: Path) -> Record:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.read.archive import Text
 
-FURNITURE = re.compile(
+BOILERPLATE = re.compile(
     r"\b(share|subscribe|sign (in|up)|log ?in|newsletter|cookies?|privacy|terms of|all rights reserved|follow us|"
     r"advertis\w+|leave a (reply|comment)|comments?|read (more|also|next)|skip to|download|copy link|whatsapp|facebook|"
     r"telegram|copyright)\b|©|^(related|menu|print|home|search|previous|next|tags?)\b\W*\w*$",
@@ -40,7 +40,7 @@ def proposals(text: Text) -> list[Proposal]:
     for number, reason in enumerate(reasons, 1):
         if reason is None:
             continue
-        if found and found[-1].last == number - 1 and found[-1].reason == reason and reason == "furniture":
+        if found and found[-1].last == number - 1 and found[-1].reason == reason and reason == "boilerplate":
             found[-1] = Proposal(found[-1].first, number, reason)
         else:
             found.append(Proposal(number, number, reason))
@@ -48,9 +48,9 @@ def proposals(text: Text) -> list[Proposal]:
 
 
 def title_in(text: Text) -> str:
-    """The line that is probably the headline: the first of five words or more that is no furniture; else nothing."""
+    """The line that is probably the headline: the first of five words or more that is no boilerplate; else nothing."""
     for paragraph in text.paragraphs[:8]:
-        if 4 < len(paragraph.split()) < 25 and not FURNITURE.search(paragraph) and len(paragraph) <= 120:
+        if 4 < len(paragraph.split()) < 25 and not BOILERPLATE.search(paragraph) and len(paragraph) <= 120:
             return paragraph
     return ""
 
@@ -69,12 +69,12 @@ def _reasons(paragraphs: tuple[str, ...]) -> list[str | None]:
 
 def _reason(line: str, *, inside: bool, repeated: bool) -> str | None:
     short = len(line.split()) <= SHORT
-    if repeated and not (short and FURNITURE.search(line)):
+    if repeated and not (short and BOILERPLATE.search(line)):
         return "repetition"
     if CAPTION.search(line):
         return "caption"
-    if short and FURNITURE.search(line) and not (inside and SENTENCE_END.search(line)):
-        return "furniture"
+    if short and BOILERPLATE.search(line) and not (inside and SENTENCE_END.search(line)):
+        return "boilerplate"
     if short and not SENTENCE_END.search(line):
-        return "heading" if inside else "furniture"
+        return "heading" if inside else "boilerplate"
     return None

@@ -67,18 +67,18 @@ def stamped(text: str, file: str, article: Article, *, accept: bool = False) -> 
     entry = source_in(text, file)
     told: list[Told] = []
     writes: list[Write] = []
-    for index, passage in enumerate(entry.body.passages):
+    for index, passage in enumerate(entry.data.passages):
         more, word = _stamp(passage, index, article, accept)
         writes += more
         told += word
-    more, word = _stamp_archive(entry.body, article, accept)
+    more, word = _stamp_archive(entry.data, article, accept)
     return written(text, [*writes, *more]), [*told, *word]
 
 
 def source_in(text: str, file: str) -> Entry:
     """The source that the file's text makes; Problems if anything is wrong with its shape."""
     entry, problems = read_entry(text.encode(), file, Source)
-    if entry is None or not isinstance(entry.body, Source):
+    if entry is None or not isinstance(entry.data, Source):
         raise Problems(problems)
     return entry
 

@@ -13,7 +13,7 @@ from generator.editing.yaml_spans import Layout
 from generator.model.errors import FieldPath
 from generator.model.fields import fields_of, key_order
 from generator.model.sources import Source
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import read_entry
@@ -26,10 +26,10 @@ class Group:
     """A group of fields in a file and the part of the model that it is."""
 
     path: FieldPath
-    part: type[Part]
+    part: type[StrictModel]
 
 
-def fixed(text: str, file: str, kind: type[Part], article: Article | None = None) -> tuple[str, list[str]]:
+def fixed(text: str, file: str, kind: type[StrictModel], article: Article | None = None) -> tuple[str, list[str]]:
     """The file with all safe repairs and what they were, in words; Problems where the file has mistakes in it."""
     entry, problems = read_entry(text.encode(), file, kind)
     if entry is None:
@@ -40,20 +40,20 @@ def fixed(text: str, file: str, kind: type[Part], article: Article | None = None
         if (plain := without_tracking(address)) != address:
             writes.append(Write(path, plain))
             told.append(f"tracking taken off the address: {plain}")
-    if article and isinstance(entry.body, Source):
-        for index, passage in enumerate(entry.body.passages):
+    if article and isinstance(entry.data, Source):
+        for index, passage in enumerate(entry.data.passages):
             finding, found = article.text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
             if finding is Finding.MOVED and found:
                 writes.append(Write(("passages", index, "p"), str(found.paragraph)))
                 told.append(f"passage {passage.id} stands in paragraph {found.paragraph}, not {passage.p}")
     after = written(text, writes)
-    ordered = in_order(after, type(entry.body))
+    ordered = in_order(after, type(entry.data))
     if ordered != after:
         told.append("fields put in their usual order")
     return ordered, told
 
 
-def in_order(text: str, kind: type[Part]) -> str:
+def in_order(text: str, kind: type[StrictModel]) -> str:
     """The text with the fields of every group in the model's order, each with its comments; the data are the same."""
     for _ in range(MOST):
         layout = Layout.of(text)
@@ -77,15 +77,15 @@ def _addresses(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
             yield from _addresses(inner, (*path, step))
 
 
-def _groups(layout: Layout, part: type[Part], path: FieldPath) -> Iterator[Group]:
+def _groups(layout: Layout, part: type[StrictModel], path: FieldPath) -> Iterator[Group]:
     """The group at `path` and those inside it, inner ones first."""
     for field in fields_of(part):
         inner = (*path, field.name)
         if field.part is None or inner not in layout.values:
             continue
         at = [(*inner, index) for index in range(layout.items(inner))] if field.is_list else [inner]
-        for place in at:
-            yield from _groups(layout, field.part, place)
+        for location in at:
+            yield from _groups(layout, field.part, location)
     yield Group(path, part)
 
 
@@ -94,7 +94,7 @@ def _is_out_of_order(layout: Layout, group: Group) -> bool:
     return names != _wanted(names, group.part)
 
 
-def _wanted(names: list[str], part: type[Part]) -> list[str]:
+def _wanted(names: list[str], part: type[StrictModel]) -> list[str]:
     order = key_order(part)
     return sorted(names, key=order.index)
 

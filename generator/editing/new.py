@@ -15,8 +15,8 @@ from generator.editing.boilerplate import proposals
 from generator.editing.passages import LITTLE, id_for
 from generator.editing.patch import Refused, plain, values_of
 from generator.editing.template import open_fields, template
-from generator.model.claims import Body
-from generator.model.edtf import NotADate, When
+from generator.model.claims import EntryData
+from generator.model.edtf import EdtfDate, NotADate
 from generator.model.fields import Field
 from generator.problems import Problems
 from generator.read.archive import Text, words_of
@@ -46,7 +46,7 @@ class Near:
     reason: str
 
 
-def draft(kind: type[Body], given: Mapping[str, Any], taken: Iterable[str], entry_id: str | None = None) -> Draft:
+def draft(kind: type[EntryData], given: Mapping[str, Any], taken: Iterable[str], entry_id: str | None = None) -> Draft:
     """The commented file of a new entry; Refused if its id is taken or its date cannot be read."""
     known = set(taken)
     named = str(given.get("title") or given.get("name") or given.get("short") or "")
@@ -72,11 +72,11 @@ def draft(kind: type[Body], given: Mapping[str, Any], taken: Iterable[str], entr
 def of_article(text: Text, file: str) -> dict[str, Any]:
     """What a saved article says by itself: its paragraphs, their fingerprint, and what is probably no part of it."""
     archive = {"file": file, "paragraphs": str(len(text.paragraphs)), "fingerprint": text.fingerprint}
-    unused = [{"p": found.paragraphs, "reason": found.reason} for found in proposals(text)]
-    return {"archive": archive, **({"unused": unused} if unused else {})}
+    uncited = [{"p": found.paragraphs, "reason": found.reason} for found in proposals(text)]
+    return {"archive": archive, **({"uncited": uncited} if uncited else {})}
 
 
-def near_duplicates(record: Record, kind: type[Body], given: Mapping[str, Any]) -> list[Near]:
+def near_duplicates(record: Record, kind: type[EntryData], given: Mapping[str, Any]) -> list[Near]:
     """Entries of this kind that may be the same: same days and people, same address, same text, similar name."""
     found = [
         (weight, Near(entry, reason))
@@ -87,20 +87,20 @@ def near_duplicates(record: Record, kind: type[Body], given: Mapping[str, Any]) 
     return [near for _, near in sorted(found, key=lambda pair: (-pair[0], pair[1].entry.id))]
 
 
-def _reasons(kind: type[Body], entry: Entry, given: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
+def _reasons(kind: type[EntryData], entry: Entry, given: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
     """Why the entry may be the same, and how much that weighs, from 0 to 2."""
-    body = entry.body
+    data = entry.data
     if kind is model.Source:
-        if given.get("address") and body.address and canonical(given["address"]) == canonical(body.address):
+        if given.get("address") and data.address and canonical(given["address"]) == canonical(data.address):
             yield 2.0, "it has the same address"
         stamp = (given.get("archive") or {}).get("fingerprint")
-        if stamp and body.archive and body.archive.fingerprint == stamp:
+        if stamp and data.archive and data.archive.fingerprint == stamp:
             yield 2.0, "it is made from the same text"
-    names = [name_of(entry), getattr(body, "title", ""), *(name.text for name in getattr(body, "names", ()))]
+    names = [name_of(entry), getattr(data, "title", ""), *(name.text for name in getattr(data, "names", ()))]
     named = str(given.get("name") or given.get("title") or "")
     alike = max((_alike(named, name) for name in names), default=0.0)
-    if kind is model.Event and _same_days(given, body):
-        people = {part["person"] for part in given.get("people", ())} & {part.person for part in body.people}
+    if kind is model.Event and _same_days(given, data):
+        people = {part["person"] for part in given.get("people", ())} & {part.person for part in data.people}
         if people:
             yield (
                 0.4 + 0.1 * len(people) + alike / 2,
@@ -109,7 +109,7 @@ def _reasons(kind: type[Body], entry: Entry, given: Mapping[str, Any]) -> Iterat
         if alike >= RELATED:
             yield 1.0 + alike, "it has the same days and a similar title"
     if alike >= ALIKE:
-        yield alike, "it has a similar title" if hasattr(body, "title") else "it has a similar name"
+        yield alike, "it has a similar title" if hasattr(data, "title") else "it has a similar name"
 
 
 def _alike(one: str, other: str) -> float:
@@ -123,12 +123,12 @@ def _alike(one: str, other: str) -> float:
     return max(letters, shared)
 
 
-def _same_days(given: Mapping[str, Any], body: Any) -> bool:
+def _same_days(given: Mapping[str, Any], data: Any) -> bool:
     try:
-        day = When.parse(str(given.get("date", "")))
+        day = EdtfDate.parse(str(given.get("date", "")))
     except NotADate:
         return False
-    begins, ends, other_begins, other_ends = day.earliest, day.latest, body.date.earliest, body.date.latest
+    begins, ends, other_begins, other_ends = day.earliest, day.latest, data.date.earliest, data.date.latest
     if begins is None or ends is None or other_begins is None or other_ends is None:
         return False
     return bool(begins - SAME_DAYS <= other_ends and other_begins <= ends + SAME_DAYS)
@@ -136,7 +136,7 @@ def _same_days(given: Mapping[str, Any], body: Any) -> bool:
 
 def _year(given: Mapping[str, Any]) -> str:
     try:
-        first = When.parse(str(given.get("date", ""))).earliest
+        first = EdtfDate.parse(str(given.get("date", ""))).earliest
     except NotADate as error:
         raise Refused(error.message, error.hint) from None
     if first is None:
@@ -144,20 +144,20 @@ def _year(given: Mapping[str, Any]) -> str:
     return f"{first.year:04}"
 
 
-def _still_open(kind: type[Body], given: Mapping[str, Any], text: str, path: str) -> Iterator[str]:
+def _still_open(kind: type[EntryData], given: Mapping[str, Any], text: str, path: str) -> Iterator[str]:
     """What an editor has yet to write, in words."""
     missing: list[Field] = open_fields(kind, given)
     for field in missing:
         yield f"{field.name}: {field.doc}"
     if not missing:
         _, problems = read_entry(text.encode(), path, kind)
-        yield from (f"{problem.field or 'line ' + str(problem.place.line)}: {problem.message}; {problem.hint}"
+        yield from (f"{problem.field or 'line ' + str(problem.location.line)}: {problem.message}; {problem.hint}"
                     for problem in problems)  # fmt: skip
     if kind is model.Event and not given.get("claims"):
         yield "claims: what the sources say of it, each with its passages"
     if kind is model.Source:
-        if given.get("unused"):
-            yield "unused: proposed by the tool; read these paragraphs and correct the list"
+        if given.get("uncited"):
+            yield "uncited: proposed by the tool; read these paragraphs and correct the list"
         yield "passages: find each with timeline cite, and cite it in an event"
     if kind in (model.Person, model.Organisation, model.Measure):
         yield "some event, source or claim must name it"

@@ -66,7 +66,7 @@ def with_passage(text: str, file: str, found: Found, fields: dict[str, str | lis
         **fields,
     }
     item = {name: given[name] for name in PASSAGE_FIELDS if given.get(name)}
-    taken = {passage.id for passage in entry.body.passages}
+    taken = {passage.id for passage in entry.data.passages}
     if item["id"] in taken:
         raise Refused(f"passage id '{item['id']}' stands in this source already", "choose another with --id")
     return put(text, file, item)
@@ -74,7 +74,7 @@ def with_passage(text: str, file: str, found: Found, fields: dict[str, str | lis
 
 def put(text: str, file: str, item: dict[str, str | list[str]]) -> tuple[str, list[str]]:
     """The source file with the passage in order of paragraphs, and its lines; Problems if it has a mistake."""
-    passages = source_in(text, file).body.passages
+    passages = source_in(text, file).data.passages
     later = [index for index, other in enumerate(passages) if other.p > int(str(item["p"]))]
     after, lines = with_item(text, key_order(Source), "passages", item, min(later) if later else None)
     source_in(after, file)

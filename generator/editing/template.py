@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import model
 from generator.editing.yaml_writer import block
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 from generator.model.examples import example
 from generator.model.fields import Field, fields_of
 
@@ -17,7 +17,7 @@ LATER = frozenset({"checks", "corrections"})  # fields of a template that nobody
 WITHOUT_CLAIMS = (model.Person, model.Organisation, model.Measure, model.Source)  # seldom have any
 
 
-def template(kind: type[Body], given: Mapping[str, Any], *, examples: bool = False) -> str:
+def template(kind: type[EntryData], given: Mapping[str, Any], *, examples: bool = False) -> str:
     """A commented file for a new entry: the given values stand, every other field is there to be uncommented.
 
     A required field that is not given stands with an example if `examples`, else it is left out of the values and
@@ -44,7 +44,7 @@ def template(kind: type[Body], given: Mapping[str, Any], *, examples: bool = Fal
     return "\n".join(lines) + "\n"
 
 
-def open_fields(kind: type[Body], given: Mapping[str, Any]) -> list[Field]:
+def open_fields(kind: type[EntryData], given: Mapping[str, Any]) -> list[Field]:
     """The required fields that are not given."""
     return [field for field in fields_of(kind) if field.required and field.name not in given]
 

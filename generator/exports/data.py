@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import model
-from generator.record.claims import Standing
+from generator.record.claims import AssessedClaim
 from generator.record.record import Record, name_of
 from generator.render.page import Page
 
@@ -24,7 +24,7 @@ def json_file(record: Record) -> Page:
         "as_of": record.today.isoformat(),
         "licence": LICENCE,
         "events": [_event(record, event.id) for event in record.events],
-        "claims": [_claim(record, standing) for standing in record.claims.values()],
+        "claims": [_claim(record, claim) for claim in record.claims.values()],
         "passages": [
             {"ref": ref, "source": c.source.id, "paragraph": c.passage.p, "gist": c.passage.gist,
              "voice": c.passage.voice, "said_by": list(c.passage.said_by), "origin": record.origin(c)}
@@ -59,56 +59,56 @@ def csv_files(record: Record) -> Iterator[Page]:
 
 
 def _event(record: Record, event_id: str) -> dict[str, Any]:
-    body = record.entries[event_id].body
+    data = record.entries[event_id].data
     return {
         "id": event_id,
-        "date": str(body.date),
-        "date_shown": body.date.display(),
-        "kind": body.kind,
-        "expected": "true" if body.expected else "false",
-        "title": body.title,
-        "place": body.place or "",
-        "summary": record.plain(body.summary, event_id),
+        "date": str(data.date),
+        "date_shown": data.date.display(),
+        "kind": data.kind,
+        "expected": "true" if data.expected else "false",
+        "title": data.title,
+        "place": data.place or "",
+        "summary": record.plain(data.summary, event_id),
     }
 
 
-def _claim(record: Record, standing: Standing) -> dict[str, Any]:
-    claim = standing.claim
+def _claim(record: Record, assessed: AssessedClaim) -> dict[str, Any]:
+    claim = assessed.data
     return {
-        "claim": standing.key,
-        "status": standing.status.value,
-        "says": record.plain(claim.says or "", standing.entry.id),
+        "claim": assessed.key,
+        "status": assessed.status.value,
+        "says": record.plain(claim.says or "", assessed.entry.id),
         "asks": claim.ask or "",
         "answers": [
             {
-                "value": record.value_text(standing, answer.reading),
-                "shown_first": answer is standing.shown_first,
-                "rejected": answer.answer.rejected or "",
+                "value": record.value_text(assessed, answer.parsed_value),
+                "shown_first": answer is assessed.lead_answer,
+                "rejected": answer.data.rejected or "",
                 "cites": [citation.ref for citation in answer.citations],
                 "origins": list(answer.origins),
             }
-            for answer in standing.answers
+            for answer in assessed.answers
         ],
         "alleges_against": list(claim.alleges_against),
-        "outcome": record.plain(claim.outcome or "", standing.entry.id),
-        "note": record.plain(claim.note or "", standing.entry.id),
-        "cites": [citation.ref for citation in standing.citations],
-        "origins": list(standing.origins),
+        "outcome": record.plain(claim.outcome or "", assessed.entry.id),
+        "note": record.plain(claim.note or "", assessed.entry.id),
+        "cites": [citation.ref for citation in assessed.citations],
+        "origins": list(assessed.origins),
     }
 
 
 def _answer_rows(record: Record) -> Iterator[dict[str, Any]]:
-    for standing in record.claims.values():
-        asked = standing.claim.ask or record.plain(standing.claim.says or "", standing.entry.id)
-        base = {"claim": standing.key, "question": asked, "status": standing.status.value}
-        for answer in standing.answers:
-            value = record.value_text(standing, answer.reading)
-            first = "true" if answer is standing.shown_first else "false"
-            told = {**base, "value": value, "shown_first": first, "rejected": answer.answer.rejected or ""}
+    for claim in record.claims.values():
+        asked = claim.data.ask or record.plain(claim.data.says or "", claim.entry.id)
+        base = {"claim": claim.key, "question": asked, "status": claim.status.value}
+        for answer in claim.answers:
+            value = record.value_text(claim, answer.parsed_value)
+            first = "true" if answer is claim.lead_answer else "false"
+            told = {**base, "value": value, "shown_first": first, "rejected": answer.data.rejected or ""}
             for citation in answer.citations:
                 yield {**told, **_citation(record, citation)}
-        if not standing.answers:
-            for citation in standing.citations:
+        if not claim.answers:
+            for citation in claim.citations:
                 yield {**base, "value": "", "shown_first": "", "rejected": "", **_citation(record, citation)}
 
 

@@ -44,9 +44,9 @@ def _events(record: Record, base: str) -> list[dict[str, str]]:
         {
             "id": f"{base}/events/{event.id}/",
             "href": f"{base}/events/{event.id}/",
-            "title": f"{event.body.date.display()}: {event.body.title}",
+            "title": f"{event.data.date.display()}: {event.data.title}",
             "day": _last_day(event).isoformat(),
-            "summary": record.plain(event.body.summary, event.id),
+            "summary": record.plain(event.data.summary, event.id),
         }
         for event in record.events
     ]
@@ -55,21 +55,21 @@ def _events(record: Record, base: str) -> list[dict[str, str]]:
 def _corrections(record: Record, base: str) -> list[dict[str, str]]:
     return [
         {
-            "id": f"{base}/{entry.body.folder}/{entry.id}/#correction-{number}",
-            "href": f"{base}/{entry.body.folder}/{entry.id}/#section-corrections",
+            "id": f"{base}/{entry.data.folder}/{entry.id}/#correction-{number}",
+            "href": f"{base}/{entry.data.folder}/{entry.id}/#section-corrections",
             "title": f"Correction: {name_of(entry)}",
             "day": (made.date.latest or date.max).isoformat(),
             "summary": f"“{made.was}” was put right to “{made.now}”. {made.why}",
         }
         for entry in record.entries.values()
-        for number, made in enumerate(entry.body.corrections, 1)
+        for number, made in enumerate(entry.data.corrections, 1)
     ]
 
 
 def _last_day(event: Entry) -> date:
     """The day a feed sorts an event by: its last possible day, else its first."""
-    when = event.body.date
-    last: date = when.latest or when.earliest or date.min
+    edtf_date = event.data.date
+    last: date = edtf_date.latest or edtf_date.earliest or date.min
     return last
 
 

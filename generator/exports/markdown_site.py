@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.build import Built
-from generator.forms.github_links import with_new_files
 from generator.render.markdown import EXTENSIONS
+from generator.render.page import Page
 
 NAV = (
     ("Timeline", "timeline.md"),
@@ -23,25 +22,25 @@ NAV = (
 )  # in the order of the site's own navigation
 
 
-def write_site(built: Built, folder: Path, *, docs: Path | None, name: str) -> int:
+def write_site(pages: Mapping[str, Page], folder: Path, *, docs: Path | None, name: str) -> int:
     """Write every page, the files beside them and a mkdocs.yml without any plugin of ours; how many were written.
 
     Everything is written beside the folder first, so that a full disk leaves nothing half-written under its name.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
-        count = _write(built, Path(beside) / folder.name, docs, name)
+        count = _write(pages, Path(beside) / folder.name, docs, name)
         if folder.exists():
             folder.rmdir()  # it is empty, or this fails
         (Path(beside) / folder.name).rename(folder)
     return count
 
 
-def _write(built: Built, folder: Path, docs: Path | None, name: str) -> int:
+def _write(pages: Mapping[str, Page], folder: Path, docs: Path | None, name: str) -> int:
     target = folder / "docs"
-    files = {target / path: with_new_files(page.text, "", "").encode() for path, page in built.pages.items()}
+    files = {target / path: page.text.encode() for path, page in pages.items()}
     files |= {target / path: source.read_bytes() for path, source in _other_files(docs)}
-    files[folder / "mkdocs.yml"] = _settings(built, name).encode()
+    files[folder / "mkdocs.yml"] = _settings(pages, name).encode()
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -55,9 +54,9 @@ def _other_files(docs: Path | None) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(docs or path).as_posix(), path
 
 
-def _settings(built: Built, name: str) -> str:
+def _settings(pages: Mapping[str, Page], name: str) -> str:
     """JSON is YAML, and nothing in a name can break it."""
-    home = [("Home", "index.md")] if "index.md" in built.pages else []
+    home = [("Home", "index.md")] if "index.md" in pages else []
     settings: Mapping[str, Any] = {
         "site_name": name,
         "theme": {"name": "material", "font": False},
@@ -65,7 +64,7 @@ def _settings(built: Built, name: str) -> str:
         "markdown_extensions": list(EXTENSIONS),
         "extra_css": ["assets/timeline.css", "assets/charts.css"],
         "extra_javascript": ["assets/filters.js"],
-        "nav": [{title: path} for title, path in [*home, *NAV] if path in built.pages],
+        "nav": [{title: path} for title, path in [*home, *NAV] if path in pages],
         "not_in_nav": "*\n",
     }
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"

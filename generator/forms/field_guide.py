@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator import model
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 from generator.model.fields import Field, about, field_of, fields_of
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 
 
 def field_guide() -> str:
@@ -34,11 +34,16 @@ def field_guide() -> str:
     for kind in model.KINDS:
         lines += ["", f"## {kind.noun.capitalize()}", "", _plain(about(kind)), ""]
         lines += [f"Folder: `{_folder_of(kind)}`.", ""]
-        lines += _table([field for field in fields_of(kind) if field.name not in Body.model_fields])
+        lines += _table([field for field in fields_of(kind) if field.name not in EntryData.model_fields])
         for part in _parts(kind):
             lines += ["", f"### {_title(part)} in {_an(kind.noun)}", "", _plain(about(part)), ""]
             lines += _table(fields_of(part))
-    lines += ["", "## What every entry may have", "", *_table([field_of(Body, name) for name in Body.model_fields])]
+    lines += [
+        "",
+        "## What every entry may have",
+        "",
+        *_table([field_of(EntryData, name) for name in EntryData.model_fields]),
+    ]
     for part in (model.Claim, model.Answer, model.Check, model.Correction):
         lines += ["", f"### {_title(part)}", "", _plain(about(part)), "", *_table(fields_of(part))]
     lines += ["", "## Renamed or withdrawn", "", _plain(about(model.Tombstone)), ""]
@@ -54,19 +59,19 @@ def _table(fields: Sequence[Field]) -> list[str]:
     return ["| Field | What it is for | What may stand there |", "| --- | --- | --- |", *rows]
 
 
-def _parts(kind: type[Body]) -> Iterator[type[Part]]:
+def _parts(kind: type[EntryData]) -> Iterator[type[StrictModel]]:
     """The parts of a kind of entry that no other kind has, each after the one that holds it."""
     for field in fields_of(kind):
-        if field.part and field.name not in Body.model_fields:
+        if field.part and field.name not in EntryData.model_fields:
             yield field.part
             yield from (inner.part for inner in fields_of(field.part) if inner.part)
 
 
-def _folder_of(kind: type[Body]) -> str:
+def _folder_of(kind: type[EntryData]) -> str:
     return "events/2019/ (the year)" if kind is model.Event else f"events/{kind.folder}/"
 
 
-def _title(part: type[Part]) -> str:
+def _title(part: type[StrictModel]) -> str:
     words = {"PersonAtEvent": "Person", "OrganisationAtEvent": "Organisation", "SanctionStep": "Step of a measure"}
     return words.get(part.__name__, part.__name__)
 

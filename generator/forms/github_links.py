@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from generator import model
 from generator.editing.template import template
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 
 NEW_FILE = re.compile(
     rf"\[(?P<words>[^\]\n]+)\]"
@@ -31,7 +31,7 @@ def with_new_files(markdown: str, edit: str, repository: str) -> str:
     return NEW_FILE.sub(link, markdown)
 
 
-def new_file(kind: type[Body], edit: str) -> str:
+def new_file(kind: type[EntryData], edit: str) -> str:
     """The address at which GitHub opens a new file of this kind with its template in it."""
     folder = "events/YEAR" if kind is model.Event else f"events/{kind.folder}"
     asked = {"filename": f"{folder}/name-of-the-{kind.noun}.yml", "value": template(kind, {}, examples=True)}

@@ -9,7 +9,7 @@ from generator import model
 from generator.editing.yaml_writer import block, is_plain, item_lines, quoted
 from generator.model.examples import EXAMPLES
 from generator.model.fields import field_of
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ HARM = Question(
 AI = Question("ai", "Was AI used, and for what?", "Nothing is refused for it; reviewers look twice.", example="No")
 
 
-def _from_model(part: type[Part], name: str, label: str, *, own_id: str = "", **more: Any) -> Question:
+def _from_model(part: type[StrictModel], name: str, label: str, *, own_id: str = "", **more: Any) -> Question:
     """A question about a field of the model: its help, its choices and whether it is needed come from there."""
     field = field_of(part, name)
     given: dict[str, Any] = {"required": field.required, **more}
@@ -131,11 +131,11 @@ GENERATED = "# Made from the model by `timeline forms`; change it there."
 
 def issue_form(form: IssueForm) -> str:
     """The form as GitHub reads it from .github/ISSUE_TEMPLATE/."""
-    body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": form.intro}}]
-    body += [_github(question) for question in form.questions]
+    data: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": form.intro}}]
+    data += [_github(question) for question in form.questions]
     head = {"name": form.name, "description": form.description, "labels": [form.label]}
     lines = [GENERATED, *block(head), "body:"]
-    for item in body:
+    for item in data:
         lines += [_as_text(line) for line in item_lines(item, 2)]
     return "\n".join(lines) + "\n"
 

@@ -14,7 +14,7 @@ from generator.editing.new import draft, near_duplicates
 from generator.editing.passages import id_for, put
 from generator.editing.patch import Refused, Write, values_of, with_item, written
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, ISSUE_FORMS, SOURCE_FORM, IssueForm
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 from generator.model.entries import KINDS
 from generator.model.errors import Mistake, shape
 from generator.model.fields import key_order
@@ -138,9 +138,9 @@ def answers_back(made: Proposal, form: IssueForm, record: Record) -> dict[str, s
     [entry] = entries.values()
     told["entry"] = entry.id
     if form is CORRECTION_FORM:
-        last = entry.body.corrections[-1]
+        last = entry.data.corrections[-1]
         return {**told, "was": last.was, "now": last.now, "why": last.why}
-    trouble, _, note = (entry.body.address_note or "").partition(". ")
+    trouble, _, note = (entry.data.address_note or "").partition(". ")
     return {**told, "trouble": trouble.rstrip("."), "address_note": note}
 
 
@@ -164,7 +164,7 @@ def _event_complaints(answers: Answers) -> list[str]:
     ]
 
 
-def _mistakes(kind: type[model.Part], data: Mapping[str, Any]) -> tuple[Mistake, ...]:
+def _mistakes(kind: type[model.StrictModel], data: Mapping[str, Any]) -> tuple[Mistake, ...]:
     return shape(kind, data)[1]
 
 
@@ -172,9 +172,9 @@ def _entry_complaints(answers: Answers, form: IssueForm, record: Record) -> list
     named, question = answers["entry"], form.questions[0]
     if not named:
         return []
-    wanted = Source if form is SOURCE_FORM else Body
-    if named not in record.entries or not isinstance(record.entries[named].body, wanted):
-        near = nearest(named, [entry.id for entry in record.entries.values() if isinstance(entry.body, wanted)])
+    wanted = Source if form is SOURCE_FORM else EntryData
+    if named not in record.entries or not isinstance(record.entries[named].data, wanted):
+        near = nearest(named, [entry.id for entry in record.entries.values() if isinstance(entry.data, wanted)])
         return [f"{question.label} - there is no '{named}'" + (f"; did you mean '{near}'?" if near else ".")]
     part = Source if form is SOURCE_FORM else model.Correction
     names = ("address", "address_note") if form is SOURCE_FORM else ("was", "now", "why")
@@ -192,7 +192,7 @@ def _entry_complaints(answers: Answers, form: IssueForm, record: Record) -> list
 
 def _event_files(answers: Answers, record: Record, texts: Mapping[str, str]) -> dict[str, str]:
     files = {}
-    taken = set(record.entries) | set(record.tombstones) | set(record.broken)
+    taken = set(record.entries) | set(record.tombstones) | set(record.unreadable_ids)
     cites: list[str] = []
     source = _known_source(answers["address"], record)
     if source:
@@ -201,7 +201,7 @@ def _event_files(answers: Answers, record: Record, texts: Mapping[str, str]) -> 
         made = draft(Source, _source_given(answers), taken)
         source_id, path, text = made.entry_id, made.path, made.text
     if answers["start"]:
-        taken_passages = [passage.id for passage in source.body.passages] if source else []
+        taken_passages = [passage.id for passage in source.data.passages] if source else []
         passage = {
             "id": id_for(answers["gist"], taken_passages),
             "p": answers["p"] or "1",
@@ -239,7 +239,7 @@ def _source_given(answers: Answers) -> dict[str, Any]:
 
 
 def _known_source(address: str, record: Record) -> Entry | None:
-    same = (e for e in record.of_kind(Source) if e.body.address and canonical(e.body.address) == canonical(address))
+    same = (e for e in record.of_kind(Source) if e.data.address and canonical(e.data.address) == canonical(address))
     return next(same, None)
 
 
@@ -247,7 +247,7 @@ def _people(answers: Answers, record: Record) -> tuple[list[str], list[str]]:
     """The ids of those who are in the record, by id or any spelling, and the names of the others."""
     ids: dict[str, str] = {}
     for entry in record.of_kind(model.Person):
-        spellings = [entry.id, name_of(entry), *(name.text for name in entry.body.names)]
+        spellings = [entry.id, name_of(entry), *(name.text for name in entry.data.names)]
         ids |= {spelling.casefold(): entry.id for spelling in spellings}
     names = [line.strip(" -*,") for line in re.split(r"[\n,;]", answers["people"]) if line.strip(" -*,")]
     known = [ids[name.casefold()] for name in names if name.casefold() in ids]
@@ -255,9 +255,9 @@ def _people(answers: Answers, record: Record) -> tuple[list[str], list[str]]:
 
 
 def _event_back(made: Proposal, entries: Mapping[str, Entry], record: Record) -> dict[str, str]:
-    event_path = next(path for path, entry in entries.items() if isinstance(entry.body, model.Event))
+    event_path = next(path for path, entry in entries.items() if isinstance(entry.data, model.Event))
     event = values_of(made.files[event_path])
-    source_entry = next(entry for entry in entries.values() if isinstance(entry.body, Source))
+    source_entry = next(entry for entry in entries.values() if isinstance(entry.data, Source))
     source = values_of(made.files[source_entry.path])
     cited = event["claims"][0].get("cites", [])
     passage: dict[str, str] = next(
@@ -284,7 +284,7 @@ def _correction_files(answers: Answers, record: Record, texts: Mapping[str, str]
     if len(places) == 1:  # the one field that says so is put right; anything less plain is left to a person
         text = written(text, [Write(places[0], answers["now"])])
     item = {"date": today.isoformat(), "was": answers["was"], "now": answers["now"], "why": answers["why"]}
-    text, _ = with_item(text, key_order(type(entry.body)), "corrections", item)
+    text, _ = with_item(text, key_order(type(entry.data)), "corrections", item)
     return {entry.path.partition("/")[2]: text}
 
 
@@ -324,7 +324,7 @@ def _said(text: str) -> str:
 
 
 def _entry(text: str, path: str) -> Entry:
-    kind: type[model.Part] = next((k for k in KINDS if path.startswith(f"{k.folder}/")), model.Event)
+    kind: type[model.StrictModel] = next((k for k in KINDS if path.startswith(f"{k.folder}/")), model.Event)
     entry, problems = read_entry(text.encode(), path, kind)
     if entry is None:
         raise Problems(problems)

@@ -8,10 +8,10 @@ from typing import Any
 
 from generator import model
 from generator.editing.yaml_writer import block, bracketed
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 from generator.model.examples import example, picked, question, whole
 from generator.model.fields import about, field_of, fields_of
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 
 
 def snippets() -> str:
@@ -20,7 +20,7 @@ def snippets() -> str:
     claim, answer = picked(model.Claim, ("says", "cites")), question()
     passage = {name: value for name, value in whole(model.Passage).items() if name != "note"}
     person = picked(model.PersonAtEvent, ("person", "role", "cites"))
-    step = picked(model.SanctionStep, ("measure", "step", "as", "by", "cites"))
+    step = picked(model.SanctionStep, ("measure", "step", "basis", "by", "cites"))
     for name, part, values in (
         ("statement", model.Claim, claim),
         ("question", model.Claim, answer),
@@ -32,22 +32,22 @@ def snippets() -> str:
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def _required(kind: type[Body]) -> dict[str, Any]:
+def _required(kind: type[EntryData]) -> dict[str, Any]:
     return {field.name: example(kind, field) for field in fields_of(kind) if field.required}
 
 
-def _snippet(prefix: str, kind: type[Body], values: Mapping[str, Any]) -> dict[str, Any]:
+def _snippet(prefix: str, kind: type[EntryData], values: Mapping[str, Any]) -> dict[str, Any]:
     head = f"# yaml-language-server: \\$schema=../schema/{kind.noun}.json"
     return {"scope": "yaml", "prefix": prefix, "body": [head, *_stops(kind, values)], "description": about(kind)}
 
 
-def _item_snippet(prefix: str, part: type[Part], values: Mapping[str, Any]) -> dict[str, Any]:
+def _item_snippet(prefix: str, part: type[StrictModel], values: Mapping[str, Any]) -> dict[str, Any]:
     first, *rest = _stops(part, values)
-    body = [f"- {first}", *(f"  {line}" for line in rest)]
-    return {"scope": "yaml", "prefix": prefix, "body": body, "description": about(part)}
+    data = [f"- {first}", *(f"  {line}" for line in rest)]
+    return {"scope": "yaml", "prefix": prefix, "body": data, "description": about(part)}
 
 
-def _stops(part: type[Part], values: Mapping[str, Any]) -> list[str]:
+def _stops(part: type[StrictModel], values: Mapping[str, Any]) -> list[str]:
     """The fields as lines with a place to stop at in each."""
     lines = []
     for number, (name, value) in enumerate(values.items(), 1):

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
+def pluralize(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 article", "3 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def spelt(number: int) -> str:
+def number_in_words(number: int) -> str:
     """A number as it stands in running text: in words below ten."""
     small = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     return small[number] if number < len(small) else f"{number:,}"
 
 
-def listed(names: Iterable[str]) -> str:
+def join_and(names: Iterable[str]) -> str:
     """Names joined by commas and a final "and"."""
     return _joined("and", names)
 
 
-def choice(names: Iterable[str]) -> str:
+def join_or(names: Iterable[str]) -> str:
     """Names as a choice: "detained, charged or held"."""
     return _joined("or", names)
 
@@ -31,24 +31,24 @@ def _joined(joint: str, names: Iterable[str]) -> str:
     return f"{', '.join(some)} {joint} {last}" if some else last
 
 
-def capital(text: str) -> str:
+def capitalize_first(text: str) -> str:
     """Words fit to begin a line."""
     return text[:1].upper() + text[1:]
 
 
-def begun(sentence: str) -> str:
+def sentence_case(sentence: str) -> str:
     """A sentence as it begins: with a capital letter, and with a word for a small number."""
     first, blank, rest = sentence.partition(" ")
-    first = spelt(int(first)) if first.isdecimal() else first
-    return f"{capital(first)}{blank}{rest}"
+    first = number_in_words(int(first)) if first.isdecimal() else first
+    return f"{capitalize_first(first)}{blank}{rest}"
 
 
 def share(number: int, total: int, noun: str, plural: str = "") -> str:
     """How many of how many: "two of nine measures", "all five sources", "both people", "the one sum"."""
     many = plural or f"{noun}s"
     if number < total:
-        return f"{spelt(number)} of {spelt(total)} {many}"
-    return {1: f"the one {noun}", 2: f"both {many}"}.get(total, f"all {spelt(total)} {many}")
+        return f"{number_in_words(number)} of {number_in_words(total)} {many}"
+    return {1: f"the one {noun}", 2: f"both {many}"}.get(total, f"all {number_in_words(total)} {many}")
 
 
 def verb(number: int, one: str, many: str) -> str:

@@ -167,10 +167,10 @@ PRODUCTION = {
     "unknown": "it does not say how it was made",
 }
 
-UNUSED = {
+UNCITED_REASON = {
     "heading": "heading",
     "caption": "picture caption",
-    "furniture": "site furniture",
+    "boilerplate": "site boilerplate",
     "repetition": "repetition of what stands elsewhere in the article",
     "off-subject": "about another subject than this record",
 }

@@ -6,7 +6,7 @@ the field guide. Every value arrives as text; the types here give it its meaning
 
 from __future__ import annotations
 
-from generator.model.claims import Answer, Body, Check, Claim, Correction
+from generator.model.claims import Answer, Check, Claim, Correction, EntryData
 from generator.model.entries import (
     KINDS,
     Event,
@@ -21,8 +21,8 @@ from generator.model.entries import (
 )
 from generator.model.errors import FieldPath, Mistake, field_docs, shape
 from generator.model.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
-from generator.model.sources import Archive, Passage, Source, Unused
-from generator.model.strict import Part
+from generator.model.sources import Archive, Passage, Source, Uncited
+from generator.model.strict import StrictModel
 from generator.model.text import ID
 from generator.model.vocabulary import AnswerType, CustodyChange, EventKind, MeasureStep
 
@@ -37,11 +37,11 @@ __all__ = [
     "Answer",
     "AnswerType",
     "Archive",
-    "Body",
     "Check",
     "Claim",
     "Correction",
     "CustodyChange",
+    "EntryData",
     "Event",
     "EventKind",
     "FieldPath",
@@ -50,15 +50,15 @@ __all__ = [
     "MeasureStep",
     "Mistake",
     "Organisation",
-    "Part",
     "Passage",
     "Person",
     "PersonAtEvent",
     "SanctionStep",
     "Source",
+    "StrictModel",
     "Tombstone",
     "Topic",
-    "Unused",
+    "Uncited",
     "field_docs",
     "shape",
 ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 from generator.model.text import Cite, ClaimRef, Date, Flag, Id, Line, Prose, Value
 from generator.model.vocabulary import AnswerType, Rejection
 
 # --- claims ----------------------------------------------------------------------------------------------------
 
 
-class Answer(Part):
+class Answer(StrictModel):
     """One of the answers that the sources give to a question."""
 
     value: Value
@@ -28,7 +28,7 @@ class Answer(Part):
     """What a reader must know to judge this answer."""
 
 
-class Claim(Part):
+class Claim(StrictModel):
     """A statement with its passages (`says`), or a question with rival answers (`ask`)."""
 
     id: Id | None = None
@@ -61,7 +61,7 @@ class Claim(Part):
     """Why the sources differ, what is doubted, or what is known around an open question."""
 
 
-class Check(Part):
+class Check(StrictModel):
     """Arithmetic between claims, done again at every build."""
 
     sum: tuple[ClaimRef, ...] = ()
@@ -76,7 +76,7 @@ class Check(Part):
     """The sum in words; needed where it fails."""
 
 
-class Correction(Part):
+class Correction(StrictModel):
     """A published value of ours that was wrong."""
 
     date: Date
@@ -89,7 +89,7 @@ class Correction(Part):
     """How the mistake came about or was found."""
 
 
-class Body(Part):
+class EntryData(StrictModel):
     """What every entry may have."""
 
     folder: ClassVar[str]

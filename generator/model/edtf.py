@@ -62,7 +62,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class EdtfDate:
     """A date, an interval or one of several dates; made by `When.parse`, equal when the EDTF is.
 
     There is no `<`: of two inexact dates often neither is the earlier one. Sort by `sort_key`.
@@ -73,7 +73,7 @@ class When:
     _points: tuple["_Point", ...] = field(compare=False, repr=False)  # in order of time, none twice
 
     @classmethod
-    def parse(cls, text: str) -> "When":
+    def parse(cls, text: str) -> "EdtfDate":
         """Read EDTF; blanks around `,` and `/` do not matter. Raises NotADate."""
         try:
             return cls(*_read("/".join(end.strip() for end in text.split("/"))))
@@ -119,13 +119,13 @@ class When:
         """
         return self.earliest or date.min, self.precision, self.latest or date.max
 
-    def within(self, other: "When") -> bool:
+    def within(self, other: "EdtfDate") -> bool:
         """Whether every possible day of this date lies between the bounds of the other."""
         starts_in = other.earliest is None or (self.earliest is not None and other.earliest <= self.earliest)
         ends_in = other.latest is None or (self.latest is not None and self.latest <= other.latest)
         return starts_in and ends_in
 
-    def may_equal(self, other: "When") -> bool:
+    def may_equal(self, other: "EdtfDate") -> bool:
         """Whether the bounds of both meet, so that both can speak of the same day."""
         return not (_is_before(self.latest, other.earliest) or _is_before(other.latest, self.earliest))
 
@@ -166,7 +166,7 @@ class When:
         return tuple(piece for piece in pieces if piece.text)
 
 
-def days_between(first: When, second: When) -> tuple[int, int] | None:
+def days_between(first: EdtfDate, second: EdtfDate) -> tuple[int, int] | None:
     """The fewest and the most days from the first date to the second; below zero if it may come first.
 
     None where a start or an end is open or not known.

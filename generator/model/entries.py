@@ -6,22 +6,18 @@ the field guide. Every value arrives as text; the types here give it its meaning
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import (
-    Field,
-)
-
-from generator.model.claims import Body
+from generator.model.claims import EntryData
 from generator.model.sources import Source
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 from generator.model.text import Cite, Date, Flag, Id, Language, Line, Link, Prose, Title
 from generator.model.vocabulary import Basis, CustodyChange, EventKind, MeasureStep, NameKind, OrganisationKind
 
 # --- events ----------------------------------------------------------------------------------------------------
 
 
-class PersonAtEvent(Part):
+class PersonAtEvent(StrictModel):
     """A person who took part, or whose custody changed."""
 
     person: Id
@@ -42,7 +38,7 @@ class PersonAtEvent(Part):
     """What a reader must know about this."""
 
 
-class OrganisationAtEvent(Part):
+class OrganisationAtEvent(StrictModel):
     """An organisation that took part."""
 
     organisation: Id
@@ -55,7 +51,7 @@ class OrganisationAtEvent(Part):
     """What a reader must know about this."""
 
 
-class Instrument(Part):
+class Instrument(StrictModel):
     """The legal act behind an enacted step."""
 
     name: Line
@@ -64,14 +60,14 @@ class Instrument(Part):
     """Where the official text stands."""
 
 
-class SanctionStep(Part):
+class SanctionStep(StrictModel):
     """A step in the life of a sanctions measure."""
 
     measure: Id
     """The measure's id: the name of a file in sanctions/."""
     step: MeasureStep
     """What happened to the measure. `remains` says that a source reports it in force at this time."""
-    as_: Annotated[Basis, Field(alias="as")]
+    basis: Basis
     """On whose word: reported by a source, announced by the authority or its speaker, or enacted by a legal act."""
     by: Id | None = None
     """Who announced or enacted it: a person or an organisation."""
@@ -87,7 +83,7 @@ class SanctionStep(Part):
     """What a reader must know about this step."""
 
 
-class Event(Body):
+class Event(EntryData):
     """Something that happened, once."""
 
     folder: ClassVar[str] = "events"
@@ -119,7 +115,7 @@ class Event(Body):
 # --- who and what ----------------------------------------------------------------------------------------------
 
 
-class Name(Part):
+class Name(StrictModel):
     """A spelling of a name."""
 
     text: Line
@@ -134,7 +130,7 @@ class Name(Part):
     """What is odd about it."""
 
 
-class Person(Body):
+class Person(EntryData):
     """Someone whom the sources name."""
 
     folder: ClassVar[str] = "people"
@@ -149,7 +145,7 @@ class Person(Body):
     """Why this person has a page here."""
 
 
-class Organisation(Body):
+class Organisation(EntryData):
     """An organisation, or a group of people whom a source cites without names."""
 
     folder: ClassVar[str] = "organisations"
@@ -166,7 +162,7 @@ class Organisation(Body):
     """What it is, in one line."""
 
 
-class Measure(Body):
+class Measure(EntryData):
     """A sanctions measure: one authority, one kind of restriction, its targets."""
 
     folder: ClassVar[str] = "sanctions"
@@ -185,7 +181,7 @@ class Measure(Body):
     """The law it rests on, if a source names it."""
 
 
-class Topic(Body):
+class Topic(EntryData):
     """Background that belongs to no single event."""
 
     folder: ClassVar[str] = "topics"
@@ -196,7 +192,7 @@ class Topic(Body):
     """One to three sentences for someone who reads nothing else."""
 
 
-class Tombstone(Part):
+class Tombstone(StrictModel):
     """What is left of an entry that was renamed or withdrawn, so that its address still answers."""
 
     moved_to: Id | None = None
@@ -205,13 +201,13 @@ class Tombstone(Part):
     """Why the entry was withdrawn."""
 
 
-KINDS: tuple[type[Body], ...] = (Event, Person, Organisation, Measure, Source, Topic)
+KINDS: tuple[type[EntryData], ...] = (Event, Person, Organisation, Measure, Source, Topic)
 
 
 # --- the same model for other programs -------------------------------------------------------------------------
 
 
-def json_schema(kind: type[Body]) -> dict[str, Any]:
+def json_schema(kind: type[EntryData]) -> dict[str, Any]:
     """The JSON Schema of a kind of entry, for editors' programs; its descriptions are the docstrings above."""
     schema = kind.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

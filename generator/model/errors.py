@@ -11,13 +11,13 @@ from pydantic import (
 )
 
 from generator.model.shape_rules import CLOSED_LIST, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 from generator.problems import Rule, nearest, suggestion
 
 # --- mistakes --------------------------------------------------------------------------------------------------
 
 FieldPath = tuple[str | int, ...]
-P = TypeVar("P", bound=Part)
+P = TypeVar("P", bound=StrictModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def shape(kind: type[P], data: Mapping[str, Any]) -> tuple[P | None, tuple[Mista
     )
 
 
-def _mistake(kind: type[Part], detail: Any) -> Mistake:
+def _mistake(kind: type[StrictModel], detail: Any) -> Mistake:
     """One of pydantic's errors, told in the words of the house."""
     path: FieldPath = detail["loc"]
     name = str(path[-1]) if path else ""
@@ -73,7 +73,7 @@ def _mistake(kind: type[Part], detail: Any) -> Mistake:
             if not isinstance(given, str):
                 return Mistake(path, WRONG_SHAPE, "one word is wanted here", f"write one of {', '.join(allowed)}")
             article = "an" if name[:1] in "aeiou" else "a"
-            label = f"'{given}' is not {article} {name}" if name not in ("as", "expect") else f"'{given}' is not known"
+            label = f"'{given}' is not {article} {name}" if name != "expect" else f"'{given}' is not known"
             return Mistake(path, CLOSED_LIST, label, suggestion(given, allowed, f"write one of {', '.join(allowed)}"))
         case "tuple_type":
             return Mistake(
@@ -89,18 +89,18 @@ def _mistake(kind: type[Part], detail: Any) -> Mistake:
             raise AssertionError(f"no words for pydantic's error {other!r} at {path}")
 
 
-def field_docs(part: type[Part]) -> Iterator[tuple[str, str, bool]]:
+def field_docs(part: type[StrictModel]) -> Iterator[tuple[str, str, bool]]:
     """The fields of a part in order: the name as editors write it, its documentation, and whether it is required."""
     for name, info in part.model_fields.items():
         yield info.alias or name, info.description or "", info.is_required()
 
 
-def field_names(part: type[Part]) -> list[str]:
+def field_names(part: type[StrictModel]) -> list[str]:
     """The names of a part's fields as editors write them, in the order of the model."""
     return [name for name, _, _ in field_docs(part)]
 
 
-def _annotation_at(kind: type[Part], path: FieldPath) -> Any:
+def _annotation_at(kind: type[StrictModel], path: FieldPath) -> Any:
     """The type that the field at `path` wants."""
     here: Any = kind
     for step in path:
@@ -112,13 +112,13 @@ def _annotation_at(kind: type[Part], path: FieldPath) -> Any:
     return here
 
 
-def _part_at(kind: type[Part], path: FieldPath) -> type[Part]:
+def _part_at(kind: type[StrictModel], path: FieldPath) -> type[StrictModel]:
     return part_in(_annotation_at(kind, path))
 
 
-def part_in(annotation: Any) -> type[Part]:
+def part_in(annotation: Any) -> type[StrictModel]:
     """The part in an annotation such as `Instrument | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
+    if isinstance(annotation, type) and issubclass(annotation, StrictModel):
         return annotation
     return next(part_in(arg) for arg in get_args(annotation) if arg is not type(None))
 
@@ -130,7 +130,7 @@ def _literal(annotation: Any) -> Any:
     return next(_literal(arg) for arg in get_args(annotation) if arg is not type(None))
 
 
-def _field_doc(kind: type[Part], path: FieldPath) -> str:
+def _field_doc(kind: type[StrictModel], path: FieldPath) -> str:
     part = _part_at(kind, path[:-1])
     return next(doc for name, doc, _ in field_docs(part) if name == path[-1])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import model
 from generator.model.fields import Field, fields_of
-from generator.model.strict import Part
+from generator.model.strict import StrictModel
 
 # What stands in a template where the editor writes; a test holds that each fits its field and none is missing.
 EXAMPLES: Mapping[str, Any] = {
@@ -29,7 +29,7 @@ EXAMPLES: Mapping[str, Any] = {
     "OrganisationAtEvent.role": "announced it",
     "SanctionStep.measure": "a-measure",
     "SanctionStep.step": "lifted",
-    "SanctionStep.as": "announced",
+    "SanctionStep.basis": "announced",
     "SanctionStep.by": "a-person",
     "SanctionStep.date": "2019-03-04",
     "SanctionStep.until": "2019-06-01",
@@ -103,15 +103,15 @@ EXAMPLES: Mapping[str, Any] = {
     "Passage.voice": "paraphrase",
     "Passage.said_by": ["an-organisation"],
     "Passage.fingerprint": "sha256-ead3da5d6b3e935a",
-    "Unused.p": "7-8",
-    "Unused.reason": "furniture",
+    "Uncited.p": "7-8",
+    "Uncited.reason": "boilerplate",
     "cites": ["a-source#a-passage"],
     "note": "What a reader must know.",
 }
 BY_TOOL = frozenset({"fingerprint"})  # fields that only the tool writes
 
 
-def example(part: type[Part], field: Field) -> Any:
+def example(part: type[StrictModel], field: Field) -> Any:
     """What stands in a template: text, a list of texts, or the example of a part."""
     if field.part:
         if field.part is model.Claim:
@@ -121,13 +121,13 @@ def example(part: type[Part], field: Field) -> Any:
     return EXAMPLES.get(f"{part.__name__}.{field.name}", EXAMPLES.get(field.name, "text"))
 
 
-def whole(part: type[Part]) -> dict[str, Any]:
+def whole(part: type[StrictModel]) -> dict[str, Any]:
     """Every field of a part with its example, but for those that only the tool writes."""
     leave_out = BY_TOOL if part in (model.Passage, model.Archive) else frozenset()
     return {field.name: example(part, field) for field in fields_of(part) if field.name not in leave_out}
 
 
-def picked(part: type[Part], names: Sequence[str]) -> dict[str, Any]:
+def picked(part: type[StrictModel], names: Sequence[str]) -> dict[str, Any]:
     """Some fields of a part with their examples."""
     return {field.name: example(part, field) for field in fields_of(part) if field.name in names}
 

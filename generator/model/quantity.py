@@ -13,7 +13,7 @@ NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"  # no leading zero: some p
 HOW = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
 
 
-class NotAnAmount(ValueError):
+class NotAQuantity(ValueError):
     """The text or the fields are no number; `hint` says what to write instead."""
 
     def __init__(self, message: str, hint: str = HOW) -> None:
@@ -23,7 +23,7 @@ class NotAnAmount(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Quantity:
     """What a source says of a number: exactly, over, under, about, or from min to max."""
 
     low: Decimal | None
@@ -32,14 +32,14 @@ class Amount:
     open_ended: bool = False  # "over 50" and "under 5" leave the number itself out
 
     @classmethod
-    def parse(cls, given: str | Mapping[str, str]) -> Amount:
+    def parse(cls, given: str | Mapping[str, str]) -> Quantity:
         """The amount that a text such as `123` or fields such as `{over: 50}` state; NotAnAmount otherwise."""
         if isinstance(given, str):
             number = _number(given)
             return cls(number, number)
         fields = dict(given)
         if unknown := [name for name in fields if name not in WORDS]:
-            raise NotAnAmount(f"'{unknown[0]}' is not a way to state a number")
+            raise NotAQuantity(f"'{unknown[0]}' is not a way to state a number")
         match sorted(fields):
             case ["over"]:
                 return cls(_number(fields["over"]), None, "over", open_ended=True)
@@ -51,19 +51,19 @@ class Amount:
             case ["max", "min"]:
                 low, high = _number(fields["min"]), _number(fields["max"])
                 if low > high:
-                    raise NotAnAmount(f"min {low} is more than max {high}", "swap the two")
+                    raise NotAQuantity(f"min {low} is more than max {high}", "swap the two")
                 return cls(low, high, "range" if low < high else "")
-        raise NotAnAmount("these fields do not go together")
+        raise NotAQuantity("these fields do not go together")
 
     @property
     def is_exact(self) -> bool:
         return self.low is not None and self.low == self.high
 
-    def meets(self, other: Amount) -> bool:
+    def overlaps(self, other: Quantity) -> bool:
         """True where one number can satisfy both: 52 and over 50 do, 12 and 123 do not."""
         return _below(self, other) and _below(other, self)
 
-    def __add__(self, other: Amount) -> Amount:
+    def __add__(self, other: Quantity) -> Quantity:
         """The sum, as inexact as its parts."""
         low = None if self.low is None or other.low is None else self.low + other.low
         high = None if self.high is None or other.high is None else self.high + other.high
@@ -76,7 +76,7 @@ class Amount:
                 word = "over"
             case _:
                 word = "range" if low < high else ""
-        return Amount(low, high, word, self.open_ended or other.open_ended)
+        return Quantity(low, high, word, self.open_ended or other.open_ended)
 
     def display(self, unit: str = "") -> str:
         """The amount in English, such as "1,613", "more than 50 people" or "12 to 13%"."""
@@ -104,7 +104,7 @@ class Amount:
         return whole and self.low is not None and self.high is not None and self.high - self.low == 1
 
 
-def _below(one: Amount, other: Amount) -> bool:
+def _below(one: Quantity, other: Quantity) -> bool:
     """True where `one` does not lie wholly above `other`."""
     if one.low is None or other.high is None:
         return True
@@ -115,13 +115,13 @@ def _below(one: Amount, other: Amount) -> bool:
 
 def _number(text: object) -> Decimal:
     if not isinstance(text, str):
-        raise NotAnAmount("one number is wanted here")
+        raise NotAQuantity("one number is wanted here")
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{2}0", text):
         thousands, fraction = text.replace(".", ""), text.rstrip("0").rstrip(".")
-        raise NotAnAmount(f"'{text}' may be {thousands} or {fraction}", f"write {thousands} or {fraction}")
+        raise NotAQuantity(f"'{text}' may be {thousands} or {fraction}", f"write {thousands} or {fraction}")
     plain = text.replace(",", "") if text.count(",") and _has_thousands(text) else text
     if not re.fullmatch(NUMBER, plain):
-        raise NotAnAmount(f"'{text}' is not a number")
+        raise NotAQuantity(f"'{text}' is not a number")
     return Decimal(plain)
 
 

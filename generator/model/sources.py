@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from generator.model.claims import Body
-from generator.model.strict import Part
+from generator.model.claims import EntryData
+from generator.model.strict import StrictModel
 from generator.model.text import (
     Anchor,
     Cite,
@@ -20,12 +20,12 @@ from generator.model.text import (
     Whole,
     matching_text,
 )
-from generator.model.vocabulary import Production, UnusedReason, Voice
+from generator.model.vocabulary import Production, UncitedReason, Voice
 
 # --- sources ---------------------------------------------------------------------------------------------------
 
 
-class Passage(Part):
+class Passage(StrictModel):
     """A place in an article: where it begins and ends, what it says in our words, and who says it to whom."""
 
     id: Id
@@ -48,13 +48,13 @@ class Passage(Part):
     """What is odd about the passage."""
 
 
-class Unused(Part):
+class Uncited(StrictModel):
     """Paragraphs that no passage covers, and why."""
 
     p: Annotated[str, *matching_text(r"[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?", "a number such as 4, or 4-7")]
     """A paragraph's number, or the first and last of several, such as 4-7."""
-    reason: UnusedReason
-    """heading, caption, furniture (menus, forms, dates), repetition of what stands elsewhere, or off-subject."""
+    reason: UncitedReason
+    """heading, caption, boilerplate (menus, forms, dates), repetition of what stands elsewhere, or off-subject."""
     note: Line | None = None
     """What stands there."""
 
@@ -65,7 +65,7 @@ class Unused(Part):
         return frozenset(range(int(first), int(last or first) + 1))
 
 
-class Caution(Part):
+class Caution(StrictModel):
     """Something a reader should know before trusting the source."""
 
     note: Prose
@@ -74,7 +74,7 @@ class Caution(Part):
     """The passages that show it."""
 
 
-class Archive(Part):
+class Archive(StrictModel):
     """The kept copy of the text, outside the repository."""
 
     file: Annotated[str, *matching_text(r"[A-Za-z0-9._-]+", "a file name without a folder")]
@@ -85,7 +85,7 @@ class Archive(Part):
     """Proof of the whole text, written by the tool."""
 
 
-class Source(Body):
+class Source(EntryData):
     """An article that the record rests on."""
 
     folder: ClassVar[str] = "sources"
@@ -126,5 +126,5 @@ class Source(Body):
     """What a reader should know before trusting it, each tied to a passage."""
     passages: tuple[Passage, ...] = ()
     """Every passage that the record may cite."""
-    unused: tuple[Unused, ...] = ()
+    uncited: tuple[Uncited, ...] = ()
     """The paragraphs that no passage covers, with the reason."""

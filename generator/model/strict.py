@@ -8,7 +8,7 @@ from pydantic import (
 )
 
 
-class Part(BaseModel):
+class StrictModel(BaseModel):
     """A group of fields; unknown ones are refused and nothing changes once it is read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, validate_by_name=False)

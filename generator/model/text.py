@@ -13,8 +13,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from generator.model.edtf import NotADate, When
-from generator.model.quantity import Amount, NotAnAmount
+from generator.model.edtf import EdtfDate, NotADate
+from generator.model.quantity import NotAQuantity, Quantity
 from generator.model.shape_rules import ANCHOR, BAD_DATE, CLOSED_LIST, PATTERN, PLAIN_LINE, PROSE, WRONG_SHAPE
 from generator.problems import Rule
 
@@ -30,7 +30,7 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # --- the kinds of text -----------------------------------------------------------------------------------------
 
 
-def broken(rule: Rule, message: str, hint: str) -> PydanticCustomError:
+def refusal(rule: Rule, message: str, hint: str) -> PydanticCustomError:
     """The error that `mistakes` turns back into a problem of `rule`."""
     return PydanticCustomError("rule", "{message}", {"rule": rule, "message": message, "hint": hint})
 
@@ -40,7 +40,7 @@ def as_text(given: object) -> str:
     if isinstance(given, str):
         return given
     found = "a list" if isinstance(given, list) else "a group of fields"
-    raise broken(WRONG_SHAPE, f"text is wanted here, {found} stands there", "write one value, in quotes if need be")
+    raise refusal(WRONG_SHAPE, f"text is wanted here, {found} stands there", "write one value, in quotes if need be")
 
 
 def plain_line(limit: int) -> Callable[[object], str]:
@@ -49,14 +49,14 @@ def plain_line(limit: int) -> Callable[[object], str]:
     def check(given: object) -> str:
         text = as_text(given)
         if "<" in text or ">" in text:
-            raise broken(PLAIN_LINE, "an angle bracket stands in a plain line", "say it in words")
+            raise refusal(PLAIN_LINE, "an angle bracket stands in a plain line", "say it in words")
         if "\n" in text.strip():
-            raise broken(PLAIN_LINE, "a plain line runs over several lines", "write it in one line")
+            raise refusal(PLAIN_LINE, "a plain line runs over several lines", "write it in one line")
         if "[[" in text:
             hint = "write the name; [[references]] work in prose only"
-            raise broken(PLAIN_LINE, "a [[reference]] stands in a plain line", hint)
+            raise refusal(PLAIN_LINE, "a [[reference]] stands in a plain line", hint)
         if len(text) > limit:
-            raise broken(PLAIN_LINE, f"{len(text)} characters, at most {limit} fit", "shorten it")
+            raise refusal(PLAIN_LINE, f"{len(text)} characters, at most {limit} fit", "shorten it")
         return text.strip()
 
     return check
@@ -83,9 +83,9 @@ def _prose(given: object) -> str:
     text = as_text(given).strip()
     for pattern, message, hint in NOT_IN_PROSE:
         if found := re.search(pattern, text, re.MULTILINE):
-            raise broken(PROSE, message.format(found[0]), hint)
+            raise refusal(PROSE, message.format(found[0]), hint)
     if len(text) > MAX_PROSE:
-        raise broken(
+        raise refusal(
             PROSE, f"{len(text)} characters, at most {MAX_PROSE} fit", "shorten it, or make several claims of it"
         )
     return text
@@ -95,57 +95,57 @@ def _matching(pattern: str, wanted: str) -> Callable[[object], str]:
     def check(given: object) -> str:
         text = as_text(given)
         if not re.fullmatch(pattern, text):
-            raise broken(PATTERN, f"'{text}' is not well formed", f"write {wanted}")
+            raise refusal(PATTERN, f"'{text}' is not well formed", f"write {wanted}")
         return text
 
     return check
 
 
-def _when(given: object) -> When:
-    if isinstance(given, When):
+def _when(given: object) -> EdtfDate:
+    if isinstance(given, EdtfDate):
         return given
     try:
-        return When.parse(as_text(given))
+        return EdtfDate.parse(as_text(given))
     except NotADate as error:
-        raise broken(BAD_DATE, error.message, error.hint) from None
+        raise refusal(BAD_DATE, error.message, error.hint) from None
 
 
 def _flag(given: object) -> bool:
     text = as_text(given)
     if text not in ("true", "false"):
-        raise broken(CLOSED_LIST, f"'{text}' is neither true nor false", "write true, or drop the line")
+        raise refusal(CLOSED_LIST, f"'{text}' is neither true nor false", "write true, or drop the line")
     return text == "true"
 
 
 def _whole(given: object) -> int:
     text = as_text(given)
     if not re.fullmatch(r"[1-9][0-9]*", text):
-        raise broken(WRONG_SHAPE, f"'{text}' is not a whole number", "write a number such as 8")
+        raise refusal(WRONG_SHAPE, f"'{text}' is not a whole number", "write a number such as 8")
     if len(text) > len(str(MAX_COUNT)):
-        raise broken(WRONG_SHAPE, f"'{text}' is more than {MAX_COUNT}", "count again")
+        raise refusal(WRONG_SHAPE, f"'{text}' is more than {MAX_COUNT}", "count again")
     return int(text)
 
 
 def _anchor(given: object) -> str:
     text = as_text(given)
     if (count := len(text.split())) > MAX_ANCHOR:
-        raise broken(ANCHOR, f"{count} words stand there, at most {MAX_ANCHOR} may", "quote less")
+        raise refusal(ANCHOR, f"{count} words stand there, at most {MAX_ANCHOR} may", "quote less")
     return _line_of_an_article(text)
 
 
 def _line_of_an_article(text: str) -> str:
     """The words as they are: an article may have angle brackets, but no line of it is that long."""
     if "\n" in text or len(text) > MAX_LINE:
-        raise broken(ANCHOR, "this is more than a few words of one line", "quote less")
+        raise refusal(ANCHOR, "this is more than a few words of one line", "quote less")
     return text
 
 
-def _value(given: object) -> str | Amount:
+def _value(given: object) -> str | Quantity:
     if isinstance(given, dict):
         try:
-            return Amount.parse(given)
-        except NotAnAmount as error:
-            raise broken(WRONG_SHAPE, error.message, error.hint) from None
+            return Quantity.parse(given)
+        except NotAQuantity as error:
+            raise refusal(WRONG_SHAPE, error.message, error.hint) from None
     return plain_line(MAX_LINE)(given)
 
 
@@ -176,9 +176,9 @@ Fingerprint = Annotated[str, _MARK_CHECK, _MARK_SCHEMA]
 Anchor = Annotated[str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
-Date = Annotated[When, PlainValidator(_when), WithJsonSchema({"type": ["string", "integer"]})]
+Date = Annotated[EdtfDate, PlainValidator(_when), WithJsonSchema({"type": ["string", "integer"]})]
 Value = Annotated[
-    str | Amount,
+    str | Quantity,
     PlainValidator(_value),
     WithJsonSchema({"type": ["string", "number", "object"], "additionalProperties": {"type": ["string", "number"]}}),
 ]

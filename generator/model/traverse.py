@@ -10,7 +10,7 @@ from generator import model
 from generator.model.references import REFERENCE
 
 
-def cites_in(part: model.Part) -> Iterator[tuple[model.FieldPath, str]]:
+def cites_in(part: model.StrictModel) -> Iterator[tuple[model.FieldPath, str]]:
     """Every citation in an entry with the path of its field."""
     for path, value in leaves(part, ()):
         if len(path) > 1 and path[-2] == "cites":
@@ -39,7 +39,7 @@ ID_FIELDS = frozenset(
 )
 
 
-def id_fields_in(part: model.Part) -> Iterator[tuple[model.FieldPath, str]]:
+def id_fields_in(part: model.StrictModel) -> Iterator[tuple[model.FieldPath, str]]:
     """Every field that names another entry by its id, with the field's path."""
     for path, value in leaves(part, ()):
         name = next((step for step in reversed(path) if isinstance(step, str)), "")
@@ -47,14 +47,14 @@ def id_fields_in(part: model.Part) -> Iterator[tuple[model.FieldPath, str]]:
             yield path, value
 
 
-def prose_in(part: model.Part) -> Iterator[tuple[model.FieldPath, str]]:
+def prose_in(part: model.StrictModel) -> Iterator[tuple[model.FieldPath, str]]:
     """Every text of an entry in which [[references]] may stand."""
     for path, value in leaves(part, ()):
         if "[[" in value or "]]" in value:
             yield path, value
 
 
-def ids_in(part: model.Part) -> Iterator[str]:
+def ids_in(part: model.StrictModel) -> Iterator[str]:
     """Every id that an entry names, in fields or in prose."""
     yield from (value for _, value in id_fields_in(part))
     for _, text in prose_in(part):
@@ -64,7 +64,7 @@ def ids_in(part: model.Part) -> Iterator[str]:
 
 def leaves(value: Any, path: model.FieldPath) -> Iterator[tuple[model.FieldPath, str]]:
     """Every text in a group of fields, with the path of its field."""
-    if isinstance(value, model.Part):
+    if isinstance(value, model.StrictModel):
         for name, info in type(value).model_fields.items():
             yield from leaves(getattr(value, name), (*path, info.alias or name))
     elif isinstance(value, tuple):

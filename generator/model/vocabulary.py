@@ -24,7 +24,7 @@ Rejection = Literal[
     "corrected-by-origin", "corrected-by-other", "superseded", "slip", "mistranslation", "misattributed"
 ]
 Voice = Literal["own", "quote", "paraphrase"]
-UnusedReason = Literal["heading", "caption", "furniture", "repetition", "off-subject"]
+UncitedReason = Literal["heading", "caption", "boilerplate", "repetition", "off-subject"]
 Production = Literal["staff", "wire", "translated", "blog", "ai-assisted", "unknown"]
 OrganisationKind = Literal[
     "authority", "political", "rights-group", "outlet", "company", "research", "alliance", "unnamed", "other"

@@ -89,7 +89,7 @@ def read_archive(folder: Path, sources: Iterable[Entry]) -> dict[str, Text]:
     """The archived texts that the folder holds, by the id of their source."""
     texts = {}
     for entry in sources:
-        kept = entry.body.archive
+        kept = entry.data.archive
         if kept and (path := folder / kept.file).is_file():
             texts[entry.id] = Text.of(path.read_text("utf-8-sig", "replace"))
     return texts
@@ -110,7 +110,9 @@ def span(paragraph: str, start: str, end: str | None) -> str | None:
     if end is None:
         return first
     last = normalised(end)
-    ends = [place + len(last) for place in _places(paragraph, last) if place + len(last) >= begins[0] + len(first)]
+    ends = [
+        location + len(last) for location in _places(paragraph, last) if location + len(last) >= begins[0] + len(first)
+    ]
     return paragraph[begins[0] : ends[0]] if ends else None
 
 

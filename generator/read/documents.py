@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import model
-from generator.problems import Place, Problem, nearest
+from generator.problems import Location, Problem, nearest
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, is_folder, is_hidden, printable, read_bytes
 from generator.read.yaml_rules import REFUSED_IN_PAGES, UNREADABLE, YAML_RULES, refused_characters
@@ -41,7 +41,7 @@ def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
         file = printable(f"{folder.name}/{inside.as_posix()}")
         if path.suffix != ".md":
             hint = f"rename it to {printable(path.stem)}.md"
-            problems.append(FILE_NAME.broken(Place(file), f"'{printable(path.name)}' does not end in .md", hint))
+            problems.append(FILE_NAME.problem(Location(file), f"'{printable(path.name)}' does not end in .md", hint))
             continue
         data = read_bytes(path, file)
         doc, found = read_doc(data, inside.as_posix(), file) if isinstance(data, bytes) else (None, [data])
@@ -56,7 +56,7 @@ def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Proble
     head, body, first_line = _front_matter(data.removeprefix(codecs.BOM_UTF8))
     if head is None:
         message, hint = "front matter is opened here and not closed", "write a line --- below its last field"
-        return None, [UNREADABLE.broken(Place(file), message, hint)]
+        return None, [UNREADABLE.problem(Location(file), message, hint)]
     tree = parse(head, file, first_line=2)
     problems = tree.problems or list(_front_matter_problems(tree))
     whole = parse_text(body, file, first_line)
@@ -72,8 +72,8 @@ def parse_text(data: bytes, file: str, first_line: int) -> str | Problem:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + first_line
-        return YAML_RULES[0].broken(
-            Place(file, line), "this line is not UTF-8", "save the file as UTF-8 in your editor"
+        return YAML_RULES[0].problem(
+            Location(file, line), "this line is not UTF-8", "save the file as UTF-8 in your editor"
         )
 
 
@@ -82,16 +82,18 @@ def _front_matter_problems(tree: Tree) -> Iterator[Problem]:
     if tree.value is None:
         return
     if not isinstance(tree.value, dict):
-        yield model.WRONG_SHAPE.broken(tree.place(()), "the front matter holds no fields", "write title: and the title")
+        yield model.WRONG_SHAPE.problem(
+            tree.location(()), "the front matter holds no fields", "write title: and the title"
+        )
         return
     yield from empty_fields(tree)
     for name, value in tree.value.items():
         if not isinstance(value, str):
             message = "text is wanted here, a list or a group of fields stands there"
-            yield model.WRONG_SHAPE.broken(tree.place((name,)), message, "write one value", field=name)
+            yield model.WRONG_SHAPE.problem(tree.location((name,)), message, "write one value", field=name)
         elif name not in FRONT_MATTER and (meant := nearest(name, FRONT_MATTER)):
             hint = f"did you mean '{meant}'?"
-            yield model.UNKNOWN_FIELD.broken(tree.key_place((name,)), f"unknown field '{name}'", hint)
+            yield model.UNKNOWN_FIELD.problem(tree.key_location((name,)), f"unknown field '{name}'", hint)
 
 
 def _front_matter(data: bytes) -> tuple[bytes | None, bytes, int]:

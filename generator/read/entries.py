@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 
 from generator import model
 from generator.model.errors import FieldPath
-from generator.problems import Place, Problem, Rule, suggestion
+from generator.problems import Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, as_id, list_files, read_bytes
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, parse
 
-B = TypeVar("B", bound=model.Part)
+B = TypeVar("B", bound=model.StrictModel)
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
 FOLDER = Rule(
     "S101",
@@ -50,20 +50,20 @@ class Entry:
 
     id: str
     path: str
-    body: Any
+    data: Any
     tree: Tree = field(compare=False, repr=False)
 
-    def place(self, *path: str | int) -> Place:
+    def location(self, *path: str | int) -> Location:
         """Where the value of a field stands; the nearest group around it if the field is not there."""
-        return self.tree.place(path)
+        return self.tree.location(path)
 
-    def place_of(self, words: str, *path: str | int) -> Place:
+    def location_of(self, words: str, *path: str | int) -> Location:
         """Where words of a text stand; where the text begins if they are broken up in the file."""
-        return self.tree.place_of(words, path)
+        return self.tree.location_of(words, path)
 
-    def key_place(self, *path: str | int) -> Place:
+    def key_location(self, *path: str | int) -> Location:
         """Where the name of a field stands."""
-        return self.tree.key_place(path)
+        return self.tree.key_location(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +71,34 @@ class Folder:
     """All that was read: entries, the ids of files that could not be read, and every problem met on the way."""
 
     entries: tuple[Entry, ...]
-    broken: frozenset[str]
+    unreadable_ids: frozenset[str]
     problems: tuple[Problem, ...]
 
 
-def read_entry(data: bytes, file: str, kind: type[model.Part]) -> tuple[Entry | None, list[Problem]]:
+def read_entry(data: bytes, file: str, kind: type[model.StrictModel]) -> tuple[Entry | None, list[Problem]]:
     """The entry in one file, or every problem in it."""
     tree = parse(data, file)
     if tree.problems:
         return None, tree.problems
     if tree.value in (None, ""):
-        return None, [model.EMPTY.broken(Place(file), "the file is empty", "copy a neighbouring file and change it")]
+        return None, [
+            model.EMPTY.problem(Location(file), "the file is empty", "copy a neighbouring file and change it")
+        ]
     if isinstance(tree.value, dict) and tree.value.keys() & set(model.Tombstone.model_fields):
         kind = model.Tombstone
     if not isinstance(tree.value, dict):
         message, hint = "the file holds no fields", "begin with title: or name:, as neighbouring files do"
-        return None, [model.WRONG_SHAPE.broken(tree.place(()), message, hint)]
+        return None, [model.WRONG_SHAPE.problem(tree.location(()), message, hint)]
     if empty := list(empty_fields(tree)):
         return None, empty
-    body, mistakes = model.shape(kind, tree.value)
-    if body is None and (other := _other_kind(kind, tree.value)):
+    content, mistakes = model.shape(kind, tree.value)
+    if content is None and (other := _other_kind(kind, tree.value)):
         message = f"the fields of this file are those for {other.folder}"
         hint = f"move it to {'the folder of its year' if other is model.Event else f'{other.folder}/'}"
-        return None, [FOLDER.broken(Place(file), message, hint)]
-    if body is None:
+        return None, [FOLDER.problem(Location(file), message, hint)]
+    if content is None:
         return None, [_problem(tree, mistake) for mistake in mistakes]
-    return Entry(PurePosixPath(file).stem, file, body, tree), []
+    return Entry(PurePosixPath(file).stem, file, content, tree), []
 
 
 def read_folder(folder: Path) -> Folder:
@@ -104,23 +106,23 @@ def read_folder(folder: Path) -> Folder:
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     seen: dict[str, str] = {}
-    broken: set[str] = set()
+    unreadable_ids: set[str] = set()
     for path, file in list_files(folder):
         inside = path.relative_to(folder).parts
         kind, found = _kind(inside, file)
         problems += found
         entry_id = path.stem
         if kind is None:
-            broken.add(as_id(entry_id))  # what it will be called
+            unreadable_ids.add(as_id(entry_id))  # what it will be called
             continue
         if entry_id in seen:
-            other = Place(seen[entry_id])
+            other = Location(seen[entry_id])
             message, hint = (
                 f"id '{entry_id}' is used already by {seen[entry_id]}",
                 "rename one of the two files",
             )
-            problems.append(SAME_ID.broken(Place(file), message, hint, also=(other,)))
-            broken.add(entry_id)  # nobody knows which of the two is meant elsewhere
+            problems.append(SAME_ID.problem(Location(file), message, hint, also=(other,)))
+            unreadable_ids.add(entry_id)  # nobody knows which of the two is meant elsewhere
             continue
         seen[entry_id] = file
         data = read_bytes(path, file)
@@ -129,26 +131,26 @@ def read_folder(folder: Path) -> Folder:
         if entry:
             entries[entry_id] = entry
         else:
-            broken.add(entry_id)
-    if not seen and not broken:
+            unreadable_ids.add(entry_id)
+    if not seen and not unreadable_ids:
         message, hint = (
             "no entries stand in this folder",
             "name the folder that holds people/, sources/ and the years",
         )
-        problems.append(EMPTY_RECORD.broken(Place(folder.name), message, hint))
-    return Folder(tuple(entries.values()), frozenset(broken), tuple(problems))
+        problems.append(EMPTY_RECORD.problem(Location(folder.name), message, hint))
+    return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
 
 
-def _kind(inside: tuple[str, ...], file: str) -> tuple[type[model.Part] | None, list[Problem]]:
+def _kind(inside: tuple[str, ...], file: str) -> tuple[type[model.StrictModel] | None, list[Problem]]:
     """What a file is, by the folder it lies in."""
     name = PurePosixPath(file).name
     if not name.endswith(".yml"):
         hint = f"rename it to {PurePosixPath(name).stem}.yml" if name.endswith(".yaml") else "move it elsewhere"
-        return None, [FILE_NAME.broken(Place(file), f"'{name}' does not end in .yml", hint)]
+        return None, [FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)]
     if not re.fullmatch(model.ID, name.removesuffix(".yml")):
         better = as_id(name.removesuffix(".yml"))
         hint = f"rename it to {better}.yml" if better else "use lower-case letters, digits and single hyphens"
-        return None, [FILE_NAME.broken(Place(file), f"'{name}' is no id", hint)]
+        return None, [FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)]
     if len(inside) == 2 and inside[0] in KIND_OF and inside[0] != model.Event.folder:
         return KIND_OF[inside[0]], []
     if len(inside) == 2 and re.fullmatch(r"[0-9]{4}", inside[0]):
@@ -158,7 +160,7 @@ def _kind(inside: tuple[str, ...], file: str) -> tuple[type[model.Part] | None, 
     message = f"'{where}' is no folder for entries" if where else "an entry lies in no folder"
     otherwise = f"put events into the folder of their year, others into {', '.join(known)}"
     meant = next((kind.folder for kind in model.KINDS if kind.noun == where and kind is not model.Event), where)
-    return None, [FOLDER.broken(Place(file), message, suggestion(meant, known, otherwise))]
+    return None, [FOLDER.problem(Location(file), message, suggestion(meant, known, otherwise))]
 
 
 def empty_fields(tree: Tree) -> Iterator[Problem]:
@@ -173,26 +175,26 @@ def empty_fields(tree: Tree) -> Iterator[Problem]:
                 yield from walk(inner, (*path, index))
         elif isinstance(value, str) and not value.strip() and path:
             name = next((step for step in reversed(path) if isinstance(step, str)), "")
-            place = tree.keys.get(path) or tree.place(path)
-            ends = tree.place(path)
+            location = tree.keys.get(path) or tree.location(path)
+            ends = tree.location(path)
             hint = "write one, or drop the line"
             if ":" in name:
                 hint = "write a space behind the colon"
-            elif (place.line, place.column + len(name)) == (ends.line, ends.column):  # not even a colon
+            elif (location.line, location.column + len(name)) == (ends.line, ends.column):  # not even a colon
                 hint = "in brackets a comma ends the text before it: put that text in quotes"
-            yield model.EMPTY.broken(place, "no value stands here", hint, field=name)
+            yield model.EMPTY.problem(location, "no value stands here", hint, field=name)
 
     yield from walk(tree.value, ())
 
 
 def _problem(tree: Tree, mistake: model.Mistake) -> Problem:
-    place = tree.key_place(mistake.path) if mistake.at_key else tree.place(mistake.path)
+    location = tree.key_location(mistake.path) if mistake.at_key else tree.location(mistake.path)
     name = next((step for step in reversed(mistake.path) if isinstance(step, str)), "")
     shown = "" if mistake.rule in (model.UNKNOWN_FIELD, model.MISSING_FIELD) else name
-    return mistake.rule.broken(place, mistake.message, mistake.hint, field=shown)
+    return mistake.rule.problem(location, mistake.message, mistake.hint, field=shown)
 
 
-def _other_kind(kind: type[model.Part], given: Mapping[str, Any]) -> type[model.Body] | None:
+def _other_kind(kind: type[model.StrictModel], given: Mapping[str, Any]) -> type[model.EntryData] | None:
     """The kind that has just these fields, where the kind that the folder stands for does not know them all."""
     if given.keys() <= {name for name, *_ in model.field_docs(kind)}:
         return None

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.problems import Place, Problem, Rule
+from generator.problems import Location, Problem, Rule
 
 NOT_ENTRIES = frozenset({"schema"})  # folders beside the entries
 
@@ -52,10 +52,10 @@ def printable(name: str) -> str:
 def read_bytes(path: Path, file: str) -> bytes | Problem:
     """What a file holds; only plain files are read, so that a link cannot bring in what lies outside the record."""
     if path.is_symlink() or not path.is_file():
-        return FILE_NAME.broken(
-            Place(file), f"'{printable(path.name)}' is no plain file", "put the file itself here, not a link"
+        return FILE_NAME.problem(
+            Location(file), f"'{printable(path.name)}' is no plain file", "put the file itself here, not a link"
         )
     try:
         return path.read_bytes()
     except PermissionError:
-        return FILE_NAME.broken(Place(file), "this file may not be read", "give yourself the right to read it")
+        return FILE_NAME.problem(Location(file), "this file may not be read", "give yourself the right to read it")

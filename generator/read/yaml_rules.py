@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.problems import Place, Problem, Rule
+from generator.problems import Location, Problem, Rule
 
 MAX_BYTES = 256_000  # an entry of a quarter of a megabyte is a paste that went wrong
 MAX_DEPTH = 20  # the model needs 6
@@ -142,6 +142,6 @@ def refused_characters(
     for pattern, rule, message, hint in refused:
         for number, line in enumerate(lines, first_line):
             if found := pattern.search(line):
-                place = Place(file, number, found.start() + 1)
-                yield rule.broken(place, message.format(f"U+{ord(found[0][0]):04X}"), hint)
+                location = Location(file, number, found.start() + 1)
+                yield rule.problem(location, message.format(f"U+{ord(found[0][0]):04X}"), hint)
                 break

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.problems import Place, Problem, Rule
+from generator.problems import Location, Problem, Rule
 from generator.read.yaml_rules import (
     ANCHOR_USED,
     BOOLEAN_KEY,
@@ -47,24 +47,24 @@ class Tree:
     file: str
     text: str = ""
     value: Any = None
-    values: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Location] = field(default_factory=dict)
+    keys: dict[Path, Location] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def place(self, path: Path) -> Place:
+    def location(self, path: Path) -> Location:
         """Where the value at `path` stands, or the nearest group around it that stands anywhere."""
         return _nearest(self.values, path, self.file)
 
-    def place_of(self, words: str, path: Path) -> Place:
+    def location_of(self, words: str, path: Path) -> Location:
         """Where these words of the value at `path` stand; the value's own place where the file breaks them up."""
-        start = self.place(path)
-        end = min((place for place in self.values.values() if place > start), default=None)
+        start = self.location(path)
+        end = min((location for location in self.values.values() if location > start), default=None)
         for number, line in enumerate(self.text.splitlines(), start=1):
             if number < start.line or (end and number > end.line):
                 continue
             column = line.find(words, start.column - 1 if number == start.line else 0) + 1
             if column and not (end and (number, column) >= (end.line, end.column)):
-                return Place(self.file, number, column)
+                return Location(self.file, number, column)
         return start
 
     def at_path(self, path: Path) -> Any:
@@ -74,9 +74,9 @@ class Tree:
             here = here[step]
         return here
 
-    def key_place(self, path: Path) -> Place:
+    def key_location(self, path: Path) -> Location:
         """Where the name of the field at `path` stands."""
-        return self.keys.get(path) or self.place(path)
+        return self.keys.get(path) or self.location(path)
 
 
 def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
@@ -93,17 +93,17 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
     return tree
 
 
-def _nearest(places: Mapping[Path, Place], path: Path, file: str) -> Place:
+def _nearest(places: Mapping[Path, Location], path: Path, file: str) -> Location:
     for length in range(len(path), -1, -1):
-        if place := places.get(path[:length]):
-            return place
-    return Place(file)
+        if location := places.get(path[:length]):
+            return location
+    return Location(file)
 
 
 def _decoded(data: bytes, tree: Tree) -> str | None:
     if len(data) > MAX_BYTES:
         size = f"the file has {len(data) // 1000} kB, at most {MAX_BYTES // 1000} are read"
-        tree.problems.append(TOO_LARGE.broken(Place(tree.file), size, "split it, or take out what was pasted"))
+        tree.problems.append(TOO_LARGE.problem(Location(tree.file), size, "split it, or take out what was pasted"))
         return None
     try:
         return data.decode("utf-8-sig")
@@ -111,8 +111,10 @@ def _decoded(data: bytes, tree: Tree) -> str | None:
         before = data[: error.start]
         line_start = before.rfind(b"\n") + 1
         column = len(before[line_start:].decode("utf-8", "replace")) + 1
-        place = Place(tree.file, before.count(b"\n") + 1, column)
-        tree.problems.append(UTF8.broken(place, "this character is not UTF-8", "save the file as UTF-8 in your editor"))
+        location = Location(tree.file, before.count(b"\n") + 1, column)
+        tree.problems.append(
+            UTF8.problem(location, "this character is not UTF-8", "save the file as UTF-8 in your editor")
+        )
         return None
 
 
@@ -181,21 +183,21 @@ class _Reader:
                 return dict(self.fields(path))
 
     def fields(self, path: Path) -> Iterator[tuple[str, Any]]:
-        seen: dict[str, Place] = {}
+        seen: dict[str, Location] = {}
         for event in self.until(yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.complain(KEY, event, "a list or a group of fields stands where a name is wanted", "write one word")
                 raise _Stop
-            name, place = event.value, self.at(event)
+            name, location = event.value, self.at(event)
             value = self.node(next(self.events), (*path, name))
             if name in seen:
                 message, hint = (
                     f"field '{name}' stands twice, first in line {seen[name].line}",
                     "keep one of the two",
                 )
-                self.tree.problems.append(DUPLICATE.broken(place, message, hint, also=(seen[name],)))
+                self.tree.problems.append(DUPLICATE.problem(location, message, hint, also=(seen[name],)))
                 continue
-            seen[name] = self.tree.keys[*path, name] = place
+            seen[name] = self.tree.keys[*path, name] = location
             if name == "<<":
                 self.complain(ANCHOR_USED, event, "a merge key '<<'", "write the fields out")
                 continue
@@ -221,9 +223,9 @@ class _Reader:
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if text and rest.startswith(" #"):
-            place = Place(self.tree.file, end.line + self.first_line, end.column + 2)
+            location = Location(self.tree.file, end.line + self.first_line, end.column + 2)
             hint = "drop the space, or put the value in quotes; before a real comment put two spaces"
-            self.tree.problems.append(CUT.broken(place, f"'{rest.strip()}' is read as a comment and lost", hint))
+            self.tree.problems.append(CUT.problem(location, f"'{rest.strip()}' is read as a comment and lost", hint))
         elif text.lower() in BOOLEANS or (text.lower() in ("true", "false") and text != text.lower()):
             is_flag = text.lower() in ("true", "false")
             hint = f"write {text.lower()}" if is_flag else f'write "{text}" in quotes, or true where a mark is wanted'
@@ -237,12 +239,12 @@ class _Reader:
                 return
             yield event
 
-    def at(self, event: Any) -> Place:
+    def at(self, event: Any) -> Location:
         mark = event.start_mark
-        return Place(self.tree.file, mark.line + self.first_line, mark.column + 1)
+        return Location(self.tree.file, mark.line + self.first_line, mark.column + 1)
 
     def complain(self, rule: Rule, event: Any, message: str, hint: str) -> None:
-        self.tree.problems.append(rule.broken(self.at(event), message, hint))
+        self.tree.problems.append(rule.problem(self.at(event), message, hint))
 
     def unreadable(self, error: yaml.MarkedYAMLError) -> None:
         """One problem for a file that stops being YAML, in our words, at the place where the cause stands."""
@@ -279,8 +281,8 @@ class _Reader:
             if 0 <= number < len(self.lines) and (dash := re.match(r"\s*-(?=[\w{\[][^:]*: )", self.lines[number])):
                 message, hint = "no space stands behind the dash", "write '- ' before an item of a list"
                 line, column = number, dash.end() - 1
-        place = Place(self.tree.file, line + self.first_line, column + 1)
-        self.tree.problems.append(UNREADABLE.broken(place, message, hint))
+        location = Location(self.tree.file, line + self.first_line, column + 1)
+        self.tree.problems.append(UNREADABLE.problem(location, message, hint))
 
 
 # What libyaml says (a part of its message), what it means, how to mend it, and which of its two marks shows the cause.

@@ -7,12 +7,12 @@ from enum import Enum
 
 from generator import model
 from generator.model.claims import Answer, Claim
-from generator.model.edtf import NotADate, When
-from generator.model.quantity import Amount, NotAnAmount
+from generator.model.edtf import EdtfDate, NotADate
+from generator.model.quantity import NotAQuantity, Quantity
 from generator.model.sources import Passage
 from generator.read.entries import Entry
 
-Reading = Amount | When | str
+ParsedValue = Quantity | EdtfDate | str
 
 
 class Status(Enum):
@@ -38,7 +38,7 @@ class Citation:
 
     @property
     def passage(self) -> Passage:
-        passage: Passage = self.source.body.passages[self.index]
+        passage: Passage = self.source.data.passages[self.index]
         return passage
 
 
@@ -52,17 +52,17 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class StandingAnswer:
+class AssessedAnswer:
     """An answer with what it reads as and the origins behind it."""
 
-    answer: Answer
-    reading: Reading
+    data: Answer
+    parsed_value: ParsedValue
     citations: tuple[Citation, ...]
     origins: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AssessedClaim:
     """A claim in the light of all sources.
 
     `key` is `entry#anchor`; `origins` are ids in order of first citation, `sources` the articles that carry the claim.
@@ -72,9 +72,9 @@ class Standing:
     key: str
     entry: Entry
     index: int
-    claim: Claim
+    data: Claim
     status: Status
-    answers: tuple[StandingAnswer, ...]
+    answers: tuple[AssessedAnswer, ...]
     citations: tuple[Citation, ...]
     origins: tuple[str, ...]
     sources: tuple[str, ...]
@@ -85,34 +85,34 @@ class Standing:
         return self.key.partition("#")[2]
 
     @property
-    def shown_first(self) -> StandingAnswer | None:
+    def lead_answer(self) -> AssessedAnswer | None:
         """The preferred answer, else the first that still stands."""
-        live = [answer for answer in self.answers if not answer.answer.rejected]
-        return next((answer for answer in live if answer.answer.preferred), live[0] if live else None)
+        live = [answer for answer in self.answers if not answer.data.rejected]
+        return next((answer for answer in live if answer.data.preferred), live[0] if live else None)
 
     @property
-    def ranked(self) -> tuple[StandingAnswer, ...]:
+    def answers_in_order(self) -> tuple[AssessedAnswer, ...]:
         """The answers as pages show them: a preferred one first, then as the file has them."""
-        return tuple(sorted(self.answers, key=lambda answer: not answer.answer.preferred))
+        return tuple(sorted(self.answers, key=lambda answer: not answer.data.preferred))
 
     @property
-    def has_rivals(self) -> bool:
+    def has_conflict(self) -> bool:
         """True where answers stand against each other: the sources differ, or one was taken back."""
         return self.status in (Status.DISPUTED, Status.CORRECTED)
 
     @property
-    def is_plain(self) -> bool:
+    def is_uncontested(self) -> bool:
         """True where a claim says one thing and nothing speaks against it, however few say it."""
         return self.status in (Status.AGREED, Status.ONE_ORIGIN) and len(self.answers) < 2
 
-    def answer_of(self, source: str) -> StandingAnswer | None:
+    def answer_of(self, source: str) -> AssessedAnswer | None:
         """The answer that a source gives, the first if it gives several."""
         given = (answer for answer in self.answers if any(c.source.id == source for c in answer.citations))
         return next(given, None)
 
     @property
     def is_question(self) -> bool:
-        return self.claim.ask is not None
+        return self.data.ask is not None
 
 
 def anchor_of(claim: Claim, index: int) -> str:
@@ -120,41 +120,41 @@ def anchor_of(claim: Claim, index: int) -> str:
     return claim.id or f"statement-{index + 1}"
 
 
-def read_value(claim: Claim, answer: Answer) -> Reading:
+def parse_value(claim: Claim, answer: Answer) -> ParsedValue:
     """What an answer's value reads as under the question's type; its text where it does not fit (a rule says so)."""
     value = answer.value
-    if isinstance(value, Amount):
+    if isinstance(value, Quantity):
         return value
     try:
         match claim.type:
             case "number" | "percent":
-                return Amount.parse(value)
+                return Quantity.parse(value)
             case "date":
-                return When.parse(value)
-    except (NotAnAmount, NotADate):
+                return EdtfDate.parse(value)
+    except (NotAQuantity, NotADate):
         pass
     return value
 
 
-def compatible(one: Reading, other: Reading) -> bool:
+def compatible(one: ParsedValue, other: ParsedValue) -> bool:
     """True where both can be so at once: ranges that meet, the same word."""
-    if isinstance(one, Amount) and isinstance(other, Amount):
-        return one.meets(other)
-    if isinstance(one, When) and isinstance(other, When):
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return one.overlaps(other)
+    if isinstance(one, EdtfDate) and isinstance(other, EdtfDate):
         return one.may_equal(other)
     return one == other
 
 
-def status_of(claim: Claim, answers: tuple[StandingAnswer, ...], origins: tuple[str, ...]) -> Status:
+def status_of(claim: Claim, answers: tuple[AssessedAnswer, ...], origins: tuple[str, ...]) -> Status:
     """How sure a claim is, by its answers and the origins behind them."""
-    live = [answer for answer in answers if not answer.answer.rejected]
+    live = [answer for answer in answers if not answer.data.rejected]
     if claim.ask and not claim.says and not answers:
         return Status.OPEN
     if not origins:
         return Status.UNSOURCED
     if claim.doubtful:
         return Status.DOUBTFUL
-    differ = any(not compatible(a.reading, b.reading) for a in live for b in live)
+    differ = any(not compatible(a.parsed_value, b.parsed_value) for a in live for b in live)
     if differ:
         return Status.WORDING if claim.type == "wording" else Status.DISPUTED
     if len(live) < len(answers):

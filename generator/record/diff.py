@@ -9,9 +9,9 @@ from typing import Any
 
 from generator import model
 from generator.model.references import REFERENCE
-from generator.problems import Place, Problem, Rule
+from generator.problems import Location, Problem, Rule
 from generator.read.entries import Entry
-from generator.record.claims import Standing, Status
+from generator.record.claims import AssessedClaim, Status
 from generator.record.history import State, custody_changes, custody_on, measure_on, measure_steps
 from generator.record.record import Record, name_of
 
@@ -82,7 +82,7 @@ def changes(before: Record, after: Record) -> tuple[Change, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda change: (order.index(change.kind), change.entry)))
 
 
-def unsaid(before: Record, after: Record) -> list[Problem]:
+def undeclared_changes(before: Record, after: Record) -> list[Problem]:
     """Ids that vanish without a tombstone, and published values that change without a line under corrections."""
     return [*_vanished(before, after), *_uncorrected(before, after)]
 
@@ -127,7 +127,7 @@ def _people(before: Record, after: Record) -> Iterator[Change]:
     """Who is newly named, and who is newly said to have been charged, tried or held."""
     for entry in after.of_kind(model.Person):
         if entry.id not in before.entries:
-            yield Change("care", entry.id, f"{name_of(entry)} is newly named: {entry.body.why_named}")
+            yield Change("care", entry.id, f"{name_of(entry)} is newly named: {entry.data.why_named}")
         elif named := set(_naming(after, entry.id)) - set(_naming(before, entry.id)):
             for event_id in sorted(named):
                 yield Change("entry", entry.id, f"{name_of(entry)} is now named in '{_title(after, event_id)}'")
@@ -136,22 +136,22 @@ def _people(before: Record, after: Record) -> Iterator[Change]:
         known = {(step.word, step.event.id) for step in was.get(person, ())}
         for step in steps:
             if step.word in ALLEGED and (step.word, step.event.id) not in known and person in after.entries:
-                when = step.when.display()
-                sentence = f"{name_of(after.entries[person])} is newly said to have been {step.word} ({when})"
+                edtf_date = step.edtf_date.display()
+                sentence = f"{name_of(after.entries[person])} is newly said to have been {step.word} ({edtf_date})"
                 yield Change("care", person, sentence)
     for entry in before.of_kind(model.Source):
-        if entry.id in after.tombstones or (entry.id not in after.entries and entry.id not in after.broken):
+        if entry.id in after.tombstones or (entry.id not in after.entries and entry.id not in after.unreadable_ids):
             yield Change("care", entry.id, f"the source {name_of(entry)} is withdrawn")
 
 
 def _accused(before: Record, after: Record) -> Iterator[Change]:
     """Who is newly accused in a claim."""
-    known = {(standing.key, who) for standing in before.claims.values() for who in standing.claim.alleges_against}
-    for standing in after.claims.values():
-        for who in standing.claim.alleges_against:
-            if (standing.key, who) not in known and who in after.entries:
-                sentence = f"{_title(after, who)} is newly accused: {_quoted(after, standing)}"
-                yield Change("care", standing.entry.id, sentence, standing.key)
+    known = {(claim.key, who) for claim in before.claims.values() for who in claim.data.alleges_against}
+    for claim in after.claims.values():
+        for who in claim.data.alleges_against:
+            if (claim.key, who) not in known and who in after.entries:
+                sentence = f"{_title(after, who)} is newly accused: {_quoted(after, claim)}"
+                yield Change("care", claim.entry.id, sentence, claim.key)
 
 
 def _naming(record: Record, person: str) -> Iterator[str]:
@@ -164,27 +164,27 @@ def _naming(record: Record, person: str) -> Iterator[str]:
 def _gone(before: Record, after: Record) -> Iterator[Change]:
     for entry_id, entry in before.entries.items():
         if entry_id in after.tombstones:
-            grave = after.tombstones[entry_id].body
-            where = f"is now '{grave.moved_to}'" if grave.moved_to else f"is withdrawn: {grave.withdrawn}"
+            tombstone = after.tombstones[entry_id].data
+            where = f"is now '{tombstone.moved_to}'" if tombstone.moved_to else f"is withdrawn: {tombstone.withdrawn}"
             yield Change("gone", entry_id, f"'{name_of(entry)}' {where}")
-        elif entry_id not in after.entries and entry_id not in after.broken:
+        elif entry_id not in after.entries and entry_id not in after.unreadable_ids:
             yield Change("gone", entry_id, f"'{name_of(entry)}' disappears without a tombstone; its address breaks")
-    for key, standing in before.claims.items():
-        if standing.claim.id and key not in after.claims and standing.entry.id in after.entries:
-            yield Change("gone", standing.entry.id, f"the address of {_quoted(before, standing)} breaks", key)
+    for key, claim in before.claims.items():
+        if claim.data.id and key not in after.claims and claim.entry.id in after.entries:
+            yield Change("gone", claim.entry.id, f"the address of {_quoted(before, claim)} breaks", key)
 
 
 def _entries(before: Record, after: Record) -> Iterator[Change]:
     for entry_id, entry in after.entries.items():
         if entry_id not in before.entries:
-            when = f" ({entry.body.date.display()})" if isinstance(entry.body, model.Event) else ""
-            yield Change("entry", entry_id, f"new {entry.body.noun}: {name_of(entry)}{when}")
+            edtf_date = f" ({entry.data.date.display()})" if isinstance(entry.data, model.Event) else ""
+            yield Change("entry", entry_id, f"new {entry.data.noun}: {name_of(entry)}{edtf_date}")
             continue
         for name, was, now in _fields_changed(before.entries[entry_id], entry):
             yield Change("entry", entry_id, f"{name}: {was or 'nothing'} becomes {now or 'nothing'}")
 
 
-SHOWN: Mapping[type[model.Body], tuple[str, ...]] = {
+SHOWN: Mapping[type[model.EntryData], tuple[str, ...]] = {
     model.Event: ("title", "date", "kind", "place", "expected"),
     model.Person: ("name", "description"),
     model.Organisation: ("name", "kind", "description"),
@@ -195,10 +195,10 @@ SHOWN: Mapping[type[model.Body], tuple[str, ...]] = {
 
 
 def _fields_changed(was: Entry, now: Entry) -> Iterator[tuple[str, str, str]]:
-    if type(was.body) is not type(now.body):
+    if type(was.data) is not type(now.data):
         return
-    for name in SHOWN.get(type(now.body), ()):
-        one, other = getattr(was.body, name), getattr(now.body, name)
+    for name in SHOWN.get(type(now.data), ()):
+        one, other = getattr(was.data, name), getattr(now.data, name)
         if one != other:
             yield name, _shown(one), _shown(other)
 
@@ -214,23 +214,23 @@ def _shown(value: Any) -> str:
 
 def _claims(before: Record, after: Record) -> Iterator[Change]:
     pairs = dict(_pairs(before, after))
-    for key, standing in after.claims.items():
-        where = standing.entry.id
-        told = _quoted(after, standing)
+    for key, claim in after.claims.items():
+        where = claim.entry.id
+        told = _quoted(after, claim)
         old = pairs.get(key)
         if old is None:
-            yield Change("claim", where, f"new: {told} ({WORDS[standing.status]}{_by(after, standing)})", key)
-            if standing.status is Status.DISPUTED:
+            yield Change("claim", where, f"new: {told} ({WORDS[claim.status]}{_by(after, claim)})", key)
+            if claim.status is Status.DISPUTED:
                 yield Change("dispute", where, f"a dispute is shown for the first time: {told}", key)
             continue
-        yield from _one_claim(before, after, old, standing)
-    kept = {standing.key for standing in pairs.values()}
-    for key, standing in before.claims.items():
+        yield from _one_claim(before, after, old, claim)
+    kept = {claim.key for claim in pairs.values()}
+    for key, claim in before.claims.items():
         if key not in kept:
-            yield Change("claim", standing.entry.id, f"removed: {_quoted(before, standing)}", key)
+            yield Change("claim", claim.entry.id, f"removed: {_quoted(before, claim)}", key)
 
 
-def _one_claim(before: Record, after: Record, old: Standing, new: Standing) -> Iterator[Change]:
+def _one_claim(before: Record, after: Record, old: AssessedClaim, new: AssessedClaim) -> Iterator[Change]:
     where, told = new.entry.id, _quoted(after, new)
     if _words(old) != _words(new):
         yield Change("claim", where, f"reworded: {_quoted(before, old)} becomes {told}", new.key)
@@ -251,15 +251,15 @@ def _one_claim(before: Record, after: Record, old: Standing, new: Standing) -> I
             yield Change("claim", where, f"{told} no longer has the answer {answer}", new.key)
 
 
-def _outcome(after: Record, old: Standing, new: Standing) -> Iterator[Change]:
+def _outcome(after: Record, old: AssessedClaim, new: AssessedClaim) -> Iterator[Change]:
     """What is now said to have come of an allegation."""
-    if old.claim.outcome != new.claim.outcome:
-        text = new.claim.outcome or "nothing"
+    if old.data.outcome != new.data.outcome:
+        text = new.data.outcome or "nothing"
         shown = after.plain(text, new.entry.id) if _resolves(after, text, new) else text
         yield Change("claim", new.entry.id, f"{_quoted(after, new)} has the outcome: {shown}", new.key)
 
 
-def _status(after: Record, old: Standing, new: Standing) -> Iterator[Change]:
+def _status(after: Record, old: AssessedClaim, new: AssessedClaim) -> Iterator[Change]:
     """Another status, and a dispute that begins or ends with it."""
     if old.status is new.status:
         return
@@ -271,75 +271,75 @@ def _status(after: Record, old: Standing, new: Standing) -> Iterator[Change]:
     yield Change("status", where, sentence, new.key)
 
 
-def _pairs(before: Record, after: Record) -> Iterator[tuple[str, Standing]]:
+def _pairs(before: Record, after: Record) -> Iterator[tuple[str, AssessedClaim]]:
     """Each claim of today with what it was: by its id, else by its words, else by words much like them."""
     left = dict(before.claims)
-    waiting: list[Standing] = []
-    for key, standing in after.claims.items():
-        old = left.get(key) if standing.claim.id else _same_words(left, standing)
-        if old is None or bool(old.claim.id) != bool(standing.claim.id):
-            waiting.append(standing)
+    waiting: list[AssessedClaim] = []
+    for key, claim in after.claims.items():
+        old = left.get(key) if claim.data.id else _same_words(left, claim)
+        if old is None or bool(old.data.id) != bool(claim.data.id):
+            waiting.append(claim)
             continue
         del left[old.key]
         yield key, old
-    for standing in waiting:
-        if standing.claim.id and standing.key in before.claims:
+    for claim in waiting:
+        if claim.data.id and claim.key in before.claims:
             continue
-        words = _words(standing)
+        words = _words(claim)
         near = [
             (difflib.SequenceMatcher(None, _words(old), words).ratio(), old.key)
             for old in left.values()
-            if old.entry.id == standing.entry.id and not old.claim.id
+            if old.entry.id == claim.entry.id and not old.data.id
         ]
         if near and max(near)[0] >= REWORDED:
-            yield standing.key, left.pop(max(near)[1])
+            yield claim.key, left.pop(max(near)[1])
 
 
-def _same_words(left: Mapping[str, Standing], standing: Standing) -> Standing | None:
-    words = _words(standing)
-    same = (old for old in left.values() if old.entry.id == standing.entry.id and not old.claim.id)
+def _same_words(left: Mapping[str, AssessedClaim], claim: AssessedClaim) -> AssessedClaim | None:
+    words = _words(claim)
+    same = (old for old in left.values() if old.entry.id == claim.entry.id and not old.data.id)
     return next((old for old in same if _words(old) == words), None)
 
 
-def _words(standing: Standing) -> str:
+def _words(claim: AssessedClaim) -> str:
     """A claim's text as it was written: references stay, so that a change elsewhere does not seem to be one here."""
-    return standing.claim.ask or standing.claim.says or ""
+    return claim.data.ask or claim.data.says or ""
 
 
-def _quoted(record: Record, standing: Standing) -> str:
+def _quoted(record: Record, claim: AssessedClaim) -> str:
     """A claim's text as readers see it; as written where a reference leads nowhere, which a rule will name."""
-    text = _words(standing)
-    return f"'{record.plain(text, standing.entry.id) if _resolves(record, text, standing) else text}'"
+    text = _words(claim)
+    return f"'{record.plain(text, claim.entry.id) if _resolves(record, text, claim) else text}'"
 
 
-def _resolves(record: Record, text: str, standing: Standing) -> bool:
+def _resolves(record: Record, text: str, assessed: AssessedClaim) -> bool:
     for found in REFERENCE.finditer(text):
         named, _, claim = found["target"].partition("#")
-        named = (named or standing.entry.id).removesuffix(":date")
+        named = (named or assessed.entry.id).removesuffix(":date")
         if named not in record.entries or (claim and f"{named}#{claim}" not in record.claims):
             return False
     return True
 
 
-def _answers(record: Record, standing: Standing) -> list[str]:
-    return [_answer(record, standing, index) for index in range(len(standing.answers))]
+def _answers(record: Record, claim: AssessedClaim) -> list[str]:
+    return [_answer(record, claim, index) for index in range(len(claim.answers))]
 
 
-def _answer(record: Record, standing: Standing, index: int) -> str:
-    answer = standing.answers[index]
-    if standing.claim.type == "entry" and str(answer.reading) not in record.entries:
-        return f"'{answer.reading}'"
-    shown = record.value_text(standing, answer.reading)
-    return f"'{shown}'" + (" (rejected)" if answer.answer.rejected else "")
+def _answer(record: Record, claim: AssessedClaim, index: int) -> str:
+    answer = claim.answers[index]
+    if claim.data.type == "entry" and str(answer.parsed_value) not in record.entries:
+        return f"'{answer.parsed_value}'"
+    shown = record.value_text(claim, answer.parsed_value)
+    return f"'{shown}'" + (" (rejected)" if answer.data.rejected else "")
 
 
-def _by(record: Record, standing: Standing) -> str:
-    names = [_title(record, source) for source in standing.sources]
+def _by(record: Record, claim: AssessedClaim) -> str:
+    names = [_title(record, source) for source in claim.sources]
     return f"; {', '.join(names)}" if names else ""
 
 
-def _pages_of(record: Record, standing: Standing) -> str:
-    others = [_title(record, about) for about in standing.claim.about if about in record.entries]
+def _pages_of(record: Record, claim: AssessedClaim) -> str:
+    others = [_title(record, about) for about in claim.data.about if about in record.entries]
     return f"; also on the page of {', '.join(others)}" if others else ""
 
 
@@ -374,14 +374,14 @@ def _states(before: Record, after: Record) -> Iterator[Change]:
 
 
 def _state(state: State | None) -> str:
-    return f"{state.word} (since {state.since.when.display()})" if state else ""
+    return f"{state.word} (since {state.since.edtf_date.display()})" if state else ""
 
 
 def _corrections(before: Record, after: Record) -> Iterator[Change]:
     for entry in after.entries.values():
         old = before.entries.get(entry.id)
-        known = old.body.corrections if old else ()
-        for correction in entry.body.corrections:
+        known = old.data.corrections if old else ()
+        for correction in entry.data.corrections:
             if correction not in known:
                 yield Change("correction", entry.id, f"'{correction.was}' becomes '{correction.now}': {correction.why}")
 
@@ -390,56 +390,56 @@ def _corrections(before: Record, after: Record) -> Iterator[Change]:
 
 
 def _vanished(before: Record, after: Record) -> Iterator[Problem]:
-    present = {*after.entries, *after.tombstones, *after.broken}
+    present = {*after.entries, *after.tombstones, *after.unreadable_ids}
     for entry_id, entry in {**before.entries, **before.tombstones}.items():
         if entry_id not in present:
             message = f"the published id '{entry_id}' is gone"
             hint = "put the file back with one line: moved_to: the new id, or withdrawn: the reason"
-            yield IDS_REMAIN.broken(Place(entry.path), message, hint)
+            yield IDS_REMAIN.problem(Location(entry.path), message, hint)
 
 
 def _uncorrected(before: Record, after: Record) -> Iterator[Problem]:
     for entry_id, entry in after.entries.items():
         old = before.entries.get(entry_id)
-        if old is None or type(old.body) is not type(entry.body):
+        if old is None or type(old.data) is not type(entry.data):
             continue
-        told = [correction for correction in entry.body.corrections if correction not in old.body.corrections]
+        told = [correction for correction in entry.data.corrections if correction not in old.data.corrections]
         if not told:
-            for place, message in _values_changed(before, after, old, entry):
+            for location, message in _values_changed(before, after, old, entry):
                 hint = "add corrections: with date, was, now and why; or put the old value back"
-                yield CORRECTIONS_ARE_TOLD.broken(place, message, hint)
+                yield CORRECTIONS_ARE_TOLD.problem(location, message, hint)
 
 
-def _values_changed(before: Record, after: Record, old: Entry, new: Entry) -> Iterator[tuple[Place, str]]:
+def _values_changed(before: Record, after: Record, old: Entry, new: Entry) -> Iterator[tuple[Location, str]]:
     """The published values of an entry that are others now: dates, answers, custody and steps."""
     for name in ("date", "published"):
-        one, other = getattr(old.body, name, None), getattr(new.body, name, None)
+        one, other = getattr(old.data, name, None), getattr(new.data, name, None)
         if one is not None and one != other:
-            yield new.place(name), f"{name} was {one.display()} when it was published"
-    for standing in before.claims_of.get(old.id, ()):
-        now = after.claims.get(standing.key)
-        if now is None or not standing.claim.id:
+            yield new.location(name), f"{name} was {one.display()} when it was published"
+    for claim in before.claims_of.get(old.id, ()):
+        now = after.claims.get(claim.key)
+        if now is None or not claim.data.id:
             continue
         answers = {_answer(after, now, index).removesuffix(" (rejected)") for index in range(len(now.answers))}
-        for answer in _answers(before, standing):
+        for answer in _answers(before, claim):
             if answer.removesuffix(" (rejected)") not in answers:
-                place = new.place("claims", now.index, "answers")
-                yield place, f"the answer {answer} was published under '{standing.claim.id}' and is gone"
+                location = new.location("claims", now.index, "answers")
+                yield location, f"the answer {answer} was published under '{claim.data.id}' and is gone"
     for field, key, values in (("people", "person", ("change", "sentence", "date")),
-                               ("sanctions", "measure", ("step", "as_", "date", "until"))):  # fmt: skip
+                               ("sanctions", "measure", ("step", "basis", "date", "until"))):  # fmt: skip
         yield from _parts_changed(old, new, field, key, values)
 
 
 def _parts_changed(
     old: Entry, new: Entry, field: str, key: str, values: tuple[str, ...]
-) -> Iterator[tuple[Place, str]]:
+) -> Iterator[tuple[Location, str]]:
     """Custody changes or steps whose words or dates are others now; one that was merely added is no correction."""
-    parts = list(enumerate(getattr(new.body, field, ())))
-    for part in getattr(old.body, field, ()):
+    parts = list(enumerate(getattr(new.data, field, ())))
+    for part in getattr(old.data, field, ()):
         same = [(index, other) for index, other in parts if getattr(other, key) == getattr(part, key)]
         told = {name: getattr(part, name) for name in values if getattr(part, name) is not None}
         if not told or any(all(getattr(other, name) == value for name, value in told.items()) for _, other in same):
             continue
-        place = new.place(field, same[0][0]) if same else new.place(field)
+        location = new.location(field, same[0][0]) if same else new.location(field)
         words = ", ".join(f"{name.rstrip('_')} {_shown(value)}" for name, value in told.items())
-        yield place, f"{words} was published for '{getattr(part, key)}' and is gone"
+        yield location, f"{words} was published for '{getattr(part, key)}' and is gone"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
-from generator.model.edtf import When
+from generator.model.edtf import EdtfDate
 from generator.model.entries import PersonAtEvent, SanctionStep
-from generator.problems import Place
+from generator.problems import Location
 from generator.read.entries import Entry
 
 
@@ -25,16 +25,16 @@ class Change:
 
     subject: str
     word: str
-    when: When
+    edtf_date: EdtfDate
     event: Entry
     part: PersonAtEvent | SanctionStep
-    place: Place
+    location: Location
     latest: date | None
 
     @property
     def basis(self) -> str:
         """reported, announced or enacted; empty for custody."""
-        return self.part.as_ if isinstance(self.part, SanctionStep) else ""
+        return self.part.basis if isinstance(self.part, SanctionStep) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,9 @@ STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
 def custody_changes(events: Iterable[Entry]) -> dict[str, tuple[Change, ...]]:
     """The changes of each person's custody in order of time, by the person's id; `events` come in order."""
     return _by_subject(
-        _change(part.person, part.change, event, part, event.place("people", index))
+        _change(part.person, part.change, event, part, event.location("people", index))
         for event in events
-        for index, part in enumerate(event.body.people)
+        for index, part in enumerate(event.data.people)
         if part.change
     )
 
@@ -125,9 +125,9 @@ def custody_changes(events: Iterable[Entry]) -> dict[str, tuple[Change, ...]]:
 def measure_steps(events: Iterable[Entry]) -> dict[str, tuple[Change, ...]]:
     """The steps of each measure in order of time, by the measure's id; `events` come in order."""
     return _by_subject(
-        _change(part.measure, part.step, event, part, event.place("sanctions", index))
+        _change(part.measure, part.step, event, part, event.location("sanctions", index))
         for event in events
-        for index, part in enumerate(event.body.sanctions)
+        for index, part in enumerate(event.data.sanctions)
     )
 
 
@@ -202,9 +202,9 @@ def measure_clashes(steps: Sequence[Change]) -> Iterator[Clash]:
         told[step.basis] = (STEPS[step.word][1] or previous, step)
 
 
-def _change(subject: str, word: str, event: Entry, part: PersonAtEvent | SanctionStep, place: Place) -> Change:
-    when = part.date or event.body.date
-    return Change(subject, word, when, event, part, place, when.latest)
+def _change(subject: str, word: str, event: Entry, part: PersonAtEvent | SanctionStep, location: Location) -> Change:
+    edtf_date = part.date or event.data.date
+    return Change(subject, word, edtf_date, event, part, location, edtf_date.latest)
 
 
 def _by_subject(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
@@ -228,11 +228,11 @@ def _bounded(changes: Sequence[Change]) -> list[Change]:
 
 
 def _surely_before(change: Change, other: Change) -> bool:
-    return (change.when.latest or date.max) < (other.when.earliest or date.min)
+    return (change.edtf_date.latest or date.max) < (other.edtf_date.earliest or date.min)
 
 
 def _state(changes: Sequence[Change], day: date, leaves: Mapping[str, str | None]) -> State | None:
-    begun = [change for change in changes if (change.when.earliest or date.min) <= day]
+    begun = [change for change in changes if (change.edtf_date.earliest or date.min) <= day]
     if not begun:
         return None
     word = "in force"

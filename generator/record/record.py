@@ -13,22 +13,22 @@ from operator import add
 
 from generator import model
 from generator.model.claims import Check, Claim
-from generator.model.edtf import Precision, When, days_between
-from generator.model.quantity import Amount
+from generator.model.edtf import EdtfDate, Precision, days_between
+from generator.model.quantity import Quantity
 from generator.model.references import BlockArgument, Target, plain_text
 from generator.model.traverse import cites_in, ids_in
 from generator.read.archive import Text
 from generator.read.documents import Doc
 from generator.read.entries import Entry
 from generator.record.claims import (
+    AssessedAnswer,
+    AssessedClaim,
     Citation,
-    Reading,
-    Standing,
-    StandingAnswer,
+    ParsedValue,
     Status,
     Use,
     anchor_of,
-    read_value,
+    parse_value,
     status_of,
 )
 from generator.record.history import Change, MeasureState, State, custody_changes, custody_on, measure_on, measure_steps
@@ -41,7 +41,7 @@ class Record:
     """Every entry, in order and looked up by id. Ids of files that could not be read are known as `broken`."""
 
     entries: Mapping[str, Entry]
-    broken: frozenset[str]
+    unreadable_ids: frozenset[str]
     docs: tuple[Doc, ...]
     today: date
     texts: Mapping[str, Text] | None = None
@@ -52,7 +52,7 @@ class Record:
     def of(
         cls,
         entries: Iterable[Entry],
-        broken: frozenset[str],
+        unreadable_ids: frozenset[str],
         docs: tuple[Doc, ...],
         today: date,
         texts: Mapping[str, Text] | None = None,
@@ -64,26 +64,26 @@ class Record:
         `texts` are the archived articles where they are at hand, `blocks` the blocks that hand-written pages may name.
         """
         every = list(entries)
-        graves = {entry.id: entry for entry in every if isinstance(entry.body, model.Tombstone)}
-        living = {entry.id: entry for entry in every if entry.id not in graves}
-        return cls(living, broken, docs, today, texts, graves, blocks)
+        tombstones = {entry.id: entry for entry in every if isinstance(entry.data, model.Tombstone)}
+        living = {entry.id: entry for entry in every if entry.id not in tombstones}
+        return cls(living, unreadable_ids, docs, today, texts, tombstones, blocks)
 
-    def of_kind(self, kind: type[model.Body]) -> tuple[Entry, ...]:
+    def of_kind(self, kind: type[model.EntryData]) -> tuple[Entry, ...]:
         """Entries of one kind, by name or title."""
-        found = [entry for entry in self.entries.values() if isinstance(entry.body, kind)]
+        found = [entry for entry in self.entries.values() if isinstance(entry.data, kind)]
         return tuple(sorted(found, key=lambda entry: (name_of(entry).casefold(), entry.id)))
 
     @cached_property
     def events(self) -> tuple[Entry, ...]:
         """Events in order of date; where dates leave it open, as `after` says, then by id."""
-        return tuple(_in_order([entry for entry in self.entries.values() if isinstance(entry.body, model.Event)]))
+        return tuple(_in_order([entry for entry in self.entries.values() if isinstance(entry.data, model.Event)]))
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
         """Every passage by `source#passage`; the first of two with one id."""
         found: dict[str, Citation] = {}
         for entry in self.of_kind(model.Source):
-            for index, passage in enumerate(entry.body.passages):
+            for index, passage in enumerate(entry.data.passages):
                 ref = f"{entry.id}#{passage.id}"
                 found.setdefault(ref, Citation(ref, entry, index))
         return found
@@ -93,51 +93,51 @@ class Record:
         """Where each passage is cited."""
         found: dict[str, list[Use]] = defaultdict(list)
         for entry in self.entries.values():
-            anchors = [anchor_of(claim, index) for index, claim in enumerate(entry.body.claims)]
-            for path, ref in cites_in(entry.body):
+            anchors = [anchor_of(claim, index) for index, claim in enumerate(entry.data.claims)]
+            for path, ref in cites_in(entry.data):
                 claim = anchors[int(path[1])] if path[0] == "claims" else None
                 found[ref].append(Use(entry, path, claim))
         return {ref: tuple(uses) for ref, uses in found.items()}
 
     @cached_property
-    def claims(self) -> Mapping[str, Standing]:
+    def claims(self) -> Mapping[str, AssessedClaim]:
         """Every claim by `entry#anchor`, in the order of the entries' files."""
         return {
-            standing.key: standing
+            assessed.key: assessed
             for entry in self.entries.values()
-            for index, claim in enumerate(entry.body.claims)
-            for standing in [self._standing(entry, index, claim)]
+            for index, claim in enumerate(entry.data.claims)
+            for assessed in [self._assess(entry, index, claim)]
         }
 
     @cached_property
-    def claims_of(self) -> Mapping[str, tuple[Standing, ...]]:
+    def claims_of(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims that stand in an entry, by the entry's id."""
-        found: dict[str, list[Standing]] = defaultdict(list)
-        for standing in self.claims.values():
-            found[standing.entry.id].append(standing)
-        return {entry_id: tuple(standings) for entry_id, standings in found.items()}
+        found: dict[str, list[AssessedClaim]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[claim.entry.id].append(claim)
+        return {entry_id: tuple(claims) for entry_id, claims in found.items()}
 
     @cached_property
-    def claims_about(self) -> Mapping[str, tuple[Standing, ...]]:
+    def claims_about(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims of other entries that are about an entry, by the entry's id."""
-        found: dict[str, list[Standing]] = defaultdict(list)
-        for standing in self.claims.values():
-            for about in standing.claim.about:
-                if about != standing.entry.id:
-                    found[about].append(standing)
-        return {entry_id: tuple(standings) for entry_id, standings in found.items()}
+        found: dict[str, list[AssessedClaim]] = defaultdict(list)
+        for claim in self.claims.values():
+            for about in claim.data.about:
+                if about != claim.entry.id:
+                    found[about].append(claim)
+        return {entry_id: tuple(claims) for entry_id, claims in found.items()}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries whose fields or prose name an entry, by the id of the entry named."""
         found: dict[str, dict[str, Entry]] = defaultdict(dict)
         for entry in self.entries.values():
-            for named in set(ids_in(entry.body)):
+            for named in set(ids_in(entry.data)):
                 if named != entry.id and named in self.entries:
                     found[named][entry.id] = entry
         return {entry_id: tuple(by.values()) for entry_id, by in found.items()}
 
-    def standing(self, ref: str, entry: Entry | None = None) -> Standing | None:
+    def claim(self, ref: str, entry: Entry | None = None) -> AssessedClaim | None:
         """The claim that `entry#claim` names, or `claim` alone inside an entry."""
         key = ref if "#" in ref else f"{entry.id}#{ref}" if entry else ref
         return self.claims.get(key)
@@ -152,13 +152,13 @@ class Record:
             return citation.passage.said_by[-1]
         source = citation.source
         seen = {source.id}
-        while (copied := source.body.copies) and copied not in seen:
+        while (copied := source.data.copies) and copied not in seen:
             original = self.entries.get(copied)
-            if original is None or not isinstance(original.body, model.Source):
+            if original is None or not isinstance(original.data, model.Source):
                 break  # a rule says so
             source = original
             seen.add(copied)
-        return source.body.publisher or source.id
+        return source.data.publisher or source.id
 
     def origins(self, citations: Iterable[Citation]) -> tuple[str, ...]:
         """The origins behind these citations, each once."""
@@ -174,34 +174,36 @@ class Record:
             return words
         to = Target.of(target, entry_id)
         if to.is_date:
-            date_of: When = self.entries[to.entry].body.date
+            date_of: EdtfDate = self.entries[to.entry].data.date
             return date_of.display()
         if not to.claim:
             return name_in_text(self.entries[to.entry])
-        standing = self.claims[f"{to.entry}#{to.claim}"]
-        first = standing.answer_of(to.source) if to.source else standing.shown_first
+        claim = self.claims[f"{to.entry}#{to.claim}"]
+        first = claim.answer_of(to.source) if to.source else claim.lead_answer
         if first is None:
-            return self.plain(standing.claim.says or standing.claim.ask or "", to.entry)
-        if isinstance(first.reading, Amount) and standing.claim.type == "number":
-            return first.reading.display()
-        return self.value_text(standing, first.reading)
+            return self.plain(claim.data.says or claim.data.ask or "", to.entry)
+        if isinstance(first.parsed_value, Quantity) and claim.data.type == "number":
+            return first.parsed_value.display()
+        return self.value_text(claim, first.parsed_value)
 
-    def value_text(self, standing: Standing, reading: Reading) -> str:
+    def value_text(self, claim: AssessedClaim, parsed_value: ParsedValue) -> str:
         """An answer's value as readers see it, in plain text."""
-        if isinstance(reading, When):
-            return reading.display()
-        if isinstance(reading, Amount):
-            return reading.display("%" if standing.claim.type == "percent" else standing.claim.unit or "")
-        if standing.claim.type == "entry":
-            return name_of(self.entries[reading])
-        return {"yes": "Yes", "no": "No"}.get(reading, reading)
+        if isinstance(parsed_value, EdtfDate):
+            return parsed_value.display()
+        if isinstance(parsed_value, Quantity):
+            return parsed_value.display("%" if claim.data.type == "percent" else claim.data.unit or "")
+        if claim.data.type == "entry":
+            return name_of(self.entries[parsed_value])
+        return {"yes": "Yes", "no": "No"}.get(parsed_value, parsed_value)
 
     @cached_property
     def ends(self) -> date:
         """The last day, up to today, on which a source was published or something is dated that need not be later."""
-        whens = [event.body.date for event in self.events]
-        whens += [when for source in self.of_kind(model.Source) if (when := source.body.published)]
-        days = [day for when in whens if (day := when.earliest or when.latest) and day <= self.today]
+        edtf_dates = [event.data.date for event in self.events]
+        edtf_dates += [edtf_date for source in self.of_kind(model.Source) if (edtf_date := source.data.published)]
+        days = [
+            day for edtf_date in edtf_dates if (day := edtf_date.earliest or edtf_date.latest) and day <= self.today
+        ]
         return max(days, default=self.today)
 
     @cached_property
@@ -221,7 +223,7 @@ class Record:
         """
         found: dict[date, list[Change]] = {}
         for change in chain.from_iterable([*self.custody.values(), *self.steps.values()]):
-            first = change.when.earliest if change.when.precision is Precision.DAY else None
+            first = change.edtf_date.earliest if change.edtf_date.precision is Precision.DAY else None
             for day in {day for day in (first, change.latest) if day}:
                 found.setdefault(day, []).append(change)
         return {day: tuple(found[day]) for day in sorted(found) if day <= self.today}
@@ -244,47 +246,47 @@ class Record:
                     found.setdefault(entry_id, []).append(event)
         return {entry_id: tuple(events) for entry_id, events in found.items()}
 
-    def reckon(self, entry: Entry, check: Check) -> tuple[bool, str] | None:
+    def evaluate_check(self, entry: Entry, check: Check) -> tuple[bool, str] | None:
         """Whether a check comes out, and the sum in figures; None where a value is missing or of another type.
 
         A check reckons with the answers that are shown first.
         """
         stated = self._shown(entry, check.equals)
         parts = [self._shown(entry, ref) for ref in check.sum or check.days]
-        amounts = [part for part in parts if isinstance(part, Amount)]
-        dates = [part for part in parts if isinstance(part, When)]
-        if not isinstance(stated, Amount) or not parts:
+        amounts = [part for part in parts if isinstance(part, Quantity)]
+        dates = [part for part in parts if isinstance(part, EdtfDate)]
+        if not isinstance(stated, Quantity) or not parts:
             return None
         if check.sum and len(amounts) == len(parts):
             total = reduce(add, amounts)
             told = f"{' + '.join(amount.display() for amount in amounts)} is {total.display()}"
         elif check.days and len(dates) == 2 and (between := days_between(*dates)):
-            total = Amount.parse({"min": str(between[0]), "max": str(between[1])})
+            total = Quantity.parse({"min": str(between[0]), "max": str(between[1])})
             one_day = total.low == total.high == 1
             told = f"{total.display('day' if one_day else 'days')} from {dates[0].display()} to {dates[1].display()}"
         else:
             return None
-        return total.meets(stated), f"{told}; stated: {stated.display()}"
+        return total.overlaps(stated), f"{told}; stated: {stated.display()}"
 
-    def _shown(self, entry: Entry, ref: str) -> Reading | None:
-        standing = self.standing(ref, entry)
-        return standing.shown_first.reading if standing and standing.shown_first else None
+    def _shown(self, entry: Entry, ref: str) -> ParsedValue | None:
+        claim = self.claim(ref, entry)
+        return claim.lead_answer.parsed_value if claim and claim.lead_answer else None
 
-    def _standing(self, entry: Entry, index: int, claim: Claim) -> Standing:
+    def _assess(self, entry: Entry, index: int, claim: Claim) -> AssessedClaim:
         answers = tuple(
-            StandingAnswer(answer, read_value(claim, answer), cited, self.origins(cited))
+            AssessedAnswer(answer, parse_value(claim, answer), cited, self.origins(cited))
             for answer in claim.answers
             for cited in [self.cited(answer.cites)]
         )
-        live = [answer for answer in answers if not answer.answer.rejected]
+        live = [answer for answer in answers if not answer.data.rejected]
         citations = tuple(dict.fromkeys([*self.cited(claim.cites), *(c for answer in live for c in answer.citations)]))
         origins = self.origins(citations)
         status = status_of(claim, answers, origins)
-        return Standing(
+        return AssessedClaim(
             key=f"{entry.id}#{anchor_of(claim, index)}",
             entry=entry,
             index=index,
-            claim=claim,
+            data=claim,
             status=status,
             answers=answers,
             citations=citations,
@@ -295,7 +297,7 @@ class Record:
 
     def _shared_upstream(self, citations: Iterable[Citation]) -> tuple[str, ...]:
         """What every origin in its own voice credits: shown beside an agreement, never counted."""
-        credited = [set(c.source.body.relies_on) for c in citations if not c.passage.said_by]
+        credited = [set(c.source.data.relies_on) for c in citations if not c.passage.said_by]
         others = {self.origin(c) for c in citations if c.passage.said_by}
         if len(credited) < 2 or others:
             return ()
@@ -304,20 +306,20 @@ class Record:
 
 def name_of(entry: Entry) -> str:
     """What an entry is called: its title, short title or name."""
-    known = type(entry.body).model_fields
-    return next((str(getattr(entry.body, name)) for name in ("short", "name", "title") if name in known), entry.id)
+    known = type(entry.data).model_fields
+    return next((str(getattr(entry.data, name)) for name in ("short", "name", "title") if name in known), entry.id)
 
 
 def name_in_text(entry: Entry) -> str:
     """What an entry is called in the middle of a sentence."""
-    return (entry.body.in_text if isinstance(entry.body, model.Organisation) else None) or name_of(entry)
+    return (entry.data.in_text if isinstance(entry.data, model.Organisation) else None) or name_of(entry)
 
 
 def _in_order(events: list[Entry]) -> Iterator[Entry]:
     """By date, but never before an event that it is said to come after; circles are left to a rule."""
     by_id = {event.id: event for event in events}
-    waiting = {event.id: {before for before in event.body.after if before in by_id} for event in events}
-    rank = {event.id: (event.body.date.sort_key, event.id) for event in events}
+    waiting = {event.id: {before for before in event.data.after if before in by_id} for event in events}
+    rank = {event.id: (event.data.date.sort_key, event.id) for event in events}
     ready = [rank[event_id] for event_id, before in waiting.items() if not before]
     heapq.heapify(ready)
     done: set[str] = set()

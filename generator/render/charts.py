@@ -10,7 +10,7 @@ from generator.charts import claim_status, custody, events_over_time, origins, s
 from generator.charts.chart import Figure, Links
 from generator.charts.svg import csv_text
 from generator.record.record import Record
-from generator.render.context import Sheet
+from generator.render.context import PageContext
 from generator.render.markdown import draw, safe
 from generator.render.page import Page
 
@@ -36,16 +36,16 @@ def figure_files(record: Record) -> Iterator[Page]:
             yield Page(figure.csv, csv_text(figure.columns, [[cell.text for cell in row] for row in figure.rows]))
 
 
-def show(sheet: Sheet, kind: str, subject: str = "", links: Links | None = None) -> Markup:
+def show(page: PageContext, kind: str, subject: str = "", links: Links | None = None) -> Markup:
     """A drawing with its table, fit to stand in a template; nothing where the record has nothing to draw."""
-    figure = FIGURES[kind](sheet.record) if not subject else SUBJECT_FIGURES[kind](sheet.record, subject)
+    figure = FIGURES[kind](page.record) if not subject else SUBJECT_FIGURES[kind](page.record, subject)
     if figure is None:
         return safe("")
     drawing = safe(figure.drawn(links or {}))
-    return safe(draw("chart.md.j2", sheet=sheet, figure=figure, drawing=drawing))
+    return safe(draw("chart.md.j2", page=page, figure=figure, drawing=drawing))
 
 
-BLOCKS: Mapping[str, Callable[[Sheet], str]] = {
-    f"chart-{kind}": lambda sheet, kind=kind: show(sheet, kind)  # type: ignore[misc]
+BLOCKS: Mapping[str, Callable[[PageContext], str]] = {
+    f"chart-{kind}": lambda page, kind=kind: show(page, kind)  # type: ignore[misc]
     for kind in FIGURES
 }

@@ -10,25 +10,25 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.language.grammar import count, listed
+from generator.language.grammar import join_and, pluralize
 from generator.language.labels import REJECTED, STATUS, chain
 from generator.model.references import BLOCK, REFERENCE, Target
-from generator.record.claims import Citation, Reading, Standing, StandingAnswer, Status
+from generator.record.claims import AssessedAnswer, AssessedClaim, Citation, ParsedValue, Status
 from generator.record.record import Record, name_in_text, name_of
 from generator.render.markdown import escape, link, safe, with_references
 from generator.render.paths import SECTION, page_of
 
 
 @dataclass
-class Sheet:
+class PageContext:
     """Draws what depends on the page it stands on: relative links, references in prose, numbered notes."""
 
     record: Record
     path: str
     entry_id: str = ""
-    notes: dict[str, Standing] = field(default_factory=dict)
+    notes: dict[str, AssessedClaim] = field(default_factory=dict)
     articles: dict[str, None] = field(default_factory=dict)
-    blocks: Mapping[str, Callable[[Sheet, str], str]] = field(default_factory=dict)
+    blocks: Mapping[str, Callable[[PageContext, str], str]] = field(default_factory=dict)
 
     def to(self, path: str, anchor: str = "") -> Markup:
         """The relative address of another page; as plain text "#a" or "2004.md" would be kept from starting a line."""
@@ -48,18 +48,18 @@ class Sheet:
     def links(self, entry_ids: Iterable[str]) -> Markup:
         """Links to several entries, joined by commas and a final "and"."""
         named = self.record.entries
-        return self.listed([self.link(entry_id, name_in_text(named[entry_id])) for entry_id in entry_ids])
+        return self.join_and([self.link(entry_id, name_in_text(named[entry_id])) for entry_id in entry_ids])
 
-    def listed(self, parts: list[Markup]) -> Markup:
+    def join_and(self, parts: list[Markup]) -> Markup:
         """Parts joined by commas and a final "and"."""
         if len(parts) < 2:
             return safe("".join(parts))
         return safe(", ".join(parts[:-1]) + " and " + parts[-1])
 
-    def claim_link(self, standing: Standing) -> Markup:
+    def claim_link(self, claim: AssessedClaim) -> Markup:
         """A link to where a claim stands, with its own words."""
-        words = standing.claim.ask or self.plain(standing.claim.says or "", standing.entry.id)
-        return link(words, self.to(page_of(standing.entry), standing.anchor))
+        words = claim.data.ask or self.plain(claim.data.says or "", claim.entry.id)
+        return link(words, self.to(page_of(claim.entry), claim.anchor))
 
     def passage_link(self, citation: Citation) -> Markup:
         """A link to a passage in the notes on its source."""
@@ -69,7 +69,7 @@ class Sheet:
 
     def deep_link(self, citation: Citation) -> str:
         """The address that opens the article at the passage; empty where the article's address is not known."""
-        address = citation.source.body.address
+        address = citation.source.data.address
         if not address:
             return ""
         ends = [citation.passage.start, *([citation.passage.end] if citation.passage.end else [])]
@@ -88,11 +88,11 @@ class Sheet:
         cited = tuple(citations)
         origins = self.record.origins(cited)
         articles = {citation.source.id for citation in cited}
-        return f"{count(len(articles), 'article')}, {count(len(origins), 'origin')}: {self._names(origins)}"
+        return f"{pluralize(len(articles), 'article')}, {pluralize(len(origins), 'origin')}: {self._names(origins)}"
 
     def evidence(self, citations: Iterable[Citation]) -> str:
         """What is folded away under an answer, such as "Evidence: 3 passages"."""
-        return f"Evidence: {count(len(tuple(citations)), 'passage')}"
+        return f"Evidence: {pluralize(len(tuple(citations)), 'passage')}"
 
     def crumbs(self) -> list[dict[str, str]]:
         """The way from the home page to this one, without this one."""
@@ -104,56 +104,56 @@ class Sheet:
         """Who says so."""
         return safe(f"According to {self.links(origins)}")
 
-    def status(self, standing: Standing) -> str:
+    def status(self, claim: AssessedClaim) -> str:
         """How sure a claim is, in words that name the origin where there is but one."""
-        label = STATUS[standing.status].label
-        articles = count(len(standing.sources), "article")
-        match standing.status:
+        label = STATUS[claim.status].label
+        articles = pluralize(len(claim.sources), "article")
+        match claim.status:
             case Status.ONE_ORIGIN:
-                return f"{label}: {self._names(standing.origins)} ({articles})"
+                return f"{label}: {self._names(claim.origins)} ({articles})"
             case Status.AGREED:
-                shared = standing.shared_upstream
+                shared = claim.shared_upstream
                 maybe = f"; they may share one origin, {self._names(shared)}" if shared else ""
-                return f"{label}: {articles}, {count(len(standing.origins), 'origin')}{maybe}"
+                return f"{label}: {articles}, {pluralize(len(claim.origins), 'origin')}{maybe}"
             case Status.OPEN:
                 return label
             case _:
-                return f"{label}: {articles}, {count(len(standing.origins), 'origin')}"
+                return f"{label}: {articles}, {pluralize(len(claim.origins), 'origin')}"
 
-    def rejected(self, answer: StandingAnswer) -> str:
+    def rejected(self, answer: AssessedAnswer) -> str:
         """Why an answer no longer stands."""
-        return REJECTED[answer.answer.rejected or "slip"]
+        return REJECTED[answer.data.rejected or "slip"]
 
-    def anchor(self, standing: Standing, away: bool) -> str:
+    def anchor(self, claim: AssessedClaim, away: bool) -> str:
         """The claim's anchor at home; on other pages with the name of its entry, so that no two are alike."""
-        return f"{standing.entry.id}-{standing.anchor}" if away else standing.anchor
+        return f"{claim.entry.id}-{claim.anchor}" if away else claim.anchor
 
     def cited(self, refs: Iterable[str]) -> tuple[Citation, ...]:
         """The citations behind these references."""
         return self.record.cited(refs)
 
-    def apart(self, standing: Standing) -> Markup:
+    def apart(self, claim: AssessedClaim) -> Markup:
         """Links to the claims that must not be compared with this one."""
-        others = [self.record.standing(ref, standing.entry) for ref in standing.claim.not_comparable_with]
-        return self.listed([self.claim_link(other) for other in others if other])
+        others = [self.record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
+        return self.join_and([self.claim_link(other) for other in others if other])
 
-    def support_of(self, standing: Standing) -> str:
+    def support_of(self, claim: AssessedClaim) -> str:
         """How sure a claim is, over what is folded away: of a plain claim its note as well."""
-        noted = "; note" if standing.is_plain and standing.claim.note else ""
-        return f"{self.status(standing)}{noted}"
+        noted = "; note" if claim.is_uncontested and claim.data.note else ""
+        return f"{self.status(claim)}{noted}"
 
-    def voices(self, answer: StandingAnswer) -> str:
+    def voices(self, answer: AssessedAnswer) -> str:
         """Who gives an answer, by name alone; the links stand with the passages."""
         return self._names(answer.origins)
 
-    def answers_in_brief(self, standing: Standing) -> list[dict[str, Markup | str]]:
+    def answers_in_brief(self, claim: AssessedClaim) -> list[dict[str, Markup | str]]:
         """Every answer with the articles that give it; a single answer alone, for the status says who stands behind it.
 
         An answer that no longer stands is left out.
         """
-        live = [answer for answer in standing.ranked if not answer.answer.rejected]
+        live = [answer for answer in claim.answers_in_order if not answer.data.rejected]
         return [
-            {"value": self.value(standing, answer.reading), "who": self._sources(answer) if len(live) > 1 else ""}
+            {"value": self.value(claim, answer.parsed_value), "who": self._sources(answer) if len(live) > 1 else ""}
             for answer in live
         ]
 
@@ -162,11 +162,11 @@ class Sheet:
         names = [name_in_text(self.record.entries[who]) for who in citation.passage.said_by]
         return chain(citation.passage.voice, names)
 
-    def value(self, standing: Standing, reading: Reading) -> Markup:
+    def value(self, claim: AssessedClaim, parsed_value: ParsedValue) -> Markup:
         """An answer's value as readers see it."""
-        if standing.claim.type == "entry" and isinstance(reading, str):
-            return self.link(reading)
-        return escape(self.record.value_text(standing, reading))
+        if claim.data.type == "entry" and isinstance(parsed_value, str):
+            return self.link(parsed_value)
+        return escape(self.record.value_text(claim, parsed_value))
 
     def prose(self, text: str, owner: str = "") -> Markup:
         """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in."""
@@ -185,17 +185,17 @@ class Sheet:
         record = self.record
         if self.entry_id not in record.entries:
             return ""
-        body = record.entries[self.entry_id].body
-        behind = {source for standing in record.claims_of.get(self.entry_id, ()) for source in standing.sources}
-        bodies = [record.entries[source].body for source in behind - {self.entry_id}]
+        data = record.entries[self.entry_id].data
+        behind = {source for claim in record.claims_of.get(self.entry_id, ()) for source in claim.sources}
+        bodies = [record.entries[source].data for source in behind - {self.entry_id}]
         days = sorted((of.published for of in bodies if of.published), key=lambda day: day.sort_key)
         told = []
         if days:
             span = " to ".join(dict.fromkeys((days[0].display(), days[-1].display())))
             undated = f" ({len(bodies) - len(days)} undated)" if len(days) < len(bodies) else ""
-            told.append(f"Told by {count(len(bodies), 'article')}, dated {span}{undated}.")
-        if body.corrections:
-            last = max((made.date for made in body.corrections), key=lambda day: day.sort_key)
+            told.append(f"Told by {pluralize(len(bodies), 'article')}, dated {span}{undated}.")
+        if data.corrections:
+            last = max((made.date for made in data.corrections), key=lambda day: day.sort_key)
             told.append(f"Last corrected on {last.display()}.")
         return " ".join(told)
 
@@ -204,20 +204,20 @@ class Sheet:
 
         For paper the articles that the page cites follow with their addresses.
         """
-        notes = "\n".join(self._note(key, standing) for key, standing in self.notes.items())
+        notes = "\n".join(self._note(key, claim) for key, claim in self.notes.items())
         return safe(f"{notes}\n\n{self._articles()}")
 
     def _articles(self) -> str:
         told = []
-        for source in (self.record.entries[cited].body for cited in self.articles):
+        for source in (self.record.entries[cited].data for cited in self.articles):
             parts = [source.short, f"“{source.title}”", source.published and source.published.display(), source.address]
             told.append(", ".join(str(escape(str(part))) for part in parts if part))
         return f"Articles cited here: {'; '.join(told)}.\n{{: .tl-paper data-search-exclude='' }}" if told else ""
 
     def _names(self, entry_ids: Iterable[str]) -> str:
-        return listed(name_in_text(self.record.entries[entry_id]) for entry_id in entry_ids)
+        return join_and(name_in_text(self.record.entries[entry_id]) for entry_id in entry_ids)
 
-    def _sources(self, answer: StandingAnswer) -> str:
+    def _sources(self, answer: AssessedAnswer) -> str:
         return self._names(dict.fromkeys(citation.source.id for citation in answer.citations))
 
     def _reference(self, target: str, words: str | None, owner: str = "") -> str:
@@ -228,23 +228,23 @@ class Sheet:
         shown = record.reference_words(target, words, to.entry)
         if not to.claim:
             return self.link(to.entry, shown)
-        standing = record.claims[f"{to.entry}#{to.claim}"]
+        claim = record.claims[f"{to.entry}#{to.claim}"]
         key = f"{to.entry}-{to.claim}"
-        self.notes[key] = standing
-        figure = link(shown, self.to(page_of(standing.entry), to.claim), f"tl-figure .tl-{standing.status.value}")
+        self.notes[key] = claim
+        figure = link(shown, self.to(page_of(claim.entry), to.claim), f"tl-figure .tl-{claim.status.value}")
         return f"{figure}[^{key}]"
 
-    def _note(self, key: str, standing: Standing) -> str:
+    def _note(self, key: str, claim: AssessedClaim) -> str:
         """One numbered note: how sure, then the passages with full addresses, which paper needs; rivals in a list."""
-        label = f"[^{key}]: **{escape(STATUS[standing.status].label)}.**"
-        if standing.status is Status.WORDING:
-            return f"{label} {self.links(standing.sources)}, side by side: {self.claim_link(standing)}"
-        if not standing.answers:
-            return f"{label} {self._passages(standing.citations)}"
+        label = f"[^{key}]: **{escape(STATUS[claim.status].label)}.**"
+        if claim.status is Status.WORDING:
+            return f"{label} {self.links(claim.sources)}, side by side: {self.claim_link(claim)}"
+        if not claim.answers:
+            return f"{label} {self._passages(claim.citations)}"
         told = [
-            f"{self.value(standing, answer.reading)}{' (no longer stands)' if answer.answer.rejected else ''}: "
+            f"{self.value(claim, answer.parsed_value)}{' (no longer stands)' if answer.data.rejected else ''}: "
             f"{self._passages(answer.citations)}"
-            for answer in standing.ranked
+            for answer in claim.answers_in_order
         ]
         return f"{label} {told[0]}" if len(told) == 1 else "\n".join([label, "", *(f"    - {one}" for one in told), ""])
 

@@ -12,10 +12,10 @@ from generator import model
 from generator.language import grammar, labels
 from generator.model.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
-from generator.record.claims import Standing, Status
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
-from generator.render.context import Sheet
-from generator.render.entries import reckoned, short
+from generator.render.context import PageContext
+from generator.render.entries import evaluated_checks, short
 from generator.render.markdown import draw, front_matter, link, safe
 from generator.render.page import Page
 from generator.render.paths import SECTION
@@ -30,18 +30,18 @@ MOST_WANTED = 8  # open questions that stand before all others
 
 def disputed_page(record: Record) -> Page:
     """Everything on which the sources differ, or that does not fit."""
-    sheet = Sheet(record, "disputed.md")
+    page = PageContext(record, "disputed.md")
     claims = in_story_order(record)
-    differ, unsure = list(_by_answer(sheet, claims)), list(_by_status(sheet, claims))
-    worded = [standing for standing in claims if standing.status is Status.WORDING]
+    differ, unsure = list(_by_answer(page, claims)), list(_by_status(page, claims))
+    worded = [claim for claim in claims if claim.status is Status.WORDING]
     misfits = [
         row
         for entry in _entries_in_story_order(record)
-        for row in reckoned(record, entry, away=True)
+        for row in evaluated_checks(record, entry, away=True)
         if not row["fits"]
     ]
     number = sum(len(group["claims"]) for group in differ)
-    questions = grammar.count(number, "question") if number else "No questions"
+    questions = grammar.pluralize(number, "question") if number else "No questions"
     summary = (
         f"{questions} on which the sources contradict each other. "
         "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
@@ -49,90 +49,90 @@ def disputed_page(record: Record) -> Page:
     told = f"{len(worded):,} {'is' if len(worded) == 1 else 'are'} only worded differently"
     besides = [*unsure, *([{"told": told, "anchor": "section-wording"}] if worded else [])]
     return _page(
-        sheet,
+        page,
         "disputed.md.j2",
         "Where the sources differ",
         summary,
         differ=differ,
         checks=misfits,
         unsure=unsure,
-        worded=shelved(sheet, worded),
+        worded=shelved(page, worded),
         meaning=labels.STATUS[Status.WORDING].meaning,
-        intro=_links(sheet, differ),
-        besides=_links(sheet, besides),
+        intro=_links(page, differ),
+        besides=_links(page, besides),
     )
 
 
 def open_questions_page(record: Record) -> Page:
     """What a reader would ask and no article answers."""
-    sheet = Sheet(record, "open-questions.md")
-    found = [standing for standing in in_story_order(record) if standing.status is Status.OPEN]
+    page = PageContext(record, "open-questions.md")
+    found = [claim for claim in in_story_order(record) if claim.status is Status.OPEN]
     wanted = _most_wanted(record, found)
-    first = {standing.key for standing in wanted}
-    rest = [standing for standing in found if standing.key not in first]
-    number = grammar.count(len(found), "question") if found else "No questions"
+    first = {claim.key for claim in wanted}
+    rest = [claim for claim in found if claim.key not in first]
+    number = grammar.pluralize(len(found), "question") if found else "No questions"
     summary = f"{number} that no article answers, each with what is known around it."
-    return _page(sheet, "open_questions.md.j2", "Open questions", summary, wanted=wanted, rest=shelved(sheet, rest))
+    return _page(page, "open_questions.md.j2", "Open questions", summary, wanted=wanted, rest=shelved(page, rest))
 
 
-def in_story_order(record: Record) -> list[Standing]:
+def in_story_order(record: Record) -> list[AssessedClaim]:
     """Every claim: those of events first, in order of time."""
-    return [standing for entry in _entries_in_story_order(record) for standing in record.claims_of.get(entry.id, ())]
+    return [claim for entry in _entries_in_story_order(record) for claim in record.claims_of.get(entry.id, ())]
 
 
-def shelved(sheet: Sheet, claims: Iterable[Standing], within: str = "section") -> list[dict[str, Any]]:
+def shelved(page: PageContext, claims: Iterable[AssessedClaim], within: str = "section") -> list[dict[str, Any]]:
     """Claims by the topic of their entry, else by the kind of it, the topic with most of them first.
 
     `within` is what their anchors begin with.
     """
-    found: dict[str, list[Standing]] = defaultdict(list)
-    for standing in claims:
-        found[_topic(standing.entry)].append(standing)
+    found: dict[str, list[AssessedClaim]] = defaultdict(list)
+    for claim in claims:
+        found[_topic(claim.entry)].append(claim)
     return [
         {
-            "name": _shelf_name(sheet, topic),
+            "name": _shelf_name(page, topic),
             "anchor": f"{within}-in-{topic}",
-            "told": grammar.count(len(own), "question"),
+            "told": grammar.pluralize(len(own), "question"),
             "claims": own,
         }
         for topic, own in sorted(found.items(), key=lambda pair: -len(pair[1]))
     ]
 
 
-def _by_answer(sheet: Sheet, claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
+def _by_answer(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[dict[str, Any]]:
     """The disputed questions by the kind of answer that they ask for, numbers first."""
-    disputed = [standing for standing in claims if standing.status is Status.DISPUTED]
+    disputed = [claim for claim in claims if claim.status is Status.DISPUTED]
     for asked in labels.ASKED:
         if own := [one for one in disputed if _asked(one) is asked]:
             told = f"{len(own):,} {asked.one if len(own) == 1 else asked.many}"
-            yield _group(sheet, asked.heading, own, f"section-{asked.types[0]}", told, asked.meaning)
+            yield _group(page, asked.heading, own, f"section-{asked.types[0]}", told, asked.meaning)
 
 
-def _by_status(sheet: Sheet, claims: Sequence[Standing]) -> Iterator[dict[str, Any]]:
+def _by_status(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[dict[str, Any]]:
     """What does not contradict itself and is not settled either."""
     for status, (one, many) in UNSURE.items():
-        if own := [standing for standing in claims if standing.status is status]:
+        if own := [claim for claim in claims if claim.status is status]:
             label = labels.STATUS[status]
             told = f"{len(own):,} {one if len(own) == 1 else many}"
-            yield _group(sheet, label.label, own, f"section-{status.value}", told, label.meaning)
+            yield _group(page, label.label, own, f"section-{status.value}", told, label.meaning)
 
 
 def _group(  # noqa: PLR0917 - what a heading, its list and the link to it need
-    sheet: Sheet, name: str, own: list[Standing], anchor: str, told: str, meaning: str
+    page: PageContext, name: str, own: list[AssessedClaim], anchor: str, told: str, meaning: str
 ) -> dict[str, Any]:
-    shelves = shelved(sheet, own, within=anchor) if len(own) > MOST_AT_LENGTH else ()
+    shelves = shelved(page, own, within=anchor) if len(own) > MOST_AT_LENGTH else ()
     return {"name": name, "claims": own, "anchor": anchor, "told": told, "meaning": meaning, "shelves": shelves}
 
 
-def _asked(standing: Standing) -> labels.Asked:
+def _asked(claim: AssessedClaim) -> labels.Asked:
     """What kind of answer a question asks for; words where it does not say."""
-    return next((asked for asked in labels.ASKED if standing.claim.type in asked.types), labels.ASKED[-1])
+    return next((asked for asked in labels.ASKED if claim.data.type in asked.types), labels.ASKED[-1])
 
 
-def _most_wanted(record: Record, found: Sequence[Standing]) -> list[Standing]:
+def _most_wanted(record: Record, found: Sequence[AssessedClaim]) -> list[AssessedClaim]:
     """The open questions that the hand-written pages refer to, most often named first."""
     named = Counter(key for doc in record.docs for key in _named(doc.markdown))
-    wanted = sorted((standing for standing in found if named[standing.key]), key=lambda one: -named[one.key])
+    wanted = sorted((claim for claim in found if named[claim.key]), key=lambda one: -named[one.key])
     return wanted[:MOST_WANTED]
 
 
@@ -148,26 +148,26 @@ def _named(text: str) -> Iterator[str]:
 
 def _topic(entry: Entry) -> str:
     """The topic that an entry is, or the first that it belongs to; the folder of its kind where it has none."""
-    if isinstance(entry.body, model.Topic):
+    if isinstance(entry.data, model.Topic):
         return entry.id
-    topics: tuple[str, ...] = getattr(entry.body, "topics", ())
-    return topics[0] if topics else str(entry.body.folder)
+    topics: tuple[str, ...] = getattr(entry.data, "topics", ())
+    return topics[0] if topics else str(entry.data.folder)
 
 
-def _shelf_name(sheet: Sheet, topic: str) -> Markup:
-    if topic in sheet.record.entries:
-        return sheet.link(topic)
+def _shelf_name(page: PageContext, topic: str) -> Markup:
+    if topic in page.record.entries:
+        return page.link(topic)
     name, path = SECTION[topic]
-    return link(name, sheet.to(path))
+    return link(name, page.to(path))
 
 
-def _links(sheet: Sheet, groups: Iterable[dict[str, Any]]) -> Markup:
-    return sheet.listed([link(group["told"], safe(f"#{group['anchor']}")) for group in groups])
+def _links(page: PageContext, groups: Iterable[dict[str, Any]]) -> Markup:
+    return page.join_and([link(group["told"], safe(f"#{group['anchor']}")) for group in groups])
 
 
-def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) -> Page:
+def _page(page: PageContext, template: str, title: str, summary: str, **values: Any) -> Page:
     front = safe(front_matter(title, short(summary)))
-    return Page(sheet.path, draw(template, front=front, sheet=sheet, title=title, summary=summary, **values))
+    return Page(page.path, draw(template, front=front, page=page, title=title, summary=summary, **values))
 
 
 def _entries_in_story_order(record: Record) -> Iterator[Entry]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.read.documents import Doc
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
-from generator.render.context import Sheet
+from generator.render.context import PageContext
 from generator.render.entries import short
 from generator.render.markdown import draw, front_matter, safe
 from generator.render.page import Page
@@ -21,9 +21,9 @@ def doc_pages(record: Record) -> Iterator[Page]:
 
 def doc_page(record: Record, doc: Doc) -> Page:
     """One hand-written page with every figure, name and date taken from the record."""
-    sheet = Sheet(record, doc.path, blocks=BLOCKS)
-    text = sheet.document(doc.markdown)
+    page = PageContext(record, doc.path, blocks=BLOCKS)
+    text = page.document(doc.markdown)
     title = doc.meta.get("title", "")
     more = {name: value for name, value in doc.meta.items() if name not in ("title", "description")}
     front = safe(front_matter(title, short(doc.meta.get("description", "")), **more))
-    return Page(doc.path, draw("doc.md.j2", front=front, sheet=sheet, text=text), doc.file)
+    return Page(doc.path, draw("doc.md.j2", front=front, page=page, text=text), doc.file)

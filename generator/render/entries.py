@@ -14,11 +14,11 @@ from generator import model
 from generator.language import grammar, labels
 from generator.model.claims import Check
 from generator.read.entries import Entry
-from generator.record.claims import Citation, Standing, Status
+from generator.record.claims import AssessedClaim, Citation, Status
 from generator.record.history import Change, State
 from generator.record.record import Record, name_of
 from generator.render import charts
-from generator.render.context import Sheet
+from generator.render.context import PageContext
 from generator.render.markdown import draw, front_matter, link, safe
 from generator.render.page import Page
 from generator.render.paths import page_of
@@ -33,7 +33,7 @@ MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is lon
 
 def entry_pages(record: Record) -> Iterator[Page]:
     """The pages of all entries, tombstones included."""
-    draw_kind: dict[type[model.Body], Callable[[Record, Entry], Page]] = {
+    draw_kind: dict[type[model.EntryData], Callable[[Record, Entry], Page]] = {
         model.Event: event_page,
         model.Person: person_page,
         model.Organisation: organisation_page,
@@ -44,23 +44,23 @@ def entry_pages(record: Record) -> Iterator[Page]:
     for kind, draw_page in draw_kind.items():
         for entry in record.of_kind(kind):
             yield draw_page(record, entry)
-    for grave in record.tombstones.values():
-        yield tombstone_page(record, grave)
+    for tombstone in record.tombstones.values():
+        yield tombstone_page(record, tombstone)
 
 
 def event_page(record: Record, entry: Entry) -> Page:
     """What happened, what it changed, what the sources say of it."""
-    sheet = Sheet(record, page_of(entry), entry.id)
+    page = PageContext(record, page_of(entry), entry.id)
     events = record.events
     at = events.index(entry)
     changes = [_custody_change(record, change) for change in _changes_in(record.custody.values(), entry)]
     return _page(
-        sheet,
+        page,
         entry,
         "event.md.j2",
-        description=sheet.plain(entry.body.summary),
-        kind=labels.EVENT_KIND[entry.body.kind],
-        family=labels.family(entry.body.kind),
+        description=page.plain(entry.data.summary),
+        kind=labels.EVENT_KIND[entry.data.kind],
+        family=labels.family(entry.data.kind),
         rows=changes if len(changes) > 1 else [],
         cards=changes if len(changes) == 1 else [],
         steps=[_measure_step(record, step) for step in _changes_in(record.steps.values(), entry)],
@@ -68,20 +68,20 @@ def event_page(record: Record, entry: Entry) -> Page:
         before=events[at - 1] if at else None,
         after=events[at + 1] if at + 1 < len(events) else None,
         around=around(record, entry),
-        **_claims(sheet, entry),
+        **_claims(page, entry),
     )
 
 
 def person_page(record: Record, entry: Entry) -> Page:
     """Who somebody is, how the name is spelt, what happened to the person's liberty."""
-    sheet = Sheet(record, page_of(entry), entry.id)
+    page = PageContext(record, page_of(entry), entry.id)
     state = record.custody_of(entry.id)
     return _page(
-        sheet,
+        page,
         entry,
         "person.md.j2",
-        description=f"{entry.body.name}: {entry.body.description}",
-        state=grammar.capital(labels.custody(state)) if state else "",
+        description=f"{entry.data.name}: {entry.data.description}",
+        state=grammar.capitalize_first(labels.custody(state)) if state else "",
         since=state.since if state else None,
         changes=[_custody_change(record, change) for change in record.custody.get(entry.id, ())],
         **_who(record, entry),
@@ -90,24 +90,24 @@ def person_page(record: Record, entry: Entry) -> Page:
 
 def organisation_page(record: Record, entry: Entry) -> Page:
     """What an organisation is, what it published, where it is cited."""
-    sheet = Sheet(record, page_of(entry), entry.id)
+    page = PageContext(record, page_of(entry), entry.id)
     sources = record.of_kind(model.Source)
     measures = record.of_kind(model.Measure)
     behind = passages_behind(record, entry)
     lists = {
-        "Published here": [source.id for source in sources if source.body.publisher == entry.id],
-        "Credited by": [source.id for source in sources if entry.id in source.body.relies_on],
-        "Sanctions it imposed": [measure.id for measure in measures if measure.body.authority == entry.id],
-        "Sanctions aimed at it": [measure.id for measure in measures if entry.id in measure.body.targets],
+        "Published here": [source.id for source in sources if source.data.publisher == entry.id],
+        "Credited by": [source.id for source in sources if entry.id in source.data.relies_on],
+        "Sanctions it imposed": [measure.id for measure in measures if measure.data.authority == entry.id],
+        "Sanctions aimed at it": [measure.id for measure in measures if entry.id in measure.data.targets],
     }
     return _page(
-        sheet,
+        page,
         entry,
         "organisation.md.j2",
-        description=f"{entry.body.name}: {entry.body.description}",
-        collective=entry.body.kind == "unnamed",
-        kind=link(labels.ORGANISATION_KIND[entry.body.kind], sheet.to("organisations/index.md", entry.body.kind)),
-        origin_of=grammar.count(behind, "passage") if behind else "",
+        description=f"{entry.data.name}: {entry.data.description}",
+        collective=entry.data.kind == "unnamed",
+        kind=link(labels.ORGANISATION_KIND[entry.data.kind], page.to("organisations/index.md", entry.data.kind)),
+        origin_of=grammar.pluralize(behind, "passage") if behind else "",
         lists=[{"name": name, "of": of} for name, of in lists.items() if of],
         **_who(record, entry),
     )
@@ -120,17 +120,17 @@ def passages_behind(record: Record, who: Entry) -> int:
 
 def measure_page(record: Record, entry: Entry) -> Page:
     """What a measure forbids, and its steps: in law, announced and reported kept apart."""
-    sheet = Sheet(record, page_of(entry), entry.id)
+    page = PageContext(record, page_of(entry), entry.id)
     now = record.measure(entry.id)
     current = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
     return _page(
-        sheet,
+        page,
         entry,
         "measure.md.j2",
-        description=f"{entry.body.title}: {sheet.plain(entry.body.scope)}",
-        states=[state_told(sheet, basis, current[basis]) for basis in reversed(labels.BASIS)],
+        description=f"{entry.data.title}: {page.plain(entry.data.scope)}",
+        states=[state_told(page, basis, current[basis]) for basis in reversed(labels.BASIS)],
         turns=[
-            {"event": event.id, "when": steps[0]["when"], "steps": steps}
+            {"event": event.id, "edtf_date": steps[0]["edtf_date"], "steps": steps}
             for event, changes in groupby(record.steps.get(entry.id, ()), key=lambda change: change.event)
             if (steps := [_measure_step(record, change) for change in changes])
         ],
@@ -142,77 +142,83 @@ def measure_page(record: Record, entry: Entry) -> Page:
 
 def topic_page(record: Record, entry: Entry) -> Page:
     """Background: questions, statements, the events that belong to it."""
-    sheet = Sheet(record, page_of(entry), entry.id)
+    page = PageContext(record, page_of(entry), entry.id)
     return _page(
-        sheet,
+        page,
         entry,
         "topic.md.j2",
-        description=sheet.plain(entry.body.summary),
-        events=[event for event in record.events if entry.id in event.body.topics],
-        **_claims(sheet, entry),
+        description=page.plain(entry.data.summary),
+        events=[event for event in record.events if entry.id in event.data.topics],
+        **_claims(page, entry),
     )
 
 
 def source_page(record: Record, entry: Entry) -> Page:
     """How far an article can be trusted, and for what; every passage, and where it is used."""
-    sheet = Sheet(record, page_of(entry), entry.id)
+    page = PageContext(record, page_of(entry), entry.id)
     claims = claims_citing(record, entry)
     alone = claims_alone(claims, entry)
-    shared = [standing for standing in claims if len(standing.sources) > 1]
-    differs = [standing for standing in shared if standing.status is Status.DISPUTED]
-    worded = [standing for standing in shared if standing.status is Status.WORDING]
-    passages = entry.body.passages
+    shared = [claim for claim in claims if len(claim.sources) > 1]
+    differs = [claim for claim in shared if claim.status is Status.DISPUTED]
+    worded = [claim for claim in shared if claim.status is Status.WORDING]
+    passages = entry.data.passages
     return _page(
-        sheet,
+        page,
         entry,
         "source.md.j2",
-        title=f"{entry.body.short}: source notes",
-        description=f"How far {entry.body.short} can be trusted, and for what: its passages and cautions.",
-        trust=_trust(sheet, entry, claims, alone, differs),
+        title=f"{entry.data.short}: source notes",
+        description=f"How far {entry.data.short} can be trusted, and for what: its passages and cautions.",
+        trust=_trust(page, entry, claims, alone, differs),
         differs=differs,
         worded=worded,
-        worded_in_all=grammar.count(len(worded), "question"),
-        folded=[grammar.count(len(found), "claim") if len(found) > MOST_UNFOLDED else "" for found in (alone, differs)],
+        worded_in_all=grammar.pluralize(len(worded), "question"),
+        folded=[
+            grammar.pluralize(len(found), "claim") if len(found) > MOST_UNFOLDED else "" for found in (alone, differs)
+        ],
         alone=alone,
         claims=conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
         paragraphs=[
             {
                 "number": number,
-                "passages": [_passage(record, sheet, entry, i) for i, p in enumerate(passages) if p.p == number],
+                "passages": [_passage(record, page, entry, i) for i, p in enumerate(passages) if p.p == number],
             }
             for number in sorted({passage.p for passage in passages})
         ],
-        unused=[
-            {"p": part.p, "reason": labels.UNUSED[part.reason], "note": part.note or ""}
-            for part in sorted(entry.body.unused, key=lambda part: min(part.numbers))
+        uncited=[
+            {"p": part.p, "reason": labels.UNCITED_REASON[part.reason], "note": part.note or ""}
+            for part in sorted(entry.data.uncited, key=lambda part: min(part.numbers))
         ],
     )
 
 
-def claims_citing(record: Record, source: Entry) -> list[Standing]:
+def claims_citing(record: Record, source: Entry) -> list[AssessedClaim]:
     """Every claim that rests on an article, alone or with others."""
     claims = record.claims.values()
     return [claim for claim in claims if source.id in claim.sources and claim.status is not Status.OPEN]
 
 
-def claims_alone(claims: Iterable[Standing], source: Entry) -> list[Standing]:
+def claims_alone(claims: Iterable[AssessedClaim], source: Entry) -> list[AssessedClaim]:
     """Those of the claims that rest on this article alone, except what its own notes say of it."""
     return [claim for claim in claims if claim.sources == (source.id,) and claim.entry.id != source.id]
 
 
 def _trust(
-    sheet: Sheet, entry: Entry, claims: list[Standing], alone: list[Standing], differs: list[Standing]
+    page: PageContext,
+    entry: Entry,
+    claims: list[AssessedClaim],
+    alone: list[AssessedClaim],
+    differs: list[AssessedClaim],
 ) -> list[dict[str, Any]]:
     """What weighs for and against an article, each in a line that leads to the part of its page that tells more."""
-    cautions = len(entry.body.cautions)
+    cautions = len(entry.data.cautions)
     facts: list[tuple[str, Any, str, str]] = [
         ("Made how", made(entry), "", ""),
-        ("In whose words", relayed(sheet, entry), "", ""),
+        ("In whose words", relayed(page, entry), "", ""),
         ("On its word alone", rests_alone(claims, alone), "What only it says", "alone" if alone else ""),
-        ("Beside the others", f"On {grammar.count(len(differs), 'question')} that it answers the sources differ."
+        ("Beside the others", f"On {grammar.pluralize(len(differs), 'question')} that it answers the sources differ."
          if differs else "On no question that it answers do the sources differ.",
          "Where it differs", "differs" if differs else ""),
-        ("With care", f"{grammar.count(cautions, 'thing')} to know before trusting it."
+        ("With care", f"{grammar.pluralize(cautions, 'thing')} to know before trusting it."
          if cautions else "Nothing in particular is noted.",
          "Where care is needed", "cautions" if cautions else ""),
     ]  # fmt: skip
@@ -224,42 +230,42 @@ def _trust(
 
 def made(source: Entry) -> str:
     """How an article was made, as a sentence."""
-    return f"{grammar.capital(labels.PRODUCTION[source.body.production])}."
+    return f"{grammar.capitalize_first(labels.PRODUCTION[source.data.production])}."
 
 
-def rests_alone(claims: list[Standing], alone: list[Standing]) -> str:
+def rests_alone(claims: list[AssessedClaim], alone: list[AssessedClaim]) -> str:
     """How many claims cite an article, and how many of them nothing else."""
-    cite = f"{grammar.count(len(claims), 'claim cites', 'claims cite')} it"
+    cite = f"{grammar.pluralize(len(claims), 'claim cites', 'claims cite')} it"
     if not alone:
         return f"{cite}; none of them rests on it alone."
-    return f"{cite}; {grammar.count(len(alone), 'rests', 'rest')} on nothing else."
+    return f"{cite}; {grammar.pluralize(len(alone), 'rests', 'rest')} on nothing else."
 
 
-def relayed(sheet: Sheet, entry: Entry) -> Markup:
+def relayed(page: PageContext, entry: Entry) -> Markup:
     """How much of an article passes on what others say, and whom it credits."""
-    passages = entry.body.passages
+    passages = entry.data.passages
     relays = sum(bool(passage.said_by) for passage in passages)
     told = (
-        f"In {relays:,} of {grammar.count(len(passages), 'passage')} it passes on what others say."
+        f"In {relays:,} of {grammar.pluralize(len(passages), 'passage')} it passes on what others say."
         if relays
         else "It says everything in its own words."
     )
-    credited = entry.body.relies_on
-    return safe(f"{told} It credits {sheet.links(credited)}." if credited else f"{told} It credits nobody by name.")
+    credited = entry.data.relies_on
+    return safe(f"{told} It credits {page.links(credited)}." if credited else f"{told} It credits nobody by name.")
 
 
-def tombstone_page(record: Record, grave: Entry) -> Page:
+def tombstone_page(record: Record, tombstone: Entry) -> Page:
     """What became of an entry that is no longer there."""
-    sheet = Sheet(record, page_of(grave), grave.id)
-    moved_to = grave.body.moved_to or ""
+    page = PageContext(record, page_of(tombstone), tombstone.id)
+    moved_to = tombstone.data.moved_to or ""
     title = f"Moved: {name_of(record.entries[moved_to])}" if moved_to else "Withdrawn"
-    front = safe(front_matter(title, f"{title}: what became of the entry {grave.id}.", search={"exclude": True}))
-    withdrawn = grave.body.withdrawn or ""
-    text = draw("moved.md.j2", front=front, sheet=sheet, title=title, moved_to=moved_to, withdrawn=withdrawn)
-    return Page(sheet.path, text, grave.path)
+    front = safe(front_matter(title, f"{title}: what became of the entry {tombstone.id}.", search={"exclude": True}))
+    withdrawn = tombstone.data.withdrawn or ""
+    text = draw("moved.md.j2", front=front, page=page, title=title, moved_to=moved_to, withdrawn=withdrawn)
+    return Page(page.path, text, tombstone.path)
 
 
-def reckoned(record: Record, entry: Entry, away: bool = False) -> list[dict[str, Any]]:
+def evaluated_checks(record: Record, entry: Entry, away: bool = False) -> list[dict[str, Any]]:
     """An entry's checks with their sums in figures."""
     return [
         {
@@ -270,8 +276,8 @@ def reckoned(record: Record, entry: Entry, away: bool = False) -> list[dict[str,
             "away": away,
             "claims": _checked(record, entry, check),
         }
-        for check in entry.body.checks
-        if (came_out := record.reckon(entry, check))
+        for check in entry.data.checks
+        if (came_out := record.evaluate_check(entry, check))
     ]
 
 
@@ -282,61 +288,61 @@ def short(text: str) -> str:
     return text[: MAX_DESCRIPTION - 2].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
 
 
-def _page(sheet: Sheet, entry: Entry, template: str, *, description: str, title: str = "", **values: Any) -> Page:
-    more = {"about": about(sheet.record, entry), "kicker": kicker(entry), "fact": fact(sheet, entry)}
-    if not isinstance(entry.body, model.Event):
+def _page(page: PageContext, entry: Entry, template: str, *, description: str, title: str = "", **values: Any) -> Page:
+    more = {"about": about(page.record, entry), "kicker": kicker(entry), "fact": fact(page, entry)}
+    if not isinstance(entry.data, model.Event):
         more["search"] = {"boost": 2}  # who looks for a name wants the page of that name first
     front = safe(front_matter(title or _title(entry), short(description), **more))
-    chart = partial(charts.show, sheet)
-    return Page(sheet.path, draw(template, front=front, sheet=sheet, entry=entry, chart=chart, **values), entry.path)
+    chart = partial(charts.show, page)
+    return Page(page.path, draw(template, front=front, page=page, entry=entry, chart=chart, **values), entry.path)
 
 
 def kicker(entry: Entry) -> str:
     """What kind of page an entry has, and its date if it has one: the small line over the title in its picture."""
-    match entry.body:
-        case model.Event(kind=kind, date=when):
-            return f"{labels.EVENT_KIND[kind]} · {when.display()}"
-        case model.Source(published=when) if when:
-            return f"Source notes · {when.display()}"
+    match entry.data:
+        case model.Event(kind=kind, date=edtf_date):
+            return f"{labels.EVENT_KIND[kind]} · {edtf_date.display()}"
+        case model.Source(published=edtf_date) if edtf_date:
+            return f"Source notes · {edtf_date.display()}"
         case model.Measure():
             return "Sanctions history"
-        case body:
-            return str(body.noun).capitalize()
+        case data:
+            return str(data.noun).capitalize()
 
 
-def fact(sheet: Sheet, entry: Entry) -> str:
+def fact(page: PageContext, entry: Entry) -> str:
     """What the record adds up to for an entry, in one line for its picture; empty where it has nothing to say."""
-    record = sheet.record
-    match entry.body:
+    record = page.record
+    match entry.data:
         case model.Person() if state := record.custody_of(entry.id):
-            return f"{grammar.capital(labels.custody(state))}, {state.since.when.display()}"
+            return f"{grammar.capitalize_first(labels.custody(state))}, {state.since.edtf_date.display()}"
         case model.Measure():
             now = record.measure(entry.id)
             if now.legal:
-                return f"{grammar.capital(now.legal.word)} in law"
+                return f"{grammar.capitalize_first(now.legal.word)} in law"
             told = [(now.announced, "Announced"), (now.reported, "Reported")]
             states = [f"{basis} as {state.word}; no legal act named" for state, basis in told if state]
             return states[0] if states else ""
         case _:
             own = record.claims_of.get(entry.id, ())
-            differ = sum(standing.status is Status.DISPUTED for standing in own)
-            apart = f"; the sources differ on {grammar.spelt(differ)}" if differ else ""
-            return f"{grammar.count(len(own), 'claim')} with their passages{apart}" if own else ""
+            differ = sum(claim.status is Status.DISPUTED for claim in own)
+            apart = f"; the sources differ on {grammar.number_in_words(differ)}" if differ else ""
+            return f"{grammar.pluralize(len(own), 'claim')} with their passages{apart}" if own else ""
 
 
 def _title(entry: Entry) -> str:
-    return str(getattr(entry.body, "title", "") or entry.body.name)
+    return str(getattr(entry.data, "title", "") or entry.data.name)
 
 
-def conflict_first(standings: Iterable[Standing]) -> list[Standing]:
+def conflict_first(claims: Iterable[AssessedClaim]) -> list[AssessedClaim]:
     """Claims with those in conflict first and those that nobody answers last, questions before statements."""
     rank = {status: at for at, status in enumerate(status for shelf in labels.SHELVES for status in shelf.statuses)}
-    return sorted(standings, key=lambda standing: (rank[standing.status], not standing.is_question))
+    return sorted(claims, key=lambda claim: (rank[claim.status], not claim.is_question))
 
 
-def _claims(sheet: Sheet, entry: Entry) -> dict[str, Any]:
+def _claims(page: PageContext, entry: Entry) -> dict[str, Any]:
     """An entry's claims, sorted into what its page shows apart, and a line that counts them."""
-    record = sheet.record
+    record = page.record
     own = conflict_first(record.claims_of.get(entry.id, ()))
     shelves = [
         {
@@ -347,26 +353,26 @@ def _claims(sheet: Sheet, entry: Entry) -> dict[str, Any]:
             "tagged": Status.OPEN not in shelf.statuses,
         }
         for shelf in labels.SHELVES
-        if (found := [standing for standing in own if standing.status in shelf.statuses])
+        if (found := [claim for claim in own if claim.status in shelf.statuses])
     ]
-    checks = reckoned(sheet.record, entry)
+    checks = evaluated_checks(page.record, entry)
     return {
-        "tally": _tally(sheet, shelves, sum(not check["fits"] for check in checks)),
+        "tally": _tally(page, shelves, sum(not check["fits"] for check in checks)),
         "shelves": shelves,
         "elsewhere": conflict_first(record.claims_about.get(entry.id, ())),
         "checks": checks,
     }
 
 
-def _tally(sheet: Sheet, shelves: list[dict[str, Any]], misfits: int) -> Markup:
+def _tally(page: PageContext, shelves: list[dict[str, Any]], misfits: int) -> Markup:
     """How many claims an entry has and how sure they are, each number a link; empty where all are alike."""
     told = [link(f"{len(shelf['claims']):,} {shelf['told']}", safe(f"#{shelf['anchor']}")) for shelf in shelves]
     if len(told) < 2 and not misfits:
         return safe("")
-    total = grammar.count(sum(len(shelf["claims"]) for shelf in shelves), "claim")
-    sums = link(grammar.count(misfits, "sum"), safe("#section-checks")) if misfits else ""
+    total = grammar.pluralize(sum(len(shelf["claims"]) for shelf in shelves), "claim")
+    sums = link(grammar.pluralize(misfits, "sum"), safe("#section-checks")) if misfits else ""
     verb = "does" if misfits == 1 else "do"
-    return safe(f"{total}: {sheet.listed(told)}.{f' {sums} {verb} not come out.' if misfits else ''}")
+    return safe(f"{total}: {page.join_and(told)}.{f' {sums} {verb} not come out.' if misfits else ''}")
 
 
 def _who(record: Record, entry: Entry) -> dict[str, Any]:
@@ -377,14 +383,14 @@ def _who(record: Record, entry: Entry) -> dict[str, Any]:
         "spellings": [
             {"text": name.text, "lang": name.lang or "", "kind": labels.NAME_KIND[name.kind], "note": name.note or "",
              "seen_in": name.seen_in}
-            for name in entry.body.names
+            for name in entry.data.names
         ],
         "says": [c for c in record.citations.values() if entry.id in c.passage.said_by],
         "events": record.events_naming.get(entry.id, ()),
-        "disputed": conflict_first(standing for standing in own if standing.status in IN_DISPUTE),
-        "disputed_elsewhere": conflict_first(standing for standing in elsewhere if standing.status in IN_DISPUTE),
-        "claims": conflict_first(standing for standing in own if standing.status not in IN_DISPUTE),
-        "elsewhere": conflict_first(standing for standing in elsewhere if standing.status not in IN_DISPUTE),
+        "disputed": conflict_first(claim for claim in own if claim.status in IN_DISPUTE),
+        "disputed_elsewhere": conflict_first(claim for claim in elsewhere if claim.status in IN_DISPUTE),
+        "claims": conflict_first(claim for claim in own if claim.status not in IN_DISPUTE),
+        "elsewhere": conflict_first(claim for claim in elsewhere if claim.status not in IN_DISPUTE),
     }  # fmt: skip
 
 
@@ -399,7 +405,7 @@ def _custody_change(record: Record, change: Change) -> dict[str, Any]:
     return {
         "person": change.subject,
         "event": change.event.id,
-        "when": change.when,
+        "edtf_date": change.edtf_date,
         "words": labels.CUSTODY[change.word],
         "before": labels.custody_after(changes[:at]) if at else "nothing in the record",
         "after": labels.custody_after(changes[: at + 1]),
@@ -414,13 +420,13 @@ def _measure_step(record: Record, step: Change) -> dict[str, Any]:
     """A step of a measure with what the law says before and after it."""
     part = step.part
     instrument = getattr(part, "instrument", None)
-    day = step.when.latest or record.today
-    eve = (step.when.earliest or date.min + timedelta(days=1)) - timedelta(days=1)
+    day = step.edtf_date.latest or record.today
+    eve = (step.edtf_date.earliest or date.min + timedelta(days=1)) - timedelta(days=1)
     before, after = (labels.legal(record.measure(step.subject, on)) for on in (eve, day))
     return {
         "measure": step.subject,
         "event": step.event.id,
-        "when": step.when,
+        "edtf_date": step.edtf_date,
         "basis": step.basis,
         "label": labels.BASIS[step.basis].label,
         "words": labels.step(step),
@@ -436,7 +442,7 @@ def _measure_step(record: Record, step: Change) -> dict[str, Any]:
     }
 
 
-def state_told(sheet: Sheet, basis: str, state: State | None) -> dict[str, Any]:
+def state_told(page: PageContext, basis: str, state: State | None) -> dict[str, Any]:
     """A measure's state in law, as announced or as reported: what it is, since when and who says so."""
     label = labels.BASIS[basis]
     told = {"basis": basis, "label": label.label, "meaning": label.meaning}
@@ -444,26 +450,26 @@ def state_told(sheet: Sheet, basis: str, state: State | None) -> dict[str, Any]:
         return {**told, "words": labels.NO_STATE[basis], "since": None}
     part = state.since.part
     word = state.word if basis == "enacted" else labels.told(state)
-    origins = sheet.record.origins(sheet.cited(part.cites))
+    origins = page.record.origins(page.cited(part.cites))
     by = getattr(part, "by", None)
     instrument = getattr(part, "instrument", None)
     return {
         **told,
-        "words": grammar.capital(word),
+        "words": grammar.capitalize_first(word),
         "since": state.since,
         "as_of": state.since.word == "remains",
         "instrument": instrument.name if instrument else "",
         "by": by if by and by not in origins else "",
-        "who": sheet.origins(origins),
+        "who": page.origins(origins),
     }
 
 
 def _roles(record: Record, entry: Entry) -> Iterator[dict[str, Any]]:
     """People without a change of custody, and organisations, with what they did."""
-    for person in entry.body.people:
+    for person in entry.data.people:
         if not person.change:
             yield _role(record, person.person, person)
-    for organisation in entry.body.organisations:
+    for organisation in entry.data.organisations:
         yield _role(record, organisation.organisation, organisation)
 
 
@@ -472,29 +478,29 @@ def _role(record: Record, who: str, part: Any) -> dict[str, Any]:
     return {"who": who, "role": part.role or "", "note": part.note or "", "citations": cited}
 
 
-def _checked(record: Record, entry: Entry, check: Check) -> list[Standing]:
+def _checked(record: Record, entry: Entry, check: Check) -> list[AssessedClaim]:
     refs = (*check.sum, *check.days, check.equals)
-    return [standing for ref in refs if (standing := record.standing(ref, entry))]
+    return [claim for ref in refs if (claim := record.claim(ref, entry))]
 
 
-def _passage(record: Record, sheet: Sheet, entry: Entry, index: int) -> dict[str, Any]:
+def _passage(record: Record, page: PageContext, entry: Entry, index: int) -> dict[str, Any]:
     """A passage with every place where it is used."""
-    citation = Citation(f"{entry.id}#{entry.body.passages[index].id}", entry, index)
-    chain = sheet.chain(citation)
+    citation = Citation(f"{entry.id}#{entry.data.passages[index].id}", entry, index)
+    chain = page.chain(citation)
     used: dict[str, dict[str | None, None]] = {}
     for use in record.uses.get(citation.ref, ()):
         used.setdefault(use.entry.id, {})[use.claim] = None
-    shown = [_used(sheet, entry_id, tuple(claims)) for entry_id, claims in used.items()]
+    shown = [_used(page, entry_id, tuple(claims)) for entry_id, claims in used.items()]
     if len(shown) > MOST_USES:
-        rest = grammar.count(len(shown) - MOST_USES, "other place")
-        shown = [*shown[:MOST_USES], link(rest, sheet.to("timeline/by-source.md"))]
-    return {"citation": citation, "chain": grammar.capital(chain), "used_in": shown}
+        rest = grammar.pluralize(len(shown) - MOST_USES, "other place")
+        shown = [*shown[:MOST_USES], link(rest, page.to("timeline/by-source.md"))]
+    return {"citation": citation, "chain": grammar.capitalize_first(chain), "used_in": shown}
 
 
-def _used(sheet: Sheet, entry_id: str, claims: tuple[str | None, ...]) -> Markup:
+def _used(page: PageContext, entry_id: str, claims: tuple[str | None, ...]) -> Markup:
     """An entry that uses a passage: once with a link to the very claim, or with how many times."""
-    if entry_id == sheet.entry_id:
+    if entry_id == page.entry_id:
         return safe("the notes on this page")
     if len(claims) == 1:
-        return sheet.link(entry_id, "", claims[0] or "")
-    return safe(f"{sheet.link(entry_id)} ({len(claims)})")
+        return page.link(entry_id, "", claims[0] or "")
+    return safe(f"{page.link(entry_id)} ({len(claims)})")

@@ -16,7 +16,7 @@ from generator.read.entries import Entry
 from generator.record.history import MeasureState, is_in_custody
 from generator.record.record import Record
 from generator.render import charts
-from generator.render.context import Sheet
+from generator.render.context import PageContext
 from generator.render.disputes import disputed_page, open_questions_page
 from generator.render.entries import (
     claims_alone,
@@ -55,23 +55,23 @@ def overview_pages(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
 
 def people_page(record: Record) -> Page:
     """Those whom the record knows as held or freed, with their state and since when; then everybody else."""
-    sheet = Sheet(record, "people/index.md")
+    page = PageContext(record, "people/index.md")
     people = record.of_kind(model.Person)
     known = [entry for entry in people if record.custody_of(entry.id)]
     known.sort(key=lambda entry: not is_in_custody(record.custody_of(entry.id)))
     held = _group_of(
         "Held, tried or freed" if known else "", "section-custody", ("Name", "Who", "Last in the record"),
-        [_row(entry, custody_cell(record, sheet, entry)) for entry in known], chart="custody",
+        [_row(entry, custody_cell(record, page, entry)) for entry in known], chart="custody",
     )  # fmt: skip
     others = _group_of(
         "Everybody else" if known else "", "section-others", ("Name", "Who", "Why named here"),
-        [_row(entry, entry.body.why_named) for entry in people if entry not in known],
+        [_row(entry, entry.data.why_named) for entry in people if entry not in known],
     )  # fmt: skip
     number = len(record.of_kind(model.Source))
-    articles = f"{grammar.spelt(number)} {'article names' if number == 1 else 'articles name'}"
-    everybody = grammar.begun(grammar.count(len(people), "person", "people"))
+    articles = f"{grammar.number_in_words(number)} {'article names' if number == 1 else 'articles name'}"
+    everybody = grammar.sentence_case(grammar.pluralize(len(people), "person", "people"))
     summary = f"{everybody} whom {articles}. {_liberty(record, known)}".strip()
-    return _index(sheet, "People", summary, [held, others], ways=_ways(sheet))
+    return _index(page, "People", summary, [held, others], ways=_ways(page))
 
 
 def _liberty(record: Record, known: Sequence[Entry]) -> str:
@@ -81,56 +81,52 @@ def _liberty(record: Record, known: Sequence[Entry]) -> str:
     held = sum(is_in_custody(record.custody_of(entry.id)) for entry in known)
     free = len(known) - held
     custody = f"{held} of them {'is' if held == 1 else 'are'} in custody" if held else "None of them is in custody"
-    return grammar.begun(f"{custody} and {grammar.spelt(free)} out of it, as last reported.")
+    return grammar.sentence_case(f"{custody} and {grammar.number_in_words(free)} out of it, as last reported.")
 
 
 def organisations_page(record: Record) -> Page:
     """Organisations and unnamed voices by kind."""
-    sheet = Sheet(record, "organisations/index.md")
+    page = PageContext(record, "organisations/index.md")
     entries = record.of_kind(model.Organisation)
     groups = [
         _group_of(name, kind, ("Name", "What", "In the articles"), rows)
         for kind, name in labels.ORGANISATION_KIND.items()
-        if (rows := [_organisation_row(record, entry) for entry in entries if entry.body.kind == kind])
+        if (rows := [_organisation_row(record, entry) for entry in entries if entry.data.kind == kind])
     ]
-    summary = f"{grammar.count(len(entries), 'organisation')} and unnamed voices that the articles name or cite."
-    return _index(sheet, "Organisations", summary, groups)
+    summary = f"{grammar.pluralize(len(entries), 'organisation')} and unnamed voices that the articles name or cite."
+    return _index(page, "Organisations", summary, groups)
 
 
 def sanctions_page(record: Record) -> Page:
     """What is in force in law and what was only announced or reported, since when and on whose word."""
-    sheet = Sheet(record, "sanctions/index.md")
+    page = PageContext(record, "sanctions/index.md")
     measures = sorted(record.of_kind(model.Measure), key=partial(_newest_change, record), reverse=True)
     groups = [
         {"name": name, "rows": rows}
-        for standing, name in labels.MEASURES.items()
-        if (
-            rows := [
-                _glance(record, sheet, entry) for entry in measures if _standing(record.measure(entry.id)) == standing
-            ]
-        )
+        for claim, name in labels.MEASURES.items()
+        if (rows := [_glance(record, page, entry) for entry in measures if _assess(record.measure(entry.id)) == claim])
     ]
-    number = grammar.begun(grammar.count(len(measures), "measure"))
+    number = grammar.sentence_case(grammar.pluralize(len(measures), "measure"))
     told = " ".join([
         f"{number} that the articles tell of. {_in_all(record, measures)}",
         *(f"{lead} {found}." for lead, found in measures_in_brief(record, record.today).items()),
     ])  # fmt: skip
     summary = told if measures else "No article tells of a sanctions measure so far."
     return _page(
-        sheet, "sanctions.md.j2", "Sanctions history", summary,
+        page, "sanctions.md.j2", "Sanctions history", summary,
         columns=[label.label for label in reversed(labels.BASIS.values())], groups=groups,
-        ways=_ways(sheet),
+        ways=_ways(page),
     )  # fmt: skip
 
 
 def _newest_change(record: Record, measure: Entry) -> Any:
     """When the last thing happened to a measure that has begun; measures without a step come before all others."""
     now = record.measure(measure.id)
-    days = [state.since.when.sort_key for state in (now.legal, now.announced, now.reported) if state]
+    days = [state.since.edtf_date.sort_key for state in (now.legal, now.announced, now.reported) if state]
     return (bool(days), max(days, default=()))
 
 
-def _standing(now: MeasureState) -> str:
+def _assess(now: MeasureState) -> str:
     """What kind of word a measure rests on; what was announced and the law does not know comes before the law."""
     if now.announced and (now.legal is None or now.legal.word != now.announced.word):
         return "announced"
@@ -142,78 +138,83 @@ def _standing(now: MeasureState) -> str:
 def _in_all(record: Record, measures: Sequence[Entry]) -> str:
     """How many of the measures rest on what, and where an announcement says other than the law, in a sentence each."""
     states = [record.measure(measure.id) for measure in measures]
-    standings = Counter("enacted" if now.legal else _standing(now) for now in states)
-    told = [(standings[basis], what) for basis, what in labels.RESTS_ON.items() if standings[basis]]
+    claims = Counter("enacted" if now.legal else _assess(now) for now in states)
+    told = [(claims[basis], what) for basis, what in labels.RESTS_ON.items() if claims[basis]]
     if not told:
         return ""
     verb = "rests" if told[0][0] == 1 else "rest"
-    shares = grammar.listed(
-        f"{grammar.spelt(number)} {verb + ' ' if at == 0 else ''}{what}" for at, (number, what) in enumerate(told)
+    shares = grammar.join_and(
+        f"{grammar.number_in_words(number)} {verb + ' ' if at == 0 else ''}{what}"
+        for at, (number, what) in enumerate(told)
     )
-    if not standings["enacted"]:
+    if not claims["enacted"]:
         return f"No article names a legal act for any of them: {shares}."
-    apart = sum(now.legal is not None and _standing(now) == "announced" for now in states)
-    shares = grammar.begun(shares)
-    return f"{shares}. For {grammar.spelt(apart)} an announcement says other than the law." if apart else f"{shares}."
+    apart = sum(now.legal is not None and _assess(now) == "announced" for now in states)
+    shares = grammar.sentence_case(shares)
+    return (
+        f"{shares}. For {grammar.number_in_words(apart)} an announcement says other than the law."
+        if apart
+        else f"{shares}."
+    )
 
 
-def _glance(record: Record, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+def _glance(record: Record, page: PageContext, entry: Entry) -> dict[str, Any]:
     """A measure in one row: its state in law, as announced and as reported."""
     now = record.measure(entry.id)
     states = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
     return {
         "id": entry.id,
-        "jurisdiction": entry.body.jurisdiction,
-        "cells": [state_told(sheet, basis, states[basis]) for basis in reversed(labels.BASIS)],
+        "jurisdiction": entry.data.jurisdiction,
+        "cells": [state_told(page, basis, states[basis]) for basis in reversed(labels.BASIS)],
     }
 
 
 def sources_page(record: Record) -> Page:
     """The articles: how each was made, what it serves for, where care is needed."""
-    sheet = Sheet(record, "sources/index.md")
-    rows = [_source_row(record, sheet, entry) for entry in record.of_kind(model.Source)]
+    page = PageContext(record, "sources/index.md")
+    rows = [_source_row(record, page, entry) for entry in record.of_kind(model.Source)]
     summary = (
         "The articles behind every statement here: how each was made, what it serves for and where care is needed."
     )
     return _page(
-        sheet, "sources.md.j2", "Source notes", summary,
-        articles=grammar.count(len(rows), "article"), rows=rows, charts=SOURCE_CHARTS,
+        page, "sources.md.j2", "Source notes", summary,
+        articles=grammar.pluralize(len(rows), "article"), rows=rows, charts=SOURCE_CHARTS,
     )  # fmt: skip
 
 
-def _source_row(record: Record, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+def _source_row(record: Record, page: PageContext, entry: Entry) -> dict[str, Any]:
     claims = claims_citing(record, entry)
-    cautions = len(entry.body.cautions)
+    cautions = len(entry.data.cautions)
     return {
         "id": entry.id,
-        "when": f"Published {entry.body.published.display()}" if entry.body.published else "Not dated",
+        "when": f"Published {entry.data.published.display()}" if entry.data.published else "Not dated",
         "made": made(entry),
-        "note": sheet.prose(entry.body.note or "", entry.id),
-        "relayed": relayed(sheet, entry),
+        "note": page.prose(entry.data.note or "", entry.id),
+        "relayed": relayed(page, entry),
         "alone": rests_alone(claims, claims_alone(claims, entry)),
-        "care": link(f"{grammar.count(cautions, 'thing')} to know before trusting it",
-                     sheet.to(page_of(entry), "section-cautions")) if cautions else "Nothing in particular is noted.",
+        "care": link(f"{grammar.pluralize(cautions, 'thing')} to know before trusting it",
+                     page.to(page_of(entry), "section-cautions")) if cautions else "Nothing in particular is noted.",
     }  # fmt: skip
 
 
 def topics_page(record: Record) -> Page:
     """Background by topic."""
-    sheet = Sheet(record, "topics/index.md")
+    page = PageContext(record, "topics/index.md")
     rows = [
         {
             "id": entry.id,
-            "second": sheet.plain(entry.body.summary, entry.id),
-            "third": _together(grammar.count(len(record.claims_of.get(entry.id, ())), "claim")),
+            "second": page.plain(entry.data.summary, entry.id),
+            "third": _together(grammar.pluralize(len(record.claims_of.get(entry.id, ())), "claim")),
         }
         for entry in record.of_kind(model.Topic)
     ]
     groups = [_group_of("", "", ("Topic", "What", "Holds"), rows)]
-    return _index(sheet, "Topics", "Background that belongs to no single event.", groups)
+    return _index(page, "Topics", "Background that belongs to no single event.", groups)
 
 
 def corrections_page(record: Record) -> Page:
     """Our own mistakes."""
-    sheet = Sheet(record, "corrections.md")
+    page = PageContext(record, "corrections.md")
     rows = [
         {
             "date": made.date.display(),
@@ -224,11 +225,11 @@ def corrections_page(record: Record) -> Page:
             "why": made.why,
         }
         for entry in record.entries.values()
-        for made in entry.body.corrections
+        for made in entry.data.corrections
     ]
     rows.sort(key=lambda row: row["key"], reverse=True)
     summary = "Mistakes of ours that were published, and what was put right."
-    return _page(sheet, "corrections.md.j2", "Corrections", summary, corrections=rows)
+    return _page(page, "corrections.md.j2", "Corrections", summary, corrections=rows)
 
 
 def rules_page(catalogue: Iterable[Rule]) -> Page:
@@ -243,9 +244,9 @@ def rules_page(catalogue: Iterable[Rule]) -> Page:
     return Page("rules.md", draw("rules.md.j2", front=front, summary=summary, rules=rules))
 
 
-def _index(sheet: Sheet, title: str, summary: str, groups: Iterable[dict[str, Any]], **values: Any) -> Page:
+def _index(page: PageContext, title: str, summary: str, groups: Iterable[dict[str, Any]], **values: Any) -> Page:
     shown = [group for group in groups if group["rows"]]
-    return _page(sheet, "index.md.j2", title, summary, **{"groups": shown, "ways": (), **values})
+    return _page(page, "index.md.j2", title, summary, **{"groups": shown, "ways": (), **values})
 
 
 def _group_of(
@@ -256,7 +257,7 @@ def _group_of(
 
 
 def _row(entry: Entry, third: Markup | str) -> dict[str, Any]:
-    return {"id": entry.id, "second": entry.body.description, "third": third}
+    return {"id": entry.id, "second": entry.data.description, "third": third}
 
 
 def _together(words_of_a_cell: str) -> str:
@@ -264,39 +265,39 @@ def _together(words_of_a_cell: str) -> str:
     return words_of_a_cell.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _ways(sheet: Sheet) -> tuple[dict[str, str], ...]:
+def _ways(page: PageContext) -> tuple[dict[str, str], ...]:
     """The ways on to the days of change, where there are any."""
-    return AS_OF if days_of_change(sheet.record) else ()
+    return AS_OF if days_of_change(page.record) else ()
 
 
-def _page(sheet: Sheet, template: str, title: str, summary: str, **values: Any) -> Page:
+def _page(page: PageContext, template: str, title: str, summary: str, **values: Any) -> Page:
     front = safe(front_matter(title, short(summary)))
-    chart = partial(charts.show, sheet)
-    text = draw(template, front=front, sheet=sheet, title=title, summary=summary, chart=chart, **values)
-    return Page(sheet.path, text)
+    chart = partial(charts.show, page)
+    text = draw(template, front=front, page=page, title=title, summary=summary, chart=chart, **values)
+    return Page(page.path, text)
 
 
-def custody_cell(record: Record, sheet: Sheet, entry: Entry) -> Markup | str:
+def custody_cell(record: Record, page: PageContext, entry: Entry) -> Markup | str:
     """What the record last knows of somebody's custody, with the event."""
     state = record.custody_of(entry.id)
     if state is None:
         return ""
     told = labels.custody(state)
-    when = sheet.link(state.since.event.id, state.since.when.display())
-    return safe(f"{escape(grammar.capital(told))}: {when}")
+    edtf_date = page.link(state.since.event.id, state.since.edtf_date.display())
+    return safe(f"{escape(grammar.capitalize_first(told))}: {edtf_date}")
 
 
 def _organisation_row(record: Record, entry: Entry) -> dict[str, Any]:
     behind = passages_behind(record, entry)
-    return _row(entry, _together(f"behind {grammar.count(behind, 'passage')}") if behind else "")
+    return _row(entry, _together(f"behind {grammar.pluralize(behind, 'passage')}") if behind else "")
 
 
-def measure_row(record: Record, sheet: Sheet, entry: Entry) -> dict[str, Any]:
+def measure_row(record: Record, page: PageContext, entry: Entry) -> dict[str, Any]:
     """A measure in law and as told."""
     now = record.measure(entry.id)
     told = [
-        safe(f"{escape(labels.step(state.since))}, {escape(state.since.when.display())}: ")
-        + sheet.link(state.since.event.id)
+        safe(f"{escape(labels.step(state.since))}, {escape(state.since.edtf_date.display())}: ")
+        + page.link(state.since.event.id)
         for state in (now.announced, now.reported)
         if state
     ]

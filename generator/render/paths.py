@@ -28,7 +28,7 @@ SECTION = {
 
 def page_of(entry: Entry) -> str:
     """The path of an entry's page: its kind's folder and its id, so that a corrected date breaks no link."""
-    folder = entry.body.folder if isinstance(entry.body, model.Body) else _grave_folder(entry)
+    folder = entry.data.folder if isinstance(entry.data, model.EntryData) else _grave_folder(entry)
     return f"{folder}/{entry.id}.md"
 
 

@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
-from generator.model.edtf import Precision, When
+from generator.model.edtf import EdtfDate, Precision
 from generator.read.entries import Entry
 from generator.record.history import CUSTODY_ENDS, Change, MeasureState, State, may_be_in_custody, measure_on
 from generator.record.record import Record, name_in_text
-from generator.render.context import Sheet
+from generator.render.context import PageContext
 from generator.render.markdown import draw, escape, front_matter, link, safe
 from generator.render.page import Page
 
@@ -58,27 +58,27 @@ def around(record: Record, event: Entry) -> list[dict[str, str]]:
     own = [(day, change) for day, changes in record.changes_by.items() for change in changes if change.event is event]
     if not own:
         return []
-    begins = min(change.when.earliest or date.min for _, change in own)
+    begins = min(change.edtf_date.earliest or date.min for _, change in own)
     before = [day for day in record.changes_by if day < begins][-1:]
     named = [("Before", day) for day in before] + [("After", own[-1][0])]
     return [{"words": f"{word}: as of {_shown(record, day)}", "path": path_of(day)} for word, day in named]
 
 
-def state_before(sheet: Sheet, event: Entry) -> list[Markup]:
+def state_before(page: PageContext, event: Entry) -> list[Markup]:
     """How things stood on the last recorded day before an event, in brief; nothing where there is none."""
-    record = sheet.record
-    days = [day for day in record.changes_by if (begins := event.body.date.earliest) and day < begins]
+    record = page.record
+    days = [day for day in record.changes_by if (begins := event.data.date.earliest) and day < begins]
     if not days:
         return []
-    page = link(f"The whole state as of {_shown(record, days[-1])}", sheet.to(path_of(days[-1])))
-    return [*_state_in_brief(sheet, days[-1], is_linked=True), safe(f"{page}.")]
+    whole_state = link(f"The whole state as of {_shown(record, days[-1])}", page.to(path_of(days[-1])))
+    return [*_state_in_brief(page, days[-1], is_linked=True), safe(f"{whole_state}.")]
 
 
 def _index_page(record: Record, days: Sequence[date]) -> Page:
-    sheet = Sheet(record, f"{FOLDER}/index.md")
+    page = PageContext(record, f"{FOLDER}/index.md")
     title = "The state of play, day by day"
     summary = (
-        f"What had changed by {grammar.count(len(days), 'recorded day')}, the last first. "
+        f"What had changed by {grammar.pluralize(len(days), 'recorded day')}, the last first. "
         "The page of each day has the whole state: every person, every measure, and who tells it."
     )
     rows = [
@@ -86,17 +86,17 @@ def _index_page(record: Record, days: Sequence[date]) -> Page:
             "words": f"As of {_shown(record, day)}",
             "path": path_of(day),
             "beyond": _beyond(record, day),
-            "changes": list(_changes(sheet, day, is_linked=False)),
-            "state": list(_state_in_brief(sheet, day, is_linked=False)),
+            "changes": list(_changes(page, day, is_linked=False)),
+            "state": list(_state_in_brief(page, day, is_linked=False)),
         }
         for day in reversed(days)
     ]
     front = safe(front_matter(title, summary))
-    return Page(sheet.path, draw("asof_index.md.j2", front=front, sheet=sheet, title=title, summary=summary, rows=rows))
+    return Page(page.path, draw("asof_index.md.j2", front=front, page=page, title=title, summary=summary, rows=rows))
 
 
 def _day_page(record: Record, day: date, earlier: date | None, later: date | None) -> Page:
-    sheet = Sheet(record, path_of(day))
+    page = PageContext(record, path_of(day))
     title = f"As of {_shown(record, day)}"
     description = f"Custody and sanctions as of {_shown(record, day)}, as far as the record knows."
     measures = record.of_kind(model.Measure)
@@ -105,14 +105,14 @@ def _day_page(record: Record, day: date, earlier: date | None, later: date | Non
     text = draw(
         "asof.md.j2",
         front=front,
-        sheet=sheet,
+        page=page,
         title=title,
         beyond=_beyond(record, day),
-        state=list(_state_in_brief(sheet, day, is_linked=True)),
-        changes=list(_changes(sheet, day, is_linked=True)),
+        state=list(_state_in_brief(page, day, is_linked=True)),
+        changes=list(_changes(page, day, is_linked=True)),
         custody=_custody_rows(record, day),
-        later=list(_told_later(sheet, day)),
-        measures=_measure_rows(sheet, day),
+        later=list(_told_later(page, day)),
+        measures=_measure_rows(page, day),
         law=f"The record names a legal act for {enacted or 'none'} of them.",
         ways=[
             {"words": f"{word}: {_shown(record, other)}", "path": path_of(other)}
@@ -121,34 +121,36 @@ def _day_page(record: Record, day: date, earlier: date | None, later: date | Non
         ],
         index=f"{FOLDER}/index.md",
         day=safe(day.isoformat()),
-        days=grammar.count(len(record.changes_by), "recorded day"),
+        days=grammar.pluralize(len(record.changes_by), "recorded day"),
     )
-    return Page(sheet.path, text)
+    return Page(page.path, text)
 
 
 # What changed
 
 
-def _changes(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[dict[str, Any]]:
+def _changes(page: PageContext, day: date, *, is_linked: bool) -> Iterator[dict[str, Any]]:
     """What had changed by the end of a day, event by event; first what has the day, then what had come before it."""
     groups: dict[tuple[bool, str, str], list[Change]] = {}
-    for change in sheet.record.changes_by[day]:
-        groups.setdefault((_is_bounded(change, day), change.event.id, change.when.edtf), []).append(change)
+    for change in page.record.changes_by[day]:
+        groups.setdefault((_is_bounded(change, day), change.event.id, change.edtf_date.edtf), []).append(change)
     for (is_bounded, event, _), own in sorted(groups.items(), key=lambda group: group[0][0]):
         before = " some time before" if is_bounded else ""
         yield {
             "told": [
-                safe(f"{escape(grammar.capital(what) + before)}: {_named(sheet, subjects, is_linked=is_linked)}.")
+                safe(
+                    f"{escape(grammar.capitalize_first(what) + before)}: {_named(page, subjects, is_linked=is_linked)}."
+                )
                 for what, subjects in _by_what(own).items()
             ],
             "event": event,
-            "when": own[0].when.display() + _doubt(own[0], day),
+            "when": own[0].edtf_date.display() + _doubt(own[0], day),
         }
 
 
 def _is_bounded(change: Change, day: date) -> bool:
     """Whether a change is told of this day only because what followed it is."""
-    return change.latest == day and change.latest != change.when.latest and change.when.earliest != day
+    return change.latest == day and change.latest != change.edtf_date.latest and change.edtf_date.earliest != day
 
 
 def _by_what(changes: Iterable[Change]) -> dict[str, list[str]]:
@@ -167,14 +169,14 @@ def _what(changes: Sequence[Change]) -> str:
     bases: dict[str, list[str]] = {}
     for change in changes:
         bases.setdefault(change.word, []).append(change.basis)
-    return grammar.listed([_step(word, own) for word, own in bases.items()])
+    return grammar.join_and([_step(word, own) for word, own in bases.items()])
 
 
 def _step(word: str, bases: Sequence[str]) -> str:
     if not bases[0]:
         return "in custody" if word == "held" else word
     step = labels.STEP[word]
-    return step if "enacted" in bases else f"{grammar.listed(bases)} as {step}"
+    return step if "enacted" in bases else f"{grammar.join_and(bases)} as {step}"
 
 
 def _doubt(change: Change, day: date) -> str:
@@ -185,17 +187,17 @@ def _doubt(change: Change, day: date) -> str:
 # How things stood
 
 
-def _state_in_brief(sheet: Sheet, day: date, *, is_linked: bool) -> Iterator[Markup]:
+def _state_in_brief(page: PageContext, day: date, *, is_linked: bool) -> Iterator[Markup]:
     """Who was in custody and how many measures were in which state, a sentence each; none of what is in no record."""
-    record = sheet.record
+    record = page.record
     people = {person.id: may_be_in_custody(record.custody_of(person.id, day), day) for person in _people(record)}
     if record.custody:
         surely = [person for person, held in people.items() if held == {True}]
         perhaps = [person for person, held in people.items() if held == {True, False}]
         most = len(people) if is_linked else MOST_NAMED
-        told = [_named(sheet, surely, is_linked=is_linked, most=most)] if surely else []
+        told = [_named(page, surely, is_linked=is_linked, most=most)] if surely else []
         if perhaps:
-            told.append(safe(f"perhaps {_named(sheet, perhaps, is_linked=is_linked, most=most)}"))
+            told.append(safe(f"perhaps {_named(page, perhaps, is_linked=is_linked, most=most)}"))
         yield safe(f"In custody: {'; '.join(told)}." if told else "The record names nobody in custody.")
     for lead, found in measures_in_brief(record, day).items():
         yield escape(f"{lead} {found}.")
@@ -249,10 +251,10 @@ def _custody_rows(record: Record, day: date) -> list[dict[str, Any]]:
         {
             "id": person,
             "state": _perhaps(state) + labels.custody_after(state.rests_on),
-            "when": state.since.when.display() + _doubt(state.since, day),
+            "when": state.since.edtf_date.display() + _doubt(state.since, day),
             "event": state.since.event.id,
         }
-        for person, state in sorted(found, key=lambda pair: pair[1].since.when.sort_key, reverse=True)
+        for person, state in sorted(found, key=lambda pair: pair[1].since.edtf_date.sort_key, reverse=True)
     ]
 
 
@@ -260,24 +262,24 @@ def _perhaps(state: State) -> str:
     return "" if state.is_certain else "perhaps "
 
 
-def _told_later(sheet: Sheet, day: date) -> Iterator[Markup]:
+def _told_later(page: PageContext, day: date) -> Iterator[Markup]:
     """Who was in custody or released later, where the record does not know since when."""
     firsts = {
         person.id: changes[0].word
-        for person in _people(sheet.record)
-        if (changes := sheet.record.custody.get(person.id)) and not sheet.record.custody_of(person.id, day)
+        for person in _people(page.record)
+        if (changes := page.record.custody.get(person.id)) and not page.record.custody_of(person.id, day)
     }
     for word, lead in LATER.items():
         if own := [person for person, first in firsts.items() if first == word]:
-            yield safe(f"{lead}: {_named(sheet, own, is_linked=True)}.")
+            yield safe(f"{lead}: {_named(page, own, is_linked=True)}.")
 
 
-def _measure_rows(sheet: Sheet, day: date) -> list[dict[str, Any]]:
+def _measure_rows(page: PageContext, day: date) -> list[dict[str, Any]]:
     """Every measure of which something is known by then, with each state that is told; what changed last is first."""
     found = []
-    for measure in sheet.record.of_kind(model.Measure):
-        if told := _told(sheet.record.measure(measure.id, day)):
-            last = max(state.since.when.sort_key for _, state in told)
+    for measure in page.record.of_kind(model.Measure):
+        if told := _told(page.record.measure(measure.id, day)):
+            last = max(state.since.edtf_date.sort_key for _, state in told)
             found.append((last, [_measure_row(measure, bases, state, day) for bases, state in told]))
     return [row for _, rows in sorted(found, key=lambda pair: pair[0], reverse=True) for row in rows]
 
@@ -287,7 +289,7 @@ def _told(now: MeasureState) -> list[tuple[list[str], State]]:
     found: dict[tuple[str, str, str], tuple[list[str], State]] = {}
     for basis, state in (("in law", now.legal), ("as announced", now.announced), ("as reported", now.reported)):
         if state:
-            same = (state.word, state.since.event.id, state.since.when.edtf)
+            same = (state.word, state.since.event.id, state.since.edtf_date.edtf)
             found.setdefault(same, ([], state))[0].append(basis)
     return list(found.values())
 
@@ -295,8 +297,8 @@ def _told(now: MeasureState) -> list[tuple[list[str], State]]:
 def _measure_row(measure: Entry, bases: Sequence[str], state: State, day: date) -> dict[str, Any]:
     return {
         "id": measure.id,
-        "state": f"{_perhaps(state)}{state.word}, {grammar.listed(bases)}",
-        "when": state.since.when.display() + _doubt(state.since, day),
+        "state": f"{_perhaps(state)}{state.word}, {grammar.join_and(bases)}",
+        "when": state.since.edtf_date.display() + _doubt(state.since, day),
         "event": state.since.event.id,
     }
 
@@ -308,27 +310,27 @@ def _people(record: Record) -> tuple[Entry, ...]:
     return record.of_kind(model.Person)
 
 
-def _named(sheet: Sheet, ids: Sequence[str], *, is_linked: bool, most: int = 0) -> Markup:
+def _named(page: PageContext, ids: Sequence[str], *, is_linked: bool, most: int = 0) -> Markup:
     """Entries by name; beyond `most`, if that is given, only how many."""
-    entries = [sheet.record.entries[entry_id] for entry_id in ids]
+    entries = [page.record.entries[entry_id] for entry_id in ids]
     shown = entries[:most] if most and len(entries) > most + 1 else entries
-    names = [sheet.link(entry.id) if is_linked else escape(name_in_text(entry)) for entry in shown]
+    names = [page.link(entry.id) if is_linked else escape(name_in_text(entry)) for entry in shown]
     if rest := len(entries) - len(shown):
         names.append(escape(f"{rest:,} others"))
-    is_long = any(isinstance(entry.body, model.Measure) for entry in entries)
-    return safe("; ".join(names)) if is_long else sheet.listed(names)
+    is_long = any(isinstance(entry.data, model.Measure) for entry in entries)
+    return safe("; ".join(names)) if is_long else page.join_and(names)
 
 
 def _beyond(record: Record, day: date) -> str:
     """What to say of a day after the last of which the record tells; empty for any other."""
     if day <= record.ends:
         return ""
-    ends = When.parse(record.ends.isoformat()).display()
+    ends = EdtfDate.parse(record.ends.isoformat()).display()
     return f"The record ends on {ends}: what is dated by a year or a month alone counts from its end."
 
 
 def _shown(record: Record, day: date) -> str:
     """A day as exact as what changed by it: the end of a year where no source says more."""
-    exact = max(change.when.precision for change in record.changes_by[day])
+    exact = max(change.edtf_date.precision for change in record.changes_by[day])
     edtf = {Precision.DAY: day.isoformat(), Precision.MONTH: f"{day:%Y-%m}"}.get(exact, f"{day:%Y}")
-    return ("" if exact is Precision.DAY else "the end of ") + When.parse(edtf).display()
+    return ("" if exact is Precision.DAY else "the end of ") + EdtfDate.parse(edtf).display()

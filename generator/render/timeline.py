@@ -10,10 +10,10 @@ from generator import model
 from generator.language import grammar, labels
 from generator.model.edtf import MONTHS, Precision
 from generator.read.entries import Entry
-from generator.record.claims import Standing, Status
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record, name_of
 from generator.render import charts
-from generator.render.context import Sheet
+from generator.render.context import PageContext
 from generator.render.entries import short
 from generator.render.markdown import draw, front_matter, safe
 from generator.render.page import Page
@@ -70,9 +70,9 @@ class Shelf:
     events: tuple[Entry, ...]
     parts: tuple[Shelf, ...] = ()
 
-    def beside(self, sheet: Sheet) -> dict[str, Any]:
+    def beside(self, page: PageContext) -> dict[str, Any]:
         """What a list of years or months needs of it, seen from a page."""
-        return {"name": self.name, "count": len(self.events), "to": sheet.to(self.path, self.anchor)}
+        return {"name": self.name, "count": len(self.events), "to": page.to(self.path, self.anchor)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +160,14 @@ def facets(record: Record, events: Sequence[Entry]) -> tuple[Facet, ...]:
     """What these events can be chosen by, each value with its events; what occurs nowhere is left out."""
     told_by = _told_by(record)
 
-    def named(kind: type[model.Body]) -> Iterator[Choice]:
+    def named(kind: type[model.EntryData]) -> Iterator[Choice]:
         for entry in record.of_kind(kind):
             own = told_by.get(entry.id, ()) if kind is model.Source else record.events_naming.get(entry.id, ())
             naming = {event.id for event in own}
             yield Choice(entry.id, name_of(entry), tuple(event for event in events if event.id in naming), entry.id)
 
     kinds = [
-        Choice(kind, label, tuple(event for event in events if event.body.kind == kind))
+        Choice(kind, label, tuple(event for event in events if event.data.kind == kind))
         for kind, label in labels.EVENT_KIND.items()
     ]
     sure = [
@@ -196,74 +196,74 @@ SURENESS = {
 }
 
 
-def _sureness(claims: Iterable[Standing]) -> set[str]:
+def _sureness(claims: Iterable[AssessedClaim]) -> set[str]:
     """How sure an event is, by its claims: what holds of any of them, or of all that have sources."""
-    found = {standing.status for standing in claims}
+    found = {claim.status for claim in claims}
     holds = {status.value for status in (Status.AGREED, Status.DISPUTED, Status.OPEN) if status in found}
     sourced = found - {Status.OPEN}
     return holds | ({"one-origin"} if sourced == {Status.ONE_ORIGIN} else set())
 
 
 def _timeline_page(record: Record, years: Sequence[Shelf], found: tuple[Facet, ...]) -> Page:
-    sheet = Sheet(record, PATH)
+    page = PageContext(record, PATH)
     events = record.events
     is_long = years[0].path != PATH
     summary = (
-        f"{grammar.count(len(events), 'event')}, from {events[0].body.date.display()} to "
-        f"{events[-1].body.date.display()}, each with the passages that tell it."
+        f"{grammar.pluralize(len(events), 'event')}, from {events[0].data.date.display()} to "
+        f"{events[-1].data.date.display()}, each with the passages that tell it."
     )
     return _page(
-        sheet,
+        page,
         "Timeline",
         summary,
         shown=[] if is_long else years,
         places=years,
         facets=found,
-        fullest=_fullest(sheet, years),
-        chart=charts.show(sheet, "events", links={year.name: sheet.to(year.path, year.anchor) for year in years}),
+        fullest=_fullest(page, years),
+        chart=charts.show(page, "events", links={year.name: page.to(year.path, year.anchor) for year in years}),
     )
 
 
-def _fullest(sheet: Sheet, years: Sequence[Shelf]) -> dict[str, Any] | None:
+def _fullest(page: PageContext, years: Sequence[Shelf]) -> dict[str, Any] | None:
     """The day or month with the most events, if they are many enough for a link that leads there at once."""
     shelves = [shelf for year in years for shelf in (year.parts or (year,))]
     named = [(shelf, stretch) for shelf in shelves for stretch in stretches(shelf) if stretch.name]
     shelf, most = max(named, key=lambda pair: len(pair[1].events), default=(None, None))
     if not shelf or not most or len(most.events) < LEAST_FULL:
         return None
-    return {"name": most.name, "count": len(most.events), "to": sheet.to(shelf.path, most.anchor)}
+    return {"name": most.name, "count": len(most.events), "to": page.to(shelf.path, most.anchor)}
 
 
 def _months_page(record: Record, year: Shelf, before: Shelf | None, after: Shelf | None) -> Page:
     """The page of a year whose months have pages of their own: it leads to them."""
-    sheet = Sheet(record, year.path)
-    summary = f"{grammar.count(len(year.events), 'event')} of {year.name}, month by month."
-    return _page(sheet, f"Timeline: {year.name}", summary, places=year.parts, before=before, after=after)
+    page = PageContext(record, year.path)
+    summary = f"{grammar.pluralize(len(year.events), 'event')} of {year.name}, month by month."
+    return _page(page, f"Timeline: {year.name}", summary, places=year.parts, before=before, after=after)
 
 
 def _shelf_page(record: Record, shelf: Shelf, before: Shelf | None, after: Shelf | None) -> Page:
     """The page of a year or month with its events."""
-    sheet = Sheet(record, shelf.path)
-    summary = f"{grammar.count(len(shelf.events), 'event')} of {shelf.name}, each with the passages that tell it."
+    page = PageContext(record, shelf.path)
+    summary = f"{grammar.pluralize(len(shelf.events), 'event')} of {shelf.name}, each with the passages that tell it."
     found = facets(record, shelf.events)
-    return _page(sheet, f"Timeline: {shelf.name}", summary, shown=[shelf], facets=found, before=before, after=after)
+    return _page(page, f"Timeline: {shelf.name}", summary, shown=[shelf], facets=found, before=before, after=after)
 
 
 def _facet_pages(record: Record, facet: Facet) -> Iterator[Page]:
     """Every choice with its events on one page, or on a page each where the record is long."""
-    sheet = Sheet(record, facet.path)
+    page = PageContext(record, facet.path)
     is_long = len(record.events) > MOST_EVENTS
     summary = f"Every event of the timeline by {facet.label.lower()}; an event can stand in several places."
     links = [
         {
             "label": choice.label,
-            "count": grammar.count(len(choice.events), "event"),
-            "to": sheet.to(facet.path_of(choice)),
+            "count": grammar.pluralize(len(choice.events), "event"),
+            "to": page.to(facet.path_of(choice)),
         }
         for choice in facet.choices
     ]
     yield _by_page(
-        sheet,
+        page,
         facet.title,
         summary,
         facet=facet,
@@ -271,19 +271,20 @@ def _facet_pages(record: Record, facet: Facet) -> Iterator[Page]:
         choices=() if is_long else facet.choices,
     )
     for choice in facet.choices if is_long else ():
-        told = f"{grammar.count(len(choice.events), 'event')} of the timeline by {facet.label.lower()}: {choice.label}."
-        own = Sheet(record, facet.path_of(choice))
+        events = grammar.pluralize(len(choice.events), "event")
+        told = f"{events} of the timeline by {facet.label.lower()}: {choice.label}."
+        own = PageContext(record, facet.path_of(choice))
         yield _by_page(own, f"{facet.title}: {choice.label}", told, facet=facet, links=[], choices=[choice])
 
 
-def _by_page(sheet: Sheet, title: str, summary: str, **values: Any) -> Page:
+def _by_page(page: PageContext, title: str, summary: str, **values: Any) -> Page:
     front = safe(front_matter(title, short(summary), search={"exclude": True}))
-    text = draw("timeline_by.md.j2", front=front, sheet=sheet, title=title, summary=summary, **values)
-    return Page(sheet.path, text)
+    text = draw("timeline_by.md.j2", front=front, page=page, title=title, summary=summary, **values)
+    return Page(page.path, text)
 
 
 def _page(
-    sheet: Sheet,
+    page: PageContext,
     title: str,
     summary: str,
     *,
@@ -306,18 +307,18 @@ def _page(
         {
             "name": shelf.name,
             "anchor": shelf.anchor or "events",
-            "stretches": [_stretch(sheet, stretch, marks) for stretch in stretches(shelf)],
+            "stretches": [_stretch(page, stretch, marks) for stretch in stretches(shelf)],
         }
         for shelf in shown
     ]
     spans = sorted({int(shelf.name) for shelf in shown if shelf.name.isdigit()})
     text = draw(
-        "timeline.md.j2", front=front, sheet=sheet, title=title, summary=summary, years=years, facets=facets,
+        "timeline.md.j2", front=front, page=page, title=title, summary=summary, years=years, facets=facets,
         spans=spans if len(spans) > 1 else [], total=sum(len(shelf.events) for shelf in shown),
-        before=before and before.beside(sheet), after=after and after.beside(sheet), fullest=fullest,
-        places=[place.beside(sheet) for place in places], is_whole=sheet.path == PATH, chart=chart,
+        before=before and before.beside(page), after=after and after.beside(page), fullest=fullest,
+        places=[location.beside(page) for location in places], is_whole=page.path == PATH, chart=chart,
     )  # fmt: skip
-    return Page(sheet.path, text)
+    return Page(page.path, text)
 
 
 def _marks(found: Iterable[Facet]) -> dict[str, list[str]]:
@@ -330,30 +331,30 @@ def _marks(found: Iterable[Facet]) -> dict[str, list[str]]:
     return marks
 
 
-def _stretch(sheet: Sheet, stretch: Stretch, marks: Mapping[str, list[str]]) -> dict[str, Any]:
+def _stretch(page: PageContext, stretch: Stretch, marks: Mapping[str, list[str]]) -> dict[str, Any]:
     """The events under a heading of their own, if the stretch has a name, and one level below it."""
     return {
         "name": stretch.name,
         "anchor": stretch.anchor,
         "level": safe("####" if stretch.name else "###"),
-        "events": [_event_row(sheet.record, sheet, event, marks) for event in stretch.events],
+        "events": [_event_row(page.record, page, event, marks) for event in stretch.events],
     }
 
 
-def _event_row(record: Record, sheet: Sheet, event: Entry, marks: Mapping[str, list[str]]) -> dict[str, Any]:
+def _event_row(record: Record, page: PageContext, event: Entry, marks: Mapping[str, list[str]]) -> dict[str, Any]:
     """What the timeline says of an event; of a publication no more than that there was one."""
     claims = record.claims_of.get(event.id, ())
-    differ = sum(standing.status is Status.DISPUTED for standing in claims)
-    support = grammar.count(len(claims), "claim") + (f", {grammar.count(differ, 'dispute')}" if differ else "")
-    expected = ", expected" if event.body.expected else ""
-    first, last = event.body.date.earliest, event.body.date.latest or record.today
+    differ = sum(claim.status is Status.DISPUTED for claim in claims)
+    support = grammar.pluralize(len(claims), "claim") + (f", {grammar.pluralize(differ, 'dispute')}" if differ else "")
+    expected = ", expected" if event.data.expected else ""
+    first, last = event.data.date.earliest, event.data.date.latest or record.today
     years = dict.fromkeys([str((first or last).year), str(last.year)])
     return {
         "entry": event,
-        "kind": labels.EVENT_KIND[event.body.kind] + expected,
-        "family": labels.family(event.body.kind),
-        "is_light": event.body.kind == LIGHT,
-        "summary": "" if event.body.kind == LIGHT else sheet.plain(event.body.summary, event.id),
+        "kind": labels.EVENT_KIND[event.data.kind] + expected,
+        "family": labels.family(event.data.kind),
+        "is_light": event.data.kind == LIGHT,
+        "summary": "" if event.data.kind == LIGHT else page.plain(event.data.summary, event.id),
         "support": support,
         "claims": claims,
         "marks": safe(" ".join(marks.get(event.id, ()))),
@@ -366,26 +367,26 @@ def _told_by(record: Record) -> Mapping[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for ref, uses in record.uses.items():
         if citation := record.citations.get(ref):
-            events = [use.entry for use in uses if isinstance(use.entry.body, model.Event)]
+            events = [use.entry for use in uses if isinstance(use.entry.data, model.Event)]
             found.setdefault(citation.source.id, []).extend(events)
     return found
 
 
 def _year(event: Entry) -> str:
     """The year under which an event stands: that of its first possible day."""
-    begins = event.body.date.earliest or event.body.date.latest
+    begins = event.data.date.earliest or event.data.date.latest
     return str(begins.year) if begins else "Undated"
 
 
 def _month(event: Entry) -> int:
     """The month under which an event of a full year stands: that of its first possible day, 0 where it has none."""
-    begins = event.body.date.earliest
-    return begins.month if begins and event.body.date.precision >= Precision.MONTH else 0
+    begins = event.data.date.earliest
+    return begins.month if begins and event.data.date.precision >= Precision.MONTH else 0
 
 
 def _day(event: Entry) -> tuple[int, bool]:
     """The day under which an event of a full month stands: its first possible one, and whether there are later ones."""
-    begins = event.body.date.earliest
-    if not begins or event.body.date.precision < Precision.DAY:
+    begins = event.data.date.earliest
+    if not begins or event.data.date.precision < Precision.DAY:
         return 0, False
-    return begins.day, event.body.date.latest != begins
+    return begins.day, event.data.date.latest != begins

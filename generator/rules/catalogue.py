@@ -7,10 +7,19 @@ from generator.read.entries import READ_RULES
 from generator.record.record import Record
 from generator.rules import chronology, claims, passages, references
 
+PAGES_HAVE_ONE_ADDRESS = Rule(
+    "X801",
+    "No two pages have one address.",
+    "One of the two would be lost without a word.",
+    "docs/timeline.md",
+    "docs/about-the-timeline.md",
+)
 RULES = (*references.RULES, *claims.RULES, *passages.RULES, *chronology.RULES)
-CATALOGUE: dict[str, Rule] = {rule.code: rule for rule in (*READ_RULES, *(held.rule for held in RULES))}
+CATALOGUE: dict[str, Rule] = {
+    rule.code: rule for rule in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *(held.rule for held in RULES))
+}
 
 
-def broken_rules(record: Record) -> list[Problem]:
+def check_rules(record: Record) -> list[Problem]:
     """Every place where a rule does not hold."""
     return [problem for rule in RULES for problem in rule(record)]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator import model
-from generator.model.edtf import When
-from generator.problems import Place, Problem, Rule
+from generator.model.edtf import EdtfDate
+from generator.problems import Location, Problem, Rule
 from generator.record.history import Clash, custody_changes, custody_clashes, measure_clashes, measure_steps
 from generator.record.record import Record
 from generator.rules.rule import holds
@@ -20,15 +20,17 @@ def after_is_later(record: Record, rule: Rule) -> Iterator[Problem]:
     `after` settles the order where dates leave it open; it cannot contradict them.
     """
     for event in record.events:
-        for index, before_id in enumerate(event.body.after):
+        for index, before_id in enumerate(event.data.after):
             before = record.entries.get(before_id)
-            if before is None or not isinstance(before.body, model.Event):
+            if before is None or not isinstance(before.data, model.Event):
                 continue
-            if (event.body.date.latest or date.max) < (before.body.date.earliest or date.min):
-                told = f"{event.body.date.display()} is before {before.body.date.display()}"
+            if (event.data.date.latest or date.max) < (before.data.date.earliest or date.min):
+                told = f"{event.data.date.display()} is before {before.data.date.display()}"
                 message = f"this event is said to come after '{before_id}', but {told}"
-                also = (before.place("date"),)
-                yield rule.broken(event.place("after", index), message, "correct a date, or drop it here", also=also)
+                also = (before.location("date"),)
+                yield rule.problem(
+                    event.location("after", index), message, "correct a date, or drop it here", also=also
+                )
 
 
 @holds("T604", wrong="after: [b]   # in a.yml, and after: [a] in b.yml", right="after: [a]   # in b.yml alone")
@@ -46,12 +48,12 @@ def nothing_comes_after_itself(record: Record, rule: Rule) -> Iterator[Problem]:
             if current in chain or current in done or current not in record.entries:
                 if current == event.id and chain:
                     message = f"events follow each other in a circle: {' after '.join([*chain, event.id])}"
-                    yield rule.broken(event.place("after"), message, "drop one of them")
+                    yield rule.problem(event.location("after"), message, "drop one of them")
                     done.update(chain)
                     break
                 continue
             chain.append(current)
-            waiting += getattr(record.entries[current].body, "after", ())
+            waiting += getattr(record.entries[current].data, "after", ())
 
 
 @holds("T602", wrong="released on 2025-12-01, detained on 2025-12-13", right="detained first, released later")
@@ -84,11 +86,11 @@ def parts_lie_within_their_event(record: Record, rule: Rule) -> Iterator[Problem
     """
     for event in record.events:
         for name in ("people", "sanctions"):
-            for index, part in enumerate(getattr(event.body, name)):
-                if part.date and not part.date.within(event.body.date):
-                    message = f"{part.date.display()} lies outside the event's date, {event.body.date.display()}"
-                    place = event.place(name, index, "date")
-                    yield rule.broken(place, message, "correct one of the two", also=(event.place("date"),))
+            for index, part in enumerate(getattr(event.data, name)):
+                if part.date and not part.date.within(event.data.date):
+                    message = f"{part.date.display()} lies outside the event's date, {event.data.date.display()}"
+                    location = event.location(name, index, "date")
+                    yield rule.problem(location, message, "correct one of the two", also=(event.location("date"),))
 
 
 @holds(
@@ -100,15 +102,15 @@ def expected_events_change_nothing(record: Record, rule: Rule) -> Iterator[Probl
     Nobody knows whether it happened.
     """
     for event in record.events:
-        if not event.body.expected:
+        if not event.data.expected:
             continue
-        for index, person in enumerate(event.body.people):
+        for index, person in enumerate(event.data.people):
             if person.change:
-                place = event.place("people", index, "change")
-                yield rule.broken(place, "an expected event changes somebody's custody", "give a role instead")
-        for index, _ in enumerate(event.body.sanctions):
-            place = event.place("sanctions", index)
-            yield rule.broken(place, "an expected event changes a measure", "state it as a claim instead")
+                location = event.location("people", index, "change")
+                yield rule.problem(location, "an expected event changes somebody's custody", "give a role instead")
+        for index, _ in enumerate(event.data.sanctions):
+            location = event.location("sanctions", index)
+            yield rule.problem(location, "an expected event changes a measure", "state it as a claim instead")
 
 
 @holds("D202", wrong="date: 2052-12-13", right="date: 2025-12-13")
@@ -118,18 +120,18 @@ def nothing_happens_in_the_future(record: Record, rule: Rule) -> Iterator[Proble
     A date in the future is nearly always a slip in the year.
     """
     for event in record.events:
-        begins = event.body.date.earliest
-        if begins and begins > record.today and not event.body.expected:
-            message = f"{event.body.date.display()} is in the future"
-            yield rule.broken(event.place("date"), message, "correct the year, or add expected: true")
+        begins = event.data.date.earliest
+        if begins and begins > record.today and not event.data.expected:
+            message = f"{event.data.date.display()} is in the future"
+            yield rule.problem(event.location("date"), message, "correct the year, or add expected: true")
     for entry in record.entries.values():
-        dated: dict[model.FieldPath, When | None] = {
-            (name,): getattr(entry.body, name, None) for name in ("published", "modified")
+        dated: dict[model.FieldPath, EdtfDate | None] = {
+            (name,): getattr(entry.data, name, None) for name in ("published", "modified")
         }
-        dated |= {("corrections", at, "date"): one.date for at, one in enumerate(entry.body.corrections)}
-        for path, when in dated.items():
-            if when and when.earliest and when.earliest > record.today:
-                yield rule.broken(entry.place(*path), f"{when.display()} is in the future", "correct the year")
+        dated |= {("corrections", at, "date"): one.date for at, one in enumerate(entry.data.corrections)}
+        for path, edtf_date in dated.items():
+            if edtf_date and edtf_date.earliest and edtf_date.earliest > record.today:
+                yield rule.problem(entry.location(*path), f"{edtf_date.display()} is in the future", "correct the year")
 
 
 @holds("D204", wrong="events/2024/talks.yml with date: 2025-12-12", right="events/2025/talks.yml")
@@ -140,13 +142,13 @@ def events_lie_in_their_year(record: Record, rule: Rule) -> Iterator[Problem]:
     """
     for event in record.events:
         year = int(event.path.split("/")[-2])
-        first, last = event.body.date.earliest, event.body.date.latest
-        if first and first > record.today and not event.body.expected:
+        first, last = event.data.date.earliest, event.data.date.latest
+        if first and first > record.today and not event.data.expected:
             continue  # the year is wrong anyway, and another rule says so
         if (first and first.year > year) or (last and last.year < year):
-            message = f"the file lies in {year:04}/, the date is {event.body.date.display()}"
+            message = f"the file lies in {year:04}/, the date is {event.data.date.display()}"
             right = (first or last or record.today).year
-            yield rule.broken(event.place("date"), message, f"move the file to {right:04}/, or correct the date")
+            yield rule.problem(event.location("date"), message, f"move the file to {right:04}/, or correct the date")
 
 
 @holds("D207", wrong="published: 2025-12-14\nmodified: 2025-12-13", right="published: 2025-12-13\nmodified: 2025-12-14")
@@ -156,22 +158,22 @@ def sources_change_after_they_appear(record: Record, rule: Rule) -> Iterator[Pro
     The two dates are swapped more often than not.
     """
     for source in record.of_kind(model.Source):
-        published, modified = source.body.published, source.body.modified
+        published, modified = source.data.published, source.data.modified
         if published and modified and (modified.latest or date.max) < (published.earliest or date.min):
-            also = (source.place("published"),)
-            yield rule.broken(source.place("modified"), "modified is before published", "swap the two?", also=also)
+            also = (source.location("published"),)
+            yield rule.problem(source.location("modified"), "modified is before published", "swap the two?", also=also)
 
 
-@holds("M703", wrong="step: licensed\nas: enacted", right="as: enacted\ninstrument: {name: General Licence 13}")
+@holds("M703", wrong="step: licensed\nas: enacted", right="basis: enacted\ninstrument: {name: General Licence 13}")
 def enacted_steps_name_the_law(record: Record, rule: Rule) -> Iterator[Problem]:
     """A step is enacted only where a legal act is named.
 
     What was announced is not yet law; only a legal act moves the legal state.
     """
-    for part, place in _steps(record):
-        if part.as_ == "enacted" and not part.instrument:
+    for part, location in _steps(record):
+        if part.basis == "enacted" and not part.instrument:
             message = f"'{part.step}' is marked as enacted and names no legal act"
-            yield rule.broken(place, message, "add instrument: {name: …}, or write as: reported")
+            yield rule.problem(location, message, "add instrument: {name: …}, or write basis: reported")
 
 
 @holds("M704", wrong="step: lifted\nas: announced", right="step: lifted\nas: announced\nby: john-coale")
@@ -180,10 +182,10 @@ def announcements_name_the_speaker(record: Record, rule: Rule) -> Iterator[Probl
 
     An announcement without a speaker is a report.
     """
-    for part, place in _steps(record):
-        if part.as_ == "announced" and not part.by:
+    for part, location in _steps(record):
+        if part.basis == "announced" and not part.by:
             hint = "add by: who said so, or write reported"
-            yield rule.broken(place, f"'{part.step}' was announced by nobody", hint)
+            yield rule.problem(location, f"'{part.step}' was announced by nobody", hint)
 
 
 @holds("M705", wrong="date: 2021-08-09\nuntil: 2021-01", right="until: 2022-01")
@@ -193,26 +195,26 @@ def until_is_later(record: Record, rule: Rule) -> Iterator[Problem]:
     Its `until` is the day on which it ends by itself.
     """
     for event in record.events:
-        for index, part in enumerate(event.body.sanctions):
-            begins = (part.date or event.body.date).earliest
+        for index, part in enumerate(event.data.sanctions):
+            begins = (part.date or event.data.date).earliest
             if part.until and begins and (part.until.latest or date.max) < begins:
-                message = f"until {part.until.display()} is before {(part.date or event.body.date).display()}"
-                yield rule.broken(event.place("sanctions", index, "until"), message, "correct one of the two")
+                message = f"until {part.until.display()} is before {(part.date or event.data.date).display()}"
+                yield rule.problem(event.location("sanctions", index, "until"), message, "correct one of the two")
 
 
-def _steps(record: Record) -> Iterator[tuple[model.SanctionStep, Place]]:
+def _steps(record: Record) -> Iterator[tuple[model.SanctionStep, Location]]:
     for event in record.events:
-        for index, part in enumerate(event.body.sanctions):
-            yield part, event.place("sanctions", index)
+        for index, part in enumerate(event.data.sanctions):
+            yield part, event.location("sanctions", index)
 
 
 def _impossible(rule: Rule, clash: Clash, subject: str) -> Problem:
     change, other = clash.change, clash.other
-    where = f"'{other.word}' of {other.when.display()} in '{other.event.id}'"
+    where = f"'{other.word}' of {other.edtf_date.display()} in '{other.event.id}'"
     order = "stands before" if not clash.state else "cannot follow"
-    message = f"{subject}: '{change.word}' of {change.when.display()} {order} {where}"
+    message = f"{subject}: '{change.word}' of {change.edtf_date.display()} {order} {where}"
     hint = "correct a date" if not clash.state else f"from there: {', '.join(clash.allowed) or 'nothing more'}"
-    return rule.broken(change.place, message, hint, also=(other.place,))
+    return rule.problem(change.location, message, hint, also=(other.location,))
 
 
 RULES = (

@@ -8,8 +8,8 @@ from typing import get_args
 
 from generator import model
 from generator.model.claims import Check
-from generator.model.edtf import When
-from generator.model.quantity import Amount
+from generator.model.edtf import EdtfDate
+from generator.model.quantity import Quantity
 from generator.model.references import REFERENCE
 from generator.problems import Problem, Rule
 from generator.read.entries import Entry
@@ -31,12 +31,12 @@ def claim_ids_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
     """
     for entry in record.entries.values():
         first: dict[str, int] = {}
-        for index, claim in enumerate(entry.body.claims):
+        for index, claim in enumerate(entry.data.claims):
             anchor = anchor_of(claim, index)
             if anchor in first:
-                also = (entry.place("claims", first[anchor], "id"),)
+                also = (entry.location("claims", first[anchor], "id"),)
                 message = f"claim id '{anchor}' stands twice in this file"
-                yield rule.broken(entry.place("claims", index, "id"), message, "rename one of the two", also=also)
+                yield rule.problem(entry.location("claims", index, "id"), message, "rename one of the two", also=also)
             else:
                 first[anchor] = index
 
@@ -52,23 +52,23 @@ def claims_state_or_ask(record: Record, rule: Rule) -> Iterator[Problem]:
     A statement has passages of its own; a question has answers that have them.
     """
     for entry, index, claim in _claims(record):
-        place = entry.place("claims", index)
+        location = entry.location("claims", index)
         if bool(claim.says) == bool(claim.ask):
             message = "this claim both says and asks" if claim.says else "this claim neither says nor asks"
-            yield rule.broken(place, message, "write `says` for a statement, `ask` for a question")
+            yield rule.problem(location, message, "write `says` for a statement, `ask` for a question")
         elif claim.ask:
             if claim.id is None:
-                yield rule.broken(
-                    place, "this question has no id", "add id: a few words that name it, joined by hyphens"
+                yield rule.problem(
+                    location, "this question has no id", "add id: a few words that name it, joined by hyphens"
                 )
             if claim.type is None and claim.answers:
                 kinds = ", ".join(get_args(model.AnswerType))
-                yield rule.broken(place, "this question does not say what it wants", f"add type: one of {kinds}")
+                yield rule.problem(location, "this question does not say what it wants", f"add type: one of {kinds}")
         else:
             for name in ONLY_QUESTIONS:
                 if getattr(claim, name):
-                    where = entry.key_place("claims", index, name)
-                    yield rule.broken(where, f"a statement has no {name}", "make it a question with `ask`, or drop it")
+                    where = entry.key_location("claims", index, name)
+                    yield rule.problem(where, f"a statement has no {name}", "make it a question with `ask`, or drop it")
 
 
 @holds("C401", wrong="- says: Coale called the talks productive.", right="- says: ...\n  cites: [rferl#productive]")
@@ -79,7 +79,7 @@ def everything_is_cited(record: Record, rule: Rule) -> Iterator[Problem]:
     """
     for entry in record.entries.values():
         for path, what in _need_passages(entry):
-            yield rule.broken(entry.place(*path), f"{what} cites no passage", "add cites: [source#passage]")
+            yield rule.problem(entry.location(*path), f"{what} cites no passage", "add cites: [source#passage]")
 
 
 @holds("C402", wrong="cites: [rferl#freed, rferl#freed]", right="cites: [rferl#freed]")
@@ -93,7 +93,7 @@ def citations_stand_once(record: Record, rule: Rule) -> Iterator[Problem]:
             for ref, count in Counter(cites).items():
                 if count > 1:
                     at = max(index for index, other in enumerate(cites) if other == ref)
-                    yield rule.broken(entry.place(*path, at), f"'{ref}' is cited {count} times here", "keep one")
+                    yield rule.problem(entry.location(*path, at), f"'{ref}' is cited {count} times here", "keep one")
 
 
 @holds("C403", wrong="{value: 12, rejected: slip, preferred: true}", right="{value: 12, rejected: slip}")
@@ -105,11 +105,11 @@ def rejected_answers_are_not_preferred(record: Record, rule: Rule) -> Iterator[P
     for entry, index, claim in _claims(record):
         for at, answer in enumerate(claim.answers):
             if answer.rejected and answer.preferred:
-                place = entry.key_place("claims", index, "answers", at, "preferred")
-                yield rule.broken(place, "this answer is both rejected and preferred", "drop one of the two")
+                location = entry.key_location("claims", index, "answers", at, "preferred")
+                yield rule.problem(location, "this answer is both rejected and preferred", "drop one of the two")
         if claim.answers and all(answer.rejected for answer in claim.answers):
-            place = entry.place("claims", index, "answers")
-            yield rule.broken(place, "every answer is rejected", "add the one that stands, or drop the answers")
+            location = entry.location("claims", index, "answers")
+            yield rule.problem(location, "every answer is rejected", "add the one that stands, or drop the answers")
 
 
 @holds("C404", wrong="type: number\nanswers:\n  - value: about 156", right="  - value: {about: 156}")
@@ -118,24 +118,28 @@ def values_fit_their_type(record: Record, rule: Rule) -> Iterator[Problem]:
 
     Numbers are added up and compared, dates are sorted, ids become links.
     """
-    for standing in record.claims.values():
-        wanted = standing.claim.type
-        for at, answer in enumerate(standing.answers):
-            place = standing.entry.place("claims", standing.index, "answers", at, "value")
-            given = answer.reading
-            shown = given.display() if isinstance(given, Amount) else given
+    for claim in record.claims.values():
+        wanted = claim.data.type
+        for at, answer in enumerate(claim.answers):
+            location = claim.entry.location("claims", claim.index, "answers", at, "value")
+            given = answer.parsed_value
+            shown = given.display() if isinstance(given, Quantity) else given
             match wanted:
-                case "number" | "percent" if not isinstance(given, Amount):
+                case "number" | "percent" if not isinstance(given, Quantity):
                     hint = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
-                    yield rule.broken(place, f"a number is wanted, not '{given}'", hint)
-                case "date" if not isinstance(given, When):
-                    yield rule.broken(place, f"a date is wanted, not '{shown}'", "write it like 2025-12-13 or 2025-12")
+                    yield rule.problem(location, f"a number is wanted, not '{given}'", hint)
+                case "date" if not isinstance(given, EdtfDate):
+                    yield rule.problem(
+                        location, f"a date is wanted, not '{shown}'", "write it like 2025-12-13 or 2025-12"
+                    )
                 case "yes-no" if given not in ("yes", "no"):
-                    yield rule.broken(place, f"yes or no is wanted, not '{shown}'", 'write "yes" or "no" in quotes')
-                case "entry" if given not in record.entries and given not in record.broken:
-                    yield rule.broken(place, f"there is no entry '{shown}'", "write the id of a person or organisation")
-                case "text" | "wording" if isinstance(given, Amount):
-                    yield rule.broken(place, "words are wanted here", "write them out, or say type: number")
+                    yield rule.problem(location, f"yes or no is wanted, not '{shown}'", 'write "yes" or "no" in quotes')
+                case "entry" if given not in record.entries and given not in record.unreadable_ids:
+                    yield rule.problem(
+                        location, f"there is no entry '{shown}'", "write the id of a person or organisation"
+                    )
+                case "text" | "wording" if isinstance(given, Quantity):
+                    yield rule.problem(location, "words are wanted here", "write them out, or say type: number")
 
 
 @holds(
@@ -151,9 +155,9 @@ def one_answer_is_preferred(record: Record, rule: Rule) -> Iterator[Problem]:
     for entry, index, claim in _claims(record):
         preferred = [at for at, answer in enumerate(claim.answers) if answer.preferred]
         if len(preferred) > 1:
-            places = [entry.key_place("claims", index, "answers", at, "preferred") for at in preferred]
+            places = [entry.key_location("claims", index, "answers", at, "preferred") for at in preferred]
             hint = "keep one, or none and let readers see the dispute"
-            yield rule.broken(places[1], "two answers are preferred", hint, also=(places[0],))
+            yield rule.problem(places[1], "two answers are preferred", hint, also=(places[0],))
 
 
 @holds(
@@ -172,12 +176,12 @@ def differences_are_explained(record: Record, rule: Rule) -> Iterator[Problem]:
         Status.OPEN: ("the question is open", "say what is known around it, and cite the nearest passages"),
         Status.CORRECTED: ("an answer is rejected", "say what was corrected by whom"),
     }
-    for standing in record.claims.values():
-        told = wanted.get(standing.status)
-        noted = standing.claim.note or any(answer.note for answer in standing.claim.answers)
+    for claim in record.claims.values():
+        told = wanted.get(claim.status)
+        noted = claim.data.note or any(answer.note for answer in claim.data.answers)
         if told and not noted:
             message = f"{told[0]}, and there is no note"
-            yield rule.broken(standing.entry.place("claims", standing.index), message, f"add note: {told[1]}")
+            yield rule.problem(claim.entry.location("claims", claim.index), message, f"add note: {told[1]}")
 
 
 @holds(
@@ -190,17 +194,18 @@ def equal_answers_are_one(record: Record, rule: Rule) -> Iterator[Problem]:
 
     Rival answers stand side by side; equal ones belong together with all their passages.
     """
-    for standing in record.claims.values():
-        for at, answer in enumerate(standing.answers):
+    for claim in record.claims.values():
+        for at, answer in enumerate(claim.answers):
             for before in range(at):
-                earlier = standing.answers[before]
-                same = earlier.reading == answer.reading and earlier.answer.as_of == answer.answer.as_of
-                if same and earlier.answer.rejected == answer.answer.rejected:
-                    place, other = (
-                        standing.entry.place("claims", standing.index, "answers", which, "value")
-                        for which in (at, before)
+                earlier = claim.answers[before]
+                same = earlier.parsed_value == answer.parsed_value and earlier.data.as_of == answer.data.as_of
+                if same and earlier.data.rejected == answer.data.rejected:
+                    location, other = (
+                        claim.entry.location("claims", claim.index, "answers", which, "value") for which in (at, before)
                     )
-                    yield rule.broken(place, "this answer stands above already", "join their citations", also=(other,))
+                    yield rule.problem(
+                        location, "this answer stands above already", "join their citations", also=(other,)
+                    )
 
 
 @holds("C421", wrong="- {equals: total}", right="- {sum: [first, second], equals: total}")
@@ -210,13 +215,17 @@ def checks_say_what_they_reckon(record: Record, rule: Rule) -> Iterator[Problem]
     A sum that is known to fail is a finding of its own, and readers want it in words.
     """
     for entry, index, check in _checks(record):
-        place = entry.place("checks", index)
+        location = entry.location("checks", index)
         if bool(check.sum) == bool(check.days):
-            yield rule.broken(place, "a check has either sum or days", "write sum: [one, other] or days: [from, to]")
+            yield rule.problem(
+                location, "a check has either sum or days", "write sum: [one, other] or days: [from, to]"
+            )
         elif check.days and len(check.days) != 2:
-            yield rule.broken(place, f"days are counted between two claims, not {len(check.days)}", "name from and to")
+            yield rule.problem(
+                location, f"days are counted between two claims, not {len(check.days)}", "name from and to"
+            )
         elif check.expect == "fails" and not check.note:
-            yield rule.broken(place, "a check that fails has no note", "add note: the sum in words")
+            yield rule.problem(location, "a check that fails has no note", "add note: the sum in words")
         else:
             yield from _unfit(record, entry, index, check, rule)
 
@@ -232,16 +241,16 @@ def arithmetic_comes_out_as_expected(record: Record, rule: Rule) -> Iterator[Pro
     Sources can agree on figures that do not fit; arithmetic finds it. An exception that is no longer one must go.
     """
     for entry, index, check in _checks(record):
-        came_out = record.reckon(entry, check)
+        came_out = record.evaluate_check(entry, check)
         if came_out is None:
             continue
         fits, told = came_out
         if not fits and check.expect == "holds":
             hint = "correct a claim, or add expect: fails with a note"
-            yield rule.broken(entry.place("checks", index), f"this check fails: {told}", hint)
+            yield rule.problem(entry.location("checks", index), f"this check fails: {told}", hint)
         elif fits and check.expect == "fails":
             hint = "remove expect: fails"
-            yield rule.broken(entry.place("checks", index, "expect"), f"this check holds now: {told}", hint)
+            yield rule.problem(entry.location("checks", index, "expect"), f"this check holds now: {told}", hint)
 
 
 @holds(
@@ -255,19 +264,17 @@ def what_is_not_comparable_is_not_compared(record: Record, rule: Rule) -> Iterat
     A share of demand and a share of exports are both percentages of something else.
     """
     apart = {
-        frozenset((standing.key, other.key))
-        for standing in record.claims.values()
-        for ref in standing.claim.not_comparable_with
-        if (other := record.standing(ref, standing.entry))
+        frozenset((claim.key, other.key))
+        for claim in record.claims.values()
+        for ref in claim.data.not_comparable_with
+        if (other := record.claim(ref, claim.entry))
     }
     for entry, index, check in _checks(record):
-        named = [
-            standing.key for ref in (*check.sum, *check.days, check.equals) if (standing := record.standing(ref, entry))
-        ]
+        named = [claim.key for ref in (*check.sum, *check.days, check.equals) if (claim := record.claim(ref, entry))]
         for at, one in enumerate(named):
             if any(frozenset((one, other)) in apart for other in named[at + 1 :]):
                 message = "this check compares claims that are marked as not comparable"
-                yield rule.broken(entry.place("checks", index), message, "drop the check, or the mark")
+                yield rule.problem(entry.location("checks", index), message, "drop the check, or the mark")
                 break
 
 
@@ -283,24 +290,26 @@ def allegations_carry_their_outcome(record: Record, rule: Rule) -> Iterator[Prob
     """
     for entry, index, claim in _claims(record):
         if claim.alleges_against and not claim.outcome:
-            place = entry.key_place("claims", index, "alleges_against")
-            yield rule.broken(place, "this allegation has no outcome", ADD_OUTCOME)
+            location = entry.key_location("claims", index, "alleges_against")
+            yield rule.problem(location, "this allegation has no outcome", ADD_OUTCOME)
         elif claim.outcome and not claim.alleges_against:
-            place = entry.key_place("claims", index, "outcome")
-            yield rule.broken(place, "an outcome of no allegation stands here", "add alleges_against: [who is accused]")
+            location = entry.key_location("claims", index, "outcome")
+            yield rule.problem(
+                location, "an outcome of no allegation stands here", "add alleges_against: [who is accused]"
+            )
         yield from _outcome(entry, ("claims", index), claim.outcome, rule)
     for event in record.events:
-        told = {part.person for part in event.body.people if part.outcome and part.change in ACCUSED}
-        for index, part in enumerate(event.body.people):
+        told = {part.person for part in event.data.people if part.outcome and part.change in ACCUSED}
+        for index, part in enumerate(event.data.people):
             if part.change in ACCUSED and part.person not in told:
                 told.add(part.person)
-                place = event.key_place("people", index, "change")
+                location = event.key_location("people", index, "change")
                 message = f"'{part.change}' stands here without its outcome"
-                yield rule.broken(place, message, ADD_OUTCOME)
+                yield rule.problem(location, message, ADD_OUTCOME)
             elif part.outcome and part.change not in ACCUSED:
-                place = event.key_place("people", index, "outcome")
+                location = event.key_location("people", index, "outcome")
                 hint = "move it to the charge, conviction or sentence"
-                yield rule.broken(place, "an outcome of no charge, conviction or sentence stands here", hint)
+                yield rule.problem(location, "an outcome of no charge, conviction or sentence stands here", hint)
             yield from _outcome(event, ("people", index), part.outcome, rule)
 
 
@@ -308,18 +317,18 @@ def _outcome(entry: Entry, path: model.FieldPath, outcome: str | None, rule: Rul
     """An outcome that says something and names nothing in the record that bears it out."""
     if outcome and not REFERENCE.search(outcome) and UNKNOWN_OUTCOME not in outcome.casefold():
         hint = "add a [[reference]] to the event or claim that says so, or write: Not in the record."
-        yield rule.broken(entry.place(*path, "outcome"), "this outcome does not say where it stands", hint)
+        yield rule.problem(entry.location(*path, "outcome"), "this outcome does not say where it stands", hint)
 
 
 def _claims(record: Record) -> Iterator[tuple[Entry, int, model.Claim]]:
     for entry in record.entries.values():
-        for index, claim in enumerate(entry.body.claims):
+        for index, claim in enumerate(entry.data.claims):
             yield entry, index, claim
 
 
 def _checks(record: Record) -> Iterator[tuple[Entry, int, Check]]:
     for entry in record.entries.values():
-        for index, check in enumerate(entry.body.checks):
+        for index, check in enumerate(entry.data.checks):
             yield entry, index, check
 
 
@@ -329,20 +338,22 @@ def _unfit(record: Record, entry: Entry, index: int, check: Check, rule: Rule) -
         ("days", ref, at) for at, ref in enumerate(check.days)
     ]
     for name, ref, at in [*parts, ("equals", check.equals, None)]:
-        standing = record.standing(ref, entry)
+        claim = record.claim(ref, entry)
         wanted = "a date" if name == "days" else "a number"
         kinds = ("date",) if name == "days" else ("number", "percent")
-        if standing is None or (standing.claim.answers and (standing.claim.type is None or not standing.shown_first)):
+        if claim is None or (claim.data.answers and (claim.data.type is None or not claim.lead_answer)):
             continue  # other rules say so
-        if standing.claim.type not in kinds or not standing.shown_first:
-            place = entry.place("checks", index, name) if at is None else entry.place("checks", index, name, at)
-            yield rule.broken(place, f"'{ref}' has no answer that is {wanted}", "name a question that has one")
+        if claim.data.type not in kinds or not claim.lead_answer:
+            location = (
+                entry.location("checks", index, name) if at is None else entry.location("checks", index, name, at)
+            )
+            yield rule.problem(location, f"'{ref}' has no answer that is {wanted}", "name a question that has one")
 
 
 def _need_passages(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
     """The parts of an entry that must cite and do not, with what they are called."""
-    body = entry.body
-    for index, claim in enumerate(body.claims):
+    data = entry.data
+    for index, claim in enumerate(data.claims):
         if claim.says and not claim.ask and not claim.cites:
             yield ("claims", index), "this statement"
         for at, answer in enumerate(claim.answers):
@@ -351,19 +362,19 @@ def _need_passages(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
     listed = (("people", "this person's part"), ("organisations", "this organisation's part"),
               ("sanctions", "this step"), ("cautions", "this caution"))  # fmt: skip
     for name, what in listed:
-        for index, part in enumerate(getattr(body, name, ())):
+        for index, part in enumerate(getattr(data, name, ())):
             if not part.cites:
                 yield (name, index), what
 
 
 def _cite_lists(entry: Entry) -> Iterator[tuple[model.FieldPath, tuple[str, ...]]]:
-    body = entry.body
-    for index, claim in enumerate(body.claims):
+    data = entry.data
+    for index, claim in enumerate(data.claims):
         yield ("claims", index, "cites"), claim.cites
         for at, answer in enumerate(claim.answers):
             yield ("claims", index, "answers", at, "cites"), answer.cites
     for name in ("people", "organisations", "sanctions", "cautions"):
-        for index, part in enumerate(getattr(body, name, ())):
+        for index, part in enumerate(getattr(data, name, ())):
             yield (name, index, "cites"), part.cites
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model
 from generator.model.sources import Passage
-from generator.problems import Place, Problem, Rule
+from generator.problems import Location, Problem, Rule
 from generator.read.archive import Finding, Located, Text, normalised, words_of
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -25,11 +25,11 @@ def passage_ids_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
     Citations name the id.
     """
     for entry, index, passage in _passages(record):
-        ids = [other.id for other in entry.body.passages]
+        ids = [other.id for other in entry.data.passages]
         if ids.index(passage.id) != index:
-            also = (entry.place("passages", ids.index(passage.id), "id"),)
+            also = (entry.location("passages", ids.index(passage.id), "id"),)
             message = f"passage id '{passage.id}' stands twice in this source"
-            yield rule.broken(entry.place("passages", index, "id"), message, "rename one of the two", also=also)
+            yield rule.problem(entry.location("passages", index, "id"), message, "rename one of the two", also=also)
 
 
 @holds("P506", wrong="voice: own\nsaid_by: [belta]", right="voice: paraphrase\nsaid_by: [belta]")
@@ -40,8 +40,10 @@ def the_articles_own_words_have_no_chain(record: Record, rule: Rule) -> Iterator
     """
     for entry, index, passage in _passages(record):
         if passage.voice == "own" and passage.said_by:
-            place = entry.place("passages", index, "voice")
-            yield rule.broken(place, "voice is own, and somebody says it", "write quote or paraphrase, or drop said_by")
+            location = entry.location("passages", index, "voice")
+            yield rule.problem(
+                location, "voice is own, and somebody says it", "write quote or paraphrase, or drop said_by"
+            )
 
 
 @holds("P507", wrong="voice: quote", right="voice: quote\nsaid_by: [belta, john-coale]")
@@ -52,9 +54,9 @@ def quotes_and_paraphrases_have_a_chain(record: Record, rule: Rule) -> Iterator[
     """
     for entry, index, passage in _passages(record):
         if passage.voice != "own" and not passage.said_by:
-            place = entry.place("passages", index, "voice")
-            yield rule.broken(
-                place, f"a {passage.voice} without a speaker", "add said_by: nearest first, the origin last"
+            location = entry.location("passages", index, "voice")
+            yield rule.problem(
+                location, f"a {passage.voice} without a speaker", "add said_by: nearest first, the origin last"
             )
 
 
@@ -65,11 +67,11 @@ def no_outlet_is_attributed_to_itself(record: Record, rule: Rule) -> Iterator[Pr
     The chain is read "this article, citing …".
     """
     for entry, index, passage in _passages(record):
-        place = entry.place("passages", index, "said_by")
-        if passage.said_by and passage.said_by[0] == entry.body.publisher:
-            yield rule.broken(place, "the outlet is attributed to itself", "start with the next one in the chain")
+        location = entry.location("passages", index, "said_by")
+        if passage.said_by and passage.said_by[0] == entry.data.publisher:
+            yield rule.problem(location, "the outlet is attributed to itself", "start with the next one in the chain")
         elif twice := [who for who, count in Counter(passage.said_by).items() if count > 1]:
-            yield rule.broken(place, f"'{twice[0]}' stands twice in this chain", "name everybody once")
+            yield rule.problem(location, f"'{twice[0]}' stands twice in this chain", "name everybody once")
 
 
 @holds("P509", wrong="fingerprint:   # missing", right="fingerprint: sha256-028e3da3638fe2f2")
@@ -82,7 +84,7 @@ def passages_are_fingerprinted(record: Record, rule: Rule) -> Iterator[Problem]:
         if passage.fingerprint is None:
             hint = f"with the archived texts at hand run: timeline cite {entry.id}"
             message = f"passage '{passage.id}' has no fingerprint"
-            yield rule.broken(entry.place("passages", index), message, hint)
+            yield rule.problem(entry.location("passages", index), message, hint)
 
 
 @holds("P515", wrong="- id: ages   # cited by nothing", right="cites: [news-of-austin#ages]")
@@ -91,53 +93,53 @@ def passages_are_used(record: Record, rule: Rule) -> Iterator[Problem]:
 
     A passage that nothing cites is a fact of the article that readers do not get to see.
     """
-    if record.broken:
+    if record.unreadable_ids:
         return
     for entry, index, passage in _passages(record):
         if f"{entry.id}#{passage.id}" not in record.uses:
             message = f"passage '{passage.id}' is cited nowhere"
-            yield rule.broken(entry.place("passages", index, "id"), message, "cite it where it belongs")
+            yield rule.problem(entry.location("passages", index, "id"), message, "cite it where it belongs")
 
 
 @holds(
     "P519",
     wrong="paragraphs: 8   # and no passage or reason for paragraph 7",
-    right="unused:\n  - {p: 7, reason: caption}",
+    right="uncited:\n  - {p: 7, reason: caption}",
 )
 def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Problem]:
-    """Each paragraph of a source is covered by a passage or named as unused with a reason, not both.
+    """Each paragraph of a source is covered by a passage or named as uncited with a reason, not both.
 
     So that nobody has to wonder whether something was overlooked.
     """
     for entry in record.of_kind(model.Source):
-        kept = entry.body.archive
+        kept = entry.data.archive
         if kept is None:
             continue
-        stands_in = [_paragraph(record, entry, passage) for passage in entry.body.passages]
+        stands_in = [_paragraph(record, entry, passage) for passage in entry.data.passages]
         used = set(stands_in)
-        unused: set[int] = set()
-        is_sure = True  # of what is unused; else every paragraph of a broken span would be missing, too
-        for index, part in enumerate(entry.body.unused):
+        uncited: set[int] = set()
+        is_sure = True  # of what is uncited; else every paragraph of a broken span would be missing, too
+        for index, part in enumerate(entry.data.uncited):
             numbers = part.numbers
-            place = entry.place("unused", index, "p")
+            location = entry.location("uncited", index, "p")
             if not numbers or max(numbers) > kept.paragraphs:
                 hint = "write the first and the last, such as 4-7"
-                yield rule.broken(place, f"the text has paragraphs 1 to {kept.paragraphs}, not {part.p}", hint)
+                yield rule.problem(location, f"the text has paragraphs 1 to {kept.paragraphs}, not {part.p}", hint)
                 is_sure = False
-            elif both := sorted(numbers & (used | unused)):
-                message = f"paragraph {both[0]} is named as unused and accounted for elsewhere, too"
-                yield rule.broken(place, message, "drop one of the two")
-            unused |= numbers
+            elif both := sorted(numbers & (used | uncited)):
+                message = f"paragraph {both[0]} is named as uncited and accounted for elsewhere, too"
+                yield rule.problem(location, message, "drop one of the two")
+            uncited |= numbers
         beyond = [index for index, number in enumerate(stands_in) if number > kept.paragraphs]
         for index in beyond:
             message = f"the text has {kept.paragraphs} paragraphs, not {stands_in[index]}"
-            yield rule.broken(entry.place("passages", index, "p"), message, "count the non-blank lines from 1")
-        missing = sorted(set(range(1, kept.paragraphs + 1)) - used - unused)
+            yield rule.problem(entry.location("passages", index, "p"), message, "count the non-blank lines from 1")
+        missing = sorted(set(range(1, kept.paragraphs + 1)) - used - uncited)
         if missing and is_sure and not beyond:
             told = _spans(missing)
             message = f"no passage and no reason for paragraph {', '.join(told)}"
-            hint = f"add passages, or a line under unused, such as - {{p: {told[0]}, reason: off-subject}}"
-            yield rule.broken(entry.place("archive"), message, hint)
+            hint = f"add passages, or a line under uncited, such as - {{p: {told[0]}, reason: off-subject}}"
+            yield rule.problem(entry.location("archive"), message, hint)
 
 
 def _spans(numbers: Sequence[int]) -> list[str]:
@@ -162,7 +164,7 @@ def first_and_last_words_are_not_the_passage(record: Record, rule: Rule) -> Iter
         given = len(passage.start.split()) + len((passage.end or "").split())
         if found and found.words > SHORT_PASSAGE and given >= found.words:
             message = f"the two phrases are {given} of the passage's {found.words} words"
-            yield rule.broken(entry.place("passages", index, "start"), message, "shorten the phrases")
+            yield rule.problem(entry.location("passages", index, "start"), message, "shorten the phrases")
 
 
 @holds("P514", wrong="end: of worldwide demand   # the article says: of global demand", right="end: of global demand")
@@ -179,7 +181,7 @@ def passages_are_found(record: Record, rule: Rule) -> Iterator[Problem]:
             phrase = passage.start if name == "start" else passage.end
             message = f"lost: '{phrase}' does not stand in paragraph {passage.p} of the archived text"
             hint = "read the article again: correct the words, or withdraw what rests on them"
-            yield rule.broken(entry.place("passages", index, name), message, hint)
+            yield rule.problem(entry.location("passages", index, name), message, hint)
 
 
 @holds("P513", wrong="an article in which 123 has become 132", right="read it again, then stamp it again")
@@ -192,7 +194,7 @@ def passages_say_the_same(record: Record, rule: Rule) -> Iterator[Problem]:
         if finding is Finding.EDITED:
             message = f"edited: the text of passage '{passage.id}' in paragraph {passage.p} has changed"
             hint = f"read it again; if everything cited from it still holds, run: timeline cite {entry.id} --accept"
-            yield rule.broken(entry.place("passages", index, "fingerprint"), message, hint)
+            yield rule.problem(entry.location("passages", index, "fingerprint"), message, hint)
 
 
 @holds("P512", wrong="p: 24   # it stands in paragraph 25", right="p: 25")
@@ -204,7 +206,7 @@ def passages_stand_in_their_paragraph(record: Record, rule: Rule) -> Iterator[Pr
     for entry, index, passage, finding, found in findings(record):
         if finding is Finding.MOVED and found:
             message = f"moved: passage '{passage.id}' stands in paragraph {found.paragraph}, not {passage.p}"
-            yield rule.broken(entry.place("passages", index, "p"), message, f"write p: {found.paragraph}")
+            yield rule.problem(entry.location("passages", index, "p"), message, f"write p: {found.paragraph}")
 
 
 @holds("P510", wrong="start: Coale said   # twice in the paragraph", right="start: Coale said he had discussed")
@@ -219,7 +221,9 @@ def first_words_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
             times = Text((text.paragraphs[passage.p - 1],)).occurrences(passage.start)
             if times > 1:
                 message = f"the first words stand {times} times in paragraph {passage.p}"
-                yield rule.broken(entry.place("passages", index, "start"), message, "add a word, or begin elsewhere")
+                yield rule.problem(
+                    entry.location("passages", index, "start"), message, "add a word, or begin elsewhere"
+                )
 
 
 @holds("P503", wrong="an archived text with one more paragraph", right="the text that was read, or a new reading of it")
@@ -230,22 +234,24 @@ def the_archived_text_is_the_one_read(record: Record, rule: Rule) -> Iterator[Pr
     """
     complained = {entry.id for entry, *_, finding, _ in findings(record) if finding in (Finding.EDITED, Finding.LOST)}
     for entry in record.of_kind(model.Source):
-        text, kept = _texts(record).get(entry.id), entry.body.archive
+        text, kept = _texts(record).get(entry.id), entry.data.archive
         if kept and text is None and _should_be_at_hand(record):
             hint = "correct the name, or name the folder that holds it"
-            yield rule.broken(entry.place("archive", "file"), f"the archive holds no file '{kept.file}'", hint)
+            yield rule.problem(entry.location("archive", "file"), f"the archive holds no file '{kept.file}'", hint)
         if text is None or kept is None or entry.id in complained:
             continue
         if len(text.paragraphs) != kept.paragraphs:
             message = f"the archived text has {len(text.paragraphs)} paragraphs, not {kept.paragraphs}"
-            yield rule.broken(entry.place("archive", "paragraphs"), message, "compare it with the copy that was read")
+            yield rule.problem(
+                entry.location("archive", "paragraphs"), message, "compare it with the copy that was read"
+            )
         elif kept.fingerprint is None:
             hint = f"run: timeline cite {entry.id}"
-            yield rule.broken(entry.place("archive"), "the archived text has no fingerprint", hint)
+            yield rule.problem(entry.location("archive"), "the archived text has no fingerprint", hint)
         elif kept.fingerprint != text.fingerprint:
             message = "a word outside all passages has changed in the archived text"
             hint = f"compare it with the copy that was read; then run: timeline cite {entry.id} --accept"
-            yield rule.broken(entry.place("archive", "fingerprint"), message, hint)
+            yield rule.problem(entry.location("archive", "fingerprint"), message, hint)
 
 
 def _should_be_at_hand(record: Record) -> bool:
@@ -255,8 +261,8 @@ def _should_be_at_hand(record: Record) -> bool:
     """
     if record.texts is None:
         return False
-    named = sum(source.body.archive is not None for source in record.of_kind(model.Source))
-    return 2 * len(record.texts) >= named if record.texts else not record.broken
+    named = sum(source.data.archive is not None for source in record.of_kind(model.Source))
+    return 2 * len(record.texts) >= named if record.texts else not record.unreadable_ids
 
 
 @holds("X802", wrong="gist: a whole sentence of the article, word for word", right="gist: the same in our own words")
@@ -272,11 +278,11 @@ def nothing_is_copied(record: Record, rule: Rule) -> Iterator[Problem]:
     }
     if not runs:
         return
-    for place, text in _our_words(record):
+    for location, text in _our_words(record):
         for run in _runs(words_of(text)):
             if run in runs:
                 message = f"more than {MAX_RUN} words in a row stand in '{runs[run]}', too: '{' '.join(run[:6])} …'"
-                yield rule.broken(place, message, "say it in our own words, or quote less")
+                yield rule.problem(location, message, "say it in our own words, or quote less")
                 break
 
 
@@ -287,13 +293,13 @@ def spellings_occur_where_they_are_seen(record: Record, rule: Rule) -> Iterator[
     Who spells a name how is a statement about an article like any other.
     """
     for entry in (*record.of_kind(model.Person), *record.of_kind(model.Organisation)):
-        for index, name in enumerate(entry.body.names):
+        for index, name in enumerate(entry.data.names):
             for at, source in enumerate(name.seen_in):
                 text = _texts(record).get(source)
                 if text and not text.occurrences(name.text):
                     message = f"'{name.text}' does not stand in the archived text of '{source}'"
                     hint = "correct the spelling, or drop the source"
-                    yield rule.broken(entry.place("names", index, "seen_in", at), message, hint)
+                    yield rule.problem(entry.location("names", index, "seen_in", at), message, hint)
 
 
 def findings(record: Record) -> Iterator[tuple[Entry, int, Passage, Finding, Located | None]]:
@@ -312,7 +318,7 @@ def _texts(record: Record) -> Mapping[str, Text]:
 
 def _passages(record: Record) -> Iterator[tuple[Entry, int, Passage]]:
     for entry in record.of_kind(model.Source):
-        for index, passage in enumerate(entry.body.passages):
+        for index, passage in enumerate(entry.data.passages):
             yield entry, index, passage
 
 
@@ -336,15 +342,15 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
-def _our_words(record: Record) -> Iterator[tuple[Place, str]]:
+def _our_words(record: Record) -> Iterator[tuple[Location, str]]:
     for entry in record.entries.values():
-        for path, place in entry.tree.values.items():
+        for path, location in entry.tree.values.items():
             value = entry.tree.at_path(path)
             if isinstance(value, str):
-                yield place, value
+                yield location, value
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
-            yield Place(doc.file, number), line
+            yield Location(doc.file, number), line
 
 
 RULES = (

@@ -8,19 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import model
-from generator.model.edtf import When
+from generator.model.edtf import EdtfDate
 from generator.model.references import BLOCK, REFERENCE, Target
 from generator.model.traverse import cites_in, id_fields_in, prose_in
-from generator.problems import Place, Problem, Rule, suggestion
+from generator.problems import Location, Problem, Rule, suggestion
 from generator.read.entries import Entry
-from generator.record.claims import Standing
+from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 from generator.rules.rule import holds
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
 
 # Which kinds a field may name; a field that is not here may name a person or an organisation.
-WANTED: Mapping[str, tuple[type[model.Body], ...]] = {
+WANTED: Mapping[str, tuple[type[model.EntryData], ...]] = {
     "person": (model.Person,),
     "organisation": (model.Organisation,),
     "measure": (model.Measure,),
@@ -46,26 +46,26 @@ def ids_exist(record: Record, rule: Rule) -> Iterator[Problem]:
     Each id becomes a link; a link that leads nowhere, or to an article where a person is meant, is a broken promise.
     """
     for entry in record.entries.values():
-        for path, named in id_fields_in(entry.body):
+        for path, named in id_fields_in(entry.data):
             field_name = next(step for step in reversed(path) if isinstance(step, str))
             wanted = WANTED.get(field_name, (model.Person, model.Organisation))
             nouns = "entry" if wanted == model.KINDS else " or ".join(kind.noun for kind in wanted)
-            if named in record.broken:
+            if named in record.unreadable_ids:
                 continue
             if named == entry.id and field_name in ("about", "copies"):
-                yield rule.broken(entry.place(*path), "this entry names itself", "drop it here", field=field_name)
+                yield rule.problem(entry.location(*path), "this entry names itself", "drop it here", field=field_name)
                 continue
             if named in record.entries:
-                body = record.entries[named].body
-                if not isinstance(body, wanted):
-                    message = f"'{named}' is {_an(body.noun)}, and {_an(nouns)} is wanted here"
+                data = record.entries[named].data
+                if not isinstance(data, wanted):
+                    message = f"'{named}' is {_an(data.noun)}, and {_an(nouns)} is wanted here"
                     hint = "name the right entry, or move this to the field for it"
-                    yield rule.broken(entry.place(*path), message, hint, field=field_name)
+                    yield rule.problem(entry.location(*path), message, hint, field=field_name)
                 continue
-            known = [other.id for other in record.entries.values() if isinstance(other.body, wanted)]
+            known = [other.id for other in record.entries.values() if isinstance(other.data, wanted)]
             otherwise = "write the id of an entry" if len(wanted) > 1 else f"add {wanted[0].folder}/{named}.yml"
             hint = _gone(record, named) or _near_or(named, known, otherwise)
-            yield rule.broken(entry.place(*path), f"there is no {nouns} '{named}'", hint, field=field_name)
+            yield rule.problem(entry.location(*path), f"there is no {nouns} '{named}'", hint, field=field_name)
 
 
 @holds("R304", wrong="cites: [rferl#freeed]", right="cites: [rferl#freed]")
@@ -75,20 +75,20 @@ def cited_passages_exist(record: Record, rule: Rule) -> Iterator[Problem]:
     A citation is a promise that a reader can look it up.
     """
     for entry in record.entries.values():
-        for path, ref in cites_in(entry.body):
+        for path, ref in cites_in(entry.data):
             source_id, _, passage = ref.partition("#")
-            if ref in record.citations or source_id in record.broken:
+            if ref in record.citations or source_id in record.unreadable_ids:
                 continue
             source = record.entries.get(source_id)
-            if source is None or not isinstance(source.body, model.Source):
+            if source is None or not isinstance(source.data, model.Source):
                 sources = [other.id for other in record.of_kind(model.Source)]
                 otherwise = f"known sources: {', '.join(sources)}"
                 hint = _gone(record, source_id) or suggestion(source_id, sources, otherwise)
-                yield rule.broken(entry.place(*path), f"there is no source '{source_id}'", hint)
+                yield rule.problem(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
-                known = [own.id for own in source.body.passages]
+                known = [own.id for own in source.data.passages]
                 hint = _near_or(passage, known, f"add the passage to {source.path}")
-                yield rule.broken(entry.place(*path), f"source '{source_id}' has no passage '{passage}'", hint)
+                yield rule.problem(entry.location(*path), f"source '{source_id}' has no passage '{passage}'", hint)
 
 
 @holds(
@@ -104,12 +104,12 @@ def named_claims_exist(record: Record, rule: Rule) -> Iterator[Problem]:
     for entry in record.entries.values():
         for path, ref in _claim_refs(entry):
             owner = ref.partition("#")[0] if "#" in ref else entry.id
-            if record.standing(ref, entry) or owner in record.broken:
+            if record.claim(ref, entry) or owner in record.unreadable_ids:
                 continue
-            own = [standing.anchor for standing in record.claims_of.get(owner, ())]
+            own = [claim.anchor for claim in record.claims_of.get(owner, ())]
             otherwise = "give the claim that id, or name another one"
             hint = _gone(record, owner) or suggestion(ref.rpartition("#")[2], own, otherwise)
-            yield rule.broken(entry.place(*path), f"there is no claim '{ref}'", hint)
+            yield rule.problem(entry.location(*path), f"there is no claim '{ref}'", hint)
 
 
 @holds("R306", wrong="summary: It followed [[talks-in-minks]].", right="summary: It followed [[talks-in-minsk]].")
@@ -121,12 +121,12 @@ def references_in_prose_resolve(record: Record, rule: Rule) -> Iterator[Problem]
     for passage in _passages(record):
         for found in REFERENCE.finditer(passage.text):
             for told in _unresolved_in(record, found, passage.entry):
-                yield rule.broken(passage.place(found[0], found.start()), *told)
+                yield rule.problem(passage.location(found[0], found.start()), *told)
         for half, at in _left_over(passage.text):
             if half.endswith("]]") and not passage.entry:
                 continue  # in a page by hand it may belong to a link
             message = f"'{half}' is only a part of a reference"
-            yield rule.broken(passage.place(half, at), message, "write [[id]] or [[id|words]], in one line")
+            yield rule.problem(passage.location(half, at), message, "write [[id]] or [[id|words]], in one line")
 
 
 @holds(
@@ -139,15 +139,15 @@ def references_come_to_an_end(record: Record, rule: Rule) -> Iterator[Problem]:
 
     It stands for the statement that it names; statements that stand for each other say nothing.
     """
-    leads_to = {key: _stands_for(standing) for key, standing in record.claims.items()}
-    for key, standing in record.claims.items():
+    leads_to = {key: _stands_for(claim) for key, claim in record.claims.items()}
+    for key, claim in record.claims.items():
         ahead = {key}
         for _ in range(MAX_CHAIN):
             ahead = {further for each in ahead for further in leads_to.get(each, ())}
         if ahead:
-            place = standing.entry.place("claims", standing.index, "says")
+            location = claim.entry.location("claims", claim.index, "says")
             message = "a reference leads from this statement back to itself, or on and on"
-            yield rule.broken(place, message, "give the reference words of its own: [[id|words]]")
+            yield rule.problem(location, message, "give the reference words of its own: [[id|words]]")
             return  # the others in the circle have the same mistake
 
 
@@ -161,13 +161,13 @@ def entries_are_named(record: Record, rule: Rule) -> Iterator[Problem]:
 
     A page that nothing leads to tells readers nothing; it is usually a slip in an id elsewhere.
     """
-    if record.broken:
+    if record.unreadable_ids:
         return
     for kind in (model.Person, model.Organisation, model.Measure):
         for entry in record.of_kind(kind):
             if not record.mentions.get(entry.id):
                 message = f"nothing refers to this {kind.noun}"
-                yield rule.broken(Place(entry.path), message, "name it where it belongs, or remove the file")
+                yield rule.problem(Location(entry.path), message, "name it where it belongs, or remove the file")
 
 
 @holds("R310", wrong="moved_to: talks-in-minks", right="moved_to: talks-in-minsk")
@@ -177,14 +177,14 @@ def tombstones_lead_somewhere(record: Record, rule: Rule) -> Iterator[Problem]:
     Addresses are for ever: whoever kept an old link must learn what became of the page.
     """
     for entry in record.tombstones.values():
-        moved_to, withdrawn = entry.body.moved_to, entry.body.withdrawn
+        moved_to, withdrawn = entry.data.moved_to, entry.data.withdrawn
         if bool(moved_to) == bool(withdrawn):
-            yield rule.broken(entry.place(), "both moved_to and withdrawn stand here", "keep the one that is true")
-        elif moved_to and moved_to not in record.entries and moved_to not in record.broken:
+            yield rule.problem(entry.location(), "both moved_to and withdrawn stand here", "keep the one that is true")
+        elif moved_to and moved_to not in record.entries and moved_to not in record.unreadable_ids:
             hint = suggestion(moved_to, record.entries, "name the entry's id of today")
             if moved_to != entry.id:
                 hint = _gone(record, moved_to) or hint
-            yield rule.broken(entry.place("moved_to"), f"there is no entry '{moved_to}'", hint)
+            yield rule.problem(entry.location("moved_to"), f"there is no entry '{moved_to}'", hint)
 
 
 @holds(
@@ -197,25 +197,25 @@ def spellings_identify(record: Record, rule: Rule) -> Iterator[Problem]:
 
     Search and links find people by their spellings; a shared one would lead to the wrong person.
     """
-    seen: dict[str, list[tuple[Entry, Place]]] = defaultdict(list)
+    seen: dict[str, list[tuple[Entry, Location]]] = defaultdict(list)
     for kind in (model.Person, model.Organisation):
         for entry in record.of_kind(kind):
-            for index, name in enumerate(entry.body.names):
+            for index, name in enumerate(entry.data.names):
                 if name.kind != "weak":
-                    seen[name.text.casefold()].append((entry, entry.place("names", index, "text")))
+                    seen[name.text.casefold()].append((entry, entry.location("names", index, "text")))
     for places in seen.values():
         (first, other), *rest = places
-        for entry, place in rest:
+        for entry, location in rest:
             if entry is not first:
                 message = f"this spelling is also a name of '{first.id}'"
-                yield rule.broken(place, message, "add kind: weak to both, or correct one", also=(other,))
+                yield rule.problem(location, message, "add kind: weak to both, or correct one", also=(other,))
 
 
 def _claim_refs(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
-    for index, claim in enumerate(entry.body.claims):
+    for index, claim in enumerate(entry.data.claims):
         for at, ref in enumerate(claim.not_comparable_with):
             yield ("claims", index, "not_comparable_with", at), ref
-    for index, check in enumerate(entry.body.checks):
+    for index, check in enumerate(entry.data.checks):
         for at, ref in enumerate(check.sum):
             yield ("checks", index, "sum", at), ref
         for at, ref in enumerate(check.days):
@@ -230,24 +230,24 @@ class _Passage:
     text: str
     entry: Entry | None
     path: model.FieldPath = ()
-    line: Place | None = None
+    line: Location | None = None
 
-    def place(self, words: str, at: int) -> Place:
+    def location(self, words: str, at: int) -> Location:
         """Where these words stand, which begin at this offset."""
         if self.entry:
-            return self.entry.place_of(words, *self.path)
+            return self.entry.location_of(words, *self.path)
         assert self.line is not None
-        return Place(self.line.path, self.line.line, at + 1)
+        return Location(self.line.path, self.line.line, at + 1)
 
 
 def _passages(record: Record) -> Iterator[_Passage]:
     for entry in record.entries.values():
-        yield from (_Passage(text, entry, path) for path, text in prose_in(entry.body))
-    if not record.entries and not record.broken:
+        yield from (_Passage(text, entry, path) for path, text in prose_in(entry.data))
+    if not record.entries and not record.unreadable_ids:
         return  # an empty folder is one mistake, whatever the pages by hand name
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
-            yield _Passage(line, None, line=Place(doc.file, number))
+            yield _Passage(line, None, line=Location(doc.file, number))
 
 
 def _left_over(text: str) -> Iterator[tuple[str, int]]:
@@ -257,13 +257,13 @@ def _left_over(text: str) -> Iterator[tuple[str, int]]:
         yield found[0], found.start()
 
 
-def _stands_for(standing: Standing) -> list[str]:
+def _stands_for(claim: AssessedClaim) -> list[str]:
     """The statements whose words a statement takes over, as `entry#claim`."""
-    if not standing.claim.says:
+    if not claim.data.says:
         return []
     targets = [
-        Target.of(found["target"], standing.entry.id)
-        for found in REFERENCE.finditer(standing.claim.says)
+        Target.of(found["target"], claim.entry.id)
+        for found in REFERENCE.finditer(claim.data.says)
         if not found["words"]
     ]
     return [f"{target.entry}#{target.claim}" for target in targets if target.claim]
@@ -278,13 +278,13 @@ def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) ->
     elif takes == "event" and not entry:
         if told := _unresolved(record, words or "", entry):
             yield told
-        elif not isinstance(record.entries[words or ""].body, model.Event):
+        elif not isinstance(record.entries[words or ""].data, model.Event):
             yield f"'{words}' is no event", f"write [[{target}|event]]"
     elif takes == "claims" and not entry:
         for figure in (words or "").split() or [""]:
             if told := _unresolved(record, figure, entry):
                 yield told
-            elif "#" not in figure and figure not in record.broken:
+            elif "#" not in figure and figure not in record.unreadable_ids:
                 yield f"'{figure}' names no claim", "write entry#claim"
     elif words is not None and (not words.strip() or "|" in words):
         yield f"'{found[0]}' is not well formed", "write [[id]], or [[id|words]]"
@@ -298,10 +298,10 @@ def _near_or(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def _gone(record: Record, named: str) -> str:
     """What became of an entry that is no longer there; empty if there never was one."""
-    grave = record.tombstones.get(named)
-    if not grave:
+    tombstone = record.tombstones.get(named)
+    if not tombstone:
         return ""
-    return f"it is '{grave.body.moved_to}' now" if grave.body.moved_to else "it was withdrawn"
+    return f"it is '{tombstone.data.moved_to}' now" if tombstone.data.moved_to else "it was withdrawn"
 
 
 def _malformed(target: str) -> tuple[str, str] | None:
@@ -328,19 +328,19 @@ def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, 
     to = Target.of(target, entry.id if entry else "")
     named, claim = to.entry, to.claim
     event = record.entries.get(named)
-    if to.is_date and event and not isinstance(getattr(event.body, "date", None), When):
+    if to.is_date and event and not isinstance(getattr(event.data, "date", None), EdtfDate):
         return f"'{named}' has no date", "name an event before :date"
     if not named:
         return "this reference names nothing", "write the id of an entry, or entry#claim"
-    if named in record.broken:
+    if named in record.unreadable_ids:
         return None
     if named not in record.entries:
         hint = _gone(record, named) or suggestion(named, record.entries, "write the id of an entry")
         return f"there is no entry '{named}'", hint
-    if claim and not record.standing(f"{named}#{claim}"):
-        known = [standing.anchor for standing in record.claims_of.get(named, ())]
+    if claim and not record.claim(f"{named}#{claim}"):
+        known = [assessed.anchor for assessed in record.claims_of.get(named, ())]
         return f"'{named}' has no claim '{claim}'", suggestion(claim, known, "write the id of one of its claims")
-    if to.source and (asked := record.standing(f"{named}#{claim}")) and not asked.answer_of(to.source):
+    if to.source and (asked := record.claim(f"{named}#{claim}")) and not asked.answer_of(to.source):
         hint = suggestion(to.source, asked.sources, f"answered by {', '.join(asked.sources)}")
         return f"'{to.source}' gives no answer to '{named}#{claim}'", hint
     return None
