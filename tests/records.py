@@ -20,6 +20,7 @@ from generator.record.diff import undeclared_changes
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 
+ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2020, 1, 1)

@@ -5,14 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
 from datetime import date
-from pathlib import Path
 
 import edtf
 import pytest
 
 from generator.model.edtf import EdtfDate, NotADate, Piece, Precision, days_between
-
-CASES = Path(__file__).parent / "cases"
+from tests.records import CASES
 
 
 def lines(name: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,7 +11,7 @@ from generator.model.sources import Source
 from generator.render.blocks import BLOCKS
 from generator.render.context import PageContext
 from generator.render.markdown import to_html
-from tests.records import SAMPLE, record_in
+from tests.records import ROOT, SAMPLE, record_in
 
 
 def drawn(name: str, words: str = "") -> BeautifulSoup:
@@ -21,7 +20,7 @@ def drawn(name: str, words: str = "") -> BeautifulSoup:
 
 
 def test_every_block_that_pages_may_name_is_drawn_and_explained() -> None:
-    told = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    told = (ROOT / "README.md").read_text("utf-8")
     assert set(re.findall(r"\[\[draw:([a-z-]+)", told)) == set(BLOCKS)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from generator.editing.patch import Write, values_of, written
 from generator.editing.yaml_writer import block, scalar
 from generator.problems import Problems
 from generator.read.archive import fingerprint, normalised
+from tests.records import SAMPLE
 
 ARTICLE = Article.of(
     "Harbour News\r\n"
@@ -180,7 +180,7 @@ def test_a_value_of_several_lines_comes_back_as_it_was() -> None:
 
 
 def test_the_record_of_this_project_can_be_stamped_without_losing_a_word() -> None:
-    folder = Path(__file__).parent / "sample" / "events" / "sources"
+    folder = SAMPLE / "events" / "sources"
     paths = sorted(folder.glob("*.yml"))
     assert paths
     for path in paths:

@@ -29,9 +29,8 @@ from generator.model.strict import StrictModel
 from generator.problems import Problems
 from generator.read.entries import read_entry
 from generator.record.record import Record
-from tests.records import SAMPLE, record_in
+from tests.records import ROOT, SAMPLE, record_in
 
-ROOT = Path(__file__).parent.parent
 TODAY = date(2020, 1, 1)
 TEXTS = {
     f"events/{path.relative_to(SAMPLE / 'events').as_posix()}": path.read_text("utf-8")

@@ -15,8 +15,8 @@ import pytest
 
 from generator import model
 from generator.model.fields import field_of
+from tests.records import ROOT
 
-ROOT = Path(__file__).parent.parent
 EVENT = """\
 # yaml-language-server: $schema=../schema/event.json
 title: Talks

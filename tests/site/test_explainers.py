@@ -6,7 +6,6 @@ import calendar
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,8 @@ from generator.read.documents import Doc, read_docs
 from generator.read.entries import read_folder
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
+from tests.records import ROOT
 
-ROOT = Path(__file__).parent.parent
 SHORTEST, LONGEST = 400, 900  # words of an explainer, as a reader counts them: without notes and drawn blocks
 NAMED_KINDS = {"outlet", "rights-group", "company", "research"}  # organisations with a name of their own
 

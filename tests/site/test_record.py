@@ -16,8 +16,8 @@ from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import KIND_OF, read_folder
 from generator.rules.passages import findings
+from tests.records import ROOT
 
-ROOT = Path(__file__).parent.parent
 EVENTS = ROOT / "events"
 ARCHIVE = os.environ.get("TIMELINE_ARCHIVE", "")
 pytestmark = pytest.mark.skipif(not EVENTS.is_dir(), reason="no record: events/ is not there")

@@ -27,7 +27,8 @@ from bs4 import BeautifulSoup
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, ViewportSize
 
-ROOT = Path(__file__).parents[1]
+from tests.records import ROOT
+
 PHONE, DESK = (360, 740), (1280, 900)
 KILO = 1000
 RULES = {  # axe, best practice included; two that are off by default

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from generator.model.quantity import NotAQuantity, Quantity
-
-CASES = Path(__file__).parent / "cases"
+from tests.records import CASES
 
 
 def rows(name: str) -> list[list[str]]:
