@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import model
 from generator.build import Built, build
-from generator.forms.github_links import with_new_files
+from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.problems import Problems
 from generator.render.error_page import trouble_pages
@@ -101,7 +101,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Lead from "start a new event" to GitHub's editor, where the settings say where the repository is."""
         repository = config.repo_url or ""
-        return with_new_files(markdown, urljoin(f"{repository.rstrip('/')}/", config.edit_uri or ""), repository)
+        return link_new_files(markdown, urljoin(f"{repository.rstrip('/')}/", config.edit_uri or ""), repository)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Arrange what Markdown has no words for, before it is searched and framed."""

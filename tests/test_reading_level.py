@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 MAX_WORDS = 28  # in one sentence of a message; longer ones are read twice
 MAX_GRADE = 13  # years of school, by the formula below; about what a newspaper of record asks of its readers
 TELLERS = frozenset(
-    {"problem", "refusal", "Refused", "Mistake", "NotADate", "NotAQuantity", "UsageError", "complain", "Told"}
+    {"problem", "refusal", "EditError", "Mistake", "NotADate", "NotAQuantity", "UsageError", "complain", "StampResult"}
 )
 NAMES = frozenset({"message", "hint", "sentence", "otherwise", "label"})
 JARGON = re.compile(

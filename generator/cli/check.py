@@ -19,7 +19,7 @@ from generator.cli.options import archive_option, build_record, docs_beside, doc
 from generator.cli.versions import is_changed, record_at, record_of
 from generator.cli.watch import follow
 from generator.exports.markdown_site import write_site
-from generator.forms.github_links import with_new_files
+from generator.forms.github_links import link_new_files
 from generator.model.entries import KINDS, json_schema
 from generator.problems import Problem, Problems, nearest
 from generator.record.diff import undeclared_changes
@@ -110,7 +110,7 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
         click.echo(_told(list(problems), "text", events, docs))
         sys.exit(1)
     try:
-        pages = {path: replace(page, text=with_new_files(page.text, "", "")) for path, page in built.pages.items()}
+        pages = {path: replace(page, text=link_new_files(page.text, "", "")) for path, page in built.pages.items()}
         count = write_site(pages, folder, docs=docs or docs_beside(events), name=name)
     except OSError as error:
         raise click.UsageError(f"{folder} cannot be written: {error.strerror}") from None

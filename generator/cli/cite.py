@@ -11,9 +11,9 @@ from typing import NoReturn
 import click
 
 from generator.cli.options import archive_option, asks, events_option, file_name, no_input_option, told_problems
-from generator.editing.cite import Article, Told, source_in, stamped
-from generator.editing.passages import Found, find, id_for, with_passage
-from generator.editing.patch import Refused
+from generator.editing.cite import Article, StampResult, read_source, stamp
+from generator.editing.edits import EditError
+from generator.editing.passages import PassageMatch, add_passage, find_passage, make_id
 from generator.model.sources import Source
 from generator.problems import Problems, nearest
 from generator.read.archive import Finding
@@ -91,7 +91,7 @@ def cite(
             may_ask=may_ask,
             dry_run=dry_run,
         )
-    except Refused as refused:
+    except EditError as refused:
         click.echo(f"{refused.message}\n  {refused.hint}")
         sys.exit(1)
     except Problems as problems:
@@ -118,15 +118,15 @@ def _add(
 ) -> None:
     """Show the passage, ask for what is missing, write it."""
     text = path.read_bytes().decode("utf-8-sig")
-    entry = source_in(text, file)
-    found = find(_text_of(entry, archive), start, end, paragraph)
+    entry = read_source(text, file)
+    found = find_passage(_text_of(entry, archive), start, end, paragraph)
     _show(found)
     if given["gist"] is None and may_ask:
         given["gist"] = click.prompt("What it says, in your own words")
     if given["gist"] is None:
-        raise Refused("nothing is written yet", "say in your own words what the passage says: --gist '...'")
+        raise EditError("nothing is written yet", "say in your own words what the passage says: --gist '...'")
     fields = _completed(given, found, entry, may_ask)
-    after, lines = with_passage(text, file, found, fields)
+    after, lines = add_passage(text, file, found, fields)
     click.echo("\n".join(lines))
     if dry_run:
         click.echo(f"\nNothing was written (--dry-run); it would stand in {file}.")
@@ -135,7 +135,7 @@ def _add(
     click.echo(f"\nWritten into {file}. Cite it as {entry.id}#{fields['id']} where it belongs.")
 
 
-def _show(found: Found) -> None:
+def _show(found: PassageMatch) -> None:
     located = found.located
     words = "1 word" if located.words == 1 else f"{located.words} words"
     click.echo(f"Paragraph {located.paragraph}, {words}:\n")
@@ -145,7 +145,9 @@ def _show(found: Found) -> None:
         click.echo(f"The same words stand in paragraph {others}, too; --p NUMBER takes that one.\n")
 
 
-def _completed(given: dict[str, str | None], found: Found, entry: Entry, may_ask: bool) -> dict[str, str | list[str]]:
+def _completed(
+    given: dict[str, str | None], found: PassageMatch, entry: Entry, may_ask: bool
+) -> dict[str, str | list[str]]:
     """The fields of the new passage, with what can be proposed proposed."""
     chain = [name.strip() for name in (given["said_by"] or "").split(",") if name.strip()]
     if not chain and may_ask and given["voice"] != "own":
@@ -154,7 +156,7 @@ def _completed(given: dict[str, str | None], found: Found, entry: Entry, may_ask
     proposed = "own" if not chain else "quote" if found.has_quotation else "paraphrase"
     gist = given["gist"] or ""
     fields: dict[str, str | list[str]] = {
-        "id": given["id"] or id_for(gist, [passage.id for passage in entry.data.passages]),
+        "id": given["id"] or make_id(gist, [passage.id for passage in entry.data.passages]),
         "gist": gist,
         "voice": given["voice"] or proposed,
         "said_by": chain,
@@ -168,11 +170,11 @@ def _stamp(path: Path, events: Path, archive: Path, accept: bool, dry_run: bool)
     file = file_name(events, path)
     before = path.read_bytes().decode("utf-8-sig")
     try:
-        article = _article(source_in(before, file), archive)
+        article = _article(read_source(before, file), archive)
         if article is None:
             click.echo(f"{file}: not checkable, its text is not in the archive folder")
             return False
-        after, told = stamped(before, file, article, accept=accept)
+        after, told = stamp(before, file, article, accept=accept)
     except Problems as problems:
         click.echo(told_problems(problems))
         return False
@@ -182,7 +184,7 @@ def _stamp(path: Path, events: Path, archive: Path, accept: bool, dry_run: bool)
     return not any(word.is_open for word in told)
 
 
-def _report(file: str, told: list[Told]) -> str:
+def _report(file: str, told: list[StampResult]) -> str:
     counts = Counter(word.sentence for word in told if not word.is_open)
     lines = [f"{file}: {'nothing to write' if not counts else ''}".rstrip()]
     lines += [f"  {count} x {sentence}" for sentence, count in counts.items()]
@@ -194,7 +196,7 @@ def _verify(path: Path, events: Path, archive: Path | None) -> bool:
     """Say how the passages of one file fare; False where something has changed."""
     file = file_name(events, path)
     try:
-        entry = source_in(path.read_bytes().decode("utf-8-sig"), file)
+        entry = read_source(path.read_bytes().decode("utf-8-sig"), file)
     except Problems as problems:
         click.echo(told_problems(problems))
         return False
@@ -221,7 +223,7 @@ def _verify(path: Path, events: Path, archive: Path | None) -> bool:
 def _text_of(entry: Entry, archive: Path) -> Article:
     article = _article(entry, archive)
     if article is None:
-        raise Refused(
+        raise EditError(
             f"the archived text of {entry.id} is not at hand",
             "name the file under archive: in the source, and its folder with --archive",
         )

@@ -11,7 +11,7 @@ import click
 from generator import model
 from generator.cli.options import archive_option, events_option, file_name, told_problems
 from generator.editing.cite import Article
-from generator.editing.fix import fixed
+from generator.editing.fix import fix as fix_entry
 from generator.model.sources import Source
 from generator.model.strict import StrictModel
 from generator.problems import Problems
@@ -44,7 +44,7 @@ def _fix(path: Path, events: Path, archive: Path | None, write: bool) -> bool:
     kind = _kind(path, events)
     before = path.read_bytes().decode("utf-8-sig", "replace")
     try:
-        after, told = fixed(before, file, kind, _article(before, file, kind, archive))
+        after, told = fix_entry(before, file, kind, _article(before, file, kind, archive))
     except Problems as problems:
         click.echo(f"{file} is left alone:\n{told_problems(problems)}", err=True)
         return False

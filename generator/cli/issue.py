@@ -10,8 +10,8 @@ import click
 
 from generator.cli.options import events_option, today, told_problems
 from generator.cli.versions import record_of
-from generator.editing.patch import Refused
-from generator.forms.issues import answer_to, proposal
+from generator.editing.edits import EditError
+from generator.forms.issues import propose_files, reply_to_issue
 from generator.problems import Problems
 
 
@@ -28,14 +28,14 @@ def from_issue(body: TextIO, answer: bool, write: bool, words: Path | None, even
     text = body.read()
     record = record_of(events, None)
     if answer:
-        complete, reply = answer_to(text, record)
+        complete, reply = reply_to_issue(text, record)
         click.echo(reply, nl=False)
         sys.exit(0 if complete else 1)
     living = [entry.path for entry in record.entries.values()]
     texts = {path: (events.resolve().parent / path).read_bytes().decode("utf-8-sig") for path in living}
     try:
-        made = proposal(text, record, texts, today())
-    except Refused as refused:
+        made = propose_files(text, record, texts, today())
+    except EditError as refused:
         click.echo(f"{refused.message}\n  {refused.hint}")
         sys.exit(1)
     except Problems as problems:

@@ -12,9 +12,9 @@ import click
 
 from generator import model
 from generator.cli.options import archive_option, asks, events_option, no_input_option, today
-from generator.editing.boilerplate import title_in
-from generator.editing.new import Draft, Near, draft, near_duplicates, of_article
-from generator.editing.patch import Refused
+from generator.editing.boilerplate import guess_title
+from generator.editing.edits import EditError
+from generator.editing.new import Draft, PossibleDuplicate, describe_article, draft_entry, find_duplicates
 from generator.model.claims import EntryData
 from generator.model.fields import Field, fields_of
 from generator.problems import Problem
@@ -89,11 +89,11 @@ def _new(
     record = Record.of(folder.entries, folder.unreadable_ids, (), today())
     try:
         given = _given(kind, options, archive, may_ask=asks(no_input), dry_run=dry_run)
-        near = near_duplicates(record, kind, given)
+        near = find_duplicates(record, kind, given)
         if near and not _goes_on(near, may_ask=asks(no_input)):
             sys.exit(1)
-        made = draft(kind, given, {*record.entries, *record.tombstones, *folder.unreadable_ids}, entry_id)
-    except Refused as refused:
+        made = draft_entry(kind, given, {*record.entries, *record.tombstones, *folder.unreadable_ids}, entry_id)
+    except EditError as refused:
         click.echo(f"{refused.message}\n  {refused.hint}")
         sys.exit(1)
     _write(made, events, folder.problems, dry_run=dry_run)
@@ -107,7 +107,7 @@ def _given(
     given = {name: _value(fields[name], value) for name, value in options.items() if name in fields and value}
     if text := options.get("text"):
         given |= _article(text, archive, dry_run=dry_run)
-        headline = title_in(Text.of(text.read_text("utf-8-sig", "replace")))
+        headline = guess_title(Text.of(text.read_text("utf-8-sig", "replace")))
         if "title" not in given and headline:
             question = f"title: {fields['title'].doc}"
             given["title"] = click.prompt(question, default=headline) if may_ask else headline
@@ -140,12 +140,12 @@ def _article(text: Path, archive: Path | None, *, dry_run: bool) -> dict[str, An
     if archive is not None and text.resolve().parent != archive.resolve() and not dry_run:
         target = archive / text.name
         if target.exists() and target.read_bytes() != text.read_bytes():
-            raise Refused(f"another text named {text.name} is in the archive folder", "rename the file")
+            raise EditError(f"another text named {text.name} is in the archive folder", "rename the file")
         shutil.copyfile(text, target)
         click.echo(f"The text is kept as {target.name} in the archive folder.")
     elif archive is None:
         click.echo("No archive folder is named: keep the text outside the project, and name its folder with --archive.")
-    return of_article(Text.of(text.read_text("utf-8-sig", "replace")), text.name)
+    return describe_article(Text.of(text.read_text("utf-8-sig", "replace")), text.name)
 
 
 def _ask(field: Field) -> str:
@@ -170,7 +170,7 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _goes_on(near: list[Near], *, may_ask: bool) -> bool:
+def _goes_on(near: list[PossibleDuplicate], *, may_ask: bool) -> bool:
     """Name the entries that may be the same; a person decides, and without one the file is written with the warning."""
     click.echo("Is it one of these?")
     for found in near[:MOST_NEAR]:

@@ -11,7 +11,7 @@ TRACKING = re.compile(
 )
 
 
-def without_tracking(address: str) -> str:
+def strip_tracking(address: str) -> str:
     """The address without parameters that follow the reader and without a mark for words in the text.
 
     Everything else stays as it is, letter by letter.
@@ -26,9 +26,9 @@ def without_tracking(address: str) -> str:
     return whole + (hash_sign + fragment if fragment else "")
 
 
-def canonical(address: str) -> str:
+def normalize_address(address: str) -> str:
     """What two addresses of one page have in common: no scheme, no www, no tracking, no last slash."""
-    parts = urlsplit(without_tracking(address).partition("#")[0].strip())
+    parts = urlsplit(strip_tracking(address).partition("#")[0].strip())
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
     query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
     path = re.sub(r"(/amp|/index\.html?)?/*$", "", parts.path)

@@ -21,7 +21,7 @@ SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class UncitedProposal:
     """Paragraphs, from the first to the last, that are probably no part of what the article says, and why."""
 
     first: int
@@ -33,21 +33,21 @@ class Proposal:
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
-def proposals(text: Text) -> list[Proposal]:
+def propose_uncited(text: Text) -> list[UncitedProposal]:
     """Furniture, headings, captions and repetitions, in order; neighbours with one reason are told together."""
     reasons = _reasons(text.paragraphs)
-    found: list[Proposal] = []
+    found: list[UncitedProposal] = []
     for number, reason in enumerate(reasons, 1):
         if reason is None:
             continue
         if found and found[-1].last == number - 1 and found[-1].reason == reason and reason == "boilerplate":
-            found[-1] = Proposal(found[-1].first, number, reason)
+            found[-1] = UncitedProposal(found[-1].first, number, reason)
         else:
-            found.append(Proposal(number, number, reason))
+            found.append(UncitedProposal(number, number, reason))
     return found
 
 
-def title_in(text: Text) -> str:
+def guess_title(text: Text) -> str:
     """The line that is probably the headline: the first of five words or more that is no boilerplate; else nothing."""
     for paragraph in text.paragraphs[:8]:
         if 4 < len(paragraph.split()) < 25 and not BOILERPLATE.search(paragraph) and len(paragraph) <= 120:

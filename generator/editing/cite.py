@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import model
-from generator.editing.patch import Write, written
+from generator.editing.edits import SetField, apply_edits
 from generator.model.sources import Passage, Source
 from generator.problems import Problems
 from generator.read.archive import Finding, Located, Text, normalised
@@ -41,7 +41,7 @@ class Article:
         if plain != self.text.paragraphs[paragraph - 1]:
             return None
         wanted = normalised(phrase)
-        start = begin_of(plain, wanted) if ends_at is None else ends_at - len(wanted)
+        start = find_phrase(plain, wanted) if ends_at is None else ends_at - len(wanted)
         if start is None or start < 0 or plain[start : start + len(wanted)] != wanted:
             return None
         first, last = origins[start], origins[start + len(wanted) - 1]
@@ -51,7 +51,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StampResult:
     """What became of one passage, or of the archived text: its id, the sentence, and whether a person must act."""
 
     passage: str
@@ -59,23 +59,23 @@ class Told:
     is_open: bool = False
 
 
-def stamped(text: str, file: str, article: Article, *, accept: bool = False) -> tuple[str, list[Told]]:
+def stamp(text: str, file: str, article: Article, *, accept: bool = False) -> tuple[str, list[StampResult]]:
     """The source file with its missing fingerprints and with anchors spelt as in the article; what was done.
 
     Edited passages are stamped again only when a person has read them: `accept`. Problems if the file cannot be read.
     """
-    entry = source_in(text, file)
-    told: list[Told] = []
-    writes: list[Write] = []
+    entry = read_source(text, file)
+    told: list[StampResult] = []
+    writes: list[SetField] = []
     for index, passage in enumerate(entry.data.passages):
         more, word = _stamp(passage, index, article, accept)
         writes += more
         told += word
     more, word = _stamp_archive(entry.data, article, accept)
-    return written(text, [*writes, *more]), [*told, *word]
+    return apply_edits(text, [*writes, *more]), [*told, *word]
 
 
-def source_in(text: str, file: str) -> Entry:
+def read_source(text: str, file: str) -> Entry:
     """The source that the file's text makes; Problems if anything is wrong with its shape."""
     entry, problems = read_entry(text.encode(), file, Source)
     if entry is None or not isinstance(entry.data, Source):
@@ -83,16 +83,16 @@ def source_in(text: str, file: str) -> Entry:
     return entry
 
 
-def begin_of(paragraph: str, phrase: str) -> int | None:
+def find_phrase(paragraph: str, phrase: str) -> int | None:
     """Where the phrase first stands in the normalised paragraph, at the borders of words."""
     found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", paragraph)
     return found.start() if found else None
 
 
-def anchors(article: Article, found: Located, start: str, end: str | None) -> tuple[str, str | None]:
+def spell_anchors(article: Article, found: Located, start: str, end: str | None) -> tuple[str, str | None]:
     """The first and last words of a passage as they stand in the article; as given where that cannot be told."""
     plain = article.text.paragraphs[found.paragraph - 1]
-    begin = begin_of(plain, normalised(start))
+    begin = find_phrase(plain, normalised(start))
     first = article.as_it_stands(found.paragraph, start) or start
     if end is None or begin is None:
         return first, end
@@ -100,57 +100,59 @@ def anchors(article: Article, found: Located, start: str, end: str | None) -> tu
     return first, last or end
 
 
-def _stamp(passage: Passage, index: int, article: Article, accept: bool) -> tuple[list[Write], list[Told]]:
+def _stamp(passage: Passage, index: int, article: Article, accept: bool) -> tuple[list[SetField], list[StampResult]]:
     finding, found = article.text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
     path: model.FieldPath = ("passages", index)
     if found is None:
         sentence = f"lost: paragraph {passage.p} has no '{passage.start}' … '{passage.end or ''}'; nothing written"
-        return [], [Told(passage.id, sentence, is_open=True)]
+        return [], [StampResult(passage.id, sentence, is_open=True)]
     if finding is Finding.EDITED and not accept:
         sentence = f"edited: paragraph {found.paragraph} has changed; read it, then run with --accept"
-        return [], [Told(passage.id, sentence, is_open=True)]
+        return [], [StampResult(passage.id, sentence, is_open=True)]
     writes, done = list(_own_letters(passage, path, article, found)), []
     if writes:
         done.append("first and last words spelt as in the article")
     if finding in (Finding.UNSTAMPED, Finding.EDITED):
         before = PASSAGE_FIELDS[: PASSAGE_FIELDS.index("fingerprint")]
-        writes.append(Write((*path, "fingerprint"), found.fingerprint, before))
+        writes.append(SetField((*path, "fingerprint"), found.fingerprint, before))
         done.append("stamped" if finding is Finding.UNSTAMPED else "stamped again")
     if found.paragraph != passage.p:
         if accept:
-            writes.append(Write((*path, "p"), str(found.paragraph)))
+            writes.append(SetField((*path, "p"), str(found.paragraph)))
             done.append(f"moved from paragraph {passage.p} to {found.paragraph}")
         else:
             done.append(f"it stands in paragraph {found.paragraph}, not {passage.p}: correct p")
     is_open = found.paragraph != passage.p and not accept
-    return writes, [Told(passage.id, "; ".join(done), is_open)] if done else []
+    return writes, [StampResult(passage.id, "; ".join(done), is_open)] if done else []
 
 
-def _own_letters(passage: Passage, path: model.FieldPath, article: Article, found: Located) -> Iterator[Write]:
-    first, last = anchors(article, found, passage.start, passage.end)
+def _own_letters(passage: Passage, path: model.FieldPath, article: Article, found: Located) -> Iterator[SetField]:
+    first, last = spell_anchors(article, found, passage.start, passage.end)
     if first != passage.start:
-        yield Write((*path, "start"), first)
+        yield SetField((*path, "start"), first)
     if last is not None and last != passage.end:
-        yield Write((*path, "end"), last)
+        yield SetField((*path, "end"), last)
 
 
-def _stamp_archive(source: Source, article: Article, accept: bool) -> tuple[list[Write], list[Told]]:
+def _stamp_archive(source: Source, article: Article, accept: bool) -> tuple[list[SetField], list[StampResult]]:
     kept, text = source.archive, article.text
     if kept is None:
         return [], []
-    stamp = Write(("archive", "fingerprint"), text.fingerprint, ARCHIVE_FIELDS)
+    stamp = SetField(("archive", "fingerprint"), text.fingerprint, ARCHIVE_FIELDS)
     if kept.fingerprint is None and kept.paragraphs == len(text.paragraphs):
-        return [stamp], [Told("archive", "the whole text is stamped")]
+        return [stamp], [StampResult("archive", "the whole text is stamped")]
     if kept.paragraphs != len(text.paragraphs):
         if not accept:
             sentence = f"the text has {len(text.paragraphs)} paragraphs, not {kept.paragraphs}; nothing written"
-            return [], [Told("archive", sentence, is_open=True)]
-        count = Write(("archive", "paragraphs"), str(len(text.paragraphs)))
-        return [count, stamp], [Told("archive", "the whole text is counted and stamped again")]
+            return [], [StampResult("archive", sentence, is_open=True)]
+        count = SetField(("archive", "paragraphs"), str(len(text.paragraphs)))
+        return [count, stamp], [StampResult("archive", "the whole text is counted and stamped again")]
     if kept.fingerprint != text.fingerprint:
         if not accept:
-            return [], [Told("archive", "a word has changed; compare the copies, then run with --accept", is_open=True)]
-        return [stamp], [Told("archive", "the whole text is stamped again")]
+            return [], [
+                StampResult("archive", "a word has changed; compare the copies, then run with --accept", is_open=True)
+            ]
+        return [stamp], [StampResult("archive", "the whole text is stamped again")]
     return [], []
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.editing.addresses import without_tracking
+from generator.editing.addresses import strip_tracking
 from generator.editing.cite import Article
-from generator.editing.patch import Write, line_start, values_of, with_comments, written
+from generator.editing.edits import SetField, apply_edits, line_start, values_of, with_comments
 from generator.editing.yaml_spans import Layout
 from generator.model.errors import FieldPath
 from generator.model.fields import fields_of, key_order
@@ -29,24 +29,24 @@ class Group:
     part: type[StrictModel]
 
 
-def fixed(text: str, file: str, kind: type[StrictModel], article: Article | None = None) -> tuple[str, list[str]]:
+def fix(text: str, file: str, kind: type[StrictModel], article: Article | None = None) -> tuple[str, list[str]]:
     """The file with all safe repairs and what they were, in words; Problems where the file has mistakes in it."""
     entry, problems = read_entry(text.encode(), file, kind)
     if entry is None:
         raise Problems(problems)
     told: list[str] = []
-    writes: list[Write] = []
+    writes: list[SetField] = []
     for path, address in _addresses(entry.tree.value, ()):
-        if (plain := without_tracking(address)) != address:
-            writes.append(Write(path, plain))
+        if (plain := strip_tracking(address)) != address:
+            writes.append(SetField(path, plain))
             told.append(f"tracking taken off the address: {plain}")
     if article and isinstance(entry.data, Source):
         for index, passage in enumerate(entry.data.passages):
             finding, found = article.text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
             if finding is Finding.MOVED and found:
-                writes.append(Write(("passages", index, "p"), str(found.paragraph)))
+                writes.append(SetField(("passages", index, "p"), str(found.paragraph)))
                 told.append(f"passage {passage.id} stands in paragraph {found.paragraph}, not {passage.p}")
-    after = written(text, writes)
+    after = apply_edits(text, writes)
     ordered = in_order(after, type(entry.data))
     if ordered != after:
         told.append("fields put in their usual order")

@@ -10,11 +10,11 @@ from datetime import timedelta
 from typing import Any
 
 from generator import model
-from generator.editing.addresses import canonical
-from generator.editing.boilerplate import proposals
-from generator.editing.passages import LITTLE, id_for
-from generator.editing.patch import Refused, plain, values_of
-from generator.editing.template import open_fields, template
+from generator.editing.addresses import normalize_address
+from generator.editing.boilerplate import propose_uncited
+from generator.editing.edits import EditError, plain, values_of
+from generator.editing.passages import LITTLE, make_id
+from generator.editing.template import format_template, list_open_fields
 from generator.model.claims import EntryData
 from generator.model.edtf import EdtfDate, NotADate
 from generator.model.fields import Field
@@ -39,47 +39,49 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class PossibleDuplicate:
     """An entry that may be the one that somebody is about to add, and why it looks so."""
 
     entry: Entry
     reason: str
 
 
-def draft(kind: type[EntryData], given: Mapping[str, Any], taken: Iterable[str], entry_id: str | None = None) -> Draft:
-    """The commented file of a new entry; Refused if its id is taken or its date cannot be read."""
+def draft_entry(
+    kind: type[EntryData], given: Mapping[str, Any], taken: Iterable[str], entry_id: str | None = None
+) -> Draft:
+    """The commented file of a new entry; EditError if its id is taken or its date cannot be read."""
     known = set(taken)
     named = str(given.get("title") or given.get("name") or given.get("short") or "")
     if entry_id is None and not named:
-        raise Refused("the entry has no name yet", "give it a title or a name")
-    own_id = entry_id or id_for(named, known)
+        raise EditError("the entry has no name yet", "give it a title or a name")
+    own_id = entry_id or make_id(named, known)
     if own_id in known:
-        raise Refused(f"id '{own_id}' is taken", "look at that entry first; if it is another, choose --id")
+        raise EditError(f"id '{own_id}' is taken", "look at that entry first; if it is another, choose --id")
     if not re.fullmatch(model.ID, own_id):
-        raise Refused(f"'{own_id}' is no id", "use lower-case letters, digits and single hyphens")
+        raise EditError(f"'{own_id}' is no id", "use lower-case letters, digits and single hyphens")
     folder = _year(given) if kind is model.Event else kind.folder
     path = f"{folder}/{own_id}.yml"
-    text = template(kind, given)
+    text = format_template(kind, given)
     try:
         says = values_of(text)
     except Problems as problems:
-        raise Refused(problems.found[0].message, problems.found[0].hint) from None
+        raise EditError(problems.found[0].message, problems.found[0].hint) from None
     if says != plain(given):
         raise AssertionError(f"the file would say something else: {text!r} is not {given!r}")
     return Draft(own_id, path, text, tuple(_still_open(kind, given, text, path)))
 
 
-def of_article(text: Text, file: str) -> dict[str, Any]:
+def describe_article(text: Text, file: str) -> dict[str, Any]:
     """What a saved article says by itself: its paragraphs, their fingerprint, and what is probably no part of it."""
     archive = {"file": file, "paragraphs": str(len(text.paragraphs)), "fingerprint": text.fingerprint}
-    uncited = [{"p": found.paragraphs, "reason": found.reason} for found in proposals(text)]
+    uncited = [{"p": found.paragraphs, "reason": found.reason} for found in propose_uncited(text)]
     return {"archive": archive, **({"uncited": uncited} if uncited else {})}
 
 
-def near_duplicates(record: Record, kind: type[EntryData], given: Mapping[str, Any]) -> list[Near]:
+def find_duplicates(record: Record, kind: type[EntryData], given: Mapping[str, Any]) -> list[PossibleDuplicate]:
     """Entries of this kind that may be the same: same days and people, same address, same text, similar name."""
     found = [
-        (weight, Near(entry, reason))
+        (weight, PossibleDuplicate(entry, reason))
         for entry in record.of_kind(kind)
         for weight, reason in [max(_reasons(kind, entry, given), default=(0.0, ""))]
         if reason
@@ -91,7 +93,11 @@ def _reasons(kind: type[EntryData], entry: Entry, given: Mapping[str, Any]) -> I
     """Why the entry may be the same, and how much that weighs, from 0 to 2."""
     data = entry.data
     if kind is model.Source:
-        if given.get("address") and data.address and canonical(given["address"]) == canonical(data.address):
+        if (
+            given.get("address")
+            and data.address
+            and normalize_address(given["address"]) == normalize_address(data.address)
+        ):
             yield 2.0, "it has the same address"
         stamp = (given.get("archive") or {}).get("fingerprint")
         if stamp and data.archive and data.archive.fingerprint == stamp:
@@ -138,15 +144,15 @@ def _year(given: Mapping[str, Any]) -> str:
     try:
         first = EdtfDate.parse(str(given.get("date", ""))).earliest
     except NotADate as error:
-        raise Refused(error.message, error.hint) from None
+        raise EditError(error.message, error.hint) from None
     if first is None:
-        raise Refused("the date has no beginning", "give the first day, month or year that is known")
+        raise EditError("the date has no beginning", "give the first day, month or year that is known")
     return f"{first.year:04}"
 
 
 def _still_open(kind: type[EntryData], given: Mapping[str, Any], text: str, path: str) -> Iterator[str]:
     """What an editor has yet to write, in words."""
-    missing: list[Field] = open_fields(kind, given)
+    missing: list[Field] = list_open_fields(kind, given)
     for field in missing:
         yield f"{field.name}: {field.doc}"
     if not missing:

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.editing.cite import PASSAGE_FIELDS, Article, anchors, begin_of, source_in
-from generator.editing.patch import Refused, with_item
+from generator.editing.cite import PASSAGE_FIELDS, Article, find_phrase, read_source, spell_anchors
+from generator.editing.edits import EditError, insert_item
 from generator.model.fields import key_order
 from generator.model.sources import Source
 from generator.model.text import MAX_ANCHOR
@@ -23,7 +23,7 @@ NEAR = 0.6  # how alike words must be to be proposed; the value that difflib's o
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PassageMatch:
     """A passage in an article: where it is, its anchors in the article's own letters, other paragraphs that have it."""
 
     located: Located
@@ -33,31 +33,31 @@ class Found:
     has_quotation: bool
 
 
-def find(article: Article, start: str, end: str | None, paragraph: int | None = None) -> Found:
-    """The passage between the two phrases; Refused tells which phrase is missing. `paragraph` chooses among several."""
+def find_passage(article: Article, start: str, end: str | None, paragraph: int | None = None) -> PassageMatch:
+    """The passage between two phrases; EditError says which phrase is missing. `paragraph` chooses among several."""
     for phrase in (start, *([end] if end else [])):
         if (count := len(phrase.split())) > MAX_ANCHOR:
             message = f"'{phrase}' has {count} words, at most {MAX_ANCHOR} may stand in the record"
-            raise Refused(message, "give the first and the last few words of the passage")
+            raise EditError(message, "give the first and the last few words of the passage")
     wanted = [paragraph] if paragraph else range(1, len(article.paragraphs) + 1)
     places = [number for number in wanted if number <= len(article.paragraphs) and _holds(article, number, start, end)]
     if not places:
         raise _not_found(article, start, end)
     located = article.text.locate(start, end, places[0])
     assert located is not None
-    first, last = anchors(article, located, start, end)
+    first, last = spell_anchors(article, located, start, end)
     before = article.text.paragraphs[located.paragraph - 1].partition(located.text)[0]
     is_inside = before.count('"') % 2 == 1
-    return Found(located, first, last, tuple(places[1:]), is_inside or '"' in located.text)
+    return PassageMatch(located, first, last, tuple(places[1:]), is_inside or '"' in located.text)
 
 
-def with_passage(text: str, file: str, found: Found, fields: dict[str, str | list[str]]) -> tuple[str, list[str]]:
+def add_passage(text: str, file: str, found: PassageMatch, fields: dict[str, str | list[str]]) -> tuple[str, list[str]]:
     """The source file with the passage put in where its paragraph belongs, and the lines that were added.
 
     `fields` are those that the article does not tell: id, gist, voice, said_by, note. Problems if the file cannot be
     read or the new passage has a mistake.
     """
-    entry = source_in(text, file)
+    entry = read_source(text, file)
     given = {
         "p": str(found.located.paragraph),
         "start": found.start,
@@ -68,20 +68,20 @@ def with_passage(text: str, file: str, found: Found, fields: dict[str, str | lis
     item = {name: given[name] for name in PASSAGE_FIELDS if given.get(name)}
     taken = {passage.id for passage in entry.data.passages}
     if item["id"] in taken:
-        raise Refused(f"passage id '{item['id']}' stands in this source already", "choose another with --id")
-    return put(text, file, item)
+        raise EditError(f"passage id '{item['id']}' stands in this source already", "choose another with --id")
+    return insert_passage(text, file, item)
 
 
-def put(text: str, file: str, item: dict[str, str | list[str]]) -> tuple[str, list[str]]:
+def insert_passage(text: str, file: str, item: dict[str, str | list[str]]) -> tuple[str, list[str]]:
     """The source file with the passage in order of paragraphs, and its lines; Problems if it has a mistake."""
-    passages = source_in(text, file).data.passages
+    passages = read_source(text, file).data.passages
     later = [index for index, other in enumerate(passages) if other.p > int(str(item["p"]))]
-    after, lines = with_item(text, key_order(Source), "passages", item, min(later) if later else None)
-    source_in(after, file)
+    after, lines = insert_item(text, key_order(Source), "passages", item, min(later) if later else None)
+    read_source(after, file)
     return after, lines
 
 
-def id_for(words: str, taken: Iterable[str]) -> str:
+def make_id(words: str, taken: Iterable[str]) -> str:
     """An id made of the few words that matter, such as `talks-very-productive`, and not yet taken."""
     plain = unicodedata.normalize("NFKD", words.translate(str.maketrans("łŁøØđĐ", "lLoOdD")))
     found = re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)).lower())
@@ -97,17 +97,17 @@ def _holds(article: Article, number: int, start: str, end: str | None) -> bool:
     return located is not None and located.paragraph == number
 
 
-def _not_found(article: Article, start: str, end: str | None) -> Refused:
+def _not_found(article: Article, start: str, end: str | None) -> EditError:
     """Which of the two phrases is missing, with the nearest words that do stand in the article."""
     for phrase in (start, *([end] if end else [])):
         plain = normalised(phrase)
-        if any(begin_of(paragraph, plain) is not None for paragraph in article.text.paragraphs):
+        if any(find_phrase(paragraph, plain) is not None for paragraph in article.text.paragraphs):
             continue
         near = _nearest_words(article, plain)
         hint = f"paragraph {near[0]} has '{near[1]}'" if near else "read the passage again and copy the words"
-        return Refused(f"the article has no words '{phrase}'", hint)
+        return EditError(f"the article has no words '{phrase}'", hint)
     hint = "a passage lies within one paragraph; take two passages if it goes on in the next"
-    return Refused(f"'{end}' does not come after '{start}' in one paragraph", hint)
+    return EditError(f"'{end}' does not come after '{start}' in one paragraph", hint)
 
 
 def _nearest_words(article: Article, phrase: str) -> tuple[int, str] | None:

@@ -17,7 +17,7 @@ LATER = frozenset({"checks", "corrections"})  # fields of a template that nobody
 WITHOUT_CLAIMS = (model.Person, model.Organisation, model.Measure, model.Source)  # seldom have any
 
 
-def template(kind: type[EntryData], given: Mapping[str, Any], *, examples: bool = False) -> str:
+def format_template(kind: type[EntryData], given: Mapping[str, Any], *, examples: bool = False) -> str:
     """A commented file for a new entry: the given values stand, every other field is there to be uncommented.
 
     A required field that is not given stands with an example if `examples`, else it is left out of the values and
@@ -44,7 +44,7 @@ def template(kind: type[EntryData], given: Mapping[str, Any], *, examples: bool 
     return "\n".join(lines) + "\n"
 
 
-def open_fields(kind: type[EntryData], given: Mapping[str, Any]) -> list[Field]:
+def list_open_fields(kind: type[EntryData], given: Mapping[str, Any]) -> list[Field]:
     """The required fields that are not given."""
     return [field for field in fields_of(kind) if field.required and field.name not in given]
 

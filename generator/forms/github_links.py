@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urlencode
 
 from generator import model
-from generator.editing.template import template
+from generator.editing.template import format_template
 from generator.model.claims import EntryData
 
 NEW_FILE = re.compile(
@@ -15,7 +15,7 @@ NEW_FILE = re.compile(
 )
 
 
-def with_new_files(markdown: str, edit: str, repository: str) -> str:
+def link_new_files(markdown: str, edit: str, repository: str) -> str:
     """A page on which `[words](new:event)` opens GitHub's editor on a filled template, `[words](form:1-event)` a form.
 
     `edit` is where the repository's files are edited, ending in `/edit/BRANCH/`; without addresses the words stay.
@@ -34,5 +34,5 @@ def with_new_files(markdown: str, edit: str, repository: str) -> str:
 def new_file(kind: type[EntryData], edit: str) -> str:
     """The address at which GitHub opens a new file of this kind with its template in it."""
     folder = "events/YEAR" if kind is model.Event else f"events/{kind.folder}"
-    asked = {"filename": f"{folder}/name-of-the-{kind.noun}.yml", "value": template(kind, {}, examples=True)}
+    asked = {"filename": f"{folder}/name-of-the-{kind.noun}.yml", "value": format_template(kind, {}, examples=True)}
     return f"{edit.replace('/edit/', '/new/').rstrip('/')}?{urlencode(asked, safe='', quote_via=quote)}"

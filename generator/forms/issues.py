@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from generator import model
-from generator.editing.addresses import canonical
-from generator.editing.new import draft, near_duplicates
-from generator.editing.passages import id_for, put
-from generator.editing.patch import Refused, Write, values_of, with_item, written
+from generator.editing.addresses import normalize_address
+from generator.editing.edits import EditError, SetField, apply_edits, insert_item, values_of
+from generator.editing.new import draft_entry, find_duplicates
+from generator.editing.passages import insert_passage, make_id
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, ISSUE_FORMS, SOURCE_FORM, IssueForm
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS
@@ -37,16 +37,16 @@ class Proposal:
     words: str
 
 
-def form_of(body: str) -> IssueForm:
-    """The form that the issue was made with; Refused if it was made with none."""
+def identify_form(body: str) -> IssueForm:
+    """The form that the issue was made with; EditError if it was made with none."""
     headings = set(re.findall(r"^### (.+?)\s*$", body, re.MULTILINE))
     for form in ISSUE_FORMS:
         if all(question.label in headings for question in form.questions):
             return form
-    raise Refused("this issue was not made with one of the forms", "open a new one with a form, or ask a maintainer")
+    raise EditError("this issue was not made with one of the forms", "open a new one with a form, or ask a maintainer")
 
 
-def answers_in(body: str, form: IssueForm) -> dict[str, str]:
+def parse_answers(body: str, form: IssueForm) -> dict[str, str]:
     """The answers by the ids of their questions; a question that was left out is an empty answer.
 
     A heading counts only where the next label of the form is due, so that nothing in an answer can pass for one.
@@ -64,7 +64,7 @@ def answers_in(body: str, form: IssueForm) -> dict[str, str]:
     return {question.id: _said(texts.get(question.id, "")) for question in form.questions}
 
 
-def body_of(answers: Answers, form: IssueForm) -> str:
+def format_answers(answers: Answers, form: IssueForm) -> str:
     """The issue's text as GitHub writes it for these answers."""
     parts = [f"### {question.label}\n\n{answers.get(question.id) or NOTHING}" for question in form.questions]
     return "\n\n".join(parts) + "\n"
@@ -87,21 +87,21 @@ def hints(answers: Answers, form: IssueForm, record: Record) -> list[str]:
     if form is not EVENT_FORM:
         return []
     given = {"title": answers["title"], "date": answers["date"], "address": answers["address"]}
-    same_article = near_duplicates(record, Source, {"address": given["address"]})
-    near = [*same_article, *near_duplicates(record, model.Event, given)]
+    same_article = find_duplicates(record, Source, {"address": given["address"]})
+    near = [*same_article, *find_duplicates(record, model.Event, given)]
     told = [f"{name_of(found.entry)} ({found.entry.id}) may be the same: {found.reason}." for found in near[:5]]
     newcomers = _people(answers, record)[1]
     told += [f"{name} has no page yet; somebody must say why this person is named." for name in newcomers]
     return told
 
 
-def answer_to(body: str, record: Record) -> tuple[bool, str]:
+def reply_to_issue(body: str, record: Record) -> tuple[bool, str]:
     """Whether a reviewer can go on with the issue, and the reply in Markdown."""
     try:
-        form = form_of(body)
-    except Refused as refused:
+        form = identify_form(body)
+    except EditError as refused:
         return False, f"{refused.message[:1].upper()}{refused.message[1:]}: {refused.hint}.\n"
-    answers = answers_in(body, form)
+    answers = parse_answers(body, form)
     wrong, near = complaints(answers, form, record), hints(answers, form, record)
     lines = ["Thank you. A machine has read this; a person decides.", ""]
     if wrong:
@@ -114,12 +114,12 @@ def answer_to(body: str, record: Record) -> tuple[bool, str]:
     return not wrong, "\n".join(lines).strip() + "\n"
 
 
-def proposal(body: str, record: Record, texts: Mapping[str, str], today: date) -> Proposal:
-    """The files that the issue asks for; Refused where something is open. `texts` are the record's files by path."""
-    form = form_of(body)
-    answers = answers_in(body, form)
+def propose_files(body: str, record: Record, texts: Mapping[str, str], today: date) -> Proposal:
+    """The files that the issue asks for; EditError where something is open. `texts` are the record's files by path."""
+    form = identify_form(body)
+    answers = parse_answers(body, form)
     if wrong := complaints(answers, form, record):
-        raise Refused("the form is not complete", wrong[0])
+        raise EditError("the form is not complete", wrong[0])
     if form is EVENT_FORM:
         files = _event_files(answers, record, texts)
     elif form is CORRECTION_FORM:
@@ -131,7 +131,7 @@ def proposal(body: str, record: Record, texts: Mapping[str, str], today: date) -
 
 def answers_back(made: Proposal, form: IssueForm, record: Record) -> dict[str, str]:
     """The answers that the files and words of a proposal hold: the proof that nothing was lost on the way."""
-    told = answers_in(made.words, form) if form is not EVENT_FORM else {}
+    told = parse_answers(made.words, form) if form is not EVENT_FORM else {}
     entries = {path: _entry(text, path) for path, text in made.files.items()}
     if form is EVENT_FORM:
         return _event_back(made, entries, record)
@@ -198,26 +198,26 @@ def _event_files(answers: Answers, record: Record, texts: Mapping[str, str]) -> 
     if source:
         source_id, path, text = source.id, source.path.partition("/")[2], texts[source.path]
     else:
-        made = draft(Source, _source_given(answers), taken)
+        made = draft_entry(Source, _source_given(answers), taken)
         source_id, path, text = made.entry_id, made.path, made.text
     if answers["start"]:
         taken_passages = [passage.id for passage in source.data.passages] if source else []
         passage = {
-            "id": id_for(answers["gist"], taken_passages),
+            "id": make_id(answers["gist"], taken_passages),
             "p": answers["p"] or "1",
             "start": answers["start"],
             "end": answers["end"],
             "gist": answers["gist"],
             "voice": "own",
         }
-        text, _ = put(text, path, {name: value for name, value in passage.items() if value})
+        text, _ = insert_passage(text, path, {name: value for name, value in passage.items() if value})
         cites = [f"{source_id}#{passage['id']}"]
     files[path] = text
     known, unknown = _people(answers, record)
     given: dict[str, Any] = {name: answers[name] for name in ("title", "date", "kind", "place", "summary")}
     given["people"] = [{"person": person, "cites": cites} for person in known]
     given["claims"] = [{"says": answers["gist"], "cites": cites}]
-    event = draft(model.Event, {name: value for name, value in given.items() if value}, {*taken, source_id})
+    event = draft_entry(model.Event, {name: value for name, value in given.items() if value}, {*taken, source_id})
     newcomers = "".join(f"{NEWCOMER}{name}\n" for name in unknown)
     files[event.path] = event.text + newcomers
     return files
@@ -239,7 +239,11 @@ def _source_given(answers: Answers) -> dict[str, Any]:
 
 
 def _known_source(address: str, record: Record) -> Entry | None:
-    same = (e for e in record.of_kind(Source) if e.data.address and canonical(e.data.address) == canonical(address))
+    same = (
+        e
+        for e in record.of_kind(Source)
+        if e.data.address and normalize_address(e.data.address) == normalize_address(address)
+    )
     return next(same, None)
 
 
@@ -265,7 +269,7 @@ def _event_back(made: Proposal, entries: Mapping[str, Entry], record: Record) ->
     )
     newcomers = re.findall(rf"^{re.escape(NEWCOMER)}(.*)$", made.files[event_path], re.MULTILINE)
     people = [name_of(record.entries[part["person"]]) for part in event.get("people", ())] + newcomers
-    told = answers_in(made.words, EVENT_FORM)
+    told = parse_answers(made.words, EVENT_FORM)
     back = {name: event.get(name, "") for name in ("title", "date", "kind", "place", "summary")}
     back |= {name: source.get(name, "") for name in ("address", "short", "published")}
     back["source-title"] = source["title"] if source.get("titled_by") != "editors" else ""
@@ -282,9 +286,9 @@ def _correction_files(answers: Answers, record: Record, texts: Mapping[str, str]
     text = texts[entry.path]
     places = [path for path in entry.tree.values if entry.tree.at_path(path) == answers["was"]]
     if len(places) == 1:  # the one field that says so is put right; anything less plain is left to a person
-        text = written(text, [Write(places[0], answers["now"])])
+        text = apply_edits(text, [SetField(places[0], answers["now"])])
     item = {"date": today.isoformat(), "was": answers["was"], "now": answers["now"], "why": answers["why"]}
-    text, _ = with_item(text, key_order(type(entry.data)), "corrections", item)
+    text, _ = insert_item(text, key_order(type(entry.data)), "corrections", item)
     return {entry.path.partition("/")[2]: text}
 
 
@@ -292,10 +296,10 @@ def _source_files(answers: Answers, record: Record, texts: Mapping[str, str]) ->
     entry = record.entries[answers["entry"]]
     order = key_order(Source)
     note = f"{answers['trouble']}. {answers['address_note']}".strip()
-    writes = [Write(("address_note",), note, tuple(order[: order.index("address_note")]))]
+    writes = [SetField(("address_note",), note, tuple(order[: order.index("address_note")]))]
     if answers["address"]:
-        writes.append(Write(("address",), answers["address"], tuple(order[: order.index("address")])))
-    return {entry.path.partition("/")[2]: written(texts[entry.path], sorted(writes, key=lambda write: write.path))}
+        writes.append(SetField(("address",), answers["address"], tuple(order[: order.index("address")])))
+    return {entry.path.partition("/")[2]: apply_edits(texts[entry.path], sorted(writes, key=lambda write: write.path))}
 
 
 # --- words -----------------------------------------------------------------------------------------------------
@@ -304,7 +308,7 @@ def _source_files(answers: Answers, record: Record, texts: Mapping[str, str]) ->
 def _words(answers: Answers, form: IssueForm) -> str:
     """The text of the pull request: what the files do not hold stands here under the questions of the form."""
     intro = "Made from an issue form; nobody has checked it against the article yet.\n\n"
-    return intro + body_of({name: _defused(text) for name, text in answers.items()}, form)
+    return intro + format_answers({name: _defused(text) for name, text in answers.items()}, form)
 
 
 def _defused(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator.editing.cite import Article, source_in, stamped
-from generator.editing.patch import Write, values_of, written
+from generator.editing.cite import Article, read_source, stamp
+from generator.editing.edits import SetField, apply_edits, values_of
 from generator.editing.yaml_writer import block, scalar
 from generator.problems import Problems
 from generator.read.archive import fingerprint, normalised
@@ -57,13 +57,13 @@ uncited:
 
 
 def test_missing_fingerprints_are_written_and_nothing_else_changes() -> None:
-    after, told = stamped(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
+    after, told = stamp(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
     lines = [line for line in after.splitlines() if "fingerprint" not in line]
     before = (HEAD + BLOCK).replace("'the town''s pier - closed'", "'the town’s pier – closed'").splitlines()
     flow = {number for number, line in enumerate(before) if line.lstrip().startswith(("archive", "- {id"))}
     assert [line for number, line in enumerate(before) if number not in flow] == lines
     assert not [word for word in told if word.is_open]
-    entry = source_in(after, "events/sources/pier.yml").data
+    entry = read_source(after, "events/sources/pier.yml").data
     assert entry.archive.fingerprint == ARTICLE.text.fingerprint
     plain = normalised("the town's pier - closed since May - would open \"within days")
     assert entry.passages[0].fingerprint == fingerprint(plain)
@@ -72,58 +72,58 @@ def test_missing_fingerprints_are_written_and_nothing_else_changes() -> None:
 
 
 def test_the_fingerprint_stands_before_the_note_in_the_models_order() -> None:
-    after, _ = stamped(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
+    after, _ = stamp(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
     assert "    said_by: [mayor]\n    fingerprint: sha256-" in after
     assert ", voice: own, fingerprint: sha256-" in after
     assert "paragraphs: 3, fingerprint: sha256-" in after
 
 
 def test_a_second_run_finds_nothing_to_write() -> None:
-    once, _ = stamped(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
-    assert stamped(once, "events/sources/pier.yml", ARTICLE) == (once, [])
+    once, _ = stamp(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
+    assert stamp(once, "events/sources/pier.yml", ARTICLE) == (once, [])
 
 
 def test_windows_line_ends_stay_windows_line_ends() -> None:
     text = (HEAD + BLOCK).replace("\n", "\r\n")
-    after, _ = stamped(text, "events/sources/pier.yml", ARTICLE)
+    after, _ = stamp(text, "events/sources/pier.yml", ARTICLE)
     assert "fingerprint: sha256-" in after
     assert after.count("\n") == after.count("\r\n")
 
 
 def test_a_file_without_a_last_line_break_is_stamped() -> None:
     text = (HEAD + BLOCK).partition("uncited:")[0].rstrip()
-    after, _ = stamped(text, "events/sources/pier.yml", ARTICLE)
-    assert source_in(after, "events/sources/pier.yml").data.passages[2].fingerprint
+    after, _ = stamp(text, "events/sources/pier.yml", ARTICLE)
+    assert read_source(after, "events/sources/pier.yml").data.passages[2].fingerprint
 
 
 def test_an_edited_passage_waits_for_a_person() -> None:
-    once, _ = stamped(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
+    once, _ = stamp(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
     edited = Article.of(
         "\n".join([ARTICLE.paragraphs[0], ARTICLE.paragraphs[1].replace("May", "June"), ARTICLE.paragraphs[2]])
     )
-    after, told = stamped(once, "events/sources/pier.yml", edited)
+    after, told = stamp(once, "events/sources/pier.yml", edited)
     assert after == once
     assert [word.passage for word in told if word.is_open] == ["opening", "archive"]
-    accepted, told = stamped(once, "events/sources/pier.yml", edited, accept=True)
+    accepted, told = stamp(once, "events/sources/pier.yml", edited, accept=True)
     assert accepted != once
     assert not [word for word in told if word.is_open]
-    assert stamped(accepted, "events/sources/pier.yml", edited) == (accepted, [])
+    assert stamp(accepted, "events/sources/pier.yml", edited) == (accepted, [])
 
 
 def test_a_lost_passage_is_told_and_left_alone() -> None:
-    after, told = stamped(HEAD + BLOCK, "events/sources/pier.yml", Article.of("One\nTwo\nThree"))
+    after, told = stamp(HEAD + BLOCK, "events/sources/pier.yml", Article.of("One\nTwo\nThree"))
     assert {word.passage for word in told if word.is_open} == {"opening", "clerk", "end"}
-    assert source_in(after, "x/pier.yml").data.passages == source_in(HEAD + BLOCK, "x/pier.yml").data.passages
+    assert read_source(after, "x/pier.yml").data.passages == read_source(HEAD + BLOCK, "x/pier.yml").data.passages
 
 
 def test_a_moved_passage_is_stamped_and_its_paragraph_told() -> None:
-    _, told = stamped(HEAD + BLOCK.replace("p: 3\n", "p: 2\n"), "events/sources/pier.yml", ARTICLE)
+    _, told = stamp(HEAD + BLOCK.replace("p: 3\n", "p: 2\n"), "events/sources/pier.yml", ARTICLE)
     assert [word.sentence for word in told if word.is_open] == ["stamped; it stands in paragraph 3, not 2: correct p"]
 
 
 def test_a_file_that_is_wrong_is_not_touched() -> None:
     with pytest.raises(Problems, match="unknown field"):
-        stamped(HEAD + BLOCK.replace("voice:", "vioce:"), "events/sources/pier.yml", ARTICLE)
+        stamp(HEAD + BLOCK.replace("voice:", "vioce:"), "events/sources/pier.yml", ARTICLE)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ AWKWARD = (
 @pytest.mark.parametrize("value", AWKWARD)
 def test_awkward_values_come_back_as_they_were(value: str) -> None:
     for text in ("a: b\nc: d\n", "{a: b, c: d}", "a: 'b'\nc: d", 'a: "b"\nc: d'):
-        after = written(text, [Write(("a",), value), Write(("e",), value, ("a",))])
+        after = apply_edits(text, [SetField(("a",), value), SetField(("e",), value, ("a",))])
         assert values_of(after) == {"a": value, "e": value, "c": "d"}
     assert values_of(f"a: {scalar(value)}") == {"a": value}
 
@@ -176,7 +176,7 @@ def test_any_text_comes_back_as_it_was_however_it_is_written() -> None:
 
 
 def test_a_value_of_several_lines_comes_back_as_it_was() -> None:
-    assert values_of(written("a: b", [Write(("a",), "two\n  lines: of text")])) == {"a": "two\n  lines: of text"}
+    assert values_of(apply_edits("a: b", [SetField(("a",), "two\n  lines: of text")])) == {"a": "two\n  lines: of text"}
 
 
 def test_the_record_of_this_project_can_be_stamped_without_losing_a_word() -> None:
@@ -185,11 +185,11 @@ def test_the_record_of_this_project_can_be_stamped_without_losing_a_word() -> No
     assert paths
     for path in paths:
         text = path.read_text("utf-8")
-        entry = source_in(text, path.name).data
+        entry = read_source(text, path.name).data
         if entry.archive is None:
             continue
         raw = (folder.parents[1] / "archive" / entry.archive.file).read_text("utf-8")
-        after, _ = stamped(text, path.name, Article.of(raw), accept=True)
+        after, _ = stamp(text, path.name, Article.of(raw), accept=True)
         assert_same_but_for_stamps(values_of(text), values_of(after))
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator import model
-from generator.editing.addresses import canonical, without_tracking
+from generator.editing.addresses import normalize_address, strip_tracking
 from generator.editing.cite import Article
-from generator.editing.fix import fixed, in_order
-from generator.editing.patch import values_of
+from generator.editing.edits import values_of
+from generator.editing.fix import fix, in_order
 from generator.editing.yaml_spans import Layout
 from generator.model.fields import key_order
 from generator.problems import Problems
@@ -132,28 +132,28 @@ def source() -> tuple[str, Article]:
 
 def test_tracking_and_moved_passages_are_repaired_and_nothing_else() -> None:
     text, article = source()
-    after, told = fixed(text, "events/sources/a.yml", model.Source, article)
+    after, told = fix(text, "events/sources/a.yml", model.Source, article)
     assert after == text.replace("&utm_source=y#:~:text=word", "").replace("p: 1,", "p: 2,")
     assert len(told) == 2
-    assert fixed(after, "events/sources/a.yml", model.Source, article) == (after, [])
+    assert fix(after, "events/sources/a.yml", model.Source, article) == (after, [])
 
 
 def test_without_the_text_no_passage_is_moved() -> None:
     text, _ = source()
-    after, _ = fixed(text, "events/sources/a.yml", model.Source)
+    after, _ = fix(text, "events/sources/a.yml", model.Source)
     assert "p: 1," in after
 
 
 def test_an_edited_passage_is_not_repaired() -> None:
     text, _ = source()
     other = Article.of("the first line\nno such line\nthe second line is longer")
-    after, _ = fixed(text.replace("voice: own", "end: longer, voice: own"), "a/a.yml", model.Source, other)
+    after, _ = fix(text.replace("voice: own", "end: longer, voice: own"), "a/a.yml", model.Source, other)
     assert "p: 1," in after
 
 
 def test_a_broken_file_is_left_alone() -> None:
     with pytest.raises(Problems):
-        fixed("title: A\nshrot: A\n", "events/sources/a.yml", model.Source)
+        fix("title: A\nshrot: A\n", "events/sources/a.yml", model.Source)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_broken_file_is_left_alone() -> None:
     ],
 )
 def test_only_what_tracks_goes(address: str, plain: str) -> None:
-    assert without_tracking(address) == plain
+    assert strip_tracking(address) == plain
 
 
 @pytest.mark.parametrize(
@@ -186,9 +186,9 @@ def test_only_what_tracks_goes(address: str, plain: str) -> None:
     ],
 )
 def test_addresses_of_one_page_are_one(address: str) -> None:
-    assert canonical(address) == canonical("https://a.example/x")
+    assert normalize_address(address) == normalize_address("https://a.example/x")
 
 
 def test_addresses_of_two_pages_are_two() -> None:
-    assert canonical("https://a.example/x?id=1") != canonical("https://a.example/x?id=2")
-    assert canonical("https://a.example/x") != canonical("https://b.example/x")
+    assert normalize_address("https://a.example/x?id=1") != normalize_address("https://a.example/x?id=2")
+    assert normalize_address("https://a.example/x") != normalize_address("https://b.example/x")

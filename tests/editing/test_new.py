@@ -11,10 +11,10 @@ from click.testing import CliRunner
 
 from generator import model
 from generator.cli import main
-from generator.editing.boilerplate import proposals, title_in
-from generator.editing.new import draft, near_duplicates, of_article
-from generator.editing.passages import id_for
-from generator.editing.patch import Refused, values_of
+from generator.editing.boilerplate import guess_title, propose_uncited
+from generator.editing.edits import EditError, values_of
+from generator.editing.new import describe_article, draft_entry, find_duplicates
+from generator.editing.passages import make_id
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS
 from generator.model.examples import EXAMPLES
@@ -43,7 +43,7 @@ def required(kind: type[EntryData]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 def test_a_new_entry_with_what_is_needed_can_be_read(kind: type[EntryData]) -> None:
-    made = draft(kind, required(kind), ())
+    made = draft_entry(kind, required(kind), ())
     entry, problems = read_entry(made.text.encode(), f"events/{made.path}", kind)
     assert problems == []
     assert entry
@@ -54,31 +54,31 @@ def test_a_new_entry_with_what_is_needed_can_be_read(kind: type[EntryData]) -> N
 def test_what_is_not_given_is_named_as_open(kind: type[EntryData]) -> None:
     given = {name: value for name, value in required(kind).items() if name in ("title", "name", "date", "short")}
     missing = set(required(kind)) - set(given)
-    told = draft(kind, given, ()).still_open
+    told = draft_entry(kind, given, ()).still_open
     assert {line.partition(":")[0] for line in told if line.partition(":")[0] in missing} == missing
 
 
 def test_a_mistake_in_what_is_given_is_named() -> None:
-    told = draft(model.Event, {**required(model.Event), "kind": "party"}, ()).still_open
+    told = draft_entry(model.Event, {**required(model.Event), "kind": "party"}, ()).still_open
     assert any("'party' is not a kind" in line for line in told)
 
 
 def test_what_nobody_can_see_is_refused() -> None:
-    with pytest.raises(Refused, match="invisible"):
-        draft(model.Event, {**required(model.Event), "title": "Talks\u00a0in town"}, ())
+    with pytest.raises(EditError, match="invisible"):
+        draft_entry(model.Event, {**required(model.Event), "title": "Talks\u00a0in town"}, ())
 
 
 def test_an_event_lies_in_its_year_and_an_id_is_used_once() -> None:
     given = {**required(model.Event), "date": "2018-12/2019-01"}
-    assert draft(model.Event, given, ()).path == "2018/council-closes-ferry-bridge.yml"
-    assert draft(model.Event, given, {"council-closes-ferry-bridge"}).entry_id == "council-closes-ferry-bridge-2"
+    assert draft_entry(model.Event, given, ()).path == "2018/council-closes-ferry-bridge.yml"
+    assert draft_entry(model.Event, given, {"council-closes-ferry-bridge"}).entry_id == "council-closes-ferry-bridge-2"
     for date in ("yesterday", "../2019"):
-        with pytest.raises(Refused):
-            draft(model.Event, {**given, "date": date}, ())
-    with pytest.raises(Refused):
-        draft(model.Event, given, {"taken"}, "taken")
-    with pytest.raises(Refused):
-        draft(model.Event, given, (), "../../etc")
+        with pytest.raises(EditError):
+            draft_entry(model.Event, {**given, "date": date}, ())
+    with pytest.raises(EditError):
+        draft_entry(model.Event, given, {"taken"}, "taken")
+    with pytest.raises(EditError):
+        draft_entry(model.Event, given, (), "../../etc")
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_an_event_lies_in_its_year_and_an_id_is_used_once() -> None:
     ],
 )
 def test_an_id_is_made_of_the_words_that_matter(words: str, made: str) -> None:
-    assert id_for(words, ()) == made
-    assert id_for(words, {made}) == f"{made}-2"
+    assert make_id(words, ()) == made
+    assert make_id(words, {made}) == f"{made}-2"
 
 
 @pytest.mark.parametrize(
@@ -112,28 +112,28 @@ def test_an_id_is_made_of_the_words_that_matter(words: str, made: str) -> None:
 def test_entries_that_may_be_the_same_are_named(
     kind: type[EntryData], given: dict[str, Any], same: str, reason: str
 ) -> None:
-    found = {near.entry.id: near.reason for near in near_duplicates(record_in(SAMPLE)[0], kind, given)}
+    found = {near.entry.id: near.reason for near in find_duplicates(record_in(SAMPLE)[0], kind, given)}
     assert reason in found[same]
 
 
 def test_what_is_new_is_not_called_old() -> None:
     record = record_in(SAMPLE)[0]
-    assert near_duplicates(record, model.Event, {"title": "A fair in the market", "date": "2021-05-05"}) == []
-    assert near_duplicates(record, model.Person, {"name": "Ida Holm"}) == []
-    assert near_duplicates(record, model.Source, {"title": "Fair opens", "address": "https://x.example/"}) == []
+    assert find_duplicates(record, model.Event, {"title": "A fair in the market", "date": "2021-05-05"}) == []
+    assert find_duplicates(record, model.Person, {"name": "Ida Holm"}) == []
+    assert find_duplicates(record, model.Source, {"title": "Fair opens", "address": "https://x.example/"}) == []
 
 
 def test_furniture_of_a_page_is_proposed_as_unused() -> None:
     text = Text.of(PAGE)
-    assert [(found.paragraphs, found.reason) for found in proposals(text)] == [
+    assert [(found.paragraphs, found.reason) for found in propose_uncited(text)] == [
         ("1-3", "boilerplate"),
         ("4", "caption"),
         ("6", "heading"),
         ("8", "repetition"),
         ("9-10", "boilerplate"),
     ]
-    assert title_in(text) == "Council shuts the bridge to all lorries"
-    assert of_article(text, "a.txt")["archive"]["paragraphs"] == "10"
+    assert guess_title(text) == "Council shuts the bridge to all lorries"
+    assert describe_article(text, "a.txt")["archive"]["paragraphs"] == "10"
 
 
 def timeline(*words: str | Path, typed: str | None = None) -> tuple[int, str]:

@@ -16,11 +16,19 @@ from click.testing import CliRunner
 from generator import model
 from generator.cli import main
 from generator.cli.forms import generated
-from generator.editing.patch import Refused, values_of
-from generator.editing.template import template
-from generator.forms.github_links import with_new_files
+from generator.editing.edits import EditError, values_of
+from generator.editing.template import format_template
+from generator.forms.github_links import link_new_files
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
-from generator.forms.issues import Proposal, answer_to, answers_back, answers_in, body_of, form_of, proposal
+from generator.forms.issues import (
+    Proposal,
+    answers_back,
+    format_answers,
+    identify_form,
+    parse_answers,
+    propose_files,
+    reply_to_issue,
+)
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS
 from generator.model.examples import EXAMPLES
@@ -52,7 +60,7 @@ def all_parts(part: type[StrictModel]) -> list[type[StrictModel]]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=noun)
 def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[EntryData]) -> None:
-    text = re.sub(r"^#(?! )", "", template(kind, {}, examples=True), flags=re.MULTILINE)
+    text = re.sub(r"^#(?! )", "", format_template(kind, {}, examples=True), flags=re.MULTILINE)
     text = re.sub(r"^#( +(?:- )?[a-z_]+:)", r"\1", text, flags=re.MULTILINE)
     entry, problems = read_entry(text.encode(), "events/x/y.yml", kind)
     assert problems == []
@@ -63,7 +71,7 @@ def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[EntryDat
 
 @pytest.mark.parametrize("kind", KINDS, ids=noun)
 def test_a_template_holds_the_needed_fields_and_nothing_else(kind: type[EntryData]) -> None:
-    text = template(kind, {}, examples=True)
+    text = format_template(kind, {}, examples=True)
     assert set(values_of(text)) == {field.name for field in fields_of(kind) if field.required}
     assert max(len(line) for line in text.splitlines()) <= 120
 
@@ -154,7 +162,7 @@ def test_the_field_guide_names_every_field() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 def test_a_link_opens_the_editor_on_a_template_that_is_a_right_entry(kind: type[EntryData]) -> None:
-    link = with_new_files(f"[Start](new:{kind.noun})", "https://git.example.org/us/it/edit/main/", "")
+    link = link_new_files(f"[Start](new:{kind.noun})", "https://git.example.org/us/it/edit/main/", "")
     found = re.fullmatch(r"\[Start\]\((https://git\.example\.org/us/it/new/main\?([^()\s]+))\)", link)
     assert found
     assert len(found[1]) < 8000  # GitHub refuses longer addresses
@@ -165,8 +173,8 @@ def test_a_link_opens_the_editor_on_a_template_that_is_a_right_entry(kind: type[
 
 def test_a_link_to_a_form_or_the_editor_is_words_where_the_repository_has_no_address() -> None:
     page = "[Fill in](form:1-event) or [start](new:event)."
-    assert with_new_files(page, "", "") == "Fill in or start."
-    asked = with_new_files(page, "", "https://git.example.org/us/it/")
+    assert link_new_files(page, "", "") == "Fill in or start."
+    asked = link_new_files(page, "", "https://git.example.org/us/it/")
     assert asked == "[Fill in](https://git.example.org/us/it/issues/new?template=1-event.yml) or start."
 
 
@@ -220,11 +228,11 @@ def test_form_to_yaml_to_form_without_loss(
 ) -> None:
     assert set(answers) == {question.id for question in form.questions}
     given = {q.id: answers[q.id] if q.required or not left_out else "" for q in form.questions}
-    body = body_of(given, form).replace("\n", "\r\n")
-    assert form_of(body) is form
-    assert answers_in(body, form) == given
-    assert answer_to(body, record)[0], answer_to(body, record)[1]
-    made = proposal(body, record, TEXTS, TODAY)
+    body = format_answers(given, form).replace("\n", "\r\n")
+    assert identify_form(body) is form
+    assert parse_answers(body, form) == given
+    assert reply_to_issue(body, record)[0], reply_to_issue(body, record)[1]
+    made = propose_files(body, record, TEXTS, TODAY)
     assert answers_back(made, form, record) == {**given, **defaults(form, given, left_out)}
 
 
@@ -237,8 +245,8 @@ def defaults(form: IssueForm, given: dict[str, str], left_out: bool) -> dict[str
 def test_the_files_hold_the_answers_and_not_only_the_words(
     form: IssueForm, answers: dict[str, str], record: Record
 ) -> None:
-    made = proposal(body_of(answers, form), record, TEXTS, TODAY)
-    empty = Proposal(made.files, body_of({}, form))
+    made = propose_files(format_answers(answers, form), record, TEXTS, TODAY)
+    empty = Proposal(made.files, format_answers({}, form))
     back = answers_back(empty, form, record)
     only_in_words = {"harm", "ai", "evidence"}
     lost = {name for name, answer in answers.items() if back[name] != answer} - only_in_words
@@ -249,7 +257,7 @@ def test_the_files_hold_the_answers_and_not_only_the_words(
 
 
 def test_the_drafts_of_a_form_can_be_read(record: Record) -> None:
-    made = proposal(body_of(EVENT, EVENT_FORM), record, TEXTS, TODAY)
+    made = propose_files(format_answers(EVENT, EVENT_FORM), record, TEXTS, TODAY)
     assert sorted(made.files) == [
         "2019/council-closes-ferry-bridge.yml",
         "sources/bridge-shut-night.yml",
@@ -261,11 +269,11 @@ def test_the_drafts_of_a_form_can_be_read(record: Record) -> None:
 
 def test_a_known_article_is_not_added_again(record: Record) -> None:
     answers = {**EVENT, "address": "http://www.gazette.example.org/2019/03/05/bridge?id=1&x=(y)&utm_source=x#top"}
-    made = proposal(body_of(answers, EVENT_FORM), record, TEXTS, TODAY)
+    made = propose_files(format_answers(answers, EVENT_FORM), record, TEXTS, TODAY)
     assert "sources/gazette.yml" in made.files
-    assert "Gazette (gazette) may be the same" in answer_to(body_of(answers, EVENT_FORM), record)[1].replace(
-        "&#35;", "#"
-    )
+    assert "Gazette (gazette) may be the same" in reply_to_issue(format_answers(answers, EVENT_FORM), record)[
+        1
+    ].replace("&#35;", "#")
 
 
 @pytest.mark.parametrize(
@@ -283,29 +291,29 @@ def test_a_known_article_is_not_added_again(record: Record) -> None:
 )
 def test_what_is_missing_is_told_in_words(form: IssueForm, answers: dict[str, str], told: str, record: Record) -> None:
     full = dict(next(filled for other, filled in FILLED if other is form)) | answers
-    complete, reply = answer_to(body_of(full, form), record)
+    complete, reply = reply_to_issue(format_answers(full, form), record)
     assert not complete
     assert told in reply
-    with pytest.raises((Refused, Problems)):
-        proposal(body_of(full, form), record, TEXTS, TODAY)
+    with pytest.raises((EditError, Problems)):
+        propose_files(format_answers(full, form), record, TEXTS, TODAY)
 
 
 def test_an_answer_cannot_pass_for_a_heading(record: Record) -> None:
     answers = {**EVENT, "summary": "Text\n\n### Address of the article\n\nhttps://evil.example"}
-    body = body_of(answers, EVENT_FORM)
-    assert answers_in(body, EVENT_FORM)["address"] == EVENT["address"]
+    body = format_answers(answers, EVENT_FORM)
+    assert parse_answers(body, EVENT_FORM)["address"] == EVENT["address"]
 
 
 def test_a_reply_calls_nobody_and_shows_no_picture(record: Record) -> None:
     answers = {**EVENT, "kind": "x", "date": "@everyone ![x](y) <img src=x>"}
-    _, reply = answer_to(body_of(answers, EVENT_FORM), record)
+    _, reply = reply_to_issue(format_answers(answers, EVENT_FORM), record)
     assert "@" not in reply
     assert "![" not in reply
     assert "<img" not in reply
 
 
 def test_an_issue_without_a_form_gets_an_answer_too(record: Record) -> None:
-    complete, reply = answer_to("Hello\n\n### What happened?\n\nx", record)
+    complete, reply = reply_to_issue("Hello\n\n### What happened?\n\nx", record)
     assert not complete
     assert "form" in reply
 
@@ -317,7 +325,7 @@ def test_the_command_writes_the_files(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     body = tmp_path / "issue.md"
-    body.write_text(body_of(CORRECTION, CORRECTION_FORM), encoding="utf-8")
+    body.write_text(format_answers(CORRECTION, CORRECTION_FORM), encoding="utf-8")
     words = tmp_path / "words.md"
     result = CliRunner().invoke(
         main, ["from-issue", str(body), "--events", str(copy), "--write", "--words", str(words)]

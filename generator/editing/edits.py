@@ -16,7 +16,7 @@ from generator.read.yaml_tree import parse
 Value = str | Sequence[str]
 
 
-class Refused(Exception):
+class EditError(Exception):
     """What a command will not do, and what to do instead; the file is as it was."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -26,7 +26,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Write:
+class SetField:
     """A text, or a list of texts, that is to stand in a field; the field is made where it is missing.
 
     `after` are the names of the fields that come before it, in the model's order.
@@ -37,7 +37,7 @@ class Write:
     after: tuple[str, ...] = ()
 
 
-def written(text: str, writes: Iterable[Write]) -> str:
+def apply_edits(text: str, writes: Iterable[SetField]) -> str:
     """The text with these values in their fields; every other byte as it was, which is proved by reading it again."""
     writes = tuple(writes)
     layout = Layout.of(text)
@@ -53,7 +53,7 @@ def written(text: str, writes: Iterable[Write]) -> str:
     return result
 
 
-def with_item(
+def insert_item(
     text: str, order: Sequence[str], name: str, item: Mapping[str, Any], before: int | None = None
 ) -> tuple[str, list[str]]:
     """The text with one more item in the list `name`, which is made where it is missing; and the lines put in.
@@ -66,7 +66,7 @@ def with_item(
     if span is None or text[span.start : span.end] == "[]":
         after, lines = _with_list(text, layout, order, name, item)
     elif span.style != "block":
-        raise Refused(f"the items under {name} stand in brackets", "write each on lines of its own, after a dash")
+        raise EditError(f"the items under {name} stand in brackets", "write each on lines of its own, after a dash")
     else:
         after, lines = _with_one_more(text, layout, name, item, before)
     was, now = values_of(text), values_of(after)
@@ -144,7 +144,7 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, str) else [plain(inner) for inner in value]
 
 
-def _change(layout: Layout, write: Write) -> tuple[int, int, str]:
+def _change(layout: Layout, write: SetField) -> tuple[int, int, str]:
     """The span of the text that is to be replaced, and by what."""
     *above, name = write.path
     group = tuple(above)
