@@ -138,3 +138,12 @@ def record_of(files: Mapping[str, str], *, today: date = TODAY, texts: Mapping[s
     """The record that files such as {"2025/pardon.yml": "title: …"} make."""
     entries = [entry_of(path, text) for path, text in files.items()]
     return Record.of(entries, frozenset(), (), today, texts)
+
+
+def many_events(number: int) -> dict[str, str]:
+    """The files of this many events on the days of ten years."""
+    return {
+        f"{2000 + n % 10}/e{n:03}.yml": f"title: Event {n}\ndate: {2000 + n % 10}-05-{n % 28 + 1:02}\nkind: other\n"
+        f"summary: Summary {n}.\n"
+        for n in range(number)
+    }

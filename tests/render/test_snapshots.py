@@ -1,0 +1,190 @@
+"""The state of play on any day: what is told, and how sure it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from itertools import pairwise
+
+from generator.render.snapshots import around, asof_pages, days_of_change
+from tests.records import SAMPLE, many_events, record_in, record_of
+
+
+def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> None:
+    record = record_in(SAMPLE)[0]
+    days = days_of_change(record)
+    pages = {page.path: page.text for page in asof_pages(record)}
+
+    assert date(2019, 3, 4) in days
+    assert set(pages) == {"as-of/index.md", "as-of/days.json", *(f"as-of/{day.isoformat()}.md" for day in days)}
+    assert [told["day"] for told in json.loads(pages["as-of/days.json"])] == [day.isoformat() for day in days]
+    for earlier, later in pairwise(days):
+        assert f"]({later.isoformat()}.md)" in pages[f"as-of/{earlier.isoformat()}.md"]
+        assert f"]({earlier.isoformat()}.md)" in pages[f"as-of/{later.isoformat()}.md"]
+
+
+def test_a_day_tells_who_was_held_then_and_not_later() -> None:
+    pages = {page.path: page.text for page in asof_pages(record_in(SAMPLE)[0])}
+
+    assert "| detained | 4 March 2019 |" in pages["as-of/2019-03-04.md"]
+    assert "| released | 5 March 2019 |" in pages["as-of/2019-03-05.md"]
+
+
+PERSON = "name: {}\ndescription: d\nwhy_named: w\n"
+
+
+MEASURE = "title: Ban\njurisdiction: Town\nscope: s\n"
+
+
+def happened(title: str, edtf_date: str, change: str, *people: str) -> str:
+    named = ", ".join(f"{{person: {person}, change: {change}}}" for person in people)
+    return f"title: {title}\ndate: {edtf_date}\nkind: other\nsummary: s\npeople: [{named}]\n"
+
+
+def days_told(files: dict[str, str]) -> dict[str, str]:
+    """The pages of all days of a small record, without their front matter."""
+    pages = asof_pages(record_of(files))
+    return {page.path.removeprefix("as-of/"): page.text.partition("---\n\n")[2] for page in pages}
+
+
+def test_a_year_is_told_as_the_end_of_a_year_and_an_open_day_as_perhaps() -> None:
+    pages = days_told(
+        {
+            "people/a.yml": PERSON.format("Ana"),
+            "2018/e.yml": happened("Caught", "2018", "arrested", "a"),
+            "2019/f.yml": happened("Let go", '"[2019-05-01,2019-05-02]"', "released", "a"),
+        }
+    )
+
+    assert "# As of the end of 2018\n" in pages["2018-12-31.md"]
+    assert "perhaps" not in pages["2018-12-31.md"]
+    assert pages["2019-05-01.md"].count("1 or 2 May 2019, perhaps later than this day") == 2
+    assert "In custody: perhaps [Ana]" in pages["2019-05-01.md"]
+    assert "perhaps" not in pages["2019-05-02.md"]
+
+
+def test_what_happened_some_time_is_told_on_the_day_by_which_something_followed_it() -> None:
+    pages = days_told(
+        {
+            "people/a.yml": PERSON.format("Ana"),
+            "2015/e.yml": happened("Caught", '"[2015..2019]"', "arrested", "a"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
+        }
+    )
+
+    assert set(pages) == {"index.md", "days.json", "2019-05-02.md"}
+    assert "- Released: [Ana](../people/a.md). " in pages["2019-05-02.md"]
+    assert "- Arrested some time before: [Ana](../people/a.md). " in pages["2019-05-02.md"]
+
+
+def test_what_one_event_changed_is_told_once_with_everybody() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told({**people, "2019/f.yml": happened("Let go", "2019-05-02", "released", "a", "b")})
+
+    assert "- Released: [Ana](../people/a.md) and [Bo](../people/b.md). " in pages["2019-05-02.md"]
+    assert pages["2019-05-02.md"].partition("## Custody")[0].count("[Let go]") == 1
+
+
+def test_the_list_of_days_tells_the_state_and_the_last_day_first() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a", "b"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
+        }
+    )
+
+    later, earlier = pages["index.md"].partition("As of 2 January 2018")[::2]
+    assert "Released: Ana." in later
+    assert "In custody: Bo." in later
+    assert "In custody: Ana and Bo." in earlier
+
+
+def test_a_trial_tells_of_custody_but_not_after_a_release() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Let go", "2018-01-02", "released", "b"),
+            "2019/f.yml": happened("Sentence", "2019-05-02", "sentenced", "a", "b"),
+        }
+    )
+
+    assert "| [Ana](../people/a.md) | in custody, sentenced |" in pages["2019-05-02.md"]
+    assert "| [Bo](../people/b.md) | sentenced |" in pages["2019-05-02.md"]
+    assert "In custody: [Ana](../people/a.md).\n" in pages["2019-05-02.md"]
+
+
+def test_whose_custody_is_known_from_its_end_alone_is_named_on_the_days_before() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a", "b"),
+        }
+    )
+
+    told = "Released later, with no word of when their custody began: [Bo](../people/b.md)."
+    assert told in pages["2018-01-02.md"]
+    assert told not in pages["2019-05-02.md"]
+
+
+def test_whose_state_changed_last_stands_first() -> None:
+    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    pages = days_told(
+        {
+            **people,
+            "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "b"),
+        }
+    )
+
+    assert re.findall(r"(?m)^\| \[(\w+)\]", pages["2019-05-02.md"]) == ["Bo", "Ana"]
+
+
+def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
+    step = "{{measure: ban, step: {}, basis: {}}}"
+    event = "title: t\ndate: {}\nkind: relief\nsummary: s\nsanctions: [{}]\n"
+    lifted = ", ".join(step.format("lifted", basis) for basis in ("announced", "reported"))
+    pages = days_told(
+        {
+            "sanctions/ban.yml": MEASURE,
+            "2018/e.yml": event.format("2018-01-02", step.format("imposed", "enacted")),
+            "2019/f.yml": event.format("2019-05-02", lifted),
+        }
+    )
+
+    assert "- Announced and reported as lifted: [Ban]" in pages["2019-05-02.md"]
+    assert "| lifted, as announced and as reported | 2 May 2019 |" in pages["2019-05-02.md"]
+    assert "| in force, in law | 2 January 2018 |" in pages["2019-05-02.md"]
+    assert "Sanctions by law: 1 in force.\n\nSanctions, as last told: 1 lifted.\n" in pages["2019-05-02.md"]
+
+
+def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happened() -> None:
+    files = {
+        "people/a.yml": PERSON.format("Ana"),
+        "people/b.yml": PERSON.format("Bo"),
+        "2014/d.yml": happened("Before all", "2014-01-02", "arrested", "b"),
+        "2015/e.yml": happened("Caught", "'[2015..2019]'", "arrested", "a"),
+        "2016/m.yml": happened("In between", "2016-01-02", "released", "b"),
+        "2019/f.yml": happened("Let go", "2019-05-02", "released", "a"),
+    }
+    record = record_of(files)
+
+    assert [way["words"] for way in around(record, record.entries["e"])] == [
+        "Before: as of 2 January 2014",
+        "After: as of 2 May 2019",
+    ]
+
+
+def test_a_record_in_which_nothing_changes_has_no_such_pages() -> None:
+    assert list(asof_pages(record_of(many_events(1)))) == []
+
+
+def test_nothing_is_told_of_days_to_come() -> None:
+    record = record_in(SAMPLE, today=date(2019, 3, 4))[0]
+
+    assert max(days_of_change(record)) <= date(2019, 3, 4)

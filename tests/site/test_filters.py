@@ -1,0 +1,212 @@
+"""Choosing events on the timeline and a day of the state of play: in a real browser, with and without its script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.building import build_site, serve
+from tests.records import sample_copy
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample, built strictly and served."""
+    yield from serve(build_site(sample_copy(tmp_path_factory.mktemp("filters"))))
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Opens a page of the sample; an error in the console fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def open_page(path: str, *, js: bool = True, width: int = 1280) -> Page:
+        context = browser.new_context(java_script_enabled=js, viewport={"width": width, "height": 800})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def shown(page: Page) -> list[str]:
+    """The ids of the events that can be seen."""
+    seen: list[str] = page.eval_on_selector_all(
+        ".tl-event", "items => items.filter(i => i.offsetParent).map(i => i.querySelector('h3, h4').id)"
+    )
+    return seen
+
+
+def open_choice(page: Page) -> None:
+    page.locator(".tl-filter summary").click()
+
+
+def status(page: Page) -> str:
+    return page.locator(".tl-filter [role=status]").inner_text()
+
+
+def test_a_choice_shows_its_events_says_how_many_and_stands_in_the_address(visit: Visit) -> None:
+    page = visit("timeline/")
+    everything = shown(page)
+    assert status(page) == ""
+    open_choice(page)
+    page.get_by_label("Kind").select_option("release")
+
+    assert shown(page) == ["haulier-released"]
+    assert status(page) == f"1 of {len(everything)} events"
+    assert page.url.endswith("timeline/?kind=release")
+
+
+def test_choices_combine_and_the_counts_follow(visit: Visit) -> None:
+    page = visit("timeline/")
+    open_choice(page)
+    page.get_by_label("Person").select_option("kasimir-los")
+    both = shown(page)
+    page.get_by_label("Kind").select_option("arrest")
+
+    assert shown(page) == ["haulier-detained"]
+    assert set(shown(page)) < set(both)
+    release = page.locator('select[name=kind] option[value="release"]')
+    assert release.inner_text() == "Release (1)"
+    assert page.locator('select[name=kind] option[value="publication"]').is_disabled()
+
+
+def test_stepping_through_a_list_by_key_is_undone_at_once(visit: Visit) -> None:
+    page = visit("timeline/")
+    everything = shown(page)
+    page.locator(".tl-filter summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    assert shown(page) != everything
+    page.go_back()
+
+    assert shown(page) == everything
+
+
+def test_the_back_button_undoes_a_choice(visit: Visit) -> None:
+    page = visit("timeline/")
+    everything = shown(page)
+    open_choice(page)
+    page.get_by_label("Kind").select_option("release")
+    page.get_by_label("Kind").select_option("arrest")
+    page.go_back()
+    assert shown(page) == ["haulier-released"]
+    assert page.get_by_label("Kind").input_value() == "release"
+    page.go_back()
+
+    assert shown(page) == everything
+    assert page.url.endswith("timeline/")
+
+
+def test_an_address_with_a_choice_opens_with_it(visit: Visit) -> None:
+    page = visit("timeline/?person=kasimir-los&kind=arrest")
+
+    assert shown(page) == ["haulier-detained"]
+    expect(page.get_by_label("Person")).to_be_visible()
+    assert status(page).startswith("1 of ")
+
+
+def test_years_choose_what_may_lie_in_them(visit: Visit) -> None:
+    page = visit("timeline/?to=2018")
+
+    assert shown(page) == ["record-year-of-tolls"]
+    assert page.locator(".tl-year:visible").count() == 1
+
+
+def test_there_is_a_way_out_of_no_result(visit: Visit) -> None:
+    page = visit("timeline/?kind=release&to=2018")
+    assert shown(page) == []
+    assert status(page) == "No event fits this choice."
+    page.get_by_role("button", name="Show all").click()
+
+    assert len(shown(page)) > 1
+    assert page.url.endswith("timeline/")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(page.get_by_role("button", name="Show all")).to_be_hidden()
+
+
+def test_a_choice_that_nobody_knows_is_no_choice(visit: Visit) -> None:
+    page = visit("timeline/?kind=nonsense&unknown=1")
+
+    assert len(shown(page)) > 1
+    assert status(page) == ""
+
+
+def test_a_link_to_a_hidden_event_shows_it(visit: Visit) -> None:
+    page = visit("timeline/?kind=release#lorries-banned")
+
+    assert "lorries-banned" in shown(page)
+
+
+def test_the_choice_works_with_the_keyboard(visit: Visit) -> None:
+    page = visit("timeline/")
+    page.locator(".tl-filter summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+
+    assert page.evaluate("document.activeElement.name") == "kind"
+    assert "kind=" in page.url
+
+
+def test_the_controls_fit_a_phone(visit: Visit) -> None:
+    page = visit("timeline/?kind=release", width=320)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert all(box["height"] >= 24 for box in [page.get_by_label("Kind").bounding_box()] if box)
+
+
+def test_without_a_script_there_is_no_dead_control(visit: Visit) -> None:
+    page = visit("timeline/", js=False)
+
+    expect(page.locator(".tl-filter")).to_be_hidden()
+    assert page.locator("main select:visible, main input:visible, main button:visible").count() == 0
+
+
+def test_without_a_script_the_lists_show_the_same_events(visit: Visit) -> None:
+    page = visit("timeline/", js=False)
+    page.get_by_role("link", name="by kind").click()
+    listed = page.locator("h2#kind-release + ol a").all_inner_texts()
+
+    assert listed == ["The haulier is let go"]
+
+
+def test_a_slider_leads_to_another_day_by_key_and_by_pointer(visit: Visit) -> None:
+    page = visit("as-of/2019-03-04/")
+    slider = page.get_by_role("slider", name="Move to another day")
+    expect(slider).to_be_visible()
+    button = page.get_by_role("button", name="Show this day")
+    expect(button).to_be_disabled()
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "5 March 2019")
+    expect(button).to_be_enabled()
+    assert page.url.endswith("/2019-03-04/")  # arrows pass over days, Enter chooses
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/as-of/2019-03-05/"))
+    expect(slider).to_be_focused()
+    box = slider.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
+    expect(page).not_to_have_url(re.compile("/2019-03-05/"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("/2019-03-05/"))
+
+
+def test_without_a_script_there_is_no_slider_and_the_days_are_links(visit: Visit) -> None:
+    page = visit("as-of/2019-03-04/", js=False)
+    assert not page.locator(".tl-slider").is_visible()
+    expect(page.get_by_role("navigation", name="Days").get_by_role("link").last).to_have_text("All days")
