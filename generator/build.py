@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from generator.exports.files import exports_of
-from generator.model.sources import Source
 from generator.problems import Location, Problem, Problems
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
@@ -42,8 +41,7 @@ def build(
     """
     folder = read_folder(events)
     pages_by_hand, found = read_docs(docs) if docs else ((), ())
-    sources = [entry for entry in folder.entries if isinstance(entry.data, Source)]
-    texts = read_archive(archive, sources) if archive else None
+    texts = read_archive(archive, folder.entries) if archive else None
     record = Record.of(folder.entries, folder.unreadable_ids, pages_by_hand, today, texts, blocks=BLOCK_ARGUMENTS)
     problems = [*folder.problems, *found, *check_rules(record)]
     if problems:

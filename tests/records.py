@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Built, build
+from generator.model.claims import EntryData
 from generator.model.sources import Source
 from generator.problems import Problem, Problems
 from generator.read.archive import Text, read_archive
 from generator.read.documents import read_docs
-from generator.read.entries import KIND_OF, Entry, read_entry, read_folder
+from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_folder
 from generator.record.diff import undeclared_changes
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
@@ -131,6 +132,7 @@ def entry_of(path: str, text: str) -> Entry:
     kind = KIND_OF["events"] if folder.isdigit() else KIND_OF[folder]
     entry, problems = read_entry(text.encode(), f"events/{path}", kind)
     assert entry, problems
+    assert is_kind(entry, EntryData)
     return entry
 
 

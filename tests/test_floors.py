@@ -30,6 +30,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "yaml": frozenset({"read", "editing"}),
     "pydantic": frozenset({"model"}),
     "pydantic_core": frozenset({"model"}),
+    "typing_extensions": frozenset({"read", "record"}),
     "jinja2": frozenset({"render"}),
     "markdown": frozenset({"render"}),
     "markupsafe": frozenset({"render"}),

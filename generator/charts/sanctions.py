@@ -27,7 +27,7 @@ from generator.charts.svg import (
 from generator.language import grammar, labels
 from generator.language.grammar import share, verb
 from generator.read.entries import Entry
-from generator.record.history import STEPS, Change
+from generator.record.history import STEPS, MeasureStep
 from generator.record.record import Record, name_of
 
 ENDED = ("lifted", "expired", "annulled")
@@ -53,8 +53,11 @@ def sanctions_of(record: Record, measure: str) -> Figure | None:
     now = record.measure(measure)
     if measure not in record.steps:
         return None
-    law = "No legal act in the record" if now.legal is None else f"In law: {now.legal.word}"
-    told = [f"{labels.step(s.since)} {dated(s.since.edtf_date)}" for s in (now.announced, now.reported) if s]
+    enacted = now.get("enacted")
+    law = f"In law: {enacted.word}" if enacted else "No legal act in the record"
+    told = [
+        f"{labels.step(s.since)} {dated(s.since.edtf_date)}" for s in (now.get("announced"), now.get("reported")) if s
+    ]
     finding = f"{'; '.join([law, *told])}."
     return _sanctions(record, f"chart-sanctions-{measure}", [record.entries[measure]], finding)
 
@@ -111,12 +114,12 @@ def _relief(record: Record, measures: Sequence[Entry]) -> str:
     )
 
 
-def _weighty(steps: Iterable[Change]) -> list[Change]:
+def _weighty(steps: Iterable[MeasureStep]) -> list[MeasureStep]:
     """The steps that rest on more than a report."""
     return [step for step in steps if step.basis != "reported"]
 
 
-def _measure_lanes(steps: Sequence[Change]) -> Iterator[Lane]:
+def _measure_lanes(steps: Sequence[MeasureStep]) -> Iterator[Lane]:
     """One lane for the law, where the record names a legal act, and one for what was announced and reported."""
     enacted = [step for step in steps if step.basis == "enacted"]
     told = [step for step in steps if step.basis != "enacted"]
@@ -127,9 +130,9 @@ def _measure_lanes(steps: Sequence[Change]) -> Iterator[Lane]:
             yield Lane(tuple(_measure_bars(lane)), tuple(sorted(marks, key=lambda m: m.sign != "empty")), _told(lane))
 
 
-def _measure_bars(steps: Sequence[Change]) -> Iterator[Bar]:
+def _measure_bars(steps: Sequence[MeasureStep]) -> Iterator[Bar]:
     """A bar for each stretch in which the measure stood the same; a later word that it remains cuts nothing."""
-    runs: list[tuple[str, str, Change, bool]] = []
+    runs: list[tuple[str, str, MeasureStep, bool]] = []
     for step in steps:
         state = STEPS[step.word][1]
         if state is None and runs:
@@ -146,7 +149,7 @@ def _measure_bars(steps: Sequence[Change]) -> Iterator[Bar]:
         yield Bar(edge(step.edtf_date), end, pattern, low, longer)
 
 
-def _told(steps: Sequence[Change]) -> tuple[str, ...]:
+def _told(steps: Sequence[MeasureStep]) -> tuple[str, ...]:
     """The steps in words, by what they rest on."""
     by_basis = {
         basis: [step for step in steps if step.basis == basis] for basis in ("enacted", "announced", "reported")
@@ -159,13 +162,13 @@ def _told(steps: Sequence[Change]) -> tuple[str, ...]:
     )
 
 
-def _until(step: Change) -> str:
+def _until(step: MeasureStep) -> str:
     """The day on which a step was set to end by itself, if one was."""
-    until = getattr(step.part, "until", None)
+    until = step.part.until
     return f" (set to end {dated(until)})" if until else ""
 
 
-def _sanctions_legend(rows: Sequence[Row], steps: Sequence[Change]) -> Iterator[Key]:
+def _sanctions_legend(rows: Sequence[Row], steps: Sequence[MeasureStep]) -> Iterator[Key]:
     states = list(dict.fromkeys(STEPS[step.word][1] or "" for step in steps))
     ended = [state for state in states if state in ENDED]
     proposed = ["proposed"] if "proposed" in states else []

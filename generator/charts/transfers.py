@@ -60,6 +60,10 @@ def _partings(record: Record, entry: Entry) -> Iterator[_Parting]:
                 yield _Parting(whole, tuple(parts), _left(whole.amount, total), total.overlaps(whole.amount))
 
 
+def _is_expected(entry: Entry) -> bool:
+    return isinstance(entry.data, model.Event) and entry.data.expected
+
+
 def _is_transfer(entry: Entry) -> bool:
     return isinstance(entry.data, model.Event) and entry.data.kind == "transfer"
 
@@ -77,7 +81,7 @@ def _left(whole: Quantity, parts: Quantity) -> Quantity | None:
 def _finding(parting: _Parting) -> str:
     """How many went which way, how many of the numbers rest on one origin, and how many that leaves."""
     people = parting.whole.amount.display(parting.whole.claim.data.unit or "")
-    went = "were to go" if any(part.event.data.expected for part in parting.parts) else "went"
+    went = "were to go" if any(_is_expected(part.event) for part in parting.parts) else "went"
     match [part.amount.display() for part in parting.parts]:
         case [one]:
             ways = f"{one} of {people} {went} one way"
@@ -131,7 +135,7 @@ def _flow_row(record: Record, what: str, counted: Number) -> tuple[Cell, ...]:
     )
 
 
-def _onward(record: Record, event: Entry) -> Iterator[Entry]:
+def _onward(record: Record, event: Entry) -> Iterator[Entry[model.Event]]:
     """The transfers that are said to come after an event and give no number."""
     for other in record.events:
         claims = record.claims_of.get(other.id, ())
@@ -139,7 +143,7 @@ def _onward(record: Record, event: Entry) -> Iterator[Entry]:
             yield other
 
 
-def _afterwards(event: Entry) -> str:
+def _afterwards(event: Entry[model.Event]) -> str:
     return "Expected afterwards" if event.data.expected else "Afterwards"
 
 

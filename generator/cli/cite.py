@@ -146,7 +146,7 @@ def _show(found: PassageMatch) -> None:
 
 
 def _completed(
-    given: dict[str, str | None], found: PassageMatch, entry: Entry, may_ask: bool
+    given: dict[str, str | None], found: PassageMatch, entry: Entry[Source], may_ask: bool
 ) -> dict[str, str | list[str]]:
     """The fields of the new passage, with what can be proposed proposed."""
     chain = [name.strip() for name in (given["said_by"] or "").split(",") if name.strip()]
@@ -201,7 +201,7 @@ def _verify(path: Path, events: Path, archive: Path | None) -> bool:
         click.echo(told_problems(problems))
         return False
     article = _article(entry, archive) if archive else None
-    source: Source = entry.data
+    source = entry.data
     found = [
         (passage.id, article.text.verify(passage.start, passage.end, passage.p, passage.fingerprint)[0])
         if article
@@ -220,7 +220,7 @@ def _verify(path: Path, events: Path, archive: Path | None) -> bool:
     return not whole_changed and not any(finding in TROUBLE for _, finding in found)
 
 
-def _text_of(entry: Entry, archive: Path) -> Article:
+def _text_of(entry: Entry[Source], archive: Path) -> Article:
     article = _article(entry, archive)
     if article is None:
         raise EditError(
@@ -230,7 +230,7 @@ def _text_of(entry: Entry, archive: Path) -> Article:
     return article
 
 
-def _article(entry: Entry, archive: Path) -> Article | None:
+def _article(entry: Entry[Source], archive: Path) -> Article | None:
     kept = entry.data.archive
     path = archive / kept.file if kept else None
     return Article.of(path.read_text("utf-8-sig", "replace")) if path and path.is_file() else None

@@ -12,7 +12,7 @@ from generator.editing.edits import SetField, apply_edits
 from generator.model.sources import Passage, Source
 from generator.problems import Problems
 from generator.read.archive import Finding, Located, Text, normalised
-from generator.read.entries import Entry, read_entry
+from generator.read.entries import Entry, is_kind, read_entry
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 PASSAGE_FIELDS = tuple(name for name, _, _ in model.field_docs(Passage))
@@ -75,10 +75,10 @@ def stamp(text: str, file: str, article: Article, *, accept: bool = False) -> tu
     return apply_edits(text, [*writes, *more]), [*told, *word]
 
 
-def read_source(text: str, file: str) -> Entry:
+def read_source(text: str, file: str) -> Entry[Source]:
     """The source that the file's text makes; Problems if anything is wrong with its shape."""
     entry, problems = read_entry(text.encode(), file, Source)
-    if entry is None or not isinstance(entry.data, Source):
+    if entry is None or not is_kind(entry, Source):
         raise Problems(problems)
     return entry
 

@@ -83,16 +83,16 @@ def find_duplicates(record: Record, kind: type[EntryData], given: Mapping[str, A
     found = [
         (weight, PossibleDuplicate(entry, reason))
         for entry in record.of_kind(kind)
-        for weight, reason in [max(_reasons(kind, entry, given), default=(0.0, ""))]
+        for weight, reason in [max(_reasons(entry, given), default=(0.0, ""))]
         if reason
     ]
     return [near for _, near in sorted(found, key=lambda pair: (-pair[0], pair[1].entry.id))]
 
 
-def _reasons(kind: type[EntryData], entry: Entry, given: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
+def _reasons(entry: Entry, given: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
     """Why the entry may be the same, and how much that weighs, from 0 to 2."""
     data = entry.data
-    if kind is model.Source:
+    if isinstance(data, model.Source):
         if (
             given.get("address")
             and data.address
@@ -102,10 +102,11 @@ def _reasons(kind: type[EntryData], entry: Entry, given: Mapping[str, Any]) -> I
         stamp = (given.get("archive") or {}).get("fingerprint")
         if stamp and data.archive and data.archive.fingerprint == stamp:
             yield 2.0, "it is made from the same text"
-    names = [name_of(entry), getattr(data, "title", ""), *(name.text for name in getattr(data, "names", ()))]
+    spellings = data.names if isinstance(data, model.Person | model.Organisation) else ()
+    names = [name_of(entry), data.heading, *(name.text for name in spellings)]
     named = str(given.get("name") or given.get("title") or "")
     alike = max((_alike(named, name) for name in names), default=0.0)
-    if kind is model.Event and _same_days(given, data):
+    if isinstance(data, model.Event) and _same_days(given, data):
         people = {part["person"] for part in given.get("people", ())} & {part.person for part in data.people}
         if people:
             yield (

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import model
+from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record, name_of
 from generator.render.page import Page
@@ -23,7 +24,7 @@ def json_file(record: Record) -> Page:
         "format_version": 1,
         "as_of": record.today.isoformat(),
         "licence": LICENCE,
-        "events": [_event(record, event.id) for event in record.events],
+        "events": [_event(record, event) for event in record.events],
         "claims": [_claim(record, claim) for claim in record.claims.values()],
         "passages": [
             {"ref": ref, "source": c.source.id, "paragraph": c.passage.p, "gist": c.passage.gist,
@@ -41,7 +42,7 @@ def json_file(record: Record) -> Page:
 
 def csv_files(record: Record) -> Iterator[Page]:
     """Events, and answers with one row per citation."""
-    events = [_event(record, event.id) for event in record.events]
+    events = [_event(record, event) for event in record.events]
     yield _csv("data/events.csv", ("id", "date", "date_shown", "kind", "expected", "title", "place", "summary"), events)
     columns = (
         "claim",
@@ -58,17 +59,17 @@ def csv_files(record: Record) -> Iterator[Page]:
     yield _csv("data/answers.csv", columns, _answer_rows(record))
 
 
-def _event(record: Record, event_id: str) -> dict[str, Any]:
-    data = record.entries[event_id].data
+def _event(record: Record, event: Entry[model.Event]) -> dict[str, Any]:
+    data = event.data
     return {
-        "id": event_id,
+        "id": event.id,
         "date": str(data.date),
         "date_shown": data.date.display(),
         "kind": data.kind,
         "expected": "true" if data.expected else "false",
         "title": data.title,
         "place": data.place or "",
-        "summary": record.plain(data.summary, event_id),
+        "summary": record.plain(data.summary, event.id),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
+from generator import model
 from generator.read.entries import Entry
 from generator.record.record import Record, name_of
 from generator.render.page import Page
@@ -66,7 +67,7 @@ def _corrections(record: Record, base: str) -> list[dict[str, str]]:
     ]
 
 
-def _last_day(event: Entry) -> date:
+def _last_day(event: Entry[model.Event]) -> date:
     """The day a feed sorts an event by: its last possible day, else its first."""
     edtf_date = event.data.date
     last: date = edtf_date.latest or edtf_date.earliest or date.min

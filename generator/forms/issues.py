@@ -20,7 +20,7 @@ from generator.model.errors import Mistake, shape
 from generator.model.fields import key_order
 from generator.model.sources import Source
 from generator.problems import Problems, nearest
-from generator.read.entries import Entry, read_entry
+from generator.read.entries import Entry, is_kind, read_entry
 from generator.record.record import Record, name_of
 
 NOTHING = "_No response_"  # what GitHub writes for a question that was left out
@@ -140,7 +140,8 @@ def answers_back(made: Proposal, form: IssueForm, record: Record) -> dict[str, s
     if form is CORRECTION_FORM:
         last = entry.data.corrections[-1]
         return {**told, "was": last.was, "now": last.now, "why": last.why}
-    trouble, _, note = (entry.data.address_note or "").partition(". ")
+    address_note = entry.data.address_note if isinstance(entry.data, Source) else None
+    trouble, _, note = (address_note or "").partition(". ")
     return {**told, "trouble": trouble.rstrip("."), "address_note": note}
 
 
@@ -238,7 +239,7 @@ def _source_given(answers: Answers) -> dict[str, Any]:
     return {name: given[name] for name in key_order(Source) if given.get(name)}
 
 
-def _known_source(address: str, record: Record) -> Entry | None:
+def _known_source(address: str, record: Record) -> Entry[Source] | None:
     same = (
         e
         for e in record.of_kind(Source)
@@ -330,6 +331,6 @@ def _said(text: str) -> str:
 def _entry(text: str, path: str) -> Entry:
     kind: type[model.StrictModel] = next((k for k in KINDS if path.startswith(f"{k.folder}/")), model.Event)
     entry, problems = read_entry(text.encode(), path, kind)
-    if entry is None:
+    if entry is None or not is_kind(entry, model.EntryData):
         raise Problems(problems)
     return entry

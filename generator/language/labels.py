@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.record.claims import Status
-from generator.record.history import TRIAL, Change, MeasureState, State, ends_in_custody
+from generator.record.history import TRIAL, Change, CustodyState, MeasureStates, MeasureStep, State, ends_in_custody
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def family(kind: str) -> str:
     return next((family for family, kinds in EVENT_FAMILY.items() if kind in kinds), "wider")
 
 
-def custody(state: State | None) -> str:
+def custody(state: CustodyState | None) -> str:
     """A state of custody in words."""
     if state is None:
         return "nothing in the record"
@@ -217,17 +217,18 @@ def custody_after(changes: Sequence[Change]) -> str:
     return f"in custody, {CUSTODY[word]}" if word in TRIAL and ends_in_custody(changes) else CUSTODY[word]
 
 
-def legal(state: MeasureState) -> str:
+def legal(state: MeasureStates) -> str:
     """What the law says of a measure, as far as the record knows."""
-    return state.legal.word if state.legal else "no legal act in the record"
+    enacted = state.get("enacted")
+    return enacted.word if enacted else "no legal act in the record"
 
 
-def told(state: State | None) -> str:
+def announced_or_reported(state: State | None) -> str:
     """What was announced or reported of a measure."""
     return STEP[state.since.word] if state else "nothing"
 
 
-def step(change: Change) -> str:
+def step(change: MeasureStep) -> str:
     """A step in words, such as "announced as lifted"."""
     words = STEP[change.word]
     return {"enacted": words, "announced": f"announced as {words}", "reported": f"reported as {words}"}[change.basis]

@@ -24,7 +24,7 @@ from generator.model.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNO
 from generator.model.sources import Archive, Passage, Source, Uncited
 from generator.model.strict import StrictModel
 from generator.model.text import ID
-from generator.model.vocabulary import AnswerType, CustodyChange, EventKind, MeasureStep
+from generator.model.vocabulary import AnswerType, CustodyAction, EventKind, MeasureAction
 
 __all__ = [
     "EMPTY",
@@ -40,14 +40,14 @@ __all__ = [
     "Check",
     "Claim",
     "Correction",
-    "CustodyChange",
+    "CustodyAction",
     "EntryData",
     "Event",
     "EventKind",
     "FieldPath",
     "Instrument",
     "Measure",
-    "MeasureStep",
+    "MeasureAction",
     "Mistake",
     "Organisation",
     "Passage",

@@ -94,9 +94,25 @@ class EntryData(StrictModel):
 
     folder: ClassVar[str]
     noun: ClassVar[str]
+    plural: ClassVar[str]
     claims: tuple[Claim, ...] = ()
     """Statements and questions with their passages."""
     checks: tuple[Check, ...] = ()
     """Arithmetic between claims that must hold, or is known to fail."""
     corrections: tuple[Correction, ...] = ()
     """Mistakes of ours, once published and since put right."""
+
+    @property
+    def display_name(self) -> str:
+        """What the entry is called in lists and links."""
+        raise NotImplementedError
+
+    @property
+    def name_in_text(self) -> str:
+        """What the entry is called in the middle of a sentence."""
+        return self.display_name
+
+    @property
+    def heading(self) -> str:
+        """The heading of the entry's page."""
+        return self.display_name

@@ -12,7 +12,7 @@ from generator.model.claims import EntryData
 from generator.model.sources import Source
 from generator.model.strict import StrictModel
 from generator.model.text import Cite, Date, Flag, Id, Language, Line, Link, Prose, Title
-from generator.model.vocabulary import Basis, CustodyChange, EventKind, MeasureStep, NameKind, OrganisationKind
+from generator.model.vocabulary import Basis, CustodyAction, EventKind, MeasureAction, NameKind, OrganisationKind
 
 # --- events ----------------------------------------------------------------------------------------------------
 
@@ -24,7 +24,7 @@ class PersonAtEvent(StrictModel):
     """The person's id: the name of a file in people/."""
     role: Line | None = None
     """What the person did or was in this event."""
-    change: CustodyChange | None = None
+    change: CustodyAction | None = None
     """What happened to the person's liberty. `held` says that a source reports the person in custody at this time."""
     sentence: Line | None = None
     """The sentence as reported, such as 10 years."""
@@ -65,7 +65,7 @@ class SanctionStep(StrictModel):
 
     measure: Id
     """The measure's id: the name of a file in sanctions/."""
-    step: MeasureStep
+    step: MeasureAction
     """What happened to the measure. `remains` says that a source reports it in force at this time."""
     basis: Basis
     """On whose word: reported by a source, announced by the authority or its speaker, or enacted by a legal act."""
@@ -88,6 +88,7 @@ class Event(EntryData):
 
     folder: ClassVar[str] = "events"
     noun: ClassVar[str] = "event"
+    plural: ClassVar[str] = "events"
     title: Title
     """What happened, in one line, without a full stop."""
     date: Date
@@ -110,6 +111,10 @@ class Event(EntryData):
     """Organisations that took part."""
     sanctions: tuple[SanctionStep, ...] = ()
     """What happened to sanctions measures."""
+
+    @property
+    def display_name(self) -> str:
+        return self.title
 
 
 # --- who and what ----------------------------------------------------------------------------------------------
@@ -135,6 +140,7 @@ class Person(EntryData):
 
     folder: ClassVar[str] = "people"
     noun: ClassVar[str] = "person"
+    plural: ClassVar[str] = "people"
     name: Title
     """The name in the house spelling."""
     names: tuple[Name, ...] = ()
@@ -144,12 +150,17 @@ class Person(EntryData):
     why_named: Line
     """Why this person has a page here."""
 
+    @property
+    def display_name(self) -> str:
+        return self.name
+
 
 class Organisation(EntryData):
     """An organisation, or a group of people whom a source cites without names."""
 
     folder: ClassVar[str] = "organisations"
     noun: ClassVar[str] = "organisation"
+    plural: ClassVar[str] = "organisations"
     name: Title
     """The name in the house spelling."""
     names: tuple[Name, ...] = ()
@@ -161,12 +172,21 @@ class Organisation(EntryData):
     description: Line
     """What it is, in one line."""
 
+    @property
+    def display_name(self) -> str:
+        return self.name
+
+    @property
+    def name_in_text(self) -> str:
+        return self.in_text or self.name
+
 
 class Measure(EntryData):
     """A sanctions measure: one authority, one kind of restriction, its targets."""
 
     folder: ClassVar[str] = "sanctions"
     noun: ClassVar[str] = "measure"
+    plural: ClassVar[str] = "measures"
     title: Title
     """The measure in one line, authority first."""
     jurisdiction: Line
@@ -180,16 +200,25 @@ class Measure(EntryData):
     legal_basis: Line | None = None
     """The law it rests on, if a source names it."""
 
+    @property
+    def display_name(self) -> str:
+        return self.title
+
 
 class Topic(EntryData):
     """Background that belongs to no single event."""
 
     folder: ClassVar[str] = "topics"
     noun: ClassVar[str] = "topic"
+    plural: ClassVar[str] = "topics"
     title: Title
     """The topic in one line."""
     summary: Prose
     """One to three sentences for someone who reads nothing else."""
+
+    @property
+    def display_name(self) -> str:
+        return self.title
 
 
 class Tombstone(StrictModel):

@@ -90,6 +90,7 @@ class Source(EntryData):
 
     folder: ClassVar[str] = "sources"
     noun: ClassVar[str] = "source"
+    plural: ClassVar[str] = "sources"
     title: Title
     """The headline; where the archived copy has none, a description of ours with `titled_by: editors`."""
     titled_by: Literal["publisher", "editors"] = "publisher"
@@ -128,3 +129,11 @@ class Source(EntryData):
     """Every passage that the record may cite."""
     uncited: tuple[Uncited, ...] = ()
     """The paragraphs that no passage covers, with the reason."""
+
+    @property
+    def display_name(self) -> str:
+        return self.short
+
+    @property
+    def heading(self) -> str:
+        return self.title

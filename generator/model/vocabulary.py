@@ -10,11 +10,11 @@ EventKind = Literal[
     "arrest", "trial", "pardon", "release", "transfer", "talks", "agreement", "announcement", "sanctions", "relief",
     "statement", "publication", "election", "protest", "crackdown", "conflict", "emergency", "award", "other",
 ]  # fmt: skip
-CustodyChange = Literal[
+CustodyAction = Literal[
     "detained", "arrested", "charged", "convicted", "sentenced", "held", "acquitted", "pardoned", "released",
     "expelled", "died",
 ]  # fmt: skip
-MeasureStep = Literal[
+MeasureAction = Literal[
     "proposed", "imposed", "remains", "extended", "widened", "eased", "licensed", "licence-withdrawn", "suspended",
     "resumed", "lifted", "expired", "annulled",
 ]  # fmt: skip

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from generator.read.entries import Entry
+from generator.model.sources import Source
+from generator.model.strict import StrictModel
+from generator.read.entries import Entry, is_kind
 
 _STRAIGHT = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"',
@@ -85,13 +87,14 @@ class Text:
         return sum(len(_places(text, normalised(phrase))) for text in self.paragraphs)
 
 
-def read_archive(folder: Path, sources: Iterable[Entry]) -> dict[str, Text]:
+def read_archive(folder: Path, entries: Iterable[Entry[StrictModel]]) -> dict[str, Text]:
     """The archived texts that the folder holds, by the id of their source."""
     texts = {}
-    for entry in sources:
-        kept = entry.data.archive
-        if kept and (path := folder / kept.file).is_file():
-            texts[entry.id] = Text.of(path.read_text("utf-8-sig", "replace"))
+    for entry in entries:
+        if is_kind(entry, Source) and entry.data.archive:
+            path = folder / entry.data.archive.file
+            if path.is_file():
+                texts[entry.id] = Text.of(path.read_text("utf-8-sig", "replace"))
     return texts
 
 

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, Generic
+
+from typing_extensions import TypeIs, TypeVar
 
 from generator import model
 from generator.model.errors import FieldPath
@@ -18,7 +20,8 @@ from generator.read.files import FILE_NAME, as_id, list_files, read_bytes
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, parse
 
-B = TypeVar("B", bound=model.StrictModel)
+Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
+Data = TypeVar("Data", bound=model.StrictModel)
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
 FOLDER = Rule(
     "S101",
@@ -45,12 +48,12 @@ READ_RULES = (*YAML_RULES, *model.SHAPE_RULES, FILE_NAME, FOLDER, EMPTY_RECORD, 
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Generic[Data_co]):
     """One file of the record: its id, what it says, and where each field stands."""
 
     id: str
     path: str
-    data: Any
+    data: Data_co
     tree: Tree = field(compare=False, repr=False)
 
     def location(self, *path: str | int) -> Location:
@@ -66,16 +69,23 @@ class Entry:
         return self.tree.key_location(path)
 
 
+def is_kind(entry: Entry[model.StrictModel], kind: type[Data]) -> TypeIs[Entry[Data]]:
+    """Whether the entry is of this kind."""
+    return isinstance(entry.data, kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """All that was read: entries, the ids of files that could not be read, and every problem met on the way."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry[model.StrictModel], ...]
     unreadable_ids: frozenset[str]
     problems: tuple[Problem, ...]
 
 
-def read_entry(data: bytes, file: str, kind: type[model.StrictModel]) -> tuple[Entry | None, list[Problem]]:
+def read_entry(
+    data: bytes, file: str, kind: type[model.StrictModel]
+) -> tuple[Entry[model.StrictModel] | None, list[Problem]]:
     """The entry in one file, or every problem in it."""
     tree = parse(data, file)
     if tree.problems:
@@ -103,7 +113,7 @@ def read_entry(data: bytes, file: str, kind: type[model.StrictModel]) -> tuple[E
 
 def read_folder(folder: Path) -> Folder:
     """Every entry below the folder; paths in problems begin with the folder's own name."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Entry[model.StrictModel]] = {}
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     unreadable_ids: set[str] = set()

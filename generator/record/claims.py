@@ -9,7 +9,7 @@ from generator import model
 from generator.model.claims import Answer, Claim
 from generator.model.edtf import EdtfDate, NotADate
 from generator.model.quantity import NotAQuantity, Quantity
-from generator.model.sources import Passage
+from generator.model.sources import Passage, Source
 from generator.read.entries import Entry
 
 ParsedValue = Quantity | EdtfDate | str
@@ -33,13 +33,12 @@ class Citation:
     """A passage that is cited, with the source it stands in."""
 
     ref: str
-    source: Entry
+    source: Entry[Source]
     index: int
 
     @property
     def passage(self) -> Passage:
-        passage: Passage = self.source.data.passages[self.index]
-        return passage
+        return self.source.data.passages[self.index]
 
 
 @dataclass(frozen=True, slots=True)

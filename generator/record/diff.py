@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import model
 from generator.model.references import REFERENCE
+from generator.model.vocabulary import Basis
 from generator.problems import Location, Problem, Rule
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
@@ -41,6 +42,7 @@ WORDS = {
     Status.OPEN: "no answer",
     Status.UNSOURCED: "no source",
 }
+BASES: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 ALLEGED = frozenset({"charged", "convicted", "sentenced", "arrested", "detained"})
 MARKUP = frozenset("&<>[]!@`*_|:#~\\")  # what GitHub's Markdown takes for more than text
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
@@ -139,9 +141,9 @@ def _people(before: Record, after: Record) -> Iterator[Change]:
                 edtf_date = step.edtf_date.display()
                 sentence = f"{name_of(after.entries[person])} is newly said to have been {step.word} ({edtf_date})"
                 yield Change("care", person, sentence)
-    for entry in before.of_kind(model.Source):
-        if entry.id in after.tombstones or (entry.id not in after.entries and entry.id not in after.unreadable_ids):
-            yield Change("care", entry.id, f"the source {name_of(entry)} is withdrawn")
+    for source in before.of_kind(model.Source):
+        if source.id in after.tombstones or (source.id not in after.entries and source.id not in after.unreadable_ids):
+            yield Change("care", source.id, f"the source {name_of(source)} is withdrawn")
 
 
 def _accused(before: Record, after: Record) -> Iterator[Change]:
@@ -365,8 +367,8 @@ def _states(before: Record, after: Record) -> Iterator[Change]:
             measure_on(earlier.get(measure, ()), before.today),
             measure_on(later.get(measure, ()), after.today),
         )
-        for basis, label in (("legal", "in law"), ("announced", "as announced"), ("reported", "as reported")):
-            one, other = _state(getattr(one_by, basis)), _state(getattr(other_by, basis))
+        for basis, label in BASES.items():
+            one, other = _state(one_by.get(basis)), _state(other_by.get(basis))
             if one != other:
                 name = _title(after, measure)
                 sentence = f"{name}, {label}: {one or 'nothing'} becomes {other or 'nothing'}"

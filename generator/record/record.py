@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, reduce
 from itertools import chain
 from operator import add
+from typing import TypeVar
 
 from generator import model
 from generator.model.claims import Check, Claim
@@ -19,7 +20,7 @@ from generator.model.references import BlockArgument, Target, plain_text
 from generator.model.traverse import cites_in, ids_in
 from generator.read.archive import Text
 from generator.read.documents import Doc
-from generator.read.entries import Entry
+from generator.read.entries import Entry, is_kind
 from generator.record.claims import (
     AssessedAnswer,
     AssessedClaim,
@@ -31,8 +32,19 @@ from generator.record.claims import (
     parse_value,
     status_of,
 )
-from generator.record.history import Change, MeasureState, State, custody_changes, custody_on, measure_on, measure_steps
+from generator.record.history import (
+    Change,
+    CustodyChange,
+    CustodyState,
+    MeasureStates,
+    MeasureStep,
+    custody_changes,
+    custody_on,
+    measure_on,
+    measure_steps,
+)
 
+Data = TypeVar("Data", bound=model.EntryData)
 NO_BLOCKS: Mapping[str, BlockArgument] = {}
 
 
@@ -45,13 +57,13 @@ class Record:
     docs: tuple[Doc, ...]
     today: date
     texts: Mapping[str, Text] | None = None
-    tombstones: Mapping[str, Entry] = field(default_factory=dict)
+    tombstones: Mapping[str, Entry[model.Tombstone]] = field(default_factory=dict)
     blocks: Mapping[str, BlockArgument] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls,
-        entries: Iterable[Entry],
+        entries: Iterable[Entry[model.StrictModel]],
         unreadable_ids: frozenset[str],
         docs: tuple[Doc, ...],
         today: date,
@@ -63,20 +75,41 @@ class Record:
 
         `texts` are the archived articles where they are at hand, `blocks` the blocks that hand-written pages may name.
         """
-        every = list(entries)
-        tombstones = {entry.id: entry for entry in every if isinstance(entry.data, model.Tombstone)}
-        living = {entry.id: entry for entry in every if entry.id not in tombstones}
+        living: dict[str, Entry] = {}
+        tombstones: dict[str, Entry[model.Tombstone]] = {}
+        for entry in entries:
+            if is_kind(entry, model.Tombstone):
+                tombstones[entry.id] = entry
+            elif is_kind(entry, model.EntryData):
+                living[entry.id] = entry
         return cls(living, unreadable_ids, docs, today, texts, tombstones, blocks)
 
-    def of_kind(self, kind: type[model.EntryData]) -> tuple[Entry, ...]:
+    def of_kind(self, kind: type[Data]) -> tuple[Entry[Data], ...]:
         """Entries of one kind, by name or title."""
-        found = [entry for entry in self.entries.values() if isinstance(entry.data, kind)]
-        return tuple(sorted(found, key=lambda entry: (name_of(entry).casefold(), entry.id)))
+        entries = [entry for entry in self.entries.values() if is_kind(entry, kind)]
+        return tuple(sorted(entries, key=lambda entry: (name_of(entry).casefold(), entry.id)))
+
+    def find(self, entry_id: str, kind: type[Data]) -> Entry[Data] | None:
+        """The entry with this id, None if there is none of this kind."""
+        entry = self.entries.get(entry_id)
+        return entry if entry and is_kind(entry, kind) else None
 
     @cached_property
-    def events(self) -> tuple[Entry, ...]:
+    def people_and_organisations(self) -> tuple[Entry[model.Person] | Entry[model.Organisation], ...]:
+        """Everybody who can say or do something, people first, each by name."""
+        return (*self.of_kind(model.Person), *self.of_kind(model.Organisation))
+
+    def entry(self, entry_id: str, kind: type[Data]) -> Entry[Data]:
+        """The entry with this id; KeyError if there is none of this kind."""
+        entry = self.find(entry_id, kind)
+        if entry is None:
+            raise KeyError(f"there is no {kind.noun} '{entry_id}'")
+        return entry
+
+    @cached_property
+    def events(self) -> tuple[Entry[model.Event], ...]:
         """Events in order of date; where dates leave it open, as `after` says, then by id."""
-        return tuple(_in_order([entry for entry in self.entries.values() if isinstance(entry.data, model.Event)]))
+        return tuple(_in_order([entry for entry in self.entries.values() if is_kind(entry, model.Event)]))
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
@@ -152,12 +185,12 @@ class Record:
             return citation.passage.said_by[-1]
         source = citation.source
         seen = {source.id}
-        while (copied := source.data.copies) and copied not in seen:
-            original = self.entries.get(copied)
-            if original is None or not isinstance(original.data, model.Source):
+        while source.data.copies and source.data.copies not in seen:
+            original = self.find(source.data.copies, model.Source)
+            if original is None:
                 break  # a rule says so
             source = original
-            seen.add(copied)
+            seen.add(source.id)
         return source.data.publisher or source.id
 
     def origins(self, citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -174,8 +207,8 @@ class Record:
             return words
         to = Target.of(target, entry_id)
         if to.is_date:
-            date_of: EdtfDate = self.entries[to.entry].data.date
-            return date_of.display()
+            event = self.find(to.entry, model.Event)
+            return event.data.date.display() if event else to.entry
         if not to.claim:
             return name_in_text(self.entries[to.entry])
         claim = self.claims[f"{to.entry}#{to.claim}"]
@@ -207,11 +240,11 @@ class Record:
         return max(days, default=self.today)
 
     @cached_property
-    def custody(self) -> Mapping[str, tuple[Change, ...]]:
+    def custody(self) -> Mapping[str, tuple[CustodyChange, ...]]:
         return custody_changes(self.events)
 
     @cached_property
-    def steps(self) -> Mapping[str, tuple[Change, ...]]:
+    def steps(self) -> Mapping[str, tuple[MeasureStep, ...]]:
         return measure_steps(self.events)
 
     @cached_property
@@ -228,11 +261,11 @@ class Record:
                 found.setdefault(day, []).append(change)
         return {day: tuple(found[day]) for day in sorted(found) if day <= self.today}
 
-    def custody_of(self, person: str, day: date | None = None) -> State | None:
+    def custody_of(self, person: str, day: date | None = None) -> CustodyState | None:
         """The person's custody on the day, today if none is given."""
         return custody_on(self.custody.get(person, ()), day or self.today)
 
-    def measure(self, measure: str, day: date | None = None) -> MeasureState:
+    def measure(self, measure: str, day: date | None = None) -> MeasureStates:
         """The measure on the day, today if none is given."""
         return measure_on(self.steps.get(measure, ()), day or self.today)
 
@@ -306,16 +339,15 @@ class Record:
 
 def name_of(entry: Entry) -> str:
     """What an entry is called: its title, short title or name."""
-    known = type(entry.data).model_fields
-    return next((str(getattr(entry.data, name)) for name in ("short", "name", "title") if name in known), entry.id)
+    return entry.data.display_name
 
 
 def name_in_text(entry: Entry) -> str:
     """What an entry is called in the middle of a sentence."""
-    return (entry.data.in_text if isinstance(entry.data, model.Organisation) else None) or name_of(entry)
+    return entry.data.name_in_text
 
 
-def _in_order(events: list[Entry]) -> Iterator[Entry]:
+def _in_order(events: Sequence[Entry[model.Event]]) -> Iterator[Entry[model.Event]]:
     """By date, but never before an event that it is said to come after; circles are left to a rule."""
     by_id = {event.id: event for event in events}
     waiting = {event.id: {before for before in event.data.after if before in by_id} for event in events}

@@ -33,7 +33,7 @@ def state_of_play(page: PageContext) -> str:
         (sum(c.status is Status.DISPUTED for c in claims), "questions on which the sources differ", "disputed.md"),
         (sum(c.status is Status.OPEN for c in claims), "questions that no article answers", "open-questions.md"),
         (
-            sum(record.measure(m.id).legal is not None for m in measures),
+            sum(record.measure(m.id).get("enacted") is not None for m in measures),
             "sanctions with a legal act",
             "sanctions/index.md",
         ),
@@ -136,9 +136,10 @@ def who_says_what(page: PageContext, refs: str) -> str:
     return draw("block_answers.md.j2", page=page, sources=sources, rows=rows, finding=_finding(asked, len(sources)))
 
 
-def just_before(page: PageContext, event: str) -> str:
+def just_before(page: PageContext, event_id: str) -> str:
     """How things stood before an event changed them, in brief, with the page of that day."""
-    told = state_before(page, page.record.entries[event])
+    event = page.record.find(event_id, model.Event)
+    told = state_before(page, event) if event else []
     return " ".join(told) or "Nothing is in the record of how things stood before."
 
 

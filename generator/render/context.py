@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from generator import model
 from generator.language.grammar import join_and, pluralize
 from generator.language.labels import REJECTED, STATUS, chain
 from generator.model.references import BLOCK, REFERENCE, Target
@@ -187,13 +188,13 @@ class PageContext:
             return ""
         data = record.entries[self.entry_id].data
         behind = {source for claim in record.claims_of.get(self.entry_id, ()) for source in claim.sources}
-        bodies = [record.entries[source].data for source in behind - {self.entry_id}]
-        days = sorted((of.published for of in bodies if of.published), key=lambda day: day.sort_key)
+        sources = [record.entry(source, model.Source).data for source in behind - {self.entry_id}]
+        days = sorted((source.published for source in sources if source.published), key=lambda day: day.sort_key)
         told = []
         if days:
             span = " to ".join(dict.fromkeys((days[0].display(), days[-1].display())))
-            undated = f" ({len(bodies) - len(days)} undated)" if len(days) < len(bodies) else ""
-            told.append(f"Told by {pluralize(len(bodies), 'article')}, dated {span}{undated}.")
+            undated = f" ({len(sources) - len(days)} undated)" if len(days) < len(sources) else ""
+            told.append(f"Told by {pluralize(len(sources), 'article')}, dated {span}{undated}.")
         if data.corrections:
             last = max((made.date for made in data.corrections), key=lambda day: day.sort_key)
             told.append(f"Last corrected on {last.display()}.")
@@ -209,7 +210,7 @@ class PageContext:
 
     def _articles(self) -> str:
         told = []
-        for source in (self.record.entries[cited].data for cited in self.articles):
+        for source in (self.record.entry(article, model.Source).data for article in self.articles):
             parts = [source.short, f"“{source.title}”", source.published and source.published.display(), source.address]
             told.append(", ".join(str(escape(str(part))) for part in parts if part))
         return f"Articles cited here: {'; '.join(told)}.\n{{: .tl-paper data-search-exclude='' }}" if told else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
-from itertools import groupby
-from typing import Any
+from itertools import chain, groupby
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from generator.language import grammar, labels
 from generator.model.claims import Check
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Citation, Status
-from generator.record.history import Change, State
+from generator.record.history import CustodyChange, Kind, MeasureStep, State
 from generator.record.record import Record, name_of
 from generator.render import charts
 from generator.render.context import PageContext
@@ -25,6 +25,7 @@ from generator.render.paths import page_of
 from generator.render.schema_org import about
 from generator.render.snapshots import around
 
+Data = TypeVar("Data", bound=model.EntryData)
 MOST_USES = 40  # of one passage; then the timeline by source leads to the rest
 MOST_UNFOLDED = 60  # claims in a list of a source note; a longer one is folded under its number
 IN_DISPUTE = (Status.DISPUTED, Status.DOUBTFUL)  # what a reader of somebody's page should see before the rest
@@ -33,22 +34,25 @@ MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is lon
 
 def entry_pages(record: Record) -> Iterator[Page]:
     """The pages of all entries, tombstones included."""
-    draw_kind: dict[type[model.EntryData], Callable[[Record, Entry], Page]] = {
-        model.Event: event_page,
-        model.Person: person_page,
-        model.Organisation: organisation_page,
-        model.Measure: measure_page,
-        model.Source: source_page,
-        model.Topic: topic_page,
-    }
-    for kind, draw_page in draw_kind.items():
-        for entry in record.of_kind(kind):
-            yield draw_page(record, entry)
+    draw_kind: tuple[Iterator[Page], ...] = (
+        _pages_of(record, model.Event, event_page),
+        _pages_of(record, model.Person, person_page),
+        _pages_of(record, model.Organisation, organisation_page),
+        _pages_of(record, model.Measure, measure_page),
+        _pages_of(record, model.Source, source_page),
+        _pages_of(record, model.Topic, topic_page),
+    )
+    yield from chain.from_iterable(draw_kind)
     for tombstone in record.tombstones.values():
         yield tombstone_page(record, tombstone)
 
 
-def event_page(record: Record, entry: Entry) -> Page:
+def _pages_of(record: Record, kind: type[Data], draw_page: Callable[[Record, Entry[Data]], Page]) -> Iterator[Page]:
+    for entry in record.of_kind(kind):
+        yield draw_page(record, entry)
+
+
+def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     """What happened, what it changed, what the sources say of it."""
     page = PageContext(record, page_of(entry), entry.id)
     events = record.events
@@ -72,7 +76,7 @@ def event_page(record: Record, entry: Entry) -> Page:
     )
 
 
-def person_page(record: Record, entry: Entry) -> Page:
+def person_page(record: Record, entry: Entry[model.Person]) -> Page:
     """Who somebody is, how the name is spelt, what happened to the person's liberty."""
     page = PageContext(record, page_of(entry), entry.id)
     state = record.custody_of(entry.id)
@@ -88,7 +92,7 @@ def person_page(record: Record, entry: Entry) -> Page:
     )
 
 
-def organisation_page(record: Record, entry: Entry) -> Page:
+def organisation_page(record: Record, entry: Entry[model.Organisation]) -> Page:
     """What an organisation is, what it published, where it is cited."""
     page = PageContext(record, page_of(entry), entry.id)
     sources = record.of_kind(model.Source)
@@ -118,11 +122,11 @@ def passages_behind(record: Record, who: Entry) -> int:
     return sum(record.origin(citation) == who.id for citation in record.citations.values())
 
 
-def measure_page(record: Record, entry: Entry) -> Page:
+def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
     """What a measure forbids, and its steps: in law, announced and reported kept apart."""
     page = PageContext(record, page_of(entry), entry.id)
     now = record.measure(entry.id)
-    current = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
+    current = {"enacted": now.get("enacted"), "announced": now.get("announced"), "reported": now.get("reported")}
     return _page(
         page,
         entry,
@@ -140,7 +144,7 @@ def measure_page(record: Record, entry: Entry) -> Page:
     )
 
 
-def topic_page(record: Record, entry: Entry) -> Page:
+def topic_page(record: Record, entry: Entry[model.Topic]) -> Page:
     """Background: questions, statements, the events that belong to it."""
     page = PageContext(record, page_of(entry), entry.id)
     return _page(
@@ -153,7 +157,7 @@ def topic_page(record: Record, entry: Entry) -> Page:
     )
 
 
-def source_page(record: Record, entry: Entry) -> Page:
+def source_page(record: Record, entry: Entry[model.Source]) -> Page:
     """How far an article can be trusted, and for what; every passage, and where it is used."""
     page = PageContext(record, page_of(entry), entry.id)
     claims = claims_citing(record, entry)
@@ -204,7 +208,7 @@ def claims_alone(claims: Iterable[AssessedClaim], source: Entry) -> list[Assesse
 
 def _trust(
     page: PageContext,
-    entry: Entry,
+    entry: Entry[model.Source],
     claims: list[AssessedClaim],
     alone: list[AssessedClaim],
     differs: list[AssessedClaim],
@@ -228,7 +232,7 @@ def _trust(
     ]
 
 
-def made(source: Entry) -> str:
+def made(source: Entry[model.Source]) -> str:
     """How an article was made, as a sentence."""
     return f"{grammar.capitalize_first(labels.PRODUCTION[source.data.production])}."
 
@@ -241,7 +245,7 @@ def rests_alone(claims: list[AssessedClaim], alone: list[AssessedClaim]) -> str:
     return f"{cite}; {grammar.pluralize(len(alone), 'rests', 'rest')} on nothing else."
 
 
-def relayed(page: PageContext, entry: Entry) -> Markup:
+def relayed(page: PageContext, entry: Entry[model.Source]) -> Markup:
     """How much of an article passes on what others say, and whom it credits."""
     passages = entry.data.passages
     relays = sum(bool(passage.said_by) for passage in passages)
@@ -254,7 +258,7 @@ def relayed(page: PageContext, entry: Entry) -> Markup:
     return safe(f"{told} It credits {page.links(credited)}." if credited else f"{told} It credits nobody by name.")
 
 
-def tombstone_page(record: Record, tombstone: Entry) -> Page:
+def tombstone_page(record: Record, tombstone: Entry[model.Tombstone]) -> Page:
     """What became of an entry that is no longer there."""
     page = PageContext(record, page_of(tombstone), tombstone.id)
     moved_to = tombstone.data.moved_to or ""
@@ -318,11 +322,10 @@ def fact(page: PageContext, entry: Entry) -> str:
             return f"{grammar.capitalize_first(labels.custody(state))}, {state.since.edtf_date.display()}"
         case model.Measure():
             now = record.measure(entry.id)
-            if now.legal:
-                return f"{grammar.capitalize_first(now.legal.word)} in law"
-            told = [(now.announced, "Announced"), (now.reported, "Reported")]
-            states = [f"{basis} as {state.word}; no legal act named" for state, basis in told if state]
-            return states[0] if states else ""
+            enacted, other = now.get("enacted"), now.get("announced") or now.get("reported")
+            if enacted:
+                return f"{grammar.capitalize_first(enacted.word)} in law"
+            return f"{other.since.basis.capitalize()} as {other.word}; no legal act named" if other else ""
         case _:
             own = record.claims_of.get(entry.id, ())
             differ = sum(claim.status is Status.DISPUTED for claim in own)
@@ -331,7 +334,7 @@ def fact(page: PageContext, entry: Entry) -> str:
 
 
 def _title(entry: Entry) -> str:
-    return str(getattr(entry.data, "title", "") or entry.data.name)
+    return entry.data.heading
 
 
 def conflict_first(claims: Iterable[AssessedClaim]) -> list[AssessedClaim]:
@@ -375,7 +378,7 @@ def _tally(page: PageContext, shelves: list[dict[str, Any]], misfits: int) -> Ma
     return safe(f"{total}: {page.join_and(told)}.{f' {sums} {verb} not come out.' if misfits else ''}")
 
 
-def _who(record: Record, entry: Entry) -> dict[str, Any]:
+def _who(record: Record, entry: Entry[model.Person] | Entry[model.Organisation]) -> dict[str, Any]:
     """What pages of people and of organisations both show, with what is in dispute apart from the rest."""
     own = record.claims_of.get(entry.id, ())
     elsewhere = record.claims_about.get(entry.id, ())
@@ -394,11 +397,11 @@ def _who(record: Record, entry: Entry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _changes_in(all_changes: Iterable[tuple[Change, ...]], event: Entry) -> list[Change]:
-    return [change for changes in all_changes for change in changes if change.event is event]
+def _changes_in(histories: Iterable[tuple[Kind, ...]], event: Entry[model.Event]) -> list[Kind]:
+    return [change for changes in histories for change in changes if change.event is event]
 
 
-def _custody_change(record: Record, change: Change) -> dict[str, Any]:
+def _custody_change(record: Record, change: CustodyChange) -> dict[str, Any]:
     """A change of custody with the state before it."""
     changes = record.custody[change.subject]
     at = changes.index(change)
@@ -409,17 +412,17 @@ def _custody_change(record: Record, change: Change) -> dict[str, Any]:
         "words": labels.CUSTODY[change.word],
         "before": labels.custody_after(changes[:at]) if at else "nothing in the record",
         "after": labels.custody_after(changes[: at + 1]),
-        "sentence": getattr(change.part, "sentence", None) or "",
-        "outcome": getattr(change.part, "outcome", None) or "",
+        "sentence": change.part.sentence or "",
+        "outcome": change.part.outcome or "",
         "note": change.part.note or "",
         "citations": record.cited(change.part.cites),
     }
 
 
-def _measure_step(record: Record, step: Change) -> dict[str, Any]:
+def _measure_step(record: Record, step: MeasureStep) -> dict[str, Any]:
     """A step of a measure with what the law says before and after it."""
     part = step.part
-    instrument = getattr(part, "instrument", None)
+    instrument = part.instrument
     day = step.edtf_date.latest or record.today
     eve = (step.edtf_date.earliest or date.min + timedelta(days=1)) - timedelta(days=1)
     before, after = (labels.legal(record.measure(step.subject, on)) for on in (eve, day))
@@ -430,7 +433,7 @@ def _measure_step(record: Record, step: Change) -> dict[str, Any]:
         "basis": step.basis,
         "label": labels.BASIS[step.basis].label,
         "words": labels.step(step),
-        "by": getattr(part, "by", None) or "",
+        "by": part.by or "",
         "instrument": instrument.name if instrument else "",
         "address": safe(instrument.address) if instrument and instrument.address else "",
         "note": part.note or "",
@@ -442,17 +445,17 @@ def _measure_step(record: Record, step: Change) -> dict[str, Any]:
     }
 
 
-def state_told(page: PageContext, basis: str, state: State | None) -> dict[str, Any]:
+def state_told(page: PageContext, basis: str, state: State[MeasureStep] | None) -> dict[str, Any]:
     """A measure's state in law, as announced or as reported: what it is, since when and who says so."""
     label = labels.BASIS[basis]
     told = {"basis": basis, "label": label.label, "meaning": label.meaning}
     if state is None:
         return {**told, "words": labels.NO_STATE[basis], "since": None}
     part = state.since.part
-    word = state.word if basis == "enacted" else labels.told(state)
+    word = state.word if basis == "enacted" else labels.announced_or_reported(state)
     origins = page.record.origins(page.cited(part.cites))
-    by = getattr(part, "by", None)
-    instrument = getattr(part, "instrument", None)
+    by = part.by
+    instrument = part.instrument
     return {
         **told,
         "words": grammar.capitalize_first(word),
@@ -464,7 +467,7 @@ def state_told(page: PageContext, basis: str, state: State | None) -> dict[str, 
     }
 
 
-def _roles(record: Record, entry: Entry) -> Iterator[dict[str, Any]]:
+def _roles(record: Record, entry: Entry[model.Event]) -> Iterator[dict[str, Any]]:
     """People without a change of custody, and organisations, with what they did."""
     for person in entry.data.people:
         if not person.change:
@@ -483,7 +486,7 @@ def _checked(record: Record, entry: Entry, check: Check) -> list[AssessedClaim]:
     return [claim for ref in refs if (claim := record.claim(ref, entry))]
 
 
-def _passage(record: Record, page: PageContext, entry: Entry, index: int) -> dict[str, Any]:
+def _passage(record: Record, page: PageContext, entry: Entry[model.Source], index: int) -> dict[str, Any]:
     """A passage with every place where it is used."""
     citation = Citation(f"{entry.id}#{entry.data.passages[index].id}", entry, index)
     chain = page.chain(citation)

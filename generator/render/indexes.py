@@ -13,7 +13,7 @@ from generator import model
 from generator.language import grammar, labels
 from generator.problems import Rule
 from generator.read.entries import Entry
-from generator.record.history import MeasureState, is_in_custody
+from generator.record.history import MeasureStates, is_in_custody
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.context import PageContext
@@ -103,8 +103,14 @@ def sanctions_page(record: Record) -> Page:
     measures = sorted(record.of_kind(model.Measure), key=partial(_newest_change, record), reverse=True)
     groups = [
         {"name": name, "rows": rows}
-        for claim, name in labels.MEASURES.items()
-        if (rows := [_glance(record, page, entry) for entry in measures if _assess(record.measure(entry.id)) == claim])
+        for basis, name in labels.MEASURES.items()
+        if (
+            rows := [
+                _glance(record, page, entry)
+                for entry in measures
+                if _weightiest_basis(record.measure(entry.id)) == basis
+            ]
+        )
     ]
     number = grammar.sentence_case(grammar.pluralize(len(measures), "measure"))
     told = " ".join([
@@ -122,24 +128,29 @@ def sanctions_page(record: Record) -> Page:
 def _newest_change(record: Record, measure: Entry) -> Any:
     """When the last thing happened to a measure that has begun; measures without a step come before all others."""
     now = record.measure(measure.id)
-    days = [state.since.edtf_date.sort_key for state in (now.legal, now.announced, now.reported) if state]
+    days = [
+        state.since.edtf_date.sort_key
+        for state in (now.get("enacted"), now.get("announced"), now.get("reported"))
+        if state
+    ]
     return (bool(days), max(days, default=()))
 
 
-def _assess(now: MeasureState) -> str:
+def _weightiest_basis(now: MeasureStates) -> str:
     """What kind of word a measure rests on; what was announced and the law does not know comes before the law."""
-    if now.announced and (now.legal is None or now.legal.word != now.announced.word):
+    enacted, announced = now.get("enacted"), now.get("announced")
+    if announced and (enacted is None or enacted.word != announced.word):
         return "announced"
-    if now.legal:
+    if now.get("enacted"):
         return "enacted"
-    return "reported" if now.reported else ""
+    return "reported" if now.get("reported") else ""
 
 
 def _in_all(record: Record, measures: Sequence[Entry]) -> str:
     """How many of the measures rest on what, and where an announcement says other than the law, in a sentence each."""
     states = [record.measure(measure.id) for measure in measures]
-    claims = Counter("enacted" if now.legal else _assess(now) for now in states)
-    told = [(claims[basis], what) for basis, what in labels.RESTS_ON.items() if claims[basis]]
+    bases = Counter("enacted" if now.get("enacted") else _weightiest_basis(now) for now in states)
+    told = [(bases[basis], what) for basis, what in labels.RESTS_ON.items() if bases[basis]]
     if not told:
         return ""
     verb = "rests" if told[0][0] == 1 else "rest"
@@ -147,9 +158,9 @@ def _in_all(record: Record, measures: Sequence[Entry]) -> str:
         f"{grammar.number_in_words(number)} {verb + ' ' if at == 0 else ''}{what}"
         for at, (number, what) in enumerate(told)
     )
-    if not claims["enacted"]:
+    if not bases["enacted"]:
         return f"No article names a legal act for any of them: {shares}."
-    apart = sum(now.legal is not None and _assess(now) == "announced" for now in states)
+    apart = sum(now.get("enacted") is not None and _weightiest_basis(now) == "announced" for now in states)
     shares = grammar.sentence_case(shares)
     return (
         f"{shares}. For {grammar.number_in_words(apart)} an announcement says other than the law."
@@ -158,10 +169,10 @@ def _in_all(record: Record, measures: Sequence[Entry]) -> str:
     )
 
 
-def _glance(record: Record, page: PageContext, entry: Entry) -> dict[str, Any]:
+def _glance(record: Record, page: PageContext, entry: Entry[model.Measure]) -> dict[str, Any]:
     """A measure in one row: its state in law, as announced and as reported."""
     now = record.measure(entry.id)
-    states = {"enacted": now.legal, "announced": now.announced, "reported": now.reported}
+    states = {"enacted": now.get("enacted"), "announced": now.get("announced"), "reported": now.get("reported")}
     return {
         "id": entry.id,
         "jurisdiction": entry.data.jurisdiction,
@@ -182,7 +193,7 @@ def sources_page(record: Record) -> Page:
     )  # fmt: skip
 
 
-def _source_row(record: Record, page: PageContext, entry: Entry) -> dict[str, Any]:
+def _source_row(record: Record, page: PageContext, entry: Entry[model.Source]) -> dict[str, Any]:
     claims = claims_citing(record, entry)
     cautions = len(entry.data.cautions)
     return {
@@ -215,19 +226,17 @@ def topics_page(record: Record) -> Page:
 def corrections_page(record: Record) -> Page:
     """Our own mistakes."""
     page = PageContext(record, "corrections.md")
+    corrections = [(entry, made) for entry in record.entries.values() for made in entry.data.corrections]
     rows = [
         {
             "date": made.date.display(),
-            "key": made.date.sort_key,
             "entry": entry.id,
             "was": made.was,
             "now": made.now,
             "why": made.why,
         }
-        for entry in record.entries.values()
-        for made in entry.data.corrections
+        for entry, made in sorted(corrections, key=lambda pair: pair[1].date.sort_key, reverse=True)
     ]
-    rows.sort(key=lambda row: row["key"], reverse=True)
     summary = "Mistakes of ours that were published, and what was put right."
     return _page(page, "corrections.md.j2", "Corrections", summary, corrections=rows)
 
@@ -256,7 +265,7 @@ def _group_of(
     return {"name": name, "anchor": anchor, "columns": columns, "rows": rows, "chart": chart}
 
 
-def _row(entry: Entry, third: Markup | str) -> dict[str, Any]:
+def _row(entry: Entry[model.Person] | Entry[model.Organisation], third: Markup | str) -> dict[str, Any]:
     return {"id": entry.id, "second": entry.data.description, "third": third}
 
 
@@ -287,7 +296,7 @@ def custody_cell(record: Record, page: PageContext, entry: Entry) -> Markup | st
     return safe(f"{escape(grammar.capitalize_first(told))}: {edtf_date}")
 
 
-def _organisation_row(record: Record, entry: Entry) -> dict[str, Any]:
+def _organisation_row(record: Record, entry: Entry[model.Organisation]) -> dict[str, Any]:
     behind = passages_behind(record, entry)
     return _row(entry, _together(f"behind {grammar.pluralize(behind, 'passage')}") if behind else "")
 
@@ -298,7 +307,7 @@ def measure_row(record: Record, page: PageContext, entry: Entry) -> dict[str, An
     told = [
         safe(f"{escape(labels.step(state.since))}, {escape(state.since.edtf_date.display())}: ")
         + page.link(state.since.event.id)
-        for state in (now.announced, now.reported)
+        for state in (now.get("announced"), now.get("reported"))
         if state
     ]
     return {

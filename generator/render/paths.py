@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import model
-from generator.read.entries import Entry
+from generator.read.entries import Entry, is_kind
 
 BY = {
     "kind": "Events by kind",
@@ -26,12 +26,9 @@ SECTION = {
 }  # folder of pages: the page over all of them
 
 
-def page_of(entry: Entry) -> str:
+def page_of(entry: Entry[model.StrictModel]) -> str:
     """The path of an entry's page: its kind's folder and its id, so that a corrected date breaks no link."""
-    folder = entry.data.folder if isinstance(entry.data, model.EntryData) else _grave_folder(entry)
-    return f"{folder}/{entry.id}.md"
-
-
-def _grave_folder(entry: Entry) -> str:
+    if is_kind(entry, model.EntryData):
+        return f"{entry.data.folder}/{entry.id}.md"
     folder = entry.path.split("/")[1]
-    return model.Event.folder if folder.isdigit() else folder
+    return f"{model.Event.folder if folder.isdigit() else folder}/{entry.id}.md"

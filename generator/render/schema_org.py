@@ -14,12 +14,12 @@ def about(record: Record, entry: Entry) -> Mapping[str, Any]:
     """The entry's page as schema.org tells it; the page's own address and name are added where it is printed."""
     said: dict[str, Any] = {"@type": "Article", "headline": name_of(entry)}
     match entry.data:
-        case model.Event():
-            said["about"] = _event(entry)
-        case model.Person():
-            said = {"@type": "ProfilePage", "mainEntity": _named(entry, "Person")}
-        case model.Organisation():
-            said = {"@type": "ProfilePage", "mainEntity": _named(entry, "Organization")}
+        case model.Event() as event:
+            said["about"] = _event(event)
+        case model.Person() as person:
+            said = {"@type": "ProfilePage", "mainEntity": _named(person, "Person")}
+        case model.Organisation() as organisation:
+            said = {"@type": "ProfilePage", "mainEntity": _named(organisation, "Organization")}
     if articles := list(_articles(record, entry)):
         said["citation"] = articles
     if entry.data.corrections:
@@ -29,18 +29,18 @@ def about(record: Record, entry: Entry) -> Mapping[str, Any]:
     return said
 
 
-def _event(entry: Entry) -> dict[str, Any]:
-    event: dict[str, Any] = {"@type": "Event", "name": entry.data.title}
-    days = entry.data.date.html_datetimes()
+def _event(data: model.Event) -> dict[str, Any]:
+    event: dict[str, Any] = {"@type": "Event", "name": data.title}
+    days = data.date.html_datetimes()
     event |= zip(("startDate", "endDate"), days, strict=False)
-    if entry.data.place:
-        event["location"] = {"@type": "Place", "name": entry.data.place}
+    if data.place:
+        event["location"] = {"@type": "Place", "name": data.place}
     return event
 
 
-def _named(entry: Entry, kind: str) -> dict[str, Any]:
-    spellings = [name.text for name in entry.data.names if name.text != entry.data.name]
-    named: dict[str, Any] = {"@type": kind, "name": entry.data.name, "description": entry.data.description}
+def _named(data: model.Person | model.Organisation, kind: str) -> dict[str, Any]:
+    spellings = [name.text for name in data.names if name.text != data.name]
+    named: dict[str, Any] = {"@type": kind, "name": data.name, "description": data.description}
     return {**named, "alternateName": spellings} if spellings else named
 
 
@@ -49,6 +49,6 @@ def _articles(record: Record, entry: Entry) -> Iterator[dict[str, str]]:
     behind = [source for claim in record.claims_of.get(entry.id, ()) for source in claim.sources]
     own = [entry.id] if isinstance(entry.data, model.Source) else []
     for source in dict.fromkeys([*own, *behind]):
-        data = record.entries[source].data
-        told = {"@type": "NewsArticle", "name": data.title}
-        yield {**told, "url": data.address} if data.address else told
+        data = record.entry(source, model.Source).data
+        article = {"@type": "NewsArticle", "name": data.title}
+        yield {**article, "url": data.address} if data.address else article

@@ -14,7 +14,15 @@ from generator import model
 from generator.language import grammar, labels
 from generator.model.edtf import EdtfDate, Precision
 from generator.read.entries import Entry
-from generator.record.history import CUSTODY_ENDS, Change, MeasureState, State, may_be_in_custody, measure_on
+from generator.record.history import (
+    CUSTODY_ENDS,
+    Change,
+    MeasureStates,
+    MeasureStep,
+    State,
+    may_be_in_custody,
+    measure_on,
+)
 from generator.record.record import Record, name_in_text
 from generator.render.context import PageContext
 from generator.render.markdown import draw, escape, front_matter, link, safe
@@ -53,7 +61,7 @@ def path_of(day: date) -> str:
     return f"{FOLDER}/{day.isoformat()}.md"
 
 
-def around(record: Record, event: Entry) -> list[dict[str, str]]:
+def around(record: Record, event: Entry[model.Event]) -> list[dict[str, str]]:
     """The pages of the days before what an event changed can have begun and after it; empty if it changed nothing."""
     own = [(day, change) for day, changes in record.changes_by.items() for change in changes if change.event is event]
     if not own:
@@ -64,7 +72,7 @@ def around(record: Record, event: Entry) -> list[dict[str, str]]:
     return [{"words": f"{word}: as of {_shown(record, day)}", "path": path_of(day)} for word, day in named]
 
 
-def state_before(page: PageContext, event: Entry) -> list[Markup]:
+def state_before(page: PageContext, event: Entry[model.Event]) -> list[Markup]:
     """How things stood on the last recorded day before an event, in brief; nothing where there is none."""
     record = page.record
     days = [day for day in record.changes_by if (begins := event.data.date.earliest) and day < begins]
@@ -100,7 +108,7 @@ def _day_page(record: Record, day: date, earlier: date | None, later: date | Non
     title = f"As of {_shown(record, day)}"
     description = f"Custody and sanctions as of {_shown(record, day)}, as far as the record knows."
     measures = record.of_kind(model.Measure)
-    enacted = sum(record.measure(measure.id, day).legal is not None for measure in measures)
+    enacted = sum(record.measure(measure.id, day).get("enacted") is not None for measure in measures)
     front = safe(front_matter(title, description, search={"exclude": True}, script="assets/asof.js"))
     text = draw(
         "asof.md.j2",
@@ -168,7 +176,7 @@ def _what(changes: Sequence[Change]) -> str:
     """What happened to one subject, such as "convicted and sentenced" or "announced and reported as lifted"."""
     bases: dict[str, list[str]] = {}
     for change in changes:
-        bases.setdefault(change.word, []).append(change.basis)
+        bases.setdefault(change.word, []).append(change.basis if isinstance(change, MeasureStep) else "")
     return grammar.join_and([_step(word, own) for word, own in bases.items()])
 
 
@@ -206,10 +214,9 @@ def _state_in_brief(page: PageContext, day: date, *, is_linked: bool) -> Iterato
 def measures_in_brief(record: Record, day: date) -> dict[str, str]:
     """How many measures were in each state, in law and as told, such as "6 in force, 2 eased"."""
     now = [record.measure(measure.id, day) for measure in record.of_kind(model.Measure)]
-    words_of = {
-        "Sanctions by law:": [[one.legal] for one in now if one.legal],
-        "Sanctions, as last told:": [[state for state in (one.announced, one.reported) if state] for one in now],
-    }
+    enacted = [[state for basis, state in states.items() if basis == "enacted"] for states in now]
+    announced_or_reported = [[state for basis, state in states.items() if basis != "enacted"] for states in now]
+    words_of = {"Sanctions by law:": enacted, "Sanctions, as last told:": announced_or_reported}
     found = {lead: Counter(_possible(states, day) for states in told if states) for lead, told in words_of.items()}
     return {
         lead: ", ".join(f"{number:,} {state}" for state, number in sorted(counted.items(), key=_most_and_surest))
@@ -223,12 +230,12 @@ def _most_and_surest(counted: tuple[str, int]) -> tuple[bool, int, str]:
     return "perhaps" in state, -number, state
 
 
-def _possible(states: Iterable[State], day: date) -> str:
+def _possible(states: Iterable[State[MeasureStep]], day: date) -> str:
     """The states in which a measure can have been by these words, such as "lifted" or "perhaps in force or lifted"."""
     possible: dict[str, None] = {}
     is_sure = False
     for state in states:
-        seen: State | None = state
+        seen: State[MeasureStep] | None = state
         while seen and not seen.is_certain:
             possible[seen.word] = None
             seen = _before(seen, day)
@@ -238,10 +245,10 @@ def _possible(states: Iterable[State], day: date) -> str:
     return ("" if is_sure else "perhaps ") + " or ".join(sorted(possible))
 
 
-def _before(state: State, day: date) -> State | None:
+def _before(state: State[MeasureStep], day: date) -> State[MeasureStep] | None:
     """How a measure stood if the last change that may have happened by then had not."""
     now = measure_on(state.rests_on[:-1], day)
-    return now.legal or now.announced or now.reported
+    return now.get("enacted") or now.get("announced") or now.get("reported")
 
 
 def _custody_rows(record: Record, day: date) -> list[dict[str, Any]]:
@@ -284,10 +291,14 @@ def _measure_rows(page: PageContext, day: date) -> list[dict[str, Any]]:
     return [row for _, rows in sorted(found, key=lambda pair: pair[0], reverse=True) for row in rows]
 
 
-def _told(now: MeasureState) -> list[tuple[list[str], State]]:
+def _told(now: MeasureStates) -> list[tuple[list[str], State]]:
     """The states of a measure, each with the kinds of word it rests on; one if all say the same by the same event."""
     found: dict[tuple[str, str, str], tuple[list[str], State]] = {}
-    for basis, state in (("in law", now.legal), ("as announced", now.announced), ("as reported", now.reported)):
+    for basis, state in (
+        ("in law", now.get("enacted")),
+        ("as announced", now.get("announced")),
+        ("as reported", now.get("reported")),
+    ):
         if state:
             same = (state.word, state.since.event.id, state.since.edtf_date.edtf)
             found.setdefault(same, ([], state))[0].append(basis)
@@ -306,7 +317,7 @@ def _measure_row(measure: Entry, bases: Sequence[str], state: State, day: date) 
 # Words
 
 
-def _people(record: Record) -> tuple[Entry, ...]:
+def _people(record: Record) -> tuple[Entry[model.Person], ...]:
     return record.of_kind(model.Person)
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from generator import model
 from generator.language import grammar, labels
 from generator.model.edtf import MONTHS, Precision
-from generator.read.entries import Entry
+from generator.read.entries import Entry, is_kind
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record, name_of
 from generator.render import charts
@@ -34,7 +34,7 @@ class Choice:
 
     key: str
     label: str
-    events: tuple[Entry, ...]
+    events: tuple[Entry[model.Event], ...]
     entry: str = ""
 
 
@@ -67,7 +67,7 @@ class Shelf:
     name: str
     path: str
     anchor: str
-    events: tuple[Entry, ...]
+    events: tuple[Entry[model.Event], ...]
     parts: tuple[Shelf, ...] = ()
 
     def beside(self, page: PageContext) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class Stretch:
 
     name: str
     anchor: str
-    events: tuple[Entry, ...]
+    events: tuple[Entry[model.Event], ...]
 
 
 def timeline_pages(record: Record) -> Iterator[Page]:
@@ -101,7 +101,7 @@ def timeline_pages(record: Record) -> Iterator[Page]:
         yield from _facet_pages(record, facet)
 
 
-def shelves(events: Sequence[Entry]) -> tuple[Shelf, ...]:
+def shelves(events: Sequence[Entry[model.Event]]) -> tuple[Shelf, ...]:
     """The years with their events, and where each stands: all on one page, each on its own, or by months."""
     is_long = len(events) > MOST_EVENTS
     years = []
@@ -126,22 +126,24 @@ def stretches(shelf: Shelf) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _day_stretch(year: str, month: int, day: tuple[int, bool], events: tuple[Entry, ...]) -> Stretch:
+def _day_stretch(year: str, month: int, day: tuple[int, bool], events: tuple[Entry[model.Event], ...]) -> Stretch:
     number, is_open = day
     name = f"{number} {_month_name(year, month)}" if number else f"{_month_name(year, month)}, day not known"
     anchor = f"d{year}-{month:02}-{number:02}"
     return Stretch(f"On or after {name}", f"{anchor}-on", events) if is_open else Stretch(name, anchor, events)
 
 
-def _grouped(events: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, tuple[Entry, ...]]:
+def _grouped(
+    events: Iterable[Entry[model.Event]], key: Callable[[Entry[model.Event]], Key]
+) -> dict[Key, tuple[Entry[model.Event], ...]]:
     """The events by key, in order of the keys; of what `after` has moved beyond its day, each group still is one."""
-    found: dict[Key, list[Entry]] = {}
+    found: dict[Key, list[Entry[model.Event]]] = {}
     for event in events:
         found.setdefault(key(event), []).append(event)
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
-def _months(year: str, events: Sequence[Entry]) -> Iterator[Shelf]:
+def _months(year: str, events: Sequence[Entry[model.Event]]) -> Iterator[Shelf]:
     for month, own in _grouped(events, _month).items():
         yield Shelf(_month_name(year, month), f"{FOLDER}/{year.lower()}-{month:02}.md", "", own)
 
@@ -156,7 +158,7 @@ def _with_neighbours(row: Sequence[Shelf]) -> Iterator[tuple[Shelf, Shelf | None
         yield shelf, row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None
 
 
-def facets(record: Record, events: Sequence[Entry]) -> tuple[Facet, ...]:
+def facets(record: Record, events: Sequence[Entry[model.Event]]) -> tuple[Facet, ...]:
     """What these events can be chosen by, each value with its events; what occurs nowhere is left out."""
     told_by = _told_by(record)
 
@@ -341,7 +343,9 @@ def _stretch(page: PageContext, stretch: Stretch, marks: Mapping[str, list[str]]
     }
 
 
-def _event_row(record: Record, page: PageContext, event: Entry, marks: Mapping[str, list[str]]) -> dict[str, Any]:
+def _event_row(
+    record: Record, page: PageContext, event: Entry[model.Event], marks: Mapping[str, list[str]]
+) -> dict[str, Any]:
     """What the timeline says of an event; of a publication no more than that there was one."""
     claims = record.claims_of.get(event.id, ())
     differ = sum(claim.status is Status.DISPUTED for claim in claims)
@@ -362,29 +366,29 @@ def _event_row(record: Record, page: PageContext, event: Entry, marks: Mapping[s
     }
 
 
-def _told_by(record: Record) -> Mapping[str, list[Entry]]:
+def _told_by(record: Record) -> Mapping[str, list[Entry[model.Event]]]:
     """The events in which each source is cited."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[Entry[model.Event]]] = {}
     for ref, uses in record.uses.items():
         if citation := record.citations.get(ref):
-            events = [use.entry for use in uses if isinstance(use.entry.data, model.Event)]
+            events = [use.entry for use in uses if is_kind(use.entry, model.Event)]
             found.setdefault(citation.source.id, []).extend(events)
     return found
 
 
-def _year(event: Entry) -> str:
+def _year(event: Entry[model.Event]) -> str:
     """The year under which an event stands: that of its first possible day."""
     begins = event.data.date.earliest or event.data.date.latest
     return str(begins.year) if begins else "Undated"
 
 
-def _month(event: Entry) -> int:
+def _month(event: Entry[model.Event]) -> int:
     """The month under which an event of a full year stands: that of its first possible day, 0 where it has none."""
     begins = event.data.date.earliest
     return begins.month if begins and event.data.date.precision >= Precision.MONTH else 0
 
 
-def _day(event: Entry) -> tuple[int, bool]:
+def _day(event: Entry[model.Event]) -> tuple[int, bool]:
     """The day under which an event of a full month stands: its first possible one, and whether there are later ones."""
     begins = event.data.date.earliest
     if not begins or event.data.date.precision < Precision.DAY:

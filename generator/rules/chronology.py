@@ -209,7 +209,7 @@ def _steps(record: Record) -> Iterator[tuple[model.SanctionStep, Location]]:
 
 
 def _impossible(rule: Rule, clash: Clash, subject: str) -> Problem:
-    change, other = clash.change, clash.other
+    change, other = clash.change, clash.previous
     where = f"'{other.word}' of {other.edtf_date.display()} in '{other.event.id}'"
     order = "stands before" if not clash.state else "cannot follow"
     message = f"{subject}: '{change.word}' of {change.edtf_date.display()} {order} {where}"

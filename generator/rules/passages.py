@@ -292,7 +292,7 @@ def spellings_occur_where_they_are_seen(record: Record, rule: Rule) -> Iterator[
 
     Who spells a name how is a statement about an article like any other.
     """
-    for entry in (*record.of_kind(model.Person), *record.of_kind(model.Organisation)):
+    for entry in record.people_and_organisations:
         for index, name in enumerate(entry.data.names):
             for at, source in enumerate(name.seen_in):
                 text = _texts(record).get(source)
@@ -302,7 +302,7 @@ def spellings_occur_where_they_are_seen(record: Record, rule: Rule) -> Iterator[
                     yield rule.problem(entry.location("names", index, "seen_in", at), message, hint)
 
 
-def findings(record: Record) -> Iterator[tuple[Entry, int, Passage, Finding, Located | None]]:
+def findings(record: Record) -> Iterator[tuple[Entry[model.Source], int, Passage, Finding, Located | None]]:
     """How every passage fares against the archived texts, where the record has been given any."""
     for entry, index, passage in _passages(record):
         text = _texts(record).get(entry.id)
@@ -316,7 +316,7 @@ def _texts(record: Record) -> Mapping[str, Text]:
     return record.texts or {}
 
 
-def _passages(record: Record) -> Iterator[tuple[Entry, int, Passage]]:
+def _passages(record: Record) -> Iterator[tuple[Entry[model.Source], int, Passage]]:
     for entry in record.of_kind(model.Source):
         for index, passage in enumerate(entry.data.passages):
             yield entry, index, passage

@@ -198,15 +198,14 @@ def spellings_identify(record: Record, rule: Rule) -> Iterator[Problem]:
     Search and links find people by their spellings; a shared one would lead to the wrong person.
     """
     seen: dict[str, list[tuple[Entry, Location]]] = defaultdict(list)
-    for kind in (model.Person, model.Organisation):
-        for entry in record.of_kind(kind):
-            for index, name in enumerate(entry.data.names):
-                if name.kind != "weak":
-                    seen[name.text.casefold()].append((entry, entry.location("names", index, "text")))
+    for entry in record.people_and_organisations:
+        for index, name in enumerate(entry.data.names):
+            if name.kind != "weak":
+                seen[name.text.casefold()].append((entry, entry.location("names", index, "text")))
     for places in seen.values():
         (first, other), *rest = places
-        for entry, location in rest:
-            if entry is not first:
+        for named, location in rest:
+            if named is not first:
                 message = f"this spelling is also a name of '{first.id}'"
                 yield rule.problem(location, message, "add kind: weak to both, or correct one", also=(other,))
 

@@ -64,6 +64,7 @@ def test_missing_fingerprints_are_written_and_nothing_else_changes() -> None:
     assert [line for number, line in enumerate(before) if number not in flow] == lines
     assert not [word for word in told if word.is_open]
     entry = read_source(after, "events/sources/pier.yml").data
+    assert entry.archive
     assert entry.archive.fingerprint == ARTICLE.text.fingerprint
     plain = normalised("the town's pier - closed since May - would open \"within days")
     assert entry.passages[0].fingerprint == fingerprint(plain)

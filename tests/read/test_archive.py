@@ -6,8 +6,9 @@ import unicodedata
 
 import pytest
 
+from generator.model.sources import Source
 from generator.read.archive import Finding, Located, Text, fingerprint, normalised, read_archive, span, words_of
-from generator.read.entries import read_folder
+from generator.read.entries import is_kind, read_folder
 from tests.records import SAMPLE
 
 RAW = """Council closes bridge
@@ -169,6 +170,8 @@ def test_every_passage_of_the_sample_is_verified() -> None:
     assert sorted(texts) == ["ferry", "gazette", "hostile", "reprint"]
     for entry in sources:
         text = texts[entry.id]
+        assert is_kind(entry, Source)
+        assert entry.data.archive
         assert text.fingerprint == entry.data.archive.fingerprint
         for passage in entry.data.passages:
             finding, _ = text.verify(passage.start, passage.end, passage.p, passage.fingerprint)

@@ -16,7 +16,8 @@ from generator.record.history import (
     CUSTODY_ENDS,
     STEP_BEGINS,
     STEPS,
-    Change,
+    CustodyChange,
+    MeasureStep,
     custody_changes,
     custody_clashes,
     custody_on,
@@ -30,7 +31,7 @@ from tests.records import record_of
 Step = tuple[str, str] | tuple[str, str, str]  # word, date, and the basis of a measure's step
 
 
-def custody(*changes: Step) -> Sequence[Change]:
+def custody(*changes: Step) -> Sequence[CustodyChange]:
     """One person's changes, each in an event of its own."""
     files = {
         f"2019/e{number:02}.yml": "title: t\nkind: other\nsummary: s\n"
@@ -40,7 +41,7 @@ def custody(*changes: Step) -> Sequence[Change]:
     return custody_changes(record_of(files).events)["a"]
 
 
-def measure(*steps: Step) -> Sequence[Change]:
+def measure(*steps: Step) -> Sequence[MeasureStep]:
     """One measure's steps, each in an event of its own; enacted where nothing else is said."""
     files = {
         f"2019/e{number:02}.yml": "title: t\nkind: other\nsummary: s\n"
@@ -50,7 +51,7 @@ def measure(*steps: Step) -> Sequence[Change]:
     return measure_steps(record_of(files).events)["m"]
 
 
-def custody_word(changes: Sequence[Change], day: str) -> str | None:
+def custody_word(changes: Sequence[CustodyChange], day: str) -> str | None:
     state = custody_on(changes, date.fromisoformat(day))
     return state.word if state else None
 
@@ -70,13 +71,11 @@ def test_a_trial_leaves_custody_or_liberty_as_it_was(changes: list[Step], is_hel
     assert ends_in_custody(custody(*changes)) is is_held
 
 
-def words_on(steps: Sequence[Change], day: str) -> tuple[str | None, str | None, str | None]:
+def words_on(steps: Sequence[MeasureStep], day: str) -> tuple[str | None, str | None, str | None]:
     """The measure on a day: in law, as announced, as reported."""
     state = measure_on(steps, date.fromisoformat(day))
-    legal, announced, reported = (
-        part.word if part else None for part in (state.legal, state.announced, state.reported)
-    )
-    return legal, announced, reported
+    words = {basis: part.word for basis, part in state.items()}
+    return words.get("enacted"), words.get("announced"), words.get("reported")
 
 
 def days() -> Iterator[str]:
@@ -144,7 +143,7 @@ def test_what_followed_gives_the_last_possible_day_of_what_came_before() -> None
         ("remains", "'2019-09'", "reported"),
     )
     assert [step.latest for step in steps] == [date(2019, 3, 13), date(2019, 3, 13), date(2019, 9, 30)]
-    before, after = (measure_on(steps[:1], day).reported for day in (date(2019, 3, 12), date(2019, 3, 13)))
+    before, after = (measure_on(steps[:1], day).get("reported") for day in (date(2019, 3, 12), date(2019, 3, 13)))
     assert before
     assert after
     assert (before.is_certain, after.is_certain) == (False, True)
@@ -397,9 +396,9 @@ def test_every_order_of_steps_that_is_allowed_passes_and_every_other_is_told() -
 
 
 def test_the_tables_speak_of_the_words_that_editors_may_write() -> None:
-    assert set(CUSTODY) - {""} == set(get_args(model.CustodyChange))
-    assert {word for following in CUSTODY.values() for word in following} == set(get_args(model.CustodyChange))
-    assert set(STEPS) == set(get_args(model.MeasureStep))
+    assert set(CUSTODY) - {""} == set(get_args(model.CustodyAction))
+    assert {word for following in CUSTODY.values() for word in following} == set(get_args(model.CustodyAction))
+    assert set(STEPS) == set(get_args(model.MeasureAction))
     states = {state for starts, _ in STEPS.values() for state in starts}
     left = {state for _, state in STEPS.values() if state}
     assert states == left | {""}

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from generator.language.labels import SHELVES
+from generator.model.entries import Topic
 from generator.record.claims import Status
 from generator.record.record import Record
 from generator.render.blocks import story_figures
@@ -83,7 +84,7 @@ def record() -> Record:
 
 @pytest.fixture
 def page(record: Record) -> BeautifulSoup:
-    text = topic_page(record, record.entries["walk"]).text
+    text = topic_page(record, record.entry("walk", Topic)).text
     return BeautifulSoup(to_html(text.partition("---\n\n")[2]), "html.parser")
 
 
@@ -117,7 +118,7 @@ def test_a_page_begins_with_how_many_claims_there_are_and_leads_to_each_kind(pag
 def test_a_page_with_one_kind_of_claim_is_not_counted() -> None:
     claims = "claims:\n  - id: a\n    ask: Who led it?\n  - id: b\n    ask: Who followed?\n"
     record = record_of({"topics/walk.yml": f"title: Walk\nsummary: A walk.\n{claims}"})
-    assert "tl-tally" not in topic_page(record, record.entries["walk"]).text
+    assert "tl-tally" not in topic_page(record, record.entry("walk", Topic)).text
 
 
 def test_what_is_in_conflict_stands_first_and_what_nobody_answers_last(page: BeautifulSoup) -> None:

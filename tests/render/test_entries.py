@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.model.sources import Source
 from generator.render.entries import entry_pages
 from generator.render.markdown import to_html
 from tests.records import SAMPLE, record_in
@@ -38,7 +39,7 @@ def test_an_open_question_is_not_told_as_what_only_one_source_says() -> None:
 def test_a_passage_has_its_gist_apart_from_who_says_it() -> None:
     page = html_of("sources/gazette.md")
     passages = page.count('class="tl-passage"')
-    assert passages == len(SITE.entries["gazette"].data.passages)
+    assert passages == len(SITE.entry("gazette", Source).data.passages)
     assert page.count('<p class="tl-mark">In its own words.') == 3
     assert "had cracks.</p>" in page
 

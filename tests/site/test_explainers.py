@@ -71,7 +71,9 @@ def names() -> set[str]:
             found |= {spelling.text for spelling in getattr(entry.data, "names", ())}
             found |= {str(getattr(entry.data, name)) for name in ("name", "short") if getattr(entry.data, name, None)}
     surnames = {name.split()[-1] for entry in record().of_kind(Person) for name in [entry.data.name]}
-    return (found | surnames) - {record().entries["unknown-publisher"].data.short}  # "Unnamed site" is a description
+    return (found | surnames) - {
+        record().entry("unknown-publisher", Source).data.short
+    }  # "Unnamed site" is a description
 
 
 def told_by_the_record(target: str) -> str:
