@@ -1,4 +1,4 @@
-"""What many tests need: the tools a machine may or may not have, and a browser."""
+"""What many tests need: the record of the sample, the tools a machine may or may not have, and a browser."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from generator.record.record import Record
+from tests.records import sample_record
 
 NODE_MODULES = Path(__file__).parent / "browser" / "node_modules"
 CHROMIUM_NAMES = (
@@ -24,6 +27,12 @@ QUIET = (  # nothing but the pages under test is asked for
     "--disable-sync",
     "--no-first-run",
 )
+
+
+@pytest.fixture(scope="session")
+def sample() -> Record:
+    """The record of the sample."""
+    return sample_record()
 
 
 @pytest.fixture(scope="session")

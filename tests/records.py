@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,20 @@ def build_in(root: Path, *, archive: bool = True, today: date = TODAY) -> Built:
     """The site that a folder like the sample makes."""
     texts = root / "archive" if archive else None
     return build(root / "events", docs=root / "docs", archive=texts, address="https://bridge.example.org/", today=today)
+
+
+@cache
+def sample_site() -> Built:
+    """The site of the sample, built once for all tests; nothing in it can be changed."""
+    return build_in(SAMPLE)
+
+
+@cache
+def sample_record() -> Record:
+    """The record of the sample, read once for all tests; nothing in it can be changed."""
+    record, problems = record_in(SAMPLE)
+    assert not problems
+    return record
 
 
 def problems_in(root: Path, *, archive: bool = True) -> list[str]:

@@ -16,7 +16,7 @@ import pytest
 
 from generator.build import build
 from generator.problems import Problems
-from tests.records import SAMPLE, build_in, problems_in, sample_copy
+from tests.records import SAMPLE, build_in, problems_in, sample_copy, sample_site
 
 ROOT = Path(__file__).parent.parent
 DIGESTS = """
@@ -48,7 +48,7 @@ def digests_elsewhere(**environment: str) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def digests() -> list[tuple[str, str]]:
-    pages = build_in(SAMPLE).pages
+    pages = sample_site().pages
     return [(path, hashlib.sha256(page.text.encode()).hexdigest()) for path, page in pages.items()]
 
 
@@ -80,34 +80,34 @@ def test_the_same_events_give_the_same_bytes_anywhere(
 
 def test_the_same_events_give_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
     elsewhere = build_in(sample_copy(tmp_path))
-    assert elsewhere.pages == build_in(SAMPLE).pages
+    assert elsewhere.pages == sample_site().pages
 
 
 def test_files_with_windows_line_ends_give_the_same_pages(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     for path in [*root.rglob("*.yml"), *root.rglob("*.txt"), *root.rglob("*.md")]:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    ours, theirs = build_in(SAMPLE).pages, build_in(root).pages
+    ours, theirs = sample_site().pages, build_in(root).pages
     assert list(ours) == list(theirs)
     assert [path for path in ours if ours[path] != theirs[path]] == []
 
 
 def test_the_clock_is_an_argument() -> None:
-    texts = {path: page.text for path, page in build_in(SAMPLE).pages.items()}
+    texts = {path: page.text for path, page in sample_site().pages.items()}
     later = {path: page.text for path, page in build_in(SAMPLE, today=date(2024, 2, 29)).pages.items()}
     assert texts.keys() == later.keys()
     assert texts != later
 
 
 def test_no_page_is_empty_or_names_a_machine() -> None:
-    pages = build_in(SAMPLE).pages.values()
+    pages = sample_site().pages.values()
     assert len(pages) > 30
     assert not [page.path for page in pages if not page.text.strip()]
     assert not [page.path for page in pages if str(ROOT) in page.text]
 
 
 def test_every_page_of_an_entry_names_the_file_to_edit() -> None:
-    for page in build_in(SAMPLE).pages.values():
+    for page in sample_site().pages.values():
         if page.source:
             assert (SAMPLE / page.source).is_file(), page.path
 

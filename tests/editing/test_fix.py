@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator import model
-from generator.editing.addresses import normalize_address, strip_tracking
 from generator.editing.cite import Article
 from generator.editing.edits import values_of
 from generator.editing.fix import fix, in_order
@@ -19,6 +18,7 @@ from generator.read.entries import KIND_OF
 from tests.records import SAMPLE
 
 FILES = sorted((SAMPLE / "events").glob("*/*.yml"))
+
 
 MIXED = """\
 # yaml-language-server: $schema=../schema/event.json
@@ -44,6 +44,8 @@ people:
     person: ann
 # the end
 """
+
+
 SORTED = """\
 # yaml-language-server: $schema=../schema/event.json
 # above the title
@@ -154,41 +156,3 @@ def test_an_edited_passage_is_not_repaired() -> None:
 def test_a_broken_file_is_left_alone() -> None:
     with pytest.raises(Problems):
         fix("title: A\nshrot: A\n", "events/sources/a.yml", model.Source)
-
-
-@pytest.mark.parametrize(
-    ("address", "plain"),
-    [
-        ("https://a.example/x", "https://a.example/x"),
-        ("https://a.example/x?utm_source=a", "https://a.example/x"),
-        ("https://a.example/x?id=1&utm_source=a&b=%20c", "https://a.example/x?id=1&b=%20c"),
-        ("https://a.example/x?fbclid=1#part", "https://a.example/x#part"),
-        ("https://a.example/x#:~:text=some%20words", "https://a.example/x"),
-        ("https://a.example/x#part:~:text=some", "https://a.example/x#part"),
-        ("https://a.example/x?a=1&a=2&&b", "https://a.example/x?a=1&a=2&&b"),
-        ("https://a.example/x?source=utm_source", "https://a.example/x?source=utm_source"),
-        ("https://a.example/?", "https://a.example/?"),
-    ],
-)
-def test_only_what_tracks_goes(address: str, plain: str) -> None:
-    assert strip_tracking(address) == plain
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "http://a.example/x",
-        "https://www.a.example/x/",
-        "https://A.example/x?utm_medium=rss",
-        "https://m.a.example/x#top",
-        "https://a.example/x/amp/",
-        "https://amp.a.example/x/index.html",
-    ],
-)
-def test_addresses_of_one_page_are_one(address: str) -> None:
-    assert normalize_address(address) == normalize_address("https://a.example/x")
-
-
-def test_addresses_of_two_pages_are_two() -> None:
-    assert normalize_address("https://a.example/x?id=1") != normalize_address("https://a.example/x?id=2")
-    assert normalize_address("https://a.example/x") != normalize_address("https://b.example/x")

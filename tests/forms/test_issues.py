@@ -1,24 +1,15 @@
-"""Templates, issue forms, snippets and the field guide: made from the model, fresh, and without loss."""
+"""From a filled-in form to files of the record, and back without loss."""
 
 from __future__ import annotations
 
-import json
-import re
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import pytest
 from click.testing import CliRunner
 
-from generator import model
 from generator.cli import main
-from generator.cli.forms import generated
 from generator.editing.edits import EditError, values_of
-from generator.editing.template import format_template
-from generator.forms.github_links import link_new_files
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
 from generator.forms.issues import (
     Proposal,
@@ -29,153 +20,17 @@ from generator.forms.issues import (
     propose_files,
     reply_to_issue,
 )
-from generator.model.claims import EntryData
-from generator.model.entries import KINDS
-from generator.model.examples import EXAMPLES
-from generator.model.fields import fields_of
-from generator.model.strict import StrictModel
 from generator.problems import Problems
-from generator.read.entries import read_entry
 from generator.record.record import Record
-from tests.records import ROOT, SAMPLE, record_in
+from tests.records import SAMPLE, sample_record
 
 TODAY = date(2020, 1, 1)
+
+
 TEXTS = {
     f"events/{path.relative_to(SAMPLE / 'events').as_posix()}": path.read_text("utf-8")
     for path in sorted((SAMPLE / "events").glob("*/*.yml"))
 }
-
-
-def noun(kind: type[EntryData]) -> str:
-    return kind.noun
-
-
-def all_parts(part: type[StrictModel]) -> list[type[StrictModel]]:
-    inner = [field.part for field in fields_of(part) if field.part]
-    return [part, *(deeper for each in inner for deeper in all_parts(each))]
-
-
-# Templates
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=noun)
-def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[EntryData]) -> None:
-    text = re.sub(r"^#(?! )", "", format_template(kind, {}, examples=True), flags=re.MULTILINE)
-    text = re.sub(r"^#( +(?:- )?[a-z_]+:)", r"\1", text, flags=re.MULTILINE)
-    entry, problems = read_entry(text.encode(), "events/x/y.yml", kind)
-    assert problems == []
-    assert entry is not None
-    later = {"checks", "corrections"} | ({"claims"} if kind not in (model.Event, model.Topic) else set())
-    assert set(values_of(text)) == {field.name for field in fields_of(kind)} - later
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=noun)
-def test_a_template_holds_the_needed_fields_and_nothing_else(kind: type[EntryData]) -> None:
-    text = format_template(kind, {}, examples=True)
-    assert set(values_of(text)) == {field.name for field in fields_of(kind) if field.required}
-    assert max(len(line) for line in text.splitlines()) <= 120
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=noun)
-def test_every_field_has_an_example(kind: type[EntryData]) -> None:
-    for part in all_parts(kind):
-        for field in fields_of(part):
-            if not field.part:
-                assert f"{part.__name__}.{field.name}" in EXAMPLES or field.name in EXAMPLES, field
-
-
-def test_every_example_belongs_to_a_field() -> None:
-    known = {f"{part.__name__}.{field.name}" for kind in KINDS for part in all_parts(kind) for field in fields_of(part)}
-    assert {name for name in EXAMPLES if "." in name} <= known
-
-
-# What is committed
-
-
-def test_the_committed_forms_are_fresh() -> None:
-    stale = [name for name, text in generated().items() if (ROOT / name).read_text("utf-8") != text]
-    assert not stale, "run timeline forms"
-
-
-def test_the_committed_schemas_are_fresh() -> None:
-    result = CliRunner().invoke(main, ["schema", "--check", str(ROOT / "events")])
-    assert result.exit_code == 0, result.output
-
-
-def test_a_stale_form_is_found(tmp_path: Path) -> None:
-    run = CliRunner()
-    assert run.invoke(main, ["forms", "--check", "--root", str(tmp_path)]).exit_code == 1
-    assert "changed" in run.invoke(main, ["forms", "--root", str(tmp_path)]).output
-    assert run.invoke(main, ["forms", "--check", "--root", str(tmp_path)]).exit_code == 0
-
-
-def test_the_forge_will_understand_the_issue_forms(tmp_path: Path) -> None:
-    paths = [ROOT / name for name in generated() if "ISSUE_TEMPLATE" in name and "config" not in name]
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-issue-forms"]
-    listed = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--help"], capture_output=True, text=True, check=True
-    ).stdout
-    if "github-issue-forms" not in listed:
-        check_by_hand(paths)
-        return
-    result = subprocess.run([*command, *paths], capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stdout
-
-
-def check_by_hand(paths: list[Path]) -> None:
-    """What GitHub's documentation asks of a form, where no schema of it is at hand."""
-    for path in paths:
-        form = values_of(path.read_text("utf-8"))
-        assert {"name", "description", "body"} <= set(form)
-        ids = [item["id"] for item in form["body"] if item["type"] != "markdown"]
-        labels = [item["attributes"]["label"] for item in form["body"] if item["type"] != "markdown"]
-        assert len(ids) == len(set(ids))
-        assert len(labels) == len(set(labels))
-        for item in form["body"]:
-            assert item["type"] in ("markdown", "input", "textarea", "dropdown")
-            assert item["type"] != "dropdown" or item["attributes"]["options"]
-            assert item["type"] == "markdown" or item["validations"]["required"] in ("true", "false")
-
-
-def test_the_snippets_are_json_with_a_right_entry_in_each() -> None:
-    found = json.loads(generated()[".vscode/timeline.code-snippets"])
-    for kind in KINDS:
-        body = "\n".join(found[f"New {kind.noun}"]["body"])
-        text = re.sub(r"\$\{\d+\|([^,|]+)[^}]*\}", r"\1", body)
-        text = re.sub(r"\$\{\d+:((?:\\.|[^}\\])*)\}", r"\1", text).replace("\\", "")
-        entry, problems = read_entry(text.encode(), "events/x/y.yml", kind)
-        assert problems == [], text
-        assert entry
-
-
-def test_the_field_guide_names_every_field() -> None:
-    guide = generated()["docs/field-guide.md"]
-    for kind in KINDS:
-        for part in all_parts(kind):
-            for field in fields_of(part):
-                assert f"| `{field.name}`" in guide
-    assert "[[" not in guide
-
-
-# From a page to GitHub's editor
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
-def test_a_link_opens_the_editor_on_a_template_that_is_a_right_entry(kind: type[EntryData]) -> None:
-    link = link_new_files(f"[Start](new:{kind.noun})", "https://git.example.org/us/it/edit/main/", "")
-    found = re.fullmatch(r"\[Start\]\((https://git\.example\.org/us/it/new/main\?([^()\s]+))\)", link)
-    assert found
-    assert len(found[1]) < 8000  # GitHub refuses longer addresses
-    asked = parse_qs(found[2], strict_parsing=True)
-    entry, problems = read_entry(asked["value"][0].encode(), asked["filename"][0], kind)
-    assert (problems, bool(entry)) == ([], True)
-
-
-def test_a_link_to_a_form_or_the_editor_is_words_where_the_repository_has_no_address() -> None:
-    page = "[Fill in](form:1-event) or [start](new:event)."
-    assert link_new_files(page, "", "") == "Fill in or start."
-    asked = link_new_files(page, "", "https://git.example.org/us/it/")
-    assert asked == "[Fill in](https://git.example.org/us/it/issues/new?template=1-event.yml) or start."
 
 
 # From a form to entries
@@ -199,6 +54,8 @@ EVENT = {
     "harm": "No",
     "ai": "No",
 }
+
+
 CORRECTION = {
     "entry": "lorries-banned",
     "was": "over seventy",
@@ -207,18 +64,22 @@ CORRECTION = {
     "evidence": "gazette#ban\nand the minutes",
     "harm": "No",
 }
+
+
 BROKEN = {
     "entry": "gazette",
     "trouble": "It has moved",
     "address": "https://gazette.example.org/archive/5",
     "address_note": "Found on the front page.",
 }
+
+
 FILLED = [(EVENT_FORM, EVENT), (CORRECTION_FORM, CORRECTION), (SOURCE_FORM, BROKEN)]
 
 
 @pytest.fixture(scope="module")
 def record() -> Record:
-    return record_in(SAMPLE)[0]
+    return sample_record()
 
 
 @pytest.mark.parametrize(("form", "answers"), FILLED, ids=[form.label for form, _ in FILLED])

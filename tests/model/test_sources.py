@@ -9,7 +9,7 @@ from generator.model.errors import shape
 
 
 @pytest.mark.parametrize(("text", "numbers"), [("4", {4}), ("4-7", {4, 5, 6, 7}), ("7-4", set()), ("12-12", {12})])
-def test_unused_paragraphs_are_counted_out(text: str, numbers: set[int]) -> None:
+def test_uncited_paragraphs_are_counted_out(text: str, numbers: set[int]) -> None:
     uncited, _ = shape(model.Uncited, {"p": text, "reason": "caption"})
     assert uncited
     assert uncited.numbers == numbers

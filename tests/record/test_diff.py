@@ -11,7 +11,7 @@ import pytest
 
 from generator.problems import Problem
 from generator.record.diff import CHANGE_RULES, SECTIONS, as_data, as_markdown, as_text, changes, undeclared_changes
-from tests.records import SAMPLE, record_in, sample_copy
+from tests.records import record_in, sample_copy, sample_record
 
 BANNED = "events/2019/lorries-banned.yml"
 DETAINED = "events/2019/haulier-detained.yml"
@@ -170,7 +170,7 @@ def changed(case: Case, root: Path) -> tuple[list[str], list[Problem]]:
     text = file.read_text("utf-8") if file.exists() else ""
     assert text.count(case.old) == 1 or not case.old, case.name
     file.write_text(text.replace(case.old, case.new) if case.old else case.new, encoding="utf-8")
-    before, after = record_in(SAMPLE)[0], record_in(root)[0]
+    before, after = sample_record(), record_in(root)[0]
     return [f"{change.kind}: {change.sentence}" for change in changes(before, after)], undeclared_changes(before, after)
 
 
@@ -192,14 +192,14 @@ def test_a_correction_lets_a_value_change(tmp_path: Path) -> None:
     text = file.read_text("utf-8").replace("{value: 12, cites", "{value: 13, cites")
     told = "  - {date: 2019-04-06, was: 12 girders, now: 13 girders, why: Miscounted.}\n"
     file.write_text(text.rstrip("\n") + "\n" + told, encoding="utf-8")
-    assert undeclared_changes(record_in(SAMPLE)[0], record_in(root)[0]) == []
+    assert undeclared_changes(sample_record(), record_in(root)[0]) == []
 
 
 def test_an_id_that_vanishes_is_refused_and_a_tombstone_is_not(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     file = root / "events/people/ottilie-brandt.yml"
     file.unlink()
-    before = record_in(SAMPLE)[0]
+    before = sample_record()
     [problem] = undeclared_changes(before, record_in(root)[0])
     assert problem.code == "H900"
     assert "ottilie-brandt" in problem.message
@@ -211,13 +211,13 @@ def test_an_id_that_vanishes_is_refused_and_a_tombstone_is_not(tmp_path: Path) -
 def test_a_tombstone_that_vanishes_is_refused(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     (root / "events/2019/bridge-shut.yml").unlink()
-    assert [problem.code for problem in undeclared_changes(record_in(SAMPLE)[0], record_in(root)[0])] == ["H900"]
+    assert [problem.code for problem in undeclared_changes(sample_record(), record_in(root)[0])] == ["H900"]
 
 
 def test_a_withdrawn_source_wants_two_reviewers(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     (root / "events/sources/reprint.yml").write_text("withdrawn: It was a copy.\n", encoding="utf-8")
-    found = changes(record_in(SAMPLE)[0], record_in(root)[0])
+    found = changes(sample_record(), record_in(root)[0])
     assert as_data(found)["two_reviewers"]
 
 
@@ -229,7 +229,7 @@ def test_three_forms_tell_the_same(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     file = root / BANNED
     file.write_text(file.read_text("utf-8").replace("reprint#lorries", "ferry#engineer"), encoding="utf-8")
-    found = changes(record_in(SAMPLE)[0], record_in(root)[0])
+    found = changes(sample_record(), record_in(root)[0])
     assert found
     text, markdown, data = as_text(found), as_markdown(found), json.loads(json.dumps(as_data(found)))
     assert len(data["changes"]) == len(found)
@@ -243,13 +243,13 @@ def test_nobody_can_put_markup_into_the_summary(tmp_path: Path) -> None:
     (root / "events/people/ida.yml").write_text(
         NEW_PERSON.replace("Ida Holm", "'@everyone ![x](https://e.example/x.png) `*a*'"), encoding="utf-8"
     )
-    told = as_markdown(changes(record_in(SAMPLE)[0], record_in(root)[0]))
+    told = as_markdown(changes(sample_record(), record_in(root)[0]))
     assert "@" not in told
     assert "![" not in told
     assert "https:" not in told
 
 
 def test_nothing_is_said_in_words_too() -> None:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     assert as_text(changes(record, record)) == "Nothing changes for readers.\n"
     assert "Nothing changes" in as_markdown(changes(record, record))

@@ -7,7 +7,7 @@ import pytest
 from generator import model
 from generator.record.claims import Status
 from generator.record.record import Record
-from tests.records import SAMPLE, TODAY, record_in, record_of
+from tests.records import TODAY, record_of
 
 # Order
 
@@ -49,13 +49,6 @@ def test_entries_of_a_kind_stand_by_name_whatever_the_case() -> None:
 
 
 # The sample
-
-
-@pytest.fixture(scope="module")
-def sample() -> Record:
-    record, problems = record_in(SAMPLE)
-    assert not problems
-    return record
 
 
 def test_the_sample_shows_every_status_but_unsourced(sample: Record) -> None:

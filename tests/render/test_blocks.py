@@ -11,11 +11,11 @@ from generator.model.sources import Source
 from generator.render.blocks import BLOCKS
 from generator.render.context import PageContext
 from generator.render.markdown import to_html
-from tests.records import ROOT, SAMPLE, record_in
+from tests.records import ROOT, sample_record
 
 
 def drawn(name: str, words: str = "") -> BeautifulSoup:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     return BeautifulSoup(to_html(BLOCKS[name](PageContext(record, "index.md"), words)), "html.parser")
 
 
@@ -25,7 +25,7 @@ def test_every_block_that_pages_may_name_is_drawn_and_explained() -> None:
 
 
 def test_who_says_what_has_a_row_for_each_answer_and_a_dot_for_each_article_that_gives_it() -> None:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     ref, claim = next((ref, one) for ref, one in record.claims.items() if len(one.answers) > 1)
     table = drawn("answers", ref)
     rows = table.select("tr:has(> th[scope=row])")
@@ -37,7 +37,7 @@ def test_who_says_what_has_a_row_for_each_answer_and_a_dot_for_each_article_that
 
 
 def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     ref = next(ref for ref, one in record.claims.items() if one.is_question and not one.answers)
 
     table = drawn("answers", ref)
@@ -61,6 +61,6 @@ def test_how_things_stood_before_an_event_is_told_with_the_page_of_that_day() ->
 
 
 def test_before_the_first_change_nothing_is_known() -> None:
-    first = next(iter(record_in(SAMPLE)[0].events)).id
+    first = next(iter(sample_record().events)).id
 
     assert "Nothing is in the record" in drawn("before", first).get_text()

@@ -15,7 +15,7 @@ from generator.render.blocks import story_figures
 from generator.render.context import PageContext
 from generator.render.entries import conflict_first, event_page, topic_page
 from generator.render.markdown import to_html
-from tests.records import SAMPLE, record_in, record_of
+from tests.records import record_of, sample_record
 
 ARTICLE = """
 title: Article {name}
@@ -176,7 +176,7 @@ def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_al
 
 
 def test_people_whose_custody_changes_together_stand_in_one_table() -> None:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     site = record
     counted = {
         event.id: sum(one.event is event for by in site.custody.values() for one in by) for event in record.events

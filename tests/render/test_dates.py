@@ -8,12 +8,12 @@ from collections.abc import Mapping
 import pytest
 
 from generator.render.entries import entry_pages
-from tests.records import SAMPLE, record_in
+from tests.records import sample_record
 
 
 @pytest.fixture(scope="module")
 def pages() -> Mapping[str, str]:
-    return {page.path: page.text for page in entry_pages(record_in(SAMPLE)[0])}
+    return {page.path: page.text for page in entry_pages(sample_record())}
 
 
 def test_a_page_tells_from_when_its_articles_are(pages: Mapping[str, str]) -> None:

@@ -9,11 +9,11 @@ from generator.read.documents import Doc
 from generator.record.claims import Status
 from generator.record.record import Record
 from generator.render.disputes import MOST_AT_LENGTH, MOST_WANTED, disputed_page, open_questions_page
-from tests.records import SAMPLE, TODAY, entry_of, record_in, record_of
+from tests.records import TODAY, entry_of, record_of, sample_record
 
 
 def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     text = disputed_page(record).text
     intro = next(line for line in text.splitlines() if line.startswith("Of these, "))
     counted = re.findall(r"\[(\d+) [^\]]+\]\(#(section-[\w-]+)\)", intro)
@@ -26,7 +26,7 @@ def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:
 
 
 def test_no_question_is_lost_and_few_are_told_at_length() -> None:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     text = disputed_page(record).text
     disputed = [claim for claim in record.claims.values() if claim.status is Status.DISPUTED]
     assert len(disputed) <= MOST_AT_LENGTH
@@ -35,7 +35,7 @@ def test_no_question_is_lost_and_few_are_told_at_length() -> None:
 
 
 def test_numbers_come_before_words_and_what_is_only_worded_differently_comes_last() -> None:
-    text = disputed_page(record_in(SAMPLE)[0]).text
+    text = disputed_page(sample_record()).text
     anchors = re.findall(r"^## .*\{ #([\w-]+) \}$", text, re.MULTILINE)
     wanted = ["section-number", "section-date", "section-yes-no", "section-entry", "section-text", "section-checks"]
     wanted += ["section-doubtful", "section-corrected", "section-wording"]
@@ -44,7 +44,7 @@ def test_numbers_come_before_words_and_what_is_only_worded_differently_comes_las
 
 
 def test_what_is_only_worded_differently_is_folded_with_its_count_under_its_topic() -> None:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     text = disputed_page(record).text.partition("{ #section-wording }")[2]
     worded = [claim for claim in record.claims.values() if claim.status is Status.WORDING]
     told = re.findall(r"^### .*\n+<details [^>]*>\n<summary>(\d+) questions?</summary>$", text, re.MULTILINE)

@@ -7,9 +7,9 @@ import re
 from generator.model.sources import Source
 from generator.render.entries import entry_pages
 from generator.render.markdown import to_html
-from tests.records import SAMPLE, record_in
+from tests.records import sample_record
 
-SITE = record_in(SAMPLE)[0]
+SITE = sample_record()
 PAGES = {page.path: page for page in entry_pages(SITE)}
 
 

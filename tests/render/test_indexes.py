@@ -10,9 +10,9 @@ from generator.record.record import Record
 from generator.render.indexes import organisations_page, people_page, sanctions_page, sources_page, topics_page
 from generator.render.markdown import to_html
 from generator.render.page import Page
-from tests.records import SAMPLE, record_in, record_of
+from tests.records import record_of, sample_record
 
-SITE = record_in(SAMPLE)[0]
+SITE = sample_record()
 TOPIC = "title: Ferries\nsummary: Ferries cross.\n"
 
 

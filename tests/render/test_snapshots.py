@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from generator.model.entries import Event
 from generator.render.snapshots import around, asof_pages, days_of_change
-from tests.records import SAMPLE, many_events, record_in, record_of
+from tests.records import SAMPLE, many_events, record_in, record_of, sample_record
 
 
 def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> None:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     days = days_of_change(record)
     pages = {page.path: page.text for page in asof_pages(record)}
 
@@ -26,7 +26,7 @@ def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> 
 
 
 def test_a_day_tells_who_was_held_then_and_not_later() -> None:
-    pages = {page.path: page.text for page in asof_pages(record_in(SAMPLE)[0])}
+    pages = {page.path: page.text for page in asof_pages(sample_record())}
 
     assert "| detained | 4 March 2019 |" in pages["as-of/2019-03-04.md"]
     assert "| released | 5 March 2019 |" in pages["as-of/2019-03-05.md"]

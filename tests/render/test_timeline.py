@@ -7,14 +7,14 @@ import re
 import pytest
 
 from generator.render.timeline import MOST_EVENTS, MOST_TOGETHER, facets, timeline_pages
-from tests.records import SAMPLE, many_events, record_in, record_of
+from tests.records import many_events, record_of, sample_record
 
 MANY = 200
 
 
 @pytest.mark.parametrize("key", ["kind", "person", "organisation", "measure", "source", "sureness"])
 def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) -> None:
-    record = record_in(SAMPLE)[0]
+    record = sample_record()
     [facet] = [facet for facet in facets(record, record.events) if facet.key == key]
     [text] = [page.text for page in timeline_pages(record) if page.path == facet.path]
 

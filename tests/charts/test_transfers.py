@@ -1,0 +1,137 @@
+"""The chart of transfers: who went which way, and what that leaves."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+
+import pytest
+
+from generator.charts.chart import Figure
+from generator.record.record import Record
+from generator.render.charts import FIGURES, show
+from generator.render.context import PageContext
+from generator.render.markdown import to_html
+from tests.charts.small_records import drawing_of, event_text, record_in_2026
+
+MOST = 6 * 1024  # bytes of gzip
+
+
+TRANSFER = "title: {}\ndate: 2025\nkind: transfer\nsummary: s\n"
+
+
+WORDS = (
+    "title: S\ntitled_by: editors\nshort: S\npublisher: p\nlanguage: en\nproduction: staff\n"
+    "passages:\n"
+    "  - {id: x, p: 1, start: x, gist: x, voice: quote, said_by: [o]}\n"
+    "  - {id: z, p: 2, start: z, gist: z, voice: own}\n"
+)
+
+
+def number(value: str, cites: str = "") -> str:
+    answer = f"{{value: {value}, cites: [{cites}]}}"
+    return f"{{id: number, ask: How many were moved?, type: number, unit: people, answers: [{answer}]}}"
+
+
+def moved(whole: str, *parts: str, more: Mapping[str, str] | None = None) -> Record:
+    """A whole of which each part was moved by a transfer of its own: a, b and so on."""
+    names = "abcdefg"[: len(parts)]
+    refs = ", ".join(f"{name}#number" for name in names)
+    check = f"claims: [{number(whole)}]\nchecks: [{{sum: [{refs}], equals: number, note: s}}]\n"
+    files = {
+        f"2025/{name}.yml": TRANSFER.format(name.upper()) + f"claims: [{number(part)}]\n"
+        for name, part in zip(names, parts, strict=True)
+    }
+    return record_in_2026({"2025/w.yml": event_text("2025", check, "Freed"), **files, **(more or {})})
+
+
+def went(whole: str, *parts: str, more: Mapping[str, str] | None = None) -> Figure | None:
+    return FIGURES["flow"](moved(whole, *parts, more=more))
+
+
+def test_a_flow_tells_how_many_went_which_way_and_what_that_leaves() -> None:
+    figure = went("123", "114", "{min: 8, max: 9}")
+
+    assert figure
+    assert figure.finding == (
+        "As told, 114 of 123 people went one way and 8 or 9 another. That leaves 0 or 1 not accounted for."
+    )
+    assert [[cell.text for cell in row[:3]] for row in figure.rows] == [
+        ["Whole", "123", "Freed"],
+        ["Part", "114", "A"],
+        ["Part", "8 or 9", "B"],
+        ["Not accounted for", "0 or 1", ""],
+    ]
+    assert [row[2].entry for row in figure.rows] == ["w", "a", "b", ""]
+
+
+def test_a_flow_with_its_table_weighs_little_and_has_one_name() -> None:
+    html = to_html(show(PageContext(moved("123", "114", *["{min: 1, max: 2}"] * 5), "index.md"), "flow"))
+
+    assert len(gzip.compress(html.encode())) < MOST
+    assert html.count('role="img"') == html.count("<figcaption>") == 1
+    assert html.count("<tr>") == 9
+    assert "<p><span" not in html  # Markdown has left the drawing whole
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "finding"),
+    [
+        ("5", ["5"], "5 of 5 people went one way."),
+        ("9", ["5", "1", "3"], "5, 1 and 3 of 9 people went separate ways."),
+        ("5", ["4", "3"], "4 of 5 people went one way and 3 another. That is more than the whole."),
+        ("5", ["1", "1"], "1 of 5 people went one way and 1 another. That leaves 3 not accounted for."),
+        ("{over: 50}", ["60"], "60 of more than 50 people went one way."),
+        ("{over: 50}", ["20"], "20 of more than 50 people went one way. That leaves more than 30 not accounted for."),
+        ("{under: 5}", ["1"], "1 of fewer than 5 people went one way. That leaves 0 to 4 not accounted for."),
+    ],
+)
+def test_what_is_left_is_as_exact_as_the_numbers_are(whole: str, parts: list[str], finding: str) -> None:
+    figure = went(whole, *parts)
+
+    assert figure
+    assert figure.finding == f"As told, {finding}"
+    assert drawing_of(figure)
+
+
+@pytest.mark.parametrize(
+    ("cites", "rest"),
+    [
+        (("s#x", "s#z"), "; both numbers rest on one origin each"),
+        (("s#x", "'s#x', 's#z'"), "; one of two numbers rests on one origin"),
+        (("", ""), ""),
+    ],
+)
+def test_a_flow_tells_on_whose_word_its_numbers_are(cites: tuple[str, str], rest: str) -> None:
+    moves = zip("ab", ("2", "1"), cites, strict=True)
+    files = {f"2025/{name}.yml": TRANSFER.format(name) + f"claims: [{number(part, by)}]\n" for name, part, by in moves}
+    named = {f"organisations/{name}.yml": f"name: {name.upper()}\ndescription: d\nkind: outlet\n" for name in "op"}
+    figure = went("3", "2", "1", more={**files, **named, "sources/s.yml": WORDS})
+
+    assert figure
+    assert figure.finding == f"As told, 2 of 3 people went one way and 1 another{rest}."
+    assert ("According to O" in drawing_of(figure)) == (figure.rows[1][-1].text == "O") == bool(rest)
+
+
+def test_a_transfer_afterwards_that_has_no_number_is_told_beside_what_it_follows() -> None:
+    onward = TRANSFER.replace("kind", "after: [a]\nkind").replace("summary", "expected: true\nsummary")
+    figure = went("3", "2", "1", more={"2025/c.yml": onward.format("Some go on")})
+
+    assert figure
+    assert [cell.text for cell in figure.rows[2]] == ["Expected afterwards", "not told", "Some go on", ""]
+    assert "Expected afterwards, no number given: Some go on" in drawing_of(figure)
+
+
+def test_a_transfer_afterwards_that_has_a_number_is_no_unknown() -> None:
+    onward = TRANSFER.format("Two go on").replace("kind", "after: [a]\nkind") + f"claims: [{number('2')}]\n"
+    figure = went("3", "2", "1", more={"2025/c.yml": onward})
+
+    assert figure
+    assert "Two go on" not in drawing_of(figure)
+
+
+def test_a_sum_of_anything_but_transfers_is_no_flow() -> None:
+    claims = f"claims: [{number('2')}]\nchecks: [{{sum: [number], equals: number, note: s}}]\n"
+
+    assert FIGURES["flow"](record_in_2026({"2025/e.yml": event_text("2025", claims)})) is None
+    assert went("0", "0") is None

@@ -1,0 +1,33 @@
+"""What of a saved page is no article: proposed by its form."""
+
+from __future__ import annotations
+
+from generator.editing.boilerplate import guess_title, propose_uncited
+from generator.editing.new import describe_article
+from generator.read.archive import Text
+
+PAGE = """\
+Skip to content
+Menu
+Council shuts the bridge to all lorries
+Photo: the bridge on a fine day.
+The council shut the bridge to lorries on Monday, after an engineer had found two cracks in it.
+What happens next
+The mayor said that the ban would last until the first of June, and perhaps for longer than that.
+The council shut the bridge to lorries on Monday, after an engineer had found two cracks in it.
+Share
+Leave a comment
+"""
+
+
+def test_boilerplate_of_a_page_is_proposed_as_uncited() -> None:
+    text = Text.of(PAGE)
+    assert [(found.paragraphs, found.reason) for found in propose_uncited(text)] == [
+        ("1-3", "boilerplate"),
+        ("4", "caption"),
+        ("6", "heading"),
+        ("8", "repetition"),
+        ("9-10", "boilerplate"),
+    ]
+    assert guess_title(text) == "Council shuts the bridge to all lorries"
+    assert describe_article(text, "a.txt")["archive"]["paragraphs"] == "10"

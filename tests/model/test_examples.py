@@ -1,0 +1,24 @@
+"""Every field has an example, and every example a field."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.claims import EntryData
+from generator.model.entries import KINDS
+from generator.model.examples import EXAMPLES
+from generator.model.fields import fields_of
+from tests.model.parts import parts_of
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
+def test_every_field_has_an_example(kind: type[EntryData]) -> None:
+    for part in parts_of(kind):
+        for field in fields_of(part):
+            if not field.part:
+                assert f"{part.__name__}.{field.name}" in EXAMPLES or field.name in EXAMPLES, field
+
+
+def test_every_example_belongs_to_a_field() -> None:
+    known = {f"{part.__name__}.{field.name}" for kind in KINDS for part in parts_of(kind) for field in fields_of(part)}
+    assert {name for name in EXAMPLES if "." in name} <= known

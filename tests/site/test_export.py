@@ -1,0 +1,49 @@
+"""The way out: the same pages as plain files, built by three programs that never heard of us."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator.exports.markdown_site import write_site
+from tests.records import SAMPLE, sample_site
+
+ENGINES = ("mkdocs", "properdocs", "zensical")
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("export") / "plain"
+    write_site(sample_site().pages, folder, docs=SAMPLE / "docs", name="Bridge: a timeline # 1")
+    return folder
+
+
+def pages(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_export_builds_strictly_with_the_same_pages(engine: str, exported: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", engine, "build", "--strict"]
+    copy = tmp_path / "site-source"
+    subprocess.run(["cp", "-r", str(exported), str(copy)], check=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+    wanted = {
+        path.removesuffix("index.md").removesuffix(".md").rstrip("/")
+        for path in sample_site().pages
+        if path.endswith(".md")
+    }
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stdout + done.stderr
+    assert {path.removesuffix("index.html").rstrip("/") for path in pages(copy / "site")} == wanted
+    html = BeautifulSoup((copy / "site/events/hostile-headline/index.html").read_text("utf-8"), "html.parser")
+    article = html.find("article")
+    assert article is not None
+    assert "{: .tl" not in article.text  # the extensions are on: no marks of ours are left standing
