@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 LONGEST = 300  # characters of a message; what stands there may be a whole pasted article
 LIKENESS = 0.7  # below that a suggestion is more often wrong than right: 'imprisoned' is not 'pardoned'
@@ -23,27 +24,60 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A text that stands in a file, and the text to put in its place."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """How to mend a mistake, in words; with a replacement if that is all it takes."""
+
+    text: str
+    replacement: Replacement | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """What must hold, told to an editor: the rule in one sentence, why it exists, a wrong and a right example."""
+    """What must hold, for editors: the rule in one sentence, why it exists, a wrong and a right example.
+
+    `repair` is the command that can mend what breaks the rule; empty where only a person can.
+    """
 
     code: str
     title: str
     why: str
     wrong: str
     right: str
+    repair: str = ""
+
+    @property
+    def fixable(self) -> bool:
+        """True where a command can mend what breaks the rule."""
+        return bool(self.repair)
 
     def problem(
-        self, location: Location, message: str, hint: str, *, field: str = "", also: tuple[Location, ...] = ()
+        self, location: Location, message: str, hint: Hint | str, *, field: str = "", also: tuple[Location, ...] = ()
     ) -> Problem:
-        """A problem at `place`: what stands there, then how to mend it; `also` names the other places involved."""
+        """A problem at `location`: what stands there, then how to mend it; `also` are the other places involved."""
         if len(message) > LONGEST:
             message = f"{message[: LONGEST * 2 // 3]} … {message[-LONGEST // 3 :]}"
-        return Problem(location, self.code, field, message, hint, also)
+        replacement = hint.replacement if isinstance(hint, Hint) else None
+        return Problem(location, self.code, field, message, str(hint), also, replacement)
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One mistake of an editor: its place, what stands there and is wrong, and how to mend it."""
+    """One mistake of an editor: its place, what stands there and is wrong, and how to mend it.
+
+    `replacement` is there where one text in the place of another mends it. Its old text is the first one in the line
+    that reaches to the location or beyond.
+    """
 
     location: Location
     code: str
@@ -51,6 +85,7 @@ class Problem:
     message: str
     hint: str
     also: tuple[Location, ...] = ()
+    replacement: Replacement | None = dataclass_field(default=None, compare=False)
 
     def __str__(self) -> str:
         subject = f"{self.field}: " if self.field else ""
@@ -72,14 +107,21 @@ class Problems(Exception):
         return len(self.found)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was most likely meant to be, if any is near."""
-    words = sorted(known)
-    near = (difflib.get_close_matches(spelt, words, n=1, cutoff=LIKENESS) for spelt in (word, word.lower()))
-    return next((matches[0] for matches in near if matches), None)
+def nearest(word: str, options: Iterable[str]) -> str | None:
+    """The option that `word` was most likely meant to be, if any is near."""
+    words = sorted(options)
+    for spelling in (word, word.lower()):
+        if matches := difflib.get_close_matches(spelling, words, n=1, cutoff=LIKENESS):
+            return matches[0]
+    return None
 
 
-def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
-    """The hint "did you mean …?" where a known word is near, else `otherwise`."""
-    near = nearest(word, known)
-    return f"did you mean '{near}'?" if near else otherwise
+def suggestion(word: str, options: Iterable[str], otherwise: str) -> Hint:
+    """The hint "did you mean …?" with the replacement where an option is near, else `otherwise`."""
+    near = nearest(word, options)
+    return did_you_mean(word, near) if near else Hint(otherwise)
+
+
+def did_you_mean(word: str, option: str) -> Hint:
+    """The hint that `option` was meant, with `option` as the replacement of `word`."""
+    return Hint(f"did you mean '{option}'?", Replacement(word, option))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.problems import Location, Problem, Problems, Rule, nearest, suggestion
+from generator.problems import Hint, Location, Problem, Problems, Replacement, Rule, nearest, suggestion
 
 RULE = Rule("X100", "A kind is known.", "Filters are made of kinds.", "kind: pardom", "kind: pardon")
 
@@ -68,5 +68,14 @@ def test_a_suggestion_does_not_depend_on_the_order_of_the_words() -> None:
 
 
 def test_without_a_near_word_the_hint_says_something_else() -> None:
-    assert suggestion("pardom", ["pardon"], "write it") == "did you mean 'pardon'?"
-    assert suggestion("zebra", ["pardon"], "write it") == "write it"
+    assert suggestion("pardom", ["pardon"], "write it") == Hint(
+        "did you mean 'pardon'?", Replacement("pardom", "pardon")
+    )
+    assert suggestion("zebra", ["pardon"], "write it") == Hint("write it")
+
+
+def test_a_problem_carries_what_to_put_in_the_place_of_what_stands_there() -> None:
+    told = RULE.problem(Location("a.yml"), "'pardom' is not a kind", suggestion("pardom", ["pardon"], "write it"))
+    assert told.hint == "did you mean 'pardon'?"
+    assert told.replacement == Replacement("pardom", "pardon")
+    assert problem(1).replacement is None

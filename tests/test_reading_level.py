@@ -63,7 +63,7 @@ def told_in(path: Path) -> Iterator[str]:
 @cache
 def messages() -> set[str]:
     found = {text for path in sorted(PACKAGE.rglob("*.py")) for text in told_in(path)}
-    found |= {part for _, *told, _ in TROUBLES for part in told}
+    found |= {text for trouble in TROUBLES for text in (trouble.message, trouble.hint)}
     return {text for text in found if len(text.split()) > 2 and " " in text}
 
 

@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import click
 
 from generator import model
 from generator.build import RULES, Built
-from generator.cli.code_frame import excerpt
+from generator.cli.code_frame import better_line, code_frame
 from generator.cli.options import archive_option, build_record, docs_beside, docs_option, events_argument, folder_type
 from generator.cli.versions import is_changed, record_at, record_of
 from generator.cli.watch import follow
@@ -25,7 +25,6 @@ from generator.problems import Problem, Problems, nearest
 from generator.record.diff import undeclared_changes
 from generator.rules.passages import findings
 
-BY_FIX = frozenset({"P512"})  # rules whose problems `timeline fix` can mend
 FORMAT_VERSION = 1  # of `check --format json`; goes up when a field changes its meaning
 
 
@@ -130,14 +129,14 @@ def explain(code: str) -> None:
 
 
 def _told(problems: list[Problem], style: str, events: Path, docs: Path | None, elsewhere: int = 0) -> str:
+    lines_of = _reader(events, docs)
     if style == "github":
-        told = [_annotation(problem) for problem in problems]
+        told = [_annotation(problem, lines_of(problem.location.path)) for problem in problems]
         more = f"::notice::{elsewhere} more in files that have not changed; timeline check shows them"
         return "\n".join([*told, *([more] if elsewhere else [])])
     if style == "line":
         return "\n".join([*(str(problem) for problem in problems), "", _closing(problems, elsewhere)])
-    lines_of = _reader(events, docs)
-    shown = [excerpt(problem, lines_of(problem.location.path)) for problem in problems]
+    shown = [code_frame(problem, lines_of(problem.location.path)) for problem in problems]
     return "\n\n".join([*shown, _closing(problems, elsewhere)])
 
 
@@ -152,11 +151,8 @@ def _closing(problems: list[Problem], elsewhere: int) -> str:
         first = problems[0]
         told.append(f"Begin with line {first.location.line} of {first.location.path}: one mistake often causes others.")
         told.append(f"Then run timeline check again. timeline explain {first.code} says more about the first.")
-    if any(problem.code in BY_FIX for problem in problems):
-        told.append("Some of it the tool can mend: timeline fix")
-    unstamped = [problem for problem in problems if problem.code == "P509"]
-    if unstamped:
-        told.append("Fingerprints are written by the tool: timeline cite --all --archive FOLDER")
+    repairs = dict.fromkeys(RULES[problem.code].repair for problem in problems)
+    told += [f"Some of it the tool can mend: {repair}" for repair in repairs if repair]
     return "\n".join(told)
 
 
@@ -194,6 +190,8 @@ def _json(problems: Iterable[Problem], built: Built | None) -> str:
             "field": problem.field,
             "message": problem.message,
             "hint": problem.hint,
+            "replacement": asdict(problem.replacement) if problem.replacement else None,
+            "fixable": RULES[problem.code].fixable,
             "also": [str(location) for location in problem.also],
         }
         for problem in problems
@@ -203,11 +201,13 @@ def _json(problems: Iterable[Problem], built: Built | None) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def _annotation(problem: Problem) -> str:
-    """A problem as GitHub's workflow commands want it: shown beside the line it speaks of."""
+def _annotation(problem: Problem, lines: list[str]) -> str:
+    """A problem as GitHub's workflow commands want it: beside its line, with the line as it should be."""
     location = problem.location
     subject = f"{problem.field}: " if problem.field else ""
     text = f"{subject}{problem.message} - {problem.hint}"
+    if better := better_line(problem, lines):
+        text += f"\n{better.strip()}"
     head = f"file={_property(location.path)},line={location.line},col={location.column},title={problem.code}"
     return f"::error {head}::{_data(text)}"
 

@@ -25,6 +25,8 @@ from enum import IntEnum
 from itertools import takewhile
 from typing import NamedTuple
 
+from generator.problems import Replacement
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -33,12 +35,13 @@ EN_DASH = "\N{EN DASH}"
 
 
 class NotADate(ValueError):
-    """The text is not a date in our part of EDTF: `message` says why, `hint` what to write instead."""
+    """The text is not a date in our part of EDTF: `message` says why, `hint` and `replacement` what to write."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, replacement: Replacement | None = None) -> None:
         super().__init__(message, hint)
         self.message = message
         self.hint = hint
+        self.replacement = replacement
 
     def __str__(self) -> str:
         return f"{self.message} - {self.hint}"
@@ -352,6 +355,7 @@ class _Habit(NamedTuple):
     message: str  # follows the quoted text
     hint: str  # {} is the suggestion
     suggest: Callable[[re.Match[str]], str] = lambda _: "2025-12-13"
+    says_the_same: bool = False  # True where the suggestion can take the place of the text; else it is an example
 
 
 def _habit_behind(text: str) -> NotADate | None:
@@ -360,10 +364,12 @@ def _habit_behind(text: str) -> NotADate | None:
         return None
     parts = (part.strip() for part in re.split(r"/|,|\.\.|[\[\]]", text))
     for part in (text, *(part for part in parts if part and not _reads(part))):
-        for pattern, message, hint, suggest in _HABITS:
-            match = re.fullmatch(pattern, part, re.IGNORECASE)
-            if match and _reads(suggestion := suggest(match)):
-                return NotADate(f"{part!r} {message}", hint.format(suggestion))
+        for habit in _HABITS:
+            match = re.fullmatch(habit.pattern, part, re.IGNORECASE)
+            suggestion = habit.suggest(match) if match else ""
+            if _reads(suggestion):
+                replacement = Replacement(part, suggestion) if habit.says_the_same else None
+                return NotADate(f"{part!r} {habit.message}", habit.hint.format(suggestion), replacement)
     return None
 
 
@@ -421,8 +427,9 @@ _HABITS = (
         "needs hyphens, and two digits each for month and day",
         "write {}",
         _joined,
+        says_the_same=True,
     ),
-    _Habit(r"([0-9]{4})([0-9]{2})([0-9]{2})?", "needs hyphens", "write {}", _joined),
+    _Habit(r"([0-9]{4})([0-9]{2})([0-9]{2})?", "needs hyphens", "write {}", _joined, says_the_same=True),
     _Habit(
         rf"[0-9]{{1,2}}(?:{_DASH}|[./ ])[0-9]{{1,2}}(?:{_DASH}|[./ ])[0-9]{{2,4}}",
         "does not begin with the year",
@@ -445,25 +452,29 @@ _HABITS = (
         "joins two dates without a slash",
         "write {}",
         lambda match: f"{match[1]}/{match[2]}",
+        says_the_same=True,
     ),
     _Habit(
         r"(.+)/(?:now|present|today|ongoing)",
         "ends in a word",
         "for what still goes on write {}",
         lambda match: f"{match[1]}/..",
+        says_the_same=True,
     ),
-    _Habit(r".*[ux~].*|.*open", "is not EDTF as it is spelt since 2019", "write {}", _as_of_2019),
+    _Habit(r".*[ux~].*|.*open", "is not EDTF as it is spelt since 2019", "write {}", _as_of_2019, says_the_same=True),
     _Habit(
         r"[-0-9X/?~%()]*[?~%(][-0-9X/?~%()]*",
         "marks a part of the date",
         "the mark goes at the end and holds for the whole date: {}",
         _marked_at_the_end,
+        says_the_same=True,
     ),
     _Habit(
         r"([0-9X-]+)[?~%]",
         "has both X and a mark",
         "X already says what is not known: write {}",
         lambda match: match[1],
+        says_the_same=True,
     ),
     _Habit(
         r"[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?",
@@ -483,17 +494,21 @@ _HABITS = (
         "write an entry for each date, or an interval such as {}",
         lambda _: "2025-12-12/2025-12-13",
     ),
-    _Habit(r"(?:the )?([0-9]{3})0s", "is a decade in words", "write {}", lambda match: f"{match[1]}X"),
+    _Habit(
+        r"(?:the )?([0-9]{3})0s", "is a decade in words", "write {}", lambda match: f"{match[1]}X", says_the_same=True
+    ),
     _Habit(
         r"(?:about|around|approximately|circa|ca?\.?)\s*(.+)",
         "says 'about' in a word",
         "write {}",
         lambda match: f"{_in_numbers(match[1]) or match[1]}~",
+        says_the_same=True,
     ),
     _Habit(
         r"[A-Za-z0-9 .,]+",
         "is not a date this tool reads",
         "write numbers: {}",
         lambda match: _in_numbers(match[0]),
+        says_the_same=True,
     ),
 )

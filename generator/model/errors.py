@@ -12,7 +12,7 @@ from pydantic import (
 
 from generator.model.shape_rules import CLOSED_LIST, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.strict import StrictModel
-from generator.problems import Rule, nearest, suggestion
+from generator.problems import Hint, Rule, nearest, suggestion
 
 # --- mistakes --------------------------------------------------------------------------------------------------
 
@@ -30,7 +30,7 @@ class Mistake:
     path: FieldPath
     rule: Rule
     message: str
-    hint: str
+    hint: Hint | str
     at_key: bool = False
     meant: str = ""
 
@@ -60,8 +60,8 @@ def _mistake(kind: type[StrictModel], detail: Any) -> Mistake:
             context = detail["ctx"]
             return Mistake(path, context["rule"], context["message"], context["hint"])
         case "missing":
-            hint = _first_sentence(_field_doc(kind, path))
-            return Mistake(path[:-1], MISSING_FIELD, f"field '{name}' is missing", f"add it: {hint}", meant=name)
+            doc = _first_sentence(_field_doc(kind, path))
+            return Mistake(path[:-1], MISSING_FIELD, f"field '{name}' is missing", f"add it: {doc}", meant=name)
         case "extra_forbidden":
             known = field_names(_part_at(kind, path[:-1]))
             hint = suggestion(name, known, f"known here: {', '.join(known)}")

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.edtf import EdtfDate, NotADate
 from generator.model.quantity import NotAQuantity, Quantity
 from generator.model.shape_rules import ANCHOR, BAD_DATE, CLOSED_LIST, PATTERN, PLAIN_LINE, PROSE, WRONG_SHAPE
-from generator.problems import Rule
+from generator.problems import Hint, Rule
 
 MAX_LINE = 200  # characters; a plain line stays readable as a list item on a phone
 MAX_TITLE = 120  # characters; longer wraps to four lines at 360 px
@@ -30,7 +30,7 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # --- the kinds of text -----------------------------------------------------------------------------------------
 
 
-def refusal(rule: Rule, message: str, hint: str) -> PydanticCustomError:
+def refusal(rule: Rule, message: str, hint: Hint | str) -> PydanticCustomError:
     """The error that `mistakes` turns back into a problem of `rule`."""
     return PydanticCustomError("rule", "{message}", {"rule": rule, "message": message, "hint": hint})
 
@@ -107,7 +107,7 @@ def _when(given: object) -> EdtfDate:
     try:
         return EdtfDate.parse(as_text(given))
     except NotADate as error:
-        raise refusal(BAD_DATE, error.message, error.hint) from None
+        raise refusal(BAD_DATE, error.message, Hint(error.hint, error.replacement)) from None
 
 
 def _flag(given: object) -> bool:

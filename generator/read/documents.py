@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import model
-from generator.problems import Location, Problem, nearest
+from generator.problems import Location, Problem, did_you_mean, nearest
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, is_folder, is_hidden, printable, read_bytes
 from generator.read.yaml_rules import REFUSED_IN_PAGES, UNREADABLE, YAML_RULES, refused_characters
@@ -92,7 +92,7 @@ def _front_matter_problems(tree: Tree) -> Iterator[Problem]:
             message = "text is wanted here, a list or a group of fields stands there"
             yield model.WRONG_SHAPE.problem(tree.location((name,)), message, "write one value", field=name)
         elif name not in FRONT_MATTER and (meant := nearest(name, FRONT_MATTER)):
-            hint = f"did you mean '{meant}'?"
+            hint = did_you_mean(name, meant)
             yield model.UNKNOWN_FIELD.problem(tree.key_location((name,)), f"unknown field '{name}'", hint)
 
 

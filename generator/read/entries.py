@@ -170,7 +170,8 @@ def _kind(inside: tuple[str, ...], file: str) -> tuple[type[model.StrictModel] |
     message = f"'{where}' is no folder for entries" if where else "an entry lies in no folder"
     otherwise = f"put events into the folder of their year, others into {', '.join(known)}"
     meant = next((kind.folder for kind in model.KINDS if kind.noun == where and kind is not model.Event), where)
-    return None, [FOLDER.problem(Location(file), message, suggestion(meant, known, otherwise))]
+    words = suggestion(meant, known, otherwise).text  # the words alone: nothing in the file is to be replaced
+    return None, [FOLDER.problem(Location(file), message, words)]
 
 
 def empty_fields(tree: Tree) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.problems import Location, Problem, Rule
+from generator.problems import Hint, Location, Problem, Replacement, Rule
 from generator.read.yaml_rules import (
     ANCHOR_USED,
     BOOLEAN_KEY,
@@ -228,8 +228,10 @@ class _Reader:
             self.tree.problems.append(CUT.problem(location, f"'{rest.strip()}' is read as a comment and lost", hint))
         elif text.lower() in BOOLEANS or (text.lower() in ("true", "false") and text != text.lower()):
             is_flag = text.lower() in ("true", "false")
-            hint = f"write {text.lower()}" if is_flag else f'write "{text}" in quotes, or true where a mark is wanted'
-            self.complain(BOOLEAN_VALUE, event, f"other YAML programs read {text} as true or false", hint)
+            either = Hint(f'write "{text}" in quotes, or true where a mark is wanted')
+            flag = Hint(f"write {text.lower()}", Replacement(text, text.lower()))
+            message = f"other YAML programs read {text} as true or false"
+            self.complain(BOOLEAN_VALUE, event, message, flag if is_flag else either)
         return "" if text in ("~", "null") else text
 
     def until(self, end: type) -> Iterator[Any]:
@@ -243,116 +245,121 @@ class _Reader:
         mark = event.start_mark
         return Location(self.tree.file, mark.line + self.first_line, mark.column + 1)
 
-    def complain(self, rule: Rule, event: Any, message: str, hint: str) -> None:
+    def complain(self, rule: Rule, event: Any, message: str, hint: Hint | str) -> None:
         self.tree.problems.append(rule.problem(self.at(event), message, hint))
 
     def unreadable(self, error: yaml.MarkedYAMLError) -> None:
         """One problem for a file that stops being YAML, in our words, at the place where the cause stands."""
         if any(problem.code == CUT.code for problem in self.tree.problems):
             return  # what was cut off is the cause
-        trouble = f"{error.context or ''} {error.problem or ''}"
-        message, hint, where = next(
-            (told for sign, *told in TROUBLES if sign in trouble),
-            [
-                "this line cannot be read as YAML",
-                "compare it with a neighbouring file: quotes, colons, indentation",
-                "",
-            ],
-        )
-        mark = error.context_mark if where == "context" and error.context_mark else error.problem_mark
+        words = f"{error.context or ''} {error.problem or ''}"
+        trouble = next((trouble for trouble in TROUBLES if trouble.sign in words), UNKNOWN)
+        message, hint, wants_quotes = trouble.message, trouble.hint, trouble.wants_quotes
+        mark = error.context_mark if trouble.in_context and error.context_mark else error.problem_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         if line >= len(self.lines) and self.lines:
             line, column = len(self.lines) - 1, 0
-        if "mapping values" in trouble and re.fullmatch(r"\s+[\w-]+", self.lines[line][:column]):
+        if "mapping values" in words and re.fullmatch(r"\s+[\w-]+", self.lines[line][:column]):
             message = "this line is indented as if it belonged to the value above"
-            hint = "indent it like the other fields"
-        if "block mapping" in trouble and (closed := re.search(r"[:-] +.*([\"'\]}])\s*$", self.lines[line][:column])):
+            hint, wants_quotes = "indent it like the other fields", False
+        if "block mapping" in words and (closed := re.search(r"[:-] +.*([\"'\]}])\s*$", self.lines[line][:column])):
             message = f"text goes on behind the closing {closed[1]}"
-            hint = (
-                "put the whole value in quotes"
-                if closed[1] in "]}"
-                else "put the whole value in single quotes, and double those inside it"
-            )
+            wants_quotes = closed[1] in "]}"
+            hint = QUOTE if wants_quotes else "put the whole value in single quotes, and double those inside it"
         if self.quoted and self.quoted.end_mark.line == line and self.quoted.end_mark.column <= column:
             message = "the quotation mark that is opened here is closed lines below, inside another text"
             hint = "close it in its own line; if it is part of the text, put the whole value in single quotes"
+            wants_quotes = False
             line, column = self.quoted.start_mark.line, self.quoted.start_mark.column
         for number in (line, line - 1):
             if 0 <= number < len(self.lines) and (dash := re.match(r"\s*-(?=[\w{\[][^:]*: )", self.lines[number])):
                 message, hint = "no space stands behind the dash", "write '- ' before an item of a list"
+                wants_quotes = False
                 line, column = number, dash.end() - 1
         location = Location(self.tree.file, line + self.first_line, column + 1)
-        self.tree.problems.append(UNREADABLE.problem(location, message, hint))
+        replacement = _in_quotes(self.lines[line]) if wants_quotes else None
+        self.tree.problems.append(UNREADABLE.problem(location, message, Hint(hint, replacement)))
 
 
-# What libyaml says (a part of its message), what it means, how to mend it, and which of its two marks shows the cause.
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What libyaml complains of: a part of its words, what that means, how to mend it.
+
+    `in_context` says which of libyaml's two marks shows the cause. `wants_quotes` is there where the value of the line
+    is right once it stands in quotes.
+    """
+
+    sign: str
+    message: str
+    hint: str
+    in_context: bool = False
+    wants_quotes: bool = False
+
+
+QUOTE = "put the whole value in quotes"
 TROUBLES = (
-    ("unknown escape", "a backslash stands in double quotes", "double it, or use single quotes", "problem"),
-    (
-        "mapping values are not allowed",
-        "a colon and a space stand inside a value",
-        "put the whole value in quotes",
-        "problem",
-    ),
-    (
+    Trouble("unknown escape", "a backslash stands in double quotes", "double it, or use single quotes"),
+    Trouble("mapping values are not allowed", "a colon and a space stand inside a value", QUOTE, wants_quotes=True),
+    Trouble(
         "quoted scalar",
         "a quotation mark is opened here and not closed",
         "close it; if it is part of the text, put the whole value in single quotes",
-        "context",
+        in_context=True,
     ),
-    (
+    Trouble(
         "flow sequence",
         "a bracket [ is opened here and not closed well",
         "close it with ] and put commas between the items",
-        "context",
+        in_context=True,
     ),
-    (
+    Trouble(
         "flow mapping",
         "a brace { is opened here and not closed well",
         "close it with } and put commas between the fields",
-        "context",
+        in_context=True,
     ),
-    ("cannot start any token", "a value cannot begin with this character", "put the whole value in quotes", "problem"),
-    (
+    Trouble("cannot start any token", "a value cannot begin with this character", QUOTE, wants_quotes=True),
+    Trouble(
         "could not find expected ':'",
         "this line has no colon",
         "write name: value, or indent the line if it goes on",
-        "context",
+        in_context=True,
     ),
-    ("scanning an alias", "a value cannot begin with *", "put the whole value in quotes", "context"),
-    ("scanning an anchor", "a value cannot begin with &", "put the whole value in quotes", "context"),
-    ("scanning a tag", "a value cannot begin with !", "put the whole value in quotes", "context"),
-    ("scanning a directive", "a line cannot begin with %", "put the whole value in quotes", "context"),
-    (
+    Trouble("scanning an alias", "a value cannot begin with *", QUOTE, in_context=True, wants_quotes=True),
+    Trouble("scanning an anchor", "a value cannot begin with &", QUOTE, in_context=True, wants_quotes=True),
+    Trouble("scanning a tag", "a value cannot begin with !", QUOTE, in_context=True, wants_quotes=True),
+    Trouble("scanning a directive", "a line cannot begin with %", QUOTE, in_context=True, wants_quotes=True),
+    Trouble(
         "block sequence entries are not allowed",
         "a list begins in the line of its name",
         "put the dash on a line of its own below, or the value in quotes if it is no list",
-        "problem",
     ),
-    (
+    Trouble(
         "did not find expected '-' indicator",
         "this line is neither an item of the list above nor a field",
         "begin it with '- ', or indent it to fit",
-        "problem",
     ),
-    (
-        "block mapping",
-        "this line does not fit the fields above it",
-        "indent it like the other fields",
-        "problem",
-    ),
-    (
-        "flow node",
-        "nothing stands between two commas, or a bracket has no counterpart",
-        "drop what is too many",
-        "problem",
-    ),
-    (
+    Trouble("block mapping", "this line does not fit the fields above it", "indent it like the other fields"),
+    Trouble("flow node", "nothing stands between two commas, or a bracket has no counterpart", "drop what is too many"),
+    Trouble(
         "<document start>",
         "text goes on where the fields of this file have ended",
         "look for a bracket too many, or for fields that are not indented alike",
-        "problem",
     ),
-    ("comment or line break", "a value cannot begin with > or |", "put the whole value in quotes", "context"),
-    ("block scalar", "a block of text begins with too many spaces", "indent all its lines alike", "problem"),
+    Trouble("comment or line break", "a value cannot begin with > or |", QUOTE, in_context=True, wants_quotes=True),
+    Trouble("block scalar", "a block of text begins with too many spaces", "indent all its lines alike"),
 )
+UNKNOWN = Trouble(
+    "",
+    "this line cannot be read as YAML",
+    "compare it with a neighbouring file: quotes, colons, indentation",
+)
+
+
+def _in_quotes(line: str) -> Replacement | None:
+    """All that stands behind the name of the line's field, to be put in quotes."""
+    match = re.fullmatch(r"\s*(?:- )?[\w-]+: (.+?)\s*", line)
+    if not match or match[1][0] in "\"'|>":
+        return None
+    value = match[1].replace("\\", "\\\\").replace('"', '\\"')
+    return Replacement(match[1], f'"{value}"')

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model
 from generator.model.sources import Passage
-from generator.problems import Location, Problem, Rule
+from generator.problems import Hint, Location, Problem, Replacement, Rule
 from generator.read.archive import Finding, Located, Text, normalised, words_of
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -74,7 +74,12 @@ def no_outlet_is_attributed_to_itself(record: Record, rule: Rule) -> Iterator[Pr
             yield rule.problem(location, f"'{twice[0]}' stands twice in this chain", "name everybody once")
 
 
-@holds("P509", wrong="fingerprint:   # missing", right="fingerprint: sha256-028e3da3638fe2f2")
+@holds(
+    "P509",
+    wrong="fingerprint:   # missing",
+    right="fingerprint: sha256-028e3da3638fe2f2",
+    repair="timeline cite --all --archive FOLDER",
+)
 def passages_are_fingerprinted(record: Record, rule: Rule) -> Iterator[Problem]:
     """A passage carries the fingerprint of its text.
 
@@ -197,7 +202,7 @@ def passages_say_the_same(record: Record, rule: Rule) -> Iterator[Problem]:
             yield rule.problem(entry.location("passages", index, "fingerprint"), message, hint)
 
 
-@holds("P512", wrong="p: 24   # it stands in paragraph 25", right="p: 25")
+@holds("P512", wrong="p: 24   # it stands in paragraph 25", right="p: 25", repair="timeline fix")
 def passages_stand_in_their_paragraph(record: Record, rule: Rule) -> Iterator[Problem]:
     """A passage stands in the paragraph that it names.
 
@@ -206,7 +211,8 @@ def passages_stand_in_their_paragraph(record: Record, rule: Rule) -> Iterator[Pr
     for entry, index, passage, finding, found in findings(record):
         if finding is Finding.MOVED and found:
             message = f"moved: passage '{passage.id}' stands in paragraph {found.paragraph}, not {passage.p}"
-            yield rule.problem(entry.location("passages", index, "p"), message, f"write p: {found.paragraph}")
+            hint = Hint(f"write p: {found.paragraph}", Replacement(str(passage.p), str(found.paragraph)))
+            yield rule.problem(entry.location("passages", index, "p"), message, hint)
 
 
 @holds("P510", wrong="start: Coale said   # twice in the paragraph", right="start: Coale said he had discussed")

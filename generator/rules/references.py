@@ -11,7 +11,7 @@ from generator import model
 from generator.model.edtf import EdtfDate
 from generator.model.references import BLOCK, REFERENCE, Target
 from generator.model.traverse import cites_in, id_fields_in, prose_in
-from generator.problems import Location, Problem, Rule, suggestion
+from generator.problems import Hint, Location, Problem, Replacement, Rule, suggestion
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
@@ -59,7 +59,7 @@ def ids_exist(record: Record, rule: Rule) -> Iterator[Problem]:
                 data = record.entries[named].data
                 if not isinstance(data, wanted):
                     message = f"'{named}' is {_an(data.noun)}, and {_an(nouns)} is wanted here"
-                    hint = "name the right entry, or move this to the field for it"
+                    hint = Hint("name the right entry, or move this to the field for it")
                     yield rule.problem(entry.location(*path), message, hint, field=field_name)
                 continue
             known = [other.id for other in record.entries.values() if isinstance(other.data, wanted)]
@@ -268,7 +268,7 @@ def _stands_for(claim: AssessedClaim) -> list[str]:
     return [f"{target.entry}#{target.claim}" for target in targets if target.claim]
 
 
-def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) -> Iterator[tuple[str, str]]:
+def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) -> Iterator[tuple[str, Hint | str]]:
     """What is wrong with a reference, and how to mend it."""
     target, words = found["target"], found["words"]
     takes = record.blocks.get(target.removeprefix(BLOCK)) if target.startswith(BLOCK) else None
@@ -289,18 +289,20 @@ def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) ->
         yield f"'{found[0]}' is not well formed", "write [[id]], or [[id|words]]"
 
 
-def _near_or(word: str, known: Iterable[str], otherwise: str) -> str:
+def _near_or(word: str, known: Iterable[str], otherwise: str) -> Hint:
     """The hint for an id that may have a slip or may be new: what is near is not always what was meant."""
     hint = suggestion(word, known, otherwise)
-    return hint if hint == otherwise else f"{hint} If not, {otherwise}"
+    return Hint(f"{hint} If not, {otherwise}", hint.replacement) if hint.replacement else hint
 
 
-def _gone(record: Record, named: str) -> str:
-    """What became of an entry that is no longer there; empty if there never was one."""
+def _gone(record: Record, named: str) -> Hint | None:
+    """What became of an entry that is no longer there; None if there never was one."""
     tombstone = record.tombstones.get(named)
     if not tombstone:
-        return ""
-    return f"it is '{tombstone.data.moved_to}' now" if tombstone.data.moved_to else "it was withdrawn"
+        return None
+    if moved_to := tombstone.data.moved_to:
+        return Hint(f"it is '{moved_to}' now", Replacement(named, moved_to))
+    return Hint("it was withdrawn")
 
 
 def _malformed(target: str) -> tuple[str, str] | None:
@@ -314,7 +316,7 @@ def _malformed(target: str) -> tuple[str, str] | None:
     return None
 
 
-def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, str] | None:
+def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, Hint | str] | None:
     """What is wrong with a reference's target and how to mend it, or None where it resolves."""
     if target.startswith(BLOCK):
         if entry:

@@ -23,11 +23,14 @@ class Held:
         return self.find(record, self.rule)
 
 
-def holds(code: str, *, wrong: str, right: str) -> Callable[[Finder], Held]:
-    """Make a rule of a function: the first line of its docstring is the rule, the rest says why it exists."""
+def holds(code: str, *, wrong: str, right: str, repair: str = "") -> Callable[[Finder], Held]:
+    """Make a rule of a function: the first line of its docstring is the rule, the rest says why it exists.
+
+    `repair` is the command that can mend what breaks the rule.
+    """
 
     def make(find: Finder) -> Held:
         title, _, why = inspect.cleandoc(find.__doc__ or "").partition("\n\n")
-        return Held(Rule(code, title, " ".join(why.split()), wrong, right), find)
+        return Held(Rule(code, title, " ".join(why.split()), wrong, right, repair), find)
 
     return make

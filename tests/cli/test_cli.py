@@ -85,7 +85,7 @@ def test_for_github_every_problem_is_an_annotation_of_its_line(broken: Path) -> 
     assert len(lines) == 4
     assert lines[3] == (
         "::error file=events/2019/lorries-banned.yml,line=5,col=7,title=S112"
-        "::kind: 'sanction' is not a kind - did you mean 'sanctions'?"
+        "::kind: 'sanction' is not a kind - did you mean 'sanctions'?%0Akind: sanctions"
     )
 
 
@@ -114,8 +114,26 @@ def test_for_programs_every_problem_is_json(broken: Path) -> None:
         "field": "kind",
         "message": "'sanction' is not a kind",
         "hint": "did you mean 'sanctions'?",
+        "replacement": {"old": "sanction", "new": "sanctions"},
+        "fixable": False,
         "also": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("case", "repair"),
+    [("P512-moved", "timeline fix"), ("P509-no-fingerprint", "timeline cite --all"), ("S112-closed-lists", None)],
+)
+def test_the_command_that_can_mend_a_problem_is_named(case: str, repair: str | None, tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    Case.of(CASES / "rules" / f"{case}.toml").lay_over(root)
+    arguments = ("check", root / "events", "--archive", root / "archive")
+    lines = timeline(*arguments).stdout.splitlines()
+    if repair:
+        assert lines[-1].startswith(f"Some of it the tool can mend: {repair}")
+    assert ("the tool can mend" in lines[-1]) is bool(repair)
+    told = json.loads(timeline(*arguments, "--format", "json").stdout)["problems"]
+    assert {problem["fixable"] for problem in told} == {bool(repair)}
 
 
 def test_for_programs_a_record_without_mistakes_is_json_too() -> None:
