@@ -16,7 +16,7 @@ from generator.read.entries import read_folder
 from generator.record.diff import CHANGE_RULES
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
-from generator.render.page import Page
+from generator.render.page.page import Page
 from generator.render.pages import pages_of
 from generator.rules.catalogue import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, check_rules
 

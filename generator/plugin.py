@@ -27,8 +27,8 @@ from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.problems import Problems
 from generator.render.error_page import trouble_pages
-from generator.render.markdown import TEMPLATES
-from generator.render.page import Page
+from generator.render.page.markdown import TEMPLATES
+from generator.render.page.page import Page
 from generator.theme.postprocess import arranged, finish
 from generator.theme.social_cards import card
 

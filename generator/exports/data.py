@@ -12,7 +12,7 @@ from generator import model
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record, name_of
-from generator.render.page import Page
+from generator.render.page.page import Page
 
 LICENCE = "CC BY 4.0; the articles, their headlines and quotations belong to their publishers"
 FORMULA = ("=", "+", "-", "@")  # a spreadsheet would take a cell that begins so for a formula

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from generator import model
 from generator.read.entries import Entry
 from generator.record.record import Record, name_of
-from generator.render.page import Page
+from generator.render.page.page import Page
 
 ATOM = "http://www.w3.org/2005/Atom"
 

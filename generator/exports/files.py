@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.exports.data import csv_files, json_file
 from generator.exports.feed import atom_feed
 from generator.record.record import Record
-from generator.render.page import Page
+from generator.render.page.page import Page
 
 
 def exports_of(record: Record, address: str) -> Iterator[Page]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.render.markdown import EXTENSIONS
-from generator.render.page import Page
+from generator.render.page.markdown import EXTENSIONS
+from generator.render.page.page import Page
 
 NAV = (
     ("Timeline", "timeline.md"),

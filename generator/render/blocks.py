@@ -12,11 +12,11 @@ from generator.model.quantity import Quantity
 from generator.model.references import BlockArgument
 from generator.record.claims import AssessedClaim, Status
 from generator.render import charts
-from generator.render.context import PageContext
 from generator.render.disputes import in_story_order
 from generator.render.indexes import custody_cell, measure_row
-from generator.render.markdown import draw, link
-from generator.render.paths import page_of
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import draw, link
+from generator.render.page.paths import page_of
 from generator.render.snapshots import state_before
 
 MOST_CLAIMS = 40  # in one block; a longer list slows a phone down and is read by nobody

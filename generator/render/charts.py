@@ -10,9 +10,9 @@ from generator.charts import claim_status, custody, events_over_time, origins, s
 from generator.charts.chart import Figure, Links
 from generator.charts.svg import csv_text
 from generator.record.record import Record
-from generator.render.context import PageContext
-from generator.render.markdown import draw, safe
-from generator.render.page import Page
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import draw, safe
+from generator.render.page.page import Page
 
 FIGURES: Mapping[str, Callable[[Record], Figure | None]] = {
     "events": events_over_time.events,

@@ -14,11 +14,11 @@ from generator.model.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
-from generator.render.context import PageContext
 from generator.render.entries import evaluated_checks, short
-from generator.render.markdown import draw, front_matter, link, safe
-from generator.render.page import Page
-from generator.render.paths import SECTION
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import draw, front_matter, link, safe
+from generator.render.page.page import Page
+from generator.render.page.paths import SECTION
 
 UNSURE = {
     Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),

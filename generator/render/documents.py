@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.read.documents import Doc
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
-from generator.render.context import PageContext
 from generator.render.entries import short
-from generator.render.markdown import draw, front_matter, safe
-from generator.render.page import Page
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import draw, front_matter, safe
+from generator.render.page.page import Page
 
 
 def doc_pages(record: Record) -> Iterator[Page]:

@@ -18,10 +18,10 @@ from generator.record.claims import AssessedClaim, Citation, Status
 from generator.record.history import CustodyChange, Kind, MeasureStep, State
 from generator.record.record import Record, name_of
 from generator.render import charts
-from generator.render.context import PageContext
-from generator.render.markdown import draw, front_matter, link, safe
-from generator.render.page import Page
-from generator.render.paths import page_of
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import draw, front_matter, link, safe
+from generator.render.page.page import Page
+from generator.render.page.paths import page_of
 from generator.render.schema_org import about
 from generator.render.snapshots import around
 

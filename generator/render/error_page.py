@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.language.grammar import pluralize
 from generator.problems import Problems
-from generator.render.markdown import draw, front_matter, safe
-from generator.render.page import Page
+from generator.render.page.markdown import draw, front_matter, safe
+from generator.render.page.page import Page
 
 
 def trouble_pages(paths: Iterable[str], problems: Problems) -> Iterator[Page]:

@@ -16,7 +16,6 @@ from generator.read.entries import Entry
 from generator.record.history import MeasureStates, is_in_custody
 from generator.record.record import Record
 from generator.render import charts
-from generator.render.context import PageContext
 from generator.render.disputes import disputed_page, open_questions_page
 from generator.render.entries import (
     claims_alone,
@@ -28,9 +27,10 @@ from generator.render.entries import (
     short,
     state_told,
 )
-from generator.render.markdown import draw, escape, front_matter, link, safe
-from generator.render.page import Page
-from generator.render.paths import page_of
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import draw, escape, front_matter, link, safe
+from generator.render.page.page import Page
+from generator.render.page.paths import page_of
 from generator.render.snapshots import asof_pages, days_of_change, measures_in_brief
 from generator.render.timeline import timeline_pages
 

@@ -11,7 +11,7 @@ from generator.render.charts import figure_files
 from generator.render.documents import doc_pages
 from generator.render.entries import entry_pages
 from generator.render.indexes import overview_pages
-from generator.render.page import Page
+from generator.render.page.page import Page
 
 ASSETS = Path(__file__).parents[1] / "theme" / "assets"
 

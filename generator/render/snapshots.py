@@ -24,9 +24,9 @@ from generator.record.history import (
     measure_on,
 )
 from generator.record.record import Record, name_in_text
-from generator.render.context import PageContext
-from generator.render.markdown import draw, escape, front_matter, link, safe
-from generator.render.page import Page
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import draw, escape, front_matter, link, safe
+from generator.render.page.page import Page
 
 FOLDER = "as-of"
 MOST_NAMED = 8  # people in a sentence of the list of days; the day's page names everybody

@@ -13,11 +13,11 @@ from generator.read.entries import Entry, is_kind
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record, name_of
 from generator.render import charts
-from generator.render.context import PageContext
 from generator.render.entries import short
-from generator.render.markdown import draw, front_matter, safe
-from generator.render.page import Page
-from generator.render.paths import BY
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import draw, front_matter, safe
+from generator.render.page.page import Page
+from generator.render.page.paths import BY
 
 MOST_EVENTS = 150  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
 MOST_TOGETHER = 10  # under one heading; a fuller year is told by months, and a fuller month by days

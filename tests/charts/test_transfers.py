@@ -10,8 +10,8 @@ import pytest
 from generator.charts.chart import Figure
 from generator.record.record import Record
 from generator.render.charts import FIGURES, show
-from generator.render.context import PageContext
-from generator.render.markdown import to_html
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import to_html
 from tests.charts.small_records import drawing_of, event_text, record_in_2026
 
 MOST = 6 * 1024  # bytes of gzip

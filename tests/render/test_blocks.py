@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 
 from generator.model.sources import Source
 from generator.render.blocks import BLOCKS
-from generator.render.context import PageContext
-from generator.render.markdown import to_html
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import to_html
 from tests.records import ROOT, sample_record
 
 

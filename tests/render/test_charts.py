@@ -12,8 +12,8 @@ import pytest
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
 from generator.render.charts import FIGURES, figure_files, show
-from generator.render.context import PageContext
-from generator.render.markdown import to_html
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import to_html
 from tests.charts.small_records import record_in_2026
 
 MOST = 6 * 1024  # bytes of gzip

@@ -12,9 +12,9 @@ from generator.model.entries import Topic
 from generator.record.claims import Status
 from generator.record.record import Record
 from generator.render.blocks import story_figures
-from generator.render.context import PageContext
 from generator.render.entries import conflict_first, event_page, topic_page
-from generator.render.markdown import to_html
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import to_html
 from tests.records import record_of, sample_record
 
 ARTICLE = """

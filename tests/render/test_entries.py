@@ -6,7 +6,7 @@ import re
 
 from generator.model.sources import Source
 from generator.render.entries import entry_pages
-from generator.render.markdown import to_html
+from generator.render.page.markdown import to_html
 from tests.records import sample_record
 
 SITE = sample_record()

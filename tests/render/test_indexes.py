@@ -8,8 +8,8 @@ import pytest
 
 from generator.record.record import Record
 from generator.render.indexes import organisations_page, people_page, sanctions_page, sources_page, topics_page
-from generator.render.markdown import to_html
-from generator.render.page import Page
+from generator.render.page.markdown import to_html
+from generator.render.page.page import Page
 from tests.records import record_of, sample_record
 
 SITE = sample_record()

@@ -16,8 +16,8 @@ from generator.language.labels import REJECTED, STATUS, chain
 from generator.model.references import BLOCK, REFERENCE, Target
 from generator.record.claims import AssessedAnswer, AssessedClaim, Citation, ParsedValue, Status
 from generator.record.record import Record, name_in_text, name_of
-from generator.render.markdown import escape, link, safe, with_references
-from generator.render.paths import SECTION, page_of
+from generator.render.page.markdown import escape, link, safe, with_references
+from generator.render.page.paths import SECTION, page_of
 
 
 @dataclass

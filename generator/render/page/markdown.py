@@ -18,7 +18,7 @@ import jinja2
 import markdown as python_markdown
 from markupsafe import Markup
 
-TEMPLATES = Path(__file__).with_name("templates")
+TEMPLATES = Path(__file__).parents[1] / "templates"
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")  # what mkdocs.yml names as well
 SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=]")
 AT_LINE_START = re.compile(r"^(\s*)([#+:>-]|\d+(?=[.)]))")

@@ -1,0 +1,1 @@
+"""What one page is made with: Markdown, templates, links, notes."""
