@@ -60,7 +60,7 @@ def _corrections(record: Record, base: str) -> list[dict[str, str]]:
             "href": f"{base}/{entry.data.folder}/{entry.id}/#section-corrections",
             "title": f"Correction: {name_of(entry)}",
             "day": (made.date.latest or date.max).isoformat(),
-            "summary": f"“{made.was}” was put right to “{made.now}”. {made.why}",
+            "summary": f"“{made.was}” was corrected to “{made.now}”. {made.why}",
         }
         for entry in record.entries.values()
         for number, made in enumerate(entry.data.corrections, 1)

@@ -216,13 +216,13 @@ def _trust(
     """What weighs for and against an article, each in a line that leads to the part of its page that tells more."""
     cautions = len(entry.data.cautions)
     facts: list[tuple[str, Any, str, str]] = [
-        ("Made how", made(entry), "", ""),
-        ("In whose words", relayed(page, entry), "", ""),
-        ("On its word alone", rests_alone(claims, alone), "What only it says", "alone" if alone else ""),
+        ("How it was produced", made(entry), "", ""),
+        ("Attribution", relayed(page, entry), "", ""),
+        ("Single-source claims", rests_alone(claims, alone), "What only it says", "alone" if alone else ""),
         ("Beside the others", f"On {grammar.pluralize(len(differs), 'question')} that it answers the sources differ."
          if differs else "On no question that it answers do the sources differ.",
          "Where it differs", "differs" if differs else ""),
-        ("With care", f"{grammar.pluralize(cautions, 'thing')} to know before trusting it."
+        ("Cautions", f"{grammar.pluralize(cautions, 'point is', 'points are')} noted."
          if cautions else "Nothing in particular is noted.",
          "Where care is needed", "cautions" if cautions else ""),
     ]  # fmt: skip
@@ -375,7 +375,7 @@ def _tally(page: PageContext, shelves: list[dict[str, Any]], misfits: int) -> Ma
     total = grammar.pluralize(sum(len(shelf["claims"]) for shelf in shelves), "claim")
     sums = link(grammar.pluralize(misfits, "sum"), safe("#section-checks")) if misfits else ""
     verb = "does" if misfits == 1 else "do"
-    return safe(f"{total}: {page.join_and(told)}.{f' {sums} {verb} not come out.' if misfits else ''}")
+    return safe(f"{total}: {page.join_and(told)}.{f' {sums} {verb} not add up.' if misfits else ''}")
 
 
 def _who(record: Record, entry: Entry[model.Person] | Entry[model.Organisation]) -> dict[str, Any]:

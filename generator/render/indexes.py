@@ -60,7 +60,7 @@ def people_page(record: Record) -> Page:
     known = [entry for entry in people if record.custody_of(entry.id)]
     known.sort(key=lambda entry: not is_in_custody(record.custody_of(entry.id)))
     held = _group_of(
-        "Held, tried or freed" if known else "", "section-custody", ("Name", "Who", "Last in the record"),
+        "Held, tried or freed" if known else "", "section-custody", ("Name", "Who", "Latest status"),
         [_row(entry, custody_cell(record, page, entry)) for entry in known], chart="custody",
     )  # fmt: skip
     others = _group_of(
@@ -203,7 +203,7 @@ def _source_row(record: Record, page: PageContext, entry: Entry[model.Source]) -
         "note": page.prose(entry.data.note or "", entry.id),
         "relayed": relayed(page, entry),
         "alone": rests_alone(claims, claims_alone(claims, entry)),
-        "care": link(f"{grammar.pluralize(cautions, 'thing')} to know before trusting it",
+        "care": link(f"{grammar.pluralize(cautions, 'point is', 'points are')} noted",
                      page.to(page_of(entry), "section-cautions")) if cautions else "Nothing in particular is noted.",
     }  # fmt: skip
 
@@ -237,7 +237,7 @@ def corrections_page(record: Record) -> Page:
         }
         for entry, made in sorted(corrections, key=lambda pair: pair[1].date.sort_key, reverse=True)
     ]
-    summary = "Mistakes of ours that were published, and what was put right."
+    summary = "Mistakes of ours that were published, and what was corrected."
     return _page(page, "corrections.md.j2", "Corrections", summary, corrections=rows)
 
 
@@ -299,22 +299,6 @@ def custody_cell(record: Record, page: PageContext, entry: Entry) -> Markup | st
 def _organisation_row(record: Record, entry: Entry[model.Organisation]) -> dict[str, Any]:
     behind = passages_behind(record, entry)
     return _row(entry, _together(f"behind {grammar.pluralize(behind, 'passage')}") if behind else "")
-
-
-def measure_row(record: Record, page: PageContext, entry: Entry) -> dict[str, Any]:
-    """A measure in law and as told."""
-    now = record.measure(entry.id)
-    told = [
-        safe(f"{escape(labels.step(state.since))}, {escape(state.since.edtf_date.display())}: ")
-        + page.link(state.since.event.id)
-        for state in (now.get("announced"), now.get("reported"))
-        if state
-    ]
-    return {
-        "id": entry.id,
-        "second": labels.legal(now),
-        "third": safe("; ".join(told)) if told else "nothing in the record",
-    }
 
 
 def _code(text: str) -> Markup:

@@ -17,9 +17,9 @@ def pages() -> Mapping[str, str]:
 
 
 def test_a_page_tells_from_when_its_articles_are(pages: Mapping[str, str]) -> None:
-    assert "\nTold by 1 article, dated 5 March 2019.\n" in pages["events/haulier-detained.md"]
-    assert "\nTold by 2 articles, dated 5 March 2019 (1 undated). Last" in pages["topics/tolls.md"]
-    assert "Told by" not in pages["people/a-passer-by.md"]  # nothing is claimed of it
+    assert "\nSources: 1 article, dated 5 March 2019.\n" in pages["events/haulier-detained.md"]
+    assert "\nSources: 2 articles, dated 5 March 2019 (1 undated). Last" in pages["topics/tolls.md"]
+    assert "Sources:" not in pages["people/a-passer-by.md"]  # nothing is claimed of it
 
 
 def test_a_corrected_page_says_so_to_readers_and_programs(pages: Mapping[str, str]) -> None:

@@ -194,7 +194,7 @@ class PageContext:
         if days:
             span = " to ".join(dict.fromkeys((days[0].display(), days[-1].display())))
             undated = f" ({len(sources) - len(days)} undated)" if len(days) < len(sources) else ""
-            told.append(f"Told by {pluralize(len(sources), 'article')}, dated {span}{undated}.")
+            told.append(f"Sources: {pluralize(len(sources), 'article')}, dated {span}{undated}.")
         if data.corrections:
             last = max((made.date for made in data.corrections), key=lambda day: day.sort_key)
             told.append(f"Last corrected on {last.display()}.")
