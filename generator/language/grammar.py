@@ -44,11 +44,13 @@ def sentence_case(sentence: str) -> str:
 
 
 def share(number: int, total: int, noun: str, plural: str = "") -> str:
-    """How many of how many: "two of nine measures", "all five sources", "both people", "the one sum"."""
-    many = plural or f"{noun}s"
+    """How many of how many: "two of nine measures", "all five sources", "both people", "the one sum", "no sum"."""
+    nouns = plural or f"{noun}s"
+    if not number:
+        return {1: f"no {noun}", 2: f"neither {noun}"}.get(total, f"none of {number_in_words(total)} {nouns}")
     if number < total:
-        return f"{number_in_words(number)} of {number_in_words(total)} {many}"
-    return {1: f"the one {noun}", 2: f"both {many}"}.get(total, f"all {number_in_words(total)} {many}")
+        return f"{number_in_words(number)} of {number_in_words(total)} {nouns}"
+    return {1: f"the one {noun}", 2: f"both {nouns}"}.get(total, f"all {number_in_words(total)} {nouns}")
 
 
 def verb(number: int, one: str, many: str) -> str:

@@ -80,24 +80,28 @@ class Quantity:
 
     def display(self, unit: str = "") -> str:
         """The amount in English, such as "1,613", "more than 50 people" or "12 to 13%"."""
-        match self.word:
-            case "over":
-                text = f"more than {_plain(self.low)}"
-            case "under":
-                text = f"fewer than {_plain(self.high)}" if unit != "%" else f"less than {_plain(self.high)}"
-            case "any":
-                text = "any number"
-            case "about":
-                assert self.low is not None
-                text = f"about {_plain(self.low / (1 - ABOUT))}"
-            case "range":
-                joint = " or " if self._neighbours() and unit != "%" else " to "
-                text = f"{_plain(self.low)}{joint}{_plain(self.high)}"
-            case _:
-                text = _plain(self.low)
+        text = self.display_number(unit)
         if not unit:
             return text
         return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+    def display_number(self, unit: str = "") -> str:
+        """The same without its unit, which still decides a word: "less than 5" of percent, "fewer than 5" of people."""
+        match self.word:
+            case "over":
+                return f"more than {_plain(self.low)}"
+            case "under":
+                return f"{'less' if unit == '%' else 'fewer'} than {_plain(self.high)}"
+            case "any":
+                return "any number"
+            case "about":
+                assert self.low is not None
+                return f"about {_plain(self.low / (1 - ABOUT))}"
+            case "range":
+                joint = " or " if self._neighbours() and unit != "%" else " to "
+                return f"{_plain(self.low)}{joint}{_plain(self.high)}"
+            case _:
+                return _plain(self.low)
 
     def _neighbours(self) -> bool:
         whole = self.low is not None and self.low == self.low.to_integral_value()

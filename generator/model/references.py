@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
-BLOCK = "draw:"  # [[draw:disputes]] in a hand-written page: a block that the generator draws there
+BLOCK = "draw:"  # [[draw:counts]] in a hand-written page: a block that the generator draws there
 BlockArgument = Literal["", "claims", "event"]  # what a block is drawn of: [[draw:figures|entry#claim entry#claim]]
 
 

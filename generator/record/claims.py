@@ -110,6 +110,11 @@ class AssessedClaim:
         return next(given, None)
 
     @property
+    def unit(self) -> str:
+        """What a number that answers the question counts, such as "people"; "%" for a share."""
+        return "%" if self.data.type == "percent" else self.data.unit or ""
+
+    @property
     def is_question(self) -> bool:
         return self.data.ask is not None
 

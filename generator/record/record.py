@@ -224,7 +224,7 @@ class Record:
         if isinstance(parsed_value, EdtfDate):
             return parsed_value.display()
         if isinstance(parsed_value, Quantity):
-            return parsed_value.display("%" if claim.data.type == "percent" else claim.data.unit or "")
+            return parsed_value.display(claim.unit)
         if claim.data.type == "entry":
             return name_of(self.entries[parsed_value])
         return {"yes": "Yes", "no": "No"}.get(parsed_value, parsed_value)

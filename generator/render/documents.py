@@ -21,7 +21,7 @@ def doc_pages(record: Record) -> Iterator[Page]:
 
 def doc_page(record: Record, doc: Doc) -> Page:
     """One hand-written page with every figure, name and date taken from the record."""
-    page = PageContext(record, doc.path, blocks=BLOCKS)
+    page = PageContext(record, doc.path, blocks={name: block.draw for name, block in BLOCKS.items()})
     text = page.document(doc.markdown)
     title = doc.meta.get("title", "")
     more = {name: value for name, value in doc.meta.items() if name not in ("title", "description")}

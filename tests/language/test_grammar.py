@@ -9,7 +9,15 @@ from generator.language.grammar import share
 
 @pytest.mark.parametrize(
     ("number", "total", "words"),
-    [(1, 1, "the one source"), (2, 2, "both sources"), (5, 5, "all five sources"), (2, 30, "two of 30 sources")],
+    [
+        (1, 1, "the one source"),
+        (2, 2, "both sources"),
+        (5, 5, "all five sources"),
+        (2, 30, "two of 30 sources"),
+        (0, 1, "no source"),
+        (0, 2, "neither source"),
+        (0, 3, "none of three sources"),
+    ],
 )
 def test_a_share_is_told_as_a_reader_would_say_it(number: int, total: int, words: str) -> None:
     assert share(number, total, "source") == words

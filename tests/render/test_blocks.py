@@ -11,12 +11,12 @@ from generator.model.sources import Source
 from generator.render.blocks import BLOCKS
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import to_html
-from tests.records import ROOT, sample_record
+from tests.records import ROOT, record_of, sample_record
 
 
 def drawn(name: str, words: str = "") -> BeautifulSoup:
     record = sample_record()
-    return BeautifulSoup(to_html(BLOCKS[name](PageContext(record, "index.md"), words)), "html.parser")
+    return BeautifulSoup(to_html(BLOCKS[name].draw(PageContext(record, "index.md"), words)), "html.parser")
 
 
 def test_every_block_that_pages_may_name_is_drawn_and_explained() -> None:
@@ -44,11 +44,13 @@ def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
 
     assert "no article says" in table.get_text()
     assert [one["aria-label"] for one in table.select("table")] == [
-        "All four articles agree on none of one questions; one is answered by none."
+        "All four articles agree on no question; one is answered by none."
     ]
 
 
-@pytest.mark.parametrize("name", sorted(set(BLOCKS) - {"figures", "answers", "before", "chart-flow"}))
+@pytest.mark.parametrize(
+    "name", sorted(name for name, block in BLOCKS.items() if not block.argument and name != "chart-flow")
+)
 def test_a_block_without_words_draws_something(name: str) -> None:
     assert drawn(name).get_text(strip=True)
 
@@ -64,3 +66,27 @@ def test_before_the_first_change_nothing_is_known() -> None:
     first = next(iter(sample_record().events)).id
 
     assert "Nothing is in the record" in drawn("before", first).get_text()
+
+
+@pytest.mark.parametrize(
+    ("value", "type_", "unit", "number", "unit_shown"),
+    [
+        ("{over: 50}", "number", "unit: people, ", "more than 50", "people"),
+        ("{under: 5}", "percent", "", "less than 5", "%"),
+        ("{min: 8, max: 9}", "number", "unit: days, ", "8 or 9", "days"),
+        ("3", "number", "", "3", ""),
+    ],
+)
+def test_a_number_in_large_letters_has_its_unit_apart(
+    value: str, type_: str, unit: str, number: str, unit_shown: str
+) -> None:
+    record = record_of({
+        "topics/walk.yml": "title: Walk\nsummary: A walk.\nclaims:\n"
+        f"  - {{id: size, ask: How many?, type: {type_}, {unit}answers: [{{value: {value}, cites: [one#p]}}]}}\n",
+        "sources/one.yml": "title: t\nshort: One\nlanguage: en\nproduction: staff\n"
+        "passages:\n  - {id: p, p: 1, start: One, gist: g, voice: own}\n",
+    })  # fmt: skip
+    figure = BeautifulSoup(to_html(BLOCKS["figures"].draw(PageContext(record, "index.md"), "walk#size")), "html.parser")
+
+    assert [span.get_text() for span in figure.select(".tl-unit")] == [unit_shown]
+    assert figure.select(".tl-number")[0].get_text() == f"{number} {unit_shown}"

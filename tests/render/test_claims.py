@@ -11,7 +11,7 @@ from generator.language.labels import SHELVES
 from generator.model.entries import Topic
 from generator.record.claims import Status
 from generator.record.record import Record
-from generator.render.blocks import story_figures
+from generator.render.blocks import draw_figures
 from generator.render.entries import conflict_first, event_page, topic_page
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import to_html
@@ -164,7 +164,7 @@ def test_under_the_heading_of_what_nobody_answers_no_tag_repeats_it(page: Beauti
 
 def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_alone(record: Record) -> None:
     context = PageContext(record, "index.md")
-    drawn = story_figures(context, "walk#alike walk#rivals walk#unknown")
+    drawn = draw_figures(context, "walk#alike walk#rivals walk#unknown")
     tiles = BeautifulSoup(to_html(drawn), "html.parser").select("ul.tl-story > li")
     assert [str(tile.select(".tl-number")[0].get_text()) for tile in tiles] == [
         "7 people",
