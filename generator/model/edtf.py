@@ -145,6 +145,13 @@ class EdtfDate:
         """The date in English, no more exact than given: "13 December 2025", short "13 Dec 2025"."""
         return "".join(piece.text for piece in self.pieces(short=short))
 
+    def display_in_sentence(self) -> str:
+        """The date in short with the word it needs in a sentence: "in 2025", but "since 2025" and "13 Dec 2025"."""
+        start = self._points[0]
+        begins_with_date = self._form in ("a", "a/b", "[a,b]") and not start.unknown and start.mark not in ("~", "%")
+        needs_in = begins_with_date and self.precision in (Precision.YEAR, Precision.MONTH)
+        return f"in {self.display(short=True)}" if needs_in else self.display(short=True)
+
     def pieces(self, *, short: bool = False) -> tuple[Piece, ...]:
         """What `display` says, cut so that a template can put `<time>` around what has a `datetime`."""
         before, joint, after = _FRAMES[self._form]

@@ -191,6 +191,28 @@ def test_the_short_form_shortens_only_the_months() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025", "in 2025"),
+        ("2025-12", "in Dec 2025"),
+        ("2025?", "in 2025 (uncertain)"),
+        ("2024/2025", "in 2024–2025"),
+        ("[2024,2025]", "in 2024 or 2025"),
+        ("2025-12-13", "13 Dec 2025"),
+        ("2025~", "about 2025"),
+        ("2025/..", "since 2025"),
+        ("../2025", "until 2025"),
+        ("[2024..2025]", "between 2024 and 2025"),
+        ("202X", "the 2020s"),
+        ("2025-XX", "in an unknown month of 2025"),
+        ("2025-12-XX", "on an unknown day in Dec 2025"),
+    ],
+)
+def test_a_date_in_a_sentence_has_the_word_that_it_needs(text: str, words: str) -> None:
+    assert edtf_date(text).display_in_sentence() == words
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("2025", ("2025",)),
