@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -12,10 +10,10 @@ from generator import model
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record, name_of
+from generator.render.page.csv_text import csv_text
 from generator.render.page.page import Page
 
 LICENCE = "CC BY 4.0; the articles, their headlines and quotations belong to their publishers"
-FORMULA = ("=", "+", "-", "@")  # a spreadsheet would take a cell that begins so for a formula
 
 
 def json_file(record: Record) -> Page:
@@ -123,14 +121,4 @@ def _citation(record: Record, citation: Any) -> dict[str, Any]:
 
 
 def _csv(path: str, columns: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> Page:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _cell(value) for name, value in row.items()})
-    return Page(path, out.getvalue())
-
-
-def _cell(value: object) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return Page(path, csv_text(columns, [[str(row[column]) for column in columns] for row in rows]))
