@@ -1,36 +1,64 @@
-"""A drawing with what it finds and the same as a table."""
+"""A chart of the record: what it finds, the drawing, and the same as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-Links = Mapping[str, str]
+from generator.record.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the table beside a drawing; `entry` is the entry it leads to, if any."""
+    """A cell of the table beside a chart; `entry` is the entry it leads to, if any."""
 
     text: str
     entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A drawing: its name, what kind of thing it shows, what it finds, and the same as a table.
+class Chart:
+    """A chart with its table.
 
-    `drawn` makes the drawing of addresses for its columns; most drawings have no use for them.
+    `name` is its id on a page, `subject` what it shows, `finding` what is seen in it, as a sentence. The table lies
+    as a file at `csv_path`; that of a chart of one entry is the table of all.
     """
 
     name: str
-    what: str
+    subject: str
     finding: str
-    drawn: Callable[[Links], str]
+    svg: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    csv_path: str
 
-    @property
-    def csv(self) -> str:
-        """Where the table lies as CSV: for a drawing of one subject, the table of all."""
-        return f"data/{'-'.join(self.name.split('-')[:2])}.csv"
+
+DrawChart = Callable[[Record], Chart | None]
+DrawEntryChart = Callable[[Record, str], Chart | None]
+
+REGISTERED_CHARTS: dict[str, DrawChart] = {}
+REGISTERED_ENTRY_CHARTS: dict[str, DrawEntryChart] = {}
+
+
+def register_chart(name: str) -> Callable[[DrawChart], DrawChart]:
+    """Make a function a chart of the record: a block called `chart-NAME`, a table as CSV."""
+
+    def register(draw: DrawChart) -> DrawChart:
+        if name in REGISTERED_CHARTS:
+            raise ValueError(f"two charts are called {name!r}")
+        REGISTERED_CHARTS[name] = draw
+        return draw
+
+    return register
+
+
+def register_entry_chart(name: str) -> Callable[[DrawEntryChart], DrawEntryChart]:
+    """Make a function the chart of one entry, for that entry's page."""
+
+    def register(draw: DrawEntryChart) -> DrawEntryChart:
+        if name in REGISTERED_ENTRY_CHARTS:
+            raise ValueError(f"two charts of entries are called {name!r}")
+        REGISTERED_ENTRY_CHARTS[name] = draw
+        return draw
+
+    return register

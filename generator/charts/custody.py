@@ -1,110 +1,133 @@
-"""Custody over time, as far as it is known."""
+"""Chart: custody over time, as far as it is known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.charts.chart import Cell, Figure
-from generator.charts.days import dated, edge, last_change, scale
-from generator.charts.svg import BRACKET, PALE, SOLID, TORN, Bar, Edge, Key, Lane, Mark, Row, lanes
+from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
+from generator.charts.dates import date_bounds, last_change, time_scale
+from generator.charts.svg import LegendItem, Marker, Pattern, Shape
+from generator.charts.time_scale import DateBounds
+from generator.charts.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
 from generator.language import grammar, labels
 from generator.language.grammar import share, verb
 from generator.read.entries import Entry
-from generator.record.history import CUSTODY_BEGINS, IN_CUSTODY, Change, is_in_custody
+from generator.record.history import CUSTODY_BEGINS, IN_CUSTODY, CustodyChange, is_in_custody
 from generator.record.record import Record, name_of
 
+NAME = "chart-custody"
 
-def custody(record: Record) -> Figure | None:
-    """Everybody whose custody the record follows, as far as it is known; first whose custody changed last."""
-    people = sorted(
-        (record.entries[person] for person in record.custody),
-        key=lambda entry: (record.custody[entry.id][0].edtf_date.sort_key, entry.id),
-    )
+
+@register_chart("custody")
+def custody(record: Record) -> Chart | None:
+    """Everybody whose custody the record follows; first whose custody changed last."""
+    people = [record.entries[person] for person in record.custody]
+    if not people:
+        return None
+    people.sort(key=lambda entry: (record.custody[entry.id][0].edtf_date.sort_key, entry.id))
     people.sort(key=lambda entry: last_change(record.custody[entry.id]), reverse=True)
-    freed = sum(not is_in_custody(record.custody_of(person.id)) for person in people)
-    begun = sum(any(change.word in CUSTODY_BEGINS for change in record.custody[person.id]) for person in people)
-    out = f"{share(freed, len(people), 'person', 'people')} {verb(freed, 'is', 'are')}" if freed else "nobody is"
-    known = "is in the record" if begun else "is not in the record"
-    known += f" for {grammar.number_in_words(begun)}" if 0 < begun < len(people) else ""
-    finding = f"{grammar.sentence_case(out)} out of custody as last reported; when custody began {known}."
-    return _custody(record, "chart-custody", people, finding)
+    rows = [TimelineRow(name_of(person), (_lane(record.custody[person.id]),)) for person in people]
+    return _chart(record, NAME, _finding(record, people), people, rows)
 
 
-def custody_of(record: Record, person: str) -> Figure | None:
-    """One person's custody, where the record has two changes or more."""
+@register_entry_chart("custody")
+def custody_of(record: Record, person: str) -> Chart | None:
+    """One person's custody, where the record has two changes or more; his or her own page has the name."""
     changes = record.custody.get(person, ())
     if len(changes) < 2:
         return None
     first, last = changes[0], changes[-1]
-    begins = "" if first.word in CUSTODY_BEGINS else "; when custody began is not in the record"
+    beginning = "" if first.word in CUSTODY_BEGINS else "; when custody began is not in the record"
     finding = (
-        f"{labels.CUSTODY[first.word].capitalize()} {dated(first.edtf_date)}, "
-        f"{labels.CUSTODY[last.word]} {dated(last.edtf_date)}{begins}."
+        f"{labels.CUSTODY[first.word].capitalize()} {first.edtf_date.display_in_sentence()}, "
+        f"{labels.CUSTODY[last.word]} {last.edtf_date.display_in_sentence()}{beginning}."
     )
-    return _custody(record, f"chart-custody-{person}", [record.entries[person]], finding)
+    return _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [TimelineRow("", (_lane(changes),))])
 
 
-def _custody(record: Record, name: str, people: Sequence[Entry], finding: str) -> Figure | None:
-    if not people:
-        return None
+def _finding(record: Record, people: Sequence[Entry]) -> str:
+    """How many are out of custody, and for how many the record has a beginning of it."""
+    free = sum(not is_in_custody(record.custody_of(person.id)) for person in people)
+    beginnings = 0
+    for person in people:
+        beginnings += any(change.word in CUSTODY_BEGINS for change in record.custody[person.id])
+    free_people = f"{share(free, len(people), 'person', 'people')} {verb(free, 'is', 'are')}" if free else "nobody is"
+    in_record = "is in the record" if beginnings else "is not in the record"
+    if 0 < beginnings < len(people):
+        in_record += f" for {grammar.number_in_words(beginnings)}"
+    return f"{grammar.sentence_case(free_people)} out of custody as last reported; when custody began {in_record}."
+
+
+def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], rows: Sequence[TimelineRow]) -> Chart:
     changes = [change for person in people for change in record.custody[person.id]]
-    told = name == "chart-custody"  # on his or her own page a person needs no name
-    rows = [Row(name_of(p) if told else "", (_custody_lane(record.custody[p.id]),)) for p in people]
-    legend = [
-        Key(SOLID, "in custody"),
-        Key(PALE, "in custody, from or until when is not certain"),
-        Key(BRACKET, "on some day within the bracket"),
-        Key(TORN, "no release in the record"),
-    ]
-    legend += [
-        Key(sign, grammar.join_or(dict.fromkeys(_plainly(c.word) for c in changes if _custody_sign(c.word) == sign)))
-        for sign in ("begin", "seen", "end")
-    ]
-    return Figure(
-        name,
-        "custody over time",
-        finding,
-        lambda _: lanes(name, finding, rows, scale(record, changes), legend),
-        ("Person", "What", "When", "Event"),
-        tuple(
-            (
-                Cell(name_of(record.entries[change.subject]), change.subject),
-                Cell(labels.CUSTODY[change.word]),
-                Cell(change.edtf_date.display()),
-                Cell(name_of(change.event), change.event.id),
-            )
-            for change in changes
-        ),
+    return Chart(
+        name=name,
+        subject="custody over time",
+        finding=finding,
+        svg=timelines(name, finding, rows, time_scale(record, changes), _legend(changes)),
+        columns=("Person", "What", "When", "Event"),
+        rows=tuple(_table_row(record, change) for change in changes),
+        csv_path=f"data/{NAME}.csv",
     )
 
 
-def _custody_lane(changes: Sequence[Change]) -> Lane:
-    """A person's custody: a bar for each stretch, a sign for each change."""
+def _table_row(record: Record, change: CustodyChange) -> tuple[Cell, ...]:
+    return (
+        Cell(name_of(record.entries[change.subject]), change.subject),
+        Cell(labels.CUSTODY[change.word]),
+        Cell(change.edtf_date.display()),
+        Cell(name_of(change.event), change.event.id),
+    )
+
+
+def _legend(changes: Sequence[CustodyChange]) -> list[LegendItem]:
+    """What the bars mean; for each marker the changes that it stands for."""
+    legend = [
+        LegendItem(Pattern.SOLID, "in custody"),
+        LegendItem(Pattern.UNCERTAIN, "in custody, from or until when is not certain"),
+        LegendItem(Shape.BRACKET, "on some day within the bracket"),
+        LegendItem(Shape.OPEN_END, "no release in the record"),
+    ]
+    for marker in (Marker.TRIANGLE, Marker.DIAMOND, Marker.SQUARE):
+        words = [labels.CUSTODY_CHANGE[change.word] for change in changes if _marker(change.word) is marker]
+        legend.append(LegendItem(marker, grammar.join_or(dict.fromkeys(words))))
+    return legend
+
+
+def _lane(changes: Sequence[CustodyChange]) -> Lane:
+    """One person's custody: a bar for each stretch of it, a marker for each change."""
     bars: list[Bar] = []
-    begun: Change | None = None
+    beginning: CustodyChange | None = None
     for change in changes:
+        end = date_bounds(change.edtf_date)
         if change.word in IN_CUSTODY:
-            begun = begun or change
-        elif begun:
-            bars.append(Bar(edge(begun.edtf_date), edge(change.edtf_date), longer=begun.word not in CUSTODY_BEGINS))
-            begun = None
+            beginning = beginning or change
+        elif beginning:
+            bars.append(_bar(beginning, end))
+            beginning = None
         elif change.word != "died":
-            bars.append(Bar(Edge(), edge(change.edtf_date)))
-    if begun:
-        last = changes[-1].edtf_date.latest
-        bars.append(Bar(edge(begun.edtf_date), Edge(last, None), longer=begun.word not in CUSTODY_BEGINS))
-    marks = [Mark(edge(change.edtf_date), _custody_sign(change.word), _plainly(change.word)) for change in changes]
-    unknown = ["since when held: not in the record"] if changes[0].word not in CUSTODY_BEGINS else []
-    unknown += ["no release in the record"] if begun else []
-    told = [f"{_plainly(change.word)} {dated(change.edtf_date)}" for change in changes]
-    return Lane(tuple(bars), tuple(marks), ("; ".join([*told, *unknown]),))
+            bars.append(Bar(DateBounds(), end))
+    if beginning:
+        bars.append(_bar(beginning, DateBounds(changes[-1].edtf_date.latest, None)))
+    words = [f"{labels.CUSTODY_CHANGE[change.word]} {change.edtf_date.display_in_sentence()}" for change in changes]
+    if changes[0].word not in CUSTODY_BEGINS:
+        words.append("since when held: not in the record")
+    if beginning:
+        words.append("no release in the record")
+    markers = [
+        DatedMarker(date_bounds(change.edtf_date), _marker(change.word), labels.CUSTODY_CHANGE[change.word])
+        for change in changes
+    ]
+    return Lane(tuple(bars), tuple(markers), ("; ".join(words),))
 
 
-def _custody_sign(word: str) -> str:
+def _bar(beginning: CustodyChange, end: DateBounds) -> Bar:
+    """A stretch of custody; where the record has no arrest before it, it may have begun earlier."""
+    may_start_earlier = beginning.word not in CUSTODY_BEGINS
+    return Bar(date_bounds(beginning.edtf_date), end, may_start_earlier=may_start_earlier)
+
+
+def _marker(word: str) -> Marker:
     if word in CUSTODY_BEGINS:
-        return "begin"
-    return "seen" if word in IN_CUSTODY else "end"
-
-
-def _plainly(word: str) -> str:
-    return labels.CUSTODY[word].partition(",")[0]
+        return Marker.TRIANGLE
+    return Marker.DIAMOND if word in IN_CUSTODY else Marker.SQUARE

@@ -1,187 +1,230 @@
-"""How many events each year, month or day has."""
+"""Chart: how many events each year, month or day has."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
-from itertools import groupby
 
-from generator.charts.chart import Cell, Figure, Links
-from generator.charts.svg import COLUMN, LYING, SOLID, Key, Panel, Span, Unit, strip
+from generator.charts.chart import Cell, Chart, register_chart
+from generator.charts.histogram import Column, Panel, RangeBar, histogram
+from generator.charts.svg import LegendItem, Pattern, Shape
 from generator.language import grammar
 from generator.model.edtf import MONTHS, EdtfDate, Precision
 from generator.record.record import Record
 
-MOST_YEARS = 30  # columns side by side; what is longer is counted by five years, ten years and so on
-DENSE = 8  # events in one year or month from which on it is worth a drawing of its own
+NAME = "chart-events"
+MAX_YEARS = 30  # columns side by side; a longer time is counted by five years, ten years and so on
+YEAR_STEPS = (1, 5, 10, 50, 100, 500, 1000)
+DENSE = 8  # events in one year or month from which on it has a panel of its own
+LEGEND = (
+    LegendItem(Pattern.SOLID, "dated within the column"),
+    LegendItem(Shape.UNCERTAIN_COLUMN, "hatched column: date approximate"),
+    LegendItem(Shape.RANGE_BAR, "lying bar: date somewhere within it"),
+)
+OWN_SCALES = LegendItem(None, "Each row of columns has its own scale.")
 
 
-def events(record: Record) -> Figure | None:
-    """How many events each year has, and the densest year and month of them drawn finer.
-
-    Drawn with links it stands above the events themselves and is kept to the years.
-    """
-    found = list(_dates([event.data.date for event in record.events]))
-    if not found:
+@register_chart("events")
+def events_over_time(record: Record) -> Chart | None:
+    """Events by year; then the densest year by month and its densest month by day."""
+    views = _views(record)
+    if not views:
         return None
-    panels = list(_panels(found))
-    finding = _densest(panels)
-    legend = _strip_legend(panels)
-    return Figure(
-        "chart-events",
-        "events over time",
-        finding,
-        lambda links: (
-            strip("chart-events", finding, [_linked(panels[0], links)], _strip_legend(panels[:1]))
-            if links
-            else strip("chart-events", finding, panels, legend)
-        ),
-        ("Stretch", "When", "Events dated within it", "Events about there"),
-        tuple(row for panel in panels for row in _panel_rows(panel)),
-    )
+    legend = [*LEGEND, OWN_SCALES] if len(views) > 1 else LEGEND
+    return _chart(views, [_panel(view) for view in views], legend)
+
+
+def events_by_year(record: Record, addresses: Mapping[int, str]) -> Chart | None:
+    """Events by year alone; each column leads to the address of the first of its years that has one."""
+    views = _views(record)
+    if not views:
+        return None
+    panel = _panel(views[0])
+    columns = []
+    for column, period in zip(panel.columns, views[0].periods, strict=True):
+        years = range(period.first.year, period.last.year + 1)
+        columns.append(replace(column, href=next((addresses[year] for year in years if year in addresses), "")))
+    return _chart(views, [replace(panel, columns=tuple(columns))], LEGEND)
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
-    """A unit of time with its first and last day."""
+class _Period:
+    """A year or several, a month or a day, which has a column of its own."""
 
     label: str
     first: date
     last: date
 
-    def holds(self, other: _Slot) -> bool:
-        return self.first <= other.first and other.last <= self.last
+    def contains(self, event: _PossibleDays) -> bool:
+        return self.first <= event.first and event.last <= self.last
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
-    """Where an event may lie; `rough` where its date is about right, in doubt, or only a beginning or an end."""
+class _PossibleDays:
+    """When an event may have been; approximate where its date is about right, in doubt, or only a start or an end."""
 
-    slot: _Slot
-    rough: bool
+    first: date
+    last: date
+    is_approximate: bool
 
 
-def _dates(found: Sequence[EdtfDate]) -> Iterator[_Dated]:
-    """Where events may lie: what goes on lies where it began, what has no known beginning anywhere before its end."""
-    first = min((edtf_date.earliest for edtf_date in found if edtf_date.earliest), default=date.min)
-    for edtf_date in found:
-        begin = edtf_date.earliest or min(first, edtf_date.latest or first)
-        end = edtf_date.latest or _end_of(begin, edtf_date.precision)
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Events counted by year, or by the months of a year, or by the days of a month.
+
+    `heading` stands above it, `name` is the year or the month within a sentence.
+    """
+
+    heading: str
+    name: str
+    periods: tuple[_Period, ...]
+    columns: tuple[Column, ...]
+    ranges: tuple[RangeBar, ...]
+
+    @property
+    def in_ranges(self) -> int:
+        """The events that lie in none of the columns for certain."""
+        return sum(bar.count for bar in self.ranges)
+
+    @property
+    def total(self) -> int:
+        return sum(column.total for column in self.columns) + self.in_ranges
+
+
+def _chart(views: Sequence[_View], panels: Sequence[Panel], legend: Sequence[LegendItem]) -> Chart:
+    finding = _finding(views)
+    return Chart(
+        name=NAME,
+        subject="events over time",
+        finding=finding,
+        svg=histogram(NAME, finding, panels, legend),
+        columns=("Stretch", "When", "Events dated within it", "Events about there"),
+        rows=tuple(row for view in views for row in _table_rows(view)),
+        csv_path=f"data/{NAME}.csv",
+    )
+
+
+def _panel(view: _View) -> Panel:
+    return Panel(f"{view.heading}: {grammar.pluralize(view.total, 'event')}", view.columns, view.ranges)
+
+
+def _finding(views: Sequence[_View]) -> str:
+    """Where most events lie, and how many dates are known to a stretch of time only."""
+    finding = grammar.pluralize(views[0].total, "event")
+    if len(views) > 1:
+        finding = f"of {finding}, {views[1].total:,} fall in {views[1].name}"
+    if len(views) > 2:
+        finding += f", {views[2].total:,} of them in {views[2].name}"
+    in_ranges = sum(view.in_ranges for view in views)
+    if in_ranges:
+        finding += f"; {grammar.number_in_words(in_ranges)} can be dated only to a longer stretch of time"
+    return grammar.sentence_case(f"{finding}.")
+
+
+def _table_rows(view: _View) -> Iterator[tuple[Cell, ...]]:
+    for column in view.columns:
+        if column.total:
+            yield Cell(view.heading), Cell(column.label), Cell(str(column.certain)), Cell(str(column.approximate))
+    if view.in_ranges:
+        yield Cell(view.heading), Cell("in a longer stretch"), Cell("0"), Cell(str(view.in_ranges))
+
+
+def _views(record: Record) -> list[_View]:
+    """The years; then the months of the densest year and the days of its densest month, where they are dense."""
+    events = _possible_days([event.data.date for event in record.events])
+    if not events:
+        return []
+    first = min(event.first for event in events).year
+    last = max(event.last for event in events).year
+    years = _years(first, last)
+    heading = f"{first} to {last}" if first < last else str(first)
+    views = [_view(heading, heading, years, events)]
+    single_years = [year for year in years if year.first.year == year.last.year]
+    if year := _densest(single_years, events):
+        months = _months(year.first.year)
+        views.append(_view(f"{year.label} by month", year.label, months, events))
+        if month := _densest(months, events):
+            name = MONTHS[month.first.month - 1]
+            views.append(_view(f"{name} {month.first.year} by day", name, _days(month), events))
+    return views
+
+
+def _possible_days(dates: Sequence[EdtfDate]) -> list[_PossibleDays]:
+    """When events may have been: what goes on at its start, what has no known start on any day before its end."""
+    earliest = min((edtf_date.earliest for edtf_date in dates if edtf_date.earliest), default=date.min)
+    events = []
+    for edtf_date in dates:
+        first = edtf_date.earliest or min(earliest, edtf_date.latest or earliest)
+        last = edtf_date.latest or _last_day(first, edtf_date.precision)
         is_open = edtf_date.earliest is None or edtf_date.latest is None
-        yield _Dated(_Slot("", begin, end), is_open or edtf_date.is_approximate or edtf_date.is_uncertain)
+        events.append(_PossibleDays(first, last, is_open or edtf_date.is_approximate or edtf_date.is_uncertain))
+    return events
 
 
-def _end_of(begin: date, precision: Precision) -> date:
+def _last_day(first: date, precision: Precision) -> date:
     """The last day of the year or month that begins on a day, or the day itself."""
     if precision is Precision.DAY:
-        return begin
+        return first
     if precision is Precision.MONTH:
-        return date(begin.year, begin.month, monthrange(begin.year, begin.month)[1])
+        return _month_end(first.year, first.month)
     years = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}[precision]
-    return date(min(begin.year + years - 1, 9999), 12, 31)
+    return date(min(first.year + years - 1, MAXYEAR), 12, 31)
 
 
-def _panels(found: Sequence[_Dated]) -> Iterator[Panel]:
-    """The years; then the months of the densest year and the days of its densest month, where they are dense."""
-    first = min(dated.slot.first for dated in found).year
-    last = max(dated.slot.last for dated in found).year
-    years = list(_year_slots(first, last))
-    yield _panel(f"{first} to {last}" if first < last else str(first), years, found)
-    year = _fullest([slot for slot in years if slot.first.year == slot.last.year], found)
-    if year is None:
-        return
-    months = list(_month_slots(year.first.year))
-    yield _panel(f"{year.first.year} by month", months, found)
-    month = _fullest(months, found)
-    if month is None:
-        return
-    days = [_Slot(str(day.day), day, day) for n in range(month.last.day) for day in [month.first + timedelta(days=n)]]
-    yield _panel(f"{MONTHS[month.first.month - 1]} {month.first.year} by day", days, found)
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
-def _year_slots(first: int, last: int) -> Iterator[_Slot]:
-    step = next(step for step in (1, 5, 10, 50, 100, 500, 1000) if (last - first) / step < MOST_YEARS)
-    for year in range(first - first % step, last + 1, step):
-        yield _Slot(str(year), date(max(year, 1), 1, 1), date(min(year + step - 1, 9999), 12, 31))
-
-
-def _month_slots(year: int) -> Iterator[_Slot]:
-    for month, name in enumerate(MONTHS, 1):
-        yield _Slot(name[:3], date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-
-
-def _fullest(slots: Sequence[_Slot], found: Sequence[_Dated]) -> _Slot | None:
-    """The unit with most events, the first of equals, if there are enough to look closer."""
-    counted = [sum(slot.holds(dated.slot) for dated in found) for slot in slots]
-    most = max(counted, default=0)
-    return slots[counted.index(most)] if most >= DENSE else None
-
-
-def _panel(heading: str, slots: Sequence[_Slot], found: Sequence[_Dated]) -> Panel:
-    """Units with what lies in one of them for sure; what may lie in several is a span."""
-    whole = _Slot("", slots[0].first, slots[-1].last)
-    inside = [dated for dated in found if whole.holds(dated.slot)]
-    units = []
-    for slot in slots:
-        own = [dated.rough for dated in inside if slot.holds(dated.slot)]
-        units.append(Unit(slot.label, own.count(False), own.count(True)))
-    days = (whole.last - whole.first).days + 1
-    wide = sorted(
-        ((dated.slot.first - whole.first).days / days, ((dated.slot.last - whole.first).days + 1) / days)
-        for dated in inside
-        if not any(slot.holds(dated.slot) for slot in slots)
-    )
-    spans = [Span(begin, end, len(list(same))) for (begin, end), same in groupby(wide)]
-    return Panel(f"{heading}: {grammar.pluralize(len(inside), 'event')}", tuple(units), tuple(spans))
-
-
-def _linked(panel: Panel, links: Links) -> Panel:
-    """The panel of years with addresses; a column of several years leads to the first of them that has one."""
-    begins = [int(unit.label) for unit in panel.units]
-    columns = zip(panel.units, begins, [*begins[1:], MAXYEAR], strict=True)
-    units = [
-        replace(unit, href=next((to for year in range(begin, end) if (to := links.get(str(year)))), ""))
-        for unit, begin, end in columns
-    ]
-    return replace(panel, units=tuple(units))
-
-
-def _densest(panels: Sequence[Panel]) -> str:
-    """Where most events lie, and how many dates are known to a stretch of time only."""
-    total = grammar.pluralize(_events_in(panels[0]), "event")
-    spread = sum(span.count for panel in panels for span in panel.spans)
-    finer = [(panel.heading.partition(" by ")[0], f"{_events_in(panel):,}") for panel in panels[1:]]
-    match finer:
-        case [(year, many)]:
-            begun = f"of {total}, {many} fall in {year}"
-        case [(year, many), (month, of_these)]:
-            begun = f"of {total}, {many} fall in {year}, {of_these} of them in {month.split()[0]}"
-        case _:
-            begun = total
-    rough = f"; {grammar.number_in_words(spread)} can be dated only to a longer stretch of time" if spread else ""
-    return grammar.sentence_case(f"{begun}{rough}.")
-
-
-def _events_in(panel: Panel) -> int:
-    return sum(unit.sure + unit.rough for unit in panel.units) + sum(span.count for span in panel.spans)
-
-
-def _strip_legend(panels: Sequence[Panel]) -> list[Key]:
-    own = [Key("", "Each row of columns has its own scale.")] if len(panels) > 1 else []
+def _years(first: int, last: int) -> list[_Period]:
+    """The years, or as many years together as leave few enough columns."""
+    step = next(step for step in YEAR_STEPS if (last - first) / step < MAX_YEARS)
     return [
-        Key(SOLID, "dated within the column"),
-        Key(COLUMN, "hatched column: date approximate"),
-        Key(LYING, "lying bar: date somewhere within it"),
-        *own,
+        _Period(str(year), date(max(year, 1), 1, 1), date(min(year + step - 1, MAXYEAR), 12, 31))
+        for year in range(first - first % step, last + 1, step)
     ]
 
 
-def _panel_rows(panel: Panel) -> Iterator[tuple[Cell, ...]]:
-    heading = panel.heading.partition(":")[0]
-    for unit in panel.units:
-        if unit.sure + unit.rough:
-            yield Cell(heading), Cell(unit.label), Cell(str(unit.sure)), Cell(str(unit.rough))
-    if spread := sum(span.count for span in panel.spans):
-        yield Cell(heading), Cell("in a longer stretch"), Cell("0"), Cell(str(spread))
+def _months(year: int) -> list[_Period]:
+    return [_Period(name[:3], date(year, month, 1), _month_end(year, month)) for month, name in enumerate(MONTHS, 1)]
+
+
+def _days(month: _Period) -> list[_Period]:
+    days = [month.first + timedelta(days=number) for number in range(month.last.day)]
+    return [_Period(str(day.day), day, day) for day in days]
+
+
+def _densest(periods: Sequence[_Period], events: Sequence[_PossibleDays]) -> _Period | None:
+    """The period with most events, the first of equals; None if no period has enough to look closer."""
+    counts = [sum(period.contains(event) for event in events) for period in periods]
+    highest = max(counts, default=0)
+    return periods[counts.index(highest)] if highest >= DENSE else None
+
+
+def _view(heading: str, name: str, periods: Sequence[_Period], events: Sequence[_PossibleDays]) -> _View:
+    """Events counted in the period in which they lie for certain; those that may lie in several are ranges."""
+    certain: Counter[_Period] = Counter()
+    approximate: Counter[_Period] = Counter()
+    ranges: Counter[tuple[float, float]] = Counter()
+    span = _Period("", periods[0].first, periods[-1].last)
+    days = (span.last - span.first).days + 1
+    for event in events:
+        if not span.contains(event):
+            continue
+        period = next((period for period in periods if period.contains(event)), None)
+        if period is None:
+            start, end = (event.first - span.first).days / days, ((event.last - span.first).days + 1) / days
+            ranges[start, end] += 1
+        elif event.is_approximate:
+            approximate[period] += 1
+        else:
+            certain[period] += 1
+    return _View(
+        heading,
+        name,
+        tuple(periods),
+        tuple(Column(period.label, certain[period], approximate[period]) for period in periods),
+        tuple(RangeBar(start, end, ranges[start, end]) for start, end in sorted(ranges)),
+    )

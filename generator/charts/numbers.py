@@ -1,13 +1,12 @@
-"""Numbers as drawings need them: what is shown first, its range, what it counts."""
+"""Numbers of the record as charts need them: the number that is shown first for a claim, and what it counts."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from generator.charts.svg import Piece
+from generator.charts.parts_of_whole import Amount
 from generator.model.quantity import Quantity
-from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 
 VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
@@ -15,32 +14,33 @@ VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that the record shows first for a claim, with the origins behind it."""
+    """The number that is shown first for a claim, with the origins behind it."""
 
     claim: AssessedClaim
-    amount: Quantity
+    quantity: Quantity
     origins: tuple[str, ...]
 
     @property
-    def event(self) -> Entry:
-        return self.claim.entry
+    def amount(self) -> Amount:
+        """The number as it is drawn, with what it counts."""
+        return amount_of(self.quantity, short_question(self.claim.data.ask or ""))
 
 
-def number_in(claim: AssessedClaim | None) -> Number | None:
-    """The number that is shown first for a claim, None where that is no number."""
-    first = claim.lead_answer if claim else None
-    if claim is None or first is None or not isinstance(first.parsed_value, Quantity):
+def number_of(claim: AssessedClaim | None) -> Number | None:
+    """The number that is shown first for a claim; None where there is no claim, or no number."""
+    answer = claim.lead_answer if claim else None
+    if claim is None or answer is None or not isinstance(answer.parsed_value, Quantity):
         return None
-    return Number(claim, first.parsed_value, first.origins)
+    return Number(claim, answer.parsed_value, answer.origins)
 
 
-def weighed(amount: Quantity, told: str = "") -> Piece:
-    """A number as it is drawn, with what it counts."""
-    high = float(amount.high) if amount.high is not None else None
-    return Piece(amount.display(), float(amount.low or 0), high, told)
+def amount_of(quantity: Quantity, caption: str = "") -> Amount:
+    """A quantity as it is drawn."""
+    high = float(quantity.high) if quantity.high is not None else None
+    return Amount(quantity.display(), float(quantity.low or 0), high, caption)
 
 
-def in_short(question: str) -> str:
-    """What a number counts, in short: "How many people were freed in May?" asks for people freed in May."""
+def short_question(question: str) -> str:
+    """What a number counts: "How many people were freed in May?" counts people freed in May."""
     plain = re.fullmatch(r"How many (.*\b(?:was|were|is|are)\b .*)\?", question)
     return VERB.sub("", plain[1]) if plain and len(VERB.findall(plain[1])) == 1 else question

@@ -1,61 +1,93 @@
-"""Whom the sources relay."""
+"""Chart: whom the sources relay."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator import model
-from generator.charts.chart import Cell, Figure
-from generator.charts.svg import matrix
+from generator.charts.bubble_matrix import MatrixRow, bubble_matrix
+from generator.charts.chart import Cell, Chart, register_chart
 from generator.language import grammar
 from generator.language.grammar import share
 from generator.record.record import Record, name_of
 
-MOST_NAMES = 14  # rows of names; the rest is one row, and all of them stand in the table
-MOST_SOURCES = 8  # columns of sources beside the names
+NAME = "chart-origins"
+MAX_NAMES = 14  # rows of names; the others share one row, and all of them stand in the table
+MAX_SOURCES = 8  # columns of sources beside the names
 
 
-def origins(record: Record) -> Figure | None:
-    """Who relays whom: how many passages of each source rest on each name that it cites."""
-    pairs = Counter((c.source.id, record.origin(c)) for c in record.citations.values() if c.passage.said_by)
-    if not pairs:
+@register_chart("origins")
+def origins(record: Record) -> Chart | None:
+    """How many passages of each source rest on each name that it cites."""
+    relays = _count_relays(record)
+    if not relays.passages:
         return None
-    by_name: Counter[str] = Counter()
-    by_source: Counter[str] = Counter()
-    for (source, name), number in pairs.items():
-        by_name[name] += number
-        by_source[source] += number
-    answers_in_order = sorted(by_name, key=lambda name: (-by_name[name], name))
-    most = sorted(by_source, key=lambda source: (-by_source[source], source))[:MOST_SOURCES]
-    everyone = [source.id for source in record.of_kind(model.Source)]  # in the order of the claims by source
-    relaying = [source for source in everyone if source in by_source]
-    sources = [source for source in relaying if source in most]
-    shown = [
-        (name_of(record.entries[name]), [pairs[source, name] for source in sources])
-        for name in answers_in_order[:MOST_NAMES]
-    ]
-    if rest := answers_in_order[MOST_NAMES:]:
-        others = [sum(pairs[source, name] for name in rest) for source in sources]
-        shown.append((grammar.pluralize(len(rest), "other name"), others))
-    top = answers_in_order[0]
-    carried = sum(bool(pairs[source, top]) for source in by_source)
-    finding = (
-        f"{name_of(record.entries[top])} stands behind {by_name[top]} of the {sum(pairs.values())} passages in which "
-        f"the sources relay somebody, in {share(carried, len(everyone), 'source')}."
+    all_sources = [source.id for source in record.of_kind(model.Source)]  # in the order of the claims by source
+    sources = [source for source in all_sources if source in relays.by_source]
+    finding = _finding(record, relays, len(all_sources))
+    return Chart(
+        name=NAME,
+        subject="who relays whom",
+        finding=finding,
+        svg=_matrix(record, relays, sources, finding),
+        columns=("Who is relayed", *(name_of(record.entries[source]) for source in sources), "Together"),
+        rows=tuple(_table_row(record, relays, sources, name) for name in relays.names),
+        csv_path=f"data/{NAME}.csv",
     )
-    heads = [name_of(record.entries[source]) for source in sources]
-    return Figure(
-        "chart-origins",
-        "who relays whom",
-        finding,
-        lambda _: matrix("chart-origins", finding, heads, shown),
-        ("Who is relayed", *(name_of(record.entries[source]) for source in relaying), "Together"),
-        tuple(
-            (
-                Cell(name_of(record.entries[name]), name),
-                *(Cell(str(pairs[source, name])) for source in relaying),
-                Cell(str(by_name[name])),
-            )
-            for name in answers_in_order
-        ),
+
+
+@dataclass(frozen=True, slots=True)
+class _Relays:
+    """How many passages rest on a name, by source and name, by name and by source."""
+
+    passages: Counter[tuple[str, str]]
+    by_name: Counter[str]
+    by_source: Counter[str]
+
+    @property
+    def names(self) -> list[str]:
+        """The names, most relayed first."""
+        return sorted(self.by_name, key=lambda name: (-self.by_name[name], name))
+
+
+def _count_relays(record: Record) -> _Relays:
+    relays = _Relays(Counter(), Counter(), Counter())
+    for citation in record.citations.values():
+        if citation.passage.said_by:
+            source, name = citation.source.id, record.origin(citation)
+            relays.passages[source, name] += 1
+            relays.by_name[name] += 1
+            relays.by_source[source] += 1
+    return relays
+
+
+def _finding(record: Record, relays: _Relays, number_of_sources: int) -> str:
+    """Who is relayed most, and by how many sources."""
+    top = relays.names[0]
+    relaying = sum(relays.passages[source, top] > 0 for source in relays.by_source)
+    return (
+        f"{name_of(record.entries[top])} stands behind {relays.by_name[top]} of the {relays.passages.total()} passages "
+        f"in which the sources relay somebody, in {share(relaying, number_of_sources, 'source')}."
     )
+
+
+def _matrix(record: Record, relays: _Relays, sources: Sequence[str], finding: str) -> str:
+    """The names that are relayed most beside the sources that relay most."""
+    busiest = sorted(relays.by_source, key=lambda source: (-relays.by_source[source], source))[:MAX_SOURCES]
+    columns = [source for source in sources if source in busiest]
+    rows = []
+    for name in relays.names[:MAX_NAMES]:
+        numbers = tuple(relays.passages[source, name] for source in columns)
+        rows.append(MatrixRow(name_of(record.entries[name]), numbers))
+    minor_names = relays.names[MAX_NAMES:]
+    if minor_names:
+        numbers = tuple(sum(relays.passages[source, name] for name in minor_names) for source in columns)
+        rows.append(MatrixRow(grammar.pluralize(len(minor_names), "other name"), numbers))
+    return bubble_matrix(NAME, finding, [name_of(record.entries[source]) for source in columns], rows)
+
+
+def _table_row(record: Record, relays: _Relays, sources: Sequence[str], name: str) -> tuple[Cell, ...]:
+    counts = [Cell(str(relays.passages[source, name])) for source in sources]
+    return Cell(name_of(record.entries[name]), name), *counts, Cell(str(relays.by_name[name]))

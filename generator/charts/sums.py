@@ -1,73 +1,92 @@
-"""Sums that the record checks, held against the whole that is stated."""
+"""Chart: sums that the record checks, held against the total that is stated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.charts.chart import Cell, Figure
-from generator.charts.numbers import in_short, number_in, weighed
-from generator.charts.svg import DASHED, PALE, Key, Piece, Sum, sums
+from generator.charts.chart import Cell, Chart, register_chart
+from generator.charts.numbers import Number, number_of
+from generator.charts.parts_of_whole import SumOfParts, parts_of_whole
+from generator.charts.svg import LegendItem, Pattern
 from generator.language import grammar
 from generator.language.grammar import share, verb
 from generator.read.entries import Entry
-from generator.record.claims import AssessedClaim
 from generator.record.record import Record, name_of
 
+NAME = "chart-parts"
+LEGEND = (
+    LegendItem(Pattern.UNCERTAIN, "may or may not belong to it"),
+    LegendItem(Pattern.DASHED, "missing from the sum"),
+)
 
-def parts(record: Record) -> Figure | None:
-    """Sums that the record checks: the parts beside the whole that is stated."""
-    found = [row for entry in record.entries.values() for row in _sums(record, entry)]
-    if not found:
+
+@register_chart("parts")
+def sums(record: Record) -> Chart | None:
+    """The parts of each sum beside the stated total; first the sums that do not add up."""
+    checks = [check for entry in record.entries.values() for check in _checked_sums(record, entry)]
+    if not checks:
         return None
-    found.sort(key=lambda row: row.drawn.fits)
-    misfits = [row.drawn.words for row in found if not row.drawn.fits]
-    fit = len(found) - len(misfits)
-    finding = f"{share(fit, len(found), 'sum')} {verb(fit, 'fits', 'fit')}" if fit else "no sum fits"
-    told = f"; {grammar.number_in_words(len(misfits))} {verb(len(misfits), 'does', 'do')} not" if fit else ""
-    finding = grammar.sentence_case(f"{finding}{told}: {'; '.join(misfits)}." if misfits else f"{finding}.")
-    legend = [Key(PALE, "may or may not belong to it"), Key(DASHED, "missing from the sum")]
-    return Figure(
-        "chart-parts",
-        "parts and wholes",
-        finding,
-        lambda _: sums("chart-parts", finding, [row.drawn for row in found], legend),
-        ("Where", "Parts", "Stated", "Do they fit?"),
-        tuple(
-            (
-                Cell(row.drawn.name, row.entry),
-                Cell("; ".join(row.parts)),
-                Cell(f"stated {row.whole}"),
-                Cell(f"{'Yes' if row.drawn.fits else 'No'}: {row.drawn.words}"),
-            )
-            for row in found
-        ),
+    checks.sort(key=lambda check: check.adds_up)
+    finding = _finding(checks)
+    return Chart(
+        name=NAME,
+        subject="parts and wholes",
+        finding=finding,
+        svg=parts_of_whole(NAME, finding, [_bars(check) for check in checks], LEGEND),
+        columns=("Where", "Parts", "Stated", "Do they fit?"),
+        rows=tuple(_table_row(check) for check in checks),
+        csv_path=f"data/{NAME}.csv",
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Check:
-    """A sum with the entry that checks it; parts and whole with the questions that they answer."""
+class _CheckedSum:
+    """A sum of an entry with its numbers; `text` is the sum in figures."""
 
-    drawn: Sum
-    entry: str
-    parts: tuple[str, ...]
-    whole: str
+    entry: Entry
+    parts: tuple[Number, ...]
+    total: Number
+    adds_up: bool
+    text: str
 
 
-def _sums(record: Record, entry: Entry) -> Iterator[_Check]:
+def _checked_sums(record: Record, entry: Entry) -> Iterator[_CheckedSum]:
+    """The sums of an entry of which every part and the total is a number."""
     for check in entry.data.checks:
-        came_out = record.evaluate_check(entry, check) if check.sum else None
-        refs = [record.claim(ref, entry) for ref in (*check.sum, check.equals)]
-        pieces = [piece for claim in refs if claim and (piece := _piece(claim))]
-        if came_out and len(pieces) == len(check.sum) + 1:
-            fits, told = came_out
-            *parts, whole = (
-                f"{piece.label}: {claim.data.ask}" for piece, claim in zip(pieces, refs, strict=True) if claim
-            )
-            yield _Check(Sum(name_of(entry), tuple(pieces[:-1]), pieces[-1], fits, told), entry.id, tuple(parts), whole)
+        result = record.evaluate_check(entry, check) if check.sum else None
+        total = number_of(record.claim(check.equals, entry))
+        parts = [number for ref in check.sum if (number := number_of(record.claim(ref, entry)))]
+        if result and total and len(parts) == len(check.sum):
+            adds_up, text = result
+            yield _CheckedSum(entry, tuple(parts), total, adds_up, text)
 
 
-def _piece(claim: AssessedClaim) -> Piece | None:
-    counted = number_in(claim)
-    return weighed(counted.amount, in_short(claim.data.ask or "")) if counted else None
+def _finding(checks: Sequence[_CheckedSum]) -> str:
+    """How many sums add up; each that does not, in figures."""
+    misfits = [check.text for check in checks if not check.adds_up]
+    fits = len(checks) - len(misfits)
+    finding = f"{share(fits, len(checks), 'sum')} {verb(fits, 'fits', 'fit')}" if fits else "no sum fits"
+    if fits and misfits:
+        finding += f"; {grammar.number_in_words(len(misfits))} {verb(len(misfits), 'does', 'do')} not"
+    if misfits:
+        finding += f": {'; '.join(misfits)}"
+    return grammar.sentence_case(f"{finding}.")
+
+
+def _bars(check: _CheckedSum) -> SumOfParts:
+    parts = tuple(part.amount for part in check.parts)
+    return SumOfParts(name_of(check.entry), parts, check.total.amount, check.adds_up, check.text)
+
+
+def _table_row(check: _CheckedSum) -> tuple[Cell, ...]:
+    return (
+        Cell(name_of(check.entry), check.entry.id),
+        Cell("; ".join(_with_question(part) for part in check.parts)),
+        Cell(f"stated {_with_question(check.total)}"),
+        Cell(f"{'Yes' if check.adds_up else 'No'}: {check.text}"),
+    )
+
+
+def _with_question(number: Number) -> str:
+    return f"{number.amount.label}: {number.claim.data.ask}"

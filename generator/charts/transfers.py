@@ -1,156 +1,174 @@
-"""Where the people of a whole went, as single transfers tell it."""
+"""Chart: where the people of a whole went, as single transfers tell it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 from operator import add
 
 from generator import model
-from generator.charts.chart import Cell, Figure
-from generator.charts.numbers import Number, in_short, number_in, weighed
-from generator.charts.svg import Branch, Flow, flows
+from generator.charts.chart import Cell, Chart, register_chart
+from generator.charts.numbers import Number, amount_of, number_of
+from generator.charts.sankey import Branch, Flow, sankey
 from generator.language import grammar
 from generator.language.grammar import share, verb
 from generator.model.quantity import Quantity
-from generator.read.entries import Entry
+from generator.read.entries import Entry, is_kind
 from generator.record.claims import Status
 from generator.record.record import Record, name_in_text, name_of
 
-UNTOLD = "not accounted for"
+NAME = "chart-flow"
+UNACCOUNTED = "not accounted for"
 
 
-def flow(record: Record) -> Figure | None:
-    """Where people went: wholes that the record checks against what single transfers say."""
-    found = [parting for entry in record.entries.values() for parting in _partings(record, entry)]
-    if not found:
+@register_chart("flow")
+def transfers(record: Record) -> Chart | None:
+    """Wholes that the record checks against the numbers of single transfers."""
+    divisions = [division for entry in record.entries.values() for division in _divisions(record, entry)]
+    if not divisions:
         return None
-    finding = " ".join(_finding(parting) for parting in found)
-    return Figure(
-        "chart-flow",
-        "who went where",
-        finding,
-        lambda _: flows("chart-flow", finding, [_flow(record, parting) for parting in found]),
-        ("What", "How many", "Event", "On whose word"),
-        tuple(row for parting in found for row in _flow_rows(record, parting)),
+    finding = " ".join(_finding(division) for division in divisions)
+    return Chart(
+        name=NAME,
+        subject="who went where",
+        finding=finding,
+        svg=sankey(NAME, finding, [_flow(record, division) for division in divisions]),
+        columns=("What", "How many", "Event", "On whose word"),
+        rows=tuple(row for division in divisions for row in _table_rows(record, division)),
+        csv_path=f"data/{NAME}.csv",
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Parting:
-    """A whole with the numbers of the transfers in which its parts went, and what may be left of it."""
+class _Transfer:
+    """A transfer with its number."""
 
-    whole: Number
-    parts: tuple[Number, ...]
-    rest: Quantity | None
-    fits: bool
+    event: Entry[model.Event]
+    number: Number
 
 
-def _partings(record: Record, entry: Entry) -> Iterator[_Parting]:
-    """The sums of an entry of which every part is a number that a transfer has."""
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """A whole with the transfers in which its parts went, and what may be left of it."""
+
+    total: Number
+    transfers: tuple[_Transfer, ...]
+    remainder: Quantity | None
+    adds_up: bool
+
+
+def _divisions(record: Record, entry: Entry) -> Iterator[_Division]:
+    """The sums of an entry of which every part is the number of a transfer."""
     for check in entry.data.checks:
-        found = [number_in(record.claim(ref, entry)) for ref in (check.equals, *check.sum)]
-        known = [counted for counted in found if counted]
-        if check.sum and len(known) == len(found) and all(_is_transfer(part.event) for part in known[1:]):
-            whole, *parts = known
-            total = reduce(add, (part.amount for part in parts))
-            if weighed(whole.amount).most:
-                yield _Parting(whole, tuple(parts), _left(whole.amount, total), total.overlaps(whole.amount))
+        total = number_of(record.claim(check.equals, entry))
+        parts = [_transfer(number_of(record.claim(ref, entry))) for ref in check.sum]
+        transfers = tuple(part for part in parts if part)
+        if total and total.amount.largest and transfers and len(transfers) == len(parts):
+            parts_sum = reduce(add, (transfer.number.quantity for transfer in transfers))
+            remainder = _remainder(total.quantity, parts_sum)
+            yield _Division(total, transfers, remainder, parts_sum.overlaps(total.quantity))
 
 
-def _is_expected(entry: Entry) -> bool:
-    return isinstance(entry.data, model.Event) and entry.data.expected
+def _transfer(number: Number | None) -> _Transfer | None:
+    """The transfer that has a number; None where that is a number of something else."""
+    entry = number.claim.entry if number else None
+    if number and entry and is_kind(entry, model.Event) and entry.data.kind == "transfer":
+        return _Transfer(entry, number)
+    return None
 
 
-def _is_transfer(entry: Entry) -> bool:
-    return isinstance(entry.data, model.Event) and entry.data.kind == "transfer"
-
-
-def _left(whole: Quantity, parts: Quantity) -> Quantity | None:
+def _remainder(total: Quantity, parts: Quantity) -> Quantity | None:
     """What may be left of a whole; None where nothing can be, or where nothing is known of it."""
-    low = whole.low - parts.high if whole.low is not None and parts.high is not None else Decimal(0)
-    low = max(low, Decimal(0))
-    if whole.high is None:
+    low = Decimal(0)
+    if total.low is not None and parts.high is not None:
+        low = max(total.low - parts.high, low)
+    if total.high is None:
         return Quantity(low, None, "over") if low else None
-    high = whole.high - (parts.low or 0)
+    high = total.high - (parts.low or 0)
     return Quantity(low, high, "range" if low < high else "") if high > 0 else None
 
 
-def _finding(parting: _Parting) -> str:
+def _finding(division: _Division) -> str:
     """How many went which way, how many of the numbers rest on one origin, and how many that leaves."""
-    people = parting.whole.amount.display(parting.whole.claim.data.unit or "")
-    went = "were to go" if any(_is_expected(part.event) for part in parting.parts) else "went"
-    match [part.amount.display() for part in parting.parts]:
-        case [one]:
-            ways = f"{one} of {people} {went} one way"
-        case [one, other]:
-            ways = f"{one} of {people} {went} one way and {other} another"
-        case several:
-            ways = f"{grammar.join_and(several)} of {people} {went} separate ways"
-    alone = sum(len(part.origins) == 1 for part in parting.parts)
-    rest = verb(alone, "rests on one origin", "rest on one origin each")
-    words_of = f"; {share(alone, len(parting.parts), 'number')} {rest}" if alone else ""
-    return f"As told, {ways}{words_of}.{_leaving(parting)}"
+    finding = f"As told, {_ways(division)}"
+    single_origin = sum(len(transfer.number.origins) == 1 for transfer in division.transfers)
+    if single_origin:
+        rests = verb(single_origin, "rests on one origin", "rest on one origin each")
+        finding += f"; {share(single_origin, len(division.transfers), 'number')} {rests}"
+    finding += "."
+    if division.remainder:
+        finding += f" That leaves {division.remainder.display()} {UNACCOUNTED}."
+    elif not division.adds_up:
+        finding += " That is more than the whole."
+    return finding
 
 
-def _leaving(parting: _Parting) -> str:
-    if parting.rest:
-        return f" That leaves {parting.rest.display()} {UNTOLD}."
-    return "" if parting.fits else " That is more than the whole."
+def _ways(division: _Division) -> str:
+    """How many went which way: "114 of 123 people went one way and 9 another"."""
+    people = division.total.quantity.display(division.total.claim.data.unit or "")
+    verb_phrase = "were to go" if any(transfer.event.data.expected for transfer in division.transfers) else "went"
+    numbers = [transfer.number.quantity.display() for transfer in division.transfers]
+    if len(numbers) == 1:
+        return f"{numbers[0]} of {people} {verb_phrase} one way"
+    if len(numbers) == 2:
+        return f"{numbers[0]} of {people} {verb_phrase} one way and {numbers[1]} another"
+    return f"{grammar.join_and(numbers)} of {people} {verb_phrase} separate ways"
 
 
-def _flow(record: Record, parting: _Parting) -> Flow:
-    whole = weighed(parting.whole.amount, in_short(parting.whole.claim.data.ask or ""))
-    branches = [
-        Branch(
-            weighed(part.amount, name_of(part.event)),
-            f"According to {_names(record, part.origins)}" if part.origins else "",
-            tuple(f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _onward(record, part.event)),
-        )
-        for part in parting.parts
+def _flow(record: Record, division: _Division) -> Flow:
+    branches = tuple(_branch(record, transfer) for transfer in division.transfers)
+    remainder = amount_of(division.remainder, UNACCOUNTED) if division.remainder else None
+    return Flow(division.total.amount, branches, remainder)
+
+
+def _branch(record: Record, transfer: _Transfer) -> Branch:
+    origins = transfer.number.origins
+    continuations = [
+        f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _continuations(record, transfer.event)
     ]
-    return Flow(whole, tuple(branches), weighed(parting.rest, UNTOLD) if parting.rest else None)
-
-
-def _flow_rows(record: Record, parting: _Parting) -> Iterator[tuple[Cell, ...]]:
-    yield _flow_row(record, "Whole", parting.whole)
-    for part in parting.parts:
-        yield _flow_row(record, "Part", part)
-        for event in _onward(record, part.event):
-            told = Cell(_names(record, _first_origins(record, event)))
-            yield Cell(_afterwards(event)), Cell("not told"), Cell(name_of(event), event.id), told
-    if parting.rest:
-        yield Cell(grammar.sentence_case(UNTOLD)), Cell(parting.rest.display()), Cell(""), Cell("")
-
-
-def _flow_row(record: Record, what: str, counted: Number) -> tuple[Cell, ...]:
-    event = counted.event
-    return (
-        Cell(what),
-        Cell(counted.amount.display()),
-        Cell(name_of(event), event.id),
-        Cell(_names(record, counted.origins)),
+    return Branch(
+        amount_of(transfer.number.quantity, name_of(transfer.event)),
+        f"According to {_names(record, origins)}" if origins else "",
+        tuple(continuations),
     )
 
 
-def _onward(record: Record, event: Entry) -> Iterator[Entry[model.Event]]:
+def _table_rows(record: Record, division: _Division) -> Iterator[tuple[Cell, ...]]:
+    total = division.total
+    yield _table_row(record, "Whole", total.quantity.display(), total.claim.entry, total.origins)
+    for transfer in division.transfers:
+        number = transfer.number
+        yield _table_row(record, "Part", number.quantity.display(), transfer.event, number.origins)
+        for event in _continuations(record, transfer.event):
+            yield _table_row(record, _afterwards(event), "not told", event, _origins(record, event))
+    if division.remainder:
+        yield Cell(grammar.sentence_case(UNACCOUNTED)), Cell(division.remainder.display()), Cell(""), Cell("")
+
+
+def _table_row(record: Record, role: str, number: str, entry: Entry, origins: Sequence[str]) -> tuple[Cell, ...]:
+    return Cell(role), Cell(number), Cell(name_of(entry), entry.id), Cell(_names(record, origins))
+
+
+def _continuations(record: Record, event: Entry) -> Iterator[Entry[model.Event]]:
     """The transfers that are said to come after an event and give no number."""
-    for other in record.events:
-        claims = record.claims_of.get(other.id, ())
-        if _is_transfer(other) and event.id in other.data.after and not any(map(number_in, claims)):
-            yield other
+    for later in record.events:
+        claims = record.claims_of.get(later.id, ())
+        if later.data.kind == "transfer" and event.id in later.data.after and not any(map(number_of, claims)):
+            yield later
 
 
 def _afterwards(event: Entry[model.Event]) -> str:
     return "Expected afterwards" if event.data.expected else "Afterwards"
 
 
-def _first_origins(record: Record, event: Entry) -> tuple[str, ...]:
+def _origins(record: Record, event: Entry) -> tuple[str, ...]:
     """The origins of the first claim of an event that says something."""
-    told = (claim for claim in record.claims_of.get(event.id, ()) if claim.status is not Status.OPEN)
-    return next((claim.origins for claim in told), ())
+    for claim in record.claims_of.get(event.id, ()):
+        if claim.status is not Status.OPEN:
+            return claim.origins
+    return ()
 
 
 def _names(record: Record, entries: Iterable[str]) -> str:

@@ -101,7 +101,7 @@ RESTS_ON = {
     "reported": "on reports alone",
 }
 
-CUSTODY = {
+CUSTODY_CHANGE = {
     "detained": "detained",
     "arrested": "arrested",
     "charged": "charged",
@@ -109,11 +109,13 @@ CUSTODY = {
     "sentenced": "sentenced",
     "held": "in custody",
     "acquitted": "acquitted",
-    "pardoned": "pardoned, release not in the record",
+    "pardoned": "pardoned",
     "released": "released",
     "expelled": "expelled",
     "died": "died",
-}
+}  # what happened
+
+CUSTODY = {**CUSTODY_CHANGE, "pardoned": "pardoned, release not in the record"}  # what it leaves behind
 
 
 STEP = {

@@ -1,51 +1,42 @@
-"""Every drawing of the record by its name: on pages, in blocks, and its table as a file."""
+"""Every chart with its table: on pages, in blocks, and the table as a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from markupsafe import Markup
 
-from generator.charts import claim_status, custody, events_over_time, origins, sanctions, sums, transfers
-from generator.charts.chart import Figure, Links
-from generator.charts.svg import csv_text
+from generator.charts.catalogue import CHARTS, ENTRY_CHARTS
+from generator.charts.chart import Chart
 from generator.record.record import Record
 from generator.render.page.context import PageContext
+from generator.render.page.csv_text import csv_text
 from generator.render.page.markdown import draw, safe
 from generator.render.page.page import Page
 
-FIGURES: Mapping[str, Callable[[Record], Figure | None]] = {
-    "events": events_over_time.events,
-    "sanctions": sanctions.sanctions,
-    "custody": custody.custody,
-    "claims": claim_status.claims,
-    "parts": sums.parts,
-    "flow": transfers.flow,
-    "origins": origins.origins,
-}
-SUBJECT_FIGURES: Mapping[str, Callable[[Record, str], Figure | None]] = {
-    "sanctions": sanctions.sanctions_of,
-    "custody": custody.custody_of,
-}
+
+def chart_files(record: Record) -> Iterator[Page]:
+    """The table of every chart as CSV."""
+    for draw_chart in CHARTS.values():
+        if chart := draw_chart(record):
+            yield Page(chart.csv_path, csv_text(chart.columns, [[cell.text for cell in row] for row in chart.rows]))
 
 
-def figure_files(record: Record) -> Iterator[Page]:
-    """The table of every drawing as CSV."""
-    for make in FIGURES.values():
-        if figure := make(record):
-            yield Page(figure.csv, csv_text(figure.columns, [[cell.text for cell in row] for row in figure.rows]))
+def show(page: PageContext, name: str, entry: str = "") -> Markup:
+    """A chart of the record or of one entry, fit to stand in a template; nothing where there is nothing to draw."""
+    return show_chart(page, ENTRY_CHARTS[name](page.record, entry) if entry else CHARTS[name](page.record))
 
 
-def show(page: PageContext, kind: str, subject: str = "", links: Links | None = None) -> Markup:
-    """A drawing with its table, fit to stand in a template; nothing where the record has nothing to draw."""
-    figure = FIGURES[kind](page.record) if not subject else SUBJECT_FIGURES[kind](page.record, subject)
-    if figure is None:
+def show_chart(page: PageContext, chart: Chart | None) -> Markup:
+    """A chart with its finding and its table; nothing where there is none."""
+    if chart is None:
         return safe("")
-    drawing = safe(figure.drawn(links or {}))
-    return safe(draw("chart.md.j2", page=page, figure=figure, drawing=drawing))
+    return safe(draw("chart.md.j2", page=page, chart=chart, svg=safe(chart.svg)))
 
 
-BLOCKS: Mapping[str, Callable[[PageContext], str]] = {
-    f"chart-{kind}": lambda page, kind=kind: show(page, kind)  # type: ignore[misc]
-    for kind in FIGURES
-}
+def _block(page: PageContext, name: str) -> str:
+    return show(page, name)
+
+
+BLOCKS: Mapping[str, Callable[[PageContext], str]] = {f"chart-{name}": partial(_block, name=name) for name in CHARTS}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.problems import Rule
 from generator.record.record import Record
-from generator.render.charts import figure_files
+from generator.render.charts import chart_files
 from generator.render.documents import doc_pages
 from generator.render.entries import entry_pages
 from generator.render.indexes import overview_pages
@@ -21,7 +21,7 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
     yield from entry_pages(record)
     yield from overview_pages(record, catalogue)
     yield from doc_pages(record)
-    yield from figure_files(record)
+    yield from chart_files(record)
     yield from asset_pages()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator import model
+from generator.charts.events_over_time import events_by_year
 from generator.language import grammar, labels
 from generator.model.edtf import MONTHS, Precision
 from generator.read.entries import Entry, is_kind
@@ -222,7 +223,7 @@ def _timeline_page(record: Record, years: Sequence[Shelf], found: tuple[Facet, .
         places=years,
         facets=found,
         fullest=_fullest(page, years),
-        chart=charts.show(page, "events", links={year.name: page.to(year.path, year.anchor) for year in years}),
+        chart=charts.show_chart(page, events_by_year(record, _addresses(page, years))),
     )
 
 
@@ -376,10 +377,24 @@ def _told_by(record: Record) -> Mapping[str, list[Entry[model.Event]]]:
     return found
 
 
+def _addresses(page: PageContext, years: Iterable[Shelf]) -> dict[int, str]:
+    """Where each year stands, seen from a page; events without a date are left out."""
+    addresses: dict[int, str] = {}
+    for shelf in years:
+        if year := _year_number(shelf.events[0]):
+            addresses[year] = page.to(shelf.path, shelf.anchor)
+    return addresses
+
+
 def _year(event: Entry[model.Event]) -> str:
-    """The year under which an event stands: that of its first possible day."""
-    begins = event.data.date.earliest or event.data.date.latest
-    return str(begins.year) if begins else "Undated"
+    """The year under which an event stands."""
+    return str(_year_number(event) or "Undated")
+
+
+def _year_number(event: Entry[model.Event]) -> int | None:
+    """The year of the first possible day of an event; None where no day is known."""
+    day = event.data.date.earliest or event.data.date.latest
+    return day.year if day else None
 
 
 def _month(event: Entry[model.Event]) -> int:

@@ -1,11 +1,11 @@
-"""Small records to draw, and the drawing of a chart."""
+"""Small records to draw, and what is drawn of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
-from generator.charts.chart import Figure
+from generator.charts.chart import Chart
 from generator.record.record import Record
 from tests.records import record_of
 
@@ -23,7 +23,7 @@ def record_in_2026(files: Mapping[str, str]) -> Record:
     return record_of(files, today=date(2026, 1, 1))
 
 
-def drawing_of(figure: Figure | None) -> str:
+def svg_of(chart: Chart | None) -> str:
     """The drawing of a chart that must be there."""
-    assert figure
-    return figure.drawn({})
+    assert chart
+    return chart.svg

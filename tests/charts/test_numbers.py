@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.charts.numbers import in_short
+from generator.charts.numbers import short_question
 
 
 @pytest.mark.parametrize(
@@ -17,5 +17,5 @@ from generator.charts.numbers import in_short
         ("Who was freed?", "Who was freed?"),
     ],
 )
-def test_a_part_of_a_sum_is_named_in_short_where_its_question_is_plain(question: str, short: str) -> None:
-    assert in_short(question) == short
+def test_a_part_of_a_sum_is_named_short_question_where_its_question_is_plain(question: str, short: str) -> None:
+    assert short_question(question) == short

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.render.charts import FIGURES
-from tests.charts.small_records import drawing_of, event_text, record_in_2026
+from generator.charts.sums import sums
+from tests.charts.small_records import event_text, record_in_2026, svg_of
 
 
 def test_a_sum_that_does_not_fit_is_told_in_the_finding() -> None:
@@ -14,9 +14,9 @@ def test_a_sum_that_does_not_fit_is_told_in_the_finding() -> None:
         "  - {id: c, ask: Together?, type: number, answers: [{value: 156}]}\n"
         "checks: [{sum: [a, b], equals: c, expect: fails, note: short}]\n"
     )
-    figure = FIGURES["parts"](record_in_2026({"2025/e.yml": event_text("2025", claims)}))
+    chart = sums(record_in_2026({"2025/e.yml": event_text("2025", claims)}))
 
-    assert figure
-    assert figure.finding == "No sum fits: 123 + 8 or 9 is 131 or 132; stated: 156."
-    assert "missing from the sum" in drawing_of(figure)
-    assert "may or may not belong to it" in drawing_of(figure)
+    assert chart
+    assert chart.finding == "No sum fits: 123 + 8 or 9 is 131 or 132; stated: 156."
+    assert "missing from the sum" in svg_of(chart)
+    assert "may or may not belong to it" in svg_of(chart)

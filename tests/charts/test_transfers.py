@@ -7,14 +7,15 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.charts.chart import Figure
+from generator.charts.chart import Chart
+from generator.charts.transfers import transfers
 from generator.record.record import Record
-from generator.render.charts import FIGURES, show
+from generator.render.charts import show_chart
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import to_html
-from tests.charts.small_records import drawing_of, event_text, record_in_2026
+from tests.charts.small_records import event_text, record_in_2026, svg_of
 
-MOST = 6 * 1024  # bytes of gzip
+MAX_WEIGHT = 6 * 1024  # bytes of gzip
 
 
 TRANSFER = "title: {}\ndate: 2025\nkind: transfer\nsummary: s\n"
@@ -33,49 +34,50 @@ def number(value: str, cites: str = "") -> str:
     return f"{{id: number, ask: How many were moved?, type: number, unit: people, answers: [{answer}]}}"
 
 
-def moved(whole: str, *parts: str, more: Mapping[str, str] | None = None) -> Record:
-    """A whole of which each part was moved by a transfer of its own: a, b and so on."""
+def moved(total: str, *parts: str, files: Mapping[str, str] | None = None) -> Record:
+    """A total of which each part was moved by a transfer of its own: a, b and so on."""
     names = "abcdefg"[: len(parts)]
     refs = ", ".join(f"{name}#number" for name in names)
-    check = f"claims: [{number(whole)}]\nchecks: [{{sum: [{refs}], equals: number, note: s}}]\n"
-    files = {
+    check = f"claims: [{number(total)}]\nchecks: [{{sum: [{refs}], equals: number, note: s}}]\n"
+    transfer_files = {
         f"2025/{name}.yml": TRANSFER.format(name.upper()) + f"claims: [{number(part)}]\n"
         for name, part in zip(names, parts, strict=True)
     }
-    return record_in_2026({"2025/w.yml": event_text("2025", check, "Freed"), **files, **(more or {})})
+    return record_in_2026({"2025/w.yml": event_text("2025", check, "Freed"), **transfer_files, **(files or {})})
 
 
-def went(whole: str, *parts: str, more: Mapping[str, str] | None = None) -> Figure | None:
-    return FIGURES["flow"](moved(whole, *parts, more=more))
+def chart_of(total: str, *parts: str, files: Mapping[str, str] | None = None) -> Chart | None:
+    return transfers(moved(total, *parts, files=files))
 
 
 def test_a_flow_tells_how_many_went_which_way_and_what_that_leaves() -> None:
-    figure = went("123", "114", "{min: 8, max: 9}")
+    chart = chart_of("123", "114", "{min: 8, max: 9}")
 
-    assert figure
-    assert figure.finding == (
+    assert chart
+    assert chart.finding == (
         "As told, 114 of 123 people went one way and 8 or 9 another. That leaves 0 or 1 not accounted for."
     )
-    assert [[cell.text for cell in row[:3]] for row in figure.rows] == [
+    assert [[cell.text for cell in row[:3]] for row in chart.rows] == [
         ["Whole", "123", "Freed"],
         ["Part", "114", "A"],
         ["Part", "8 or 9", "B"],
         ["Not accounted for", "0 or 1", ""],
     ]
-    assert [row[2].entry for row in figure.rows] == ["w", "a", "b", ""]
+    assert [row[2].entry for row in chart.rows] == ["w", "a", "b", ""]
 
 
 def test_a_flow_with_its_table_weighs_little_and_has_one_name() -> None:
-    html = to_html(show(PageContext(moved("123", "114", *["{min: 1, max: 2}"] * 5), "index.md"), "flow"))
+    record = moved("123", "114", *["{min: 1, max: 2}"] * 5)
+    html = to_html(show_chart(PageContext(record, "index.md"), transfers(record)))
 
-    assert len(gzip.compress(html.encode())) < MOST
+    assert len(gzip.compress(html.encode())) < MAX_WEIGHT
     assert html.count('role="img"') == html.count("<figcaption>") == 1
     assert html.count("<tr>") == 9
     assert "<p><span" not in html  # Markdown has left the drawing whole
 
 
 @pytest.mark.parametrize(
-    ("whole", "parts", "finding"),
+    ("total", "parts", "finding"),
     [
         ("5", ["5"], "5 of 5 people went one way."),
         ("9", ["5", "1", "3"], "5, 1 and 3 of 9 people went separate ways."),
@@ -86,52 +88,56 @@ def test_a_flow_with_its_table_weighs_little_and_has_one_name() -> None:
         ("{under: 5}", ["1"], "1 of fewer than 5 people went one way. That leaves 0 to 4 not accounted for."),
     ],
 )
-def test_what_is_left_is_as_exact_as_the_numbers_are(whole: str, parts: list[str], finding: str) -> None:
-    figure = went(whole, *parts)
+def test_what_is_left_is_as_exact_as_the_numbers_are(total: str, parts: list[str], finding: str) -> None:
+    chart = chart_of(total, *parts)
 
-    assert figure
-    assert figure.finding == f"As told, {finding}"
-    assert drawing_of(figure)
+    assert chart
+    assert chart.finding == f"As told, {finding}"
+    assert svg_of(chart)
 
 
 @pytest.mark.parametrize(
-    ("cites", "rest"),
+    ("cites", "support"),
     [
         (("s#x", "s#z"), "; both numbers rest on one origin each"),
         (("s#x", "'s#x', 's#z'"), "; one of two numbers rests on one origin"),
         (("", ""), ""),
     ],
 )
-def test_a_flow_tells_on_whose_word_its_numbers_are(cites: tuple[str, str], rest: str) -> None:
+def test_a_flow_tells_on_whose_word_its_numbers_are(cites: tuple[str, str], support: str) -> None:
     moves = zip("ab", ("2", "1"), cites, strict=True)
-    files = {f"2025/{name}.yml": TRANSFER.format(name) + f"claims: [{number(part, by)}]\n" for name, part, by in moves}
-    named = {f"organisations/{name}.yml": f"name: {name.upper()}\ndescription: d\nkind: outlet\n" for name in "op"}
-    figure = went("3", "2", "1", more={**files, **named, "sources/s.yml": WORDS})
+    files = {
+        f"2025/{name}.yml": TRANSFER.format(name) + f"claims: [{number(part, cited)}]\n" for name, part, cited in moves
+    }
+    organisations = {
+        f"organisations/{name}.yml": f"name: {name.upper()}\ndescription: d\nkind: outlet\n" for name in "op"
+    }
+    chart = chart_of("3", "2", "1", files={**files, **organisations, "sources/s.yml": WORDS})
 
-    assert figure
-    assert figure.finding == f"As told, 2 of 3 people went one way and 1 another{rest}."
-    assert ("According to O" in drawing_of(figure)) == (figure.rows[1][-1].text == "O") == bool(rest)
+    assert chart
+    assert chart.finding == f"As told, 2 of 3 people went one way and 1 another{support}."
+    assert ("According to O" in svg_of(chart)) == (chart.rows[1][-1].text == "O") == bool(support)
 
 
 def test_a_transfer_afterwards_that_has_no_number_is_told_beside_what_it_follows() -> None:
     onward = TRANSFER.replace("kind", "after: [a]\nkind").replace("summary", "expected: true\nsummary")
-    figure = went("3", "2", "1", more={"2025/c.yml": onward.format("Some go on")})
+    chart = chart_of("3", "2", "1", files={"2025/c.yml": onward.format("Some go on")})
 
-    assert figure
-    assert [cell.text for cell in figure.rows[2]] == ["Expected afterwards", "not told", "Some go on", ""]
-    assert "Expected afterwards, no number given: Some go on" in drawing_of(figure)
+    assert chart
+    assert [cell.text for cell in chart.rows[2]] == ["Expected afterwards", "not told", "Some go on", ""]
+    assert "Expected afterwards, no number given: Some go on" in svg_of(chart)
 
 
 def test_a_transfer_afterwards_that_has_a_number_is_no_unknown() -> None:
     onward = TRANSFER.format("Two go on").replace("kind", "after: [a]\nkind") + f"claims: [{number('2')}]\n"
-    figure = went("3", "2", "1", more={"2025/c.yml": onward})
+    chart = chart_of("3", "2", "1", files={"2025/c.yml": onward})
 
-    assert figure
-    assert "Two go on" not in drawing_of(figure)
+    assert chart
+    assert "Two go on" not in svg_of(chart)
 
 
 def test_a_sum_of_anything_but_transfers_is_no_flow() -> None:
     claims = f"claims: [{number('2')}]\nchecks: [{{sum: [number], equals: number, note: s}}]\n"
 
-    assert FIGURES["flow"](record_in_2026({"2025/e.yml": event_text("2025", claims)})) is None
-    assert went("0", "0") is None
+    assert transfers(record_in_2026({"2025/e.yml": event_text("2025", claims)})) is None
+    assert chart_of("0", "0") is None

@@ -1,0 +1,63 @@
+"""Chart kind: rows and columns with a bubble as large as the number of each pair, and the number in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from generator.charts.drawing import Drawing
+from generator.charts.svg import Canvas, short_number
+
+MATRIX_WIDTH = 13.0  # em; what the columns have together at 320 px
+MAX_HEADING_LENGTH = 22  # characters; headings stand upright
+HEADING_LETTER_HEIGHT = 0.48  # em; a letter's share of the height of an upright heading
+ROW_HEIGHT = 2.4  # em
+MAX_BUBBLE_RADIUS = 1.15  # em
+MIN_BUBBLE_RADIUS = 0.55  # em; holds a digit
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A label with a number for each column."""
+
+    label: str
+    numbers: tuple[int, ...]
+
+
+def bubble_matrix(name: str, title: str, columns: Sequence[str], rows: Sequence[MatrixRow]) -> str:
+    """How often each row meets each column."""
+    drawing = Drawing(name)
+    width = 100 / max(len(columns), 1)
+    centres = [width * (index + 0.5) for index in range(len(columns))]
+    headings = drawing.canvas()
+    _draw_headings(headings, columns, centres)
+    drawing.add_row(headings)
+    highest = max((number for row in rows for number in row.numbers), default=0) or 1
+    largest = min(MAX_BUBBLE_RADIUS, MATRIX_WIDTH / max(len(columns), 1) / 2)
+    for row in rows:
+        canvas = drawing.canvas()
+        canvas.height = ROW_HEIGHT
+        for x, number in zip(centres, row.numbers, strict=True):
+            if number:
+                _draw_bubble(canvas, x, number, max(largest * (number / highest) ** 0.5, MIN_BUBBLE_RADIUS))
+        drawing.add_row(canvas, row.label)
+    return drawing.html("tl-chart-bubble-matrix", title)
+
+
+def _draw_headings(canvas: Canvas, columns: Sequence[str], centres: Sequence[float]) -> None:
+    """The names of the columns, upright; long ones are cut."""
+    headings = [
+        column if len(column) <= MAX_HEADING_LENGTH else f"{column[: MAX_HEADING_LENGTH - 1]}…" for column in columns
+    ]
+    canvas.height = max((len(heading) for heading in headings), default=0) * HEADING_LETTER_HEIGHT + 1.0
+    foot = short_number(canvas.height - 0.5)
+    for x, heading in zip(centres, headings, strict=True):
+        text = f'<text transform="rotate(-90)" y=".35em">{escape(heading)}</text>'
+        canvas.symbol(f"{short_number(x)}%", f"{foot}em", text)
+
+
+def _draw_bubble(canvas: Canvas, x: float, number: int, radius: float) -> None:
+    centre = short_number(x)
+    canvas.append(f'<circle class="tl-chart-bubble" cx="{centre}%" cy="50%" r="{short_number(radius)}em"/>')
+    canvas.append(f'<text class="tl-chart-number" x="{centre}%" y="50%" dy=".35em">{number}</text>')

@@ -1,0 +1,16 @@
+"""Every chart by its name; a file in this folder that registers a chart is found by being there."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+
+from generator import charts
+from generator.charts.chart import REGISTERED_CHARTS, REGISTERED_ENTRY_CHARTS, DrawChart, DrawEntryChart
+
+for module in pkgutil.iter_modules(charts.__path__, f"{charts.__name__}."):
+    importlib.import_module(module.name)
+
+CHARTS: Mapping[str, DrawChart] = REGISTERED_CHARTS
+ENTRY_CHARTS: Mapping[str, DrawEntryChart] = REGISTERED_ENTRY_CHARTS  # of one entry, on its own page

@@ -1,0 +1,200 @@
+"""Chart kind: lanes of time beside labels, with bars for what lasts and markers for what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.charts.drawing import Drawing
+from generator.charts.placement import LabelLines, place_in_or_beside
+from generator.charts.svg import (
+    BAR_HEIGHT,
+    BAR_PADDING,
+    LETTER_WIDTH,
+    LINE_HEIGHT,
+    Canvas,
+    LegendItem,
+    Marker,
+    Pattern,
+    Shape,
+)
+from generator.charts.time_scale import DateBounds, TimeScale, day_label
+
+FADE_LENGTH = 7.0  # per cent; how far a bar fades out where its start is not recorded
+POINT_LIMIT = 2.0  # per cent; a date that may lie further apart is drawn as a bracket, not as a marker
+MARKER_MARGIN = 1.6  # per cent; keeps a marker at the edge whole
+BRACKET_LINE = 1.3  # em; from one line of brackets to the next
+ROWS_FOR_FOOT_AXIS = 5  # from so many rows on the foot is far from the head, and names the years again
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time in one pattern."""
+
+    start: DateBounds
+    end: DateBounds
+    pattern: Pattern = Pattern.SOLID
+    is_half_height: bool = False
+    may_start_earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatedMarker:
+    """A marker on its day; where the day is not known, a bracket with the label and no marker."""
+
+    date: DateBounds
+    marker: Marker
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What happened in one line of time, and the same in words."""
+
+    bars: tuple[Bar, ...] = ()
+    markers: tuple[DatedMarker, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A label with the lanes under it; a muted row stands back behind the others."""
+
+    label: str
+    lanes: tuple[Lane, ...]
+    is_muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _BarEnds:
+    """Where a bar may start and end, in per cent of the width."""
+
+    first_start: float
+    last_start: float
+    first_end: float
+    last_end: float
+
+
+def timelines(
+    name: str, title: str, rows: Sequence[TimelineRow], scale: TimeScale, legend: Sequence[LegendItem]
+) -> str:
+    """Rows of lanes on one scale of time."""
+    drawing = Drawing(name)
+    _add_axis(drawing, scale)
+    for row in rows:
+        label = row.label
+        for lane in row.lanes or (Lane(),):
+            canvas = drawing.canvas()
+            _draw_lane(canvas, lane, scale)
+            drawing.add_row(canvas, label, lane.lines, css="tl-chart-muted" if row.is_muted else "")
+            label = ""
+    if len(rows) >= ROWS_FOR_FOOT_AXIS:
+        _add_axis(drawing, scale, at_foot=True)
+    drawing.add_legend(legend)
+    return drawing.html("tl-chart-timelines", title)
+
+
+def _add_axis(drawing: Drawing, scale: TimeScale, *, at_foot: bool = False) -> None:
+    """The years, months or days beside a line; at the head also the day on which the record ends."""
+    canvas = drawing.canvas()
+    if scale.record_end and not at_foot:
+        canvas.height = LINE_HEIGHT
+        anchor = "end" if scale.record_end_x > 50 else "start"
+        words = f"record ends {day_label(scale.record_end)}"
+        canvas.text(scale.record_end_x, LINE_HEIGHT - 0.2, words, "tl-chart-tick", anchor)
+    canvas.height += LINE_HEIGHT
+    for tick in scale.ticks():
+        x = scale.x(tick.day)
+        margin = len(tick.label) * LETTER_WIDTH / 2
+        anchor = "start" if x < margin else "end" if x > 100 - margin else "middle"
+        canvas.text(x, canvas.height - 0.2, tick.label, "tl-chart-tick", anchor)
+    canvas.height += 0.1
+    canvas.horizontal_line("tl-chart-axis", 0, 100, 0 if at_foot else canvas.height)
+    drawing.add_row(canvas, css="tl-chart-axis-row")
+
+
+def _draw_lane(canvas: Canvas, lane: Lane, scale: TimeScale) -> None:
+    """Bars with the markers on them; above them a bracket for each date that is no point."""
+    for tick in scale.ticks():
+        canvas.vertical_line("tl-chart-gridline", scale.x(tick.day))
+    points = _draw_brackets(canvas, lane.markers, scale)
+    top = max(canvas.height, BAR_PADDING)
+    for bar in lane.bars:
+        _draw_bar(canvas, bar, scale, top)
+    for marker, x in points:
+        canvas.marker(marker, min(max(x, MARKER_MARGIN), 100 - MARKER_MARGIN), top + BAR_HEIGHT / 2)
+    if scale.record_end:
+        canvas.vertical_line("tl-chart-record-end", scale.record_end_x)
+    canvas.height = top + BAR_HEIGHT + BAR_PADDING
+
+
+def _draw_bar(canvas: Canvas, bar: Bar, scale: TimeScale, top: float) -> None:
+    """The certain stretch in its pattern, between the stretches in which the bar may start and end."""
+    y, height = (top + BAR_HEIGHT / 4, BAR_HEIGHT / 2) if bar.is_half_height else (top, BAR_HEIGHT)
+    ends = _bar_ends(bar, scale)
+    if ends.last_start > ends.first_start:
+        canvas.bar(ends.first_start, ends.last_start - ends.first_start, y, height, Pattern.UNCERTAIN)
+    starts_at_record_end = bar.start.last is not None and ends.first_start == ends.last_end
+    if ends.first_end > ends.last_start or starts_at_record_end:
+        canvas.bar(ends.last_start, ends.first_end - ends.last_start, y, height, bar.pattern)
+        if bar.is_half_height:
+            canvas.styles.add(Shape.HALF_HEIGHT)
+    if ends.last_end - ends.first_end > POINT_LIMIT / 2:
+        canvas.bar(ends.first_end, ends.last_end - ends.first_end, y, height, Pattern.UNCERTAIN)
+    if bar.end.last is None:
+        canvas.open_end(ends.last_end, top + BAR_HEIGHT / 2)
+
+
+def _bar_ends(bar: Bar, scale: TimeScale) -> _BarEnds:
+    """Where a bar may start and end; an end that is not recorded is drawn where the record ends."""
+    first_start, last_start = scale.x_bounds(bar.start)
+    first_end, last_end = scale.x_bounds(bar.end)
+    if last_end is None:
+        last_end = max(scale.record_end_x, last_start or 0.0)
+        first_end = last_end if first_end is None else first_end
+    if first_end is None:
+        first_end = last_start or 0.0
+    if last_start is None:
+        last_start = first_end
+    if first_start is None:
+        first_start = max(last_start - FADE_LENGTH, 0.0)
+    if bar.may_start_earlier:
+        first_start = max(first_start - FADE_LENGTH, 0.0)
+    if last_start > first_end:  # the bar may start after the first day on which it may end: nothing is certain
+        last_start = first_end = max(min(last_start, last_end), first_start)
+    return _BarEnds(first_start, last_start, first_end, last_end)
+
+
+def _draw_brackets(canvas: Canvas, markers: Sequence[DatedMarker], scale: TimeScale) -> list[tuple[Marker, float]]:
+    """Draw a bracket for each date that is no point; the markers of the others come back with their places."""
+    points = []
+    labels_by_stretch: dict[tuple[float, float], list[str]] = {}
+    for dated in markers:
+        first, last = scale.x_bounds(dated.date)
+        start = first or 0.0
+        end = max(scale.record_end_x, start) if last is None else last
+        if end - start > POINT_LIMIT:
+            labels_by_stretch.setdefault((start, end), []).append(dated.label)
+        else:
+            points.append((dated.marker, (start + end) / 2))
+    lines = LabelLines()
+    for (start, end), labels in sorted(labels_by_stretch.items()):
+        label = " and ".join(label for label in dict.fromkeys(labels) if label)
+        _draw_bracket(canvas, start, end, label, lines)
+    canvas.height = len(lines.ends) * BRACKET_LINE + BAR_PADDING / 2
+    return points
+
+
+def _draw_bracket(canvas: Canvas, start: float, end: float, label: str, lines: LabelLines) -> None:
+    """A bracket in the first line that has room for it, with its label in it or, where it is short, beside it."""
+    canvas.styles.add(Shape.BRACKET)
+    width = len(label) * LETTER_WIDTH
+    placement = place_in_or_beside(start, end, width)
+    label_start = placement.x - width if placement.anchor == "end" else placement.x
+    label_end = placement.x + width if placement.anchor == "start" else placement.x
+    y = lines.place(min(start, label_start), max(end, label_end)) * BRACKET_LINE
+    canvas.horizontal_line("tl-chart-line", start, end, y + 0.75)
+    canvas.vertical_line("tl-chart-line", start, y + 0.75, y + 1.25)
+    canvas.vertical_line("tl-chart-line", end, y + 0.75, y + 1.25)
+    if label:
+        canvas.text(placement.x, y + 1.1, label, "tl-chart-halo", placement.anchor)
