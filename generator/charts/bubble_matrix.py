@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.charts.drawing import Drawing
-from generator.charts.svg import Canvas, short_number
+from generator.charts.svg import Canvas, element, em, percent
 
 MATRIX_WIDTH = 13.0  # em; what the columns have together at 320 px
 MAX_HEADING_LENGTH = 22  # characters; headings stand upright
@@ -51,13 +51,12 @@ def _draw_headings(canvas: Canvas, columns: Sequence[str], centres: Sequence[flo
         column if len(column) <= MAX_HEADING_LENGTH else f"{column[: MAX_HEADING_LENGTH - 1]}…" for column in columns
     ]
     canvas.height = max((len(heading) for heading in headings), default=0) * HEADING_LETTER_HEIGHT + 1.0
-    foot = short_number(canvas.height - 0.5)
     for x, heading in zip(centres, headings, strict=True):
-        text = f'<text transform="rotate(-90)" y=".35em">{escape(heading)}</text>'
-        canvas.symbol(f"{short_number(x)}%", f"{foot}em", text)
+        text = element("text", {"transform": "rotate(-90)", "y": ".35em"}, escape(heading))
+        canvas.symbol(percent(x), em(canvas.height - 0.5), text)
 
 
 def _draw_bubble(canvas: Canvas, x: float, number: int, radius: float) -> None:
-    centre = short_number(x)
-    canvas.append(f'<circle class="tl-chart-bubble" cx="{centre}%" cy="50%" r="{short_number(radius)}em"/>')
-    canvas.append(f'<text class="tl-chart-number" x="{centre}%" y="50%" dy=".35em">{number}</text>')
+    canvas.append(element("circle", {"class": "tl-chart-bubble", "cx": percent(x), "cy": "50%", "r": em(radius)}))
+    text = {"class": "tl-chart-number", "x": percent(x), "y": "50%", "dy": ".35em"}
+    canvas.append(element("text", text, str(number)))

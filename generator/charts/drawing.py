@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from generator.charts.svg import Canvas, LegendItem, Style, pattern_definitions
+from generator.charts.svg import Canvas, LegendItem, Style, element, em, pattern_definitions
+
+SWATCH_WIDTH = 2.0  # em
+SWATCH_HEIGHT = 1.05  # em
 
 
 @dataclass
@@ -17,8 +20,8 @@ class Drawing:
     elements: list[str] = field(default_factory=list)
     styles: set[Style] = field(default_factory=set)
 
-    def append(self, element: str) -> None:
-        self.elements.append(element)
+    def append(self, markup: str) -> None:
+        self.elements.append(markup)
 
     def canvas(self) -> Canvas:
         """A new SVG to draw on."""
@@ -27,38 +30,36 @@ class Drawing:
     def add_row(
         self, canvas: Canvas, label: str = "", lines: Sequence[str] = (), *, details: str = "", css: str = ""
     ) -> None:
-        """A row with its label, its lines of words and its SVG; `details` is HTML that stands under the words."""
-        words = f"<b>{escape(label)}</b>" if label else ""
+        """A row with its label, its lines of words and its SVG; `details` is markup that stands under the words."""
+        words = element("b", {}, escape(label)) if label else ""
         for line in lines:
-            words += f"<span>{escape(line)}</span>"
-        css_class = f"tl-chart-row {css}" if css else "tl-chart-row"
-        self.append(
-            f'<span class="{css_class}"><span class="tl-chart-label">{words}{details}</span>{canvas.svg()}</span>'
-        )
+            words += element("span", {}, escape(line))
+        content = element("span", {"class": "tl-chart-label"}, words + details) + canvas.svg()
+        self.append(element("span", {"class": f"tl-chart-row {css}".rstrip()}, content))
 
     def add_legend(self, legend: Sequence[LegendItem]) -> None:
         """What each style that is drawn means, and the remarks."""
         items = ""
         for item in legend:
             if item.style is None:
-                items += f"<span>{escape(item.label)}</span>"
+                items += element("span", {}, escape(item.label))
             elif item.style in self.styles:
                 items += self.legend_item(item.style, item.label)
         if items:
-            self.append(f'<span class="tl-chart-legend">{items}</span>')
+            self.append(element("span", {"class": "tl-chart-legend"}, items))
 
     def legend_item(self, style: Style, label: str) -> str:
         """A swatch with its label beside it."""
         canvas = self.canvas()
+        canvas.height = SWATCH_HEIGHT
         canvas.swatch(style)
-        swatch = f'<svg class="tl-chart-svg" width="2em" height="1.05em">{"".join(canvas.elements)}</svg>'
-        return f'<span class="tl-chart-legend-item">{swatch}{escape(label)}</span>'
+        return element("span", {"class": "tl-chart-legend-item"}, canvas.svg(em(SWATCH_WIDTH)) + escape(label))
 
     def html(self, css: str, title: str) -> str:
         """The finished chart; without a title it is hidden from screen readers.
 
         It is one block of HTML: Markdown breaks off a line that has several.
         """
-        naming = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
-        content = pattern_definitions(self.name, self.styles) + "".join(self.elements)
-        return f'<div class="tl-chart-drawing {css}" {naming}>{content}</div>'
+        attributes = {"class": f"tl-chart-drawing {css}"}
+        attributes |= {"role": "img", "aria-label": title} if title else {"aria-hidden": "true"}
+        return element("div", attributes, pattern_definitions(self.name, self.styles) + "".join(self.elements))

@@ -8,10 +8,12 @@ from html import escape
 
 from generator.charts.drawing import Drawing
 from generator.charts.placement import LabelLines, place_in_or_beside
-from generator.charts.svg import LINE_HEIGHT, Canvas, LegendItem, Pattern, Shape, short_number
+from generator.charts.svg import LINE_HEIGHT, Canvas, LegendItem, Pattern, Shape, element, em, percent
 
 PANEL_HEIGHT = 5.0  # em; of the highest column
 FLOOR = PANEL_HEIGHT + LINE_HEIGHT  # em; on which the columns stand
+LINK_HEIGHT_ABOVE = 6.2  # em; above the floor
+LINK_HEIGHT = 7.5  # em; with the label under the floor
 LETTERS_PER_LINE = 48  # at 320 px
 RANGE_LINE = 1.25  # em; from one line of range bars to the next
 RANGE_COUNT_WIDTH = 9  # per cent; the number beside a range bar
@@ -59,7 +61,7 @@ def histogram(name: str, title: str, panels: Sequence[Panel], legend: Sequence[L
     for panel in panels:
         canvas = drawing.canvas()
         _draw_panel(canvas, panel)
-        drawing.append(f"<b>{escape(panel.heading)}</b>{canvas.svg()}")
+        drawing.append(element("b", {}, escape(panel.heading)) + canvas.svg())
         has_links = has_links or any(column.href for column in panel.columns)
     drawing.add_legend(legend)
     return drawing.html("tl-chart-histogram", "" if has_links else title)
@@ -71,7 +73,8 @@ def _draw_panel(canvas: Canvas, panel: Panel) -> None:
     highest = max((column.total for column in panel.columns), default=0) or 1
     for index, column in enumerate(panel.columns):
         if column.total:
-            _draw_column(canvas, column, width * index, width, PANEL_HEIGHT / highest)
+            draw = _draw_link if column.href else _draw_column
+            draw(canvas, column, width * index, width, PANEL_HEIGHT / highest)
     _draw_labels(canvas, [column.label for column in panel.columns])
     canvas.horizontal_line("tl-chart-axis", 0, 100, FLOOR)
     canvas.height = FLOOR + LINE_HEIGHT + 0.3
@@ -79,14 +82,17 @@ def _draw_panel(canvas: Canvas, panel: Panel) -> None:
     canvas.height += 0.5
 
 
+def _draw_link(canvas: Canvas, column: Column, x: float, width: float, unit_height: float) -> None:
+    """A column as a link that covers the whole height of the panel."""
+    layer = canvas.layer()
+    area = {"x": percent(x), "width": percent(width), "y": em(FLOOR - LINK_HEIGHT_ABOVE), "height": em(LINK_HEIGHT)}
+    layer.append(element("rect", {"class": "tl-chart-hit-area", **area}))
+    _draw_column(layer, column, x, width, unit_height)
+    canvas.append(element("a", {"href": column.href, "tabindex": "-1"}, layer.content))
+
+
 def _draw_column(canvas: Canvas, column: Column, x: float, width: float, unit_height: float) -> None:
-    """A column on the floor; its link covers the whole height of the panel."""
-    if column.href:
-        canvas.append(f'<a href="{escape(column.href)}" tabindex="-1">')
-        canvas.append(
-            f'<rect class="tl-chart-hit-area" x="{short_number(x)}%" width="{short_number(width)}%"'
-            f' y="{short_number(FLOOR - 6.2)}em" height="7.5em"/>'
-        )
+    """A column on the floor, what is approximate on top, with its number above."""
     gap = width * 0.1
     top = FLOOR - column.total * unit_height
     if column.certain:
@@ -96,8 +102,6 @@ def _draw_column(canvas: Canvas, column: Column, x: float, width: float, unit_he
         canvas.styles.add(Shape.UNCERTAIN_COLUMN)
         canvas.bar(x + gap, width - 2 * gap, top, column.approximate * unit_height, Pattern.UNCERTAIN)
     canvas.text(x + width / 2, top - 0.3, str(column.total), "tl-chart-count", "middle")
-    if column.href:
-        canvas.append("</a>")
 
 
 def _draw_labels(canvas: Canvas, labels: Sequence[str]) -> None:

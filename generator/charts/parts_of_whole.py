@@ -8,7 +8,7 @@ from html import escape
 
 from generator.charts.drawing import Drawing
 from generator.charts.placement import LabelLines
-from generator.charts.svg import BAR_HEIGHT, LETTER_WIDTH, LINE_HEIGHT, Canvas, LegendItem, Pattern
+from generator.charts.svg import BAR_HEIGHT, LETTER_WIDTH, LINE_HEIGHT, Canvas, LegendItem, Pattern, element
 
 PART_PATTERNS = (Pattern.SOLID, Pattern.STRIPES, Pattern.DOTS, Pattern.GRID)
 LABEL_LINE = 1.3  # em; from one line of labels to the next
@@ -60,7 +60,7 @@ def parts_of_whole(name: str, title: str, sums: Sequence[SumOfParts], legend: Se
         for pattern, part in zip(part_patterns(len(row.parts)), row.parts, strict=True):
             items += drawing.legend_item(pattern, f"{part.label}: {part.caption}")
         items += drawing.legend_item(Pattern.TOTAL, f"{row.total.label}: {row.total.caption}")
-        drawing.add_row(canvas, row.label, details=f"{items}<b>{escape(row.text)}</b>")
+        drawing.add_row(canvas, row.label, details=items + element("b", {}, escape(row.text)))
     drawing.add_legend(legend)
     return drawing.html("tl-chart-parts-of-whole", title)
 

@@ -17,6 +17,8 @@ from generator.charts.svg import (
     Canvas,
     Marker,
     Pattern,
+    element,
+    em,
     short_number,
 )
 
@@ -85,9 +87,9 @@ def sankey(name: str, title: str, flows: Sequence[Flow]) -> str:
         canvas = drawing.canvas()
         blocks = _blocks(flow)
         _draw_flow(canvas, flow, blocks)
-        heading = f"<b>{escape(flow.total.label)}: {escape(flow.total.caption)}</b>"
+        heading = element("b", {}, escape(f"{flow.total.label}: {flow.total.caption}"))
         items = "".join(_list_item(drawing, block) for block in blocks)
-        drawing.append(f'<span class="tl-chart-row">{heading}{canvas.svg()}{items}</span>')
+        drawing.append(element("span", {"class": "tl-chart-row"}, heading + canvas.svg() + items))
     return drawing.html("tl-chart-sankey", title)
 
 
@@ -103,11 +105,11 @@ def _blocks(flow: Flow) -> list[_Block]:
 def _list_item(drawing: Drawing, block: _Block) -> str:
     """A swatch with the number and its caption; under it who says so, and what came after."""
     branch = block.branch
-    lines = f"<span>{escape(branch.attribution)}</span>" if branch.attribution else ""
+    lines = element("span", {}, escape(branch.attribution)) if branch.attribution else ""
     for continuation in branch.continuations:
         lines += drawing.legend_item(Marker.ARROW, continuation)
     heading = drawing.legend_item(block.pattern, f"{branch.amount.label}: {branch.amount.caption}")
-    return f'<span class="tl-chart-branch">{heading}{lines}</span>'
+    return element("span", {"class": "tl-chart-branch"}, heading + lines)
 
 
 def _draw_flow(canvas: Canvas, flow: Flow, blocks: Sequence[_Block]) -> None:
@@ -116,10 +118,8 @@ def _draw_flow(canvas: Canvas, flow: Flow, blocks: Sequence[_Block]) -> None:
     _draw_amount(canvas, flow.total, layout.total_x, BAR_PADDING, unit_width=layout.unit_width, pattern=Pattern.TOTAL)
     top = BAR_PADDING + BAR_HEIGHT + 0.1
     ribbons = "".join(_ribbon_path(ribbon) for ribbon in _ribbons(flow, layout))
-    canvas.append(
-        f'<svg y="{short_number(top)}em" width="100%" height="{short_number(RIBBON_HEIGHT)}em" viewBox="0 0 100 1"'
-        f' preserveAspectRatio="none" class="tl-chart-symbol">{ribbons}</svg>'
-    )
+    box = {"y": em(top), "width": "100%", "height": em(RIBBON_HEIGHT), "viewBox": "0 0 100 1"}
+    canvas.append(element("svg", {**box, "preserveAspectRatio": "none", "class": "tl-chart-symbol"}, ribbons))
     foot = top + RIBBON_HEIGHT + 0.1
     lines = LabelLines()
     arrow_xs = []
@@ -213,4 +213,4 @@ def _ribbon_path(ribbon: _Ribbon) -> str:
     css = "tl-chart-ribbon tl-chart-uncertain-ribbon" if ribbon.is_uncertain else "tl-chart-ribbon"
     a, b = short_number(ribbon.top_start), short_number(ribbon.top_end)
     c, d = short_number(ribbon.foot_start), short_number(ribbon.foot_end)
-    return f'<path class="{css}" d="M{a} 0C{a} .5 {c} .5 {c} 1H{d}C{d} .5 {b} .5 {b} 0z"/>'
+    return element("path", {"class": css, "d": f"M{a} 0C{a} .5 {c} .5 {c} 1H{d}C{d} .5 {b} .5 {b} 0z"})

@@ -107,47 +107,49 @@ class Canvas:
     height: float = 0.0
     elements: list[str] = field(default_factory=list)
 
-    def append(self, element: str) -> None:
-        self.elements.append(element)
+    @property
+    def content(self) -> str:
+        return "".join(self.elements)
+
+    def layer(self) -> Canvas:
+        """A canvas of which the content will stand in an element of this one."""
+        return Canvas(self.chart_name, self.styles)
+
+    def append(self, markup: str) -> None:
+        self.elements.append(markup)
 
     def text(self, x: float, y: float, words: str, css: str = "", anchor: str = "") -> None:
         """One line of words that stands on y."""
-        css_class = f' class="{css}"' if css else ""
-        position = f' x="{short_number(x)}%"' if x else ""
-        text_anchor = f' text-anchor="{anchor}"' if anchor else ""
-        self.append(f'<text{css_class}{position} y="{short_number(y)}em"{text_anchor}>{escape(words)}</text>')
+        attributes = {"class": css, "x": percent(x) if x else "", "y": em(y), "text-anchor": anchor}
+        self.append(element("text", attributes, escape(words)))
 
     def horizontal_line(self, css: str, start: float, end: float, y: float) -> None:
-        first, last, height = short_number(start), short_number(end), short_number(y)
-        self.append(f'<line class="{css}" x1="{first}%" x2="{last}%" y1="{height}em" y2="{height}em"/>')
+        attributes = {"class": css, "x1": percent(start), "x2": percent(end), "y1": em(y), "y2": em(y)}
+        self.append(element("line", attributes))
 
     def vertical_line(self, css: str, x: float, top: float = 0.0, bottom: float | None = None) -> None:
         """A line down to `bottom`, or to the end of the canvas."""
-        across = short_number(x)
-        end = "100%" if bottom is None else f"{short_number(bottom)}em"
-        self.append(f'<line class="{css}" x1="{across}%" x2="{across}%" y1="{short_number(top)}em" y2="{end}"/>')
+        y2 = "100%" if bottom is None else em(bottom)
+        self.append(element("line", {"class": css, "x1": percent(x), "x2": percent(x), "y1": em(top), "y2": y2}))
 
     def bar(self, x: float, width: float, y: float, height: float, pattern: Pattern) -> None:
         """A rectangle in a pattern; one that is too thin to be seen grows to the left."""
         x = max(x - max(MIN_BAR_WIDTH - width, 0.0), 0.0)
-        self._rectangle(
-            pattern,
-            f'x="{short_number(x)}%" y="{short_number(y)}em"'
-            f' width="{short_number(max(width, MIN_BAR_WIDTH))}%" height="{short_number(height)}em"',
-        )
+        width = max(width, MIN_BAR_WIDTH)
+        self._rectangle(pattern, {"x": percent(x), "y": em(y), "width": percent(width), "height": em(height)})
 
     def marker(self, marker: Marker, x: float, y: float) -> None:
         self.styles.add(marker)
-        self.symbol(f"{short_number(x)}%", f"{short_number(y)}em", _MARKERS[marker])
+        self.symbol(percent(x), em(y), _MARKERS[marker])
 
     def open_end(self, x: float, y: float) -> None:
         """The end of a bar that goes on beyond what is recorded."""
         self.styles.add(Shape.OPEN_END)
-        self.symbol(f"{short_number(x)}%", f"{short_number(y)}em", _OPEN_END)
+        self.symbol(percent(x), em(y), _OPEN_END)
 
     def symbol(self, x: str, y: str, content: str) -> None:
         """Elements in pixels around a point."""
-        self.append(f'<svg x="{x}" y="{y}" class="tl-chart-symbol">{content}</svg>')
+        self.append(element("svg", {"x": x, "y": y, "class": "tl-chart-symbol"}, content))
 
     def swatch(self, style: Style) -> None:
         """What a legend shows of a style."""
@@ -155,7 +157,7 @@ class Canvas:
             case Marker():
                 self.symbol("1em", ".5em", _MARKERS[style])
             case Shape.BRACKET:
-                self.append('<path class="tl-chart-line" d="M2 10V5H22V10"/>')
+                self.append(element("path", {"class": "tl-chart-line", "d": "M2 10V5H22V10"}))
             case Shape():
                 self._swatch_bar(*_SWATCHES[style])
             case Pattern():
@@ -163,36 +165,51 @@ class Canvas:
         if style is Shape.OPEN_END:
             self.symbol("1.95em", ".53em", _OPEN_END)
 
-    def svg(self) -> str:
-        content = "".join(self.elements)
-        return f'<svg class="tl-chart-svg" width="100%" height="{short_number(self.height)}em">{content}</svg>'
+    def svg(self, width: str = "100%") -> str:
+        """The finished SVG."""
+        attributes = {"class": "tl-chart-svg", "width": width, "height": em(self.height)}
+        return element("svg", attributes, self.content)
 
     def _swatch_bar(
         self, pattern: Pattern, x: float = 0.1, y: float = 0.1, width: float = 1.8, height: float = 0.85
     ) -> None:
         """A bar as a legend shows it, in em."""
-        self._rectangle(
-            pattern,
-            f'x="{short_number(x)}em" y="{short_number(y)}em"'
-            f' width="{short_number(width)}em" height="{short_number(height)}em"',
-        )
+        self._rectangle(pattern, {"x": em(x), "y": em(y), "width": em(width), "height": em(height)})
 
-    def _rectangle(self, pattern: Pattern, geometry: str) -> None:
+    def _rectangle(self, pattern: Pattern, geometry: Mapping[str, str]) -> None:
         self.styles.add(pattern)
-        fill = f' fill="url(#{self.chart_name}-{pattern})"' if pattern in _TILES else ""
-        self.append(f'<rect class="tl-chart-{pattern}" {geometry}{fill}/>')
+        fill = f"url(#{self.chart_name}-{pattern})" if pattern in _TILES else ""
+        self.append(element("rect", {"class": f"tl-chart-{pattern}", **geometry, "fill": fill}))
 
 
 def pattern_definitions(chart_name: str, styles: set[Style]) -> str:
     """The tiles of the patterns that are drawn, for bars to refer to."""
-    patterns = []
+    patterns = ""
     for pattern, tile in _TILES.items():
         if pattern in styles:
-            patterns.append(
-                f'<pattern id="{chart_name}-{pattern}" width="{tile.size}" height="{tile.size}"'
-                f' patternUnits="userSpaceOnUse">{tile.content}</pattern>'
-            )
-    return f'<svg class="tl-chart-defs" width="0" height="0"><defs>{"".join(patterns)}</defs></svg>' if patterns else ""
+            size = str(tile.size)
+            attributes = {"id": f"{chart_name}-{pattern}", "width": size, "height": size}
+            patterns += element("pattern", {**attributes, "patternUnits": "userSpaceOnUse"}, tile.content)
+    if not patterns:
+        return ""
+    attributes = {"class": "tl-chart-defs", "width": "0", "height": "0"}
+    return element("svg", attributes, element("defs", {}, patterns))
+
+
+def element(name: str, attributes: Mapping[str, str], content: str | None = None) -> str:
+    """An element with its attributes escaped, the empty ones left out; `content` is markup."""
+    words = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items() if value)
+    return f"<{name}{words}/>" if content is None else f"<{name}{words}>{content}</{name}>"
+
+
+def percent(length: float) -> str:
+    """A length across."""
+    return f"{short_number(length)}%"
+
+
+def em(length: float) -> str:
+    """A length downwards."""
+    return f"{short_number(length)}em"
 
 
 def short_number(number: float) -> str:

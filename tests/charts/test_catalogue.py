@@ -29,6 +29,7 @@ KIT = (
     "sankey",
     "bubble_matrix",
 )
+SUBJECT_HELPERS = ("chart", "catalogue", "dates", "numbers")
 KIT_IMPORTS = {*(f"generator.charts.{module}" for module in KIT), "generator.model.edtf"}
 SCRATCH_CHART = '''
 """Chart: places by the number of their events."""
@@ -50,6 +51,13 @@ def places(record):
     rows = tuple((Cell(place), Cell(str(count))) for place, count in counts.items())
     return Chart(NAME, "places", "Where it happens.", svg, ("Place", "Events"), rows, "data/chart-places.csv")
 '''
+
+
+def test_a_file_belongs_to_the_kit_or_draws_a_chart() -> None:
+    files = sorted((PACKAGE / "charts").glob("[!_]*.py"))
+    modules = [file.stem for file in files if "@register_chart(" not in file.read_text("utf-8")]
+
+    assert sorted(modules) == sorted((*KIT, *SUBJECT_HELPERS))
 
 
 @pytest.mark.parametrize("module", KIT)

@@ -12,7 +12,7 @@ from generator.charts.histogram import Column, Panel, RangeBar, histogram
 from generator.charts.parts_of_whole import Amount, SumOfParts, parts_of_whole
 from generator.charts.sankey import Branch, Flow, sankey
 from generator.charts.stacked_bars import Series, StackedBar, stacked_bars
-from generator.charts.svg import LegendItem, Marker, Pattern, short_number
+from generator.charts.svg import LegendItem, Marker, Pattern, element, short_number
 from generator.charts.time_scale import DateBounds, TimeScale
 from generator.charts.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
 from tests.charts.drawings import bars_in, parse_svg, texts_in
@@ -102,3 +102,8 @@ def test_a_matrix_has_a_bubble_for_each_number_and_none_for_nothing() -> None:
 )
 def test_a_number_takes_as_few_characters_as_svg_allows(number: float, text: str) -> None:
     assert short_number(number) == text
+
+
+def test_an_element_has_escaped_attributes_and_leaves_out_the_empty_ones() -> None:
+    assert element("a", {"href": 'x"><script>', "class": ""}, "b") == '<a href="x&quot;&gt;&lt;script&gt;">b</a>'
+    assert element("line", {"x1": "0%"}) == '<line x1="0%"/>'
