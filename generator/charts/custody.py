@@ -85,7 +85,7 @@ def _legend(changes: Sequence[CustodyChange]) -> list[LegendItem]:
     legend = [
         LegendItem(Pattern.SOLID, "in custody"),
         LegendItem(Pattern.UNCERTAIN, "in custody, from or until when is not certain"),
-        LegendItem(Shape.BRACKET, "on some day within the bracket"),
+        LegendItem(Shape.BRACKET, "date range: on a day within it"),
         LegendItem(Shape.OPEN_END, "no release in the record"),
     ]
     for marker in (Marker.TRIANGLE, Marker.DIAMOND, Marker.SQUARE):

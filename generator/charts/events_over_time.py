@@ -22,7 +22,7 @@ DENSE = 8  # events in one year or month from which on it has a panel of its own
 LEGEND = (
     LegendItem(Pattern.SOLID, "dated within the column"),
     LegendItem(Shape.UNCERTAIN_COLUMN, "hatched column: date approximate"),
-    LegendItem(Shape.RANGE_BAR, "lying bar: date somewhere within it"),
+    LegendItem(Shape.RANGE_BAR, "horizontal bar: date somewhere within it"),
 )
 OWN_SCALES = LegendItem(None, "Each row of columns has its own scale.")
 

@@ -197,9 +197,9 @@ def _legend(rows: Sequence[TimelineRow], steps: Sequence[MeasureStep]) -> Iterat
     yield LegendItem(Pattern.DOTS, "in force as reported")
     yield LegendItem(Pattern.DASHED, grammar.join_or(dashed))
     if eased:
-        yield LegendItem(Shape.HALF_HEIGHT, f"half height: {grammar.join_or(eased)}")
+        yield LegendItem(Shape.HALF_HEIGHT, f"half-height bar: {grammar.join_or(eased)}")
     yield LegendItem(Pattern.UNCERTAIN, "day not certain")
-    yield LegendItem(Shape.BRACKET, "on some day within the bracket")
+    yield LegendItem(Shape.BRACKET, "date range: on a day within it")
     yield LegendItem(Shape.OPEN_END, "no later word in the record")
     yield LegendItem(Marker.FILLED_CIRCLE, "step by a legal act")
     yield LegendItem(Marker.HALF_CIRCLE, "step announced")
