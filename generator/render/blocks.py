@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import model
+from generator.charts.catalogue import CHARTS
 from generator.language import grammar, labels
 from generator.model.quantity import Quantity
 from generator.model.references import BlockArgument
@@ -165,8 +166,8 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
     return "; ".join(parts) + "."
 
 
-def _chart_block(name: str, show: Callable[[PageContext], str]) -> Block:
-    return Block(name, "", lambda page, _: show(page))
+def _chart_block(name: str) -> Block:
+    return Block(f"chart-{name}", "", lambda page, _: charts.show(page, name))
 
 
 BLOCKS: Mapping[str, Block] = {
@@ -177,7 +178,7 @@ BLOCKS: Mapping[str, Block] = {
         Block("before", "event", draw_state_before),
         Block("statuses", "", draw_statuses),
         Block("counts", "", draw_counts),
-        *(_chart_block(name, show) for name, show in charts.BLOCKS.items()),
+        *(_chart_block(name) for name in CHARTS),
     )
 }
 

@@ -1,9 +1,8 @@
-"""Every chart with its table: on pages, in blocks, and the table as a file."""
+"""Every chart with its table: on a page, and the table as a file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -33,10 +32,3 @@ def show_chart(page: PageContext, chart: Chart | None) -> Markup:
     if chart is None:
         return safe("")
     return safe(draw("chart.md.j2", page=page, chart=chart, svg=safe(chart.svg)))
-
-
-def _block(page: PageContext, name: str) -> str:
-    return show(page, name)
-
-
-BLOCKS: Mapping[str, Callable[[PageContext], str]] = {f"chart-{name}": partial(_block, name=name) for name in CHARTS}
