@@ -26,9 +26,9 @@ from generator.build import Built, build
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.problems import Problems
-from generator.render.error_page import trouble_pages
-from generator.render.page.markdown import TEMPLATES
+from generator.render.error_page import error_pages
 from generator.render.page.page import Page
+from generator.render.page.template import TEMPLATES
 from generator.theme.postprocess import arranged, finish
 from generator.theme.social_cards import card
 
@@ -81,7 +81,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 log.error("%s", problem)  # noqa: TRY400 - an editor wants the sentence, not our traceback
             if not self.is_serving:
                 raise PluginError(f"{pluralize(len(problems), 'problem')} in the record; nothing was built") from None
-            self.pages = tuple(trouble_pages((page.path for page in self.pages), problems))
+            self.pages = tuple(error_pages((page.path for page in self.pages), problems))
         else:
             self.pages = tuple(built.pages.values())
             log.info("%s", counted(built))

@@ -109,7 +109,10 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
         click.echo(_told(list(problems), "text", events, docs))
         sys.exit(1)
     try:
-        pages = {path: replace(page, text=link_new_files(page.text, "", "")) for path, page in built.pages.items()}
+        pages = {
+            path: replace(page, content=link_new_files(page.text, "", "")) if path.endswith(".md") else page
+            for path, page in built.pages.items()
+        }
         count = write_site(pages, folder, docs=docs or docs_beside(events), name=name)
     except OSError as error:
         raise click.UsageError(f"{folder} cannot be written: {error.strerror}") from None

@@ -270,14 +270,15 @@ class Record:
         return measure_on(self.steps.get(measure, ()), day or self.today)
 
     @cached_property
-    def events_naming(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The events in which an entry is named, in order of time."""
-        found: dict[str, list[Entry]] = {}
-        for event in self.events:
-            for entry_id, entries in self.mentions.items():
-                if event in entries:
-                    found.setdefault(entry_id, []).append(event)
-        return {entry_id: tuple(events) for entry_id, events in found.items()}
+    def events_naming(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
+        """The events in which an entry is named, in order of time, by the id of the entry."""
+        rank = {event.id: index for index, event in enumerate(self.events)}
+        events_by_id: dict[str, tuple[Entry[model.Event], ...]] = {}
+        for entry_id, entries in self.mentions.items():
+            events = [entry for entry in entries if is_kind(entry, model.Event)]
+            if events:
+                events_by_id[entry_id] = tuple(sorted(events, key=lambda event: rank[event.id]))
+        return events_by_id
 
     def evaluate_check(self, entry: Entry, check: Check) -> tuple[bool, str] | None:
         """Whether a check comes out, and the sum in figures; None where a value is missing or of another type.

@@ -14,10 +14,10 @@ from generator.model.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
-from generator.render.entries import evaluated_checks, short
+from generator.render.fragments.checks import check_rows
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import draw, front_matter, link, safe
-from generator.render.page.page import Page
+from generator.render.page.page import Page, shorten
 from generator.render.page.paths import SECTION
 
 UNSURE = {
@@ -37,8 +37,8 @@ def disputed_page(record: Record) -> Page:
     misfits = [
         row
         for entry in _entries_in_story_order(record)
-        for row in evaluated_checks(record, entry, away=True)
-        if not row["fits"]
+        for row in check_rows(record, entry, is_elsewhere=True)
+        if not row.fits
     ]
     number = sum(len(group["claims"]) for group in differ)
     questions = grammar.pluralize(number, "question") if number else "No questions"
@@ -166,7 +166,7 @@ def _links(page: PageContext, groups: Iterable[dict[str, Any]]) -> Markup:
 
 
 def _page(page: PageContext, template: str, title: str, summary: str, **values: Any) -> Page:
-    front = safe(front_matter(title, short(summary)))
+    front = safe(front_matter(title, shorten(summary)))
     return Page(page.path, draw(template, front=front, page=page, title=title, summary=summary, **values))
 
 

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.read.documents import Doc
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
-from generator.render.entries import short
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import draw, front_matter, safe
-from generator.render.page.page import Page
+from generator.render.page.page import Page, draw_page
+from generator.render.page.template import View
 
 
-def doc_pages(record: Record) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class DocumentView(View):
+    """The Markdown of a hand-written page with everything filled in."""
+
+    template = "document.md.j2"
+
+    text: Markup
+
+
+def document_pages(record: Record) -> Iterator[Page]:
     """The pages under docs/, complete."""
-    for doc in record.docs:
-        yield doc_page(record, doc)
+    for document in record.docs:
+        yield document_page(record, document)
 
 
-def doc_page(record: Record, doc: Doc) -> Page:
+def document_page(record: Record, document: Doc) -> Page:
     """One hand-written page with every figure, name and date taken from the record."""
-    page = PageContext(record, doc.path, blocks={name: block.draw for name, block in BLOCKS.items()})
-    text = page.document(doc.markdown)
-    title = doc.meta.get("title", "")
-    more = {name: value for name, value in doc.meta.items() if name not in ("title", "description")}
-    front = safe(front_matter(title, short(doc.meta.get("description", "")), **more))
-    return Page(doc.path, draw("doc.md.j2", front=front, page=page, text=text), doc.file)
+    page = PageContext(record, document.path, blocks={name: block.draw for name, block in BLOCKS.items()})
+    view = DocumentView(page.document(document.markdown))
+    meta = {name: value for name, value in document.meta.items() if name not in ("title", "description")}
+    title, summary = document.meta.get("title", ""), document.meta.get("description", "")
+    return draw_page(page, view, title=title, summary=summary, source=document.file, meta=meta)

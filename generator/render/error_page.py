@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.language.grammar import pluralize
-from generator.problems import Problems
-from generator.render.page.markdown import draw, front_matter, safe
-from generator.render.page.page import Page
+from generator.problems import Problem, Problems
+from generator.render.page.markdown import front_matter
+from generator.render.page.page import NOT_SEARCHED, Page
+from generator.render.page.template import View, render_template
 
 
-def trouble_pages(paths: Iterable[str], problems: Problems) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class ProblemsView(View):
+    """Every problem of the record, and how many there are in words."""
+
+    template = "problems.md.j2"
+
+    front: Markup
+    count: str
+    problems: tuple[Problem, ...]
+
+
+def error_pages(paths: Iterable[str], problems: Problems) -> Iterator[Page]:
     """The list of problems at every one of these paths, so that it is seen wherever somebody was looking."""
-    told = pluralize(len(problems), "problem")
-    front = safe(front_matter(f"{told} to mend", "The record is broken.", search={"exclude": True}))
-    text = draw("trouble.md.j2", front=front, count=told, problems=problems.found)
+    count = pluralize(len(problems), "problem")
+    front = front_matter(f"{count} to mend", "The record is broken.", **NOT_SEARCHED)
+    text = render_template(ProblemsView(front, count, tuple(problems)))
     for path in paths:
         yield Page(path, text)

@@ -1,9 +1,9 @@
-"""Pages over all entries: the timeline, the indexes, the corrections, the rules."""
+"""Pages over all entries: an index of each kind, the corrections, the rules."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,41 +16,23 @@ from generator.read.entries import Entry
 from generator.record.history import MeasureStates, is_in_custody
 from generator.record.record import Record
 from generator.render import charts
-from generator.render.disputes import disputed_page, open_questions_page
-from generator.render.entries import (
-    claims_alone,
+from generator.render.fragments.measures import measure_state_rows
+from generator.render.fragments.sources import (
     claims_citing,
-    made,
-    passages_behind,
-    relayed,
-    rests_alone,
-    short,
-    state_told,
+    claims_resting_on,
+    count_passages_behind,
+    describe_attribution,
+    describe_production,
+    describe_single_source_claims,
 )
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import draw, escape, front_matter, link, safe
-from generator.render.page.page import Page
+from generator.render.page.page import Page, shorten
 from generator.render.page.paths import page_of
-from generator.render.snapshots import asof_pages, days_of_change, measures_in_brief
-from generator.render.timeline import timeline_pages
+from generator.render.snapshots import days_of_change, measures_in_brief
 
 SOURCE_CHARTS = ("claims", "origins")  # the drawings below the list of sources
 AS_OF = ({"words": "The state of play on every day on which it changed", "path": "as-of/index.md"},)
-
-
-def overview_pages(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
-    """All of them."""
-    yield from timeline_pages(record)
-    yield from asof_pages(record)
-    yield people_page(record)
-    yield organisations_page(record)
-    yield sanctions_page(record)
-    yield sources_page(record)
-    yield topics_page(record)
-    yield disputed_page(record)
-    yield open_questions_page(record)
-    yield corrections_page(record)
-    yield rules_page(catalogue)
 
 
 def people_page(record: Record) -> Page:
@@ -171,12 +153,10 @@ def _in_all(record: Record, measures: Sequence[Entry]) -> str:
 
 def _glance(record: Record, page: PageContext, entry: Entry[model.Measure]) -> dict[str, Any]:
     """A measure in one row: its state in law, as announced and as reported."""
-    now = record.measure(entry.id)
-    states = {"enacted": now.get("enacted"), "announced": now.get("announced"), "reported": now.get("reported")}
     return {
         "id": entry.id,
         "jurisdiction": entry.data.jurisdiction,
-        "cells": [state_told(page, basis, states[basis]) for basis in reversed(labels.BASIS)],
+        "cells": list(measure_state_rows(page, record.measure(entry.id))),
     }
 
 
@@ -199,10 +179,10 @@ def _source_row(record: Record, page: PageContext, entry: Entry[model.Source]) -
     return {
         "id": entry.id,
         "when": f"Published {entry.data.published.display()}" if entry.data.published else "Not dated",
-        "made": made(entry),
+        "made": describe_production(entry),
         "note": page.prose(entry.data.note or "", entry.id),
-        "relayed": relayed(page, entry),
-        "alone": rests_alone(claims, claims_alone(claims, entry)),
+        "relayed": describe_attribution(page, entry),
+        "alone": describe_single_source_claims(claims, claims_resting_on(entry, claims)),
         "care": link(f"{grammar.pluralize(cautions, 'point is', 'points are')} noted",
                      page.to(page_of(entry), "section-cautions")) if cautions else "Nothing in particular is noted.",
     }  # fmt: skip
@@ -280,7 +260,7 @@ def _ways(page: PageContext) -> tuple[dict[str, str], ...]:
 
 
 def _page(page: PageContext, template: str, title: str, summary: str, **values: Any) -> Page:
-    front = safe(front_matter(title, short(summary)))
+    front = safe(front_matter(title, shorten(summary)))
     chart = partial(charts.show, page)
     text = draw(template, front=front, page=page, title=title, summary=summary, chart=chart, **values)
     return Page(page.path, text)
@@ -297,7 +277,7 @@ def custody_cell(record: Record, page: PageContext, entry: Entry) -> Markup | st
 
 
 def _organisation_row(record: Record, entry: Entry[model.Organisation]) -> dict[str, Any]:
-    behind = passages_behind(record, entry)
+    behind = count_passages_behind(record, entry)
     return _row(entry, _together(f"behind {grammar.pluralize(behind, 'passage')}") if behind else "")
 
 

@@ -1,4 +1,4 @@
-"""Which pages exist, and what each template is told."""
+"""Which pages exist."""
 
 from __future__ import annotations
 
@@ -8,10 +8,21 @@ from pathlib import Path
 from generator.problems import Rule
 from generator.record.record import Record
 from generator.render.charts import chart_files
-from generator.render.documents import doc_pages
-from generator.render.entries import entry_pages
-from generator.render.indexes import overview_pages
+from generator.render.disputes import disputed_page, open_questions_page
+from generator.render.documents import document_pages
+from generator.render.entries.kinds import entry_pages
+from generator.render.indexes import (
+    corrections_page,
+    organisations_page,
+    people_page,
+    rules_page,
+    sanctions_page,
+    sources_page,
+    topics_page,
+)
 from generator.render.page.page import Page
+from generator.render.snapshots import asof_pages
+from generator.render.timeline import timeline_pages
 
 ASSETS = Path(__file__).parents[1] / "theme" / "assets"
 
@@ -19,13 +30,23 @@ ASSETS = Path(__file__).parents[1] / "theme" / "assets"
 def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
     """Every page of the site: of entries, over all entries, and those written by hand; `catalogue` are the rules."""
     yield from entry_pages(record)
-    yield from overview_pages(record, catalogue)
-    yield from doc_pages(record)
+    yield from timeline_pages(record)
+    yield from asof_pages(record)
+    yield people_page(record)
+    yield organisations_page(record)
+    yield sanctions_page(record)
+    yield sources_page(record)
+    yield topics_page(record)
+    yield disputed_page(record)
+    yield open_questions_page(record)
+    yield corrections_page(record)
+    yield rules_page(catalogue)
+    yield from document_pages(record)
     yield from chart_files(record)
-    yield from asset_pages()
+    yield from asset_files()
 
 
-def asset_pages() -> Iterator[Page]:
+def asset_files() -> Iterator[Page]:
     """Styles and scripts, which travel with the pages so that an exported site looks the same."""
     for path in sorted(ASSETS.iterdir()):
         if path.suffix in (".css", ".js", ".svg"):

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
-from generator.model.edtf import EdtfDate, Precision
+from generator.model.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.history import (
     CUSTODY_ENDS,
@@ -24,11 +24,11 @@ from generator.record.history import (
     measure_on,
 )
 from generator.record.record import Record, name_in_text
+from generator.render.fragments.days import FOLDER, name_of_day, path_of_day
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import draw, escape, front_matter, link, safe
 from generator.render.page.page import Page
 
-FOLDER = "as-of"
 MOST_NAMED = 8  # people in a sentence of the list of days; the day's page names everybody
 LATER = {
     **{word: f"{word.capitalize()} later, with no word of when their custody began" for word in CUSTODY_ENDS},
@@ -43,7 +43,7 @@ def asof_pages(record: Record) -> Iterator[Page]:
         return
     yield _index_page(record, days)
     yield Page(
-        f"{FOLDER}/days.json", json.dumps([{"day": day.isoformat(), "words": _shown(record, day)} for day in days])
+        f"{FOLDER}/days.json", json.dumps([{"day": day.isoformat(), "words": name_of_day(record, day)} for day in days])
     )
     for at, day in enumerate(days):
         earlier = days[at - 1] if at else None
@@ -56,29 +56,13 @@ def days_of_change(record: Record) -> list[date]:
     return list(record.changes_by)
 
 
-def path_of(day: date) -> str:
-    """Where the page of a day lies."""
-    return f"{FOLDER}/{day.isoformat()}.md"
-
-
-def around(record: Record, event: Entry[model.Event]) -> list[dict[str, str]]:
-    """The pages of the days before what an event changed can have begun and after it; empty if it changed nothing."""
-    own = [(day, change) for day, changes in record.changes_by.items() for change in changes if change.event is event]
-    if not own:
-        return []
-    begins = min(change.edtf_date.earliest or date.min for _, change in own)
-    before = [day for day in record.changes_by if day < begins][-1:]
-    named = [("Before", day) for day in before] + [("After", own[-1][0])]
-    return [{"words": f"{word}: as of {_shown(record, day)}", "path": path_of(day)} for word, day in named]
-
-
 def state_before(page: PageContext, event: Entry[model.Event]) -> list[Markup]:
     """How things stood on the last recorded day before an event, in brief; nothing where there is none."""
     record = page.record
     days = [day for day in record.changes_by if (begins := event.data.date.earliest) and day < begins]
     if not days:
         return []
-    whole_state = link(f"The whole state as of {_shown(record, days[-1])}", page.to(path_of(days[-1])))
+    whole_state = link(f"The whole state as of {name_of_day(record, days[-1])}", page.to(path_of_day(days[-1])))
     return [*_state_in_brief(page, days[-1], is_linked=True), safe(f"{whole_state}.")]
 
 
@@ -91,8 +75,8 @@ def _index_page(record: Record, days: Sequence[date]) -> Page:
     )
     rows = [
         {
-            "words": f"As of {_shown(record, day)}",
-            "path": path_of(day),
+            "words": f"As of {name_of_day(record, day)}",
+            "path": path_of_day(day),
             "beyond": _beyond(record, day),
             "changes": list(_changes(page, day, is_linked=False)),
             "state": list(_state_in_brief(page, day, is_linked=False)),
@@ -104,9 +88,9 @@ def _index_page(record: Record, days: Sequence[date]) -> Page:
 
 
 def _day_page(record: Record, day: date, earlier: date | None, later: date | None) -> Page:
-    page = PageContext(record, path_of(day))
-    title = f"As of {_shown(record, day)}"
-    description = f"Custody and sanctions as of {_shown(record, day)}, as far as the record knows."
+    page = PageContext(record, path_of_day(day))
+    title = f"As of {name_of_day(record, day)}"
+    description = f"Custody and sanctions as of {name_of_day(record, day)}, as far as the record knows."
     measures = record.of_kind(model.Measure)
     enacted = sum(record.measure(measure.id, day).get("enacted") is not None for measure in measures)
     front = safe(front_matter(title, description, search={"exclude": True}, script="assets/asof.js"))
@@ -123,7 +107,7 @@ def _day_page(record: Record, day: date, earlier: date | None, later: date | Non
         measures=_measure_rows(page, day),
         law=f"The record names a legal act for {enacted or 'none'} of them.",
         ways=[
-            {"words": f"{word}: {_shown(record, other)}", "path": path_of(other)}
+            {"words": f"{word}: {name_of_day(record, other)}", "path": path_of_day(other)}
             for word, other in (("Earlier", earlier), ("Later", later))
             if other
         ],
@@ -338,10 +322,3 @@ def _beyond(record: Record, day: date) -> str:
         return ""
     ends = EdtfDate.parse(record.ends.isoformat()).display()
     return f"The record ends on {ends}: what is dated by a year or a month alone counts from its end."
-
-
-def _shown(record: Record, day: date) -> str:
-    """A day as exact as what changed by it: the end of a year where no source says more."""
-    exact = max(change.edtf_date.precision for change in record.changes_by[day])
-    edtf = {Precision.DAY: day.isoformat(), Precision.MONTH: f"{day:%Y-%m}"}.get(exact, f"{day:%Y}")
-    return ("" if exact is Precision.DAY else "the end of ") + EdtfDate.parse(edtf).display()

@@ -14,10 +14,9 @@ from generator.read.entries import Entry, is_kind
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record, name_of
 from generator.render import charts
-from generator.render.entries import short
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import draw, front_matter, safe
-from generator.render.page.page import Page
+from generator.render.page.page import Page, shorten
 from generator.render.page.paths import BY
 
 MOST_EVENTS = 150  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
@@ -281,7 +280,7 @@ def _facet_pages(record: Record, facet: Facet) -> Iterator[Page]:
 
 
 def _by_page(page: PageContext, title: str, summary: str, **values: Any) -> Page:
-    front = safe(front_matter(title, short(summary), search={"exclude": True}))
+    front = safe(front_matter(title, shorten(summary), search={"exclude": True}))
     text = draw("timeline_by.md.j2", front=front, page=page, title=title, summary=summary, **values)
     return Page(page.path, text)
 

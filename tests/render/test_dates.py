@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.render.entries import entry_pages
+from generator.render.entries.kinds import entry_pages
 from tests.records import sample_record
 
 

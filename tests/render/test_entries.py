@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model.sources import Source
-from generator.render.entries import entry_pages
+from generator.render.entries.kinds import entry_pages
 from generator.render.page.markdown import to_html
 from tests.records import sample_record
 

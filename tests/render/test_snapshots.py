@@ -8,7 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from generator.model.entries import Event
-from generator.render.snapshots import around, asof_pages, days_of_change
+from generator.render.fragments.days import links_to_days
+from generator.render.snapshots import asof_pages, days_of_change
 from tests.records import SAMPLE, many_events, record_in, record_of, sample_record
 
 
@@ -175,7 +176,7 @@ def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happene
     }
     record = record_of(files)
 
-    assert [way["words"] for way in around(record, record.entry("e", Event))] == [
+    assert [day.words for day in links_to_days(record, record.entry("e", Event))] == [
         "Before: as of 2 January 2014",
         "After: as of 2 May 2019",
     ]

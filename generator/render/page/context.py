@@ -17,7 +17,23 @@ from generator.model.references import BLOCK, REFERENCE, Target
 from generator.record.claims import AssessedAnswer, AssessedClaim, Citation, ParsedValue, Status
 from generator.record.record import Record, name_in_text, name_of
 from generator.render.page.markdown import escape, link, safe, with_references
-from generator.render.page.paths import SECTION, page_of
+from generator.render.page.paths import SECTIONS, path_of_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from the home page to a page; `to` is the relative address."""
+
+    name: str
+    to: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer in a list of claims, and who gives it where there are several."""
+
+    value: Markup
+    who: str
 
 
 @dataclass
@@ -42,9 +58,9 @@ class PageContext:
         """A link to an entry's page; its name where no words are given. On its own page just the words."""
         entry = self.record.entries[entry_id]
         shown = words or name_of(entry)
-        if page_of(entry) == self.path and not anchor:
+        if path_of_entry(entry) == self.path and not anchor:
             return escape(shown)
-        return link(shown, self.to(page_of(entry), anchor))
+        return link(shown, self.to(path_of_entry(entry), anchor))
 
     def links(self, entry_ids: Iterable[str]) -> Markup:
         """Links to several entries, joined by commas and a final "and"."""
@@ -60,13 +76,13 @@ class PageContext:
     def claim_link(self, claim: AssessedClaim) -> Markup:
         """A link to where a claim stands, with its own words."""
         words = claim.data.ask or self.plain(claim.data.says or "", claim.entry.id)
-        return link(words, self.to(page_of(claim.entry), claim.anchor))
+        return link(words, self.to(path_of_entry(claim.entry), claim.anchor))
 
     def passage_link(self, citation: Citation) -> Markup:
         """A link to a passage in the notes on its source."""
         self.articles[citation.source.id] = None
         words = f"{name_of(citation.source)}, paragraph {citation.passage.p}"
-        return link(words, self.to(page_of(citation.source), f"passage-{citation.passage.id}"))
+        return link(words, self.to(path_of_entry(citation.source), f"passage-{citation.passage.id}"))
 
     def deep_link(self, citation: Citation) -> str:
         """The address that opens the article at the passage; empty where the article's address is not known."""
@@ -95,11 +111,11 @@ class PageContext:
         """What is folded away under an answer, such as "Evidence: 3 passages"."""
         return f"Evidence: {pluralize(len(tuple(citations)), 'passage')}"
 
-    def crumbs(self) -> list[dict[str, str]]:
+    def crumbs(self) -> list[Crumb]:
         """The way from the home page to this one, without this one."""
-        home = [("Home", "index.md")] if any(doc.path == "index.md" for doc in self.record.docs) else []
-        steps = [*home, SECTION[posixpath.dirname(self.path)]]
-        return [{"name": name, "to": self.to(path)} for name, path in steps]
+        section = SECTIONS[posixpath.dirname(self.path)]
+        home = [Crumb("Home", self.to("index.md"))] if any(doc.path == "index.md" for doc in self.record.docs) else []
+        return [*home, Crumb(section.title, self.to(section.path))]
 
     def origins(self, origins: Iterable[str]) -> Markup:
         """Who says so."""
@@ -147,14 +163,14 @@ class PageContext:
         """Who gives an answer, by name alone; the links stand with the passages."""
         return self._names(answer.origins)
 
-    def answers_in_brief(self, claim: AssessedClaim) -> list[dict[str, Markup | str]]:
+    def answers_in_brief(self, claim: AssessedClaim) -> list[AnswerRow]:
         """Every answer with the articles that give it; a single answer alone, for the status says who stands behind it.
 
         An answer that no longer stands is left out.
         """
         live = [answer for answer in claim.answers_in_order if not answer.data.rejected]
         return [
-            {"value": self.value(claim, answer.parsed_value), "who": self._sources(answer) if len(live) > 1 else ""}
+            AnswerRow(self.value(claim, answer.parsed_value), self._sources(answer) if len(live) > 1 else "")
             for answer in live
         ]
 
@@ -232,7 +248,7 @@ class PageContext:
         claim = record.claims[f"{to.entry}#{to.claim}"]
         key = f"{to.entry}-{to.claim}"
         self.notes[key] = claim
-        figure = link(shown, self.to(page_of(claim.entry), to.claim), f"tl-figure .tl-{claim.status.value}")
+        figure = link(shown, self.to(path_of_entry(claim.entry), to.claim), f"tl-figure .tl-{claim.status.value}")
         return f"{figure}[^{key}]"
 
     def _note(self, key: str, claim: AssessedClaim) -> str:

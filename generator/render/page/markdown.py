@@ -1,24 +1,17 @@
-"""Text to safe Markdown.
-
-What editors write as plain text is escaped on its way into a template, without anyone asking: autoescape is on,
-an undefined name is an error, and the finalizer escapes for Markdown what has not been made Markdown on purpose.
-Do not use Jinja's `join` and `e` filters on plain text: they return text that counts as safe. Loop instead.
-"""
+"""Text to safe Markdown: escaped, linked, with its references drawn; and the front matter of a page."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
 
-import jinja2
 import markdown as python_markdown
 from markupsafe import Markup
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+Json: TypeAlias = "str | int | bool | Mapping[str, Json] | Sequence[Json] | None"
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")  # what mkdocs.yml names as well
 SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=]")
 AT_LINE_START = re.compile(r"^(\s*)([#+:>-]|\d+(?=[.)]))")
@@ -34,43 +27,25 @@ def escape(text: str) -> Markup:
     return Markup(begun.replace("\n", " "))  # noqa: S704 - everything special has just been escaped
 
 
-def _finalize(value: Any) -> Any:
-    if isinstance(value, Markup):
-        return value
-    if value is None:
-        raise TypeError("None reached a template; decide in pages what is shown instead")
-    return escape(str(value))
-
-
-ENVIRONMENT = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(TEMPLATES),
-    autoescape=True,
-    finalize=_finalize,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
-
-
-def draw(template: str, **values: Any) -> str:
-    """The Markdown that a template makes of these values, without runs of empty lines."""
-    text = ENVIRONMENT.get_template(template).render(**values)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-
-
 def safe(markdown_text: str) -> Markup:
     """Markdown that has been made on purpose, so that it is not escaped again."""
     return Markup(markdown_text)  # noqa: S704 - the one door for Markdown of our own
 
 
-def front_matter(title: str, description: str, **more: Any) -> str:
+def front_matter(title: str, description: str, **meta: Json) -> Markup:
     """Front matter as JSON, which is YAML that nothing can break.
 
     The description is HTML-escaped, and so is the title: Material prints both as they are.
     """
-    fields = {"title": html.escape(title), "description": html.escape(description), **more}
-    return f"---\n{json.dumps(fields, ensure_ascii=False, indent=2)}\n---\n\n"
+    fields = {"title": html.escape(title), "description": html.escape(description), **meta}
+    return safe(f"---\n{json.dumps(fields, ensure_ascii=False, indent=2)}\n---\n\n")
+
+
+def draw(template: str, **values: Any) -> str:
+    """The Markdown that a template makes of these values; `render_template` replaces it."""
+    from generator.render.page.template import render_text  # noqa: PLC0415 - until the last page has a view
+
+    return render_text(template, values)
 
 
 def link(words: str, address: str, css: str = "") -> Markup:

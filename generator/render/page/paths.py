@@ -1,34 +1,62 @@
-"""Where each page lies, and which page stands over a folder of pages."""
+"""Where each page lies: the pages that every site has, and the pages of entries below them."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator import model
 from generator.read.entries import Entry, is_kind
 
-BY = {
-    "kind": "Events by kind",
-    "person": "Events by person",
-    "organisation": "Events by organisation",
-    "measure": "Events by sanctions measure",
-    "source": "Events by source",
-    "sureness": "Events by how sure they are",
-}  # what the events of the timeline can be chosen by: the page over all choices
-SECTION = {
-    model.Event.folder: ("Timeline", "timeline.md"),
-    model.Person.folder: ("People", "people/index.md"),
-    model.Organisation.folder: ("Organisations", "organisations/index.md"),
-    model.Measure.folder: ("Sanctions history", "sanctions/index.md"),
-    model.Source.folder: ("Source notes", "sources/index.md"),
-    model.Topic.folder: ("Topics", "topics/index.md"),
-    "timeline": ("Timeline", "timeline.md"),
-    **{f"timeline/by-{key}": (title, f"timeline/by-{key}.md") for key, title in BY.items()},
-    "as-of": ("The state of play, day by day", "as-of/index.md"),
-}  # folder of pages: the page over all of them
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page over the whole record: its path, its title, and the folders whose pages it leads to."""
+
+    path: str
+    title: str
+    folders: tuple[str, ...] = ()
+    is_in_navigation: bool = False
 
 
-def page_of(entry: Entry[model.StrictModel]) -> str:
+TIMELINE = SitePage("timeline.md", "Timeline", (model.Event.folder, "timeline"), is_in_navigation=True)
+PEOPLE = SitePage("people/index.md", "People", (model.Person.folder,), is_in_navigation=True)
+ORGANISATIONS = SitePage("organisations/index.md", "Organisations", (model.Organisation.folder,), is_in_navigation=True)
+SANCTIONS = SitePage("sanctions/index.md", "Sanctions history", (model.Measure.folder,), is_in_navigation=True)
+DISPUTED = SitePage("disputed.md", "Where the sources differ", is_in_navigation=True)
+OPEN_QUESTIONS = SitePage("open-questions.md", "Open questions", is_in_navigation=True)
+SOURCES = SitePage("sources/index.md", "Source notes", (model.Source.folder,), is_in_navigation=True)
+TOPICS = SitePage("topics/index.md", "Topics", (model.Topic.folder,))
+SNAPSHOTS = SitePage("as-of/index.md", "The state of play, day by day", ("as-of",))
+CORRECTIONS = SitePage("corrections.md", "Corrections")
+RULES = SitePage("rules.md", "Rules that the record keeps")
+FACETS: Mapping[str, SitePage] = {
+    key: SitePage(f"timeline/by-{key}.md", title, (f"timeline/by-{key}",))
+    for key, title in {
+        "kind": "Events by kind",
+        "person": "Events by person",
+        "organisation": "Events by organisation",
+        "measure": "Events by sanctions measure",
+        "source": "Events by source",
+        "sureness": "Events by how sure they are",
+    }.items()
+}  # what the events of the timeline can be chosen by: the page over all values
+SITE_PAGES = (
+    TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, DISPUTED, OPEN_QUESTIONS, SOURCES,
+    TOPICS, SNAPSHOTS, CORRECTIONS, RULES, *FACETS.values(),
+)  # fmt: skip
+SECTIONS: Mapping[str, SitePage] = {folder: page for page in SITE_PAGES for folder in page.folders}  # by folder
+
+
+def path_of_entry(entry: Entry[model.StrictModel]) -> str:
     """The path of an entry's page: its kind's folder and its id, so that a corrected date breaks no link."""
     if is_kind(entry, model.EntryData):
         return f"{entry.data.folder}/{entry.id}.md"
     folder = entry.path.split("/")[1]
     return f"{model.Event.folder if folder.isdigit() else folder}/{entry.id}.md"
+
+
+# Until the last page reads the registry above.
+page_of = path_of_entry
+BY = {key: page.title for key, page in FACETS.items()}
+SECTION = {folder: (page.title, page.path) for folder, page in SECTIONS.items()}

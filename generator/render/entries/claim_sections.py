@@ -1,0 +1,33 @@
+"""The claims of an entry as its page shows them: counted, grouped by how sure they are, with the sums between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.read.entries import Entry
+from generator.record.claims import AssessedClaim
+from generator.render.fragments.checks import CheckRow, check_rows
+from generator.render.fragments.claims import ClaimGroup, conflict_first, group_by_status, tally
+from generator.render.page.context import PageContext
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSections:
+    """An entry's own claims in groups, the line that counts them, its sums, and the claims of other entries on it."""
+
+    tally: Markup
+    groups: tuple[ClaimGroup, ...]
+    checks: tuple[CheckRow, ...]
+    elsewhere: tuple[AssessedClaim, ...]
+
+
+def claim_sections(page: PageContext, entry: Entry) -> ClaimSections:
+    """The claims of an entry and those of others that are about it."""
+    record = page.record
+    groups = tuple(group_by_status(record.claims_of.get(entry.id, ())))
+    checks = tuple(check_rows(record, entry))
+    misfits = sum(not check.fits for check in checks)
+    elsewhere = conflict_first(record.claims_about.get(entry.id, ()))
+    return ClaimSections(tally(page, groups, misfits), groups, checks, elsewhere)

@@ -1,0 +1,48 @@
+"""What the pages of all kinds of entry have in common: their front matter, and a fact for their picture."""
+
+from __future__ import annotations
+
+from generator import model
+from generator.language import grammar
+from generator.read.entries import Entry
+from generator.record.claims import Status
+from generator.record.record import Record
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import Json
+from generator.render.page.page import Page, draw_page
+from generator.render.page.paths import path_of_entry
+from generator.render.page.template import View
+from generator.render.schema_org import about
+
+
+def context_of(record: Record, entry: Entry) -> PageContext:
+    """The context of an entry's own page."""
+    return PageContext(record, path_of_entry(entry), entry.id)
+
+
+def draw_entry_page(
+    page: PageContext, entry: Entry, view: View, *, summary: str, kicker: str = "", fact: str = "", title: str = ""
+) -> Page:
+    """The page of an entry.
+
+    `kicker` is the small line over the title in the page's picture, the kind of entry if none is given; `fact` is what
+    the record adds up to for the entry, in one line of the picture: its number of claims if none is given.
+    """
+    meta: dict[str, Json] = {
+        "about": about(page.record, entry),
+        "kicker": kicker or entry.data.noun.capitalize(),
+        "fact": fact or _count_claims(page.record, entry),
+    }
+    if not isinstance(entry.data, model.Event):
+        meta["search"] = {"boost": 2}  # who looks for a name wants the page of that name first
+    return draw_page(page, view, title=title or entry.data.heading, summary=summary, source=entry.path, meta=meta)
+
+
+def _count_claims(record: Record, entry: Entry) -> str:
+    """How many claims stand in an entry, and on how many the sources differ; empty where there are none."""
+    claims = record.claims_of.get(entry.id, ())
+    if not claims:
+        return ""
+    disputed = sum(claim.status is Status.DISPUTED for claim in claims)
+    differ = f"; the sources differ on {grammar.number_in_words(disputed)}" if disputed else ""
+    return f"{grammar.pluralize(len(claims), 'claim')} with their passages{differ}"

@@ -1,0 +1,92 @@
+"""The page of an event: what happened, what it changed, what the sources say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import model
+from generator.language import labels
+from generator.model.entries import OrganisationAtEvent, PersonAtEvent
+from generator.read.entries import Entry
+from generator.record.claims import Citation
+from generator.record.history import Kind
+from generator.record.record import Record
+from generator.render.entries.claim_sections import ClaimSections, claim_sections
+from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
+from generator.render.fragments.days import PageLink, links_to_days
+from generator.render.fragments.measures import MeasureStepRow, measure_step_row
+from generator.render.page.page import Page
+from generator.render.page.template import View
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """Somebody who took part in an event and what they did there."""
+
+    entry_id: str
+    role: str
+    note: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView(View):
+    """An event; `family` gives the tag of its kind its shape, `before` and `after` are the events beside it in time."""
+
+    template = "event.md.j2"
+
+    entry: Entry[model.Event]
+    kind: str
+    family: str
+    custody: tuple[CustodyChangeRow, ...]
+    steps: tuple[MeasureStepRow, ...]
+    day_links: tuple[PageLink, ...]
+    sections: ClaimSections
+    roles: tuple[RoleRow, ...]
+    before: Entry[model.Event] | None
+    after: Entry[model.Event] | None
+
+
+def event_page(record: Record, entry: Entry[model.Event]) -> Page:
+    """What happened, what it changed, what the sources say of it."""
+    page = context_of(record, entry)
+    events = record.events
+    index = events.index(entry)
+    kind = labels.EVENT_KIND[entry.data.kind]
+    view = EventView(
+        entry=entry,
+        kind=kind,
+        family=labels.family(entry.data.kind),
+        custody=tuple(custody_change_row(record, change) for change in _changes_by(entry, record.custody.values())),
+        steps=tuple(measure_step_row(record, step) for step in _changes_by(entry, record.steps.values())),
+        day_links=links_to_days(record, entry),
+        sections=claim_sections(page, entry),
+        roles=tuple(_role_rows(record, entry)),
+        before=events[index - 1] if index else None,
+        after=events[index + 1] if index + 1 < len(events) else None,
+    )
+    kicker = f"{kind} · {entry.data.date.display()}"
+    return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary), kicker=kicker)
+
+
+def _changes_by(event: Entry[model.Event], histories: Iterable[tuple[Kind, ...]]) -> Iterator[Kind]:
+    """What an event changed, of all that was changed."""
+    for history in histories:
+        for change in history:
+            if change.event is event:
+                yield change
+
+
+def _role_rows(record: Record, entry: Entry[model.Event]) -> Iterator[RoleRow]:
+    """People without a change of custody, and organisations."""
+    for person in entry.data.people:
+        if not person.change:
+            yield _role_row(record, person.person, person)
+    for organisation in entry.data.organisations:
+        yield _role_row(record, organisation.organisation, organisation)
+
+
+def _role_row(record: Record, entry_id: str, part: PersonAtEvent | OrganisationAtEvent) -> RoleRow:
+    return RoleRow(entry_id, part.role or "", part.note or "", record.cited(part.cites))

@@ -1,0 +1,85 @@
+"""The page of a sanctions measure: what it forbids, and its steps; in law, announced and reported kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator import model
+from generator.language import grammar
+from generator.model.edtf import EdtfDate
+from generator.read.entries import Entry
+from generator.record.claims import AssessedClaim
+from generator.record.history import MeasureStates
+from generator.record.record import Record
+from generator.render import charts
+from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.fragments.claims import conflict_first
+from generator.render.fragments.measures import (
+    MeasureStateRow,
+    MeasureStepRow,
+    measure_state_rows,
+    measure_step_row,
+)
+from generator.render.page.page import Page
+from generator.render.page.paths import SANCTIONS
+from generator.render.page.template import View
+
+
+@dataclass(frozen=True, slots=True)
+class EventSteps:
+    """The steps of a measure in one event."""
+
+    event: str
+    date: EdtfDate
+    steps: tuple[MeasureStepRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView(View):
+    """A sanctions measure; `elsewhere` are claims of other entries."""
+
+    template = "measure.md.j2"
+
+    entry: Entry[model.Measure]
+    states: tuple[MeasureStateRow, ...]
+    history: tuple[EventSteps, ...]
+    chart: Markup
+    events: tuple[Entry[model.Event], ...]
+    claims: tuple[AssessedClaim, ...]
+    elsewhere: tuple[AssessedClaim, ...]
+
+
+def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
+    """What a measure forbids, how it stands, and how it came to that."""
+    page = context_of(record, entry)
+    states = record.measure(entry.id)
+    view = MeasureView(
+        entry=entry,
+        states=tuple(measure_state_rows(page, states)),
+        history=tuple(_steps_by_event(record, entry)),
+        chart=charts.show(page, "sanctions", entry.id),
+        events=record.events_naming.get(entry.id, ()),
+        claims=conflict_first(record.claims_of.get(entry.id, ())),
+        elsewhere=conflict_first(record.claims_about.get(entry.id, ())),
+    )
+    summary = f"{entry.data.title}: {page.plain(entry.data.scope)}"
+    return draw_entry_page(page, entry, view, summary=summary, kicker=SANCTIONS.title, fact=_describe_state(states))
+
+
+def _steps_by_event(record: Record, entry: Entry[model.Measure]) -> Iterator[EventSteps]:
+    for event, steps in groupby(record.steps.get(entry.id, ()), key=lambda step: step.event):
+        rows = tuple(measure_step_row(record, step) for step in steps)
+        yield EventSteps(event.id, rows[0].date, rows)
+
+
+def _describe_state(states: MeasureStates) -> str:
+    """How a measure stands, in one line: in law if an act is named, else by what was announced or reported."""
+    enacted = states.get("enacted")
+    if enacted:
+        return f"{grammar.capitalize_first(enacted.word)} in law"
+    latest = states.get("announced") or states.get("reported")
+    return f"{latest.since.basis.capitalize()} as {latest.word}; no legal act named" if latest else ""

@@ -1,0 +1,70 @@
+"""The page of an organisation: what it is, what it published, where it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import model
+from generator.language import grammar, labels
+from generator.read.entries import Entry
+from generator.record.record import Record
+from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.profile import Profile, profile_of
+from generator.render.fragments.sources import count_passages_behind
+from generator.render.page.markdown import link
+from generator.render.page.page import Page
+from generator.render.page.paths import ORGANISATIONS
+from generator.render.page.template import View
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """What an organisation has to do with other entries: the relation, and their ids."""
+
+    name: str
+    entry_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView(View):
+    """An organisation; `kind` leads to others of its kind, `passages` are those of which it is the origin."""
+
+    template = "organisation.md.j2"
+
+    entry: Entry[model.Organisation]
+    is_collective: bool
+    kind: Markup
+    relations: tuple[RelationRow, ...]
+    passages: str
+    profile: Profile
+
+
+def organisation_page(record: Record, entry: Entry[model.Organisation]) -> Page:
+    """What an organisation is, what it published, where it is cited."""
+    page = context_of(record, entry)
+    passages = count_passages_behind(record, entry)
+    view = OrganisationView(
+        entry=entry,
+        is_collective=entry.data.kind == "unnamed",
+        kind=link(labels.ORGANISATION_KIND[entry.data.kind], page.to(ORGANISATIONS.path, entry.data.kind)),
+        relations=tuple(row for row in _relation_rows(record, entry) if row.entry_ids),
+        passages=grammar.pluralize(passages, "passage") if passages else "",
+        profile=profile_of(record, entry),
+    )
+    return draw_entry_page(page, entry, view, summary=f"{entry.data.name}: {entry.data.description}")
+
+
+def _relation_rows(record: Record, entry: Entry[model.Organisation]) -> Iterator[RelationRow]:
+    sources = record.of_kind(model.Source)
+    measures = record.of_kind(model.Measure)
+    published = [source.id for source in sources if source.data.publisher == entry.id]
+    credited = [source.id for source in sources if entry.id in source.data.relies_on]
+    imposed = [measure.id for measure in measures if measure.data.authority == entry.id]
+    targeted = [measure.id for measure in measures if entry.id in measure.data.targets]
+    yield RelationRow("Published here", tuple(published))
+    yield RelationRow("Credited by", tuple(credited))
+    yield RelationRow("Sanctions it imposed", tuple(imposed))
+    yield RelationRow("Sanctions aimed at it", tuple(targeted))

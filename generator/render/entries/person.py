@@ -1,0 +1,52 @@
+"""The page of a person: who it is, what happened to the person's liberty, how the name is spelt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import model
+from generator.language import grammar, labels
+from generator.read.entries import Entry
+from generator.record.history import CustodyChange
+from generator.record.record import Record
+from generator.render import charts
+from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.profile import Profile, profile_of
+from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
+from generator.render.page.page import Page
+from generator.render.page.template import View
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView(View):
+    """A person; `state` is the latest custody, empty and without `since` where the record has none."""
+
+    template = "person.md.j2"
+
+    entry: Entry[model.Person]
+    state: str
+    since: CustodyChange | None
+    changes: tuple[CustodyChangeRow, ...]
+    chart: Markup
+    profile: Profile
+
+
+def person_page(record: Record, entry: Entry[model.Person]) -> Page:
+    """Who somebody is, how the name is spelt, what happened to the person's liberty."""
+    page = context_of(record, entry)
+    custody = record.custody_of(entry.id)
+    state = grammar.capitalize_first(labels.custody(custody)) if custody else ""
+    changes = record.custody.get(entry.id, ())
+    view = PersonView(
+        entry=entry,
+        state=state,
+        since=custody.since if custody else None,
+        changes=tuple(custody_change_row(record, change) for change in changes),
+        chart=charts.show(page, "custody", entry.id),
+        profile=profile_of(record, entry),
+    )
+    summary = f"{entry.data.name}: {entry.data.description}"
+    fact = f"{state}, {custody.since.edtf_date.display()}" if custody else ""
+    return draw_entry_page(page, entry, view, summary=summary, fact=fact)

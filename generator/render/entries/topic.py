@@ -1,0 +1,32 @@
+"""The page of a topic: background, and the events that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import model
+from generator.read.entries import Entry
+from generator.record.record import Record
+from generator.render.entries.claim_sections import ClaimSections, claim_sections
+from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.page.page import Page
+from generator.render.page.template import View
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView(View):
+    """A topic with its events in order of time."""
+
+    template = "topic.md.j2"
+
+    entry: Entry[model.Topic]
+    sections: ClaimSections
+    events: tuple[Entry[model.Event], ...]
+
+
+def topic_page(record: Record, entry: Entry[model.Topic]) -> Page:
+    """Background: questions, statements, the events that belong to it."""
+    page = context_of(record, entry)
+    events = tuple(event for event in record.events if entry.id in event.data.topics)
+    view = TopicView(entry, claim_sections(page, entry), events)
+    return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary))

@@ -1,0 +1,43 @@
+"""The sums between claims, worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.claims import Check
+from generator.read.entries import Entry
+from generator.record.claims import AssessedClaim
+from generator.record.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A check of an entry: its sum in figures, whether the figures fit, and the claims they come from.
+
+    `owner` is the entry, `is_elsewhere` whether the row stands on another page than the entry's.
+    """
+
+    sum: str
+    fits: bool
+    note: str
+    owner: str
+    is_elsewhere: bool
+    claims: tuple[AssessedClaim, ...]
+
+
+def check_rows(record: Record, entry: Entry, *, is_elsewhere: bool = False) -> Iterator[CheckRow]:
+    """An entry's checks with their sums in figures; those whose values cannot be compared are left out."""
+    for check in entry.data.checks:
+        result = record.evaluate_check(entry, check)
+        if result:
+            fits, text = result
+            claims = tuple(_claims_of(record, entry, check))
+            yield CheckRow(text, fits, check.note or "", entry.id, is_elsewhere, claims)
+
+
+def _claims_of(record: Record, entry: Entry, check: Check) -> Iterator[AssessedClaim]:
+    for ref in (*check.sum, *check.days, check.equals):
+        claim = record.claim(ref, entry)
+        if claim:
+            yield claim

@@ -1,0 +1,55 @@
+"""Claims in the order of pages, grouped by how sure they are, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.language import grammar, labels
+from generator.record.claims import AssessedClaim, Status
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import link, safe
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Claims under one heading; `count_label` follows their number in a tally, `is_tagged` shows the status of each."""
+
+    heading: str
+    anchor: str
+    count_label: str
+    claims: tuple[AssessedClaim, ...]
+    is_tagged: bool
+
+
+def conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim, ...]:
+    """Claims with those in conflict first and those that nobody answers last, questions before statements."""
+    statuses = [status for shelf in labels.SHELVES for status in shelf.statuses]
+    return tuple(sorted(claims, key=lambda claim: (statuses.index(claim.status), not claim.is_question)))
+
+
+def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
+    """The claims under headings that say how sure they are; a heading without claims is left out."""
+    in_order = conflict_first(claims)
+    for shelf in labels.SHELVES:
+        members = tuple(claim for claim in in_order if claim.status in shelf.statuses)
+        if members:
+            yield ClaimGroup(shelf.heading, shelf.anchor, shelf.told, members, Status.OPEN not in shelf.statuses)
+
+
+def tally(page: PageContext, groups: Sequence[ClaimGroup], misfits: int) -> Markup:
+    """How many claims there are and how sure they are, each number a link; empty where all are alike.
+
+    `misfits` is the number of sums that do not add up.
+    """
+    counts = [link(f"{len(group.claims):,} {group.count_label}", safe(f"#{group.anchor}")) for group in groups]
+    if len(counts) < 2 and not misfits:
+        return safe("")
+    total = grammar.pluralize(sum(len(group.claims) for group in groups), "claim")
+    text = f"{total}: {page.join_and(counts)}."
+    if misfits:
+        sums = link(grammar.pluralize(misfits, "sum"), safe("#section-checks"))
+        text += f" {sums} {grammar.verb(misfits, 'does', 'do')} not add up."
+    return safe(text)

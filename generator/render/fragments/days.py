@@ -1,0 +1,46 @@
+"""The days on which something had changed: their pages, their names, the way to them from an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator import model
+from generator.model.edtf import EdtfDate, Precision
+from generator.read.entries import Entry
+from generator.record.record import Record
+
+FOLDER = "as-of"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to another page of the site: its words, and the path of the page."""
+
+    words: str
+    path: str
+
+
+def path_of_day(day: date) -> str:
+    """Where the page of a day lies."""
+    return f"{FOLDER}/{day.isoformat()}.md"
+
+
+def name_of_day(record: Record, day: date) -> str:
+    """A day as exact as what changed by it: the end of a year where no source says more."""
+    precision = max(change.edtf_date.precision for change in record.changes_by[day])
+    edtf = {Precision.DAY: day.isoformat(), Precision.MONTH: f"{day:%Y-%m}"}.get(precision, f"{day:%Y}")
+    return ("" if precision is Precision.DAY else "the end of ") + EdtfDate.parse(edtf).display()
+
+
+def links_to_days(record: Record, event: Entry[model.Event]) -> tuple[PageLink, ...]:
+    """The pages of the days before what an event changed can have begun and after it; none if it changed nothing."""
+    changes = [
+        (day, change) for day, changes in record.changes_by.items() for change in changes if change.event is event
+    ]
+    if not changes:
+        return ()
+    begins = min(change.edtf_date.earliest or date.min for _, change in changes)
+    earlier = [day for day in record.changes_by if day < begins]
+    days = [*(("Before", day) for day in earlier[-1:]), ("After", changes[-1][0])]
+    return tuple(PageLink(f"{word}: as of {name_of_day(record, day)}", path_of_day(day)) for word, day in days)

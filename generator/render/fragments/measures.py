@@ -1,0 +1,111 @@
+"""Measures: their states on each basis, and their steps with what the law says before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from generator.language import grammar, labels
+from generator.model.edtf import EdtfDate
+from generator.model.vocabulary import Basis
+from generator.record.claims import Citation
+from generator.record.history import BASES, MeasureStates, MeasureStep, State
+from generator.record.record import Record
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import safe
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStateRow:
+    """A measure's state in law, as announced or as reported: what it is, since when and who says so.
+
+    `since` is None where the record knows no state on this basis. `is_as_of` is true where the step says only that the
+    measure was in force on its day. `by` is who announced it, if the origins in `who` do not name them anyway.
+    """
+
+    basis: Basis
+    label: str
+    meaning: str
+    words: str
+    since: MeasureStep | None
+    is_as_of: bool
+    instrument: str
+    by: str
+    who: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStepRow:
+    """A step of a measure; the texts are empty where the record has none."""
+
+    measure: str
+    event: str
+    date: EdtfDate
+    basis: Basis
+    basis_label: str
+    step: str
+    by: str
+    instrument: str
+    instrument_address: str
+    note: str
+    law_before: str
+    law_after: str
+    changes_law: bool
+    citations: tuple[Citation, ...]
+
+
+def measure_state_rows(page: PageContext, states: MeasureStates) -> Iterator[MeasureStateRow]:
+    """The states of a measure in law, as announced and as reported, one row each."""
+    for basis in BASES:
+        yield _state_row(page, basis, states.get(basis))
+
+
+def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
+    """A step of a measure with what the law says on the eve of it and at the end of its day."""
+    part = step.part
+    instrument = part.instrument
+    day = step.edtf_date.latest or record.today
+    eve = (step.edtf_date.earliest or date.min + timedelta(days=1)) - timedelta(days=1)
+    law_before, law_after = (labels.legal(record.measure(step.subject, on_day)) for on_day in (eve, day))
+    return MeasureStepRow(
+        measure=step.subject,
+        event=step.event.id,
+        date=step.edtf_date,
+        basis=step.basis,
+        basis_label=labels.BASIS[step.basis].label,
+        step=labels.STEP[step.word],
+        by=part.by or "",
+        instrument=instrument.name if instrument else "",
+        instrument_address=(instrument.address or "") if instrument else "",
+        note=part.note or "",
+        law_before=law_before,
+        law_after=law_after,
+        changes_law=law_before != law_after,
+        citations=record.cited(part.cites),
+    )
+
+
+def _state_row(page: PageContext, basis: Basis, state: State[MeasureStep] | None) -> MeasureStateRow:
+    label = labels.BASIS[basis]
+    if state is None:
+        return MeasureStateRow(
+            basis, label.label, label.meaning, labels.NO_STATE[basis],
+            since=None, is_as_of=False, instrument="", by="", who=safe(""),
+        )  # fmt: skip
+    part = state.since.part
+    origins = page.record.origins(page.cited(part.cites))
+    words = state.word if basis == "enacted" else labels.announced_or_reported(state)
+    return MeasureStateRow(
+        basis,
+        label.label,
+        label.meaning,
+        grammar.capitalize_first(words),
+        since=state.since,
+        is_as_of=state.since.word == "remains",
+        instrument=part.instrument.name if part.instrument else "",
+        by=part.by if part.by and part.by not in origins else "",
+        who=page.origins(origins),
+    )

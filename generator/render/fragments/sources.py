@@ -1,0 +1,55 @@
+"""How far an article can be trusted: how it was made, in whose words it speaks, what rests on it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from generator import model
+from generator.language import grammar, labels
+from generator.read.entries import Entry
+from generator.record.claims import AssessedClaim, Status
+from generator.record.record import Record
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import safe
+
+
+def claims_citing(record: Record, source: Entry[model.Source]) -> list[AssessedClaim]:
+    """Every claim that rests on an article, alone or with others."""
+    claims = record.claims.values()
+    return [claim for claim in claims if source.id in claim.sources and claim.status is not Status.OPEN]
+
+
+def claims_resting_on(source: Entry[model.Source], claims: Iterable[AssessedClaim]) -> list[AssessedClaim]:
+    """Those of the claims that rest on this article alone, except what its own notes say of it."""
+    return [claim for claim in claims if claim.sources == (source.id,) and claim.entry.id != source.id]
+
+
+def describe_production(source: Entry[model.Source]) -> str:
+    """How an article was made, as a sentence."""
+    return f"{grammar.capitalize_first(labels.PRODUCTION[source.data.production])}."
+
+
+def describe_attribution(page: PageContext, source: Entry[model.Source]) -> Markup:
+    """How much of an article passes on what others say, and whom it credits."""
+    passages = source.data.passages
+    relays = sum(bool(passage.said_by) for passage in passages)
+    text = "It says everything in its own words."
+    if relays:
+        text = f"In {relays:,} of {grammar.pluralize(len(passages), 'passage')} it passes on what others say."
+    credited = page.links(source.data.relies_on) if source.data.relies_on else "nobody by name"
+    return safe(f"{text} It credits {credited}.")
+
+
+def describe_single_source_claims(claims: Sequence[AssessedClaim], alone: Sequence[AssessedClaim]) -> str:
+    """How many claims cite an article, and how many of them nothing else."""
+    total = f"{grammar.pluralize(len(claims), 'claim cites', 'claims cite')} it"
+    if not alone:
+        return f"{total}; none of them rests on it alone."
+    return f"{total}; {grammar.pluralize(len(alone), 'rests', 'rest')} on nothing else."
+
+
+def count_passages_behind(record: Record, speaker: Entry) -> int:
+    """How many passages go back to somebody as their origin."""
+    return sum(record.origin(citation) == speaker.id for citation in record.citations.values())
