@@ -15,8 +15,8 @@ from generator.read.archive import Finding, Located, Text, normalised
 from generator.read.entries import Entry, is_kind, read_entry
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-PASSAGE_FIELDS = tuple(name for name, _, _ in model.field_docs(Passage))
-ARCHIVE_FIELDS = tuple(name for name, _, _ in model.field_docs(model.Archive))
+PASSAGE_FIELDS = tuple(Passage.model_fields)
+ARCHIVE_FIELDS = tuple(model.Archive.model_fields)
 
 
 @dataclass(frozen=True, slots=True)

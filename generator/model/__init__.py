@@ -19,7 +19,7 @@ from generator.model.entries import (
     Tombstone,
     Topic,
 )
-from generator.model.errors import FieldPath, Mistake, field_docs, shape
+from generator.model.errors import FieldPath, Mistake, shape
 from generator.model.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.sources import Archive, Passage, Source, Uncited
 from generator.model.strict import StrictModel
@@ -59,6 +59,5 @@ __all__ = [
     "Tombstone",
     "Topic",
     "Uncited",
-    "field_docs",
     "shape",
 ]

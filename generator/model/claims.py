@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from generator.model.strict import StrictModel
-from generator.model.text import Cite, ClaimRef, Date, Flag, Id, Line, Prose, Value
+from generator.model.text import ActorId, Cite, ClaimRef, Date, EntryId, Flag, Id, Line, Prose, Value
 from generator.model.vocabulary import AnswerType, Rejection
 
 # --- claims ----------------------------------------------------------------------------------------------------
@@ -14,6 +14,7 @@ from generator.model.vocabulary import AnswerType, Rejection
 class Answer(StrictModel):
     """One of the answers that the sources give to a question."""
 
+    called: ClassVar[str] = "this answer"
     value: Value
     """What these sources answer: a number such as 123 or {over: 50}, a date, yes or no in quotes, an id, or words."""
     cites: tuple[Cite, ...] = ()
@@ -31,6 +32,7 @@ class Answer(StrictModel):
 class Claim(StrictModel):
     """A statement with its passages (`says`), or a question with rival answers (`ask`)."""
 
+    called: ClassVar[str] = "this statement"
     id: Id | None = None
     """The anchor on the page, needed where something refers to the claim; every question has one. Never reused."""
     says: Prose | None = None
@@ -41,7 +43,7 @@ class Claim(StrictModel):
     """What kind of answer a question wants; `wording` is for renderings and spellings that do not contradict."""
     unit: Line | None = None
     """What a number counts, such as people or days."""
-    about: tuple[Id, ...] = ()
+    about: tuple[EntryId, ...] = ()
     """Entries on whose pages the claim is shown as well."""
     as_of: Date | None = None
     """The day for which the claim holds, if not the event's."""
@@ -51,7 +53,7 @@ class Claim(StrictModel):
     """The answers of the sources, side by side."""
     not_comparable_with: tuple[ClaimRef, ...] = ()
     """Claims that measure something else and must not be held against this one."""
-    alleges_against: tuple[Id, ...] = ()
+    alleges_against: tuple[ActorId, ...] = ()
     """People or organisations whom the claim accuses of a crime or a wrong; it then needs an outcome."""
     outcome: Prose | None = None
     """What came of the allegation, with a [[reference]] to where that stands; or: Not in the record."""
@@ -59,6 +61,10 @@ class Claim(StrictModel):
     """true where the editors doubt what the sources agree on; needs a note."""
     note: Prose | None = None
     """Why the sources differ, what is doubted, or what is known around an open question."""
+
+    @property
+    def needs_passage(self) -> bool:
+        return bool(self.says) and not self.ask
 
 
 class Check(StrictModel):

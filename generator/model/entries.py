@@ -11,7 +11,24 @@ from typing import Any, ClassVar
 from generator.model.claims import EntryData
 from generator.model.sources import Source
 from generator.model.strict import StrictModel
-from generator.model.text import Cite, Date, Flag, Id, Language, Line, Link, Prose, Title
+from generator.model.text import (
+    ActorId,
+    Cite,
+    Date,
+    EntryId,
+    EventId,
+    Flag,
+    Language,
+    Line,
+    Link,
+    MeasureId,
+    OrganisationId,
+    PersonId,
+    Prose,
+    SourceId,
+    Title,
+    TopicId,
+)
 from generator.model.vocabulary import Basis, CustodyAction, EventKind, MeasureAction, NameKind, OrganisationKind
 
 # --- events ----------------------------------------------------------------------------------------------------
@@ -20,7 +37,8 @@ from generator.model.vocabulary import Basis, CustodyAction, EventKind, MeasureA
 class PersonAtEvent(StrictModel):
     """A person who took part, or whose custody changed."""
 
-    person: Id
+    called: ClassVar[str] = "this person's part"
+    person: PersonId
     """The person's id: the name of a file in people/."""
     role: Line | None = None
     """What the person did or was in this event."""
@@ -41,7 +59,8 @@ class PersonAtEvent(StrictModel):
 class OrganisationAtEvent(StrictModel):
     """An organisation that took part."""
 
-    organisation: Id
+    called: ClassVar[str] = "this organisation's part"
+    organisation: OrganisationId
     """The organisation's id: the name of a file in organisations/."""
     role: Line | None = None
     """What it did or was in this event."""
@@ -63,13 +82,14 @@ class Instrument(StrictModel):
 class SanctionStep(StrictModel):
     """A step in the life of a sanctions measure."""
 
-    measure: Id
+    called: ClassVar[str] = "this step"
+    measure: MeasureId
     """The measure's id: the name of a file in sanctions/."""
     step: MeasureAction
     """What happened to the measure. `remains` says that a source reports it in force at this time."""
     basis: Basis
     """On whose word: reported by a source, announced by the authority or its speaker, or enacted by a legal act."""
-    by: Id | None = None
+    by: ActorId | None = None
     """Who announced or enacted it: a person or an organisation."""
     date: Date | None = None
     """The date of the step where it is narrower than the event's."""
@@ -93,7 +113,7 @@ class Event(EntryData):
     """What happened, in one line, without a full stop."""
     date: Date
     """When it happened, exactly as far as the sources say: 2025-12-13, 2025-12, 2025, 2025-12-12/2025-12-13."""
-    after: tuple[Id, ...] = ()
+    after: tuple[EventId, ...] = ()
     """Events of the same time that are known to have come before this one."""
     kind: EventKind
     """What kind of event it is."""
@@ -103,7 +123,7 @@ class Event(EntryData):
     """Where it happened, as far as the sources say."""
     summary: Prose
     """One to three sentences for someone who reads nothing else; [[references]] to entries and claims work."""
-    topics: tuple[Id, ...] = ()
+    topics: tuple[TopicId, ...] = ()
     """Topics on whose pages the event is listed."""
     people: tuple[PersonAtEvent, ...] = ()
     """People who took part or whose custody changed."""
@@ -129,7 +149,7 @@ class Name(StrictModel):
     """press, native, official, former; weak for a spelling that others share, such as a surname alone."""
     lang: Language | None = None
     """The language as a tag, such as be, or be-Latn for Belarusian in Latin letters."""
-    seen_in: tuple[Id, ...] = ()
+    seen_in: tuple[SourceId, ...] = ()
     """The sources that spell it so."""
     note: Line | None = None
     """What is odd about it."""
@@ -191,9 +211,9 @@ class Measure(EntryData):
     """The measure in one line, authority first."""
     jurisdiction: Line
     """Whose law it is, such as United States."""
-    authority: Id | None = None
+    authority: OrganisationId | None = None
     """The organisation that imposed it, if the sources name one."""
-    targets: tuple[Id, ...] = ()
+    targets: tuple[ActorId, ...] = ()
     """The people and organisations it is aimed at."""
     scope: Prose
     """What it forbids, as far as the sources say."""
@@ -224,7 +244,7 @@ class Topic(EntryData):
 class Tombstone(StrictModel):
     """What is left of an entry that was renamed or withdrawn, so that its address still answers."""
 
-    moved_to: Id | None = None
+    moved_to: EntryId | None = None
     """The id under which the entry is found now."""
     withdrawn: Line | None = None
     """Why the entry was withdrawn."""
@@ -238,5 +258,5 @@ KINDS: tuple[type[EntryData], ...] = (Event, Person, Organisation, Measure, Sour
 
 def json_schema(kind: type[EntryData]) -> dict[str, Any]:
     """The JSON Schema of a kind of entry, for editors' programs; its descriptions are the docstrings above."""
-    schema = kind.model_json_schema(by_alias=True)
+    schema = kind.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

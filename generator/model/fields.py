@@ -1,24 +1,36 @@
-"""The model's fields in the order in which they are written, and the commented template of a new entry."""
+"""What the model says of a field: its name, its documentation, what may stand there, what it refers to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args, get_origin
+from functools import cache
+from typing import Annotated, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from generator.model.claims import EntryData
+from generator.model.references import ClaimReference, EntryReference, PassageReference, Reference
 from generator.model.strict import StrictModel
+from generator.model.text import IS_PROSE
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field as editors see it: its name, what it is for, what may stand there, and the part it holds, if any."""
+    """A field as editors see it.
+
+    `choices` is its closed list if it has one, `part` the group of fields that it holds, `reference` what its value
+    names, `is_prose` whether [[references]] may stand in it.
+    """
 
     name: str
     doc: str
     required: bool
-    choices: tuple[str, ...]
-    is_list: bool
-    part: type[StrictModel] | None
+    choices: tuple[str, ...] = ()
+    is_list: bool = False
+    part: type[StrictModel] | None = None
+    reference: Reference | None = None
+    is_prose: bool = False
 
     @property
     def wanted(self) -> str:
@@ -27,15 +39,25 @@ class Field:
             return "a list; each item has the fields below" if self.is_list else "the fields below"
         if self.choices:
             return "one of " + ", ".join(self.choices)
+        match self.reference:
+            case EntryReference(nouns):
+                ids, one = "ids of ", "the id of "
+                kinds = " or ".join(_with_article(noun) for noun in nouns) or "an entry"
+                return f"a list: {ids}{kinds}" if self.is_list else f"{one}{kinds}"
+            case PassageReference():
+                return "a list of citations, each source#passage" if self.is_list else "source#passage"
+            case ClaimReference():
+                return "a list of claims, each entry#claim" if self.is_list else "a claim: entry#claim"
         return "a list" if self.is_list else "text"
 
 
-def fields_of(part: type[StrictModel]) -> list[Field]:
+@cache
+def fields_of(part: type[StrictModel]) -> tuple[Field, ...]:
     """The fields in the order in which they are written: an entry's own first, then what every entry may have."""
-    infos = part.model_fields.items()
     shared = set(EntryData.model_fields) if issubclass(part, EntryData) and part is not EntryData else set()
-    ordered = [*(pair for pair in infos if pair[0] not in shared), *(pair for pair in infos if pair[0] in shared)]
-    return [_field(info.alias or name, info) for name, info in ordered]
+    infos = part.model_fields
+    names = [*(name for name in infos if name not in shared), *(name for name in infos if name in shared)]
+    return tuple(_field(name, infos[name]) for name in names)
 
 
 def key_order(part: type[StrictModel]) -> list[str]:
@@ -53,22 +75,41 @@ def about(part: type[StrictModel]) -> str:
     return " ".join((part.__doc__ or "").split())
 
 
-def _field(name: str, info: Any) -> Field:
-    choices, is_list, part = _kind_of(info.annotation)
-    return Field(name, info.description or "", info.is_required(), choices, is_list, part)
+def _field(name: str, info: FieldInfo) -> Field:
+    choices: tuple[str, ...] = ()
+    part: type[StrictModel] | None = None
+    reference: Reference | None = None
+    is_list = is_prose = False
+    for element in (*info.metadata, *_elements(info.annotation)):
+        if isinstance(element, EntryReference | PassageReference | ClaimReference):
+            reference = element
+        elif element == IS_PROSE:
+            is_prose = True
+        elif element is tuple:
+            is_list = True
+        elif isinstance(element, type) and issubclass(element, StrictModel):
+            part = element
+        elif get_origin(element) is Literal:
+            choices = tuple(get_args(element))
+    return Field(name, info.description or "", info.is_required(), choices, is_list, part, reference, is_prose)
 
 
-def _kind_of(annotation: Any) -> tuple[tuple[str, ...], bool, type[StrictModel] | None]:
-    """The closed list in an annotation, whether it is a list, and the part in it."""
-    if get_origin(annotation) is Literal:
-        return tuple(get_args(annotation)), False, None
-    if isinstance(annotation, type) and issubclass(annotation, StrictModel):
-        return (), False, annotation
-    if get_origin(annotation) is tuple:
-        choices, _, part = _kind_of(get_args(annotation)[0])
-        return choices, True, part
-    for inner in get_args(annotation):
-        found = _kind_of(inner)
-        if found != ((), False, None):
-            return found
-    return (), False, None
+def _elements(annotation: object) -> Iterator[object]:
+    """What a type such as `tuple[Annotated[str, mark], ...] | None` is made of: classes, closed lists and marks."""
+    origin = get_origin(annotation)
+    if origin is Literal:
+        yield annotation
+    elif origin is Annotated:
+        base, *marks = get_args(annotation)
+        yield from _elements(base)
+        yield from marks
+    elif origin is not None:
+        yield origin
+        for argument in get_args(annotation):
+            yield from _elements(argument)
+    else:
+        yield annotation
+
+
+def _with_article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

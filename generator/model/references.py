@@ -1,4 +1,4 @@
-"""References in prose: [[entry]], [[entry#claim]], [[entry|words]]."""
+"""What refers to what: fields that name an entry, a passage or a claim, and [[references]] in prose."""
 
 from __future__ import annotations
 
@@ -10,6 +10,34 @@ from typing import Literal
 REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 BLOCK = "draw:"  # [[draw:counts]] in a hand-written page: a block that the generator draws there
 BlockArgument = Literal["", "claims", "event"]  # what a block is drawn of: [[draw:figures|entry#claim entry#claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReference:
+    """In the type of a field: its value is the id of an entry of one of these kinds, of any kind where none is named.
+
+    `may_be_itself` is false where an entry that names itself says nothing.
+    """
+
+    nouns: tuple[str, ...] = ()
+    may_be_itself: bool = True
+
+    def accepts(self, noun: str) -> bool:
+        """Whether an entry of this kind may be named."""
+        return not self.nouns or noun in self.nouns
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReference:
+    """In the type of a field: its value is `source#passage`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReference:
+    """In the type of a field: its value is `entry#claim`, or `claim` alone for one of the same entry."""
+
+
+Reference = EntryReference | PassageReference | ClaimReference
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from generator.model.claims import EntryData
 from generator.model.strict import StrictModel
 from generator.model.text import (
+    ActorId,
     Anchor,
     Cite,
     Date,
@@ -15,7 +16,9 @@ from generator.model.text import (
     Language,
     Line,
     Link,
+    OrganisationId,
     Prose,
+    SourceId,
     Title,
     Whole,
     matching_text,
@@ -40,7 +43,7 @@ class Passage(StrictModel):
     """What the passage says, in our own words."""
     voice: Voice
     """Whose words: the article's own, somebody's in a quote, or somebody's in a paraphrase by the article."""
-    said_by: tuple[Id, ...] = ()
+    said_by: tuple[ActorId, ...] = ()
     """Who says it, nearest first: [belta, john-coale] is the article citing Belta quoting Coale."""
     fingerprint: Fingerprint | None = None
     """Proof of the passage's text, written by the tool."""
@@ -68,6 +71,7 @@ class Uncited(StrictModel):
 class Caution(StrictModel):
     """Something a reader should know before trusting the source."""
 
+    called: ClassVar[str] = "this caution"
     note: Prose
     """The caution in neutral words."""
     cites: tuple[Cite, ...] = ()
@@ -97,7 +101,7 @@ class Source(EntryData):
     """Whose words the title is."""
     short: Line
     """How the source is called in running text and tables, such as the outlet's name."""
-    publisher: Id | None = None
+    publisher: OrganisationId | None = None
     """The organisation that published it; left out where it is not known."""
     address: Link | None = None
     """Where it was published."""
@@ -115,9 +119,9 @@ class Source(EntryData):
     """Authors, editors or reviewers whom the source names."""
     production: Production
     """How the text was made, as far as it says."""
-    relies_on: tuple[Id, ...] = ()
+    relies_on: tuple[ActorId, ...] = ()
     """The outlets, agencies and people whom the text credits."""
-    copies: Id | None = None
+    copies: SourceId | None = None
     """The source of which this is a reprint; the two then count as one origin."""
     archive: Archive | None = None
     """The archived text against which the passages are checked."""

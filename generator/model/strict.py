@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-)
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
 
 
 class StrictModel(BaseModel):
     """A group of fields; unknown ones are refused and nothing changes once it is read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, validate_by_name=False)
+    called: ClassVar[str] = ""  # where it must cite a passage, what it is called in a message, such as "this answer"
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    @property
+    def needs_passage(self) -> bool:
+        """Whether it says something that only a passage can bear out."""
+        return bool(self.called)

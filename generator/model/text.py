@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.edtf import EdtfDate, NotADate
 from generator.model.quantity import NotAQuantity, Quantity
+from generator.model.references import ClaimReference, EntryReference, PassageReference
 from generator.model.shape_rules import ANCHOR, BAD_DATE, CLOSED_LIST, PATTERN, PLAIN_LINE, PROSE, WRONG_SHAPE
 from generator.problems import Hint, Rule
 
@@ -24,6 +25,7 @@ MAX_PROSE = 2000  # characters; what is longer is several claims
 MAX_COUNT = 9999  # paragraphs; no article has more
 MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
 TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
+IS_PROSE = "prose"  # in the type of a field: [[references]] may stand in its text
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -166,10 +168,18 @@ _MARK_CHECK, _MARK_SCHEMA = matching_text(r"sha256-[0-9a-f]{16}", "sha256- and 1
 
 Line = Annotated[str, BeforeValidator(plain_line(MAX_LINE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_LINE})]
 Title = Annotated[str, BeforeValidator(plain_line(MAX_TITLE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_TITLE})]
-Prose = Annotated[str, BeforeValidator(_prose)]
-Id = Annotated[str, _ID_CHECK, _ID_SCHEMA]
-ClaimRef = Annotated[str, _REF_CHECK, _REF_SCHEMA]
-Cite = Annotated[str, _CITE_CHECK, _CITE_SCHEMA]
+Prose = Annotated[str, BeforeValidator(_prose), IS_PROSE]
+Id = Annotated[str, _ID_CHECK, _ID_SCHEMA]  # of the group of fields itself: it refers to nothing
+EntryId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(may_be_itself=False)]
+EventId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("event",))]
+PersonId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("person",))]
+OrganisationId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("organisation",))]
+ActorId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("person", "organisation"))]
+MeasureId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("measure",))]
+SourceId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("source",), may_be_itself=False)]
+TopicId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("topic",))]
+ClaimRef = Annotated[str, _REF_CHECK, _REF_SCHEMA, ClaimReference()]
+Cite = Annotated[str, _CITE_CHECK, _CITE_SCHEMA, PassageReference()]
 Link = Annotated[str, _LINK_CHECK, _LINK_SCHEMA]
 Language = Annotated[str, _LANG_CHECK, _LANG_SCHEMA]
 Fingerprint = Annotated[str, _MARK_CHECK, _MARK_SCHEMA]

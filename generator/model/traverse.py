@@ -1,74 +1,83 @@
-"""Walks over the fields of an entry."""
+"""Walks over the fields of an entry, led by what the model says of each field."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
-from generator import model
-from generator.model.references import REFERENCE
+from generator.model.errors import FieldPath
+from generator.model.fields import fields_of
+from generator.model.references import REFERENCE, EntryReference, PassageReference, Reference, Target
+from generator.model.strict import StrictModel
 
 
-def cites_in(part: model.StrictModel) -> Iterator[tuple[model.FieldPath, str]]:
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A field whose value names an entry, a passage or a claim: where it stands, what it says, what it may name."""
+
+    path: FieldPath
+    value: str
+    reference: Reference
+
+    @property
+    def field(self) -> str:
+        """The name of the field."""
+        return next(step for step in reversed(self.path) if isinstance(step, str))
+
+
+def parts_in(part: StrictModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, StrictModel]]:
+    """The group of fields itself and every one inside it, with its path."""
+    yield path, part
+    for field in fields_of(type(part)):
+        if field.part:
+            value = getattr(part, field.name)
+            if field.is_list:
+                for index, item in enumerate(value):
+                    yield from parts_in(item, (*path, field.name, index))
+            elif value is not None:
+                yield from parts_in(value, (*path, field.name))
+
+
+def mentions_in(part: StrictModel) -> Iterator[Mention]:
+    """Every field that names an entry, a passage or a claim."""
+    for path, inner in parts_in(part):
+        for field in fields_of(type(inner)):
+            if field.reference:
+                for place, text in _texts(getattr(inner, field.name), (*path, field.name)):
+                    yield Mention(place, text, field.reference)
+
+
+def cites_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
     """Every citation in an entry with the path of its field."""
-    for path, value in leaves(part, ()):
-        if len(path) > 1 and path[-2] == "cites":
-            yield path, value
+    for mention in mentions_in(part):
+        if isinstance(mention.reference, PassageReference):
+            yield mention.path, mention.value
 
 
-ID_FIELDS = frozenset(
-    {
-        "person",
-        "organisation",
-        "measure",
-        "publisher",
-        "by",
-        "authority",
-        "copies",
-        "about",
-        "alleges_against",
-        "after",
-        "topics",
-        "targets",
-        "relies_on",
-        "seen_in",
-        "said_by",
-        "moved_to",
-    }
-)
+def prose_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
+    """Every text in which [[references]] may stand and that has any brackets of theirs."""
+    for path, inner in parts_in(part):
+        for field in fields_of(type(inner)):
+            if field.is_prose:
+                for place, text in _texts(getattr(inner, field.name), (*path, field.name)):
+                    if "[[" in text or "]]" in text:
+                        yield place, text
 
 
-def id_fields_in(part: model.StrictModel) -> Iterator[tuple[model.FieldPath, str]]:
-    """Every field that names another entry by its id, with the field's path."""
-    for path, value in leaves(part, ()):
-        name = next((step for step in reversed(path) if isinstance(step, str)), "")
-        if name in ID_FIELDS:
-            yield path, value
-
-
-def prose_in(part: model.StrictModel) -> Iterator[tuple[model.FieldPath, str]]:
-    """Every text of an entry in which [[references]] may stand."""
-    for path, value in leaves(part, ()):
-        if "[[" in value or "]]" in value:
-            yield path, value
-
-
-def ids_in(part: model.StrictModel) -> Iterator[str]:
-    """Every id that an entry names, in fields or in prose."""
-    yield from (value for _, value in id_fields_in(part))
+def ids_in(part: StrictModel) -> Iterator[str]:
+    """Every id of an entry that an entry names, in fields or in prose."""
+    for mention in mentions_in(part):
+        if isinstance(mention.reference, EntryReference):
+            yield mention.value
     for _, text in prose_in(part):
-        for found in REFERENCE.finditer(text):
-            yield re.split(r"[#:]", found["target"])[0]
+        for match in REFERENCE.finditer(text):
+            yield Target.of(match["target"]).entry
 
 
-def leaves(value: Any, path: model.FieldPath) -> Iterator[tuple[model.FieldPath, str]]:
-    """Every text in a group of fields, with the path of its field."""
-    if isinstance(value, model.StrictModel):
-        for name, info in type(value).model_fields.items():
-            yield from leaves(getattr(value, name), (*path, info.alias or name))
+def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    """The text of a field, or each text of its list, with the path."""
+    if isinstance(value, str):
+        yield path, value
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from leaves(item, (*path, index))
-    elif isinstance(value, str):
-        yield path, value
+            yield (*path, index), item

@@ -207,10 +207,10 @@ def _problem(tree: Tree, mistake: model.Mistake) -> Problem:
 
 def _other_kind(kind: type[model.StrictModel], given: Mapping[str, Any]) -> type[model.EntryData] | None:
     """The kind that has just these fields, where the kind that the folder stands for does not know them all."""
-    if given.keys() <= {name for name, *_ in model.field_docs(kind)}:
+    if given.keys() <= kind.model_fields.keys():
         return None
     for other in model.KINDS:
-        known = {name: is_required for name, _, is_required in model.field_docs(other)}
+        known = {name: info.is_required() for name, info in other.model_fields.items()}
         if given.keys() <= known.keys() and all(name in given for name, is_required in known.items() if is_required):
             return other
     return None

@@ -6,6 +6,7 @@ from generator.problems import Problem, Rule
 from generator.read.entries import READ_RULES
 from generator.record.record import Record
 from generator.rules import chronology, claims, passages, references
+from generator.rules.rule import RegisteredRule
 
 PAGES_HAVE_ONE_ADDRESS = Rule(
     "X801",
@@ -14,12 +15,17 @@ PAGES_HAVE_ONE_ADDRESS = Rule(
     "docs/timeline.md",
     "docs/about-the-timeline.md",
 )
-RULES = (*references.RULES, *claims.RULES, *passages.RULES, *chronology.RULES)
+RULES: tuple[RegisteredRule, ...] = tuple(
+    value
+    for module in (references, claims, passages, chronology)
+    for value in vars(module).values()
+    if isinstance(value, RegisteredRule)
+)
 CATALOGUE: dict[str, Rule] = {
-    rule.code: rule for rule in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *(held.rule for held in RULES))
+    known.code: known for known in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *(registered.rule for registered in RULES))
 }
 
 
 def check_rules(record: Record) -> list[Problem]:
     """Every place where a rule does not hold."""
-    return [problem for rule in RULES for problem in rule(record)]
+    return [problem for check in RULES for problem in check(record)]

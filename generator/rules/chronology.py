@@ -7,14 +7,14 @@ from datetime import date
 
 from generator import model
 from generator.model.edtf import EdtfDate
-from generator.problems import Location, Problem, Rule
+from generator.problems import Location, Problem
 from generator.record.history import Clash, custody_changes, custody_clashes, measure_clashes, measure_steps
 from generator.record.record import Record
-from generator.rules.rule import holds
+from generator.rules.rule import Report, rule
 
 
-@holds("T600", wrong="date: 2025-12-11\nafter: [talks-in-minsk]   # of 12 December", right="date: 2025-12-13")
-def after_is_later(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("T600", wrong="date: 2025-12-11\nafter: [talks-in-minsk]   # of 12 December", right="date: 2025-12-13")
+def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
     """An event that comes `after` another does not lie wholly before it.
 
     `after` settles the order where dates leave it open; it cannot contradict them.
@@ -28,13 +28,11 @@ def after_is_later(record: Record, rule: Rule) -> Iterator[Problem]:
                 told = f"{event.data.date.display()} is before {before.data.date.display()}"
                 message = f"this event is said to come after '{before_id}', but {told}"
                 also = (before.location("date"),)
-                yield rule.problem(
-                    event.location("after", index), message, "correct a date, or drop it here", also=also
-                )
+                yield report(event.location("after", index), message, "correct a date, or drop it here", also=also)
 
 
-@holds("T604", wrong="after: [b]   # in a.yml, and after: [a] in b.yml", right="after: [a]   # in b.yml alone")
-def nothing_comes_after_itself(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("T604", wrong="after: [b]   # in a.yml, and after: [a] in b.yml", right="after: [a]   # in b.yml alone")
+def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Problem]:
     """Events do not follow each other in a circle.
 
     A circle has no order.
@@ -48,7 +46,7 @@ def nothing_comes_after_itself(record: Record, rule: Rule) -> Iterator[Problem]:
             if current in chain or current in done or current not in record.entries:
                 if current == event.id and chain:
                     message = f"events follow each other in a circle: {' after '.join([*chain, event.id])}"
-                    yield rule.problem(event.location("after"), message, "drop one of them")
+                    yield report(event.location("after"), message, "drop one of them")
                     done.update(chain)
                     break
                 continue
@@ -56,30 +54,30 @@ def nothing_comes_after_itself(record: Record, rule: Rule) -> Iterator[Problem]:
             waiting += getattr(record.entries[current].data, "after", ())
 
 
-@holds("T602", wrong="released on 2025-12-01, detained on 2025-12-13", right="detained first, released later")
-def custody_is_possible(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("T602", wrong="released on 2025-12-01, detained on 2025-12-13", right="detained first, released later")
+def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
     """What happens to a person's liberty happens in a possible order.
 
     Nobody is released before being detained, or released twice without a new arrest; a pardon is not yet a release.
     """
     for person, changes in custody_changes(record.events).items():
         for clash in custody_clashes(changes):
-            yield _impossible(rule, clash, person)
+            yield _impossible(report, clash, person)
 
 
-@holds("M701", wrong="lifted in 2020, imposed in 2021", right="imposed in 2020, lifted in 2021")
-def measures_take_possible_steps(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("M701", wrong="lifted in 2020, imposed in 2021", right="imposed in 2020, lifted in 2021")
+def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Problem]:
     """A measure takes only the steps that the law knows from the state it is in.
 
     Nothing is lifted before it is imposed, resumed without having been suspended, or imposed twice.
     """
     for measure, steps in measure_steps(record.events).items():
         for clash in measure_clashes(steps):
-            yield _impossible(rule, clash, measure)
+            yield _impossible(report, clash, measure)
 
 
-@holds("T603", wrong="date: 2025-12   # of the event\npeople:\n  - {..., date: 2025-11-30}", right="date: 2025-12-01")
-def parts_lie_within_their_event(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("T603", wrong="date: 2025-12   # of the event\npeople:\n  - {..., date: 2025-11-30}", right="date: 2025-12-01")
+def parts_lie_within_their_event(record: Record, report: Report) -> Iterator[Problem]:
     """The date of a change or step lies within the date of its event.
 
     Otherwise it belongs to another event.
@@ -90,13 +88,11 @@ def parts_lie_within_their_event(record: Record, rule: Rule) -> Iterator[Problem
                 if part.date and not part.date.within(event.data.date):
                     message = f"{part.date.display()} lies outside the event's date, {event.data.date.display()}"
                     location = event.location(name, index, "date")
-                    yield rule.problem(location, message, "correct one of the two", also=(event.location("date"),))
+                    yield report(location, message, "correct one of the two", also=(event.location("date"),))
 
 
-@holds(
-    "T607", wrong="expected: true\npeople:\n  - {person: x, change: released}", right="expected: true   # no changes"
-)
-def expected_events_change_nothing(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("T607", wrong="expected: true\npeople:\n  - {person: x, change: released}", right="expected: true   # no changes")
+def expected_events_change_nothing(record: Record, report: Report) -> Iterator[Problem]:
     """An event that was only expected changes neither custody nor a measure.
 
     Nobody knows whether it happened.
@@ -107,14 +103,14 @@ def expected_events_change_nothing(record: Record, rule: Rule) -> Iterator[Probl
         for index, person in enumerate(event.data.people):
             if person.change:
                 location = event.location("people", index, "change")
-                yield rule.problem(location, "an expected event changes somebody's custody", "give a role instead")
+                yield report(location, "an expected event changes somebody's custody", "give a role instead")
         for index, _ in enumerate(event.data.sanctions):
             location = event.location("sanctions", index)
-            yield rule.problem(location, "an expected event changes a measure", "state it as a claim instead")
+            yield report(location, "an expected event changes a measure", "state it as a claim instead")
 
 
-@holds("D202", wrong="date: 2052-12-13", right="date: 2025-12-13")
-def nothing_happens_in_the_future(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("D202", wrong="date: 2052-12-13", right="date: 2025-12-13")
+def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Problem]:
     """No event, source or correction lies in the future, unless an event is marked as expected.
 
     A date in the future is nearly always a slip in the year.
@@ -123,7 +119,7 @@ def nothing_happens_in_the_future(record: Record, rule: Rule) -> Iterator[Proble
         begins = event.data.date.earliest
         if begins and begins > record.today and not event.data.expected:
             message = f"{event.data.date.display()} is in the future"
-            yield rule.problem(event.location("date"), message, "correct the year, or add expected: true")
+            yield report(event.location("date"), message, "correct the year, or add expected: true")
     for entry in record.entries.values():
         dated: dict[model.FieldPath, EdtfDate | None] = {
             (name,): getattr(entry.data, name, None) for name in ("published", "modified")
@@ -131,11 +127,11 @@ def nothing_happens_in_the_future(record: Record, rule: Rule) -> Iterator[Proble
         dated |= {("corrections", at, "date"): one.date for at, one in enumerate(entry.data.corrections)}
         for path, edtf_date in dated.items():
             if edtf_date and edtf_date.earliest and edtf_date.earliest > record.today:
-                yield rule.problem(entry.location(*path), f"{edtf_date.display()} is in the future", "correct the year")
+                yield report(entry.location(*path), f"{edtf_date.display()} is in the future", "correct the year")
 
 
-@holds("D204", wrong="events/2024/talks.yml with date: 2025-12-12", right="events/2025/talks.yml")
-def events_lie_in_their_year(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("D204", wrong="events/2024/talks.yml with date: 2025-12-12", right="events/2025/talks.yml")
+def events_lie_in_their_year(record: Record, report: Report) -> Iterator[Problem]:
     """An event's file lies in the folder of a year in which it may have happened.
 
     So that editors find it.
@@ -148,11 +144,11 @@ def events_lie_in_their_year(record: Record, rule: Rule) -> Iterator[Problem]:
         if (first and first.year > year) or (last and last.year < year):
             message = f"the file lies in {year:04}/, the date is {event.data.date.display()}"
             right = (first or last or record.today).year
-            yield rule.problem(event.location("date"), message, f"move the file to {right:04}/, or correct the date")
+            yield report(event.location("date"), message, f"move the file to {right:04}/, or correct the date")
 
 
-@holds("D207", wrong="published: 2025-12-14\nmodified: 2025-12-13", right="published: 2025-12-13\nmodified: 2025-12-14")
-def sources_change_after_they_appear(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("D207", wrong="published: 2025-12-14\nmodified: 2025-12-13", right="published: 2025-12-13\nmodified: 2025-12-14")
+def sources_change_after_they_appear(record: Record, report: Report) -> Iterator[Problem]:
     """A source is not modified before it is published.
 
     The two dates are swapped more often than not.
@@ -161,11 +157,11 @@ def sources_change_after_they_appear(record: Record, rule: Rule) -> Iterator[Pro
         published, modified = source.data.published, source.data.modified
         if published and modified and (modified.latest or date.max) < (published.earliest or date.min):
             also = (source.location("published"),)
-            yield rule.problem(source.location("modified"), "modified is before published", "swap the two?", also=also)
+            yield report(source.location("modified"), "modified is before published", "swap the two?", also=also)
 
 
-@holds("M703", wrong="step: licensed\nas: enacted", right="basis: enacted\ninstrument: {name: General Licence 13}")
-def enacted_steps_name_the_law(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("M703", wrong="step: licensed\nas: enacted", right="basis: enacted\ninstrument: {name: General Licence 13}")
+def enacted_steps_name_the_law(record: Record, report: Report) -> Iterator[Problem]:
     """A step is enacted only where a legal act is named.
 
     What was announced is not yet law; only a legal act moves the legal state.
@@ -173,11 +169,11 @@ def enacted_steps_name_the_law(record: Record, rule: Rule) -> Iterator[Problem]:
     for part, location in _steps(record):
         if part.basis == "enacted" and not part.instrument:
             message = f"'{part.step}' is marked as enacted and names no legal act"
-            yield rule.problem(location, message, "add instrument: {name: …}, or write basis: reported")
+            yield report(location, message, "add instrument: {name: …}, or write basis: reported")
 
 
-@holds("M704", wrong="step: lifted\nas: announced", right="step: lifted\nas: announced\nby: john-coale")
-def announcements_name_the_speaker(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("M704", wrong="step: lifted\nas: announced", right="step: lifted\nas: announced\nby: john-coale")
+def announcements_name_the_speaker(record: Record, report: Report) -> Iterator[Problem]:
     """An announced step names who announced it.
 
     An announcement without a speaker is a report.
@@ -185,11 +181,11 @@ def announcements_name_the_speaker(record: Record, rule: Rule) -> Iterator[Probl
     for part, location in _steps(record):
         if part.basis == "announced" and not part.by:
             hint = "add by: who said so, or write reported"
-            yield rule.problem(location, f"'{part.step}' was announced by nobody", hint)
+            yield report(location, f"'{part.step}' was announced by nobody", hint)
 
 
-@holds("M705", wrong="date: 2021-08-09\nuntil: 2021-01", right="until: 2022-01")
-def until_is_later(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("M705", wrong="date: 2021-08-09\nuntil: 2021-01", right="until: 2022-01")
+def until_is_later(record: Record, report: Report) -> Iterator[Problem]:
     """A step does not end before it begins.
 
     Its `until` is the day on which it ends by itself.
@@ -199,7 +195,7 @@ def until_is_later(record: Record, rule: Rule) -> Iterator[Problem]:
             begins = (part.date or event.data.date).earliest
             if part.until and begins and (part.until.latest or date.max) < begins:
                 message = f"until {part.until.display()} is before {(part.date or event.data.date).display()}"
-                yield rule.problem(event.location("sanctions", index, "until"), message, "correct one of the two")
+                yield report(event.location("sanctions", index, "until"), message, "correct one of the two")
 
 
 def _steps(record: Record) -> Iterator[tuple[model.SanctionStep, Location]]:
@@ -208,26 +204,10 @@ def _steps(record: Record) -> Iterator[tuple[model.SanctionStep, Location]]:
             yield part, event.location("sanctions", index)
 
 
-def _impossible(rule: Rule, clash: Clash, subject: str) -> Problem:
+def _impossible(report: Report, clash: Clash, subject: str) -> Problem:
     change, other = clash.change, clash.previous
     where = f"'{other.word}' of {other.edtf_date.display()} in '{other.event.id}'"
     order = "stands before" if not clash.state else "cannot follow"
     message = f"{subject}: '{change.word}' of {change.edtf_date.display()} {order} {where}"
     hint = "correct a date" if not clash.state else f"from there: {', '.join(clash.allowed) or 'nothing more'}"
-    return rule.problem(change.location, message, hint, also=(other.location,))
-
-
-RULES = (
-    after_is_later,
-    nothing_comes_after_itself,
-    custody_is_possible,
-    measures_take_possible_steps,
-    parts_lie_within_their_event,
-    expected_events_change_nothing,
-    nothing_happens_in_the_future,
-    events_lie_in_their_year,
-    sources_change_after_they_appear,
-    enacted_steps_name_the_law,
-    announcements_name_the_speaker,
-    until_is_later,
-)
+    return report(change.location, message, hint, also=(other.location,))

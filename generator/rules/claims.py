@@ -9,13 +9,15 @@ from typing import get_args
 from generator import model
 from generator.model.claims import Check
 from generator.model.edtf import EdtfDate
+from generator.model.fields import fields_of
 from generator.model.quantity import Quantity
-from generator.model.references import REFERENCE
-from generator.problems import Problem, Rule
+from generator.model.references import REFERENCE, PassageReference
+from generator.model.traverse import parts_in
+from generator.problems import Problem
 from generator.read.entries import Entry
 from generator.record.claims import Status, anchor_of
 from generator.record.record import Record
-from generator.rules.rule import holds
+from generator.rules.rule import Report, rule
 
 ACCUSED = frozenset({"charged", "convicted", "sentenced"})
 ADD_OUTCOME = "add outcome: what came of it, with a [[reference]] to where that stands, or: Not in the record."
@@ -23,8 +25,8 @@ UNKNOWN_OUTCOME = "not in the record"
 ONLY_QUESTIONS = ("type", "unit", "not_comparable_with", "answers")
 
 
-@holds("C400", wrong="- id: total\n...\n- id: total", right="- id: total\n...\n- id: total-in-all")
-def claim_ids_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("C400", wrong="- id: total\n...\n- id: total", right="- id: total\n...\n- id: total-in-all")
+def claim_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     """A claim's id stands once in its file.
 
     The id is the claim's address on the page.
@@ -36,17 +38,17 @@ def claim_ids_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
             if anchor in first:
                 also = (entry.location("claims", first[anchor], "id"),)
                 message = f"claim id '{anchor}' stands twice in this file"
-                yield rule.problem(entry.location("claims", index, "id"), message, "rename one of the two", also=also)
+                yield report(entry.location("claims", index, "id"), message, "rename one of the two", also=also)
             else:
                 first[anchor] = index
 
 
-@holds(
+@rule(
     "C420",
     wrong="- says: 123 people were pardoned.\n  ask: How many were pardoned?",
     right="- id: number\n  ask: How many were pardoned?\n  type: number",
 )
-def claims_state_or_ask(record: Record, rule: Rule) -> Iterator[Problem]:
+def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
     """A claim either states (`says`) or asks (`ask`, with an id and a type).
 
     A statement has passages of its own; a question has answers that have them.
@@ -55,49 +57,50 @@ def claims_state_or_ask(record: Record, rule: Rule) -> Iterator[Problem]:
         location = entry.location("claims", index)
         if bool(claim.says) == bool(claim.ask):
             message = "this claim both says and asks" if claim.says else "this claim neither says nor asks"
-            yield rule.problem(location, message, "write `says` for a statement, `ask` for a question")
+            yield report(location, message, "write `says` for a statement, `ask` for a question")
         elif claim.ask:
             if claim.id is None:
-                yield rule.problem(
-                    location, "this question has no id", "add id: a few words that name it, joined by hyphens"
-                )
+                yield report(location, "this question has no id", "add id: a few words that name it, joined by hyphens")
             if claim.type is None and claim.answers:
                 kinds = ", ".join(get_args(model.AnswerType))
-                yield rule.problem(location, "this question does not say what it wants", f"add type: one of {kinds}")
+                yield report(location, "this question does not say what it wants", f"add type: one of {kinds}")
         else:
             for name in ONLY_QUESTIONS:
                 if getattr(claim, name):
                     where = entry.key_location("claims", index, name)
-                    yield rule.problem(where, f"a statement has no {name}", "make it a question with `ask`, or drop it")
+                    yield report(where, f"a statement has no {name}", "make it a question with `ask`, or drop it")
 
 
-@holds("C401", wrong="- says: Coale called the talks productive.", right="- says: ...\n  cites: [rferl#productive]")
-def everything_is_cited(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("C401", wrong="- says: Coale called the talks productive.", right="- says: ...\n  cites: [rferl#productive]")
+def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
     """Every statement, answer, role, change, step and caution cites a passage.
 
     No statement without a passage: this is what the site promises its readers.
     """
     for entry in record.entries.values():
-        for path, what in _need_passages(entry):
-            yield rule.problem(entry.location(*path), f"{what} cites no passage", "add cites: [source#passage]")
+        for path, part in parts_in(entry.data):
+            if part.needs_passage and not _citations(part):
+                yield report(entry.location(*path), f"{part.called} cites no passage", "add cites: [source#passage]")
 
 
-@holds("C402", wrong="cites: [rferl#freed, rferl#freed]", right="cites: [rferl#freed]")
-def citations_stand_once(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("C402", wrong="cites: [rferl#freed, rferl#freed]", right="cites: [rferl#freed]")
+def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
     """A list of citations names a passage once.
 
     Twice the same passage looks like two.
     """
     for entry in record.entries.values():
-        for path, cites in _cite_lists(entry):
-            for ref, count in Counter(cites).items():
+        for path, part in parts_in(entry.data):
+            citations = _citations(part)
+            for ref, count in Counter(citations).items():
                 if count > 1:
-                    at = max(index for index, other in enumerate(cites) if other == ref)
-                    yield rule.problem(entry.location(*path, at), f"'{ref}' is cited {count} times here", "keep one")
+                    last = max(index for index, citation in enumerate(citations) if citation == ref)
+                    location = entry.location(*path, "cites", last)
+                    yield report(location, f"'{ref}' is cited {count} times here", "keep one")
 
 
-@holds("C403", wrong="{value: 12, rejected: slip, preferred: true}", right="{value: 12, rejected: slip}")
-def rejected_answers_are_not_preferred(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("C403", wrong="{value: 12, rejected: slip, preferred: true}", right="{value: 12, rejected: slip}")
+def rejected_answers_are_not_preferred(record: Record, report: Report) -> Iterator[Problem]:
     """A rejected answer is not the preferred one, and some answer still stands.
 
     What no longer stands cannot be shown first.
@@ -106,14 +109,14 @@ def rejected_answers_are_not_preferred(record: Record, rule: Rule) -> Iterator[P
         for at, answer in enumerate(claim.answers):
             if answer.rejected and answer.preferred:
                 location = entry.key_location("claims", index, "answers", at, "preferred")
-                yield rule.problem(location, "this answer is both rejected and preferred", "drop one of the two")
+                yield report(location, "this answer is both rejected and preferred", "drop one of the two")
         if claim.answers and all(answer.rejected for answer in claim.answers):
             location = entry.location("claims", index, "answers")
-            yield rule.problem(location, "every answer is rejected", "add the one that stands, or drop the answers")
+            yield report(location, "every answer is rejected", "add the one that stands, or drop the answers")
 
 
-@holds("C404", wrong="type: number\nanswers:\n  - value: about 156", right="  - value: {about: 156}")
-def values_fit_their_type(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("C404", wrong="type: number\nanswers:\n  - value: about 156", right="  - value: {about: 156}")
+def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
     """An answer's value is of the type that its question names.
 
     Numbers are added up and compared, dates are sorted, ids become links.
@@ -127,27 +130,23 @@ def values_fit_their_type(record: Record, rule: Rule) -> Iterator[Problem]:
             match wanted:
                 case "number" | "percent" if not isinstance(given, Quantity):
                     hint = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
-                    yield rule.problem(location, f"a number is wanted, not '{given}'", hint)
+                    yield report(location, f"a number is wanted, not '{given}'", hint)
                 case "date" if not isinstance(given, EdtfDate):
-                    yield rule.problem(
-                        location, f"a date is wanted, not '{shown}'", "write it like 2025-12-13 or 2025-12"
-                    )
+                    yield report(location, f"a date is wanted, not '{shown}'", "write it like 2025-12-13 or 2025-12")
                 case "yes-no" if given not in ("yes", "no"):
-                    yield rule.problem(location, f"yes or no is wanted, not '{shown}'", 'write "yes" or "no" in quotes')
+                    yield report(location, f"yes or no is wanted, not '{shown}'", 'write "yes" or "no" in quotes')
                 case "entry" if given not in record.entries and given not in record.unreadable_ids:
-                    yield rule.problem(
-                        location, f"there is no entry '{shown}'", "write the id of a person or organisation"
-                    )
+                    yield report(location, f"there is no entry '{shown}'", "write the id of a person or organisation")
                 case "text" | "wording" if isinstance(given, Quantity):
-                    yield rule.problem(location, "words are wanted here", "write them out, or say type: number")
+                    yield report(location, "words are wanted here", "write them out, or say type: number")
 
 
-@holds(
+@rule(
     "C405",
     wrong="- {value: 2025-11, preferred: true}\n- {value: 2024-11, preferred: true}",
     right="- {value: 2025-11, preferred: true}\n- {value: 2024-11}",
 )
-def one_answer_is_preferred(record: Record, rule: Rule) -> Iterator[Problem]:
+def one_answer_is_preferred(record: Record, report: Report) -> Iterator[Problem]:
     """At most one answer is preferred.
 
     Preferring says which answer is shown first.
@@ -157,15 +156,15 @@ def one_answer_is_preferred(record: Record, rule: Rule) -> Iterator[Problem]:
         if len(preferred) > 1:
             places = [entry.key_location("claims", index, "answers", at, "preferred") for at in preferred]
             hint = "keep one, or none and let readers see the dispute"
-            yield rule.problem(places[1], "two answers are preferred", hint, also=(places[0],))
+            yield report(places[1], "two answers are preferred", hint, also=(places[0],))
 
 
-@holds(
+@rule(
     "C407",
     wrong="ask: When was the earlier group pardoned?\nanswers: [...]   # two that differ",
     right="note: The article that says 2024 speaks of recent months in the same sentence.",
 )
-def differences_are_explained(record: Record, rule: Rule) -> Iterator[Problem]:
+def differences_are_explained(record: Record, report: Report) -> Iterator[Problem]:
     """A question whose answers differ, one that is doubted and one that is open each carry a note.
 
     A dispute without a word of explanation leaves readers alone with two numbers.
@@ -181,15 +180,15 @@ def differences_are_explained(record: Record, rule: Rule) -> Iterator[Problem]:
         noted = claim.data.note or any(answer.note for answer in claim.data.answers)
         if told and not noted:
             message = f"{told[0]}, and there is no note"
-            yield rule.problem(claim.entry.location("claims", claim.index), message, f"add note: {told[1]}")
+            yield report(claim.entry.location("claims", claim.index), message, f"add note: {told[1]}")
 
 
-@holds(
+@rule(
     "C418",
     wrong="- {value: 23, cites: [alexa-ng#earlier]}\n- {value: 23, cites: [turkiye-today#earlier]}",
     right="- {value: 23, cites: [alexa-ng#earlier, turkiye-today#earlier]}",
 )
-def equal_answers_are_one(record: Record, rule: Rule) -> Iterator[Problem]:
+def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
     """Two answers of a question do not say the same.
 
     Rival answers stand side by side; equal ones belong together with all their passages.
@@ -203,13 +202,11 @@ def equal_answers_are_one(record: Record, rule: Rule) -> Iterator[Problem]:
                     location, other = (
                         claim.entry.location("claims", claim.index, "answers", which, "value") for which in (at, before)
                     )
-                    yield rule.problem(
-                        location, "this answer stands above already", "join their citations", also=(other,)
-                    )
+                    yield report(location, "this answer stands above already", "join their citations", also=(other,))
 
 
-@holds("C421", wrong="- {equals: total}", right="- {sum: [first, second], equals: total}")
-def checks_say_what_they_reckon(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("C421", wrong="- {equals: total}", right="- {sum: [first, second], equals: total}")
+def checks_say_what_they_reckon(record: Record, report: Report) -> Iterator[Problem]:
     """A check adds up numbers (`sum`) or counts days between two dates (`days`), and explains itself if it fails.
 
     A sum that is known to fail is a finding of its own, and readers want it in words.
@@ -217,25 +214,21 @@ def checks_say_what_they_reckon(record: Record, rule: Rule) -> Iterator[Problem]
     for entry, index, check in _checks(record):
         location = entry.location("checks", index)
         if bool(check.sum) == bool(check.days):
-            yield rule.problem(
-                location, "a check has either sum or days", "write sum: [one, other] or days: [from, to]"
-            )
+            yield report(location, "a check has either sum or days", "write sum: [one, other] or days: [from, to]")
         elif check.days and len(check.days) != 2:
-            yield rule.problem(
-                location, f"days are counted between two claims, not {len(check.days)}", "name from and to"
-            )
+            yield report(location, f"days are counted between two claims, not {len(check.days)}", "name from and to")
         elif check.expect == "fails" and not check.note:
-            yield rule.problem(location, "a check that fails has no note", "add note: the sum in words")
+            yield report(location, "a check that fails has no note", "add note: the sum in words")
         else:
-            yield from _unfit(record, entry, index, check, rule)
+            yield from _unfit(record, entry, index, check, report)
 
 
-@holds(
+@rule(
     "C411",
     wrong="- {sum: [number-pardoned, earlier-batch], equals: total}   # 123 + 23 is not 156",
     right='- {sum: [number-pardoned, earlier-batch], equals: total, expect: fails, note: "123 + 23 is 146."}',
 )
-def arithmetic_comes_out_as_expected(record: Record, rule: Rule) -> Iterator[Problem]:
+def arithmetic_comes_out_as_expected(record: Record, report: Report) -> Iterator[Problem]:
     """Sums and counts of days come out, unless the check expects that they fail; and then they must fail.
 
     Sources can agree on figures that do not fit; arithmetic finds it. An exception that is no longer one must go.
@@ -247,18 +240,18 @@ def arithmetic_comes_out_as_expected(record: Record, rule: Rule) -> Iterator[Pro
         fits, told = came_out
         if not fits and check.expect == "holds":
             hint = "correct a claim, or add expect: fails with a note"
-            yield rule.problem(entry.location("checks", index), f"this check fails: {told}", hint)
+            yield report(entry.location("checks", index), f"this check fails: {told}", hint)
         elif fits and check.expect == "fails":
             hint = "remove expect: fails"
-            yield rule.problem(entry.location("checks", index, "expect"), f"this check holds now: {told}", hint)
+            yield report(entry.location("checks", index, "expect"), f"this check holds now: {told}", hint)
 
 
-@holds(
+@rule(
     "C415",
     wrong="not_comparable_with: [share-of-exports]   # and a check that adds the two",
     right="no check between the two",
 )
-def what_is_not_comparable_is_not_compared(record: Record, rule: Rule) -> Iterator[Problem]:
+def what_is_not_comparable_is_not_compared(record: Record, report: Report) -> Iterator[Problem]:
     """Claims marked as not comparable do not meet in a check.
 
     A share of demand and a share of exports are both percentages of something else.
@@ -274,16 +267,16 @@ def what_is_not_comparable_is_not_compared(record: Record, rule: Rule) -> Iterat
         for at, one in enumerate(named):
             if any(frozenset((one, other)) in apart for other in named[at + 1 :]):
                 message = "this check compares claims that are marked as not comparable"
-                yield rule.problem(entry.location("checks", index), message, "drop the check, or the mark")
+                yield report(entry.location("checks", index), message, "drop the check, or the mark")
                 break
 
 
-@holds(
+@rule(
     "C430",
     wrong="- says: The papers accuse Los of smuggling.\n  alleges_against: [kasimir-los]",
     right="- says: ...\n  alleges_against: [kasimir-los]\n  outcome: Not in the record.",
 )
-def allegations_carry_their_outcome(record: Record, rule: Rule) -> Iterator[Problem]:
+def allegations_carry_their_outcome(record: Record, report: Report) -> Iterator[Problem]:
     """An allegation, charge, conviction or sentence carries its outcome, or says that it is not in the record.
 
     Who reads of an accusation must learn in the same place what came of it, and where that stands.
@@ -291,13 +284,11 @@ def allegations_carry_their_outcome(record: Record, rule: Rule) -> Iterator[Prob
     for entry, index, claim in _claims(record):
         if claim.alleges_against and not claim.outcome:
             location = entry.key_location("claims", index, "alleges_against")
-            yield rule.problem(location, "this allegation has no outcome", ADD_OUTCOME)
+            yield report(location, "this allegation has no outcome", ADD_OUTCOME)
         elif claim.outcome and not claim.alleges_against:
             location = entry.key_location("claims", index, "outcome")
-            yield rule.problem(
-                location, "an outcome of no allegation stands here", "add alleges_against: [who is accused]"
-            )
-        yield from _outcome(entry, ("claims", index), claim.outcome, rule)
+            yield report(location, "an outcome of no allegation stands here", "add alleges_against: [who is accused]")
+        yield from _outcome(entry, ("claims", index), claim.outcome, report)
     for event in record.events:
         told = {part.person for part in event.data.people if part.outcome and part.change in ACCUSED}
         for index, part in enumerate(event.data.people):
@@ -305,19 +296,19 @@ def allegations_carry_their_outcome(record: Record, rule: Rule) -> Iterator[Prob
                 told.add(part.person)
                 location = event.key_location("people", index, "change")
                 message = f"'{part.change}' stands here without its outcome"
-                yield rule.problem(location, message, ADD_OUTCOME)
+                yield report(location, message, ADD_OUTCOME)
             elif part.outcome and part.change not in ACCUSED:
                 location = event.key_location("people", index, "outcome")
                 hint = "move it to the charge, conviction or sentence"
-                yield rule.problem(location, "an outcome of no charge, conviction or sentence stands here", hint)
-            yield from _outcome(event, ("people", index), part.outcome, rule)
+                yield report(location, "an outcome of no charge, conviction or sentence stands here", hint)
+            yield from _outcome(event, ("people", index), part.outcome, report)
 
 
-def _outcome(entry: Entry, path: model.FieldPath, outcome: str | None, rule: Rule) -> Iterator[Problem]:
+def _outcome(entry: Entry, path: model.FieldPath, outcome: str | None, report: Report) -> Iterator[Problem]:
     """An outcome that says something and names nothing in the record that bears it out."""
     if outcome and not REFERENCE.search(outcome) and UNKNOWN_OUTCOME not in outcome.casefold():
         hint = "add a [[reference]] to the event or claim that says so, or write: Not in the record."
-        yield rule.problem(entry.location(*path, "outcome"), "this outcome does not say where it stands", hint)
+        yield report(entry.location(*path, "outcome"), "this outcome does not say where it stands", hint)
 
 
 def _claims(record: Record) -> Iterator[tuple[Entry, int, model.Claim]]:
@@ -332,7 +323,7 @@ def _checks(record: Record) -> Iterator[tuple[Entry, int, Check]]:
             yield entry, index, check
 
 
-def _unfit(record: Record, entry: Entry, index: int, check: Check, rule: Rule) -> Iterator[Problem]:
+def _unfit(record: Record, entry: Entry, index: int, check: Check, report: Report) -> Iterator[Problem]:
     """Claims in a check whose answers cannot be reckoned with; what does not exist is another rule's."""
     parts = [("sum", ref, at) for at, ref in enumerate(check.sum)] + [
         ("days", ref, at) for at, ref in enumerate(check.days)
@@ -347,49 +338,13 @@ def _unfit(record: Record, entry: Entry, index: int, check: Check, rule: Rule) -
             location = (
                 entry.location("checks", index, name) if at is None else entry.location("checks", index, name, at)
             )
-            yield rule.problem(location, f"'{ref}' has no answer that is {wanted}", "name a question that has one")
+            yield report(location, f"'{ref}' has no answer that is {wanted}", "name a question that has one")
 
 
-def _need_passages(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
-    """The parts of an entry that must cite and do not, with what they are called."""
-    data = entry.data
-    for index, claim in enumerate(data.claims):
-        if claim.says and not claim.ask and not claim.cites:
-            yield ("claims", index), "this statement"
-        for at, answer in enumerate(claim.answers):
-            if not answer.cites:
-                yield ("claims", index, "answers", at), "this answer"
-    listed = (("people", "this person's part"), ("organisations", "this organisation's part"),
-              ("sanctions", "this step"), ("cautions", "this caution"))  # fmt: skip
-    for name, what in listed:
-        for index, part in enumerate(getattr(data, name, ())):
-            if not part.cites:
-                yield (name, index), what
-
-
-def _cite_lists(entry: Entry) -> Iterator[tuple[model.FieldPath, tuple[str, ...]]]:
-    data = entry.data
-    for index, claim in enumerate(data.claims):
-        yield ("claims", index, "cites"), claim.cites
-        for at, answer in enumerate(claim.answers):
-            yield ("claims", index, "answers", at, "cites"), answer.cites
-    for name in ("people", "organisations", "sanctions", "cautions"):
-        for index, part in enumerate(getattr(data, name, ())):
-            yield (name, index, "cites"), part.cites
-
-
-RULES = (
-    claim_ids_are_unique,
-    claims_state_or_ask,
-    everything_is_cited,
-    citations_stand_once,
-    rejected_answers_are_not_preferred,
-    values_fit_their_type,
-    one_answer_is_preferred,
-    differences_are_explained,
-    equal_answers_are_one,
-    checks_say_what_they_reckon,
-    arithmetic_comes_out_as_expected,
-    what_is_not_comparable_is_not_compared,
-    allegations_carry_their_outcome,
-)
+def _citations(part: model.StrictModel) -> tuple[str, ...]:
+    """The passages that a group of fields cites itself."""
+    for field in fields_of(type(part)):
+        if isinstance(field.reference, PassageReference):
+            citations: tuple[str, ...] = getattr(part, field.name)
+            return citations
+    return ()

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model
 from generator.model.sources import Passage
-from generator.problems import Hint, Location, Problem, Replacement, Rule
+from generator.problems import Hint, Location, Problem, Replacement
 from generator.read.archive import Finding, Located, Text, normalised, words_of
 from generator.read.entries import Entry
 from generator.record.record import Record
-from generator.rules.rule import holds
+from generator.rules.rule import Report, rule
 
 MAX_RUN = 15  # words in a row of an article that may stand anywhere in the project
 SHORT_PASSAGE = 8  # words; so short a passage may be given away by its first and last words
 
 
-@holds("P504", wrong="- id: freed\n...\n- id: freed", right="- id: freed\n...\n- id: freed-later")
-def passage_ids_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P504", wrong="- id: freed\n...\n- id: freed", right="- id: freed\n...\n- id: freed-later")
+def passage_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     """A passage's id stands once in its source.
 
     Citations name the id.
@@ -29,11 +29,11 @@ def passage_ids_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
         if ids.index(passage.id) != index:
             also = (entry.location("passages", ids.index(passage.id), "id"),)
             message = f"passage id '{passage.id}' stands twice in this source"
-            yield rule.problem(entry.location("passages", index, "id"), message, "rename one of the two", also=also)
+            yield report(entry.location("passages", index, "id"), message, "rename one of the two", also=also)
 
 
-@holds("P506", wrong="voice: own\nsaid_by: [belta]", right="voice: paraphrase\nsaid_by: [belta]")
-def the_articles_own_words_have_no_chain(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P506", wrong="voice: own\nsaid_by: [belta]", right="voice: paraphrase\nsaid_by: [belta]")
+def the_articles_own_words_have_no_chain(record: Record, report: Report) -> Iterator[Problem]:
     """A passage in the article's own voice names nobody who says it.
 
     Agreement is counted by who said it first; own words are the publisher's.
@@ -41,13 +41,11 @@ def the_articles_own_words_have_no_chain(record: Record, rule: Rule) -> Iterator
     for entry, index, passage in _passages(record):
         if passage.voice == "own" and passage.said_by:
             location = entry.location("passages", index, "voice")
-            yield rule.problem(
-                location, "voice is own, and somebody says it", "write quote or paraphrase, or drop said_by"
-            )
+            yield report(location, "voice is own, and somebody says it", "write quote or paraphrase, or drop said_by")
 
 
-@holds("P507", wrong="voice: quote", right="voice: quote\nsaid_by: [belta, john-coale]")
-def quotes_and_paraphrases_have_a_chain(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P507", wrong="voice: quote", right="voice: quote\nsaid_by: [belta, john-coale]")
+def quotes_and_paraphrases_have_a_chain(record: Record, report: Report) -> Iterator[Problem]:
     """A quotation or paraphrase names who says it, nearest first.
 
     Without the chain an outlet would seem to vouch for what it only passes on.
@@ -55,13 +53,13 @@ def quotes_and_paraphrases_have_a_chain(record: Record, rule: Rule) -> Iterator[
     for entry, index, passage in _passages(record):
         if passage.voice != "own" and not passage.said_by:
             location = entry.location("passages", index, "voice")
-            yield rule.problem(
+            yield report(
                 location, f"a {passage.voice} without a speaker", "add said_by: nearest first, the origin last"
             )
 
 
-@holds("P508", wrong="publisher: belta\n  said_by: [belta]", right="publisher: belta\n  voice: own")
-def no_outlet_is_attributed_to_itself(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P508", wrong="publisher: belta\n  said_by: [belta]", right="publisher: belta\n  voice: own")
+def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterator[Problem]:
     """A chain begins with somebody else than the publisher, and nobody stands in it twice.
 
     The chain is read "this article, citing …".
@@ -69,18 +67,18 @@ def no_outlet_is_attributed_to_itself(record: Record, rule: Rule) -> Iterator[Pr
     for entry, index, passage in _passages(record):
         location = entry.location("passages", index, "said_by")
         if passage.said_by and passage.said_by[0] == entry.data.publisher:
-            yield rule.problem(location, "the outlet is attributed to itself", "start with the next one in the chain")
+            yield report(location, "the outlet is attributed to itself", "start with the next one in the chain")
         elif twice := [who for who, count in Counter(passage.said_by).items() if count > 1]:
-            yield rule.problem(location, f"'{twice[0]}' stands twice in this chain", "name everybody once")
+            yield report(location, f"'{twice[0]}' stands twice in this chain", "name everybody once")
 
 
-@holds(
+@rule(
     "P509",
     wrong="fingerprint:   # missing",
     right="fingerprint: sha256-028e3da3638fe2f2",
     repair="timeline cite --all --archive FOLDER",
 )
-def passages_are_fingerprinted(record: Record, rule: Rule) -> Iterator[Problem]:
+def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Problem]:
     """A passage carries the fingerprint of its text.
 
     The fingerprint proves later that the article still says the same, without a copy of its sentences.
@@ -89,11 +87,11 @@ def passages_are_fingerprinted(record: Record, rule: Rule) -> Iterator[Problem]:
         if passage.fingerprint is None:
             hint = f"with the archived texts at hand run: timeline cite {entry.id}"
             message = f"passage '{passage.id}' has no fingerprint"
-            yield rule.problem(entry.location("passages", index), message, hint)
+            yield report(entry.location("passages", index), message, hint)
 
 
-@holds("P515", wrong="- id: ages   # cited by nothing", right="cites: [news-of-austin#ages]")
-def passages_are_used(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P515", wrong="- id: ages   # cited by nothing", right="cites: [news-of-austin#ages]")
+def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     """Every passage is cited somewhere.
 
     A passage that nothing cites is a fact of the article that readers do not get to see.
@@ -103,15 +101,15 @@ def passages_are_used(record: Record, rule: Rule) -> Iterator[Problem]:
     for entry, index, passage in _passages(record):
         if f"{entry.id}#{passage.id}" not in record.uses:
             message = f"passage '{passage.id}' is cited nowhere"
-            yield rule.problem(entry.location("passages", index, "id"), message, "cite it where it belongs")
+            yield report(entry.location("passages", index, "id"), message, "cite it where it belongs")
 
 
-@holds(
+@rule(
     "P519",
     wrong="paragraphs: 8   # and no passage or reason for paragraph 7",
     right="uncited:\n  - {p: 7, reason: caption}",
 )
-def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Problem]:
+def every_paragraph_is_accounted_for(record: Record, report: Report) -> Iterator[Problem]:
     """Each paragraph of a source is covered by a passage or named as uncited with a reason, not both.
 
     So that nobody has to wonder whether something was overlooked.
@@ -129,22 +127,22 @@ def every_paragraph_is_accounted_for(record: Record, rule: Rule) -> Iterator[Pro
             location = entry.location("uncited", index, "p")
             if not numbers or max(numbers) > kept.paragraphs:
                 hint = "write the first and the last, such as 4-7"
-                yield rule.problem(location, f"the text has paragraphs 1 to {kept.paragraphs}, not {part.p}", hint)
+                yield report(location, f"the text has paragraphs 1 to {kept.paragraphs}, not {part.p}", hint)
                 is_sure = False
             elif both := sorted(numbers & (used | uncited)):
                 message = f"paragraph {both[0]} is named as uncited and accounted for elsewhere, too"
-                yield rule.problem(location, message, "drop one of the two")
+                yield report(location, message, "drop one of the two")
             uncited |= numbers
         beyond = [index for index, number in enumerate(stands_in) if number > kept.paragraphs]
         for index in beyond:
             message = f"the text has {kept.paragraphs} paragraphs, not {stands_in[index]}"
-            yield rule.problem(entry.location("passages", index, "p"), message, "count the non-blank lines from 1")
+            yield report(entry.location("passages", index, "p"), message, "count the non-blank lines from 1")
         missing = sorted(set(range(1, kept.paragraphs + 1)) - used - uncited)
         if missing and is_sure and not beyond:
             told = _spans(missing)
             message = f"no passage and no reason for paragraph {', '.join(told)}"
             hint = f"add passages, or a line under uncited, such as - {{p: {told[0]}, reason: off-subject}}"
-            yield rule.problem(entry.location("archive"), message, hint)
+            yield report(entry.location("archive"), message, hint)
 
 
 def _spans(numbers: Sequence[int]) -> list[str]:
@@ -154,12 +152,12 @@ def _spans(numbers: Sequence[int]) -> list[str]:
     return [str(start) if start == end else f"{start}-{end}" for start, end in zip(starts, ends, strict=True)]
 
 
-@holds(
+@rule(
     "P516",
     wrong="start: The talks were very productive\n  end: and will go on",
     right="start: The talks were\n  end: go on",
 )
-def first_and_last_words_are_not_the_passage(record: Record, rule: Rule) -> Iterator[Problem]:
+def first_and_last_words_are_not_the_passage(record: Record, report: Report) -> Iterator[Problem]:
     """The first and last words do not amount to the whole passage, unless it is very short.
 
     We point at the publisher's sentences and do not reprint them.
@@ -169,11 +167,11 @@ def first_and_last_words_are_not_the_passage(record: Record, rule: Rule) -> Iter
         given = len(passage.start.split()) + len((passage.end or "").split())
         if found and found.words > SHORT_PASSAGE and given >= found.words:
             message = f"the two phrases are {given} of the passage's {found.words} words"
-            yield rule.problem(entry.location("passages", index, "start"), message, "shorten the phrases")
+            yield report(entry.location("passages", index, "start"), message, "shorten the phrases")
 
 
-@holds("P514", wrong="end: of worldwide demand   # the article says: of global demand", right="end: of global demand")
-def passages_are_found(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P514", wrong="end: of worldwide demand   # the article says: of global demand", right="end: of global demand")
+def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
     """The first and last words of a passage stand in the archived text.
 
     Lost: the article no longer says it, or never did.
@@ -186,11 +184,11 @@ def passages_are_found(record: Record, rule: Rule) -> Iterator[Problem]:
             phrase = passage.start if name == "start" else passage.end
             message = f"lost: '{phrase}' does not stand in paragraph {passage.p} of the archived text"
             hint = "read the article again: correct the words, or withdraw what rests on them"
-            yield rule.problem(entry.location("passages", index, name), message, hint)
+            yield report(entry.location("passages", index, name), message, hint)
 
 
-@holds("P513", wrong="an article in which 123 has become 132", right="read it again, then stamp it again")
-def passages_say_the_same(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P513", wrong="an article in which 123 has become 132", right="read it again, then stamp it again")
+def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
     """The text of a passage is the one that was fingerprinted.
 
     Edited: the words around are there, something between has changed since an editor read it.
@@ -199,11 +197,11 @@ def passages_say_the_same(record: Record, rule: Rule) -> Iterator[Problem]:
         if finding is Finding.EDITED:
             message = f"edited: the text of passage '{passage.id}' in paragraph {passage.p} has changed"
             hint = f"read it again; if everything cited from it still holds, run: timeline cite {entry.id} --accept"
-            yield rule.problem(entry.location("passages", index, "fingerprint"), message, hint)
+            yield report(entry.location("passages", index, "fingerprint"), message, hint)
 
 
-@holds("P512", wrong="p: 24   # it stands in paragraph 25", right="p: 25", repair="timeline fix")
-def passages_stand_in_their_paragraph(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P512", wrong="p: 24   # it stands in paragraph 25", right="p: 25", repair="timeline fix")
+def passages_stand_in_their_paragraph(record: Record, report: Report) -> Iterator[Problem]:
     """A passage stands in the paragraph that it names.
 
     Moved: the same text, elsewhere in the article. Readers look for it by its paragraph.
@@ -212,11 +210,11 @@ def passages_stand_in_their_paragraph(record: Record, rule: Rule) -> Iterator[Pr
         if finding is Finding.MOVED and found:
             message = f"moved: passage '{passage.id}' stands in paragraph {found.paragraph}, not {passage.p}"
             hint = Hint(f"write p: {found.paragraph}", Replacement(str(passage.p), str(found.paragraph)))
-            yield rule.problem(entry.location("passages", index, "p"), message, hint)
+            yield report(entry.location("passages", index, "p"), message, hint)
 
 
-@holds("P510", wrong="start: Coale said   # twice in the paragraph", right="start: Coale said he had discussed")
-def first_words_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P510", wrong="start: Coale said   # twice in the paragraph", right="start: Coale said he had discussed")
+def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     """The first words of a passage stand once in its paragraph.
 
     The link into the article goes to the first place where the words stand.
@@ -227,13 +225,11 @@ def first_words_are_unique(record: Record, rule: Rule) -> Iterator[Problem]:
             times = Text((text.paragraphs[passage.p - 1],)).occurrences(passage.start)
             if times > 1:
                 message = f"the first words stand {times} times in paragraph {passage.p}"
-                yield rule.problem(
-                    entry.location("passages", index, "start"), message, "add a word, or begin elsewhere"
-                )
+                yield report(entry.location("passages", index, "start"), message, "add a word, or begin elsewhere")
 
 
-@holds("P503", wrong="an archived text with one more paragraph", right="the text that was read, or a new reading of it")
-def the_archived_text_is_the_one_read(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("P503", wrong="an archived text with one more paragraph", right="the text that was read, or a new reading of it")
+def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterator[Problem]:
     """The archived text is the one from which the source was read, word for word.
 
     A change outside all passages can still change what the article says.
@@ -243,21 +239,19 @@ def the_archived_text_is_the_one_read(record: Record, rule: Rule) -> Iterator[Pr
         text, kept = _texts(record).get(entry.id), entry.data.archive
         if kept and text is None and _should_be_at_hand(record):
             hint = "correct the name, or name the folder that holds it"
-            yield rule.problem(entry.location("archive", "file"), f"the archive holds no file '{kept.file}'", hint)
+            yield report(entry.location("archive", "file"), f"the archive holds no file '{kept.file}'", hint)
         if text is None or kept is None or entry.id in complained:
             continue
         if len(text.paragraphs) != kept.paragraphs:
             message = f"the archived text has {len(text.paragraphs)} paragraphs, not {kept.paragraphs}"
-            yield rule.problem(
-                entry.location("archive", "paragraphs"), message, "compare it with the copy that was read"
-            )
+            yield report(entry.location("archive", "paragraphs"), message, "compare it with the copy that was read")
         elif kept.fingerprint is None:
             hint = f"run: timeline cite {entry.id}"
-            yield rule.problem(entry.location("archive"), "the archived text has no fingerprint", hint)
+            yield report(entry.location("archive"), "the archived text has no fingerprint", hint)
         elif kept.fingerprint != text.fingerprint:
             message = "a word outside all passages has changed in the archived text"
             hint = f"compare it with the copy that was read; then run: timeline cite {entry.id} --accept"
-            yield rule.problem(entry.location("archive", "fingerprint"), message, hint)
+            yield report(entry.location("archive", "fingerprint"), message, hint)
 
 
 def _should_be_at_hand(record: Record) -> bool:
@@ -271,8 +265,8 @@ def _should_be_at_hand(record: Record) -> bool:
     return 2 * len(record.texts) >= named if record.texts else not record.unreadable_ids
 
 
-@holds("X802", wrong="gist: a whole sentence of the article, word for word", right="gist: the same in our own words")
-def nothing_is_copied(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("X802", wrong="gist: a whole sentence of the article, word for word", right="gist: the same in our own words")
+def nothing_is_copied(record: Record, report: Report) -> Iterator[Problem]:
     """No more than fifteen words in a row of an article stand in the record or in docs/.
 
     The sentences belong to their publishers; a short, attributed quotation is enough to show the wording.
@@ -288,12 +282,12 @@ def nothing_is_copied(record: Record, rule: Rule) -> Iterator[Problem]:
         for run in _runs(words_of(text)):
             if run in runs:
                 message = f"more than {MAX_RUN} words in a row stand in '{runs[run]}', too: '{' '.join(run[:6])} …'"
-                yield rule.problem(location, message, "say it in our own words, or quote less")
+                yield report(location, message, "say it in our own words, or quote less")
                 break
 
 
-@holds("N700", wrong="{text: Marya Kolesnikova, seen_in: [rferl]}", right="{text: Maria Kolesnikova, seen_in: [rferl]}")
-def spellings_occur_where_they_are_seen(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("N700", wrong="{text: Marya Kolesnikova, seen_in: [rferl]}", right="{text: Maria Kolesnikova, seen_in: [rferl]}")
+def spellings_occur_where_they_are_seen(record: Record, report: Report) -> Iterator[Problem]:
     """A spelling stands in the archived text of each source that it is said to be from.
 
     Who spells a name how is a statement about an article like any other.
@@ -305,7 +299,7 @@ def spellings_occur_where_they_are_seen(record: Record, rule: Rule) -> Iterator[
                 if text and not text.occurrences(name.text):
                     message = f"'{name.text}' does not stand in the archived text of '{source}'"
                     hint = "correct the spelling, or drop the source"
-                    yield rule.problem(entry.location("names", index, "seen_in", at), message, hint)
+                    yield report(entry.location("names", index, "seen_in", at), message, hint)
 
 
 def findings(record: Record) -> Iterator[tuple[Entry[model.Source], int, Passage, Finding, Located | None]]:
@@ -357,22 +351,3 @@ def _our_words(record: Record) -> Iterator[tuple[Location, str]]:
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
             yield Location(doc.file, number), line
-
-
-RULES = (
-    passage_ids_are_unique,
-    the_articles_own_words_have_no_chain,
-    quotes_and_paraphrases_have_a_chain,
-    no_outlet_is_attributed_to_itself,
-    passages_are_fingerprinted,
-    passages_are_used,
-    every_paragraph_is_accounted_for,
-    first_and_last_words_are_not_the_passage,
-    passages_are_found,
-    passages_say_the_same,
-    passages_stand_in_their_paragraph,
-    first_words_are_unique,
-    the_archived_text_is_the_one_read,
-    nothing_is_copied,
-    spellings_occur_where_they_are_seen,
-)

@@ -4,72 +4,59 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import model
 from generator.model.edtf import EdtfDate
-from generator.model.references import BLOCK, REFERENCE, Target
-from generator.model.traverse import cites_in, id_fields_in, prose_in
-from generator.problems import Hint, Location, Problem, Replacement, Rule, suggestion
+from generator.model.references import BLOCK, REFERENCE, ClaimReference, EntryReference, Target
+from generator.model.traverse import cites_in, mentions_in, prose_in
+from generator.problems import Hint, Location, Problem, Replacement, suggestion
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
-from generator.rules.rule import holds
+from generator.rules.rule import Report, rule
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
 
-# Which kinds a field may name; a field that is not here may name a person or an organisation.
-WANTED: Mapping[str, tuple[type[model.EntryData], ...]] = {
-    "person": (model.Person,),
-    "organisation": (model.Organisation,),
-    "measure": (model.Measure,),
-    "publisher": (model.Organisation,),
-    "authority": (model.Organisation,),
-    "copies": (model.Source,),
-    "seen_in": (model.Source,),
-    "after": (model.Event,),
-    "topics": (model.Topic,),
-    "about": model.KINDS,
-    "targets": (model.Person, model.Organisation),
-}
 
-
-@holds(
+@rule(
     "R302",
     wrong="people:\n  - person: john-cole",
     right="people:\n  - person: john-coale",
 )
-def ids_exist(record: Record, rule: Rule) -> Iterator[Problem]:
+def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
     """An id names an entry that exists, and one of the right kind.
 
     Each id becomes a link; a link that leads nowhere, or to an article where a person is meant, is a broken promise.
     """
     for entry in record.entries.values():
-        for path, named in id_fields_in(entry.data):
-            field_name = next(step for step in reversed(path) if isinstance(step, str))
-            wanted = WANTED.get(field_name, (model.Person, model.Organisation))
-            nouns = "entry" if wanted == model.KINDS else " or ".join(kind.noun for kind in wanted)
-            if named in record.unreadable_ids:
-                continue
-            if named == entry.id and field_name in ("about", "copies"):
-                yield rule.problem(entry.location(*path), "this entry names itself", "drop it here", field=field_name)
-                continue
-            if named in record.entries:
-                data = record.entries[named].data
-                if not isinstance(data, wanted):
-                    message = f"'{named}' is {_an(data.noun)}, and {_an(nouns)} is wanted here"
-                    hint = Hint("name the right entry, or move this to the field for it")
-                    yield rule.problem(entry.location(*path), message, hint, field=field_name)
-                continue
-            known = [other.id for other in record.entries.values() if isinstance(other.data, wanted)]
-            otherwise = "write the id of an entry" if len(wanted) > 1 else f"add {wanted[0].folder}/{named}.yml"
-            hint = _gone(record, named) or _near_or(named, known, otherwise)
-            yield rule.problem(entry.location(*path), f"there is no {nouns} '{named}'", hint, field=field_name)
+        for mention in mentions_in(entry.data):
+            if isinstance(mention.reference, EntryReference) and mention.value not in record.unreadable_ids:
+                complaint = _unfit(record, entry, mention.value, mention.reference)
+                if complaint:
+                    yield report(entry.location(*mention.path), *complaint, field=mention.field)
 
 
-@holds("R304", wrong="cites: [rferl#freeed]", right="cites: [rferl#freed]")
-def cited_passages_exist(record: Record, rule: Rule) -> Iterator[Problem]:
+def _unfit(record: Record, entry: Entry, named: str, reference: EntryReference) -> tuple[str, str | Hint] | None:
+    """What is wrong with an id that a field of the entry names, and how to mend it."""
+    kinds = [kind for kind in model.KINDS if reference.accepts(kind.noun)]
+    nouns = " or ".join(reference.nouns) or "entry"
+    target = record.entries.get(named)
+    if target is None:
+        ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
+        otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {kinds[0].folder}/{named}.yml"
+        return f"there is no {nouns} '{named}'", _gone(record, named) or _near_or(named, ids, otherwise)
+    if target is entry and not reference.may_be_itself:
+        return "this entry names itself", "drop it here"
+    if not reference.accepts(target.data.noun):
+        message = f"'{named}' is {_an(target.data.noun)}, and {_an(nouns)} is wanted here"
+        return message, "name the right entry, or move this to the field for it"
+    return None
+
+
+@rule("R304", wrong="cites: [rferl#freeed]", right="cites: [rferl#freed]")
+def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
     """A cited passage stands in its source's file.
 
     A citation is a promise that a reader can look it up.
@@ -84,36 +71,38 @@ def cited_passages_exist(record: Record, rule: Rule) -> Iterator[Problem]:
                 sources = [other.id for other in record.of_kind(model.Source)]
                 otherwise = f"known sources: {', '.join(sources)}"
                 hint = _gone(record, source_id) or suggestion(source_id, sources, otherwise)
-                yield rule.problem(entry.location(*path), f"there is no source '{source_id}'", hint)
+                yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
                 known = [own.id for own in source.data.passages]
                 hint = _near_or(passage, known, f"add the passage to {source.path}")
-                yield rule.problem(entry.location(*path), f"source '{source_id}' has no passage '{passage}'", hint)
+                yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage}'", hint)
 
 
-@holds(
+@rule(
     "R305",
     wrong="not_comparable_with: [share-of-exprots]",
     right="not_comparable_with: [share-of-exports]",
 )
-def named_claims_exist(record: Record, rule: Rule) -> Iterator[Problem]:
+def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
     """A claim that another claim or a check names exists.
 
     Sums and comparisons are only as good as the numbers they point at.
     """
     for entry in record.entries.values():
-        for path, ref in _claim_refs(entry):
+        for mention in mentions_in(entry.data):
+            ref = mention.value
             owner = ref.partition("#")[0] if "#" in ref else entry.id
-            if record.claim(ref, entry) or owner in record.unreadable_ids:
+            if not isinstance(mention.reference, ClaimReference) or record.claim(ref, entry):
                 continue
-            own = [claim.anchor for claim in record.claims_of.get(owner, ())]
-            otherwise = "give the claim that id, or name another one"
-            hint = _gone(record, owner) or suggestion(ref.rpartition("#")[2], own, otherwise)
-            yield rule.problem(entry.location(*path), f"there is no claim '{ref}'", hint)
+            if owner not in record.unreadable_ids:
+                anchors = [claim.anchor for claim in record.claims_of.get(owner, ())]
+                otherwise = "give the claim that id, or name another one"
+                hint = _gone(record, owner) or suggestion(ref.rpartition("#")[2], anchors, otherwise)
+                yield report(entry.location(*mention.path), f"there is no claim '{ref}'", hint)
 
 
-@holds("R306", wrong="summary: It followed [[talks-in-minks]].", right="summary: It followed [[talks-in-minsk]].")
-def references_in_prose_resolve(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("R306", wrong="summary: It followed [[talks-in-minks]].", right="summary: It followed [[talks-in-minsk]].")
+def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Problem]:
     """A [[reference]] in prose names an entry, a claim, an event's date or a drawn block that exists.
 
     Figures, names and dates in prose come from the record, so that a correction there corrects them everywhere.
@@ -121,20 +110,20 @@ def references_in_prose_resolve(record: Record, rule: Rule) -> Iterator[Problem]
     for passage in _passages(record):
         for found in REFERENCE.finditer(passage.text):
             for told in _unresolved_in(record, found, passage.entry):
-                yield rule.problem(passage.location(found[0], found.start()), *told)
+                yield report(passage.location(found[0], found.start()), *told)
         for half, at in _left_over(passage.text):
             if half.endswith("]]") and not passage.entry:
                 continue  # in a page by hand it may belong to a link
             message = f"'{half}' is only a part of a reference"
-            yield rule.problem(passage.location(half, at), message, "write [[id]] or [[id|words]], in one line")
+            yield report(passage.location(half, at), message, "write [[id]] or [[id|words]], in one line")
 
 
-@holds(
+@rule(
     "R307",
     wrong="- id: why\n  says: It was [[potash#how]].\n- id: how\n  says: It was [[potash#why]].",
     right="- id: why\n  says: It was [[potash#how|done so]].",
 )
-def references_come_to_an_end(record: Record, rule: Rule) -> Iterator[Problem]:
+def references_come_to_an_end(record: Record, report: Report) -> Iterator[Problem]:
     """A [[reference]] without words of its own does not lead back to itself.
 
     It stands for the statement that it names; statements that stand for each other say nothing.
@@ -147,16 +136,16 @@ def references_come_to_an_end(record: Record, rule: Rule) -> Iterator[Problem]:
         if ahead:
             location = claim.entry.location("claims", claim.index, "says")
             message = "a reference leads from this statement back to itself, or on and on"
-            yield rule.problem(location, message, "give the reference words of its own: [[id|words]]")
+            yield report(location, message, "give the reference words of its own: [[id|words]]")
             return  # the others in the circle have the same mistake
 
 
-@holds(
+@rule(
     "R308",
     wrong="organisations/reuters.yml, which no event, claim or source names",
     right="sources/rferl.yml\n  relies_on: [reuters]",
 )
-def entries_are_named(record: Record, rule: Rule) -> Iterator[Problem]:
+def entries_are_named(record: Record, report: Report) -> Iterator[Problem]:
     """A person, organisation or measure is named by some other entry.
 
     A page that nothing leads to tells readers nothing; it is usually a slip in an id elsewhere.
@@ -167,11 +156,11 @@ def entries_are_named(record: Record, rule: Rule) -> Iterator[Problem]:
         for entry in record.of_kind(kind):
             if not record.mentions.get(entry.id):
                 message = f"nothing refers to this {kind.noun}"
-                yield rule.problem(Location(entry.path), message, "name it where it belongs, or remove the file")
+                yield report(Location(entry.path), message, "name it where it belongs, or remove the file")
 
 
-@holds("R310", wrong="moved_to: talks-in-minks", right="moved_to: talks-in-minsk")
-def tombstones_lead_somewhere(record: Record, rule: Rule) -> Iterator[Problem]:
+@rule("R310", wrong="moved_to: talks-in-minks", right="moved_to: talks-in-minsk")
+def tombstones_lead_somewhere(record: Record, report: Report) -> Iterator[Problem]:
     """A tombstone says either where the entry went or why it was withdrawn.
 
     Addresses are for ever: whoever kept an old link must learn what became of the page.
@@ -179,20 +168,20 @@ def tombstones_lead_somewhere(record: Record, rule: Rule) -> Iterator[Problem]:
     for entry in record.tombstones.values():
         moved_to, withdrawn = entry.data.moved_to, entry.data.withdrawn
         if bool(moved_to) == bool(withdrawn):
-            yield rule.problem(entry.location(), "both moved_to and withdrawn stand here", "keep the one that is true")
+            yield report(entry.location(), "both moved_to and withdrawn stand here", "keep the one that is true")
         elif moved_to and moved_to not in record.entries and moved_to not in record.unreadable_ids:
             hint = suggestion(moved_to, record.entries, "name the entry's id of today")
             if moved_to != entry.id:
                 hint = _gone(record, moved_to) or hint
-            yield rule.problem(entry.location("moved_to"), f"there is no entry '{moved_to}'", hint)
+            yield report(entry.location("moved_to"), f"there is no entry '{moved_to}'", hint)
 
 
-@holds(
+@rule(
     "N701",
     wrong="names:\n  - text: Kolesnikova   # another person has this name, too",
     right="names:\n  - {text: Kolesnikova, kind: weak}",
 )
-def spellings_identify(record: Record, rule: Rule) -> Iterator[Problem]:
+def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
     """A spelling belongs to one entry, unless it is marked weak.
 
     Search and links find people by their spellings; a shared one would lead to the wrong person.
@@ -207,19 +196,7 @@ def spellings_identify(record: Record, rule: Rule) -> Iterator[Problem]:
         for named, location in rest:
             if named is not first:
                 message = f"this spelling is also a name of '{first.id}'"
-                yield rule.problem(location, message, "add kind: weak to both, or correct one", also=(other,))
-
-
-def _claim_refs(entry: Entry) -> Iterator[tuple[model.FieldPath, str]]:
-    for index, claim in enumerate(entry.data.claims):
-        for at, ref in enumerate(claim.not_comparable_with):
-            yield ("claims", index, "not_comparable_with", at), ref
-    for index, check in enumerate(entry.data.checks):
-        for at, ref in enumerate(check.sum):
-            yield ("checks", index, "sum", at), ref
-        for at, ref in enumerate(check.days):
-            yield ("checks", index, "days", at), ref
-        yield ("checks", index, "equals"), check.equals
+                yield report(location, message, "add kind: weak to both, or correct one", also=(other,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,15 +326,3 @@ def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, 
 
 def _an(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
-RULES = (
-    ids_exist,
-    cited_passages_exist,
-    named_claims_exist,
-    references_in_prose_resolve,
-    references_come_to_an_end,
-    entries_are_named,
-    tombstones_lead_somewhere,
-    spellings_identify,
-)

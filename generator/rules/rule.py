@@ -5,32 +5,42 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from generator.problems import Problem, Rule
+from generator.problems import Hint, Location, Problem, Rule
 from generator.record.record import Record
 
-Finder = Callable[[Record, Rule], Iterator[Problem]]
+
+class Report(Protocol):
+    """Makes a problem of the rule: where it is, what stands there, how to mend it; `also` are other places involved."""
+
+    def __call__(
+        self, location: Location, message: str, hint: str | Hint, *, field: str = "", also: tuple[Location, ...] = ()
+    ) -> Problem: ...
+
+
+Check = Callable[[Record, Report], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class RegisteredRule:
     """A rule together with the function that finds where it does not hold."""
 
     rule: Rule
-    find: Finder
+    check: Check
 
     def __call__(self, record: Record) -> Iterator[Problem]:
-        return self.find(record, self.rule)
+        return self.check(record, self.rule.problem)
 
 
-def holds(code: str, *, wrong: str, right: str, repair: str = "") -> Callable[[Finder], Held]:
+def rule(code: str, *, wrong: str, right: str, repair: str = "") -> Callable[[Check], RegisteredRule]:
     """Make a rule of a function: the first line of its docstring is the rule, the rest says why it exists.
 
     `repair` is the command that can mend what breaks the rule.
     """
 
-    def make(find: Finder) -> Held:
-        title, _, why = inspect.cleandoc(find.__doc__ or "").partition("\n\n")
-        return Held(Rule(code, title, " ".join(why.split()), wrong, right, repair), find)
+    def register(check: Check) -> RegisteredRule:
+        title, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
+        return RegisteredRule(Rule(code, title, " ".join(why.split()), wrong, right, repair), check)
 
-    return make
+    return register

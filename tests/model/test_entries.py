@@ -8,8 +8,8 @@ from typing import Any, get_args
 import pytest
 
 from generator import model
-from generator.model import field_docs
 from generator.model.claims import EntryData
+from generator.model.fields import fields_of
 from generator.model.strict import StrictModel
 from generator.read.entries import read_folder
 from tests.records import SAMPLE
@@ -61,10 +61,10 @@ def test_the_sample_uses_every_type_of_answer_and_every_form_of_number() -> None
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
 def test_every_field_is_explained_to_editors(part: type[StrictModel]) -> None:
     assert part.__doc__
-    for name, told, _ in field_docs(part):
+    for name, told in ((field.name, field.doc) for field in fields_of(part)):
         assert told.endswith("."), f"{part.__name__}.{name} has no docstring that ends in a full stop"
         assert len(told) > 15, f"{part.__name__}.{name}: {told}"
 
 
 def test_a_field_is_named_as_editors_write_it() -> None:
-    assert [name for name, _, _ in field_docs(model.SanctionStep)][:3] == ["measure", "step", "basis"]
+    assert [field.name for field in fields_of(model.SanctionStep)][:3] == ["measure", "step", "basis"]

@@ -9,8 +9,8 @@ import pytest
 
 from generator import build
 from generator.build import RULES
-from generator.rules.catalogue import RULES as HELD
-from generator.rules.rule import Held
+from generator.rules.catalogue import RULES
+from generator.rules.rule import RegisteredRule
 from tests.records import CASES, SAMPLE, Case, matched, problems_in, record_in, sample_copy
 
 FOUND = [Case.of(path) for path in sorted((CASES / "rules").glob("*.toml"))]
@@ -20,8 +20,8 @@ def name_of(case: Case) -> str:
     return case.name
 
 
-def code_of(held: Held) -> str:
-    return held.rule.code
+def code_of(registered: RegisteredRule) -> str:
+    return registered.rule.code
 
 
 def test_there_are_cases() -> None:
@@ -63,14 +63,14 @@ def test_no_rule_is_made_outside_the_catalogue() -> None:
     assert {code[0] for code in made} == set("CDHMNPRSTXY")
 
 
-@pytest.mark.parametrize("held", HELD, ids=code_of)
-def test_without_the_rule_its_cases_would_pass(held: Held, tmp_path: Path) -> None:
-    for number, case in enumerate(case for case in FOUND if case.code == held.rule.code):
+@pytest.mark.parametrize("registered", RULES, ids=code_of)
+def test_without_the_rule_its_cases_would_pass(registered: RegisteredRule, tmp_path: Path) -> None:
+    for number, case in enumerate(case for case in FOUND if case.code == registered.rule.code):
         root = sample_copy(tmp_path / str(number))
         case.lay_over(root)
         record, problems = record_in(root, archive=case.has_archive)
-        assert list(held(record))
-        others = [problem for rule in HELD if rule is not held for problem in rule(record)]
+        assert list(registered(record))
+        others = [problem for rule in RULES if rule is not registered for problem in rule(record)]
         assert [*problems, *others] == []
 
 
@@ -85,7 +85,7 @@ def test_a_rule_explains_itself_to_an_editor(code: str) -> None:
 
 
 def test_no_code_is_given_twice() -> None:
-    codes = [held.rule.code for held in HELD]
+    codes = [registered.rule.code for held in RULES]
     assert len(codes) == len(set(codes))
 
 
