@@ -13,14 +13,11 @@ from generator.problems import Location, Problem, Problems
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
 from generator.read.entries import read_folder
-from generator.record.diff import CHANGE_RULES
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.page.page import Page
 from generator.render.pages import pages_of
 from generator.rules.catalogue import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, check_rules
-
-RULES = {**CATALOGUE, **{rule.code: rule for rule in CHANGE_RULES}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def build(
     problems = [*folder.problems, *found, *check_rules(record)]
     if problems:
         raise Problems(problems)
-    pages = [*pages_of(record, RULES.values()), *exports_of(record, address)]
+    pages = [*pages_of(record, CATALOGUE.values()), *exports_of(record, address)]
     return Built(record, _without_clash(pages, docs))
 
 

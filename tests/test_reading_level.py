@@ -12,11 +12,11 @@ import click
 import pytest
 
 from generator import model
-from generator.build import RULES
 from generator.cli import main
 from generator.forms.issue_forms import ISSUE_FORMS
 from generator.model.fields import fields_of
 from generator.read.yaml_tree import TROUBLES
+from generator.rules.catalogue import CATALOGUE
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 MAX_WORDS = 28  # in one sentence of a message; longer ones are read twice
@@ -70,7 +70,7 @@ def messages() -> set[str]:
 @cache
 def prose() -> set[str]:
     """Whole sentences: rules with their reasons, fields, forms, commands."""
-    found = {text for rule in RULES.values() for text in (rule.title, rule.why)}
+    found = {text for rule in CATALOGUE.values() for text in (rule.title, rule.why)}
     found |= {doc for kind in model.KINDS for doc in docs_of(kind)}
     found |= {text for form in ISSUE_FORMS for q in form.questions for text in (q.label, q.help)}
     found |= {form.intro for form in ISSUE_FORMS}
@@ -133,7 +133,7 @@ def test_sentences_are_short() -> None:
 
 
 def test_no_librarys_word_reaches_an_editor() -> None:
-    rules = {text for rule in RULES.values() for text in (rule.title, rule.why)}
+    rules = {text for rule in CATALOGUE.values() for text in (rule.title, rule.why)}
     docs = {doc for kind in model.KINDS for doc in docs_of(kind)}
     told = {text: re.sub(r"`[^`]*`|'[^']*'", "", text) for text in messages() | rules | docs}
     assert not sorted(text for text, plain in told.items() if JARGON.search(plain))

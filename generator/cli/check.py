@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from generator import model
-from generator.build import RULES, Built
+from generator.build import Built
 from generator.cli.code_frame import better_line, code_frame
 from generator.cli.options import archive_option, build_record, docs_beside, docs_option, events_argument, folder_type
 from generator.cli.versions import is_changed, record_at, record_of
@@ -22,7 +22,8 @@ from generator.exports.markdown_site import write_site
 from generator.forms.github_links import link_new_files
 from generator.model.entries import KINDS, json_schema
 from generator.problems import Problem, Problems, nearest
-from generator.record.diff import undeclared_changes
+from generator.rules.catalogue import CATALOGUE
+from generator.rules.changes import undeclared_changes
 from generator.rules.passages import findings
 
 FORMAT_VERSION = 1  # of `check --format json`; goes up when a field changes its meaning
@@ -123,9 +124,9 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what the rule CODE means, why it exists, and show a wrong and a right example."""
-    rule = RULES.get(code.upper())
+    rule = CATALOGUE.get(code.upper())
     if rule is None:
-        near = nearest(code.upper(), RULES)
+        near = nearest(code.upper(), CATALOGUE)
         raise click.UsageError(f"there is no rule {code}" + (f"; did you mean {near}?" if near else ""))
     examples = f"Wrong:\n{_indented(rule.wrong)}\n\nRight:\n{_indented(rule.right)}"
     click.echo(f"{rule.code}: {rule.title}\n\n{rule.why}\n\n{examples}")
@@ -154,7 +155,7 @@ def _closing(problems: list[Problem], elsewhere: int) -> str:
         first = problems[0]
         told.append(f"Begin with line {first.location.line} of {first.location.path}: one mistake often causes others.")
         told.append(f"Then run timeline check again. timeline explain {first.code} says more about the first.")
-    repairs = dict.fromkeys(RULES[problem.code].repair for problem in problems)
+    repairs = dict.fromkeys(CATALOGUE[problem.code].repair for problem in problems)
     told += [f"Some of it the tool can mend: {repair}" for repair in repairs if repair]
     return "\n".join(told)
 
@@ -194,7 +195,7 @@ def _json(problems: Iterable[Problem], built: Built | None) -> str:
             "message": problem.message,
             "hint": problem.hint,
             "replacement": asdict(problem.replacement) if problem.replacement else None,
-            "fixable": RULES[problem.code].fixable,
+            "fixable": CATALOGUE[problem.code].fixable,
             "also": [str(location) for location in problem.also],
         }
         for problem in problems

@@ -66,6 +66,11 @@ class Claim(StrictModel):
     def needs_passage(self) -> bool:
         return bool(self.says) and not self.ask
 
+    @property
+    def text(self) -> str:
+        """The question or the statement as it was written."""
+        return self.ask or self.says or ""
+
 
 class Check(StrictModel):
     """Arithmetic between claims, done again at every build."""
@@ -107,6 +112,16 @@ class EntryData(StrictModel):
     """Arithmetic between claims that must hold, or is known to fail."""
     corrections: tuple[Correction, ...] = ()
     """Mistakes of ours, once published and since put right."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
+        """Refuse a kind of entry that does not say what it is called."""
+        super().__pydantic_init_subclass__(**kwargs)
+        missing = [name for name in ("folder", "noun", "plural") if not getattr(cls, name, "")]
+        if cls.display_name is EntryData.display_name:
+            missing.append("display_name")
+        if missing:
+            raise TypeError(f"the kind of entry {cls.__name__} does not say its {', '.join(missing)}")
 
     @property
     def display_name(self) -> str:

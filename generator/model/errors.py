@@ -74,8 +74,8 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             message = f"'{word}' is not {article} {name}" if name != "expect" else f"'{word}' is not known"
             return Mistake(path, CLOSED_LIST, message, suggestion(word, choices, f"write one of {', '.join(choices)}"))
         case "tuple_type":
-            hint = "write it in brackets or one item a line after '- '"
-            return Mistake(path, WRONG_SHAPE, "a list is wanted here", hint)
+            how = "write it in brackets or one item a line after '- '"
+            return Mistake(path, WRONG_SHAPE, "a list is wanted here", how)
         case "model_type" | "model_attributes_type" | "dict_type":
             names = list(_part_at(kind, path).model_fields)
             return Mistake(path, WRONG_SHAPE, "fields are wanted here", f"write some of {', '.join(names)}")

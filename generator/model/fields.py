@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from generator.model.claims import EntryData
 from generator.model.references import ClaimReference, EntryReference, PassageReference, Reference
 from generator.model.strict import StrictModel
-from generator.model.text import IS_PROSE
+from generator.model.text import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Field:
     """A field as editors see it.
 
     `choices` is its closed list if it has one, `part` the group of fields that it holds, `reference` what its value
-    names, `is_prose` whether [[references]] may stand in it.
+    names, `is_prose` whether [[references]] may stand in it, `value` what a value is in a few words.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Field:
     part: type[StrictModel] | None = None
     reference: Reference | None = None
     is_prose: bool = False
+    value: str = "text"
 
     @property
     def wanted(self) -> str:
@@ -41,14 +42,13 @@ class Field:
             return "one of " + ", ".join(self.choices)
         match self.reference:
             case EntryReference(nouns):
-                ids, one = "ids of ", "the id of "
                 kinds = " or ".join(_with_article(noun) for noun in nouns) or "an entry"
-                return f"a list: {ids}{kinds}" if self.is_list else f"{one}{kinds}"
+                return f"a list of ids, each of {kinds}" if self.is_list else f"the id of {kinds}"
             case PassageReference():
                 return "a list of citations, each source#passage" if self.is_list else "source#passage"
             case ClaimReference():
                 return "a list of claims, each entry#claim" if self.is_list else "a claim: entry#claim"
-        return "a list" if self.is_list else "text"
+        return f"a list, each {self.value}" if self.is_list else self.value
 
 
 @cache
@@ -79,19 +79,19 @@ def _field(name: str, info: FieldInfo) -> Field:
     choices: tuple[str, ...] = ()
     part: type[StrictModel] | None = None
     reference: Reference | None = None
-    is_list = is_prose = False
+    value, is_list, is_prose = "text", False, False
     for element in (*info.metadata, *_elements(info.annotation)):
         if isinstance(element, EntryReference | PassageReference | ClaimReference):
             reference = element
-        elif element == IS_PROSE:
-            is_prose = True
+        elif isinstance(element, Wanted):
+            value, is_prose = element.text, element.is_prose
         elif element is tuple:
             is_list = True
         elif isinstance(element, type) and issubclass(element, StrictModel):
             part = element
         elif get_origin(element) is Literal:
             choices = tuple(get_args(element))
-    return Field(name, info.description or "", info.is_required(), choices, is_list, part, reference, is_prose)
+    return Field(name, info.description or "", info.is_required(), choices, is_list, part, reference, is_prose, value)
 
 
 def _elements(annotation: object) -> Iterator[object]:

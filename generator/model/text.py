@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import (
@@ -25,11 +26,18 @@ MAX_PROSE = 2000  # characters; what is longer is several claims
 MAX_COUNT = 9999  # paragraphs; no article has more
 MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
 TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
-IS_PROSE = "prose"  # in the type of a field: [[references]] may stand in its text
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 # --- the kinds of text -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """In the type of a field: what may stand there, in a few words; `is_prose` where [[references]] work in it."""
+
+    text: str
+    is_prose: bool = False
 
 
 def refusal(rule: Rule, message: str, hint: Hint | str) -> PydanticCustomError:
@@ -157,7 +165,14 @@ def matching_text(pattern: str, wanted: str) -> tuple[BeforeValidator, WithJsonS
     return BeforeValidator(_matching(pattern, wanted)), WithJsonSchema(schema)
 
 
-_ID_CHECK, _ID_SCHEMA = matching_text(ID, "lower-case letters, digits and single hyphens")
+def _id_schema(*nouns: str) -> WithJsonSchema:
+    """The JSON Schema of an id that names an entry of one of these kinds."""
+    return WithJsonSchema({**ID_SCHEMA, "x-refers-to": list(nouns)})
+
+
+_ID_WANTED = "lower-case letters, digits and single hyphens"
+ID_SCHEMA = {"type": TEXT, "pattern": f"^{ID}$", "patternErrorMessage": f"Write {_ID_WANTED}."}
+_ID_CHECK, _ID_SCHEMA = matching_text(ID, _ID_WANTED)
 _REF_CHECK, _REF_SCHEMA = matching_text(rf"(?:{ID}#)?{ID}", "a claim of this entry, or entry#claim")
 _CITE_CHECK, _CITE_SCHEMA = matching_text(rf"{ID}#{ID}", "source#passage")
 _LINK_CHECK, _LINK_SCHEMA = matching_text(r"https?://[^\s<>\"'`{}\[\]\\|^]+", "an address that begins with https://")
@@ -166,29 +181,39 @@ _LANG_CHECK, _LANG_SCHEMA = matching_text(
 )
 _MARK_CHECK, _MARK_SCHEMA = matching_text(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits")
 
-Line = Annotated[str, BeforeValidator(plain_line(MAX_LINE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_LINE})]
-Title = Annotated[str, BeforeValidator(plain_line(MAX_TITLE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_TITLE})]
-Prose = Annotated[str, BeforeValidator(_prose), IS_PROSE]
-Id = Annotated[str, _ID_CHECK, _ID_SCHEMA]  # of the group of fields itself: it refers to nothing
-EntryId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(may_be_itself=False)]
-EventId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("event",))]
-PersonId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("person",))]
-OrganisationId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("organisation",))]
-ActorId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("person", "organisation"))]
-MeasureId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("measure",))]
-SourceId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("source",), may_be_itself=False)]
-TopicId = Annotated[str, _ID_CHECK, _ID_SCHEMA, EntryReference(("topic",))]
+ONE_LINE = Wanted("one line of text")
+Line = Annotated[
+    str, BeforeValidator(plain_line(MAX_LINE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_LINE}), ONE_LINE
+]
+Title = Annotated[
+    str, BeforeValidator(plain_line(MAX_TITLE)), WithJsonSchema({"type": TEXT, "maxLength": MAX_TITLE}), ONE_LINE
+]
+Prose = Annotated[str, BeforeValidator(_prose), Wanted("text; Markdown and [[references]] work", is_prose=True)]
+Id = Annotated[
+    str, _ID_CHECK, _ID_SCHEMA, Wanted("a few words joined by hyphens")
+]  # of the group of fields itself: it refers to nothing
+EntryId = Annotated[str, _ID_CHECK, _id_schema("entry"), EntryReference(may_be_itself=False)]
+EventId = Annotated[str, _ID_CHECK, _id_schema("event"), EntryReference(("event",))]
+PersonId = Annotated[str, _ID_CHECK, _id_schema("person"), EntryReference(("person",))]
+OrganisationId = Annotated[str, _ID_CHECK, _id_schema("organisation"), EntryReference(("organisation",))]
+ActorId = Annotated[str, _ID_CHECK, _id_schema("person", "organisation"), EntryReference(("person", "organisation"))]
+MeasureId = Annotated[str, _ID_CHECK, _id_schema("measure"), EntryReference(("measure",))]
+SourceId = Annotated[str, _ID_CHECK, _id_schema("source"), EntryReference(("source",), may_be_itself=False)]
+TopicId = Annotated[str, _ID_CHECK, _id_schema("topic"), EntryReference(("topic",))]
 ClaimRef = Annotated[str, _REF_CHECK, _REF_SCHEMA, ClaimReference()]
 Cite = Annotated[str, _CITE_CHECK, _CITE_SCHEMA, PassageReference()]
-Link = Annotated[str, _LINK_CHECK, _LINK_SCHEMA]
-Language = Annotated[str, _LANG_CHECK, _LANG_SCHEMA]
-Fingerprint = Annotated[str, _MARK_CHECK, _MARK_SCHEMA]
-Anchor = Annotated[str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT})]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1})]
-Date = Annotated[EdtfDate, PlainValidator(_when), WithJsonSchema({"type": ["string", "integer"]})]
+Link = Annotated[str, _LINK_CHECK, _LINK_SCHEMA, Wanted("an address on the web")]
+Language = Annotated[str, _LANG_CHECK, _LANG_SCHEMA, Wanted("a language tag")]
+Fingerprint = Annotated[str, _MARK_CHECK, _MARK_SCHEMA, Wanted("written by the tool")]
+Anchor = Annotated[str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT}), Wanted("at most six words")]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"}), Wanted("true, or leave it out")]
+Whole = Annotated[
+    int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1}), Wanted("a whole number")
+]
+Date = Annotated[EdtfDate, PlainValidator(_when), WithJsonSchema({"type": ["string", "integer"]}), Wanted("a date")]
 Value = Annotated[
     str | Quantity,
     PlainValidator(_value),
     WithJsonSchema({"type": ["string", "number", "object"], "additionalProperties": {"type": ["string", "number"]}}),
+    Wanted("a number, a date, an id, or words"),
 ]

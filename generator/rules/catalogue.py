@@ -6,6 +6,7 @@ from generator.problems import Problem, Rule
 from generator.read.entries import READ_RULES
 from generator.record.record import Record
 from generator.rules import chronology, claims, passages, references
+from generator.rules.changes import CHANGE_RULES
 from generator.rules.rule import RegisteredRule
 
 PAGES_HAVE_ONE_ADDRESS = Rule(
@@ -22,7 +23,8 @@ RULES: tuple[RegisteredRule, ...] = tuple(
     if isinstance(value, RegisteredRule)
 )
 CATALOGUE: dict[str, Rule] = {
-    known.code: known for known in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *(registered.rule for registered in RULES))
+    known.code: known
+    for known in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *(registered.rule for registered in RULES), *CHANGE_RULES)
 }
 
 

@@ -14,9 +14,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import RULES
 from generator.cli import main
 from generator.model.entries import KINDS
+from generator.rules.catalogue import CATALOGUE
 from tests.records import CASES, SAMPLE, Case, matched, sample_copy
 
 ARCHIVE = str(SAMPLE / "archive")
@@ -188,11 +188,11 @@ def test_the_command_runs_outside_of_tests_and_off_a_terminal() -> None:
 # explain
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_every_code_is_explained(code: str) -> None:
     result = timeline("explain", code.lower())
     assert result.exit_code == 0
-    rule = RULES[code]
+    rule = CATALOGUE[code]
     assert result.stdout.startswith(f"{code}: {rule.title}\n\n{rule.why}\n\nWrong:\n    ")
     assert "\n\nRight:\n    " in result.stdout
 

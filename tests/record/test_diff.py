@@ -9,9 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.diff import STATUS_WORDS, as_json, as_markdown, as_text
 from generator.problems import Problem
-from generator.record.diff import CHANGE_RULES, SECTIONS, as_data, as_markdown, as_text, changes, undeclared_changes
+from generator.record.diff import SECTIONS, Difference, find_differences
+from generator.record.record import Record
+from generator.rules.changes import CHANGE_RULES, undeclared_changes
 from tests.records import record_in, sample_copy, sample_record
+
+
+def differences(before: Record, after: Record) -> tuple[Difference, ...]:
+    return find_differences(before, after, STATUS_WORDS)
+
 
 BANNED = "events/2019/lorries-banned.yml"
 DETAINED = "events/2019/haulier-detained.yml"
@@ -171,7 +179,9 @@ def changed(case: Case, root: Path) -> tuple[list[str], list[Problem]]:
     assert text.count(case.old) == 1 or not case.old, case.name
     file.write_text(text.replace(case.old, case.new) if case.old else case.new, encoding="utf-8")
     before, after = sample_record(), record_in(root)[0]
-    return [f"{change.kind}: {change.sentence}" for change in changes(before, after)], undeclared_changes(before, after)
+    return [f"{change.kind}: {change.sentence}" for change in differences(before, after)], undeclared_changes(
+        before, after
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.replace(" ", "-"))
@@ -203,7 +213,7 @@ def test_an_id_that_vanishes_is_refused_and_a_tombstone_is_not(tmp_path: Path) -
     [problem] = undeclared_changes(before, record_in(root)[0])
     assert problem.code == "H900"
     assert "ottilie-brandt" in problem.message
-    assert any(change.kind == "gone" for change in changes(before, record_in(root)[0]))
+    assert any(change.kind == "gone" for change in differences(before, record_in(root)[0]))
     file.write_text("withdrawn: Named too early.\n", encoding="utf-8")
     assert undeclared_changes(before, record_in(root)[0]) == []
 
@@ -217,8 +227,8 @@ def test_a_tombstone_that_vanishes_is_refused(tmp_path: Path) -> None:
 def test_a_withdrawn_source_wants_two_reviewers(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     (root / "events/sources/reprint.yml").write_text("withdrawn: It was a copy.\n", encoding="utf-8")
-    found = changes(sample_record(), record_in(root)[0])
-    assert as_data(found)["two_reviewers"]
+    found = differences(sample_record(), record_in(root)[0])
+    assert json.loads(as_json(found))["two_reviewers"]
 
 
 def test_all_rules_about_changes_are_broken_here() -> None:
@@ -229,9 +239,9 @@ def test_three_forms_tell_the_same(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     file = root / BANNED
     file.write_text(file.read_text("utf-8").replace("reprint#lorries", "ferry#engineer"), encoding="utf-8")
-    found = changes(sample_record(), record_in(root)[0])
+    found = differences(sample_record(), record_in(root)[0])
     assert found
-    text, markdown, data = as_text(found), as_markdown(found), json.loads(json.dumps(as_data(found)))
+    text, markdown, data = as_text(found), as_markdown(found), json.loads(as_json(found))
     assert len(data["changes"]) == len(found)
     assert len(re.findall(r"^  \S", text, re.MULTILINE)) == len(found)
     assert len(re.findall(r"^- ", markdown, re.MULTILINE)) == len(found)
@@ -243,7 +253,7 @@ def test_nobody_can_put_markup_into_the_summary(tmp_path: Path) -> None:
     (root / "events/people/ida.yml").write_text(
         NEW_PERSON.replace("Ida Holm", "'@everyone ![x](https://e.example/x.png) `*a*'"), encoding="utf-8"
     )
-    told = as_markdown(changes(sample_record(), record_in(root)[0]))
+    told = as_markdown(differences(sample_record(), record_in(root)[0]))
     assert "@" not in told
     assert "![" not in told
     assert "https:" not in told
@@ -251,5 +261,5 @@ def test_nobody_can_put_markup_into_the_summary(tmp_path: Path) -> None:
 
 def test_nothing_is_said_in_words_too() -> None:
     record = sample_record()
-    assert as_text(changes(record, record)) == "Nothing changes for readers.\n"
-    assert "Nothing changes" in as_markdown(changes(record, record))
+    assert as_text(differences(record, record)) == "Nothing changes for readers.\n"
+    assert "Nothing changes" in as_markdown(differences(record, record))

@@ -1,0 +1,109 @@
+"""What may not pass unsaid between two versions of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator import model
+from generator.model.edtf import EdtfDate
+from generator.problems import Location, Problem, Rule
+from generator.read.entries import Entry
+from generator.record.diff import answers_in_words, value_in_words
+from generator.record.record import Record
+
+IDS_REMAIN = Rule(
+    "H900",
+    "A published id stays, or leaves a tombstone.",
+    "Addresses are for ever: whoever kept an old link must learn what became of the page.",
+    "events/2025/talks-in-minsk.yml removed without a word",
+    "events/2025/talks-in-minsk.yml   # moved_to: talks-of-december",
+)
+CORRECTIONS_ARE_DECLARED = Rule(
+    "H901",
+    "A published value is changed with a line under corrections.",
+    "Readers who have used the old value must be able to find out that it was wrong.",
+    "value: 51   # it was 52 yesterday, and nothing says so",
+    'corrections:\n  - {date: 2025-12-20, was: "52", now: "51", why: We had counted one person twice.}',
+)
+CHANGE_RULES = (IDS_REMAIN, CORRECTIONS_ARE_DECLARED)
+Part = model.PersonAtEvent | model.SanctionStep
+
+
+def undeclared_changes(before: Record, after: Record) -> list[Problem]:
+    """Ids that vanish without a tombstone, and published values that change without a line under corrections."""
+    return [*_vanished_ids(before, after), *_undeclared_corrections(before, after)]
+
+
+def _vanished_ids(before: Record, after: Record) -> Iterator[Problem]:
+    present = {*after.entries, *after.tombstones, *after.unreadable_ids}
+    published = {entry_id: entry.path for entry_id, entry in before.entries.items()}
+    published |= {entry_id: tombstone.path for entry_id, tombstone in before.tombstones.items()}
+    for entry_id, path in published.items():
+        if entry_id not in present:
+            message = f"the published id '{entry_id}' is gone"
+            hint = "put the file back with one line: moved_to: the new id, or withdrawn: the reason"
+            yield IDS_REMAIN.problem(Location(path), message, hint)
+
+
+def _undeclared_corrections(before: Record, after: Record) -> Iterator[Problem]:
+    for entry_id, entry in after.entries.items():
+        old = before.entries.get(entry_id)
+        if old is None or type(old.data) is not type(entry.data):
+            continue
+        if any(correction not in old.data.corrections for correction in entry.data.corrections):
+            continue
+        for location, message in _changed_values(before, after, old, entry):
+            hint = "add corrections: with date, was, now and why; or put the old value back"
+            yield CORRECTIONS_ARE_DECLARED.problem(location, message, hint)
+
+
+def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> Iterator[tuple[Location, str]]:
+    """The published values of an entry that are others now: dates, answers, custody and steps."""
+    for name, published, current in _dates(old.data, new.data):
+        if published and published != current:
+            yield new.location(name), f"{name} was {published.display()} when it was published"
+    for claim in before.claims_of.get(old.id, ()):
+        current_claim = after.claims.get(claim.key)
+        if current_claim and claim.data.id:
+            answers = answers_in_words(after, current_claim)
+            for answer in answers_in_words(before, claim):
+                if answer not in answers:
+                    location = new.location("claims", current_claim.index, "answers")
+                    yield location, f"the answer {answer} was published under '{claim.data.id}' and is gone"
+    if isinstance(old.data, model.Event) and isinstance(new.data, model.Event):
+        yield from _changed_parts(new, "people", old.data.people, new.data.people)
+        yield from _changed_parts(new, "sanctions", old.data.sanctions, new.data.sanctions)
+
+
+def _dates(old: model.EntryData, new: model.EntryData) -> Iterator[tuple[str, EdtfDate | None, EdtfDate | None]]:
+    """The dates of an event or a source by the name of their field, as published and as they are."""
+    match old, new:
+        case model.Event(), model.Event():
+            yield "date", old.date, new.date
+        case model.Source(), model.Source():
+            yield "published", old.published, new.published
+
+
+def _changed_parts(
+    entry: Entry, field: str, published: Sequence[Part], current: Sequence[Part]
+) -> Iterator[tuple[Location, str]]:
+    """Custody changes or steps whose words or dates are others now; one that was merely added is no correction."""
+    for part in published:
+        values = {name: value for name, value in _values(part).items() if value is not None}
+        same_subject = [index for index, candidate in enumerate(current) if _subject(candidate) == _subject(part)]
+        kept = any(values.items() <= _values(current[index]).items() for index in same_subject)
+        if values and not kept:
+            location = entry.location(field, same_subject[0]) if same_subject else entry.location(field)
+            words = ", ".join(f"{name} {value_in_words(value)}" for name, value in values.items())
+            yield location, f"{words} was published for '{_subject(part)}' and is gone"
+
+
+def _subject(part: Part) -> str:
+    return part.person if isinstance(part, model.PersonAtEvent) else part.measure
+
+
+def _values(part: Part) -> dict[str, str | EdtfDate | None]:
+    """What may not change unsaid, by the name of its field."""
+    if isinstance(part, model.PersonAtEvent):
+        return {"change": part.change, "sentence": part.sentence, "date": part.date}
+    return {"step": part.step, "basis": part.basis, "date": part.date, "until": part.until}
