@@ -145,7 +145,7 @@ EVENT_KIND = {
 EVENT_FAMILY = {  # what gives a kind's tag its shape
     "custody": ("arrest", "trial", "pardon", "release", "transfer"),
     "measure": ("sanctions", "relief"),
-    "said": ("talks", "agreement", "announcement", "statement", "publication"),
+    "statement": ("talks", "agreement", "announcement", "statement", "publication"),
 }
 
 ORGANISATION_KIND = {

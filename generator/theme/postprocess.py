@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 INLINE_SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL)
 CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
-CRUMBS = re.compile(r'<nav class="tl-crumbs".*?</nav>', re.DOTALL)
+CRUMBS = re.compile(r'<nav class="tl-breadcrumbs".*?</nav>', re.DOTALL)
 LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
 NOT_RUN = ("application/json", "application/ld+json")  # data, which no policy needs to allow
@@ -133,7 +133,7 @@ def _folded_notes(notes: re.Match[str]) -> str:
 
     return (
         '<section class="footnote" role="doc-endnotes" aria-labelledby="section-notes" data-search-exclude>'
-        '<h2 id="section-notes">Notes</h2><details class="tl-evidence tl-notes">'
+        '<h2 id="section-notes">Notes</h2><details class="tl-disclosure tl-notes">'
         f"<summary>{number} {'note' if number == 1 else 'notes'} with the passages behind the text</summary>"
         f"<ol>{NOTE_BACK.sub(back, notes[1])}</ol></details></section>"
     )

@@ -32,7 +32,7 @@ def test_who_says_what_has_a_row_for_each_answer_and_a_dot_for_each_article_that
 
     assert len(rows) == len(claim.answers)
     for row, answer in zip(rows, claim.answers, strict=True):
-        assert len(row.select(".tl-spot")) == len({citation.source.id for citation in answer.citations})
+        assert len(row.select(".tl-dot")) == len({citation.source.id for citation in answer.citations})
     assert len(table.select("thead th")) == len(record.of_kind(Source))
 
 

@@ -155,7 +155,7 @@ def test_a_statement_is_one_line_and_one_fold(page: BeautifulSoup) -> None:
 def test_different_words_stand_in_lines_with_their_note_in_the_open(page: BeautifulSoup) -> None:
     claim = told(page, "words")
     assert len(claim.find_all("details")) == 1
-    lines = [" ".join(line.get_text().split()) for line in claim.select(".tl-lines li")]
+    lines = [" ".join(line.get_text().split()) for line in claim.select(".tl-answer-list li")]
     assert lines == ["a walk Article one", "a march Article two"]
     assert "Both can be true." in seen(claim)
 
@@ -167,7 +167,7 @@ def test_under_the_heading_of_what_nobody_answers_no_tag_repeats_it(page: Beauti
 def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_alone(record: Record) -> None:
     context = PageContext(record, "index.md")
     drawn = draw_figures(context, "walk#alike walk#rivals walk#unknown")
-    tiles = BeautifulSoup(to_html(drawn), "html.parser").select("ul.tl-story > li")
+    tiles = BeautifulSoup(to_html(drawn), "html.parser").select("ul.tl-question-tiles > li")
     assert [str(tile.select(".tl-number")[0].get_text()) for tile in tiles] == [
         "7 people",
         "2 answers differ",
@@ -186,7 +186,7 @@ def test_people_whose_custody_changes_together_stand_in_one_table() -> None:
     assert max(counted.values()) > 1
     for event in record.events:
         text = event_page(site, event).text
-        assert text.count('<table class="tl-changed"') == (counted[event.id] > 1)
+        assert text.count('<table class="tl-changes-table"') == (counted[event.id] > 1)
         assert text.count('<td colspan="3"') == (counted[event.id] if counted[event.id] > 1 else 0)
 
 

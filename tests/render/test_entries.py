@@ -40,13 +40,13 @@ def test_a_passage_has_its_gist_apart_from_who_says_it() -> None:
     page = html_of("sources/gazette.md")
     passages = page.count('class="tl-passage"')
     assert passages == len(SITE.entry("gazette", Source).data.passages)
-    assert page.count('<p class="tl-mark">In its own words.') == 3
+    assert page.count('<p class="tl-meta">In its own words.') == 3
     assert "had cracks.</p>" in page
 
 
 def test_an_entry_that_uses_a_passage_is_named_once() -> None:
     for source in ("gazette", "ferry", "hostile"):
-        for line in re.findall(r'<p class="tl-from">Used in (.*?)</p>', html_of(f"sources/{source}.md"), re.DOTALL):
+        for line in re.findall(r'<p class="tl-meta">Used in (.*?)</p>', html_of(f"sources/{source}.md"), re.DOTALL):
             named = re.findall(r">([^<]+)</a>", line)
             assert len(named) == len(set(named))
     assert re.search(r"bans lorries from the Old Ferry Bridge</a> \(\d+\)", html_of("sources/gazette.md"))

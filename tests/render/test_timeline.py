@@ -19,7 +19,7 @@ def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) ->
     [text] = [page.text for page in timeline_pages(record) if page.path == facet.path]
 
     assert all(f"{{ #{key}-{choice.key} }}" in text for choice in facet.choices)
-    assert sum(len(choice.events) for choice in facet.choices) == text.count('<span class="tl-when">')
+    assert sum(len(choice.events) for choice in facet.choices) == text.count('<span class="tl-date">')
     for choice in facet.choices:
         assert ("## [" in text.partition(f"{{ #{key}-{choice.key} }}")[0].splitlines()[-1]) == bool(choice.entry)
 
@@ -119,8 +119,8 @@ def test_in_a_long_record_every_choice_has_a_page_of_its_own() -> None:
 
     assert f"- [Other](by-kind/other.md): {MANY - 1} events" in pages["timeline/by-kind.md"]
     assert "- [Talks](by-kind/talks.md): 1 event\n" in pages["timeline/by-kind.md"]
-    assert '<span class="tl-when">' not in pages["timeline/by-kind.md"]
-    assert pages["timeline/by-kind/other.md"].count('<span class="tl-when">') == MANY - 1
+    assert '<span class="tl-date">' not in pages["timeline/by-kind.md"]
+    assert pages["timeline/by-kind/other.md"].count('<span class="tl-date">') == MANY - 1
     assert "[Events by kind](../by-kind.md)" in pages["timeline/by-kind/other.md"]
 
 

@@ -447,7 +447,7 @@ def test_no_control_is_dead_without_a_script(
     page.locator(f"{menu} > summary").first.click()
     assert page.locator(f"{menu} a").first.is_visible()
     page.locator(f"{menu} > summary").first.click()
-    evidence = page.locator("details.tl-evidence").first
+    evidence = page.locator("details.tl-disclosure").first
     evidence.locator("summary").click()
     assert evidence.locator("li").first.is_visible()
 
@@ -483,7 +483,7 @@ def test_paper_carries_all_the_evidence_in_dark_letters(
     printed = re.sub(r"\W+", "", done.stdout)
     lost = [text for text in folded if re.sub(r"\W+", "", " ".join(text.split()[-6:-3])) not in printed]
     assert not lost, lost[:3]
-    addresses = page.locator("article .tl-go").evaluate_all("all => all.map(one => String(one.href))")
+    addresses = page.locator("article .tl-external-link").evaluate_all("all => all.map(one => String(one.href))")
     hosts = {urlparse(str(address)).netloc for address in addresses}
     assert hosts
     assert all(re.sub(r"\W+", "", host) in printed for host in hosts)

@@ -229,7 +229,7 @@ class PageContext:
         for source in (self.record.entry(article, model.Source).data for article in self.articles):
             parts = [source.short, f"“{source.title}”", source.published and source.published.display(), source.address]
             told.append(", ".join(str(escape(str(part))) for part in parts if part))
-        return f"Articles cited here: {'; '.join(told)}.\n{{: .tl-paper data-search-exclude='' }}" if told else ""
+        return f"Articles cited here: {'; '.join(told)}.\n{{: .tl-print-only data-search-exclude='' }}" if told else ""
 
     def _names(self, entry_ids: Iterable[str]) -> str:
         return join_and(name_in_text(self.record.entries[entry_id]) for entry_id in entry_ids)
@@ -248,7 +248,7 @@ class PageContext:
         claim = record.claims[f"{to.entry}#{to.claim}"]
         key = f"{to.entry}-{to.claim}"
         self.notes[key] = claim
-        figure = link(shown, self.to(path_of_entry(claim.entry), to.claim), f"tl-figure .tl-{claim.status.value}")
+        figure = link(shown, self.to(path_of_entry(claim.entry), to.claim), f"tl-inline-value .tl-{claim.status.value}")
         return f"{figure}[^{key}]"
 
     def _note(self, key: str, claim: AssessedClaim) -> str:

@@ -9,7 +9,7 @@
     const years = item.dataset.years.split(" ").map(Number);
     return { item, marks: new Set(item.dataset.marks.split(" ").map(Number)), from: years[0], to: years.at(-1) };
   });
-  const headed = [...document.querySelectorAll(".tl-year, .tl-stretch")]; // what goes with the last event under it
+  const headed = [...document.querySelectorAll(".tl-year, .tl-date-group")]; // what goes with the last event under it
   const choices = [...form.querySelectorAll("option[value]:not([value=''])")]; // events are marked with their numbers
   const numbers = new Map(choices.map((option, number) => [option, number]));
   const labels = choices.map((option) => option.textContent.replace(/ \(\d+\)$/, ""));
@@ -73,7 +73,7 @@
   // A link to an event that the choice hides shows it again.
   const reveal = () => {
     const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!aim?.closest(".tl-event[hidden], .tl-stretch[hidden]")) return;
+    if (!aim?.closest(".tl-event[hidden], .tl-date-group[hidden]")) return;
     for (const select of selects) select.value = "";
     history.replaceState(null, "", location.pathname + location.hash);
     show(false);

@@ -85,7 +85,7 @@
   // A note opens beside its mark; without a script the mark leads to the foot of the page.
   const note = document.createElement("div");
   const isBroken = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
-  note.className = "tl-beside";
+  note.className = "tl-note-popover";
   note.tabIndex = -1;
   note.popover = "auto";
   note.setAttribute("role", "note");
