@@ -22,7 +22,7 @@ ifneq ($(wildcard .venv/.locked),)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test format lock clean
+.PHONY: help serve site check test format lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
@@ -32,6 +32,12 @@ serve: .venv/.installed ## show the site at http://127.0.0.1:8000 and follow eve
 
 site: .venv/.installed ## build the site into site/
 	$(RUN) mkdocs build --strict
+
+check: .venv/.installed ## check format, style and types, then run the quick tests
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(RUN) pytest -q -m unit
 
 test: .venv/.installed ## check format, style and types, then run every test
 	@sh tests/browser/install.sh

@@ -14,6 +14,7 @@ from generator.record.record import Record
 from tests.records import sample_record
 
 NODE_MODULES = Path(__file__).parent / "browser" / "node_modules"
+SITE = Path(__file__).parent / "site"
 CHROMIUM_NAMES = (
     "chromium",
     "chromium-browser",
@@ -27,6 +28,32 @@ QUIET = (  # nothing but the pages under test is asked for
     "--disable-sync",
     "--no-first-run",
 )
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs: `unit` nothing, `site` the whole site or other programs, `browser` Chromium."""
+    for item in items:
+        is_unit = SITE not in item.path.parents
+        item.add_marker("unit" if is_unit else "site")
+        if "browser" in getattr(item, "fixturenames", ()):
+            if is_unit:
+                raise pytest.UsageError(f"{item.nodeid} asks for a browser and belongs into tests/site/")
+            item.add_marker("browser")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name every test that was skipped, under what is missing on this machine."""
+    skipped: dict[str, list[str]] = {}
+    for report in terminalreporter.getreports("skipped"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        skipped.setdefault(reason.removeprefix("Skipped: "), []).append(report.nodeid)
+    if skipped:
+        terminalreporter.section("not tested on this machine")
+    for reason, names in sorted(skipped.items()):
+        terminalreporter.line(f"{reason} ({len(names)})")
+        for name in sorted(names):
+            terminalreporter.line(f"    {name}")
 
 
 @pytest.fixture(scope="session")

@@ -116,13 +116,6 @@ class Case:
     def is_published(self) -> bool:
         return bool(self.content.get("published"))
 
-    def problems_in(self, root: Path) -> list[str]:
-        """Every problem in a copy of the sample over which the case has been laid, as editors see it."""
-        if not self.is_published:
-            return problems_in(root, archive=self.has_archive)
-        before, after = (record_in(folder)[0] for folder in (SAMPLE, root))
-        return [str(problem) for problem in Problems(undeclared_changes(before, after))] + problems_in(root)
-
     def lay_over(self, root: Path) -> None:
         """Make the mistake in a copy of the sample."""
         for pattern in self.content.get("remove", ()):

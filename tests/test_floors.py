@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "generator"
+from tests.records import ROOT
+
+PACKAGE = ROOT / "generator"
 FLOORS: Sequence[frozenset[str]] = (
     frozenset({"problems"}),
     frozenset({"model"}),
@@ -52,6 +55,7 @@ def imports(source: str) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "generator")
 
 
+@cache
 def rooms(package: Path) -> dict[str, list[tuple[str, str]]]:
     """What each room of the package imports, as pairs of file and module; `__init__` and `__main__` have no room."""
     found: dict[str, list[tuple[str, str]]] = {}

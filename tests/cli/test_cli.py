@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +17,11 @@ from generator.rules.catalogue import CATALOGUE
 from tests.records import CASES, SAMPLE, Case, matched, sample_copy
 
 ARCHIVE = str(SAMPLE / "archive")
+
+
 EVENTS = str(SAMPLE / "events")
+
+
 BROKEN = Case.of(CASES / "rules" / "S112-closed-lists.toml")
 
 
@@ -176,15 +177,6 @@ def test_the_pages_by_hand_beside_the_entries_are_checked_too(tmp_path: Path) ->
     assert "docs/more.md:3:5" in timeline("check", root / "events", "--format", "line").stdout
 
 
-def test_the_command_runs_outside_of_tests_and_off_a_terminal() -> None:
-    program = shutil.which("timeline", path=Path(sys.executable).parent)
-    assert program, "the command is not installed"
-    done = subprocess.run([program, "check", EVENTS], capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0
-    assert done.stdout.startswith("Nothing wrong:")
-    assert done.stderr == ""
-
-
 # explain
 
 
@@ -246,9 +238,11 @@ def test_export_writes_into_a_new_folder_and_into_no_other(tmp_path: Path) -> No
     assert (target / "mkdocs.yml").is_file()
     assert (target / "docs/timeline.md").is_file()
 
+    before = sorted(target.rglob("*"))
     second = timeline("export", target, "--events", EVENTS)
     assert second.exit_code == 2
     assert "is not empty" in second.stderr
+    assert sorted(target.rglob("*")) == before
 
 
 def test_a_broken_record_is_not_exported(broken: Path, tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -28,13 +26,3 @@ def test_the_export_holds_every_page_and_no_plugin_of_ours(exported: Path) -> No
     assert settings["plugins"] == ["search"]
     for path, page in built.pages.items():
         assert (exported / "docs" / path).read_text("utf-8") == page.text
-
-
-def test_export_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
-    (tmp_path / "mine.txt").write_text("keep me", "utf-8")
-    command = [sys.executable, "-m", "generator", "export", str(tmp_path), "--events", str(SAMPLE / "events")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-
-    assert done.returncode == 2
-    assert "is not empty" in done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

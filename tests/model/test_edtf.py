@@ -1,31 +1,19 @@
 """Dates: read, refused, ordered and shown as exactly as their source."""
 
-import random
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
 from datetime import date
 
-import edtf
 import pytest
 
 from generator.model.edtf import EdtfDate, NotADate, Piece, Precision, days_between
-from tests.records import CASES
-
-
-def lines(name: str) -> list[str]:
-    """The lines of a case file without comments and blank lines."""
-    text = (CASES / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+from tests.model.dates import case_lines, generated_dates, seeded_random
 
 
 def rows(name: str) -> list[list[str]]:
-    return [[cell.strip() for cell in line.split("|")] for line in lines(name)]
-
-
-def seeded() -> random.Random:
-    """Chance that is the same at each run."""
-    return random.Random(20251213)  # noqa: S311 - nothing is secret here
+    return [[cell.strip() for cell in line.split("|")] for line in case_lines(name)]
 
 
 def edtf_date(text: str) -> EdtfDate:
@@ -124,7 +112,7 @@ def test_a_year_alone_sorts_before_its_months_and_a_month_before_its_days() -> N
         "2025-12-01",
         "2026-01-01",
     ]
-    shuffled = seeded().sample(in_order, len(in_order))
+    shuffled = seeded_random().sample(in_order, len(in_order))
     assert sorted(shuffled, key=lambda text: edtf_date(text).sort_key) == in_order
 
 
@@ -251,30 +239,6 @@ def test_nothing_inexact_is_shown_as_a_day() -> None:
 # Generated dates
 
 
-def generated_dates(count: int = 300) -> Iterator[str]:
-    """Dates of every form, the same ones at each run; none runs backwards."""
-    chance = seeded()
-
-    def plain() -> str:
-        year, month, day = chance.randint(1900, 2100), chance.randint(1, 12), chance.randint(1, 28)
-        return chance.choice([f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{day:02}"])
-
-    def single() -> str:
-        unknown = re.sub(r"-[0-9]{2}$", "-XX", plain())
-        return chance.choice([plain(), plain() + chance.choice("?~%"), unknown, plain()[:3] + "X"])
-
-    forms = (
-        single,
-        lambda: "/".join(sorted([single(), single()], key=lambda text: edtf_date(text).sort_key)),
-        lambda: single() + chance.choice(["/", "/.."]),
-        lambda: chance.choice(["/", "../"]) + single(),
-        lambda: f"[{plain()},{plain()[:-1]}1,{chance.randint(1000, 1899)}]",
-        lambda: f"[{chance.randint(1000, 1899)}..{chance.randint(1900, 2100)}]",
-    )
-    for _ in range(count):
-        yield chance.choice(forms)()
-
-
 def test_generated_dates_keep_their_text_and_their_order() -> None:
     for text in generated_dates():
         read = edtf_date(text)
@@ -287,9 +251,9 @@ def test_generated_dates_keep_their_text_and_their_order() -> None:
 
 
 def test_nonsense_is_refused_with_a_hint_and_never_with_a_crash() -> None:
-    chance = seeded()
+    chance = seeded_random()
     refused = read_well = 0
-    for text in generated_dates(3_000):
+    for text in generated_dates(1_500):
         broken = list(text)
         for _ in range(chance.randint(1, 3)):
             broken[chance.randrange(len(broken))] = chance.choice("0123456789-/.,?~%X[]{}()uT: á\n")
@@ -299,57 +263,5 @@ def test_nonsense_is_refused_with_a_hint_and_never_with_a_crash() -> None:
             refused += bool(mistake.message and mistake.hint)
         else:
             read_well += edtf_date(str(read)) == read
-    assert refused > 1_000
-    assert refused + read_well == 3_000
-
-
-# A second opinion: python-edtf
-
-
-def ours(text: str) -> tuple[str, str] | None:
-    """The bounds, "-" where there is none; None if the text is refused."""
-    try:
-        read = edtf_date(text)
-    except NotADate:
-        return None
-    return str(read.earliest or "-"), str(read.latest or "-")
-
-
-def theirs(text: str) -> tuple[str, str] | None:
-    try:
-        read = edtf.parse_edtf(text)
-    except edtf.EDTFParseException:
-        return None
-
-    lower, upper = (
-        "-" if isinstance(bound, float) else "{:04}-{:02}-{:02}".format(*bound[:3])
-        for bound in (read.lower_strict(), read.upper_strict())
-    )
-    return lower, upper
-
-
-def oracle_examples() -> Iterator[tuple[str, str]]:
-    reason = ""
-    for line in lines("dates-oracle.txt"):
-        if line.startswith("== "):
-            reason = line.removeprefix("== ")
-        else:
-            yield line, reason
-
-
-@pytest.mark.parametrize(("text", "reason"), tuple(oracle_examples()))
-def test_python_edtf_agrees_on_its_examples_except_where_we_say_why(text: str, reason: str) -> None:
-    if reason == "same verdict, same bounds":
-        assert ours(text) == theirs(text)
-    else:
-        assert ours(text) != theirs(text), f"no longer differs: {reason}"
-
-
-def test_python_edtf_agrees_on_generated_dates() -> None:
-    compared = 0
-    for text in generated_dates(120):
-        if re.search(r"^/|/$|X.*/|/.*X", text):
-            continue  # python-edtf invents a bound for an unknown end, and stumbles over X in an interval
-        assert ours(text) == theirs(text), text
-        compared += 1
-    assert compared > 50
+    assert refused > 500
+    assert refused + read_well == 1_500
