@@ -20,7 +20,6 @@ from generator.read.documents import read_docs
 from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_folder
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
-from generator.rules.changes import undeclared_changes
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"

@@ -13,8 +13,8 @@ import pytest
 
 from generator import build
 from generator.problems import Problem, Problems
-from generator.record.diff import undeclared_changes
 from generator.rules.catalogue import CATALOGUE, RULES
+from generator.rules.changes import undeclared_changes
 from generator.rules.rule import RegisteredRule
 from tests.records import CASES, SAMPLE, Case, matched, problems_in, record_in, sample_copy, sample_record
 
