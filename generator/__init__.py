@@ -15,6 +15,7 @@ Read `build` first: it is the whole tool on one screen. A folder is a room that 
     editing       changing files of the record
     forms         the model for other programs: field guide, snippets, issue forms
     theme         the frame around a page
+    clock         the day of a run
     plugin, cli   the two fronts: MkDocs and the command line
 
 A module imports only from rooms above its own; the two fronts import from all.

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-import os
 import shutil
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -23,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import model
 from generator.build import Built, build
+from generator.clock import today
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.problems import Problems
@@ -157,9 +156,3 @@ def counted(built: Built) -> str:
     told = [f"{len(record.of_kind(kind))} {name}" for kind, name in kinds]
     pages = sum(path.endswith(".md") for path in built.pages)
     return f"{', '.join(told)} and {pages} pages"
-
-
-def today() -> date:
-    """The day of the build: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()

@@ -27,6 +27,7 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"editing"}),
     frozenset({"forms"}),
     frozenset({"theme"}),
+    frozenset({"clock"}),
     frozenset({"plugin", "cli"}),
 )  # in the order in which data passes through; a folder is one room, and the two fronts do not meet
 DOORS: Mapping[str, frozenset[str]] = {
@@ -117,7 +118,7 @@ def test_every_door_is_used() -> None:
 
 def test_below_the_fronts_nobody_looks_around() -> None:
     found = rooms(PACKAGE)
-    fronts = FLOORS[-1]
+    fronts = FLOORS[-1] | {"clock"}  # the day of a run is asked for in one place
     looking = [
         f"{file} imports {module}"
         for room, named in found.items()

@@ -4,20 +4,40 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.check import check, explain, export, schema
-from generator.cli.cite import cite
+from generator.cli.check import check
 from generator.cli.diff import diff
+from generator.cli.export import export
 from generator.cli.fix import fix
-from generator.cli.forms import forms
-from generator.cli.issue import from_issue
+from generator.cli.from_issue import from_issue
+from generator.cli.generate import generate
 from generator.cli.new import new
+from generator.cli.passage import passage
+from generator.cli.problem_report import as_lines
+from generator.cli.rule import rule
+from generator.editing.edits import EditError
+from generator.problems import Problems
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class CommandGroup(click.Group):
+    """Commands that end with a few plain words and status 1 where the record or the request is wrong."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; the one place where what went wrong is said and the status is set."""
+        try:
+            return super().invoke(ctx)
+        except EditError as error:
+            words = f"{error.message}\n  {error.hint}"
+        except Problems as problems:
+            words = as_lines(tuple(problems))
+        click.echo(words)
+        return ctx.exit(1)
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sourced-timeline")
 def main() -> None:
     """Check a record of sourced events, and write what is made from it."""
 
 
-for command in (check, cite, diff, explain, export, fix, forms, from_issue, new, schema):
+for command in (check, diff, export, fix, from_issue, generate, new, passage, rule):
     main.add_command(command)

@@ -22,7 +22,10 @@ STATUS_WORDS = {status: label.label.lower() for status, label in labels.STATUS.i
 @click.option("--format", "style", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 @events_option
 def diff(base: str, style: str, events: Path) -> None:
-    """Say in words what has changed for readers since the version BASE: the last commit, if none is named."""
+    """Say in words what a change does.
+
+    Lists what is new for readers since the version BASE: the last commit, if none is named.
+    """
     differences = find_differences(record_at(base, events), record_of(events, None), STATUS_WORDS)
     match style:
         case "json":

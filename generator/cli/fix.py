@@ -1,76 +1,74 @@
-"""`timeline fix`: what can be repaired safely, shown first, written only when asked to."""
+"""`timeline fix`: what can be repaired safely."""
 
 from __future__ import annotations
 
-import difflib
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from generator import model
-from generator.cli.options import archive_option, events_option, file_name, told_problems
-from generator.editing.cite import Article
+from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.folders import entry_text, load_article
+from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.editing.cite import Article, read_source
 from generator.editing.fix import fix as fix_entry
 from generator.model.sources import Source
 from generator.model.strict import StrictModel
 from generator.problems import Problems
-from generator.read.entries import KIND_OF, read_entry
+from generator.read.entries import kind_of_file
+from generator.read.files import list_files
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--write", is_flag=True, help="Write the repairs; without it they are only shown.")
+@write_options
 @events_option
 @archive_option
-def fix(files: tuple[Path, ...], write: bool, events: Path, archive: Path | None) -> None:
-    """Repair what is safe in FILES, or in the whole record: tracking in addresses, moved passages, the order of fields.
+def fix(files: Sequence[Path], write: bool, no_input: bool, events: Path, archive: Path | None) -> None:
+    """Repair what is safe to repair.
 
-    What the files say stays the same; that is proved before anything is written. Exit status: 0 nothing to repair or
-    all written, 1 repairs are shown, 2 wrong use.
+    Looks at FILES, or at the whole record, for tracking in addresses, moved passages and fields out of order. What the
+    files say stays the same; that is proved before anything is written.
+
+    Exit status: 0 nothing to repair or all written, 1 repairs are shown, 2 wrong use.
     """
-    shown = [_fix(path, events, archive, write) for path in files or _entries(events)]
-    count = sum(shown)
-    noun = "file" if count == 1 else "files"
-    if count and not write:
-        click.echo(f"\n{count} {noun} can be repaired. If you agree: timeline fix --write")
+    changes: list[FileChange] = []
+    for path, name in _record_files(events, files):
+        try:
+            change, repairs = _repair(path, name, events, archive)
+        except Problems as problems:
+            click.echo(f"{name} is left alone:\n{problems}", err=True)
+            continue
+        if repairs:
+            click.echo(f"{name}: {'; '.join(repairs)}")
+            changes.append(change)
+    if not changes:
+        click.echo("Nothing to repair.")
+    elif not show_or_write(changes, write=write, ask=may_ask(no_input)):
         sys.exit(1)
-    click.echo(f"{count} {noun} repaired." if count else "Nothing to repair.")
 
 
-def _fix(path: Path, events: Path, archive: Path | None, write: bool) -> bool:
-    """Show or write the repairs of one file; True where there are any. A file with mistakes is left to `check`."""
-    file = file_name(events, path)
-    kind = _kind(path, events)
-    before = path.read_bytes().decode("utf-8-sig", "replace")
-    try:
-        after, told = fix_entry(before, file, kind, _article(before, file, kind, archive))
-    except Problems as problems:
-        click.echo(f"{file} is left alone:\n{told_problems(problems)}", err=True)
-        return False
-    if after == before:
-        return False
-    click.echo(f"{file}: {'; '.join(told)}")
-    if write:
-        path.write_bytes(after.encode())
-    else:
-        lines = difflib.unified_diff(before.splitlines(), after.splitlines(), file, file, lineterm="", n=1)
-        click.echo("\n".join(lines))
-    return True
+def _record_files(events: Path, files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """These files of the record with their names in problems; all of them if none is named."""
+    record_files = {path.resolve(): (path, name) for path, name in list_files(events)}
+    for file in files:
+        if file.resolve() not in record_files:
+            raise click.UsageError(f"{file} is no file of the record in {events}")
+    chosen = [file.resolve() for file in files] or list(record_files)
+    yield from (record_files[path] for path in chosen)
 
 
-def _article(text: str, file: str, kind: type[StrictModel], archive: Path | None) -> Article | None:
-    """The archived text of a source, if it is at hand."""
-    entry, _ = read_entry(text.encode(), file, kind) if kind is Source and archive else (None, [])
-    kept = entry.data.archive if entry and isinstance(entry.data, Source) else None
-    path = archive / kept.file if archive and kept else None
-    return Article.of(path.read_text("utf-8-sig", "replace")) if path and path.is_file() else None
+def _repair(path: Path, name: str, events: Path, archive: Path | None) -> tuple[FileChange, list[str]]:
+    """The repaired file and what was repaired, in words; Problems if the file has mistakes: they are for `check`."""
+    kind, problems = kind_of_file(path.relative_to(events).parts, name)
+    if kind is None:
+        raise Problems(problems)
+    text = entry_text(path, name)
+    after, repairs = fix_entry(text, name, kind, _article(text, name, kind, archive))
+    return FileChange(path, name, text, after), repairs
 
 
-def _kind(path: Path, events: Path) -> type[StrictModel]:
-    folder = path.resolve().relative_to(events.resolve()).parts[0]
-    return KIND_OF.get(folder, model.Event)
-
-
-def _entries(events: Path) -> list[Path]:
-    return sorted(path for path in events.glob("*/*.yml") if path.parent.name != "schema")
+def _article(text: str, name: str, kind: type[StrictModel], archive: Path | None) -> Article | None:
+    """The saved text of the article, if the file is that of a source and the text is at hand."""
+    return load_article(read_source(text, name).data, archive) if kind is Source else None

@@ -4,44 +4,98 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator import model
-from generator.cli.options import archive_option, asks, events_option, no_input_option, today
+from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.clock import today
 from generator.editing.boilerplate import guess_title
 from generator.editing.edits import EditError
-from generator.editing.new import Draft, PossibleDuplicate, describe_article, draft_entry, find_duplicates
+from generator.editing.new import PossibleDuplicate, describe_article, draft_entry, find_duplicates
 from generator.model.claims import EntryData
 from generator.model.fields import Field, fields_of
-from generator.problems import Problem
-from generator.read.archive import Text
+from generator.read.archive import Text, read_article
 from generator.read.entries import read_folder
 from generator.record.record import Record
 
-ASKED_TOO = {
+QUESTIONS = {
     model.Event: ("place",),
     model.Source: ("publisher", "address", "published"),
-    model.Person: (),
-    model.Organisation: (),
     model.Measure: ("authority",),
-    model.Topic: (),
 }  # optional fields that are worth a question
-MOST_NEAR = 5  # entries that may be the same; nobody reads a longer list
-PROPOSED = {"language": "en", "production": "unknown"}
+DEFAULTS = {"language": "en", "production": "unknown"}
+MAX_DUPLICATES = 5  # entries that may be the same; nobody reads a longer list
 
 
 @click.group()
 def new() -> None:
-    """Start a new entry: a commented file in the right folder, with a look for entries that may be the same."""
+    """Start a new entry.
+
+    It is a commented file in the right folder. Entries that may be the same are named before it is written.
+    """
 
 
 def _command(kind: type[EntryData]) -> click.Command:
     """The command for one kind of entry; its options and its questions are the fields of the model."""
-    options: list[click.Parameter] = [_option(field) for field in fields_of(kind) if _is_simple(field)]
+
+    @click.command(kind.noun, help=f"Start a new {kind.noun}: {' '.join((kind.__doc__ or '').split())}")
+    @write_options
+    @events_option
+    @archive_option
+    def command(
+        *,
+        write: bool,
+        no_input: bool,
+        events: Path,
+        archive: Path | None,
+        entry_id: str | None,
+        article: Path | None = None,
+        person: Sequence[str] = (),
+        says: str | None = None,
+        cites: str | None = None,
+        **fields: str | None,
+    ) -> None:
+        ask = may_ask(no_input)
+        if article:
+            _check_archive(article, archive)
+        folder = read_folder(events)
+        record = Record.of(folder.entries, folder.unreadable_ids, (), today())
+        values = _values(kind, fields, article, ask=ask) | _participants(person, says, cites)
+        duplicates = find_duplicates(record, kind, values)
+        if duplicates and not _continue(duplicates, ask=ask):
+            sys.exit(1)
+        ids = {*record.entries, *record.tombstones, *folder.unreadable_ids}
+        draft = draft_entry(kind, _in_order(kind, values), ids, entry_id)
+        change = FileChange(events / draft.path, f"{events.resolve().name}/{draft.path}", None, draft.text)
+        is_written = show_or_write([change], write=write, ask=ask)
+        if article and archive and is_written:
+            _keep_article(article, archive)
+        if draft.still_open:
+            click.echo("Still open:")
+            for line in draft.still_open:
+                click.echo(f"  {line}")
+        if folder.problems:
+            count = len(folder.problems)
+            click.echo(f"Elsewhere {count} problems stand in the record already; timeline check names them.")
+        if is_written:
+            click.echo("Next: timeline check")
+
+    command.params[:0] = _options(kind)
+    return command
+
+
+def _options(kind: type[EntryData]) -> list[click.Parameter]:
+    """An option for each simple field of the model, and those that say several things at once."""
+    options: list[click.Parameter] = []
+    for field in fields_of(kind):
+        if field.part is None and field.name != "after":
+            choices = click.Choice(field.choices) if field.choices and not field.is_list else click.STRING
+            text = field.doc + (" Joined by commas." if field.is_list else "")
+            options.append(click.Option([f"--{field.name.replace('_', '-')}", field.name], type=choices, help=text))
     options.append(click.Option(["--id", "entry_id"], help="The id and file name. [default: made of the title]"))
     if kind is model.Event:
         options += [
@@ -50,153 +104,97 @@ def _command(kind: type[EntryData]) -> click.Command:
             click.Option(["--cites"], help="The passages behind it: source#passage, joined by commas."),
         ]
     if kind is model.Source:
-        text = click.Path(exists=True, dir_okay=False, path_type=Path)
-        options.append(click.Option(["--text"], type=text, help="The saved article; it stays outside the project."))
-    options.append(click.Option(["--dry-run"], is_flag=True, help="Show the file and write nothing."))
-
-    def run(**given: Any) -> None:
-        _new(kind, **given)
-
-    run.__doc__ = f"Start a new {kind.noun}: {' '.join((kind.__doc__ or '').split())}"
-    for decorate in (events_option, archive_option, no_input_option):
-        run = decorate(run)
-    more = getattr(run, "__click_params__", [])
-    return click.Command(kind.noun, params=[*options, *reversed(more)], callback=run, help=run.__doc__)
+        file = click.Path(exists=True, dir_okay=False, path_type=Path)
+        options.append(click.Option(["--article"], type=file, help="The saved article; it stays outside the project."))
+    return options
 
 
-def _is_simple(field: Field) -> bool:
-    return field.part is None and field.name != "after"
-
-
-def _option(field: Field) -> click.Option:
-    kind = click.Choice(field.choices) if field.choices and not field.is_list else click.STRING
-    more = " Joined by commas." if field.is_list else ""
-    return click.Option([f"--{field.name.replace('_', '-')}", field.name], type=kind, help=field.doc + more)
-
-
-def _new(
-    kind: type[EntryData],
-    /,
-    *,
-    events: Path,
-    archive: Path | None,
-    no_input: bool,
-    dry_run: bool,
-    entry_id: str | None,
-    **options: Any,
-) -> None:
-    folder = read_folder(events)
-    record = Record.of(folder.entries, folder.unreadable_ids, (), today())
-    try:
-        given = _given(kind, options, archive, may_ask=asks(no_input), dry_run=dry_run)
-        near = find_duplicates(record, kind, given)
-        if near and not _goes_on(near, may_ask=asks(no_input)):
-            sys.exit(1)
-        made = draft_entry(kind, given, {*record.entries, *record.tombstones, *folder.unreadable_ids}, entry_id)
-    except EditError as refused:
-        click.echo(f"{refused.message}\n  {refused.hint}")
-        sys.exit(1)
-    _write(made, events, folder.problems, dry_run=dry_run)
-
-
-def _given(
-    kind: type[EntryData], options: Mapping[str, Any], archive: Path | None, *, may_ask: bool, dry_run: bool
-) -> dict[str, Any]:
-    """The values of the new entry's fields, in the model's order."""
+def _values(
+    kind: type[EntryData], texts: dict[str, str | None], article: Path | None, *, ask: bool
+) -> dict[str, object]:
+    """The values of the fields: from the options, from the article, and from the answers of a person."""
     fields = {field.name: field for field in fields_of(kind)}
-    given = {name: _value(fields[name], value) for name, value in options.items() if name in fields and value}
-    if text := options.get("text"):
-        given |= _article(text, archive, dry_run=dry_run)
-        headline = guess_title(Text.of(text.read_text("utf-8-sig", "replace")))
-        if "title" not in given and headline:
-            question = f"title: {fields['title'].doc}"
-            given["title"] = click.prompt(question, default=headline) if may_ask else headline
-    if may_ask:
-        given |= _answers([field for field in fields.values() if _is_asked(kind, field, given)])
-    given = {**{name: usual for name, usual in PROPOSED.items() if name in fields}, **given}
-    given |= _cited(options)
-    return {name: given[name] for name in fields if name in given}
+    values: dict[str, object] = {name: _value(fields[name], text) for name, text in texts.items() if text}
+    if article:
+        text = Text.of(read_article(article))
+        values |= describe_article(text, article.name)
+        title = guess_title(text)
+        if title and "title" not in values:
+            values["title"] = click.prompt(f"title: {fields['title'].doc}", default=title) if ask else title
+    for name, field in fields.items():
+        is_question = field.part is None and (field.required or name in QUESTIONS.get(kind, ()))
+        if ask and is_question and name not in values:
+            answer = _prompt(field)
+            if answer:
+                values[name] = _value(field, answer)
+    for name, default in DEFAULTS.items():
+        if name in fields:
+            values.setdefault(name, default)
+    return values
 
 
-def _is_asked(kind: type[EntryData], field: Field, given: Mapping[str, Any]) -> bool:
-    return field.name not in given and field.part is None and (field.required or field.name in ASKED_TOO[kind])
-
-
-def _answers(fields: list[Field]) -> dict[str, Any]:
-    return {field.name: _value(field, told) for field in fields for told in [_ask(field)] if told}
-
-
-def _cited(options: Mapping[str, Any]) -> dict[str, Any]:
+def _participants(people: Sequence[str], statement: str | None, citations: str | None) -> dict[str, object]:
     """Who took part and a first statement, each with the passages that were named."""
-    names = _listed(options.get("cites") or "")
-    cites = {"cites": names} if names else {}
-    people = [{"person": person, **cites} for person in options.get("person") or ()]
-    claims = [{"says": options["says"], **cites}] if options.get("says") else []
-    return {name: parts for name, parts in (("people", people), ("claims", claims)) if parts}
+    cites = {"cites": _items(citations)} if citations else {}
+    values: dict[str, object] = {}
+    if people:
+        values["people"] = [{"person": person, **cites} for person in people]
+    if statement:
+        values["claims"] = [{"says": statement, **cites}]
+    return values
 
 
-def _article(text: Path, archive: Path | None, *, dry_run: bool) -> dict[str, Any]:
-    """What the saved article says by itself; its text is copied into the archive folder if it lies elsewhere."""
-    if archive is not None and text.resolve().parent != archive.resolve() and not dry_run:
-        target = archive / text.name
-        if target.exists() and target.read_bytes() != text.read_bytes():
-            raise EditError(f"another text named {text.name} is in the archive folder", "rename the file")
-        shutil.copyfile(text, target)
-        click.echo(f"The text is kept as {target.name} in the archive folder.")
-    elif archive is None:
+def _in_order(kind: type[EntryData], values: dict[str, object]) -> dict[str, object]:
+    """The values in the model's order of fields."""
+    return {field.name: values[field.name] for field in fields_of(kind) if field.name in values}
+
+
+def _check_archive(article: Path, archive: Path | None) -> None:
+    """Say where the saved article has to lie; EditError if another text has its name in the archive folder."""
+    if archive is None:
         click.echo("No archive folder is named: keep the text outside the project, and name its folder with --archive.")
-    return describe_article(Text.of(text.read_text("utf-8-sig", "replace")), text.name)
+        return
+    target = archive / article.name
+    if target.exists() and target.read_bytes() != article.read_bytes():
+        raise EditError(f"another text named {article.name} is in the archive folder", "rename the file")
 
 
-def _ask(field: Field) -> str:
+def _keep_article(article: Path, archive: Path) -> None:
+    """Copy the saved article into the archive folder, unless it lies there."""
+    if article.resolve().parent != archive.resolve():
+        shutil.copyfile(article, archive / article.name)
+        click.echo(f"The text is kept as {article.name} in the archive folder.")
+
+
+def _prompt(field: Field) -> str:
     choices = f" ({', '.join(field.choices)})" if field.choices else ""
-    default = PROPOSED.get(field.name, None if field.required else "")
-    kind = click.Choice(field.choices) if field.choices else click.STRING
+    default = DEFAULTS.get(field.name, None if field.required else "")
     answer: str = click.prompt(
         f"{field.name}: {field.doc}{choices}",
         default=default,
-        type=kind,
+        type=click.Choice(field.choices) if field.choices else click.STRING,
         show_choices=False,
         show_default=bool(default),
     )
     return answer
 
 
-def _value(field: Field, value: str) -> Any:
-    return _listed(value) if field.is_list else value
+def _value(field: Field, text: str) -> str | list[str]:
+    return _items(text) if field.is_list else text
 
 
-def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+def _items(text: str) -> list[str]:
+    return [item.strip() for item in text.split(",") if item.strip()]
 
 
-def _goes_on(near: list[PossibleDuplicate], *, may_ask: bool) -> bool:
-    """Name the entries that may be the same; a person decides, and without one the file is written with the warning."""
+def _continue(duplicates: Sequence[PossibleDuplicate], *, ask: bool) -> bool:
+    """Name the entries that may be the same; a person decides, and without one the warning is all."""
     click.echo("Is it one of these?")
-    for found in near[:MOST_NEAR]:
-        click.echo(f"  {found.entry.id} ({found.entry.path}): {found.reason}")
+    for duplicate in duplicates[:MAX_DUPLICATES]:
+        click.echo(f"  {duplicate.entry.id} ({duplicate.entry.path}): {duplicate.reason}")
     click.echo("")
-    return not may_ask or click.confirm("Go on all the same?")
+    return not ask or click.confirm("Go on all the same?")
 
 
-def _write(made: Draft, events: Path, problems: tuple[Problem, ...], *, dry_run: bool) -> None:
-    path = events / made.path
-    shown = f"{events.resolve().name}/{made.path}"
-    if dry_run:
-        click.echo(made.text)
-        click.echo(f"Nothing was written (--dry-run); it would be {shown}.")
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(made.text, encoding="utf-8", newline="\n")
-        click.echo(f"Written: {shown}")
-    if made.still_open:
-        click.echo("Still open:")
-        for line in made.still_open:
-            click.echo(f"  {line}")
-    if problems:
-        click.echo(f"Elsewhere {len(problems)} problems stand in the record already; timeline check names them.")
-    click.echo("Next: timeline check")
-
-
-for _kind in model.KINDS:
-    new.add_command(_command(_kind))
+for kind in model.KINDS:
+    new.add_command(_command(kind))

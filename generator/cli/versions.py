@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import docs_beside, today
+from generator.cli.folders import find_docs
+from generator.clock import today
 from generator.read.documents import read_docs
 from generator.read.entries import read_folder
 from generator.record.record import Record
@@ -21,8 +22,8 @@ from generator.render.blocks import BLOCK_ARGUMENTS
 def record_of(events: Path, docs: Path | None) -> Record:
     """The record as it stands in the folder, whether or not it keeps every rule."""
     folder = read_folder(events)
-    beside = docs or docs_beside(events)
-    pages, _ = read_docs(beside) if beside else ((), ())
+    docs = docs or find_docs(events)
+    pages, _ = read_docs(docs) if docs else ((), ())
     return Record.of(folder.entries, folder.unreadable_ids, pages, today(), blocks=BLOCK_ARGUMENTS)
 
 
@@ -77,5 +78,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
         raise click.UsageError("git is not installed, and without it no version can be compared") from None
     except subprocess.CalledProcessError:
         is_version = "--verify" in arguments
-        what = arguments[-1].removesuffix("^{commit}") if is_version else f"the folder {folder}"
-        raise click.UsageError(f"git does not know {what}: name a version such as main, in a clone with it") from None
+        unknown = arguments[-1].removesuffix("^{commit}") if is_version else f"the folder {folder}"
+        raise click.UsageError(
+            f"git does not know {unknown}: name a version such as main, in a clone with it"
+        ) from None

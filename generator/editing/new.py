@@ -165,6 +165,6 @@ def _still_open(kind: type[EntryData], given: Mapping[str, Any], text: str, path
     if kind is model.Source:
         if given.get("uncited"):
             yield "uncited: proposed by the tool; read these paragraphs and correct the list"
-        yield "passages: find each with timeline cite, and cite it in an event"
+        yield "passages: find each with timeline passage add, and cite it in an event"
     if kind in (model.Person, model.Organisation, model.Measure):
         yield "some event, source or claim must name it"

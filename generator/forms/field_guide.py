@@ -20,7 +20,7 @@ def field_guide() -> str:
         "",
         "# Field guide",
         "",
-        "This page is made from the model that checks every entry; `timeline forms` writes it.",
+        "This page is made from the model that checks every entry; `timeline generate` writes it.",
         "A field marked * is needed.",
         "",
         "An entry is a small text file: one field a line, its name, a colon, a space, its value.",

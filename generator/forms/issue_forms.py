@@ -126,7 +126,7 @@ SOURCE_FORM = IssueForm(
     ),
 )
 ISSUE_FORMS = (EVENT_FORM, CORRECTION_FORM, SOURCE_FORM)
-GENERATED = "# Made from the model by `timeline forms`; change it there."
+GENERATED = "# Made from the model by `timeline generate`; change it there."
 
 
 def issue_form(form: IssueForm) -> str:

@@ -94,8 +94,13 @@ def read_archive(folder: Path, entries: Iterable[Entry[StrictModel]]) -> dict[st
         if is_kind(entry, Source) and entry.data.archive:
             path = folder / entry.data.archive.file
             if path.is_file():
-                texts[entry.id] = Text.of(path.read_text("utf-8-sig", "replace"))
+                texts[entry.id] = Text.of(read_article(path))
     return texts
+
+
+def read_article(path: Path) -> str:
+    """The text of an article as somebody saved it; what is not UTF-8 in it is replaced."""
+    return path.read_text("utf-8-sig", "replace")
 
 
 def normalised(text: str) -> str:

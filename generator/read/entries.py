@@ -34,8 +34,8 @@ EMPTY_RECORD = Rule(
     "S100",
     "A record has entries.",
     "An empty folder is a wrong path, not an empty site.",
-    "timeline check evnets",
-    "timeline check events",
+    "timeline check --events evnets",
+    "timeline check --events events",
 )
 SAME_ID = Rule(
     "R301",
@@ -119,7 +119,7 @@ def read_folder(folder: Path) -> Folder:
     unreadable_ids: set[str] = set()
     for path, file in list_files(folder):
         inside = path.relative_to(folder).parts
-        kind, found = _kind(inside, file)
+        kind, found = kind_of_file(inside, file)
         problems += found
         entry_id = path.stem
         if kind is None:
@@ -151,8 +151,8 @@ def read_folder(folder: Path) -> Folder:
     return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
 
 
-def _kind(inside: tuple[str, ...], file: str) -> tuple[type[model.StrictModel] | None, list[Problem]]:
-    """What a file is, by the folder it lies in."""
+def kind_of_file(inside: tuple[str, ...], file: str) -> tuple[type[model.StrictModel] | None, list[Problem]]:
+    """The kind of entry in a file, by the folder it lies in; `inside` are the parts of its path below the record."""
     name = PurePosixPath(file).name
     if not name.endswith(".yml"):
         hint = f"rename it to {PurePosixPath(name).stem}.yml" if name.endswith(".yaml") else "move it elsewhere"

@@ -76,7 +76,7 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
     "P509",
     wrong="fingerprint:   # missing",
     right="fingerprint: sha256-028e3da3638fe2f2",
-    repair="timeline cite --all --archive FOLDER",
+    repair="timeline passage stamp --archive FOLDER",
 )
 def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Problem]:
     """A passage carries the fingerprint of its text.
@@ -85,7 +85,7 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
     """
     for entry, index, passage in _passages(record):
         if passage.fingerprint is None:
-            hint = f"with the archived texts at hand run: timeline cite {entry.id}"
+            hint = f"with the archived texts at hand run: timeline passage stamp {entry.id}"
             message = f"passage '{passage.id}' has no fingerprint"
             yield report(entry.location("passages", index), message, hint)
 
@@ -196,7 +196,8 @@ def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
     for entry, index, passage, finding, _ in findings(record):
         if finding is Finding.EDITED:
             message = f"edited: the text of passage '{passage.id}' in paragraph {passage.p} has changed"
-            hint = f"read it again; if everything cited from it still holds, run: timeline cite {entry.id} --accept"
+            command = f"timeline passage stamp {entry.id} --accept"
+            hint = f"read it again; if everything cited from it still holds, run: {command}"
             yield report(entry.location("passages", index, "fingerprint"), message, hint)
 
 
@@ -246,11 +247,11 @@ def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterato
             message = f"the archived text has {len(text.paragraphs)} paragraphs, not {kept.paragraphs}"
             yield report(entry.location("archive", "paragraphs"), message, "compare it with the copy that was read")
         elif kept.fingerprint is None:
-            hint = f"run: timeline cite {entry.id}"
+            hint = f"run: timeline passage stamp {entry.id}"
             yield report(entry.location("archive"), "the archived text has no fingerprint", hint)
         elif kept.fingerprint != text.fingerprint:
             message = "a word outside all passages has changed in the archived text"
-            hint = f"compare it with the copy that was read; then run: timeline cite {entry.id} --accept"
+            hint = f"compare it with the copy that was read; then run: timeline passage stamp {entry.id} --accept"
             yield report(entry.location("archive", "fingerprint"), message, hint)
 
 

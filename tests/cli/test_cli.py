@@ -12,7 +12,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.model.entries import KINDS
 from generator.rules.catalogue import CATALOGUE
 from tests.records import CASES, SAMPLE, Case, matched, sample_copy
 
@@ -42,7 +41,7 @@ def broken(tmp_path: Path) -> Path:
 
 
 def test_a_record_without_mistakes_ends_with_status_0_and_is_counted() -> None:
-    result = timeline("check", EVENTS, "--archive", ARCHIVE)
+    result = timeline("check", "--events", EVENTS, "--archive", ARCHIVE)
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "Nothing wrong: 23 entries, 7 of them events; 25 claims; passages: 18 verified."
@@ -50,18 +49,18 @@ def test_a_record_without_mistakes_ends_with_status_0_and_is_counted() -> None:
 
 
 def test_without_the_texts_passages_are_said_to_be_not_checkable() -> None:
-    result = timeline("check", EVENTS)
+    result = timeline("check", "--events", EVENTS)
     assert result.exit_code == 0
     assert "18 not checkable" in result.stdout
     assert "verified" not in result.stdout
 
 
 def test_the_archive_can_be_named_by_the_environment() -> None:
-    assert "18 verified" in timeline("check", EVENTS, environment={"TIMELINE_ARCHIVE": ARCHIVE}).stdout
+    assert "18 verified" in timeline("check", "--events", EVENTS, environment={"TIMELINE_ARCHIVE": ARCHIVE}).stdout
 
 
 def test_a_broken_record_ends_with_status_1_and_tells_every_problem_in_a_line(broken: Path) -> None:
-    result = timeline("check", broken / "events", "--format", "line")
+    result = timeline("check", "--events", broken / "events", "--format", "line")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert matched(lines[:4], BROKEN.expected) == BROKEN.expected
@@ -70,7 +69,7 @@ def test_a_broken_record_ends_with_status_1_and_tells_every_problem_in_a_line(br
 
 
 def test_as_text_every_problem_shows_its_line(broken: Path) -> None:
-    result = timeline("check", broken / "events")
+    result = timeline("check", "--events", broken / "events")
     assert result.exit_code == 1
     for line in BROKEN.expected:
         location = line.split(": ")[0]
@@ -80,7 +79,7 @@ def test_as_text_every_problem_shows_its_line(broken: Path) -> None:
 
 
 def test_for_github_every_problem_is_an_annotation_of_its_line(broken: Path) -> None:
-    result = timeline("check", broken / "events", "--format", "github")
+    result = timeline("check", "--events", broken / "events", "--format", "github")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert len(lines) == 4
@@ -94,7 +93,7 @@ def test_for_github_no_text_of_an_entry_can_begin_a_command_of_its_own(tmp_path:
     root = sample_copy(tmp_path)
     evil = 'title: "::error::x"\ndate: 2019\nkind: "a%0A::set-output name=x::y\\n::error::z"\nsummary: x\n'
     (root / "events/2019/evil.yml").write_text(evil, encoding="utf-8")
-    lines = timeline("check", root / "events", "--format", "github").stdout.splitlines()
+    lines = timeline("check", "--events", root / "events", "--format", "github").stdout.splitlines()
     assert len(lines) == 1
     assert lines[0].startswith("::error file=events/2019/evil.yml,line=3")
     assert "%250A::set-output" in lines[0]
@@ -102,7 +101,7 @@ def test_for_github_no_text_of_an_entry_can_begin_a_command_of_its_own(tmp_path:
 
 
 def test_for_programs_every_problem_is_json(broken: Path) -> None:
-    result = timeline("check", broken / "events", "--format", "json")
+    result = timeline("check", "--events", broken / "events", "--format", "json")
     assert result.exit_code == 1
     told: dict[str, Any] = json.loads(result.stdout)
     assert told["format_version"] == 1
@@ -123,12 +122,12 @@ def test_for_programs_every_problem_is_json(broken: Path) -> None:
 
 @pytest.mark.parametrize(
     ("case", "repair"),
-    [("P512-moved", "timeline fix"), ("P509-no-fingerprint", "timeline cite --all"), ("S112-closed-lists", None)],
+    [("P512-moved", "timeline fix"), ("P509-no-fingerprint", "timeline passage stamp"), ("S112-closed-lists", None)],
 )
 def test_the_command_that_can_mend_a_problem_is_named(case: str, repair: str | None, tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     Case.of(CASES / "rules" / f"{case}.toml").lay_over(root)
-    arguments = ("check", root / "events", "--archive", root / "archive")
+    arguments = ("check", "--events", root / "events", "--archive", root / "archive")
     lines = timeline(*arguments).stdout.splitlines()
     if repair:
         assert lines[-1].startswith(f"Some of it the tool can mend: {repair}")
@@ -138,13 +137,13 @@ def test_the_command_that_can_mend_a_problem_is_named(case: str, repair: str | N
 
 
 def test_for_programs_a_record_without_mistakes_is_json_too() -> None:
-    result = timeline("check", EVENTS, "--archive", ARCHIVE, "--format", "json")
+    result = timeline("check", "--events", EVENTS, "--archive", ARCHIVE, "--format", "json")
     assert result.exit_code == 0
     assert json.loads(result.stdout) == {"format_version": 1, "problems": [], "passages": {"verified": 18}}
 
 
 def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
-    result = timeline("check", tmp_path)
+    result = timeline("check", "--events", tmp_path)
     assert result.exit_code == 1
     assert "S100" in result.stdout
 
@@ -152,13 +151,14 @@ def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("check", "no-such-folder"),
-        ("check", EVENTS, "--archive", "no-such-folder"),
-        ("check", EVENTS, "--format", "xml"),
-        ("check", EVENTS, "--no-such-option"),
-        ("check", str(SAMPLE / "mkdocs.yml")),
-        ("explain",),
-        ("explain", "X000"),
+        ("check", "--events", "no-such-folder"),
+        ("check", "--events", EVENTS, "--archive", "no-such-folder"),
+        ("check", "--events", EVENTS, "--format", "xml"),
+        ("check", "--events", EVENTS, "--no-such-option"),
+        ("check", "--events", str(SAMPLE / "mkdocs.yml")),
+        ("check", EVENTS),
+        ("rule",),
+        ("rule", "X000"),
         ("export",),
         ("no-such-command",),
     ],
@@ -174,15 +174,15 @@ def test_wrong_use_ends_with_status_2(arguments: tuple[str, ...]) -> None:
 def test_the_pages_by_hand_beside_the_entries_are_checked_too(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     (root / "docs/more.md").write_text("# More\n\nSee [[nobody]].\n", encoding="utf-8")
-    assert "docs/more.md:3:5" in timeline("check", root / "events", "--format", "line").stdout
+    assert "docs/more.md:3:5" in timeline("check", "--events", root / "events", "--format", "line").stdout
 
 
-# explain
+# rule
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_every_code_is_explained(code: str) -> None:
-    result = timeline("explain", code.lower())
+    result = timeline("rule", code.lower())
     assert result.exit_code == 0
     rule = CATALOGUE[code]
     assert result.stdout.startswith(f"{code}: {rule.title}\n\n{rule.why}\n\nWrong:\n    ")
@@ -190,42 +190,7 @@ def test_every_code_is_explained(code: str) -> None:
 
 
 def test_an_unknown_code_is_answered_with_the_nearest() -> None:
-    assert "did you mean" in timeline("explain", "S1111").stderr
-
-
-# schema
-
-
-def test_schemas_are_written_and_then_fresh(tmp_path: Path) -> None:
-    root = sample_copy(tmp_path)
-    folder = root / "events/schema"
-    stale = timeline("schema", root / "events", "--check")
-    assert stale.exit_code == 1
-    assert stale.stdout.count("is stale: run timeline schema") == len(KINDS)
-    assert not folder.exists()
-
-    assert timeline("schema", root / "events").exit_code == 0
-    assert sorted(path.stem for path in folder.iterdir()) == sorted(kind.noun for kind in KINDS)
-    assert timeline("schema", root / "events", "--check").exit_code == 0
-    assert timeline("check", root / "events").exit_code == 0
-
-    (folder / "event.json").write_text("{}", encoding="utf-8")
-    stale = timeline("schema", root / "events", "--check")
-    assert stale.exit_code == 1
-    assert "event.json is stale" in stale.stdout
-    assert stale.stdout.count("is stale") == 1
-
-
-def test_every_entry_names_the_schema_that_lies_where_it_says(tmp_path: Path) -> None:
-    root = sample_copy(tmp_path)
-    timeline("schema", root / "events")
-    named = 0
-    for path in sorted((root / "events").rglob("*.yml")):
-        first = path.read_text("utf-8").splitlines()[0]
-        if first.startswith("# yaml-language-server: $schema="):
-            assert (path.parent / first.partition("=")[2]).is_file(), path
-            named += 1
-    assert named == 23
+    assert "did you mean" in timeline("rule", "S1111").stderr
 
 
 # export
@@ -259,7 +224,7 @@ def commands() -> dict[str, click.Command]:
 
 
 def test_there_are_commands() -> None:
-    assert {"check", "explain", "export", "schema"} <= commands().keys()
+    assert {"check", "export", "generate", "rule"} <= commands().keys()
 
 
 @pytest.mark.parametrize("name", sorted(commands()))

@@ -1,4 +1,4 @@
-"""`timeline new`: it asks a person, writes nothing in a dry run, and warns of what may be there already."""
+"""`timeline new`: it asks a person, writes nothing before that is agreed, and warns of what may be there already."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def timeline(*words: str | Path, typed: str | None = None) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_dry_run_writes_nothing(tmp_path: Path) -> None:
+def test_without_write_the_file_is_shown_and_nothing_is_written(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     before = sorted(root.rglob("*"))
     about = ["--name", "Ida Holm", "--description", "A clerk", "--why-named", "She spoke."]
-    status, told = timeline("new", "person", *about, "--events", root / "events", "--dry-run", "--no-input")
+    status, told = timeline("new", "person", *about, "--events", root / "events", "--no-input")
     assert status == 0
     assert sorted(root.rglob("*")) == before
     text = told.partition("Nothing was written")[0]
@@ -37,18 +37,22 @@ def test_every_kind_can_be_started_and_explains_its_options() -> None:
         assert kind.noun in told
         status, options = timeline("new", kind.noun, "--help")
         assert status == 0
-        assert "--dry-run" in options
+        assert "--write" in options
         assert "--no-input" in options
 
 
 def test_questions_are_asked_where_a_person_can_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = sample_copy(tmp_path)
-    monkeypatch.setattr(sys.modules["generator.cli.new"], "asks", lambda no_input: not no_input)
+    monkeypatch.setattr(sys.modules["generator.cli.new"], "may_ask", lambda no_input: not no_input)
     typed = "Lorries banned from the Old Ferry Bridge by Harrowmouth\n2019-03-04\nsanctions\n\nThe ban again.\n"
     status, told = timeline("new", "event", "--events", root / "events", typed=typed + "n\n")
     assert "lorries-banned" in told
     assert "Go on all the same?" in told
     assert status == 1
-    status, told = timeline("new", "event", "--events", root / "events", typed=typed + "y\n")
+    status, told = timeline("new", "event", "--events", root / "events", typed=typed + "y\nn\n")
+    assert status == 0
+    assert "Write events/2019/lorries-banned-old-ferry.yml?" in told
+    assert not (root / "events/2019/lorries-banned-old-ferry.yml").exists()
+    status, told = timeline("new", "event", "--events", root / "events", typed=typed + "y\ny\n")
     assert status == 0
     assert "Written: events/2019/lorries-banned-old-ferry.yml" in told

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator.cli.forms import generated
+from generator.forms.files import generated_files
 from generator.model.entries import KINDS
 from generator.model.fields import fields_of
 from tests.model.parts import parts_of
 
 
 def test_the_field_guide_names_every_field() -> None:
-    guide = generated()["docs/field-guide.md"]
+    guide = generated_files()["docs/field-guide.md"]
     for kind in KINDS:
         for part in parts_of(kind):
             for field in fields_of(part):

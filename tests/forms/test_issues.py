@@ -189,11 +189,11 @@ def test_the_command_writes_the_files(tmp_path: Path) -> None:
     body.write_text(format_answers(CORRECTION, CORRECTION_FORM), encoding="utf-8")
     words = tmp_path / "words.md"
     result = CliRunner().invoke(
-        main, ["from-issue", str(body), "--events", str(copy), "--write", "--words", str(words)]
+        main, ["from-issue", str(body), "--events", str(copy), "--write", "--pr-body", str(words)]
     )
     assert result.exit_code == 0, result.output
     assert "The minutes: seven." in (copy / "2019/lorries-banned.yml").read_text("utf-8")
     assert "gazette#ban" in words.read_text("utf-8")
-    answer = CliRunner().invoke(main, ["from-issue", str(body), "--events", str(copy), "--answer"])
+    answer = CliRunner().invoke(main, ["from-issue", str(body), "--events", str(copy), "--reply"])
     assert answer.exit_code == 0
     assert "Everything that is needed is there." in answer.output

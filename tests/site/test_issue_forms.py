@@ -6,13 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.cli.forms import generated
 from generator.editing.edits import values_of
+from generator.forms.files import generated_files
 from tests.records import ROOT
 
 
 def test_the_forge_will_understand_the_issue_forms(tmp_path: Path) -> None:
-    paths = [ROOT / name for name in generated() if "ISSUE_TEMPLATE" in name and "config" not in name]
+    paths = [ROOT / name for name in generated_files() if "ISSUE_TEMPLATE" in name and "config" not in name]
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-issue-forms"]
     listed = subprocess.run(
         [sys.executable, "-m", "check_jsonschema", "--help"], capture_output=True, text=True, check=True

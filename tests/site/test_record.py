@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,15 +39,6 @@ def test_every_passage_stands_in_its_article_word_by_word() -> None:
     found = [finding for *_, finding, _ in findings(built.record)]
     assert len(found) > 100
     assert set(found) == {Finding.VERIFIED}
-
-
-def test_the_schemas_are_those_of_the_model() -> None:
-    program = shutil.which("timeline", path=Path(sys.executable).parent)
-    assert program, "the command is not installed"
-    done = subprocess.run(
-        [program, "schema", "--check", str(EVENTS)], capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_every_file_of_the_record_is_read() -> None:

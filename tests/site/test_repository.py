@@ -192,6 +192,20 @@ def test_every_command_is_explained() -> None:
     assert explained == phony
 
 
+def test_vs_code_underlines_what_a_running_site_and_a_check_report() -> None:
+    tasks = json.loads((ROOT / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"]
+    patterns = {task["command"]: task["problemMatcher"]["pattern"] for task in tasks}
+    problem = "events/2019/x.yml:4:7: kind: 'pardom' is not a kind (S112) - did you mean 'pardon'?"
+    for command, line in (
+        ("make serve", f"ERROR   -  timeline: {problem}"),
+        (".venv/bin/timeline check --format line", problem),
+    ):
+        match = re.fullmatch(patterns[command]["regexp"], line)
+        assert match
+        found = [match[patterns[command][name]] for name in ("file", "line", "column", "message", "code")]
+        assert found == ["events/2019/x.yml", "4", "7", "kind: 'pardom' is not a kind", "S112"]
+
+
 # Traces
 
 

@@ -1,0 +1,37 @@
+"""`timeline export`: the site as plain Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.cli.folders import build_record, find_docs
+from generator.cli.options import docs_option, events_option, folder_type
+from generator.exports.markdown_site import write_site
+from generator.forms.github_links import link_new_files
+
+
+@click.command()
+@click.argument("folder", type=folder_type(exists=False))
+@events_option
+@docs_option
+@click.option("--name", default="Sourced timeline", show_default=True, help="The site's name.")
+def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
+    """Write the site as plain Markdown.
+
+    FOLDER must be new or empty; it gets every page and a plain mkdocs.yml.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty: name a new folder")
+    built = build_record(events, docs, None)
+    pages = {
+        path: replace(page, content=link_new_files(page.text, "", "")) if path.endswith(".md") else page
+        for path, page in built.pages.items()
+    }
+    try:
+        count = write_site(pages, folder, docs=docs or find_docs(events), name=name)
+    except OSError as error:
+        raise click.UsageError(f"{folder} cannot be written: {error.strerror}") from None
+    click.echo(f"{count} files in {folder.as_posix()}")

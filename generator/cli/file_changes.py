@@ -1,0 +1,53 @@
+"""Changes of files: shown first, written with --write or after a yes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.language.grammar import pluralize
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file as it is, None if it does not exist yet, and as a command would leave it; `name` is as in problems."""
+
+    path: Path
+    name: str
+    before: str | None
+    after: str
+
+    def preview(self) -> str:
+        """The lines that change; the whole text of a new file."""
+        if self.before is None:
+            return f"# --- {self.name}\n{self.after.rstrip()}"
+        before, after = self.before.splitlines(), self.after.splitlines()
+        return "\n".join(difflib.unified_diff(before, after, self.name, self.name, lineterm="", n=1))
+
+
+def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> bool:
+    """Show the changes, or write them if `write` or if the person who may be asked agrees; True if they are written."""
+    if not changes:
+        return False
+    if not write and not _is_agreed(changes, ask=ask):
+        return False
+    for change in changes:
+        change.path.parent.mkdir(parents=True, exist_ok=True)
+        change.path.write_bytes(change.after.encode())
+        click.echo(f"Written: {change.name}")
+    return True
+
+
+def _is_agreed(changes: Sequence[FileChange], *, ask: bool) -> bool:
+    """Show the changes and ask whether to write them; without a person to ask, say how they can be written."""
+    target = changes[0].name if len(changes) == 1 else pluralize(len(changes), "file")
+    for change in changes:
+        click.echo(f"{change.preview()}\n")
+    is_agreed = ask and click.confirm(f"Write {target}?")
+    if not is_agreed:
+        click.echo("Nothing was written." if ask else f"Nothing was written; --write writes {target}.")
+    return is_agreed

@@ -1,0 +1,65 @@
+"""Where the files of a record lie, and what is read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from generator.build import Built, build
+from generator.clock import today
+from generator.editing.cite import Article
+from generator.model.sources import Source
+from generator.problems import Problem, Problems
+from generator.read.archive import read_article
+from generator.read.files import read_bytes
+from generator.read.yaml_tree import parse
+
+
+def build_record(events: Path, docs: Path | None, archive: Path | None) -> Built:
+    """The record in the folder, drawn; Problems if anything is wrong with it."""
+    return build(events, docs=docs or find_docs(events), archive=archive, today=today())
+
+
+def find_docs(events: Path) -> Path | None:
+    """The hand-written pages next to the folder of entries, if there are any."""
+    docs = events.resolve().parent / "docs"
+    return docs if docs.is_dir() else None
+
+
+def file_name(events: Path, path: Path) -> str:
+    """A file's name as problems give it: the folder of entries and the path below it."""
+    return f"{events.resolve().name}/{path.resolve().relative_to(events.resolve()).as_posix()}"
+
+
+def line_reader(events: Path, docs: Path | None) -> Callable[[str], list[str]]:
+    """A function that returns the lines of a file by its name in a problem; none where there is no such file."""
+    folders = [folder for folder in (events.resolve(), docs or find_docs(events)) if folder]
+
+    @cache
+    def lines_of(name: str) -> list[str]:
+        first, _, inside = name.partition("/")
+        roots = [folder for folder in folders if folder.name == first]
+        path = roots[0] / inside if roots else Path(name)
+        return path.read_text("utf-8-sig", "replace").splitlines() if path.is_file() else []
+
+    return lines_of
+
+
+def entry_text(path: Path, name: str) -> str:
+    """The text of an entry's file, line ends as they are; Problems if it cannot be read."""
+    data = read_bytes(path, name)
+    if isinstance(data, Problem):
+        raise Problems([data])
+    tree = parse(data, name)
+    if tree.problems:
+        raise Problems(tree.problems)
+    return tree.text
+
+
+def load_article(source: Source, archive: Path | None) -> Article | None:
+    """The saved text of a source's article; None where it is not at hand."""
+    if archive is None or source.archive is None:
+        return None
+    path = archive / source.archive.file
+    return Article.of(read_article(path)) if path.is_file() else None

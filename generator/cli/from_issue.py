@@ -1,0 +1,49 @@
+"""`timeline from-issue`: an issue form becomes a reply in words, or files for a pull request."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.folders import entry_text
+from generator.cli.options import events_option, may_ask, write_options
+from generator.cli.versions import record_of
+from generator.clock import today
+from generator.forms.issues import propose_files, reply_to_issue
+
+
+@click.command("from-issue")
+@click.argument("body", type=click.File(encoding="utf-8"), default="-")
+@click.option("--reply", is_flag=True, help="Only reply in words what is missing; status 1 where something is.")
+@click.option(
+    "--pr-body",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file for the words of the pull request.",
+)
+@write_options
+@events_option
+def from_issue(*, body: TextIO, reply: bool, pr_body: Path | None, write: bool, no_input: bool, events: Path) -> None:
+    """Turn an issue form into entries.
+
+    Its text comes from the file BODY or from the input.
+    """
+    text = body.read()
+    record = record_of(events, None)
+    if reply:
+        is_complete, words = reply_to_issue(text, record)
+        click.echo(words, nl=False)
+        sys.exit(0 if is_complete else 1)
+    project = events.resolve().parent
+    texts = {entry.path: entry_text(project / entry.path, entry.path) for entry in record.entries.values()}
+    proposal = propose_files(text, record, texts, today())
+    changes: list[FileChange] = []
+    for inside, after in proposal.files.items():
+        name = f"{events.resolve().name}/{inside}"
+        changes.append(FileChange(events / inside, name, texts.get(name), after))
+    show_or_write(changes, write=write, ask=may_ask(no_input))
+    if pr_body:
+        pr_body.write_text(proposal.words, encoding="utf-8", newline="\n")

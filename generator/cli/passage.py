@@ -1,0 +1,234 @@
+"""`timeline passage`: passages of articles are found and written down, stamped and verified."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.folders import entry_text, file_name, load_article
+from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.editing.cite import StampResult, read_source
+from generator.editing.cite import stamp as stamp_source
+from generator.editing.edits import EditError
+from generator.editing.passages import PassageMatch, add_passage, find_passage, make_id
+from generator.language.grammar import pluralize
+from generator.problems import Problems, nearest
+from generator.read.archive import Finding
+
+EXAMPLES = """\b
+timeline passage add gazette "The mayor told" "until June" --gist "The ban lasts until June." --said-by anna-berg
+timeline passage stamp gazette            write the fingerprints that are missing
+timeline passage stamp gazette --accept   stamp again what you have read again
+timeline passage verify                   check every passage of every source"""
+OPEN_FINDINGS = (Finding.LOST, Finding.EDITED, Finding.MOVED, Finding.UNSTAMPED)
+
+
+@click.group(epilog=EXAMPLES)
+def passage() -> None:
+    """Add, stamp and verify passages of articles."""
+
+
+@passage.command(epilog=EXAMPLES)
+@click.argument("source")
+@click.argument("start")
+@click.argument("end", required=False)
+@click.option("--id", "passage_id", help="The new passage's id. [default: made of the gist]")
+@click.option("--gist", help="What the passage says, in your own words.")
+@click.option("--voice", type=click.Choice(["own", "quote", "paraphrase"]), help="Whose words they are.")
+@click.option("--said-by", help="Who says it, nearest first, such as an-agency,anna-berg.")
+@click.option("--note", help="What is odd about the passage.")
+@click.option("--paragraph", type=click.IntRange(1), help="The paragraph, where the words stand in several.")
+@write_options
+@events_option
+@archive_option
+def add(
+    *,
+    source: str,
+    start: str,
+    end: str | None,
+    passage_id: str | None,
+    gist: str | None,
+    voice: str | None,
+    said_by: str | None,
+    note: str | None,
+    paragraph: int | None,
+    write: bool,
+    no_input: bool,
+    events: Path,
+    archive: Path | None,
+) -> None:
+    """Write a passage into SOURCE.
+
+    It is found in the article by its first words, START, and its last words, END.
+    Comments, order and everything else in the file stay as they are. The articles' texts lie outside the project: name
+    their folder with --archive.
+    """
+    ask = may_ask(no_input)
+    path = _source_file(events, source)
+    file = file_name(events, path)
+    text = entry_text(path, file)
+    data = read_source(text, file).data
+    article = load_article(data, _needed(archive))
+    if article is None:
+        raise EditError(
+            f"the archived text of {source} is not at hand",
+            "name the file under archive: in the source, and its folder with --archive",
+        )
+    match = find_passage(article, start, end, paragraph)
+    _show(match)
+    if gist is None and ask:
+        gist = click.prompt("What it says, in your own words")
+    if gist is None:
+        raise EditError("nothing is written yet", "say in your own words what the passage says: --gist '...'")
+    speakers = _names(said_by or "")
+    if not speakers and ask and voice != "own":
+        speakers = _names(click.prompt("Who says it, nearest first, by id; nothing if the article itself", default=""))
+    fields: dict[str, str | list[str]] = {
+        "id": passage_id or make_id(gist, [part.id for part in data.passages]),
+        "gist": gist,
+        "voice": voice or _probable_voice(speakers, match),
+        "said_by": speakers,
+        "note": note or "",
+    }
+    after, _ = add_passage(text, file, match, {name: value for name, value in fields.items() if value})
+    if show_or_write([FileChange(path, file, text, after)], write=write, ask=ask):
+        click.echo(f"Cite it as {source}#{fields['id']} where it belongs.")
+
+
+@passage.command()
+@click.argument("sources", nargs=-1)
+@click.option("--accept", is_flag=True, help="Stamp passages again that have changed, after you have read them.")
+@write_options
+@events_option
+@archive_option
+def stamp(
+    *, sources: Sequence[str], accept: bool, write: bool, no_input: bool, events: Path, archive: Path | None
+) -> None:
+    """Write the fingerprints that are missing.
+
+    They go into SOURCES, or into all sources if none is named.
+    Exit status: 0 nothing is left to do, 1 something is, 2 wrong use.
+    """
+    folder = _needed(archive)
+    changes: list[FileChange] = []
+    is_open = False
+    for path in _source_files(events, sources):
+        file = file_name(events, path)
+        try:
+            text = entry_text(path, file)
+            article = load_article(read_source(text, file).data, folder)
+            if article is None:
+                click.echo(f"{file}: not checkable, its text is not in the archive folder")
+                is_open = True
+                continue
+            after, results = stamp_source(text, file, article, accept=accept)
+        except Problems as problems:
+            click.echo(str(problems))
+            is_open = True
+            continue
+        click.echo(_report(file, results))
+        is_open = is_open or any(result.is_open for result in results)
+        if after != text:
+            changes.append(FileChange(path, file, text, after))
+    is_written = show_or_write(changes, write=write, ask=may_ask(no_input))
+    sys.exit(1 if is_open or (changes and not is_written) else 0)
+
+
+@passage.command()
+@click.argument("sources", nargs=-1)
+@events_option
+@archive_option
+def verify(sources: Sequence[str], events: Path, archive: Path | None) -> None:
+    """Check passages against the saved articles.
+
+    Says how many passages of SOURCES, or of all sources, are verified, moved, edited or lost.
+
+    Exit status: 0 nothing has changed, 1 something has, 2 wrong use.
+    """
+    verdicts = [_verify(path, file_name(events, path), archive) for path in _source_files(events, sources)]
+    sys.exit(0 if all(verdicts) else 1)
+
+
+def _verify(path: Path, file: str, archive: Path | None) -> bool:
+    """Say how the passages of one file fare; False where something has changed."""
+    try:
+        data = read_source(entry_text(path, file), file).data
+    except Problems as problems:
+        click.echo(str(problems))
+        return False
+    article = load_article(data, archive)
+    findings: list[tuple[str, Finding]] = []
+    for part in data.passages:
+        finding = Finding.NOT_CHECKABLE
+        if article:
+            finding, _ = article.text.verify(part.start, part.end, part.p, part.fingerprint)
+        findings.append((part.id, finding))
+    counts = Counter(finding for _, finding in findings)
+    total = ", ".join(f"{counts[finding]} {finding.value}" for finding in Finding if counts[finding])
+    click.echo(f"{file}: {total or 'no passages'}")
+    open_findings = [(part_id, finding) for part_id, finding in findings if finding in OPEN_FINDINGS]
+    for part_id, finding in open_findings:
+        click.echo(f"  {part_id}: {finding.value}")
+    fingerprint = data.archive.fingerprint if data.archive else None
+    is_another_text = article is not None and fingerprint not in (None, article.text.fingerprint)
+    if is_another_text:
+        click.echo("  the whole text is no longer the one that was read")
+    return not is_another_text and not open_findings
+
+
+def _show(match: PassageMatch) -> None:
+    """Print the passage as it stands in the article, for the person who is about to write it down."""
+    located = match.located
+    click.echo(f"Paragraph {located.paragraph}, {pluralize(located.words, 'word')}:\n")
+    click.echo(textwrap.indent(textwrap.fill(located.text, 96), "    ") + "\n")
+    if match.elsewhere:
+        numbers = ", ".join(str(number) for number in match.elsewhere)
+        click.echo(f"The same words stand in paragraph {numbers}, too; --paragraph NUMBER takes that one.\n")
+
+
+def _probable_voice(speakers: Sequence[str], match: PassageMatch) -> str:
+    if not speakers:
+        return "own"
+    return "quote" if match.has_quotation else "paraphrase"
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _report(file: str, results: Sequence[StampResult]) -> str:
+    """What became of the passages of one file: counted, and one by one where a person must act."""
+    counts = Counter(result.sentence for result in results if not result.is_open)
+    lines = [f"{file}: {'nothing to write' if not counts else ''}".rstrip()]
+    lines += [f"  {count} x {sentence}" for sentence, count in counts.items()]
+    lines += [f"  {result.passage}: {result.sentence}" for result in results if result.is_open]
+    return "\n".join(lines)
+
+
+def _needed(archive: Path | None) -> Path:
+    if archive is None:
+        raise click.UsageError("name the folder with the articles' texts: --archive FOLDER")
+    return archive
+
+
+def _source_files(events: Path, sources: Sequence[str]) -> Iterator[Path]:
+    """The files of these sources; of all sources if none is named."""
+    if not sources:
+        yield from sorted((events / "sources").glob("*.yml"))
+    for source in sources:
+        yield _source_file(events, source)
+
+
+def _source_file(events: Path, source: str) -> Path:
+    path = events / "sources" / f"{source}.yml"
+    if not path.is_file():
+        near = nearest(source, [candidate.stem for candidate in _source_files(events, ())])
+        advice = f"did you mean {near}?" if near else f"start it with: timeline new source --id {source} --article FILE"
+        raise click.UsageError(f"there is no source {source}; {advice}")
+    return path

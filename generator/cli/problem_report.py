@@ -1,0 +1,88 @@
+"""Problems as editors, GitHub and other programs want to read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+
+from generator.cli.code_frame import better_line, code_frame
+from generator.language.grammar import pluralize
+from generator.problems import Problem
+from generator.rules.catalogue import CATALOGUE
+
+FORMAT_VERSION = 1  # of the JSON; goes up when a field changes its meaning
+
+
+def as_text(problems: Sequence[Problem], lines_of: Callable[[str], list[str]], elsewhere: int = 0) -> str:
+    """Every problem with the line it speaks of, then what to do next; `elsewhere` counts those that are not listed."""
+    frames = [code_frame(problem, lines_of(problem.location.path)) for problem in problems]
+    return "\n\n".join([*frames, _next_steps(problems, elsewhere)])
+
+
+def as_lines(problems: Sequence[Problem], elsewhere: int = 0) -> str:
+    """Every problem in one line, then what to do next."""
+    return "\n".join([*(str(problem) for problem in problems), "", _next_steps(problems, elsewhere)])
+
+
+def as_annotations(problems: Sequence[Problem], lines_of: Callable[[str], list[str]], elsewhere: int = 0) -> str:
+    """Every problem as one of GitHub's workflow commands, which shows it next to its line."""
+    commands = [_annotation(problem, lines_of(problem.location.path)) for problem in problems]
+    if elsewhere:
+        commands.append(f"::notice::{elsewhere} more in files that have not changed; timeline check shows them")
+    return "\n".join(commands)
+
+
+def as_json(problems: Sequence[Problem], passages: Mapping[str, int]) -> str:
+    """Every problem as an object; `passages` counts the passages by how they fare against the archived texts."""
+    objects = [
+        {
+            "path": problem.location.path,
+            "line": problem.location.line,
+            "column": problem.location.column,
+            "code": problem.code,
+            "field": problem.field,
+            "message": problem.message,
+            "hint": problem.hint,
+            "replacement": asdict(problem.replacement) if problem.replacement else None,
+            "fixable": CATALOGUE[problem.code].fixable,
+            "also": [str(location) for location in problem.also],
+        }
+        for problem in problems
+    ]
+    report = {"format_version": FORMAT_VERSION, "problems": objects, "passages": dict(sorted(passages.items()))}
+    return json.dumps(report, ensure_ascii=False, indent=1)
+
+
+def _next_steps(problems: Sequence[Problem], elsewhere: int) -> str:
+    """How much there is to mend, and what to do next."""
+    files = {problem.location.path for problem in problems}
+    lines = [f"{pluralize(len(problems), 'problem')} in {pluralize(len(files), 'file')}."]
+    if elsewhere:
+        lines.append(f"{elsewhere} more in files that you have not changed; timeline check shows them.")
+    if problems:
+        location, code = problems[0].location, problems[0].code
+        lines.append(f"Begin with line {location.line} of {location.path}: one mistake often causes others.")
+        lines.append(f"Then run timeline check again. timeline rule {code} says more about the first.")
+    repairs = dict.fromkeys(CATALOGUE[problem.code].repair for problem in problems)
+    lines += [f"Some of it the tool can mend: {repair}" for repair in repairs if repair]
+    return "\n".join(lines)
+
+
+def _annotation(problem: Problem, lines: list[str]) -> str:
+    """The workflow command: the problem, and in a second line the line as it should be."""
+    location = problem.location
+    subject = f"{problem.field}: " if problem.field else ""
+    text = f"{subject}{problem.message} - {problem.hint}"
+    if better := better_line(problem, lines):
+        text += f"\n{better.strip()}"
+    head = f"file={_property(location.path)},line={location.line},col={location.column},title={problem.code}"
+    return f"::error {head}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,23 @@
+"""Every file that is made from the model and committed: schemas, field guide, snippets, issue forms."""
+
+from __future__ import annotations
+
+import json
+
+from generator.forms.field_guide import field_guide
+from generator.forms.issue_forms import ISSUE_FORMS, form_settings, issue_form
+from generator.forms.snippets import snippets
+from generator.model.entries import KINDS, json_schema
+
+
+def generated_files(events: str = "events") -> dict[str, str]:
+    """The texts by their paths in the project's folder; `events` is the name of the folder of entries in it."""
+    files: dict[str, str] = {}
+    for kind in KINDS:
+        files[f"{events}/schema/{kind.noun}.json"] = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+    for form in ISSUE_FORMS:
+        files[f".github/ISSUE_TEMPLATE/{form.file}"] = issue_form(form)
+    files[".github/ISSUE_TEMPLATE/config.yml"] = form_settings()
+    files[".vscode/timeline.code-snippets"] = snippets()
+    files["docs/field-guide.md"] = field_guide()
+    return files

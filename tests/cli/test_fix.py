@@ -1,0 +1,55 @@
+"""`timeline fix`: repairs are shown first, and a file that cannot be read is left as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.records import sample_copy
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = sample_copy(tmp_path)
+    path = root / "events/sources/gazette.yml"
+    path.write_text(path.read_text("utf-8").replace("bridge?id", "bridge?utm_source=x&id", 1), encoding="utf-8")
+    return root
+
+
+def fix(root: Path, *words: str | Path) -> Result:
+    arguments = ["fix", *(str(word) for word in words), "--events", str(root / "events")]
+    return CliRunner().invoke(main, arguments, env={"TIMELINE_ARCHIVE": None}, catch_exceptions=False)
+
+
+def test_only_the_files_that_are_named_are_repaired(root: Path) -> None:
+    event, source = root / "events/2018/record-year-of-tolls.yml", root / "events/sources/gazette.yml"
+    lines = event.read_text("utf-8").splitlines(keepends=True)
+    event.write_text("".join([lines[0], lines[2], lines[1], *lines[3:]]), encoding="utf-8")
+    shown = fix(root, event)
+    assert shown.exit_code == 1
+    assert "--write writes events/2018/record-year-of-tolls.yml" in shown.output
+    assert fix(root, event, "--write").exit_code == 0
+    assert event.read_text("utf-8").splitlines()[1:3] == [line.rstrip() for line in lines[1:3]]
+    assert "utm_source" in source.read_text("utf-8")
+    assert fix(root, "--write").exit_code == 0
+    assert "utm_source" not in source.read_text("utf-8")
+    assert "Nothing to repair." in fix(root).output
+
+
+def test_a_file_outside_of_the_record_is_refused(root: Path) -> None:
+    result = fix(root, root / "mkdocs.yml")
+    assert result.exit_code == 2
+    assert "is no file of the record" in result.output
+
+
+def test_a_file_in_another_encoding_is_named_and_keeps_every_byte(root: Path) -> None:
+    path = root / "events/2019/lorries-banned.yml"
+    broken = path.read_bytes().replace(b"kind:", "#Klaip\xebda\nkind:".encode("latin-1"), 1)
+    path.write_bytes(broken)
+    result = fix(root, path, "--write")
+    assert "is left alone" in result.stderr
+    assert "not UTF-8" in result.stderr
+    assert path.read_bytes() == broken

@@ -1,0 +1,57 @@
+"""`timeline generate`: what is made from the model is committed, fresh, and found where it is out of date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.forms.files import generated_files
+from generator.model.entries import KINDS
+from tests.records import ROOT, sample_copy
+
+
+def generate(root: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["generate", "--events", str(root / "events"), *options], catch_exceptions=False)
+
+
+def test_everything_that_is_committed_is_fresh() -> None:
+    result = generate(ROOT, "--check")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_files_are_written_and_then_fresh(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    stale = generate(root, "--check")
+    assert stale.exit_code == 1
+    assert stale.output.count("is out of date: run timeline generate") == len(generated_files())
+    assert not (root / "events/schema").exists()
+
+    written = generate(root)
+    assert written.exit_code == 0
+    assert f"{len(generated_files())} of them changed" in written.output
+    assert sorted(path.stem for path in (root / "events/schema").iterdir()) == sorted(kind.noun for kind in KINDS)
+    assert generate(root, "--check").exit_code == 0
+    assert CliRunner().invoke(main, ["check", "--events", str(root / "events")]).exit_code == 0
+
+
+def test_one_file_that_is_out_of_date_is_named(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    generate(root)
+    (root / "events/schema/event.json").write_text("{}", encoding="utf-8")
+    stale = generate(root, "--check")
+    assert stale.exit_code == 1
+    assert stale.output == "events/schema/event.json is out of date: run timeline generate\n"
+
+
+def test_every_entry_names_the_schema_that_lies_where_it_says(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    generate(root)
+    count = 0
+    for path in sorted((root / "events").rglob("*.yml")):
+        first = path.read_text("utf-8").splitlines()[0]
+        if first.startswith("# yaml-language-server: $schema="):
+            assert (path.parent / first.partition("=")[2]).is_file(), path
+            count += 1
+    assert count == 23

@@ -1,0 +1,97 @@
+"""`timeline passage`: passages are added, stamped and verified; nothing is written before it was shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.records import sample_copy
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return sample_copy(tmp_path)
+
+
+def passage(root: Path, *words: str) -> Result:
+    folders = ["--events", str(root / "events"), "--archive", str(root / "archive")]
+    settings = {"TIMELINE_ARCHIVE": None}
+    return CliRunner().invoke(main, ["passage", *words, *folders], env=settings, catch_exceptions=False)
+
+
+def without_fingerprints(root: Path, source: str) -> Path:
+    path = root / "events" / "sources" / f"{source}.yml"
+    path.write_text(re.sub(r" +fingerprint: \S+\n", "", path.read_text("utf-8")), encoding="utf-8")
+    return path
+
+
+def test_missing_fingerprints_are_shown_and_then_written(root: Path) -> None:
+    whole = (root / "events/sources/gazette.yml").read_text("utf-8")
+    path = without_fingerprints(root, "gazette")
+    before = path.read_text("utf-8")
+    assert before != whole
+    shown = passage(root, "stamp")
+    assert shown.exit_code == 1
+    assert "+    fingerprint: sha256-" in shown.output
+    assert "Nothing was written; --write writes events/sources/gazette.yml." in shown.output
+    assert path.read_text("utf-8") == before
+
+    written = passage(root, "stamp", "gazette", "--write")
+    assert written.exit_code == 0
+    assert "Written: events/sources/gazette.yml" in written.output
+    assert sorted(path.read_text("utf-8").splitlines()) == sorted(whole.splitlines())
+    assert passage(root, "stamp").exit_code == 0
+
+
+def test_passages_are_verified_in_one_source_or_in_all(root: Path) -> None:
+    everything = passage(root, "verify")
+    assert everything.exit_code == 0
+    assert everything.output.count(" verified") == 4
+    without_fingerprints(root, "gazette")
+    open_now = passage(root, "verify")
+    assert open_now.exit_code == 1
+    assert "  mayor: without fingerprint" in open_now.output
+    assert passage(root, "verify", "ferry").exit_code == 0
+
+
+def test_a_file_with_a_mistake_is_named_and_left_alone(root: Path) -> None:
+    path = without_fingerprints(root, "gazette")
+    path.write_text(path.read_text("utf-8").replace("short:", "shrot:"), encoding="utf-8")
+    before = path.read_text("utf-8")
+    for command in (["stamp", "--write"], ["verify"], ["add", "gazette", "The mayor", "--gist", "x", "--write"]):
+        result = passage(root, *command)
+        assert result.exit_code == 1
+        assert "unknown field 'shrot'" in result.output
+    assert path.read_text("utf-8") == before
+
+
+def test_a_passage_that_is_not_in_the_article_is_not_added(root: Path) -> None:
+    result = passage(root, "add", "gazette", "The mayoress told", "--gist", "x", "--write")
+    assert result.exit_code == 1
+    assert result.output.startswith("the article has no words 'The mayoress told'\n  ")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["verify", "gazete"], "there is no source gazete; did you mean gazette?"),
+        (["add", "zebra", "x"], "start it with: timeline new source --id zebra --article FILE"),
+        (["add", "gazette"], "Missing argument 'START'"),
+    ],
+)
+def test_wrong_use_is_answered_with_what_to_do(root: Path, words: list[str], answer: str) -> None:
+    result = passage(root, *words)
+    assert result.exit_code == 2
+    assert answer in result.output
+
+
+def test_without_the_texts_nothing_is_stamped(root: Path) -> None:
+    result = CliRunner().invoke(
+        main, ["passage", "stamp", "--events", str(root / "events")], env={"TIMELINE_ARCHIVE": None}
+    )
+    assert result.exit_code == 2
+    assert "--archive FOLDER" in result.output
