@@ -148,6 +148,22 @@ EVENT_FAMILY = {  # what gives a kind's tag its shape
     "statement": ("talks", "agreement", "announcement", "statement", "publication"),
 }
 
+FACET = {
+    "kind": "Kind",
+    "person": "Person",
+    "organisation": "Organisation",
+    "measure": "Sanctions measure",
+    "source": "Source",
+    "sureness": "How sure",
+}  # what the events of the timeline can be chosen by
+
+EVENT_STATUS = {
+    "agreed": "Sources agree on something",
+    "one-origin": "Everything rests on one origin each",
+    "disputed": "Sources differ on something",
+    "open": "Something is not answered",
+}
+
 ORGANISATION_KIND = {
     "authority": "Authorities",
     "political": "Political offices and groups",

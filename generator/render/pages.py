@@ -22,7 +22,7 @@ from generator.render.indexes import (
 )
 from generator.render.page.page import Page
 from generator.render.snapshots import asof_pages
-from generator.render.timeline import timeline_pages
+from generator.render.timeline.pages import timeline_pages
 
 ASSETS = Path(__file__).parents[1] / "theme" / "assets"
 

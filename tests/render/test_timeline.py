@@ -1,4 +1,4 @@
-"""The timeline: periods, choices, and what becomes of it where there are many events."""
+"""The timeline: periods, values, and what becomes of it where there are many events."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from generator.render.timeline import MOST_EVENTS, MOST_TOGETHER, facets, timeline_pages
+from generator.render.timeline.facets import facets_of
+from generator.render.timeline.pages import timeline_pages
+from generator.render.timeline.periods import MAX_EVENTS, MAX_TOGETHER
 from tests.records import many_events, record_of, sample_record
 
 MANY = 200
@@ -15,13 +17,13 @@ MANY = 200
 @pytest.mark.parametrize("key", ["kind", "person", "organisation", "measure", "source", "sureness"])
 def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) -> None:
     record = sample_record()
-    [facet] = [facet for facet in facets(record, record.events) if facet.key == key]
+    [facet] = [facet for facet in facets_of(record, record.events) if facet.key == key]
     [text] = [page.text for page in timeline_pages(record) if page.path == facet.path]
 
-    assert all(f"{{ #{key}-{choice.key} }}" in text for choice in facet.choices)
-    assert sum(len(choice.events) for choice in facet.choices) == text.count('<span class="tl-date">')
-    for choice in facet.choices:
-        assert ("## [" in text.partition(f"{{ #{key}-{choice.key} }}")[0].splitlines()[-1]) == bool(choice.entry)
+    assert all(f"{{ #{key}-{value.key} }}" in text for value in facet.values)
+    assert sum(len(value.events) for value in facet.values) == text.count('<span class="tl-date">')
+    for value in facet.values:
+        assert ("## [" in text.partition(f"{{ #{key}-{value.key} }}")[0].splitlines()[-1]) == bool(value.entry)
 
 
 # --- where much happened ---------------------------------------------------------------------------------------
@@ -39,7 +41,7 @@ def timeline(files: dict[str, str]) -> str:
     return next(page.text for page in timeline_pages(record_of(files)) if page.path == "timeline.md")
 
 
-FULL = ("2019", "2019-03", *["2019-12-13"] * MOST_TOGETHER, "[2019-12-13,2019-12-14]", "2019-12")
+FULL = ("2019", "2019-03", *["2019-12-13"] * MAX_TOGETHER, "[2019-12-13,2019-12-14]", "2019-12")
 
 
 def test_a_full_year_is_told_by_months_and_a_full_month_by_days() -> None:
@@ -57,17 +59,17 @@ def test_a_full_year_is_told_by_months_and_a_full_month_by_days() -> None:
 
 
 def test_a_year_with_few_events_is_one_list() -> None:
-    text = timeline(on(*FULL[:MOST_TOGETHER]))
+    text = timeline(on(*FULL[:MAX_TOGETHER]))
 
     assert text.count("<ol class") == 1
-    assert len(re.findall(r"(?m)^### \[Event", text)) == MOST_TOGETHER
+    assert len(re.findall(r"(?m)^### \[Event", text)) == MAX_TOGETHER
     assert "Jump to" not in text
 
 
 def test_a_link_leads_to_the_fullest_day() -> None:
     text = timeline(on(*FULL))
 
-    assert f"[Jump to 13 December 2019 ({MOST_TOGETHER} events)](#d2019-12-13)" in text
+    assert f"[Jump to 13 December 2019 ({MAX_TOGETHER} events)](#d2019-12-13)" in text
     assert "### 13 December 2019 { #d2019-12-13 }" in text
 
 
@@ -95,7 +97,7 @@ def test_what_to_choose_by_stands_before_the_drawing() -> None:
 
 
 def test_a_timeline_that_is_not_long_is_one_page() -> None:
-    pages = {page.path for page in timeline_pages(record_of(many_events(MOST_EVENTS)))}
+    pages = {page.path for page in timeline_pages(record_of(many_events(MAX_EVENTS)))}
 
     assert pages == {"timeline.md", "timeline/by-kind.md"}
 
@@ -111,7 +113,7 @@ def test_a_long_timeline_has_a_page_for_each_year() -> None:
     assert "<form" not in pages["timeline.md"]
 
 
-def test_in_a_long_record_every_choice_has_a_page_of_its_own() -> None:
+def test_in_a_long_record_every_value_has_a_page_of_its_own() -> None:
     events = many_events(MANY)
     first = next(iter(events))
     events[first] = events[first].replace("kind: other", "kind: talks")
@@ -144,7 +146,7 @@ def test_a_year_too_full_for_one_page_has_a_page_for_each_month() -> None:
     events = {
         f"2024/e{n:03}.yml": f"title: Event {n}\ndate: {f'2024-{n % 12 + 1:02}-07' if n else 2024}\nkind: other\n"
         f"summary: Summary {n}.\n"
-        for n in range(MOST_EVENTS + 2)
+        for n in range(MAX_EVENTS + 2)
     }
     events["2023/before.yml"] = "title: Before\ndate: 2023\nkind: other\nsummary: s\n"
     pages = {page.path: page.text for page in timeline_pages(record_of(events))}

@@ -1,0 +1,1 @@
+"""The timeline: all events in order, and what to choose them by."""

@@ -1,0 +1,112 @@
+"""What the events of the timeline can be chosen by: their kind, who and what they name, how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import model
+from generator.language import labels
+from generator.read.entries import Entry, is_kind
+from generator.record.claims import AssessedClaim, Status
+from generator.record.record import Record, name_of
+from generator.render.page.paths import FACETS
+from generator.render.timeline.periods import FOLDER
+
+NOT_A_FACET = (model.Event, model.Topic)  # kinds by whose entries nobody chooses: a topic's page lists its events
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value to choose events by, with its events in order of time; `entry` is its own entry, if it has one."""
+
+    key: str
+    label: str
+    events: tuple[Entry[model.Event], ...]
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something to choose events by: its key in the address, its label, and the values that occur."""
+
+    key: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+    @property
+    def title(self) -> str:
+        return FACETS[self.key].title
+
+    @property
+    def path(self) -> str:
+        """The page on which every value stands with its events, or with a link to them."""
+        return FACETS[self.key].path
+
+    def path_of(self, value: FacetValue) -> str:
+        """The page of one value with its events, where the record is long."""
+        return f"{FOLDER}/by-{self.key}/{value.key}.md"
+
+
+def facets_of(record: Record, events: Sequence[Entry[model.Event]]) -> tuple[Facet, ...]:
+    """What these events can be chosen by, each value with its events; what occurs nowhere is left out."""
+    values = {
+        "kind": _kinds(events),
+        **{kind.noun: _entries(record, kind, events) for kind in model.KINDS if kind not in NOT_A_FACET},
+        "sureness": _statuses(record, events),
+    }
+    facets = []
+    for key, candidates in values.items():
+        occurring = tuple(value for value in candidates if value.events)
+        if occurring:
+            facets.append(Facet(key, labels.FACET[key], occurring))
+    return tuple(facets)
+
+
+def facet_ids(facets: Iterable[Facet]) -> dict[str, list[str]]:
+    """What each event can be chosen by, by its id: the numbers of the values, counted through all facets in order."""
+    ids: dict[str, list[str]] = {}
+    values = [value for facet in facets for value in facet.values]
+    for number, value in enumerate(values):
+        for event in value.events:
+            ids.setdefault(event.id, []).append(str(number))
+    return ids
+
+
+def _kinds(events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
+    for kind, label in labels.EVENT_KIND.items():
+        yield FacetValue(kind, label, tuple(event for event in events if event.data.kind == kind))
+
+
+def _entries(record: Record, kind: type[model.EntryData], events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
+    """The entries of a kind with the events that name them; a source with the events that cite it."""
+    events_by_entry = _events_citing(record) if kind is model.Source else record.events_naming
+    for entry in record.of_kind(kind):
+        ids = {event.id for event in events_by_entry.get(entry.id, ())}
+        yield FacetValue(entry.id, name_of(entry), tuple(event for event in events if event.id in ids), entry.id)
+
+
+def _statuses(record: Record, events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
+    statuses = {event.id: _statuses_of(record.claims_of.get(event.id, ())) for event in events}
+    for key, label in labels.EVENT_STATUS.items():
+        yield FacetValue(key, label, tuple(event for event in events if key in statuses[event.id]))
+
+
+def _statuses_of(claims: Iterable[AssessedClaim]) -> set[str]:
+    """How sure an event is, by its claims: what is true of any of them, or of all that have sources."""
+    statuses = {claim.status for claim in claims}
+    keys = {status.value for status in (Status.AGREED, Status.DISPUTED, Status.OPEN) if status in statuses}
+    if statuses - {Status.OPEN} == {Status.ONE_ORIGIN}:
+        keys.add(Status.ONE_ORIGIN.value)
+    return keys
+
+
+def _events_citing(record: Record) -> Mapping[str, Sequence[Entry[model.Event]]]:
+    """The events in which each source is cited, by the id of the source."""
+    events: dict[str, list[Entry[model.Event]]] = {}
+    for ref, uses in record.uses.items():
+        citation = record.citations.get(ref)
+        if citation:
+            members = events.setdefault(citation.source.id, [])
+            members += [use.entry for use in uses if is_kind(use.entry, model.Event)]
+    return events

@@ -1,0 +1,256 @@
+"""The pages of the timeline: all events, the years and months of a long record, and a list for each facet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from generator import model
+from generator.charts.events_over_time import events_by_year
+from generator.language import grammar, labels
+from generator.read.entries import Entry
+from generator.record.claims import AssessedClaim, Status
+from generator.record.record import Record
+from generator.render import charts
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import safe
+from generator.render.page.page import NOT_SEARCHED, Page, draw_page
+from generator.render.page.paths import TIMELINE
+from generator.render.page.template import View
+from generator.render.timeline.facets import Facet, FacetValue, facet_ids, facets_of
+from generator.render.timeline.periods import (
+    MAX_EVENTS,
+    DateGroup,
+    Period,
+    PeriodLink,
+    group_by_date,
+    group_by_year,
+    with_neighbours,
+)
+
+MIN_FULLEST = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
+MINOR_KIND = "publication"  # that an article appeared weighs less than what it reports
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event on the timeline; `facet_ids` and `years` are what the script chooses by."""
+
+    entry: Entry[model.Event]
+    kind: str
+    family: str
+    is_minor: bool
+    summary: str
+    support: str
+    claims: tuple[AssessedClaim, ...]
+    facet_ids: Markup
+    years: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DateGroupRows:
+    """Events under a heading of their own, if the group has a label, and one level below it."""
+
+    label: str
+    anchor: str
+    level: Markup
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRows:
+    """A year or month with its events."""
+
+    label: str
+    anchor: str
+    groups: tuple[DateGroupRows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView(View):
+    """A page of the timeline.
+
+    `periods` are those whose events stand on it, `facets` and `years` what these can be chosen by; `links` lead to
+    other periods, `before` and `after` to the neighbours, `fullest` to the day or month with the most events.
+    """
+
+    template: ClassVar[str] = "timeline.md.j2"
+    is_whole: bool = False
+    links: tuple[PeriodLink, ...] = ()
+    fullest: PeriodLink | None = None
+    before: PeriodLink | None = None
+    after: PeriodLink | None = None
+    periods: tuple[PeriodRows, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    years: tuple[int, ...] = ()
+    total: int = 0
+    chart: Markup | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLink:
+    """A link to the page of one value of a facet, with how many events it has."""
+
+    label: str
+    count: str
+    address: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView(View):
+    """The list of events by the values of a facet; where the record is long, links to a page for each value."""
+
+    template: ClassVar[str] = "timeline_facet.md.j2"
+    key: str
+    links: tuple[FacetLink, ...] = ()
+    values: tuple[FacetValue, ...] = ()
+
+
+def timeline_pages(record: Record) -> Iterator[Page]:
+    """The timeline, a page for each year or month where it is long, and a page for each facet."""
+    years = group_by_year(record.events)
+    facets = facets_of(record, record.events)
+    yield _timeline_page(record, years, facets)
+    for year, before, after in with_neighbours(years):
+        if year.months:
+            yield _months_page(record, year, before, after)
+        elif year.path != TIMELINE.path:
+            yield _period_page(record, year, before, after)
+    months = [month for year in years for month in year.months]
+    for month, before, after in with_neighbours(months):
+        yield _period_page(record, month, before, after)
+    for facet in facets:
+        yield from _facet_pages(record, facet)
+
+
+def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet, ...]) -> Page:
+    page = PageContext(record, TIMELINE.path)
+    events = record.events
+    is_long = years[0].path != TIMELINE.path
+    ids = facet_ids(facets)
+    addresses = {year.year: page.to(year.path, year.anchor) for year in years}
+    view = TimelineView(
+        is_whole=True,
+        links=tuple(year.as_link(page) for year in years),
+        fullest=_fullest(page, years),
+        periods=() if is_long else tuple(_period_rows(page, year, ids) for year in years),
+        facets=facets,
+        years=_years_to_choose(() if is_long else years),
+        total=len(events),
+        chart=charts.show_chart(page, events_by_year(record, addresses)),
+    )
+    summary = (
+        f"{grammar.pluralize(len(events), 'event')}, from {events[0].data.date.display()} to "
+        f"{events[-1].data.date.display()}, each with the passages that tell it."
+    )
+    return draw_page(page, view, title=TIMELINE.title, summary=summary)
+
+
+def _months_page(record: Record, year: Period, before: Period | None, after: Period | None) -> Page:
+    """The page of a year whose months have pages of their own: it leads to them."""
+    page = PageContext(record, year.path)
+    view = TimelineView(
+        links=tuple(month.as_link(page) for month in year.months),
+        before=before.as_link(page) if before else None,
+        after=after.as_link(page) if after else None,
+    )
+    summary = f"{grammar.pluralize(len(year.events), 'event')} of {year.label}, month by month."
+    return draw_page(page, view, title=f"Timeline: {year.label}", summary=summary)
+
+
+def _period_page(record: Record, period: Period, before: Period | None, after: Period | None) -> Page:
+    """The page of a year or month with its events."""
+    page = PageContext(record, period.path)
+    facets = facets_of(record, period.events)
+    view = TimelineView(
+        before=before.as_link(page) if before else None,
+        after=after.as_link(page) if after else None,
+        periods=(_period_rows(page, period, facet_ids(facets)),),
+        facets=facets,
+        total=len(period.events),
+    )
+    summary = (
+        f"{grammar.pluralize(len(period.events), 'event')} of {period.label}, each with the passages that tell it."
+    )
+    return draw_page(page, view, title=f"Timeline: {period.label}", summary=summary)
+
+
+def _facet_pages(record: Record, facet: Facet) -> Iterator[Page]:
+    """Every value with its events on one page, or on a page each where the record is long."""
+    page = PageContext(record, facet.path)
+    summary = f"Every event of the timeline by {facet.label.lower()}; an event can stand in several places."
+    if len(record.events) <= MAX_EVENTS:
+        view = FacetView(facet.key, values=facet.values)
+        yield draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
+        return
+    view = FacetView(facet.key, links=tuple(_facet_link(page, facet, value) for value in facet.values))
+    yield draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
+    for value in facet.values:
+        yield _facet_value_page(record, facet, value)
+
+
+def _facet_value_page(record: Record, facet: Facet, value: FacetValue) -> Page:
+    """The events of one value."""
+    page = PageContext(record, facet.path_of(value))
+    events = grammar.pluralize(len(value.events), "event")
+    summary = f"{events} of the timeline by {facet.label.lower()}: {value.label}."
+    view = FacetView(facet.key, values=(value,))
+    return draw_page(page, view, title=f"{facet.title}: {value.label}", summary=summary, meta=NOT_SEARCHED)
+
+
+def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink:
+    return FacetLink(value.label, grammar.pluralize(len(value.events), "event"), page.to(facet.path_of(value)))
+
+
+def _fullest(page: PageContext, years: Sequence[Period]) -> PeriodLink | None:
+    """The day or month with the most events, if they are many enough for a link that leads there at once."""
+    fullest: PeriodLink | None = None
+    for year in years:
+        for period in year.months or (year,):
+            for group in group_by_date(period):
+                count = len(group.events)
+                if group.label and count >= MIN_FULLEST and (fullest is None or count > fullest.count):
+                    fullest = PeriodLink(group.label, count, page.to(period.path, group.anchor))
+    return fullest
+
+
+def _years_to_choose(periods: Sequence[Period]) -> tuple[int, ...]:
+    """The years from which and to which events can be chosen: none where there is but one."""
+    years = tuple(period.year for period in periods)
+    return years if len(years) > 1 else ()
+
+
+def _period_rows(page: PageContext, period: Period, ids: Mapping[str, Sequence[str]]) -> PeriodRows:
+    groups = tuple(_group_rows(page, group, ids) for group in group_by_date(period))
+    return PeriodRows(period.label, period.anchor or "events", groups)
+
+
+def _group_rows(page: PageContext, group: DateGroup, ids: Mapping[str, Sequence[str]]) -> DateGroupRows:
+    level = safe("####" if group.label else "###")
+    events = tuple(_event_row(page, event, ids.get(event.id, ())) for event in group.events)
+    return DateGroupRows(group.label, group.anchor, level, events)
+
+
+def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str]) -> EventRow:
+    """What the timeline shows of an event; of a publication no more than that there was one."""
+    record = page.record
+    claims = record.claims_of.get(event.id, ())
+    disputes = sum(claim.status is Status.DISPUTED for claim in claims)
+    claim_count = grammar.pluralize(len(claims), "claim")
+    is_minor = event.data.kind == MINOR_KIND
+    first, last = event.data.date.earliest, event.data.date.latest or record.today
+    years = dict.fromkeys([str((first or last).year), str(last.year)])
+    return EventRow(
+        entry=event,
+        kind=labels.EVENT_KIND[event.data.kind] + (", expected" if event.data.expected else ""),
+        family=labels.family(event.data.kind),
+        is_minor=is_minor,
+        summary="" if is_minor else page.plain(event.data.summary, event.id),
+        support=f"{claim_count}, {grammar.pluralize(disputes, 'dispute')}" if disputes else claim_count,
+        claims=claims,
+        facet_ids=safe(" ".join(ids)),
+        years=safe(" ".join(years)),
+    )

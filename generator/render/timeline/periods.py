@@ -1,0 +1,137 @@
+"""The periods of the timeline: years and months with their events, and the headings under which these stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from generator import model
+from generator.model.edtf import MONTHS, Precision
+from generator.read.entries import Entry
+from generator.render.page.context import PageContext
+from generator.render.page.paths import TIMELINE
+
+MAX_EVENTS = 150  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
+MAX_TOGETHER = 10  # under one heading; a fuller year is split by months, and a fuller month by days
+FOLDER = "timeline"  # of the pages below the timeline's own
+Key = TypeVar("Key", int, tuple[int, bool])  # a year, a month, or a day with whether a later one is possible
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLink:
+    """A link to a period: its label, how many events it has, and the relative address."""
+
+    label: str
+    count: int
+    address: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The events of one year or month in order of time; `months` are those of a year too full for one page."""
+
+    label: str
+    year: int
+    path: str
+    anchor: str
+    events: tuple[Entry[model.Event], ...]
+    months: tuple[Period, ...] = ()
+
+    def as_link(self, page: PageContext) -> PeriodLink:
+        """The link to the period from a page."""
+        return PeriodLink(self.label, len(self.events), page.to(self.path, self.anchor))
+
+
+@dataclass(frozen=True, slots=True)
+class DateGroup:
+    """Events under one heading of a period, in order of time; without a label where one list holds them all."""
+
+    label: str
+    anchor: str
+    events: tuple[Entry[model.Event], ...]
+
+
+def group_by_year(events: Sequence[Entry[model.Event]]) -> tuple[Period, ...]:
+    """The years with their events, and where each stands: all on one page, each on its own, or by months."""
+    is_long = len(events) > MAX_EVENTS
+    years = []
+    for year, members in _group(events, _year):
+        path = f"{FOLDER}/{year}.md" if is_long else TIMELINE.path
+        months = tuple(_months(year, members)) if len(members) > MAX_EVENTS else ()
+        years.append(Period(str(year), year, path, "" if is_long else f"y{year}", members, months))
+    return tuple(years)
+
+
+def group_by_date(period: Period) -> tuple[DateGroup, ...]:
+    """The events of a year or month as they stand on its page: all together, by months or by days."""
+    if len(period.events) <= MAX_TOGETHER:
+        return (DateGroup("", "", period.events),)
+    year = period.year
+    groups: list[DateGroup] = []
+    for month, members in _group(period.events, _month):
+        if month and len(members) > MAX_TOGETHER:
+            groups += [_day_group(year, month, day, events) for day, events in _group(members, _day)]
+        else:
+            groups.append(DateGroup(_month_label(year, month), f"d{year}-{month:02}", members))
+    return tuple(groups)
+
+
+def with_neighbours(periods: Sequence[Period]) -> Iterator[tuple[Period, Period | None, Period | None]]:
+    """Each period with the one before and the one after it."""
+    for index, period in enumerate(periods):
+        before = periods[index - 1] if index else None
+        after = periods[index + 1] if index + 1 < len(periods) else None
+        yield period, before, after
+
+
+def _day_group(year: int, month: int, day: tuple[int, bool], events: tuple[Entry[model.Event], ...]) -> DateGroup:
+    number, is_open = day
+    anchor = f"d{year}-{month:02}-{number:02}"
+    if not number:
+        return DateGroup(f"{_month_label(year, month)}, day not known", anchor, events)
+    label = f"{number} {_month_label(year, month)}"
+    return DateGroup(f"On or after {label}", f"{anchor}-on", events) if is_open else DateGroup(label, anchor, events)
+
+
+def _group(
+    events: Iterable[Entry[model.Event]], key: Callable[[Entry[model.Event]], Key]
+) -> list[tuple[Key, tuple[Entry[model.Event], ...]]]:
+    """The events by key, in order of the keys: `after` may have moved an event, but each key has one group."""
+    groups: dict[Key, list[Entry[model.Event]]] = {}
+    for event in events:
+        groups.setdefault(key(event), []).append(event)
+    return [(value, tuple(groups[value])) for value in sorted(groups)]
+
+
+def _months(year: int, events: Sequence[Entry[model.Event]]) -> Iterator[Period]:
+    for month, members in _group(events, _month):
+        yield Period(_month_label(year, month), year, f"{FOLDER}/{year}-{month:02}.md", "", members)
+
+
+def _month_label(year: int, month: int) -> str:
+    return f"{MONTHS[month - 1]} {year}" if month else f"{year}, month not known"
+
+
+def _year(event: Entry[model.Event]) -> int:
+    """The year under which an event stands: that of its first possible day, or of the last where it has no first."""
+    day = event.data.date.earliest or event.data.date.latest
+    if day is None:
+        raise ValueError(f"the date of {event.id} has neither a first nor a last day")
+    return day.year
+
+
+def _month(event: Entry[model.Event]) -> int:
+    """The month under which an event of a full year stands: that of its first possible day, 0 where it has none."""
+    day = event.data.date.earliest
+    return day.month if day and event.data.date.precision >= Precision.MONTH else 0
+
+
+def _day(event: Entry[model.Event]) -> tuple[int, bool]:
+    """The day under which an event of a full month stands: its first possible day, and whether there are later ones."""
+    day = event.data.date.earliest
+    if not day or event.data.date.precision < Precision.DAY:
+        return 0, False
+    return day.day, event.data.date.latest != day
