@@ -44,7 +44,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What must hold, for editors: the rule in one sentence, why it exists, a wrong and a right example.
+    """What must hold, for editors: the rule in one sentence, why it exists, a bad and a good example.
 
     `repair` is the command that can mend what breaks the rule; empty where only a person can.
     """
@@ -52,8 +52,8 @@ class Rule:
     code: str
     title: str
     why: str
-    wrong: str
-    right: str
+    bad: str
+    good: str
     repair: str = ""
 
     @property
@@ -62,13 +62,13 @@ class Rule:
         return bool(self.repair)
 
     def problem(
-        self, location: Location, message: str, hint: Hint | str, *, field: str = "", also: tuple[Location, ...] = ()
+        self, location: Location, message: str, hint: Hint | str, *, field: str = "", related: tuple[Location, ...] = ()
     ) -> Problem:
-        """A problem at `location`: what stands there, then how to mend it; `also` are the other places involved."""
+        """A problem at `location`: what stands there, then how to mend it; `related` are the other places involved."""
         if len(message) > LONGEST:
             message = f"{message[: LONGEST * 2 // 3]} … {message[-LONGEST // 3 :]}"
         replacement = hint.replacement if isinstance(hint, Hint) else None
-        return Problem(location, self.code, field, message, str(hint), also, replacement)
+        return Problem(location, self.code, field, message, str(hint), related, replacement)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -84,12 +84,12 @@ class Problem:
     field: str
     message: str
     hint: str
-    also: tuple[Location, ...] = ()
+    related: tuple[Location, ...] = ()
     replacement: Replacement | None = dataclass_field(default=None, compare=False)
 
     def __str__(self) -> str:
         subject = f"{self.field}: " if self.field else ""
-        elsewhere = "".join(f" (see also {location})" for location in self.also)
+        elsewhere = "".join(f" (see also {location})" for location in self.related)
         return f"{self.location}: {subject}{self.message} ({self.code}) - {self.hint}{elsewhere}"
 
 
@@ -97,14 +97,14 @@ class Problems(Exception):
     """Every problem of one pass, in the order of their places."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.found = tuple(sorted(set(problems)))
-        super().__init__("\n".join(str(problem) for problem in self.found))
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(self.found)
+        return iter(self.problems)
 
     def __len__(self) -> int:
-        return len(self.found)
+        return len(self.problems)
 
 
 def nearest(word: str, options: Iterable[str]) -> str | None:

@@ -22,7 +22,7 @@ def test_a_problem_says_where_what_and_how_to_mend_it() -> None:
 
 
 def test_a_problem_names_the_other_places_it_is_about() -> None:
-    told = RULE.problem(Location("a.yml", 2), "twice", "keep one", also=(Location("b.yml", 3, 4),))
+    told = RULE.problem(Location("a.yml", 2), "twice", "keep one", related=(Location("b.yml", 3, 4),))
     assert str(told) == "a.yml:2:1: twice (X100) - keep one (see also b.yml:3:4)"
 
 

@@ -46,7 +46,7 @@ def as_json(problems: Sequence[Problem], passages: Mapping[str, int]) -> str:
             "hint": problem.hint,
             "replacement": asdict(problem.replacement) if problem.replacement else None,
             "fixable": CATALOGUE[problem.code].fixable,
-            "also": [str(location) for location in problem.also],
+            "also": [str(location) for location in problem.related],
         }
         for problem in problems
     ]

@@ -21,5 +21,5 @@ def rule(code: str) -> None:
     if named_rule is None:
         near = nearest(code.upper(), CATALOGUE)
         raise click.UsageError(f"there is no rule {code}" + (f"; did you mean {near}?" if near else ""))
-    wrong, right = (textwrap.indent(example, "    ") for example in (named_rule.wrong, named_rule.right))
-    click.echo(f"{named_rule.code}: {named_rule.title}\n\n{named_rule.why}\n\nWrong:\n{wrong}\n\nRight:\n{right}")
+    bad, good = textwrap.indent(named_rule.bad, "    "), textwrap.indent(named_rule.good, "    ")
+    click.echo(f"{named_rule.code}: {named_rule.title}\n\n{named_rule.why}\n\nWrong:\n{bad}\n\nRight:\n{good}")

@@ -65,7 +65,7 @@ def draft_entry(
     try:
         says = values_of(text)
     except Problems as problems:
-        raise EditError(problems.found[0].message, problems.found[0].hint) from None
+        raise EditError(problems.problems[0].message, problems.problems[0].hint) from None
     if says != plain(given):
         raise AssertionError(f"the file would say something else: {text!r} is not {given!r}")
     return Draft(own_id, path, text, tuple(_still_open(kind, given, text, path)))

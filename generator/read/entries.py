@@ -131,7 +131,7 @@ def read_folder(folder: Path) -> Folder:
                 f"id '{entry_id}' is used already by {seen[entry_id]}",
                 "rename one of the two files",
             )
-            problems.append(SAME_ID.problem(Location(file), message, hint, also=(other,)))
+            problems.append(SAME_ID.problem(Location(file), message, hint, related=(other,)))
             unreadable_ids.add(entry_id)  # nobody knows which of the two is meant elsewhere
             continue
         seen[entry_id] = file

@@ -195,7 +195,7 @@ class _Reader:
                     f"field '{name}' stands twice, first in line {seen[name].line}",
                     "keep one of the two",
                 )
-                self.tree.problems.append(DUPLICATE.problem(location, message, hint, also=(seen[name],)))
+                self.tree.problems.append(DUPLICATE.problem(location, message, hint, related=(seen[name],)))
                 continue
             seen[name] = self.tree.keys[*path, name] = location
             if name == "<<":

@@ -226,7 +226,7 @@ def rules_page(catalogue: Iterable[Rule]) -> Page:
     summary = "What the check complains of, why, and what to write instead."
     rules = [
         {"code": rule.code, "anchor": rule.code.lower(), "title": rule.title, "why": rule.why,
-         "wrong": _code(rule.wrong), "right": _code(rule.right)}
+         "wrong": _code(rule.bad), "right": _code(rule.good)}
         for rule in sorted(catalogue, key=lambda rule: rule.code)
     ]  # fmt: skip
     front = safe(front_matter("Rules that the record keeps", summary, search={"exclude": True}))

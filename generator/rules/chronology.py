@@ -13,7 +13,7 @@ from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
 
-@rule("T600", wrong="date: 2025-12-11\nafter: [talks-in-minsk]   # of 12 December", right="date: 2025-12-13")
+@rule("T600", bad="date: 2025-12-11\nafter: [talks-in-minsk]   # of 12 December", good="date: 2025-12-13")
 def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
     """An event that comes `after` another does not lie wholly before it.
 
@@ -27,11 +27,13 @@ def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
             if (event.data.date.latest or date.max) < (before.data.date.earliest or date.min):
                 told = f"{event.data.date.display()} is before {before.data.date.display()}"
                 message = f"this event is said to come after '{before_id}', but {told}"
-                also = (before.location("date"),)
-                yield report(event.location("after", index), message, "correct a date, or drop it here", also=also)
+                related = (before.location("date"),)
+                yield report(
+                    event.location("after", index), message, "correct a date, or drop it here", related=related
+                )
 
 
-@rule("T604", wrong="after: [b]   # in a.yml, and after: [a] in b.yml", right="after: [a]   # in b.yml alone")
+@rule("T604", bad="after: [b]   # in a.yml, and after: [a] in b.yml", good="after: [a]   # in b.yml alone")
 def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Problem]:
     """Events do not follow each other in a circle.
 
@@ -54,7 +56,7 @@ def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Probl
             waiting += getattr(record.entries[current].data, "after", ())
 
 
-@rule("T602", wrong="released on 2025-12-01, detained on 2025-12-13", right="detained first, released later")
+@rule("T602", bad="released on 2025-12-01, detained on 2025-12-13", good="detained first, released later")
 def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
     """What happens to a person's liberty happens in a possible order.
 
@@ -65,7 +67,7 @@ def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
             yield _impossible(report, clash, person)
 
 
-@rule("M701", wrong="lifted in 2020, imposed in 2021", right="imposed in 2020, lifted in 2021")
+@rule("M701", bad="lifted in 2020, imposed in 2021", good="imposed in 2020, lifted in 2021")
 def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Problem]:
     """A measure takes only the steps that the law knows from the state it is in.
 
@@ -76,7 +78,7 @@ def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Pro
             yield _impossible(report, clash, measure)
 
 
-@rule("T603", wrong="date: 2025-12   # of the event\npeople:\n  - {..., date: 2025-11-30}", right="date: 2025-12-01")
+@rule("T603", bad="date: 2025-12   # of the event\npeople:\n  - {..., date: 2025-11-30}", good="date: 2025-12-01")
 def parts_lie_within_their_event(record: Record, report: Report) -> Iterator[Problem]:
     """The date of a change or step lies within the date of its event.
 
@@ -88,10 +90,10 @@ def parts_lie_within_their_event(record: Record, report: Report) -> Iterator[Pro
                 if part.date and not part.date.within(event.data.date):
                     message = f"{part.date.display()} lies outside the event's date, {event.data.date.display()}"
                     location = event.location(name, index, "date")
-                    yield report(location, message, "correct one of the two", also=(event.location("date"),))
+                    yield report(location, message, "correct one of the two", related=(event.location("date"),))
 
 
-@rule("T607", wrong="expected: true\npeople:\n  - {person: x, change: released}", right="expected: true   # no changes")
+@rule("T607", bad="expected: true\npeople:\n  - {person: x, change: released}", good="expected: true   # no changes")
 def expected_events_change_nothing(record: Record, report: Report) -> Iterator[Problem]:
     """An event that was only expected changes neither custody nor a measure.
 
@@ -109,7 +111,7 @@ def expected_events_change_nothing(record: Record, report: Report) -> Iterator[P
             yield report(location, "an expected event changes a measure", "state it as a claim instead")
 
 
-@rule("D202", wrong="date: 2052-12-13", right="date: 2025-12-13")
+@rule("D202", bad="date: 2052-12-13", good="date: 2025-12-13")
 def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Problem]:
     """No event, source or correction lies in the future, unless an event is marked as expected.
 
@@ -130,7 +132,7 @@ def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Pr
                 yield report(entry.location(*path), f"{edtf_date.display()} is in the future", "correct the year")
 
 
-@rule("D204", wrong="events/2024/talks.yml with date: 2025-12-12", right="events/2025/talks.yml")
+@rule("D204", bad="events/2024/talks.yml with date: 2025-12-12", good="events/2025/talks.yml")
 def events_lie_in_their_year(record: Record, report: Report) -> Iterator[Problem]:
     """An event's file lies in the folder of a year in which it may have happened.
 
@@ -147,7 +149,7 @@ def events_lie_in_their_year(record: Record, report: Report) -> Iterator[Problem
             yield report(event.location("date"), message, f"move the file to {right:04}/, or correct the date")
 
 
-@rule("D207", wrong="published: 2025-12-14\nmodified: 2025-12-13", right="published: 2025-12-13\nmodified: 2025-12-14")
+@rule("D207", bad="published: 2025-12-14\nmodified: 2025-12-13", good="published: 2025-12-13\nmodified: 2025-12-14")
 def sources_change_after_they_appear(record: Record, report: Report) -> Iterator[Problem]:
     """A source is not modified before it is published.
 
@@ -156,11 +158,11 @@ def sources_change_after_they_appear(record: Record, report: Report) -> Iterator
     for source in record.of_kind(model.Source):
         published, modified = source.data.published, source.data.modified
         if published and modified and (modified.latest or date.max) < (published.earliest or date.min):
-            also = (source.location("published"),)
-            yield report(source.location("modified"), "modified is before published", "swap the two?", also=also)
+            related = (source.location("published"),)
+            yield report(source.location("modified"), "modified is before published", "swap the two?", related=related)
 
 
-@rule("M703", wrong="step: licensed\nas: enacted", right="basis: enacted\ninstrument: {name: General Licence 13}")
+@rule("M703", bad="step: licensed\nas: enacted", good="basis: enacted\ninstrument: {name: General Licence 13}")
 def enacted_steps_name_the_law(record: Record, report: Report) -> Iterator[Problem]:
     """A step is enacted only where a legal act is named.
 
@@ -172,7 +174,7 @@ def enacted_steps_name_the_law(record: Record, report: Report) -> Iterator[Probl
             yield report(location, message, "add instrument: {name: …}, or write basis: reported")
 
 
-@rule("M704", wrong="step: lifted\nas: announced", right="step: lifted\nas: announced\nby: john-coale")
+@rule("M704", bad="step: lifted\nas: announced", good="step: lifted\nas: announced\nby: john-coale")
 def announcements_name_the_speaker(record: Record, report: Report) -> Iterator[Problem]:
     """An announced step names who announced it.
 
@@ -184,7 +186,7 @@ def announcements_name_the_speaker(record: Record, report: Report) -> Iterator[P
             yield report(location, f"'{part.step}' was announced by nobody", hint)
 
 
-@rule("M705", wrong="date: 2021-08-09\nuntil: 2021-01", right="until: 2022-01")
+@rule("M705", bad="date: 2021-08-09\nuntil: 2021-01", good="until: 2022-01")
 def until_is_later(record: Record, report: Report) -> Iterator[Problem]:
     """A step does not end before it begins.
 
@@ -210,4 +212,4 @@ def _impossible(report: Report, clash: Clash, subject: str) -> Problem:
     order = "stands before" if not clash.state else "cannot follow"
     message = f"{subject}: '{change.word}' of {change.edtf_date.display()} {order} {where}"
     hint = "correct a date" if not clash.state else f"from there: {', '.join(clash.allowed) or 'nothing more'}"
-    return report(change.location, message, hint, also=(other.location,))
+    return report(change.location, message, hint, related=(other.location,))

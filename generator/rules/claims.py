@@ -25,7 +25,7 @@ UNKNOWN_OUTCOME = "not in the record"
 ONLY_QUESTIONS = ("type", "unit", "not_comparable_with", "answers")
 
 
-@rule("C400", wrong="- id: total\n...\n- id: total", right="- id: total\n...\n- id: total-in-all")
+@rule("C400", bad="- id: total\n...\n- id: total", good="- id: total\n...\n- id: total-in-all")
 def claim_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     """A claim's id stands once in its file.
 
@@ -36,17 +36,17 @@ def claim_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
         for index, claim in enumerate(entry.data.claims):
             anchor = anchor_of(claim, index)
             if anchor in first:
-                also = (entry.location("claims", first[anchor], "id"),)
+                related = (entry.location("claims", first[anchor], "id"),)
                 message = f"claim id '{anchor}' stands twice in this file"
-                yield report(entry.location("claims", index, "id"), message, "rename one of the two", also=also)
+                yield report(entry.location("claims", index, "id"), message, "rename one of the two", related=related)
             else:
                 first[anchor] = index
 
 
 @rule(
     "C420",
-    wrong="- says: 123 people were pardoned.\n  ask: How many were pardoned?",
-    right="- id: number\n  ask: How many were pardoned?\n  type: number",
+    bad="- says: 123 people were pardoned.\n  ask: How many were pardoned?",
+    good="- id: number\n  ask: How many were pardoned?\n  type: number",
 )
 def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
     """A claim either states (`says`) or asks (`ask`, with an id and a type).
@@ -71,7 +71,7 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
                     yield report(where, f"a statement has no {name}", "make it a question with `ask`, or drop it")
 
 
-@rule("C401", wrong="- says: Coale called the talks productive.", right="- says: ...\n  cites: [rferl#productive]")
+@rule("C401", bad="- says: Coale called the talks productive.", good="- says: ...\n  cites: [rferl#productive]")
 def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
     """Every statement, answer, role, change, step and caution cites a passage.
 
@@ -83,7 +83,7 @@ def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(entry.location(*path), f"{part.called} cites no passage", "add cites: [source#passage]")
 
 
-@rule("C402", wrong="cites: [rferl#freed, rferl#freed]", right="cites: [rferl#freed]")
+@rule("C402", bad="cites: [rferl#freed, rferl#freed]", good="cites: [rferl#freed]")
 def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
     """A list of citations names a passage once.
 
@@ -99,7 +99,7 @@ def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
                     yield report(location, f"'{ref}' is cited {count} times here", "keep one")
 
 
-@rule("C403", wrong="{value: 12, rejected: slip, preferred: true}", right="{value: 12, rejected: slip}")
+@rule("C403", bad="{value: 12, rejected: slip, preferred: true}", good="{value: 12, rejected: slip}")
 def rejected_answers_are_not_preferred(record: Record, report: Report) -> Iterator[Problem]:
     """A rejected answer is not the preferred one, and some answer still stands.
 
@@ -115,7 +115,7 @@ def rejected_answers_are_not_preferred(record: Record, report: Report) -> Iterat
             yield report(location, "every answer is rejected", "add the one that stands, or drop the answers")
 
 
-@rule("C404", wrong="type: number\nanswers:\n  - value: about 156", right="  - value: {about: 156}")
+@rule("C404", bad="type: number\nanswers:\n  - value: about 156", good="  - value: {about: 156}")
 def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
     """An answer's value is of the type that its question names.
 
@@ -143,8 +143,8 @@ def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
 
 @rule(
     "C405",
-    wrong="- {value: 2025-11, preferred: true}\n- {value: 2024-11, preferred: true}",
-    right="- {value: 2025-11, preferred: true}\n- {value: 2024-11}",
+    bad="- {value: 2025-11, preferred: true}\n- {value: 2024-11, preferred: true}",
+    good="- {value: 2025-11, preferred: true}\n- {value: 2024-11}",
 )
 def one_answer_is_preferred(record: Record, report: Report) -> Iterator[Problem]:
     """At most one answer is preferred.
@@ -156,13 +156,13 @@ def one_answer_is_preferred(record: Record, report: Report) -> Iterator[Problem]
         if len(preferred) > 1:
             places = [entry.key_location("claims", index, "answers", at, "preferred") for at in preferred]
             hint = "keep one, or none and let readers see the dispute"
-            yield report(places[1], "two answers are preferred", hint, also=(places[0],))
+            yield report(places[1], "two answers are preferred", hint, related=(places[0],))
 
 
 @rule(
     "C407",
-    wrong="ask: When was the earlier group pardoned?\nanswers: [...]   # two that differ",
-    right="note: The article that says 2024 speaks of recent months in the same sentence.",
+    bad="ask: When was the earlier group pardoned?\nanswers: [...]   # two that differ",
+    good="note: The article that says 2024 speaks of recent months in the same sentence.",
 )
 def differences_are_explained(record: Record, report: Report) -> Iterator[Problem]:
     """A question whose answers differ, one that is doubted and one that is open each carry a note.
@@ -185,8 +185,8 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
 
 @rule(
     "C418",
-    wrong="- {value: 23, cites: [alexa-ng#earlier]}\n- {value: 23, cites: [turkiye-today#earlier]}",
-    right="- {value: 23, cites: [alexa-ng#earlier, turkiye-today#earlier]}",
+    bad="- {value: 23, cites: [alexa-ng#earlier]}\n- {value: 23, cites: [turkiye-today#earlier]}",
+    good="- {value: 23, cites: [alexa-ng#earlier, turkiye-today#earlier]}",
 )
 def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
     """Two answers of a question do not say the same.
@@ -202,10 +202,10 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
                     location, other = (
                         claim.entry.location("claims", claim.index, "answers", which, "value") for which in (at, before)
                     )
-                    yield report(location, "this answer stands above already", "join their citations", also=(other,))
+                    yield report(location, "this answer stands above already", "join their citations", related=(other,))
 
 
-@rule("C421", wrong="- {equals: total}", right="- {sum: [first, second], equals: total}")
+@rule("C421", bad="- {equals: total}", good="- {sum: [first, second], equals: total}")
 def checks_say_what_they_reckon(record: Record, report: Report) -> Iterator[Problem]:
     """A check adds up numbers (`sum`) or counts days between two dates (`days`), and explains itself if it fails.
 
@@ -225,8 +225,8 @@ def checks_say_what_they_reckon(record: Record, report: Report) -> Iterator[Prob
 
 @rule(
     "C411",
-    wrong="- {sum: [number-pardoned, earlier-batch], equals: total}   # 123 + 23 is not 156",
-    right='- {sum: [number-pardoned, earlier-batch], equals: total, expect: fails, note: "123 + 23 is 146."}',
+    bad="- {sum: [number-pardoned, earlier-batch], equals: total}   # 123 + 23 is not 156",
+    good='- {sum: [number-pardoned, earlier-batch], equals: total, expect: fails, note: "123 + 23 is 146."}',
 )
 def arithmetic_comes_out_as_expected(record: Record, report: Report) -> Iterator[Problem]:
     """Sums and counts of days come out, unless the check expects that they fail; and then they must fail.
@@ -248,8 +248,8 @@ def arithmetic_comes_out_as_expected(record: Record, report: Report) -> Iterator
 
 @rule(
     "C415",
-    wrong="not_comparable_with: [share-of-exports]   # and a check that adds the two",
-    right="no check between the two",
+    bad="not_comparable_with: [share-of-exports]   # and a check that adds the two",
+    good="no check between the two",
 )
 def what_is_not_comparable_is_not_compared(record: Record, report: Report) -> Iterator[Problem]:
     """Claims marked as not comparable do not meet in a check.
@@ -273,8 +273,8 @@ def what_is_not_comparable_is_not_compared(record: Record, report: Report) -> It
 
 @rule(
     "C430",
-    wrong="- says: The papers accuse Los of smuggling.\n  alleges_against: [kasimir-los]",
-    right="- says: ...\n  alleges_against: [kasimir-los]\n  outcome: Not in the record.",
+    bad="- says: The papers accuse Los of smuggling.\n  alleges_against: [kasimir-los]",
+    good="- says: ...\n  alleges_against: [kasimir-los]\n  outcome: Not in the record.",
 )
 def allegations_carry_their_outcome(record: Record, report: Report) -> Iterator[Problem]:
     """An allegation, charge, conviction or sentence carries its outcome, or says that it is not in the record.

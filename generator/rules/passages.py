@@ -18,7 +18,7 @@ MAX_RUN = 15  # words in a row of an article that may stand anywhere in the proj
 SHORT_PASSAGE = 8  # words; so short a passage may be given away by its first and last words
 
 
-@rule("P504", wrong="- id: freed\n...\n- id: freed", right="- id: freed\n...\n- id: freed-later")
+@rule("P504", bad="- id: freed\n...\n- id: freed", good="- id: freed\n...\n- id: freed-later")
 def passage_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     """A passage's id stands once in its source.
 
@@ -27,12 +27,12 @@ def passage_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     for entry, index, passage in _passages(record):
         ids = [other.id for other in entry.data.passages]
         if ids.index(passage.id) != index:
-            also = (entry.location("passages", ids.index(passage.id), "id"),)
+            related = (entry.location("passages", ids.index(passage.id), "id"),)
             message = f"passage id '{passage.id}' stands twice in this source"
-            yield report(entry.location("passages", index, "id"), message, "rename one of the two", also=also)
+            yield report(entry.location("passages", index, "id"), message, "rename one of the two", related=related)
 
 
-@rule("P506", wrong="voice: own\nsaid_by: [belta]", right="voice: paraphrase\nsaid_by: [belta]")
+@rule("P506", bad="voice: own\nsaid_by: [belta]", good="voice: paraphrase\nsaid_by: [belta]")
 def the_articles_own_words_have_no_chain(record: Record, report: Report) -> Iterator[Problem]:
     """A passage in the article's own voice names nobody who says it.
 
@@ -44,7 +44,7 @@ def the_articles_own_words_have_no_chain(record: Record, report: Report) -> Iter
             yield report(location, "voice is own, and somebody says it", "write quote or paraphrase, or drop said_by")
 
 
-@rule("P507", wrong="voice: quote", right="voice: quote\nsaid_by: [belta, john-coale]")
+@rule("P507", bad="voice: quote", good="voice: quote\nsaid_by: [belta, john-coale]")
 def quotes_and_paraphrases_have_a_chain(record: Record, report: Report) -> Iterator[Problem]:
     """A quotation or paraphrase names who says it, nearest first.
 
@@ -58,7 +58,7 @@ def quotes_and_paraphrases_have_a_chain(record: Record, report: Report) -> Itera
             )
 
 
-@rule("P508", wrong="publisher: belta\n  said_by: [belta]", right="publisher: belta\n  voice: own")
+@rule("P508", bad="publisher: belta\n  said_by: [belta]", good="publisher: belta\n  voice: own")
 def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterator[Problem]:
     """A chain begins with somebody else than the publisher, and nobody stands in it twice.
 
@@ -74,8 +74,8 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
 
 @rule(
     "P509",
-    wrong="fingerprint:   # missing",
-    right="fingerprint: sha256-028e3da3638fe2f2",
+    bad="fingerprint:   # missing",
+    good="fingerprint: sha256-028e3da3638fe2f2",
     repair="timeline passage stamp --archive FOLDER",
 )
 def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Problem]:
@@ -90,7 +90,7 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
             yield report(entry.location("passages", index), message, hint)
 
 
-@rule("P515", wrong="- id: ages   # cited by nothing", right="cites: [news-of-austin#ages]")
+@rule("P515", bad="- id: ages   # cited by nothing", good="cites: [news-of-austin#ages]")
 def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     """Every passage is cited somewhere.
 
@@ -106,8 +106,8 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
 
 @rule(
     "P519",
-    wrong="paragraphs: 8   # and no passage or reason for paragraph 7",
-    right="uncited:\n  - {p: 7, reason: caption}",
+    bad="paragraphs: 8   # and no passage or reason for paragraph 7",
+    good="uncited:\n  - {p: 7, reason: caption}",
 )
 def every_paragraph_is_accounted_for(record: Record, report: Report) -> Iterator[Problem]:
     """Each paragraph of a source is covered by a passage or named as uncited with a reason, not both.
@@ -154,8 +154,8 @@ def _spans(numbers: Sequence[int]) -> list[str]:
 
 @rule(
     "P516",
-    wrong="start: The talks were very productive\n  end: and will go on",
-    right="start: The talks were\n  end: go on",
+    bad="start: The talks were very productive\n  end: and will go on",
+    good="start: The talks were\n  end: go on",
 )
 def first_and_last_words_are_not_the_passage(record: Record, report: Report) -> Iterator[Problem]:
     """The first and last words do not amount to the whole passage, unless it is very short.
@@ -170,7 +170,7 @@ def first_and_last_words_are_not_the_passage(record: Record, report: Report) -> 
             yield report(entry.location("passages", index, "start"), message, "shorten the phrases")
 
 
-@rule("P514", wrong="end: of worldwide demand   # the article says: of global demand", right="end: of global demand")
+@rule("P514", bad="end: of worldwide demand   # the article says: of global demand", good="end: of global demand")
 def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
     """The first and last words of a passage stand in the archived text.
 
@@ -187,7 +187,7 @@ def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
             yield report(entry.location("passages", index, name), message, hint)
 
 
-@rule("P513", wrong="an article in which 123 has become 132", right="read it again, then stamp it again")
+@rule("P513", bad="an article in which 123 has become 132", good="read it again, then stamp it again")
 def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
     """The text of a passage is the one that was fingerprinted.
 
@@ -201,7 +201,7 @@ def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
             yield report(entry.location("passages", index, "fingerprint"), message, hint)
 
 
-@rule("P512", wrong="p: 24   # it stands in paragraph 25", right="p: 25", repair="timeline fix")
+@rule("P512", bad="p: 24   # it stands in paragraph 25", good="p: 25", repair="timeline fix")
 def passages_stand_in_their_paragraph(record: Record, report: Report) -> Iterator[Problem]:
     """A passage stands in the paragraph that it names.
 
@@ -214,7 +214,7 @@ def passages_stand_in_their_paragraph(record: Record, report: Report) -> Iterato
             yield report(entry.location("passages", index, "p"), message, hint)
 
 
-@rule("P510", wrong="start: Coale said   # twice in the paragraph", right="start: Coale said he had discussed")
+@rule("P510", bad="start: Coale said   # twice in the paragraph", good="start: Coale said he had discussed")
 def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     """The first words of a passage stand once in its paragraph.
 
@@ -229,7 +229,7 @@ def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(entry.location("passages", index, "start"), message, "add a word, or begin elsewhere")
 
 
-@rule("P503", wrong="an archived text with one more paragraph", right="the text that was read, or a new reading of it")
+@rule("P503", bad="an archived text with one more paragraph", good="the text that was read, or a new reading of it")
 def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterator[Problem]:
     """The archived text is the one from which the source was read, word for word.
 
@@ -266,7 +266,7 @@ def _should_be_at_hand(record: Record) -> bool:
     return 2 * len(record.texts) >= named if record.texts else not record.unreadable_ids
 
 
-@rule("X802", wrong="gist: a whole sentence of the article, word for word", right="gist: the same in our own words")
+@rule("X802", bad="gist: a whole sentence of the article, word for word", good="gist: the same in our own words")
 def nothing_is_copied(record: Record, report: Report) -> Iterator[Problem]:
     """No more than fifteen words in a row of an article stand in the record or in docs/.
 
@@ -287,7 +287,7 @@ def nothing_is_copied(record: Record, report: Report) -> Iterator[Problem]:
                 break
 
 
-@rule("N700", wrong="{text: Marya Kolesnikova, seen_in: [rferl]}", right="{text: Maria Kolesnikova, seen_in: [rferl]}")
+@rule("N700", bad="{text: Marya Kolesnikova, seen_in: [rferl]}", good="{text: Maria Kolesnikova, seen_in: [rferl]}")
 def spellings_occur_where_they_are_seen(record: Record, report: Report) -> Iterator[Problem]:
     """A spelling stands in the archived text of each source that it is said to be from.
 

@@ -22,8 +22,8 @@ MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as 
 
 @rule(
     "R302",
-    wrong="people:\n  - person: john-cole",
-    right="people:\n  - person: john-coale",
+    bad="people:\n  - person: john-cole",
+    good="people:\n  - person: john-coale",
 )
 def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
     """An id names an entry that exists, and one of the right kind.
@@ -55,7 +55,7 @@ def _unfit(record: Record, entry: Entry, named: str, reference: EntryReference) 
     return None
 
 
-@rule("R304", wrong="cites: [rferl#freeed]", right="cites: [rferl#freed]")
+@rule("R304", bad="cites: [rferl#freeed]", good="cites: [rferl#freed]")
 def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
     """A cited passage stands in its source's file.
 
@@ -80,8 +80,8 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
 
 @rule(
     "R305",
-    wrong="not_comparable_with: [share-of-exprots]",
-    right="not_comparable_with: [share-of-exports]",
+    bad="not_comparable_with: [share-of-exprots]",
+    good="not_comparable_with: [share-of-exports]",
 )
 def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
     """A claim that another claim or a check names exists.
@@ -101,7 +101,7 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(entry.location(*mention.path), f"there is no claim '{ref}'", hint)
 
 
-@rule("R306", wrong="summary: It followed [[talks-in-minks]].", right="summary: It followed [[talks-in-minsk]].")
+@rule("R306", bad="summary: It followed [[talks-in-minks]].", good="summary: It followed [[talks-in-minsk]].")
 def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Problem]:
     """A [[reference]] in prose names an entry, a claim, an event's date or a drawn block that exists.
 
@@ -120,8 +120,8 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
 
 @rule(
     "R307",
-    wrong="- id: why\n  says: It was [[potash#how]].\n- id: how\n  says: It was [[potash#why]].",
-    right="- id: why\n  says: It was [[potash#how|done so]].",
+    bad="- id: why\n  says: It was [[potash#how]].\n- id: how\n  says: It was [[potash#why]].",
+    good="- id: why\n  says: It was [[potash#how|done so]].",
 )
 def references_come_to_an_end(record: Record, report: Report) -> Iterator[Problem]:
     """A [[reference]] without words of its own does not lead back to itself.
@@ -142,8 +142,8 @@ def references_come_to_an_end(record: Record, report: Report) -> Iterator[Proble
 
 @rule(
     "R308",
-    wrong="organisations/reuters.yml, which no event, claim or source names",
-    right="sources/rferl.yml\n  relies_on: [reuters]",
+    bad="organisations/reuters.yml, which no event, claim or source names",
+    good="sources/rferl.yml\n  relies_on: [reuters]",
 )
 def entries_are_named(record: Record, report: Report) -> Iterator[Problem]:
     """A person, organisation or measure is named by some other entry.
@@ -159,7 +159,7 @@ def entries_are_named(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(Location(entry.path), message, "name it where it belongs, or remove the file")
 
 
-@rule("R310", wrong="moved_to: talks-in-minks", right="moved_to: talks-in-minsk")
+@rule("R310", bad="moved_to: talks-in-minks", good="moved_to: talks-in-minsk")
 def tombstones_lead_somewhere(record: Record, report: Report) -> Iterator[Problem]:
     """A tombstone says either where the entry went or why it was withdrawn.
 
@@ -178,8 +178,8 @@ def tombstones_lead_somewhere(record: Record, report: Report) -> Iterator[Proble
 
 @rule(
     "N701",
-    wrong="names:\n  - text: Kolesnikova   # another person has this name, too",
-    right="names:\n  - {text: Kolesnikova, kind: weak}",
+    bad="names:\n  - text: Kolesnikova   # another person has this name, too",
+    good="names:\n  - {text: Kolesnikova, kind: weak}",
 )
 def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
     """A spelling belongs to one entry, unless it is marked weak.
@@ -196,7 +196,7 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
         for named, location in rest:
             if named is not first:
                 message = f"this spelling is also a name of '{first.id}'"
-                yield report(location, message, "add kind: weak to both, or correct one", also=(other,))
+                yield report(location, message, "add kind: weak to both, or correct one", related=(other,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from generator.record.record import Record
 
 
 class Report(Protocol):
-    """Makes a problem of the rule: where it is, what stands there, how to mend it; `also` are other places involved."""
+    """Makes a problem of the rule: where it is, what stands there, how to mend it; `related` are further places."""
 
     def __call__(
-        self, location: Location, message: str, hint: str | Hint, *, field: str = "", also: tuple[Location, ...] = ()
+        self, location: Location, message: str, hint: str | Hint, *, field: str = "", related: tuple[Location, ...] = ()
     ) -> Problem: ...
 
 
@@ -33,7 +33,7 @@ class RegisteredRule:
         return self.check(record, self.rule.problem)
 
 
-def rule(code: str, *, wrong: str, right: str, repair: str = "") -> Callable[[Check], RegisteredRule]:
+def rule(code: str, *, bad: str, good: str, repair: str = "") -> Callable[[Check], RegisteredRule]:
     """Make a rule of a function: the first line of its docstring is the rule, the rest says why it exists.
 
     `repair` is the command that can mend what breaks the rule.
@@ -41,6 +41,6 @@ def rule(code: str, *, wrong: str, right: str, repair: str = "") -> Callable[[Ch
 
     def register(check: Check) -> RegisteredRule:
         title, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
-        return RegisteredRule(Rule(code, title, " ".join(why.split()), wrong, right, repair), check)
+        return RegisteredRule(Rule(code, title, " ".join(why.split()), bad, good, repair), check)
 
     return register

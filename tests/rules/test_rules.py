@@ -106,7 +106,7 @@ def test_a_rule_explains_itself_to_an_editor(code: str) -> None:
     assert rule.code == code
     assert rule.title.endswith(".")
     assert rule.why.endswith(".")
-    assert rule.wrong.strip() != rule.right.strip()
+    assert rule.bad.strip() != rule.good.strip()
     assert len({other.title for other in CATALOGUE.values()}) == len(CATALOGUE)
 
 
