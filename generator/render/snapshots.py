@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -42,9 +41,6 @@ def asof_pages(record: Record) -> Iterator[Page]:
     if not days:
         return
     yield _index_page(record, days)
-    yield Page(
-        f"{FOLDER}/days.json", json.dumps([{"day": day.isoformat(), "words": name_of_day(record, day)} for day in days])
-    )
     for at, day in enumerate(days):
         earlier = days[at - 1] if at else None
         later = days[at + 1] if at + 1 < len(days) else None
@@ -93,7 +89,7 @@ def _day_page(record: Record, day: date, earlier: date | None, later: date | Non
     description = f"Custody and sanctions as of {name_of_day(record, day)}, as far as the record knows."
     measures = record.of_kind(model.Measure)
     enacted = sum(record.measure(measure.id, day).get("enacted") is not None for measure in measures)
-    front = safe(front_matter(title, description, search={"exclude": True}, script="assets/asof.js"))
+    front = safe(front_matter(title, description, search={"exclude": True}))
     text = draw(
         "asof.md.j2",
         front=front,
@@ -112,8 +108,6 @@ def _day_page(record: Record, day: date, earlier: date | None, later: date | Non
             if other
         ],
         index=f"{FOLDER}/index.md",
-        day=safe(day.isoformat()),
-        days=grammar.pluralize(len(record.changes_by), "recorded day"),
     )
     return Page(page.path, text)
 

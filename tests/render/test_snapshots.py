@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from itertools import pairwise
@@ -19,8 +18,7 @@ def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> 
     pages = {page.path: page.text for page in asof_pages(record)}
 
     assert date(2019, 3, 4) in days
-    assert set(pages) == {"as-of/index.md", "as-of/days.json", *(f"as-of/{day.isoformat()}.md" for day in days)}
-    assert [told["day"] for told in json.loads(pages["as-of/days.json"])] == [day.isoformat() for day in days]
+    assert set(pages) == {"as-of/index.md", *(f"as-of/{day.isoformat()}.md" for day in days)}
     for earlier, later in pairwise(days):
         assert f"]({later.isoformat()}.md)" in pages[f"as-of/{earlier.isoformat()}.md"]
         assert f"]({earlier.isoformat()}.md)" in pages[f"as-of/{later.isoformat()}.md"]
@@ -75,7 +73,7 @@ def test_what_happened_some_time_is_told_on_the_day_by_which_something_followed_
         }
     )
 
-    assert set(pages) == {"index.md", "days.json", "2019-05-02.md"}
+    assert set(pages) == {"index.md", "2019-05-02.md"}
     assert "- Released: [Ana](../people/a.md). " in pages["2019-05-02.md"]
     assert "- Arrested some time before: [Ana](../people/a.md). " in pages["2019-05-02.md"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -184,29 +183,6 @@ def test_without_a_script_the_lists_show_the_same_events(visit: Visit) -> None:
     assert listed == ["The haulier is let go"]
 
 
-def test_a_slider_leads_to_another_day_by_key_and_by_pointer(visit: Visit) -> None:
-    page = visit("as-of/2019-03-04/")
-    slider = page.get_by_role("slider", name="Move to another day")
-    expect(slider).to_be_visible()
-    button = page.get_by_role("button", name="Show this day")
-    expect(button).to_be_disabled()
-    slider.focus()
-    page.keyboard.press("ArrowRight")
-    expect(slider).to_have_attribute("aria-valuetext", "5 March 2019")
-    expect(button).to_be_enabled()
-    assert page.url.endswith("/2019-03-04/")  # arrows pass over days, Enter chooses
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/as-of/2019-03-05/"))
-    expect(slider).to_be_focused()
-    box = slider.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
-    expect(page).not_to_have_url(re.compile("/2019-03-05/"))
-    page.go_back()
-    expect(page).to_have_url(re.compile("/2019-03-05/"))
-
-
-def test_without_a_script_there_is_no_slider_and_the_days_are_links(visit: Visit) -> None:
+def test_without_a_script_the_days_are_links(visit: Visit) -> None:
     page = visit("as-of/2019-03-04/", js=False)
-    assert not page.locator(".tl-slider").is_visible()
     expect(page.get_by_role("navigation", name="Days").get_by_role("link").last).to_have_text("All days")
