@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from generator import model
 from generator.language import labels
@@ -18,12 +19,16 @@ NOT_A_FACET = (model.Event, model.Topic)  # kinds by whose entries nobody choose
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value to choose events by, with its events in order of time; `entry` is its own entry, if it has one."""
+    """One value to choose events by, with its events in order of time; `entry` is its own entry, if it has one.
+
+    The form and its events name it by its number, which is shorter than its key and no other value has.
+    """
 
     key: str
     label: str
     events: tuple[Entry[model.Event], ...]
     entry: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +61,21 @@ def facets_of(record: Record, events: Sequence[Entry[model.Event]]) -> tuple[Fac
         "sureness": _statuses(record, events),
     }
     facets = []
+    numbers = count()
     for key, candidates in values.items():
-        occurring = tuple(value for value in candidates if value.events)
+        occurring = tuple(replace(value, number=next(numbers)) for value in candidates if value.events)
         if occurring:
             facets.append(Facet(key, labels.FACET[key], occurring))
     return tuple(facets)
 
 
 def facet_ids(facets: Iterable[Facet]) -> dict[str, list[str]]:
-    """What each event can be chosen by, by its id: the numbers of the values, counted through all facets in order."""
+    """What each event can be chosen by, by its id: the numbers of the values."""
     ids: dict[str, list[str]] = {}
-    values = [value for facet in facets for value in facet.values]
-    for number, value in enumerate(values):
-        for event in value.events:
-            ids.setdefault(event.id, []).append(str(number))
+    for facet in facets:
+        for value in facet.values:
+            for event in value.events:
+                ids.setdefault(event.id, []).append(str(value.number))
     return ids
 
 

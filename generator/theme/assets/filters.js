@@ -5,40 +5,35 @@
   const form = document.querySelector("form.tl-filter");
   if (!form) return;
 
-  const events = [...document.querySelectorAll(".tl-event[data-marks]")].map((item) => {
+  const events = [...document.querySelectorAll(".tl-event")].map((item) => {
     const years = item.dataset.years.split(" ").map(Number);
-    return { item, marks: new Set(item.dataset.marks.split(" ").map(Number)), from: years[0], to: years.at(-1) };
+    return { item, facets: new Set(item.dataset.facets.split(" ")), from: years[0], to: years.at(-1) };
   });
-  const headed = [...document.querySelectorAll(".tl-year, .tl-date-group")]; // what goes with the last event under it
-  const choices = [...form.querySelectorAll("option[value]:not([value=''])")]; // events are marked with their numbers
-  const numbers = new Map(choices.map((option, number) => [option, number]));
-  const labels = choices.map((option) => option.textContent.replace(/ \(\d+\)$/, ""));
+  const groups = [...document.querySelectorAll(".tl-year, .tl-date-group")]; // hidden with the last event under them
+  const options = [...form.querySelectorAll("option[data-facet]")];
+  const labels = new Map(options.map((option) => [option, option.textContent.replace(/ \(\d+\)$/, "")]));
   const selects = [...form.querySelectorAll("select")];
   const status = form.querySelector("[role=status]");
   const reset = form.querySelector("[type=reset]");
   const fold = form.querySelector("details");
 
-  const fits = (event, except) =>
-    selects.every(({ name, value, options, selectedIndex }) => {
-      if (!value || name === except) return true;
-      if (name === "from") return event.to >= Number(value);
-      if (name === "to") return event.from <= Number(value);
-      return event.marks.has(numbers.get(options[selectedIndex]));
-    });
+  const fits = (event, { name, value, selectedOptions: [option] }) => {
+    if (!value) return true;
+    if (name === "from") return event.to >= Number(value);
+    if (name === "to") return event.from <= Number(value);
+    return event.facets.has(option.dataset.facet);
+  };
+  const fitting = (chosen) => events.filter((event) => chosen.every((select) => fits(event, select)));
 
   const show = (isFirst) => {
-    const shown = events.filter((event) => {
-      event.item.hidden = !fits(event);
-      return !event.item.hidden;
-    }).length;
-    for (const part of headed) part.hidden = !part.querySelector(".tl-event:not([hidden])");
-    for (const { name, options } of selects) {
-      const left = events.filter((event) => fits(event, name));
-      for (const option of options) {
-        const number = numbers.get(option);
-        if (number === undefined) continue;
-        const count = left.filter((event) => event.marks.has(number)).length;
-        option.textContent = `${labels[number]} (${count})`;
+    const visible = new Set(fitting(selects));
+    for (const event of events) event.item.hidden = !visible.has(event);
+    for (const group of groups) group.hidden = !group.querySelector(".tl-event:not([hidden])");
+    for (const select of selects) {
+      const candidates = fitting(selects.filter((other) => other !== select)); // what another value here would find
+      for (const option of select.querySelectorAll("[data-facet]")) {
+        const count = candidates.filter((event) => event.facets.has(option.dataset.facet)).length;
+        option.textContent = `${labels.get(option)} (${count})`;
         option.disabled = !count && !option.selected;
       }
     }
@@ -46,14 +41,14 @@
     reset.hidden = !isChosen;
     if (isChosen) fold.open = true;
     if (isChosen || !isFirst) {
-      status.textContent = shown ? `${shown} of ${events.length} events` : "No event fits this choice.";
+      status.textContent = visible.size ? `${visible.size} of ${events.length} events` : "No event fits this choice.";
     }
   };
 
   const read = (isFirst) => {
-    const told = new URLSearchParams(location.search);
+    const query = new URLSearchParams(location.search);
     for (const select of selects) {
-      select.value = told.get(select.name) ?? "";
+      select.value = query.get(select.name) ?? "";
       if (select.selectedIndex < 0) select.value = "";
     }
     show(isFirst);
@@ -61,23 +56,23 @@
 
   let changing = null; // stepping through one list by key is one step back, not many
   const write = ({ target }) => {
-    const told = new URLSearchParams();
-    for (const { name, value } of selects) if (value) told.set(name, value);
-    const query = told.toString();
+    const query = new URLSearchParams();
+    for (const { name, value } of selects) if (value) query.set(name, value);
+    const search = query.toString() && `?${query}`;
     const isSame = target === changing && target.matches(":focus-visible");
     changing = target;
-    history[isSame ? "replaceState" : "pushState"](null, "", location.pathname + (query ? `?${query}` : ""));
+    history[isSame ? "replaceState" : "pushState"](null, "", location.pathname + search);
     show(false);
   };
 
   // A link to an event that the choice hides shows it again.
   const reveal = () => {
-    const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!aim?.closest(".tl-event[hidden], .tl-date-group[hidden]")) return;
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.closest(".tl-event[hidden], .tl-date-group[hidden]")) return;
     for (const select of selects) select.value = "";
     history.replaceState(null, "", location.pathname + location.hash);
     show(false);
-    aim.scrollIntoView();
+    target.scrollIntoView();
   };
 
   form.addEventListener("change", write);
