@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.exports.files import exports_of
+from generator.exports.export import UNPUBLISHED, Publication
+from generator.exports.files import export_files
 from generator.problems import Location, Problem, Problems
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
@@ -29,43 +30,41 @@ class Built:
 
 
 def build(
-    events: Path, *, docs: Path | None = None, archive: Path | None = None, address: str = "", today: date
+    events: Path, *, docs: Path | None = None, archive: Path | None = None, site: Publication = UNPUBLISHED, today: date
 ) -> Built:
     """The site that the folder of events and the hand-written pages make; Problems if anything is wrong with them.
 
-    `archive` holds the articles' texts; without it passages cannot be checked. `address` is where the site will be
+    `archive` holds the articles' texts; without it passages cannot be checked. `site` says where the pages will be
     published; feeds need it. The same input gives the same pages.
     """
     folder = read_folder(events)
-    pages_by_hand, found = read_docs(docs) if docs else ((), ())
+    documents, document_problems = read_docs(docs) if docs else ((), ())
     texts = read_archive(archive, folder.entries) if archive else None
-    record = Record.of(folder.entries, folder.unreadable_ids, pages_by_hand, today, texts, blocks=BLOCK_ARGUMENTS)
-    problems = [*folder.problems, *found, *check_rules(record)]
+    record = Record.of(folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS)
+    problems = [*folder.problems, *document_problems, *check_rules(record)]
     if problems:
         raise Problems(problems)
-    pages = [*pages_of(record, CATALOGUE.values()), *exports_of(record, address)]
+    pages = [*pages_of(record, CATALOGUE.values()), *export_files(record, site)]
     return Built(record, _without_clash(pages, docs))
 
 
 def _without_clash(pages: Iterable[Page], docs: Path | None) -> Mapping[str, Page]:
     """The pages by path; one address for two pages stops the build, and a file beside the pages that would hide one."""
-    drawn: dict[str, Page] = {}
+    pages_by_address: dict[str, Page] = {}
     clashes: list[Problem] = []
     for page in pages:
-        if other := drawn.get(_address(page.path)):
-            message = f"this page and one made from {other.source or 'the record'} are both {other.path}"
-            clashes.append(
-                PAGES_HAVE_ONE_ADDRESS.problem(Location(page.source or page.path), message, "rename the file")
-            )
-        drawn[_address(page.path)] = page
+        first = pages_by_address.setdefault(_address(page.path), page)
+        if first is not page:
+            message = f"this page and one made from {first.source or 'the record'} are both {first.path}"
+            location = Location(page.source or page.path)
+            clashes.append(PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename the file"))
         if docs and not page.path.endswith(".md") and (docs / page.path).exists():
             location = Location(f"{docs.name}/{page.path}")
-            clashes.append(
-                PAGES_HAVE_ONE_ADDRESS.problem(location, "this file would hide one that is drawn", "rename it")
-            )
+            message = "this file would hide one that is drawn"
+            clashes.append(PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename it"))
     if clashes:
         raise Problems(clashes)
-    return {page.path: page for page in drawn.values()}
+    return {page.path: page for page in pages_by_address.values()}
 
 
 def _address(path: str) -> str:

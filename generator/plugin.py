@@ -22,6 +22,8 @@ from mkdocs.utils.templates import TemplateContext
 from generator import model
 from generator.build import Built, build
 from generator.clock import today
+from generator.exports.export import Publication
+from generator.exports.files import EXPORTS
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.problems import Problems
@@ -56,9 +58,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our overrides before Material's templates and behind those of the site itself, if it has any."""
+        """Put our overrides before Material's templates and behind the site's own; name the data files for the foot."""
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.extra["data_files"] = [export for export in EXPORTS if config.site_url or not export.needs_address]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -72,7 +75,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 docs.parent / self.config.events,
                 docs=docs,
                 archive=archive,
-                address=config.site_url or "",
+                site=Publication(config.site_url or "", config.site_name, config.site_author or ""),
                 today=today(),
             )
         except Problems as problems:
@@ -83,7 +86,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             self.pages = tuple(error_pages((page.path for page in self.pages), problems))
         else:
             self.pages = tuple(built.pages.values())
-            log.info("%s", counted(built))
+            log.info("%s", describe_site(built))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; those written by hand replace the files they were read from."""
@@ -92,7 +95,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 if not page.path.endswith(".md"):
                     raise PluginError(f"{existing.abs_src_path} would hide a file that is drawn: rename it")
                 files.remove(existing)
-            file = File.generated(config, page.path, content=page.text)
+            file = File.generated(config, page.path, content=page.content)
             file.edit_uri = page.source or None
             files.append(file)
         return files
@@ -117,12 +120,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Draw the picture that previews of links show, where links have an address and the page is to be found."""
         is_found = not page.meta.get("search", {}).get("exclude") and not page.is_homepage
         if is_found and config.site_url and not self.is_serving and "picture" not in page.meta:
-            told = [str(page.meta.get(name, "")) for name in ("kicker", "fact")]
-            if drawn := card(config.site_name, html.unescape(str(page.title)), *told):
+            lines = [str(page.meta.get(name, "")) for name in ("kicker", "fact")]
+            picture = card(config.site_name, html.unescape(str(page.title)), *lines)
+            if picture:
                 page.meta["picture"] = f"{CARDS}/{page.file.src_uri.removesuffix('.md')}.png"
                 path = Path(config.site_dir) / page.meta["picture"]
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(drawn)
+                path.write_bytes(picture)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -136,11 +140,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Drop what Material copies and no page asks for."""
         site = Path(config.site_dir)
-        for path in [found for pattern in UNUSED for found in site.glob(pattern)]:
-            if path.is_file():
-                path.unlink()
-            elif config.theme["language"] == "en":
-                shutil.rmtree(path)
+        for pattern in UNUSED:
+            for path in [*site.glob(pattern)]:
+                if path.is_file():
+                    path.unlink()
+                elif config.theme["language"] == "en":
+                    shutil.rmtree(path)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when an entry or a template changes."""
@@ -149,10 +154,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return server
 
 
-def counted(built: Built) -> str:
+def describe_site(built: Built) -> str:
     """How much was drawn, in one line."""
-    record = built.record
-    kinds = ((model.Event, "events"), (model.Person, "people"), (model.Measure, "measures"), (model.Source, "sources"))
-    told = [f"{len(record.of_kind(kind))} {name}" for kind, name in kinds]
+    counts = [pluralize(len(built.record.of_kind(kind)), kind.noun, kind.plural) for kind in model.KINDS]
     pages = sum(path.endswith(".md") for path in built.pages)
-    return f"{', '.join(told)} and {pages} pages"
+    return f"{', '.join(counts)} and {pluralize(pages, 'page')}"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Built, build
+from generator.exports.export import Publication
 from generator.model.claims import EntryData
 from generator.model.sources import Source
 from generator.problems import Problem, Problems
@@ -24,13 +25,14 @@ from generator.render.blocks import BLOCK_ARGUMENTS
 ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"
 CASES = Path(__file__).parent / "cases"
+PUBLICATION = Publication("https://bridge.example.org/", "The Old Ferry Bridge")
 TODAY = date(2020, 1, 1)
 
 
 def build_in(root: Path, *, archive: bool = True, today: date = TODAY) -> Built:
     """The site that a folder like the sample makes."""
     texts = root / "archive" if archive else None
-    return build(root / "events", docs=root / "docs", archive=texts, address="https://bridge.example.org/", today=today)
+    return build(root / "events", docs=root / "docs", archive=texts, site=PUBLICATION, today=today)
 
 
 @cache

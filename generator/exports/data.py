@@ -3,122 +3,167 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, fields
 
 from generator import model
+from generator.exports.export import Publication
 from generator.read.entries import Entry
-from generator.record.claims import AssessedClaim
-from generator.record.record import Record, name_of
+from generator.record.claims import AssessedAnswer, AssessedClaim, Citation
+from generator.record.record import Record
 from generator.render.page.csv_text import csv_text
-from generator.render.page.page import Page
+from generator.render.page.markdown import Json
 
 LICENCE = "CC BY 4.0; the articles, their headlines and quotations belong to their publishers"
 
 
-def json_file(record: Record) -> Page:
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event; the fields are the columns of the table."""
+
+    id: str
+    date: str
+    date_shown: str
+    kind: str
+    expected: str
+    title: str
+    place: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A passage behind an answer or a statement; the fields are the columns of the table."""
+
+    claim: str
+    question: str
+    status: str
+    value: str
+    shown_first: str
+    rejected: str
+    source: str
+    paragraph: int
+    origin: str
+    passage: str
+
+
+def record_json(record: Record, _publication: Publication) -> str:
     """Everything in one file."""
-    whole = {
+    content: Json = {
         "format_version": 1,
         "as_of": record.today.isoformat(),
         "licence": LICENCE,
-        "events": [_event(record, event) for event in record.events],
+        "events": [asdict(row) for row in _event_rows(record)],
         "claims": [_claim(record, claim) for claim in record.claims.values()],
-        "passages": [
-            {"ref": ref, "source": c.source.id, "paragraph": c.passage.p, "gist": c.passage.gist,
-             "voice": c.passage.voice, "said_by": list(c.passage.said_by), "origin": record.origin(c)}
-            for ref, c in record.citations.items()
-        ],
+        "passages": [_passage(record, citation) for citation in record.citations.values()],
         "names": {
-            entry.id: {"name": name_of(entry), "kind": kind.noun}
-            for kind in model.KINDS if kind is not model.Event
+            entry.id: {"name": entry.data.display_name, "kind": kind.noun}
+            for kind in model.KINDS
+            if kind is not model.Event
             for entry in record.of_kind(kind)
         },
-    }  # fmt: skip
-    return Page("data/record.json", json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
-
-
-def csv_files(record: Record) -> Iterator[Page]:
-    """Events, and answers with one row per citation."""
-    events = [_event(record, event) for event in record.events]
-    yield _csv("data/events.csv", ("id", "date", "date_shown", "kind", "expected", "title", "place", "summary"), events)
-    columns = (
-        "claim",
-        "question",
-        "status",
-        "value",
-        "shown_first",
-        "rejected",
-        "source",
-        "paragraph",
-        "origin",
-        "passage",
-    )
-    yield _csv("data/answers.csv", columns, _answer_rows(record))
-
-
-def _event(record: Record, event: Entry[model.Event]) -> dict[str, Any]:
-    data = event.data
-    return {
-        "id": event.id,
-        "date": str(data.date),
-        "date_shown": data.date.display(),
-        "kind": data.kind,
-        "expected": "true" if data.expected else "false",
-        "title": data.title,
-        "place": data.place or "",
-        "summary": record.plain(data.summary, event.id),
     }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _claim(record: Record, assessed: AssessedClaim) -> dict[str, Any]:
+def events_csv(record: Record, _publication: Publication) -> str:
+    """Events in order of time."""
+    return _table(EventRow, [astuple(row) for row in _event_rows(record)])
+
+
+def answers_csv(record: Record, _publication: Publication) -> str:
+    """Answers with one row for each passage that gives them."""
+    return _table(AnswerRow, [astuple(row) for row in _answer_rows(record)])
+
+
+def _table(row_type: type[EventRow] | type[AnswerRow], rows: Iterable[Sequence[object]]) -> str:
+    columns = [field.name for field in fields(row_type)]
+    return csv_text(columns, [[str(cell) for cell in row] for row in rows])
+
+
+def _event_rows(record: Record) -> Iterator[EventRow]:
+    for event in record.events:
+        yield _event_row(record, event)
+
+
+def _event_row(record: Record, event: Entry[model.Event]) -> EventRow:
+    data = event.data
+    return EventRow(
+        id=event.id,
+        date=str(data.date),
+        date_shown=data.date.display(),
+        kind=data.kind,
+        expected=_flag(data.expected),
+        title=data.title,
+        place=data.place or "",
+        summary=record.plain(data.summary, event.id),
+    )
+
+
+def _claim(record: Record, assessed: AssessedClaim) -> Json:
     claim = assessed.data
+    owner = assessed.entry.id
     return {
         "claim": assessed.key,
         "status": assessed.status.value,
-        "says": record.plain(claim.says or "", assessed.entry.id),
+        "says": record.plain(claim.says or "", owner),
         "asks": claim.ask or "",
-        "answers": [
-            {
-                "value": record.value_text(assessed, answer.parsed_value),
-                "shown_first": answer is assessed.lead_answer,
-                "rejected": answer.data.rejected or "",
-                "cites": [citation.ref for citation in answer.citations],
-                "origins": list(answer.origins),
-            }
-            for answer in assessed.answers
-        ],
-        "alleges_against": list(claim.alleges_against),
-        "outcome": record.plain(claim.outcome or "", assessed.entry.id),
-        "note": record.plain(claim.note or "", assessed.entry.id),
+        "answers": [_answer(record, assessed, answer) for answer in assessed.answers],
+        "alleges_against": claim.alleges_against,
+        "outcome": record.plain(claim.outcome or "", owner),
+        "note": record.plain(claim.note or "", owner),
         "cites": [citation.ref for citation in assessed.citations],
-        "origins": list(assessed.origins),
+        "origins": assessed.origins,
     }
 
 
-def _answer_rows(record: Record) -> Iterator[dict[str, Any]]:
+def _answer(record: Record, claim: AssessedClaim, answer: AssessedAnswer) -> Json:
+    return {
+        "value": record.value_text(claim, answer.parsed_value),
+        "shown_first": answer is claim.lead_answer,
+        "rejected": answer.data.rejected or "",
+        "cites": [citation.ref for citation in answer.citations],
+        "origins": answer.origins,
+    }
+
+
+def _passage(record: Record, citation: Citation) -> Json:
+    passage = citation.passage
+    return {
+        "ref": citation.ref,
+        "source": citation.source.id,
+        "paragraph": passage.p,
+        "gist": passage.gist,
+        "voice": passage.voice,
+        "said_by": passage.said_by,
+        "origin": record.origin(citation),
+    }
+
+
+def _answer_rows(record: Record) -> Iterator[AnswerRow]:
     for claim in record.claims.values():
-        asked = claim.data.ask or record.plain(claim.data.says or "", claim.entry.id)
-        base = {"claim": claim.key, "question": asked, "status": claim.status.value}
         for answer in claim.answers:
-            value = record.value_text(claim, answer.parsed_value)
-            first = "true" if answer is claim.lead_answer else "false"
-            told = {**base, "value": value, "shown_first": first, "rejected": answer.data.rejected or ""}
             for citation in answer.citations:
-                yield {**told, **_citation(record, citation)}
+                yield _answer_row(record, claim, answer, citation)
         if not claim.answers:
             for citation in claim.citations:
-                yield {**base, "value": "", "shown_first": "", "rejected": "", **_citation(record, citation)}
+                yield _answer_row(record, claim, None, citation)
 
 
-def _citation(record: Record, citation: Any) -> dict[str, Any]:
-    return {
-        "source": citation.source.id,
-        "paragraph": citation.passage.p,
-        "origin": record.origin(citation),
-        "passage": citation.ref,
-    }
+def _answer_row(record: Record, claim: AssessedClaim, answer: AssessedAnswer | None, citation: Citation) -> AnswerRow:
+    return AnswerRow(
+        claim=claim.key,
+        question=claim.data.ask or record.plain(claim.data.says or "", claim.entry.id),
+        status=claim.status.value,
+        value=record.value_text(claim, answer.parsed_value) if answer else "",
+        shown_first=_flag(answer is claim.lead_answer) if answer else "",
+        rejected=(answer.data.rejected or "") if answer else "",
+        source=citation.source.id,
+        paragraph=citation.passage.p,
+        origin=record.origin(citation),
+        passage=citation.ref,
+    )
 
 
-def _csv(path: str, columns: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> Page:
-    return Page(path, csv_text(columns, [[str(row[column]) for column in columns] for row in rows]))
+def _flag(value: bool) -> str:
+    return "true" if value else "false"

@@ -2,80 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
 from generator import model
+from generator.exports.export import Publication
 from generator.read.entries import Entry
-from generator.record.record import Record, name_of
-from generator.render.page.page import Page
+from generator.record.record import Record
 
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def atom_feed(record: Record, address: str) -> Page:
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One entry of the feed; it is sorted by `day`, and `id` never changes."""
+
+    day: date
+    id: str
+    address: str
+    title: str
+    summary: str
+
+
+def atom_feed(record: Record, publication: Publication) -> str:
     """Corrections and events, newest first; every date comes from the record."""
-    base = address.rstrip("/")
+    base = publication.address.rstrip("/")
+    site_name = publication.site_name or "Timeline"
+    items = [*_corrections(record, base), *_events(record, base)]
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed")
-    entries = sorted(
-        [*_corrections(record, base), *_events(record, base)], key=lambda item: (item["day"], item["id"]), reverse=True
-    )
-    _text(feed, "title", "Timeline: events and corrections")
+    _text(feed, "title", f"{site_name}: events and corrections")
     _text(feed, "id", f"{base}/feed.xml")
-    _text(feed, "updated", _stamp(max((item["day"] for item in entries), default=record.today.isoformat())))
+    _text(feed, "updated", _timestamp(max((item.day for item in items), default=record.today)))
     ET.SubElement(feed, f"{{{ATOM}}}link", rel="self", href=f"{base}/feed.xml")
     ET.SubElement(feed, f"{{{ATOM}}}link", rel="alternate", href=f"{base}/")
     author = ET.SubElement(feed, f"{{{ATOM}}}author")
-    _text(author, "name", "The editors of the timeline")
-    for item in entries:
+    _text(author, "name", publication.editors or f"The editors of {site_name}")
+    for item in sorted(items, key=lambda item: (item.day, item.id), reverse=True):
         entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
-        _text(entry, "title", item["title"])
-        _text(entry, "id", item["id"])
-        _text(entry, "updated", _stamp(item["day"]))
-        ET.SubElement(entry, f"{{{ATOM}}}link", rel="alternate", href=item["href"])
-        _text(entry, "summary", item["summary"])
+        _text(entry, "title", item.title)
+        _text(entry, "id", item.id)
+        _text(entry, "updated", _timestamp(item.day))
+        ET.SubElement(entry, f"{{{ATOM}}}link", rel="alternate", href=item.address)
+        _text(entry, "summary", item.summary)
     ET.indent(feed)
     text = ET.tostring(feed, encoding="unicode", xml_declaration=False)
-    return Page("feed.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def _events(record: Record, base: str) -> list[dict[str, str]]:
-    return [
-        {
-            "id": f"{base}/events/{event.id}/",
-            "href": f"{base}/events/{event.id}/",
-            "title": f"{event.data.date.display()}: {event.data.title}",
-            "day": _last_day(event).isoformat(),
-            "summary": record.plain(event.data.summary, event.id),
-        }
-        for event in record.events
-    ]
+def _events(record: Record, base: str) -> Iterator[FeedItem]:
+    for event in record.events:
+        address = f"{base}/events/{event.id}/"
+        title = f"{event.data.date.display()}: {event.data.title}"
+        yield FeedItem(_last_day(event), address, address, title, record.plain(event.data.summary, event.id))
 
 
-def _corrections(record: Record, base: str) -> list[dict[str, str]]:
-    return [
-        {
-            "id": f"{base}/{entry.data.folder}/{entry.id}/#correction-{number}",
-            "href": f"{base}/{entry.data.folder}/{entry.id}/#section-corrections",
-            "title": f"Correction: {name_of(entry)}",
-            "day": (made.date.latest or date.max).isoformat(),
-            "summary": f"“{made.was}” was corrected to “{made.now}”. {made.why}",
-        }
-        for entry in record.entries.values()
-        for number, made in enumerate(entry.data.corrections, 1)
-    ]
+def _corrections(record: Record, base: str) -> Iterator[FeedItem]:
+    for entry in record.entries.values():
+        page = f"{base}/{entry.data.folder}/{entry.id}/"
+        for number, correction in enumerate(entry.data.corrections, 1):
+            yield FeedItem(
+                day=correction.date.latest or date.max,
+                id=f"{page}#correction-{number}",
+                address=f"{page}#section-corrections",
+                title=f"Correction: {entry.data.display_name}",
+                summary=f"“{correction.was}” was corrected to “{correction.now}”. {correction.why}",
+            )
 
 
 def _last_day(event: Entry[model.Event]) -> date:
     """The day a feed sorts an event by: its last possible day, else its first."""
     edtf_date = event.data.date
-    last: date = edtf_date.latest or edtf_date.earliest or date.min
-    return last
+    return edtf_date.latest or edtf_date.earliest or date.min
 
 
-def _stamp(day: str) -> str:
-    return f"{day}T00:00:00Z"
+def _timestamp(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:

@@ -1,18 +1,25 @@
-"""Data files and feeds, made from the same record as the pages."""
+"""Which files programs can read: data and feeds, made from the same record as the pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.exports.data import csv_files, json_file
+from generator.exports.data import answers_csv, events_csv, record_json
+from generator.exports.export import Export, Publication
 from generator.exports.feed import atom_feed
 from generator.record.record import Record
 from generator.render.page.page import Page
 
+EXPORTS = (
+    Export("data/record.json", "The whole record (JSON)", record_json),
+    Export("data/events.csv", "Events (CSV)", events_csv),
+    Export("data/answers.csv", "Claims and answers (CSV)", answers_csv),
+    Export("feed.xml", "Events and corrections (feed)", atom_feed, needs_address=True),
+)
 
-def exports_of(record: Record, address: str) -> Iterator[Page]:
-    """Everything that programs read; the feed only where the site's address is known."""
-    yield json_file(record)
-    yield from csv_files(record)
-    if address:
-        yield atom_feed(record, address)
+
+def export_files(record: Record, publication: Publication) -> Iterator[Page]:
+    """Every file that programs read; those with addresses only where the site's own is known."""
+    for export in EXPORTS:
+        if publication.address or not export.needs_address:
+            yield Page(export.path, export.draw(record, publication))

@@ -15,13 +15,10 @@ from tests.records import ROOT, SAMPLE, sample_site
 
 DIGESTS = """
 import hashlib, json, sys
-from datetime import date
 from pathlib import Path
-from generator.build import build
+from tests.records import build_in
 
-root = Path(sys.argv[1])
-built = build(root / "events", docs=root / "docs", archive=root / "archive", address="https://bridge.example.org/",
-              today=date(2020, 1, 1))
+built = build_in(Path(sys.argv[1]))
 print(json.dumps({path: hashlib.sha256(page.text.encode()).hexdigest() for path, page in built.pages.items()}))
 """
 

@@ -17,7 +17,7 @@ from generator.model.references import BLOCK, REFERENCE, Target
 from generator.record.claims import AssessedAnswer, AssessedClaim, Citation, ParsedValue, Status
 from generator.record.record import Record, name_in_text, name_of
 from generator.render.page.markdown import escape, link, safe, with_references
-from generator.render.page.paths import SECTIONS, path_of_entry
+from generator.render.page.paths import HOME, SECTIONS, path_of_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ class PageContext:
     def crumbs(self) -> list[Crumb]:
         """The way from the home page to this one, without this one."""
         section = SECTIONS[posixpath.dirname(self.path)]
-        home = [Crumb("Home", self.to("index.md"))] if any(doc.path == "index.md" for doc in self.record.docs) else []
-        return [*home, Crumb(section.title, self.to(section.path))]
+        home = [HOME] if any(document.path == HOME.path for document in self.record.docs) else []
+        return [Crumb(page.title, self.to(page.path)) for page in (*home, section)]
 
     def origins(self, origins: Iterable[str]) -> Markup:
         """Who says so."""

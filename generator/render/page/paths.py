@@ -19,6 +19,7 @@ class SitePage:
     is_in_navigation: bool = False
 
 
+HOME = SitePage("index.md", "Home", is_in_navigation=True)  # by hand, where a site has it
 TIMELINE = SitePage("timeline.md", "Timeline", (model.Event.folder, "timeline"), is_in_navigation=True)
 PEOPLE = SitePage("people/index.md", "People", (model.Person.folder,), is_in_navigation=True)
 ORGANISATIONS = SitePage("organisations/index.md", "Organisations", (model.Organisation.folder,), is_in_navigation=True)
@@ -42,7 +43,7 @@ FACETS: Mapping[str, SitePage] = {
     }.items()
 }  # what the events of the timeline can be chosen by: the page over all values
 SITE_PAGES = (
-    TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, DISPUTED, OPEN_QUESTIONS, SOURCES,
+    HOME, TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, DISPUTED, OPEN_QUESTIONS, SOURCES,
     TOPICS, SNAPSHOTS, CORRECTIONS, RULES, *FACETS.values(),
 )  # fmt: skip
 SECTIONS: Mapping[str, SitePage] = {folder: page for page in SITE_PAGES for folder in page.folders}  # by folder
