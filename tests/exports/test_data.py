@@ -9,6 +9,8 @@ import json
 import pytest
 
 from generator.build import Built
+from generator.exports.export import UNPUBLISHED
+from generator.exports.files import EXPORTS, export_files
 from tests.records import sample_site
 
 
@@ -43,6 +45,18 @@ def test_every_citation_of_every_answer_is_a_row(site: Built) -> None:
 
     assert len(rows) == wanted > 0
     assert all(row["status"] and row["passage"] and row["origin"] for row in rows)
+
+
+def test_the_foot_of_every_page_offers_every_file_that_is_written(site: Built) -> None:
+    assert [export.path for export in EXPORTS if export.path not in site.pages] == []
+    assert all(export.label for export in EXPORTS)
+
+
+def test_a_site_without_an_address_has_no_feed(site: Built) -> None:
+    paths = [page.path for page in export_files(site.record, UNPUBLISHED)]
+
+    assert paths == [export.path for export in EXPORTS if not export.needs_address]
+    assert "feed.xml" not in paths
 
 
 def test_no_cell_is_a_formula(site: Built) -> None:

@@ -7,6 +7,8 @@ import warnings
 import pytest
 
 from generator.build import Built
+from generator.exports.export import Publication
+from generator.exports.feed import atom_feed
 from tests.records import sample_site
 
 with warnings.catch_warnings():
@@ -38,6 +40,15 @@ def test_the_feed_holds_every_event_and_every_correction_once(site: Built) -> No
     assert corrections > 0
     assert len(ids) == len(set(ids)) == len(site.record.events) + corrections
     assert all(entry.title and entry.link.startswith(ADDRESS) and entry.updated for entry in feed.entries)
+
+
+def test_the_feed_has_the_name_of_the_site_and_of_its_editors(site: Built) -> None:
+    feed = feedparser.parse(site.pages["feed.xml"].text.encode()).feed
+    named = atom_feed(site.record, Publication(ADDRESS, "The Old Ferry Bridge", "The bridge desk"))
+
+    assert feed.title == "The Old Ferry Bridge: events and corrections"
+    assert feed.author == "The editors of The Old Ferry Bridge"
+    assert feedparser.parse(named.encode()).feed.author == "The bridge desk"
 
 
 def test_every_link_of_the_feed_leads_to_a_page(site: Built) -> None:

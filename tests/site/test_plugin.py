@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
+from generator.exports.files import EXPORTS
 from tests.records import TODAY, build_in, sample_copy
 
 ENVIRONMENT = {
@@ -59,6 +61,28 @@ def test_data_and_feed_are_in_the_site_as_the_core_made_them(sample: Path) -> No
     assert {"data/record.json", "data/events.csv", "data/answers.csv", "feed.xml"} <= set(files)
     for path in files:
         assert (sample / "site" / path).read_text("utf-8") == built.pages[path].text
+
+
+def test_a_site_without_pages_of_its_own_builds_strictly(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    for document in (root / "docs").glob("*.md"):
+        document.unlink()
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    settings["nav"] = [{"Timeline": "timeline.md"}]
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    done = mkdocs(root, "build", "--strict")
+
+    assert done.returncode == 0, done.stderr
+    assert not (root / "site/method").exists()
+    assert not (root / "site/index.html").exists()
+
+
+def test_the_foot_of_a_page_offers_the_data(sample: Path) -> None:
+    foot = page(sample, "people/kasimir-los").select_one("footer")
+    assert foot is not None
+    links = {str(link["href"]).removeprefix("../../") for link in foot.find_all("a")}
+
+    assert {export.path for export in EXPORTS} <= links
 
 
 def test_the_build_says_how_much_it_drew(sample: Path) -> None:
