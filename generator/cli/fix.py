@@ -12,6 +12,7 @@ from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.folders import entry_text, load_article
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.editing.cite import Article, read_source
+from generator.editing.edits import EditError
 from generator.editing.fix import fix as fix_entry
 from generator.model.sources import Source
 from generator.model.strict import StrictModel
@@ -37,8 +38,8 @@ def fix(files: Sequence[Path], write: bool, no_input: bool, events: Path, archiv
     for path, name in _record_files(events, files):
         try:
             change, repairs = _repair(path, name, events, archive)
-        except Problems as problems:
-            click.echo(f"{name} is left alone:\n{problems}", err=True)
+        except (EditError, Problems) as mistake:
+            click.echo(f"{name} is left alone:\n{mistake}", err=True)
             continue
         if repairs:
             click.echo(f"{name}: {'; '.join(repairs)}")

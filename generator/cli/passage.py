@@ -128,8 +128,8 @@ def stamp(
                 is_open = True
                 continue
             after, results = stamp_source(text, file, article, accept=accept)
-        except Problems as problems:
-            click.echo(str(problems))
+        except (EditError, Problems) as mistake:
+            click.echo(f"{file} is left alone:\n{mistake}")
             is_open = True
             continue
         click.echo(_report(file, results))
