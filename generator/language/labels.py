@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.model.vocabulary import Basis
 from generator.record.claims import Status
 from generator.record.history import TRIAL, Change, CustodyState, MeasureStates, MeasureStep, State, ends_in_custody
 
@@ -81,6 +82,8 @@ BASIS = {
     "announced": Label("Announced", "The authority, or somebody who speaks for it, said so in public."),
     "enacted": Label("In law", "A legal act is named."),
 }
+
+ON_BASIS: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 
 NO_STATE = {
     "reported": "No report in the record",

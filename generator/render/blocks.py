@@ -14,10 +14,10 @@ from generator.model.quantity import Quantity
 from generator.model.references import BlockArgument
 from generator.record.claims import AssessedClaim, Status
 from generator.render import charts
+from generator.render.fragments.state_of_play import describe_state_before
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import draw
 from generator.render.page.paths import page_of
-from generator.render.snapshots import state_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def draw_answers(page: PageContext, refs: str) -> str:
 
 def draw_state_before(page: PageContext, event_id: str) -> str:
     """How things stood before an event changed them, in brief, with the page of that day."""
-    sentences = state_before(page, page.record.entry(event_id, model.Event))
+    sentences = describe_state_before(page, page.record.entry(event_id, model.Event))
     return " ".join(sentences) or "Nothing is in the record of how things stood before."
 
 

@@ -25,11 +25,11 @@ from generator.render.fragments.sources import (
     describe_production,
     describe_single_source_claims,
 )
+from generator.render.fragments.state_of_play import describe_measures
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import draw, escape, front_matter, link, safe
 from generator.render.page.page import Page, shorten
 from generator.render.page.paths import page_of
-from generator.render.snapshots import days_of_change, measures_in_brief
 
 SOURCE_CHARTS = ("claims", "origins")  # the drawings below the list of sources
 AS_OF = ({"words": "The state of play on every day on which it changed", "path": "as-of/index.md"},)
@@ -97,7 +97,7 @@ def sanctions_page(record: Record) -> Page:
     number = grammar.sentence_case(grammar.pluralize(len(measures), "measure"))
     told = " ".join([
         f"{number} that the articles tell of. {_in_all(record, measures)}",
-        *(f"{lead} {found}." for lead, found in measures_in_brief(record, record.today).items()),
+        *describe_measures(record, record.today),
     ])  # fmt: skip
     summary = told if measures else "No article tells of a sanctions measure so far."
     return _page(
@@ -256,7 +256,7 @@ def _together(words_of_a_cell: str) -> str:
 
 def _ways(page: PageContext) -> tuple[dict[str, str], ...]:
     """The ways on to the days of change, where there are any."""
-    return AS_OF if days_of_change(page.record) else ()
+    return AS_OF if page.record.changes_by else ()
 
 
 def _page(page: PageContext, template: str, title: str, summary: str, **values: Any) -> Page:

@@ -21,7 +21,7 @@ from generator.render.indexes import (
     topics_page,
 )
 from generator.render.page.page import Page
-from generator.render.snapshots import asof_pages
+from generator.render.snapshots import snapshot_pages
 from generator.render.timeline.pages import timeline_pages
 
 ASSETS = Path(__file__).parents[1] / "theme" / "assets"
@@ -31,7 +31,7 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
     """Every page of the site: of entries, over all entries, and those written by hand; `catalogue` are the rules."""
     yield from entry_pages(record)
     yield from timeline_pages(record)
-    yield from asof_pages(record)
+    yield from snapshot_pages(record)
     yield people_page(record)
     yield organisations_page(record)
     yield sanctions_page(record)

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from generator.model.entries import Event
 from generator.render.fragments.days import links_to_days
-from generator.render.snapshots import asof_pages, days_of_change
+from generator.render.snapshots import snapshot_pages
 from tests.records import SAMPLE, many_events, record_in, record_of, sample_record
 
 
 def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> None:
     record = sample_record()
-    days = days_of_change(record)
-    pages = {page.path: page.text for page in asof_pages(record)}
+    days = list(record.changes_by)
+    pages = {page.path: page.text for page in snapshot_pages(record)}
 
     assert date(2019, 3, 4) in days
     assert set(pages) == {"as-of/index.md", *(f"as-of/{day.isoformat()}.md" for day in days)}
@@ -25,7 +25,7 @@ def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> 
 
 
 def test_a_day_tells_who_was_held_then_and_not_later() -> None:
-    pages = {page.path: page.text for page in asof_pages(sample_record())}
+    pages = {page.path: page.text for page in snapshot_pages(sample_record())}
 
     assert "| detained | 4 March 2019 |" in pages["as-of/2019-03-04.md"]
     assert "| released | 5 March 2019 |" in pages["as-of/2019-03-05.md"]
@@ -44,7 +44,7 @@ def happened(title: str, edtf_date: str, change: str, *people: str) -> str:
 
 def days_told(files: dict[str, str]) -> dict[str, str]:
     """The pages of all days of a small record, without their front matter."""
-    pages = asof_pages(record_of(files))
+    pages = snapshot_pages(record_of(files))
     return {page.path.removeprefix("as-of/"): page.text.partition("---\n\n")[2] for page in pages}
 
 
@@ -181,10 +181,10 @@ def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happene
 
 
 def test_a_record_in_which_nothing_changes_has_no_such_pages() -> None:
-    assert list(asof_pages(record_of(many_events(1)))) == []
+    assert list(snapshot_pages(record_of(many_events(1)))) == []
 
 
 def test_nothing_is_told_of_days_to_come() -> None:
     record = record_in(SAMPLE, today=date(2019, 3, 4))[0]
 
-    assert max(days_of_change(record)) <= date(2019, 3, 4)
+    assert max(record.changes_by) <= date(2019, 3, 4)

@@ -1,0 +1,115 @@
+"""The state of play on a day in a few sentences: who was in custody, how many measures were in which state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator import model
+from generator.read.entries import Entry
+from generator.record.history import MeasureStates, MeasureStep, State, may_be_in_custody, measure_on
+from generator.record.record import Record, name_in_text
+from generator.render.fragments.days import name_of_day, path_of_day
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import escape, link, safe
+
+MAX_NAMES = 8  # people in a sentence without links; the page of the day names everybody
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleStates:
+    """The states in which a measure can have been on a day; `is_certain` is false where it may have been in none."""
+
+    words: tuple[str, ...]
+    is_certain: bool
+
+    def display(self) -> str:
+        """The states in words, such as "lifted" or "perhaps in force or lifted"."""
+        return ("" if self.is_certain else "perhaps ") + " or ".join(self.words)
+
+
+def describe_state(page: PageContext, day: date, *, is_linked: bool) -> Iterator[Markup]:
+    """Who was in custody and how many measures were in which state, a sentence each; none of what is in no record."""
+    record = page.record
+    if record.custody:
+        yield _describe_custody(page, day, is_linked=is_linked)
+    for sentence in describe_measures(record, day):
+        yield escape(sentence)
+
+
+def describe_measures(record: Record, day: date) -> Iterator[str]:
+    """How many measures were in each state, in law and otherwise: "Sanctions by law: 6 in force, 2 eased."."""
+    states = [record.measure(measure.id, day) for measure in record.of_kind(model.Measure)]
+    enacted = [[state for basis, state in by_basis.items() if basis == "enacted"] for by_basis in states]
+    reported = [[state for basis, state in by_basis.items() if basis != "enacted"] for by_basis in states]
+    for lead, groups in (("Sanctions by law", enacted), ("Sanctions, as last told", reported)):
+        counts = Counter(_possible_states(group, day) for group in groups if group)
+        if counts:
+            ordered = sorted(counts.items(), key=_certain_and_frequent_first)
+            yield f"{lead}: {', '.join(f'{number:,} {possible.display()}' for possible, number in ordered)}."
+
+
+def describe_state_before(page: PageContext, event: Entry[model.Event]) -> list[Markup]:
+    """How things stood on the last recorded day before an event, in brief; nothing where there is none."""
+    begins = event.data.date.earliest
+    days = [day for day in page.record.changes_by if begins and day < begins]
+    if not days:
+        return []
+    day = days[-1]
+    whole_state = link(f"The whole state as of {name_of_day(page.record, day)}", page.to(path_of_day(day)))
+    return [*describe_state(page, day, is_linked=True), safe(f"{whole_state}.")]
+
+
+def join_names(page: PageContext, ids: Sequence[str], *, is_linked: bool, limit: int = 0) -> Markup:
+    """Entries by name; beyond `limit`, if that is given, only how many."""
+    entries = [page.record.entries[entry_id] for entry_id in ids]
+    listed = entries[:limit] if limit and len(entries) > limit + 1 else entries
+    names = [page.link(entry.id) if is_linked else escape(name_in_text(entry)) for entry in listed]
+    if len(entries) > len(listed):
+        names.append(escape(f"{len(entries) - len(listed):,} others"))
+    has_long_names = any(isinstance(entry.data, model.Measure) for entry in entries)
+    return safe("; ".join(names)) if has_long_names else page.join_and(names)
+
+
+def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Markup:
+    record = page.record
+    certain: list[str] = []
+    possible: list[str] = []
+    people = record.of_kind(model.Person)
+    for person in people:
+        held = may_be_in_custody(record.custody_of(person.id, day), day)
+        if True in held:
+            (possible if False in held else certain).append(person.id)
+    limit = len(people) if is_linked else MAX_NAMES
+    parts = [join_names(page, certain, is_linked=is_linked, limit=limit)] if certain else []
+    if possible:
+        parts.append(safe(f"perhaps {join_names(page, possible, is_linked=is_linked, limit=limit)}"))
+    return safe(f"In custody: {'; '.join(parts)}." if parts else "The record names nobody in custody.")
+
+
+def _certain_and_frequent_first(count: tuple[PossibleStates, int]) -> tuple[bool, int, str]:
+    possible, number = count
+    return not possible.is_certain, -number, possible.display()
+
+
+def _possible_states(states: Iterable[State[MeasureStep]], day: date) -> PossibleStates:
+    """The states in which a measure can have been by these words: of a step that may lie ahead, the one before too."""
+    words: set[str] = set()
+    is_certain = False
+    for state in states:
+        current: State[MeasureStep] | None = state
+        while current:
+            words.add(current.word)
+            is_certain = is_certain or current.is_certain
+            current = None if current.is_certain else _without_last_step(current, day)
+    return PossibleStates(tuple(sorted(words)), is_certain)
+
+
+def _without_last_step(state: State[MeasureStep], day: date) -> State[MeasureStep] | None:
+    """How a measure stood if the last step that may have happened by then had not."""
+    states: MeasureStates = measure_on(state.rests_on[:-1], day)
+    return states.get("enacted") or states.get("announced") or states.get("reported")
