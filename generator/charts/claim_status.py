@@ -18,7 +18,7 @@ NAME = "chart-claims"
 PATTERNS = {
     Status.AGREED: Pattern.SOLID,
     Status.ONE_ORIGIN: Pattern.UNCERTAIN,
-    Status.DISPUTED: Pattern.STRIPES,
+    Status.CONTRADICTED: Pattern.STRIPES,
     Status.WORDING: Pattern.DOTS,
     Status.CORRECTED: Pattern.GRID,
     Status.DOUBTFUL: Pattern.DASHED,
@@ -54,7 +54,7 @@ def claim_status(record: Record) -> Chart | None:
 
 
 def _finding(total: Counter[Status]) -> str:
-    agreed, alone, differs = total[Status.AGREED], total[Status.ONE_ORIGIN], total[Status.DISPUTED]
+    agreed, alone, differs = total[Status.AGREED], total[Status.ONE_ORIGIN], total[Status.CONTRADICTED]
     return (
         f"Of {grammar.pluralize(total.total(), 'claim')} with sources, {grammar.number_in_words(agreed)} "
         f"{verb(agreed, 'rests', 'rest')} on two or more origins that agree, {grammar.number_in_words(alone)} on one; "

@@ -23,7 +23,7 @@ STATUS = {
     Status.ONE_ORIGIN: Label(
         "One origin", "Everything cited goes back to one speaker or outlet, however many articles repeat it."
     ),
-    Status.DISPUTED: Label("Sources differ", "The sources give answers that cannot all be right."),
+    Status.CONTRADICTED: Label("Sources differ", "The sources give answers that cannot all be right."),
     Status.WORDING: Label("Worded differently", "The sources use different words for what may be the same."),
     Status.CORRECTED: Label("Corrected", "An earlier answer was taken back and is kept here with the reason."),
     Status.DOUBTFUL: Label(
@@ -45,7 +45,7 @@ class Shelf:
 
 
 SHELVES = (
-    Shelf((Status.DISPUTED,), "section-differ", "Where the sources differ", "disputed"),
+    Shelf((Status.CONTRADICTED,), "section-differ", "Where the sources differ", "disputed"),
     Shelf((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
     Shelf((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
     Shelf(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from generator.model.strict import StrictModel
-from generator.model.text import ActorId, Cite, ClaimRef, Date, EntryId, Flag, Id, Line, Prose, Value
-from generator.model.vocabulary import AnswerType, Rejection
+from generator.model.text import ActorId, Cite, ClaimRef, Date, EntryId, EventId, Flag, Id, Line, Prose, Value
+from generator.model.vocabulary import AnswerType, Difference, Rejection
 
 # --- claims ----------------------------------------------------------------------------------------------------
 
@@ -19,6 +19,8 @@ class Answer(StrictModel):
     """What these sources answer: a number such as 123 or {over: 50}, a date, yes or no in quotes, an id, or words."""
     cites: tuple[Cite, ...] = ()
     """The passages that give this answer, each as source#passage."""
+    reckoned: Flag = False
+    """true where the editors reckoned it from what the cited passages say: then it is nobody's answer but ours."""
     preferred: Flag = False
     """true on the answer shown first. It never ends a dispute, and the question needs a note that says why."""
     rejected: Rejection | None = None
@@ -51,6 +53,11 @@ class Claim(StrictModel):
     """Passages behind a statement, or, on an open question, those that come nearest to an answer."""
     answers: tuple[Answer, ...] = ()
     """The answers of the sources, side by side."""
+    difference: Difference | None = None
+    """How answers differ, where their values do not decide it: contradiction (they cannot all be right), views, scope
+    (other things are counted), precision (one is narrower), confirmation (one is not yet confirmed); needs a note."""
+    orders: tuple[EventId, ...] = ()
+    """The events whose order the question asks about; while it is open, no `after` may decide it."""
     not_comparable_with: tuple[ClaimRef, ...] = ()
     """Claims that measure something else and must not be held against this one."""
     alleges_against: tuple[ActorId, ...] = ()
@@ -79,8 +86,8 @@ class Check(StrictModel):
     """Claims whose numbers add up to `equals`."""
     days: tuple[ClaimRef, ...] = ()
     """Two claims with dates: the days from the first to the second are `equals`."""
-    equals: ClaimRef
-    """The claim that holds the result."""
+    equals: ClaimRef | None = None
+    """The claim that holds the result as a source states it; left out where the sum is ours alone."""
     expect: Literal["holds", "fails"] = "holds"
     """fails where the sources' own figures are known not to fit."""
     note: Prose | None = None

@@ -46,6 +46,10 @@ class PersonAtEvent(StrictModel):
     """What happened to the person's liberty. `held` says that a source reports the person in custody at this time."""
     sentence: Line | None = None
     """The sentence as reported, such as 10 years."""
+    in_absentia: Flag = False
+    """true where the charge, conviction or sentence came while the person was out of reach."""
+    suspended: Flag = False
+    """true where the sentence is suspended: it takes nobody's liberty."""
     date: Date | None = None
     """The date of the change where it is narrower than the event's."""
     outcome: Prose | None = None
@@ -103,6 +107,18 @@ class SanctionStep(StrictModel):
     """What a reader must know about this step."""
 
 
+class Precedence(StrictModel):
+    """An event that certainly came before this one."""
+
+    called: ClassVar[str] = "this order"
+    event: EventId
+    """The earlier event's id."""
+    cites: tuple[Cite, ...] = ()
+    """The passages that say so."""
+    note: Prose | None = None
+    """Why it is certain, where the passages do not say it in so many words."""
+
+
 class Event(EntryData):
     """Something that happened, once."""
 
@@ -113,8 +129,8 @@ class Event(EntryData):
     """What happened, in one line, without a full stop."""
     date: Date
     """When it happened, exactly as far as the sources say: 2025-12-13, 2025-12, 2025, 2025-12-12/2025-12-13."""
-    after: tuple[EventId, ...] = ()
-    """Events of the same time that are known to have come before this one."""
+    after: tuple[Precedence, ...] = ()
+    """Events that certainly came before this one, where the dates leave it open; each with the passage that says so."""
     kind: EventKind
     """What kind of event it is."""
     expected: Flag = False
@@ -158,6 +174,7 @@ class Name(StrictModel):
 class Person(EntryData):
     """Someone whom the sources name."""
 
+    called: ClassVar[str] = "this affiliation"
     folder: ClassVar[str] = "people"
     noun: ClassVar[str] = "person"
     plural: ClassVar[str] = "people"
@@ -169,6 +186,16 @@ class Person(EntryData):
     """Who this is, in one line; no status, for that follows from the events."""
     why_named: Line
     """Why this person has a page here."""
+    speaks_for: ActorId | None = None
+    """For whom this person speaks: both then lead to one root, and count as one source."""
+    part_of: ActorId | None = None
+    """To whom this person belongs: an owner, a ministry, a government. Both then lead to one root."""
+    cites: tuple[Cite, ...] = ()
+    """The passages that say for whom this person speaks or to whom this person belongs."""
+
+    @property
+    def needs_passage(self) -> bool:
+        return bool(self.speaks_for or self.part_of)
 
     @property
     def display_name(self) -> str:
@@ -178,6 +205,7 @@ class Person(EntryData):
 class Organisation(EntryData):
     """An organisation, or a group of people whom a source cites without names."""
 
+    called: ClassVar[str] = "this affiliation"
     folder: ClassVar[str] = "organisations"
     noun: ClassVar[str] = "organisation"
     plural: ClassVar[str] = "organisations"
@@ -191,6 +219,16 @@ class Organisation(EntryData):
     """How it is called in the middle of a sentence where that differs from the name, such as `a US official`."""
     description: Line
     """What it is, in one line."""
+    speaks_for: ActorId | None = None
+    """For whom it speaks: both then lead to one root, and count as one source."""
+    part_of: ActorId | None = None
+    """To whom it belongs: an owner, a ministry, a government. Both then lead to one root."""
+    cites: tuple[Cite, ...] = ()
+    """The passages that say for whom it speaks or to whom it belongs."""
+
+    @property
+    def needs_passage(self) -> bool:
+        return bool(self.speaks_for or self.part_of)
 
     @property
     def display_name(self) -> str:

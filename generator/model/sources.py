@@ -85,6 +85,8 @@ class Archive(StrictModel):
     """The file's name in the archive folder."""
     paragraphs: Whole
     """How many paragraphs (non-blank lines) it has."""
+    date: Date | None = None
+    """The day on which the text was taken: an article without a date of its own had appeared by then."""
     fingerprint: Fingerprint | None = None
     """Proof of the whole text, written by the tool."""
 

@@ -174,7 +174,9 @@ _ID_WANTED = "lower-case letters, digits and single hyphens"
 ID_SCHEMA = {"type": TEXT, "pattern": f"^{ID}$", "patternErrorMessage": f"Write {_ID_WANTED}."}
 _ID_CHECK, _ID_SCHEMA = matching_text(ID, _ID_WANTED)
 _REF_CHECK, _REF_SCHEMA = matching_text(rf"(?:{ID}#)?{ID}", "a claim of this entry, or entry#claim")
-_CITE_CHECK, _CITE_SCHEMA = matching_text(rf"{ID}#{ID}", "source#passage")
+_CITE_CHECK, _CITE_SCHEMA = matching_text(
+    rf"{ID}(?:#{ID})?", "source#passage, or source alone where the whole work is meant"
+)
 _LINK_CHECK, _LINK_SCHEMA = matching_text(r"https?://[^\s<>\"'`{}\[\]\\|^]+", "an address that begins with https://")
 _LANG_CHECK, _LANG_SCHEMA = matching_text(
     r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", "a language tag such as en or be-Latn"

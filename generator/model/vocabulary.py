@@ -11,15 +11,16 @@ EventKind = Literal[
     "statement", "publication", "election", "protest", "crackdown", "conflict", "emergency", "award", "other",
 ]  # fmt: skip
 CustodyAction = Literal[
-    "detained", "arrested", "charged", "convicted", "sentenced", "held", "acquitted", "pardoned", "released",
-    "expelled", "died",
+    "detained", "arrested", "charged", "convicted", "sentenced", "fined", "held", "house-arrest", "bailed", "acquitted",
+    "pardoned", "released", "expelled", "died",
 ]  # fmt: skip
 MeasureAction = Literal[
     "proposed", "imposed", "remains", "extended", "widened", "eased", "licensed", "licence-withdrawn", "suspended",
     "resumed", "lifted", "expired", "annulled",
 ]  # fmt: skip
 Basis = Literal["reported", "announced", "enacted"]
-AnswerType = Literal["number", "percent", "date", "yes-no", "entry", "text", "wording"]
+AnswerType = Literal["number", "percent", "date", "yes-no", "entry", "text", "order", "wording"]
+Difference = Literal["contradiction", "views", "scope", "precision", "confirmation"]
 Rejection = Literal[
     "corrected-by-origin", "corrected-by-other", "superseded", "slip", "mistranslation", "misattributed"
 ]

@@ -1,7 +1,8 @@
-"""Claims weighed: which answers there are, who stands behind them, how sure they are."""
+"""Claims assessed: which answers the sources give, who stands behind each, and how sure that makes the claim."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,36 +10,32 @@ from generator import model
 from generator.model.claims import Answer, Claim
 from generator.model.edtf import EdtfDate, NotADate
 from generator.model.quantity import NotAQuantity, Quantity
-from generator.model.sources import Passage, Source
 from generator.read.entries import Entry
+from generator.record.attribution import Attribution, Citation, Support
 
 ParsedValue = Quantity | EdtfDate | str
+OF_WORDS = frozenset({"wording", "date", "order"})  # what an article chooses itself unless it quotes
+BY_VALUE = frozenset({"number", "percent", "date", "yes-no", "entry"})  # where other values contradict each other
 
 
 class Status(Enum):
     """What the sources, taken together, make of a claim."""
 
     AGREED = "agreed"
-    ONE_ORIGIN = "one-origin"
-    DISPUTED = "disputed"
+    SEVERAL = "several-sources"
+    ONE_SOURCE = "one-source"
+    UNNAMED = "source-not-named"
+    CONTRADICTED = "contradicted"
+    DIFFERING = "differing"
     WORDING = "wording"
     CORRECTED = "corrected"
     DOUBTFUL = "doubtful"
     OPEN = "open"
+    RECKONED = "our-reckoning"
     UNSOURCED = "unsourced"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A passage that is cited, with the source it stands in."""
-
-    ref: str
-    source: Entry[Source]
-    index: int
-
-    @property
-    def passage(self) -> Passage:
-        return self.source.data.passages[self.index]
+SETTLED = (Status.AGREED, Status.SEVERAL, Status.ONE_SOURCE, Status.UNNAMED, Status.RECKONED)  # nothing speaks against
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +49,26 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class AssessedAnswer:
-    """An answer with what it reads as and the origins behind it."""
+    """An answer with its value and who stands behind it; nobody does where the editors reckoned it."""
 
     data: Answer
     parsed_value: ParsedValue
     citations: tuple[Citation, ...]
-    origins: tuple[str, ...]
+    attributions: tuple[Attribution, ...]
+    support: Support
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The articles that give it, reprints included."""
+        return tuple(dict.fromkeys(citation.source.id for citation in self.citations))
 
 
 @dataclass(frozen=True, slots=True)
 class AssessedClaim:
     """A claim in the light of all sources.
 
-    `key` is `entry#anchor`; `origins` are ids in order of first citation, `sources` the articles that carry the claim.
-    `shared_upstream` names outlets that every source of an agreed claim credits: the origins may be one after all.
+    `key` is `entry#anchor`; `attributions` and `support` are those of a statement, or of all answers that still stand;
+    `sources` are the articles that carry the claim.
     """
 
     key: str
@@ -75,19 +78,23 @@ class AssessedClaim:
     status: Status
     answers: tuple[AssessedAnswer, ...]
     citations: tuple[Citation, ...]
-    origins: tuple[str, ...]
+    attributions: tuple[Attribution, ...]
+    support: Support
     sources: tuple[str, ...]
-    shared_upstream: tuple[str, ...]
 
     @property
     def anchor(self) -> str:
         return self.key.partition("#")[2]
 
     @property
+    def standing_answers(self) -> tuple[AssessedAnswer, ...]:
+        """The answers that have not been taken back, a preferred one first, then as the file has them."""
+        return tuple(answer for answer in self.answers_in_order if not answer.data.rejected)
+
+    @property
     def lead_answer(self) -> AssessedAnswer | None:
         """The preferred answer, else the first that still stands."""
-        live = [answer for answer in self.answers if not answer.data.rejected]
-        return next((answer for answer in live if answer.data.preferred), live[0] if live else None)
+        return next(iter(self.standing_answers), None)
 
     @property
     def answers_in_order(self) -> tuple[AssessedAnswer, ...]:
@@ -96,18 +103,17 @@ class AssessedClaim:
 
     @property
     def has_conflict(self) -> bool:
-        """True where answers stand against each other: the sources differ, or one was taken back."""
-        return self.status in (Status.DISPUTED, Status.CORRECTED)
+        """True where answers stand against each other: they cannot all be right, or one was taken back."""
+        return self.status in (Status.CONTRADICTED, Status.CORRECTED)
 
     @property
     def is_uncontested(self) -> bool:
         """True where a claim says one thing and nothing speaks against it, however few say it."""
-        return self.status in (Status.AGREED, Status.ONE_ORIGIN) and len(self.answers) < 2
+        return self.status in SETTLED and len(self.answers) < 2
 
     def answer_of(self, source: str) -> AssessedAnswer | None:
         """The answer that a source gives, the first if it gives several."""
-        given = (answer for answer in self.answers if any(c.source.id == source for c in answer.citations))
-        return next(given, None)
+        return next((answer for answer in self.answers if source in answer.sources), None)
 
     @property
     def unit(self) -> str:
@@ -140,27 +146,44 @@ def parse_value(claim: Claim, answer: Answer) -> ParsedValue:
     return value
 
 
-def compatible(one: ParsedValue, other: ParsedValue) -> bool:
-    """True where both can be so at once: ranges that meet, the same word."""
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return one.overlaps(other)
-    if isinstance(one, EdtfDate) and isinstance(other, EdtfDate):
-        return one.may_equal(other)
-    return one == other
+def can_both_be_right(first: ParsedValue, second: ParsedValue) -> bool:
+    """Whether two values can hold at once: ranges that meet, the same word."""
+    if isinstance(first, Quantity) and isinstance(second, Quantity):
+        return first.overlaps(second)
+    if isinstance(first, EdtfDate) and isinstance(second, EdtfDate):
+        return first.may_equal(second)
+    return first == second
 
 
-def status_of(claim: Claim, answers: tuple[AssessedAnswer, ...], origins: tuple[str, ...]) -> Status:
-    """How sure a claim is, by its answers and the origins behind them."""
-    live = [answer for answer in answers if not answer.data.rejected]
-    if claim.ask and not claim.says and not answers:
+def assess(claim: Claim, answers: Sequence[AssessedAnswer], citations: Sequence[Citation], support: Support) -> Status:
+    """How sure a claim is, by its answers and by who stands behind them."""
+    if claim.ask and not answers:
         return Status.OPEN
-    if not origins:
+    if not citations:
         return Status.UNSOURCED
     if claim.doubtful:
         return Status.DOUBTFUL
-    differ = any(not compatible(a.parsed_value, b.parsed_value) for a in live for b in live)
-    if differ:
-        return Status.WORDING if claim.type == "wording" else Status.DISPUTED
-    if len(live) < len(answers):
+    standing = [answer for answer in answers if not answer.data.rejected]
+    if len(standing) > 1:
+        return _how_they_differ(claim, standing)
+    if len(standing) < len(answers):
         return Status.CORRECTED
-    return Status.AGREED if len(origins) > 1 else Status.ONE_ORIGIN
+    if standing and standing[0].data.reckoned:
+        return Status.RECKONED
+    if claim.ask and support.is_independent:
+        return Status.AGREED
+    if not support.roots:
+        return Status.UNNAMED
+    return Status.ONE_SOURCE if len(support.roots) == 1 else Status.SEVERAL
+
+
+def _how_they_differ(claim: Claim, answers: Sequence[AssessedAnswer]) -> Status:
+    """Whether several answers can all be right: the editors say so, or their values do."""
+    if claim.type == "wording":
+        return Status.WORDING
+    if claim.difference:
+        return Status.CONTRADICTED if claim.difference == "contradiction" else Status.DIFFERING
+    values = [answer.parsed_value for answer in answers]
+    if all(can_both_be_right(first, second) for first in values for second in values):
+        return Status.DIFFERING
+    return Status.CONTRADICTED

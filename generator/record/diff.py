@@ -159,7 +159,7 @@ def _claims(before: Record, after: Record, words: Mapping[Status, str]) -> Itera
         names = [_name(after, source) for source in claim.sources]
         sources = f"; {', '.join(names)}" if names else ""
         yield Difference("claim", claim.entry.id, f"new: {subject} ({words[claim.status]}{sources})", key)
-        if claim.status is Status.DISPUTED:
+        if claim.status is Status.CONTRADICTED:
             yield Difference("dispute", claim.entry.id, f"a dispute is shown for the first time: {subject}", key)
     paired = {claim.key for claim in pairs.values()}
     for key, claim in before.claims.items():
@@ -204,8 +204,8 @@ def _status(after: Record, old: AssessedClaim, new: AssessedClaim, words: Mappin
     if old.status is new.status:
         return
     entry_id, subject = new.entry.id, _quoted(after, new)
-    if Status.DISPUTED in (old.status, new.status):
-        verb = "begins" if new.status is Status.DISPUTED else "ends"
+    if Status.CONTRADICTED in (old.status, new.status):
+        verb = "begins" if new.status is Status.CONTRADICTED else "ends"
         yield Difference("dispute", entry_id, f"a dispute {verb}: {subject}", new.key)
     pages = [_name(after, about) for about in new.data.about if about in after.entries]
     also = f"; also on the page of {', '.join(pages)}" if pages else ""

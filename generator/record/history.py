@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from enum import Enum
 from itertools import accumulate
 from typing import Generic
 
@@ -23,8 +24,8 @@ class Change:
     """Something that happened to one person's liberty or to one measure, and where the record says so.
 
     `word` is the change of custody or the measure's step. `latest` is the last day on which it can have happened, None
-    if there is none: that of its date, or an earlier one on which something is sure to have followed, since sanctions
-    that were lifted in 2019 had been imposed by then.
+    if there is none: that of its date, or an earlier one. An article cannot report what had not happened yet, and
+    sanctions that were lifted in 2019 had been imposed by then.
     """
 
     subject: str
@@ -82,44 +83,71 @@ class Clash(Generic[Kind_co]):
 
 
 BASES: tuple[Basis, ...] = ("enacted", "announced", "reported")
+ReportedBy = Callable[[Iterable[str]], date | None]  # from citations to the day by which what they report had happened
 
+
+class Liberty(Enum):
+    """Whether somebody is free, as far as the record says."""
+
+    HELD = "held"
+    HOUSE_ARREST = "under house arrest"
+    FREE = "free"
+    UNKNOWN = "not in the record"
+
+
+# What a change says of somebody's liberty; a change that is not here leaves it as it was. A trial puts nobody in prison,
+# and a pardon is not yet a release.
+LIBERTY = {
+    "detained": Liberty.HELD,
+    "arrested": Liberty.HELD,
+    "held": Liberty.HELD,
+    "house-arrest": Liberty.HOUSE_ARREST,
+    "bailed": Liberty.FREE,
+    "released": Liberty.FREE,
+    "expelled": Liberty.FREE,
+    "died": Liberty.UNKNOWN,
+}
 CUSTODY_BEGINS = ("detained", "arrested")
 CUSTODY_ENDS = ("released", "pardoned", "expelled")
-TRIAL = ("charged", "convicted", "sentenced")  # such a step leaves custody, or liberty, as it was
-IN_CUSTODY = frozenset({"detained", "arrested", *TRIAL, "held", "pardoned"})
+TRIAL = ("charged", "convicted", "sentenced", "fined")
 
-# From the state that a change leaves behind to the changes that may follow it. A pardon is not yet a release.
+# From the state that a change leaves behind to the changes that may follow it.
 _TRIED = (*TRIAL, "acquitted")
+_CONFINED = ("held", "house-arrest", "bailed")
 _ENDS = ("pardoned", "released", "expelled", "died")
 CUSTODY = {
-    "": (*CUSTODY_BEGINS, *_TRIED, "held", *_ENDS),
-    "detained": ("arrested", *_TRIED, "held", *_ENDS),
-    "arrested": ("detained", *_TRIED, "held", *_ENDS),
-    "charged": (*_TRIED, "held", *_ENDS),
-    "convicted": (*_TRIED, "held", *_ENDS),
-    "sentenced": (*_TRIED, "held", *_ENDS),
-    "held": (*_TRIED, "held", *_ENDS),
-    "acquitted": ("released", "held", "died", *CUSTODY_BEGINS),
+    "": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
+    "detained": ("arrested", *_TRIED, *_CONFINED, *_ENDS),
+    "arrested": ("detained", *_TRIED, *_CONFINED, *_ENDS),
+    "charged": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
+    "convicted": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
+    "sentenced": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
+    "fined": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
+    "held": (*_TRIED, *_CONFINED, *_ENDS),
+    "house-arrest": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
+    "bailed": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
+    "acquitted": ("released", *_CONFINED, "died", *CUSTODY_BEGINS),
     "pardoned": ("held", "released", "expelled", "died"),
-    "released": (*CUSTODY_BEGINS, *_TRIED, "expelled", "died"),
+    "released": (*CUSTODY_BEGINS, *_TRIED, "house-arrest", "expelled", "died"),
     "expelled": (*CUSTODY_BEGINS, *_TRIED, "died"),
     "died": (),
 }
 
-# Steps of a measure: the states from which the law knows them, and the state they leave (None: as it was).
-# After US and EU practice; "" is a measure of which the record knows nothing yet.
-_LIVE = ("in force", "eased", "licensed", "suspended")
+# Steps of a measure: the states from which the law knows them, and the state they leave; None leaves it as it was, and in
+# force where all that was said before is that it was imposed. After US and EU practice; "" is a measure of which
+# nothing is known yet.
+_LIVE = ("imposed", "in force", "eased", "licensed", "suspended")
 _INACTIVE = ("", "proposed", "lifted", "expired", "annulled")
 STEPS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "proposed": (("", "lifted", "expired", "annulled"), "proposed"),
-    "imposed": (_INACTIVE, "in force"),
+    "imposed": (_INACTIVE, "imposed"),
     "remains": (("", *_LIVE), None),
     "extended": (("", *_LIVE), None),
-    "widened": (("", "in force", "eased", "licensed"), "in force"),
-    "eased": (("", "in force", "eased", "licensed"), "eased"),
-    "licensed": (("", "in force", "eased"), "licensed"),
+    "widened": (("", "imposed", "in force", "eased", "licensed"), "in force"),
+    "eased": (("", "imposed", "in force", "eased", "licensed"), "eased"),
+    "licensed": (("", "imposed", "in force", "eased"), "licensed"),
     "licence-withdrawn": (("", "licensed"), "in force"),
-    "suspended": (("", "in force", "eased", "licensed"), "suspended"),
+    "suspended": (("", "imposed", "in force", "eased", "licensed"), "suspended"),
     "resumed": (("", "suspended"), "in force"),
     "lifted": (("", *_LIVE), "lifted"),
     "expired": (("", *_LIVE), "expired"),
@@ -129,65 +157,97 @@ STEP_BEGINS = ("proposed", "imposed")
 STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
 
 
-def custody_changes(events: Iterable[Entry[Event]]) -> dict[str, tuple[CustodyChange, ...]]:
+def custody_changes(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> dict[str, tuple[CustodyChange, ...]]:
     """The changes of each person's custody in order of time, by the person's id; `events` come in order."""
     changes = []
     for event in events:
         for index, part in enumerate(event.data.people):
             if part.change:
-                date_of_change = part.date or event.data.date
+                edtf_date = part.date or event.data.date
+                latest = _latest(event, edtf_date, part.cites, reported_by)
                 location = event.location("people", index)
-                latest = date_of_change.latest
-                changes.append(CustodyChange(part.person, part.change, date_of_change, event, location, latest, part))
+                changes.append(CustodyChange(part.person, part.change, edtf_date, event, location, latest, part))
     return _by_subject(changes)
 
 
-def measure_steps(events: Iterable[Entry[Event]]) -> dict[str, tuple[MeasureStep, ...]]:
+def measure_steps(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> dict[str, tuple[MeasureStep, ...]]:
     """The steps of each measure in order of time, by the measure's id; `events` come in order."""
     steps = []
     for event in events:
         for index, part in enumerate(event.data.sanctions):
-            date_of_step = part.date or event.data.date
+            edtf_date = part.date or event.data.date
+            latest = _latest(event, edtf_date, part.cites, reported_by)
             location = event.location("sanctions", index)
-            steps.append(MeasureStep(part.measure, part.step, date_of_step, event, location, date_of_step.latest, part))
+            steps.append(MeasureStep(part.measure, part.step, edtf_date, event, location, latest, part))
     return _by_subject(steps)
+
+
+def _latest(event: Entry[Event], edtf_date: EdtfDate, cites: Iterable[str], reported_by: ReportedBy) -> date | None:
+    """The last day on which a change can have happened: that of its date, or of the first article that reports it."""
+    reported = None if event.data.expected else reported_by(cites)
+    if reported is None:
+        return edtf_date.latest
+    bound = min(edtf_date.latest or date.max, reported)
+    return max(bound, edtf_date.earliest or date.min)  # a report before the event is another rule's concern
 
 
 def custody_on(changes: Sequence[CustodyChange], day: date) -> CustodyState | None:
     """A person's custody at the end of the day: the last change that may have happened by then."""
-    return _state(changes, day, {word: word for word in CUSTODY})
+    return _state(changes, day, lambda change, _: change.word)
 
 
-def ends_in_custody(changes: Sequence[Change]) -> bool:
-    """Whether the last of a person's changes is a kind of custody, or a trial not after a release."""
-    if not changes or changes[-1].word not in IN_CUSTODY:
-        return False
-    words = [change.word for change in changes if change.word not in TRIAL]
-    return changes[-1].word not in TRIAL or not words or words[-1] in IN_CUSTODY
+def liberty_after(changes: Sequence[Change]) -> Liberty:
+    """What a person's changes say of liberty: the last of them that says anything of it."""
+    for change in reversed(changes):
+        if change.word in LIBERTY:
+            return LIBERTY[change.word]
+    return Liberty.UNKNOWN
+
+
+def liberty_on(changes: Sequence[CustodyChange], day: date) -> Liberty:
+    """What is known of a person's liberty at the end of the day.
+
+    Who is released on the next day is held on this one, even where the record does not know since when.
+    """
+    state = custody_on(changes, day)
+    liberty = liberty_after(state.rests_on) if state else Liberty.UNKNOWN
+    if liberty is Liberty.UNKNOWN:
+        for change in changes:
+            if change.word == "released" and change.edtf_date.earliest == day + timedelta(days=1):
+                return Liberty.HELD
+    return liberty
 
 
 def is_in_custody(state: CustodyState | None) -> bool:
-    """Whether the last that the record says of a person is custody."""
-    return state is not None and ends_in_custody(state.rests_on)
+    """Whether the last that the record says of a person's liberty is custody."""
+    return state is not None and liberty_after(state.rests_on) is Liberty.HELD
 
 
-def may_be_in_custody(state: CustodyState | None, day: date) -> frozenset[bool]:
+def may_be_in_custody(changes: Sequence[CustodyChange], day: date) -> frozenset[bool]:
     """What can be true of a person's custody on a day: both where the last change may have come later."""
+    state = custody_on(changes, day)
+    is_held = liberty_on(changes, day) is Liberty.HELD
     if state is None or state.is_certain:
-        return frozenset({is_in_custody(state)})
-    before = custody_on(state.rests_on[:-1], day)
-    return may_be_in_custody(before, day) | {is_in_custody(state)}
+        return frozenset({is_held})
+    return may_be_in_custody(state.rests_on[:-1], day) | {is_held}
 
 
 def measure_on(steps: Sequence[MeasureStep], day: date) -> MeasureStates:
     """A measure at the end of the day: in law (enacted steps alone), as announced and as reported."""
-    results = {word: state for word, (_, state) in STEPS.items()}
     states: dict[Basis, State[MeasureStep]] = {}
     for basis in BASES:
-        state = _state([step for step in steps if step.basis == basis], day, results)
+        state = _state([step for step in steps if step.basis == basis], day, _state_after)
         if state:
             states[basis] = state
     return states
+
+
+def _state_after(step: Change, state: str) -> str:
+    """The state that a step leaves a measure in that was in another before."""
+    _, result = STEPS[step.word]
+    if result is None:
+        return "in force" if state in ("", "imposed", "proposed") else state
+    return result
 
 
 def custody_clashes(changes: Sequence[CustodyChange]) -> Iterator[Clash[CustodyChange]]:
@@ -200,7 +260,7 @@ def custody_clashes(changes: Sequence[CustodyChange]) -> Iterator[Clash[CustodyC
             if clash:
                 yield clash
                 continue
-        elif change.word not in allowed:
+        elif change.word not in allowed and _is_order_known(previous, change):
             yield Clash(change, previous, state, allowed)
         state, previous = change.word, change
 
@@ -208,26 +268,34 @@ def custody_clashes(changes: Sequence[CustodyChange]) -> Iterator[Clash[CustodyC
 def measure_clashes(steps: Sequence[MeasureStep]) -> Iterator[Clash[MeasureStep]]:
     """Steps of one measure that the law does not know from the state it is in.
 
-    An enacted step starts from the legal state where that is known; any other step may start from whatever the record
-    says, in law or not.
+    What is reported, what is announced and what is enacted are three histories, each with an order of its own: the law can
+    follow an announcement or not, and pages show where they differ.
     """
-    states: dict[Basis, tuple[str, MeasureStep]] = {}  # by basis, the one that changed last at the end
-    for index, step in enumerate(steps):
-        possible_from, result = STEPS[step.word]
-        bases: list[Basis] = ["enacted"] if step.basis == "enacted" and "enacted" in states else list(states)
-        current = [states[basis] for basis in bases]
-        if not current:
-            clash = _starts_later(step, steps[index + 1 :], STEP_GOES_ON, STEP_BEGINS)
-            if clash:
-                yield clash
-                continue
-        elif not any(state in possible_from for state, _ in current):
-            state, previous = current[-1]
-            allowed = tuple(word for word, (starts, _) in STEPS.items() if state in starts)
-            yield Clash(step, previous, state, allowed)
-        latest = current[-1][0] if current else "in force"
-        unchanged, _ = states.pop(step.basis, (latest, step))
-        states[step.basis] = (result or unchanged, step)
+    for basis in BASES:
+        history = [step for step in steps if step.basis == basis]
+        state, previous = "", None
+        for index, step in enumerate(history):
+            possible_from, _ = STEPS[step.word]
+            if previous is None:
+                clash = _starts_later(step, history[index + 1 :], STEP_GOES_ON, STEP_BEGINS)
+                if clash:
+                    yield clash
+                    continue
+            elif state not in possible_from and _is_order_known(previous, step):
+                allowed = tuple(word for word, (starts, _) in STEPS.items() if state in starts)
+                yield Clash(step, previous, state, allowed)
+            state, previous = _state_after(step, state), step
+
+
+def _is_order_known(previous: Change, change: Change) -> bool:
+    """Whether the dates, or an `after` of the event, put the first change surely before the second."""
+    is_declared = any(precedence.event == previous.event.id for precedence in change.event.data.after)
+    return is_declared or previous.event is change.event or is_surely_before(previous.edtf_date, change.edtf_date)
+
+
+def is_surely_before(first: EdtfDate, second: EdtfDate) -> bool:
+    """Whether the last day of one date lies before the first day of the other."""
+    return (first.latest or date.max) < (second.earliest or date.min)
 
 
 def _by_subject(changes: Iterable[Kind]) -> dict[str, tuple[Kind, ...]]:
@@ -235,7 +303,7 @@ def _by_subject(changes: Iterable[Kind]) -> dict[str, tuple[Kind, ...]]:
     histories: dict[str, list[Kind]] = defaultdict(list)
     for change in changes:
         history = histories[change.subject]
-        later = (index for index, placed in enumerate(history) if _is_surely_before(change, placed))
+        later = (index for index, placed in enumerate(history) if is_surely_before(change.edtf_date, placed.edtf_date))
         history.insert(next(later, len(history)), change)
     return {subject: tuple(_bounded(history)) for subject, history in histories.items()}
 
@@ -250,18 +318,14 @@ def _bounded(changes: Sequence[Kind]) -> list[Kind]:
     ]
 
 
-def _is_surely_before(change: Change, later: Change) -> bool:
-    return (change.edtf_date.latest or date.max) < (later.edtf_date.earliest or date.min)
-
-
-def _state(changes: Sequence[Kind], day: date, results: Mapping[str, str | None]) -> State[Kind] | None:
-    """The state that these changes leave by the end of the day; `results` are the states by the word of a change."""
+def _state(changes: Sequence[Kind], day: date, result: Callable[[Change, str], str]) -> State[Kind] | None:
+    """The state that these changes leave by the end of the day; `result` gives the state after a change."""
     possible = [change for change in changes if (change.edtf_date.earliest or date.min) <= day]
     if not possible:
         return None
-    word = "in force"
+    word = ""
     for change in possible:
-        word = results[change.word] or word
+        word = result(change, word)
     last = possible[-1]
     return State(word, last, (last.latest or date.max) <= day, tuple(possible))
 
@@ -272,4 +336,7 @@ def _starts_later(
     """An end without a beginning is fine if the record knows no beginning, wrong if it has one at a later date."""
     if change.word not in ends:
         return None
-    return next((Clash(change, beginning, "", begins) for beginning in later if beginning.word in begins), None)
+    for beginning in later:
+        if beginning.word in begins and _is_order_known(change, beginning):
+            return Clash(change, beginning, "", begins)
+    return None

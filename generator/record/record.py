@@ -13,7 +13,7 @@ from operator import add
 from typing import TypeVar
 
 from generator import model
-from generator.model.claims import Check, Claim
+from generator.model.claims import Answer, Check, Claim
 from generator.model.edtf import EdtfDate, Precision, days_between
 from generator.model.quantity import Quantity
 from generator.model.references import BlockArgument, Target, plain_text
@@ -21,16 +21,16 @@ from generator.model.traverse import cites_in, ids_in
 from generator.read.archive import Text
 from generator.read.documents import Doc
 from generator.read.entries import Entry, is_kind
+from generator.record.attribution import Attribution, Citation, Support, support_of
 from generator.record.claims import (
+    OF_WORDS,
     AssessedAnswer,
     AssessedClaim,
-    Citation,
     ParsedValue,
-    Status,
     Use,
     anchor_of,
+    assess,
     parse_value,
-    status_of,
 )
 from generator.record.history import (
     Change,
@@ -48,9 +48,23 @@ Data = TypeVar("Data", bound=model.EntryData)
 NO_BLOCKS: Mapping[str, BlockArgument] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class EvaluatedCheck:
+    """A check with its result: the total, what the sources state (None for a sum of ours), and the sum in words."""
+
+    total: Quantity
+    stated: Quantity | None
+    words: str
+
+    @property
+    def fits(self) -> bool:
+        """Whether the total can be what is stated; a sum of ours has nothing to fit."""
+        return self.stated is None or self.total.overlaps(self.stated)
+
+
 @dataclass(frozen=True)
 class Record:
-    """Every entry, in order and looked up by id. Ids of files that could not be read are known as `broken`."""
+    """Every entry, in order and looked up by id; `unreadable_ids` are those of files that could not be read."""
 
     entries: Mapping[str, Entry]
     unreadable_ids: frozenset[str]
@@ -113,9 +127,10 @@ class Record:
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
-        """Every passage by `source#passage`; the first of two with one id."""
+        """Every passage by `source#passage`, the first of two with one id, and every whole source by its id."""
         found: dict[str, Citation] = {}
         for entry in self.of_kind(model.Source):
+            found[entry.id] = Citation(entry.id, entry, None)
             for index, passage in enumerate(entry.data.passages):
                 ref = f"{entry.id}#{passage.id}"
                 found.setdefault(ref, Citation(ref, entry, index))
@@ -135,12 +150,12 @@ class Record:
     @cached_property
     def claims(self) -> Mapping[str, AssessedClaim]:
         """Every claim by `entry#anchor`, in the order of the entries' files."""
-        return {
-            assessed.key: assessed
-            for entry in self.entries.values()
-            for index, claim in enumerate(entry.data.claims)
-            for assessed in [self._assess(entry, index, claim)]
-        }
+        claims: dict[str, AssessedClaim] = {}
+        for entry in self.entries.values():
+            for index, data in enumerate(entry.data.claims):
+                claim = self._assess(entry, index, data)
+                claims[claim.key] = claim
+        return claims
 
     @cached_property
     def claims_of(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
@@ -179,23 +194,46 @@ class Record:
         """The citations that exist among these, without repeats."""
         return tuple(self.citations[ref] for ref in dict.fromkeys(refs) if ref in self.citations)
 
-    def origin(self, citation: Citation) -> str:
-        """Who said it first: the last name in the chain, else the publisher, else the source itself."""
-        if citation.passage.said_by:
-            return citation.passage.said_by[-1]
-        source = citation.source
-        seen = {source.id}
-        while source.data.copies and source.data.copies not in seen:
-            original = self.find(source.data.copies, model.Source)
-            if original is None:
-                break  # a rule says so
-            source = original
-            seen.add(source.id)
-        return source.data.publisher or source.id
+    def root_of(self, actor_id: str) -> str:
+        """With whom a statement begins that this person or organisation makes: for whom they speak, to whom they belong.
 
-    def origins(self, citations: Iterable[Citation]) -> tuple[str, ...]:
-        """The origins behind these citations, each once."""
-        return tuple(dict.fromkeys(self.origin(citation) for citation in citations))
+        An actor that speaks for nobody and belongs to nobody is a root.
+        """
+        visited = {actor_id}
+        actor = self.entries.get(actor_id)
+        while actor and isinstance(actor.data, model.Person | model.Organisation):
+            next_id = actor.data.speaks_for or actor.data.part_of
+            if next_id is None or next_id in visited:
+                break
+            visited.add(next_id)
+            actor_id, actor = next_id, self.entries.get(next_id)
+        return actor_id
+
+    def original_of(self, source_id: str) -> str:
+        """The source that this one reprints, or itself."""
+        visited = {source_id}
+        source = self.find(source_id, model.Source)
+        while source and source.data.copies and source.data.copies not in visited:
+            visited.add(source.data.copies)
+            source_id, source = source.data.copies, self.find(source.data.copies, model.Source)
+        return source_id
+
+    def support_of(self, attributions: Iterable[Attribution]) -> Support:
+        """What stands behind these statements."""
+        return support_of(attributions, self.root_of, self.original_of)
+
+    def reported_by(self, refs: Iterable[str]) -> date | None:
+        """The day by which what these passages report had happened: that on which the first article of them appeared.
+
+        An article without a date had appeared by the day on which its text was taken; None where neither is known.
+        """
+        days = []
+        for citation in self.cited(refs):
+            source = citation.source.data
+            published = source.published or (source.archive.date if source.archive else None)
+            if published and published.latest:
+                days.append(published.latest)
+        return min(days, default=None)
 
     def plain(self, text: str, entry_id: str = "") -> str:
         """Editors' prose as plain text, its references in words."""
@@ -241,11 +279,11 @@ class Record:
 
     @cached_property
     def custody(self) -> Mapping[str, tuple[CustodyChange, ...]]:
-        return custody_changes(self.events)
+        return custody_changes(self.events, self.reported_by)
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[MeasureStep, ...]]:
-        return measure_steps(self.events)
+        return measure_steps(self.events, self.reported_by)
 
     @cached_property
     def changes_by(self) -> Mapping[date, tuple[Change, ...]]:
@@ -280,62 +318,68 @@ class Record:
                 events_by_id[entry_id] = tuple(sorted(events, key=lambda event: rank[event.id]))
         return events_by_id
 
-    def evaluate_check(self, entry: Entry, check: Check) -> tuple[bool, str] | None:
-        """Whether a check comes out, and the sum in figures; None where a value is missing or of another type.
+    def evaluate_check(self, entry: Entry, check: Check) -> EvaluatedCheck | None:
+        """A check with its result; None where a value is missing or of another type.
 
         A check reckons with the answers that are shown first.
         """
-        stated = self._shown(entry, check.equals)
-        parts = [self._shown(entry, ref) for ref in check.sum or check.days]
-        amounts = [part for part in parts if isinstance(part, Quantity)]
+        parts = [self._lead_value(entry, ref) for ref in check.sum or check.days]
+        quantities = [part for part in parts if isinstance(part, Quantity)]
         dates = [part for part in parts if isinstance(part, EdtfDate)]
-        if not isinstance(stated, Quantity) or not parts:
-            return None
-        if check.sum and len(amounts) == len(parts):
-            total = reduce(add, amounts)
-            told = f"{' + '.join(amount.display() for amount in amounts)} is {total.display()}"
-        elif check.days and len(dates) == 2 and (between := days_between(*dates)):
+        if check.sum and len(quantities) == len(parts):
+            total = reduce(add, quantities)
+            words = f"{' + '.join(quantity.display() for quantity in quantities)} is {total.display()}"
+        elif check.days and len(dates) == len(parts) == 2:
+            between = days_between(dates[0], dates[1])
+            if between is None:
+                return None
             total = Quantity.parse({"min": str(between[0]), "max": str(between[1])})
-            one_day = total.low == total.high == 1
-            told = f"{total.display('day' if one_day else 'days')} from {dates[0].display()} to {dates[1].display()}"
+            unit = "day" if total.low == total.high == 1 else "days"
+            words = f"{total.display(unit)} from {dates[0].display()} to {dates[1].display()}"
         else:
             return None
-        return total.overlaps(stated), f"{told}; stated: {stated.display()}"
+        if check.equals is None:
+            return EvaluatedCheck(total, None, words)
+        stated = self._lead_value(entry, check.equals)
+        if not isinstance(stated, Quantity):
+            return None
+        return EvaluatedCheck(total, stated, f"{words}; stated: {stated.display()}")
 
-    def _shown(self, entry: Entry, ref: str) -> ParsedValue | None:
+    def _lead_value(self, entry: Entry, ref: str) -> ParsedValue | None:
         claim = self.claim(ref, entry)
         return claim.lead_answer.parsed_value if claim and claim.lead_answer else None
 
     def _assess(self, entry: Entry, index: int, claim: Claim) -> AssessedClaim:
-        answers = tuple(
-            AssessedAnswer(answer, parse_value(claim, answer), cited, self.origins(cited))
-            for answer in claim.answers
-            for cited in [self.cited(answer.cites)]
-        )
-        live = [answer for answer in answers if not answer.data.rejected]
-        citations = tuple(dict.fromkeys([*self.cited(claim.cites), *(c for answer in live for c in answer.citations)]))
-        origins = self.origins(citations)
-        status = status_of(claim, answers, origins)
+        answers = tuple(self._assess_answer(claim, answer) for answer in claim.answers)
+        citations = dict.fromkeys(self.cited(claim.cites))
+        attributions = dict.fromkeys(citation.attribution for citation in citations) if claim.says else {}
+        for answer in answers:
+            if not answer.data.rejected:
+                citations |= dict.fromkeys(answer.citations)
+                attributions |= dict.fromkeys(answer.attributions)
+        support = self.support_of(attributions)
         return AssessedClaim(
             key=f"{entry.id}#{anchor_of(claim, index)}",
             entry=entry,
             index=index,
             data=claim,
-            status=status,
+            status=assess(claim, answers, tuple(citations), support),
             answers=answers,
-            citations=citations,
-            origins=origins,
+            citations=tuple(citations),
+            attributions=tuple(attributions),
+            support=support,
             sources=tuple(dict.fromkeys(citation.source.id for citation in citations)),
-            shared_upstream=self._shared_upstream(citations) if status is Status.AGREED else (),
         )
 
-    def _shared_upstream(self, citations: Iterable[Citation]) -> tuple[str, ...]:
-        """What every origin in its own voice credits: shown beside an agreement, never counted."""
-        credited = [set(c.source.data.relies_on) for c in citations if not c.passage.said_by]
-        others = {self.origin(c) for c in citations if c.passage.said_by}
-        if len(credited) < 2 or others:
-            return ()
-        return tuple(sorted(set.intersection(*credited)))
+    def _assess_answer(self, claim: Claim, answer: Answer) -> AssessedAnswer:
+        citations = self.cited(answer.cites)
+        attributions: dict[Attribution, None] = {}
+        if not answer.reckoned:
+            for citation in citations:
+                attribution = citation.attribution
+                attributions[attribution.of_words if claim.type in OF_WORDS else attribution] = None
+        support = self.support_of(attributions)
+        return AssessedAnswer(answer, parse_value(claim, answer), citations, tuple(attributions), support)
 
 
 def name_of(entry: Entry) -> str:
@@ -350,19 +394,24 @@ def name_in_text(entry: Entry) -> str:
 
 def _in_order(events: Sequence[Entry[model.Event]]) -> Iterator[Entry[model.Event]]:
     """By date, but never before an event that it is said to come after; circles are left to a rule."""
-    by_id = {event.id: event for event in events}
-    waiting = {event.id: {before for before in event.data.after if before in by_id} for event in events}
     rank = {event.id: (event.data.date.sort_key, event.id) for event in events}
-    ready = [rank[event_id] for event_id, before in waiting.items() if not before]
+    by_id = {event.id: event for event in events}
+    predecessors: dict[str, set[str]] = {}
+    followers: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        earlier_ids = {precedence.event for precedence in event.data.after if precedence.event in by_id}
+        predecessors[event.id] = earlier_ids
+        for earlier_id in earlier_ids:
+            followers[earlier_id].append(event.id)
+    ready = [rank[event_id] for event_id, earlier_ids in predecessors.items() if not earlier_ids]
     heapq.heapify(ready)
-    done: set[str] = set()
+    placed: set[str] = set()
     while ready:
         _, event_id = heapq.heappop(ready)
-        done.add(event_id)
+        placed.add(event_id)
         yield by_id[event_id]
-        for other, before in waiting.items():
-            if event_id in before:
-                before.discard(event_id)
-                if not before:
-                    heapq.heappush(ready, rank[other])
-    yield from (by_id[event_id] for _, event_id in sorted(rank.values()) if event_id not in done)
+        for follower in followers[event_id]:
+            predecessors[follower].discard(event_id)
+            if not predecessors[follower]:
+                heapq.heappush(ready, rank[follower])
+    yield from (by_id[event_id] for _, event_id in sorted(rank.values()) if event_id not in placed)

@@ -140,7 +140,7 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
 
     Where the sources differ it is how many answers there are, and below it each of them: one alone would hide the rest.
     """
-    if claim.status is Status.DISPUTED:
+    if claim.status is Status.CONTRADICTED:
         live = [answer for answer in claim.answers_in_order if not answer.data.rejected]
         answers = tuple(page.value(claim, answer.parsed_value) for answer in live)
         return Headline(number=f"{len(answers)}", unit="answers differ", answers=answers)

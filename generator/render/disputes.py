@@ -101,7 +101,7 @@ def shelved(page: PageContext, claims: Iterable[AssessedClaim], within: str = "s
 
 def _by_answer(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[dict[str, Any]]:
     """The disputed questions by the kind of answer that they ask for, numbers first."""
-    disputed = [claim for claim in claims if claim.status is Status.DISPUTED]
+    disputed = [claim for claim in claims if claim.status is Status.CONTRADICTED]
     for asked in labels.ASKED:
         if own := [one for one in disputed if _asked(one) is asked]:
             told = f"{len(own):,} {asked.one if len(own) == 1 else asked.many}"

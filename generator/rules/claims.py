@@ -170,7 +170,7 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
     A dispute without a word of explanation leaves readers alone with two numbers.
     """
     wanted = {
-        Status.DISPUTED: ("the answers differ", "say in one or two sentences how and why"),
+        Status.CONTRADICTED: ("the answers differ", "say in one or two sentences how and why"),
         Status.DOUBTFUL: ("the claim is doubtful", "say what is doubted and why"),
         Status.OPEN: ("the question is open", "say what is known around it, and cite the nearest passages"),
         Status.CORRECTED: ("an answer is rejected", "say what was corrected by whom"),

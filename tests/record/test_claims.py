@@ -74,18 +74,18 @@ def test_a_claim_has_the_status_that_its_origins_give_it(text: str, status: Stat
     [
         ("{value: 123, cites: [a#x, b#x]}", "number", Status.AGREED),
         ("{value: 123, cites: [wire-a#x, wire-b#x]}", "number", Status.ONE_ORIGIN),
-        ("{value: 123, cites: [a#x]}, {value: 12, cites: [b#x]}", "number", Status.DISPUTED),
+        ("{value: 123, cites: [a#x]}, {value: 12, cites: [b#x]}", "number", Status.CONTRADICTED),
         ("{value: 52, cites: [a#x]}, {value: {over: 50}, cites: [b#x]}", "number", Status.AGREED),
         ("{value: 52, cites: [wire-a#x]}, {value: {over: 50}, cites: [wire-b#x]}", "number", Status.ONE_ORIGIN),
-        ("{value: 123, cites: [a#x]}, {value: 12, cites: [b#x], preferred: true}", "number", Status.DISPUTED),
+        ("{value: 123, cites: [a#x]}, {value: 12, cites: [b#x], preferred: true}", "number", Status.CONTRADICTED),
         ("{value: 123, cites: [a#x]}, {value: 12, cites: [b#x], rejected: slip}", "number", Status.CORRECTED),
         ("{value: 1, cites: [a#x]}, {value: 2, cites: [b#x]}, {value: 3, cites: [a#x], rejected: slip}", "number",
-         Status.DISPUTED),
+         Status.CONTRADICTED),
         ("{value: 2025-12, cites: [a#x]}, {value: 2025-12-13, cites: [b#x]}", "date", Status.AGREED),
-        ("{value: 2025-11, cites: [a#x]}, {value: 2024-11, cites: [b#x]}", "date", Status.DISPUTED),
-        ('{value: "yes", cites: [a#x]}, {value: "no", cites: [b#x]}', "yes-no", Status.DISPUTED),
+        ("{value: 2025-11, cites: [a#x]}, {value: 2024-11, cites: [b#x]}", "date", Status.CONTRADICTED),
+        ('{value: "yes", cites: [a#x]}, {value: "no", cites: [b#x]}', "yes-no", Status.CONTRADICTED),
         ("{value: one word, cites: [a#x]}, {value: another, cites: [b#x]}", "wording", Status.WORDING),
-        ("{value: one word, cites: [a#x]}, {value: another, cites: [b#x]}", "text", Status.DISPUTED),
+        ("{value: one word, cites: [a#x]}, {value: another, cites: [b#x]}", "text", Status.CONTRADICTED),
         ("{value: 40, cites: [a#x]}, {value: 40.0, cites: [b#x]}", "percent", Status.AGREED),
     ],
 )  # fmt: skip
@@ -95,7 +95,7 @@ def test_a_question_has_the_status_that_its_answers_give_it(answers: str, kind: 
 
 def test_three_answers_of_which_two_meet_the_third_are_still_disputed() -> None:
     answers = "{value: 8, cites: [a#x]}, {value: {min: 8, max: 12}, cites: [b#x]}, {value: 12, cites: [nameless#x]}"
-    assert question(answers).status is Status.DISPUTED
+    assert question(answers).status is Status.CONTRADICTED
 
 
 def test_preferring_changes_what_is_shown_first_and_nothing_else() -> None:

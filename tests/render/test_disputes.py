@@ -17,7 +17,7 @@ def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:
     text = disputed_page(record).text
     intro = next(line for line in text.splitlines() if line.startswith("Of these, "))
     counted = re.findall(r"\[(\d+) [^\]]+\]\(#(section-[\w-]+)\)", intro)
-    disputed = sum(claim.status is Status.DISPUTED for claim in record.claims.values())
+    disputed = sum(claim.status is Status.CONTRADICTED for claim in record.claims.values())
     asked = {"section-number", "section-date", "section-yes-no", "section-entry", "section-text"}
     assert counted
     assert sum(int(number) for number, anchor in counted if anchor in asked) == disputed > 0
@@ -28,7 +28,7 @@ def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:
 def test_no_question_is_lost_and_few_are_told_at_length() -> None:
     record = sample_record()
     text = disputed_page(record).text
-    disputed = [claim for claim in record.claims.values() if claim.status is Status.DISPUTED]
+    disputed = [claim for claim in record.claims.values() if claim.status is Status.CONTRADICTED]
     assert len(disputed) <= MOST_AT_LENGTH
     for claim in disputed:
         assert f"{{ #{claim.entry.id}-{claim.anchor} }}" in text

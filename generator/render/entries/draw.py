@@ -43,6 +43,6 @@ def _count_claims(record: Record, entry: Entry) -> str:
     claims = record.claims_of.get(entry.id, ())
     if not claims:
         return ""
-    disputed = sum(claim.status is Status.DISPUTED for claim in claims)
+    disputed = sum(claim.status is Status.CONTRADICTED for claim in claims)
     differ = f"; the sources differ on {grammar.number_in_words(disputed)}" if disputed else ""
     return f"{grammar.pluralize(len(claims), 'claim')} with their passages{differ}"

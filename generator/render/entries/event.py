@@ -9,7 +9,7 @@ from generator import model
 from generator.language import labels
 from generator.model.entries import OrganisationAtEvent, PersonAtEvent
 from generator.read.entries import Entry
-from generator.record.claims import Citation
+from generator.record.attribution import Citation
 from generator.record.history import Kind
 from generator.record.record import Record
 from generator.render.entries.claim_sections import ClaimSections, claim_sections

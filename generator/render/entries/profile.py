@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from generator import model
 from generator.language import labels
 from generator.read.entries import Entry
-from generator.record.claims import AssessedClaim, Citation, Status
+from generator.record.attribution import Citation
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.fragments.claims import conflict_first
 
-IN_DISPUTE = (Status.DISPUTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
+IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
 
 
 @dataclass(frozen=True, slots=True)

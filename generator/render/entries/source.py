@@ -10,7 +10,8 @@ from markupsafe import Markup
 from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
-from generator.record.claims import AssessedClaim, Citation, Status
+from generator.record.attribution import Citation
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.entries.draw import context_of, draw_entry_page
 from generator.render.fragments.claims import conflict_first
@@ -97,7 +98,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
     claims = claims_citing(record, entry)
     alone = claims_resting_on(entry, claims)
     shared = [claim for claim in claims if len(claim.sources) > 1]
-    differing = [claim for claim in shared if claim.status is Status.DISPUTED]
+    differing = [claim for claim in shared if claim.status is Status.CONTRADICTED]
     worded = [claim for claim in shared if claim.status is Status.WORDING]
     view = SourceView(
         entry=entry,

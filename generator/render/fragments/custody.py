@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.language import labels
 from generator.model.edtf import EdtfDate
-from generator.record.claims import Citation
+from generator.record.attribution import Citation
 from generator.record.history import CustodyChange
 from generator.record.record import Record
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.language import grammar, labels
 from generator.model.edtf import EdtfDate
 from generator.model.vocabulary import Basis
-from generator.record.claims import Citation
+from generator.record.attribution import Citation
 from generator.record.history import BASES, MeasureStates, MeasureStep, State
 from generator.record.record import Record
 from generator.render.page.context import PageContext

@@ -14,7 +14,8 @@ from generator import model
 from generator.language.grammar import join_and, pluralize
 from generator.language.labels import REJECTED, STATUS, chain
 from generator.model.references import BLOCK, REFERENCE, Target
-from generator.record.claims import AssessedAnswer, AssessedClaim, Citation, ParsedValue, Status
+from generator.record.attribution import Citation
+from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status
 from generator.record.record import Record, name_in_text, name_of
 from generator.render.page.markdown import escape, link, safe, with_references
 from generator.render.page.paths import HOME, SECTIONS, path_of_entry

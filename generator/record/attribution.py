@@ -1,0 +1,105 @@
+"""Who says it: whose statement a passage holds, whose words they are, who passes them on, and who stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model.sources import Passage, Source
+from generator.read.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage that is cited, with the source it stands in; the source as a whole where `index` is None."""
+
+    ref: str
+    source: Entry[Source]
+    index: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole source is cited, and no passage of it."""
+        return self.index is None
+
+    @property
+    def passage(self) -> Passage:
+        """The passage; for a whole source one that has no place, in the source's own voice."""
+        if self.index is None:
+            gist = f"The whole source: {self.source.data.title}"
+            return Passage.model_construct(id="", p=0, start="", gist=gist, voice="own")
+        return self.source.data.passages[self.index]
+
+    @property
+    def attribution(self) -> Attribution:
+        """Whose statement it is, whose words, and who passes it on."""
+        passage = self.passage
+        *relays, speaker = passage.said_by or ("",)
+        return Attribution(speaker, tuple(reversed(relays)), self.source.id, is_quotation=passage.voice == "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose statement it is, whose words, and who passes it on.
+
+    `speaker` is the id of who says it, empty where the article says it itself; `relays` are those who pass it on to the
+    article, nearest to the speaker first; `source` is the article. The words are the speaker's only in a quotation.
+    """
+
+    speaker: str
+    relays: tuple[str, ...]
+    source: str
+    is_quotation: bool
+
+    @property
+    def of_words(self) -> Attribution:
+        """Who chose the words: the speaker of a quotation, else the article."""
+        return self if self.is_quotation else Attribution("", (), self.source, is_quotation=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What stands behind an answer or a statement.
+
+    `articles` are the sources that give it, a reprint counted as its original. `roots` are those with whom it begins, by
+    id, each with the articles that name somebody who speaks for them; `speakers` are those named, by root. `unnamed` are
+    the articles that say it in their own voice and do not say where they have it.
+    """
+
+    articles: tuple[str, ...]
+    roots: Mapping[str, tuple[str, ...]]
+    speakers: Mapping[str, tuple[str, ...]]
+    unnamed: tuple[str, ...]
+
+    @property
+    def naming(self) -> tuple[str, ...]:
+        """The articles that say where they have it."""
+        return tuple(dict.fromkeys(article for articles in self.roots.values() for article in articles))
+
+    @property
+    def is_independent(self) -> bool:
+        """Whether two independent roots, named in two articles, stand behind it."""
+        return len(self.roots) > 1 and len(self.naming) > 1
+
+
+def support_of(
+    attributions: Iterable[Attribution], root_of: Callable[[str], str], original_of: Callable[[str], str]
+) -> Support:
+    """What stands behind these; `root_of` leads from a speaker to its root, `original_of` from a reprint to its source."""
+    articles: dict[str, None] = {}
+    roots: dict[str, dict[str, None]] = {}
+    speakers: dict[str, dict[str, None]] = {}
+    for attribution in attributions:
+        article = original_of(attribution.source)
+        articles[article] = None
+        if attribution.speaker:
+            root = root_of(attribution.speaker)
+            roots.setdefault(root, {})[article] = None
+            speakers.setdefault(root, {})[attribution.speaker] = None
+    naming = {article for by_root in roots.values() for article in by_root}
+    return Support(
+        tuple(articles),
+        {root: tuple(by_root) for root, by_root in roots.items()},
+        {root: tuple(by_root) for root, by_root in speakers.items()},
+        tuple(article for article in articles if article not in naming),
+    )
