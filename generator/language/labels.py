@@ -19,17 +19,27 @@ class Label:
 
 
 STATUS = {
-    Status.AGREED: Label("Sources agree", "Two or more origins say the same."),
-    Status.ONE_ORIGIN: Label(
-        "One origin", "Everything cited goes back to one speaker or outlet, however many articles repeat it."
+    Status.AGREED: Label(
+        "Sources agree", "Two independent sources or more, named in two articles or more, give the same answer."
     ),
-    Status.CONTRADICTED: Label("Sources differ", "The sources give answers that cannot all be right."),
+    Status.SEVERAL: Label(
+        "Several sources", "Several sources are named, but not in two articles that give one answer to one question."
+    ),
+    Status.ONE_SOURCE: Label(
+        "One source", "All that say where they have it lead back to one source, however many articles repeat it."
+    ),
+    Status.UNNAMED: Label("Source not named", "The articles say it themselves and do not say where they have it."),
+    Status.CONTRADICTED: Label("Sources contradict each other", "The sources give answers that cannot all be right."),
+    Status.DIFFERING: Label(
+        "Sources differ", "The answers differ and may all be right: views, other things counted, or a narrower answer."
+    ),
     Status.WORDING: Label("Worded differently", "The sources use different words for what may be the same."),
     Status.CORRECTED: Label("Corrected", "An earlier answer was taken back and is kept here with the reason."),
     Status.DOUBTFUL: Label(
         "Doubted by the editors", "The sources do not contradict each other, but something does not fit."
     ),
     Status.OPEN: Label("No answer", "None of the articles answers this."),
+    Status.RECKONED: Label("Our reckoning", "The editors reckoned it from what the passages say; no article says it."),
     Status.UNSOURCED: Label("No source", "Nothing is cited."),
 }
 
@@ -49,7 +59,7 @@ SHELVES = (
     Shelf((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
     Shelf((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
     Shelf(
-        (Status.AGREED, Status.ONE_ORIGIN, Status.UNSOURCED),
+        (Status.AGREED, Status.ONE_SOURCE, Status.UNSOURCED),
         "section-said",
         "What the sources agree on, or one alone says",
         "agreed or from one origin",

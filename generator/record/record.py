@@ -235,6 +235,10 @@ class Record:
                 days.append(published.latest)
         return min(days, default=None)
 
+    def name_in_text(self, entry_id: str) -> str:
+        """What the entry with this id is called in the middle of a sentence."""
+        return self.entries[entry_id].data.name_in_text
+
     def plain(self, text: str, entry_id: str = "") -> str:
         """Editors' prose as plain text, its references in words."""
         return plain_text(text, lambda target, words: self.reference_words(target, words, entry_id))

@@ -1,0 +1,103 @@
+"""Who says it, in words: one rendering of an attribution and of what supports a claim, for the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.language.grammar import number_in_words
+from generator.record.attribution import Attribution, Support
+
+
+@dataclass(frozen=True, slots=True)
+class EntryName:
+    """The place of an entry's name in a phrase: pages make a link of it, data and titles plain text."""
+
+    id: str
+
+
+Phrase = tuple[str | EntryName, ...]
+
+
+def attribution_phrases(attributions: Iterable[Attribution]) -> list[Phrase]:
+    """Who says it, such as "John Coale, quoted by Belta, in RFE/RL"; one phrase for each way it is passed on.
+
+    An article that says it in its own voice stands with its name alone.
+    """
+    articles: dict[tuple[str, tuple[str, ...], bool], list[str]] = {}
+    for attribution in attributions:
+        way = (attribution.speaker, attribution.relays, attribution.is_quotation)
+        articles.setdefault(way, []).append(attribution.source)
+    return [_phrase(*way, sources) for way, sources in articles.items()]
+
+
+def _phrase(speaker: str, relays: Sequence[str], is_quotation: bool, sources: Sequence[str]) -> Phrase:
+    names = names_joined(sources)
+    if not speaker:
+        return names
+    verb = "quoted" if is_quotation else "cited"
+    if not relays:
+        return (EntryName(speaker), f", {verb} in ", *names)
+    phrase: list[str | EntryName] = [EntryName(speaker), f", {verb} by ", EntryName(relays[0])]
+    for relay in relays[1:]:
+        phrase += [", cited by ", EntryName(relay)]
+    return (*phrase, ", in ", *names)
+
+
+def support_phrase(support: Support, number_of_sources: int) -> Phrase:
+    """What stands behind a claim: how many articles, and where they say they have it.
+
+    Such as "All five articles; two say where they have it: Belta; Belarusian media and rights watchdogs".
+    """
+    number, naming = len(support.articles), len(support.naming)
+    if number == 0:
+        return ("Our own reckoning",)
+    if number == 1:
+        article = EntryName(support.articles[0])
+        if not naming:
+            return (article, " alone; it does not say where it has it")
+        return (article, " alone, which names ", *_roots(support))
+    articles = f"{_articles(number, number_of_sources)}; "
+    if not naming:
+        return (f"{articles}none says where it has it",)
+    say = "says where it has" if naming == 1 else "say where they have"
+    subject = ("both" if number == 2 else "all") if naming == number else number_in_words(naming)
+    return (f"{articles}{subject} {say} it: ", *_roots(support))
+
+
+def _articles(number: int, number_of_sources: int) -> str:
+    words = number_in_words(number)
+    if number == number_of_sources:
+        return f"{'Both' if number == 2 else f'All {words}'} articles"
+    return f"{words[:1].upper()}{words[1:]} articles"
+
+
+def _roots(support: Support) -> Phrase:
+    """Those named, by root: speakers who lead to one root stand together, roots apart by semicolons."""
+    phrase: list[str | EntryName] = []
+    for speakers in support.speakers.values():
+        phrase += ["; "] if phrase else []
+        phrase += names_joined(speakers)
+        if len(speakers) > 1:
+            phrase.append(", who are one source")
+    return tuple(phrase)
+
+
+def names_joined(ids: Sequence[str]) -> Phrase:
+    """Names joined by commas and a final "and"."""
+    phrase: list[str | EntryName] = []
+    for index, entry_id in enumerate(ids):
+        if index:
+            phrase.append(" and " if index == len(ids) - 1 else ", ")
+        phrase.append(EntryName(entry_id))
+    return tuple(phrase)
+
+
+def phrase_text(phrase: Phrase, name: Callable[[str], str]) -> str:
+    """A phrase as plain text; `name` says what an entry is called."""
+    return "".join(name(part.id) if isinstance(part, EntryName) else part for part in phrase)
+
+
+def attributions_text(attributions: Iterable[Attribution], name: Callable[[str], str]) -> str:
+    """Who says it, as plain text; the ways in which it is passed on stand apart by semicolons."""
+    return "; ".join(phrase_text(phrase, name) for phrase in attribution_phrases(attributions))
