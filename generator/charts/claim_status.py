@@ -3,78 +3,87 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.stacked_bars import Series, StackedBar, stacked_bars
 from generator.charts.svg import Pattern
-from generator.language import grammar, labels
+from generator.language import grammar
 from generator.language.grammar import verb
-from generator.record.claims import Status
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record, name_of
 
 NAME = "chart-claims"
-PATTERNS = {
-    Status.AGREED: Pattern.SOLID,
-    Status.ONE_ORIGIN: Pattern.UNCERTAIN,
-    Status.CONTRADICTED: Pattern.STRIPES,
-    Status.WORDING: Pattern.DOTS,
-    Status.CORRECTED: Pattern.GRID,
-    Status.DOUBTFUL: Pattern.DASHED,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Claims that are drawn alike: their label, their statuses, their pattern."""
+
+    label: str
+    statuses: tuple[Status, ...]
+    pattern: Pattern
+
+
+AGREED = _Group("Sources agree", (Status.AGREED,), Pattern.SOLID)
+NAMED = _Group("Source named", (Status.ONE_SOURCE, Status.SEVERAL), Pattern.GRID)
+UNNAMED = _Group("Source not named", (Status.UNNAMED, Status.RECKONED), Pattern.UNCERTAIN)
+CONTRADICTED = _Group("Contradict each other", (Status.CONTRADICTED,), Pattern.STRIPES)
+DIFFERING = _Group("Differ or are worded differently", (Status.DIFFERING, Status.WORDING), Pattern.DOTS)
+DOUBTFUL = _Group("Doubted or corrected", (Status.DOUBTFUL, Status.CORRECTED), Pattern.DASHED)
+GROUPS = (AGREED, NAMED, UNNAMED, CONTRADICTED, DIFFERING, DOUBTFUL)
 
 
 @register_chart("claims")
 def claim_status(record: Record) -> Chart | None:
-    """All claims by status, then those of each source."""
-    claims = [claim for claim in record.claims.values() if claim.status in PATTERNS]
+    """All claims by how well they are supported, then those of each source."""
+    claims = [claim for claim in record.claims.values() if any(claim.status in group.statuses for group in GROUPS)]
     sources = record.of_kind(model.Source)
     if not claims or not sources:
         return None
-    total = Counter(claim.status for claim in claims)
-    statuses = [status for status in PATTERNS if total[status]]
-    bars = [_bar("All claims together", total, statuses)]
-    rows = [_table_row(Cell("All claims together"), total, statuses)]
+    total = _count(claims)
+    groups = [group for group in GROUPS if total[group.label]]
+    bars = [_bar("All claims together", total, groups)]
+    rows = [_table_row(Cell("All claims together"), total, groups)]
     for source in sources:
-        counts = Counter(claim.status for claim in claims if source.id in claim.sources)
-        bars.append(_bar(name_of(source), counts, statuses))
-        rows.append(_table_row(Cell(name_of(source), source.id), counts, statuses))
+        counts = _count(claim for claim in claims if source.id in claim.sources)
+        bars.append(_bar(name_of(source), counts, groups))
+        rows.append(_table_row(Cell(name_of(source), source.id), counts, groups))
     finding = _finding(total)
-    series = [Series(PATTERNS[status], _label(status)) for status in statuses]
     return Chart(
         name=NAME,
         subject="claims by source",
         finding=finding,
-        svg=stacked_bars(NAME, finding, bars, series),
-        columns=("Source", *(labels.STATUS[status].label for status in statuses)),
+        svg=stacked_bars(NAME, finding, bars, [Series(group.pattern, group.label.lower()) for group in groups]),
+        columns=("Source", *(group.label for group in groups)),
         rows=tuple(rows),
         csv_path=f"data/{NAME}.csv",
     )
 
 
-def _finding(total: Counter[Status]) -> str:
-    agreed, alone, differs = total[Status.AGREED], total[Status.ONE_ORIGIN], total[Status.CONTRADICTED]
+def _count(claims: Iterable[AssessedClaim]) -> Counter[str]:
+    """How many claims each group has, by its label."""
+    statuses = Counter(claim.status for claim in claims)
+    return Counter({group.label: sum(statuses[status] for status in group.statuses) for group in GROUPS})
+
+
+def _finding(total: Counter[str]) -> str:
+    agreed, named, unnamed = (total[group.label] for group in (AGREED, NAMED, UNNAMED))
     return (
         f"Of {grammar.pluralize(total.total(), 'claim')} with sources, {grammar.number_in_words(agreed)} "
-        f"{verb(agreed, 'rests', 'rest')} on two or more origins that agree, {grammar.number_in_words(alone)} on one; "
-        f"the sources differ on {grammar.number_in_words(differs)}."
+        f"{verb(agreed, 'rests', 'rest')} on independent sources that agree and {grammar.number_in_words(named)} on "
+        f"sources that are named; for {grammar.number_in_words(unnamed)} no article says where it has it, and on "
+        f"{grammar.number_in_words(total[CONTRADICTED.label])} the sources contradict each other."
     )
 
 
-def _bar(name: str, counts: Counter[Status], statuses: Iterable[Status]) -> StackedBar:
-    amounts = tuple(counts[status] for status in statuses)
-    return StackedBar(f"{name}: {counts.total()}", amounts, _counts_in_words(counts, statuses))
+def _bar(name: str, counts: Counter[str], groups: Sequence[_Group]) -> StackedBar:
+    amounts = tuple(counts[group.label] for group in groups)
+    words = [f"{group.label.lower()}\N{NO-BREAK SPACE}{counts[group.label]}" for group in groups if counts[group.label]]
+    return StackedBar(f"{name}: {counts.total()}", amounts, ", ".join(words))
 
 
-def _table_row(name: Cell, counts: Counter[Status], statuses: Iterable[Status]) -> tuple[Cell, ...]:
-    return name, *(Cell(str(counts[status])) for status in statuses)
-
-
-def _counts_in_words(counts: Mapping[Status, int], statuses: Iterable[Status]) -> str:
-    """Each status with its number, which no line break parts from it."""
-    return ", ".join(f"{_label(status)}\N{NO-BREAK SPACE}{counts[status]}" for status in statuses if counts[status])
-
-
-def _label(status: Status) -> str:
-    return labels.STATUS[status].label.lower()
+def _table_row(name: Cell, counts: Counter[str], groups: Sequence[_Group]) -> tuple[Cell, ...]:
+    return name, *(Cell(str(counts[group.label])) for group in groups)

@@ -12,7 +12,7 @@ from generator.charts.timelines import Bar, DatedMarker, Lane, TimelineRow, time
 from generator.language import grammar, labels
 from generator.language.grammar import share, verb
 from generator.read.entries import Entry
-from generator.record.history import CUSTODY_BEGINS, IN_CUSTODY, CustodyChange, is_in_custody
+from generator.record.history import CUSTODY_BEGINS, LIBERTY, CustodyChange, Liberty, liberty_after
 from generator.record.record import Record, name_of
 
 NAME = "chart-custody"
@@ -47,7 +47,7 @@ def custody_of(record: Record, person: str) -> Chart | None:
 
 def _finding(record: Record, people: Sequence[Entry]) -> str:
     """How many are out of custody, and for how many the record has a beginning of it."""
-    free = sum(not is_in_custody(record.custody_of(person.id)) for person in people)
+    free = sum(liberty_after(record.custody[person.id]) is Liberty.FREE for person in people)
     beginnings = 0
     for person in people:
         beginnings += any(change.word in CUSTODY_BEGINS for change in record.custody[person.id])
@@ -55,7 +55,7 @@ def _finding(record: Record, people: Sequence[Entry]) -> str:
     in_record = "is in the record" if beginnings else "is not in the record"
     if 0 < beginnings < len(people):
         in_record += f" for {grammar.number_in_words(beginnings)}"
-    return f"{grammar.sentence_case(free_people)} out of custody as last reported; when custody began {in_record}."
+    return f"{grammar.sentence_case(free_people)} free as last reported; when custody began {in_record}."
 
 
 def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], rows: Sequence[TimelineRow]) -> Chart:
@@ -98,19 +98,22 @@ def _lane(changes: Sequence[CustodyChange]) -> Lane:
     """One person's custody: a bar for each stretch of it, a marker for each change."""
     bars: list[Bar] = []
     beginning: CustodyChange | None = None
-    for change in changes:
+    for index, change in enumerate(changes):
         end = date_bounds(change.edtf_date)
-        if change.word in IN_CUSTODY:
+        is_held = liberty_after(changes[: index + 1]) is Liberty.HELD
+        if is_held:
             beginning = beginning or change
         elif beginning:
             bars.append(_bar(beginning, end))
             beginning = None
-        elif change.word != "died":
+        elif change.word == "released":
             bars.append(Bar(DateBounds(), end))
     if beginning:
         bars.append(_bar(beginning, DateBounds(changes[-1].edtf_date.latest, None)))
     words = [f"{labels.CUSTODY_CHANGE[change.word]} {change.edtf_date.display_in_sentence()}" for change in changes]
-    if changes[0].word not in CUSTODY_BEGINS:
+    if beginning is None and not bars:
+        words.append("whether held: not in the record")
+    elif changes[0].word not in CUSTODY_BEGINS:
         words.append("since when held: not in the record")
     if beginning:
         words.append("no release in the record")
@@ -130,4 +133,4 @@ def _bar(beginning: CustodyChange, end: DateBounds) -> Bar:
 def _marker(word: str) -> Marker:
     if word in CUSTODY_BEGINS:
         return Marker.TRIANGLE
-    return Marker.DIAMOND if word in IN_CUSTODY else Marker.SQUARE
+    return Marker.SQUARE if LIBERTY.get(word) is Liberty.FREE or word == "died" else Marker.DIAMOND

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.charts.parts_of_whole import Amount
 from generator.model.quantity import Quantity
+from generator.record.attribution import Attribution, Support
 from generator.record.claims import AssessedClaim
 
 VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
@@ -14,11 +15,12 @@ VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number that is shown first for a claim, with the origins behind it."""
+    """The number that is shown first for a claim, with who says it."""
 
     claim: AssessedClaim
     quantity: Quantity
-    origins: tuple[str, ...]
+    attributions: tuple[Attribution, ...]
+    support: Support
 
     @property
     def amount(self) -> Amount:
@@ -31,7 +33,7 @@ def number_of(claim: AssessedClaim | None) -> Number | None:
     answer = claim.lead_answer if claim else None
     if claim is None or answer is None or not isinstance(answer.parsed_value, Quantity):
         return None
-    return Number(claim, answer.parsed_value, answer.origins)
+    return Number(claim, answer.parsed_value, answer.attributions, answer.support)
 
 
 def amount_of(quantity: Quantity, caption: str = "") -> Amount:

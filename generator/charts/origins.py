@@ -56,7 +56,7 @@ def _count_relays(record: Record) -> _Relays:
     relays = _Relays(Counter(), Counter(), Counter())
     for citation in record.citations.values():
         if citation.passage.said_by:
-            source, name = citation.source.id, record.origin(citation)
+            source, name = citation.source.id, citation.attribution.speaker
             relays.passages[source, name] += 1
             relays.by_name[name] += 1
             relays.by_source[source] += 1

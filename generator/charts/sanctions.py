@@ -15,7 +15,7 @@ from generator.language import grammar, labels
 from generator.language.grammar import share, verb
 from generator.model.vocabulary import Basis
 from generator.read.entries import Entry
-from generator.record.history import BASES, STEPS, MeasureStep
+from generator.record.history import BASES, STEPS, MeasureStep, state_after
 from generator.record.record import Record, name_of
 
 NAME = "chart-sanctions"
@@ -152,7 +152,7 @@ def _bars(steps: Sequence[MeasureStep]) -> Iterator[Bar]:
             date_bounds(period.step.edtf_date),
             end,
             Pattern.DASHED if has_ended_or_not_begun else PATTERNS[period.step.basis],
-            is_half_height=period.state not in ("in force", "resumed"),
+            is_half_height=period.state not in ("imposed", "in force"),
             may_start_earlier=period.may_start_earlier,
         )
 
@@ -160,11 +160,12 @@ def _bars(steps: Sequence[MeasureStep]) -> Iterator[Bar]:
 def _periods(steps: Sequence[MeasureStep]) -> list[_Period]:
     """A period for each change of state; a step that leaves the state as it was begins none, unless it is the first."""
     periods: list[_Period] = []
+    state = ""
     for step in steps:
-        _, next_state = STEPS[step.word]
-        if next_state is None and periods:
+        is_confirmed = bool(periods) and STEPS[step.word][1] is None
+        state = state_after(step, state)
+        if is_confirmed:
             continue
-        state = next_state or "in force"
         if not periods or periods[-1].state != state:
             is_beginning = bool(periods) or step.word in ("imposed", "proposed")
             periods.append(_Period(state, step, may_start_earlier=not is_beginning))
@@ -188,7 +189,7 @@ def _step_in_words(step: MeasureStep) -> str:
 def _legend(rows: Sequence[TimelineRow], steps: Sequence[MeasureStep]) -> Iterator[LegendItem]:
     states = list(dict.fromkeys(STEPS[step.word][1] or "" for step in steps))
     ended = [state for state in states if state in ENDED]
-    eased = [state for state in states if state not in ("", "in force", "proposed", *ENDED)]
+    eased = [state for state in states if state not in ("", "imposed", "in force", "proposed", *ENDED)]
     dashed = [f"{grammar.join_or(ended)} as told, no legal act named"] if ended else []
     if "proposed" in states:
         dashed.append("proposed")

@@ -55,11 +55,10 @@ def _checked_sums(record: Record, entry: Entry) -> Iterator[_CheckedSum]:
     """The sums of an entry of which every part and the total is a number."""
     for check in entry.data.checks:
         result = record.evaluate_check(entry, check) if check.sum else None
-        total = number_of(record.claim(check.equals, entry))
+        total = number_of(record.claim(check.equals, entry)) if check.equals else None
         parts = [number for ref in check.sum if (number := number_of(record.claim(ref, entry)))]
         if result and total and len(parts) == len(check.sum):
-            adds_up, text = result
-            yield _CheckedSum(entry, tuple(parts), total, adds_up, text)
+            yield _CheckedSum(entry, tuple(parts), total, result.fits, result.words)
 
 
 def _finding(checks: Sequence[_CheckedSum]) -> str:

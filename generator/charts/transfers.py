@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
@@ -13,11 +13,13 @@ from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.numbers import Number, amount_of, number_of
 from generator.charts.sankey import Branch, Flow, sankey
 from generator.language import grammar
+from generator.language.attributions import attributions_text
 from generator.language.grammar import share, verb
 from generator.model.quantity import Quantity
 from generator.read.entries import Entry, is_kind
+from generator.record.attribution import Attribution
 from generator.record.claims import Status
-from generator.record.record import Record, name_in_text, name_of
+from generator.record.record import Record, name_of
 
 NAME = "chart-flow"
 UNACCOUNTED = "not accounted for"
@@ -62,7 +64,7 @@ class _Division:
 def _divisions(record: Record, entry: Entry) -> Iterator[_Division]:
     """The sums of an entry of which every part is the number of a transfer."""
     for check in entry.data.checks:
-        total = number_of(record.claim(check.equals, entry))
+        total = number_of(record.claim(check.equals, entry) if check.equals else None)
         parts = [_transfer(number_of(record.claim(ref, entry))) for ref in check.sum]
         transfers = tuple(part for part in parts if part)
         if total and total.amount.largest and transfers and len(transfers) == len(parts):
@@ -91,12 +93,12 @@ def _remainder(total: Quantity, parts: Quantity) -> Quantity | None:
 
 
 def _finding(division: _Division) -> str:
-    """How many went which way, how many of the numbers rest on one origin, and how many that leaves."""
+    """How many went which way, how many of the numbers rest on one source, and how many that leaves."""
     finding = f"As told, {_ways(division)}"
-    single_origin = sum(len(transfer.number.origins) == 1 for transfer in division.transfers)
-    if single_origin:
-        rests = verb(single_origin, "rests on one origin", "rest on one origin each")
-        finding += f"; {share(single_origin, len(division.transfers), 'number')} {rests}"
+    single_source = sum(len(transfer.number.support.roots) == 1 for transfer in division.transfers)
+    if single_source:
+        rests = verb(single_source, "rests on one source", "rest on one source each")
+        finding += f"; {share(single_source, len(division.transfers), 'number')} {rests}"
     finding += "."
     if division.remainder:
         finding += f" That leaves {division.remainder.display()} {UNACCOUNTED}."
@@ -124,38 +126,49 @@ def _flow(record: Record, division: _Division) -> Flow:
 
 
 def _branch(record: Record, transfer: _Transfer) -> Branch:
-    origins = transfer.number.origins
+    attribution = attributions_text(transfer.number.attributions, record.name_in_text)
     continuations = [
         f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _continuations(record, transfer.event)
     ]
     return Branch(
         amount_of(transfer.number.quantity, name_of(transfer.event)),
-        f"According to {_names(record, origins)}" if origins else "",
+        f"According to {attribution}" if attribution else "",
         tuple(continuations),
     )
 
 
 def _table_rows(record: Record, division: _Division) -> Iterator[tuple[Cell, ...]]:
     total = division.total
-    yield _table_row(record, "Whole", total.quantity.display(), total.claim.entry, total.origins)
+    yield _table_row(record, "Whole", total.quantity.display(), total.claim.entry, total.attributions)
     for transfer in division.transfers:
         number = transfer.number
-        yield _table_row(record, "Part", number.quantity.display(), transfer.event, number.origins)
+        yield _table_row(record, "Part", number.quantity.display(), transfer.event, number.attributions)
         for event in _continuations(record, transfer.event):
-            yield _table_row(record, _afterwards(event), "not told", event, _origins(record, event))
+            yield _table_row(record, _afterwards(event), "not told", event, _attributions(record, event))
     if division.remainder:
         yield Cell(grammar.sentence_case(UNACCOUNTED)), Cell(division.remainder.display()), Cell(""), Cell("")
 
 
-def _table_row(record: Record, role: str, number: str, entry: Entry, origins: Sequence[str]) -> tuple[Cell, ...]:
-    return Cell(role), Cell(number), Cell(name_of(entry), entry.id), Cell(_names(record, origins))
+def _table_row(
+    record: Record, role: str, number: str, entry: Entry, attributions: Sequence[Attribution]
+) -> tuple[Cell, ...]:
+    return (
+        Cell(role),
+        Cell(number),
+        Cell(name_of(entry), entry.id),
+        Cell(attributions_text(attributions, record.name_in_text)),
+    )
 
 
 def _continuations(record: Record, event: Entry) -> Iterator[Entry[model.Event]]:
     """The transfers that are said to come after an event and give no number."""
     for later in record.events:
         claims = record.claims_of.get(later.id, ())
-        if later.data.kind == "transfer" and event.id in later.data.after and not any(map(number_of, claims)):
+        if (
+            later.data.kind == "transfer"
+            and any(earlier.event == event.id for earlier in later.data.after)
+            and not any(map(number_of, claims))
+        ):
             yield later
 
 
@@ -163,13 +176,9 @@ def _afterwards(event: Entry[model.Event]) -> str:
     return "Expected afterwards" if event.data.expected else "Afterwards"
 
 
-def _origins(record: Record, event: Entry) -> tuple[str, ...]:
-    """The origins of the first claim of an event that says something."""
+def _attributions(record: Record, event: Entry) -> tuple[Attribution, ...]:
+    """Who says the first claim of an event that says something."""
     for claim in record.claims_of.get(event.id, ()):
         if claim.status is not Status.OPEN:
-            return claim.origins
+            return claim.attributions
     return ()
-
-
-def _names(record: Record, entries: Iterable[str]) -> str:
-    return grammar.join_and(name_in_text(record.entries[entry]) for entry in entries)

@@ -6,8 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.vocabulary import Basis
-from generator.record.claims import Status
-from generator.record.history import TRIAL, Change, CustodyState, MeasureStates, MeasureStep, State, ends_in_custody
+from generator.record.claims import SETTLED, Status
+from generator.record.history import (
+    TRIAL,
+    CustodyChange,
+    CustodyState,
+    Liberty,
+    MeasureStates,
+    MeasureStep,
+    State,
+    liberty_after,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +64,15 @@ class Shelf:
 
 
 SHELVES = (
-    Shelf((Status.CONTRADICTED,), "section-differ", "Where the sources differ", "disputed"),
+    Shelf((Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", "disputed"),
+    Shelf((Status.DIFFERING,), "section-differing", "Where the sources differ and may all be right", "differing"),
     Shelf((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
     Shelf((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
     Shelf(
-        (Status.AGREED, Status.ONE_SOURCE, Status.UNSOURCED),
+        (*SETTLED, Status.UNSOURCED),
         "section-said",
-        "What the sources agree on, or one alone says",
-        "agreed or from one origin",
+        "What nothing speaks against",
+        "that nothing speaks against",
     ),
     Shelf((Status.OPEN,), "section-open", "What no article answers", "not answered by any article"),
 )  # what is in conflict first, what nobody answers last
@@ -84,11 +94,12 @@ ASKED = (
     Asked(("date",), "When", "asks when", "ask when", "The sources give different days, months or years."),
     Asked(("yes-no",), "Yes or no", "asks whether it is so", "ask whether it is so", "One says yes, another says no."),
     Asked(("entry",), "Who", "asks who", "ask who", "The sources name different ones."),
+    Asked(("order",), "Which came first", "asks for the order", "ask for the order", "The accounts put it differently."),
     Asked(("text",), "What exactly happened", "asks what happened", "ask what happened", "The accounts differ."),
 )  # fmt: skip
 
 BASIS = {
-    "reported": Label("Reported", "A source says so in its own words."),
+    "reported": Label("Reported", "A source says it or relays it."),
     "announced": Label("Announced", "The authority, or somebody who speaks for it, said so in public."),
     "enacted": Label("In law", "A legal act is named."),
 }
@@ -120,7 +131,10 @@ CUSTODY_CHANGE = {
     "charged": "charged",
     "convicted": "convicted",
     "sentenced": "sentenced",
+    "fined": "fined",
     "held": "in custody",
+    "house-arrest": "put under house arrest",
+    "bailed": "freed on bail",
     "acquitted": "acquitted",
     "pardoned": "pardoned",
     "released": "released",
@@ -128,7 +142,24 @@ CUSTODY_CHANGE = {
     "died": "died",
 }  # what happened
 
-CUSTODY = {**CUSTODY_CHANGE, "pardoned": "pardoned, release not in the record"}  # what it leaves behind
+CUSTODY = {
+    **CUSTODY_CHANGE,
+    "house-arrest": "under house arrest",
+    "bailed": "free on bail",
+    "pardoned": "pardoned, release not in the record",
+}  # what it leaves behind
+
+MEASURE_STATE = {
+    "proposed": "proposed",
+    "imposed": "imposed, nothing said since",
+    "in force": "said to be in force",
+    "eased": "eased, the rest in force",
+    "licensed": "opened in part by a licence",
+    "suspended": "suspended",
+    "lifted": "lifted",
+    "expired": "expired",
+    "annulled": "annulled",
+}
 
 
 STEP = {
@@ -172,8 +203,8 @@ FACET = {
 
 EVENT_STATUS = {
     "agreed": "Sources agree on something",
-    "one-origin": "Everything rests on one origin each",
-    "disputed": "Sources differ on something",
+    "one-source": "Everything that names a source leads back to one",
+    "contradicted": "Sources contradict each other on something",
     "open": "Something is not answered",
 }
 
@@ -242,21 +273,37 @@ def custody(state: CustodyState | None) -> str:
     return custody_after(state.rests_on) + ("" if state.is_certain else ", on a day that is not certain")
 
 
-def custody_after(changes: Sequence[Change]) -> str:
-    """What a person's changes leave behind, in words: somebody who was sentenced, and not after a release, is held."""
-    word = changes[-1].word
-    return f"in custody, {CUSTODY[word]}" if word in TRIAL and ends_in_custody(changes) else CUSTODY[word]
+def custody_after(changes: Sequence[CustodyChange]) -> str:
+    """What a person's changes leave behind, in words; a charge or a sentence alone says nothing of custody."""
+    last = changes[-1]
+    words = CUSTODY[last.word]
+    if last.part.suspended:
+        words += ", suspended"
+    if last.part.in_absentia:
+        words += " in absentia"
+    if last.word not in TRIAL:
+        return words
+    match liberty_after(changes):
+        case Liberty.HELD:
+            return f"in custody, {words}"
+        case Liberty.HOUSE_ARREST:
+            return f"under house arrest, {words}"
+        case Liberty.FREE:
+            return f"at liberty, {words}"
+    if last.word == "fined" or last.part.suspended or last.part.in_absentia:
+        return words
+    return f"{words}; whether held is not in the record"
 
 
 def legal(state: MeasureStates) -> str:
     """What the law says of a measure, as far as the record knows."""
     enacted = state.get("enacted")
-    return enacted.word if enacted else "no legal act in the record"
+    return MEASURE_STATE[enacted.word] if enacted else "no legal act in the record"
 
 
 def announced_or_reported(state: State | None) -> str:
     """What was announced or reported of a measure."""
-    return STEP[state.since.word] if state else "nothing"
+    return MEASURE_STATE[state.word] if state else "nothing"
 
 
 def step(change: MeasureStep) -> str:

@@ -236,13 +236,13 @@ def measure_on(steps: Sequence[MeasureStep], day: date) -> MeasureStates:
     """A measure at the end of the day: in law (enacted steps alone), as announced and as reported."""
     states: dict[Basis, State[MeasureStep]] = {}
     for basis in BASES:
-        state = _state([step for step in steps if step.basis == basis], day, _state_after)
+        state = _state([step for step in steps if step.basis == basis], day, state_after)
         if state:
             states[basis] = state
     return states
 
 
-def _state_after(step: Change, state: str) -> str:
+def state_after(step: Change, state: str) -> str:
     """The state that a step leaves a measure in that was in another before."""
     _, result = STEPS[step.word]
     if result is None:
@@ -284,7 +284,7 @@ def measure_clashes(steps: Sequence[MeasureStep]) -> Iterator[Clash[MeasureStep]
             elif state not in possible_from and _is_order_known(previous, step):
                 allowed = tuple(word for word, (starts, _) in STEPS.items() if state in starts)
                 yield Clash(step, previous, state, allowed)
-            state, previous = _state_after(step, state), step
+            state, previous = state_after(step, state), step
 
 
 def _is_order_known(previous: Change, change: Change) -> bool:
