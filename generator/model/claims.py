@@ -93,6 +93,11 @@ class Check(StrictModel):
     note: Prose | None = None
     """The sum in words; needed where it fails."""
 
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every claim that it names, the result last."""
+        return (*self.sum, *self.days, *([self.equals] if self.equals else []))
+
 
 class Correction(StrictModel):
     """A published value of ours that was wrong."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.problems import Problem, Rule
 from generator.read.entries import READ_RULES
 from generator.record.record import Record
-from generator.rules import chronology, claims, passages, references
+from generator.rules import chronology, claims, passages, references, sourcing
 from generator.rules.changes import CHANGE_RULES
 from generator.rules.rule import RegisteredRule
 
@@ -18,7 +18,7 @@ PAGES_HAVE_ONE_ADDRESS = Rule(
 )
 RULES: tuple[RegisteredRule, ...] = tuple(
     value
-    for module in (references, claims, passages, chronology)
+    for module in (references, claims, passages, sourcing, chronology)
     for value in vars(module).values()
     if isinstance(value, RegisteredRule)
 )

@@ -8,7 +8,7 @@ from datetime import date
 from generator import model
 from generator.model.edtf import EdtfDate
 from generator.problems import Location, Problem
-from generator.record.history import Clash, custody_changes, custody_clashes, measure_clashes, measure_steps
+from generator.record.history import Clash, custody_clashes, is_surely_before, measure_clashes
 from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
@@ -20,14 +20,12 @@ def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
     `after` settles the order where dates leave it open; it cannot contradict them.
     """
     for event in record.events:
-        for index, before_id in enumerate(event.data.after):
-            before = record.entries.get(before_id)
-            if before is None or not isinstance(before.data, model.Event):
-                continue
-            if (event.data.date.latest or date.max) < (before.data.date.earliest or date.min):
-                told = f"{event.data.date.display()} is before {before.data.date.display()}"
-                message = f"this event is said to come after '{before_id}', but {told}"
-                related = (before.location("date"),)
+        for index, precedence in enumerate(event.data.after):
+            earlier = record.find(precedence.event, model.Event)
+            if earlier and is_surely_before(event.data.date, earlier.data.date):
+                dates = f"{event.data.date.display()} is before {earlier.data.date.display()}"
+                message = f"this event is said to come after '{earlier.id}', but {dates}"
+                related = (earlier.location("date"),)
                 yield report(
                     event.location("after", index), message, "correct a date, or drop it here", related=related
                 )
@@ -53,7 +51,9 @@ def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Probl
                     break
                 continue
             chain.append(current)
-            waiting += getattr(record.entries[current].data, "after", ())
+            data = record.entries[current].data
+            if isinstance(data, model.Event):
+                waiting += [precedence.event for precedence in data.after]
 
 
 @rule("T602", bad="released on 2025-12-01, detained on 2025-12-13", good="detained first, released later")
@@ -62,7 +62,7 @@ def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
 
     Nobody is released before being detained, or released twice without a new arrest; a pardon is not yet a release.
     """
-    for person, changes in custody_changes(record.events).items():
+    for person, changes in record.custody.items():
         for clash in custody_clashes(changes):
             yield _impossible(report, clash, person)
 
@@ -73,7 +73,7 @@ def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Pro
 
     Nothing is lifted before it is imposed, resumed without having been suspended, or imposed twice.
     """
-    for measure, steps in measure_steps(record.events).items():
+    for measure, steps in record.steps.items():
         for clash in measure_clashes(steps):
             yield _impossible(report, clash, measure)
 
@@ -211,5 +211,6 @@ def _impossible(report: Report, clash: Clash, subject: str) -> Problem:
     where = f"'{other.word}' of {other.edtf_date.display()} in '{other.event.id}'"
     order = "stands before" if not clash.state else "cannot follow"
     message = f"{subject}: '{change.word}' of {change.edtf_date.display()} {order} {where}"
-    hint = "correct a date" if not clash.state else f"from there: {', '.join(clash.allowed) or 'nothing more'}"
+    possible = f"from there: {', '.join(clash.allowed) or 'nothing more'}" if clash.state else "correct a date"
+    hint = f"{possible}; or say with after: which came first"
     return report(change.location, message, hint, related=(other.location,))

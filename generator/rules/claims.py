@@ -234,16 +234,15 @@ def arithmetic_comes_out_as_expected(record: Record, report: Report) -> Iterator
     Sources can agree on figures that do not fit; arithmetic finds it. An exception that is no longer one must go.
     """
     for entry, index, check in _checks(record):
-        came_out = record.evaluate_check(entry, check)
-        if came_out is None:
+        result = record.evaluate_check(entry, check)
+        if result is None:
             continue
-        fits, told = came_out
-        if not fits and check.expect == "holds":
+        if not result.fits and check.expect == "holds":
             hint = "correct a claim, or add expect: fails with a note"
-            yield report(entry.location("checks", index), f"this check fails: {told}", hint)
-        elif fits and check.expect == "fails":
+            yield report(entry.location("checks", index), f"this check fails: {result.words}", hint)
+        elif result.fits and check.expect == "fails":
             hint = "remove expect: fails"
-            yield report(entry.location("checks", index, "expect"), f"this check holds now: {told}", hint)
+            yield report(entry.location("checks", index, "expect"), f"this check holds now: {result.words}", hint)
 
 
 @rule(
@@ -263,7 +262,7 @@ def what_is_not_comparable_is_not_compared(record: Record, report: Report) -> It
         if (other := record.claim(ref, claim.entry))
     }
     for entry, index, check in _checks(record):
-        named = [claim.key for ref in (*check.sum, *check.days, check.equals) if (claim := record.claim(ref, entry))]
+        named = [claim.key for ref in check.claims if (claim := record.claim(ref, entry))]
         for at, one in enumerate(named):
             if any(frozenset((one, other)) in apart for other in named[at + 1 :]):
                 message = "this check compares claims that are marked as not comparable"
@@ -328,7 +327,8 @@ def _unfit(record: Record, entry: Entry, index: int, check: Check, report: Repor
     parts = [("sum", ref, at) for at, ref in enumerate(check.sum)] + [
         ("days", ref, at) for at, ref in enumerate(check.days)
     ]
-    for name, ref, at in [*parts, ("equals", check.equals, None)]:
+    equals = [("equals", check.equals, None)] if check.equals else []
+    for name, ref, at in [*parts, *equals]:
         claim = record.claim(ref, entry)
         wanted = "a date" if name == "days" else "a number"
         kinds = ("date",) if name == "days" else ("number", "percent")

@@ -31,13 +31,13 @@ def check_rows(record: Record, entry: Entry, *, is_elsewhere: bool = False) -> I
     for check in entry.data.checks:
         result = record.evaluate_check(entry, check)
         if result:
-            fits, text = result
             claims = tuple(_claims_of(record, entry, check))
-            yield CheckRow(text, fits, check.note or "", entry.id, is_elsewhere, claims)
+            words = result.words if result.stated else f"{result.words}, our own sum"
+            yield CheckRow(words, result.fits, check.note or "", entry.id, is_elsewhere, claims)
 
 
 def _claims_of(record: Record, entry: Entry, check: Check) -> Iterator[AssessedClaim]:
-    for ref in (*check.sum, *check.days, check.equals):
+    for ref in check.claims:
         claim = record.claim(ref, entry)
         if claim:
             yield claim

@@ -1,0 +1,133 @@
+"""Rules about what stands behind an entry and how answers may differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import model
+from generator.model.traverse import cites_in
+from generator.problems import Problem
+from generator.record.claims import BY_VALUE, Status
+from generator.record.record import Record
+from generator.rules.rule import Report, rule
+
+
+@rule(
+    "C440",
+    bad="title: Talks in Minsk\nsummary: ...\n# no claims, nobody's part",
+    good="claims:\n  - says: ...\n    cites: [...]",
+)
+def events_rest_on_passages(record: Record, report: Report) -> Iterator[Problem]:
+    """An event cites at least one passage.
+
+    What no source says did not happen as far as this site knows.
+    """
+    for event in record.events:
+        if not any(True for _ in cites_in(event.data)):
+            hint = "add a claim, or somebody's part, with cites: [source#passage]"
+            yield report(event.location("title"), "this event cites no passage at all", hint)
+
+
+@rule(
+    "C441",
+    bad="type: text\nanswers: [...]   # two that differ",
+    good="difference: views\nnote: Each tells what it hopes for.",
+)
+def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Problem]:
+    """A question whose answers are words says how they differ, with a note; other questions only where values mislead.
+
+    Two numbers cannot both be right; two descriptions may be. Only the editors can tell, and readers want the reason.
+    """
+    for claim in record.claims.values():
+        answers = claim.standing_answers
+        location = claim.entry.location("claims", claim.index)
+        if len(answers) < 2:
+            if claim.data.difference:
+                location = claim.entry.key_location("claims", claim.index, "difference")
+                yield report(location, "fewer than two answers stand, and a difference is named", "drop it")
+            continue
+        is_decided = claim.data.type in BY_VALUE or claim.data.type == "wording"
+        if not is_decided and claim.data.difference is None:
+            hint = "add difference: contradiction, views, scope, precision or confirmation, and a note"
+            yield report(location, "the answers are words, and nothing says whether they can all be right", hint)
+        elif claim.data.difference and not claim.data.note:
+            location = claim.entry.key_location("claims", claim.index, "difference")
+            yield report(location, "a kind of difference is named without a reason", "add note: why it is of this kind")
+
+
+@rule(
+    "C442",
+    bad="- {value: 12, reckoned: true}   # among answers of sources",
+    good="- {value: {min: 12}, reckoned: true, cites: [...]}",
+)
+def reckonings_stand_alone(record: Record, report: Report) -> Iterator[Problem]:
+    """A reckoning of the editors is no rival of what sources say.
+
+    What sources answer is theirs; where one does, our own reckoning belongs into the note.
+    """
+    for claim in record.claims.values():
+        answers = claim.standing_answers
+        for answer in answers:
+            if answer.data.reckoned and len(answers) > 1:
+                index = claim.answers.index(answer)
+                location = claim.entry.key_location("claims", claim.index, "answers", index, "reckoned")
+                yield report(location, "our own reckoning stands beside what sources say", "say it in the note")
+
+
+@rule(
+    "R309",
+    bad="cites: [rferl]   # whose text is archived",
+    good="cites: [rferl#freed]",
+)
+def whole_sources_have_no_passages(record: Record, report: Report) -> Iterator[Problem]:
+    """A source is cited as a whole only where it has no passages.
+
+    A reader must find the words; a whole ruling or book is cited only where nobody has archived it.
+    """
+    for entry in record.entries.values():
+        for path, ref in cites_in(entry.data):
+            source = record.find(ref, model.Source)
+            if source and source.data.passages:
+                hint = f"name the passage: {source.id}#{source.data.passages[0].id} or another"
+                yield report(entry.location(*path), f"'{ref}' is cited as a whole and has passages", hint)
+
+
+@rule(
+    "T608",
+    bad="date: 2025-12-14\n# cited: an article of 13 December",
+    good="date: 2025-12-13",
+)
+def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[Problem]:
+    """An article reports what had happened by the day it appeared.
+
+    What it tells of a later day was only expected: such an event is marked `expected: true`.
+    """
+    for event in record.events:
+        earliest = event.data.date.earliest
+        reported = record.reported_by(ref for _, ref in cites_in(event.data))
+        if earliest and reported and earliest > reported and not event.data.expected:
+            message = f"the event is dated {event.data.date.display()}, and an article of {reported} reports it"
+            yield report(event.location("date"), message, "correct a date, or add expected: true")
+
+
+@rule(
+    "T609",
+    bad="after: [{event: lifting, ...}]   # while sources contradict each other on the order",
+    good="# no after",
+)
+def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Problem]:
+    """No `after` decides an order on which the sources differ or which nobody tells.
+
+    The page would show as settled what its own question calls open.
+    """
+    unsettled = (Status.CONTRADICTED, Status.DIFFERING, Status.WORDING, Status.DOUBTFUL, Status.OPEN)
+    for claim in record.claims.values():
+        if claim.status not in unsettled:
+            continue
+        for event in record.events:
+            for index, precedence in enumerate(event.data.after):
+                if event.id in claim.data.orders and precedence.event in claim.data.orders:
+                    location = event.location("after", index)
+                    message = f"this decides an order that '{claim.key}' calls open"
+                    question = claim.entry.location("claims", claim.index)
+                    yield report(location, message, "drop it here, or settle the question", related=(question,))
