@@ -9,7 +9,8 @@ from dataclasses import asdict, astuple, dataclass, fields
 from generator import model
 from generator.exports.export import Publication
 from generator.read.entries import Entry
-from generator.record.claims import AssessedAnswer, AssessedClaim, Citation
+from generator.record.attribution import Citation, Support
+from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.record import Record
 from generator.render.page.csv_text import csv_text
 from generator.render.page.markdown import Json
@@ -43,7 +44,9 @@ class AnswerRow:
     rejected: str
     source: str
     paragraph: int
-    origin: str
+    speaker: str
+    relays: str
+    is_quotation: str
     passage: str
 
 
@@ -55,7 +58,7 @@ def record_json(record: Record, _publication: Publication) -> str:
         "licence": LICENCE,
         "events": [asdict(row) for row in _event_rows(record)],
         "claims": [_claim(record, claim) for claim in record.claims.values()],
-        "passages": [_passage(record, citation) for citation in record.citations.values()],
+        "passages": [_passage(citation) for citation in record.citations.values()],
         "names": {
             entry.id: {"name": entry.data.display_name, "kind": kind.noun}
             for kind in model.KINDS
@@ -113,7 +116,7 @@ def _claim(record: Record, assessed: AssessedClaim) -> Json:
         "outcome": record.plain(claim.outcome or "", owner),
         "note": record.plain(claim.note or "", owner),
         "cites": [citation.ref for citation in assessed.citations],
-        "origins": assessed.origins,
+        "support": _support(assessed.support),
     }
 
 
@@ -123,11 +126,21 @@ def _answer(record: Record, claim: AssessedClaim, answer: AssessedAnswer) -> Jso
         "shown_first": answer is claim.lead_answer,
         "rejected": answer.data.rejected or "",
         "cites": [citation.ref for citation in answer.citations],
-        "origins": answer.origins,
+        "reckoned_by_editors": answer.data.reckoned,
+        "support": _support(answer.support),
     }
 
 
-def _passage(record: Record, citation: Citation) -> Json:
+def _support(support: Support) -> Json:
+    """Which articles say it, which speakers they name by the root they lead to, and which name nobody."""
+    return {
+        "articles": support.articles,
+        "named_sources": {root: list(speakers) for root, speakers in support.speakers.items()},
+        "articles_that_name_no_source": support.unnamed,
+    }
+
+
+def _passage(citation: Citation) -> Json:
     passage = citation.passage
     return {
         "ref": citation.ref,
@@ -136,7 +149,7 @@ def _passage(record: Record, citation: Citation) -> Json:
         "gist": passage.gist,
         "voice": passage.voice,
         "said_by": passage.said_by,
-        "origin": record.origin(citation),
+        "speaker": citation.attribution.speaker,
     }
 
 
@@ -160,7 +173,9 @@ def _answer_row(record: Record, claim: AssessedClaim, answer: AssessedAnswer | N
         rejected=(answer.data.rejected or "") if answer else "",
         source=citation.source.id,
         paragraph=citation.passage.p,
-        origin=record.origin(citation),
+        speaker=citation.attribution.speaker,
+        relays=" ".join(citation.attribution.relays),
+        is_quotation=_flag(citation.attribution.is_quotation),
         passage=citation.ref,
     )
 

@@ -94,7 +94,7 @@ ASKED = (
     Asked(("date",), "When", "asks when", "ask when", "The sources give different days, months or years."),
     Asked(("yes-no",), "Yes or no", "asks whether it is so", "ask whether it is so", "One says yes, another says no."),
     Asked(("entry",), "Who", "asks who", "ask who", "The sources name different ones."),
-    Asked(("order",), "Which came first", "asks for the order", "ask for the order", "The accounts put it differently."),
+    Asked(("order",), "Which came first", "asks for the order", "ask for the order", "The accounts differ."),
     Asked(("text",), "What exactly happened", "asks what happened", "ask what happened", "The accounts differ."),
 )  # fmt: skip
 

@@ -181,7 +181,7 @@ def _action(changes: Sequence[Change]) -> str:
 
 def _step(word: str, bases: Sequence[str]) -> str:
     if not bases:
-        return "in custody" if word == "held" else word
+        return labels.CUSTODY_CHANGE[word]
     step = labels.STEP[word]
     return step if "enacted" in bases else f"{grammar.join_and(bases)} as {step}"
 
@@ -231,7 +231,7 @@ def _measure_rows(record: Record, day: date) -> Iterator[StateRow]:
     groups.sort(key=lambda group: group[0], reverse=True)
     for _, measure, states in groups:
         for state, bases in states:
-            yield _state_row(measure.id, f"{state.word}, {grammar.join_and(bases)}", state, day)
+            yield _state_row(measure.id, f"{labels.MEASURE_STATE[state.word]} ({grammar.join_and(bases)})", state, day)
 
 
 def _bases_by_state(states: MeasureStates) -> list[tuple[State, list[str]]]:

@@ -23,7 +23,7 @@ class MeasureStateRow:
     """A measure's state in law, as announced or as reported: what it is, since when and who says so.
 
     `since` is None where the record knows no state on this basis. `is_as_of` is true where the step says only that the
-    measure was in force on its day. `by` is who announced it, if the origins in `who` do not name them anyway.
+    measure was in force on its day. `by` is who announced it, if `who` does not name them anyway.
     """
 
     basis: Basis
@@ -96,8 +96,9 @@ def _state_row(page: PageContext, basis: Basis, state: State[MeasureStep] | None
             since=None, is_as_of=False, instrument="", by="", who=safe(""),
         )  # fmt: skip
     part = state.since.part
-    origins = page.record.origins(page.cited(part.cites))
-    words = state.word if basis == "enacted" else labels.announced_or_reported(state)
+    attributions = [citation.attribution for citation in page.cited(part.cites)]
+    speakers = {attribution.speaker for attribution in attributions}
+    words = labels.MEASURE_STATE[state.word]
     return MeasureStateRow(
         basis,
         label.label,
@@ -106,6 +107,6 @@ def _state_row(page: PageContext, basis: Basis, state: State[MeasureStep] | None
         since=state.since,
         is_as_of=state.since.word == "remains",
         instrument=part.instrument.name if part.instrument else "",
-        by=part.by if part.by and part.by not in origins else "",
-        who=page.origins(origins),
+        by=part.by if part.by and part.by not in speakers else "",
+        who=page.attributions(attributions),
     )

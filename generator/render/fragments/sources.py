@@ -38,8 +38,8 @@ def describe_attribution(page: PageContext, source: Entry[model.Source]) -> Mark
     text = "It says everything in its own words."
     if relays:
         text = f"In {relays:,} of {grammar.pluralize(len(passages), 'passage')} it passes on what others say."
-    credited = page.links(source.data.relies_on) if source.data.relies_on else "nobody by name"
-    return safe(f"{text} It credits {credited}.")
+    credited = page.links(source.data.relies_on) if source.data.relies_on else ""
+    return safe(f"{text} It credits {credited}." if credited else f"{text} Whom it credits is not recorded.")
 
 
 def describe_single_source_claims(claims: Sequence[AssessedClaim], alone: Sequence[AssessedClaim]) -> str:
@@ -51,5 +51,5 @@ def describe_single_source_claims(claims: Sequence[AssessedClaim], alone: Sequen
 
 
 def count_passages_behind(record: Record, speaker: Entry) -> int:
-    """How many passages go back to somebody as their origin."""
-    return sum(record.origin(citation) == speaker.id for citation in record.citations.values())
+    """How many passages hold a statement of somebody."""
+    return sum(citation.attribution.speaker == speaker.id for citation in record.citations.values())

@@ -81,7 +81,7 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
     possible: list[str] = []
     people = record.of_kind(model.Person)
     for person in people:
-        held = may_be_in_custody(record.custody_of(person.id, day), day)
+        held = may_be_in_custody(record.custody.get(person.id, ()), day)
         if True in held:
             (possible if False in held else certain).append(person.id)
     limit = len(people) if is_linked else MAX_NAMES
@@ -103,7 +103,7 @@ def _possible_states(states: Iterable[State[MeasureStep]], day: date) -> Possibl
     for state in states:
         current: State[MeasureStep] | None = state
         while current:
-            words.add(current.word)
+            words.add(labels.MEASURE_STATE[current.word])
             is_certain = is_certain or current.is_certain
             current = None if current.is_certain else _without_last_step(current, day)
     return PossibleStates(tuple(sorted(words)), is_certain)

@@ -11,14 +11,24 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator import model
+from generator.language.attributions import (
+    EntryName,
+    Phrase,
+    attribution_phrases,
+    attributions_text,
+    phrase_text,
+    support_phrase,
+)
 from generator.language.grammar import join_and, pluralize
 from generator.language.labels import REJECTED, STATUS, chain
 from generator.model.references import BLOCK, REFERENCE, Target
-from generator.record.attribution import Citation
+from generator.record.attribution import Attribution, Citation
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status
 from generator.record.record import Record, name_in_text, name_of
 from generator.render.page.markdown import escape, link, safe, with_references
 from generator.render.page.paths import HOME, SECTIONS, path_of_entry
+
+OUR_RECKONING = "Our own reckoning from these passages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +92,16 @@ class PageContext:
     def passage_link(self, citation: Citation) -> Markup:
         """A link to a passage in the notes on its source."""
         self.articles[citation.source.id] = None
+        if citation.is_whole:
+            return self.link(citation.source.id)
         words = f"{name_of(citation.source)}, paragraph {citation.passage.p}"
         return link(words, self.to(path_of_entry(citation.source), f"passage-{citation.passage.id}"))
 
     def deep_link(self, citation: Citation) -> str:
         """The address that opens the article at the passage; empty where the article's address is not known."""
         address = citation.source.data.address
-        if not address:
-            return ""
+        if not address or citation.is_whole:
+            return address or ""
         ends = [citation.passage.start, *([citation.passage.end] if citation.passage.end else [])]
         return f"{address}#:~:text={','.join(quote(end, safe='').replace('-', '%2D') for end in ends)}"
 
@@ -101,13 +113,6 @@ class PageContext:
         """An address fit to stand in a Markdown link."""
         return safe(address.replace("(", "%28").replace(")", "%29").replace(" ", "%20"))
 
-    def support(self, citations: Iterable[Citation]) -> str:
-        """How many articles and origins stand behind something, such as "2 articles, 1 origin: Belta"."""
-        cited = tuple(citations)
-        origins = self.record.origins(cited)
-        articles = {citation.source.id for citation in cited}
-        return f"{pluralize(len(articles), 'article')}, {pluralize(len(origins), 'origin')}: {self._names(origins)}"
-
     def evidence(self, citations: Iterable[Citation]) -> str:
         """What is folded away under an answer, such as "Evidence: 3 passages"."""
         return f"Evidence: {pluralize(len(tuple(citations)), 'passage')}"
@@ -118,25 +123,32 @@ class PageContext:
         home = [HOME] if any(document.path == HOME.path for document in self.record.docs) else []
         return [Crumb(page.title, self.to(page.path)) for page in (*home, section)]
 
-    def origins(self, origins: Iterable[str]) -> Markup:
-        """Who says so."""
-        return safe(f"According to {self.links(origins)}")
+    def phrase(self, phrase: Phrase) -> Markup:
+        """A phrase with a link for each entry that it names."""
+        parts = [
+            self.link(part.id, self.record.name_in_text(part.id)) if isinstance(part, EntryName) else escape(part)
+            for part in phrase
+        ]
+        return safe("".join(parts))
+
+    def attributions(self, attributions: Iterable[Attribution]) -> Markup:
+        """Who says so: "According to John Coale, quoted by Belta, in RFE/RL"; our own reckoning where nobody does."""
+        phrases = [self.phrase(phrase) for phrase in attribution_phrases(attributions)]
+        return safe(f"According to {'; '.join(phrases)}") if phrases else safe(OUR_RECKONING)
 
     def status(self, claim: AssessedClaim) -> str:
-        """How sure a claim is, in words that name the origin where there is but one."""
+        """How sure a claim is, and what it rests on."""
         label = STATUS[claim.status].label
-        articles = pluralize(len(claim.sources), "article")
         match claim.status:
-            case Status.ONE_ORIGIN:
-                return f"{label}: {self._names(claim.origins)} ({articles})"
-            case Status.AGREED:
-                shared = claim.shared_upstream
-                maybe = f"; they may share one origin, {self._names(shared)}" if shared else ""
-                return f"{label}: {articles}, {pluralize(len(claim.origins), 'origin')}{maybe}"
-            case Status.OPEN:
+            case Status.OPEN | Status.UNSOURCED | Status.RECKONED:
                 return label
+            case Status.CONTRADICTED | Status.DIFFERING | Status.WORDING | Status.CORRECTED:
+                return f"{label}: {pluralize(len(claim.sources), 'article')}"
+            case Status.UNNAMED if claim.data.type == "wording":
+                return f"In the articles’ own words: {self._names(claim.sources)}"
             case _:
-                return f"{label}: {articles}, {pluralize(len(claim.origins), 'origin')}"
+                phrase = support_phrase(claim.support, len(self.record.of_kind(model.Source)))
+                return f"{label}: {phrase_text(phrase, self.record.name_in_text)}"
 
     def rejected(self, answer: AssessedAnswer) -> str:
         """Why an answer no longer stands."""
@@ -162,21 +174,23 @@ class PageContext:
 
     def voices(self, answer: AssessedAnswer) -> str:
         """Who gives an answer, by name alone; the links stand with the passages."""
-        return self._names(answer.origins)
+        return attributions_text(answer.attributions, self.record.name_in_text) or OUR_RECKONING
 
     def answers_in_brief(self, claim: AssessedClaim) -> list[AnswerRow]:
         """Every answer with the articles that give it; a single answer alone, for the status says who stands behind it.
 
         An answer that no longer stands is left out.
         """
-        live = [answer for answer in claim.answers_in_order if not answer.data.rejected]
+        answers = claim.standing_answers
         return [
-            AnswerRow(self.value(claim, answer.parsed_value), self._sources(answer) if len(live) > 1 else "")
-            for answer in live
+            AnswerRow(self.value(claim, answer.parsed_value), self.voices(answer) if len(answers) > 1 else "")
+            for answer in answers
         ]
 
     def chain(self, citation: Citation) -> str:
         """Who says it to whom, such as "citing Belta, quoting John Coale"."""
+        if citation.is_whole:
+            return "whole source"
         names = [name_in_text(self.record.entries[who]) for who in citation.passage.said_by]
         return chain(citation.passage.voice, names)
 
@@ -234,9 +248,6 @@ class PageContext:
 
     def _names(self, entry_ids: Iterable[str]) -> str:
         return join_and(name_in_text(self.record.entries[entry_id]) for entry_id in entry_ids)
-
-    def _sources(self, answer: AssessedAnswer) -> str:
-        return self._names(dict.fromkeys(citation.source.id for citation in answer.citations))
 
     def _reference(self, target: str, words: str | None, owner: str = "") -> str:
         if target.startswith(BLOCK):

@@ -101,9 +101,9 @@ def _statuses(record: Record, events: Sequence[Entry[model.Event]]) -> Iterator[
 def _statuses_of(claims: Iterable[AssessedClaim]) -> set[str]:
     """How sure an event is, by its claims: what is true of any of them, or of all that have sources."""
     statuses = {claim.status for claim in claims}
-    keys = {status.value for status in (Status.AGREED, Status.DISPUTED, Status.OPEN) if status in statuses}
-    if statuses - {Status.OPEN} == {Status.ONE_ORIGIN}:
-        keys.add(Status.ONE_ORIGIN.value)
+    keys = {status.value for status in (Status.AGREED, Status.CONTRADICTED, Status.OPEN) if status in statuses}
+    if statuses - {Status.OPEN, Status.UNNAMED} == {Status.ONE_SOURCE}:
+        keys.add(Status.ONE_SOURCE.value)
     return keys
 
 

@@ -238,7 +238,7 @@ def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str])
     """What the timeline shows of an event; of a publication no more than that there was one."""
     record = page.record
     claims = record.claims_of.get(event.id, ())
-    disputes = sum(claim.status is Status.DISPUTED for claim in claims)
+    disputes = sum(claim.status is Status.CONTRADICTED for claim in claims)
     claim_count = grammar.pluralize(len(claims), "claim")
     is_minor = event.data.kind == MINOR_KIND
     first, last = event.data.date.earliest, event.data.date.latest or record.today
