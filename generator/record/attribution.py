@@ -61,9 +61,9 @@ class Attribution:
 class Support:
     """What stands behind an answer or a statement.
 
-    `articles` are the sources that give it, a reprint counted as its original. `roots` are those with whom it begins, by
-    id, each with the articles that name somebody who speaks for them; `speakers` are those named, by root. `unnamed` are
-    the articles that say it in their own voice and do not say where they have it.
+    `articles` are the sources that give it, a reprint counted as its original. `roots` are those with whom it begins,
+    by id, each with the articles that name somebody who speaks for them; `speakers` are those named, by root.
+    `unnamed` are the articles that say it in their own voice and do not say where they have it.
     """
 
     articles: tuple[str, ...]
@@ -85,7 +85,10 @@ class Support:
 def support_of(
     attributions: Iterable[Attribution], root_of: Callable[[str], str], original_of: Callable[[str], str]
 ) -> Support:
-    """What stands behind these; `root_of` leads from a speaker to its root, `original_of` from a reprint to its source."""
+    """What stands behind these statements.
+
+    `root_of` leads from a speaker to its root, `original_of` from a reprint to the source it copies.
+    """
     articles: dict[str, None] = {}
     roots: dict[str, dict[str, None]] = {}
     speakers: dict[str, dict[str, None]] = {}

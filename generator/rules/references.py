@@ -254,7 +254,7 @@ def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) ->
     elif takes == "event" and not entry:
         if told := _unresolved(record, words or "", entry):
             yield told
-        elif not isinstance(record.entries[words or ""].data, model.Event):
+        elif (words or "") in record.entries and not record.find(words or "", model.Event):
             yield f"'{words}' is no event", f"write [[{target}|event]]"
     elif takes == "claims" and not entry:
         for figure in (words or "").split() or [""]:

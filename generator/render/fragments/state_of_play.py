@@ -10,6 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator import model
+from generator.language import labels
 from generator.read.entries import Entry
 from generator.record.history import MeasureStates, MeasureStep, State, may_be_in_custody, measure_on
 from generator.record.record import Record, name_in_text
