@@ -95,8 +95,8 @@ class Liberty(Enum):
     UNKNOWN = "not in the record"
 
 
-# What a change says of somebody's liberty; a change that is not here leaves it as it was. A trial puts nobody in prison,
-# and a pardon is not yet a release.
+# What a change says of somebody's liberty; a change that is not here leaves it as it was. A trial puts nobody in
+# prison, and a pardon is not yet a release.
 LIBERTY = {
     "detained": Liberty.HELD,
     "arrested": Liberty.HELD,
@@ -133,8 +133,8 @@ CUSTODY = {
     "died": (),
 }
 
-# Steps of a measure: the states from which the law knows them, and the state they leave; None leaves it as it was, and in
-# force where all that was said before is that it was imposed. After US and EU practice; "" is a measure of which
+# Steps of a measure: the states from which the law knows them, and the state they leave; None leaves it as it was, and
+# in force where all that was said before is that it was imposed. After US and EU practice; "" is a measure of which
 # nothing is known yet.
 _LIVE = ("imposed", "in force", "eased", "licensed", "suspended")
 _INACTIVE = ("", "proposed", "lifted", "expired", "annulled")
@@ -268,8 +268,8 @@ def custody_clashes(changes: Sequence[CustodyChange]) -> Iterator[Clash[CustodyC
 def measure_clashes(steps: Sequence[MeasureStep]) -> Iterator[Clash[MeasureStep]]:
     """Steps of one measure that the law does not know from the state it is in.
 
-    What is reported, what is announced and what is enacted are three histories, each with an order of its own: the law can
-    follow an announcement or not, and pages show where they differ.
+    What is reported, what is announced and what is enacted are three histories, each with an order of its own: the law
+    can follow an announcement or not, and pages show where they differ.
     """
     for basis in BASES:
         history = [step for step in steps if step.basis == basis]

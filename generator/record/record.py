@@ -195,7 +195,7 @@ class Record:
         return tuple(self.citations[ref] for ref in dict.fromkeys(refs) if ref in self.citations)
 
     def root_of(self, actor_id: str) -> str:
-        """With whom a statement begins that this person or organisation makes: for whom they speak, to whom they belong.
+        """With whom a statement of this person or organisation begins: for whom they speak, to whom they belong.
 
         An actor that speaks for nobody and belongs to nobody is a root.
         """
