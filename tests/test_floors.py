@@ -31,7 +31,8 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"plugin", "cli"}),
 )  # in the order in which data passes through; a folder is one room, and the two fronts do not meet
 DOORS: Mapping[str, frozenset[str]] = {
-    "yaml": frozenset({"read", "editing"}),
+    "yaml": frozenset({"read"}),
+    "ruamel": frozenset({"editing"}),
     "pydantic": frozenset({"model"}),
     "pydantic_core": frozenset({"model"}),
     "typing_extensions": frozenset({"read", "record"}),

@@ -10,10 +10,10 @@ import click
 
 from generator.cli.options import events_option
 from generator.cli.versions import record_at, record_of
+from generator.forms.github_markdown import escape_markdown
 from generator.language import labels
 from generator.record.diff import SECTIONS, Difference, find_differences
 
-MARKUP = frozenset("&<>[]!@`*_|:#~\\")  # what GitHub's Markdown takes for more than text
 STATUS_WORDS = {status: label.label.lower() for status, label in labels.STATUS.items()}
 
 
@@ -62,11 +62,6 @@ def as_json(differences: Sequence[Difference]) -> str:
     two_reviewers = any(item.needs_two_reviewers for item in differences)
     document = {"format_version": 1, "changes": changes, "two_reviewers": two_reviewers}
     return json.dumps(document, ensure_ascii=False, indent=1)
-
-
-def escape_markdown(text: str) -> str:
-    """Text that GitHub's Markdown shows as it is: no tags, no images, nobody called by an @."""
-    return "".join(f"&#{ord(char)};" if char in MARKUP else char for char in text)
 
 
 def _by_section(differences: Sequence[Difference]) -> dict[str, list[Difference]]:

@@ -11,9 +11,10 @@ import click
 from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.folders import entry_text, load_article
 from generator.cli.options import archive_option, events_option, may_ask, write_options
-from generator.editing.cite import Article, read_source
+from generator.editing.article import Article
 from generator.editing.edits import EditError
 from generator.editing.fix import fix as fix_entry
+from generator.editing.passages import read_source
 from generator.model.sources import Source
 from generator.model.strict import StrictModel
 from generator.problems import Problems

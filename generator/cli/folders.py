@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.build import Built, build
 from generator.clock import today
-from generator.editing.cite import Article
+from generator.editing.article import Article
 from generator.model.sources import Source
 from generator.problems import Problem, Problems
 from generator.read.archive import read_article
@@ -62,4 +62,4 @@ def load_article(source: Source, archive: Path | None) -> Article | None:
     if archive is None or source.archive is None:
         return None
     path = archive / source.archive.file
-    return Article.of(read_article(path)) if path.is_file() else None
+    return Article.parse(read_article(path)) if path.is_file() else None

@@ -13,7 +13,8 @@ from generator.cli.folders import entry_text
 from generator.cli.options import events_option, may_ask, write_options
 from generator.cli.versions import record_of
 from generator.clock import today
-from generator.forms.issues import propose_files, reply_to_issue
+from generator.forms.issue_files import propose_files
+from generator.forms.issue_reply import reply_to_issue
 
 
 @click.command("from-issue")
@@ -40,10 +41,9 @@ def from_issue(*, body: TextIO, reply: bool, pr_body: Path | None, write: bool, 
     project = events.resolve().parent
     texts = {entry.path: entry_text(project / entry.path, entry.path) for entry in record.entries.values()}
     proposal = propose_files(text, record, texts, today())
-    changes: list[FileChange] = []
-    for inside, after in proposal.files.items():
-        name = f"{events.resolve().name}/{inside}"
-        changes.append(FileChange(events / inside, name, texts.get(name), after))
+    changes = [FileChange(project / path, path, texts[path], after) for path, after in proposal.changes.items()]
+    name = events.resolve().name
+    changes += [FileChange(events / draft.path, f"{name}/{draft.path}", None, draft.text) for draft in proposal.drafts]
     show_or_write(changes, write=write, ask=may_ask(no_input))
     if pr_body:
-        pr_body.write_text(proposal.words, encoding="utf-8", newline="\n")
+        pr_body.write_text(proposal.description, encoding="utf-8", newline="\n")

@@ -14,8 +14,10 @@ from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.clock import today
 from generator.editing.boilerplate import guess_title
+from generator.editing.duplicates import PossibleDuplicate, find_duplicates
 from generator.editing.edits import EditError
-from generator.editing.new import PossibleDuplicate, describe_article, draft_entry, find_duplicates
+from generator.editing.new import describe_article, draft_entry
+from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.fields import Field, fields_of
 from generator.read.archive import Text, read_article
@@ -111,10 +113,10 @@ def _options(kind: type[EntryData]) -> list[click.Parameter]:
 
 def _values(
     kind: type[EntryData], texts: dict[str, str | None], article: Path | None, *, ask: bool
-) -> dict[str, object]:
+) -> dict[str, Value]:
     """The values of the fields: from the options, from the article, and from the answers of a person."""
     fields = {field.name: field for field in fields_of(kind)}
-    values: dict[str, object] = {name: _value(fields[name], text) for name, text in texts.items() if text}
+    values: dict[str, Value] = {name: _value(fields[name], text) for name, text in texts.items() if text}
     if article:
         text = Text.of(read_article(article))
         values |= describe_article(text, article.name)
@@ -133,10 +135,10 @@ def _values(
     return values
 
 
-def _participants(people: Sequence[str], statement: str | None, citations: str | None) -> dict[str, object]:
+def _participants(people: Sequence[str], statement: str | None, citations: str | None) -> dict[str, Value]:
     """Who took part and a first statement, each with the passages that were named."""
     cites = {"cites": _items(citations)} if citations else {}
-    values: dict[str, object] = {}
+    values: dict[str, Value] = {}
     if people:
         values["people"] = [{"person": person, **cites} for person in people]
     if statement:
@@ -144,7 +146,7 @@ def _participants(people: Sequence[str], statement: str | None, citations: str |
     return values
 
 
-def _in_order(kind: type[EntryData], values: dict[str, object]) -> dict[str, object]:
+def _in_order(kind: type[EntryData], values: dict[str, Value]) -> dict[str, Value]:
     """The values in the model's order of fields."""
     return {field.name: values[field.name] for field in fields_of(kind) if field.name in values}
 

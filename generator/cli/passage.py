@@ -13,10 +13,10 @@ import click
 from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.folders import entry_text, file_name, load_article
 from generator.cli.options import archive_option, events_option, may_ask, write_options
-from generator.editing.cite import StampResult, read_source
-from generator.editing.cite import stamp as stamp_source
 from generator.editing.edits import EditError
-from generator.editing.passages import PassageMatch, add_passage, find_passage, make_id
+from generator.editing.passages import PassageMatch, add_passage, find_passage, make_id, read_source
+from generator.editing.stamp import StampResult
+from generator.editing.stamp import stamp as stamp_source
 from generator.language.grammar import pluralize
 from generator.problems import Problems, nearest
 from generator.read.archive import Finding
@@ -96,7 +96,7 @@ def add(
         "said_by": speakers,
         "note": note or "",
     }
-    after, _ = add_passage(text, file, match, {name: value for name, value in fields.items() if value})
+    after = add_passage(text, file, match, {name: value for name, value in fields.items() if value})
     if show_or_write([FileChange(path, file, text, after)], write=write, ask=ask):
         click.echo(f"Cite it as {source}#{fields['id']} where it belongs.")
 
@@ -187,8 +187,8 @@ def _show(match: PassageMatch) -> None:
     located = match.located
     click.echo(f"Paragraph {located.paragraph}, {pluralize(located.words, 'word')}:\n")
     click.echo(textwrap.indent(textwrap.fill(located.text, 96), "    ") + "\n")
-    if match.elsewhere:
-        numbers = ", ".join(str(number) for number in match.elsewhere)
+    if match.other_paragraphs:
+        numbers = ", ".join(str(number) for number in match.other_paragraphs)
         click.echo(f"The same words stand in paragraph {numbers}, too; --paragraph NUMBER takes that one.\n")
 
 

@@ -16,14 +16,14 @@ def strip_tracking(address: str) -> str:
 
     Everything else stays as it is, letter by letter.
     """
-    whole, hash_sign, fragment = address.partition("#")
+    page, hash_sign, fragment = address.partition("#")
     fragment = fragment.partition(":~:")[0]
-    path, _, query = whole.partition("?")
-    pairs = query.split("&")
-    kept = [pair for pair in pairs if not TRACKING.fullmatch(pair.partition("=")[0].lower())]
-    if len(kept) < len(pairs):
-        whole = path + ("?" + "&".join(kept) if kept else "")
-    return whole + (hash_sign + fragment if fragment else "")
+    path, _, query = page.partition("?")
+    parameters = query.split("&")
+    useful = [parameter for parameter in parameters if not TRACKING.fullmatch(parameter.partition("=")[0].lower())]
+    if len(useful) < len(parameters):
+        page = path + ("?" + "&".join(useful) if useful else "")
+    return page + (hash_sign + fragment if fragment else "")
 
 
 def normalize_address(address: str) -> str:

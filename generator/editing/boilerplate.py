@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from generator.read.archive import Text
 
@@ -34,17 +36,15 @@ class UncitedProposal:
 
 
 def propose_uncited(text: Text) -> list[UncitedProposal]:
-    """Furniture, headings, captions and repetitions, in order; neighbours with one reason are told together."""
-    reasons = _reasons(text.paragraphs)
-    found: list[UncitedProposal] = []
-    for number, reason in enumerate(reasons, 1):
-        if reason is None:
-            continue
-        if found and found[-1].last == number - 1 and found[-1].reason == reason and reason == "boilerplate":
-            found[-1] = UncitedProposal(found[-1].first, number, reason)
-        else:
-            found.append(UncitedProposal(number, number, reason))
-    return found
+    """Boilerplate, headings, captions and repetitions, in order; neighbouring boilerplate is one proposal."""
+    proposals: list[UncitedProposal] = []
+    for reason, run in groupby(enumerate(_reasons(text.paragraphs), 1), key=itemgetter(1)):
+        numbers = [number for number, _ in run]
+        if reason == "boilerplate":
+            proposals.append(UncitedProposal(numbers[0], numbers[-1], reason))
+        elif reason:
+            proposals += [UncitedProposal(number, number, reason) for number in numbers]
+    return proposals
 
 
 def guess_title(text: Text) -> str:
@@ -59,12 +59,10 @@ def _reasons(paragraphs: tuple[str, ...]) -> list[str | None]:
     is_prose = [bool(SENTENCE_END.search(line)) and len(line.split()) > SHORT for line in paragraphs]
     prose = [index for index, long in enumerate(is_prose) if long]
     first, last = (prose[0], prose[-1]) if prose else (0, len(paragraphs) - 1)
-    seen: set[str] = set()
-    reasons: list[str | None] = []
-    for index, line in enumerate(paragraphs):
-        reasons.append(_reason(line, inside=first <= index <= last, repeated=line in seen))
-        seen.add(line)
-    return reasons
+    return [
+        _reason(line, inside=first <= index <= last, repeated=line in paragraphs[:index])
+        for index, line in enumerate(paragraphs)
+    ]
 
 
 def _reason(line: str, *, inside: bool, repeated: bool) -> str | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.editing.cite import PASSAGE_FIELDS, Article, find_phrase, read_source, spell_anchors
-from generator.editing.edits import EditError, insert_item
+from generator.editing.article import Article, find_phrase
+from generator.editing.edits import EditError, InsertItem, apply_edits
 from generator.model.fields import key_order
-from generator.model.sources import Source
+from generator.model.sources import Passage, Source
 from generator.model.text import MAX_ANCHOR
+from generator.problems import Problems
 from generator.read.archive import Located, normalised
+from generator.read.entries import Entry, is_kind, read_entry
 
 LITTLE = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
@@ -29,75 +31,87 @@ class PassageMatch:
     located: Located
     start: str
     end: str | None
-    elsewhere: tuple[int, ...]
+    other_paragraphs: tuple[int, ...]
     has_quotation: bool
+
+
+def read_source(text: str, file: str) -> Entry[Source]:
+    """The source that the file's text makes; Problems if anything is wrong with its shape."""
+    entry, problems = read_entry(text.encode(), file, Source)
+    if entry is None or not is_kind(entry, Source):
+        raise Problems(problems)
+    return entry
 
 
 def find_passage(article: Article, start: str, end: str | None, paragraph: int | None = None) -> PassageMatch:
     """The passage between two phrases; EditError says which phrase is missing. `paragraph` chooses among several."""
     for phrase in (start, *([end] if end else [])):
-        if (count := len(phrase.split())) > MAX_ANCHOR:
+        count = len(phrase.split())
+        if count > MAX_ANCHOR:
             message = f"'{phrase}' has {count} words, at most {MAX_ANCHOR} may stand in the record"
             raise EditError(message, "give the first and the last few words of the passage")
-    wanted = [paragraph] if paragraph else range(1, len(article.paragraphs) + 1)
-    places = [number for number in wanted if number <= len(article.paragraphs) and _holds(article, number, start, end)]
-    if not places:
-        raise _not_found(article, start, end)
-    located = article.text.locate(start, end, places[0])
+    candidates = [paragraph] if paragraph else range(1, len(article.paragraphs) + 1)
+    numbers = [n for n in candidates if n <= len(article.paragraphs) and _holds_passage(article, n, start, end)]
+    if not numbers:
+        raise _missing_phrase(article, start, end)
+    located = article.text.locate(start, end, numbers[0])
     assert located is not None
-    first, last = spell_anchors(article, located, start, end)
+    first, last = article.spell_anchors(located, start, end)
     before = article.text.paragraphs[located.paragraph - 1].partition(located.text)[0]
-    is_inside = before.count('"') % 2 == 1
-    return PassageMatch(located, first, last, tuple(places[1:]), is_inside or '"' in located.text)
+    is_inside_quotation = before.count('"') % 2 == 1
+    return PassageMatch(located, first, last, tuple(numbers[1:]), is_inside_quotation or '"' in located.text)
 
 
-def add_passage(text: str, file: str, found: PassageMatch, fields: dict[str, str | list[str]]) -> tuple[str, list[str]]:
-    """The source file with the passage put in where its paragraph belongs, and the lines that were added.
+def add_passage(text: str, file: str, match: PassageMatch, fields: Mapping[str, str | list[str]]) -> str:
+    """The source file with the passage put in where its paragraph belongs.
 
-    `fields` are those that the article does not tell: id, gist, voice, said_by, note. Problems if the file cannot be
+    `fields` are those that the article does not give: id, gist, voice, said_by, note. Problems if the file cannot be
     read or the new passage has a mistake.
     """
-    entry = read_source(text, file)
-    given = {
-        "p": str(found.located.paragraph),
-        "start": found.start,
-        "end": found.end or "",
-        "fingerprint": found.located.fingerprint,
+    values: dict[str, str | list[str]] = {
+        "p": str(match.located.paragraph),
+        "start": match.start,
+        "end": match.end or "",
+        "fingerprint": match.located.fingerprint,
         **fields,
     }
-    item = {name: given[name] for name in PASSAGE_FIELDS if given.get(name)}
-    taken = {passage.id for passage in entry.data.passages}
-    if item["id"] in taken:
-        raise EditError(f"passage id '{item['id']}' stands in this source already", "choose another with --id")
-    return insert_passage(text, file, item)
+    passage = {name: values[name] for name in key_order(Passage) if values.get(name)}
+    ids = {present.id for present in read_source(text, file).data.passages}
+    if passage["id"] in ids:
+        raise EditError(f"passage id '{passage['id']}' stands in this source already", "choose another with --id")
+    return insert_passage(text, file, passage)
 
 
-def insert_passage(text: str, file: str, item: dict[str, str | list[str]]) -> tuple[str, list[str]]:
-    """The source file with the passage in order of paragraphs, and its lines; Problems if it has a mistake."""
+def insert_passage(text: str, file: str, passage: Mapping[str, str | list[str]]) -> str:
+    """The source file with the passage in order of paragraphs; Problems if it has a mistake."""
     passages = read_source(text, file).data.passages
-    later = [index for index, other in enumerate(passages) if other.p > int(str(item["p"]))]
-    after, lines = insert_item(text, key_order(Source), "passages", item, min(later) if later else None)
-    read_source(after, file)
-    return after, lines
+    later = [index for index, present in enumerate(passages) if present.p > int(str(passage["p"]))]
+    result = apply_edits(text, [InsertItem(("passages",), passage, min(later, default=None), key_order(Source))])
+    read_source(result, file)
+    return result
 
 
-def make_id(words: str, taken: Iterable[str]) -> str:
-    """An id made of the few words that matter, such as `talks-very-productive`, and not yet taken."""
+def make_id(words: str, existing: Iterable[str]) -> str:
+    """An id of the few words that matter, such as `talks-very-productive`, with a number if it exists."""
     plain = unicodedata.normalize("NFKD", words.translate(str.maketrans("łŁøØđĐ", "lLoOdD")))
-    found = re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)).lower())
-    matter = [word for word in found if word not in LITTLE and len(word) > 1] or found or ["passage"]
-    stem = "-".join(matter[:4])
-    known = set(taken)
-    numbers = (f"{stem}-{number}" for number in range(2, len(known) + 3))
-    return next(name for name in (stem, *numbers) if name not in known)
+    ascii_words = re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)).lower())
+    key_words = [word for word in ascii_words if word not in LITTLE and len(word) > 1] or ascii_words or ["passage"]
+    stem = "-".join(key_words[:4])
+    ids = set(existing)
+    number = 2
+    result = stem
+    while result in ids:
+        result = f"{stem}-{number}"
+        number += 1
+    return result
 
 
-def _holds(article: Article, number: int, start: str, end: str | None) -> bool:
+def _holds_passage(article: Article, number: int, start: str, end: str | None) -> bool:
     located = article.text.locate(start, end, number)
     return located is not None and located.paragraph == number
 
 
-def _not_found(article: Article, start: str, end: str | None) -> EditError:
+def _missing_phrase(article: Article, start: str, end: str | None) -> EditError:
     """Which of the two phrases is missing, with the nearest words that do stand in the article."""
     for phrase in (start, *([end] if end else [])):
         plain = normalised(phrase)
@@ -112,14 +126,15 @@ def _not_found(article: Article, start: str, end: str | None) -> EditError:
 
 def _nearest_words(article: Article, phrase: str) -> tuple[int, str] | None:
     """The run of words most like the phrase, at most six, and its paragraph."""
-    best: tuple[float, int, str] | None = None
+    best: tuple[int, str] | None = None
+    best_ratio = NEAR
     length = min(len(phrase.split()), MAX_ANCHOR)
     matcher = difflib.SequenceMatcher(b=phrase.lower())
     for number, paragraph in enumerate(article.text.paragraphs, 1):
         words = paragraph.split()
-        for at in range(max(1, len(words) - length + 1)):
-            run = " ".join(words[at : at + length])
+        for first in range(max(1, len(words) - length + 1)):
+            run = " ".join(words[first : first + length])
             matcher.set_seq1(run.lower())
-            if matcher.quick_ratio() > (best[0] if best else NEAR) and matcher.ratio() > (best[0] if best else NEAR):
-                best = (matcher.ratio(), number, run)
-    return (best[1], best[2]) if best else None
+            if matcher.quick_ratio() > best_ratio and matcher.ratio() > best_ratio:
+                best, best_ratio = (number, run), matcher.ratio()
+    return best

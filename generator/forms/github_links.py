@@ -21,11 +21,11 @@ def link_new_files(markdown: str, edit: str, repository: str) -> str:
     `edit` is where the repository's files are edited, ending in `/edit/BRANCH/`; without addresses the words stay.
     """
 
-    def link(found: re.Match[str]) -> str:
-        words = found["words"]
-        if form := found["form"]:
+    def link(match: re.Match[str]) -> str:
+        words, form = match["words"], match["form"]
+        if form:
             return f"[{words}]({repository.rstrip('/')}/issues/new?template={form}.yml)" if repository else words
-        kind = next(kind for kind in model.KINDS if kind.noun == found["kind"])
+        kind = next(kind for kind in model.KINDS if kind.noun == match["kind"])
         return f"[{words}]({new_file(kind, edit)})" if "/edit/" in edit else words
 
     return NEW_FILE.sub(link, markdown)
@@ -34,5 +34,5 @@ def link_new_files(markdown: str, edit: str, repository: str) -> str:
 def new_file(kind: type[EntryData], edit: str) -> str:
     """The address at which GitHub opens a new file of this kind with its template in it."""
     folder = "events/YEAR" if kind is model.Event else f"events/{kind.folder}"
-    asked = {"filename": f"{folder}/name-of-the-{kind.noun}.yml", "value": format_template(kind, {}, examples=True)}
-    return f"{edit.replace('/edit/', '/new/').rstrip('/')}?{urlencode(asked, safe='', quote_via=quote)}"
+    fields = {"filename": f"{folder}/name-of-the-{kind.noun}.yml", "value": format_template(kind, {}, examples=True)}
+    return f"{edit.replace('/edit/', '/new/').rstrip('/')}?{urlencode(fields, safe='', quote_via=quote)}"

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from generator import model
-from generator.editing.yaml_writer import block, is_plain, item_lines, quoted
+from generator.editing.yaml_document import Value, to_yaml
+from generator.model.claims import EntryData
 from generator.model.examples import EXAMPLES
 from generator.model.fields import field_of
+from generator.model.sources import Source
 from generator.model.strict import StrictModel
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field of an issue form. `label` is the heading under which the answer stands in the issue's text."""
+    """A field of an issue form. `label` is the heading under which the answer stands in the issue's text.
+
+    `part` and `field` name the field of the model that the answer goes into as it is, if there is one.
+    """
 
     id: str
     label: str
@@ -23,16 +28,19 @@ class Question:
     required: bool = False
     choices: tuple[str, ...] = ()
     example: str = ""
+    part: type[StrictModel] | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IssueForm:
-    """A form that somebody without an account on anything but GitHub fills in."""
+    """A form that somebody without an account on anything but GitHub fills in; `about` is the kind of entry."""
 
     file: str
     name: str
     description: str
     label: str
+    about: type[EntryData]
     intro: str
     questions: tuple[Question, ...]
 
@@ -51,15 +59,29 @@ HARM = Question(
 AI = Question("ai", "Was AI used, and for what?", "Nothing is refused for it; reviewers look twice.", example="No")
 
 
-def _from_model(part: type[StrictModel], name: str, label: str, *, own_id: str = "", **more: Any) -> Question:
+def _from_model(
+    part: type[StrictModel],
+    name: str,
+    label: str,
+    *,
+    question_id: str | None = None,
+    is_long: bool = False,
+    required: bool | None = None,
+) -> Question:
     """A question about a field of the model: its help, its choices and whether it is needed come from there."""
     field = field_of(part, name)
-    given: dict[str, Any] = {"required": field.required, **more}
-    if field.choices:
-        given = {"kind": "dropdown", **given}
     example = EXAMPLES.get(f"{part.__name__}.{name}", "")
-    shown = ", ".join(example) if isinstance(example, list) else example
-    return Question(own_id or name, label, field.doc, choices=field.choices, example=shown, **given)
+    return Question(
+        question_id or name,
+        label,
+        field.doc,
+        kind="dropdown" if field.choices else "textarea" if is_long else "input",
+        required=field.required if required is None else required,
+        choices=field.choices,
+        example=", ".join(example) if isinstance(example, list) else example,
+        part=part,
+        field=name,
+    )
 
 
 EVENT_FORM = IssueForm(
@@ -67,6 +89,7 @@ EVENT_FORM = IssueForm(
     "I found an article",
     "Something happened that is not in the timeline yet.",
     "event",
+    model.Event,
     "Thank you. A machine reads this and answers within minutes; a person decides. "
     "Write in your own words: the sentences of an article belong to its publisher.",
     (
@@ -74,12 +97,12 @@ EVENT_FORM = IssueForm(
         _from_model(model.Event, "date", "When?"),
         _from_model(model.Event, "kind", "What kind of event is it?"),
         _from_model(model.Event, "place", "Where?"),
-        _from_model(model.Event, "summary", "What should a reader know?", kind="textarea"),
+        _from_model(model.Event, "summary", "What should a reader know?", is_long=True),
         Question("people", "Who took part?", "Names or ids, one a line.", "textarea", example="Ines Vola"),
-        _from_model(model.Source, "address", "Address of the article", required=True),
-        _from_model(model.Source, "title", "Headline of the article", own_id="source-title", required=False),
-        _from_model(model.Source, "short", "Who published it?", required=False),
-        _from_model(model.Source, "published", "When was it published?"),
+        _from_model(Source, "address", "Address of the article", required=True),
+        _from_model(Source, "title", "Headline of the article", question_id="source-title", required=False),
+        _from_model(Source, "short", "Who published it?", required=False),
+        _from_model(Source, "published", "When was it published?"),
         _from_model(model.Passage, "gist", "What does the article say?"),
         _from_model(model.Passage, "start", "First words of the passage", required=False),
         _from_model(model.Passage, "end", "Last words of the passage"),
@@ -93,6 +116,7 @@ CORRECTION_FORM = IssueForm(
     "Something is wrong",
     "A page says something that its sources do not say, or not so.",
     "correction",
+    EntryData,
     "Thank you. The page's id is filled in if you came from its link.",
     (
         Question(
@@ -110,6 +134,7 @@ SOURCE_FORM = IssueForm(
     "A link to an article is broken",
     "An article is gone, has moved or has changed.",
     "source",
+    Source,
     "Thank you. The source's id is filled in if you came from its page.",
     (
         Question("entry", "Which source?", "Its id, the last word of its address.", required=True, example="gazette"),
@@ -121,8 +146,8 @@ SOURCE_FORM = IssueForm(
             required=True,
             choices=("It is gone", "It has moved", "Its text has changed", "It needs a subscription now"),
         ),
-        _from_model(model.Source, "address", "Address where it stands now"),
-        _from_model(model.Source, "address_note", "How did you find it?"),
+        _from_model(Source, "address", "Address where it stands now"),
+        _from_model(Source, "address_note", "How did you find it?"),
     ),
 )
 ISSUE_FORMS = (EVENT_FORM, CORRECTION_FORM, SOURCE_FORM)
@@ -131,29 +156,24 @@ GENERATED = "# Made from the model by `timeline generate`; change it there."
 
 def issue_form(form: IssueForm) -> str:
     """The form as GitHub reads it from .github/ISSUE_TEMPLATE/."""
-    data: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": form.intro}}]
-    data += [_github(question) for question in form.questions]
-    head = {"name": form.name, "description": form.description, "labels": [form.label]}
-    lines = [GENERATED, *block(head), "body:"]
-    for item in data:
-        lines += [_as_text(line) for line in item_lines(item, 2)]
-    return "\n".join(lines) + "\n"
+    intro: Value = {"type": "markdown", "attributes": {"value": form.intro}}
+    fields: dict[str, Value] = {
+        "name": form.name,
+        "description": form.description,
+        "labels": [form.label],
+        "body": [intro, *(_form_field(question) for question in form.questions)],
+    }
+    return f"{GENERATED}\n{to_yaml(fields, quote_numbers=True)}"
 
 
-def _github(question: Question) -> dict[str, Any]:
-    attributes: dict[str, Any] = {"label": question.label, "description": question.help}
+def _form_field(question: Question) -> Value:
+    attributes: dict[str, Value] = {"label": question.label, "description": question.help}
     if question.choices:
         attributes["options"] = list(question.choices)
     elif question.example:
         attributes["placeholder"] = question.example
     required = "true" if question.required else "false"
     return {"type": question.kind, "id": question.id, "attributes": attributes, "validations": {"required": required}}
-
-
-def _as_text(line: str) -> str:
-    """A placeholder such as 2 or 2019-03-04 in quotes: GitHub wants text there."""
-    name, colon, value = line.partition("placeholder: ")
-    return f"{name}{colon}{quoted(value)}" if colon and is_plain(value) else line
 
 
 def form_settings() -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from generator import model
-from generator.editing.yaml_writer import block, bracketed
+from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
 from generator.model.examples import example, picked, question, whole
 from generator.model.fields import about, field_of, fields_of
@@ -16,7 +15,7 @@ from generator.model.strict import StrictModel
 
 def snippets() -> str:
     """Snippets for VS Code: a new entry of each kind, and the parts that are written most often."""
-    made = {f"New {kind.noun}": _snippet(f"new {kind.noun}", kind, _required(kind)) for kind in model.KINDS}
+    result = {f"New {kind.noun}": _snippet(f"new {kind.noun}", kind, _required(kind)) for kind in model.KINDS}
     claim, answer = picked(model.Claim, ("says", "cites")), question()
     passage = {name: value for name, value in whole(model.Passage).items() if name != "note"}
     person = picked(model.PersonAtEvent, ("person", "role", "cites"))
@@ -28,38 +27,40 @@ def snippets() -> str:
         ("person at an event", model.PersonAtEvent, person),
         ("step of a measure", model.SanctionStep, step),
     ):
-        made[name.capitalize()] = _item_snippet(name, part, values)
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+        result[name.capitalize()] = _item_snippet(name, part, values)
+    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 
 
-def _required(kind: type[EntryData]) -> dict[str, Any]:
+def _required(kind: type[EntryData]) -> dict[str, Value]:
     return {field.name: example(kind, field) for field in fields_of(kind) if field.required}
 
 
-def _snippet(prefix: str, kind: type[EntryData], values: Mapping[str, Any]) -> dict[str, Any]:
+def _snippet(prefix: str, kind: type[EntryData], values: Mapping[str, Value]) -> dict[str, Value]:
     head = f"# yaml-language-server: \\$schema=../schema/{kind.noun}.json"
     return {"scope": "yaml", "prefix": prefix, "body": [head, *_stops(kind, values)], "description": about(kind)}
 
 
-def _item_snippet(prefix: str, part: type[StrictModel], values: Mapping[str, Any]) -> dict[str, Any]:
-    first, *rest = _stops(part, values)
-    data = [f"- {first}", *(f"  {line}" for line in rest)]
-    return {"scope": "yaml", "prefix": prefix, "body": data, "description": about(part)}
+def _item_snippet(prefix: str, part: type[StrictModel], values: Mapping[str, Value]) -> dict[str, Value]:
+    first, *lines = _stops(part, values)
+    body = [f"- {first}", *(f"  {line}" for line in lines)]
+    return {"scope": "yaml", "prefix": prefix, "body": body, "description": about(part)}
 
 
-def _stops(part: type[StrictModel], values: Mapping[str, Any]) -> list[str]:
+def _stops(part: type[StrictModel], values: Mapping[str, Value]) -> list[str]:
     """The fields as lines with a place to stop at in each."""
-    lines = []
+    lines: list[str] = []
     for number, (name, value) in enumerate(values.items(), 1):
         field = field_of(part, name)
+        text = to_yaml({name: value}).rstrip("\n")
         if field.choices:
             lines.append(f"{name}: ${{{number}|{','.join(field.choices)}|}}")
         elif isinstance(value, str):
             lines.append(f"{name}: ${{{number}:{_escaped(value)}}}")
-        elif all(isinstance(item, str) for item in value):
-            lines.append(f"{name}: [${{{number}:{_escaped(bracketed(value)[1:-1])}}}]")
+        elif text.startswith(f"{name}: ["):
+            items = text.removeprefix(f"{name}: [").removesuffix("]")
+            lines.append(f"{name}: [${{{number}:{_escaped(items)}}}]")
         else:
-            lines += [_escaped(line) for line in block({name: value})]
+            lines += [_escaped(line) for line in text.splitlines()]
     return lines
 
 

@@ -35,13 +35,16 @@ def _phrase(speaker: str, relays: Sequence[str], is_quotation: bool, sources: Se
     names = names_joined(sources)
     if not speaker:
         return names
-    verb = "quoted" if is_quotation else "cited"
-    if not relays:
-        return (EntryName(speaker), f", {verb} in ", *names)
-    phrase: list[str | EntryName] = [EntryName(speaker), f", {verb} by ", EntryName(relays[0])]
-    for relay in relays[1:]:
-        phrase += [", cited by ", EntryName(relay)]
-    return (*phrase, ", in ", *names)
+    joint = " in " if not relays else ", in "
+    return (*speaker_phrase(speaker, relays, is_quotation), joint, *names)
+
+
+def speaker_phrase(speaker: str, relays: Sequence[str], is_quotation: bool) -> Phrase:
+    """Who says it and who passes it on, without the article: "John Coale, quoted by Belta"."""
+    phrase: list[str | EntryName] = [EntryName(speaker), ", quoted" if is_quotation else ", cited"]
+    for index, relay in enumerate(relays):
+        phrase += [", cited by " if index else " by ", EntryName(relay)]
+    return tuple(phrase)
 
 
 def support_phrase(support: Support, number_of_sources: int) -> Phrase:

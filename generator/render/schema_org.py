@@ -2,53 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from generator import model
-from generator.read.entries import Entry
-from generator.record.record import Record, name_of
+from generator.model.edtf import EdtfDate
+from generator.read.entries import Entry, is_kind
+from generator.record.record import Record
+from generator.render.page.markdown import Json
 
 
-def about(record: Record, entry: Entry) -> Mapping[str, Any]:
+def about(record: Record, entry: Entry) -> dict[str, Json]:
     """The entry's page as schema.org tells it; the page's own address and name are added where it is printed."""
-    said: dict[str, Any] = {"@type": "Article", "headline": name_of(entry)}
+    page = _page_of(entry)
+    articles = [_article(record, source) for source in _sources_behind(record, entry)]
+    if articles:
+        page["citation"] = articles
+    corrections = entry.data.corrections
+    if corrections:
+        page["correction"] = [correction.why for correction in corrections]
+        last = max((correction.date for correction in corrections), key=lambda date: date.sort_key)
+        page |= _dates(last, "dateModified")
+    return page
+
+
+def _page_of(entry: Entry) -> dict[str, Json]:
     match entry.data:
         case model.Event() as event:
-            said["about"] = _event(event)
+            return {"@type": "Article", "headline": event.display_name, "about": _event(event)}
         case model.Person() as person:
-            said = {"@type": "ProfilePage", "mainEntity": _named(person, "Person")}
+            return {"@type": "ProfilePage", "mainEntity": _profile(person, "Person")}
         case model.Organisation() as organisation:
-            said = {"@type": "ProfilePage", "mainEntity": _named(organisation, "Organization")}
-    if articles := list(_articles(record, entry)):
-        said["citation"] = articles
-    if entry.data.corrections:
-        said["correction"] = [made.why for made in entry.data.corrections]
-        last = max((made.date for made in entry.data.corrections), key=lambda day: day.sort_key)
-        said |= zip(("dateModified",), last.html_datetimes(), strict=False)
-    return said
+            return {"@type": "ProfilePage", "mainEntity": _profile(organisation, "Organization")}
+        case data:
+            return {"@type": "Article", "headline": data.display_name}
 
 
-def _event(data: model.Event) -> dict[str, Any]:
-    event: dict[str, Any] = {"@type": "Event", "name": data.title}
-    days = data.date.html_datetimes()
-    event |= zip(("startDate", "endDate"), days, strict=False)
+def _event(data: model.Event) -> dict[str, Json]:
+    event: dict[str, Json] = {"@type": "Event", "name": data.title, **_dates(data.date, "startDate", "endDate")}
     if data.place:
         event["location"] = {"@type": "Place", "name": data.place}
     return event
 
 
-def _named(data: model.Person | model.Organisation, kind: str) -> dict[str, Any]:
+def _dates(date: EdtfDate, *properties: str) -> dict[str, Json]:
+    """The first and last day of a date under the names of these properties, as far as it has them."""
+    return dict(zip(properties, date.html_datetimes(), strict=False))
+
+
+def _profile(data: model.Person | model.Organisation, kind: str) -> dict[str, Json]:
     spellings = [name.text for name in data.names if name.text != data.name]
-    named: dict[str, Any] = {"@type": kind, "name": data.name, "description": data.description}
-    return {**named, "alternateName": spellings} if spellings else named
+    profile: dict[str, Json] = {"@type": kind, "name": data.name, "description": data.description}
+    return {**profile, "alternateName": spellings} if spellings else profile
 
 
-def _articles(record: Record, entry: Entry) -> Iterator[dict[str, str]]:
-    """The articles behind the entry's own claims; a source's own article."""
-    behind = [source for claim in record.claims_of.get(entry.id, ()) for source in claim.sources]
-    own = [entry.id] if isinstance(entry.data, model.Source) else []
-    for source in dict.fromkeys([*own, *behind]):
-        data = record.entry(source, model.Source).data
-        article = {"@type": "NewsArticle", "name": data.title}
-        yield {**article, "url": data.address} if data.address else article
+def _sources_behind(record: Record, entry: Entry) -> Iterator[str]:
+    """The articles behind the entry's own claims, each once; a source's own article comes first."""
+    sources = [source for claim in record.claims_of.get(entry.id, ()) for source in claim.sources]
+    if is_kind(entry, model.Source):
+        sources.insert(0, entry.id)
+    yield from dict.fromkeys(sources)
+
+
+def _article(record: Record, source: str) -> dict[str, Json]:
+    data = record.entry(source, model.Source).data
+    article: dict[str, Json] = {"@type": "NewsArticle", "name": data.title}
+    return {**article, "url": data.address} if data.address else article

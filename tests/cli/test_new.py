@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.editing.edits import values_of
+from generator.editing.edits import read_values
 from generator.model.entries import KINDS
 from tests.records import sample_copy
 
@@ -27,7 +27,7 @@ def test_without_write_the_file_is_shown_and_nothing_is_written(tmp_path: Path) 
     assert status == 0
     assert sorted(root.rglob("*")) == before
     text = told.partition("Nothing was written")[0]
-    assert values_of(text) == {"name": "Ida Holm", "description": "A clerk", "why_named": "She spoke."}
+    assert read_values(text) == {"name": "Ida Holm", "description": "A clerk", "why_named": "She spoke."}
 
 
 def test_every_kind_can_be_started_and_explains_its_options() -> None:

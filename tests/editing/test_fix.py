@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
 
 from generator import model
-from generator.editing.cite import Article
-from generator.editing.edits import values_of
-from generator.editing.fix import fix, in_order
-from generator.editing.yaml_spans import Layout
+from generator.editing.article import Article
+from generator.editing.edits import EditError, read_values
+from generator.editing.fix import fix
 from generator.model.fields import key_order
+from generator.model.strict import StrictModel
 from generator.problems import Problems
 from generator.read.entries import KIND_OF
 from tests.records import SAMPLE
@@ -48,11 +49,11 @@ people:
 
 SORTED = """\
 # yaml-language-server: $schema=../schema/event.json
+
 # above the title
 title: "Talks: in town"
 date: 2019-03-04
 kind: talks   # why talks
-
 summary: >-
   One.
   Two.
@@ -72,45 +73,45 @@ claims:
 """
 
 
+def sort(text: str, kind: type[StrictModel] = model.Event) -> str:
+    return fix(text, "events/2019/x.yml", kind)[0]
+
+
 def test_fields_are_put_in_order_with_their_comments() -> None:
-    assert in_order(MIXED, model.Event) == SORTED
-    assert in_order(SORTED, model.Event) == SORTED
+    assert sort(MIXED) == SORTED
+    assert sort(SORTED) == SORTED
 
 
 def test_a_file_without_a_last_line_break_keeps_its_end() -> None:
-    assert in_order("date: 2019\ntitle: x", model.Event) == "title: x\ndate: 2019"
+    assert sort(MIXED.rstrip("\n")) == SORTED.rstrip("\n")
 
 
 def test_windows_line_ends_stay() -> None:
-    assert in_order(MIXED.replace("\n", "\r\n"), model.Event) == SORTED.replace("\n", "\r\n")
+    assert sort(MIXED.replace("\n", "\r\n")) == SORTED.replace("\n", "\r\n")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("seed", range(3))
 def test_any_order_comes_back_and_says_the_same(path: Path, seed: int) -> None:
     text = path.read_text("utf-8")
-    values = values_of(text)
+    values = read_values(text)
     kind = KIND_OF.get(path.parent.name, model.Event)
     if "moved_to" in values or "withdrawn" in values:
         return
     shuffled = shuffle(text, seed)
-    assert values_of(shuffled) == values
-    ordered = in_order(shuffled, kind)
-    assert values_of(ordered) == values
+    assert read_values(shuffled) == values
+    ordered = sort(shuffled, kind)
+    assert read_values(ordered) == values
     assert sorted(ordered.splitlines()) == sorted(shuffled.splitlines())
-    names = Layout.of(ordered).fields(())
-    assert names == [name for name in key_order(kind) if name in names]
+    assert list(read_values(ordered)) == [name for name in key_order(kind) if name in values]
 
 
 def shuffle(text: str, seed: int) -> str:
     """The text with the fields of the whole entry in another order."""
-    layout = Layout.of(text)
-    names = layout.fields(())
-    starts = [layout.names[name,].start for name in names]
-    head, rest = text[: starts[0]], [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    rest = [part if part.endswith("\n") else part + "\n" for part in rest]
-    random.Random(seed).shuffle(rest)  # noqa: S311 - the same order at every run
-    return head + "".join(rest)
+    head, *fields = re.split(r"(?m)^(?=[a-z_]+:)", text)
+    fields = [field if field.endswith("\n") else f"{field}\n" for field in fields]
+    random.Random(seed).shuffle(fields)  # noqa: S311 - the same order at every run
+    return head + "".join(fields)
 
 
 SOURCE = """\
@@ -126,7 +127,7 @@ passages:
 
 
 def source() -> tuple[str, Article]:
-    article = Article.of("the first line\nthe second line\nthe third line")
+    article = Article.parse("the first line\nthe second line\nthe third line")
     found = article.text.locate("the second line", None, 1)
     assert found
     return SOURCE.replace("sha256-PRINT", found.fingerprint), article
@@ -148,7 +149,7 @@ def test_without_the_text_no_passage_is_moved() -> None:
 
 def test_an_edited_passage_is_not_repaired() -> None:
     text, _ = source()
-    other = Article.of("the first line\nno such line\nthe second line is longer")
+    other = Article.parse("the first line\nno such line\nthe second line is longer")
     after, _ = fix(text.replace("voice: own", "end: longer, voice: own"), "a/a.yml", model.Source, other)
     assert "p: 1," in after
 
@@ -156,3 +157,9 @@ def test_an_edited_passage_is_not_repaired() -> None:
 def test_a_broken_file_is_left_alone() -> None:
     with pytest.raises(Problems):
         fix("title: A\nshrot: A\n", "events/sources/a.yml", model.Source)
+
+
+def test_a_comment_that_would_be_lost_stops_the_repair() -> None:
+    text = MIXED.replace("  - cites: [a#b]   # b is right", "  - cites: [a#b,   # b is right\n            a#d]")
+    with pytest.raises(EditError, match="a comment would be lost"):
+        sort(text)

@@ -1,4 +1,4 @@
-"""New entries: files that are right or say what is open, and warnings of entries that may be the same."""
+"""New entries: files that are right or say what is open."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import pytest
 
 from generator import model
 from generator.editing.edits import EditError
-from generator.editing.new import draft_entry, find_duplicates
+from generator.editing.new import draft_entry
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS
 from generator.model.examples import EXAMPLES
 from generator.model.fields import fields_of
 from generator.read.entries import read_entry
-from tests.records import sample_record
 
 
 def required(kind: type[EntryData]) -> dict[str, Any]:
@@ -59,30 +58,3 @@ def test_an_event_lies_in_its_year_and_an_id_is_used_once() -> None:
         draft_entry(model.Event, given, {"taken"}, "taken")
     with pytest.raises(EditError):
         draft_entry(model.Event, given, (), "../../etc")
-
-
-@pytest.mark.parametrize(
-    ("kind", "given", "same", "reason"),
-    [
-        (model.Source, {"address": "http://gazette.example.org/2019/03/05/bridge?x=(y)&id=1"}, "gazette", "address"),
-        (model.Source, {"title": "Only one girder cracked, engineer says"}, "ferry", "similar title"),
-        (model.Event, {"title": "Lorries banned from the Old Ferry Bridge by Harrowmouth", "date": "2019"},
-         "lorries-banned", "same days and a similar title"),
-        (model.Event, {"title": "Something else", "date": "2019-03-06", "people": [{"person": "kasimir-los"}]},
-         "haulier-detained", "also names kasimir-los"),
-        (model.Person, {"name": "Inés Volá"}, "ines-vola", "similar name"),
-        (model.Measure, {"title": "No lorries over seven tonnes on the Old Ferry Bridge"}, "lorry-ban", "similar"),
-    ],
-)  # fmt: skip
-def test_entries_that_may_be_the_same_are_named(
-    kind: type[EntryData], given: dict[str, Any], same: str, reason: str
-) -> None:
-    found = {near.entry.id: near.reason for near in find_duplicates(sample_record(), kind, given)}
-    assert reason in found[same]
-
-
-def test_what_is_new_is_not_called_old() -> None:
-    record = sample_record()
-    assert find_duplicates(record, model.Event, {"title": "A fair in the market", "date": "2021-05-05"}) == []
-    assert find_duplicates(record, model.Person, {"name": "Ida Holm"}) == []
-    assert find_duplicates(record, model.Source, {"title": "Fair opens", "address": "https://x.example/"}) == []

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from generator import model
-from generator.editing.edits import values_of
+from generator.editing.edits import read_values
 from generator.editing.template import format_template
 from generator.forms.github_links import link_new_files
 from generator.model.claims import EntryData
@@ -25,13 +25,13 @@ def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[EntryDat
     assert problems == []
     assert entry is not None
     later = {"checks", "corrections"} | ({"claims"} if kind not in (model.Event, model.Topic) else set())
-    assert set(values_of(text)) == {field.name for field in fields_of(kind)} - later
+    assert set(read_values(text)) == {field.name for field in fields_of(kind)} - later
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 def test_a_template_holds_the_needed_fields_and_nothing_else(kind: type[EntryData]) -> None:
     text = format_template(kind, {}, examples=True)
-    assert set(values_of(text)) == {field.name for field in fields_of(kind) if field.required}
+    assert set(read_values(text)) == {field.name for field in fields_of(kind) if field.required}
     assert max(len(line) for line in text.splitlines()) <= 120
 
 

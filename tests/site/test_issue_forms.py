@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.editing.edits import values_of
+from generator.editing.edits import read_values
 from generator.forms.files import generated_files
 from tests.records import ROOT
 
@@ -27,7 +27,7 @@ def test_the_forge_will_understand_the_issue_forms(tmp_path: Path) -> None:
 def check_by_hand(paths: list[Path]) -> None:
     """What GitHub's documentation asks of a form, where no schema of it is at hand."""
     for path in paths:
-        form = values_of(path.read_text("utf-8"))
+        form = read_values(path.read_text("utf-8"))
         assert {"name", "description", "body"} <= set(form)
         ids = [item["id"] for item in form["body"] if item["type"] != "markdown"]
         labels = [item["attributes"]["label"] for item in form["body"] if item["type"] != "markdown"]

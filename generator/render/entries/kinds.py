@@ -52,9 +52,9 @@ ENTRY_PAGES = (
 
 def check_kinds(kinds: Iterable[type[model.EntryData]], pages: Iterable[EntryPages]) -> None:
     """Make sure that each kind of entry has a page of its own and a page that leads to it; LookupError if not."""
-    drawn = {page.kind for page in pages}
+    kinds_with_pages = {page.kind for page in pages}
     for kind in kinds:
-        if kind not in drawn:
+        if kind not in kinds_with_pages:
             raise LookupError(
                 f"nothing draws the page of a {kind.noun}: write render/entries/{kind.noun}.py "
                 "and name its function in ENTRY_PAGES (render/entries/kinds.py)"

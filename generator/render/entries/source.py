@@ -169,9 +169,9 @@ def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> P
         anchors.setdefault(use.entry.id, {})[use.claim or ""] = None
     links = [_link_to_use(page, entry_id, tuple(claims)) for entry_id, claims in anchors.items()]
     if len(links) > MAX_USES:
-        more = grammar.pluralize(len(links) - MAX_USES, "other place")
-        links = [*links[:MAX_USES], link(more, page.to(FACETS["source"].path))]
-    return PassageRow(citation, grammar.capitalize_first(page.chain(citation)), tuple(links))
+        places = grammar.pluralize(len(links) - MAX_USES, "other place")
+        links = [*links[:MAX_USES], link(places, page.to(FACETS["source"].path))]
+    return PassageRow(citation, grammar.capitalize_first(page.attribution(citation)), tuple(links))
 
 
 def _link_to_use(page: PageContext, entry_id: str, anchors: tuple[str, ...]) -> Markup:

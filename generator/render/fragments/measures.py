@@ -23,7 +23,7 @@ class MeasureStateRow:
     """A measure's state in law, as announced or as reported: what it is, since when and who says so.
 
     `since` is None where the record knows no state on this basis. `is_as_of` is true where the step says only that the
-    measure was in force on its day. `by` is who announced it, if `who` does not name them anyway.
+    measure was in force on its day. `speaker` is who announced it, if `attributions` does not name them anyway.
     """
 
     basis: Basis
@@ -33,8 +33,8 @@ class MeasureStateRow:
     since: MeasureStep | None
     is_as_of: bool
     instrument: str
-    by: str
-    who: Markup
+    speaker: str
+    attributions: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class MeasureStepRow:
     basis: Basis
     basis_label: str
     step: str
-    by: str
+    speaker: str
     instrument: str
     instrument_address: str
     note: str
@@ -77,7 +77,7 @@ def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
         basis=step.basis,
         basis_label=labels.BASIS[step.basis].label,
         step=labels.STEP[step.word],
-        by=part.by or "",
+        speaker=part.by or "",
         instrument=instrument.name if instrument else "",
         instrument_address=(instrument.address or "") if instrument else "",
         note=part.note or "",
@@ -93,20 +93,19 @@ def _state_row(page: PageContext, basis: Basis, state: State[MeasureStep] | None
     if state is None:
         return MeasureStateRow(
             basis, label.label, label.meaning, labels.NO_STATE[basis],
-            since=None, is_as_of=False, instrument="", by="", who=safe(""),
+            since=None, is_as_of=False, instrument="", speaker="", attributions=safe(""),
         )  # fmt: skip
     part = state.since.part
-    attributions = [citation.attribution for citation in page.cited(part.cites)]
+    attributions = [citation.attribution for citation in page.record.cited(part.cites)]
     speakers = {attribution.speaker for attribution in attributions}
-    words = labels.MEASURE_STATE[state.word]
     return MeasureStateRow(
         basis,
         label.label,
         label.meaning,
-        grammar.capitalize_first(words),
+        grammar.capitalize_first(labels.MEASURE_STATE[state.word]),
         since=state.since,
         is_as_of=state.since.word == "remains",
         instrument=part.instrument.name if part.instrument else "",
-        by=part.by if part.by and part.by not in speakers else "",
-        who=page.attributions(attributions),
+        speaker=part.by if part.by and part.by not in speakers else "",
+        attributions=page.attributions(attributions),
     )

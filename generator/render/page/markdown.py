@@ -22,9 +22,9 @@ def escape(text: str) -> Markup:
 
     Python-Markdown knows no backslash before `<`, so entities it is.
     """
-    marked = SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text)
-    begun = AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", marked)
-    return Markup(begun.replace("\n", " "))  # noqa: S704 - everything special has just been escaped
+    text = SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text)
+    text = AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", text)
+    return Markup(text.replace("\n", " "))  # noqa: S704 - everything special has just been escaped
 
 
 def safe(markdown_text: str) -> Markup:
@@ -54,14 +54,14 @@ def link(words: str, address: str, css: str = "") -> Markup:
     return safe(f"[{escape(words)}]({address}){attributes}")
 
 
-def with_references(text: str, reference: re.Pattern[str], shown: Callable[[str, str | None], str]) -> Markup:
-    """Prose as Markdown, each [[reference]] replaced by what `shown` makes of its target and words."""
+def with_references(text: str, reference: re.Pattern[str], draw: Callable[[str, str | None], str]) -> Markup:
+    """Prose as Markdown, each [[reference]] replaced by what `draw` makes of its target and words."""
     parts: list[str] = []
-    last = 0
-    for found in reference.finditer(text):
-        parts += [_prose(text[last : found.start()]), shown(found["target"], found["words"])]
-        last = found.end()
-    return safe("".join([*parts, _prose(text[last:])]))
+    end = 0
+    for match in reference.finditer(text):
+        parts += [_prose(text[end : match.start()]), draw(match["target"], match["words"])]
+        end = match.end()
+    return safe("".join([*parts, _prose(text[end:])]))
 
 
 def to_html(markdown_text: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import copy
-import random
 from typing import Any
 
 import pytest
 
-from generator.editing.cite import Article, read_source, stamp
-from generator.editing.edits import SetField, apply_edits, values_of
-from generator.editing.yaml_writer import block, scalar
+from generator.editing.article import Article
+from generator.editing.edits import read_values
+from generator.editing.passages import read_source
+from generator.editing.stamp import stamp
 from generator.problems import Problems
 from generator.read.archive import fingerprint, normalised
 from tests.records import SAMPLE
 
-ARTICLE = Article.of(
+ARTICLE = Article.parse(
     "Harbour News\r\n"
     "\r\n"
     "The mayor said on Monday that the town’s pier – closed since May – would open “within days”.\n"
@@ -99,7 +99,7 @@ def test_a_file_without_a_last_line_break_is_stamped() -> None:
 
 def test_an_edited_passage_waits_for_a_person() -> None:
     once, _ = stamp(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
-    edited = Article.of(
+    edited = Article.parse(
         "\n".join([ARTICLE.paragraphs[0], ARTICLE.paragraphs[1].replace("May", "June"), ARTICLE.paragraphs[2]])
     )
     after, told = stamp(once, "events/sources/pier.yml", edited)
@@ -112,7 +112,7 @@ def test_an_edited_passage_waits_for_a_person() -> None:
 
 
 def test_a_lost_passage_is_told_and_left_alone() -> None:
-    after, told = stamp(HEAD + BLOCK, "events/sources/pier.yml", Article.of("One\nTwo\nThree"))
+    after, told = stamp(HEAD + BLOCK, "events/sources/pier.yml", Article.parse("One\nTwo\nThree"))
     assert {word.passage for word in told if word.is_open} == {"opening", "clerk", "end"}
     assert read_source(after, "x/pier.yml").data.passages == read_source(HEAD + BLOCK, "x/pier.yml").data.passages
 
@@ -127,59 +127,6 @@ def test_a_file_that_is_wrong_is_not_touched() -> None:
         stamp(HEAD + BLOCK.replace("voice:", "vioce:"), "events/sources/pier.yml", ARTICLE)
 
 
-@pytest.mark.parametrize(
-    ("paragraph", "phrase", "own"),
-    [
-        (2, "the town's pier - closed", "the town’s pier – closed"),
-        (2, 'open "within days"', "open “within days”"),
-        (3, "second software firm", "second software firm"),
-        (3, "Café Köln", "Café Ko\u0308ln"),
-    ],
-)
-def test_words_are_spelt_as_in_the_article(paragraph: int, phrase: str, own: str) -> None:
-    assert ARTICLE.as_it_stands(paragraph, phrase) == own
-
-
-AWKWARD = (
-    "yes", "NO", "~", "null", "true", "12:30", "1e5", "0x1f", "a: b", "a #b", "- x", "it's", 'say "x"', "'q' \"r\"",
-    "[x]", "x, y", "{a", "*x", "&x", "!x", "%x", "@x", "`x", "|", ">", "?", "back\\slash", "ends:", " x", "“curly”",
-    "naïve – 😀", "#x",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("value", AWKWARD)
-def test_awkward_values_come_back_as_they_were(value: str) -> None:
-    for text in ("a: b\nc: d\n", "{a: b, c: d}", "a: 'b'\nc: d", 'a: "b"\nc: d'):
-        after = apply_edits(text, [SetField(("a",), value), SetField(("e",), value, ("a",))])
-        assert values_of(after) == {"a": value, "e": value, "c": "d"}
-    assert values_of(f"a: {scalar(value)}") == {"a": value}
-
-
-def test_any_text_comes_back_as_it_was_however_it_is_written() -> None:
-    dice = random.Random(7)  # noqa: S311 - the same texts at every run
-    letters = [
-        *"ab  :#-'\"\\|>{],&*!%@`?=0.éЖ😀",
-        "\n",
-        "\n\n",
-        "\u0301",
-        "yes",
-        "null",
-        "---",
-        "<<",
-        "...",
-    ]
-    for _ in range(3000):
-        value = "".join(dice.choice(letters) for _ in range(dice.randint(1, 12)))
-        long = value + " " + "word. " * 20 + "end"
-        assert values_of("\n".join(block({"x": value, "b": [value], "z": [{"a": value}], "w": long}))) == {
-            "x": value, "b": [value], "z": [{"a": value}], "w": long
-        }, repr(value)  # fmt: skip
-
-
-def test_a_value_of_several_lines_comes_back_as_it_was() -> None:
-    assert values_of(apply_edits("a: b", [SetField(("a",), "two\n  lines: of text")])) == {"a": "two\n  lines: of text"}
-
-
 def test_the_record_of_this_project_can_be_stamped_without_losing_a_word() -> None:
     folder = SAMPLE / "events" / "sources"
     paths = sorted(folder.glob("*.yml"))
@@ -190,8 +137,8 @@ def test_the_record_of_this_project_can_be_stamped_without_losing_a_word() -> No
         if entry.archive is None:
             continue
         raw = (folder.parents[1] / "archive" / entry.archive.file).read_text("utf-8")
-        after, _ = stamp(text, path.name, Article.of(raw), accept=True)
-        assert_same_but_for_stamps(values_of(text), values_of(after))
+        after, _ = stamp(text, path.name, Article.parse(raw), accept=True)
+        assert_same_but_for_stamps(read_values(text), read_values(after))
 
 
 def assert_same_but_for_stamps(before: dict[str, Any], after: dict[str, Any]) -> None:

@@ -1,0 +1,83 @@
+"""An archived text in its own letters: links into the article compare its quotes and dashes, so passages need them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.read.archive import Located, Text, normalised
+
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The paragraphs of an archived text as they were kept, beside their normalised form."""
+
+    paragraphs: tuple[str, ...]
+    text: Text
+
+    @classmethod
+    def parse(cls, raw: str) -> Article:
+        return cls(tuple(line for line in raw.splitlines() if normalised(line)), Text.of(raw))
+
+    def spell_anchors(self, located: Located, start: str, end: str | None) -> tuple[str, str | None]:
+        """The first and last words of a passage as they stand in the article; unchanged where that is unclear."""
+        first = self.spell(located.paragraph, start) or start
+        begin = find_phrase(self.text.paragraphs[located.paragraph - 1], normalised(start))
+        if end is None or begin is None:
+            return first, end
+        last = self.spell(located.paragraph, end, ends_at=begin + len(located.text))
+        return first, last or end
+
+    def spell(self, paragraph: int, phrase: str, *, ends_at: int | None = None) -> str | None:
+        """The phrase with the article's own quotes and dashes, where it first stands in the paragraph.
+
+        `ends_at`, an offset in the normalised paragraph, chooses the place that ends there. None where the letters
+        cannot be matched one by one.
+        """
+        plain, origins = _align(self.paragraphs[paragraph - 1])
+        if plain != self.text.paragraphs[paragraph - 1]:
+            return None
+        words = normalised(phrase)
+        start = find_phrase(plain, words) if ends_at is None else ends_at - len(words)
+        if start is None or start < 0 or plain[start : start + len(words)] != words:
+            return None
+        first, last = origins[start], origins[start + len(words) - 1]
+        letters = self.paragraphs[paragraph - 1][first[0] : last[1]]
+        spelling = " ".join(INVISIBLE.sub("", letters).split())
+        return spelling if normalised(spelling) == words else None
+
+
+def find_phrase(paragraph: str, phrase: str) -> int | None:
+    """Where the phrase first stands in the normalised paragraph, at the borders of words."""
+    match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", paragraph)
+    return match.start() if match else None
+
+
+def _align(paragraph: str) -> tuple[str, list[tuple[int, int]]]:
+    """The normalised paragraph, and for each of its characters the span that it comes from."""
+    plain: list[str] = []
+    origins: list[tuple[int, int]] = []
+    for start, end in _clusters(paragraph):
+        cluster = paragraph[start:end]
+        for letter in " " if cluster.isspace() else normalised(cluster):
+            if letter == " " and (not plain or plain[-1] == " "):
+                continue
+            plain.append(letter)
+            origins.append((start, end))
+    while plain and plain[-1] == " ":
+        plain.pop()
+        origins.pop()
+    return "".join(plain), origins
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Each letter with the marks that combine with it."""
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not unicodedata.combining(text[index]):
+            yield start, index
+            start = index

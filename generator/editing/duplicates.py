@@ -1,0 +1,96 @@
+"""Entries that may be the one that somebody is about to add."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from generator import model
+from generator.editing.addresses import normalize_address
+from generator.editing.passages import LITTLE
+from generator.editing.yaml_document import Value
+from generator.model.claims import EntryData
+from generator.model.edtf import EdtfDate, NotADate
+from generator.read.archive import words_of
+from generator.read.entries import Entry
+from generator.record.record import Record, name_of
+
+SAME_DAYS = timedelta(days=3)  # two articles on one event are seldom further apart
+SIMILAR = 0.75  # of 1, how alike two titles are that probably mean the same
+RELATED = 0.5  # enough together with the same days
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleDuplicate:
+    """An entry that may be the same, why it looks so, and how much that weighs, from 0 to 2."""
+
+    entry: Entry
+    reason: str
+    weight: float
+
+
+def find_duplicates(record: Record, kind: type[EntryData], fields: Mapping[str, Value]) -> list[PossibleDuplicate]:
+    """Entries of this kind that may be the same: same days and people, same address, same text, similar name."""
+    duplicates: list[PossibleDuplicate] = []
+    for entry in record.of_kind(kind):
+        reasons = [PossibleDuplicate(entry, reason, weight) for weight, reason in _reasons(entry, fields)]
+        duplicates += sorted(reasons, key=lambda duplicate: duplicate.weight)[-1:]
+    return sorted(duplicates, key=lambda duplicate: (-duplicate.weight, duplicate.entry.id))
+
+
+def _reasons(entry: Entry, fields: Mapping[str, Value]) -> Iterator[tuple[float, str]]:
+    """Why the entry may be the same, and how much that weighs."""
+    data = entry.data
+    if isinstance(data, model.Source):
+        address, fingerprint = str(fields.get("address", "")), _fingerprint(fields)
+        if address and data.address and normalize_address(address) == normalize_address(data.address):
+            yield 2.0, "it has the same address"
+        if fingerprint and data.archive and data.archive.fingerprint == fingerprint:
+            yield 2.0, "it is made from the same text"
+    spellings = data.names if isinstance(data, model.Person | model.Organisation) else ()
+    names = [name_of(entry), data.heading, *(name.text for name in spellings)]
+    name = str(fields.get("name") or fields.get("title") or "")
+    similarity = max(_similarity(name, candidate) for candidate in names)
+    if isinstance(data, model.Event) and _is_near(str(fields.get("date", "")), data.date):
+        people = _people(fields) & {part.person for part in data.people}
+        if people:
+            weight = 0.4 + 0.1 * len(people) + similarity / 2
+            yield weight, f"it has the same days and also names {', '.join(sorted(people))}"
+        if similarity >= RELATED:
+            yield 1.0 + similarity, "it has the same days and a similar title"
+    if similarity >= SIMILAR:
+        has_title = "title" in type(data).model_fields
+        yield similarity, "it has a similar title" if has_title else "it has a similar name"
+
+
+def _fingerprint(fields: Mapping[str, Value]) -> str:
+    archive = fields.get("archive")
+    return str(archive.get("fingerprint", "")) if isinstance(archive, Mapping) else ""
+
+
+def _people(fields: Mapping[str, Value]) -> set[str]:
+    return {str(part["person"]) for part in fields.get("people", ()) if isinstance(part, Mapping)}
+
+
+def _similarity(first: str, second: str) -> float:
+    """How alike two names are, from 0 to 1: by their letters, or by the words that matter, whatever their order."""
+    words, candidate_words = words_of(first), words_of(second)
+    if not words or not candidate_words:
+        return 0.0
+    by_letters = difflib.SequenceMatcher(None, " ".join(words), " ".join(candidate_words)).ratio()
+    key_words, candidate_key_words = set(words) - LITTLE, set(candidate_words) - LITTLE
+    union = key_words | candidate_key_words
+    return max(by_letters, len(key_words & candidate_key_words) / len(union) if union else 0.0)
+
+
+def _is_near(date: str, day: EdtfDate) -> bool:
+    """Whether two dates share a day or lie a few days apart."""
+    try:
+        first = EdtfDate.parse(date)
+    except NotADate:
+        return False
+    if first.earliest is None or first.latest is None or day.earliest is None or day.latest is None:
+        return False
+    return first.earliest - SAME_DAYS <= day.latest and day.earliest <= first.latest + SAME_DAYS

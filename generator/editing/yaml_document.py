@@ -1,0 +1,219 @@
+"""YAML text whose fields can be changed while its comments and its layout stay: the only door to ruamel.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.error import CommentMark, YAMLError
+from ruamel.yaml.nodes import Node as YAMLNode
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
+from ruamel.yaml.tag import Tag
+from ruamel.yaml.tokens import CommentToken, ScalarToken
+
+from generator.model.errors import FieldPath
+
+Value = str | Sequence["Value"] | Mapping[str, "Value"]
+Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library declares them as Any, too
+LoadError = YAMLError
+
+LONG = 100  # characters; a longer text is written one sentence a line, as everywhere in the record
+UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us
+VERSIONS = (VersionedResolver(version=(1, 1)), VersionedResolver(version=(1, 2)))  # how other programs read values
+SENTENCE_BREAK = re.compile(r"(?<=[.!?]) ")
+ABOVE = 1  # where ruamel.yaml keeps the comments above a field or an item
+IN_LINE = {CommentedMap: 2, CommentedSeq: 0}  # where it keeps the comment in a field's or item's own line
+
+
+class Document:
+    """A text that `generator.read` has read without a mistake."""
+
+    def __init__(self, text: str) -> None:
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._is_open = not text.endswith("\n")
+        self._root: Node = _yaml().load(text.replace("\r\n", "\n"))
+        _lift_comments(self._root)
+
+    def text(self) -> str:
+        """The text as it stands now, with the line breaks that it came with."""
+        text = _dump(self._root)
+        if self._is_open:
+            text = text.removesuffix("\n")
+        return text.replace("\n", self._newline)
+
+    def set_field(self, path: FieldPath, value: Value, order: Sequence[str] = ()) -> None:
+        """Put a value into a field; a new field stands where it does in `order`, the names of all fields."""
+        group, name = self._node(path[:-1]), path[-1]
+        if isinstance(group, CommentedMap) and name not in group:
+            earlier = order[: order.index(name)] if name in order else ()
+            places = [place for place, field in enumerate(group, 1) if field in earlier]
+            group.insert(max(places, default=len(group)), name, _node(value))
+        else:
+            group[name] = _node(value)
+
+    def insert_item(self, path: FieldPath, item: Value, index: int | None, order: Sequence[str]) -> None:
+        """Put an item into a list, at its end where no index is given; a list that is missing is made."""
+        if path[-1] not in self._node(path[:-1]):
+            self.set_field(path, [item], order)
+            return
+        items = self._node(path)
+        items.insert(len(items) if index is None else index, _node(item))
+        items.fa.set_block_style()
+
+    def sort_fields(self, path: FieldPath, names: Sequence[str]) -> None:
+        """Put the fields of a group in this order; what stands above or beside a field goes with it."""
+        group = self._node(path)
+        for name in names:
+            group.move_to_end(name)
+        comments = group.ca.items.get(names[0])
+        if comments and comments[ABOVE] and path and isinstance(path[-1], int):  # above the dash, not behind it
+            _put_above(self._node(path[:-1]), path[-1], comments[ABOVE])
+            comments[ABOVE] = None
+
+    def _node(self, path: FieldPath) -> Node:
+        node = self._root
+        for step in path:
+            node = node[step]
+        return node
+
+
+def to_yaml(fields: Mapping[str, Value], *, quote_numbers: bool = False) -> str:
+    """Fields as YAML in the given order: lists of texts in brackets, long texts and texts of several lines as blocks.
+
+    In entries numbers and dates stand without quotes, and the model reads them as texts; `quote_numbers` is for files
+    that another program reads.
+    """
+    return _dump(_node(fields, quote_numbers))
+
+
+def comments_in(text: str) -> list[str]:
+    """Every comment of a text that `generator.read` has read without a mistake, in order."""
+    pieces, end = [], 0
+    for token in YAML(typ="safe", pure=True).scan(text):
+        start = token.start_mark.index
+        pieces.append(text[end:start])
+        if isinstance(token, ScalarToken) and token.style in ("|", ">"):
+            pieces.append(text[start:].partition("\n")[0])  # the line of the mark may end in a comment
+        end = token.end_mark.index
+    pieces.append(text[end:])
+    return [comment.rstrip() for comment in re.findall("#.*", "\n".join(pieces))]
+
+
+class _TextResolver(VersionedResolver):
+    """Takes every plain value for text, so that it comes back letter by letter."""
+
+    def resolve(self, kind: type[YAMLNode], value: str | None, implicit: object) -> Tag | None:  # noqa: ARG002
+        tag: Tag | None = super().resolve(kind, value, (False, False))
+        return tag
+
+
+class _DoubleQuotingEmitter(Emitter):
+    """Puts double quotes around what cannot stand without any, where the value has none in it."""
+
+    def choose_scalar_style(self) -> str | None:
+        style = super().choose_scalar_style()
+        is_free = style == "'" and not self.event.style and '"' not in self.event.value
+        return '"' if is_free else style
+
+
+def _yaml() -> YAML:
+    """The record's style, with every value as text."""
+    yaml = YAML()
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = 1_000_000  # nothing is wrapped
+    yaml.preserve_quotes = True
+    yaml.Resolver = _TextResolver
+    yaml.Emitter = _DoubleQuotingEmitter
+    return yaml
+
+
+def _dump(node: Node) -> str:
+    stream = StringIO()
+    _yaml().dump(node, stream)
+    return stream.getvalue()
+
+
+def _node(value: Value, quote_numbers: bool = False) -> Node:
+    """The value as ruamel.yaml writes it in the record's style."""
+    if isinstance(value, str):
+        return _scalar(value, quote_numbers)
+    if isinstance(value, Mapping):
+        group = CommentedMap()
+        for name, part in value.items():
+            group[name] = _node(part, quote_numbers)
+        return group
+    items = CommentedSeq([_node(item, quote_numbers) for item in value])
+    if all(isinstance(item, str) for item in value):
+        items.fa.set_flow_style()
+    return items
+
+
+def _scalar(value: str, quote_numbers: bool) -> Node:
+    lines = value.split("\n")
+    if len(lines) > 1 and lines[0] and lines[-1] and all(line.isprintable() and line == line.strip() for line in lines):
+        return LiteralScalarString(value)
+    if len(value) > LONG and value.isprintable() and value == " ".join(value.split()):
+        text = FoldedScalarString(value)
+        text.fold_pos = [match.start() for match in SENTENCE_BREAK.finditer(value)]
+        return text
+    bare = value in ("true", "false") if quote_numbers else UNQUOTED.fullmatch(value)
+    texts = [version.resolve(ScalarNode, value, (True, False)) == version.DEFAULT_SCALAR_TAG for version in VERSIONS]
+    is_text = all(texts) and not value.startswith(("-", "?", ":"))  # not every program reads these without quotes
+    return value if bare or is_text else DoubleQuotedScalarString(value)
+
+
+def _lift_comments(root: Node) -> None:
+    """Give the lines of comments between two fields to the field below them.
+
+    ruamel.yaml keeps them with the field above, where they would stay when that field moves or a new one comes in.
+    """
+    previous: tuple[Node, str | int] | None = None
+    for node, step in _walk(root):
+        if previous:
+            _put_above(node, step, _take_lines_below(*previous))
+        previous = (node, step)
+    if previous:
+        root.ca.comment = root.ca.comment or [None, []]  # without it ruamel.yaml drops the comments at the end
+        root.ca.end[:0] = _take_lines_below(*previous)
+
+
+def _walk(node: Node) -> Iterator[tuple[Node, str | int]]:
+    """Every field and item on lines of its own, as its group or list and its name or index, from top to bottom."""
+    for step in list(node) if isinstance(node, CommentedMap) else range(len(node)):
+        yield node, step
+        if isinstance(node[step], CommentedMap | CommentedSeq) and not node[step].fa.flow_style():
+            yield from _walk(node[step])
+
+
+def _take_lines_below(node: Node, step: str | int) -> list[CommentToken]:
+    """Take the lines of comments and blank lines behind a value; a comment in the value's own line stays."""
+    comments = node.ca.items.get(step, [None] * 4)
+    token = comments[IN_LINE[type(node)]]
+    if token is None:
+        return []
+    if isinstance(node[step], LiteralScalarString | FoldedScalarString):
+        comment, lines = "", " " * token.start_mark.column * token.value.startswith("#") + token.value
+    else:
+        comment, _, lines = token.value.partition("\n")
+    if comment:
+        before = token.start_mark.buffer[: token.start_mark.pointer]
+        token.value = before[len(before.rstrip(" ")) + 1 :] + f"{comment}\n"  # ruamel.yaml adds one space
+        token.start_mark = CommentMark(0)
+    else:
+        comments[IN_LINE[type(node)]] = None
+        if isinstance(node[step], CommentedMap | CommentedSeq) and node[step].ca.comment:
+            node[step].ca.comment[0] = None  # the same token again
+    return [CommentToken(lines, CommentMark(0))] if lines else []
+
+
+def _put_above(node: Node, step: str | int, tokens: Sequence[CommentToken]) -> None:
+    if tokens:
+        comments = node.ca.items.setdefault(step, [None] * 4)
+        comments[ABOVE] = [*tokens, *(comments[ABOVE] or [])]

@@ -1,0 +1,105 @@
+"""The reply to an issue form: what is missing or wrong in its answers, and what else a person should look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator import model
+from generator.editing.duplicates import find_duplicates
+from generator.editing.edits import EditError
+from generator.forms.github_markdown import escape_markdown
+from generator.forms.issue_body import Answers, identify_form, parse_answers
+from generator.forms.issue_forms import IssueForm
+from generator.language.grammar import capitalize_first
+from generator.model.errors import shape
+from generator.model.examples import example
+from generator.model.fields import fields_of
+from generator.model.strict import StrictModel
+from generator.problems import nearest
+from generator.record.record import Record
+
+
+def reply_to_issue(body: str, record: Record) -> tuple[bool, str]:
+    """Whether a reviewer can go on with the issue, and the reply in Markdown."""
+    try:
+        form = identify_form(body)
+    except EditError as error:
+        return False, f"{capitalize_first(error.message)}: {error.hint}.\n"
+    answers = parse_answers(body, form)
+    mistakes, hints = list_mistakes(answers, form, record), list_hints(answers, form, record)
+    lines = ["Thank you. A machine has read this; a person decides.", ""]
+    if mistakes:
+        lines += ["Something is open. Edit the text above, and this answer will follow:", "", *_bullets(mistakes)]
+    else:
+        lines += ["Everything that is needed is there."]
+    if hints:
+        lines += ["", "Please look at:", "", *_bullets(hints)]
+    return not mistakes, "\n".join(lines) + "\n"
+
+
+def list_mistakes(answers: Answers, form: IssueForm, record: Record) -> list[str]:
+    """What is missing or wrong in the answers, each as a sentence that begins with the question."""
+    questions = form.questions
+    missing = [question for question in questions if question.required and not answers[question.id]]
+    choices = [question for question in questions if question.choices and answers[question.id]]
+    sentences = [f"{question.label} - please answer this." for question in missing]
+    sentences += [f"{q.label} - choose one from the list." for q in choices if answers[q.id] not in q.choices]
+    sentences += _unknown_entry(answers, form, record)
+    for part in dict.fromkeys(question.part for question in questions if question.part):
+        sentences += _mistakes_in(part, answers, form)
+    return sentences
+
+
+def list_hints(answers: Answers, form: IssueForm, record: Record) -> list[str]:
+    """Entries that may be the same as what an issue proposes, and people who are not in the record yet."""
+    if form.about is not model.Event:
+        return []
+    duplicates = find_duplicates(record, model.Source, {"address": answers["address"]})
+    duplicates += find_duplicates(record, model.Event, {"title": answers["title"], "date": answers["date"]})
+    sentences = [
+        f"{duplicate.entry.data.display_name} ({duplicate.entry.id}) may be the same: {duplicate.reason}."
+        for duplicate in duplicates[:5]
+    ]
+    _, newcomers = match_people(answers["people"], record)
+    return sentences + [f"{name} has no page yet; somebody must say why this person is named." for name in newcomers]
+
+
+def match_people(answer: str, record: Record) -> tuple[list[str], list[str]]:
+    """The ids of those who are in the record, by id or any spelling, and the names of those who are not."""
+    ids: dict[str, str] = {}
+    for entry in record.of_kind(model.Person):
+        spellings = [entry.id, entry.data.display_name, *(name.text for name in entry.data.names)]
+        ids |= {spelling.casefold(): entry.id for spelling in spellings}
+    names = [name for name in (part.strip(" -*") for part in re.split(r"[\n,;]", answer)) if name]
+    people = dict.fromkeys(ids[name.casefold()] for name in names if name.casefold() in ids)
+    return list(people), [name for name in names if name.casefold() not in ids]
+
+
+def _unknown_entry(answers: Answers, form: IssueForm, record: Record) -> Iterator[str]:
+    """A sentence where the entry that the form is about is not in the record."""
+    entry_id = answers.get("entry")
+    if not entry_id:
+        return
+    ids = [entry.id for entry in record.of_kind(form.about)]
+    if entry_id not in ids:
+        near = nearest(entry_id, ids)
+        sentence = f"{form.question('entry').label} - there is no '{entry_id}'"
+        yield f"{sentence}; did you mean '{near}'?" if near else f"{sentence}."
+
+
+def _mistakes_in(part: type[StrictModel], answers: Answers, form: IssueForm) -> Iterator[str]:
+    """What the model has against the answers that become fields of one part; what is not asked has an example."""
+    questions = {question.field: question for question in form.questions if question.part is part}
+    values = {field.name: example(part, field) for field in fields_of(part) if field.required}
+    values |= {name: answers[question.id] for name, question in questions.items() if answers[question.id]}
+    _, mistakes = shape(part, values)
+    for mistake in mistakes:
+        name = str(mistake.path[0]) if mistake.path else ""
+        if name in questions:
+            yield f"{questions[name].label} - {mistake.message}: {mistake.hint}."
+
+
+def _bullets(sentences: list[str]) -> list[str]:
+    """The sentences as GitHub shows them literally: no links, no pictures, nobody called."""
+    return [f"- {escape_markdown(sentence)}" for sentence in sentences]

@@ -1,0 +1,152 @@
+"""Claims and passages in the words of one page: how sure, who says so, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator import model
+from generator.language.attributions import (
+    EntryName,
+    Phrase,
+    attribution_phrases,
+    phrase_text,
+    speaker_phrase,
+    support_phrase,
+)
+from generator.language.grammar import join_and, pluralize
+from generator.language.labels import REJECTED, STATUS
+from generator.record.attribution import Attribution, Citation
+from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status
+from generator.render.page.links import PageLinks
+from generator.render.page.markdown import escape, link, safe
+from generator.render.page.paths import path_of_entry
+
+
+OUR_RECKONING = "Our own reckoning from these passages"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer in a list of claims, and who gives it where there are several."""
+
+    value: Markup
+    sources: str
+
+
+@dataclass
+class PageEvidence(PageLinks):
+    """What a page says of claims and passages; `articles` are those that it cites, in order."""
+
+    articles: dict[str, None] = field(default_factory=dict)
+
+    def status(self, claim: AssessedClaim) -> str:
+        """How sure a claim is, and what it rests on."""
+        label = STATUS[claim.status].label
+        match claim.status:
+            case Status.OPEN | Status.UNSOURCED | Status.RECKONED:
+                return label
+            case Status.CONTRADICTED | Status.DIFFERING | Status.WORDING | Status.CORRECTED:
+                return f"{label}: {pluralize(len(claim.sources), 'article')}"
+            case Status.UNNAMED if claim.data.type == "wording":
+                return f"In the articles’ own words: {self._names(claim.sources)}"
+        return f"{label}: {self._text(support_phrase(claim.support, len(self.record.of_kind(model.Source))))}"
+
+    def support_label(self, claim: AssessedClaim) -> str:
+        """How sure a claim is, over what is folded away: of a plain claim its note as well."""
+        note = "; note" if claim.is_uncontested and claim.data.note else ""
+        return f"{self.status(claim)}{note}"
+
+    def evidence_label(self, citations: Iterable[Citation]) -> str:
+        """What is folded away under an answer, such as "Evidence: 3 passages"."""
+        return f"Evidence: {pluralize(len(tuple(citations)), 'passage')}"
+
+    def rejection_label(self, answer: AssessedAnswer) -> str:
+        """Why an answer no longer stands."""
+        return REJECTED[answer.data.rejected or "slip"]
+
+    def attributions(self, attributions: Iterable[Attribution]) -> Markup:
+        """Who says so, with links; our own reckoning where nobody does."""
+        phrases = [self._linked(phrase) for phrase in attribution_phrases(attributions)]
+        return safe(f"According to {'; '.join(phrases)}") if phrases else safe(OUR_RECKONING)
+
+    def speakers(self, answer: AssessedAnswer) -> str:
+        """Who gives an answer, as plain text; the links stand with the passages."""
+        phrases = [self._text(phrase) for phrase in attribution_phrases(answer.attributions)]
+        return "; ".join(phrases) or OUR_RECKONING
+
+    def attribution(self, citation: Citation) -> str:
+        """Who says it in the article, such as "John Coale, quoted by Belta"."""
+        attribution = citation.attribution
+        if citation.is_whole:
+            return "whole source"
+        if not attribution.speaker:
+            return "in its own words"
+        return self._text(speaker_phrase(attribution.speaker, attribution.relays, attribution.is_quotation))
+
+    def value(self, claim: AssessedClaim, parsed_value: ParsedValue) -> Markup:
+        """An answer's value as readers see it."""
+        if claim.data.type == "entry" and isinstance(parsed_value, str):
+            return self.link(parsed_value)
+        return escape(self.record.value_text(claim, parsed_value))
+
+    def answers_in_brief(self, claim: AssessedClaim) -> list[AnswerRow]:
+        """Every answer with who gives it; a single answer alone, for the status says who stands behind it.
+
+        An answer that no longer stands is left out.
+        """
+        answers = claim.standing_answers
+        return [
+            AnswerRow(self.value(claim, answer.parsed_value), self.speakers(answer) if len(answers) > 1 else "")
+            for answer in answers
+        ]
+
+    def anchor(self, claim: AssessedClaim, is_elsewhere: bool) -> str:
+        """The claim's anchor on its entry's page; elsewhere with the name of its entry, so that no two are alike."""
+        return f"{claim.entry.id}-{claim.anchor}" if is_elsewhere else claim.anchor
+
+    def claim_link(self, claim: AssessedClaim) -> Markup:
+        """A link to where a claim stands, with its own words."""
+        words = claim.data.ask or self.record.plain(claim.data.says or "", claim.entry.id)
+        return link(words, self.to(path_of_entry(claim.entry), claim.anchor))
+
+    def not_comparable(self, claim: AssessedClaim) -> Markup:
+        """Links to the claims that must not be compared with this one."""
+        claims = [self.record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
+        return self.join_and([self.claim_link(claim) for claim in claims if claim])
+
+    def passage_link(self, citation: Citation) -> Markup:
+        """A link to a passage in the notes on its source."""
+        self.articles[citation.source.id] = None
+        if citation.is_whole:
+            return self.link(citation.source.id)
+        words = f"{citation.source.data.display_name}, paragraph {citation.passage.p}"
+        return link(words, self.to(path_of_entry(citation.source), f"passage-{citation.passage.id}"))
+
+    def passage_address(self, citation: Citation) -> Markup:
+        """The address that opens the article at the passage, fit for a Markdown link; empty where none is known."""
+        address = citation.source.data.address
+        if not address:
+            return safe("")
+        if citation.is_whole:
+            return self.link_target(address)
+        phrases = [phrase for phrase in (citation.passage.start, citation.passage.end) if phrase]
+        fragment = ",".join(quote(phrase, safe="").replace("-", "%2D") for phrase in phrases)
+        return self.link_target(f"{address}#:~:text={fragment}")
+
+    def _names(self, entry_ids: Iterable[str]) -> str:
+        return join_and(self.record.entries[entry_id].data.name_in_text for entry_id in entry_ids)
+
+    def _linked(self, phrase: Phrase) -> Markup:
+        """A phrase with a link for each entry that it names."""
+        parts = [
+            self.link(part.id, self.record.name_in_text(part.id)) if isinstance(part, EntryName) else escape(part)
+            for part in phrase
+        ]
+        return safe("".join(parts))
+
+    def _text(self, phrase: Phrase) -> str:
+        return phrase_text(phrase, self.record.name_in_text)

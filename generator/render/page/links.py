@@ -1,0 +1,76 @@
+"""Links from one page to others, and the way to it from the home page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
+
+from generator.record.record import Record
+from generator.render.page.markdown import escape, link, safe
+from generator.render.page.paths import HOME, SECTIONS, path_of_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from the home page to a page; its address is relative."""
+
+    name: str
+    address: Markup
+
+
+@dataclass
+class PageLinks:
+    """Links as they are written on one page: relative to it, and no link where it would lead to the page itself.
+
+    `entry_id` is the entry whose page it is, empty for a page over many.
+    """
+
+    record: Record
+    path: str
+    entry_id: str = ""
+
+    def to(self, path: str, anchor: str = "") -> Markup:
+        """The relative address of another page; as plain text "#a" or "2004.md" would be kept from starting a line."""
+        if path == self.path and anchor:
+            return safe(f"#{anchor}")
+        relative = _relative(path, posixpath.dirname(self.path))
+        return safe(f"{relative}#{anchor}" if anchor else relative)
+
+    def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
+        """A link to an entry's page; its name where no words are given. On its own page just the words."""
+        entry = self.record.entries[entry_id]
+        text = words or entry.data.display_name
+        if path_of_entry(entry) == self.path and not anchor:
+            return escape(text)
+        return link(text, self.to(path_of_entry(entry), anchor))
+
+    def links(self, entry_ids: Iterable[str]) -> Markup:
+        """Links to several entries, joined by commas and a final "and"."""
+        entries = self.record.entries
+        return self.join_and([self.link(entry_id, entries[entry_id].data.name_in_text) for entry_id in entry_ids])
+
+    def join_and(self, parts: Sequence[Markup]) -> Markup:
+        """Parts joined by commas and a final "and"."""
+        if len(parts) < 2:
+            return safe("".join(parts))
+        return safe(", ".join(parts[:-1]) + " and " + parts[-1])
+
+    def link_target(self, address: str) -> Markup:
+        """An address on the web, fit to stand in a Markdown link."""
+        return safe(address.replace("(", "%28").replace(")", "%29").replace(" ", "%20"))
+
+    def crumbs(self) -> list[Crumb]:
+        """The way from the home page to this one, without this one."""
+        section = SECTIONS[posixpath.dirname(self.path)]
+        home = [HOME] if any(document.path == HOME.path for document in self.record.docs) else []
+        return [Crumb(page.title, self.to(page.path)) for page in (*home, section)]
+
+
+@cache
+def _relative(path: str, folder: str) -> str:
+    """A page's path as seen from a folder; asked for often, and always answered alike."""
+    return posixpath.relpath(path, folder or ".")

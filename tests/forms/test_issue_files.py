@@ -1,0 +1,108 @@
+"""From a filled-in form to files of the record, without loss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.editing.edits import read_values
+from generator.forms.issue_body import format_answers, parse_answers
+from generator.forms.issue_files import NEWCOMER, Proposal, propose_files
+from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, IssueForm
+from tests.forms.answers import CORRECTION, EVENT, FILLED
+from tests.records import SAMPLE, TODAY, sample_record
+
+TEXTS = {
+    f"events/{path.relative_to(SAMPLE / 'events').as_posix()}": path.read_text("utf-8")
+    for path in sorted((SAMPLE / "events").glob("*/*.yml"))
+}
+ONLY_IN_THE_DESCRIPTION = frozenset({"harm", "ai", "evidence"})
+
+
+def propose(answers: dict[str, str], form: IssueForm) -> Proposal:
+    return propose_files(format_answers(answers, form), sample_record(), TEXTS, TODAY)
+
+
+@pytest.mark.parametrize(("form", "answers"), FILLED, ids=[form.label for form, _ in FILLED])
+@pytest.mark.parametrize("is_full", [True, False], ids=["full", "only-what-is-needed"])
+def test_no_answer_is_lost(form: IssueForm, answers: dict[str, str], is_full: bool) -> None:
+    answers = {q.id: answers[q.id] if q.required or is_full else "" for q in form.questions}
+    proposal = propose(answers, form)
+    assert parse_answers(proposal.description, form) == answers
+    in_files = answers_in(proposal, form, answers)
+    assert set(in_files) == set(answers) - ONLY_IN_THE_DESCRIPTION
+    expected = {**answers, "short": answers["short"] or "news.example.org"} if form is EVENT_FORM else answers
+    assert in_files == {name: expected[name] for name in in_files}
+
+
+def answers_in(proposal: Proposal, form: IssueForm, answers: dict[str, str]) -> dict[str, str]:
+    """The answers as the files of a proposal have them."""
+    if form is EVENT_FORM:
+        return event_answers_in(proposal)
+    [(path, text)] = proposal.changes.items()
+    entry, values = path.rpartition("/")[2].removesuffix(".yml"), read_values(text)
+    if form is CORRECTION_FORM:
+        *_, correction = values["corrections"]
+        return {"entry": entry, **{name: correction[name] for name in ("was", "now", "why")}}
+    trouble, _, note = values["address_note"].partition(". ")
+    address = values["address"] if answers["address"] else ""
+    return {"entry": entry, "trouble": trouble.removesuffix("."), "address": address, "address_note": note}
+
+
+def event_answers_in(proposal: Proposal) -> dict[str, str]:
+    event, source = (read_values(draft.text) for draft in proposal.drafts)
+    [passage] = source.get("passages", [{}])
+    names = [sample_record().entries[part["person"]].data.display_name for part in event.get("people", ())]
+    lines = proposal.drafts[0].text.splitlines()
+    names += [line.removeprefix(NEWCOMER) for line in lines if line.startswith(NEWCOMER)]
+    answers = {name: event.get(name, "") for name in ("title", "date", "kind", "place", "summary")}
+    answers |= {name: source.get(name, "") for name in ("address", "short", "published")}
+    answers |= {name: passage.get(name, "") for name in ("start", "end", "p")}
+    title = source["title"] if source.get("titled_by") != "editors" else ""
+    return {**answers, "source-title": title, "people": "\n".join(names), "gist": event["claims"][0]["says"]}
+
+
+def test_an_event_cites_the_passage_of_a_new_source() -> None:
+    event, source = propose(EVENT, EVENT_FORM).drafts
+    assert event.path == "2019/council-closes-ferry-bridge.yml"
+    assert source.path == "sources/bridge-shut-night.yml"
+    values = read_values(event.text)
+    assert values["people"] == [{"person": "ines-vola", "cites": values["claims"][0]["cites"]}]
+    assert f"{NEWCOMER}Ida Holm" in event.text
+
+
+def test_a_known_article_is_not_added_again() -> None:
+    answers = {**EVENT, "address": "http://www.gazette.example.org/2019/03/05/bridge?id=1&x=(y)&utm_source=x#top"}
+    proposal = propose(answers, EVENT_FORM)
+    assert [draft.path for draft in proposal.drafts] == ["2019/council-closes-ferry-bridge.yml"]
+    assert list(proposal.changes) == ["events/sources/gazette.yml"]
+
+
+def test_a_correction_mends_the_field_that_it_speaks_of() -> None:
+    place = read_values(TEXTS["events/2019/lorries-banned.yml"])["place"]
+    answers = {**CORRECTION, "was": place, "now": "Harrow Mouth"}
+    [text] = propose(answers, CORRECTION_FORM).changes.values()
+    assert read_values(text)["place"] == "Harrow Mouth"
+
+
+def test_the_command_writes_the_files(tmp_path: Path) -> None:
+    copy = tmp_path / "events"
+    for name, text in TEXTS.items():
+        path = copy / name.removeprefix("events/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    body = tmp_path / "issue.md"
+    body.write_text(format_answers(CORRECTION, CORRECTION_FORM), encoding="utf-8")
+    words = tmp_path / "words.md"
+    result = CliRunner().invoke(
+        main, ["from-issue", str(body), "--events", str(copy), "--write", "--pr-body", str(words)]
+    )
+    assert result.exit_code == 0, result.output
+    assert "The minutes: seven." in (copy / "2019/lorries-banned.yml").read_text("utf-8")
+    assert "gazette#ban" in words.read_text("utf-8")
+    answer = CliRunner().invoke(main, ["from-issue", str(body), "--events", str(copy), "--reply"])
+    assert answer.exit_code == 0
+    assert "Everything that is needed is there." in answer.output

@@ -1,0 +1,70 @@
+"""The reply to a filled-in form: what is missing, what is wrong, what to look at."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.editing.edits import EditError
+from generator.forms.issue_body import format_answers
+from generator.forms.issue_files import propose_files
+from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
+from generator.forms.issue_reply import match_people, reply_to_issue
+from tests.forms.answers import EVENT, FILLED
+from tests.records import TODAY, sample_record
+
+ANSWERS = {form.label: answers for form, answers in FILLED}
+
+
+@pytest.mark.parametrize(("form", "answers"), FILLED, ids=[form.label for form, _ in FILLED])
+def test_a_form_that_is_filled_in_is_complete(form: IssueForm, answers: dict[str, str]) -> None:
+    is_complete, reply = reply_to_issue(format_answers(answers, form), sample_record())
+    assert is_complete, reply
+    assert "Everything that is needed is there." in reply
+
+
+def test_what_may_be_the_same_and_who_is_new_are_named() -> None:
+    answers = {**EVENT, "address": "http://www.gazette.example.org/2019/03/05/bridge?id=1&x=(y)&utm_source=x#top"}
+    _, reply = reply_to_issue(format_answers(answers, EVENT_FORM), sample_record())
+    assert "Gazette (gazette) may be the same" in reply
+    assert "Ida Holm has no page yet" in reply
+
+
+def test_people_are_known_by_their_id_and_by_every_spelling() -> None:
+    people = "ines-vola, Ines Vola\n- Ida Holm;"
+    assert match_people(people, sample_record()) == (["ines-vola"], ["Ida Holm"])
+
+
+@pytest.mark.parametrize(
+    ("form", "answers", "sentence"),
+    [
+        (EVENT_FORM, {"date": "3 April 2019"}, "When? -"),
+        (EVENT_FORM, {"title": ""}, "What happened? - please answer this"),
+        (EVENT_FORM, {"kind": "party"}, "choose one from the list"),
+        (EVENT_FORM, {"address": "news.example.org"}, "Address of the article -"),
+        (EVENT_FORM, {"start": "one two three four five six seven"}, "First words of the passage - 7 words"),
+        (CORRECTION_FORM, {"entry": "lorries-baned"}, "did you mean 'lorries-banned'"),
+        (SOURCE_FORM, {"entry": "ines-vola"}, "there is no 'ines-vola'"),
+        (SOURCE_FORM, {"address": "nowhere"}, "is not well formed"),
+    ],
+)
+def test_what_is_missing_is_told_in_words(form: IssueForm, answers: dict[str, str], sentence: str) -> None:
+    body = format_answers(ANSWERS[form.label] | answers, form)
+    is_complete, reply = reply_to_issue(body, sample_record())
+    assert not is_complete
+    assert sentence in reply
+    with pytest.raises(EditError, match="the form is not complete"):
+        propose_files(body, sample_record(), {}, TODAY)
+
+
+def test_a_reply_calls_nobody_and_shows_no_picture() -> None:
+    answers = {**EVENT, "kind": "x", "date": "@everyone ![x](y) <img src=x>"}
+    _, reply = reply_to_issue(format_answers(answers, EVENT_FORM), sample_record())
+    assert "@" not in reply
+    assert "![" not in reply
+    assert "<img" not in reply
+
+
+def test_an_issue_without_a_form_gets_an_answer_too() -> None:
+    is_complete, reply = reply_to_issue("Hello\n\n### What happened?\n\nx", sample_record())
+    assert not is_complete
+    assert "form" in reply
