@@ -62,7 +62,7 @@ CASES = [
         "{value: 12, cites: [gazette#ban]}",
         "{value: 12, cites: [gazette#ban, ferry#engineer]}",
         (
-            "status: 'How many girders has the bridge?': one origin becomes sources agree",
+            "status: 'How many girders has the bridge?': source not named becomes one source",
             "source: 'How many girders has the bridge?' gains the source Evening Ferry",
         ),
     ),
@@ -76,7 +76,7 @@ CASES = [
         "",
         (
             "dispute: a dispute ends: 'How many girders were cracked?'",
-            "status: 'How many girders were cracked?': sources differ becomes one origin; also on the page of",
+            "status: 'How many girders were cracked?': sources contradict each other becomes one origin; also on the page of",
             "source: 'How many girders were cracked?' loses the source Evening Ferry",
             "claim: 'How many girders were cracked?' no longer has the answer '1 girders'",
         ),
@@ -96,7 +96,7 @@ CASES = [
         NEW_CLAIM + "checks:\n",
         (
             "dispute: a dispute is shown for the first time: 'Which lorries are meant?'",
-            "claim: new: 'Which lorries are meant?' (sources differ; Gazette, Evening Ferry)",
+            "claim: new: 'Which lorries are meant?' (sources contradict each other; Gazette, Evening Ferry)",
         ),
     ),
     Case(

@@ -17,14 +17,15 @@ from generator.record.history import (
     STEP_BEGINS,
     STEPS,
     CustodyChange,
+    Liberty,
     MeasureStep,
-    custody_changes,
     custody_clashes,
     custody_on,
-    ends_in_custody,
+    liberty_after,
+    liberty_on,
     measure_clashes,
     measure_on,
-    measure_steps,
+    state_after,
 )
 from tests.records import record_of
 
@@ -38,7 +39,7 @@ def custody(*changes: Step) -> Sequence[CustodyChange]:
         f"date: {edtf_date}\npeople: [{{person: a, change: {word}}}]\n"
         for number, (word, edtf_date, *_) in enumerate(changes)
     }
-    return custody_changes(record_of(files).events)["a"]
+    return record_of(files).custody["a"]
 
 
 def measure(*steps: Step) -> Sequence[MeasureStep]:
@@ -48,7 +49,7 @@ def measure(*steps: Step) -> Sequence[MeasureStep]:
         f"date: {edtf_date}\nsanctions: [{{measure: m, step: {word}, basis: {(*basis, 'enacted')[0]}}}]\n"
         for number, (word, edtf_date, *basis) in enumerate(steps)
     }
-    return measure_steps(record_of(files).events)["m"]
+    return record_of(files).steps["m"]
 
 
 def custody_word(changes: Sequence[CustodyChange], day: str) -> str | None:
@@ -57,18 +58,31 @@ def custody_word(changes: Sequence[CustodyChange], day: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "is_held"),
+    ("changes", "liberty"),
     [
-        ([("arrested", "2019-01-01")], True),
-        ([("arrested", "2019-01-01"), ("sentenced", "2019-02-01")], True),
-        ([("sentenced", "2019-02-01")], True),
-        ([("arrested", "2019-01-01"), ("released", "2019-01-02")], False),
-        ([("released", "2019-01-02"), ("sentenced", "2019-02-01")], False),
-        ([("released", "2019-01-02"), ("sentenced", "2019-02-01"), ("detained", "2019-03-01")], True),
+        ([("arrested", "2019-01-01")], Liberty.HELD),
+        ([("arrested", "2019-01-01"), ("sentenced", "2019-02-01")], Liberty.HELD),
+        ([("sentenced", "2019-02-01")], Liberty.UNKNOWN),
+        ([("charged", "2019-01-01"), ("convicted", "2019-01-02"), ("fined", "2019-01-03")], Liberty.UNKNOWN),
+        ([("arrested", "2019-01-01"), ("released", "2019-01-02")], Liberty.FREE),
+        ([("arrested", "2019-01-01"), ("bailed", "2019-01-02"), ("convicted", "2019-02-01")], Liberty.FREE),
+        ([("arrested", "2019-01-01"), ("house-arrest", "2019-01-02"), ("charged", "2019-02-01")], Liberty.HOUSE_ARREST),
+        ([("arrested", "2019-01-01"), ("pardoned", "2019-01-02")], Liberty.HELD),
+        ([("released", "2019-01-02"), ("sentenced", "2019-02-01")], Liberty.FREE),
+        ([("released", "2019-01-02"), ("sentenced", "2019-02-01"), ("detained", "2019-03-01")], Liberty.HELD),
     ],
 )
-def test_a_trial_leaves_custody_or_liberty_as_it_was(changes: list[Step], is_held: bool) -> None:
-    assert ends_in_custody(custody(*changes)) is is_held
+def test_a_trial_leaves_liberty_as_it_was(changes: list[Step], liberty: Liberty) -> None:
+    assert liberty_after(custody(*changes)) is liberty
+
+
+@pytest.mark.parametrize(
+    ("day", "liberty"),
+    [("2019-06-01", Liberty.UNKNOWN), ("2020-01-02", Liberty.HELD), ("2020-01-03", Liberty.FREE)],
+)
+def test_who_is_released_on_the_next_day_is_held_on_this_one(day: str, liberty: Liberty) -> None:
+    changes = custody(("sentenced", "2019-05-01"), ("released", "2020-01-03"))
+    assert liberty_on(changes, date.fromisoformat(day)) is liberty
 
 
 def words_on(steps: Sequence[MeasureStep], day: str) -> tuple[str | None, str | None, str | None]:
@@ -168,7 +182,7 @@ def test_changes_stand_in_order_of_time_whatever_the_files() -> None:
 
 
 def event(edtf_date: str, people: str = "", sanctions: str = "", after: str = "") -> str:
-    parts = (f"date: {edtf_date}", after and f"after: [{after}]", people and f"people: [{people}]",
+    parts = (f"date: {edtf_date}", after and f"after: [{{event: {after}}}]", people and f"people: [{people}]",
              sanctions and f"sanctions: [{sanctions}]")  # fmt: skip
     return "\n".join(["title: t", "kind: other", "summary: s", *(part for part in parts if part)])
 
@@ -176,7 +190,7 @@ def event(edtf_date: str, people: str = "", sanctions: str = "", after: str = ""
 def test_what_after_says_holds_in_a_history_too() -> None:
     month = event("2019-03", sanctions="{measure: m, step: remains, basis: reported}", after="b")
     day = event("2019-03-04", sanctions="{measure: m, step: imposed, basis: enacted}")
-    steps = measure_steps(record_of({"2019/a.yml": month, "2019/b.yml": day}).events)["m"]
+    steps = record_of({"2019/a.yml": month, "2019/b.yml": day}).steps["m"]
     assert [step.word for step in steps] == ["imposed", "remains"]
     assert list(measure_clashes(steps)) == []
 
@@ -184,18 +198,18 @@ def test_what_after_says_holds_in_a_history_too() -> None:
 def test_the_date_of_a_change_counts_before_the_date_of_its_event() -> None:
     long = event("2019-03", people="{person: a, change: released, date: 2019-03-20}")
     short = event("2019-03-10", people="{person: a, change: detained}")
-    changes = custody_changes(record_of({"2019/a.yml": long, "2019/b.yml": short}).events)["a"]
+    changes = record_of({"2019/a.yml": long, "2019/b.yml": short}).custody["a"]
     assert [change.word for change in changes] == ["detained", "released"]
 
 
 def test_changes_of_one_event_keep_their_order_in_the_file() -> None:
     both = event("2019-03-10", people="{person: a, change: detained}, {person: a, change: released}")
-    changes = custody_changes(record_of({"2019/a.yml": both}).events)["a"]
+    changes = record_of({"2019/a.yml": both}).custody["a"]
     assert [change.word for change in changes] == ["detained", "released"]
 
 
 def test_a_part_without_a_change_is_no_change() -> None:
-    assert not custody_changes(record_of({"2019/a.yml": event("2019", people="{person: a, role: r}")}).events)
+    assert not record_of({"2019/a.yml": event("2019", people="{person: a, role: r}")}).custody
 
 
 # Measures: in law and as told
@@ -206,9 +220,9 @@ def test_only_a_legal_act_moves_the_law() -> None:
         ("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"), ("lifted", "2019-02-05", "reported")
     )
     assert words_on(steps, "2018-12-31") == (None, None, None)
-    assert words_on(steps, "2019-01-01") == ("in force", None, None)
-    assert words_on(steps, "2019-02-01") == ("in force", "lifted", None)
-    assert words_on(steps, "2019-03-01") == ("in force", "lifted", "lifted")
+    assert words_on(steps, "2019-01-01") == ("imposed", None, None)
+    assert words_on(steps, "2019-02-01") == ("imposed", "lifted", None)
+    assert words_on(steps, "2019-03-01") == ("imposed", "lifted", "lifted")
     assert list(measure_clashes(steps)) == []
 
 
@@ -219,7 +233,7 @@ def test_a_measure_known_from_reports_alone_has_no_legal_state() -> None:
 @pytest.mark.parametrize(
     ("steps", "word"),
     [
-        (("imposed",), "in force"),
+        (("imposed",), "imposed"),
         (("proposed",), "proposed"),
         (("imposed", "extended"), "in force"),
         (("imposed", "eased", "extended"), "eased"),
@@ -231,7 +245,8 @@ def test_a_measure_known_from_reports_alone_has_no_legal_state() -> None:
         (("imposed", "suspended", "resumed"), "in force"),
         (("imposed", "suspended", "lifted"), "lifted"),
         (("imposed", "expired"), "expired"),
-        (("imposed", "annulled", "imposed"), "in force"),
+        (("imposed", "remains"), "in force"),
+        (("imposed", "annulled", "imposed"), "imposed"),
     ],
 )
 def test_steps_lead_to_this_state(steps: tuple[str, ...], word: str) -> None:
@@ -253,7 +268,7 @@ def test_steps_lead_to_this_state(steps: tuple[str, ...], word: str) -> None:
         (("died", "released"), "released"),
         (("acquitted", "pardoned"), "pardoned"),
         (("released", "held"), "held"),
-        (("detained", "charged", "detained"), "detained"),
+        (("detained", "held", "detained"), "detained"),
     ],
 )
 def test_what_cannot_be_is_told_once(changes: tuple[str, ...], clash: str) -> None:
@@ -300,16 +315,50 @@ def test_a_step_before_its_beginning_is_one_mistake_not_two(steps: tuple[str, ..
     assert len(list(measure_clashes(measure(*zip(steps, days(), strict=False))))) == 1
 
 
-def test_an_enacted_step_starts_from_the_law_not_from_what_was_told() -> None:
-    told = (("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"))
-    assert list(measure_clashes(measure(*told, ("extended", "2019-03-01")))) == []
-    assert [one.state for one in measure_clashes(measure(*told, ("resumed", "2019-03-01")))] == ["in force"]
+@pytest.mark.parametrize(
+    "step", ["licensed", "eased", "lifted", "suspended", "remains", "extended", "widened", "expired"]
+)
+def test_the_law_can_follow_an_announcement_or_not(step: str) -> None:
+    steps = measure(("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"), (step, "2019-02-03"))
+    assert list(measure_clashes(steps)) == []
 
 
-def test_a_told_step_may_start_from_the_law_or_from_what_was_told() -> None:
-    told = (("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"))
-    assert list(measure_clashes(measure(*told, ("imposed", "2019-03-01", "reported")))) == []
-    assert list(measure_clashes(measure(*told, ("remains", "2019-03-01", "reported")))) == []
+def test_reports_announcements_and_the_law_each_have_an_order_of_their_own() -> None:
+    steps = measure(
+        ("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"), ("remains", "2019-03-01", "reported")
+    )
+    assert list(measure_clashes(steps)) == []
+    again = measure(("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"), ("resumed", "2019-03-01"))
+    assert [(clash.state, clash.previous.word) for clash in measure_clashes(again)] == [("imposed", "imposed")]
+
+
+def test_changes_whose_order_nobody_knows_do_not_clash() -> None:
+    assert list(custody_clashes(custody(("released", "2019-03"), ("detained", "2019-03-20")))) == []
+    assert list(custody_clashes(custody(("released", "2019-02"), ("detained", "2019-03-20"))))
+
+
+ARTICLE = """\
+title: t
+short: t
+language: en
+production: unknown
+{}passages: [{{id: x, p: 1, start: x, gist: x, voice: own}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("about", "latest"),
+    [
+        ("published: 2019-03-05\n", date(2019, 3, 5)),
+        ("archive: {file: a.txt, paragraphs: 1, date: 2019-04-01}\n", date(2019, 4, 1)),
+        ("", date(2020, 12, 31)),
+        ("published: 2018-03-05\n", date(2019, 1, 1)),
+    ],
+)
+def test_a_report_bounds_what_it_reports(about: str, latest: date) -> None:
+    held = event("'[2019..2020]'", people="{person: a, change: held, cites: [s#x]}")
+    record = record_of({"2019/a.yml": held, "sources/s.yml": ARTICLE.format(about)})
+    assert record.custody["a"][0].latest == latest
 
 
 def test_two_enacted_measures_do_not_meet() -> None:
@@ -317,7 +366,7 @@ def test_two_enacted_measures_do_not_meet() -> None:
         event(edtf_date, sanctions=f"{{measure: {name}, step: imposed, basis: enacted}}")
         for edtf_date, name in (("2019-01", "one"), ("2019-02", "other"))
     )
-    steps = measure_steps(record_of({"2019/a.yml": one, "2019/b.yml": other}).events)
+    steps = record_of({"2019/a.yml": one, "2019/b.yml": other}).steps
     assert {name: list(measure_clashes(own)) for name, own in steps.items()} == {"one": [], "other": []}
 
 
@@ -364,10 +413,6 @@ def test_every_end_before_its_beginning_is_told() -> None:
             assert [clash.change.word for clash in clashes] == [end]
 
 
-def after(state: str, word: str) -> str:
-    return STEPS[word][1] or state or "in force"
-
-
 def step_walks(length: int) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every allowed order of that many enacted steps, from nothing known, with the state it leads to."""
     if length == 0:
@@ -376,7 +421,8 @@ def step_walks(length: int) -> Iterator[tuple[tuple[str, ...], str]]:
     for walk, state in step_walks(length - 1):
         for word, (starts, _) in STEPS.items():
             if state in starts:
-                yield (*walk, word), after(state, word)
+                change = measure((word, "2019-01-01"))[0]
+                yield (*walk, word), state_after(change, state)
 
 
 def test_every_order_of_steps_that_is_allowed_passes_and_every_other_is_told() -> None:
@@ -400,8 +446,8 @@ def test_the_tables_speak_of_the_words_that_editors_may_write() -> None:
     assert {word for following in CUSTODY.values() for word in following} == set(get_args(model.CustodyAction))
     assert set(STEPS) == set(get_args(model.MeasureAction))
     states = {state for starts, _ in STEPS.values() for state in starts}
-    left = {state for _, state in STEPS.values() if state}
-    assert states == left | {""}
+    results = {state for _, state in STEPS.values() if state}
+    assert states == results | {"", "in force"}
 
 
 def test_days_differ() -> None:

@@ -25,7 +25,6 @@ from generator.render.page.links import PageLinks
 from generator.render.page.markdown import escape, link, safe
 from generator.render.page.paths import path_of_entry
 
-
 OUR_RECKONING = "Our own reckoning from these passages"
 
 
