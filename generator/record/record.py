@@ -43,6 +43,7 @@ from generator.record.history import (
     measure_on,
     measure_steps,
 )
+from generator.record.order import Neighbours, neighbours, predecessors
 
 Data = TypeVar("Data", bound=model.EntryData)
 NO_BLOCKS: Mapping[str, BlockArgument] = {}
@@ -124,6 +125,18 @@ class Record:
     def events(self) -> tuple[Entry[model.Event], ...]:
         """Events in order of date; where dates leave it open, as `after` says, then by id."""
         return tuple(_in_order([entry for entry in self.entries.values() if is_kind(entry, model.Event)]))
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {event.id: index for index, event in enumerate(self.events)}
+
+    @cached_property
+    def _predecessors(self) -> Mapping[str, frozenset[str]]:
+        return predecessors(self.events)
+
+    def neighbours(self, event: Entry[model.Event]) -> Neighbours:
+        """The events before and after an event, and those beside it whose order nobody tells."""
+        return neighbours(self.events, self._positions[event.id], self._predecessors)
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
@@ -314,7 +327,7 @@ class Record:
     @cached_property
     def events_naming(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
         """The events in which an entry is named, in order of time, by the id of the entry."""
-        rank = {event.id: index for index, event in enumerate(self.events)}
+        rank = self._positions
         events_by_id: dict[str, tuple[Entry[model.Event], ...]] = {}
         for entry_id, entries in self.mentions.items():
             events = [entry for entry in entries if is_kind(entry, model.Event)]

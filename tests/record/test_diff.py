@@ -76,7 +76,7 @@ CASES = [
         "",
         (
             "dispute: a dispute ends: 'How many girders were cracked?'",
-            "status: 'How many girders were cracked?': sources contradict each other becomes one origin; also on the page of",
+            "status: 'How many girders were cracked?': sources contradict each other becomes source not named; also on",
             "source: 'How many girders were cracked?' loses the source Evening Ferry",
             "claim: 'How many girders were cracked?' no longer has the answer '1 girders'",
         ),

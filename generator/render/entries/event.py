@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator import model
 from generator.language import labels
 from generator.model.entries import OrganisationAtEvent, PersonAtEvent
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.history import Kind
+from generator.record.order import Neighbours
 from generator.record.record import Record
 from generator.render.entries.claim_sections import ClaimSections, claim_sections
 from generator.render.entries.draw import context_of, draw_entry_page
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
 from generator.render.fragments.days import PageLink, links_to_days
 from generator.render.fragments.measures import MeasureStepRow, measure_step_row
+from generator.render.fragments.state_of_play import join_names
 from generator.render.page.page import Page
 from generator.render.page.template import View
+
+MAX_BESIDE = 6  # events of the same days in one line; the timeline has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,10 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class EventView(View):
-    """An event; `family` gives the tag of its kind its shape, `before` and `after` are the events beside it in time."""
+    """An event; `family` gives the tag of its kind its shape, `neighbours` are the events around it.
+
+    `beside` names those of the same days whose order nobody tells.
+    """
 
     template = "event.md.j2"
 
@@ -45,15 +54,14 @@ class EventView(View):
     day_links: tuple[PageLink, ...]
     sections: ClaimSections
     roles: tuple[RoleRow, ...]
-    before: Entry[model.Event] | None
-    after: Entry[model.Event] | None
+    neighbours: Neighbours
+    beside: Markup
 
 
 def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     """What happened, what it changed, what the sources say of it."""
     page = context_of(record, entry)
-    events = record.events
-    index = events.index(entry)
+    neighbours = record.neighbours(entry)
     kind = labels.EVENT_KIND[entry.data.kind]
     view = EventView(
         entry=entry,
@@ -64,8 +72,8 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         day_links=links_to_days(record, entry),
         sections=claim_sections(page, entry),
         roles=tuple(_role_rows(record, entry)),
-        before=events[index - 1] if index else None,
-        after=events[index + 1] if index + 1 < len(events) else None,
+        neighbours=neighbours,
+        beside=join_names(page, [event.id for event in neighbours.beside], is_linked=True, limit=MAX_BESIDE),
     )
     kicker = f"{kind} · {entry.data.date.display()}"
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary), kicker=kicker)
