@@ -142,7 +142,7 @@ def _named(text: str) -> Iterator[str]:
         if reference["target"].startswith(BLOCK):
             yield from (reference["words"] or "").split()
         else:
-            to = Target.of(reference["target"])
+            to = Target.parse(reference["target"])
             yield f"{to.entry}#{to.claim}"
 
 
