@@ -10,6 +10,11 @@ def pluralize(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def pluralize_in_words(number: int, noun: str, plural: str = "") -> str:
+    """The same with the number in words where it is small: "one article", "three articles"."""
+    return f"{number_in_words(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
 def number_in_words(number: int) -> str:
     """A number as it stands in running text: in words below ten."""
     small = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
