@@ -180,13 +180,17 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
 
 def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
     """On how many of the questions all the articles agree, on how many they do not, and how many nobody answers."""
-    agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
     unanswered = sum(claim.status is Status.OPEN for claim in claims)
-    differing = len(claims) - agreed - unanswered
+    if unanswered == len(claims):
+        return f"No article answers {grammar.any_of(unanswered, 'question')}."
+    answered = len(claims) - unanswered
+    if sources == 1:
+        return f"The one article answers {grammar.share(answered, len(claims), 'question')}."
+    agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
     share = grammar.share(agreed, len(claims), "question")
-    parts = [f"All {grammar.number_in_words(sources)} articles agree on {share}"]
-    if differing:
-        parts.append(f"on {grammar.number_in_words(differing)} they differ or some are silent")
+    parts = [grammar.sentence_case(f"{grammar.share(sources, sources, 'article')} agree on {share}")]
+    if answered > agreed:
+        parts.append(f"on {grammar.number_in_words(answered - agreed)} they differ or some are silent")
     if unanswered:
         parts.append(f"{grammar.number_in_words(unanswered)} {grammar.verb(unanswered, 'is', 'are')} answered by none")
     return "; ".join(parts) + "."
