@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 Json: TypeAlias = "str | int | bool | Mapping[str, Json] | Sequence[Json] | None"
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")  # what mkdocs.yml names as well
-SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=]")
-AT_LINE_START = re.compile(r"^(\s*)([#+:>-]|\d+(?=[.)]))")
+SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=#]")
+AT_LINE_START = re.compile(r"^(\s*)([+:-]|\d+(?=[.)]))")
 
 
 def escape(text: str) -> Markup:
