@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from generator.read.archive import Located, Text, normalised
 
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -47,8 +45,13 @@ class Article:
             return None
         first, last = origins[start], origins[start + len(words) - 1]
         letters = self.paragraphs[paragraph - 1][first[0] : last[1]]
-        spelling = " ".join(INVISIBLE.sub("", letters).split())
+        spelling = " ".join(remove_invisible(letters).split())
         return spelling if normalised(spelling) == words else None
+
+
+def remove_invisible(text: str) -> str:
+    """The text without soft hyphens, zero-width characters and marks of direction."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 def find_phrase(paragraph: str, phrase: str) -> int | None:

@@ -49,12 +49,15 @@ class SortFields:
     names: Sequence[str]
 
 
-Values = Any  # texts, lists and groups of them, nested as in the file
+Values = Any  # texts, lists and groups, nested as the file happens to nest them
 Edit = SetField | InsertItem | SortFields
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with these edits; EditError if they would lose a comment or change anything else."""
+    """The text with these edits; EditError if they would lose a comment or change anything else.
+
+    A text that is indented or wrapped in another way than the record comes out in the record's style.
+    """
     edits = tuple(edits)
     values = read_values(text)
     if not edits:

@@ -10,10 +10,11 @@ from generator import model
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.edits import EditError, read_values
 from generator.editing.passages import make_id
-from generator.editing.template import format_template, list_open_fields
+from generator.editing.template import format_template
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.edtf import EdtfDate, NotADate
+from generator.model.fields import fields_of
 from generator.problems import Problems
 from generator.read.archive import Text
 from generator.read.entries import read_entry
@@ -74,7 +75,7 @@ def _year(date: str) -> str:
 
 def _open_points(kind: type[EntryData], fields: Mapping[str, Value], text: str, path: str) -> Iterator[str]:
     """What an editor has yet to write, in words."""
-    missing = list_open_fields(kind, fields)
+    missing = [field for field in fields_of(kind) if field.required and field.name not in fields]
     for field in missing:
         yield f"{field.name}: {field.doc}"
     if not missing:

@@ -37,11 +37,6 @@ def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examp
     return "\n".join(lines) + "\n"
 
 
-def list_open_fields(kind: type[EntryData], values: Mapping[str, Value]) -> list[Field]:
-    """The required fields that have no value yet."""
-    return [field for field in fields_of(kind) if field.required and field.name not in values]
-
-
 def _doc(field: Field) -> str:
     choices = f" One of {', '.join(field.choices)}." if field.choices else ""
     return f"{field.doc}{choices}"

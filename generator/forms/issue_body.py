@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.editing.article import remove_invisible
 from generator.editing.edits import EditError
 from generator.forms.issue_forms import ISSUE_FORMS, IssueForm
 
 NO_ANSWER = "_No response_"  # what GitHub writes for a question that was left out
-INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 Answers = Mapping[str, str]
 
 
@@ -46,5 +46,6 @@ def format_answers(answers: Answers, form: IssueForm) -> str:
 
 def _clean(text: str) -> str:
     """An answer without what nobody can see in it; nothing where the question was left out."""
-    visible = "".join(char if char.isprintable() or char == "\n" else " " for char in INVISIBLE.sub("", text)).strip()
+    letters = remove_invisible(text)
+    visible = "".join(char if char.isprintable() or char == "\n" else " " for char in letters).strip()
     return "" if visible in (NO_ANSWER, "None") else visible

@@ -10,6 +10,11 @@ def pluralize(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def pluralize_in_words(number: int, noun: str, plural: str = "") -> str:
+    """The same with the number in words where it is small: "one article", "three articles"."""
+    return f"{number_in_words(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
 def number_in_words(number: int) -> str:
     """A number as it stands in running text: in words below ten."""
     small = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -51,6 +56,12 @@ def share(number: int, total: int, noun: str, plural: str = "") -> str:
     if number < total:
         return f"{number_in_words(number)} of {number_in_words(total)} {nouns}"
     return {1: f"the one {noun}", 2: f"both {nouns}"}.get(total, f"all {number_in_words(total)} {nouns}")
+
+
+def any_of(total: int, noun: str, plural: str = "") -> str:
+    """What a denial speaks of: "the one question", "either question", "any of the three questions"."""
+    nouns = plural or f"{noun}s"
+    return {1: f"the one {noun}", 2: f"either {noun}"}.get(total, f"any of the {number_in_words(total)} {nouns}")
 
 
 def verb(number: int, one: str, many: str) -> str:

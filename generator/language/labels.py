@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.vocabulary import Basis
+from generator.model.vocabulary import AnswerType, Basis
 from generator.record.claims import SETTLED, Status
 from generator.record.history import (
     TRIAL,
@@ -79,24 +79,39 @@ SHELVES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Questions that ask for one kind of answer: their heading, what follows "1" and "3", how they differ."""
+class QuestionGroup:
+    """Questions that ask for one kind of answer: their heading, the verbs that follow "1" and "3", how they differ."""
 
-    types: tuple[str, ...]
+    types: tuple[AnswerType, ...]
     heading: str
-    one: str
-    many: str
+    singular: str
+    plural: str
     meaning: str
 
 
-ASKED = (
-    Asked(("number", "percent"), "How many", "asks how many", "ask how many", "The figures cannot all be right."),
-    Asked(("date",), "When", "asks when", "ask when", "The sources give different days, months or years."),
-    Asked(("yes-no",), "Yes or no", "asks whether it is so", "ask whether it is so", "One says yes, another says no."),
-    Asked(("entry",), "Who", "asks who", "ask who", "The sources name different ones."),
-    Asked(("order",), "Which came first", "asks for the order", "ask for the order", "The accounts differ."),
-    Asked(("text",), "What exactly happened", "asks what happened", "ask what happened", "The accounts differ."),
-)  # fmt: skip
+QUESTION_GROUPS = (
+    QuestionGroup(
+        ("number", "percent"), "How many", "asks how many", "ask how many", "The figures cannot all be right."
+    ),
+    QuestionGroup(("date",), "When", "asks when", "ask when", "The sources give different days, months or years."),
+    QuestionGroup(
+        ("yes-no",), "Yes or no", "asks whether it is so", "ask whether it is so", "One says yes, another says no."
+    ),
+    QuestionGroup(("entry",), "Who", "asks who", "ask who", "The sources name different ones."),
+    QuestionGroup(("order",), "Which came first", "asks for the order", "ask for the order", "The accounts differ."),
+    QuestionGroup(
+        ("text",), "What exactly happened", "asks what happened", "ask what happened", "The accounts differ."
+    ),
+)
+
+UNSETTLED = {
+    Status.DIFFERING: (
+        "is answered differently and all answers may be right",
+        "are answered differently and all answers may be right",
+    ),
+    Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),
+    Status.CORRECTED: ("has been corrected", "have been corrected"),
+}  # what follows "1" and "3" where a page counts claims that do not contradict themselves and are not settled either
 
 BASIS = {
     "reported": Label("Reported", "A source says it or relays it."),
@@ -112,14 +127,14 @@ NO_STATE = {
     "enacted": "No legal act named",
 }
 
-MEASURES = {
+MEASURE_GROUP: Mapping[Basis | None, str] = {
     "announced": "Announced, but not in law",
     "enacted": "In law",
     "reported": "Only reported",
-    "": "Without a date or a change",
-}  # what a measure rests on, in the order in which readers should see it
+    None: "Without a date or a change",
+}  # by what a measure rests on, in the order in which readers should see it
 
-RESTS_ON = {
+RESTS_ON: Mapping[Basis, str] = {
     "enacted": "on a legal act",
     "announced": "on an announcement",
     "reported": "on reports alone",

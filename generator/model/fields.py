@@ -42,7 +42,7 @@ class Field:
             return "one of " + ", ".join(self.choices)
         match self.reference:
             case EntryReference(nouns):
-                kinds = " or ".join(_with_article(noun) for noun in nouns) or "an entry"
+                kinds = " or ".join(with_article(noun) for noun in nouns) or "an entry"
                 return f"a list of ids, each of {kinds}" if self.is_list else f"the id of {kinds}"
             case PassageReference():
                 return "a list of citations, each source#passage" if self.is_list else "source#passage"
@@ -111,5 +111,6 @@ def _elements(annotation: object) -> Iterator[object]:
         yield annotation
 
 
-def _with_article(noun: str) -> str:
+def with_article(noun: str) -> str:
+    """The noun with "a" or "an"."""
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -10,13 +10,13 @@ from decimal import Decimal
 ABOUT = Decimal("0.1")  # "about n" is taken to cover n give or take a tenth
 WORDS = ("over", "under", "about", "min", "max")
 NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"  # no leading zero: some programs read 010 as 8
-HOW = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
+WAYS_TO_WRITE = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
 
 
 class NotAQuantity(ValueError):
     """The text or the fields are no number; `hint` says what to write instead."""
 
-    def __init__(self, message: str, hint: str = HOW) -> None:
+    def __init__(self, message: str, hint: str = WAYS_TO_WRITE) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint

@@ -50,16 +50,17 @@ class Target:
     is_date: bool
 
     @classmethod
-    def of(cls, text: str, owner: str = "") -> Target:
+    def parse(cls, text: str, owner: str = "") -> Target:
         """From `entry`, `entry#claim`, `entry#claim@source`, `event:date`; `#claim` alone is one of the owner's."""
-        named, _, claim = text.partition("#")
+        entry, _, claim = text.partition("#")
         claim, _, source = claim.partition("@")
-        is_date = named.endswith(":date")
-        return cls(named.removesuffix(":date") or owner, claim, source, is_date)
+        return cls(entry.removesuffix(":date") or owner, claim, source, is_date=entry.endswith(":date"))
+
+    of = parse
 
 
 def plain_text(text: str, words: Callable[[str, str | None], str]) -> str:
     """Prose as plain text, for descriptions, feeds and data; `words` says what a reference with its words reads as."""
-    filled = REFERENCE.sub(lambda found: words(found["target"], found["words"]), text)
+    filled = REFERENCE.sub(lambda match: words(match["target"], match["words"]), text)
     filled = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", filled)
     return " ".join(re.sub(r"[*_`]+", "", filled).split())

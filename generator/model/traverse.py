@@ -71,7 +71,7 @@ def ids_in(part: StrictModel) -> Iterator[str]:
             yield mention.value
     for _, text in prose_in(part):
         for match in REFERENCE.finditer(text):
-            yield Target.of(match["target"]).entry
+            yield Target.parse(match["target"]).entry
 
 
 def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -16,8 +17,8 @@ from generator.record.claims import AssessedClaim, Status
 from generator.render import charts
 from generator.render.fragments.state_of_play import describe_state_before
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import draw
-from generator.render.page.paths import page_of
+from generator.render.page.paths import path_of_entry
+from generator.render.page.template import View, render_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,15 @@ class ClaimFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerRow:
+class FiguresView(View):
+    """Answers in large letters."""
+
+    template: ClassVar[str] = "block_figures.md.j2"
+    figures: tuple[ClaimFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCells:
     """An answer, and for each article whether it gives it."""
 
     value: Markup
@@ -63,7 +72,17 @@ class QuestionRows:
     """A question with a row for each of its answers."""
 
     question: Markup
-    answers: tuple[AnswerRow, ...]
+    answers: tuple[AnswerCells, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersView(View):
+    """Answers down, articles across."""
+
+    template: ClassVar[str] = "block_answers.md.j2"
+    finding: str
+    sources: tuple[Markup, ...]
+    questions: tuple[QuestionRows, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +94,33 @@ class StatusMeaning:
     meaning: str
 
 
+@dataclass(frozen=True, slots=True)
+class StatusesView(View):
+    """What the words for how sure a claim is mean."""
+
+    template: ClassVar[str] = "block_statuses.md.j2"
+    statuses: tuple[StatusMeaning, ...]
+
+
 def draw_figures(page: PageContext, refs: str) -> str:
     """The answers to the questions that the page names, in large letters, each with how sure it is."""
-    figures = [_figure(page, claim) for claim in _claims(page, refs)]
-    return draw("block_figures.md.j2", figures=figures)
+    return render_template(FiguresView(tuple(_figure(page, claim) for claim in _claims(page, refs))))
 
 
 def draw_answers(page: PageContext, refs: str) -> str:
     """Every answer to the questions that the page names, with a dot under each article that gives it."""
     claims = _claims(page, refs)
     sources = page.record.of_kind(model.Source)
-    rows = []
+    questions = []
     for claim in claims:
         answers = []
         for answer in claim.answers:
             citing = {citation.source.id for citation in answer.citations}
             cells = tuple(source.id in citing for source in sources)
-            answers.append(AnswerRow(page.value(claim, answer.parsed_value), cells))
-        rows.append(QuestionRows(page.claim_link(claim), tuple(answers)))
-    finding = _finding(claims, len(sources))
-    return draw("block_answers.md.j2", page=page, sources=sources, rows=rows, finding=finding)
+            answers.append(AnswerCells(page.value(claim, answer.parsed_value), cells))
+        questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
+    links = tuple(page.link(source.id) for source in sources)
+    return render_template(AnswersView(_finding(claims, len(sources)), links, tuple(questions)))
 
 
 def draw_state_before(page: PageContext, event_id: str) -> str:
@@ -105,12 +131,12 @@ def draw_state_before(page: PageContext, event_id: str) -> str:
 
 def draw_statuses(_page: PageContext, _words: str) -> str:
     """What the words for how sure a claim is mean."""
-    statuses = [
+    statuses = tuple(
         StatusMeaning(status.value, label.label, label.meaning)
         for status, label in labels.STATUS.items()
         if status is not Status.UNSOURCED  # the check lets no such claim pass
-    ]
-    return draw("block_statuses.md.j2", statuses=statuses)
+    )
+    return render_template(StatusesView(statuses))
 
 
 def draw_counts(page: PageContext, _words: str) -> str:
@@ -129,7 +155,7 @@ def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
     return ClaimFigure(
         headline=_headline(page, claim),
         question=claim.data.ask or page.plain(claim.data.says or "", claim.entry.id),
-        address=page.to(page_of(claim.entry), claim.anchor),
+        address=page.to(path_of_entry(claim.entry), claim.anchor),
         status=claim.status.value,
         label=page.status(claim),
     )
@@ -154,13 +180,17 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
 
 def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
     """On how many of the questions all the articles agree, on how many they do not, and how many nobody answers."""
-    agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
     unanswered = sum(claim.status is Status.OPEN for claim in claims)
-    differing = len(claims) - agreed - unanswered
+    if unanswered == len(claims):
+        return f"No article answers {grammar.any_of(unanswered, 'question')}."
+    answered = len(claims) - unanswered
+    if sources == 1:
+        return f"The one article answers {grammar.share(answered, len(claims), 'question')}."
+    agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
     share = grammar.share(agreed, len(claims), "question")
-    parts = [f"All {grammar.number_in_words(sources)} articles agree on {share}"]
-    if differing:
-        parts.append(f"on {grammar.number_in_words(differing)} they differ or some are silent")
+    parts = [grammar.sentence_case(f"{grammar.share(sources, sources, 'article')} agree on {share}")]
+    if answered > agreed:
+        parts.append(f"on {grammar.number_in_words(answered - agreed)} they differ or some are silent")
     if unanswered:
         parts.append(f"{grammar.number_in_words(unanswered)} {grammar.verb(unanswered, 'is', 'are')} answered by none")
     return "; ".join(parts) + "."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -11,8 +13,19 @@ from generator.charts.chart import Chart
 from generator.record.record import Record
 from generator.render.page.context import PageContext
 from generator.render.page.csv_text import csv_text
-from generator.render.page.markdown import draw, safe
+from generator.render.page.markdown import safe
 from generator.render.page.page import Page
+from generator.render.page.template import View, render_template
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView(View):
+    """A chart with its finding and its table; `svg` is its drawing as markup."""
+
+    template: ClassVar[str] = "chart.md.j2"
+    page: PageContext
+    chart: Chart
+    svg: Markup
 
 
 def chart_files(record: Record) -> Iterator[Page]:
@@ -31,4 +44,4 @@ def show_chart(page: PageContext, chart: Chart | None) -> Markup:
     """A chart with its finding and its table; nothing where there is none."""
     if chart is None:
         return safe("")
-    return safe(draw("chart.md.j2", page=page, chart=chart, svg=safe(chart.svg)))
+    return safe(render_template(ChartView(page, chart, safe(chart.svg))))

@@ -1,10 +1,11 @@
-"""The pages on what is not settled."""
+"""The pages on what is not settled: where the sources differ, and what no article answers."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -14,163 +15,220 @@ from generator.model.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
-from generator.render.fragments.checks import check_rows
+from generator.render.fragments.checks import CheckRow, check_rows
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import draw, front_matter, link, safe
-from generator.render.page.page import Page, shorten
-from generator.render.page.paths import SECTION
+from generator.render.page.markdown import link, safe
+from generator.render.page.page import Page, draw_page
+from generator.render.page.paths import DISPUTED, OPEN_QUESTIONS, SECTIONS
+from generator.render.page.template import View
 
-UNSURE = {
-    Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),
-    Status.CORRECTED: ("has been corrected", "have been corrected"),
-}
-MOST_AT_LENGTH = 100  # questions with every answer in full; of more, only what is unfolded costs a phone time
-MOST_WANTED = 8  # open questions that stand before all others
+MAX_IN_FULL = 100  # questions with every answer in full; of more, only what is unfolded costs a phone time
+MAX_FREQUENT = 8  # open questions that stand before all others
+STORY_ORDER: tuple[type[model.EntryData], ...] = (
+    model.Event, model.Topic, model.Measure, model.Person, model.Organisation, model.Source
+)  # fmt: skip  # the kinds of entry in the order in which their claims stand
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """The questions of one topic, or of entries without a topic by their kind; `count` is how many, in words."""
+
+    name: Markup
+    anchor: str
+    count: str
+    claims: tuple[AssessedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSection:
+    """Questions under one heading; `topics` has the same by topic where they are too many to stand in full.
+
+    `count` counts them in words that go on the sentence "Of these, ...".
+    """
+
+    heading: str
+    anchor: str
+    count: str
+    meaning: str
+    claims: tuple[AssessedClaim, ...]
+    topics: tuple[TopicGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedView(View):
+    """Everything on which the sources differ, or that does not fit; the counts lead to the parts of the page."""
+
+    template: ClassVar[str] = "disputed.md.j2"
+    dispute_counts: Markup
+    misfit_count: Markup
+    unsettled_counts: Markup
+    disputes: tuple[QuestionSection, ...]
+    checks: tuple[CheckRow, ...]
+    unsettled: tuple[QuestionSection, ...]
+    worded: tuple[TopicGroup, ...]
+    wording_meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestionsView(View):
+    """What a reader would ask and no article answers: first what the hand-written pages come back to."""
+
+    template: ClassVar[str] = "open_questions.md.j2"
+    frequent: tuple[AssessedClaim, ...]
+    topics: tuple[TopicGroup, ...]
 
 
 def disputed_page(record: Record) -> Page:
     """Everything on which the sources differ, or that does not fit."""
-    page = PageContext(record, "disputed.md")
-    claims = in_story_order(record)
-    differ, unsure = list(_by_answer(page, claims)), list(_by_status(page, claims))
+    page = PageContext(record, DISPUTED.path)
+    claims = _claims_in_story_order(record)
+    disputes = tuple(_sections_by_answer(page, claims))
+    unsettled = tuple(_sections_by_status(page, claims))
     worded = [claim for claim in claims if claim.status is Status.WORDING]
-    misfits = [
-        row
-        for entry in _entries_in_story_order(record)
-        for row in check_rows(record, entry, is_elsewhere=True)
-        if not row.fits
-    ]
-    number = sum(len(group["claims"]) for group in differ)
+    rows = [row for entry in _entries_in_story_order(record) for row in check_rows(record, entry, is_elsewhere=True)]
+    misfits = tuple(row for row in rows if not row.fits)
+    unsettled_links = [_section_link(section.count, section.anchor) for section in unsettled]
+    if worded:
+        verb = grammar.verb(len(worded), "is", "are")
+        unsettled_links.append(_section_link(f"{len(worded):,} {verb} only worded differently", "section-wording"))
+    view = DisputedView(
+        dispute_counts=page.join_and([_section_link(section.count, section.anchor) for section in disputes]),
+        misfit_count=_misfit_count(misfits),
+        unsettled_counts=page.join_and(unsettled_links),
+        disputes=disputes,
+        checks=misfits,
+        unsettled=unsettled,
+        worded=_group_by_topic(page, worded, "section"),
+        wording_meaning=labels.STATUS[Status.WORDING].meaning,
+    )
+    number = sum(len(section.claims) for section in disputes)
     questions = grammar.pluralize(number, "question") if number else "No questions"
     summary = (
         f"{questions} on which the sources contradict each other. "
         "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
     )
-    told = f"{len(worded):,} {'is' if len(worded) == 1 else 'are'} only worded differently"
-    besides = [*unsure, *([{"told": told, "anchor": "section-wording"}] if worded else [])]
-    return _page(
-        page,
-        "disputed.md.j2",
-        "Where the sources differ",
-        summary,
-        differ=differ,
-        checks=misfits,
-        unsure=unsure,
-        worded=shelved(page, worded),
-        meaning=labels.STATUS[Status.WORDING].meaning,
-        intro=_links(page, differ),
-        besides=_links(page, besides),
-    )
+    return draw_page(page, view, title=DISPUTED.title, summary=summary)
 
 
 def open_questions_page(record: Record) -> Page:
     """What a reader would ask and no article answers."""
-    page = PageContext(record, "open-questions.md")
-    found = [claim for claim in in_story_order(record) if claim.status is Status.OPEN]
-    wanted = _most_wanted(record, found)
-    first = {claim.key for claim in wanted}
-    rest = [claim for claim in found if claim.key not in first]
-    number = grammar.pluralize(len(found), "question") if found else "No questions"
+    page = PageContext(record, OPEN_QUESTIONS.path)
+    claims = [claim for claim in _claims_in_story_order(record) if claim.status is Status.OPEN]
+    frequent = _most_frequent(record, claims)
+    remaining = [claim for claim in claims if claim not in frequent]
+    number = grammar.pluralize(len(claims), "question") if claims else "No questions"
     summary = f"{number} that no article answers, each with what is known around it."
-    return _page(page, "open_questions.md.j2", "Open questions", summary, wanted=wanted, rest=shelved(page, rest))
+    view = OpenQuestionsView(frequent, _group_by_topic(page, remaining, "section"))
+    return draw_page(page, view, title=OPEN_QUESTIONS.title, summary=summary)
 
 
-def in_story_order(record: Record) -> list[AssessedClaim]:
-    """Every claim: those of events first, in order of time."""
-    return [claim for entry in _entries_in_story_order(record) for claim in record.claims_of.get(entry.id, ())]
+def _sections_by_answer(page: PageContext, claims: Iterable[AssessedClaim]) -> Iterator[QuestionSection]:
+    """The disputed questions by the kind of answer that they ask for, numbers first."""
+    groups: dict[labels.QuestionGroup, list[AssessedClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.status is Status.CONTRADICTED:
+            groups[_question_group(claim)].append(claim)
+    for group in labels.QUESTION_GROUPS:
+        members = groups[group]
+        if members:
+            count = f"{len(members):,} {grammar.verb(len(members), group.singular, group.plural)}"
+            anchor = f"section-{group.types[0]}"
+            topics = _topics_of_many(page, members, anchor)
+            yield QuestionSection(group.heading, anchor, count, group.meaning, tuple(members), topics)
 
 
-def shelved(page: PageContext, claims: Iterable[AssessedClaim], within: str = "section") -> list[dict[str, Any]]:
+def _sections_by_status(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[QuestionSection]:
+    """What does not contradict itself and is not settled either, by its status."""
+    for status, verbs in labels.UNSETTLED.items():
+        members = [claim for claim in claims if claim.status is status]
+        if members:
+            label = labels.STATUS[status]
+            count = f"{len(members):,} {grammar.verb(len(members), *verbs)}"
+            anchor = f"section-{status.value}"
+            topics = _topics_of_many(page, members, anchor)
+            yield QuestionSection(label.label, anchor, count, label.meaning, tuple(members), topics)
+
+
+def _topics_of_many(page: PageContext, claims: Sequence[AssessedClaim], anchor: str) -> tuple[TopicGroup, ...]:
+    """The claims of a section by topic, if they are too many to stand in full; else nothing."""
+    return _group_by_topic(page, claims, anchor) if len(claims) > MAX_IN_FULL else ()
+
+
+def _question_group(claim: AssessedClaim) -> labels.QuestionGroup:
+    """What kind of answer a question asks for; words where it does not say."""
+    groups = (group for group in labels.QUESTION_GROUPS if claim.data.type in group.types)
+    return next(groups, labels.QUESTION_GROUPS[-1])
+
+
+def _misfit_count(misfits: Sequence[CheckRow]) -> Markup:
+    """How many sums do not add up, as a link to them; empty where all do."""
+    if not misfits:
+        return safe("")
+    verb = grammar.verb(len(misfits), "does", "do")
+    return _section_link(f"{len(misfits)} {verb} not add up", "section-checks")
+
+
+def _section_link(words: str, anchor: str) -> Markup:
+    return link(words, f"#{anchor}")
+
+
+def _group_by_topic(page: PageContext, claims: Iterable[AssessedClaim], prefix: str) -> tuple[TopicGroup, ...]:
     """Claims by the topic of their entry, else by the kind of it, the topic with most of them first.
 
-    `within` is what their anchors begin with.
+    `prefix` is what their anchors begin with.
     """
-    found: dict[str, list[AssessedClaim]] = defaultdict(list)
+    groups: dict[str, list[AssessedClaim]] = defaultdict(list)
     for claim in claims:
-        found[_topic(claim.entry)].append(claim)
-    return [
-        {
-            "name": _shelf_name(page, topic),
-            "anchor": f"{within}-in-{topic}",
-            "told": grammar.pluralize(len(own), "question"),
-            "claims": own,
-        }
-        for topic, own in sorted(found.items(), key=lambda pair: -len(pair[1]))
-    ]
-
-
-def _by_answer(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[dict[str, Any]]:
-    """The disputed questions by the kind of answer that they ask for, numbers first."""
-    disputed = [claim for claim in claims if claim.status is Status.CONTRADICTED]
-    for asked in labels.ASKED:
-        if own := [one for one in disputed if _asked(one) is asked]:
-            told = f"{len(own):,} {asked.one if len(own) == 1 else asked.many}"
-            yield _group(page, asked.heading, own, f"section-{asked.types[0]}", told, asked.meaning)
-
-
-def _by_status(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[dict[str, Any]]:
-    """What does not contradict itself and is not settled either."""
-    for status, (one, many) in UNSURE.items():
-        if own := [claim for claim in claims if claim.status is status]:
-            label = labels.STATUS[status]
-            told = f"{len(own):,} {one if len(own) == 1 else many}"
-            yield _group(page, label.label, own, f"section-{status.value}", told, label.meaning)
-
-
-def _group(  # noqa: PLR0917 - what a heading, its list and the link to it need
-    page: PageContext, name: str, own: list[AssessedClaim], anchor: str, told: str, meaning: str
-) -> dict[str, Any]:
-    shelves = shelved(page, own, within=anchor) if len(own) > MOST_AT_LENGTH else ()
-    return {"name": name, "claims": own, "anchor": anchor, "told": told, "meaning": meaning, "shelves": shelves}
-
-
-def _asked(claim: AssessedClaim) -> labels.Asked:
-    """What kind of answer a question asks for; words where it does not say."""
-    return next((asked for asked in labels.ASKED if claim.data.type in asked.types), labels.ASKED[-1])
-
-
-def _most_wanted(record: Record, found: Sequence[AssessedClaim]) -> list[AssessedClaim]:
-    """The open questions that the hand-written pages refer to, most often named first."""
-    named = Counter(key for doc in record.docs for key in _named(doc.markdown))
-    wanted = sorted((claim for claim in found if named[claim.key]), key=lambda one: -named[one.key])
-    return wanted[:MOST_WANTED]
-
-
-def _named(text: str) -> Iterator[str]:
-    """Every claim that a hand-written page refers to, as `entry#claim`, those in its drawn blocks included."""
-    for reference in REFERENCE.finditer(text):
-        if reference["target"].startswith(BLOCK):
-            yield from (reference["words"] or "").split()
-        else:
-            to = Target.of(reference["target"])
-            yield f"{to.entry}#{to.claim}"
+        groups[_topic(claim.entry)].append(claim)
+    return tuple(
+        TopicGroup(
+            _topic_link(page, topic),
+            f"{prefix}-in-{topic}",
+            grammar.pluralize(len(members), "question"),
+            tuple(members),
+        )
+        for topic, members in sorted(groups.items(), key=lambda group: -len(group[1]))
+    )
 
 
 def _topic(entry: Entry) -> str:
     """The topic that an entry is, or the first that it belongs to; the folder of its kind where it has none."""
     if isinstance(entry.data, model.Topic):
         return entry.id
-    topics: tuple[str, ...] = getattr(entry.data, "topics", ())
-    return topics[0] if topics else str(entry.data.folder)
+    if isinstance(entry.data, model.Event) and entry.data.topics:
+        return entry.data.topics[0]
+    return entry.data.folder
 
 
-def _shelf_name(page: PageContext, topic: str) -> Markup:
+def _topic_link(page: PageContext, topic: str) -> Markup:
     if topic in page.record.entries:
         return page.link(topic)
-    name, path = SECTION[topic]
-    return link(name, page.to(path))
+    section = SECTIONS[topic]
+    return link(section.title, page.to(section.path))
 
 
-def _links(page: PageContext, groups: Iterable[dict[str, Any]]) -> Markup:
-    return page.join_and([link(group["told"], safe(f"#{group['anchor']}")) for group in groups])
+def _most_frequent(record: Record, claims: Sequence[AssessedClaim]) -> tuple[AssessedClaim, ...]:
+    """The open questions that the hand-written pages refer to, most often referred to first."""
+    counts = Counter(key for doc in record.docs for key in _references_to_claims(doc.markdown))
+    frequent = sorted((claim for claim in claims if counts[claim.key]), key=lambda claim: -counts[claim.key])
+    return tuple(frequent[:MAX_FREQUENT])
 
 
-def _page(page: PageContext, template: str, title: str, summary: str, **values: Any) -> Page:
-    front = safe(front_matter(title, shorten(summary)))
-    return Page(page.path, draw(template, front=front, page=page, title=title, summary=summary, **values))
+def _references_to_claims(text: str) -> Iterator[str]:
+    """Every claim that a hand-written page refers to, as `entry#claim`, those in its drawn blocks included."""
+    for reference in REFERENCE.finditer(text):
+        if reference["target"].startswith(BLOCK):
+            yield from (reference["words"] or "").split()
+        else:
+            target = Target.parse(reference["target"])
+            yield f"{target.entry}#{target.claim}"
+
+
+def _claims_in_story_order(record: Record) -> list[AssessedClaim]:
+    """Every claim: those of events first, in order of time."""
+    return [claim for entry in _entries_in_story_order(record) for claim in record.claims_of.get(entry.id, ())]
 
 
 def _entries_in_story_order(record: Record) -> Iterator[Entry]:
-    yield from record.events
-    for kind in (model.Topic, model.Measure, model.Person, model.Organisation, model.Source):
-        yield from record.of_kind(kind)
+    for kind in sorted(model.KINDS, key=STORY_ORDER.index):  # a kind that is missing there stops the build
+        yield from record.events if kind is model.Event else record.of_kind(kind)

@@ -8,19 +8,17 @@ from pathlib import Path
 from generator.problems import Rule
 from generator.record.record import Record
 from generator.render.charts import chart_files
+from generator.render.corrections import corrections_page
 from generator.render.disputes import disputed_page, open_questions_page
 from generator.render.documents import document_pages
 from generator.render.entries.kinds import entry_pages
-from generator.render.indexes import (
-    corrections_page,
-    organisations_page,
-    people_page,
-    rules_page,
-    sanctions_page,
-    sources_page,
-    topics_page,
-)
+from generator.render.indexes.organisations import organisations_page
+from generator.render.indexes.people import people_page
+from generator.render.indexes.sanctions import sanctions_page
+from generator.render.indexes.sources import sources_page
+from generator.render.indexes.topics import topics_page
 from generator.render.page.page import Page
+from generator.render.rules import rules_page
 from generator.render.snapshots import snapshot_pages
 from generator.render.timeline.pages import timeline_pages
 
@@ -40,7 +38,7 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
     yield disputed_page(record)
     yield open_questions_page(record)
     yield corrections_page(record)
-    yield rules_page(catalogue)
+    yield rules_page(record, catalogue)
     yield from document_pages(record)
     yield from chart_files(record)
     yield from asset_files()

@@ -23,8 +23,8 @@ RULES: tuple[RegisteredRule, ...] = tuple(
     if isinstance(value, RegisteredRule)
 )
 CATALOGUE: dict[str, Rule] = {
-    known.code: known
-    for known in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *(registered.rule for registered in RULES), *CHANGE_RULES)
+    rule.code: rule
+    for rule in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *(registered.rule for registered in RULES), *CHANGE_RULES)
 }
 
 

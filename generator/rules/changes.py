@@ -1,4 +1,4 @@
-"""What may not pass unsaid between two versions of the record."""
+"""Rules about two versions of the record: what may not change between them without a word."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _undeclared_corrections(before: Record, after: Record) -> Iterator[Problem]:
 
 
 def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> Iterator[tuple[Location, str]]:
-    """The published values of an entry that are others now: dates, answers, custody and steps."""
+    """The published values of an entry that have changed: dates, answers, custody and steps."""
     for name, published, current in _dates(old.data, new.data):
         if published and published != current:
             yield new.location(name), f"{name} was {published.display()} when it was published"
@@ -87,12 +87,12 @@ def _dates(old: model.EntryData, new: model.EntryData) -> Iterator[tuple[str, Ed
 def _changed_parts(
     entry: Entry, field: str, published: Sequence[Part], current: Sequence[Part]
 ) -> Iterator[tuple[Location, str]]:
-    """Custody changes or steps whose words or dates are others now; one that was merely added is no correction."""
+    """Custody changes or steps whose words or dates have changed; one that was merely added is no correction."""
     for part in published:
         values = {name: value for name, value in _values(part).items() if value is not None}
         same_subject = [index for index, candidate in enumerate(current) if _subject(candidate) == _subject(part)]
-        kept = any(values.items() <= _values(current[index]).items() for index in same_subject)
-        if values and not kept:
+        is_present = any(values.items() <= _values(current[index]).items() for index in same_subject)
+        if values and not is_present:
             location = entry.location(field, same_subject[0]) if same_subject else entry.location(field)
             words = ", ".join(f"{name} {value_in_words(value)}" for name, value in values.items())
             yield location, f"{words} was published for '{_subject(part)}' and is gone"
@@ -103,7 +103,7 @@ def _subject(part: Part) -> str:
 
 
 def _values(part: Part) -> dict[str, str | EdtfDate | None]:
-    """What may not change unsaid, by the name of its field."""
+    """The values that may not change without a word, by the name of their field."""
     if isinstance(part, model.PersonAtEvent):
         return {"change": part.change, "sentence": part.sentence, "date": part.date}
     return {"step": part.step, "basis": part.basis, "date": part.date, "until": part.until}

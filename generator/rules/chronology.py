@@ -7,9 +7,11 @@ from datetime import date
 
 from generator import model
 from generator.model.edtf import EdtfDate
-from generator.problems import Location, Problem
+from generator.problems import Problem
+from generator.read.entries import Entry
 from generator.record.history import Clash, custody_clashes, is_surely_before, measure_clashes
 from generator.record.record import Record
+from generator.rules.parts import Part, people_in, steps_in
 from generator.rules.rule import Report, rule
 
 
@@ -21,14 +23,12 @@ def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
     """
     for event in record.events:
         for index, precedence in enumerate(event.data.after):
-            earlier = record.find(precedence.event, model.Event)
-            if earlier and is_surely_before(event.data.date, earlier.data.date):
-                dates = f"{event.data.date.display()} is before {earlier.data.date.display()}"
-                message = f"this event is said to come after '{earlier.id}', but {dates}"
-                related = (earlier.location("date"),)
-                yield report(
-                    event.location("after", index), message, "correct a date, or drop it here", related=related
-                )
+            before = record.find(precedence.event, model.Event)
+            if before and is_surely_before(event.data.date, before.data.date):
+                dates = f"{event.data.date.display()} is before {before.data.date.display()}"
+                message = f"this event is said to come after '{before.id}', but {dates}"
+                hint = "correct a date, or drop it here"
+                yield report(event.location("after", index), message, hint, related=(before.location("date"),))
 
 
 @rule("T604", bad="after: [b]   # in a.yml, and after: [a] in b.yml", good="after: [a]   # in b.yml alone")
@@ -37,23 +37,29 @@ def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Probl
 
     A circle has no order.
     """
-    done: set[str] = set()
+    in_circle: set[str] = set()
     for event in record.events:
-        chain: list[str] = []
-        waiting = [event.id]
-        while waiting:
-            current = waiting.pop()
-            if current in chain or current in done or current not in record.entries:
-                if current == event.id and chain:
-                    message = f"events follow each other in a circle: {' after '.join([*chain, event.id])}"
-                    yield report(event.location("after"), message, "drop one of them")
-                    done.update(chain)
-                    break
-                continue
-            chain.append(current)
-            data = record.entries[current].data
-            if isinstance(data, model.Event):
-                waiting += [precedence.event for precedence in data.after]
+        circle = [] if event.id in in_circle else _circle(record, event.id)
+        if circle:
+            in_circle.update(circle)
+            message = f"events follow each other in a circle: {' after '.join(circle)}"
+            yield report(event.location("after"), message, "drop one of them")
+
+
+def _circle(record: Record, start: str) -> list[str]:
+    """The events from this one back to itself, each after the next; none where `after` does not lead back."""
+    visited: set[str] = set()
+    paths = [[start]]
+    while paths:
+        path = paths.pop()
+        event = record.find(path[-1], model.Event)
+        for precedence in event.data.after if event else ():
+            if precedence.event == start:
+                return [*path, start]
+            if precedence.event not in visited:
+                visited.add(precedence.event)
+                paths.append([*path, precedence.event])
+    return []
 
 
 @rule("T602", bad="released on 2025-12-01, detained on 2025-12-13", good="detained first, released later")
@@ -84,13 +90,13 @@ def parts_lie_within_their_event(record: Record, report: Report) -> Iterator[Pro
 
     Otherwise it belongs to another event.
     """
-    for event in record.events:
-        for name in ("people", "sanctions"):
-            for index, part in enumerate(getattr(event.data, name)):
-                if part.date and not part.date.within(event.data.date):
-                    message = f"{part.date.display()} lies outside the event's date, {event.data.date.display()}"
-                    location = event.location(name, index, "date")
-                    yield report(location, message, "correct one of the two", related=(event.location("date"),))
+    parts: list[Part[model.Event, model.PersonAtEvent | model.SanctionStep]] = [*people_in(record), *steps_in(record)]
+    for part in parts:
+        day, event = part.data.date, part.entry
+        if day and not day.within(event.data.date):
+            message = f"{day.display()} lies outside the event's date, {event.data.date.display()}"
+            related = (event.location("date"),)
+            yield report(part.location("date"), message, "correct one of the two", related=related)
 
 
 @rule("T607", bad="expected: true\npeople:\n  - {person: x, change: released}", good="expected: true   # no changes")
@@ -99,16 +105,13 @@ def expected_events_change_nothing(record: Record, report: Report) -> Iterator[P
 
     Nobody knows whether it happened.
     """
-    for event in record.events:
-        if not event.data.expected:
-            continue
-        for index, person in enumerate(event.data.people):
-            if person.change:
-                location = event.location("people", index, "change")
-                yield report(location, "an expected event changes somebody's custody", "give a role instead")
-        for index, _ in enumerate(event.data.sanctions):
-            location = event.location("sanctions", index)
-            yield report(location, "an expected event changes a measure", "state it as a claim instead")
+    for person in people_in(record):
+        if person.entry.data.expected and person.data.change:
+            message = "an expected event changes somebody's custody"
+            yield report(person.location("change"), message, "give a role instead")
+    for step in steps_in(record):
+        if step.entry.data.expected:
+            yield report(step.location(), "an expected event changes a measure", "state it as a claim instead")
 
 
 @rule("D202", bad="date: 2052-12-13", good="date: 2025-12-13")
@@ -118,18 +121,24 @@ def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Pr
     A date in the future is nearly always a slip in the year.
     """
     for event in record.events:
-        begins = event.data.date.earliest
-        if begins and begins > record.today and not event.data.expected:
+        if not event.data.expected and _is_future(event.data.date, record.today):
             message = f"{event.data.date.display()} is in the future"
             yield report(event.location("date"), message, "correct the year, or add expected: true")
     for entry in record.entries.values():
-        dated: dict[model.FieldPath, EdtfDate | None] = {
-            (name,): getattr(entry.data, name, None) for name in ("published", "modified")
-        }
-        dated |= {("corrections", at, "date"): one.date for at, one in enumerate(entry.data.corrections)}
-        for path, edtf_date in dated.items():
-            if edtf_date and edtf_date.earliest and edtf_date.earliest > record.today:
+        for path, edtf_date in _publication_dates(entry):
+            if _is_future(edtf_date, record.today):
                 yield report(entry.location(*path), f"{edtf_date.display()} is in the future", "correct the year")
+
+
+def _publication_dates(entry: Entry) -> Iterator[tuple[model.FieldPath, EdtfDate]]:
+    """The dates on which a source or a correction was published, with the path of each."""
+    for index, correction in enumerate(entry.data.corrections):
+        yield ("corrections", index, "date"), correction.date
+    if isinstance(entry.data, model.Source):
+        if entry.data.published:
+            yield ("published",), entry.data.published
+        if entry.data.modified:
+            yield ("modified",), entry.data.modified
 
 
 @rule("D204", bad="events/2024/talks.yml with date: 2025-12-12", good="events/2025/talks.yml")
@@ -141,7 +150,7 @@ def events_lie_in_their_year(record: Record, report: Report) -> Iterator[Problem
     for event in record.events:
         year = int(event.path.split("/")[-2])
         first, last = event.data.date.earliest, event.data.date.latest
-        if first and first > record.today and not event.data.expected:
+        if not event.data.expected and _is_future(event.data.date, record.today):
             continue  # the year is wrong anyway, and another rule says so
         if (first and first.year > year) or (last and last.year < year):
             message = f"the file lies in {year:04}/, the date is {event.data.date.display()}"
@@ -157,33 +166,33 @@ def sources_change_after_they_appear(record: Record, report: Report) -> Iterator
     """
     for source in record.of_kind(model.Source):
         published, modified = source.data.published, source.data.modified
-        if published and modified and (modified.latest or date.max) < (published.earliest or date.min):
+        if published and modified and is_surely_before(modified, published):
             related = (source.location("published"),)
             yield report(source.location("modified"), "modified is before published", "swap the two?", related=related)
 
 
-@rule("M703", bad="step: licensed\nas: enacted", good="basis: enacted\ninstrument: {name: General Licence 13}")
+@rule("M703", bad="step: licensed\nbasis: enacted", good="basis: enacted\ninstrument: {name: General Licence 13}")
 def enacted_steps_name_the_law(record: Record, report: Report) -> Iterator[Problem]:
     """A step is enacted only where a legal act is named.
 
     What was announced is not yet law; only a legal act moves the legal state.
     """
-    for part, location in _steps(record):
-        if part.basis == "enacted" and not part.instrument:
-            message = f"'{part.step}' is marked as enacted and names no legal act"
-            yield report(location, message, "add instrument: {name: …}, or write basis: reported")
+    for part in steps_in(record):
+        if part.data.basis == "enacted" and not part.data.instrument:
+            message = f"'{part.data.step}' is marked as enacted and names no legal act"
+            yield report(part.location(), message, "add instrument: {name: …}, or write basis: reported")
 
 
-@rule("M704", bad="step: lifted\nas: announced", good="step: lifted\nas: announced\nby: john-coale")
+@rule("M704", bad="step: lifted\nbasis: announced", good="step: lifted\nbasis: announced\nby: john-coale")
 def announcements_name_the_speaker(record: Record, report: Report) -> Iterator[Problem]:
     """An announced step names who announced it.
 
     An announcement without a speaker is a report.
     """
-    for part, location in _steps(record):
-        if part.basis == "announced" and not part.by:
-            hint = "add by: who said so, or write reported"
-            yield report(location, f"'{part.step}' was announced by nobody", hint)
+    for part in steps_in(record):
+        if part.data.basis == "announced" and not part.data.by:
+            message = f"'{part.data.step}' was announced by nobody"
+            yield report(part.location(), message, "add by: who said so, or write reported")
 
 
 @rule("M705", bad="date: 2021-08-09\nuntil: 2021-01", good="until: 2022-01")
@@ -192,25 +201,26 @@ def until_is_later(record: Record, report: Report) -> Iterator[Problem]:
 
     Its `until` is the day on which it ends by itself.
     """
-    for event in record.events:
-        for index, part in enumerate(event.data.sanctions):
-            begins = (part.date or event.data.date).earliest
-            if part.until and begins and (part.until.latest or date.max) < begins:
-                message = f"until {part.until.display()} is before {(part.date or event.data.date).display()}"
-                yield report(event.location("sanctions", index, "until"), message, "correct one of the two")
+    for part in steps_in(record):
+        start, until = part.data.date or part.entry.data.date, part.data.until
+        if until and is_surely_before(until, start):
+            message = f"until {until.display()} is before {start.display()}"
+            yield report(part.location("until"), message, "correct one of the two")
 
 
-def _steps(record: Record) -> Iterator[tuple[model.SanctionStep, Location]]:
-    for event in record.events:
-        for index, part in enumerate(event.data.sanctions):
-            yield part, event.location("sanctions", index)
+def _is_future(edtf_date: EdtfDate, today: date) -> bool:
+    """Whether the date lies wholly after today."""
+    return edtf_date.earliest is not None and edtf_date.earliest > today
 
 
 def _impossible(report: Report, clash: Clash, subject: str) -> Problem:
-    change, other = clash.change, clash.previous
-    where = f"'{other.word}' of {other.edtf_date.display()} in '{other.event.id}'"
-    order = "stands before" if not clash.state else "cannot follow"
-    message = f"{subject}: '{change.word}' of {change.edtf_date.display()} {order} {where}"
+    """The problem of a change that cannot follow the one before it."""
+    change, previous = clash.change, clash.previous
+    message = (
+        f"{subject}: '{change.word}' of {change.edtf_date.display()} "
+        f"{'cannot follow' if clash.state else 'stands before'} "
+        f"'{previous.word}' of {previous.edtf_date.display()} in '{previous.event.id}'"
+    )
     possible = f"from there: {', '.join(clash.allowed) or 'nothing more'}" if clash.state else "correct a date"
     hint = f"{possible}; or say with after: which came first"
-    return report(change.location, message, hint, related=(other.location,))
+    return report(change.location, message, hint, related=(previous.location,))

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 from typing import get_args
 
 from generator import model
 from generator.model.claims import Check
 from generator.model.edtf import EdtfDate
 from generator.model.fields import fields_of
-from generator.model.quantity import Quantity
+from generator.model.quantity import WAYS_TO_WRITE, Quantity
 from generator.model.references import REFERENCE, PassageReference
 from generator.model.traverse import parts_in
-from generator.problems import Problem
-from generator.read.entries import Entry
-from generator.record.claims import Status, anchor_of
+from generator.problems import Location, Problem
+from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of
 from generator.record.record import Record
+from generator.rules.parts import Part, checks_in, claims_in, people_in
 from generator.rules.rule import Report, rule
 
 ACCUSED = frozenset({"charged", "convicted", "sentenced"})
 ADD_OUTCOME = "add outcome: what came of it, with a [[reference]] to where that stands, or: Not in the record."
 UNKNOWN_OUTCOME = "not in the record"
 ONLY_QUESTIONS = ("type", "unit", "not_comparable_with", "answers")
+NEEDS_NOTE = {
+    Status.CONTRADICTED: ("the answers differ", "say in one or two sentences how and why"),
+    Status.DOUBTFUL: ("the claim is doubtful", "say what is doubted and why"),
+    Status.OPEN: ("the question is open", "say what is known around it, and cite the nearest passages"),
+    Status.CORRECTED: ("an answer is rejected", "say what was corrected by whom"),
+}  # what is to be explained, and how
 
 
 @rule("C400", bad="- id: total\n...\n- id: total", good="- id: total\n...\n- id: total-in-all")
@@ -32,15 +39,14 @@ def claim_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     The id is the claim's address on the page.
     """
     for entry in record.entries.values():
-        first: dict[str, int] = {}
+        index_of: dict[str, int] = {}
         for index, claim in enumerate(entry.data.claims):
             anchor = anchor_of(claim, index)
-            if anchor in first:
-                related = (entry.location("claims", first[anchor], "id"),)
+            first = index_of.setdefault(anchor, index)
+            if first != index:
                 message = f"claim id '{anchor}' stands twice in this file"
+                related = (entry.location("claims", first, "id"),)
                 yield report(entry.location("claims", index, "id"), message, "rename one of the two", related=related)
-            else:
-                first[anchor] = index
 
 
 @rule(
@@ -53,8 +59,8 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
 
     A statement has passages of its own; a question has answers that have them.
     """
-    for entry, index, claim in _claims(record):
-        location = entry.location("claims", index)
+    for part in claims_in(record):
+        claim, location = part.data, part.location()
         if bool(claim.says) == bool(claim.ask):
             message = "this claim both says and asks" if claim.says else "this claim neither says nor asks"
             yield report(location, message, "write `says` for a statement, `ask` for a question")
@@ -67,8 +73,8 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
         else:
             for name in ONLY_QUESTIONS:
                 if getattr(claim, name):
-                    where = entry.key_location("claims", index, name)
-                    yield report(where, f"a statement has no {name}", "make it a question with `ask`, or drop it")
+                    message = f"a statement has no {name}"
+                    yield report(part.key_location(name), message, "make it a question with `ask`, or drop it")
 
 
 @rule("C401", bad="- says: Coale called the talks productive.", good="- says: ...\n  cites: [rferl#productive]")
@@ -105,14 +111,15 @@ def rejected_answers_are_not_preferred(record: Record, report: Report) -> Iterat
 
     What no longer stands cannot be shown first.
     """
-    for entry, index, claim in _claims(record):
-        for at, answer in enumerate(claim.answers):
+    for part in claims_in(record):
+        answers = part.data.answers
+        for index, answer in enumerate(answers):
             if answer.rejected and answer.preferred:
-                location = entry.key_location("claims", index, "answers", at, "preferred")
+                location = part.key_location("answers", index, "preferred")
                 yield report(location, "this answer is both rejected and preferred", "drop one of the two")
-        if claim.answers and all(answer.rejected for answer in claim.answers):
-            location = entry.location("claims", index, "answers")
-            yield report(location, "every answer is rejected", "add the one that stands, or drop the answers")
+        if answers and all(answer.rejected for answer in answers):
+            hint = "add the one that stands, or drop the answers"
+            yield report(part.location("answers"), "every answer is rejected", hint)
 
 
 @rule("C404", bad="type: number\nanswers:\n  - value: about 156", good="  - value: {about: 156}")
@@ -122,23 +129,29 @@ def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
     Numbers are added up and compared, dates are sorted, ids become links.
     """
     for claim in record.claims.values():
-        wanted = claim.data.type
-        for at, answer in enumerate(claim.answers):
-            location = claim.entry.location("claims", claim.index, "answers", at, "value")
-            given = answer.parsed_value
-            shown = given.display() if isinstance(given, Quantity) else given
-            match wanted:
-                case "number" | "percent" if not isinstance(given, Quantity):
-                    hint = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
-                    yield report(location, f"a number is wanted, not '{given}'", hint)
-                case "date" if not isinstance(given, EdtfDate):
-                    yield report(location, f"a date is wanted, not '{shown}'", "write it like 2025-12-13 or 2025-12")
-                case "yes-no" if given not in ("yes", "no"):
-                    yield report(location, f"yes or no is wanted, not '{shown}'", 'write "yes" or "no" in quotes')
-                case "entry" if given not in record.entries and given not in record.unreadable_ids:
-                    yield report(location, f"there is no entry '{shown}'", "write the id of a person or organisation")
-                case "text" | "wording" if isinstance(given, Quantity):
-                    yield report(location, "words are wanted here", "write them out, or say type: number")
+        for index, answer in enumerate(claim.answers):
+            complaint = _misfit(record, claim, answer.parsed_value)
+            if complaint:
+                yield report(_value_location(claim, index), *complaint)
+
+
+def _misfit(record: Record, claim: AssessedClaim, value: ParsedValue) -> tuple[str, str] | None:
+    """What is wrong with a value under the type of its question, and how to mend it."""
+    text = value.display() if isinstance(value, Quantity) else value
+    match claim.data.type:
+        case "number" | "percent" if not isinstance(value, Quantity):
+            message, hint = f"a number is wanted, not '{value}'", WAYS_TO_WRITE
+        case "date" if not isinstance(value, EdtfDate):
+            message, hint = f"a date is wanted, not '{text}'", "write it like 2025-12-13 or 2025-12"
+        case "yes-no" if value not in ("yes", "no"):
+            message, hint = f"yes or no is wanted, not '{text}'", 'write "yes" or "no" in quotes'
+        case "entry" if value not in record.entries and value not in record.unreadable_ids:
+            message, hint = f"there is no entry '{text}'", "write the id of a person or organisation"
+        case "text" | "wording" if isinstance(value, Quantity):
+            message, hint = "words are wanted here", "write them out, or say type: number"
+        case _:
+            return None
+    return message, hint
 
 
 @rule(
@@ -151,12 +164,12 @@ def one_answer_is_preferred(record: Record, report: Report) -> Iterator[Problem]
 
     Preferring says which answer is shown first.
     """
-    for entry, index, claim in _claims(record):
-        preferred = [at for at, answer in enumerate(claim.answers) if answer.preferred]
+    for part in claims_in(record):
+        preferred = [index for index, answer in enumerate(part.data.answers) if answer.preferred]
         if len(preferred) > 1:
-            places = [entry.key_location("claims", index, "answers", at, "preferred") for at in preferred]
+            first, second = (part.key_location("answers", index, "preferred") for index in preferred[:2])
             hint = "keep one, or none and let readers see the dispute"
-            yield report(places[1], "two answers are preferred", hint, related=(places[0],))
+            yield report(second, "two answers are preferred", hint, related=(first,))
 
 
 @rule(
@@ -169,18 +182,12 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
 
     A dispute without a word of explanation leaves readers alone with two numbers.
     """
-    wanted = {
-        Status.CONTRADICTED: ("the answers differ", "say in one or two sentences how and why"),
-        Status.DOUBTFUL: ("the claim is doubtful", "say what is doubted and why"),
-        Status.OPEN: ("the question is open", "say what is known around it, and cite the nearest passages"),
-        Status.CORRECTED: ("an answer is rejected", "say what was corrected by whom"),
-    }
     for claim in record.claims.values():
-        told = wanted.get(claim.status)
-        noted = claim.data.note or any(answer.note for answer in claim.data.answers)
-        if told and not noted:
-            message = f"{told[0]}, and there is no note"
-            yield report(claim.entry.location("claims", claim.index), message, f"add note: {told[1]}")
+        has_note = claim.data.note or any(answer.note for answer in claim.data.answers)
+        if claim.status in NEEDS_NOTE and not has_note:
+            reason, content = NEEDS_NOTE[claim.status]
+            message = f"{reason}, and there is no note"
+            yield report(claim.entry.location("claims", claim.index), message, f"add note: {content}")
 
 
 @rule(
@@ -194,15 +201,20 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
     Rival answers stand side by side; equal ones belong together with all their passages.
     """
     for claim in record.claims.values():
-        for at, answer in enumerate(claim.answers):
-            for before in range(at):
-                earlier = claim.answers[before]
-                same = earlier.parsed_value == answer.parsed_value and earlier.data.as_of == answer.data.as_of
-                if same and earlier.data.rejected == answer.data.rejected:
-                    location, other = (
-                        claim.entry.location("claims", claim.index, "answers", which, "value") for which in (at, before)
-                    )
-                    yield report(location, "this answer stands above already", "join their citations", related=(other,))
+        for (first, earlier), (second, later) in combinations(enumerate(claim.answers), 2):
+            if _statement(earlier) == _statement(later):
+                related = (_value_location(claim, first),)
+                message = "this answer stands above already"
+                yield report(_value_location(claim, second), message, "join their citations", related=related)
+
+
+def _statement(answer: AssessedAnswer) -> tuple[object, ...]:
+    """What two answers must have in common to say the same."""
+    return answer.parsed_value, answer.data.as_of, answer.data.rejected
+
+
+def _value_location(claim: AssessedClaim, index: int) -> Location:
+    return claim.entry.location("claims", claim.index, "answers", index, "value")
 
 
 @rule("C421", bad="- {equals: total}", good="- {sum: [first, second], equals: total}")
@@ -211,8 +223,8 @@ def checks_say_what_they_reckon(record: Record, report: Report) -> Iterator[Prob
 
     A sum that is known to fail is a finding of its own, and readers want it in words.
     """
-    for entry, index, check in _checks(record):
-        location = entry.location("checks", index)
+    for part in checks_in(record):
+        check, location = part.data, part.location()
         if bool(check.sum) == bool(check.days):
             yield report(location, "a check has either sum or days", "write sum: [one, other] or days: [from, to]")
         elif check.days and len(check.days) != 2:
@@ -220,7 +232,7 @@ def checks_say_what_they_reckon(record: Record, report: Report) -> Iterator[Prob
         elif check.expect == "fails" and not check.note:
             yield report(location, "a check that fails has no note", "add note: the sum in words")
         else:
-            yield from _unfit(record, entry, index, check, report)
+            yield from _claims_without_value(record, part, report)
 
 
 @rule(
@@ -233,16 +245,15 @@ def arithmetic_comes_out_as_expected(record: Record, report: Report) -> Iterator
 
     Sources can agree on figures that do not fit; arithmetic finds it. An exception that is no longer one must go.
     """
-    for entry, index, check in _checks(record):
-        result = record.evaluate_check(entry, check)
+    for part in checks_in(record):
+        result = record.evaluate_check(part.entry, part.data)
         if result is None:
             continue
-        if not result.fits and check.expect == "holds":
+        if not result.fits and part.data.expect == "holds":
             hint = "correct a claim, or add expect: fails with a note"
-            yield report(entry.location("checks", index), f"this check fails: {result.words}", hint)
-        elif result.fits and check.expect == "fails":
-            hint = "remove expect: fails"
-            yield report(entry.location("checks", index, "expect"), f"this check holds now: {result.words}", hint)
+            yield report(part.location(), f"this check fails: {result.words}", hint)
+        elif result.fits and part.data.expect == "fails":
+            yield report(part.location("expect"), f"this check holds now: {result.words}", "remove expect: fails")
 
 
 @rule(
@@ -255,19 +266,17 @@ def what_is_not_comparable_is_not_compared(record: Record, report: Report) -> It
 
     A share of demand and a share of exports are both percentages of something else.
     """
-    apart = {
-        frozenset((claim.key, other.key))
-        for claim in record.claims.values()
-        for ref in claim.data.not_comparable_with
-        if (other := record.claim(ref, claim.entry))
-    }
-    for entry, index, check in _checks(record):
-        named = [claim.key for ref in check.claims if (claim := record.claim(ref, entry))]
-        for at, one in enumerate(named):
-            if any(frozenset((one, other)) in apart for other in named[at + 1 :]):
-                message = "this check compares claims that are marked as not comparable"
-                yield report(entry.location("checks", index), message, "drop the check, or the mark")
-                break
+    incomparable: set[frozenset[str]] = set()
+    for claim in record.claims.values():
+        counterparts = [record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
+        incomparable.update(frozenset({claim.key, counterpart.key}) for counterpart in counterparts if counterpart)
+    for part in checks_in(record):
+        check = part.data
+        claims = [record.claim(ref, part.entry) for ref in check.claims]
+        pairs = combinations([claim.key for claim in claims if claim], 2)
+        if any(frozenset(pair) in incomparable for pair in pairs):
+            message = "this check compares claims that are marked as not comparable"
+            yield report(part.location(), message, "drop the check, or the mark")
 
 
 @rule(
@@ -280,65 +289,56 @@ def allegations_carry_their_outcome(record: Record, report: Report) -> Iterator[
 
     Who reads of an accusation must learn in the same place what came of it, and where that stands.
     """
-    for entry, index, claim in _claims(record):
-        if claim.alleges_against and not claim.outcome:
-            location = entry.key_location("claims", index, "alleges_against")
-            yield report(location, "this allegation has no outcome", ADD_OUTCOME)
-        elif claim.outcome and not claim.alleges_against:
-            location = entry.key_location("claims", index, "outcome")
-            yield report(location, "an outcome of no allegation stands here", "add alleges_against: [who is accused]")
-        yield from _outcome(entry, ("claims", index), claim.outcome, report)
-    for event in record.events:
-        told = {part.person for part in event.data.people if part.outcome and part.change in ACCUSED}
-        for index, part in enumerate(event.data.people):
-            if part.change in ACCUSED and part.person not in told:
-                told.add(part.person)
-                location = event.key_location("people", index, "change")
-                message = f"'{part.change}' stands here without its outcome"
-                yield report(location, message, ADD_OUTCOME)
-            elif part.outcome and part.change not in ACCUSED:
-                location = event.key_location("people", index, "outcome")
-                hint = "move it to the charge, conviction or sentence"
-                yield report(location, "an outcome of no charge, conviction or sentence stands here", hint)
-            yield from _outcome(event, ("people", index), part.outcome, report)
+    for part in claims_in(record):
+        if part.data.alleges_against and not part.data.outcome:
+            yield report(part.key_location("alleges_against"), "this allegation has no outcome", ADD_OUTCOME)
+        elif part.data.outcome and not part.data.alleges_against:
+            message = "an outcome of no allegation stands here"
+            yield report(part.key_location("outcome"), message, "add alleges_against: [who is accused]")
+        yield from _outcome_without_support(part, report)
+    people = list(people_in(record))
+    with_outcome = {_subject(person) for person in people if person.data.change in ACCUSED and person.data.outcome}
+    for person in people:
+        change, outcome = person.data.change, person.data.outcome
+        if change in ACCUSED and _subject(person) not in with_outcome:
+            with_outcome.add(_subject(person))  # one outcome will do for all that the event says of a person
+            yield report(person.key_location("change"), f"'{change}' stands here without its outcome", ADD_OUTCOME)
+        elif outcome and change not in ACCUSED:
+            message = "an outcome of no charge, conviction or sentence stands here"
+            yield report(person.key_location("outcome"), message, "move it to the charge, conviction or sentence")
+        yield from _outcome_without_support(person, report)
 
 
-def _outcome(entry: Entry, path: model.FieldPath, outcome: str | None, report: Report) -> Iterator[Problem]:
-    """An outcome that says something and names nothing in the record that bears it out."""
+def _subject(part: Part[model.Event, model.PersonAtEvent]) -> tuple[str, str]:
+    """The event and the person."""
+    return part.entry.id, part.data.person
+
+
+def _outcome_without_support(
+    part: Part[model.EntryData, model.Claim | model.PersonAtEvent], report: Report
+) -> Iterator[Problem]:
+    """The problem of an outcome that names nothing in the record to support it."""
+    outcome = part.data.outcome
     if outcome and not REFERENCE.search(outcome) and UNKNOWN_OUTCOME not in outcome.casefold():
         hint = "add a [[reference]] to the event or claim that says so, or write: Not in the record."
-        yield report(entry.location(*path, "outcome"), "this outcome does not say where it stands", hint)
+        yield report(part.location("outcome"), "this outcome does not say where it stands", hint)
 
 
-def _claims(record: Record) -> Iterator[tuple[Entry, int, model.Claim]]:
-    for entry in record.entries.values():
-        for index, claim in enumerate(entry.data.claims):
-            yield entry, index, claim
-
-
-def _checks(record: Record) -> Iterator[tuple[Entry, int, Check]]:
-    for entry in record.entries.values():
-        for index, check in enumerate(entry.data.checks):
-            yield entry, index, check
-
-
-def _unfit(record: Record, entry: Entry, index: int, check: Check, report: Report) -> Iterator[Problem]:
-    """Claims in a check whose answers cannot be reckoned with; what does not exist is another rule's."""
-    parts = [("sum", ref, at) for at, ref in enumerate(check.sum)] + [
-        ("days", ref, at) for at, ref in enumerate(check.days)
-    ]
-    equals = [("equals", check.equals, None)] if check.equals else []
-    for name, ref, at in [*parts, *equals]:
-        claim = record.claim(ref, entry)
-        wanted = "a date" if name == "days" else "a number"
-        kinds = ("date",) if name == "days" else ("number", "percent")
+def _claims_without_value(record: Record, part: Part[model.EntryData, Check], report: Report) -> Iterator[Problem]:
+    """The claims in a check that give it no number or date; a claim that does not exist breaks another rule."""
+    check = part.data
+    operands: list[tuple[model.FieldPath, str]] = [(("sum", index), ref) for index, ref in enumerate(check.sum)]
+    operands += [(("days", index), ref) for index, ref in enumerate(check.days)]
+    if check.equals:
+        operands.append((("equals",), check.equals))
+    for path, ref in operands:
+        claim = record.claim(ref, part.entry)
         if claim is None or (claim.data.answers and (claim.data.type is None or not claim.lead_answer)):
             continue  # other rules say so
-        if claim.data.type not in kinds or not claim.lead_answer:
-            location = (
-                entry.location("checks", index, name) if at is None else entry.location("checks", index, name, at)
-            )
-            yield report(location, f"'{ref}' has no answer that is {wanted}", "name a question that has one")
+        kind, types = ("a date", ("date",)) if path[0] == "days" else ("a number", ("number", "percent"))
+        if claim.data.type not in types or not claim.lead_answer:
+            message = f"'{ref}' has no answer that is {kind}"
+            yield report(part.location(*path), message, "name a question that has one")
 
 
 def _citations(part: model.StrictModel) -> tuple[str, ...]:

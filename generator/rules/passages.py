@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model
 from generator.model.sources import Passage
 from generator.problems import Hint, Location, Problem, Replacement
-from generator.read.archive import Finding, Located, Text, normalised, words_of
+from generator.read.archive import Finding, Located, Text, words_of
 from generator.read.entries import Entry
 from generator.record.record import Record
+from generator.rules.parts import Part, passages_in
 from generator.rules.rule import Report, rule
 
 MAX_RUN = 15  # words in a row of an article that may stand anywhere in the project
@@ -24,12 +24,15 @@ def passage_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
 
     Citations name the id.
     """
-    for entry, index, passage in _passages(record):
-        ids = [other.id for other in entry.data.passages]
-        if ids.index(passage.id) != index:
-            related = (entry.location("passages", ids.index(passage.id), "id"),)
-            message = f"passage id '{passage.id}' stands twice in this source"
-            yield report(entry.location("passages", index, "id"), message, "rename one of the two", related=related)
+    for source in record.of_kind(model.Source):
+        index_of: dict[str, int] = {}
+        for index, passage in enumerate(source.data.passages):
+            first = index_of.setdefault(passage.id, index)
+            if first != index:
+                message = f"passage id '{passage.id}' stands twice in this source"
+                related = (source.location("passages", first, "id"),)
+                location = source.location("passages", index, "id")
+                yield report(location, message, "rename one of the two", related=related)
 
 
 @rule("P506", bad="voice: own\nsaid_by: [belta]", good="voice: paraphrase\nsaid_by: [belta]")
@@ -38,10 +41,10 @@ def the_articles_own_words_have_no_chain(record: Record, report: Report) -> Iter
 
     Agreement is counted by who said it first; own words are the publisher's.
     """
-    for entry, index, passage in _passages(record):
-        if passage.voice == "own" and passage.said_by:
-            location = entry.location("passages", index, "voice")
-            yield report(location, "voice is own, and somebody says it", "write quote or paraphrase, or drop said_by")
+    for part in passages_in(record):
+        if part.data.voice == "own" and part.data.said_by:
+            hint = "write quote or paraphrase, or drop said_by"
+            yield report(part.location("voice"), "voice is own, and somebody says it", hint)
 
 
 @rule("P507", bad="voice: quote", good="voice: quote\nsaid_by: [belta, john-coale]")
@@ -50,12 +53,10 @@ def quotes_and_paraphrases_have_a_chain(record: Record, report: Report) -> Itera
 
     Without the chain an outlet would seem to vouch for what it only passes on.
     """
-    for entry, index, passage in _passages(record):
-        if passage.voice != "own" and not passage.said_by:
-            location = entry.location("passages", index, "voice")
-            yield report(
-                location, f"a {passage.voice} without a speaker", "add said_by: nearest first, the origin last"
-            )
+    for part in passages_in(record):
+        if part.data.voice != "own" and not part.data.said_by:
+            message = f"a {part.data.voice} without a speaker"
+            yield report(part.location("voice"), message, "add said_by: nearest first, the origin last")
 
 
 @rule("P508", bad="publisher: belta\n  said_by: [belta]", good="publisher: belta\n  voice: own")
@@ -64,12 +65,13 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
 
     The chain is read "this article, citing …".
     """
-    for entry, index, passage in _passages(record):
-        location = entry.location("passages", index, "said_by")
-        if passage.said_by and passage.said_by[0] == entry.data.publisher:
+    for part in passages_in(record):
+        chain, location = part.data.said_by, part.location("said_by")
+        repeated = [speaker for speaker, count in Counter(chain).items() if count > 1]
+        if chain and chain[0] == part.entry.data.publisher:
             yield report(location, "the outlet is attributed to itself", "start with the next one in the chain")
-        elif twice := [who for who, count in Counter(passage.said_by).items() if count > 1]:
-            yield report(location, f"'{twice[0]}' stands twice in this chain", "name everybody once")
+        elif repeated:
+            yield report(location, f"'{repeated[0]}' stands twice in this chain", "name everybody once")
 
 
 @rule(
@@ -83,11 +85,11 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
 
     The fingerprint proves later that the article still says the same, without a copy of its sentences.
     """
-    for entry, index, passage in _passages(record):
-        if passage.fingerprint is None:
-            hint = f"with the archived texts at hand run: timeline passage stamp {entry.id}"
-            message = f"passage '{passage.id}' has no fingerprint"
-            yield report(entry.location("passages", index), message, hint)
+    for part in passages_in(record):
+        if part.data.fingerprint is None:
+            message = f"passage '{part.data.id}' has no fingerprint"
+            hint = f"with the archived texts at hand run: timeline passage stamp {part.entry.id}"
+            yield report(part.location(), message, hint)
 
 
 @rule("P515", bad="- id: ages   # cited by nothing", good="cites: [news-of-austin#ages]")
@@ -98,10 +100,10 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     """
     if record.unreadable_ids:
         return
-    for entry, index, passage in _passages(record):
-        if f"{entry.id}#{passage.id}" not in record.uses:
-            message = f"passage '{passage.id}' is cited nowhere"
-            yield report(entry.location("passages", index, "id"), message, "cite it where it belongs")
+    for part in passages_in(record):
+        if f"{part.entry.id}#{part.data.id}" not in record.uses:
+            message = f"passage '{part.data.id}' is cited nowhere"
+            yield report(part.location("id"), message, "cite it where it belongs")
 
 
 @rule(
@@ -114,35 +116,37 @@ def every_paragraph_is_accounted_for(record: Record, report: Report) -> Iterator
 
     So that nobody has to wonder whether something was overlooked.
     """
-    for entry in record.of_kind(model.Source):
-        kept = entry.data.archive
-        if kept is None:
-            continue
-        stands_in = [_paragraph(record, entry, passage) for passage in entry.data.passages]
-        used = set(stands_in)
-        uncited: set[int] = set()
-        is_sure = True  # of what is uncited; else every paragraph of a broken span would be missing, too
-        for index, part in enumerate(entry.data.uncited):
-            numbers = part.numbers
-            location = entry.location("uncited", index, "p")
-            if not numbers or max(numbers) > kept.paragraphs:
-                hint = "write the first and the last, such as 4-7"
-                yield report(location, f"the text has paragraphs 1 to {kept.paragraphs}, not {part.p}", hint)
-                is_sure = False
-            elif both := sorted(numbers & (used | uncited)):
-                message = f"paragraph {both[0]} is named as uncited and accounted for elsewhere, too"
-                yield report(location, message, "drop one of the two")
-            uncited |= numbers
-        beyond = [index for index, number in enumerate(stands_in) if number > kept.paragraphs]
-        for index in beyond:
-            message = f"the text has {kept.paragraphs} paragraphs, not {stands_in[index]}"
-            yield report(entry.location("passages", index, "p"), message, "count the non-blank lines from 1")
-        missing = sorted(set(range(1, kept.paragraphs + 1)) - used - uncited)
-        if missing and is_sure and not beyond:
-            told = _spans(missing)
-            message = f"no passage and no reason for paragraph {', '.join(told)}"
-            hint = f"add passages, or a line under uncited, such as - {{p: {told[0]}, reason: off-subject}}"
-            yield report(entry.location("archive"), message, hint)
+    for source in record.of_kind(model.Source):
+        if source.data.archive:
+            yield from _paragraph_problems(record, source, source.data.archive.paragraphs, report)
+
+
+def _paragraph_problems(record: Record, source: Entry[model.Source], total: int, report: Report) -> Iterator[Problem]:
+    """Paragraphs of a text with this many that are accounted for twice, not at all, or do not exist."""
+    used = [_paragraph(record, source, passage) for passage in source.data.passages]
+    accounted = set(used)
+    is_complete = True  # with a number that does not exist, all that is missing may be a slip
+    for index, uncited in enumerate(source.data.uncited):
+        location = source.location("uncited", index, "p")
+        repeated = sorted(uncited.numbers & accounted)
+        if not uncited.numbers or max(uncited.numbers) > total:
+            message = f"the text has paragraphs 1 to {total}, not {uncited.p}"
+            yield report(location, message, "write the first and the last, such as 4-7")
+            is_complete = False
+        elif repeated:
+            message = f"paragraph {repeated[0]} is named as uncited and accounted for elsewhere, too"
+            yield report(location, message, "drop one of the two")
+        accounted |= uncited.numbers
+    for index, number in enumerate(used):
+        if number > total:
+            message = f"the text has {total} paragraphs, not {number}"
+            yield report(source.location("passages", index, "p"), message, "count the non-blank lines from 1")
+            is_complete = False
+    missing = _spans(sorted(set(range(1, total + 1)) - accounted))
+    if missing and is_complete:
+        message = f"no passage and no reason for paragraph {', '.join(missing)}"
+        hint = f"add passages, or a line under uncited, such as - {{p: {missing[0]}, reason: off-subject}}"
+        yield report(source.location("archive"), message, hint)
 
 
 def _spans(numbers: Sequence[int]) -> list[str]:
@@ -162,12 +166,12 @@ def first_and_last_words_are_not_the_passage(record: Record, report: Report) -> 
 
     We point at the publisher's sentences and do not reprint them.
     """
-    for entry, index, passage in _passages(record):
-        found = _located(record, entry, passage)
-        given = len(passage.start.split()) + len((passage.end or "").split())
-        if found and found.words > SHORT_PASSAGE and given >= found.words:
-            message = f"the two phrases are {given} of the passage's {found.words} words"
-            yield report(entry.location("passages", index, "start"), message, "shorten the phrases")
+    for part in passages_in(record):
+        located = _located(record, part.entry, part.data)
+        count = len(part.data.start.split()) + len((part.data.end or "").split())
+        if located and located.words > SHORT_PASSAGE and count >= located.words:
+            message = f"the two phrases are {count} of the passage's {located.words} words"
+            yield report(part.location("start"), message, "shorten the phrases")
 
 
 @rule("P514", bad="end: of worldwide demand   # the article says: of global demand", good="end: of global demand")
@@ -176,15 +180,14 @@ def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
 
     Lost: the article no longer says it, or never did.
     """
-    for entry, index, passage, finding, _ in findings(record):
+    for part, finding, _ in findings(record):
         if finding is Finding.LOST:
-            text = _texts(record)[entry.id]
-            paragraph = text.paragraphs[passage.p - 1] if passage.p <= len(text.paragraphs) else ""
-            name = "start" if not _stands(passage.start, paragraph) else "end"
-            phrase = passage.start if name == "start" else passage.end
+            passage = part.data
+            has_start = Text((_paragraph_text(record, part),)).occurrences(passage.start)
+            name, phrase = ("end", passage.end) if has_start else ("start", passage.start)
             message = f"lost: '{phrase}' does not stand in paragraph {passage.p} of the archived text"
             hint = "read the article again: correct the words, or withdraw what rests on them"
-            yield report(entry.location("passages", index, name), message, hint)
+            yield report(part.location(name), message, hint)
 
 
 @rule("P513", bad="an article in which 123 has become 132", good="read it again, then stamp it again")
@@ -193,12 +196,12 @@ def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
 
     Edited: the words around are there, something between has changed since an editor read it.
     """
-    for entry, index, passage, finding, _ in findings(record):
+    for part, finding, _ in findings(record):
         if finding is Finding.EDITED:
-            message = f"edited: the text of passage '{passage.id}' in paragraph {passage.p} has changed"
-            command = f"timeline passage stamp {entry.id} --accept"
+            message = f"edited: the text of passage '{part.data.id}' in paragraph {part.data.p} has changed"
+            command = f"timeline passage stamp {part.entry.id} --accept"
             hint = f"read it again; if everything cited from it still holds, run: {command}"
-            yield report(entry.location("passages", index, "fingerprint"), message, hint)
+            yield report(part.location("fingerprint"), message, hint)
 
 
 @rule("P512", bad="p: 24   # it stands in paragraph 25", good="p: 25", repair="timeline fix")
@@ -207,11 +210,11 @@ def passages_stand_in_their_paragraph(record: Record, report: Report) -> Iterato
 
     Moved: the same text, elsewhere in the article. Readers look for it by its paragraph.
     """
-    for entry, index, passage, finding, found in findings(record):
-        if finding is Finding.MOVED and found:
-            message = f"moved: passage '{passage.id}' stands in paragraph {found.paragraph}, not {passage.p}"
-            hint = Hint(f"write p: {found.paragraph}", Replacement(str(passage.p), str(found.paragraph)))
-            yield report(entry.location("passages", index, "p"), message, hint)
+    for part, finding, located in findings(record):
+        if finding is Finding.MOVED and located:
+            old, new = str(part.data.p), str(located.paragraph)
+            message = f"moved: passage '{part.data.id}' stands in paragraph {new}, not {old}"
+            yield report(part.location("p"), message, Hint(f"write p: {new}", Replacement(old, new)))
 
 
 @rule("P510", bad="start: Coale said   # twice in the paragraph", good="start: Coale said he had discussed")
@@ -220,13 +223,11 @@ def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
 
     The link into the article goes to the first place where the words stand.
     """
-    for entry, index, passage in _passages(record):
-        text = _texts(record).get(entry.id)
-        if text and passage.p <= len(text.paragraphs):
-            times = Text((text.paragraphs[passage.p - 1],)).occurrences(passage.start)
-            if times > 1:
-                message = f"the first words stand {times} times in paragraph {passage.p}"
-                yield report(entry.location("passages", index, "start"), message, "add a word, or begin elsewhere")
+    for part in passages_in(record):
+        times = Text((_paragraph_text(record, part),)).occurrences(part.data.start)
+        if times > 1:
+            message = f"the first words stand {times} times in paragraph {part.data.p}"
+            yield report(part.location("start"), message, "add a word, or begin elsewhere")
 
 
 @rule("P503", bad="an archived text with one more paragraph", good="the text that was read, or a new reading of it")
@@ -235,24 +236,26 @@ def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterato
 
     A change outside all passages can still change what the article says.
     """
-    complained = {entry.id for entry, *_, finding, _ in findings(record) if finding in (Finding.EDITED, Finding.LOST)}
-    for entry in record.of_kind(model.Source):
-        text, kept = _texts(record).get(entry.id), entry.data.archive
-        if kept and text is None and _should_be_at_hand(record):
-            hint = "correct the name, or name the folder that holds it"
-            yield report(entry.location("archive", "file"), f"the archive holds no file '{kept.file}'", hint)
-        if text is None or kept is None or entry.id in complained:
+    changed = {part.entry.id for part, finding, _ in findings(record) if finding in (Finding.EDITED, Finding.LOST)}
+    for source in record.of_kind(model.Source):
+        text, archive = _texts(record).get(source.id), source.data.archive
+        if archive and text is None and _should_be_at_hand(record):
+            message = f"the archive holds no file '{archive.file}'"
+            yield report(
+                source.location("archive", "file"), message, "correct the name, or name the folder that holds it"
+            )
+        if text is None or archive is None or source.id in changed:
             continue
-        if len(text.paragraphs) != kept.paragraphs:
-            message = f"the archived text has {len(text.paragraphs)} paragraphs, not {kept.paragraphs}"
-            yield report(entry.location("archive", "paragraphs"), message, "compare it with the copy that was read")
-        elif kept.fingerprint is None:
-            hint = f"run: timeline passage stamp {entry.id}"
-            yield report(entry.location("archive"), "the archived text has no fingerprint", hint)
-        elif kept.fingerprint != text.fingerprint:
+        if len(text.paragraphs) != archive.paragraphs:
+            message = f"the archived text has {len(text.paragraphs)} paragraphs, not {archive.paragraphs}"
+            yield report(source.location("archive", "paragraphs"), message, "compare it with the copy that was read")
+        elif archive.fingerprint is None:
+            hint = f"run: timeline passage stamp {source.id}"
+            yield report(source.location("archive"), "the archived text has no fingerprint", hint)
+        elif archive.fingerprint != text.fingerprint:
             message = "a word outside all passages has changed in the archived text"
-            hint = f"compare it with the copy that was read; then run: timeline passage stamp {entry.id} --accept"
-            yield report(entry.location("archive", "fingerprint"), message, hint)
+            hint = f"compare it with the copy that was read; then run: timeline passage stamp {source.id} --accept"
+            yield report(source.location("archive", "fingerprint"), message, hint)
 
 
 def _should_be_at_hand(record: Record) -> bool:
@@ -262,8 +265,8 @@ def _should_be_at_hand(record: Record) -> bool:
     """
     if record.texts is None:
         return False
-    named = sum(source.data.archive is not None for source in record.of_kind(model.Source))
-    return 2 * len(record.texts) >= named if record.texts else not record.unreadable_ids
+    total = sum(source.data.archive is not None for source in record.of_kind(model.Source))
+    return 2 * len(record.texts) >= total if record.texts else not record.unreadable_ids
 
 
 @rule("X802", bad="gist: a whole sentence of the article, word for word", good="gist: the same in our own words")
@@ -272,19 +275,16 @@ def nothing_is_copied(record: Record, report: Report) -> Iterator[Problem]:
 
     The sentences belong to their publishers; a short, attributed quotation is enough to show the wording.
     """
-    runs = {
-        run: source_id
-        for source_id, text in _texts(record).items()
-        for run in _runs(words_of("\n".join(text.paragraphs)))
-    }
-    if not runs:
+    source_of: dict[tuple[str, ...], str] = {}
+    for source_id, text in _texts(record).items():
+        source_of.update(dict.fromkeys(_runs("\n".join(text.paragraphs)), source_id))
+    if not source_of:
         return
-    for location, text in _our_words(record):
-        for run in _runs(words_of(text)):
-            if run in runs:
-                message = f"more than {MAX_RUN} words in a row stand in '{runs[run]}', too: '{' '.join(run[:6])} …'"
-                yield report(location, message, "say it in our own words, or quote less")
-                break
+    for location, value in _texts_of_the_record(record):
+        run = next((run for run in _runs(value) if run in source_of), None)
+        if run:
+            message = f"more than {MAX_RUN} words in a row stand in '{source_of[run]}', too: '{' '.join(run[:6])} …'"
+            yield report(location, message, "say it in our own words, or quote less")
 
 
 @rule("N700", bad="{text: Marya Kolesnikova, seen_in: [rferl]}", good="{text: Maria Kolesnikova, seen_in: [rferl]}")
@@ -295,32 +295,26 @@ def spellings_occur_where_they_are_seen(record: Record, report: Report) -> Itera
     """
     for entry in record.people_and_organisations:
         for index, name in enumerate(entry.data.names):
-            for at, source in enumerate(name.seen_in):
-                text = _texts(record).get(source)
+            for position, source_id in enumerate(name.seen_in):
+                text = _texts(record).get(source_id)
                 if text and not text.occurrences(name.text):
-                    message = f"'{name.text}' does not stand in the archived text of '{source}'"
-                    hint = "correct the spelling, or drop the source"
-                    yield report(entry.location("names", index, "seen_in", at), message, hint)
+                    message = f"'{name.text}' does not stand in the archived text of '{source_id}'"
+                    location = entry.location("names", index, "seen_in", position)
+                    yield report(location, message, "correct the spelling, or drop the source")
 
 
-def findings(record: Record) -> Iterator[tuple[Entry[model.Source], int, Passage, Finding, Located | None]]:
-    """How every passage fares against the archived texts, where the record has been given any."""
-    for entry, index, passage in _passages(record):
-        text = _texts(record).get(entry.id)
+def findings(record: Record) -> Iterator[tuple[Part[model.Source, Passage], Finding, Located | None]]:
+    """Every passage, whether the archived text still has it, and where; not checkable where there is no text."""
+    for part in passages_in(record):
+        text, passage = _texts(record).get(part.entry.id), part.data
         if text is None:
-            yield entry, index, passage, Finding.NOT_CHECKABLE, None
+            yield part, Finding.NOT_CHECKABLE, None
         else:
-            yield entry, index, passage, *text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
+            yield part, *text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
 
 
 def _texts(record: Record) -> Mapping[str, Text]:
     return record.texts or {}
-
-
-def _passages(record: Record) -> Iterator[tuple[Entry[model.Source], int, Passage]]:
-    for entry in record.of_kind(model.Source):
-        for index, passage in enumerate(entry.data.passages):
-            yield entry, index, passage
 
 
 def _located(record: Record, entry: Entry, passage: Passage) -> Located | None:
@@ -329,21 +323,25 @@ def _located(record: Record, entry: Entry, passage: Passage) -> Located | None:
 
 
 def _paragraph(record: Record, entry: Entry, passage: Passage) -> int:
-    """Where the passage stands, else where it is said to stand: that it has moved is told by a rule of its own."""
-    found = _located(record, entry, passage)
-    return found.paragraph if found else passage.p
+    """The number of the paragraph in which the passage stands; where it was not found, the one that it names."""
+    located = _located(record, entry, passage)
+    return located.paragraph if located else passage.p
 
 
-def _stands(phrase: str, paragraph: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(normalised(phrase))}(?!\w)", paragraph) is not None
+def _paragraph_text(record: Record, part: Part[model.Source, Passage]) -> str:
+    """The archived paragraph that the passage names; empty where there is none."""
+    text = _texts(record).get(part.entry.id)
+    return text.paragraphs[part.data.p - 1] if text and part.data.p <= len(text.paragraphs) else ""
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    length = MAX_RUN + 1
-    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every row of words that is too long to be taken over from an article."""
+    words, length = words_of(text), MAX_RUN + 1
+    return (tuple(words[start : start + length]) for start in range(len(words) - length + 1))
 
 
-def _our_words(record: Record) -> Iterator[tuple[Location, str]]:
+def _texts_of_the_record(record: Record) -> Iterator[tuple[Location, str]]:
+    """Every text in the files of the record and in pages by hand, with its place."""
     for entry in record.entries.values():
         for path, location in entry.tree.values.items():
             value = entry.tree.at_path(path)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from generator import model
-from generator.model.edtf import EdtfDate
+from generator.model.fields import with_article
 from generator.model.references import BLOCK, REFERENCE, ClaimReference, EntryReference, Target
 from generator.model.traverse import cites_in, mentions_in, prose_in
 from generator.problems import Hint, Location, Problem, Replacement, suggestion
@@ -18,13 +18,12 @@ from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
+HALF_REFERENCE = re.compile(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]")  # one without its other half
+NAMES_NOTHING = "this reference names nothing", "write the id of an entry, or entry#claim"
+Complaint = tuple[str, str | Hint]  # what is wrong, how to mend it
 
 
-@rule(
-    "R302",
-    bad="people:\n  - person: john-cole",
-    good="people:\n  - person: john-coale",
-)
+@rule("R302", bad="people:\n  - person: john-cole", good="people:\n  - person: john-coale")
 def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
     """An id names an entry that exists, and one of the right kind.
 
@@ -33,24 +32,25 @@ def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
     for entry in record.entries.values():
         for mention in mentions_in(entry.data):
             if isinstance(mention.reference, EntryReference) and mention.value not in record.unreadable_ids:
-                complaint = _unfit(record, entry, mention.value, mention.reference)
+                complaint = _complaint_about_id(record, entry, mention.value, mention.reference)
                 if complaint:
                     yield report(entry.location(*mention.path), *complaint, field=mention.field)
 
 
-def _unfit(record: Record, entry: Entry, named: str, reference: EntryReference) -> tuple[str, str | Hint] | None:
-    """What is wrong with an id that a field of the entry names, and how to mend it."""
+def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: EntryReference) -> Complaint | None:
+    """What is wrong with an id in a field of the entry."""
     kinds = [kind for kind in model.KINDS if reference.accepts(kind.noun)]
     nouns = " or ".join(reference.nouns) or "entry"
-    target = record.entries.get(named)
+    target = record.entries.get(entry_id)
     if target is None:
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
-        otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {kinds[0].folder}/{named}.yml"
-        return f"there is no {nouns} '{named}'", _gone(record, named) or _near_or(named, ids, otherwise)
+        otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {kinds[0].folder}/{entry_id}.yml"
+        hint = _tombstone_hint(record, entry_id) or _suggestion_or(entry_id, ids, otherwise)
+        return f"there is no {nouns} '{entry_id}'", hint
     if target is entry and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
     if not reference.accepts(target.data.noun):
-        message = f"'{named}' is {_an(target.data.noun)}, and {_an(nouns)} is wanted here"
+        message = f"'{entry_id}' is {with_article(target.data.noun)}, and {with_article(nouns)} is wanted here"
         return message, "name the right entry, or move this to the field for it"
     return None
 
@@ -63,26 +63,22 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
     """
     for entry in record.entries.values():
         for path, ref in cites_in(entry.data):
-            source_id, _, passage = ref.partition("#")
+            source_id, _, passage_id = ref.partition("#")
             if ref in record.citations or source_id in record.unreadable_ids:
                 continue
-            source = record.entries.get(source_id)
-            if source is None or not isinstance(source.data, model.Source):
-                sources = [other.id for other in record.of_kind(model.Source)]
-                otherwise = f"known sources: {', '.join(sources)}"
-                hint = _gone(record, source_id) or suggestion(source_id, sources, otherwise)
+            source = record.find(source_id, model.Source)
+            if source is None:
+                ids = [source.id for source in record.of_kind(model.Source)]
+                otherwise = f"known sources: {', '.join(ids)}"
+                hint = _tombstone_hint(record, source_id) or suggestion(source_id, ids, otherwise)
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
-                known = [own.id for own in source.data.passages]
-                hint = _near_or(passage, known, f"add the passage to {source.path}")
-                yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage}'", hint)
+                ids = [passage.id for passage in source.data.passages]
+                hint = _suggestion_or(passage_id, ids, f"add the passage to {source.path}")
+                yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage_id}'", hint)
 
 
-@rule(
-    "R305",
-    bad="not_comparable_with: [share-of-exprots]",
-    good="not_comparable_with: [share-of-exports]",
-)
+@rule("R305", bad="not_comparable_with: [share-of-exprots]", good="not_comparable_with: [share-of-exports]")
 def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
     """A claim that another claim or a check names exists.
 
@@ -97,7 +93,7 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
             if owner not in record.unreadable_ids:
                 anchors = [claim.anchor for claim in record.claims_of.get(owner, ())]
                 otherwise = "give the claim that id, or name another one"
-                hint = _gone(record, owner) or suggestion(ref.rpartition("#")[2], anchors, otherwise)
+                hint = _tombstone_hint(record, owner) or suggestion(ref.rpartition("#")[2], anchors, otherwise)
                 yield report(entry.location(*mention.path), f"there is no claim '{ref}'", hint)
 
 
@@ -107,15 +103,14 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
 
     Figures, names and dates in prose come from the record, so that a correction there corrects them everywhere.
     """
-    for passage in _passages(record):
-        for found in REFERENCE.finditer(passage.text):
-            for told in _unresolved_in(record, found, passage.entry):
-                yield report(passage.location(found[0], found.start()), *told)
-        for half, at in _left_over(passage.text):
-            if half.endswith("]]") and not passage.entry:
-                continue  # in a page by hand it may belong to a link
-            message = f"'{half}' is only a part of a reference"
-            yield report(passage.location(half, at), message, "write [[id]] or [[id|words]], in one line")
+    for prose in _prose(record):
+        for match in REFERENCE.finditer(prose.text):
+            for complaint in _complaints_about_reference(record, match, prose.entry):
+                yield report(prose.location(match[0], match.start()), *complaint)
+        half = HALF_REFERENCE.search(REFERENCE.sub(lambda match: " " * len(match[0]), prose.text))
+        if half and (prose.entry or not half[0].endswith("]]")):  # in a page by hand ]] may belong to a link
+            message = f"'{half[0]}' is only a part of a reference"
+            yield report(prose.location(half[0], half.start()), message, "write [[id]] or [[id|words]], in one line")
 
 
 @rule(
@@ -128,12 +123,12 @@ def references_come_to_an_end(record: Record, report: Report) -> Iterator[Proble
 
     It stands for the statement that it names; statements that stand for each other say nothing.
     """
-    leads_to = {key: _stands_for(claim) for key, claim in record.claims.items()}
+    references = {key: _statements_in(claim) for key, claim in record.claims.items()}
     for key, claim in record.claims.items():
-        ahead = {key}
+        reached = {key}
         for _ in range(MAX_CHAIN):
-            ahead = {further for each in ahead for further in leads_to.get(each, ())}
-        if ahead:
+            reached = set(chain.from_iterable(references.get(statement, ()) for statement in reached))
+        if reached:
             location = claim.entry.location("claims", claim.index, "says")
             message = "a reference leads from this statement back to itself, or on and on"
             yield report(location, message, "give the reference words of its own: [[id|words]]")
@@ -172,7 +167,7 @@ def tombstones_lead_somewhere(record: Record, report: Report) -> Iterator[Proble
         elif moved_to and moved_to not in record.entries and moved_to not in record.unreadable_ids:
             hint = suggestion(moved_to, record.entries, "name the entry's id of today")
             if moved_to != entry.id:
-                hint = _gone(record, moved_to) or hint
+                hint = _tombstone_hint(record, moved_to) or hint
             yield report(entry.location("moved_to"), f"there is no entry '{moved_to}'", hint)
 
 
@@ -186,21 +181,20 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
 
     Search and links find people by their spellings; a shared one would lead to the wrong person.
     """
-    seen: dict[str, list[tuple[Entry, Location]]] = defaultdict(list)
+    first_use: dict[str, tuple[Entry, Location]] = {}
     for entry in record.people_and_organisations:
         for index, name in enumerate(entry.data.names):
-            if name.kind != "weak":
-                seen[name.text.casefold()].append((entry, entry.location("names", index, "text")))
-    for places in seen.values():
-        (first, other), *rest = places
-        for named, location in rest:
-            if named is not first:
-                message = f"this spelling is also a name of '{first.id}'"
-                yield report(location, message, "add kind: weak to both, or correct one", related=(other,))
+            if name.kind == "weak":
+                continue
+            location = entry.location("names", index, "text")
+            owner, owner_location = first_use.setdefault(name.text.casefold(), (entry, location))
+            if owner is not entry:
+                message = f"this spelling is also a name of '{owner.id}'"
+                yield report(location, message, "add kind: weak to both, or correct one", related=(owner_location,))
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class _Prose:
     """A text in which references may stand: a field of an entry, or a line of a page by hand."""
 
     text: str
@@ -208,121 +202,118 @@ class _Passage:
     path: model.FieldPath = ()
     line: Location | None = None
 
-    def location(self, words: str, at: int) -> Location:
+    def location(self, words: str, offset: int) -> Location:
         """Where these words stand, which begin at this offset."""
         if self.entry:
             return self.entry.location_of(words, *self.path)
         assert self.line is not None
-        return Location(self.line.path, self.line.line, at + 1)
+        return Location(self.line.path, self.line.line, offset + 1)
 
 
-def _passages(record: Record) -> Iterator[_Passage]:
+def _prose(record: Record) -> Iterator[_Prose]:
     for entry in record.entries.values():
-        yield from (_Passage(text, entry, path) for path, text in prose_in(entry.data))
+        for path, text in prose_in(entry.data):
+            yield _Prose(text, entry, path)
     if not record.entries and not record.unreadable_ids:
         return  # an empty folder is one mistake, whatever the pages by hand name
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
-            yield _Passage(line, None, line=Location(doc.file, number))
+            yield _Prose(line, None, line=Location(doc.file, number))
 
 
-def _left_over(text: str) -> Iterator[tuple[str, int]]:
-    """The first half of a reference that has no other half, with its offset."""
-    rest = REFERENCE.sub(lambda found: " " * len(found[0]), text)
-    if found := re.search(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]", rest):
-        yield found[0], found.start()
-
-
-def _stands_for(claim: AssessedClaim) -> list[str]:
+def _statements_in(claim: AssessedClaim) -> list[str]:
     """The statements whose words a statement takes over, as `entry#claim`."""
-    if not claim.data.says:
-        return []
-    targets = [
-        Target.of(found["target"], claim.entry.id)
-        for found in REFERENCE.finditer(claim.data.says)
-        if not found["words"]
-    ]
-    return [f"{target.entry}#{target.claim}" for target in targets if target.claim]
+    keys = []
+    for match in REFERENCE.finditer(claim.data.says or ""):
+        target = Target.parse(match["target"], claim.entry.id)
+        if target.claim and not match["words"]:
+            keys.append(f"{target.entry}#{target.claim}")
+    return keys
 
 
-def _unresolved_in(record: Record, found: re.Match[str], entry: Entry | None) -> Iterator[tuple[str, Hint | str]]:
-    """What is wrong with a reference, and how to mend it."""
-    target, words = found["target"], found["words"]
-    takes = record.blocks.get(target.removeprefix(BLOCK)) if target.startswith(BLOCK) else None
-    if told := _unresolved(record, target, entry):
-        yield told
-    elif takes == "event" and not entry:
-        if told := _unresolved(record, words or "", entry):
-            yield told
-        elif (words or "") in record.entries and not record.find(words or "", model.Event):
-            yield f"'{words}' is no event", f"write [[{target}|event]]"
-    elif takes == "claims" and not entry:
-        for figure in (words or "").split() or [""]:
-            if told := _unresolved(record, figure, entry):
-                yield told
-            elif "#" not in figure and figure not in record.unreadable_ids:
-                yield f"'{figure}' names no claim", "write entry#claim"
+def _complaints_about_reference(record: Record, match: re.Match[str], entry: Entry | None) -> Iterator[Complaint]:
+    """What is wrong with a [[reference]]; `entry` is the one in which it stands, None on a page by hand."""
+    target, words = match["target"], match["words"]
+    complaint = _complaint_about_target(record, target, entry)
+    if complaint:
+        yield complaint
+    elif target.startswith(BLOCK) and record.blocks[target.removeprefix(BLOCK)]:
+        yield from _complaints_about_argument(record, target, words or "")
     elif words is not None and (not words.strip() or "|" in words):
-        yield f"'{found[0]}' is not well formed", "write [[id]], or [[id|words]]"
+        yield f"'{match[0]}' is not well formed", "write [[id]], or [[id|words]]"
 
 
-def _near_or(word: str, known: Iterable[str], otherwise: str) -> Hint:
+def _complaints_about_argument(record: Record, target: str, argument: str) -> Iterator[Complaint]:
+    """What is wrong with the event or the claims of which a block is drawn."""
+    wants_event = record.blocks[target.removeprefix(BLOCK)] == "event"
+    for ref in [argument] if wants_event else argument.split() or [""]:
+        complaint = _complaint_about_target(record, ref, None)
+        if complaint:
+            yield complaint
+        elif ref in record.unreadable_ids:
+            continue
+        elif wants_event and not record.find(ref, model.Event):
+            yield f"'{ref}' is no event", f"write [[{target}|event]]"
+        elif not wants_event and "#" not in ref:
+            yield f"'{ref}' names no claim", "write entry#claim"
+
+
+def _complaint_about_target(record: Record, text: str, entry: Entry | None) -> Complaint | None:
+    """What is wrong with the target of a reference, None where it resolves."""
+    if text.startswith(BLOCK):
+        return _complaint_about_block(record, text.removeprefix(BLOCK), entry)
+    if not text.strip():
+        return NAMES_NOTHING
+    if text.endswith(("#", "@")):
+        return f"'{text}' breaks off", "write the id of a claim behind #, of a source behind @"
+    if ":date#" in text:
+        return f"'{text}' names a date and a claim", "write event:date or entry#claim"
+    target = Target.parse(text, entry.id if entry else "")
+    if not target.entry:
+        return NAMES_NOTHING
+    if target.entry in record.unreadable_ids:
+        return None
+    if target.entry not in record.entries:
+        otherwise = "write the id of an entry"
+        hint = _tombstone_hint(record, target.entry) or suggestion(target.entry, record.entries, otherwise)
+        return f"there is no entry '{target.entry}'", hint
+    if target.is_date and not record.find(target.entry, model.Event):
+        return f"'{target.entry}' has no date", "name an event before :date"
+    return _complaint_about_claim(record, target) if target.claim else None
+
+
+def _complaint_about_block(record: Record, block: str, entry: Entry | None) -> Complaint | None:
+    if entry:
+        return "a drawn block cannot stand inside an entry", "use it in docs/"
+    if block in record.blocks:
+        return None
+    hint = suggestion(block, record.blocks, f"known blocks: {', '.join(sorted(record.blocks))}")
+    return f"there is no drawn block '{block}'", hint
+
+
+def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
+    """What is wrong with a claim of an entry that exists, or with the source whose answer is wanted."""
+    claim = record.claim(f"{target.entry}#{target.claim}")
+    if claim is None:
+        anchors = [claim.anchor for claim in record.claims_of.get(target.entry, ())]
+        hint = suggestion(target.claim, anchors, "write the id of one of its claims")
+        return f"'{target.entry}' has no claim '{target.claim}'", hint
+    if target.source and not claim.answer_of(target.source):
+        hint = suggestion(target.source, claim.sources, f"answered by {', '.join(claim.sources)}")
+        return f"'{target.source}' gives no answer to '{claim.key}'", hint
+    return None
+
+
+def _suggestion_or(word: str, options: Iterable[str], otherwise: str) -> Hint:
     """The hint for an id that may have a slip or may be new: what is near is not always what was meant."""
-    hint = suggestion(word, known, otherwise)
+    hint = suggestion(word, options, otherwise)
     return Hint(f"{hint} If not, {otherwise}", hint.replacement) if hint.replacement else hint
 
 
-def _gone(record: Record, named: str) -> Hint | None:
-    """What became of an entry that is no longer there; None if there never was one."""
-    tombstone = record.tombstones.get(named)
+def _tombstone_hint(record: Record, entry_id: str) -> Hint | None:
+    """What became of an entry that has moved or was withdrawn; None where there is no tombstone."""
+    tombstone = record.tombstones.get(entry_id)
     if not tombstone:
         return None
-    if moved_to := tombstone.data.moved_to:
-        return Hint(f"it is '{moved_to}' now", Replacement(named, moved_to))
-    return Hint("it was withdrawn")
-
-
-def _malformed(target: str) -> tuple[str, str] | None:
-    """What is wrong with a target before anybody looks for it."""
-    if not target.strip():
-        return "this reference names nothing", "write the id of an entry, or entry#claim"
-    if target.endswith(("#", "@")):
-        return f"'{target}' breaks off", "write the id of a claim behind #, of a source behind @"
-    if ":date#" in target:
-        return f"'{target}' names a date and a claim", "write event:date or entry#claim"
-    return None
-
-
-def _unresolved(record: Record, target: str, entry: Entry | None) -> tuple[str, Hint | str] | None:
-    """What is wrong with a reference's target and how to mend it, or None where it resolves."""
-    if target.startswith(BLOCK):
-        if entry:
-            return "a drawn block cannot stand inside an entry", "use it in docs/"
-        block = target.removeprefix(BLOCK)
-        hint = suggestion(block, record.blocks, f"known blocks: {', '.join(sorted(record.blocks))}")
-        return None if block in record.blocks else (f"there is no drawn block '{block}'", hint)
-    if told := _malformed(target):
-        return told
-    to = Target.of(target, entry.id if entry else "")
-    named, claim = to.entry, to.claim
-    event = record.entries.get(named)
-    if to.is_date and event and not isinstance(getattr(event.data, "date", None), EdtfDate):
-        return f"'{named}' has no date", "name an event before :date"
-    if not named:
-        return "this reference names nothing", "write the id of an entry, or entry#claim"
-    if named in record.unreadable_ids:
-        return None
-    if named not in record.entries:
-        hint = _gone(record, named) or suggestion(named, record.entries, "write the id of an entry")
-        return f"there is no entry '{named}'", hint
-    if claim and not record.claim(f"{named}#{claim}"):
-        known = [assessed.anchor for assessed in record.claims_of.get(named, ())]
-        return f"'{named}' has no claim '{claim}'", suggestion(claim, known, "write the id of one of its claims")
-    if to.source and (asked := record.claim(f"{named}#{claim}")) and not asked.answer_of(to.source):
-        hint = suggestion(to.source, asked.sources, f"answered by {', '.join(asked.sources)}")
-        return f"'{to.source}' gives no answer to '{named}#{claim}'", hint
-    return None
-
-
-def _an(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+    moved_to = tombstone.data.moved_to
+    return Hint(f"it is '{moved_to}' now", Replacement(entry_id, moved_to)) if moved_to else Hint("it was withdrawn")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.grammar import share
+from generator.language.grammar import any_of, share
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ from generator.language.grammar import share
 )
 def test_a_share_is_told_as_a_reader_would_say_it(number: int, total: int, words: str) -> None:
     assert share(number, total, "source") == words
+
+
+@pytest.mark.parametrize(
+    ("total", "words"), [(1, "the one source"), (2, "either source"), (3, "any of the three sources")]
+)
+def test_a_denial_speaks_of_all_as_a_reader_would(total: int, words: str) -> None:
+    assert any_of(total, "source") == words

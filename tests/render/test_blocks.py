@@ -43,9 +43,6 @@ def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
     table = drawn("answers", ref)
 
     assert "no article says" in table.get_text()
-    assert [one["aria-label"] for one in table.select("table")] == [
-        "All four articles agree on no question; one is answered by none."
-    ]
 
 
 @pytest.mark.parametrize(

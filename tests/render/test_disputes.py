@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator import model
 from generator.read.documents import Doc
 from generator.record.claims import Status
 from generator.record.record import Record
-from generator.render.disputes import MOST_AT_LENGTH, MOST_WANTED, disputed_page, open_questions_page
+from generator.render.disputes import MAX_FREQUENT, MAX_IN_FULL, STORY_ORDER, disputed_page, open_questions_page
 from tests.records import TODAY, entry_of, record_of, sample_record
 
 
@@ -29,7 +30,7 @@ def test_no_question_is_lost_and_few_are_told_at_length() -> None:
     record = sample_record()
     text = disputed_page(record).text
     disputed = [claim for claim in record.claims.values() if claim.status is Status.CONTRADICTED]
-    assert len(disputed) <= MOST_AT_LENGTH
+    assert len(disputed) <= MAX_IN_FULL
     for claim in disputed:
         assert f"{{ #{claim.entry.id}-{claim.anchor} }}" in text
 
@@ -62,10 +63,10 @@ def test_the_open_questions_that_the_explaining_pages_name_stand_first() -> None
 
 
 def test_no_more_than_a_handful_of_open_questions_stand_first() -> None:
-    names = [f"q{number}" for number in range(MOST_WANTED + 3)]
+    names = [f"q{number}" for number in range(MAX_FREQUENT + 3)]
     record = asked({"a": " ".join(f"[[walk#{name}]]" for name in names)}, names)
     first, rest = open_questions_page(record).text.split("{ #section-rest }")
-    assert len(re.findall(r"^### ", first, re.MULTILINE)) == MOST_WANTED
+    assert len(re.findall(r"^### ", first, re.MULTILINE)) == MAX_FREQUENT
     assert len(re.findall(r'<li id="', rest)) == 3
 
 
@@ -91,12 +92,16 @@ def asked(docs: dict[str, str], names: Sequence[str] = ("why", "who", "where")) 
     return Record.of([entry], frozenset(), pages, TODAY)
 
 
+def test_every_kind_of_entry_has_its_place_in_the_story() -> None:
+    assert sorted(STORY_ORDER, key=model.KINDS.index) == list(model.KINDS)
+
+
 def test_more_disputes_than_anybody_reads_are_folded_by_topic() -> None:
     events = {
         f"2019/e{number:03}.yml": f"title: E{number}\ndate: 2019-05-02\nkind: other\nsummary: s\nclaims:\n"
         "  - {id: number, ask: How many?, type: number, unit: people, note: They differ., answers: "
         "[{value: 1, cites: [one#p]}, {value: 2, cites: [two#p]}]}\n"
-        for number in range(MOST_AT_LENGTH + 1)
+        for number in range(MAX_IN_FULL + 1)
     }
     source = (
         "title: t\nshort: {}\nlanguage: en\nproduction: staff\n"
@@ -106,4 +111,4 @@ def test_more_disputes_than_anybody_reads_are_folded_by_topic() -> None:
     text = disputed_page(record_of(sources | events)).text
 
     assert '<section class="tl-claim' not in text
-    assert f"<summary>{MOST_AT_LENGTH + 1} questions</summary>" in text
+    assert f"<summary>{MAX_IN_FULL + 1} questions</summary>" in text

@@ -9,6 +9,7 @@ from generator import model
 from generator.model.edtf import EdtfDate, Precision
 from generator.read.entries import Entry
 from generator.record.record import Record
+from generator.render.page.paths import SNAPSHOTS
 
 FOLDER = "as-of"
 
@@ -44,3 +45,9 @@ def links_to_days(record: Record, event: Entry[model.Event]) -> tuple[PageLink, 
     earlier = [day for day in record.changes_by if day < begins]
     days = [*(("Before", day) for day in earlier[-1:]), ("After", changes[-1][0])]
     return tuple(PageLink(f"{word}: as of {name_of_day(record, day)}", path_of_day(day)) for word, day in days)
+
+
+def links_to_all_days(record: Record) -> tuple[PageLink, ...]:
+    """The link to the list of days; none where nothing ever changes."""
+    link = PageLink("The state of play on every day on which it changed", SNAPSHOTS.path)
+    return (link,) if record.changes_by else ()

@@ -72,7 +72,7 @@ class PageContext(PageEvidence):
         if reference.startswith(BLOCK):
             return self.blocks[reference.removeprefix(BLOCK)](self, words or "")
         record = self.record
-        target = Target.of(reference, owner or self.entry_id)
+        target = Target.parse(reference, owner or self.entry_id)
         text = record.reference_words(reference, words, target.entry)
         if not target.claim:
             return self.link(target.entry, text)

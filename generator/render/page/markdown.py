@@ -6,15 +6,15 @@ import html
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import markdown as python_markdown
 from markupsafe import Markup
 
 Json: TypeAlias = "str | int | bool | Mapping[str, Json] | Sequence[Json] | None"
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")  # what mkdocs.yml names as well
-SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=]")
-AT_LINE_START = re.compile(r"^(\s*)([#+:>-]|\d+(?=[.)]))")
+SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=#]")
+AT_LINE_START = re.compile(r"^(\s*)([+:-]|\d+(?=[.)]))")
 
 
 def escape(text: str) -> Markup:
@@ -39,13 +39,6 @@ def front_matter(title: str, description: str, **meta: Json) -> Markup:
     """
     fields = {"title": html.escape(title), "description": html.escape(description), **meta}
     return safe(f"---\n{json.dumps(fields, ensure_ascii=False, indent=2)}\n---\n\n")
-
-
-def draw(template: str, **values: Any) -> str:
-    """The Markdown that a template makes of these values; `render_template` replaces it."""
-    from generator.render.page.template import render_text  # noqa: PLC0415 - until the last page has a view
-
-    return render_text(template, values)
 
 
 def link(words: str, address: str, css: str = "") -> Markup:

@@ -55,9 +55,3 @@ def path_of_entry(entry: Entry[model.StrictModel]) -> str:
         return f"{entry.data.folder}/{entry.id}.md"
     folder = entry.path.split("/")[1]
     return f"{model.Event.folder if folder.isdigit() else folder}/{entry.id}.md"
-
-
-# Until the last page reads the registry above.
-page_of = path_of_entry
-BY = {key: page.title for key, page in FACETS.items()}
-SECTION = {folder: (page.title, page.path) for folder, page in SECTIONS.items()}

@@ -30,12 +30,7 @@ class View:
 def render_template(view: View, *shared: View) -> str:
     """The Markdown that a view's template makes of its fields and of those of `shared`."""
     values = {field.name: getattr(record, field.name) for record in (*shared, view) for field in fields(record)}
-    return render_text(view.template, values)
-
-
-def render_text(template: str, values: dict[str, object]) -> str:
-    """The Markdown that a template makes of these values."""
-    text = ENVIRONMENT.get_template(template).render(values)
+    text = ENVIRONMENT.get_template(view.template).render(values)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

@@ -1,0 +1,42 @@
+"""The page of our own mistakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator import model
+from generator.record.record import Record
+from generator.render.page.context import PageContext
+from generator.render.page.page import Page, draw_page
+from generator.render.page.paths import CORRECTIONS
+from generator.render.page.template import View
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A mistake of ours: what stood there, what stands there now."""
+
+    entry: str
+    correction: model.Correction
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView(View):
+    """Our own mistakes, the last first."""
+
+    template: ClassVar[str] = "corrections.md.j2"
+    corrections: tuple[CorrectionRow, ...]
+
+
+def corrections_page(record: Record) -> Page:
+    """Our own mistakes."""
+    page = PageContext(record, CORRECTIONS.path)
+    rows = [
+        CorrectionRow(entry.id, correction)
+        for entry in record.entries.values()
+        for correction in entry.data.corrections
+    ]
+    rows.sort(key=lambda row: row.correction.date.sort_key, reverse=True)
+    summary = "Mistakes of ours that were published, and what was corrected."
+    return draw_page(page, CorrectionsView(tuple(rows)), title=CORRECTIONS.title, summary=summary)

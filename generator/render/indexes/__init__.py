@@ -1,0 +1,1 @@
+"""A page over all entries of each kind."""

@@ -1,0 +1,88 @@
+"""The page over all articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from generator import model
+from generator.language import grammar
+from generator.read.entries import Entry
+from generator.record.record import Record
+from generator.render import charts
+from generator.render.fragments.sources import (
+    claims_citing,
+    claims_resting_on,
+    describe_attribution,
+    describe_production,
+    describe_single_source_claims,
+)
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import link
+from generator.render.page.page import Page, draw_page
+from generator.render.page.paths import SOURCES, path_of_entry
+from generator.render.page.template import View
+
+SOURCE_CHARTS = ("claims", "origins")  # the charts below the list of sources
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """An article: how it was produced, when, and how far it can be trusted."""
+
+    entry: str
+    production: str
+    date: str
+    note: Markup
+    attribution: Markup
+    single_source_claims: str
+    cautions: Markup | str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView(View):
+    """The articles, and charts of what rests on them."""
+
+    template: ClassVar[str] = "sources.md.j2"
+    count: str
+    rows: tuple[SourceRow, ...]
+    charts: tuple[Markup, ...]
+
+
+def sources_page(record: Record) -> Page:
+    """The articles: how each was produced, what it serves for, where care is needed."""
+    page = PageContext(record, SOURCES.path)
+    rows = tuple(_source_row(page, source) for source in record.of_kind(model.Source))
+    view = SourcesView(
+        count=grammar.pluralize(len(rows), "article"),
+        rows=rows,
+        charts=tuple(charts.show(page, name) for name in SOURCE_CHARTS),
+    )
+    summary = (
+        "The articles behind every statement here: how each was made, what it serves for and where care is needed."
+    )
+    return draw_page(page, view, title=SOURCES.title, summary=summary)
+
+
+def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:
+    claims = claims_citing(page.record, source)
+    return SourceRow(
+        entry=source.id,
+        production=describe_production(source),
+        date=f"Published {source.data.published.display()}" if source.data.published else "Not dated",
+        note=page.prose(source.data.note or "", source.id),
+        attribution=describe_attribution(page, source),
+        single_source_claims=describe_single_source_claims(claims, claims_resting_on(source, claims)),
+        cautions=_cautions_cell(page, source),
+    )
+
+
+def _cautions_cell(page: PageContext, source: Entry[model.Source]) -> Markup | str:
+    """How many cautions an article has, as a link to them."""
+    cautions = len(source.data.cautions)
+    if not cautions:
+        return "Nothing in particular is noted."
+    words = f"{grammar.pluralize(cautions, 'point is', 'points are')} noted"
+    return link(words, page.to(path_of_entry(source), "section-cautions"))

@@ -1,0 +1,56 @@
+"""Indexes that are tables of entries with three columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from generator.render.fragments.days import PageLink
+from generator.render.page.context import PageContext
+from generator.render.page.page import Page, draw_page
+from generator.render.page.template import View
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """An entry in an index: its link and two cells."""
+
+    entry: str
+    description: Markup | str
+    detail: Markup | str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexTable:
+    """A part of an index: its heading, its table, and the chart below the table if there is one."""
+
+    heading: str
+    anchor: str
+    columns: tuple[str, str, str]
+    rows: tuple[IndexRow, ...]
+    chart: Markup | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView(View):
+    """An index of one kind of entry; `links` lead on to other pages."""
+
+    template: ClassVar[str] = "index.md.j2"
+    tables: tuple[IndexTable, ...]
+    links: tuple[PageLink, ...] = ()
+
+
+def draw_index(
+    page: PageContext, title: str, summary: str, tables: Iterable[IndexTable], links: tuple[PageLink, ...] = ()
+) -> Page:
+    """The page of an index; a table without rows is left out."""
+    view = IndexView(tuple(table for table in tables if table.rows), links)
+    return draw_page(page, view, title=title, summary=summary)
+
+
+def in_one_line(words: str) -> str:
+    """Words of a cell that stay on one line, so that a number keeps its noun."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")

@@ -1,0 +1,53 @@
+"""The page of the rules that the check knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from generator.problems import Rule
+from generator.record.record import Record
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import safe
+from generator.render.page.page import NOT_SEARCHED, Page, draw_page
+from generator.render.page.paths import RULES
+from generator.render.page.template import View
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule with its examples as HTML."""
+
+    code: str
+    anchor: str
+    title: str
+    why: str
+    bad: Markup
+    good: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView(View):
+    """Every rule that the check knows."""
+
+    template: ClassVar[str] = "rules.md.j2"
+    rules: tuple[RuleRow, ...]
+
+
+def rules_page(record: Record, catalogue: Iterable[Rule]) -> Page:
+    """Every rule that the check knows, with a bad and a good example."""
+    page = PageContext(record, RULES.path)
+    rules = [
+        RuleRow(rule.code, rule.code.lower(), rule.title, rule.why, _code(rule.bad), _code(rule.good))
+        for rule in sorted(catalogue, key=lambda rule: rule.code)
+    ]
+    summary = "What the check complains of, why, and what to write instead."
+    return draw_page(page, RulesView(tuple(rules)), title=RULES.title, summary=summary, meta=NOT_SEARCHED)
+
+
+def _code(text: str) -> Markup:
+    """Code for a <pre> block: only what HTML would take for a sign is changed."""
+    return safe(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
