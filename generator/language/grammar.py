@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model import quantity
+
+number_in_words = quantity.number_in_words
+
 
 def pluralize(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 article", "3 articles"."""
@@ -13,12 +17,6 @@ def pluralize(number: int, noun: str, plural: str = "") -> str:
 def pluralize_in_words(number: int, noun: str, plural: str = "") -> str:
     """The same with the number in words where it is small: "one article", "three articles"."""
     return f"{number_in_words(number)} {noun if number == 1 else plural or noun + 's'}"
-
-
-def number_in_words(number: int) -> str:
-    """A number as it stands in running text: in words below ten."""
-    small = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return small[number] if number < len(small) else f"{number:,}"
 
 
 def join_and(names: Iterable[str]) -> str:

@@ -13,6 +13,14 @@ NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"  # no leading zero: some p
 WAYS_TO_WRITE = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
 
 
+SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def number_in_words(number: int) -> str:
+    """A number as it stands in running text: in words below ten."""
+    return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
+
+
 class NotAQuantity(ValueError):
     """The text or the fields are no number; `hint` says what to write instead."""
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
+COUNT = ":count"  # [[sources:count]]: how many there are, in words
+ARTICLES = ":articles"  # [[entry#claim:articles]]: how many articles say it, in words
+DATE = ":date"  # [[event:date]]
 BLOCK = "draw:"  # [[draw:counts]] in a hand-written page: a block that the generator draws there
 BlockArgument = Literal["", "claims", "event"]  # what a block is drawn of: [[draw:figures|entry#claim entry#claim]]
 
@@ -42,21 +45,31 @@ Reference = EntryReference | PassageReference | ClaimReference
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a [[reference]] points at: an entry, a claim of it, one source's answer to it, or an event's date."""
+    """What a [[reference]] points at: an entry, a claim, one source's answer to it, an event's date, or a count.
+
+    `counted` is what is counted: a kind of entry in the plural, such as "sources", or with a claim "articles".
+    """
 
     entry: str
-    claim: str
-    source: str
-    is_date: bool
+    claim: str = ""
+    source: str = ""
+    is_date: bool = False
+    counted: str = ""
 
     @classmethod
     def parse(cls, text: str, owner: str = "") -> Target:
-        """From `entry`, `entry#claim`, `entry#claim@source`, `event:date`; `#claim` alone is one of the owner's."""
+        """From `entry`, `entry#claim`, `entry#claim@source`, `event:date`, `sources:count` or `entry#claim:articles`.
+
+        `#claim` alone is one of the owner's.
+        """
+        if text.endswith(COUNT):
+            return cls("", counted=text.removesuffix(COUNT))
         entry, _, claim = text.partition("#")
         claim, _, source = claim.partition("@")
-        return cls(entry.removesuffix(":date") or owner, claim, source, is_date=entry.endswith(":date"))
-
-    of = parse
+        counted = "articles" if claim.endswith(ARTICLES) else ""
+        return cls(
+            entry.removesuffix(DATE) or owner, claim.removesuffix(ARTICLES), source, entry.endswith(DATE), counted
+        )
 
 
 def plain_text(text: str, words: Callable[[str, str | None], str]) -> str:

@@ -55,13 +55,11 @@ def cites_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
 
 
 def prose_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
-    """Every text in which [[references]] may stand and that has any brackets of theirs."""
+    """Every text in which [[references]] may stand."""
     for path, inner in parts_in(part):
         for field in fields_of(type(inner)):
             if field.is_prose:
-                for place, text in _texts(getattr(inner, field.name), (*path, field.name)):
-                    if "[[" in text or "]]" in text:
-                        yield place, text
+                yield from _texts(getattr(inner, field.name), (*path, field.name))
 
 
 def ids_in(part: StrictModel) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from generator import model
 from generator.model.edtf import EdtfDate
 from generator.model.fields import fields_of
 from generator.model.references import REFERENCE, Target
+from generator.model.traverse import prose_in
 from generator.model.vocabulary import Basis
 from generator.record.claims import AssessedClaim, Status
 from generator.record.history import State
@@ -17,6 +19,11 @@ from generator.record.record import Record, name_of
 
 BASES: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 ALLEGED = frozenset({"charged", "convicted", "sentenced", "arrested", "detained"})
+COUNTING = re.compile(
+    r"[^.!?\n]*\b(?:no|none|only|all|both|every|each|one|two|three|four|five|six|seven|eight|nine)\b[^.!?\n]*"
+    r"\barticles?\b[^.!?\n]*",
+    re.IGNORECASE,
+)  # a sentence that says how many articles say something
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
 SECTIONS = {
     "care": "For two reviewers",
@@ -28,6 +35,7 @@ SECTIONS = {
     "state": "State of play",
     "entry": "Entries",
     "correction": "Corrections",
+    "doubt": "Sentences that count articles, to be read again",
 }  # the kinds of difference, the gravest first
 
 
@@ -56,6 +64,7 @@ def find_differences(before: Record, after: Record, status_words: Mapping[Status
         *_claims(before, after, status_words),
         *_states(before, after),
         *_corrections(before, after),
+        *_counting_sentences(before, after),
     ]
     order = list(SECTIONS)
     return tuple(sorted(dict.fromkeys(differences), key=lambda item: (order.index(item.kind), item.entry)))
@@ -253,7 +262,7 @@ def _quoted(record: Record, claim: AssessedClaim) -> str:
 
 def _resolves(record: Record, text: str, claim: AssessedClaim) -> bool:
     for match in REFERENCE.finditer(text):
-        target = Target.of(match["target"], claim.entry.id)
+        target = Target.parse(match["target"], claim.entry.id)
         if target.entry not in record.entries:
             return False
         if target.claim and f"{target.entry}#{target.claim}" not in record.claims:
@@ -312,3 +321,16 @@ def _corrections(before: Record, after: Record) -> Iterator[Difference]:
             if correction not in published:
                 sentence = f"'{correction.was}' becomes '{correction.now}': {correction.why}"
                 yield Difference("correction", entry.id, sentence)
+
+
+def _counting_sentences(before: Record, after: Record) -> Iterator[Difference]:
+    """Sentences that an added source may have made false: those that say how many articles say something."""
+    if {source.id for source in after.of_kind(model.Source)} <= {source.id for source in before.of_kind(model.Source)}:
+        return
+    for document in after.docs:
+        for match in COUNTING.finditer(document.markdown):
+            yield Difference("doubt", document.path, f"'{match[0].strip()}' counts articles")
+    for entry in after.entries.values():
+        for _, text in prose_in(entry.data):
+            for match in COUNTING.finditer(text):
+                yield Difference("doubt", entry.id, f"'{match[0].strip()}' counts articles")

@@ -15,7 +15,7 @@ from typing import TypeVar
 from generator import model
 from generator.model.claims import Answer, Check, Claim
 from generator.model.edtf import EdtfDate, Precision, days_between
-from generator.model.quantity import Quantity
+from generator.model.quantity import Quantity, number_in_words
 from generator.model.references import BlockArgument, Target, plain_text
 from generator.model.traverse import cites_in, ids_in
 from generator.read.archive import Text
@@ -256,23 +256,42 @@ class Record:
         """Editors' prose as plain text, its references in words."""
         return plain_text(text, lambda target, words: self.reference_words(target, words, entry_id))
 
-    def reference_words(self, target: str, words: str | None, entry_id: str = "") -> str:
-        """What a [[reference]] says: the given words, else the name, the date, or the value shown first."""
+    def count(self, plural: str) -> int | None:
+        """How many entries of a kind there are, by its plural, or "claims" or "passages"; None for anything else."""
+        for kind in model.KINDS:
+            if kind.plural == plural:
+                return len(self.of_kind(kind))
+        if plural == "claims":
+            return len(self.claims)
+        if plural == "passages":
+            return sum(len(source.data.passages) for source in self.of_kind(model.Source))
+        return None
+
+    def reference_words(self, reference: str, words: str | None, entry_id: str = "") -> str:
+        """What a [[reference]] says: the given words, else the name, the date, the count, or the value shown first."""
         if words:
             return words
-        to = Target.of(target, entry_id)
-        if to.is_date:
-            event = self.find(to.entry, model.Event)
-            return event.data.date.display() if event else to.entry
-        if not to.claim:
-            return name_in_text(self.entries[to.entry])
-        claim = self.claims[f"{to.entry}#{to.claim}"]
-        first = claim.answer_of(to.source) if to.source else claim.lead_answer
-        if first is None:
-            return self.plain(claim.data.says or claim.data.ask or "", to.entry)
-        if isinstance(first.parsed_value, Quantity) and claim.data.type == "number":
-            return first.parsed_value.display()
-        return self.value_text(claim, first.parsed_value)
+        target = Target.parse(reference, entry_id)
+        if target.claim:
+            return self._claim_words(target)
+        if target.counted:
+            return number_in_words(self.count(target.counted) or 0)
+        if target.is_date:
+            return self.entry(target.entry, model.Event).data.date.display()
+        return name_in_text(self.entries[target.entry])
+
+    def _claim_words(self, target: Target) -> str:
+        """What a reference to a claim says."""
+        claim = self.claims[f"{target.entry}#{target.claim}"]
+        if target.counted:
+            number = len(claim.support.articles)
+            return f"{number_in_words(number) if number else 'no'} article{'s' if number > 1 else ''}"
+        answer = claim.answer_of(target.source) if target.source else claim.lead_answer
+        if answer is None:
+            return self.plain(claim.data.text, target.entry)
+        if isinstance(answer.parsed_value, Quantity) and claim.data.type == "number":
+            return answer.parsed_value.display()
+        return self.value_text(claim, answer.parsed_value)
 
     def value_text(self, claim: AssessedClaim, parsed_value: ParsedValue) -> str:
         """An answer's value as readers see it, in plain text."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from generator import model
 from generator.model.fields import with_article
-from generator.model.references import BLOCK, REFERENCE, ClaimReference, EntryReference, Target
-from generator.model.traverse import cites_in, mentions_in, prose_in
+from generator.model.references import BLOCK, COUNT, REFERENCE, ClaimReference, EntryReference, Target
+from generator.model.traverse import cites_in, mentions_in
 from generator.problems import Hint, Location, Problem, Replacement, suggestion
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
+from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
@@ -103,7 +103,7 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
 
     Figures, names and dates in prose come from the record, so that a correction there corrects them everywhere.
     """
-    for prose in _prose(record):
+    for prose in prose_of(record):
         for match in REFERENCE.finditer(prose.text):
             for complaint in _complaints_about_reference(record, match, prose.entry):
                 yield report(prose.location(match[0], match.start()), *complaint)
@@ -193,34 +193,6 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(location, message, "add kind: weak to both, or correct one", related=(owner_location,))
 
 
-@dataclass(frozen=True, slots=True)
-class _Prose:
-    """A text in which references may stand: a field of an entry, or a line of a page by hand."""
-
-    text: str
-    entry: Entry | None
-    path: model.FieldPath = ()
-    line: Location | None = None
-
-    def location(self, words: str, offset: int) -> Location:
-        """Where these words stand, which begin at this offset."""
-        if self.entry:
-            return self.entry.location_of(words, *self.path)
-        assert self.line is not None
-        return Location(self.line.path, self.line.line, offset + 1)
-
-
-def _prose(record: Record) -> Iterator[_Prose]:
-    for entry in record.entries.values():
-        for path, text in prose_in(entry.data):
-            yield _Prose(text, entry, path)
-    if not record.entries and not record.unreadable_ids:
-        return  # an empty folder is one mistake, whatever the pages by hand name
-    for doc in record.docs:
-        for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
-            yield _Prose(line, None, line=Location(doc.file, number))
-
-
 def _statements_in(claim: AssessedClaim) -> list[str]:
     """The statements whose words a statement takes over, as `entry#claim`."""
     keys = []
@@ -266,6 +238,8 @@ def _complaint_about_target(record: Record, text: str, entry: Entry | None) -> C
         return NAMES_NOTHING
     if text.endswith(("#", "@")):
         return f"'{text}' breaks off", "write the id of a claim behind #, of a source behind @"
+    if text.endswith(COUNT):
+        return _complaint_about_count(record, text.removesuffix(COUNT))
     if ":date#" in text:
         return f"'{text}' names a date and a claim", "write event:date or entry#claim"
     target = Target.parse(text, entry.id if entry else "")
@@ -280,6 +254,13 @@ def _complaint_about_target(record: Record, text: str, entry: Entry | None) -> C
     if target.is_date and not record.find(target.entry, model.Event):
         return f"'{target.entry}' has no date", "name an event before :date"
     return _complaint_about_claim(record, target) if target.claim else None
+
+
+def _complaint_about_count(record: Record, plural: str) -> Complaint | None:
+    if record.count(plural) is not None:
+        return None
+    plurals = [*(kind.plural for kind in model.KINDS), "claims", "passages"]
+    return f"nothing called '{plural}' is counted", suggestion(plural, plurals, f"write one of {', '.join(plurals)}")
 
 
 def _complaint_about_block(record: Record, block: str, entry: Entry | None) -> Complaint | None:

@@ -74,6 +74,8 @@ class PageContext(PageEvidence):
         record = self.record
         target = Target.parse(reference, owner or self.entry_id)
         text = record.reference_words(reference, words, target.entry)
+        if target.counted:
+            return escape(text)
         if not target.claim:
             return self.link(target.entry, text)
         claim = record.claims[f"{target.entry}#{target.claim}"]

@@ -1,0 +1,41 @@
+"""The prose that editors wrote, with the place of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import model
+from generator.model.traverse import prose_in
+from generator.problems import Location
+from generator.read.entries import Entry
+from generator.record.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text in which references may stand: a field of an entry, or a line of a page by hand."""
+
+    text: str
+    entry: Entry | None
+    path: model.FieldPath = ()
+    line: Location | None = None
+
+    def location(self, words: str, offset: int) -> Location:
+        """Where these words stand, which begin at this offset."""
+        if self.entry:
+            return self.entry.location_of(words, *self.path)
+        assert self.line is not None
+        return Location(self.line.path, self.line.line, offset + 1)
+
+
+def prose_of(record: Record) -> Iterator[Prose]:
+    """Every text of editors and every line of a page by hand."""
+    for entry in record.entries.values():
+        for path, text in prose_in(entry.data):
+            yield Prose(text, entry, path)
+    if not record.entries and not record.unreadable_ids:
+        return  # an empty folder is one mistake, whatever the pages by hand name
+    for doc in record.docs:
+        for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
+            yield Prose(line, None, line=Location(doc.file, number))
