@@ -15,7 +15,7 @@ from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
 
 ALL_ARTICLES = re.compile(
-    rf"\ball(?:\\s+of)?(?:\\s+the)?\s+(?P<number>{'|'.join(SMALL_NUMBERS[2:])}|[0-9]+)\s+articles\b", re.IGNORECASE
+    rf"\ball(?:\s+of)?(?:\s+the)?\s+(?P<number>{'|'.join(SMALL_NUMBERS[2:])}|[0-9]+)\s+articles\b", re.IGNORECASE
 )
 
 
