@@ -10,7 +10,6 @@ from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.stacked_bars import Series, StackedBar, stacked_bars
 from generator.charts.svg import Pattern
 from generator.language import grammar, labels
-from generator.language.grammar import verb
 from generator.record.claims import Status
 from generator.record.record import Record, name_of
 
@@ -56,9 +55,9 @@ def claim_status(record: Record) -> Chart | None:
 def _finding(total: Counter[Status]) -> str:
     agreed, alone, differs = total[Status.AGREED], total[Status.ONE_ORIGIN], total[Status.DISPUTED]
     return (
-        f"Of {grammar.pluralize(total.total(), 'claim')} with sources, {grammar.number_in_words(agreed)} "
-        f"{verb(agreed, 'rests', 'rest')} on two or more origins that agree, {grammar.number_in_words(alone)} on one; "
-        f"the sources differ on {grammar.number_in_words(differs)}."
+        f"Of {grammar.pluralize(total.total(), 'claim')} with sources, "
+        f"{grammar.pluralize_in_words(agreed, 'rests', 'rest')} on two or more origins that agree, "
+        f"{grammar.number_in_words(alone)} on one; the sources differ on {grammar.number_in_words(differs)}."
     )
 
 

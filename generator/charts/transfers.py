@@ -13,7 +13,7 @@ from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.numbers import Number, amount_of, number_of
 from generator.charts.sankey import Branch, Flow, sankey
 from generator.language import grammar
-from generator.language.grammar import share, verb
+from generator.language.grammar import pluralize_verb, share
 from generator.model.quantity import Quantity
 from generator.read.entries import Entry, is_kind
 from generator.record.claims import Status
@@ -95,7 +95,7 @@ def _finding(division: _Division) -> str:
     finding = f"As told, {_ways(division)}"
     single_origin = sum(len(transfer.number.origins) == 1 for transfer in division.transfers)
     if single_origin:
-        rests = verb(single_origin, "rests on one origin", "rest on one origin each")
+        rests = pluralize_verb(single_origin, "rests on one origin", "rest on one origin each")
         finding += f"; {share(single_origin, len(division.transfers), 'number')} {rests}"
     finding += "."
     if division.remainder:
@@ -144,7 +144,7 @@ def _table_rows(record: Record, division: _Division) -> Iterator[tuple[Cell, ...
         for event in _continuations(record, transfer.event):
             yield _table_row(record, _afterwards(event), "not told", event, _origins(record, event))
     if division.remainder:
-        yield Cell(grammar.sentence_case(UNACCOUNTED)), Cell(division.remainder.display()), Cell(""), Cell("")
+        yield Cell(grammar.capitalize_first(UNACCOUNTED)), Cell(division.remainder.display()), Cell(""), Cell("")
 
 
 def _table_row(record: Record, role: str, number: str, entry: Entry, origins: Sequence[str]) -> tuple[Cell, ...]:

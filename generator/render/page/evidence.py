@@ -9,7 +9,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.language.grammar import join_and, pluralize
-from generator.language.labels import REJECTED, STATUS, chain
+from generator.language.labels import REJECTED, STATUS
+from generator.language.phrases import describe_speakers
 from generator.record.claims import AssessedAnswer, AssessedClaim, Citation, ParsedValue, Status
 from generator.render.page.links import PageLinks
 from generator.render.page.markdown import escape, link, safe
@@ -71,7 +72,7 @@ class PageEvidence(PageLinks):
         """Who says it to whom, such as "citing Belta, quoting John Coale"."""
         entries = self.record.entries
         names = [entries[speaker].data.name_in_text for speaker in citation.passage.said_by]
-        return chain(citation.passage.voice, names)
+        return describe_speakers(citation.passage.voice, names)
 
     def value(self, claim: AssessedClaim, parsed_value: ParsedValue) -> Markup:
         """An answer's value as readers see it."""
