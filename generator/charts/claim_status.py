@@ -11,7 +11,6 @@ from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.stacked_bars import Series, StackedBar, stacked_bars
 from generator.charts.svg import Pattern
 from generator.language import grammar
-from generator.language.grammar import verb
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record, name_of
 
@@ -71,10 +70,11 @@ def _count(claims: Iterable[AssessedClaim]) -> Counter[str]:
 
 def _finding(total: Counter[str]) -> str:
     agreed, named, unnamed = (total[group.label] for group in (AGREED, NAMED, UNNAMED))
+    independent = grammar.pluralize_in_words(agreed, "rests", "rest")
     return (
-        f"Of {grammar.pluralize(total.total(), 'claim')} with sources, {grammar.number_in_words(agreed)} "
-        f"{verb(agreed, 'rests', 'rest')} on independent sources that agree and {grammar.number_in_words(named)} on "
-        f"sources that are named; for {grammar.number_in_words(unnamed)} no article says where it has it, and on "
+        f"Of {grammar.pluralize(total.total(), 'claim')} with sources, {independent} on independent sources that agree "
+        f"and {grammar.number_in_words(named)} on sources that are named; for {grammar.number_in_words(unnamed)} no "
+        "article says where it has it, and on "
         f"{grammar.number_in_words(total[CONTRADICTED.label])} the sources contradict each other."
     )
 

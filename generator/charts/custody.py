@@ -10,7 +10,7 @@ from generator.charts.svg import LegendItem, Marker, Pattern, Shape
 from generator.charts.time_scale import DateBounds
 from generator.charts.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
 from generator.language import grammar, labels
-from generator.language.grammar import share, verb
+from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
 from generator.record.history import CUSTODY_BEGINS, LIBERTY, CustodyChange, Liberty, liberty_after
 from generator.record.record import Record, name_of
@@ -51,11 +51,13 @@ def _finding(record: Record, people: Sequence[Entry]) -> str:
     beginnings = 0
     for person in people:
         beginnings += any(change.word in CUSTODY_BEGINS for change in record.custody[person.id])
-    free_people = f"{share(free, len(people), 'person', 'people')} {verb(free, 'is', 'are')}" if free else "nobody is"
+    free_people = (
+        f"{share(free, len(people), 'person', 'people')} {pluralize_verb(free, 'is', 'are')}" if free else "nobody is"
+    )
     in_record = "is in the record" if beginnings else "is not in the record"
     if 0 < beginnings < len(people):
         in_record += f" for {grammar.number_in_words(beginnings)}"
-    return f"{grammar.sentence_case(free_people)} free as last reported; when custody began {in_record}."
+    return f"{grammar.capitalize_first(free_people)} free as last reported; when custody began {in_record}."
 
 
 def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], rows: Sequence[TimelineRow]) -> Chart:

@@ -113,15 +113,16 @@ def _panel(view: _View) -> Panel:
 
 def _finding(views: Sequence[_View]) -> str:
     """Where most events lie, and how many dates are known to a stretch of time only."""
-    finding = grammar.pluralize(views[0].total, "event")
+    finding = grammar.pluralize_in_words(views[0].total, "event")
     if len(views) > 1:
-        finding = f"of {finding}, {views[1].total:,} fall in {views[1].name}"
+        events = grammar.pluralize(views[0].total, "event")
+        finding = f"of {events}, {views[1].total:,} fall in {views[1].name}"
     if len(views) > 2:
         finding += f", {views[2].total:,} of them in {views[2].name}"
     in_ranges = sum(view.in_ranges for view in views)
     if in_ranges:
         finding += f"; {grammar.number_in_words(in_ranges)} can be dated only to a longer stretch of time"
-    return grammar.sentence_case(f"{finding}.")
+    return grammar.capitalize_first(f"{finding}.")
 
 
 def _table_rows(view: _View) -> Iterator[tuple[Cell, ...]]:

@@ -12,7 +12,8 @@ from generator.charts.svg import LegendItem, Marker, Pattern, Shape
 from generator.charts.time_scale import DateBounds
 from generator.charts.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
 from generator.language import grammar, labels
-from generator.language.grammar import share, verb
+from generator.language.grammar import pluralize_verb, share
+from generator.language.phrases import describe_step
 from generator.model.vocabulary import Basis
 from generator.read.entries import Entry
 from generator.record.history import BASES, STEPS, MeasureStep, state_after
@@ -49,7 +50,7 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
     for basis in ("announced", "reported"):
         if basis in states:
             step = states[basis].since
-            statements.append(f"{labels.step(step)} {step.edtf_date.display_in_sentence()}")
+            statements.append(f"{describe_step(step)} {step.edtf_date.display_in_sentence()}")
     rows = [TimelineRow("", _lanes(record.steps[measure]))]
     finding = f"{'; '.join(statements)}."
     return _chart(record, f"{NAME}-{measure}", finding, [record.entry(measure, model.Measure)], rows)
@@ -102,14 +103,14 @@ def _relief(record: Record, measures: Sequence[Entry[model.Measure]]) -> str:
     only_reported = len(ids_by_basis["reported"] - ids_by_basis["announced"])
     if not any(ids_by_basis.values()):
         return "No measure is reported, announced or enacted as lifted."
-    has = verb(enacted, "has", "have")
+    has = pluralize_verb(enacted, "has", "have")
     law = f"{share(enacted, len(measures), 'measure')} {has}" if enacted else "no measure has"
     finding = f"{law} a legal act for its lifting in the record"
     if announced:
-        finding += f"; {grammar.number_in_words(announced)} {verb(announced, 'was', 'were')} announced as lifted"
+        finding += f"; {grammar.pluralize_in_words(announced, 'was', 'were')} announced as lifted"
     if only_reported:
         finding += f"; {grammar.number_in_words(only_reported)} only reported as lifted"
-    return grammar.sentence_case(f"{finding}.")
+    return grammar.capitalize_first(f"{finding}.")
 
 
 def _beyond_reports(steps: Iterable[MeasureStep]) -> list[MeasureStep]:

@@ -10,7 +10,7 @@ from generator.charts.numbers import Number, number_of
 from generator.charts.parts_of_whole import SumOfParts, parts_of_whole
 from generator.charts.svg import LegendItem, Pattern
 from generator.language import grammar
-from generator.language.grammar import share, verb
+from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
 from generator.record.record import Record, name_of
 
@@ -65,12 +65,12 @@ def _finding(checks: Sequence[_CheckedSum]) -> str:
     """How many sums add up; each that does not, in figures."""
     misfits = [check.text for check in checks if not check.adds_up]
     fits = len(checks) - len(misfits)
-    finding = f"{share(fits, len(checks), 'sum')} {verb(fits, 'fits', 'fit')}" if fits else "no sum fits"
+    finding = f"{share(fits, len(checks), 'sum')} {pluralize_verb(fits, 'fits', 'fit')}" if fits else "no sum fits"
     if fits and misfits:
-        finding += f"; {grammar.number_in_words(len(misfits))} {verb(len(misfits), 'does', 'do')} not"
+        finding += f"; {grammar.pluralize_in_words(len(misfits), 'does', 'do')} not"
     if misfits:
         finding += f": {'; '.join(misfits)}"
-    return grammar.sentence_case(f"{finding}.")
+    return grammar.capitalize_first(f"{finding}.")
 
 
 def _bars(check: _CheckedSum) -> SumOfParts:

@@ -14,7 +14,7 @@ from generator.charts.numbers import Number, amount_of, number_of
 from generator.charts.sankey import Branch, Flow, sankey
 from generator.language import grammar
 from generator.language.attributions import attributions_text
-from generator.language.grammar import share, verb
+from generator.language.grammar import pluralize_verb, share
 from generator.model.quantity import Quantity
 from generator.read.entries import Entry, is_kind
 from generator.record.attribution import Attribution
@@ -97,7 +97,7 @@ def _finding(division: _Division) -> str:
     finding = f"As told, {_ways(division)}"
     single_source = sum(len(transfer.number.support.roots) == 1 for transfer in division.transfers)
     if single_source:
-        rests = verb(single_source, "rests on one source", "rest on one source each")
+        rests = pluralize_verb(single_source, "rests on one source", "rest on one source each")
         finding += f"; {share(single_source, len(division.transfers), 'number')} {rests}"
     finding += "."
     if division.remainder:
@@ -146,7 +146,7 @@ def _table_rows(record: Record, division: _Division) -> Iterator[tuple[Cell, ...
         for event in _continuations(record, transfer.event):
             yield _table_row(record, _afterwards(event), "not told", event, _attributions(record, event))
     if division.remainder:
-        yield Cell(grammar.sentence_case(UNACCOUNTED)), Cell(division.remainder.display()), Cell(""), Cell("")
+        yield Cell(grammar.capitalize_first(UNACCOUNTED)), Cell(division.remainder.display()), Cell(""), Cell("")
 
 
 def _table_row(

@@ -35,15 +35,8 @@ def _joined(joint: str, names: Iterable[str]) -> str:
 
 
 def capitalize_first(text: str) -> str:
-    """Words fit to begin a line."""
+    """Words as they begin a sentence or a line."""
     return text[:1].upper() + text[1:]
-
-
-def sentence_case(sentence: str) -> str:
-    """A sentence as it begins: with a capital letter, and with a word for a small number."""
-    first, blank, rest = sentence.partition(" ")
-    first = number_in_words(int(first)) if first.isdecimal() else first
-    return f"{capitalize_first(first)}{blank}{rest}"
 
 
 def share(number: int, total: int, noun: str, plural: str = "") -> str:
@@ -62,6 +55,6 @@ def any_of(total: int, noun: str, plural: str = "") -> str:
     return {1: f"the one {noun}", 2: f"either {noun}"}.get(total, f"any of the {number_in_words(total)} {nouns}")
 
 
-def verb(number: int, one: str, many: str) -> str:
-    """The form of a verb that goes with a number."""
-    return one if number == 1 else many
+def pluralize_verb(number: int, singular: str, plural: str) -> str:
+    """The form of a verb that goes with a number: "is" or "are"."""
+    return singular if number == 1 else plural

@@ -1,22 +1,21 @@
-"""The words that readers see for states, steps and kinds."""
+"""The words that readers see for what a closed list holds: statuses, steps, kinds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.vocabulary import AnswerType, Basis
-from generator.record.claims import SETTLED, Status
-from generator.record.history import (
-    TRIAL,
-    CustodyChange,
-    CustodyState,
-    Liberty,
-    MeasureStates,
-    MeasureStep,
-    State,
-    liberty_after,
+from generator.model.vocabulary import (
+    AnswerType,
+    Basis,
+    EventKind,
+    NameKind,
+    OrganisationKind,
+    Production,
+    Rejection,
+    UncitedReason,
 )
+from generator.record.claims import SETTLED, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Label:
     meaning: str
 
 
-STATUS = {
+STATUS: Mapping[Status, Label] = {
     Status.AGREED: Label(
         "Sources agree", "Two independent sources or more, named in two articles or more, give the same answer."
     ),
@@ -54,27 +53,27 @@ STATUS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Claims that stand under one heading on a page: how sure they are, and how the page's first lines count them."""
+class StatusGroup:
+    """Statuses whose claims stand under one heading; `count_label` follows their number at the head of the page."""
 
     statuses: tuple[Status, ...]
     anchor: str
     heading: str
-    told: str
+    count_label: str
 
 
-SHELVES = (
-    Shelf((Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", "disputed"),
-    Shelf((Status.DIFFERING,), "section-differing", "Where the sources differ and may all be right", "differing"),
-    Shelf((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
-    Shelf((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
-    Shelf(
+STATUS_GROUPS = (
+    StatusGroup((Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", "disputed"),
+    StatusGroup((Status.DIFFERING,), "section-differing", "Where the sources differ and may all be right", "differing"),
+    StatusGroup((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
+    StatusGroup((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
+    StatusGroup(
         (*SETTLED, Status.UNSOURCED),
         "section-said",
         "What nothing speaks against",
         "that nothing speaks against",
     ),
-    Shelf((Status.OPEN,), "section-open", "What no article answers", "not answered by any article"),
+    StatusGroup((Status.OPEN,), "section-open", "What no article answers", "not answered by any article"),
 )  # what is in conflict first, what nobody answers last
 
 
@@ -104,7 +103,7 @@ QUESTION_GROUPS = (
     ),
 )
 
-UNSETTLED = {
+UNSETTLED: Mapping[Status, tuple[str, str]] = {
     Status.DIFFERING: (
         "is answered differently and all answers may be right",
         "are answered differently and all answers may be right",
@@ -113,7 +112,7 @@ UNSETTLED = {
     Status.CORRECTED: ("has been corrected", "have been corrected"),
 }  # what follows "1" and "3" where a page counts claims that do not contradict themselves and are not settled either
 
-BASIS = {
+BASIS: Mapping[Basis, Label] = {
     "reported": Label("Reported", "A source says it or relays it."),
     "announced": Label("Announced", "The authority, or somebody who speaks for it, said so in public."),
     "enacted": Label("In law", "A legal act is named."),
@@ -121,7 +120,7 @@ BASIS = {
 
 ON_BASIS: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 
-NO_STATE = {
+NO_STATE: Mapping[Basis, str] = {
     "reported": "No report in the record",
     "announced": "No announcement in the record",
     "enacted": "No legal act named",
@@ -176,7 +175,6 @@ MEASURE_STATE = {
     "annulled": "annulled",
 }
 
-
 STEP = {
     "proposed": "proposed",
     "imposed": "imposed",
@@ -193,7 +191,7 @@ STEP = {
     "annulled": "annulled",
 }
 
-EVENT_KIND = {
+EVENT_KIND: Mapping[EventKind, str] = {
     "arrest": "Arrest", "trial": "Trial", "pardon": "Pardon", "release": "Release", "transfer": "Transfer",
     "talks": "Talks", "agreement": "Agreement", "announcement": "Announcement", "sanctions": "Sanctions",
     "relief": "Sanctions relief", "statement": "Statement", "publication": "Publication", "election": "Election",
@@ -201,11 +199,12 @@ EVENT_KIND = {
     "award": "Award", "other": "Other",
 }  # fmt: skip
 
-EVENT_FAMILY = {  # what gives a kind's tag its shape
-    "custody": ("arrest", "trial", "pardon", "release", "transfer"),
-    "measure": ("sanctions", "relief"),
-    "statement": ("talks", "agreement", "announcement", "statement", "publication"),
-}
+EVENT_FAMILY: Mapping[EventKind, str] = {
+    **dict.fromkeys(("arrest", "trial", "pardon", "release", "transfer"), "custody"),
+    **dict.fromkeys(("sanctions", "relief"), "measure"),
+    **dict.fromkeys(("talks", "agreement", "announcement", "statement", "publication"), "statement"),
+    **dict.fromkeys(("election", "protest", "crackdown", "conflict", "emergency", "award", "other"), "wider"),
+}  # what gives the tag of a kind its shape
 
 FACET = {
     "kind": "Kind",
@@ -216,14 +215,14 @@ FACET = {
     "sureness": "How sure",
 }  # what the events of the timeline can be chosen by
 
-EVENT_STATUS = {
+EVENT_STATUS: Mapping[str, str] = {
     "agreed": "Sources agree on something",
     "one-source": "Everything that names a source leads back to one",
     "contradicted": "Sources contradict each other on something",
     "open": "Something is not answered",
 }
 
-ORGANISATION_KIND = {
+ORGANISATION_KIND: Mapping[OrganisationKind, str] = {
     "authority": "Authorities",
     "political": "Political offices and groups",
     "rights-group": "Rights groups",
@@ -235,7 +234,7 @@ ORGANISATION_KIND = {
     "other": "Others",
 }
 
-PRODUCTION = {
+PRODUCTION: Mapping[Production, str] = {
     "staff": "written by the outlet's own staff, as far as it says",
     "wire": "an agency report",
     "translated": "a translation",
@@ -244,7 +243,7 @@ PRODUCTION = {
     "unknown": "it does not say how it was made",
 }
 
-UNCITED_REASON = {
+UNCITED_REASON: Mapping[UncitedReason, str] = {
     "heading": "heading",
     "caption": "picture caption",
     "boilerplate": "site boilerplate",
@@ -252,7 +251,7 @@ UNCITED_REASON = {
     "off-subject": "about another subject than this record",
 }
 
-REJECTED = {
+REJECTED: Mapping[Rejection, str] = {
     "corrected-by-origin": "taken back by those who said it first",
     "corrected-by-other": "corrected by somebody else",
     "superseded": "overtaken by later events",
@@ -261,67 +260,7 @@ REJECTED = {
     "misattributed": "said by somebody else",
 }
 
-NAME_KIND = {
+NAME_KIND: Mapping[NameKind, str] = {
     "press": "in the press", "native": "in the original script", "official": "official form",
     "former": "former name", "weak": "short form",
 }  # fmt: skip
-
-
-def chain(voice: str, names: Sequence[str]) -> str:
-    """Who says it to whom, from the names nearest first: "citing Belta, quoting John Coale"."""
-    if not names:
-        return "in its own words"
-    verb = "quoting" if voice == "quote" else "paraphrasing"
-    between = [f"citing {name}" for name in names[:-1]]
-    return ", ".join([*between, f"{verb} {names[-1]}"])
-
-
-def family(kind: str) -> str:
-    """To which family a kind of event belongs; "wider" where it belongs to none."""
-    return next((family for family, kinds in EVENT_FAMILY.items() if kind in kinds), "wider")
-
-
-def custody(state: CustodyState | None) -> str:
-    """A state of custody in words."""
-    if state is None:
-        return "nothing in the record"
-    return custody_after(state.rests_on) + ("" if state.is_certain else ", on a day that is not certain")
-
-
-def custody_after(changes: Sequence[CustodyChange]) -> str:
-    """What a person's changes leave behind, in words; a charge or a sentence alone says nothing of custody."""
-    last = changes[-1]
-    words = CUSTODY[last.word]
-    if last.part.suspended:
-        words += ", suspended"
-    if last.part.in_absentia:
-        words += " in absentia"
-    if last.word not in TRIAL:
-        return words
-    match liberty_after(changes):
-        case Liberty.HELD:
-            return f"in custody, {words}"
-        case Liberty.HOUSE_ARREST:
-            return f"under house arrest, {words}"
-        case Liberty.FREE:
-            return f"at liberty, {words}"
-    if last.word == "fined" or last.part.suspended or last.part.in_absentia:
-        return words
-    return f"{words}; whether held is not in the record"
-
-
-def legal(state: MeasureStates) -> str:
-    """What the law says of a measure, as far as the record knows."""
-    enacted = state.get("enacted")
-    return MEASURE_STATE[enacted.word] if enacted else "no legal act in the record"
-
-
-def announced_or_reported(state: State | None) -> str:
-    """What was announced or reported of a measure."""
-    return MEASURE_STATE[state.word] if state else "nothing"
-
-
-def step(change: MeasureStep) -> str:
-    """A step in words, such as "announced as lifted"."""
-    words = STEP[change.word]
-    return {"enacted": words, "announced": f"announced as {words}", "reported": f"reported as {words}"}[change.basis]

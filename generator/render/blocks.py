@@ -188,11 +188,11 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
         return f"The one article answers {grammar.share(answered, len(claims), 'question')}."
     agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
     share = grammar.share(agreed, len(claims), "question")
-    parts = [grammar.sentence_case(f"{grammar.share(sources, sources, 'article')} agree on {share}")]
+    parts = [grammar.capitalize_first(f"{grammar.share(sources, sources, 'article')} agree on {share}")]
     if answered > agreed:
         parts.append(f"on {grammar.number_in_words(answered - agreed)} they differ or some are silent")
     if unanswered:
-        parts.append(f"{grammar.number_in_words(unanswered)} {grammar.verb(unanswered, 'is', 'are')} answered by none")
+        parts.append(f"{grammar.pluralize_in_words(unanswered, 'is', 'are')} answered by none")
     return "; ".join(parts) + "."
 
 

@@ -89,7 +89,7 @@ def disputed_page(record: Record) -> Page:
     misfits = tuple(row for row in rows if not row.fits)
     unsettled_links = [_section_link(section.count, section.anchor) for section in unsettled]
     if worded:
-        verb = grammar.verb(len(worded), "is", "are")
+        verb = grammar.pluralize_verb(len(worded), "is", "are")
         unsettled_links.append(_section_link(f"{len(worded):,} {verb} only worded differently", "section-wording"))
     view = DisputedView(
         dispute_counts=page.join_and([_section_link(section.count, section.anchor) for section in disputes]),
@@ -131,7 +131,7 @@ def _sections_by_answer(page: PageContext, claims: Iterable[AssessedClaim]) -> I
     for group in labels.QUESTION_GROUPS:
         members = groups[group]
         if members:
-            count = f"{len(members):,} {grammar.verb(len(members), group.singular, group.plural)}"
+            count = f"{len(members):,} {grammar.pluralize_verb(len(members), group.singular, group.plural)}"
             anchor = f"section-{group.types[0]}"
             topics = _topics_of_many(page, members, anchor)
             yield QuestionSection(group.heading, anchor, count, group.meaning, tuple(members), topics)
@@ -143,7 +143,7 @@ def _sections_by_status(page: PageContext, claims: Sequence[AssessedClaim]) -> I
         members = [claim for claim in claims if claim.status is status]
         if members:
             label = labels.STATUS[status]
-            count = f"{len(members):,} {grammar.verb(len(members), *verbs)}"
+            count = f"{len(members):,} {grammar.pluralize_verb(len(members), *verbs)}"
             anchor = f"section-{status.value}"
             topics = _topics_of_many(page, members, anchor)
             yield QuestionSection(label.label, anchor, count, label.meaning, tuple(members), topics)
@@ -164,7 +164,7 @@ def _misfit_count(misfits: Sequence[CheckRow]) -> Markup:
     """How many sums do not add up, as a link to them; empty where all do."""
     if not misfits:
         return safe("")
-    verb = grammar.verb(len(misfits), "does", "do")
+    verb = grammar.pluralize_verb(len(misfits), "does", "do")
     return _section_link(f"{len(misfits)} {verb} not add up", "section-checks")
 
 

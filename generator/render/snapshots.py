@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
+from generator.language.phrases import describe_custody_after
 from generator.model.edtf import EdtfDate
 from generator.record.history import BASES, CUSTODY_ENDS, Change, MeasureStates, MeasureStep, State
 from generator.record.record import Record
@@ -204,7 +205,7 @@ def _custody_rows(record: Record, day: date) -> Iterator[StateRow]:
             states.append((person.id, state))
     states.sort(key=lambda pair: pair[1].since.edtf_date.sort_key, reverse=True)
     for person_id, state in states:
-        yield _state_row(person_id, labels.custody_after(state.rests_on), state, day)
+        yield _state_row(person_id, describe_custody_after(state.rests_on), state, day)
 
 
 def _custody_later(page: PageContext, day: date) -> Iterator[Markup]:

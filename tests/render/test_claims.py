@@ -7,7 +7,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator.language.labels import SHELVES
+from generator.language.labels import STATUS_GROUPS
 from generator.model.entries import Topic
 from generator.record.claims import Status
 from generator.record.record import Record
@@ -129,7 +129,7 @@ def test_what_is_in_conflict_stands_first_and_what_nobody_answers_last(page: Bea
 
 
 def test_every_status_has_one_shelf() -> None:
-    statuses = [status for shelf in SHELVES for status in shelf.statuses]
+    statuses = [status for shelf in STATUS_GROUPS for status in shelf.statuses]
     assert sorted(status.value for status in statuses) == sorted(status.value for status in Status)
 
 

@@ -66,7 +66,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     view = EventView(
         entry=entry,
         kind=kind,
-        family=labels.family(entry.data.kind),
+        family=labels.EVENT_FAMILY[entry.data.kind],
         custody=tuple(custody_change_row(record, change) for change in _changes_by(entry, record.custody.values())),
         steps=tuple(measure_step_row(record, step) for step in _changes_by(entry, record.steps.values())),
         day_links=links_to_days(record, entry),

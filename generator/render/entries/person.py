@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import model
-from generator.language import grammar, labels
+from generator.language import grammar
+from generator.language.phrases import describe_custody
 from generator.read.entries import Entry
 from generator.record.history import CustodyChange
 from generator.record.record import Record
@@ -37,7 +38,7 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
     """Who somebody is, how the name is spelt, what happened to the person's liberty."""
     page = context_of(record, entry)
     custody = record.custody_of(entry.id)
-    state = grammar.capitalize_first(labels.custody(custody)) if custody else ""
+    state = grammar.capitalize_first(describe_custody(custody)) if custody else ""
     changes = record.custody.get(entry.id, ())
     view = PersonView(
         entry=entry,

@@ -26,17 +26,17 @@ class ClaimGroup:
 
 def conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim, ...]:
     """Claims with those in conflict first and those that nobody answers last, questions before statements."""
-    statuses = [status for shelf in labels.SHELVES for status in shelf.statuses]
+    statuses = [status for group in labels.STATUS_GROUPS for status in group.statuses]
     return tuple(sorted(claims, key=lambda claim: (statuses.index(claim.status), not claim.is_question)))
 
 
 def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
     """The claims under headings that say how sure they are; a heading without claims is left out."""
     in_order = conflict_first(claims)
-    for shelf in labels.SHELVES:
-        members = tuple(claim for claim in in_order if claim.status in shelf.statuses)
+    for group in labels.STATUS_GROUPS:
+        members = tuple(claim for claim in in_order if claim.status in group.statuses)
         if members:
-            yield ClaimGroup(shelf.heading, shelf.anchor, shelf.told, members, Status.OPEN not in shelf.statuses)
+            yield ClaimGroup(group.heading, group.anchor, group.count_label, members, Status.OPEN not in group.statuses)
 
 
 def tally(page: PageContext, groups: Sequence[ClaimGroup], misfits: int) -> Markup:
@@ -51,5 +51,5 @@ def tally(page: PageContext, groups: Sequence[ClaimGroup], misfits: int) -> Mark
     text = f"{total}: {page.join_and(counts)}."
     if misfits:
         sums = link(grammar.pluralize(misfits, "sum"), safe("#section-checks"))
-        text += f" {sums} {grammar.verb(misfits, 'does', 'do')} not add up."
+        text += f" {sums} {grammar.pluralize_verb(misfits, 'does', 'do')} not add up."
     return safe(text)

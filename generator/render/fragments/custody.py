@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.language import labels
+from generator.language.phrases import describe_custody_after
 from generator.model.edtf import EdtfDate
 from generator.record.attribution import Citation
 from generator.record.history import CustodyChange
@@ -36,8 +37,8 @@ def custody_change_row(record: Record, change: CustodyChange) -> CustodyChangeRo
         event=change.event.id,
         date=change.edtf_date,
         label=labels.CUSTODY[change.word],
-        before=labels.custody_after(changes[:index]) if index else "nothing in the record",
-        after=labels.custody_after(changes[: index + 1]),
+        before=describe_custody_after(changes[:index]) if index else "nothing in the record",
+        after=describe_custody_after(changes[: index + 1]),
         sentence=change.part.sentence or "",
         outcome=change.part.outcome or "",
         note=change.part.note or "",

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from generator.language import grammar, labels
+from generator.language.phrases import describe_law
 from generator.model.edtf import EdtfDate
 from generator.model.vocabulary import Basis
 from generator.record.attribution import Citation
@@ -69,7 +70,7 @@ def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
     instrument = part.instrument
     day = step.edtf_date.latest or record.today
     eve = (step.edtf_date.earliest or date.min + timedelta(days=1)) - timedelta(days=1)
-    law_before, law_after = (labels.legal(record.measure(step.subject, on_day)) for on_day in (eve, day))
+    law_before, law_after = (describe_law(record.measure(step.subject, on_day)) for on_day in (eve, day))
     return MeasureStepRow(
         measure=step.subject,
         event=step.event.id,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from generator import model
-from generator.language import grammar, labels
+from generator.language import grammar
+from generator.language.phrases import describe_custody
 from generator.read.entries import Entry
 from generator.record.history import is_in_custody
 from generator.record.record import Record
@@ -39,7 +40,7 @@ def people_page(record: Record) -> Page:
         ),
     )  # fmt: skip
     sources = len(record.of_kind(model.Source))
-    articles = f"{grammar.number_in_words(sources)} {grammar.verb(sources, 'article names', 'articles name')}"
+    articles = f"{grammar.pluralize_in_words(sources, 'article names', 'articles name')}"
     everybody = grammar.capitalize_first(grammar.pluralize_in_words(len(people), "person", "people"))
     summary = f"{everybody} whom {articles}. {_describe_custody(record, followed)}".strip()
     return draw_index(page, PEOPLE.title, summary, [custody, remaining], links_to_all_days(record))
@@ -50,7 +51,7 @@ def _custody_cell(page: PageContext, person: Entry[model.Person]) -> Markup | st
     state = page.record.custody_of(person.id)
     if state is None:
         return ""
-    words = grammar.capitalize_first(labels.custody(state))
+    words = grammar.capitalize_first(describe_custody(state))
     event = page.link(state.since.event.id, state.since.edtf_date.display())
     return safe(f"{escape(words)}: {event}")
 
@@ -64,5 +65,5 @@ def _describe_custody(record: Record, followed: Sequence[Entry[model.Person]]) -
     if not in_custody:
         return f"None of them is in custody and {free} out of it, as last reported."
     number = grammar.capitalize_first(grammar.number_in_words(in_custody))
-    verb = grammar.verb(in_custody, "is", "are")
+    verb = grammar.pluralize_verb(in_custody, "is", "are")
     return f"{number} of them {verb} in custody and {free} out of it, as last reported."

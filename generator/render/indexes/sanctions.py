@@ -109,7 +109,7 @@ def _describe_bases(measures: Sequence[MeasureStates]) -> str:
     parts: list[str] = []
     for basis, words in labels.RESTS_ON.items():
         if counts[basis]:
-            verb = "" if parts else grammar.verb(counts[basis], "rests ", "rest ")
+            verb = "" if parts else grammar.pluralize_verb(counts[basis], "rests ", "rest ")
             parts.append(f"{grammar.number_in_words(counts[basis])} {verb}{words}")
     if not parts:
         return ""

@@ -246,7 +246,7 @@ def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str])
     return EventRow(
         entry=event,
         kind=labels.EVENT_KIND[event.data.kind] + (", expected" if event.data.expected else ""),
-        family=labels.family(event.data.kind),
+        family=labels.EVENT_FAMILY[event.data.kind],
         is_minor=is_minor,
         summary="" if is_minor else page.plain(event.data.summary, event.id),
         support=f"{claim_count}, {grammar.pluralize(disputes, 'dispute')}" if disputes else claim_count,

@@ -1,0 +1,54 @@
+"""What the record says of custody and of measures, as parts of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.language.labels import CUSTODY, MEASURE_STATE, STEP
+from generator.record.history import (
+    TRIAL,
+    CustodyChange,
+    CustodyState,
+    Liberty,
+    MeasureStates,
+    MeasureStep,
+    liberty_after,
+)
+
+
+def describe_custody(state: CustodyState) -> str:
+    """A state of custody, such as "in custody, sentenced"."""
+    return describe_custody_after(state.rests_on) + ("" if state.is_certain else ", on a day that is not certain")
+
+
+def describe_custody_after(changes: Sequence[CustodyChange]) -> str:
+    """What a person's changes leave behind; a charge or a sentence alone says nothing of custody."""
+    last = changes[-1]
+    words = CUSTODY[last.word]
+    if last.part.suspended:
+        words += ", suspended"
+    if last.part.in_absentia:
+        words += " in absentia"
+    if last.word not in TRIAL:
+        return words
+    match liberty_after(changes):
+        case Liberty.HELD:
+            return f"in custody, {words}"
+        case Liberty.HOUSE_ARREST:
+            return f"under house arrest, {words}"
+        case Liberty.FREE:
+            return f"at liberty, {words}"
+    if last.word == "fined" or last.part.suspended or last.part.in_absentia:
+        return words
+    return f"{words}; whether held is not in the record"
+
+
+def describe_law(states: MeasureStates) -> str:
+    """What the law says of a measure, as far as the record knows."""
+    enacted = states.get("enacted")
+    return MEASURE_STATE[enacted.word] if enacted else "no legal act in the record"
+
+
+def describe_step(step: MeasureStep) -> str:
+    """A step, such as "lifted" or "announced as lifted"."""
+    return STEP[step.word] if step.basis == "enacted" else f"{step.basis} as {STEP[step.word]}"
