@@ -56,7 +56,7 @@ def _finding(total: Counter[Status]) -> str:
     agreed, alone, differs = total[Status.AGREED], total[Status.ONE_ORIGIN], total[Status.DISPUTED]
     return (
         f"Of {grammar.pluralize(total.total(), 'claim')} with sources, "
-        f"{grammar.pluralize_in_words(agreed, 'rests', 'rest')} on two or more origins that agree, "
+        f"{grammar.number_with_verb(agreed, 'rests', 'rest')} on two or more origins that agree, "
         f"{grammar.number_in_words(alone)} on one; the sources differ on {grammar.number_in_words(differs)}."
     )
 

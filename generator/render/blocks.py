@@ -192,7 +192,7 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
     if answered > agreed:
         parts.append(f"on {grammar.number_in_words(answered - agreed)} they differ or some are silent")
     if unanswered:
-        parts.append(f"{grammar.pluralize_in_words(unanswered, 'is', 'are')} answered by none")
+        parts.append(f"{grammar.number_with_verb(unanswered, 'is', 'are')} answered by none")
     return "; ".join(parts) + "."
 
 
