@@ -155,7 +155,7 @@ def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
     return ClaimFigure(
         headline=_headline(page, claim),
         question=claim.data.ask or page.plain(claim.data.says or "", claim.entry.id),
-        address=page.to(path_of_entry(claim.entry), claim.anchor),
+        address=page.address_of(path_of_entry(claim.entry), claim.anchor),
         status=claim.status.value,
         label=page.status(claim),
     )

@@ -204,7 +204,7 @@ def _topic_link(page: PageContext, topic: str) -> Markup:
     if topic in page.record.entries:
         return page.link(topic)
     section = SECTIONS[topic]
-    return link(section.title, page.to(section.path))
+    return link(section.title, page.address_of(section.path))
 
 
 def _most_frequent(record: Record, claims: Sequence[AssessedClaim]) -> tuple[AssessedClaim, ...]:

@@ -169,7 +169,7 @@ def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> P
     links = [_link_to_use(page, entry_id, tuple(claims)) for entry_id, claims in anchors.items()]
     if len(links) > MAX_USES:
         places = grammar.pluralize(len(links) - MAX_USES, "other place")
-        links = [*links[:MAX_USES], link(places, page.to(FACETS["source"].path))]
+        links = [*links[:MAX_USES], link(places, page.address_of(FACETS["source"].path))]
     return PassageRow(citation, grammar.capitalize_first(page.attribution(citation)), tuple(links))
 
 

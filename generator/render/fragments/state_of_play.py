@@ -60,7 +60,7 @@ def describe_state_before(page: PageContext, event: Entry[model.Event]) -> list[
     if not days:
         return []
     day = days[-1]
-    whole_state = link(f"The whole state as of {name_of_day(page.record, day)}", page.to(path_of_day(day)))
+    whole_state = link(f"The whole state as of {name_of_day(page.record, day)}", page.address_of(path_of_day(day)))
     return [*describe_state(page, day, is_linked=True), safe(f"{whole_state}.")]
 
 

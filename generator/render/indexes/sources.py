@@ -85,4 +85,4 @@ def _cautions_cell(page: PageContext, source: Entry[model.Source]) -> Markup | s
     if not cautions:
         return "Nothing in particular is noted."
     words = f"{grammar.pluralize(cautions, 'point is', 'points are')} noted"
-    return link(words, page.to(path_of_entry(source), "section-cautions"))
+    return link(words, page.address_of(path_of_entry(source), "section-cautions"))

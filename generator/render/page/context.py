@@ -78,7 +78,7 @@ class PageContext(PageEvidence):
         claim = record.claims[f"{target.entry}#{target.claim}"]
         key = f"{target.entry}-{target.claim}"
         self.notes[key] = claim
-        address = self.to(path_of_entry(claim.entry), target.claim)
+        address = self.address_of(path_of_entry(claim.entry), target.claim)
         return f"{link(text, address, f'tl-inline-value .tl-{claim.status.value}')}[^{key}]"
 
     def _note(self, key: str, claim: AssessedClaim) -> str:

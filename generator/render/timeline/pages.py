@@ -131,7 +131,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     events = record.events
     is_long = years[0].path != TIMELINE.path
     ids = facet_ids(facets)
-    addresses = {year.year: page.to(year.path, year.anchor) for year in years}
+    addresses = {year.year: page.address_of(year.path, year.anchor) for year in years}
     view = TimelineView(
         is_whole=True,
         links=tuple(year.as_link(page) for year in years),
@@ -202,7 +202,7 @@ def _facet_value_page(record: Record, facet: Facet, value: FacetValue) -> Page:
 
 
 def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink:
-    return FacetLink(value.label, grammar.pluralize(len(value.events), "event"), page.to(facet.path_of(value)))
+    return FacetLink(value.label, grammar.pluralize(len(value.events), "event"), page.address_of(facet.path_of(value)))
 
 
 def _fullest(page: PageContext, years: Sequence[Period]) -> PeriodLink | None:
@@ -213,7 +213,7 @@ def _fullest(page: PageContext, years: Sequence[Period]) -> PeriodLink | None:
             for group in group_by_date(period):
                 count = len(group.events)
                 if group.label and count >= MIN_FULLEST and (fullest is None or count > fullest.count):
-                    fullest = PeriodLink(group.label, count, page.to(period.path, group.anchor))
+                    fullest = PeriodLink(group.label, count, page.address_of(period.path, group.anchor))
     return fullest
 
 
