@@ -15,10 +15,11 @@ from generator.model.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
+from generator.render.draw_page import draw_page
 from generator.render.fragments.checks import CheckRow, check_rows
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import link, safe
-from generator.render.page.page import Page, draw_page
+from generator.render.page.page import Page
 from generator.render.page.paths import DISPUTED, OPEN_QUESTIONS, SECTIONS
 from generator.render.page.template import View
 

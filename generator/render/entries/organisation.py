@@ -11,7 +11,7 @@ from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.record import Record
-from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, profile_of
 from generator.render.fragments.sources import count_passages_behind
 from generator.render.page.markdown import link

@@ -12,7 +12,7 @@ from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Citation, Status
 from generator.record.record import Record
-from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.claims import conflict_first
 from generator.render.fragments.sources import (
     claims_citing,

@@ -26,7 +26,7 @@ class PageContext(PageEvidence):
     """
 
     notes: dict[str, AssessedClaim] = field(default_factory=dict)
-    blocks: Mapping[str, Callable[[PageContext, str], str]] = field(default_factory=dict)
+    blocks: Mapping[str, BlockDrawing] = field(default_factory=dict)
 
     def prose(self, text: str, owner: str = "") -> Markup:
         """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in."""
@@ -109,3 +109,6 @@ class PageContext(PageEvidence):
         if not articles:
             return ""
         return f"Articles cited here: {'; '.join(articles)}.\n{{: .tl-print-only data-search-exclude='' }}"
+
+
+BlockDrawing = Callable[[PageContext, str], str]  # draws a block on a page from what stands behind its name

@@ -15,9 +15,10 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render import charts
+from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import safe
-from generator.render.page.page import NOT_SEARCHED, Page, draw_page
+from generator.render.page.page import Page
 from generator.render.page.paths import TIMELINE
 from generator.render.page.template import View
 from generator.render.timeline.facets import Facet, FacetValue, facet_ids, facets_of
