@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import shutil
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urljoin
 
 from mkdocs.config import base
@@ -147,7 +147,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 elif config.theme["language"] == "en":
                     shutil.rmtree(path)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when an entry or a template changes."""
         server.watch(str(Path(config.docs_dir).parent / self.config.events))
         server.watch(str(TEMPLATES))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -128,6 +129,53 @@ def test_below_the_fronts_nobody_looks_around() -> None:
         if f"{module}.".startswith(tuple(f"{name}." for name in SURROUNDINGS))
     ]
     assert looking == []
+
+
+# The drawing room
+
+
+RENDER = PACKAGE / "render"
+
+
+def draws_page(path: Path) -> bool:
+    """Whether a module holds the function of a page, such as `people_page` or `snapshot_pages`."""
+    functions = [node.name for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)]
+    return any(re.fullmatch(r"(?!_|draw_)\w+_pages?", name) for name in functions)
+
+
+def floors_inside(folder: Path) -> int:
+    """How many modules and folders of a folder stand on each other at most; a folder inside it counts as one."""
+    prefix = ".".join(folder.relative_to(PACKAGE.parent).parts) + "."
+    imported: dict[str, set[str]] = {}
+    for path in folder.rglob("*.py"):
+        name = path.relative_to(folder).parts[0].removesuffix(".py")
+        modules = [
+            module.removeprefix(prefix) for module in imports(path.read_text("utf-8")) if module.startswith(prefix)
+        ]
+        imported.setdefault(name, set()).update(module.partition(".")[0] for module in modules)
+
+    def floor(name: str) -> int:
+        return 1 + max((floor(other) for other in imported[name] - {name} if other in imported), default=0)
+
+    return max(floor(name) for name in imported)
+
+
+def test_a_page_never_imports_a_page() -> None:
+    paths = {path for path in RENDER.rglob("*.py") if draws_page(path)}
+    pages = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in paths}
+    lists = {RENDER / "pages.py", RENDER / "entries/kinds.py"}  # they say which pages there are
+    assert len(paths) > 15
+    assert [
+        f"{path.relative_to(RENDER)} imports {module}"
+        for path in sorted(paths - lists)
+        for module in imports(path.read_text("utf-8"))
+        if module in pages
+    ] == []
+
+
+@pytest.mark.parametrize("folder", ["", "entries", "fragments", "indexes", "page", "timeline"])
+def test_no_folder_of_the_drawing_room_has_more_than_four_floors_inside(folder: str) -> None:
+    assert 1 < floors_inside(RENDER / folder) <= 4
 
 
 # The checker is checked

@@ -70,7 +70,7 @@ def _count(claims: Iterable[AssessedClaim]) -> Counter[str]:
 
 def _finding(total: Counter[str]) -> str:
     agreed, named, unnamed = (total[group.label] for group in (AGREED, NAMED, UNNAMED))
-    independent = grammar.pluralize_in_words(agreed, "rests", "rest")
+    independent = grammar.number_with_verb(agreed, "rests", "rest")
     return (
         f"Of {grammar.pluralize(total.total(), 'claim')} with sources, {independent} on independent sources that agree "
         f"and {grammar.number_in_words(named)} on sources that are named; for {grammar.number_in_words(unnamed)} no "

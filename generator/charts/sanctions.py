@@ -107,7 +107,7 @@ def _relief(record: Record, measures: Sequence[Entry[model.Measure]]) -> str:
     law = f"{share(enacted, len(measures), 'measure')} {has}" if enacted else "no measure has"
     finding = f"{law} a legal act for its lifting in the record"
     if announced:
-        finding += f"; {grammar.pluralize_in_words(announced, 'was', 'were')} announced as lifted"
+        finding += f"; {grammar.number_with_verb(announced, 'was', 'were')} announced as lifted"
     if only_reported:
         finding += f"; {grammar.number_in_words(only_reported)} only reported as lifted"
     return grammar.capitalize_first(f"{finding}.")

@@ -67,7 +67,7 @@ def _finding(checks: Sequence[_CheckedSum]) -> str:
     fits = len(checks) - len(misfits)
     finding = f"{share(fits, len(checks), 'sum')} {pluralize_verb(fits, 'fits', 'fit')}" if fits else "no sum fits"
     if fits and misfits:
-        finding += f"; {grammar.pluralize_in_words(len(misfits), 'does', 'do')} not"
+        finding += f"; {grammar.number_with_verb(len(misfits), 'does', 'do')} not"
     if misfits:
         finding += f": {'; '.join(misfits)}"
     return grammar.capitalize_first(f"{finding}.")

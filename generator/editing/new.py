@@ -13,7 +13,8 @@ from generator.editing.passages import make_id
 from generator.editing.template import format_template
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
-from generator.model.edtf import EdtfDate, NotADate
+from generator.model.edtf import NotADate
+from generator.model.edtf_hints import read_date
 from generator.model.fields import fields_of
 from generator.problems import Problems
 from generator.read.archive import Text
@@ -65,7 +66,7 @@ def describe_article(text: Text, file: str) -> dict[str, Value]:
 
 def _year(date: str) -> str:
     try:
-        first = EdtfDate.parse(date).earliest
+        first = read_date(date).earliest
     except NotADate as error:
         raise EditError(error.message, error.hint) from None
     if first is None:

@@ -53,7 +53,7 @@ def field_guide() -> str:
 
 def _table(fields: Sequence[Field]) -> list[str]:
     rows = [
-        f"| `{field.name}`{' *' if field.required else ''} | {_plain(field.doc)} | {_plain(field.wanted)} |"
+        f"| `{field.name}`{' *' if field.required else ''} | {_plain(field.doc)} | {_plain(field.description)} |"
         for field in fields
     ]
     return ["| Field | What it is for | What may stand there |", "| --- | --- | --- |", *rows]

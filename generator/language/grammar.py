@@ -15,7 +15,9 @@ def pluralize(number: int, noun: str, plural: str = "") -> str:
 
 
 def pluralize_in_words(number: int, noun: str, plural: str = "") -> str:
-    """The same with the number in words where it is small: "one article", "three articles"."""
+    """The same with the number in words where it is small: "no article", "one article", "three articles"."""
+    if not number:
+        return f"no {noun}"
     return f"{number_in_words(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
@@ -58,3 +60,8 @@ def any_of(total: int, noun: str, plural: str = "") -> str:
 def pluralize_verb(number: int, singular: str, plural: str) -> str:
     """The form of a verb that goes with a number: "is" or "are"."""
     return singular if number == 1 else plural
+
+
+def number_with_verb(number: int, singular: str, plural: str) -> str:
+    """A number in words with its verb: "none rest", "one rests", "three rest"."""
+    return f"{number_in_words(number)} {pluralize_verb(number, singular, plural)}"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.model.fields import field_of
+from generator.model.fields import field_of, with_article
 from generator.model.shape_rules import CLOSED_LIST, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.strict import StrictModel
 from generator.problems import Hint, Rule, nearest, suggestion
@@ -22,7 +22,7 @@ P = TypeVar("P", bound=StrictModel)
 class Mistake:
     """A value that an entry may not have: the path of the field, the rule it breaks, what is wrong, how to mend it.
 
-    `meant` is the field that is missing, or the one that an unknown field was most likely meant to be.
+    `intended_field` is the field that is missing, or the one that an unknown field was most likely meant to be.
     """
 
     path: FieldPath
@@ -30,7 +30,7 @@ class Mistake:
     message: str
     hint: Hint | str
     at_key: bool = False
-    meant: str = ""
+    intended_field: str = ""
 
 
 def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mistake, ...]]:
@@ -39,14 +39,15 @@ def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mi
         return kind.model_validate(data), ()
     except ValidationError as error:
         mistakes = [_mistake(kind, detail) for detail in error.errors(include_url=False)]
-    shapeless = {mistake.path for mistake in mistakes if mistake.rule is WRONG_SHAPE}
-    misspelt = {(mistake.path[:-1], mistake.meant) for mistake in mistakes if mistake.rule is UNKNOWN_FIELD}
-    return None, tuple(
-        mistake
-        for mistake in mistakes
-        if not any(mistake.path[:length] in shapeless for length in range(len(mistake.path)))
-        and not (mistake.rule is MISSING_FIELD and (mistake.path, mistake.meant) in misspelt)
-    )
+    misshapen = {mistake.path for mistake in mistakes if mistake.rule is WRONG_SHAPE}
+    misspelt = {(mistake.path[:-1], mistake.intended_field) for mistake in mistakes if mistake.rule is UNKNOWN_FIELD}
+    causes = []
+    for mistake in mistakes:
+        is_inside = any(mistake.path[:length] in misshapen for length in range(len(mistake.path)))
+        is_there = mistake.rule is MISSING_FIELD and (mistake.path, mistake.intended_field) in misspelt
+        if not is_inside and not is_there:
+            causes.append(mistake)
+    return None, tuple(causes)
 
 
 def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
@@ -59,28 +60,30 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             return Mistake(path, context["rule"], context["message"], context["hint"])
         case "missing":
             doc = _first_sentence(field_of(_part_at(kind, path[:-1]), name).doc)
-            return Mistake(path[:-1], MISSING_FIELD, f"field '{name}' is missing", f"add it: {doc}", meant=name)
+            return Mistake(
+                path[:-1], MISSING_FIELD, f"field '{name}' is missing", f"add it: {doc}", intended_field=name
+            )
         case "extra_forbidden":
             names = list(_part_at(kind, path[:-1]).model_fields)
-            hint = suggestion(name, names, f"known here: {', '.join(names)}")
-            meant = nearest(name, names) or ""
-            return Mistake(path, UNKNOWN_FIELD, f"unknown field '{name}'", hint, at_key=True, meant=meant)
+            correction = suggestion(name, names, f"known here: {', '.join(names)}")
+            message = f"unknown field '{name}'"
+            intended_field = nearest(name, names) or ""
+            return Mistake(path, UNKNOWN_FIELD, message, correction, at_key=True, intended_field=intended_field)
         case "literal_error":
             choices = field_of(_part_at(kind, path[:-1]), name).choices
             word = detail["input"]
             if not isinstance(word, str):
                 return Mistake(path, WRONG_SHAPE, "one word is wanted here", f"write one of {', '.join(choices)}")
-            article = "an" if name[:1] in "aeiou" else "a"
-            message = f"'{word}' is not {article} {name}" if name != "expect" else f"'{word}' is not known"
+            message = f"'{word}' is not {with_article(name)}" if name != "expect" else f"'{word}' is not known"
             return Mistake(path, CLOSED_LIST, message, suggestion(word, choices, f"write one of {', '.join(choices)}"))
         case "tuple_type":
-            how = "write it in brackets or one item a line after '- '"
-            return Mistake(path, WRONG_SHAPE, "a list is wanted here", how)
+            message = "a list is wanted here"
+            return Mistake(path, WRONG_SHAPE, message, "write it in brackets or one item a line after '- '")
         case "model_type" | "model_attributes_type" | "dict_type":
             names = list(_part_at(kind, path).model_fields)
             return Mistake(path, WRONG_SHAPE, "fields are wanted here", f"write some of {', '.join(names)}")
-        case other:
-            raise AssertionError(f"no words for pydantic's error {other!r} at {path}")
+        case error_type:
+            raise AssertionError(f"no words for pydantic's error {error_type!r} at {path}")
 
 
 def _part_at(kind: type[StrictModel], path: FieldPath) -> type[StrictModel]:

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from generator.model.claims import EntryData
 from generator.model.references import ClaimReference, EntryReference, PassageReference, Reference
 from generator.model.strict import StrictModel
-from generator.model.text import Wanted
+from generator.model.text import ValueDescription
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Field:
     value: str = "text"
 
     @property
-    def wanted(self) -> str:
+    def description(self) -> str:
         """What may stand there, in a few words."""
         if self.part:
             return "a list; each item has the fields below" if self.is_list else "the fields below"
@@ -83,7 +83,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     for element in (*info.metadata, *_elements(info.annotation)):
         if isinstance(element, EntryReference | PassageReference | ClaimReference):
             reference = element
-        elif isinstance(element, Wanted):
+        elif isinstance(element, ValueDescription):
             value, is_prose = element.text, element.is_prose
         elif element is tuple:
             is_list = True

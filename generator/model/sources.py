@@ -17,10 +17,10 @@ from generator.model.text import (
     Line,
     Link,
     OrganisationId,
+    PositiveInteger,
     Prose,
     SourceId,
     Title,
-    Whole,
     matching_text,
 )
 from generator.model.vocabulary import Production, UncitedReason, Voice
@@ -33,7 +33,7 @@ class Passage(StrictModel):
 
     id: Id
     """The passage's id within the source; cited as source#passage."""
-    p: Whole
+    p: PositiveInteger
     """The paragraph: the number of the non-blank line in the archived text, counted from 1."""
     start: Anchor
     """The first words as they stand there, at most six."""
@@ -83,7 +83,7 @@ class Archive(StrictModel):
 
     file: Annotated[str, *matching_text(r"[A-Za-z0-9._-]+", "a file name without a folder")]
     """The file's name in the archive folder."""
-    paragraphs: Whole
+    paragraphs: PositiveInteger
     """How many paragraphs (non-blank lines) it has."""
     date: Date | None = None
     """The day on which the text was taken: an article without a date of its own had appeared by then."""

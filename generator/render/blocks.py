@@ -155,7 +155,7 @@ def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
     return ClaimFigure(
         headline=_headline(page, claim),
         question=claim.data.ask or page.plain(claim.data.says or "", claim.entry.id),
-        address=page.to(path_of_entry(claim.entry), claim.anchor),
+        address=page.address_of(path_of_entry(claim.entry), claim.anchor),
         status=claim.status.value,
         label=page.status(claim),
     )
@@ -192,7 +192,7 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
     if answered > agreed:
         parts.append(f"on {grammar.number_in_words(answered - agreed)} they differ or some are silent")
     if unanswered:
-        parts.append(f"{grammar.pluralize_in_words(unanswered, 'is', 'are')} answered by none")
+        parts.append(f"{grammar.number_with_verb(unanswered, 'is', 'are')} answered by none")
     return "; ".join(parts) + "."
 
 

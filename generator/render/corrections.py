@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from generator import model
 from generator.record.record import Record
+from generator.render.draw_page import draw_page
 from generator.render.page.context import PageContext
-from generator.render.page.page import Page, draw_page
+from generator.render.page.page import Page
 from generator.render.page.paths import CORRECTIONS
 from generator.render.page.template import View
 

@@ -15,10 +15,11 @@ from generator.model.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
+from generator.render.draw_page import draw_page
 from generator.render.fragments.checks import CheckRow, check_rows
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import link, safe
-from generator.render.page.page import Page, draw_page
+from generator.render.page.page import Page
 from generator.render.page.paths import DISPUTED, OPEN_QUESTIONS, SECTIONS
 from generator.render.page.template import View
 
@@ -204,7 +205,7 @@ def _topic_link(page: PageContext, topic: str) -> Markup:
     if topic in page.record.entries:
         return page.link(topic)
     section = SECTIONS[topic]
-    return link(section.title, page.to(section.path))
+    return link(section.title, page.address_of(section.path))
 
 
 def _most_frequent(record: Record, claims: Sequence[AssessedClaim]) -> tuple[AssessedClaim, ...]:

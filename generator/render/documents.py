@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.read.documents import Doc
 from generator.record.record import Record
-from generator.render.blocks import BLOCKS
-from generator.render.page.context import PageContext
-from generator.render.page.page import Page, draw_page
+from generator.render.draw_page import draw_page
+from generator.render.page.context import BlockDrawing, PageContext
+from generator.render.page.page import Page
 from generator.render.page.template import View
 
 
@@ -24,15 +24,15 @@ class DocumentView(View):
     text: Markup
 
 
-def document_pages(record: Record) -> Iterator[Page]:
-    """The pages under docs/, complete."""
+def document_pages(record: Record, blocks: Mapping[str, BlockDrawing]) -> Iterator[Page]:
+    """The pages under docs/, complete; `blocks` draw the blocks that they ask for, by name."""
     for document in record.docs:
-        yield document_page(record, document)
+        yield document_page(record, document, blocks)
 
 
-def document_page(record: Record, document: Doc) -> Page:
+def document_page(record: Record, document: Doc, blocks: Mapping[str, BlockDrawing]) -> Page:
     """One hand-written page with every figure, name and date taken from the record."""
-    page = PageContext(record, document.path, blocks={name: block.draw for name, block in BLOCKS.items()})
+    page = PageContext(record, document.path, blocks=blocks)
     view = DocumentView(page.document(document.markdown))
     meta = {name: value for name, value in document.meta.items() if name not in ("title", "description")}
     title, summary = document.meta.get("title", ""), document.meta.get("description", "")

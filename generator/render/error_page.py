@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from generator.language.grammar import pluralize
 from generator.problems import Problem, Problems
+from generator.render.draw_page import NOT_SEARCHED
 from generator.render.page.markdown import front_matter
-from generator.render.page.page import NOT_SEARCHED, Page
+from generator.render.page.page import Page
 from generator.render.page.template import View, render_template
 
 

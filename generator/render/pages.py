@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.problems import Rule
 from generator.record.record import Record
+from generator.render.blocks import BLOCKS
 from generator.render.charts import chart_files
 from generator.render.corrections import corrections_page
 from generator.render.disputes import disputed_page, open_questions_page
@@ -39,7 +40,7 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
     yield open_questions_page(record)
     yield corrections_page(record)
     yield rules_page(record, catalogue)
-    yield from document_pages(record)
+    yield from document_pages(record, {name: block.draw for name, block in BLOCKS.items()})
     yield from chart_files(record)
     yield from asset_files()
 

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from generator.problems import Rule
 from generator.record.record import Record
+from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import safe
-from generator.render.page.page import NOT_SEARCHED, Page, draw_page
+from generator.render.page.page import Page
 from generator.render.page.paths import RULES
 from generator.render.page.template import View
 

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from generator.model.edtf import EdtfDate, NotADate, Piece, Precision, days_between
+from generator.model.edtf_hints import read_date
 from tests.model.dates import case_lines, generated_dates, seeded_random
 
 
@@ -38,7 +39,7 @@ def test_a_date_has_these_bounds_and_reads_so(
 @pytest.mark.parametrize(("text", "message", "hint"), rows("dates-refused.txt"))
 def test_what_is_no_date_is_refused_with_a_hint(text: str, message: str, hint: str) -> None:
     with pytest.raises(NotADate) as caught:
-        edtf_date(text)
+        read_date(text)
     assert (caught.value.message, caught.value.hint) == (message, hint)
     assert str(caught.value) == f"{message} - {hint}"
 
@@ -61,7 +62,7 @@ def test_a_refusal_is_an_ordinary_value_error() -> None:
 )
 def test_a_very_long_text_is_refused_at_once(text: str) -> None:
     with pytest.raises(NotADate):
-        edtf_date(text)
+        read_date(text)
 
 
 def test_blanks_and_the_order_of_a_set_do_not_matter() -> None:
@@ -258,7 +259,7 @@ def test_nonsense_is_refused_with_a_hint_and_never_with_a_crash() -> None:
         for _ in range(chance.randint(1, 3)):
             broken[chance.randrange(len(broken))] = chance.choice("0123456789-/.,?~%X[]{}()uT: á\n")
         try:
-            read = edtf_date("".join(broken))
+            read = read_date("".join(broken))
         except NotADate as mistake:
             refused += bool(mistake.message and mistake.hint)
         else:

@@ -128,9 +128,9 @@ def test_every_walk_finds_a_new_field() -> None:
 
 def test_the_schema_and_the_field_guide_say_what_may_be_named() -> None:
     assert Venue.model_json_schema()["properties"]["host"]["anyOf"][0]["x-refers-to"] == ["person"]
-    assert field_of(Venue, "host").wanted == "the id of a person"
-    assert field_of(Venue, "compared").wanted == "a list of claims, each entry#claim"
-    assert field_of(Tour, "cites").wanted == "a list of citations, each source#passage"
+    assert field_of(Venue, "host").description == "the id of a person"
+    assert field_of(Venue, "compared").description == "a list of claims, each entry#claim"
+    assert field_of(Tour, "cites").description == "a list of citations, each source#passage"
 
 
 def test_a_kind_that_does_not_say_what_it_is_called_is_refused_where_it_is_defined() -> None:

@@ -13,9 +13,9 @@ import pytest
 from jinja2 import meta
 
 import generator.render
+from generator.render.draw_page import Frame
 from generator.render.page.context import PageContext
 from generator.render.page.links import Crumb
-from generator.render.page.page import Frame
 from generator.render.page.template import ENVIRONMENT, View
 from tests.render.template_types import Checker, Scope, attribute_reads, parse
 

@@ -16,7 +16,7 @@ from generator.record.history import Kind
 from generator.record.order import Neighbours
 from generator.record.record import Record
 from generator.render.entries.claim_sections import ClaimSections, claim_sections
-from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
 from generator.render.fragments.days import PageLink, links_to_days
 from generator.render.fragments.measures import MeasureStepRow, measure_step_row

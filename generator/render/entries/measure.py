@@ -16,7 +16,7 @@ from generator.record.claims import AssessedClaim
 from generator.record.history import MeasureStates
 from generator.record.record import Record
 from generator.render import charts
-from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.claims import conflict_first
 from generator.render.fragments.measures import (
     MeasureStateRow,

@@ -11,7 +11,7 @@ from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.record import Record
-from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, profile_of
 from generator.render.fragments.sources import count_passages_behind
 from generator.render.page.markdown import link
@@ -49,7 +49,7 @@ def organisation_page(record: Record, entry: Entry[model.Organisation]) -> Page:
     view = OrganisationView(
         entry=entry,
         is_collective=entry.data.kind == "unnamed",
-        kind=link(labels.ORGANISATION_KIND[entry.data.kind], page.to(ORGANISATIONS.path, entry.data.kind)),
+        kind=link(labels.ORGANISATION_KIND[entry.data.kind], page.address_of(ORGANISATIONS.path, entry.data.kind)),
         relations=tuple(row for row in _relation_rows(record, entry) if row.entry_ids),
         passages=grammar.pluralize(passages, "passage") if passages else "",
         profile=profile_of(record, entry),

@@ -13,7 +13,7 @@ from generator.read.entries import Entry
 from generator.record.history import CustodyChange
 from generator.record.record import Record
 from generator.render import charts
-from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, profile_of
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
 from generator.render.page.page import Page

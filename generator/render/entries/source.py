@@ -13,7 +13,7 @@ from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
-from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.claims import conflict_first
 from generator.render.fragments.sources import (
     claims_citing,
@@ -170,7 +170,7 @@ def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> P
     links = [_link_to_use(page, entry_id, tuple(claims)) for entry_id, claims in anchors.items()]
     if len(links) > MAX_USES:
         places = grammar.pluralize(len(links) - MAX_USES, "other place")
-        links = [*links[:MAX_USES], link(places, page.to(FACETS["source"].path))]
+        links = [*links[:MAX_USES], link(places, page.address_of(FACETS["source"].path))]
     return PassageRow(citation, grammar.capitalize_first(page.attribution(citation)), tuple(links))
 
 

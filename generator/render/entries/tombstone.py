@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from generator import model
 from generator.read.entries import Entry
 from generator.record.record import Record
+from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.page.context import PageContext
-from generator.render.page.page import NOT_SEARCHED, Page, draw_page
+from generator.render.page.page import Page
 from generator.render.page.paths import path_of_entry
 from generator.render.page.template import View
 

@@ -8,7 +8,7 @@ from generator import model
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.entries.claim_sections import ClaimSections, claim_sections
-from generator.render.entries.draw import context_of, draw_entry_page
+from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.page.page import Page
 from generator.render.page.template import View
 

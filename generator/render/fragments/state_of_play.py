@@ -61,17 +61,17 @@ def describe_state_before(page: PageContext, event: Entry[model.Event]) -> list[
     if not days:
         return []
     day = days[-1]
-    whole_state = link(f"The whole state as of {name_of_day(page.record, day)}", page.to(path_of_day(day)))
+    whole_state = link(f"The whole state as of {name_of_day(page.record, day)}", page.address_of(path_of_day(day)))
     return [*describe_state(page, day, is_linked=True), safe(f"{whole_state}.")]
 
 
 def join_names(page: PageContext, ids: Sequence[str], *, is_linked: bool, limit: int = 0) -> Markup:
     """Entries by name; beyond `limit`, if that is given, only how many."""
     entries = [page.record.entries[entry_id] for entry_id in ids]
-    listed = entries[:limit] if limit and len(entries) > limit + 1 else entries
-    names = [page.link(entry.id) if is_linked else escape(name_in_text(entry)) for entry in listed]
-    if len(entries) > len(listed):
-        names.append(escape(f"{len(entries) - len(listed):,} others"))
+    selection = entries[:limit] if limit and len(entries) > limit + 1 else entries
+    names = [page.link(entry.id) if is_linked else escape(name_in_text(entry)) for entry in selection]
+    if len(entries) > len(selection):
+        names.append(escape(f"{len(entries) - len(selection):,} others"))
     has_long_names = any(isinstance(entry.data, model.Measure) for entry in entries)
     return safe("; ".join(names)) if has_long_names else page.join_and(names)
 
@@ -82,9 +82,11 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
     possible: list[str] = []
     people = record.of_kind(model.Person)
     for person in people:
-        held = may_be_in_custody(record.custody.get(person.id, ()), day)
-        if True in held:
-            (possible if False in held else certain).append(person.id)
+        possibilities = may_be_in_custody(record.custody.get(person.id, ()), day)
+        if possibilities == {True}:
+            certain.append(person.id)
+        elif True in possibilities:
+            possible.append(person.id)
     limit = len(people) if is_linked else MAX_NAMES
     parts = [join_names(page, certain, is_linked=is_linked, limit=limit)] if certain else []
     if possible:

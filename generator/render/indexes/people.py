@@ -40,7 +40,7 @@ def people_page(record: Record) -> Page:
         ),
     )  # fmt: skip
     sources = len(record.of_kind(model.Source))
-    articles = f"{grammar.pluralize_in_words(sources, 'article names', 'articles name')}"
+    articles = grammar.pluralize_in_words(sources, "article names", "articles name")
     everybody = grammar.capitalize_first(grammar.pluralize_in_words(len(people), "person", "people"))
     summary = f"{everybody} whom {articles}. {_describe_custody(record, followed)}".strip()
     return draw_index(page, PEOPLE.title, summary, [custody, remaining], links_to_all_days(record))

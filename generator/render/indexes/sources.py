@@ -12,6 +12,7 @@ from generator.language import grammar
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render import charts
+from generator.render.draw_page import draw_page
 from generator.render.fragments.sources import (
     claims_citing,
     claims_resting_on,
@@ -21,7 +22,7 @@ from generator.render.fragments.sources import (
 )
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import link
-from generator.render.page.page import Page, draw_page
+from generator.render.page.page import Page
 from generator.render.page.paths import SOURCES, path_of_entry
 from generator.render.page.template import View
 
@@ -85,4 +86,4 @@ def _cautions_cell(page: PageContext, source: Entry[model.Source]) -> Markup | s
     if not cautions:
         return "Nothing in particular is noted."
     words = f"{grammar.pluralize(cautions, 'point is', 'points are')} noted"
-    return link(words, page.to(path_of_entry(source), "section-cautions"))
+    return link(words, page.address_of(path_of_entry(source), "section-cautions"))

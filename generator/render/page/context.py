@@ -27,7 +27,7 @@ class PageContext(PageEvidence):
     """
 
     notes: dict[str, AssessedClaim] = field(default_factory=dict)
-    blocks: Mapping[str, Callable[[PageContext, str], str]] = field(default_factory=dict)
+    blocks: Mapping[str, BlockDrawing] = field(default_factory=dict)
 
     def prose(self, text: str, owner: str = "") -> Markup:
         """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in."""
@@ -81,7 +81,7 @@ class PageContext(PageEvidence):
         claim = record.claims[f"{target.entry}#{target.claim}"]
         key = f"{target.entry}-{target.claim}"
         self.notes[key] = claim
-        address = self.to(path_of_entry(claim.entry), target.claim)
+        address = self.address_of(path_of_entry(claim.entry), target.claim)
         return f"{link(text, address, f'tl-inline-value .tl-{claim.status.value}')}[^{key}]"
 
     def _note(self, key: str, claim: AssessedClaim) -> str:
@@ -112,3 +112,6 @@ class PageContext(PageEvidence):
         if not articles:
             return ""
         return f"Articles cited here: {'; '.join(articles)}.\n{{: .tl-print-only data-search-exclude='' }}"
+
+
+BlockDrawing = Callable[[PageContext, str], str]  # draws a block on a page from what stands behind its name

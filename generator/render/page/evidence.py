@@ -110,7 +110,7 @@ class PageEvidence(PageLinks):
     def claim_link(self, claim: AssessedClaim) -> Markup:
         """A link to where a claim stands, with its own words."""
         words = claim.data.ask or self.record.plain(claim.data.says or "", claim.entry.id)
-        return link(words, self.to(path_of_entry(claim.entry), claim.anchor))
+        return link(words, self.address_of(path_of_entry(claim.entry), claim.anchor))
 
     def not_comparable(self, claim: AssessedClaim) -> Markup:
         """Links to the claims that must not be compared with this one."""
@@ -123,7 +123,7 @@ class PageEvidence(PageLinks):
         if citation.is_whole:
             return self.link(citation.source.id)
         words = f"{citation.source.data.display_name}, paragraph {citation.passage.p}"
-        return link(words, self.to(path_of_entry(citation.source), f"passage-{citation.passage.id}"))
+        return link(words, self.address_of(path_of_entry(citation.source), f"passage-{citation.passage.id}"))
 
     def passage_address(self, citation: Citation) -> Markup:
         """The address that opens the article at the passage, fit for a Markdown link; empty where none is known."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.record.record import Record
 from generator.render.page.markdown import escape, link, safe
-from generator.render.page.paths import HOME, SECTIONS, path_of_entry
+from generator.render.page.paths import HOME, SECTIONS, SitePage, path_of_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class PageLinks:
     path: str
     entry_id: str = ""
 
-    def to(self, path: str, anchor: str = "") -> Markup:
+    def address_of(self, path: str, anchor: str = "") -> Markup:
         """The relative address of another page; as plain text "#a" or "2004.md" would be kept from starting a line."""
         if path == self.path and anchor:
             return safe(f"#{anchor}")
@@ -46,7 +46,7 @@ class PageLinks:
         text = words or entry.data.display_name
         if path_of_entry(entry) == self.path and not anchor:
             return escape(text)
-        return link(text, self.to(path_of_entry(entry), anchor))
+        return link(text, self.address_of(path_of_entry(entry), anchor))
 
     def links(self, entry_ids: Iterable[str]) -> Markup:
         """Links to several entries, joined by commas and a final "and"."""
@@ -63,11 +63,15 @@ class PageLinks:
         """An address on the web, fit to stand in a Markdown link."""
         return safe(address.replace("(", "%28").replace(")", "%29").replace(" ", "%20"))
 
+    @property
+    def section(self) -> SitePage:
+        """The page that leads to this one and to all others in its folder."""
+        return SECTIONS[posixpath.dirname(self.path)]
+
     def crumbs(self) -> list[Crumb]:
         """The way from the home page to this one, without this one."""
-        section = SECTIONS[posixpath.dirname(self.path)]
         home = [HOME] if any(document.path == HOME.path for document in self.record.docs) else []
-        return [Crumb(page.title, self.to(page.path)) for page in (*home, section)]
+        return [Crumb(page.title, self.address_of(page.path)) for page in (*home, self.section)]
 
 
 @cache

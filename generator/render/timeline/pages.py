@@ -15,9 +15,10 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render import charts
+from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import safe
-from generator.render.page.page import NOT_SEARCHED, Page, draw_page
+from generator.render.page.page import Page
 from generator.render.page.paths import TIMELINE
 from generator.render.page.template import View
 from generator.render.timeline.facets import Facet, FacetValue, facet_ids, facets_of
@@ -131,7 +132,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     events = record.events
     is_long = years[0].path != TIMELINE.path
     ids = facet_ids(facets)
-    addresses = {year.year: page.to(year.path, year.anchor) for year in years}
+    addresses = {year.year: page.address_of(year.path, year.anchor) for year in years}
     view = TimelineView(
         is_whole=True,
         links=tuple(year.as_link(page) for year in years),
@@ -202,7 +203,7 @@ def _facet_value_page(record: Record, facet: Facet, value: FacetValue) -> Page:
 
 
 def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink:
-    return FacetLink(value.label, grammar.pluralize(len(value.events), "event"), page.to(facet.path_of(value)))
+    return FacetLink(value.label, grammar.pluralize(len(value.events), "event"), page.address_of(facet.path_of(value)))
 
 
 def _fullest(page: PageContext, years: Sequence[Period]) -> PeriodLink | None:
@@ -213,7 +214,7 @@ def _fullest(page: PageContext, years: Sequence[Period]) -> PeriodLink | None:
             for group in group_by_date(period):
                 count = len(group.events)
                 if group.label and count >= MIN_FULLEST and (fullest is None or count > fullest.count):
-                    fullest = PeriodLink(group.label, count, page.to(period.path, group.anchor))
+                    fullest = PeriodLink(group.label, count, page.address_of(period.path, group.anchor))
     return fullest
 
 

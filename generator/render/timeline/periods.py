@@ -42,7 +42,7 @@ class Period:
 
     def as_link(self, page: PageContext) -> PeriodLink:
         """The link to the period from a page."""
-        return PeriodLink(self.label, len(self.events), page.to(self.path, self.anchor))
+        return PeriodLink(self.label, len(self.events), page.address_of(self.path, self.anchor))
 
 
 @dataclass(frozen=True, slots=True)

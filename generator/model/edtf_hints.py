@@ -1,0 +1,178 @@
+"""What editors write instead of EDTF, and how to say it in EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from generator.model.edtf import EdtfDate
+from generator.model.edtf_grammar import MONTHS, NotADate, parse_text
+from generator.problems import Replacement
+
+LONGEST_MISTAKE = 100  # characters; what is longer is no date, and the patterns below need not be tried on it
+
+
+def read_date(text: str) -> EdtfDate:
+    """The date that an editor wrote; NotADate with a hint at the common mistake in it, if there is one."""
+    try:
+        return EdtfDate.parse(text)
+    except NotADate as refusal:
+        raise diagnose(text) or refusal from None
+
+
+def diagnose(text: str) -> NotADate | None:
+    """The common mistake in a text that is no date, or in one of the dates in it; None where there is none.
+
+    What its hint suggests can be read.
+    """
+    if len(text) > LONGEST_MISTAKE:
+        return None
+    parts = [part.strip() for part in re.split(r"/|,|\.\.|[\[\]]", text)]
+    for part in (text.strip(), *(part for part in parts if part and not _is_date(part))):
+        for mistake in COMMON_MISTAKES:
+            match = re.fullmatch(mistake.pattern, part, re.IGNORECASE)
+            suggestion = mistake.suggest(match) if match else ""
+            if match and (_is_date(suggestion) or not mistake.correct):
+                replacement = Replacement(part, suggestion) if suggestion and mistake.keeps_meaning else None
+                return NotADate(f"{part!r} {mistake.message}", mistake.hint.format(suggestion), replacement)
+    return None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_text(text)
+    except NotADate:
+        return False
+    return True
+
+
+class CommonMistake(NamedTuple):
+    """A way of writing dates that is not EDTF: its pattern, what to say after the quoted text, how to say it in EDTF.
+
+    In the hint {} stands for the match with `correct`, a template or a function; without it the hint has an example.
+    `keeps_meaning` is true where that can take the place of the text.
+    """
+
+    pattern: str
+    message: str
+    hint: str
+    correct: str | Callable[[re.Match[str]], str] = ""
+    keeps_meaning: bool = True
+
+    def suggest(self, match: re.Match[str]) -> str:
+        """The match, corrected."""
+        return match.expand(self.correct) if isinstance(self.correct, str) else self.correct(match)
+
+
+def _with_hyphens(match: re.Match[str]) -> str:
+    """Year, month and day in numbers, with hyphens and leading zeros."""
+    year, *parts = (number for number in match.groups() if number)
+    return "-".join([year, *(number.zfill(2) for number in parts)])
+
+
+def _in_numbers(text: str) -> str:
+    """The date in a text with an English month: "Dec 13, 2025" is 2025-12-13; empty if there is none."""
+    year = re.search(r"\b[0-9]{4}\b", text)
+    day = re.search(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b", text)
+    for word in re.findall(r"[A-Za-z]{3,}", text):
+        for number, name in enumerate(MONTHS, start=1):
+            if year and name.lower().startswith(word.lower()):
+                return f"{year[0]}-{number:02}" + (f"-{int(day[1]):02}" if day else "")
+    return ""
+
+
+def _without_time(match: re.Match[str]) -> str:
+    """The date before a clock time, an example where there is none."""
+    return _in_numbers(match[1]) or match[1] if match[1] else "2025-12-13"
+
+
+def _in_current_spelling(match: re.Match[str]) -> str:
+    """The text with the spellings of the drafts before 2019 replaced."""
+    text = match[0].lower().replace("unknown", "").replace("open", "..")
+    return re.sub(r"\?~|~\?", "%", text).replace("u", "X").replace("x", "X")
+
+
+def _with_marks_at_end(match: re.Match[str]) -> str:
+    """The text with the marks of each date drawn together at its end."""
+    dates = []
+    for text in match[0].split("/"):
+        marks = "".join(sorted(set(text) & set("?~%")))
+        dates.append(re.sub(r"[?~%()]", "", text) + (marks if len(marks) < 2 else "%"))
+    return "/".join(dates)
+
+
+_DASH = r"[-\u2010-\u2015\u2212]"
+_SEPARATOR = rf"(?:{_DASH}|[./ ])"
+_DATE = "([0-9][-0-9X?~%]*)"
+COMMON_MISTAKES = (
+    CommonMistake("", "is empty", "write a date such as 2025-12-13, or leave the field out"),
+    CommonMistake(
+        r"(?:(.+)[T ])?[0-9]{1,2}:[0-9]{2}.*",
+        "holds a clock time",
+        "time has its own field; write the date alone: {}",
+        _without_time,
+        keeps_meaning=False,
+    ),
+    CommonMistake(
+        rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})(?:{_SEPARATOR}([0-9]{{1,2}}))?",
+        "needs hyphens, and two digits each for month and day",
+        "write {}",
+        _with_hyphens,
+    ),
+    CommonMistake(r"([0-9]{4})([0-9]{2})([0-9]{2})?", "needs hyphens", "write {}", _with_hyphens),
+    CommonMistake(
+        rf"[0-9]{{1,2}}{_SEPARATOR}[0-9]{{1,2}}{_SEPARATOR}[0-9]{{2,4}}",
+        "does not begin with the year",
+        "write year, month, day, such as 2025-12-13",
+    ),
+    CommonMistake(
+        r"[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])|.*\b(?:spring|summer|autumn|fall|winter)\b.*",
+        "names a season or a part of the year",
+        "write its months as an interval, such as 2025-03/2025-05",
+    ),
+    CommonMistake(
+        "([0-9]{2})([0-9]{2})[-/]([0-9]{2})",
+        "is not a month",
+        "if two years are meant, write {}",
+        r"\1\2/\1\3",
+        keeps_meaning=False,
+    ),
+    CommonMistake(
+        rf"{_DATE}\s*(?:{_DASH}|to|until|\.\.)\s*{_DATE}", "joins two dates without a slash", "write {}", r"\1/\2"
+    ),
+    CommonMistake("(.+)/(?:now|present|today|ongoing)", "ends in a word", "for what still goes on write {}", r"\1/.."),
+    CommonMistake(".*[ux~].*|.*open", "is not EDTF as it is spelt since 2019", "write {}", _in_current_spelling),
+    CommonMistake(
+        "[-0-9X/?~%()]*[?~%(][-0-9X/?~%()]*",
+        "marks a part of the date",
+        "the mark goes at the end and holds for the whole date: {}",
+        _with_marks_at_end,
+    ),
+    CommonMistake("([0-9X-]+)[?~%]", "has both X and a mark", "X already says what is not known: write {}", r"\1"),
+    CommonMistake(
+        "(?=.*X)[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?",
+        "has an X where this tool needs a digit",
+        "only what stands last can be unknown: 2025-12-XX, 2025-XX-XX, 2025-XX, 202X or 20XX",
+    ),
+    CommonMistake(
+        "(?![0-9]{4}(?:-|$))(?:Y?-?[0-9]{4,}(?:-.*)?|Y-?[0-9].*)",
+        "is outside the years this tool knows",
+        "years run from 0001 to 9999, always in four digits, such as 2025",
+    ),
+    CommonMistake(
+        r"\{.*\}",
+        "says several dates at once",
+        "write an entry for each date, or an interval such as 2025-12-12/2025-12-13",
+    ),
+    CommonMistake("(?:the )?([0-9]{3})0s", "is a decade in words", "write {}", r"\1X"),
+    CommonMistake(
+        r"(?:about|around|approximately|circa|ca?\.?)\s*(.+)",
+        "says 'about' in a word",
+        "write {}",
+        lambda match: f"{_in_numbers(match[1]) or match[1]}~",
+    ),
+    CommonMistake(
+        "[A-Za-z0-9 .,]+", "is not a date this tool reads", "write numbers: {}", lambda match: _in_numbers(match[0])
+    ),
+)  # the first that fits is the one that is named

@@ -1,0 +1,46 @@
+"""The one way in which a page is drawn: a view, its template, the front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import Json, front_matter
+from generator.render.page.page import Page
+from generator.render.page.template import View, render_template
+
+MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is longer
+NO_META: Mapping[str, Json] = {}
+NOT_SEARCHED: Mapping[str, Json] = {"search": {"exclude": True}}  # front matter of a page that search leaves out
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(View):
+    """What the template of every page reads besides what its own view holds."""
+
+    page: PageContext
+    front: Markup
+    title: str
+    summary: str
+
+
+def draw_page(
+    page: PageContext, view: View, *, title: str, summary: str, source: str = "", meta: Mapping[str, Json] = NO_META
+) -> Page:
+    """The page that a view's template makes, with its front matter.
+
+    `summary` is what the page says of itself in plain text, cut for search engines; `source` is the file to edit;
+    `meta` is what else the front matter holds.
+    """
+    front = front_matter(title, shorten(summary), **meta)
+    return Page(page.path, render_template(view, Frame(page, front, title, summary)), source)
+
+
+def shorten(text: str) -> str:
+    """A description of at most 160 characters that ends with a whole word."""
+    if len(text) <= MAX_DESCRIPTION:
+        return text
+    return text[: MAX_DESCRIPTION - 2].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
