@@ -24,7 +24,7 @@ def event(date: str, change: str) -> str:
         (("arrested", "pardoned"), "pardoned, release not in the record"),
     ],
 )
-def test_who_was_sentenced_is_held_unless_released_before(changes: Sequence[str], phrase: str) -> None:
+def test_who_was_sentenced_is_held_unless_released_before(changes: tuple[str, ...], phrase: str) -> None:
     events = {f"201{number}/e{number}.yml": event(f"201{number}", change) for number, change in enumerate(changes)}
     state = record_of({"people/ana.yml": PERSON, **events}).custody_of("ana")
 
