@@ -12,6 +12,7 @@ times, and of levels 1 and 2 what editors of news need.
     2021-07/  /2025-12-13               one whose end, whose start is not known
     [2025-12-12,2025-12-13]             one of these
     [2025-12-12..2025-12-15]            one of these days, first to last
+    [2020..2025-12-12]                  some day from the start of one date to the end of the other
 
 Nothing is padded: December 2025 has a first and a last possible day, and is never shown as one of them.
 """

@@ -29,7 +29,7 @@ FRAMES = {
     Form.INTERVAL: Frame(between=f" {EN_DASH} "),
     Form.OPEN_END: Frame(before="since "),
     Form.UNKNOWN_END: Frame(before="from ", after=" (end not known)"),
-    Form.OPEN_START: Frame(before="until "),
+    Form.OPEN_START: Frame(before="by "),
     Form.UNKNOWN_START: Frame(before="until ", after=" (start not known)"),
     Form.ONE_OF: Frame(between=" or "),
     Form.ONE_BETWEEN: Frame(before="between ", between=" and "),
@@ -43,7 +43,8 @@ def display_pieces(form: Form, dates: Sequence[SingleDate], *, short: bool) -> t
     if form is Form.SINGLE:
         before = PREPOSITIONS[dates[0].unknown]
     texts = [_display(single, short=short).split() for single in dates]
-    repeated = _shared_ending(texts) if len({single.mark for single in dates}) == 1 else 0
+    is_alike = len({(single.mark, form is Form.ONE_BETWEEN and single.precision) for single in dates}) == 1
+    repeated = _shared_ending(texts) if is_alike else 0
     if form is Form.INTERVAL and all(len(words) - repeated == 1 for words in texts):
         between = EN_DASH
     beginnings = [" ".join(words[: len(words) - repeated]) for words in texts[:-1]]

@@ -134,10 +134,7 @@ def _parse_set(text: str) -> ParsedText:
 
 
 def _one_between(text: str, first: SingleDate, last: SingleDate) -> ParsedText:
-    if first.precision != last.precision:
-        message = f"{text!r}: both ends need the same precision"
-        raise NotADate(message, "write two years, two months or two days, such as [2025-12-01..2025-12-13]")
-    if last.first < first.first:
+    if last.last < first.first:
         raise NotADate(f"{text!r}: the end is before the start", f"did you mean [{last.text}..{first.text}]?")
     return ParsedText(f"[{first.text}..{last.text}]", Form.ONE_BETWEEN, (first, last))
 

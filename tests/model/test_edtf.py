@@ -190,7 +190,7 @@ def test_the_short_form_shortens_only_the_months() -> None:
         ("2025-12-13", "13 Dec 2025"),
         ("2025~", "about 2025"),
         ("2025/..", "since 2025"),
-        ("../2025", "until 2025"),
+        ("../2025", "by 2025"),
         ("[2024..2025]", "between 2024 and 2025"),
         ("202X", "the 2020s"),
         ("2025-XX", "in an unknown month of 2025"),
