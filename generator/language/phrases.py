@@ -28,7 +28,7 @@ def describe_custody_after(changes: Sequence[CustodyChange]) -> str:
     if last.part.suspended:
         words += ", suspended"
     if last.part.in_absentia:
-        words += " in absentia"
+        words += ", in absentia"
     if last.word not in TRIAL:
         return words
     match liberty_after(changes):

@@ -222,6 +222,16 @@ class Record:
             actor_id, actor = next_id, self.entries.get(next_id)
         return actor_id
 
+    @cached_property
+    def affiliates(self) -> Mapping[str, tuple[Entry[model.Person] | Entry[model.Organisation], ...]]:
+        """Who speaks for a person or an organisation, or belongs to it, by its id."""
+        found: dict[str, list[Entry[model.Person] | Entry[model.Organisation]]] = defaultdict(list)
+        for actor in self.people_and_organisations:
+            for other in dict.fromkeys((actor.data.speaks_for, actor.data.part_of)):
+                if other:
+                    found[other].append(actor)
+        return {other: tuple(actors) for other, actors in found.items()}
+
     def original_of(self, source_id: str) -> str:
         """The source that this one reprints, or itself."""
         visited = {source_id}

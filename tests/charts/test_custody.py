@@ -22,7 +22,7 @@ def test_a_release_without_a_beginning_says_so() -> None:
     chart = chart_of("released 2025-12-13")
 
     assert chart
-    assert chart.finding.startswith("The one person is out of custody")
+    assert chart.finding.startswith("The one person is free as last reported")
     assert "since when held: not in the record" in svg_of(chart)
     assert not re.search(r'class="tl-chart-solid" x="[\d.]+%"', svg_of(chart))
 
@@ -38,7 +38,7 @@ def test_custody_without_an_end_says_so() -> None:
     chart = chart_of("arrested 2020-01-01", "held 2025-12-13")
 
     assert chart
-    assert chart.finding.startswith("Nobody is out of custody")
+    assert chart.finding.startswith("Nobody is free as last reported")
     assert "no release in the record" in svg_of(chart)
 
 

@@ -99,8 +99,8 @@ def test_what_is_left_is_as_exact_as_the_numbers_are(total: str, parts: list[str
 @pytest.mark.parametrize(
     ("cites", "support"),
     [
-        (("s#x", "s#z"), "; both numbers rest on one origin each"),
-        (("s#x", "'s#x', 's#z'"), "; one of two numbers rests on one origin"),
+        (("s#x", "s#z"), "; one of two numbers rests on one source"),
+        (("s#x", "'s#x', 's#z'"), "; both numbers rest on one source each"),
         (("", ""), ""),
     ],
 )
@@ -116,11 +116,17 @@ def test_a_flow_tells_on_whose_word_its_numbers_are(cites: tuple[str, str], supp
 
     assert chart
     assert chart.finding == f"As told, 2 of 3 people went one way and 1 another{support}."
-    assert ("According to O" in svg_of(chart)) == (chart.rows[1][-1].text == "O") == bool(support)
+    assert (
+        (chart.rows[1][-1].text == "O, quoted in S")
+        == ("According to O, quoted in S" in svg_of(chart))
+        == bool(support)
+    )
 
 
 def test_a_transfer_afterwards_that_has_no_number_is_told_beside_what_it_follows() -> None:
-    onward = TRANSFER.replace("kind", "after: [a]\nkind").replace("summary", "expected: true\nsummary")
+    onward = TRANSFER.replace("kind", "after: [{{event: a, note: x}}]\nkind").replace(
+        "summary", "expected: true\nsummary"
+    )
     chart = chart_of("3", "2", "1", files={"2025/c.yml": onward.format("Some go on")})
 
     assert chart
@@ -129,7 +135,10 @@ def test_a_transfer_afterwards_that_has_no_number_is_told_beside_what_it_follows
 
 
 def test_a_transfer_afterwards_that_has_a_number_is_no_unknown() -> None:
-    onward = TRANSFER.format("Two go on").replace("kind", "after: [a]\nkind") + f"claims: [{number('2')}]\n"
+    onward = (
+        TRANSFER.format("Two go on").replace("kind", "after: [{event: a, note: x}]\nkind")
+        + f"claims: [{number('2')}]\n"
+    )
     chart = chart_of("3", "2", "1", files={"2025/c.yml": onward})
 
     assert chart

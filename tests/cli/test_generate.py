@@ -54,4 +54,4 @@ def test_every_entry_names_the_schema_that_lies_where_it_says(tmp_path: Path) ->
         if first.startswith("# yaml-language-server: $schema="):
             assert (path.parent / first.partition("=")[2]).is_file(), path
             count += 1
-    assert count == 23
+    assert count == 24

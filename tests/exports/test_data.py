@@ -44,7 +44,7 @@ def test_every_citation_of_every_answer_is_a_row(site: Built) -> None:
     )
 
     assert len(rows) == wanted > 0
-    assert all(row["status"] and row["passage"] and row["origin"] for row in rows)
+    assert all(row["status"] and row["passage"] and row["source"] for row in rows)
 
 
 def test_the_foot_of_every_page_offers_every_file_that_is_written(site: Built) -> None:

@@ -19,12 +19,13 @@ def event(date: str, change: str) -> str:
     ("changes", "phrase"),
     [
         (("arrested",), "arrested"),
+        (("sentenced",), "sentenced; whether held is not in the record"),
         (("arrested", "sentenced"), "in custody, sentenced"),
-        (("released", "sentenced"), "sentenced"),
+        (("released", "sentenced"), "at liberty, sentenced"),
         (("arrested", "pardoned"), "pardoned, release not in the record"),
     ],
 )
-def test_who_was_sentenced_is_held_unless_released_before(changes: tuple[str, ...], phrase: str) -> None:
+def test_a_sentence_leaves_liberty_as_it_was(changes: tuple[str, ...], phrase: str) -> None:
     events = {f"201{number}/e{number}.yml": event(f"201{number}", change) for number, change in enumerate(changes)}
     state = record_of({"people/ana.yml": PERSON, **events}).custody_of("ana")
 

@@ -111,7 +111,9 @@ def seen(claim: Tag) -> str:
 def test_a_page_begins_with_how_many_claims_there_are_and_leads_to_each_kind(page: BeautifulSoup) -> None:
     tally = page.select_one(".tl-tally")
     assert tally
-    text = "5 claims: 1 disputed, 1 worded differently, 2 agreed or from one origin and 1 not answered by any article."
+    text = (
+        "5 claims: 1 disputed, 1 worded differently, 2 that nothing speaks against and 1 not answered by any article."
+    )
     assert tally.get_text() == text
     for link in tally.find_all("a"):
         assert page.find(id=str(link["href"]).removeprefix("#"))
@@ -144,12 +146,15 @@ def test_a_single_answer_is_one_row_and_one_fold_that_holds_the_rest(page: Beaut
     assert len(claim.find_all("details")) == 1
     assert "Both counted." in claim.get_text()
     assert "paragraph 1" in claim.get_text()
-    assert re.sub(r" ¶", "", seen(claim)) == "How many walked? 7 people Sources agree: 2 articles, 2 origins; note"
+    assert (
+        re.sub(r" ¶", "", seen(claim))
+        == "How many walked? 7 people Source not named: Both articles; none says where it has it; note"
+    )
 
 
 def test_a_statement_is_one_line_and_one_fold(page: BeautifulSoup) -> None:
     claim = told(page, "stated")
-    assert seen(claim) == "It rained. One origin: Article one (1 article); note"
+    assert seen(claim) == "It rained. Source not named: Article one alone; it does not say where it has it; note"
 
 
 def test_different_words_stand_in_lines_with_their_note_in_the_open(page: BeautifulSoup) -> None:

@@ -39,7 +39,7 @@ def test_numbers_come_before_words_and_what_is_only_worded_differently_comes_las
     text = disputed_page(sample_record()).text
     anchors = re.findall(r"^## .*\{ #([\w-]+) \}$", text, re.MULTILINE)
     wanted = ["section-number", "section-date", "section-yes-no", "section-entry", "section-text", "section-checks"]
-    wanted += ["section-doubtful", "section-corrected", "section-wording"]
+    wanted += ["section-differing", "section-doubtful", "section-corrected", "section-wording"]
     assert len(anchors) > 1
     assert anchors == [anchor for anchor in wanted if anchor in anchors]
 

@@ -84,7 +84,7 @@ def test_a_measure_tells_each_event_once_and_nothing_of_a_law_that_nobody_named(
 
 def test_an_organisation_says_in_one_list_what_it_has_to_do_with_the_articles() -> None:
     facts = html_of("organisations/gazette-press.md").partition("</dl>")[0]
-    for fact in ("Category", "Published here", "Origin of"):
+    for fact in ("Category", "Published here"):
         assert f"<dt>{fact}</dt>" in facts
     assert "<dt>Sanctions it imposed</dt>" in html_of("organisations/harrowmouth-council.md")
     assert "<dt>Sanctions aimed at it</dt>" in html_of("organisations/hauliers-guild.md")

@@ -102,7 +102,7 @@ def test_the_list_of_days_tells_the_state_and_the_last_day_first() -> None:
     assert "In custody: Ana and Bo." in earlier
 
 
-def test_a_trial_tells_of_custody_but_not_after_a_release() -> None:
+def test_a_sentence_says_nothing_of_custody() -> None:
     people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
     pages = days_told(
         {
@@ -112,9 +112,9 @@ def test_a_trial_tells_of_custody_but_not_after_a_release() -> None:
         }
     )
 
-    assert "| [Ana](../people/a.md) | in custody, sentenced |" in pages["2019-05-02.md"]
-    assert "| [Bo](../people/b.md) | sentenced |" in pages["2019-05-02.md"]
-    assert "In custody: [Ana](../people/a.md).\n" in pages["2019-05-02.md"]
+    assert "| [Ana](../people/a.md) | sentenced; whether held is not in the record |" in pages["2019-05-02.md"]
+    assert "| [Bo](../people/b.md) | at liberty, sentenced |" in pages["2019-05-02.md"]
+    assert "The record names nobody in custody." in pages["2019-05-02.md"]
 
 
 def test_whose_custody_is_known_from_its_end_alone_is_named_on_the_days_before() -> None:
@@ -158,9 +158,9 @@ def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
     )
 
     assert "- Announced and reported as lifted: [Ban]" in pages["2019-05-02.md"]
-    assert "| lifted, as announced and as reported | 2 May 2019 |" in pages["2019-05-02.md"]
-    assert "| in force, in law | 2 January 2018 |" in pages["2019-05-02.md"]
-    assert "Sanctions by law: 1 in force.\n\nSanctions, as last told: 1 lifted.\n" in pages["2019-05-02.md"]
+    assert "| lifted (as announced and as reported) | 2 May 2019 |" in pages["2019-05-02.md"]
+    assert "| imposed, nothing said since (in law) | 2 January 2018 |" in pages["2019-05-02.md"]
+    assert "Sanctions by law: 1 imposed, nothing said since.\n\nSanctions, as last told: 1 lifted.\n" in pages["2019-05-02.md"]
 
 
 def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happened() -> None:

@@ -75,7 +75,7 @@ def test_a_link_leads_to_the_fullest_day() -> None:
 
 def test_a_day_has_one_heading_even_if_something_came_after_it_that_has_none() -> None:
     files = on(*FULL)
-    files["2019/e01.yml"] += "after: [e05]\n"
+    files["2019/e01.yml"] += "after: [{event: e05, note: x}]\n"
     text = timeline(files)
 
     assert text.count("### 13 December 2019 {") == 1

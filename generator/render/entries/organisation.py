@@ -13,19 +13,12 @@ from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, profile_of
+from generator.render.fragments.relations import RelationRow, affiliation_rows
 from generator.render.fragments.sources import count_passages_behind
 from generator.render.page.markdown import link
 from generator.render.page.page import Page
 from generator.render.page.paths import ORGANISATIONS
 from generator.render.page.template import View
-
-
-@dataclass(frozen=True, slots=True)
-class RelationRow:
-    """What an organisation has to do with other entries: the relation, and their ids."""
-
-    name: str
-    entry_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +57,7 @@ def _relation_rows(record: Record, entry: Entry[model.Organisation]) -> Iterator
     credited = [source.id for source in sources if entry.id in source.data.relies_on]
     imposed = [measure.id for measure in measures if measure.data.authority == entry.id]
     targeted = [measure.id for measure in measures if entry.id in measure.data.targets]
+    yield from affiliation_rows(record, entry)
     yield RelationRow("Published here", tuple(published))
     yield RelationRow("Credited by", tuple(credited))
     yield RelationRow("Sanctions it imposed", tuple(imposed))

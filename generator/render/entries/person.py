@@ -16,6 +16,7 @@ from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, profile_of
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
+from generator.render.fragments.relations import RelationRow, affiliation_rows
 from generator.render.page.page import Page
 from generator.render.page.template import View
 
@@ -31,6 +32,7 @@ class PersonView(View):
     since: CustodyChange | None
     changes: tuple[CustodyChangeRow, ...]
     chart: Markup
+    relations: tuple[RelationRow, ...]
     profile: Profile
 
 
@@ -46,6 +48,7 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
         since=custody.since if custody else None,
         changes=tuple(custody_change_row(record, change) for change in changes),
         chart=charts.show(page, "custody", entry.id),
+        relations=tuple(affiliation_rows(record, entry)),
         profile=profile_of(record, entry),
     )
     summary = f"{entry.data.name}: {entry.data.description}"

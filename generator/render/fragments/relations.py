@@ -1,0 +1,37 @@
+"""What a person or an organisation has to do with other entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import model
+from generator.read.entries import Entry
+from generator.record.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation and the ids of those it leads to."""
+
+    name: str
+    entry_ids: tuple[str, ...]
+
+
+def affiliation_rows(record: Record, entry: Entry[model.Person] | Entry[model.Organisation]) -> Iterator[RelationRow]:
+    """For whom somebody speaks and to whom they belong, and who speaks for them: these all count as one source."""
+    affiliates = record.affiliates.get(entry.id, ())
+    speakers = tuple(actor.id for actor in affiliates if actor.data.speaks_for == entry.id)
+    members = tuple(actor.id for actor in affiliates if actor.data.speaks_for != entry.id)
+    for name, entry_ids in (
+        ("Speaks for", (entry.data.speaks_for,)),
+        ("Belongs to", (entry.data.part_of,)),
+        (
+            "Those who speak for it" if isinstance(entry.data, model.Organisation) else "Those who speak for them",
+            speakers,
+        ),
+        ("What belongs to it" if isinstance(entry.data, model.Organisation) else "Those who belong to them", members),
+    ):
+        known = tuple(entry_id for entry_id in entry_ids if entry_id)
+        if known:
+            yield RelationRow(name, known)
