@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
 
+from generator.record.record import Record
+from generator.render.page.markdown import to_html
 from generator.render.timeline.facets import facets_of
-from generator.render.timeline.pages import timeline_pages
+from generator.render.timeline.pages import MAX_WITH_CLAIMS, timeline_pages
 from generator.render.timeline.periods import MAX_EVENTS, MAX_TOGETHER
+from tests.growth import invented_record
 from tests.records import many_events, record_of, sample_record
 
 MANY = 200
+MAX_WEIGHT = 21_000  # bytes of gzip; with the frame of a page, styles and scripts a first view stays below 100 kB
 
 
 @pytest.mark.parametrize("key", ["kind", "person", "organisation", "measure", "source", "sureness"])
@@ -38,7 +43,11 @@ def on(*dates: str, kind: str = "other") -> dict[str, str]:
 
 
 def timeline(files: dict[str, str]) -> str:
-    return next(page.text for page in timeline_pages(record_of(files)) if page.path == "timeline.md")
+    return timeline_text(record_of(files))
+
+
+def timeline_text(record: Record) -> str:
+    return next(page.text for page in timeline_pages(record) if page.path == "timeline.md")
 
 
 FULL = ("2019", "2019-03", *["2019-12-13"] * MAX_TOGETHER, "[2019-12-13,2019-12-14]", "2019-12")
@@ -157,3 +166,21 @@ def test_a_year_too_full_for_one_page_has_a_page_for_each_month() -> None:
     assert pages["timeline/2024-00.md"].count('<li class="tl-event') == 1
     assert "](2024-06.md)" in pages["timeline/2024-05.md"]
     assert "](2023.md)" in pages["timeline/2024.md"]
+
+
+# --- how much a page holds -------------------------------------------------------------------------------------
+
+
+def test_a_page_with_few_events_lists_their_claims_and_a_fuller_one_counts_them() -> None:
+    texts = [timeline_text(invented_record(number)) for number in (MAX_WITH_CLAIMS, MAX_WITH_CLAIMS + 1)]
+    counts = [len(re.findall(r"(?m)^\d+ claims?(?:, \d+ disputes?)?\n\{: \.tl-meta \}$", text)) for text in texts]
+
+    assert [text.count("<summary>") - text.count("<summary>Choose") for text in texts] == [MAX_WITH_CLAIMS + 1, 1]
+    assert counts == [0, MAX_WITH_CLAIMS + 1]
+
+
+@pytest.mark.parametrize("number", [MAX_WITH_CLAIMS, MAX_EVENTS])
+def test_the_fullest_page_is_light_enough_for_a_phone(number: int) -> None:
+    weight = len(gzip.compress(to_html(timeline_text(invented_record(number))).encode()))
+
+    assert MAX_WEIGHT / 2 < weight < MAX_WEIGHT

@@ -33,12 +33,16 @@ from generator.render.timeline.periods import (
 )
 
 MIN_FULLEST = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
+MAX_WITH_CLAIMS = 50  # events on a page that lists the claims of each; on a fuller one they are counted
 MINOR_KIND = "publication"  # that an article appeared weighs less than what it reports
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event on the timeline; `facet_ids` and `years` are what the script chooses by."""
+    """An event on the timeline; `facet_ids` and `years` are what the script chooses by.
+
+    `support` counts its claims; `claims` is empty where the page does not list them.
+    """
 
     entry: Entry[model.Event]
     kind: str
@@ -137,7 +141,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
         is_whole=True,
         links=tuple(year.as_link(page) for year in years),
         fullest=_fullest(page, years),
-        periods=() if is_long else tuple(_period_rows(page, year, ids) for year in years),
+        periods=() if is_long else _period_rows(page, years, ids),
         facets=facets,
         years=_years_to_choose(() if is_long else years),
         total=len(events),
@@ -169,7 +173,7 @@ def _period_page(record: Record, period: Period, before: Period | None, after: P
     view = TimelineView(
         before=before.as_link(page) if before else None,
         after=after.as_link(page) if after else None,
-        periods=(_period_rows(page, period, facet_ids(facets)),),
+        periods=_period_rows(page, (period,), facet_ids(facets)),
         facets=facets,
         total=len(period.events),
     )
@@ -224,23 +228,30 @@ def _years_to_choose(periods: Sequence[Period]) -> tuple[int, ...]:
     return years if len(years) > 1 else ()
 
 
-def _period_rows(page: PageContext, period: Period, ids: Mapping[str, Sequence[str]]) -> PeriodRows:
-    groups = tuple(_group_rows(page, group, ids) for group in group_by_date(period))
-    return PeriodRows(period.label, period.anchor or "events", groups)
+def _period_rows(
+    page: PageContext, periods: Sequence[Period], ids: Mapping[str, Sequence[str]]
+) -> tuple[PeriodRows, ...]:
+    """The periods of one page; where they have few events, each with its claims."""
+    has_claims = sum(len(period.events) for period in periods) <= MAX_WITH_CLAIMS
+    rows = []
+    for period in periods:
+        groups = tuple(_group_rows(page, group, ids, has_claims=has_claims) for group in group_by_date(period))
+        rows.append(PeriodRows(period.label, period.anchor or "events", groups))
+    return tuple(rows)
 
 
-def _group_rows(page: PageContext, group: DateGroup, ids: Mapping[str, Sequence[str]]) -> DateGroupRows:
+def _group_rows(
+    page: PageContext, group: DateGroup, ids: Mapping[str, Sequence[str]], *, has_claims: bool
+) -> DateGroupRows:
     level = safe("####" if group.label else "###")
-    events = tuple(_event_row(page, event, ids.get(event.id, ())) for event in group.events)
+    events = tuple(_event_row(page, event, ids.get(event.id, ()), has_claims=has_claims) for event in group.events)
     return DateGroupRows(group.label, group.anchor, level, events)
 
 
-def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str]) -> EventRow:
+def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str], *, has_claims: bool) -> EventRow:
     """What the timeline shows of an event; of a publication no more than that there was one."""
     record = page.record
     claims = record.claims_of.get(event.id, ())
-    disputes = sum(claim.status is Status.CONTRADICTED for claim in claims)
-    claim_count = grammar.pluralize(len(claims), "claim")
     is_minor = event.data.kind == MINOR_KIND
     first, last = event.data.date.earliest, event.data.date.latest or record.today
     years = dict.fromkeys([str((first or last).year), str(last.year)])
@@ -250,8 +261,17 @@ def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str])
         family=labels.EVENT_FAMILY[event.data.kind],
         is_minor=is_minor,
         summary="" if is_minor else page.plain(event.data.summary, event.id),
-        support=f"{claim_count}, {grammar.pluralize(disputes, 'dispute')}" if disputes else claim_count,
-        claims=claims,
+        support=_support(claims),
+        claims=claims if has_claims else (),
         facet_ids=safe(" ".join(ids)),
         years=safe(" ".join(years)),
     )
+
+
+def _support(claims: Sequence[AssessedClaim]) -> str:
+    """How many claims an event has, and how many of them are disputed; empty where it has none."""
+    if not claims:
+        return ""
+    disputes = sum(claim.status is Status.CONTRADICTED for claim in claims)
+    count = grammar.pluralize(len(claims), "claim")
+    return f"{count}, {grammar.pluralize(disputes, 'dispute')}" if disputes else count

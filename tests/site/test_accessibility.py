@@ -1,0 +1,202 @@
+"""The built site for readers with a keyboard, a screen reader or their own colours, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.visits import DESK, PHONE, Visit, unfold, until
+
+RULES = {  # axe, best practice included; two that are off by default
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": False}},
+}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(  # noqa: PLR0917 - fixtures
+    browser: Browser,
+    address: str,
+    kinds: dict[str, list[str]],
+    npm_tool: Callable[[str], Path],
+    size: tuple[int, int],
+    dark: bool,
+) -> None:
+    axe = npm_tool("axe-core/axe.min.js").read_text("utf-8")
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if dark else "light",
+        bypass_csp=True,  # the page's own policy would keep axe out
+        reduced_motion="reduce",
+    )
+    found = []
+    for kind, paths in kinds.items():
+        if dark and size == PHONE and kind not in ("home", "timeline", "one of events", "one of sanctions"):
+            continue  # what depends on the size was looked at in light colours
+        middling = paths[len(paths) * 2 // 3]  # axe needs seconds for the largest
+        page = Visit(context, urljoin(address, middling)).page
+        unfold(page)
+        page.evaluate(axe)
+        result = page.evaluate("options => axe.run(options)", COLOURS if dark else RULES)
+        assert result["passes"]
+        found += [
+            f"{kind}: {broken['id']}: {broken['help']}: {node['html'][:200]} ({node['failureSummary'][:300]})"
+            for broken in result["violations"]
+            for node in broken["nodes"]
+        ]
+        page.close()
+    context.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_keyboard_reaches_the_content_soon_and_never_what_cannot_be_seen(
+    visit: Callable[..., Visit], pages: dict[str, str], size: tuple[int, int]
+) -> None:
+    for path in (pages["timeline"], pages["one of events"], pages["home"]):
+        page = visit(path, size=size).page
+        seen = []
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            page.wait_for_timeout(20)
+            stop = page.evaluate(
+                """() => {
+                    const one = document.activeElement, box = one.getClientRects()[0] ?? one.getBoundingClientRect();
+                    const down = box.y + Math.min(box.height / 2, 10);
+                    const hit = document.elementFromPoint(box.x + box.width / 2, down);
+                    const onScreen = box.right > 0 && box.left < innerWidth && box.bottom > 0;
+                    return {
+                        what: one.outerHTML.slice(0, 120),
+                        words: one.textContent.trim(),
+                        inside: !!one.closest("article"),
+                        shown: box.width > 1 && box.height > 1 && onScreen,
+                        free: one.matches("input[type=radio]") || !hit || one.contains(hit) || hit.contains(one),
+                    };
+                }"""
+            )
+            assert stop["shown"], f"{path}: takes focus and is not to be seen: {stop['what']}"
+            assert stop["free"], f"{path}: takes focus and is covered: {stop['what']}"
+            seen.append(stop)
+        assert seen[0]["words"] == "Skip to content"
+        inside = [number for number, stop in enumerate(seen, 1) if stop["inside"]]
+        assert inside, [stop["words"] for stop in seen]
+        assert inside[0] <= 13, [stop["words"] for stop in seen]
+
+
+def test_the_skip_link_leads_past_everything(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
+    page = visit(pages["one of events"]).page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('article')")
+
+
+def test_the_menu_of_a_phone_works_by_keyboard(visit: Callable[..., Visit]) -> None:
+    page = visit("", size=PHONE).page
+    page.focus(".tl-menu summary")
+    page.keyboard.press("Enter")
+    assert page.is_visible(".tl-menu a >> nth=1")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not page.is_visible(".tl-menu a >> nth=1")
+    assert page.evaluate("document.activeElement.matches('.tl-menu summary')")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_search_works_by_keyboard_says_how_many_and_gives_the_focus_back(
+    visit: Callable[..., Visit], size: tuple[int, int]
+) -> None:
+    opened = visit("", size=size)
+    page = opened.page
+    assert not [request.url for request in opened.requests if "search_index" in request.url], "the index came unasked"
+    page.focus("[data-tl-search]")
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.matches('.md-search__input')")
+    assert page.get_attribute("[data-tl-search]", "aria-expanded") == "true"
+    page.keyboard.type("prison", delay=20)
+    page.wait_for_selector(".md-search-result__item")
+    told = page.text_content(".md-search-result__meta[role=status]") or ""
+    assert re.search(r"\d+ matching", told), told
+    page.keyboard.press("Escape")
+    until(page, "document.activeElement.matches('[data-tl-search]')")
+    assert page.get_attribute("[data-tl-search]", "aria-expanded") == "false"
+    assert not opened.complaints
+
+
+def test_tab_walks_through_what_a_search_found_and_each_result_has_a_name(visit: Callable[..., Visit]) -> None:
+    page = visit("").page
+    page.focus("[data-tl-search]")
+    page.keyboard.press("Enter")
+    page.keyboard.type("prison", delay=20)
+    page.wait_for_selector(".md-search-result__item")
+    page.keyboard.press("Tab")
+    first = page.evaluate("[document.activeElement.className, document.activeElement.getAttribute('aria-label')]")
+    assert "md-search-result__link" in first[0]
+    assert first[1] == page.text_content(".md-search-result__item h1")
+    page.evaluate("document.querySelector('.tl-masthead').focus()")
+    until(page, "!document.querySelector('#__search').checked")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_one_button_changes_the_colours_and_says_which_they_are(visit: Callable[..., Visit], dark: bool) -> None:
+    page = visit("", dark=dark).page
+    button = page.get_by_role("button", name="Dark colours")
+    for is_dark in (dark, not dark, dark):
+        assert button.get_attribute("aria-pressed") == str(is_dark).lower()
+        assert (page.get_attribute("body", "data-md-color-scheme") == "slate") is is_dark
+        button.press("Enter")
+
+
+def test_a_click_on_the_masthead_leads_home(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
+    page = visit(pages["people"]).page
+    box = page.locator(".tl-masthead").bounding_box()
+    assert box
+    with page.expect_navigation():
+        page.mouse.click(box["x"] + 30, box["y"] + box["height"] / 2)
+    assert page.locator(".tl-dateline").count() == 1
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_note_opens_beside_its_mark_and_gives_the_focus_back(
+    visit: Callable[..., Visit], size: tuple[int, int]
+) -> None:
+    opened = visit("", size=size)
+    page = opened.page
+    mark = page.locator(".footnote-ref").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    note = page.get_by_role("note", name="Note 1", exact=True)
+    assert note.is_visible()
+    assert "paragraph" in note.inner_text()
+    box = note.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    page.keyboard.press("Escape")
+    assert not note.is_visible()
+    assert page.evaluate("document.activeElement.matches('.footnote-ref')")
+    assert not opened.complaints
+
+
+def test_without_a_script_a_mark_leads_to_its_note_at_the_foot(visit: Callable[..., Visit]) -> None:
+    page = visit("", js=False).page
+    page.locator(".footnote-ref").first.click()
+    assert page.locator(".footnote li").first.is_visible()  # the fold that holds it has opened
+    assert page.url.partition("#")[2].startswith("fn:")
+
+
+def test_no_single_letter_does_anything(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
+    page = visit(pages["timeline"]).page
+    before = page.url
+    for key in "fs/np.,":
+        page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert page.url == before
+    assert not page.is_checked("#__search")

@@ -1,0 +1,83 @@
+"""The files of the built site: valid HTML, links that lead somewhere, a head and a picture for each page."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlparse
+
+from bs4 import BeautifulSoup
+from PIL import Image
+
+KILO = 1000
+
+
+def test_the_nu_html_checker_finds_no_error(site: Path, java: str, npm_tool: Callable[[str], Path]) -> None:
+    jar = npm_tool("vnu-jar/build/dist/vnu.jar")
+    command = [java, "-Xss8m", "-jar", str(jar), "--skip-non-html", "--format", "json", "--errors-only", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages = json.loads(done.stderr)["messages"]
+    assert not [f"{m['url']}: {m['message']}: {m.get('extract')}" for m in messages[:20]]
+
+
+def test_the_picture_that_previews_of_a_page_show_is_there_and_light(site: Path) -> None:
+    shown = {}
+    for file in site.rglob("index.html"):
+        soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        named = soup.select_one('meta[property="og:image"]')
+        assert named, file
+        shown[file] = site / urlparse(str(named["content"])).path.lstrip("/")
+    assert len(set(shown.values())) > len(shown) / 2, "most pages have one of their own"
+    for file, picture in shown.items():
+        with Image.open(picture) as opened:
+            assert opened.size == (1200, 630), (file, picture)
+        assert picture.stat().st_size <= 12 * KILO or picture.name == "share.png", (file, picture)
+
+
+def test_every_link_and_every_anchor_leads_somewhere(site: Path) -> None:
+    files = {file: file.read_text("utf-8") for file in site.rglob("*.html")}
+    assert len(files) > 10
+    base = "http://site.example/"
+    ids = {file: set(re.findall(r"""\sid=["']?([^"'\s>]+)""", text)) for file, text in files.items()}
+    broken = []
+    for file, text in files.items():
+        here = base + file.relative_to(site).as_posix()
+        for found in set(re.findall(r"""\s(?:href|src)=["']([^"']*)["']""", text)):
+            target, anchor = urldefrag(urljoin(here, html.unescape(found)))
+            if not target.startswith(base):
+                assert target.startswith(("https://", "http://", "mailto:?subject=")), (here, found)
+                continue
+            path = site / unquote(urlparse(target).path).lstrip("/")
+            path = path / "index.html" if path.is_dir() else path
+            if not path.exists():
+                broken.append(f"{here}: {found}")
+            elif anchor and path.suffix == ".html" and unquote(html.unescape(anchor)) not in ids[path]:
+                broken.append(f"{here}: {found}: no such anchor")
+    assert not broken, "\n".join(broken[:40])
+
+
+def test_every_page_has_a_head_of_its_own(site: Path) -> None:
+    titles: dict[str, Path] = {}
+    for file in site.rglob("*.html"):
+        head = BeautifulSoup(file.read_text("utf-8").split("<body", 1)[0], "html.parser")
+        metas = {str(m.get("name") or m.get("property") or m.get("http-equiv")): str(m["content"])
+                 for m in head.find_all("meta") if m.get("content")}  # fmt: skip
+        assert head.title is not None, file
+        title = head.title.get_text()
+        assert title not in titles, (file, titles[title])
+        titles[title] = file
+        assert metas["og:title"] in title, file
+        assert 20 <= len(metas["description"]) <= 200, (file, metas["description"])
+        assert metas["referrer"] == "no-referrer"
+        assert "unsafe" not in metas["Content-Security-Policy"]
+        assert metas["og:image"].endswith(".png")
+        if file.name == "404.html":
+            continue
+        assert head.select_one("link[rel=canonical]"), file
+        data = [json.loads(script.get_text()) for script in head.select("script[type='application/ld+json']")]
+        assert data, file
+        assert data[0]["@graph"][0]["@type"] == "WebSite"

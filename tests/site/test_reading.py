@@ -1,0 +1,166 @@
+"""The built site without a script, on a phone and on paper; and no request leaves it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlparse
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize
+
+from tests.site.visits import DESK, PHONE, Visit, unfold
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was seen of a page when it was opened, with and without a script, and made narrow."""
+
+    requests: frozenset[str]
+    complaints: tuple[str, ...]
+    has_run: bool
+    words: frozenset[str]
+    words_without_script: frozenset[str]
+    width_at_320: int
+    too_wide: tuple[str, ...]
+
+
+WORDS = "document.querySelector('article').textContent"
+TOO_WIDE = """[...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > 321)
+    .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def looked(browser: Browser, address: str, pages: dict[str, str]) -> dict[str, Looked]:
+    """Every kind of page, opened once with a script and once without."""
+    screen: ViewportSize = {"width": DESK[0], "height": DESK[1]}
+    scripted = browser.new_context(viewport=screen)
+    plain = browser.new_context(viewport=screen, java_script_enabled=False)
+    seen = {}
+    for kind, path in pages.items():
+        url = urljoin(address, path)
+        one, other = Visit(scripted, url), Visit(plain, url)
+        requests = frozenset(request.url for request in one.requests)
+        page = one.page
+        words = frozenset(page.evaluate(WORDS).split())
+        has_run = page.evaluate("document.documentElement.classList.contains('js')")
+        page.set_viewport_size({"width": 320, "height": 640})
+        unfold(page)
+        seen[kind] = Looked(
+            requests,
+            tuple(one.complaints),
+            has_run,
+            words,
+            frozenset(other.page.evaluate(WORDS).split()),
+            page.evaluate("document.documentElement.scrollWidth"),
+            tuple(page.evaluate(TOO_WIDE)),
+        )
+        page.close()
+        other.page.close()
+    scripted.close()
+    plain.close()
+    return seen
+
+
+def test_no_request_leaves_the_site_and_the_policy_stops_nothing(looked: dict[str, Looked], address: str) -> None:
+    for kind, page in looked.items():
+        assert not [url for url in page.requests if not url.startswith((address, "data:", "blob:"))], kind
+        assert not [said for said in page.complaints if "404" not in said], kind
+        assert page.has_run, f"{kind}: Material's own script did not run"
+
+
+def test_the_policy_would_stop_a_script_of_somebody_else(visit: Callable[..., Visit]) -> None:
+    opened = visit("")
+    opened.page.evaluate(
+        """() => {
+            const one = document.createElement("script");
+            one.textContent = "window.stolen = true";
+            document.head.append(one);
+        }"""
+    )
+    assert not opened.page.evaluate("window.stolen === true")
+    assert any("Content Security Policy" in said for said in opened.complaints)
+
+
+def test_everything_can_be_read_without_a_script(looked: dict[str, Looked]) -> None:
+    for kind, page in looked.items():
+        assert page.words, kind
+        assert page.words - page.words_without_script == set(), kind
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_control_is_dead_without_a_script(
+    visit: Callable[..., Visit], pages: dict[str, str], size: tuple[int, int]
+) -> None:
+    dead = "button:visible, label:visible, input:visible, select:visible, [tabindex]:not(pre, a):visible"
+    for path in (pages["home"], pages["timeline"], pages["one of events"]):
+        page = visit(path, js=False, size=size).page
+        controls = [one.evaluate("one => one.outerHTML.slice(0, 150)") for one in page.locator(dead).all()]
+        assert not controls, path
+    menu = ".tl-menu" if size == PHONE else ".tl-more"
+    page.locator(f"{menu} > summary").first.click()
+    assert page.locator(f"{menu} a").first.is_visible()
+    page.locator(f"{menu} > summary").first.click()
+    evidence = page.locator("details.tl-disclosure").first
+    evidence.locator("summary").click()
+    assert evidence.locator("li").first.is_visible()
+
+
+def test_colours_follow_the_system_without_a_script(visit: Callable[..., Visit]) -> None:
+    paper = "getComputedStyle(document.data).backgroundColor"
+    context = visit("", dark=True).page
+    assert visit("", dark=True).page.evaluate(paper) == context.evaluate(paper)
+    plain = visit("", dark=True, js=False).page
+    assert plain.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == context.evaluate(paper)
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(looked: dict[str, Looked]) -> None:
+    for kind, page in looked.items():
+        assert page.width_at_320 <= 320, (kind, page.too_wide)
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+def test_paper_carries_all_the_evidence_in_dark_letters(
+    visit: Callable[..., Visit], pages: dict[str, str], tmp_path: Path, js: bool
+) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("no pdftotext: install poppler-utils")
+    page = visit(pages["one of events"], js=js, dark=True).page
+    folded = page.locator("article details").evaluate_all("all => all.map(one => one.textContent)")
+    assert folded
+    file = tmp_path / "page.pdf"
+    page.pdf(path=str(file), format="A4")
+    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True)
+    printed = re.sub(r"\W+", "", done.stdout)
+    lost = [text for text in folded if re.sub(r"\W+", "", " ".join(text.split()[-6:-3])) not in printed]
+    assert not lost, lost[:3]
+    addresses = page.locator("article .tl-external-link").evaluate_all("all => all.map(one => String(one.href))")
+    hosts = {urlparse(str(address)).netloc for address in addresses}
+    assert hosts
+    assert all(re.sub(r"\W+", "", host) in printed for host in hosts)
+    assert "Menu" not in done.stdout
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = page.locator("article h1").evaluate("one => getComputedStyle(one).color")
+    assert ink == "rgb(0, 0, 0)"
+
+
+SHIFTS = """window.shifts = []; new PerformanceObserver((list) => window.shifts.push(
+    ...list.getEntries().map((one) => [one.value, String(one.sources?.[0]?.node?.className)])))
+    .observe({type: "layout-shift", buffered: true});"""
+
+
+@pytest.mark.parametrize("kind", ["home", "timeline", "one of events", "one of as-of", "disputed"])
+def test_nothing_moves_while_a_page_arrives(browser: Browser, address: str, pages: dict[str, str], kind: str) -> None:
+    context = browser.new_context(viewport={"width": 1350, "height": 940})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(urljoin(address, pages[kind]), wait_until="load")
+    page.wait_for_timeout(300)
+    moved = page.evaluate("window.shifts")
+    context.close()
+    assert sum(share for share, _ in moved) < 0.02, moved
