@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from generator import model
+from generator.model.edtf import EdtfDate
+from generator.model.entries import Event
 from generator.model.quantity import SMALL_NUMBERS, number_in_words
 from generator.model.traverse import cites_in
-from generator.problems import Hint, Problem, Replacement
+from generator.problems import Hint, Location, Problem, Replacement
+from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status
+from generator.record.history import CustodyChange, MeasureStep
 from generator.record.record import Record
 from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
@@ -51,7 +56,7 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
         if len(answers) < 2:
             if claim.data.difference:
                 location = claim.entry.key_location("claims", claim.index, "difference")
-                yield report(location, "fewer than two answers stand, and a difference is named", "drop it")
+                yield report(location, "fewer than two answers stand, and a difference is named", "drop the difference")
             continue
         is_decided = claim.data.type in BY_VALUE or claim.data.type == "wording"
         if not is_decided and claim.data.difference is None:
@@ -105,16 +110,28 @@ def whole_sources_have_no_passages(record: Record, report: Report) -> Iterator[P
     good="date: 2025-12-13",
 )
 def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[Problem]:
-    """An article reports what had happened by the day it appeared.
+    """Some article of those cited appeared on the day of an event, of a change or of a step, or after it.
 
-    What it tells of a later day was only expected: such an event is marked `expected: true`.
+    What articles tell of a later day was only expected: such an event is marked `expected: true`.
     """
+    for event, location, edtf_date, refs in _dated_in(record):
+        days = [record.reported_by([ref]) for ref in refs]
+        last = max((day for day in days if day), default=None)
+        if event.data.expected or None in days or last is None or edtf_date.earliest is None:
+            continue
+        if last < edtf_date.earliest:
+            message = f"this is dated {edtf_date.display()}, and the last article that reports it is of {last}"
+            yield report(location, message, "correct a date, or add expected: true")
+
+
+def _dated_in(record: Record) -> Iterator[tuple[Entry[Event], Location, EdtfDate, Sequence[str]]]:
+    """The dates of events, and of changes and steps within these, with the passages behind each."""
     for event in record.events:
-        earliest = event.data.date.earliest
-        reported = record.reported_by(ref for _, ref in cites_in(event.data))
-        if earliest and reported and earliest > reported and not event.data.expected:
-            message = f"the event is dated {event.data.date.display()}, and an article of {reported} reports it"
-            yield report(event.location("date"), message, "correct a date, or add expected: true")
+        yield event, event.location("date"), event.data.date, [ref for _, ref in cites_in(event.data)]
+    histories: list[Sequence[CustodyChange | MeasureStep]] = [*record.custody.values(), *record.steps.values()]
+    for change in chain.from_iterable(histories):
+        if change.part.date and change.edtf_date.within(change.event.data.date):
+            yield change.event, change.location, change.edtf_date, change.part.cites
 
 
 @rule(
