@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from generator.record.history import CustodyChange
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
-from generator.render.entries.profile import Profile, profile_of
+from generator.render.entries.profile import Profile, gather_profile
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
 from generator.render.page.page import Page
 from generator.render.page.template import View
@@ -24,8 +25,7 @@ from generator.render.page.template import View
 class PersonView(View):
     """A person; `state` is the latest custody, empty and without `since` where the record has none."""
 
-    template = "person.md.j2"
-
+    template: ClassVar[str] = "person.md.j2"
     entry: Entry[model.Person]
     state: str
     since: CustodyChange | None
@@ -46,7 +46,7 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
         since=custody.since if custody else None,
         changes=tuple(custody_change_row(record, change) for change in changes),
         chart=charts.show(page, "custody", entry.id),
-        profile=profile_of(record, entry),
+        profile=gather_profile(record, entry),
     )
     summary = f"{entry.data.name}: {entry.data.description}"
     fact = f"{state}, {custody.since.edtf_date.display()}" if custody else ""
