@@ -109,7 +109,9 @@ claims:
     answers: [{{value: {number}, cites: [b#c]}}]
 corrections: [{{date: 2018, was: {number}, now: {number}, why: {number}}}]
 """
-    assert shape(model.Event, yaml_tree.parse(text.encode(), "x.yml").value)[0]
+    read = yaml_tree.parse(text.encode(), "x.yml").value
+    assert isinstance(read, dict)
+    assert shape(model.Event, read)[0]
     assert not errors(model.Event, yaml.load(text, Loader=Yaml12Loader))  # noqa: S506 - a SafeLoader
 
 
