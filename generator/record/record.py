@@ -112,6 +112,11 @@ class Record:
         return tuple(_in_order([entry for entry in self.entries.values() if is_kind(entry, model.Event)]))
 
     @cached_property
+    def event_positions(self) -> Mapping[str, int]:
+        """Where each event stands among `events`, by its id."""
+        return {event.id: position for position, event in enumerate(self.events)}
+
+    @cached_property
     def citations(self) -> Mapping[str, Citation]:
         """Every passage by `source#passage`; the first of two with one id."""
         found: dict[str, Citation] = {}
@@ -272,12 +277,11 @@ class Record:
     @cached_property
     def events_naming(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
         """The events in which an entry is named, in order of time, by the id of the entry."""
-        rank = {event.id: index for index, event in enumerate(self.events)}
         events_by_id: dict[str, tuple[Entry[model.Event], ...]] = {}
         for entry_id, entries in self.mentions.items():
             events = [entry for entry in entries if is_kind(entry, model.Event)]
             if events:
-                events_by_id[entry_id] = tuple(sorted(events, key=lambda event: rank[event.id]))
+                events_by_id[entry_id] = tuple(sorted(events, key=lambda event: self.event_positions[event.id]))
         return events_by_id
 
     def evaluate_check(self, entry: Entry, check: Check) -> tuple[bool, str] | None:

@@ -54,7 +54,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     """What happened, what it changed, what the sources say of it."""
     page = context_of(record, entry)
     events = record.events
-    index = events.index(entry)
+    position = record.event_positions[entry.id]
     kind = labels.EVENT_KIND[entry.data.kind]
     view = EventView(
         entry=entry,
@@ -65,8 +65,8 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         day_links=links_to_days(record, entry),
         sections=gather_claims(page, entry),
         roles=tuple(_role_rows(record, entry)),
-        before=events[index - 1] if index else None,
-        after=events[index + 1] if index + 1 < len(events) else None,
+        before=events[position - 1] if position else None,
+        after=events[position + 1] if position + 1 < len(events) else None,
     )
     kicker = f"{kind} · {entry.data.date.display()}"
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary), kicker=kicker)
