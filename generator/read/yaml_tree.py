@@ -14,26 +14,8 @@ import yaml
 
 from generator.model.errors import FieldPath
 from generator.problems import Hint, Location, Problem, Replacement, Rule
+from generator.read import yaml_rules
 from generator.read.yaml_errors import QuoteOverLines, explain_error
-from generator.read.yaml_rules import (
-    ANCHOR_USED,
-    BOOLEAN_KEY,
-    BOOLEAN_VALUE,
-    CUT,
-    DUPLICATE,
-    HIDDEN,
-    KEY,
-    MAX_BYTES,
-    MAX_DEPTH,
-    MISREAD,
-    SECOND_DOCUMENT,
-    TAG_USED,
-    TOO_LARGE,
-    UNREADABLE,
-    UNSEEN,
-    UTF8,
-    refused_characters,
-)
 
 Value = str | list["Value"] | dict[str, "Value"]
 Node = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
@@ -88,22 +70,22 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
         tree.problems.append(text)
         return tree
     tree.text = text
-    tree.problems += refused_characters(text, file, first_line)
-    if all(problem.code == HIDDEN.code for problem in tree.problems) and not MISREAD.search(text):
+    tree.problems += yaml_rules.refused_characters(text, file, first_line)
+    if all(problem.code == yaml_rules.HIDDEN.code for problem in tree.problems) and not yaml_rules.MISREAD.search(text):
         _Reader(text, tree, first_line).read()
     return tree
 
 
 def _decode(data: bytes, file: str) -> str | Problem:
-    if len(data) > MAX_BYTES:
-        size = f"the file has {len(data) // 1000} kB, at most {MAX_BYTES // 1000} are read"
-        return TOO_LARGE.problem(Location(file), size, "split it, or take out what was pasted")
+    if len(data) > yaml_rules.MAX_BYTES:
+        size = f"the file has {len(data) // 1000} kB, at most {yaml_rules.MAX_BYTES // 1000} are read"
+        return yaml_rules.TOO_LARGE.problem(Location(file), size, "split it, or take out what was pasted")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         *lines, line = data[: error.start].split(b"\n")
         location = Location(file, len(lines) + 1, len(line.decode("utf-8", "replace")) + 1)
-        return UTF8.problem(location, "this character is not UTF-8", "save the file as UTF-8 in your editor")
+        return yaml_rules.UTF8.problem(location, "this character is not UTF-8", "save the file as UTF-8 in your editor")
 
 
 class _Stop(Exception):
@@ -126,7 +108,7 @@ class _Reader:
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent) and self.tree.values:
                     message = "a second document begins here"
-                    self.complain(SECOND_DOCUMENT, event, message, "remove '---', or split the file")
+                    self.complain(yaml_rules.SECOND_DOCUMENT, event, message, "remove '---', or split the file")
                     return
                 if isinstance(event, Node):
                     self.tree.value = self.value(event, ())
@@ -137,21 +119,21 @@ class _Reader:
 
     def value(self, event: Node, path: FieldPath) -> Value:
         """The value that begins with this event."""
-        if len(path) > MAX_DEPTH:
-            message = f"more than {MAX_DEPTH} levels stand inside each other"
-            self.complain(TOO_LARGE, event, message, "check the brackets")
+        if len(path) > yaml_rules.MAX_DEPTH:
+            message = f"more than {yaml_rules.MAX_DEPTH} levels stand inside each other"
+            self.complain(yaml_rules.TOO_LARGE, event, message, "check the brackets")
             raise _Stop
         self.tree.values[path] = self.location(event)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:  # an alias of an anchor goes with it
-                self.complain(ANCHOR_USED, event, f"alias *{event.anchor}", WRITE_OUT)
+                self.complain(yaml_rules.ANCHOR_USED, event, f"alias *{event.anchor}", WRITE_OUT)
             return ""
         if event.anchor is not None:
             self.anchors.add(event.anchor)
-            self.complain(ANCHOR_USED, event, f"anchor &{event.anchor}", WRITE_OUT)
+            self.complain(yaml_rules.ANCHOR_USED, event, f"anchor &{event.anchor}", WRITE_OUT)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.complain(TAG_USED, event, f"tag {tag}", "remove the tag, or quote the text")
+            self.complain(yaml_rules.TAG_USED, event, f"tag {tag}", "remove the tag, or quote the text")
         match event:
             case yaml.ScalarEvent():
                 text = self.tree.texts[path] = self.quoted_text(event) if event.style else self.plain_text(event)
@@ -168,23 +150,24 @@ class _Reader:
         nodes = self.nodes_until(yaml.MappingEndEvent)
         for event in nodes:
             if not isinstance(event, yaml.ScalarEvent):
-                self.complain(KEY, event, "a list or a group of fields stands where a name is wanted", "write one word")
+                message = "a list or a group of fields stands where a name is wanted"
+                self.complain(yaml_rules.KEY, event, message, "write one word")
                 raise _Stop
             name, location = event.value, self.location(event)
             value = self.value(next(nodes), (*path, name))
             first = locations.setdefault(name, location)
             if first is not location:
                 message = f"field '{name}' stands twice, first in line {first.line}"
-                problem = DUPLICATE.problem(location, message, "keep one of the two", related=(first,))
+                problem = yaml_rules.DUPLICATE.problem(location, message, "keep one of the two", related=(first,))
                 self.tree.problems.append(problem)
                 continue
             self.tree.keys[*path, name] = location
             if name == "<<":
-                self.complain(ANCHOR_USED, event, "a merge key '<<'", "write the fields out")
+                self.complain(yaml_rules.ANCHOR_USED, event, "a merge key '<<'", "write the fields out")
                 continue
             if not event.style and name.lower() in BOOLEANS | FLAGS:
                 message = f"other YAML programs read the name '{name}' as true or false"
-                self.complain(BOOLEAN_KEY, event, message, "use another name")
+                self.complain(yaml_rules.BOOLEAN_KEY, event, message, "use another name")
             yield name, value
 
     def quoted_text(self, event: yaml.ScalarEvent) -> str:
@@ -192,9 +175,10 @@ class _Reader:
         (line, column), end = _position(event.start_mark), _position(event.end_mark)
         if event.style in ("'", '"') and end[0] > line:
             self.quote = QuoteOverLines(line, column, *end)
-        if hidden := UNSEEN.search(event.value):
+        hidden = yaml_rules.UNSEEN.search(event.value)
+        if hidden:
             message = f"an invisible character (U+{ord(hidden[0]):04X}) is written as an escape"
-            self.complain(HIDDEN, event, message, "leave it out; if a backslash is meant, double it")
+            self.complain(yaml_rules.HIDDEN, event, message, "leave it out; if a backslash is meant, double it")
         return event.value
 
     def plain_text(self, event: yaml.ScalarEvent) -> str:
@@ -205,14 +189,14 @@ class _Reader:
             location = Location(self.tree.file, line + self.first_line, column + 2)
             message = f"'{remainder.strip()}' is read as a comment and lost"
             hint = "drop the space, or put the value in quotes; before a real comment put two spaces"
-            self.tree.problems.append(CUT.problem(location, message, hint))
+            self.tree.problems.append(yaml_rules.CUT.problem(location, message, hint))
         elif text.lower() in BOOLEANS or (text.lower() in FLAGS and text not in FLAGS):
             message = f"other YAML programs read {text} as true or false"
             if text.lower() in FLAGS:
                 correction = Hint(f"write {text.lower()}", Replacement(text, text.lower()))
             else:
                 correction = Hint(f'write "{text}" in quotes, or true where a mark is wanted')
-            self.complain(BOOLEAN_VALUE, event, message, correction)
+            self.complain(yaml_rules.BOOLEAN_VALUE, event, message, correction)
         return "" if text in ("~", "null") else text
 
     def nodes_until(self, end: type[yaml.CollectionEndEvent]) -> Iterator[Node]:
@@ -232,10 +216,10 @@ class _Reader:
 
     def complain_of_error(self, error: yaml.MarkedYAMLError) -> None:
         """One problem for a file that stops being YAML, at the place of the cause; what was cut off is the cause."""
-        if not any(problem.code == CUT.code for problem in self.tree.problems):
+        if not any(problem.code == yaml_rules.CUT.code for problem in self.tree.problems):
             cause = explain_error(error, self.lines, self.quote)
             location = Location(self.tree.file, cause.line + self.first_line, cause.column + 1)
-            self.tree.problems.append(UNREADABLE.problem(location, cause.message, cause.hint))
+            self.tree.problems.append(yaml_rules.UNREADABLE.problem(location, cause.message, cause.hint))
 
 
 class _Mark(Protocol):
