@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import model
+from generator.model.shape_rules import UNKNOWN_FIELD, WRONG_SHAPE
 from generator.problems import Location, Problem, did_you_mean, nearest
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, is_folder, is_hidden, printable, read_bytes
@@ -84,18 +84,18 @@ def _front_matter_problems(tree: Tree) -> Iterator[Problem]:
         return
     if not isinstance(tree.value, dict):
         hint = "write title: and the title"
-        yield model.WRONG_SHAPE.problem(tree.location(()), "the front matter holds no fields", hint)
+        yield WRONG_SHAPE.problem(tree.location(()), "the front matter holds no fields", hint)
         return
     yield from empty_fields(tree)
     for name, value in tree.value.items():
         intended_name = nearest(name, FRONT_MATTER)
         if not isinstance(value, str):
             message = "text is wanted here, a list or a group of fields stands there"
-            yield model.WRONG_SHAPE.problem(tree.location((name,)), message, "write one value", field=name)
+            yield WRONG_SHAPE.problem(tree.location((name,)), message, "write one value", field=name)
         elif intended_name and name not in FRONT_MATTER:
             location = tree.key_location((name,))
             correction = did_you_mean(name, intended_name)
-            yield model.UNKNOWN_FIELD.problem(location, f"unknown field '{name}'", correction)
+            yield UNKNOWN_FIELD.problem(location, f"unknown field '{name}'", correction)
 
 
 def _split_front_matter(data: bytes) -> tuple[bytes | None, bytes, int]:

@@ -11,7 +11,9 @@ from typing import Generic
 from typing_extensions import TypeIs, TypeVar
 
 from generator import model
-from generator.model.errors import field_name
+from generator.model.errors import Mistake, field_name, shape
+from generator.model.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
+from generator.model.text import ID
 from generator.problems import Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, as_id, list_files, read_bytes
 from generator.read.yaml_rules import YAML_RULES
@@ -41,7 +43,7 @@ SAME_ID = Rule(
     "people/rferl.yml beside sources/rferl.yml",
     "organisations/radio-free-europe.yml beside sources/rferl.yml",
 )
-READ_RULES = (*YAML_RULES, *model.SHAPE_RULES, FILE_NAME, FOLDER, EMPTY_RECORD, SAME_ID)
+READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, FOLDER, EMPTY_RECORD, SAME_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +91,16 @@ def read_entry(
         return None, tree.problems
     if tree.value in (None, ""):
         hint = "copy a neighbouring file and change it"
-        return None, [model.EMPTY.problem(Location(file), "the file is empty", hint)]
+        return None, [EMPTY.problem(Location(file), "the file is empty", hint)]
     if not isinstance(tree.value, dict):
         hint = "begin with title: or name:, as neighbouring files do"
-        return None, [model.WRONG_SHAPE.problem(tree.location(()), "the file holds no fields", hint)]
+        return None, [WRONG_SHAPE.problem(tree.location(()), "the file holds no fields", hint)]
     empty = list(empty_fields(tree))
     if empty:
         return None, empty
     if tree.value.keys() & model.Tombstone.model_fields.keys():
         kind = model.Tombstone
-    content, mistakes = model.shape(kind, tree.value)
+    content, mistakes = shape(kind, tree.value)
     if content:
         return Entry(PurePosixPath(file).stem, file, content, tree), []
     better_kind = _kind_with_fields(kind, tree.value.keys())
@@ -148,7 +150,7 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
     if not name.endswith(".yml"):
         hint = f"rename it to {PurePosixPath(name).stem}.yml" if name.endswith(".yaml") else "move it elsewhere"
         return FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)
-    if not re.fullmatch(model.ID, entry_id):
+    if not re.fullmatch(ID, entry_id):
         better_id = as_id(entry_id)
         hint = f"rename it to {better_id}.yml" if better_id else "use lower-case letters, digits and single hyphens"
         return FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)
@@ -176,12 +178,12 @@ def empty_fields(tree: Tree) -> Iterator[Problem]:
             hint = "write a space behind the colon"
         elif (start.line, start.column + len(name)) == (end.line, end.column):  # not even a colon
             hint = "in brackets a comma ends the text before it: put that text in quotes"
-        yield model.EMPTY.problem(start, "no value stands here", hint, field=name)
+        yield EMPTY.problem(start, "no value stands here", hint, field=name)
 
 
-def _problem(tree: Tree, mistake: model.Mistake) -> Problem:
+def _problem(tree: Tree, mistake: Mistake) -> Problem:
     location = tree.key_location(mistake.path) if mistake.at_key else tree.location(mistake.path)
-    says_name = mistake.rule in (model.UNKNOWN_FIELD, model.MISSING_FIELD)
+    says_name = mistake.rule in (UNKNOWN_FIELD, MISSING_FIELD)
     name = "" if says_name else field_name(mistake.path)
     return mistake.rule.problem(location, mistake.message, mistake.hint, field=name)
 

@@ -15,6 +15,7 @@ from generator import model
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS, json_schema
 from generator.model.errors import shape
+from generator.model.vocabulary import EventKind
 from generator.read import yaml_tree
 from generator.read.entries import KIND_OF
 from tests.records import CASES, SAMPLE
@@ -117,4 +118,4 @@ corrections: [{{date: 2018, was: {number}, now: {number}, why: {number}}}]
 
 def test_the_schema_lists_the_words_of_a_closed_list() -> None:
     properties = SCHEMAS[model.Event]["properties"]
-    assert properties["kind"]["enum"] == list(get_args(model.EventKind))
+    assert properties["kind"]["enum"] == list(get_args(EventKind))
