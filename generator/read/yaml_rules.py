@@ -1,4 +1,4 @@
-"""What must hold of a file's text before anything in it is understood."""
+"""Rules about the text of a file, before anything in it is understood."""
 
 from __future__ import annotations
 

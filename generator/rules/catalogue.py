@@ -1,4 +1,4 @@
-"""What must hold between entries; one function, one rule."""
+"""Every rule by its code, and the check of a record against all of them."""
 
 from __future__ import annotations
 
