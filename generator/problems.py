@@ -111,7 +111,8 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
     """The option that `word` was most likely meant to be, if any is near."""
     words = sorted(options)
     for spelling in (word, word.lower()):
-        if matches := difflib.get_close_matches(spelling, words, n=1, cutoff=LIKENESS):
+        matches = difflib.get_close_matches(spelling, words, n=1, cutoff=LIKENESS)
+        if matches:
             return matches[0]
     return None
 

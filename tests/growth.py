@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import get_args
 
-from generator import model
+from generator.model.vocabulary import EventKind
 from generator.record.record import Record
 from tests.records import record_of
 
@@ -64,7 +64,7 @@ class Inventor:
         part = f"role: {self.text(3, 6)}, cites: [{self.chance.choice(self.cites)}]"
         claims = "".join(self._claim(number) for number in range(self.chance.randint(2, 7)))
         return (
-            f"title: {self.text(6, 10)}\ndate: {day}\nkind: {self.chance.choice(get_args(model.EventKind))}\n"
+            f"title: {self.text(6, 10)}\ndate: {day}\nkind: {self.chance.choice(get_args(EventKind))}\n"
             f"place: {self.text(1, 2)}\nsummary: {self.text(25, 40)}.\n"
             f"people: [{{person: {person}, {part}}}]\n"
             f"organisations: [{{organisation: {organisation}, {part}}}]\n"

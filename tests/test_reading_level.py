@@ -15,7 +15,7 @@ from generator import model
 from generator.cli import main
 from generator.forms.issue_forms import ISSUE_FORMS
 from generator.model.fields import fields_of
-from generator.read.yaml_tree import TROUBLES
+from generator.read.yaml_errors import TROUBLES
 from generator.rules.catalogue import CATALOGUE
 
 PACKAGE = Path(__file__).parent.parent / "generator"

@@ -87,9 +87,9 @@ def _remainder(total: Quantity, parts: Quantity) -> Quantity | None:
     if total.low is not None and parts.high is not None:
         low = max(total.low - parts.high, low)
     if total.high is None:
-        return Quantity(low, None, "over") if low else None
+        return Quantity(low, None) if low else None
     high = total.high - (parts.low or 0)
-    return Quantity(low, high, "range" if low < high else "") if high > 0 else None
+    return Quantity(low, high) if high > 0 else None
 
 
 def _finding(division: _Division) -> str:

@@ -17,7 +17,7 @@ from generator.editing.fix import fix as fix_entry
 from generator.editing.passages import read_source
 from generator.model.sources import Source
 from generator.model.strict import StrictModel
-from generator.problems import Problems
+from generator.problems import Problem, Problems
 from generator.read.entries import kind_of_file
 from generator.read.files import list_files
 
@@ -63,9 +63,9 @@ def _record_files(events: Path, files: Sequence[Path]) -> Iterator[tuple[Path, s
 
 def _repair(path: Path, name: str, events: Path, archive: Path | None) -> tuple[FileChange, list[str]]:
     """The repaired file and what was repaired, in words; Problems if the file has mistakes: they are for `check`."""
-    kind, problems = kind_of_file(path.relative_to(events).parts, name)
-    if kind is None:
-        raise Problems(problems)
+    kind = kind_of_file(path.relative_to(events).parts, name)
+    if isinstance(kind, Problem):
+        raise Problems([kind])
     text = entry_text(path, name)
     after, repairs = fix_entry(text, name, kind, _article(text, name, kind, archive))
     return FileChange(path, name, text, after), repairs

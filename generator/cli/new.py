@@ -118,7 +118,7 @@ def _values(
     fields = {field.name: field for field in fields_of(kind)}
     values: dict[str, Value] = {name: _value(fields[name], text) for name, text in texts.items() if text}
     if article:
-        text = Text.of(read_article(article))
+        text = Text.parse(read_article(article))
         values |= describe_article(text, article.name)
         title = guess_title(text)
         if title and "title" not in values:

@@ -19,7 +19,7 @@ class Article:
 
     @classmethod
     def parse(cls, raw: str) -> Article:
-        return cls(tuple(line for line in raw.splitlines() if normalised(line)), Text.of(raw))
+        return cls(tuple(line for line in raw.splitlines() if normalised(line)), Text.parse(raw))
 
     def spell_anchors(self, located: Located, start: str, end: str | None) -> tuple[str, str | None]:
         """The first and last words of a passage as they stand in the article; unchanged where that is unclear."""

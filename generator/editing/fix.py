@@ -14,7 +14,7 @@ from generator.model.strict import StrictModel
 from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import read_entry
-from generator.read.yaml_tree import Tree
+from generator.read.yaml_tree import Value
 
 
 def fix(text: str, file: str, kind: type[StrictModel], article: Article | None = None) -> tuple[str, list[str]]:
@@ -26,10 +26,9 @@ def fix(text: str, file: str, kind: type[StrictModel], article: Article | None =
     if entry is None:
         raise Problems(problems)
     repairs: list[tuple[Edit, str]] = []
-    for path in entry.tree.values:
-        address = entry.tree.at_path(path) if path[-1:] == ("address",) else ""
+    for path, address in entry.tree.texts.items():
         plain = strip_tracking(address)
-        if plain != address:
+        if path[-1:] == ("address",) and plain != address:
             repairs.append((SetField(path, plain), f"tracking taken off the address: {plain}"))
     if article and isinstance(entry.data, Source):
         for index, passage in enumerate(entry.data.passages):
@@ -37,21 +36,23 @@ def fix(text: str, file: str, kind: type[StrictModel], article: Article | None =
             if finding is Finding.MOVED and located:
                 sentence = f"passage {passage.id} stands in paragraph {located.paragraph}, not {passage.p}"
                 repairs.append((SetField(("passages", index, "p"), str(located.paragraph)), sentence))
-    orders = _unsorted_groups(entry.tree, type(entry.data), ())
+    orders = _unsorted_groups(entry.tree.value, type(entry.data), ())
     repairs += [(order, "fields put in their usual order") for order in orders]
     after = apply_edits(text, [edit for edit, _ in repairs])
     return after, list(dict.fromkeys(sentence for _, sentence in repairs))
 
 
-def _unsorted_groups(tree: Tree, part: type[StrictModel], path: FieldPath) -> Iterator[SortFields]:
+def _unsorted_groups(group: Value | None, part: type[StrictModel], path: FieldPath) -> Iterator[SortFields]:
     """The order of the fields in each group at the path or inside it that does not have the model's order."""
-    group = tree.at_path(path)
+    assert isinstance(group, dict)
     names = sorted(group, key=key_order(part).index)
     if names != list(group):
         yield SortFields(path, names)
     for field in fields_of(part):
         if field.part and field.name in group:
-            inner = (*path, field.name)
-            indexes = range(len(group[field.name]))
-            for inner_path in [(*inner, index) for index in indexes] if field.is_list else [inner]:
-                yield from _unsorted_groups(tree, field.part, inner_path)
+            inner = group[field.name]
+            if isinstance(inner, list):
+                for index, item in enumerate(inner):
+                    yield from _unsorted_groups(item, field.part, (*path, field.name, index))
+            else:
+                yield from _unsorted_groups(inner, field.part, (*path, field.name))

@@ -16,6 +16,7 @@ from generator.model.claims import EntryData
 from generator.model.edtf import NotADate
 from generator.model.edtf_hints import read_date
 from generator.model.fields import fields_of
+from generator.model.text import ID
 from generator.problems import Problems
 from generator.read.archive import Text
 from generator.read.entries import read_entry
@@ -43,7 +44,7 @@ def draft_entry(
         entry_id = make_id(name, ids)
     if entry_id in ids:
         raise EditError(f"id '{entry_id}' is taken", "look at that entry first; if it is another, choose --id")
-    if not re.fullmatch(model.ID, entry_id):
+    if not re.fullmatch(ID, entry_id):
         raise EditError(f"'{entry_id}' is no id", "use lower-case letters, digits and single hyphens")
     folder = _year(str(fields.get("date", ""))) if kind is model.Event else kind.folder
     path = f"{folder}/{entry_id}.yml"

@@ -9,7 +9,7 @@ from generator.editing.article import Article
 from generator.editing.edits import SetField, apply_edits
 from generator.editing.passages import read_source
 from generator.model.fields import key_order
-from generator.model.sources import Passage, Source
+from generator.model.sources import Archive, Passage, Source
 from generator.read.archive import Finding
 
 
@@ -75,7 +75,7 @@ def _stamp_archive(source: Source, article: Article, accept: bool) -> tuple[list
     archive, text = source.archive, article.text
     if archive is None:
         return [], StampResult("archive", "")
-    fingerprint = SetField(("archive", "fingerprint"), text.fingerprint, key_order(model.Archive))
+    fingerprint = SetField(("archive", "fingerprint"), text.fingerprint, key_order(Archive))
     if archive.paragraphs != len(text.paragraphs):
         if accept:
             count = SetField(("archive", "paragraphs"), str(len(text.paragraphs)))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generator import model
 from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
-from generator.model.examples import example
+from generator.model.examples import example_of
 from generator.model.fields import Field, fields_of
 
 WIDTH = 112  # columns of a comment in a template
@@ -31,7 +31,7 @@ def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examp
         if field.part or field.required or field.name in values:
             lines.append("")
         lines += [f"# {line}" for line in textwrap.wrap(_doc(field), WIDTH)]
-        value = values.get(field.name, example(kind, field))
+        value = values.get(field.name, example_of(kind, field))
         is_comment = field.name not in values and not (field.required and examples)
         lines += [f"#{line}" if is_comment else line for line in to_yaml({field.name: value}).splitlines()]
     return "\n".join(lines) + "\n"

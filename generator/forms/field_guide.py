@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator import model
-from generator.model.claims import EntryData
+from generator.model.claims import Answer, Check, EntryData
 from generator.model.fields import Field, about, field_of, fields_of
 from generator.model.strict import StrictModel
 
@@ -44,7 +44,7 @@ def field_guide() -> str:
         "",
         *_table([field_of(EntryData, name) for name in EntryData.model_fields]),
     ]
-    for part in (model.Claim, model.Answer, model.Check, model.Correction):
+    for part in (model.Claim, Answer, Check, model.Correction):
         lines += ["", f"### {_title(part)}", "", _plain(about(part)), "", *_table(fields_of(part))]
     lines += ["", "## Renamed or withdrawn", "", _plain(about(model.Tombstone)), ""]
     lines += _table(fields_of(model.Tombstone))

@@ -119,7 +119,7 @@ def _correct(entry: Entry, answers: Answers, today: date) -> list[Edit]:
     """The correction, and the field that it speaks of where just one says so; else that is left to a person."""
     correction = {"date": today.isoformat(), "was": answers["was"], "now": answers["now"], "why": answers["why"]}
     edits: list[Edit] = [InsertItem(("corrections",), correction, order=key_order(type(entry.data)))]
-    paths = [path for path in entry.tree.values if entry.tree.at_path(path) == answers["was"]]
+    paths = [path for path, text in entry.tree.texts.items() if text == answers["was"]]
     if len(paths) == 1:
         edits.append(SetField(paths[0], answers["now"]))
     return edits

@@ -70,7 +70,7 @@ def _from_model(
 ) -> Question:
     """A question about a field of the model: its help, its choices and whether it is needed come from there."""
     field = field_of(part, name)
-    example = EXAMPLES.get(f"{part.__name__}.{name}", "")
+    example = EXAMPLES[part.__name__].get(name, "")
     return Question(
         question_id or name,
         label,
@@ -78,7 +78,7 @@ def _from_model(
         kind="dropdown" if field.choices else "textarea" if is_long else "input",
         required=field.required if required is None else required,
         choices=field.choices,
-        example=", ".join(example) if isinstance(example, list) else example,
+        example=example if isinstance(example, str) else ", ".join(example),
         part=part,
         field=name,
     )

@@ -13,7 +13,7 @@ from generator.forms.issue_body import Answers, identify_form, parse_answers
 from generator.forms.issue_forms import IssueForm
 from generator.language.grammar import capitalize_first
 from generator.model.errors import shape
-from generator.model.examples import example
+from generator.model.examples import example_of
 from generator.model.fields import fields_of
 from generator.model.strict import StrictModel
 from generator.problems import nearest
@@ -91,7 +91,7 @@ def _unknown_entry(answers: Answers, form: IssueForm, record: Record) -> Iterato
 def _mistakes_in(part: type[StrictModel], answers: Answers, form: IssueForm) -> Iterator[str]:
     """What the model has against the answers that become fields of one part; what is not asked has an example."""
     questions = {question.field: question for question in form.questions if question.part is part}
-    values = {field.name: example(part, field) for field in fields_of(part) if field.required}
+    values = {field.name: example_of(part, field) for field in fields_of(part) if field.required}
     values |= {name: answers[question.id] for name, question in questions.items() if answers[question.id]}
     _, mistakes = shape(part, values)
     for mistake in mistakes:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generator import model
 from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
-from generator.model.examples import example, picked, question, whole
+from generator.model.examples import example_fields, example_of, example_part, example_question
 from generator.model.fields import about, field_of, fields_of
 from generator.model.strict import StrictModel
 
@@ -16,10 +16,10 @@ from generator.model.strict import StrictModel
 def snippets() -> str:
     """Snippets for VS Code: a new entry of each kind, and the parts that are written most often."""
     result = {f"New {kind.noun}": _snippet(f"new {kind.noun}", kind, _required(kind)) for kind in model.KINDS}
-    claim, answer = picked(model.Claim, ("says", "cites")), question()
-    passage = {name: value for name, value in whole(model.Passage).items() if name != "note"}
-    person = picked(model.PersonAtEvent, ("person", "role", "cites"))
-    step = picked(model.SanctionStep, ("measure", "step", "basis", "by", "cites"))
+    claim, answer = example_fields(model.Claim, ("says", "cites")), example_question()
+    passage = {name: value for name, value in example_part(model.Passage).items() if name != "note"}
+    person = example_fields(model.PersonAtEvent, ("person", "role", "cites"))
+    step = example_fields(model.SanctionStep, ("measure", "step", "basis", "by", "cites"))
     for name, part, values in (
         ("statement", model.Claim, claim),
         ("question", model.Claim, answer),
@@ -32,7 +32,7 @@ def snippets() -> str:
 
 
 def _required(kind: type[EntryData]) -> dict[str, Value]:
-    return {field.name: example(kind, field) for field in fields_of(kind) if field.required}
+    return {field.name: example_of(kind, field) for field in fields_of(kind) if field.required}
 
 
 def _snippet(prefix: str, kind: type[EntryData], values: Mapping[str, Value]) -> dict[str, Value]:

@@ -294,7 +294,7 @@ KINDS: tuple[type[EntryData], ...] = (Event, Person, Organisation, Measure, Sour
 # --- the same model for other programs -------------------------------------------------------------------------
 
 
-def json_schema(kind: type[EntryData]) -> dict[str, Any]:
+def json_schema(kind: type[EntryData]) -> dict[str, Any]:  # JSON, as pydantic declares it
     """The JSON Schema of a kind of entry, for editors' programs; its descriptions are the docstrings above."""
     schema = kind.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

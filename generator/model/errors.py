@@ -18,6 +18,11 @@ FieldPath = tuple[str | int, ...]
 P = TypeVar("P", bound=StrictModel)
 
 
+def field_name(path: FieldPath) -> str:
+    """The name of the field at a path; for an item of a list, that of the list."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """A value that an entry may not have: the path of the field, the rule it breaks, what is wrong, how to mend it.

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from generator.model.claims import EntryData
 from generator.model.references import ClaimReference, EntryReference, PassageReference, Reference
 from generator.model.strict import StrictModel
-from generator.model.text import ValueDescription
+from generator.model.text import Description
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     for element in (*info.metadata, *_elements(info.annotation)):
         if isinstance(element, EntryReference | PassageReference | ClaimReference):
             reference = element
-        elif isinstance(element, ValueDescription):
+        elif isinstance(element, Description):
             value, is_prose = element.text, element.is_prose
         elif element is tuple:
             is_list = True

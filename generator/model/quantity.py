@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 ABOUT = Decimal("0.1")  # "about n" is taken to cover n give or take a tenth
-WORDS = ("over", "under", "about", "min", "max")
 NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"  # no leading zero: some programs read 010 as 8
+THOUSANDS = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+FIELDS = frozenset({"over", "under", "about", "min", "max"})
 WAYS_TO_WRITE = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
 
 
@@ -32,97 +33,74 @@ class NotAQuantity(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What a source says of a number: exactly, over, under, about, or from min to max."""
+    """What a source says of a number: exactly, over (no `high`), under (no `low`), about, or from low to high.
+
+    "Over 50" and "under 5" leave the number itself out.
+    """
 
     low: Decimal | None
     high: Decimal | None
-    word: str = ""
-    open_ended: bool = False  # "over 50" and "under 5" leave the number itself out
+    is_about: bool = False
 
     @classmethod
-    def parse(cls, given: str | Mapping[str, str]) -> Quantity:
-        """The amount that a text such as `123` or fields such as `{over: 50}` state; NotAnAmount otherwise."""
-        if isinstance(given, str):
-            number = _number(given)
+    def parse(cls, value: str | Mapping[str, str]) -> Quantity:
+        """The quantity that a text such as `123` or fields such as `{over: 50}` state; NotAQuantity otherwise."""
+        if isinstance(value, str):
+            number = _number(value)
             return cls(number, number)
-        fields = dict(given)
-        if unknown := [name for name in fields if name not in WORDS]:
-            raise NotAQuantity(f"'{unknown[0]}' is not a way to state a number")
-        match sorted(fields):
+        unknown = next((name for name in value if name not in FIELDS), None)
+        if unknown is not None:
+            raise NotAQuantity(f"'{unknown}' is not a way to state a number")
+        match sorted(value):
             case ["over"]:
-                return cls(_number(fields["over"]), None, "over", open_ended=True)
+                return cls(_number(value["over"]), None)
             case ["under"]:
-                return cls(None, _number(fields["under"]), "under", open_ended=True)
+                return cls(None, _number(value["under"]))
             case ["about"]:
-                middle = _number(fields["about"])
-                return cls(middle * (1 - ABOUT), middle * (1 + ABOUT), "about")
+                number = _number(value["about"])
+                return cls(number * (1 - ABOUT), number * (1 + ABOUT), is_about=True)
             case ["max", "min"]:
-                low, high = _number(fields["min"]), _number(fields["max"])
+                low, high = _number(value["min"]), _number(value["max"])
                 if low > high:
                     raise NotAQuantity(f"min {low} is more than max {high}", "swap the two")
-                return cls(low, high, "range" if low < high else "")
+                return cls(low, high)
         raise NotAQuantity("these fields do not go together")
 
-    @property
-    def is_exact(self) -> bool:
-        return self.low is not None and self.low == self.high
-
-    def overlaps(self, other: Quantity) -> bool:
+    def overlaps(self, quantity: Quantity) -> bool:
         """True where one number can satisfy both: 52 and over 50 do, 12 and 123 do not."""
-        return _below(self, other) and _below(other, self)
+        return _reaches(self, quantity) and _reaches(quantity, self)
 
-    def __add__(self, other: Quantity) -> Quantity:
+    def __add__(self, quantity: Quantity) -> Quantity:
         """The sum, as inexact as its parts."""
-        low = None if self.low is None or other.low is None else self.low + other.low
-        high = None if self.high is None or other.high is None else self.high + other.high
-        match low, high:
-            case None, None:
-                word = "any"
-            case None, _:
-                word = "under"
-            case _, None:
-                word = "over"
-            case _:
-                word = "range" if low < high else ""
-        return Quantity(low, high, word, self.open_ended or other.open_ended)
+        low = None if self.low is None or quantity.low is None else self.low + quantity.low
+        high = None if self.high is None or quantity.high is None else self.high + quantity.high
+        return Quantity(low, high)
 
     def display(self, unit: str = "") -> str:
-        """The amount in English, such as "1,613", "more than 50 people" or "12 to 13%"."""
-        text = self.display_number(unit)
-        if not unit:
-            return text
-        return f"{text}%" if unit == "%" else f"{text} {unit}"
+        """The quantity in English, such as "1,613", "more than 50 people" or "12 to 13%"."""
+        return f"{self.display_number(unit)}{' ' if unit not in ('', '%') else ''}{unit}"
 
     def display_number(self, unit: str = "") -> str:
         """The same without its unit, which still decides a word: "less than 5" of percent, "fewer than 5" of people."""
-        match self.word:
-            case "over":
-                return f"more than {_plain(self.low)}"
-            case "under":
-                return f"{'less' if unit == '%' else 'fewer'} than {_plain(self.high)}"
-            case "any":
-                return "any number"
-            case "about":
-                assert self.low is not None
-                return f"about {_plain(self.low / (1 - ABOUT))}"
-            case "range":
-                joint = " or " if self._neighbours() and unit != "%" else " to "
-                return f"{_plain(self.low)}{joint}{_plain(self.high)}"
-            case _:
-                return _plain(self.low)
-
-    def _neighbours(self) -> bool:
-        whole = self.low is not None and self.low == self.low.to_integral_value()
-        return whole and self.low is not None and self.high is not None and self.high - self.low == 1
+        low, high = self.low, self.high
+        if low is None:
+            return "any number" if high is None else f"{'less' if unit == '%' else 'fewer'} than {_plain(high)}"
+        if high is None:
+            return f"more than {_plain(low)}"
+        if self.is_about:
+            return f"about {_plain((low + high) / 2)}"
+        if low == high:
+            return _plain(low)
+        are_neighbours = high - low == 1 and low == low.to_integral_value()
+        return f"{_plain(low)}{' or ' if are_neighbours and unit != '%' else ' to '}{_plain(high)}"
 
 
-def _below(one: Quantity, other: Quantity) -> bool:
-    """True where `one` does not lie wholly above `other`."""
-    if one.low is None or other.high is None:
+def _reaches(first: Quantity, second: Quantity) -> bool:
+    """True where the first does not lie wholly above the second."""
+    if first.low is None or second.high is None:
         return True
-    if one.open_ended or other.open_ended:
-        return one.low < other.high
-    return one.low <= other.high
+    is_open = first.high is None or second.low is None
+    return first.low < second.high if is_open else first.low <= second.high
 
 
 def _number(text: object) -> Decimal:
@@ -131,18 +109,12 @@ def _number(text: object) -> Decimal:
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{2}0", text):
         thousands, fraction = text.replace(".", ""), text.rstrip("0").rstrip(".")
         raise NotAQuantity(f"'{text}' may be {thousands} or {fraction}", f"write {thousands} or {fraction}")
-    plain = text.replace(",", "") if text.count(",") and _has_thousands(text) else text
+    plain = text.replace(",", "") if re.fullmatch(THOUSANDS, text) else text
     if not re.fullmatch(NUMBER, plain):
         raise NotAQuantity(f"'{text}' is not a number")
     return Decimal(plain)
 
 
-def _has_thousands(text: str) -> bool:
-    head, *groups = text.split(",")
-    return 1 <= len(head.lstrip("-")) <= 3 and all(len(group) == 3 for group in groups)
-
-
-def _plain(number: Decimal | None) -> str:
-    assert number is not None
+def _plain(number: Decimal) -> str:
     number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
     return f"{number:,}"

@@ -1,10 +1,8 @@
-"""What must hold of the shape of an entry: its fields and the form of their values."""
+"""Rules about the shape of an entry: its fields and the form of their values."""
 
 from __future__ import annotations
 
 from generator.problems import Rule
-
-# --- the rules of shape ----------------------------------------------------------------------------------------
 
 UNKNOWN_FIELD = Rule(
     "S110",

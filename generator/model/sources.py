@@ -25,8 +25,6 @@ from generator.model.text import (
 )
 from generator.model.vocabulary import Production, UncitedReason, Voice
 
-# --- sources ---------------------------------------------------------------------------------------------------
-
 
 class Passage(StrictModel):
     """A place in an article: where it begins and ends, what it says in our words, and who says it to whom."""

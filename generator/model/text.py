@@ -42,7 +42,7 @@ NOT_IN_PROSE = (
 
 
 @dataclass(frozen=True, slots=True)
-class ValueDescription:
+class Description:
     """In the type of a field: what may stand there, in a few words; `is_prose` where [[references]] work in it."""
 
     text: str
@@ -165,9 +165,9 @@ def _text_schema(pattern: str, description: str) -> dict[str, object]:
     return {"type": TEXT, "pattern": f"^{pattern}$", "patternErrorMessage": f"Write {description}."}
 
 
-def _line(limit: int) -> tuple[BeforeValidator, WithJsonSchema, ValueDescription]:
+def _line(limit: int) -> tuple[BeforeValidator, WithJsonSchema, Description]:
     schema = WithJsonSchema({"type": TEXT, "maxLength": limit})
-    return BeforeValidator(_plain_line(limit)), schema, ValueDescription("one line of text")
+    return BeforeValidator(_plain_line(limit)), schema, Description("one line of text")
 
 
 def _id_of(*nouns: str, may_be_itself: bool = True) -> tuple[BeforeValidator, WithJsonSchema, EntryReference]:
@@ -182,11 +182,9 @@ LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 
 Line = Annotated[str, *_line(MAX_LINE)]
 Title = Annotated[str, *_line(MAX_TITLE)]
-Prose = Annotated[
-    str, BeforeValidator(_prose), ValueDescription("text; Markdown and [[references]] work", is_prose=True)
-]
+Prose = Annotated[str, BeforeValidator(_prose), Description("text; Markdown and [[references]] work", is_prose=True)]
 Id = Annotated[
-    str, *matching_text(ID, ID_DESCRIPTION), ValueDescription("a few words joined by hyphens")
+    str, *matching_text(ID, ID_DESCRIPTION), Description("a few words joined by hyphens")
 ]  # of the group of fields itself: it refers to nothing
 EntryId = Annotated[str, *_id_of(may_be_itself=False)]
 EventId = Annotated[str, *_id_of("event")]
@@ -201,35 +199,30 @@ Cite = Annotated[
     str, *matching_text(rf"{ID}(?:#{ID})?", "source#passage, or source for a whole work"), PassageReference()
 ]
 Link = Annotated[
-    str, *matching_text(LINK, "an address that begins with https://"), ValueDescription("an address on the web")
+    str, *matching_text(LINK, "an address that begins with https://"), Description("an address on the web")
 ]
 Language = Annotated[
-    str, *matching_text(LANGUAGE, "a language tag such as en or be-Latn"), ValueDescription("a language tag")
+    str, *matching_text(LANGUAGE, "a language tag such as en or be-Latn"), Description("a language tag")
 ]
 Fingerprint = Annotated[
-    str,
-    *matching_text(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits"),
-    ValueDescription("written by the tool"),
+    str, *matching_text(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits"), Description("written by the tool")
 ]
-Anchor = Annotated[str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT}), ValueDescription("at most six words")]
+Anchor = Annotated[str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT}), Description("at most six words")]
 Flag = Annotated[
-    bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"}), ValueDescription("true, or leave it out")
+    bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"}), Description("true, or leave it out")
 ]
 PositiveInteger = Annotated[
     int,
     BeforeValidator(_positive_integer),
     WithJsonSchema({"type": "integer", "minimum": 1}),
-    ValueDescription("a whole number"),
+    Description("a whole number"),
 ]
 Date = Annotated[
-    EdtfDate,
-    PlainValidator(_edtf_date),
-    WithJsonSchema({"type": ["string", "integer"]}),
-    ValueDescription("a date"),
+    EdtfDate, PlainValidator(_edtf_date), WithJsonSchema({"type": ["string", "integer"]}), Description("a date")
 ]
 Value = Annotated[
     str | Quantity,
     PlainValidator(_value),
     WithJsonSchema({"type": ["string", "number", "object"], "additionalProperties": {"type": ["string", "number"]}}),
-    ValueDescription("a number, a date, an id, or words"),
+    Description("a number, a date, an id, or words"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.errors import FieldPath
+from generator.model.errors import FieldPath, field_name
 from generator.model.fields import fields_of
 from generator.model.references import REFERENCE, EntryReference, PassageReference, Reference, Target
 from generator.model.strict import StrictModel
@@ -22,7 +22,7 @@ class Mention:
     @property
     def field(self) -> str:
         """The name of the field."""
-        return next(step for step in reversed(self.path) if isinstance(step, str))
+        return field_name(self.path)
 
 
 def parts_in(part: StrictModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, StrictModel]]:

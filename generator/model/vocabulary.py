@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-# --- closed lists ----------------------------------------------------------------------------------------------
-
 EventKind = Literal[
     "arrest", "trial", "pardon", "release", "transfer", "talks", "agreement", "announcement", "sanctions", "relief",
     "statement", "publication", "election", "protest", "crackdown", "conflict", "emergency", "award", "other",

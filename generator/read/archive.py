@@ -22,7 +22,7 @@ _STRAIGHT = str.maketrans({
 
 
 class Finding(Enum):
-    """How a passage fares against the archived text."""
+    """What a comparison of a passage with the archived text shows."""
 
     VERIFIED = "verified"
     MOVED = "moved"
@@ -34,7 +34,7 @@ class Finding(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A passage found in a text: its paragraph, counted from 1, and its normalised words."""
+    """The place of a passage in a text: its paragraph, counted from 1, and its normalised words."""
 
     paragraph: int
     text: str
@@ -55,7 +55,7 @@ class Text:
     paragraphs: tuple[str, ...]
 
     @classmethod
-    def of(cls, raw: str) -> Text:
+    def parse(cls, raw: str) -> Text:
         lines = (normalised(line) for line in raw.splitlines())
         return cls(tuple(line for line in lines if line))
 
@@ -67,20 +67,21 @@ class Text:
         """The passage from `start` to `end`: in that paragraph, else in the nearest one that holds it, else None."""
         by_distance = sorted(range(1, len(self.paragraphs) + 1), key=lambda number: (abs(number - paragraph), number))
         for number in by_distance:
-            if found := span(self.paragraphs[number - 1], start, end):
-                return Located(number, found)
+            words = span(self.paragraphs[number - 1], start, end)
+            if words:
+                return Located(number, words)
         return None
 
     def verify(self, start: str, end: str | None, paragraph: int, stamp: str | None) -> tuple[Finding, Located | None]:
-        """How the passage fares, and where it stands now."""
-        found = self.locate(start, end, paragraph)
-        if found is None:
+        """Whether the text still has the passage, and where it stands now."""
+        located = self.locate(start, end, paragraph)
+        if located is None:
             return Finding.LOST, None
         if stamp is None:
-            return Finding.UNSTAMPED, found
-        if stamp != found.fingerprint:
-            return Finding.EDITED, found
-        return (Finding.VERIFIED if found.paragraph == paragraph else Finding.MOVED), found
+            return Finding.UNSTAMPED, located
+        if stamp != located.fingerprint:
+            return Finding.EDITED, located
+        return (Finding.VERIFIED if located.paragraph == paragraph else Finding.MOVED), located
 
     def occurrences(self, phrase: str) -> int:
         """How often the phrase stands in the whole text, whole words only."""
@@ -94,7 +95,7 @@ def read_archive(folder: Path, entries: Iterable[Entry[StrictModel]]) -> dict[st
         if is_kind(entry, Source) and entry.data.archive:
             path = folder / entry.data.archive.file
             if path.is_file():
-                texts[entry.id] = Text.of(read_article(path))
+                texts[entry.id] = Text.parse(read_article(path))
     return texts
 
 
@@ -118,10 +119,10 @@ def span(paragraph: str, start: str, end: str | None) -> str | None:
     if end is None:
         return first
     last = normalised(end)
-    ends = [
-        location + len(last) for location in _places(paragraph, last) if location + len(last) >= begins[0] + len(first)
-    ]
-    return paragraph[begins[0] : ends[0]] if ends else None
+    for index in _places(paragraph, last):
+        if index + len(last) >= begins[0] + len(first):
+            return paragraph[begins[0] : index + len(last)]
+    return None
 
 
 def words_of(text: str) -> list[str]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import model
+from generator.model.shape_rules import UNKNOWN_FIELD, WRONG_SHAPE
 from generator.problems import Location, Problem, did_you_mean, nearest
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, is_folder, is_hidden, printable, read_bytes
-from generator.read.yaml_rules import REFUSED_IN_PAGES, UNREADABLE, YAML_RULES, refused_characters
+from generator.read.yaml_rules import REFUSED_IN_PAGES, UNREADABLE, UTF8, refused_characters
 from generator.read.yaml_tree import Tree, parse
 
 FRONT_MATTER = frozenset({"title", "description"})
@@ -40,12 +40,12 @@ def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
             continue
         file = printable(f"{folder.name}/{inside.as_posix()}")
         if path.suffix != ".md":
-            hint = f"rename it to {printable(path.stem)}.md"
-            problems.append(FILE_NAME.problem(Location(file), f"'{printable(path.name)}' does not end in .md", hint))
+            message = f"'{printable(path.name)}' does not end in .md"
+            problems.append(FILE_NAME.problem(Location(file), message, f"rename it to {printable(path.stem)}.md"))
             continue
         data = read_bytes(path, file)
-        doc, found = read_doc(data, inside.as_posix(), file) if isinstance(data, bytes) else (None, [data])
-        problems += found
+        doc, doc_problems = read_doc(data, inside.as_posix(), file) if isinstance(data, bytes) else (None, [data])
+        problems += doc_problems
         if doc:
             docs.append(doc)
     return tuple(docs), tuple(problems)
@@ -53,28 +53,29 @@ def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
 
 def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Problem]]:
     """One hand-written page; its front matter is read as strictly as an entry."""
-    head, body, first_line = _front_matter(data.removeprefix(codecs.BOM_UTF8))
-    if head is None:
+    front_matter, body, first_line = _split_front_matter(data.removeprefix(codecs.BOM_UTF8))
+    if front_matter is None:
         message, hint = "front matter is opened here and not closed", "write a line --- below its last field"
         return None, [UNREADABLE.problem(Location(file), message, hint)]
-    tree = parse(head, file, first_line=2)
+    tree = parse(front_matter, file, first_line=2)
     problems = tree.problems or list(_front_matter_problems(tree))
-    whole = parse_text(body, file, first_line)
-    if isinstance(whole, Problem):
-        return None, [*problems, whole]
-    problems += refused_characters(whole, file, first_line, REFUSED_IN_PAGES)
-    return (None, problems) if problems else (Doc(path, file, tree.value or {}, whole, first_line), [])
+    markdown = _decode(body, file, first_line)
+    if isinstance(markdown, Problem):
+        return None, [*problems, markdown]
+    problems += refused_characters(markdown, file, first_line, REFUSED_IN_PAGES)
+    if problems:
+        return None, problems
+    meta = {str(name): text for (name,), text in tree.texts.items()}  # no field holds a list or a group
+    return Doc(path, file, meta, markdown, first_line), []
 
 
-def parse_text(data: bytes, file: str, first_line: int) -> str | Problem:
-    """The text of a page with plain line ends, or the problem that it is not UTF-8."""
+def _decode(data: bytes, file: str, first_line: int) -> str | Problem:
+    """The text of a page with plain line ends."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + first_line
-        return YAML_RULES[0].problem(
-            Location(file, line), "this line is not UTF-8", "save the file as UTF-8 in your editor"
-        )
+        location = Location(file, data.count(b"\n", 0, error.start) + first_line)
+        return UTF8.problem(location, "this line is not UTF-8", "save the file as UTF-8 in your editor")
 
 
 def _front_matter_problems(tree: Tree) -> Iterator[Problem]:
@@ -82,24 +83,25 @@ def _front_matter_problems(tree: Tree) -> Iterator[Problem]:
     if tree.value is None:
         return
     if not isinstance(tree.value, dict):
-        yield model.WRONG_SHAPE.problem(
-            tree.location(()), "the front matter holds no fields", "write title: and the title"
-        )
+        hint = "write title: and the title"
+        yield WRONG_SHAPE.problem(tree.location(()), "the front matter holds no fields", hint)
         return
     yield from empty_fields(tree)
     for name, value in tree.value.items():
+        intended_name = nearest(name, FRONT_MATTER)
         if not isinstance(value, str):
             message = "text is wanted here, a list or a group of fields stands there"
-            yield model.WRONG_SHAPE.problem(tree.location((name,)), message, "write one value", field=name)
-        elif name not in FRONT_MATTER and (meant := nearest(name, FRONT_MATTER)):
-            hint = did_you_mean(name, meant)
-            yield model.UNKNOWN_FIELD.problem(tree.key_location((name,)), f"unknown field '{name}'", hint)
+            yield WRONG_SHAPE.problem(tree.location((name,)), message, "write one value", field=name)
+        elif intended_name and name not in FRONT_MATTER:
+            location = tree.key_location((name,))
+            correction = did_you_mean(name, intended_name)
+            yield UNKNOWN_FIELD.problem(location, f"unknown field '{name}'", correction)
 
 
-def _front_matter(data: bytes) -> tuple[bytes | None, bytes, int]:
-    """The front matter without its fences, the rest, and the line on which the rest begins; None if it has no end."""
-    found = re.match(rb"---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|$)", data, re.DOTALL)
-    if not found:
+def _split_front_matter(data: bytes) -> tuple[bytes | None, bytes, int]:
+    """The front matter without its fences, the page, and the line on which that begins; None if it has no end."""
+    match = re.match(rb"---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|$)", data, re.DOTALL)
+    if not match:
         is_open = re.match(rb"---[ \t]*\r?\n", data)
         return (None if is_open else b""), data, 1
-    return found[1] or b"", data[found.end() :], data.count(b"\n", 0, found.end()) + 1
+    return match[1] or b"", data[match.end() :], data.count(b"\n", 0, match.end()) + 1

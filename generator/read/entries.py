@@ -1,20 +1,19 @@
-"""Files to entries, with the place of every field.
-
-`tree` turns YAML text into values with places; this module turns trees into entries and folders into both.
-"""
+"""Files to entries, with the place of every field."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, Generic
+from typing import Generic
 
 from typing_extensions import TypeIs, TypeVar
 
 from generator import model
-from generator.model.errors import FieldPath
+from generator.model.errors import Mistake, field_name, shape
+from generator.model.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
+from generator.model.text import ID
 from generator.problems import Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, as_id, list_files, read_bytes
 from generator.read.yaml_rules import YAML_RULES
@@ -44,7 +43,7 @@ SAME_ID = Rule(
     "people/rferl.yml beside sources/rferl.yml",
     "organisations/radio-free-europe.yml beside sources/rferl.yml",
 )
-READ_RULES = (*YAML_RULES, *model.SHAPE_RULES, FILE_NAME, FOLDER, EMPTY_RECORD, SAME_ID)
+READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, FOLDER, EMPTY_RECORD, SAME_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def is_kind(entry: Entry[model.StrictModel], kind: type[Data]) -> TypeIs[Entry[D
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """All that was read: entries, the ids of files that could not be read, and every problem met on the way."""
+    """All that was read: entries, the ids of files that could not be read, and every problem."""
 
     entries: tuple[Entry[model.StrictModel], ...]
     unreadable_ids: frozenset[str]
@@ -91,126 +90,110 @@ def read_entry(
     if tree.problems:
         return None, tree.problems
     if tree.value in (None, ""):
-        return None, [
-            model.EMPTY.problem(Location(file), "the file is empty", "copy a neighbouring file and change it")
-        ]
-    if isinstance(tree.value, dict) and tree.value.keys() & set(model.Tombstone.model_fields):
-        kind = model.Tombstone
+        hint = "copy a neighbouring file and change it"
+        return None, [EMPTY.problem(Location(file), "the file is empty", hint)]
     if not isinstance(tree.value, dict):
-        message, hint = "the file holds no fields", "begin with title: or name:, as neighbouring files do"
-        return None, [model.WRONG_SHAPE.problem(tree.location(()), message, hint)]
-    if empty := list(empty_fields(tree)):
+        hint = "begin with title: or name:, as neighbouring files do"
+        return None, [WRONG_SHAPE.problem(tree.location(()), "the file holds no fields", hint)]
+    empty = list(empty_fields(tree))
+    if empty:
         return None, empty
-    content, mistakes = model.shape(kind, tree.value)
-    if content is None and (other := _other_kind(kind, tree.value)):
-        message = f"the fields of this file are those for {other.folder}"
-        hint = f"move it to {'the folder of its year' if other is model.Event else f'{other.folder}/'}"
+    if tree.value.keys() & model.Tombstone.model_fields.keys():
+        kind = model.Tombstone
+    content, mistakes = shape(kind, tree.value)
+    if content:
+        return Entry(PurePosixPath(file).stem, file, content, tree), []
+    better_kind = _kind_with_fields(kind, tree.value.keys())
+    if better_kind:
+        message = f"the fields of this file are those for {better_kind.folder}"
+        hint = f"move it to {'the folder of its year' if better_kind is model.Event else f'{better_kind.folder}/'}"
         return None, [FOLDER.problem(Location(file), message, hint)]
-    if content is None:
-        return None, [_problem(tree, mistake) for mistake in mistakes]
-    return Entry(PurePosixPath(file).stem, file, content, tree), []
+    return None, [_problem(tree, mistake) for mistake in mistakes]
 
 
 def read_folder(folder: Path) -> Folder:
     """Every entry below the folder; paths in problems begin with the folder's own name."""
     entries: dict[str, Entry[model.StrictModel]] = {}
     problems: list[Problem] = []
-    seen: dict[str, str] = {}
+    file_of: dict[str, str] = {}
     unreadable_ids: set[str] = set()
     for path, file in list_files(folder):
-        inside = path.relative_to(folder).parts
-        kind, found = kind_of_file(inside, file)
-        problems += found
-        entry_id = path.stem
-        if kind is None:
-            unreadable_ids.add(as_id(entry_id))  # what it will be called
+        kind = kind_of_file(path.relative_to(folder).parts, file)
+        if isinstance(kind, Problem):
+            problems.append(kind)
+            unreadable_ids.add(as_id(path.stem))  # what it will be called
             continue
-        if entry_id in seen:
-            other = Location(seen[entry_id])
-            message, hint = (
-                f"id '{entry_id}' is used already by {seen[entry_id]}",
-                "rename one of the two files",
-            )
-            problems.append(SAME_ID.problem(Location(file), message, hint, related=(other,)))
-            unreadable_ids.add(entry_id)  # nobody knows which of the two is meant elsewhere
+        first_file = file_of.setdefault(path.stem, file)
+        if first_file != file:
+            message = f"id '{path.stem}' is used already by {first_file}"
+            related = (Location(first_file),)
+            problems.append(SAME_ID.problem(Location(file), message, "rename one of the two files", related=related))
+            unreadable_ids.add(path.stem)  # nobody knows which of the two is meant elsewhere
             continue
-        seen[entry_id] = file
         data = read_bytes(path, file)
-        entry, found = read_entry(data, file, kind) if isinstance(data, bytes) else (None, [data])
-        problems += found
+        entry, entry_problems = read_entry(data, file, kind) if isinstance(data, bytes) else (None, [data])
+        problems += entry_problems
         if entry:
-            entries[entry_id] = entry
+            entries[entry.id] = entry
         else:
-            unreadable_ids.add(entry_id)
-    if not seen and not unreadable_ids:
-        message, hint = (
-            "no entries stand in this folder",
-            "name the folder that holds people/, sources/ and the years",
-        )
-        problems.append(EMPTY_RECORD.problem(Location(folder.name), message, hint))
+            unreadable_ids.add(path.stem)
+    if not file_of and not unreadable_ids:
+        hint = "name the folder that holds people/, sources/ and the years"
+        problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
     return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
 
 
-def kind_of_file(inside: tuple[str, ...], file: str) -> tuple[type[model.StrictModel] | None, list[Problem]]:
+def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | Problem:
     """The kind of entry in a file, by the folder it lies in; `inside` are the parts of its path below the record."""
     name = PurePosixPath(file).name
+    entry_id = name.removesuffix(".yml")
     if not name.endswith(".yml"):
         hint = f"rename it to {PurePosixPath(name).stem}.yml" if name.endswith(".yaml") else "move it elsewhere"
-        return None, [FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)]
-    if not re.fullmatch(model.ID, name.removesuffix(".yml")):
-        better = as_id(name.removesuffix(".yml"))
-        hint = f"rename it to {better}.yml" if better else "use lower-case letters, digits and single hyphens"
-        return None, [FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)]
-    if len(inside) == 2 and inside[0] in KIND_OF and inside[0] != model.Event.folder:
-        return KIND_OF[inside[0]], []
-    if len(inside) == 2 and re.fullmatch(r"[0-9]{4}", inside[0]):
-        return model.Event, []
-    known = [name for name in KIND_OF if name != model.Event.folder]
-    where = "/".join(inside[:-1])
-    message = f"'{where}' is no folder for entries" if where else "an entry lies in no folder"
-    otherwise = f"put events into the folder of their year, others into {', '.join(known)}"
-    meant = next((kind.folder for kind in model.KINDS if kind.noun == where and kind is not model.Event), where)
-    words = suggestion(meant, known, otherwise).text  # the words alone: nothing in the file is to be replaced
-    return None, [FOLDER.problem(Location(file), message, words)]
+        return FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)
+    if not re.fullmatch(ID, entry_id):
+        better_id = as_id(entry_id)
+        hint = f"rename it to {better_id}.yml" if better_id else "use lower-case letters, digits and single hyphens"
+        return FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)
+    folder = "/".join(inside[:-1])
+    kinds = {name: kind for name, kind in KIND_OF.items() if kind is not model.Event}
+    if folder in kinds:
+        return kinds[folder]
+    if re.fullmatch(r"[0-9]{4}", folder):
+        return model.Event
+    message = f"'{folder}' is no folder for entries" if folder else "an entry lies in no folder"
+    otherwise = f"put events into the folder of their year, others into {', '.join(kinds)}"
+    intended_folder = next((kind.folder for kind in kinds.values() if kind.noun == folder), folder)
+    words = suggestion(intended_folder, kinds, otherwise).text  # alone: nothing in the file is to be replaced
+    return FOLDER.problem(Location(file), message, words)
 
 
 def empty_fields(tree: Tree) -> Iterator[Problem]:
     """A field or item without a value; the same hint whatever the field."""
-
-    def walk(value: Any, path: FieldPath) -> Iterator[Problem]:
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                yield from walk(inner, (*path, name))
-        elif isinstance(value, list):
-            for index, inner in enumerate(value):
-                yield from walk(inner, (*path, index))
-        elif isinstance(value, str) and not value.strip() and path:
-            name = next((step for step in reversed(path) if isinstance(step, str)), "")
-            location = tree.keys.get(path) or tree.location(path)
-            ends = tree.location(path)
-            hint = "write one, or drop the line"
-            if ":" in name:
-                hint = "write a space behind the colon"
-            elif (location.line, location.column + len(name)) == (ends.line, ends.column):  # not even a colon
-                hint = "in brackets a comma ends the text before it: put that text in quotes"
-            yield model.EMPTY.problem(location, "no value stands here", hint, field=name)
-
-    yield from walk(tree.value, ())
+    for path, text in tree.texts.items():
+        if text.strip() or not path:
+            continue
+        name, start, end = field_name(path), tree.key_location(path), tree.location(path)
+        hint = "write one, or drop the line"
+        if ":" in name:
+            hint = "write a space behind the colon"
+        elif (start.line, start.column + len(name)) == (end.line, end.column):  # not even a colon
+            hint = "in brackets a comma ends the text before it: put that text in quotes"
+        yield EMPTY.problem(start, "no value stands here", hint, field=name)
 
 
-def _problem(tree: Tree, mistake: model.Mistake) -> Problem:
+def _problem(tree: Tree, mistake: Mistake) -> Problem:
     location = tree.key_location(mistake.path) if mistake.at_key else tree.location(mistake.path)
-    name = next((step for step in reversed(mistake.path) if isinstance(step, str)), "")
-    shown = "" if mistake.rule in (model.UNKNOWN_FIELD, model.MISSING_FIELD) else name
-    return mistake.rule.problem(location, mistake.message, mistake.hint, field=shown)
+    says_name = mistake.rule in (UNKNOWN_FIELD, MISSING_FIELD)
+    name = "" if says_name else field_name(mistake.path)
+    return mistake.rule.problem(location, mistake.message, mistake.hint, field=name)
 
 
-def _other_kind(kind: type[model.StrictModel], given: Mapping[str, Any]) -> type[model.EntryData] | None:
-    """The kind that has just these fields, where the kind that the folder stands for does not know them all."""
-    if given.keys() <= kind.model_fields.keys():
+def _kind_with_fields(kind: type[model.StrictModel], names: Set[str]) -> type[model.EntryData] | None:
+    """The kind that has just these fields, where the kind that the folder stands for does not have them all."""
+    if names <= kind.model_fields.keys():
         return None
-    for other in model.KINDS:
-        known = {name: info.is_required() for name, info in other.model_fields.items()}
-        if given.keys() <= known.keys() and all(name in given for name, is_required in known.items() if is_required):
-            return other
+    for candidate in model.KINDS:
+        required = {name for name, info in candidate.model_fields.items() if info.is_required()}
+        if required <= names <= candidate.model_fields.keys():
+            return candidate
     return None

@@ -1,4 +1,4 @@
-"""What must hold of a file's text before anything in it is understood."""
+"""Rules about the text of a file, before anything in it is understood."""
 
 from __future__ import annotations
 
@@ -141,7 +141,8 @@ def refused_characters(
     lines = re.split("\r\n|\r|\n", text)
     for pattern, rule, message, hint in refused:
         for number, line in enumerate(lines, first_line):
-            if found := pattern.search(line):
-                location = Location(file, number, found.start() + 1)
-                yield rule.problem(location, message.format(f"U+{ord(found[0][0]):04X}"), hint)
+            match = pattern.search(line)
+            if match:
+                location = Location(file, number, match.start() + 1)
+                yield rule.problem(location, message.format(f"U+{ord(match[0][0]):04X}"), hint)
                 break

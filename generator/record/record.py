@@ -127,8 +127,9 @@ class Record:
         return tuple(_in_order([entry for entry in self.entries.values() if is_kind(entry, model.Event)]))
 
     @cached_property
-    def _positions(self) -> Mapping[str, int]:
-        return {event.id: index for index, event in enumerate(self.events)}
+    def event_positions(self) -> Mapping[str, int]:
+        """Where each event stands among `events`, by its id."""
+        return {event.id: position for position, event in enumerate(self.events)}
 
     @cached_property
     def _predecessors(self) -> Mapping[str, frozenset[str]]:
@@ -136,7 +137,7 @@ class Record:
 
     def neighbours(self, event: Entry[model.Event]) -> Neighbours:
         """The events before and after an event, and those beside it whose order nobody tells."""
-        return neighbours(self.events, self._positions[event.id], self._predecessors)
+        return neighbours(self.events, self.event_positions[event.id], self._predecessors)
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
@@ -356,12 +357,11 @@ class Record:
     @cached_property
     def events_naming(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
         """The events in which an entry is named, in order of time, by the id of the entry."""
-        rank = self._positions
         events_by_id: dict[str, tuple[Entry[model.Event], ...]] = {}
         for entry_id, entries in self.mentions.items():
             events = [entry for entry in entries if is_kind(entry, model.Event)]
             if events:
-                events_by_id[entry_id] = tuple(sorted(events, key=lambda event: rank[event.id]))
+                events_by_id[entry_id] = tuple(sorted(events, key=lambda event: self.event_positions[event.id]))
         return events_by_id
 
     def evaluate_check(self, entry: Entry, check: Check) -> EvaluatedCheck | None:

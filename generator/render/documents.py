@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -19,8 +20,7 @@ from generator.render.page.template import View
 class DocumentView(View):
     """The Markdown of a hand-written page with everything filled in."""
 
-    template = "document.md.j2"
-
+    template: ClassVar[str] = "document.md.j2"
     text: Markup
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -19,8 +20,7 @@ from generator.render.page.template import View, render_template
 class ProblemsView(View):
     """Every problem of the record, and how many there are in words."""
 
-    template = "problems.md.j2"
-
+    template: ClassVar[str] = "problems.md.j2"
     front: Markup
     count: str
     problems: tuple[Problem, ...]

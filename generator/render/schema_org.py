@@ -11,7 +11,7 @@ from generator.record.record import Record
 from generator.render.page.markdown import Json
 
 
-def about(record: Record, entry: Entry) -> dict[str, Json]:
+def describe_entry(record: Record, entry: Entry) -> dict[str, Json]:
     """The entry's page as schema.org tells it; the page's own address and name are added where it is printed."""
     page = _page_of(entry)
     articles = [_article(record, source) for source in _sources_behind(record, entry)]

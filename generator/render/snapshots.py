@@ -16,9 +16,10 @@ from generator.model.edtf import EdtfDate
 from generator.record.history import BASES, CUSTODY_ENDS, Change, MeasureStates, MeasureStep, State
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
-from generator.render.fragments.days import PageLink, name_of_day, path_of_day
+from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.fragments.state_of_play import describe_state, join_names
 from generator.render.page.context import PageContext
+from generator.render.page.links import PageLink
 from generator.render.page.markdown import escape, safe
 from generator.render.page.page import Page
 from generator.render.page.paths import SNAPSHOTS

@@ -1,6 +1,8 @@
-"""What must hold between entries; one function, one rule."""
+"""Every rule by its code, and the check of a record against all of them."""
 
 from __future__ import annotations
+
+from itertools import chain
 
 from generator.problems import Problem, Rule
 from generator.read.entries import READ_RULES
@@ -16,18 +18,12 @@ PAGES_HAVE_ONE_ADDRESS = Rule(
     "docs/timeline.md",
     "docs/about-the-timeline.md",
 )
-RULES: tuple[RegisteredRule, ...] = tuple(
-    value
-    for module in (references, claims, passages, sourcing, chronology)
-    for value in vars(module).values()
-    if isinstance(value, RegisteredRule)
-)
-CATALOGUE: dict[str, Rule] = {
-    rule.code: rule
-    for rule in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *(registered.rule for registered in RULES), *CHANGE_RULES)
-}
+_VALUES = chain.from_iterable(vars(module).values() for module in (references, claims, passages, sourcing, chronology))
+RULES = tuple(value for value in _VALUES if isinstance(value, RegisteredRule))
+_RULES_BETWEEN_ENTRIES = [registered.rule for registered in RULES]
+CATALOGUE = {rule.code: rule for rule in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *_RULES_BETWEEN_ENTRIES, *CHANGE_RULES)}
 
 
 def check_rules(record: Record) -> list[Problem]:
     """Every place where a rule does not hold."""
-    return [problem for check in RULES for problem in check(record)]
+    return list(chain.from_iterable(registered(record) for registered in RULES))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model
-from generator.model.edtf import EdtfDate
 from generator.problems import Location, Problem, Rule
 from generator.read.entries import Entry
 from generator.record.diff import answers_in_words, value_in_words
@@ -26,6 +25,12 @@ CORRECTIONS_ARE_DECLARED = Rule(
     'corrections:\n  - {date: 2025-12-20, was: "52", now: "51", why: We had counted one person twice.}',
 )
 CHANGE_RULES = (IDS_REMAIN, CORRECTIONS_ARE_DECLARED)
+PUBLISHED_FIELDS: Mapping[type[model.StrictModel], tuple[str, ...]] = {
+    model.Event: ("date",),
+    model.Source: ("published",),
+    model.PersonAtEvent: ("change", "sentence", "date"),
+    model.SanctionStep: ("step", "basis", "date", "until"),
+}  # what may not change without a word, beside answers
 Part = model.PersonAtEvent | model.SanctionStep
 
 
@@ -59,9 +64,10 @@ def _undeclared_corrections(before: Record, after: Record) -> Iterator[Problem]:
 
 def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> Iterator[tuple[Location, str]]:
     """The published values of an entry that have changed: dates, answers, custody and steps."""
-    for name, published, current in _dates(old.data, new.data):
-        if published and published != current:
-            yield new.location(name), f"{name} was {published.display()} when it was published"
+    current_values = _published_values(new.data)
+    for name, value in _published_values(old.data).items():
+        if current_values.get(name) != value:
+            yield new.location(name), f"{name} was {value_in_words(value)} when it was published"
     for claim in before.claims_of.get(old.id, ()):
         current_claim = after.claims.get(claim.key)
         if current_claim and claim.data.id:
@@ -75,23 +81,14 @@ def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> It
         yield from _changed_parts(new, "sanctions", old.data.sanctions, new.data.sanctions)
 
 
-def _dates(old: model.EntryData, new: model.EntryData) -> Iterator[tuple[str, EdtfDate | None, EdtfDate | None]]:
-    """The dates of an event or a source by the name of their field, as published and as they are."""
-    match old, new:
-        case model.Event(), model.Event():
-            yield "date", old.date, new.date
-        case model.Source(), model.Source():
-            yield "published", old.published, new.published
-
-
 def _changed_parts(
     entry: Entry, field: str, published: Sequence[Part], current: Sequence[Part]
 ) -> Iterator[tuple[Location, str]]:
     """Custody changes or steps whose words or dates have changed; one that was merely added is no correction."""
     for part in published:
-        values = {name: value for name, value in _values(part).items() if value is not None}
+        values = _published_values(part)
         same_subject = [index for index, candidate in enumerate(current) if _subject(candidate) == _subject(part)]
-        is_present = any(values.items() <= _values(current[index]).items() for index in same_subject)
+        is_present = any(values.items() <= _published_values(current[index]).items() for index in same_subject)
         if values and not is_present:
             location = entry.location(field, same_subject[0]) if same_subject else entry.location(field)
             words = ", ".join(f"{name} {value_in_words(value)}" for name, value in values.items())
@@ -102,8 +99,7 @@ def _subject(part: Part) -> str:
     return part.person if isinstance(part, model.PersonAtEvent) else part.measure
 
 
-def _values(part: Part) -> dict[str, str | EdtfDate | None]:
-    """The values that may not change without a word, by the name of their field."""
-    if isinstance(part, model.PersonAtEvent):
-        return {"change": part.change, "sentence": part.sentence, "date": part.date}
-    return {"step": part.step, "basis": part.basis, "date": part.date, "until": part.until}
+def _published_values(part: model.StrictModel) -> dict[str, object]:
+    """The values of the fields that may not change without a word, where there are any."""
+    values = {name: getattr(part, name) for name in PUBLISHED_FIELDS.get(type(part), ())}
+    return {name: value for name, value in values.items() if value is not None}

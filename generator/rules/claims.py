@@ -14,6 +14,7 @@ from generator.model.fields import fields_of
 from generator.model.quantity import WAYS_TO_WRITE, Quantity
 from generator.model.references import REFERENCE, PassageReference
 from generator.model.traverse import parts_in
+from generator.model.vocabulary import AnswerType
 from generator.problems import Location, Problem
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of
 from generator.record.record import Record
@@ -68,7 +69,7 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
             if claim.id is None:
                 yield report(location, "this question has no id", "add id: a few words that name it, joined by hyphens")
             if claim.type is None and claim.answers:
-                kinds = ", ".join(get_args(model.AnswerType))
+                kinds = ", ".join(get_args(AnswerType))
                 yield report(location, "this question does not say what it wants", f"add type: one of {kinds}")
         else:
             for name in ONLY_QUESTIONS:

@@ -343,10 +343,8 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 def _texts_of_the_record(record: Record) -> Iterator[tuple[Location, str]]:
     """Every text in the files of the record and in pages by hand, with its place."""
     for entry in record.entries.values():
-        for path, location in entry.tree.values.items():
-            value = entry.tree.at_path(path)
-            if isinstance(value, str):
-                yield location, value
+        for path, text in entry.tree.texts.items():
+            yield entry.location(*path), text
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
             yield Location(doc.file, number), line

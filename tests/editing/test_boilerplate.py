@@ -21,7 +21,7 @@ Leave a comment
 
 
 def test_boilerplate_of_a_page_is_proposed_as_uncited() -> None:
-    text = Text.of(PAGE)
+    text = Text.parse(PAGE)
     assert [(found.paragraphs, found.reason) for found in propose_uncited(text)] == [
         ("1-3", "boilerplate"),
         ("4", "caption"),

@@ -17,7 +17,7 @@ from generator.read.entries import read_entry
 
 
 def required(kind: type[EntryData]) -> dict[str, Any]:
-    return {f.name: EXAMPLES[f"{kind.__name__}.{f.name}"] for f in fields_of(kind) if f.required}
+    return {f.name: EXAMPLES[kind.__name__][f.name] for f in fields_of(kind) if f.required}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)

@@ -16,6 +16,11 @@ def case_lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+def case_rows(name: str) -> list[list[str]]:
+    """The cells of each line of a case file."""
+    return [[cell.strip() for cell in line.split("|")] for line in case_lines(name)]
+
+
 def seeded_random() -> random.Random:
     """Chance that is the same at each run."""
     return random.Random(20251213)  # noqa: S311 - nothing is secret here

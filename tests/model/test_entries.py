@@ -11,6 +11,7 @@ from generator import model
 from generator.model.claims import EntryData
 from generator.model.fields import fields_of
 from generator.model.strict import StrictModel
+from generator.model.vocabulary import AnswerType
 from generator.read.entries import read_folder
 from tests.records import SAMPLE
 
@@ -52,7 +53,7 @@ def test_the_sample_uses_every_field_of_every_part() -> None:
 def test_the_sample_uses_every_type_of_answer_and_every_form_of_number() -> None:
     entries = read_folder(SAMPLE / "events").entries
     claims = [part for entry in entries for part in parts_in(entry.data) if isinstance(part, model.Claim)]
-    assert {claim.type for claim in claims if claim.type} == set(get_args(model.AnswerType))
+    assert {claim.type for claim in claims if claim.type} == set(get_args(AnswerType))
 
 
 # Every field is explained

@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS
-from generator.model.examples import EXAMPLES
+from generator.model.examples import EXAMPLES, example_text
 from generator.model.fields import fields_of
 from tests.model.parts import parts_of
 
@@ -16,9 +16,10 @@ def test_every_field_has_an_example(kind: type[EntryData]) -> None:
     for part in parts_of(kind):
         for field in fields_of(part):
             if not field.part:
-                assert f"{part.__name__}.{field.name}" in EXAMPLES or field.name in EXAMPLES, field
+                assert example_text(part, field.name), field
 
 
 def test_every_example_belongs_to_a_field() -> None:
-    known = {f"{part.__name__}.{field.name}" for kind in KINDS for part in parts_of(kind) for field in fields_of(part)}
-    assert {name for name in EXAMPLES if "." in name} <= known
+    names = {part.__name__: set(part.model_fields) for kind in KINDS for part in parts_of(kind)}
+    for part, examples in EXAMPLES.items():
+        assert examples.keys() <= names.get(part, set().union(*names.values())), part

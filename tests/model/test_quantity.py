@@ -52,12 +52,6 @@ def test_an_amount_meets_itself(text: str) -> None:
     assert amount(text).overlaps(amount(text))
 
 
-def test_a_number_is_exact_and_nothing_else_is() -> None:
-    assert amount("123").is_exact
-    assert amount("min: 9, max: 9").is_exact
-    assert not any(amount(text).is_exact for text in ("over: 5", "under: 5", "about: 5", "min: 8, max: 9"))
-
-
 @pytest.mark.parametrize(
     ("one", "other", "total"),
     [

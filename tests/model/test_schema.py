@@ -15,6 +15,7 @@ from generator import model
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS, json_schema
 from generator.model.errors import shape
+from generator.model.vocabulary import EventKind
 from generator.read import yaml_tree
 from generator.read.entries import KIND_OF
 from tests.records import CASES, SAMPLE
@@ -109,10 +110,12 @@ claims:
     answers: [{{value: {number}, cites: [b#c]}}]
 corrections: [{{date: 2018, was: {number}, now: {number}, why: {number}}}]
 """
-    assert shape(model.Event, yaml_tree.parse(text.encode(), "x.yml").value)[0]
+    read = yaml_tree.parse(text.encode(), "x.yml").value
+    assert isinstance(read, dict)
+    assert shape(model.Event, read)[0]
     assert not errors(model.Event, yaml.load(text, Loader=Yaml12Loader))  # noqa: S506 - a SafeLoader
 
 
 def test_the_schema_lists_the_words_of_a_closed_list() -> None:
     properties = SCHEMAS[model.Event]["properties"]
-    assert properties["kind"]["enum"] == list(get_args(model.EventKind))
+    assert properties["kind"]["enum"] == list(get_args(EventKind))

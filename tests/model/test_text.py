@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import model
+from generator.model.entries import Instrument
 from generator.model.errors import shape
 
 
@@ -12,7 +13,7 @@ from generator.model.errors import shape
     "text", ["https://example.org/a?b=c&d=(e)", "http://example.org", "https://example.org/мост", "https://x.org/a#b"]
 )
 def test_an_address_is_taken_as_it_stands(text: str) -> None:
-    found, mistakes = shape(model.Instrument, {"name": "Order", "address": text})
+    found, mistakes = shape(Instrument, {"name": "Order", "address": text})
     assert not mistakes
     assert found
     assert found.address == text
@@ -22,7 +23,7 @@ def test_an_address_is_taken_as_it_stands(text: str) -> None:
     "text", ["javascript:alert(1)", "data:text/html,x", "//example.org", "https://", "https://a b", 'https://a"b']
 )
 def test_an_address_that_leads_nowhere_or_runs_something_is_refused(text: str) -> None:
-    _, mistakes = shape(model.Instrument, {"name": "Order", "address": text})
+    _, mistakes = shape(Instrument, {"name": "Order", "address": text})
     assert [mistake.rule.code for mistake in mistakes] == ["S113"]
 
 

@@ -20,7 +20,7 @@ The council closed the bridge on Monday, “for good”, the mayor said. The cou
 
 The council will meet again.
 """
-TEXT = Text.of(RAW)
+TEXT = Text.parse(RAW)
 
 
 def stamp(start: str, end: str | None = None) -> str:
@@ -59,8 +59,8 @@ def test_a_paragraph_is_a_line_that_is_not_blank() -> None:
     ids=range(14),
 )
 def test_quotes_dashes_blanks_and_line_ends_do_not_matter(changed: str) -> None:
-    assert Text.of(changed) == TEXT
-    assert Text.of(changed).fingerprint == TEXT.fingerprint
+    assert Text.parse(changed) == TEXT
+    assert Text.parse(changed).fingerprint == TEXT.fingerprint
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_quotes_dashes_blanks_and_line_ends_do_not_matter(changed: str) -> None:
     ids=["word", "case", "comma", "paragraph", "line"],
 )
 def test_words_case_and_paragraphs_do_matter(changed: str) -> None:
-    assert Text.of(changed).fingerprint != TEXT.fingerprint
+    assert Text.parse(changed).fingerprint != TEXT.fingerprint
 
 
 def test_accents_are_kept_however_they_are_typed() -> None:
@@ -103,7 +103,7 @@ def test_a_passage_in_another_paragraph_has_moved() -> None:
 
 def test_a_passage_with_another_word_within_is_edited() -> None:
     old = stamp("The council closed", "mayor said")
-    finding, _ = Text.of(RAW.replace("Monday", "Sunday")).verify("The council closed", "mayor said", 2, old)
+    finding, _ = Text.parse(RAW.replace("Monday", "Sunday")).verify("The council closed", "mayor said", 2, old)
     assert finding is Finding.EDITED
 
 
@@ -119,7 +119,7 @@ def test_a_passage_that_was_never_stamped_is_not_called_verified() -> None:
 
 
 def test_of_two_paragraphs_with_the_same_words_the_nearer_one_counts() -> None:
-    text = Text.of("She left.\nA\nB\nShe left.\nC")
+    text = Text.parse("She left.\nA\nB\nShe left.\nC")
     for paragraph, nearer in ((1, 1), (2, 1), (3, 4), (4, 4), (5, 4), (99, 4)):
         found = text.locate("She left", None, paragraph)
         assert found
@@ -142,7 +142,7 @@ def test_words_are_found_whole() -> None:
 
 @pytest.mark.parametrize("phrase", ["- “Closed?” *Never*", "#1 | a & b", "C:\\bridge\\n.", "[says]", "الجسر", "Мост"])
 def test_signs_and_other_scripts_are_found_as_they_stand(phrase: str) -> None:
-    text = Text.of((SAMPLE / "archive/hostile.txt").read_text("utf-8"))
+    text = Text.parse((SAMPLE / "archive/hostile.txt").read_text("utf-8"))
     assert text.occurrences(phrase) == 1
 
 

@@ -67,7 +67,7 @@ def test_nothing_is_executed(text: str) -> None:
 
 def test_scalars_stay_text_until_the_model_types_them() -> None:
     read = yaml_tree.parse(b"a: 010\nb: 12:30\nc: 2019-03-04\nd: 1e3\ne: 0x1f\nf: 1_000\ng: .inf\nh: null\n", "x.yml")
-    assert list(read.value.values()) == ["010", "12:30", "2019-03-04", "1e3", "0x1f", "1_000", ".inf", ""]
+    assert list(read.texts.values()) == ["010", "12:30", "2019-03-04", "1e3", "0x1f", "1_000", ".inf", ""]
     assert not read.problems
 
 

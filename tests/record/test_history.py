@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from generator import model
+from generator.model.vocabulary import CustodyAction, MeasureAction
 from generator.record.history import (
     CUSTODY,
     CUSTODY_BEGINS,
@@ -442,9 +442,9 @@ def test_every_order_of_steps_that_is_allowed_passes_and_every_other_is_told() -
 
 
 def test_the_tables_speak_of_the_words_that_editors_may_write() -> None:
-    assert set(CUSTODY) - {""} == set(get_args(model.CustodyAction))
-    assert {word for following in CUSTODY.values() for word in following} == set(get_args(model.CustodyAction))
-    assert set(STEPS) == set(get_args(model.MeasureAction))
+    assert set(CUSTODY) - {""} == set(get_args(CustodyAction))
+    assert {word for following in CUSTODY.values() for word in following} == set(get_args(CustodyAction))
+    assert set(STEPS) == set(get_args(MeasureAction))
     states = {state for starts, _ in STEPS.values() for state in starts}
     results = {state for _, state in STEPS.values() if state}
     assert states == results | {"", "in force"}

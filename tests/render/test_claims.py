@@ -14,7 +14,7 @@ from generator.record.record import Record
 from generator.render.blocks import draw_figures
 from generator.render.entries.event import event_page
 from generator.render.entries.topic import topic_page
-from generator.render.fragments.claims import conflict_first
+from generator.render.fragments.claims import sort_conflict_first
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import to_html
 from tests.records import record_of, sample_record
@@ -197,4 +197,4 @@ def test_people_whose_custody_changes_together_stand_in_one_table() -> None:
 
 def test_the_order_of_claims_keeps_that_of_the_file_among_equals(record: Record) -> None:
     claims = [claim for claim in record.claims.values() if claim.status is Status.AGREED]
-    assert conflict_first(claims) == tuple(claims)
+    assert sort_conflict_first(claims) == tuple(claims)

@@ -111,7 +111,7 @@ def test_no_control_is_dead_without_a_script(
 
 
 def test_colours_follow_the_system_without_a_script(visit: Callable[..., Visit]) -> None:
-    paper = "getComputedStyle(document.data).backgroundColor"
+    paper = "getComputedStyle(document.body).backgroundColor"
     context = visit("", dark=True).page
     assert visit("", dark=True).page.evaluate(paper) == context.evaluate(paper)
     plain = visit("", dark=True, js=False).page

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.render.fragments.checks import CheckRow, check_rows
-from generator.render.fragments.claims import ClaimGroup, conflict_first, group_by_status, tally
+from generator.render.fragments.claims import ClaimGroup, describe_counts, group_by_status, sort_conflict_first
 from generator.render.page.context import PageContext
 
 
@@ -23,11 +23,11 @@ class ClaimSections:
     elsewhere: tuple[AssessedClaim, ...]
 
 
-def claim_sections(page: PageContext, entry: Entry) -> ClaimSections:
+def gather_claims(page: PageContext, entry: Entry) -> ClaimSections:
     """The claims of an entry and those of others that are about it."""
     record = page.record
     groups = tuple(group_by_status(record.claims_of.get(entry.id, ())))
     checks = tuple(check_rows(record, entry))
     misfits = sum(not check.fits for check in checks)
-    elsewhere = conflict_first(record.claims_about.get(entry.id, ()))
-    return ClaimSections(tally(page, groups, misfits), groups, checks, elsewhere)
+    elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
+    return ClaimSections(describe_counts(page, groups, misfits), groups, checks, elsewhere)

@@ -13,7 +13,7 @@ from generator.render.page.markdown import Json
 from generator.render.page.page import Page
 from generator.render.page.paths import path_of_entry
 from generator.render.page.template import View
-from generator.render.schema_org import about
+from generator.render.schema_org import describe_entry
 
 
 def context_of(record: Record, entry: Entry) -> PageContext:
@@ -30,7 +30,7 @@ def draw_entry_page(
     the record adds up to for the entry, in one line of the picture: its number of claims if none is given.
     """
     meta: dict[str, Json] = {
-        "about": about(page.record, entry),
+        "about": describe_entry(page.record, entry),
         "kicker": kicker or entry.data.noun.capitalize(),
         "fact": fact or _count_claims(page.record, entry),
     }

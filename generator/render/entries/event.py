@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -15,12 +16,13 @@ from generator.record.attribution import Citation
 from generator.record.history import Kind
 from generator.record.order import Neighbours
 from generator.record.record import Record
-from generator.render.entries.claim_sections import ClaimSections, claim_sections
+from generator.render.entries.claim_sections import ClaimSections, gather_claims
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
-from generator.render.fragments.days import PageLink, links_to_days
+from generator.render.fragments.days import links_to_days
 from generator.render.fragments.measures import MeasureStepRow, measure_step_row
 from generator.render.fragments.state_of_play import join_names
+from generator.render.page.links import PageLink
 from generator.render.page.page import Page
 from generator.render.page.template import View
 
@@ -44,8 +46,7 @@ class EventView(View):
     `beside` names those of the same days whose order nobody tells.
     """
 
-    template = "event.md.j2"
-
+    template: ClassVar[str] = "event.md.j2"
     entry: Entry[model.Event]
     kind: str
     family: str
@@ -70,7 +71,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         custody=tuple(custody_change_row(record, change) for change in _changes_by(entry, record.custody.values())),
         steps=tuple(measure_step_row(record, step) for step in _changes_by(entry, record.steps.values())),
         day_links=links_to_days(record, entry),
-        sections=claim_sections(page, entry),
+        sections=gather_claims(page, entry),
         roles=tuple(_role_rows(record, entry)),
         neighbours=neighbours,
         beside=join_names(page, [event.id for event in neighbours.beside], is_linked=True, limit=MAX_BESIDE),

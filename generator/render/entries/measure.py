@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from generator.record.history import MeasureStates
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
-from generator.render.fragments.claims import conflict_first
+from generator.render.fragments.claims import sort_conflict_first
 from generator.render.fragments.measures import (
     MeasureStateRow,
     MeasureStepRow,
@@ -42,8 +43,7 @@ class EventSteps:
 class MeasureView(View):
     """A sanctions measure; `elsewhere` are claims of other entries."""
 
-    template = "measure.md.j2"
-
+    template: ClassVar[str] = "measure.md.j2"
     entry: Entry[model.Measure]
     states: tuple[MeasureStateRow, ...]
     history: tuple[EventSteps, ...]
@@ -63,8 +63,8 @@ def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
         history=tuple(_steps_by_event(record, entry)),
         chart=charts.show(page, "sanctions", entry.id),
         events=record.events_naming.get(entry.id, ()),
-        claims=conflict_first(record.claims_of.get(entry.id, ())),
-        elsewhere=conflict_first(record.claims_about.get(entry.id, ())),
+        claims=sort_conflict_first(record.claims_of.get(entry.id, ())),
+        elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),
     )
     summary = f"{entry.data.title}: {page.plain(entry.data.scope)}"
     return draw_entry_page(page, entry, view, summary=summary, kicker=SANCTIONS.title, fact=_describe_state(states))

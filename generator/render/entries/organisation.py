@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
-from generator.render.entries.profile import Profile, profile_of
+from generator.render.entries.profile import Profile, gather_profile
 from generator.render.fragments.relations import RelationRow, affiliation_rows
 from generator.render.fragments.sources import count_passages_behind
 from generator.render.page.markdown import link
@@ -25,8 +26,7 @@ from generator.render.page.template import View
 class OrganisationView(View):
     """An organisation; `kind` leads to others of its kind, `passages` are those of which it is the origin."""
 
-    template = "organisation.md.j2"
-
+    template: ClassVar[str] = "organisation.md.j2"
     entry: Entry[model.Organisation]
     is_collective: bool
     kind: Markup
@@ -45,7 +45,7 @@ def organisation_page(record: Record, entry: Entry[model.Organisation]) -> Page:
         kind=link(labels.ORGANISATION_KIND[entry.data.kind], page.address_of(ORGANISATIONS.path, entry.data.kind)),
         relations=tuple(row for row in _relation_rows(record, entry) if row.entry_ids),
         passages=grammar.pluralize(passages, "passage") if passages else "",
-        profile=profile_of(record, entry),
+        profile=gather_profile(record, entry),
     )
     return draw_entry_page(page, entry, view, summary=f"{entry.data.name}: {entry.data.description}")
 

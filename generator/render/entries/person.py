@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from generator.record.history import CustodyChange
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
-from generator.render.entries.profile import Profile, profile_of
+from generator.render.entries.profile import Profile, gather_profile
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
 from generator.render.fragments.relations import RelationRow, affiliation_rows
 from generator.render.page.page import Page
@@ -25,8 +26,7 @@ from generator.render.page.template import View
 class PersonView(View):
     """A person; `state` is the latest custody, empty and without `since` where the record has none."""
 
-    template = "person.md.j2"
-
+    template: ClassVar[str] = "person.md.j2"
     entry: Entry[model.Person]
     state: str
     since: CustodyChange | None
@@ -49,7 +49,7 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
         changes=tuple(custody_change_row(record, change) for change in changes),
         chart=charts.show(page, "custody", entry.id),
         relations=tuple(affiliation_rows(record, entry)),
-        profile=profile_of(record, entry),
+        profile=gather_profile(record, entry),
     )
     summary = f"{entry.data.name}: {entry.data.description}"
     fact = f"{state}, {custody.since.edtf_date.display()}" if custody else ""

@@ -10,7 +10,7 @@ from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
-from generator.render.fragments.claims import conflict_first
+from generator.render.fragments.claims import sort_conflict_first
 
 IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
 
@@ -39,10 +39,10 @@ class Profile:
     elsewhere: tuple[AssessedClaim, ...]
 
 
-def profile_of(record: Record, entry: Entry[model.Person] | Entry[model.Organisation]) -> Profile:
+def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Organisation]) -> Profile:
     """What the record holds on a person or an organisation, with what is in dispute apart."""
-    claims = conflict_first(record.claims_of.get(entry.id, ()))
-    elsewhere = conflict_first(record.claims_about.get(entry.id, ()))
+    claims = sort_conflict_first(record.claims_of.get(entry.id, ()))
+    elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
     return Profile(
         spellings=tuple(
             SpellingRow(name.text, name.lang or "", labels.NAME_KIND[name.kind], name.note or "", name.seen_in)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
-from generator.render.fragments.claims import conflict_first
+from generator.render.fragments.claims import sort_conflict_first
 from generator.render.fragments.sources import (
     claims_citing,
     claims_resting_on,
@@ -80,8 +81,7 @@ class UncitedRow:
 class SourceView(View):
     """An article: the claims on which it stands alone, differs or words it otherwise, and its passages."""
 
-    template = "source.md.j2"
-
+    template: ClassVar[str] = "source.md.j2"
     entry: Entry[model.Source]
     trust: tuple[TrustRow, ...]
     alone: FoldedClaims
@@ -106,7 +106,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         alone=_fold_if_long(alone),
         differing=_fold_if_long(differing),
         worded=FoldedClaims(tuple(worded), grammar.pluralize(len(worded), "question")),
-        claims=conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
+        claims=sort_conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
         paragraphs=tuple(_paragraph_rows(page, entry)),
         uncited=tuple(
             UncitedRow(part.p, labels.UNCITED_REASON[part.reason], part.note or "")

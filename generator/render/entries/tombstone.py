@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator import model
 from generator.read.entries import Entry
@@ -18,8 +19,7 @@ from generator.render.page.template import View
 class TombstoneView(View):
     """The id under which an entry is found now, or why it was withdrawn."""
 
-    template = "tombstone.md.j2"
-
+    template: ClassVar[str] = "tombstone.md.j2"
     moved_to: str
     withdrawn: str
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator import model
 from generator.read.entries import Entry
 from generator.record.record import Record
-from generator.render.entries.claim_sections import ClaimSections, claim_sections
+from generator.render.entries.claim_sections import ClaimSections, gather_claims
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.page.page import Page
 from generator.render.page.template import View
@@ -17,8 +18,7 @@ from generator.render.page.template import View
 class TopicView(View):
     """A topic with its events in order of time."""
 
-    template = "topic.md.j2"
-
+    template: ClassVar[str] = "topic.md.j2"
     entry: Entry[model.Topic]
     sections: ClaimSections
     events: tuple[Entry[model.Event], ...]
@@ -28,5 +28,5 @@ def topic_page(record: Record, entry: Entry[model.Topic]) -> Page:
     """Background: questions, statements, the events that belong to it."""
     page = context_of(record, entry)
     events = tuple(event for event in record.events if entry.id in event.data.topics)
-    view = TopicView(entry, claim_sections(page, entry), events)
+    view = TopicView(entry, gather_claims(page, entry), events)
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary))

@@ -24,7 +24,7 @@ class ClaimGroup:
     is_tagged: bool
 
 
-def conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim, ...]:
+def sort_conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim, ...]:
     """Claims with those in conflict first and those that nobody answers last, questions before statements."""
     statuses = [status for group in labels.STATUS_GROUPS for status in group.statuses]
     return tuple(sorted(claims, key=lambda claim: (statuses.index(claim.status), not claim.is_question)))
@@ -32,14 +32,14 @@ def conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim, ...]
 
 def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
     """The claims under headings that say how sure they are; a heading without claims is left out."""
-    in_order = conflict_first(claims)
+    in_order = sort_conflict_first(claims)
     for group in labels.STATUS_GROUPS:
         members = tuple(claim for claim in in_order if claim.status in group.statuses)
         if members:
             yield ClaimGroup(group.heading, group.anchor, group.count_label, members, Status.OPEN not in group.statuses)
 
 
-def tally(page: PageContext, groups: Sequence[ClaimGroup], misfits: int) -> Markup:
+def describe_counts(page: PageContext, groups: Sequence[ClaimGroup], misfits: int) -> Markup:
     """How many claims there are and how sure they are, each number a link; empty where all are alike.
 
     `misfits` is the number of sums that do not add up.

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from generator import model
 from generator.model.edtf import EdtfDate, Precision
 from generator.read.entries import Entry
 from generator.record.record import Record
+from generator.render.page.links import PageLink
 from generator.render.page.paths import SNAPSHOTS
 
 FOLDER = "as-of"
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A link to another page of the site: its words, and the path of the page."""
-
-    words: str
-    path: str
 
 
 def path_of_day(day: date) -> str:

@@ -19,10 +19,11 @@ from generator.record.history import BASES, MeasureStates
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import draw_page
-from generator.render.fragments.days import PageLink, links_to_all_days
+from generator.render.fragments.days import links_to_all_days
 from generator.render.fragments.measures import MeasureStateRow, measure_state_rows
 from generator.render.fragments.state_of_play import describe_measures
 from generator.render.page.context import PageContext
+from generator.render.page.links import PageLink
 from generator.render.page.page import Page
 from generator.render.page.paths import SANCTIONS
 from generator.render.page.template import View

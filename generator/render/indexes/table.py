@@ -9,8 +9,8 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from generator.render.draw_page import draw_page
-from generator.render.fragments.days import PageLink
 from generator.render.page.context import PageContext
+from generator.render.page.links import PageLink
 from generator.render.page.page import Page
 from generator.render.page.template import View
 

@@ -22,6 +22,14 @@ class Crumb:
     address: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to another page of the site: its words, and the path of the page."""
+
+    words: str
+    path: str
+
+
 @dataclass
 class PageLinks:
     """Links as they are written on one page: relative to it, and no link where it would lead to the page itself.

@@ -1,0 +1,167 @@
+"""Why a file stops being YAML: libyaml's words and the lines around them, turned into words for editors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import yaml
+
+from generator.problems import Hint, Replacement
+
+QUOTE = "put the whole value in quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What libyaml complains of: a part of its words, what that means, how to mend it.
+
+    `in_context` says which of libyaml's two marks shows the cause. `wants_quotes` is true where the value of the line
+    is right once it stands in quotes.
+    """
+
+    sign: str
+    message: str
+    hint: str = QUOTE
+    in_context: bool = False
+    wants_quotes: bool = False
+
+
+TROUBLES = (
+    Trouble("unknown escape", "a backslash stands in double quotes", "double it, or use single quotes"),
+    Trouble("mapping values are not allowed", "a colon and a space stand inside a value", wants_quotes=True),
+    Trouble(
+        "quoted scalar",
+        "a quotation mark is opened here and not closed",
+        "close it; if it is part of the text, put the whole value in single quotes",
+        in_context=True,
+    ),
+    Trouble(
+        "flow sequence",
+        "a bracket [ is opened here and not closed well",
+        "close it with ] and put commas between the items",
+        in_context=True,
+    ),
+    Trouble(
+        "flow mapping",
+        "a brace { is opened here and not closed well",
+        "close it with } and put commas between the fields",
+        in_context=True,
+    ),
+    Trouble("cannot start any token", "a value cannot begin with this character", wants_quotes=True),
+    Trouble(
+        "could not find expected ':'",
+        "this line has no colon",
+        "write name: value, or indent the line if it goes on",
+        in_context=True,
+    ),
+    Trouble("scanning an alias", "a value cannot begin with *", in_context=True, wants_quotes=True),
+    Trouble("scanning an anchor", "a value cannot begin with &", in_context=True, wants_quotes=True),
+    Trouble("scanning a tag", "a value cannot begin with !", in_context=True, wants_quotes=True),
+    Trouble("scanning a directive", "a line cannot begin with %", in_context=True, wants_quotes=True),
+    Trouble(
+        "block sequence entries are not allowed",
+        "a list begins in the line of its name",
+        "put the dash on a line of its own below, or the value in quotes if it is no list",
+    ),
+    Trouble(
+        "did not find expected '-' indicator",
+        "this line is neither an item of the list above nor a field",
+        "begin it with '- ', or indent it to fit",
+    ),
+    Trouble("block mapping", "this line does not fit the fields above it", "indent it like the other fields"),
+    Trouble("flow node", "nothing stands between two commas, or a bracket has no counterpart", "drop what is too many"),
+    Trouble(
+        "<document start>",
+        "text goes on where the fields of this file have ended",
+        "look for a bracket too many, or for fields that are not indented alike",
+    ),
+    Trouble("comment or line break", "a value cannot begin with > or |", in_context=True, wants_quotes=True),
+    Trouble("block scalar", "a block of text begins with too many spaces", "indent all its lines alike"),
+    Trouble("", "this line cannot be read as YAML", "compare it with a neighbouring file: quotes, colons, indentation"),
+)  # the first that fits; the last one always does
+
+
+class Cause(NamedTuple):
+    """What is wrong and how to mend it; line and column are counted from 0."""
+
+    line: int
+    column: int
+    message: str
+    hint: Hint | str
+
+
+class QuoteOverLines(NamedTuple):
+    """Where a text in quotes begins and where it ends some lines below; lines and columns are counted from 0."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: QuoteOverLines | None) -> Cause:
+    """The cause of the error; `quote` is the last text in quotes that was read and that runs over several lines."""
+    words = f"{error.context or ''} {error.problem or ''}"
+    trouble = next(trouble for trouble in TROUBLES if trouble.sign in words)
+    mark = error.context_mark if trouble.in_context and error.context_mark else error.problem_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if line >= len(lines) and lines:
+        line, column = len(lines) - 1, 0
+    cause = (
+        _quote_closed_too_late(quote, line, column)
+        or _text_behind_quote(words, lines, line, column)
+        or _wrong_indentation(words, lines, line, column)
+        or Cause(line, column, trouble.message, _in_quotes(lines[line]) if trouble.wants_quotes else trouble.hint)
+    )
+    return _dash_without_space(lines, cause.line) or cause
+
+
+def _dash_without_space(lines: Sequence[str], line: int) -> Cause | None:
+    """An item of a list that begins in this line or in the one above, its dash joined to its first word."""
+    for number in (line - 1, line):
+        match = re.match(r"\s*-(?=[\w{\[][^:]*: )", lines[number]) if 0 <= number < len(lines) else None
+        if match:
+            return Cause(
+                number, match.end() - 1, "no space stands behind the dash", "write '- ' before an item of a list"
+            )
+    return None
+
+
+def _quote_closed_too_late(quote: QuoteOverLines | None, line: int, column: int) -> Cause | None:
+    """A quotation mark that is closed by the next one in the file, in the line of the error."""
+    if quote is None or quote.end_line != line or quote.end_column > column:
+        return None
+    message = "the quotation mark that is opened here is closed lines below, inside another text"
+    hint = "close it in its own line; if it is part of the text, put the whole value in single quotes"
+    return Cause(quote.line, quote.column, message, hint)
+
+
+def _text_behind_quote(words: str, lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A value that begins with a text in quotes or brackets and goes on after it."""
+    match = re.search(r"[:-] +.*([\"'\]}])\s*$", lines[line][:column]) if "block mapping" in words else None
+    if not match:
+        return None
+    hint: Hint | str = "put the whole value in single quotes, and double those inside it"
+    if match[1] in "]}":
+        hint = _in_quotes(lines[line])
+    return Cause(line, column, f"text goes on behind the closing {match[1]}", hint)
+
+
+def _wrong_indentation(words: str, lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A field that is indented more than its neighbours, so that it seems to continue a value."""
+    if "mapping values" not in words or not re.fullmatch(r"\s+[\w-]+", lines[line][:column]):
+        return None
+    message = "this line is indented as if it belonged to the value above"
+    return Cause(line, column, message, "indent it like the other fields")
+
+
+def _in_quotes(line: str) -> Hint:
+    """The hint to put in quotes all that stands behind the name of the line's field, with that replacement."""
+    match = re.fullmatch(r"\s*(?:- )?[\w-]+: (.+?)\s*", line)
+    if not match or match[1][0] in "\"'|>":
+        return Hint(QUOTE)
+    value = match[1].replace("\\", "\\\\").replace('"', '\\"')
+    return Hint(QUOTE, Replacement(match[1], f'"{value}"'))
