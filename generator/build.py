@@ -40,7 +40,7 @@ def build(
     folder = read_folder(events)
     documents, document_problems = read_docs(docs) if docs else ((), ())
     texts = read_archive(archive, folder.entries) if archive else None
-    record = Record.of(folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS)
+    record = Record.gather(folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS)
     problems = [*folder.problems, *document_problems, *check_rules(record)]
     if problems:
         raise Problems(problems)

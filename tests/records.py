@@ -64,7 +64,7 @@ def record_in(root: Path, *, archive: bool = True, today: date = TODAY) -> tuple
     docs, found = read_docs(root / "docs")
     sources = [entry for entry in folder.entries if isinstance(entry.data, Source)]
     texts = read_archive(root / "archive", sources) if archive else None
-    return Record.of(folder.entries, folder.unreadable_ids, docs, today, texts, blocks=BLOCK_ARGUMENTS), [
+    return Record.gather(folder.entries, folder.unreadable_ids, docs, today, texts, blocks=BLOCK_ARGUMENTS), [
         *folder.problems,
         *found,
     ]
@@ -148,7 +148,7 @@ def entry_of(path: str, text: str) -> Entry:
 def record_of(files: Mapping[str, str], *, today: date = TODAY, texts: Mapping[str, Text] | None = None) -> Record:
     """The record that files such as {"2025/pardon.yml": "title: …"} make."""
     entries = [entry_of(path, text) for path, text in files.items()]
-    return Record.of(entries, frozenset(), (), today, texts)
+    return Record.gather(entries, frozenset(), (), today, texts)
 
 
 def many_events(number: int) -> dict[str, str]:

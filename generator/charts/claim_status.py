@@ -27,12 +27,12 @@ class _Group:
 
 
 AGREED = _Group("Sources agree", (Status.AGREED,), Pattern.SOLID)
-NAMED = _Group("Source named", (Status.ONE_SOURCE, Status.SEVERAL), Pattern.GRID)
-UNNAMED = _Group("Source not named", (Status.UNNAMED, Status.RECKONED), Pattern.UNCERTAIN)
+SOURCE_NAMED = _Group("Source named", (Status.ONE_SOURCE, Status.SEVERAL), Pattern.GRID)
+SOURCE_NOT_NAMED = _Group("Source not named", (Status.UNNAMED, Status.RECKONED), Pattern.UNCERTAIN)
 CONTRADICTED = _Group("Contradict each other", (Status.CONTRADICTED,), Pattern.STRIPES)
 DIFFERING = _Group("Differ or are worded differently", (Status.DIFFERING, Status.WORDING), Pattern.DOTS)
 DOUBTFUL = _Group("Doubted or corrected", (Status.DOUBTFUL, Status.CORRECTED), Pattern.DASHED)
-GROUPS = (AGREED, NAMED, UNNAMED, CONTRADICTED, DIFFERING, DOUBTFUL)
+GROUPS = (AGREED, SOURCE_NAMED, SOURCE_NOT_NAMED, CONTRADICTED, DIFFERING, DOUBTFUL)
 
 
 @register_chart("claims")
@@ -69,11 +69,11 @@ def _count(claims: Iterable[AssessedClaim]) -> Counter[str]:
 
 
 def _finding(total: Counter[str]) -> str:
-    agreed, named, unnamed = (total[group.label] for group in (AGREED, NAMED, UNNAMED))
+    agreed, with_source, without_source = (total[group.label] for group in (AGREED, SOURCE_NAMED, SOURCE_NOT_NAMED))
     independent = grammar.number_with_verb(agreed, "rests", "rest")
     return (
         f"Of {grammar.pluralize(total.total(), 'claim')} with sources, {independent} on independent sources that agree "
-        f"and {grammar.number_in_words(named)} on sources that are named; for {grammar.number_in_words(unnamed)} no "
+        f"and {grammar.number_in_words(with_source)} on sources that are named; for {grammar.number_in_words(without_source)} no "
         "article says where it has it, and on "
         f"{grammar.number_in_words(total[CONTRADICTED.label])} the sources contradict each other."
     )

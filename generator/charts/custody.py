@@ -102,7 +102,7 @@ def _lane(changes: Sequence[CustodyChange]) -> Lane:
     beginning: CustodyChange | None = None
     for index, change in enumerate(changes):
         end = date_bounds(change.edtf_date)
-        is_held = liberty_after(changes[: index + 1]) is Liberty.HELD
+        is_held = liberty_after(changes[: index + 1]) is Liberty.IN_CUSTODY
         if is_held:
             beginning = beginning or change
         elif beginning:

@@ -65,7 +65,7 @@ def _command(kind: type[EntryData]) -> click.Command:
         if article:
             _check_archive(article, archive)
         folder = read_folder(events)
-        record = Record.of(folder.entries, folder.unreadable_ids, (), today())
+        record = Record.gather(folder.entries, folder.unreadable_ids, (), today())
         values = _values(kind, fields, article, ask=ask) | _participants(person, says, cites)
         duplicates = find_duplicates(record, kind, values)
         if duplicates and not _continue(duplicates, ask=ask):

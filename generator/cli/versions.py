@@ -24,7 +24,7 @@ def record_of(events: Path, docs: Path | None) -> Record:
     folder = read_folder(events)
     docs = docs or find_docs(events)
     pages, _ = read_docs(docs) if docs else ((), ())
-    return Record.of(folder.entries, folder.unreadable_ids, pages, today(), blocks=BLOCK_ARGUMENTS)
+    return Record.gather(folder.entries, folder.unreadable_ids, pages, today(), blocks=BLOCK_ARGUMENTS)
 
 
 def record_at(version: str, events: Path) -> Record:
@@ -32,7 +32,7 @@ def record_at(version: str, events: Path) -> Record:
     root, inside = _root(events), _inside(events)
     commit = _commit(root, version)
     if not _git(root, "ls-tree", commit, "--", inside):
-        return Record.of((), frozenset(), (), today())
+        return Record.gather((), frozenset(), (), today())
     archive = _git(root, "archive", "--format=zip", commit, "--", inside)
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(archive)) as packed:
         packed.extractall(folder)  # zipfile takes absolute paths and '..' out of the names

@@ -32,7 +32,7 @@ def describe_custody_after(changes: Sequence[CustodyChange]) -> str:
     if last.word not in TRIAL:
         return words
     match liberty_after(changes):
-        case Liberty.HELD:
+        case Liberty.IN_CUSTODY:
             return f"in custody, {words}"
         case Liberty.HOUSE_ARREST:
             return f"under house arrest, {words}"

@@ -217,8 +217,8 @@ def _status(after: Record, old: AssessedClaim, new: AssessedClaim, words: Mappin
         verb = "begins" if new.status is Status.CONTRADICTED else "ends"
         yield Difference("dispute", entry_id, f"a dispute {verb}: {subject}", new.key)
     pages = [_name(after, about) for about in new.data.about if about in after.entries]
-    also = f"; also on the page of {', '.join(pages)}" if pages else ""
-    sentence = f"{subject}: {words[old.status]} becomes {words[new.status]}{also}"
+    elsewhere = f"; also on the page of {', '.join(pages)}" if pages else ""
+    sentence = f"{subject}: {words[old.status]} becomes {words[new.status]}{elsewhere}"
     yield Difference("status", entry_id, sentence, new.key)
 
 

@@ -89,7 +89,7 @@ ReportedBy = Callable[[Iterable[str]], date | None]  # from citations to the day
 class Liberty(Enum):
     """Whether somebody is free, as far as the record says."""
 
-    HELD = "held"
+    IN_CUSTODY = "held"
     HOUSE_ARREST = "under house arrest"
     FREE = "free"
     UNKNOWN = "not in the record"
@@ -98,9 +98,9 @@ class Liberty(Enum):
 # What a change says of somebody's liberty; a change that is not here leaves it as it was. A trial puts nobody in
 # prison, and a pardon is not yet a release.
 LIBERTY = {
-    "detained": Liberty.HELD,
-    "arrested": Liberty.HELD,
-    "held": Liberty.HELD,
+    "detained": Liberty.IN_CUSTODY,
+    "arrested": Liberty.IN_CUSTODY,
+    "held": Liberty.IN_CUSTODY,
     "house-arrest": Liberty.HOUSE_ARREST,
     "bailed": Liberty.FREE,
     "released": Liberty.FREE,
@@ -214,19 +214,19 @@ def liberty_on(changes: Sequence[CustodyChange], day: date) -> Liberty:
     if liberty is Liberty.UNKNOWN:
         for change in changes:
             if change.word == "released" and change.edtf_date.earliest == day + timedelta(days=1):
-                return Liberty.HELD
+                return Liberty.IN_CUSTODY
     return liberty
 
 
 def is_in_custody(state: CustodyState | None) -> bool:
     """Whether the last that the record says of a person's liberty is custody."""
-    return state is not None and liberty_after(state.rests_on) is Liberty.HELD
+    return state is not None and liberty_after(state.rests_on) is Liberty.IN_CUSTODY
 
 
 def may_be_in_custody(changes: Sequence[CustodyChange], day: date) -> frozenset[bool]:
     """What can be true of a person's custody on a day: both where the last change may have come later."""
     state = custody_on(changes, day)
-    is_held = liberty_on(changes, day) is Liberty.HELD
+    is_held = liberty_on(changes, day) is Liberty.IN_CUSTODY
     if state is None or state.is_certain:
         return frozenset({is_held})
     return may_be_in_custody(state.rests_on[:-1], day) | {is_held}

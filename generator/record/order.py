@@ -19,7 +19,7 @@ class Neighbours:
     """The last event surely before, the first surely after, and those between them whose order nobody tells."""
 
     before: Entry[Event] | None
-    beside: tuple[Entry[Event], ...]
+    unordered: tuple[Entry[Event], ...]
     after: Entry[Event] | None
 
 
@@ -39,19 +39,19 @@ def neighbours(events: Sequence[Entry[Event]], index: int, earlier: Mapping[str,
     event = events[index]
     before: Entry[Event] | None = None
     after: Entry[Event] | None = None
-    beside: list[Entry[Event]] = []
+    unordered: list[Entry[Event]] = []
     for candidate in reversed(events[max(0, index - REACH) : index]):
         if _is_known_before(candidate, event, earlier):
             before = candidate
             break
-        beside.insert(0, candidate)
+        unordered.insert(0, candidate)
     for candidate in events[index + 1 : index + 1 + REACH]:
         if _is_known_before(event, candidate, earlier):
             after = candidate
             break
-        beside.append(candidate)
+        unordered.append(candidate)
     is_exact = _is_exact(event)
-    return Neighbours(before, tuple(candidate for candidate in beside if is_exact and _is_exact(candidate)), after)
+    return Neighbours(before, tuple(candidate for candidate in unordered if is_exact and _is_exact(candidate)), after)
 
 
 def _is_known_before(first: Entry[Event], second: Entry[Event], earlier: Mapping[str, frozenset[str]]) -> bool:

@@ -54,13 +54,13 @@ class EvaluatedCheck:
     """A check with its result: the total, what the sources state (None for a sum of ours), and the sum in words."""
 
     total: Quantity
-    stated: Quantity | None
+    expected_total: Quantity | None
     words: str
 
     @property
     def fits(self) -> bool:
         """Whether the total can be what is stated; a sum of ours has nothing to fit."""
-        return self.stated is None or self.total.overlaps(self.stated)
+        return self.expected_total is None or self.total.overlaps(self.expected_total)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Record:
     blocks: Mapping[str, BlockArgument] = field(default_factory=dict)
 
     @classmethod
-    def of(
+    def gather(
         cls,
         entries: Iterable[Entry[model.StrictModel]],
         unreadable_ids: frozenset[str],
@@ -142,24 +142,24 @@ class Record:
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
         """Every passage by `source#passage`, the first of two with one id, and every whole source by its id."""
-        found: dict[str, Citation] = {}
+        citations_by_ref: dict[str, Citation] = {}
         for entry in self.of_kind(model.Source):
-            found[entry.id] = Citation(entry.id, entry, None)
+            citations_by_ref[entry.id] = Citation(entry.id, entry, None)
             for index, passage in enumerate(entry.data.passages):
                 ref = f"{entry.id}#{passage.id}"
-                found.setdefault(ref, Citation(ref, entry, index))
-        return found
+                citations_by_ref.setdefault(ref, Citation(ref, entry, index))
+        return citations_by_ref
 
     @cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
         """Where each passage is cited."""
-        found: dict[str, list[Use]] = defaultdict(list)
+        uses_by_ref: dict[str, list[Use]] = defaultdict(list)
         for entry in self.entries.values():
             anchors = [anchor_of(claim, index) for index, claim in enumerate(entry.data.claims)]
             for path, ref in cites_in(entry.data):
                 claim = anchors[int(path[1])] if path[0] == "claims" else None
-                found[ref].append(Use(entry, path, claim))
-        return {ref: tuple(uses) for ref, uses in found.items()}
+                uses_by_ref[ref].append(Use(entry, path, claim))
+        return {ref: tuple(uses) for ref, uses in uses_by_ref.items()}
 
     @cached_property
     def claims(self) -> Mapping[str, AssessedClaim]:
@@ -174,30 +174,30 @@ class Record:
     @cached_property
     def claims_of(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims that stand in an entry, by the entry's id."""
-        found: dict[str, list[AssessedClaim]] = defaultdict(list)
+        claims_by_entry: dict[str, list[AssessedClaim]] = defaultdict(list)
         for claim in self.claims.values():
-            found[claim.entry.id].append(claim)
-        return {entry_id: tuple(claims) for entry_id, claims in found.items()}
+            claims_by_entry[claim.entry.id].append(claim)
+        return {entry_id: tuple(claims) for entry_id, claims in claims_by_entry.items()}
 
     @cached_property
     def claims_about(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims of other entries that are about an entry, by the entry's id."""
-        found: dict[str, list[AssessedClaim]] = defaultdict(list)
+        claims_by_subject: dict[str, list[AssessedClaim]] = defaultdict(list)
         for claim in self.claims.values():
             for about in claim.data.about:
                 if about != claim.entry.id:
-                    found[about].append(claim)
-        return {entry_id: tuple(claims) for entry_id, claims in found.items()}
+                    claims_by_subject[about].append(claim)
+        return {entry_id: tuple(claims) for entry_id, claims in claims_by_subject.items()}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries whose fields or prose name an entry, by the id of the entry named."""
-        found: dict[str, dict[str, Entry]] = defaultdict(dict)
+        entries_by_mention: dict[str, dict[str, Entry]] = defaultdict(dict)
         for entry in self.entries.values():
-            for named in set(ids_in(entry.data)):
-                if named != entry.id and named in self.entries:
-                    found[named][entry.id] = entry
-        return {entry_id: tuple(by.values()) for entry_id, by in found.items()}
+            for mentioned_id in set(ids_in(entry.data)):
+                if mentioned_id != entry.id and mentioned_id in self.entries:
+                    entries_by_mention[mentioned_id][entry.id] = entry
+        return {entry_id: tuple(entries.values()) for entry_id, entries in entries_by_mention.items()}
 
     def claim(self, ref: str, entry: Entry | None = None) -> AssessedClaim | None:
         """The claim that `entry#claim` names, or `claim` alone inside an entry."""
@@ -226,12 +226,12 @@ class Record:
     @cached_property
     def affiliates(self) -> Mapping[str, tuple[Entry[model.Person] | Entry[model.Organisation], ...]]:
         """Who speaks for a person or an organisation, or belongs to it, by its id."""
-        found: dict[str, list[Entry[model.Person] | Entry[model.Organisation]]] = defaultdict(list)
+        affiliates_by_actor: dict[str, list[Entry[model.Person] | Entry[model.Organisation]]] = defaultdict(list)
         for actor in self.people_and_organisations:
-            for other in dict.fromkeys((actor.data.speaks_for, actor.data.part_of)):
-                if other:
-                    found[other].append(actor)
-        return {other: tuple(actors) for other, actors in found.items()}
+            for principal in dict.fromkeys((actor.data.speaks_for, actor.data.part_of)):
+                if principal:
+                    affiliates_by_actor[principal].append(actor)
+        return {principal: tuple(actors) for principal, actors in affiliates_by_actor.items()}
 
     def original_of(self, source_id: str) -> str:
         """The source that this one reprints, or itself."""
@@ -339,12 +339,12 @@ class Record:
         That is the last possible day of each change, with regard to what followed it, and the first as well where the
         source speaks of days.
         """
-        found: dict[date, list[Change]] = {}
+        changes_by_day: dict[date, list[Change]] = {}
         for change in chain.from_iterable([*self.custody.values(), *self.steps.values()]):
             first = change.edtf_date.earliest if change.edtf_date.precision is Precision.DAY else None
             for day in {day for day in (first, change.latest) if day}:
-                found.setdefault(day, []).append(change)
-        return {day: tuple(found[day]) for day in sorted(found) if day <= self.today}
+                changes_by_day.setdefault(day, []).append(change)
+        return {day: tuple(changes_by_day[day]) for day in sorted(changes_by_day) if day <= self.today}
 
     def custody_of(self, person: str, day: date | None = None) -> CustodyState | None:
         """The person's custody on the day, today if none is given."""
@@ -386,10 +386,10 @@ class Record:
             return None
         if check.equals is None:
             return EvaluatedCheck(total, None, words)
-        stated = self._lead_value(entry, check.equals)
-        if not isinstance(stated, Quantity):
+        expected_total = self._lead_value(entry, check.equals)
+        if not isinstance(expected_total, Quantity):
             return None
-        return EvaluatedCheck(total, stated, f"{words}; stated: {stated.display()}")
+        return EvaluatedCheck(total, expected_total, f"{words}; stated: {expected_total.display()}")
 
     def _lead_value(self, entry: Entry, ref: str) -> ParsedValue | None:
         claim = self.claim(ref, entry)

@@ -84,7 +84,7 @@ def complaints(**values: str) -> list[str]:
         entry(PERSON, "events/people/ines-vola.yml", model.Person),
         entry(SOURCE, "events/sources/gazette.yml", model.Source),
     ]
-    record = Record.of(entries, frozenset(), (), date(2020, 1, 1))
+    record = Record.gather(entries, frozenset(), (), date(2020, 1, 1))
     return [problem.message for problem in check_rules(record) if "venues" in problem.location.path]
 
 

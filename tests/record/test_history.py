@@ -60,16 +60,16 @@ def custody_word(changes: Sequence[CustodyChange], day: str) -> str | None:
 @pytest.mark.parametrize(
     ("changes", "liberty"),
     [
-        ([("arrested", "2019-01-01")], Liberty.HELD),
-        ([("arrested", "2019-01-01"), ("sentenced", "2019-02-01")], Liberty.HELD),
+        ([("arrested", "2019-01-01")], Liberty.IN_CUSTODY),
+        ([("arrested", "2019-01-01"), ("sentenced", "2019-02-01")], Liberty.IN_CUSTODY),
         ([("sentenced", "2019-02-01")], Liberty.UNKNOWN),
         ([("charged", "2019-01-01"), ("convicted", "2019-01-02"), ("fined", "2019-01-03")], Liberty.UNKNOWN),
         ([("arrested", "2019-01-01"), ("released", "2019-01-02")], Liberty.FREE),
         ([("arrested", "2019-01-01"), ("bailed", "2019-01-02"), ("convicted", "2019-02-01")], Liberty.FREE),
         ([("arrested", "2019-01-01"), ("house-arrest", "2019-01-02"), ("charged", "2019-02-01")], Liberty.HOUSE_ARREST),
-        ([("arrested", "2019-01-01"), ("pardoned", "2019-01-02")], Liberty.HELD),
+        ([("arrested", "2019-01-01"), ("pardoned", "2019-01-02")], Liberty.IN_CUSTODY),
         ([("released", "2019-01-02"), ("sentenced", "2019-02-01")], Liberty.FREE),
-        ([("released", "2019-01-02"), ("sentenced", "2019-02-01"), ("detained", "2019-03-01")], Liberty.HELD),
+        ([("released", "2019-01-02"), ("sentenced", "2019-02-01"), ("detained", "2019-03-01")], Liberty.IN_CUSTODY),
     ],
 )
 def test_a_trial_leaves_liberty_as_it_was(changes: list[Step], liberty: Liberty) -> None:
@@ -78,7 +78,7 @@ def test_a_trial_leaves_liberty_as_it_was(changes: list[Step], liberty: Liberty)
 
 @pytest.mark.parametrize(
     ("day", "liberty"),
-    [("2019-06-01", Liberty.UNKNOWN), ("2020-01-02", Liberty.HELD), ("2020-01-03", Liberty.FREE)],
+    [("2019-06-01", Liberty.UNKNOWN), ("2020-01-02", Liberty.IN_CUSTODY), ("2020-01-03", Liberty.FREE)],
 )
 def test_who_is_released_on_the_next_day_is_held_on_this_one(day: str, liberty: Liberty) -> None:
     changes = custody(("sentenced", "2019-05-01"), ("released", "2020-01-03"))

@@ -89,7 +89,7 @@ def asked(docs: dict[str, str], names: Sequence[str] = ("why", "who", "where")) 
     claims = "".join(f"  - id: {name}\n    ask: Question {name}?\n" for name in names)
     entry = entry_of("topics/walk.yml", f"title: Walk\nsummary: A walk.\nclaims:\n{claims}")
     pages = tuple(Doc(f"{name}.md", f"docs/{name}.md", {}, text, 1) for name, text in docs.items())
-    return Record.of([entry], frozenset(), pages, TODAY)
+    return Record.gather([entry], frozenset(), pages, TODAY)
 
 
 def test_every_kind_of_entry_has_its_place_in_the_story() -> None:

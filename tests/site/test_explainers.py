@@ -33,7 +33,7 @@ def record() -> Record:
     folder = read_folder(ROOT / "events")
     docs, problems = read_docs(ROOT / "docs")
     assert not problems
-    return Record.of(folder.entries, folder.unreadable_ids, docs, date(2026, 1, 1), blocks=BLOCK_ARGUMENTS)
+    return Record.gather(folder.entries, folder.unreadable_ids, docs, date(2026, 1, 1), blocks=BLOCK_ARGUMENTS)
 
 
 def docs() -> dict[str, Doc]:

@@ -43,7 +43,7 @@ class RoleRow:
 class EventView(View):
     """An event; `family` gives the tag of its kind its shape, `neighbours` are the events around it.
 
-    `beside` names those of the same days whose order nobody tells.
+    `unordered` names those of the same days whose order nobody tells.
     """
 
     template: ClassVar[str] = "event.md.j2"
@@ -56,7 +56,7 @@ class EventView(View):
     sections: ClaimSections
     roles: tuple[RoleRow, ...]
     neighbours: Neighbours
-    beside: Markup
+    unordered: Markup
 
 
 def event_page(record: Record, entry: Entry[model.Event]) -> Page:
@@ -74,7 +74,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         sections=gather_claims(page, entry),
         roles=tuple(_role_rows(record, entry)),
         neighbours=neighbours,
-        beside=join_names(page, [event.id for event in neighbours.beside], is_linked=True, limit=MAX_BESIDE),
+        unordered=join_names(page, [event.id for event in neighbours.unordered], is_linked=True, limit=MAX_BESIDE),
     )
     kicker = f"{kind} · {entry.data.date.display()}"
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary), kicker=kicker)

@@ -32,7 +32,7 @@ def check_rows(record: Record, entry: Entry, *, is_elsewhere: bool = False) -> I
         result = record.evaluate_check(entry, check)
         if result:
             claims = tuple(_claims_of(record, entry, check))
-            words = result.words if result.stated else f"{result.words}, our own sum"
+            words = result.words if result.expected_total else f"{result.words}, our own sum"
             yield CheckRow(words, result.fits, check.note or "", entry.id, is_elsewhere, claims)
 
 

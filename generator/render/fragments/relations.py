@@ -32,6 +32,6 @@ def affiliation_rows(record: Record, entry: Entry[model.Person] | Entry[model.Or
         ),
         ("What belongs to it" if isinstance(entry.data, model.Organisation) else "Those who belong to them", members),
     ):
-        known = tuple(entry_id for entry_id in entry_ids if entry_id)
-        if known:
-            yield RelationRow(name, known)
+        ids = tuple(entry_id for entry_id in entry_ids if entry_id)
+        if ids:
+            yield RelationRow(name, ids)
