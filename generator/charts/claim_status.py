@@ -73,8 +73,8 @@ def _finding(total: Counter[str]) -> str:
     independent = grammar.number_with_verb(agreed, "rests", "rest")
     return (
         f"Of {grammar.pluralize(total.total(), 'claim')} with sources, {independent} on independent sources that agree "
-        f"and {grammar.number_in_words(with_source)} on sources that are named; for {grammar.number_in_words(without_source)} no "
-        "article says where it has it, and on "
+        f"and {grammar.number_in_words(with_source)} on sources that are named; "
+        f"for {grammar.number_in_words(without_source)} no article says where it has it, and on "
         f"{grammar.number_in_words(total[CONTRADICTED.label])} the sources contradict each other."
     )
 
