@@ -158,10 +158,10 @@ def test_every_line_of_the_lock_has_a_hash_and_none_an_address() -> None:
     assert not re.findall(r"://|^--.*|^-[a-z] .*|@ ", text, re.MULTILINE)
 
 
-def test_the_npm_lock_agrees_and_has_no_address_to_fetch_from() -> None:
-    folder = ROOT / "tests" / "browser"
-    wanted = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
-    packages = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("folder", ["tests/browser", "tests/browser/chromium"])
+def test_an_npm_lock_agrees_and_has_no_address_to_fetch_from(folder: str) -> None:
+    wanted = json.loads((ROOT / folder / "package.json").read_text("utf-8"))["dependencies"]
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
     assert packages[""]["dependencies"] == wanted
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     del packages[""]
