@@ -13,13 +13,15 @@ from playwright.sync_api import Browser, sync_playwright
 from generator.record.record import Record
 from tests.records import sample_record
 
-NODE_MODULES = Path(__file__).parent / "browser" / "node_modules"
+BROWSER = Path(__file__).parent / "browser"
+NODE_MODULES = BROWSER / "node_modules"
 SITE = Path(__file__).parent / "site"
 CHROMIUM_NAMES = (
     "chromium",
     "chromium-browser",
     "google-chrome",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    str(BROWSER / "chromium/node_modules/.unpacked/chromium"),  # install.sh puts it there where there is no other
 )
 QUIET = (  # nothing but the pages under test is asked for
     "--disable-background-networking",
@@ -95,7 +97,7 @@ def java() -> str:
 
 @pytest.fixture(scope="session")
 def npm_tool() -> Callable[[str], Path]:
-    """A file from npm, such as 'axe-core/axe.min.js' or '.bin/lighthouse', or the test is skipped."""
+    """A file from npm, such as 'axe-core/axe.min.js', or the test is skipped."""
 
     def find(name: str) -> Path:
         path = NODE_MODULES / name

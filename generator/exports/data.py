@@ -150,6 +150,8 @@ def _passage(citation: Citation) -> Json:
         "voice": passage.voice,
         "said_by": passage.said_by,
         "speaker": citation.attribution.speaker,
+        "is_whole_source": citation.is_whole,
+        "is_checked": citation.is_checked,
     }
 
 

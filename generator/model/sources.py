@@ -100,7 +100,9 @@ class Source(EntryData):
     titled_by: Literal["publisher", "editors"] = "publisher"
     """Whose words the title is."""
     short: Line
-    """How the source is called in running text and tables, such as the outlet's name."""
+    """How the source is called in tables and at the start of a line, such as the outlet's name."""
+    in_text: Line | None = None
+    """How it is called in the middle of a sentence where that differs, such as `an unnamed site`."""
     publisher: OrganisationId | None = None
     """The organisation that published it; left out where it is not known."""
     address: Link | None = None
@@ -137,6 +139,10 @@ class Source(EntryData):
     @property
     def display_name(self) -> str:
         return self.short
+
+    @property
+    def name_in_text(self) -> str:
+        return self.in_text or self.short
 
     @property
     def heading(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.model.sources import Passage, Source
 from generator.read.entries import Entry
@@ -21,6 +22,11 @@ class Citation:
     def is_whole(self) -> bool:
         """Whether the whole source is cited, and no passage of it."""
         return self.index is None
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the passage was ever checked against the text of the article; a whole source never is."""
+        return bool(self.source.data.archive and self.passage.fingerprint)
 
     @property
     def passage(self) -> Passage:
@@ -63,13 +69,15 @@ class Support:
 
     `articles` are the sources that give it, a reprint counted as its original. `roots` are those with whom it begins,
     by id, each with the articles that name somebody who speaks for them; `speakers` are those named, by root.
-    `unnamed` are the articles that say it in their own voice and do not say where they have it.
+    `unnamed` are the articles that say it in their own voice and do not say where they have it; `collectives` are the
+    roots without a name of their own, such as "activists": nobody can tell whether they are apart from another root.
     """
 
     articles: tuple[str, ...]
     roots: Mapping[str, tuple[str, ...]]
     speakers: Mapping[str, tuple[str, ...]]
     unnamed: tuple[str, ...]
+    collectives: frozenset[str] = frozenset()
 
     @property
     def naming(self) -> tuple[str, ...]:
@@ -78,16 +86,21 @@ class Support:
 
     @property
     def is_independent(self) -> bool:
-        """Whether two independent roots, named in two articles, stand behind it."""
-        return len(self.roots) > 1 and len(self.naming) > 1
+        """Whether two roots with names of their own, in two articles, stand behind it."""
+        named_in = [articles for root, articles in self.roots.items() if root not in self.collectives]
+        return len(named_in) > 1 and len(set(chain.from_iterable(named_in))) > 1
 
 
 def support_of(
-    attributions: Iterable[Attribution], root_of: Callable[[str], str], original_of: Callable[[str], str]
+    attributions: Iterable[Attribution],
+    root_of: Callable[[str], str],
+    original_of: Callable[[str], str],
+    is_collective: Callable[[str], bool],
 ) -> Support:
     """What stands behind these statements.
 
-    `root_of` leads from a speaker to its root, `original_of` from a reprint to the source it copies.
+    `root_of` leads from a speaker to its root, `original_of` from a reprint to the source it copies; `is_collective`
+    says whether a root is without a name of its own.
     """
     articles: dict[str, None] = {}
     roots: dict[str, dict[str, None]] = {}
@@ -105,4 +118,5 @@ def support_of(
         {root: tuple(by_root) for root, by_root in roots.items()},
         {root: tuple(by_root) for root, by_root in speakers.items()},
         tuple(article for article in articles if article not in naming),
+        frozenset(root for root in roots if is_collective(root)),
     )

@@ -14,7 +14,7 @@ from generator.read.entries import Entry
 from generator.record.attribution import Attribution, Citation, Support
 
 ParsedValue = Quantity | EdtfDate | str
-OF_WORDS = frozenset({"wording", "date", "order"})  # what an article chooses itself unless it quotes
+OF_WORDS = frozenset({"wording", "order"})  # what an article chooses itself unless it quotes
 BY_VALUE = frozenset({"number", "percent", "date", "yes-no", "entry"})  # where other values contradict each other
 
 

@@ -244,7 +244,11 @@ class Record:
 
     def support_of(self, attributions: Iterable[Attribution]) -> Support:
         """What stands behind these statements."""
-        return support_of(attributions, self.root_of, self.original_of)
+        return support_of(attributions, self.root_of, self.original_of, self._is_collective)
+
+    def _is_collective(self, actor_id: str) -> bool:
+        organisation = self.find(actor_id, model.Organisation)
+        return organisation is not None and organisation.data.kind == "unnamed"
 
     def reported_by(self, refs: Iterable[str]) -> date | None:
         """The day by which what these passages report had happened: that on which the first article of them appeared.

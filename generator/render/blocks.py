@@ -13,12 +13,14 @@ from generator.charts.catalogue import CHARTS
 from generator.language import grammar, labels
 from generator.model.quantity import Quantity
 from generator.model.references import BlockArgument
-from generator.record.claims import AssessedClaim, Status
+from generator.record.claims import AssessedAnswer, AssessedClaim, Status
 from generator.render import charts
 from generator.render.fragments.state_of_play import describe_state_before
 from generator.render.page.context import PageContext
 from generator.render.page.paths import path_of_entry
 from generator.render.page.template import View, render_template
+
+MARKS = {"names-source": "names its source", "own-voice": "says so itself"}  # without one, the article is silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,10 @@ class FiguresView(View):
 
 @dataclass(frozen=True, slots=True)
 class AnswerCells:
-    """An answer, and for each article whether it gives it."""
+    """An answer, and for each article how it gives it: a key of MARKS, empty where the article is silent."""
 
     value: Markup
-    cells: tuple[bool, ...]
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class AnswersView(View):
 
     template: ClassVar[str] = "block_answers.md.j2"
     finding: str
+    marks: Mapping[str, str]
     sources: tuple[Markup, ...]
     questions: tuple[QuestionRows, ...]
 
@@ -108,19 +111,26 @@ def draw_figures(page: PageContext, refs: str) -> str:
 
 
 def draw_answers(page: PageContext, refs: str) -> str:
-    """Every answer to the questions that the page names, with a dot under each article that gives it."""
+    """Every standing answer to the questions that the page names, with a mark under each article that gives it."""
     claims = _claims(page, refs)
     sources = page.record.of_kind(model.Source)
     questions = []
     for claim in claims:
         answers = []
-        for answer in claim.answers:
-            citing = {citation.source.id for citation in answer.citations}
-            cells = tuple(source.id in citing for source in sources)
+        for answer in claim.standing_answers:
+            cells = tuple(_mark(answer, source.id) for source in sources)
             answers.append(AnswerCells(page.value(claim, answer.parsed_value), cells))
         questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
     links = tuple(page.link(source.id) for source in sources)
-    return render_template(AnswersView(_finding(claims, len(sources)), links, tuple(questions)))
+    return render_template(AnswersView(_finding(claims, len(sources)), MARKS, links, tuple(questions)))
+
+
+def _mark(answer: AssessedAnswer, source: str) -> str:
+    """How an article gives an answer: whether it names somebody whose statement it is."""
+    speakers = [attribution.speaker for attribution in answer.attributions if attribution.source == source]
+    if not speakers:
+        return ""
+    return "names-source" if any(speakers) else "own-voice"
 
 
 def draw_state_before(page: PageContext, event_id: str) -> str:
@@ -143,7 +153,7 @@ def draw_counts(page: PageContext, _words: str) -> str:
     """How large the record is, in one sentence."""
     record = page.record
     counts = [grammar.pluralize(len(record.of_kind(kind)), kind.noun, kind.plural) for kind in model.KINDS]
-    return f"{grammar.join_and(counts)}; {grammar.pluralize(len(record.citations), 'passage')}"
+    return f"{grammar.join_and(counts)}; {grammar.pluralize(record.count('passages') or 0, 'passage')}"
 
 
 def _claims(page: PageContext, refs: str) -> list[AssessedClaim]:
@@ -179,7 +189,7 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
 
 
 def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
-    """On how many of the questions all the articles agree, on how many they do not, and how many nobody answers."""
+    """To how many of the questions all the articles give one answer, to how many not, and how many nobody answers."""
     unanswered = sum(claim.status is Status.OPEN for claim in claims)
     if unanswered == len(claims):
         return f"No article answers {grammar.any_of(unanswered, 'question')}."
@@ -188,7 +198,7 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
         return f"The one article answers {grammar.share(answered, len(claims), 'question')}."
     agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
     share = grammar.share(agreed, len(claims), "question")
-    parts = [grammar.capitalize_first(f"{grammar.share(sources, sources, 'article')} agree on {share}")]
+    parts = [grammar.capitalize_first(f"{grammar.share(sources, sources, 'article')} give one answer to {share}")]
     if answered > agreed:
         parts.append(f"on {grammar.number_in_words(answered - agreed)} they differ or some are silent")
     if unanswered:

@@ -304,8 +304,8 @@ def allegations_carry_their_outcome(record: Record, report: Report) -> Iterator[
         if change in ACCUSED and _subject(person) not in with_outcome:
             with_outcome.add(_subject(person))  # one outcome will do for all that the event says of a person
             yield report(person.key_location("change"), f"'{change}' stands here without its outcome", ADD_OUTCOME)
-        elif outcome and change not in ACCUSED:
-            message = "an outcome of no charge, conviction or sentence stands here"
+        elif outcome and change not in (*ACCUSED, "fined"):
+            message = "an outcome of no charge, conviction, sentence or fine stands here"
             yield report(person.key_location("outcome"), message, "move it to the charge, conviction or sentence")
         yield from _outcome_without_support(person, report)
 

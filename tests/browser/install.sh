@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the browser tests use beside Python: validators from npm, Java for one of them, Chromium, pdftotext.
+# What the browser tests use beside Python: validators from npm, Java for one of them, pdftotext, and Chromium, which
+# comes from npm where none is installed.
 # Whatever is missing is named here and its tests are skipped with the reason; nothing here stops the other tests.
 # Only a CI machine, used by nobody else and run by root, gets system packages installed.
 cd "$(dirname "$0")" || exit 1
@@ -12,7 +13,10 @@ has_chromium() {
 }
 
 packages=""
-has_chromium || packages="$packages chromium"
+# npm brings a Chromium for the processors that most machines have.
+brings_chromium() { has npm && has tar && [ "$(uname -s) $(uname -m)" = "Linux x86_64" ]; }
+
+has_chromium || brings_chromium || packages="$packages chromium"
 has java || packages="$packages default-jre-headless"
 has pdftotext || packages="$packages poppler-utils"
 if [ -n "$packages" ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && has apt-get; then
@@ -25,18 +29,21 @@ if [ -n "$packages" ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && has apt-g
     fi
     rm -f "$log"
 fi
-has_chromium || missing "no Chromium (Debian: sudo apt install chromium; elsewhere Google Chrome, or set CHROMIUM)"
 has java || missing "no Java (Debian: sudo apt install default-jre-headless)"
 has pdftotext || missing "no pdftotext (Debian: sudo apt install poppler-utils)"
 
+install() { npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; }
 if ! has npm; then
     missing "no npm (Debian: sudo apt install npm)"
 elif [ ! node_modules/.installed -nt package-lock.json ]; then
     echo "tests/browser: installing the validators (only when package-lock.json changes)"
-    if npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; then
-        touch node_modules/.installed
-    else
-        missing "npm could not install the validators"
-    fi
+    { install . && touch node_modules/.installed; } || missing "npm could not install the validators"
 fi
+if ! has_chromium && brings_chromium && [ ! chromium/node_modules/.installed -nt chromium/package-lock.json ]; then
+    echo "tests/browser: installing a Chromium, for there is none (67 MB)"
+    { install chromium && node chromium/unpack.js && touch chromium/node_modules/.installed; } ||
+        missing "npm could not install Chromium"
+fi
+has_chromium || [ -x chromium/node_modules/.unpacked/chromium ] ||
+    missing "no Chromium (Debian: sudo apt install chromium; elsewhere Google Chrome, or set CHROMIUM)"
 exit 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -158,10 +159,10 @@ def test_every_line_of_the_lock_has_a_hash_and_none_an_address() -> None:
     assert not re.findall(r"://|^--.*|^-[a-z] .*|@ ", text, re.MULTILINE)
 
 
-def test_the_npm_lock_agrees_and_has_no_address_to_fetch_from() -> None:
-    folder = ROOT / "tests" / "browser"
-    wanted = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
-    packages = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("folder", ["tests/browser", "tests/browser/chromium"])
+def test_an_npm_lock_agrees_and_has_no_address_to_fetch_from(folder: str) -> None:
+    wanted = json.loads((ROOT / folder / "package.json").read_text("utf-8"))["dependencies"]
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
     assert packages[""]["dependencies"] == wanted
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     del packages[""]
@@ -171,17 +172,23 @@ def test_the_npm_lock_agrees_and_has_no_address_to_fetch_from() -> None:
 # Commands
 
 
-def test_ci_makes_the_tests_and_nothing_else() -> None:
-    lines = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
-    commands = [line for line in lines if not line.startswith("#")]
-    assert commands == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "exec make test"]
+def test_ci_makes_the_tests_and_nothing_else(tmp_path: Path) -> None:
+    make = tmp_path / "make"
+    make.write_text('#!/bin/sh\necho "$(pwd): make $*"\n', encoding="utf-8")
+    make.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    command = ["bash", str(ROOT / ".ci" / "run")]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"{ROOT}: make test\n", "")
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="no make")
-def test_tests_run_last_so_that_their_count_is_the_last_line() -> None:
-    lines = run("make", "--dry-run", "--no-print-directory", "test").stdout.splitlines()
-    assert lines[-1].endswith("-m pytest")
-    assert {"ruff format --check .", "ruff check .", "mypy"} <= {line.partition(" -m ")[2] for line in lines}
+@pytest.mark.parametrize(("goal", "tests"), [("test", "pytest"), ("check", "pytest -q -m unit")])
+def test_tests_run_last_so_that_their_count_is_the_last_line(goal: str, tests: str) -> None:
+    lines = run("make", "--dry-run", "--no-print-directory", goal).stdout.splitlines()
+    commands = [line.partition(" -m ")[2] for line in lines]
+    assert {"ruff format --check .", "ruff check .", "mypy"} <= set(commands)
+    assert commands[-1] == tests
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="no make")

@@ -35,7 +35,9 @@ def describe_attribution(page: PageContext, source: Entry[model.Source]) -> Mark
     """How much of an article passes on what others say, and whom it credits."""
     passages = source.data.passages
     relays = sum(bool(passage.said_by) for passage in passages)
-    text = "It says everything in its own words."
+    text = (
+        "It says everything in its own words." if passages else "What stands in it is not recorded passage by passage."
+    )
     if relays:
         text = f"In {relays:,} of {grammar.pluralize(len(passages), 'passage')} it passes on what others say."
     credited = page.links(source.data.relies_on) if source.data.relies_on else ""
