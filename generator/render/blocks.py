@@ -20,7 +20,16 @@ from generator.render.page.context import PageContext
 from generator.render.page.paths import path_of_entry
 from generator.render.page.template import View, render_template
 
-MARKS = {"names-source": "names its source", "own-voice": "says so itself"}  # without one, the article is silent
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an article gives an answer: the name of the mark and what it says; an article without one is silent."""
+
+    name: str
+    meaning: str
+
+
+NAMES_SOURCE, OWN_VOICE = Mark("names-source", "names its source"), Mark("own-voice", "says so itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,10 @@ class FiguresView(View):
 
 @dataclass(frozen=True, slots=True)
 class AnswerCells:
-    """An answer, and for each article how it gives it: a key of MARKS, empty where the article is silent."""
+    """An answer, and for each article how it gives it, None where the article is silent."""
 
     value: Markup
-    cells: tuple[str, ...]
+    cells: tuple[Mark | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ class AnswersView(View):
 
     template: ClassVar[str] = "block_answers.md.j2"
     finding: str
-    marks: Mapping[str, str]
+    marks: tuple[Mark, ...]
     sources: tuple[Markup, ...]
     questions: tuple[QuestionRows, ...]
 
@@ -111,26 +120,27 @@ def draw_figures(page: PageContext, refs: str) -> str:
 
 
 def draw_answers(page: PageContext, refs: str) -> str:
-    """Every standing answer to the questions that the page names, with a mark under each article that gives it."""
+    """Every answer to the questions that the page names, with a mark under each article that gives it."""
     claims = _claims(page, refs)
     sources = page.record.of_kind(model.Source)
     questions = []
     for claim in claims:
         answers = []
-        for answer in claim.standing_answers:
+        for answer in claim.answers_in_order:
             cells = tuple(_mark(answer, source.id) for source in sources)
             answers.append(AnswerCells(page.value(claim, answer.parsed_value), cells))
         questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
     links = tuple(page.link(source.id) for source in sources)
-    return render_template(AnswersView(_finding(claims, len(sources)), MARKS, links, tuple(questions)))
+    marks = (NAMES_SOURCE, OWN_VOICE)
+    return render_template(AnswersView(_finding(claims, len(sources)), marks, links, tuple(questions)))
 
 
-def _mark(answer: AssessedAnswer, source: str) -> str:
+def _mark(answer: AssessedAnswer, source: str) -> Mark | None:
     """How an article gives an answer: whether it names somebody whose statement it is."""
     speakers = [attribution.speaker for attribution in answer.attributions if attribution.source == source]
     if not speakers:
-        return ""
-    return "names-source" if any(speakers) else "own-voice"
+        return None
+    return NAMES_SOURCE if any(speakers) else OWN_VOICE
 
 
 def draw_state_before(page: PageContext, event_id: str) -> str:

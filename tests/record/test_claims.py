@@ -127,12 +127,12 @@ def test_the_editors_say_how_answers_differ_where_values_do_not(difference: str,
         ("number", "paraphrase", "agency"),
         ("wording", "quote", "agency"),
         ("wording", "paraphrase", ""),
-        ("date", "paraphrase", ""),
+        ("date", "paraphrase", "agency"),
         ("order", "paraphrase", ""),
         ("order", "quote", "agency"),
     ],
 )
-def test_words_days_and_orders_are_credited_to_whoever_chose_them(kind: str, voice: str, speaker: str) -> None:
+def test_words_and_orders_are_credited_to_whoever_chose_them(kind: str, voice: str, speaker: str) -> None:
     answer = question("{value: 2019, cites: [wire-b#x]}", kind=kind, voice=voice).answers[0]
     [attribution] = answer.attributions
     assert (attribution.speaker, attribution.source) == (speaker, "wire-b")
