@@ -1,4 +1,4 @@
-"""The site of this checkout's own record, built once, served and visited.
+"""The site of this checkout's own record, built once, served and visited; and that of the sample.
 
 Where the environment names a built site in SITE, that one is tested.
 """
@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -16,8 +15,9 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.records import ROOT
-from tests.site.visits import DESK, Visit, kinds_of, serve_with_404
+from tests.building import BuiltSample, build_site, run_mkdocs
+from tests.records import ROOT, sample_copy
+from tests.site.visits import DESK, Visit, kinds_of, serve
 
 
 @pytest.fixture(scope="session")
@@ -29,11 +29,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("events", "docs"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TIMELINE_ARCHIVE": ""}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return build_site(folder, TIMELINE_ARCHIVE="", SOURCE_DATE_EPOCH=str(int(time.time())))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSample:
+    """The sample, built strictly once."""
+    root = sample_copy(tmp_path_factory.mktemp("plugin"))
+    done = run_mkdocs(root, "build", "--strict")
+
     assert done.returncode == 0, done.stderr
-    return folder / "site"
+    return BuiltSample(root, done.stderr)
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +57,7 @@ def pages(kinds: dict[str, list[str]]) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the site is served, with a final slash."""
-    yield from serve_with_404(site)
+    yield from serve(site)
 
 
 @pytest.fixture

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.building import build_site, serve
-from tests.records import sample_copy
+from tests.building import BuiltSample
+from tests.site.visits import serve
 
 Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The sample, built strictly and served."""
-    yield from serve(build_site(sample_copy(tmp_path_factory.mktemp("filters"))))
+def address(built: BuiltSample) -> Iterator[str]:
+    """Where the sample is served."""
+    yield from serve(built.root / "site")
 
 
 @pytest.fixture

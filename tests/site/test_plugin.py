@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,50 +17,43 @@ import yaml
 from bs4 import BeautifulSoup
 
 from generator.exports.files import EXPORTS
-from tests.records import TODAY, build_in, sample_copy
+from tests.building import ENVIRONMENT, BuiltSample, build_site, run_mkdocs
+from tests.records import sample_copy, sample_site
 
-ENVIRONMENT = {
-    **os.environ,
-    "NO_MKDOCS_2_WARNING": "1",
-    "SOURCE_DATE_EPOCH": str(int(time.mktime(TODAY.timetuple())) + 43_200),
-}
 PATIENCE = 600  # looks, a fifth of a second apart; a loaded machine may need a while to rebuild
 
 
-def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, built strictly once."""
-    root = sample_copy(tmp_path_factory.mktemp("plugin"))
-    done = mkdocs(root, "build", "--strict")
-
-    assert done.returncode == 0, done.stderr
-    return root
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample as of a repository that has an address."""
+    root = sample_copy(tmp_path_factory.mktemp("linked"))
+    settings, page_by_hand = root / "mkdocs.yml", root / "docs/method.md"
+    addresses = "\nrepo_url: https://git.example.org/us/it\nedit_uri: edit/main/\n"
+    edits = settings.read_text("utf-8").replace("  font: false", "  font: false\n  features: [content.action.edit]")
+    settings.write_text(edits + addresses, "utf-8")
+    page_by_hand.write_text(page_by_hand.read_text("utf-8") + "\n[Start an event](new:event)\n", "utf-8")
+    return build_site(root)
 
 
 def page(root: Path, address: str) -> BeautifulSoup:
     return BeautifulSoup((root / "site" / address / "index.html").read_text("utf-8"), "html.parser")
 
 
-def test_every_page_of_the_core_is_in_the_site(sample: Path) -> None:
-    pages = [path for path in build_in(sample).pages if path.endswith(".md")]
+def test_every_page_of_the_core_is_in_the_site(built: BuiltSample) -> None:
+    pages = [path for path in sample_site().pages if path.endswith(".md")]
     addresses = [re.sub(r"(^|/)index\.md$", r"\1", path).removesuffix(".md") for path in pages]
 
     assert len(pages) > 30
-    assert [path for path in addresses if not (sample / "site" / path / "index.html").is_file()] == []
+    assert [path for path in addresses if not (built.root / "site" / path / "index.html").is_file()] == []
 
 
-def test_data_and_feed_are_in_the_site_as_the_core_made_them(sample: Path) -> None:
-    built = build_in(sample)
-    files = [path for path in built.pages if path.startswith(("data/", "assets/")) or path == "feed.xml"]
+def test_data_and_feed_are_in_the_site_as_the_core_made_them(built: BuiltSample) -> None:
+    pages = sample_site().pages
+    files = [path for path in pages if path.startswith(("data/", "assets/")) or path == "feed.xml"]
 
     assert {"data/record.json", "data/events.csv", "data/answers.csv", "feed.xml"} <= set(files)
     for path in files:
-        assert (sample / "site" / path).read_text("utf-8") == built.pages[path].text
+        assert (built.root / "site" / path).read_text("utf-8") == pages[path].text
 
 
 def test_a_site_without_pages_of_its_own_builds_strictly(tmp_path: Path) -> None:
@@ -70,56 +63,38 @@ def test_a_site_without_pages_of_its_own_builds_strictly(tmp_path: Path) -> None
     settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     settings["nav"] = [{"Timeline": "timeline.md"}]
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
-    done = mkdocs(root, "build", "--strict")
+    done = run_mkdocs(root, "build", "--strict")
 
     assert done.returncode == 0, done.stderr
     assert not (root / "site/method").exists()
     assert not (root / "site/index.html").exists()
 
 
-def test_the_foot_of_a_page_offers_the_data(sample: Path) -> None:
-    foot = page(sample, "people/kasimir-los").select_one("footer")
+def test_the_foot_of_a_page_offers_the_data(built: BuiltSample) -> None:
+    foot = page(built.root, "people/kasimir-los").select_one("footer")
     assert foot is not None
     links = {str(link["href"]).removeprefix("../../") for link in foot.find_all("a")}
 
     assert {export.path for export in EXPORTS} <= links
 
 
-def test_the_build_says_how_much_it_drew(sample: Path) -> None:
-    said = mkdocs(sample, "build", "--strict", "--site-dir", "again").stderr
-
-    assert re.search(r"timeline: \d+ events, \d+ people, .*, \d+ sources, .* and \d+ pages", said)
-    assert "WARNING" not in said
+def test_the_build_says_how_much_it_drew(built: BuiltSample) -> None:
+    assert re.search(r"timeline: \d+ events, \d+ people, .*, \d+ sources, .* and \d+ pages", built.output)
+    assert "WARNING" not in built.output
 
 
-def test_the_pencil_opens_the_yaml_file(tmp_path: Path) -> None:
-    root = sample_copy(tmp_path)
-    settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8") + "\nedit_uri: https://git.example.org/edit/main/\n", "utf-8")
-    settings.write_text(
-        settings.read_text("utf-8").replace("  font: false", "  font: false\n  features: [content.action.edit]"),
-        "utf-8",
-    )
-
-    assert mkdocs(root, "build", "--strict").returncode == 0
-    html = (root / "site/events/lorries-banned/index.html").read_text("utf-8")
-    assert "https://git.example.org/edit/main/events/2019/lorries-banned.yml" in html
+def test_the_pencil_opens_the_yaml_file(linked: Path) -> None:
+    html = (linked / "events/lorries-banned/index.html").read_text("utf-8")
+    assert "https://git.example.org/us/it/edit/main/events/2019/lorries-banned.yml" in html
 
 
-def test_a_page_leads_to_a_new_file_in_the_editor(tmp_path: Path) -> None:
-    root = sample_copy(tmp_path)
-    settings, page_by_hand = root / "mkdocs.yml", root / "docs/method.md"
-    addresses = "\nrepo_url: https://git.example.org/us/it\nedit_uri: edit/main/\n"
-    settings.write_text(settings.read_text("utf-8") + addresses, "utf-8")
-    page_by_hand.write_text(page_by_hand.read_text("utf-8") + "\n[Start an event](new:event)\n", "utf-8")
-
-    assert mkdocs(root, "build", "--strict").returncode == 0
-    html = (root / "site/method/index.html").read_text("utf-8")
+def test_a_page_leads_to_a_new_file_in_the_editor(linked: Path) -> None:
+    html = (linked / "method/index.html").read_text("utf-8")
     assert 'href="https://git.example.org/us/it/new/main?filename=events%2FYEAR%2F' in html
 
 
-def test_nothing_that_an_editor_writes_becomes_a_tag(sample: Path) -> None:
-    hostile = page(sample, "events/hostile-headline")
+def test_nothing_that_an_editor_writes_becomes_a_tag(built: BuiltSample) -> None:
+    hostile = page(built.root, "events/hostile-headline")
     titles = [hostile.title.text if hostile.title else "", hostile.h1.text if hostile.h1 else ""]
 
     assert all("&" in title and "&amp;" not in title and "&#" not in title for title in titles), titles
@@ -129,16 +104,17 @@ def test_nothing_that_an_editor_writes_becomes_a_tag(sample: Path) -> None:
     assert "&#" not in str(description["content"])
 
 
-def test_a_broken_record_ends_the_build_with_a_count_and_leaves_the_site_alone(tmp_path: Path) -> None:
-    root = sample_copy(tmp_path)
-    mkdocs(root, "build", "--strict")
+def test_a_broken_record_ends_the_build_with_a_count_and_leaves_the_site_alone(
+    built: BuiltSample, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(built.root, tmp_path / "sample"))
     before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.html")}
     person = root / "events/people/ines-vola.yml"
     person.write_text("name: Ines: Vola\n", "utf-8")
     event = root / "events/2019/lorries-banned.yml"
     event.write_text(event.read_text("utf-8").replace("kind: ", "kind: un"), "utf-8")
 
-    done = mkdocs(root, "build", "--strict")
+    done = run_mkdocs(root, "build", "--strict")
 
     assert done.returncode != 0
     assert "2 problems in the record; nothing was built" in done.stderr
@@ -151,7 +127,7 @@ def test_a_page_written_by_hand_cannot_hide_a_drawn_one(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     (root / "docs/timeline.md").write_text("---\ntitle: Mine\n---\n\n# Mine\n", "utf-8")
 
-    done = mkdocs(root, "build", "--strict")
+    done = run_mkdocs(root, "build", "--strict")
 
     assert done.returncode != 0
     assert "docs/timeline.md" in done.stderr

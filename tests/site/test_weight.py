@@ -14,7 +14,7 @@ from generator.render.timeline.periods import MAX_EVENTS
 from tests.building import build_site
 from tests.growth import grow
 from tests.records import sample_copy, sample_record
-from tests.site.visits import DESK, Visit, kinds_of, serve_with_404
+from tests.site.visits import DESK, Visit, kinds_of, serve
 
 MAX_REQUESTS = 12
 MAX_WEIGHT = 150_000  # bytes of gzip; what a phone on a slow network loads in a few seconds
@@ -31,7 +31,7 @@ def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def full_address(full_site: Path) -> Iterator[str]:
-    yield from serve_with_404(full_site)
+    yield from serve(full_site)
 
 
 def test_the_first_view_of_the_largest_page_of_each_kind_is_light(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,9 +47,18 @@ class Served(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(data)
 
 
-def serve_with_404(site: Path) -> Iterator[str]:
+class QuietServer(http.server.ThreadingHTTPServer):
+    """A server to which it is no error that a browser leaves before a page has come."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a broken connection."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def serve(site: Path) -> Iterator[str]:
     """Where a site is served as GitHub Pages serves it, with a final slash."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Served, directory=str(site)))
+    server = QuietServer(("127.0.0.1", 0), functools.partial(Served, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
