@@ -29,8 +29,9 @@ class PossibleStates:
     is_certain: bool
 
     def display(self) -> str:
-        """The states in words, such as "lifted" or "perhaps in force or lifted"."""
-        return ("" if self.is_certain else "perhaps ") + " or ".join(self.words)
+        """The states in words, such as "lifted", "perhaps lifted" or "imposed or lifted"."""
+        words = self.words if len(self.words) > 1 else [labels.MEASURE_STATE[word] for word in self.words]
+        return ("" if self.is_certain else "perhaps ") + " or ".join(words)
 
 
 def describe_state(page: PageContext, day: date, *, is_linked: bool) -> Iterator[Markup]:
@@ -43,7 +44,7 @@ def describe_state(page: PageContext, day: date, *, is_linked: bool) -> Iterator
 
 
 def describe_measures(record: Record, day: date) -> Iterator[str]:
-    """How many measures were in each state, in law and otherwise: "Sanctions by law: 6 in force, 2 eased."."""
+    """How many measures were in each state, in law and otherwise: "Sanctions by law: 6 imposed, nothing said since; 2 lifted."."""
     states = [record.measure(measure.id, day) for measure in record.of_kind(model.Measure)]
     enacted = [[state for basis, state in by_basis.items() if basis == "enacted"] for by_basis in states]
     reported = [[state for basis, state in by_basis.items() if basis != "enacted"] for by_basis in states]
@@ -51,7 +52,7 @@ def describe_measures(record: Record, day: date) -> Iterator[str]:
         counts = Counter(_possible_states(group, day) for group in groups if group)
         if counts:
             ordered = sorted(counts.items(), key=_certain_and_frequent_first)
-            yield f"{lead}: {', '.join(f'{number:,} {possible.display()}' for possible, number in ordered)}."
+            yield f"{lead}: {'; '.join(f'{number:,} {possible.display()}' for possible, number in ordered)}."
 
 
 def describe_state_before(page: PageContext, event: Entry[model.Event]) -> list[Markup]:
@@ -106,7 +107,7 @@ def _possible_states(states: Iterable[State[MeasureStep]], day: date) -> Possibl
     for state in states:
         current: State[MeasureStep] | None = state
         while current:
-            words.add(labels.MEASURE_STATE[current.word])
+            words.add(current.word)
             is_certain = is_certain or current.is_certain
             current = None if current.is_certain else _without_last_step(current, day)
     return PossibleStates(tuple(sorted(words)), is_certain)
