@@ -21,8 +21,11 @@ def describe_custody(state: CustodyState) -> str:
     return describe_custody_after(state.rests_on) + ("" if state.is_certain else ", on a day that is not certain")
 
 
-def describe_custody_after(changes: Sequence[CustodyChange]) -> str:
-    """What a person's changes leave behind; a charge or a sentence alone says nothing of custody."""
+def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | None = None) -> str:
+    """What a person's changes leave behind; a charge or a sentence alone says nothing of custody.
+
+    `liberty` is what is known of it otherwise, such as of who was released on the next day.
+    """
     last = changes[-1]
     words = CUSTODY[last.word]
     if last.part.suspended:
@@ -31,7 +34,7 @@ def describe_custody_after(changes: Sequence[CustodyChange]) -> str:
         words += ", in absentia"
     if last.word not in TRIAL:
         return words
-    match liberty_after(changes):
+    match liberty or liberty_after(changes):
         case Liberty.IN_CUSTODY:
             return f"in custody, {words}"
         case Liberty.HOUSE_ARREST:

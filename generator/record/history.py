@@ -218,6 +218,14 @@ def liberty_on(changes: Sequence[CustodyChange], day: date) -> Liberty:
     return liberty
 
 
+def liberty_before(changes: Sequence[CustodyChange], index: int) -> Liberty:
+    """What is known of a person's liberty before the change at `index`: who is released was held."""
+    liberty = liberty_after(changes[:index])
+    if liberty is Liberty.UNKNOWN and changes[index].word == "released":
+        return Liberty.IN_CUSTODY
+    return liberty
+
+
 def is_in_custody(state: CustodyState | None) -> bool:
     """Whether the last that the record says of a person's liberty is custody."""
     return state is not None and liberty_after(state.rests_on) is Liberty.IN_CUSTODY

@@ -13,7 +13,7 @@ from generator import model
 from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after
 from generator.model.edtf import EdtfDate
-from generator.record.history import BASES, CUSTODY_ENDS, Change, MeasureStates, MeasureStep, State
+from generator.record.history import BASES, CUSTODY_ENDS, Change, MeasureStates, MeasureStep, State, liberty_on
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.days import name_of_day, path_of_day
@@ -207,7 +207,8 @@ def _custody_rows(record: Record, day: date) -> Iterator[StateRow]:
             states.append((person.id, state))
     states.sort(key=lambda pair: pair[1].since.edtf_date.sort_key, reverse=True)
     for person_id, state in states:
-        yield _state_row(person_id, describe_custody_after(state.rests_on), state, day)
+        liberty = liberty_on(record.custody[person_id], day)
+        yield _state_row(person_id, describe_custody_after(state.rests_on, liberty), state, day)
 
 
 def _custody_later(page: PageContext, day: date) -> Iterator[Markup]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build import Built, build
 from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import KIND_OF, read_folder
+from generator.record.claims import Status
 from generator.rules.passages import findings
 from tests.records import ROOT
 
@@ -58,3 +60,68 @@ def test_every_entry_names_its_schema() -> None:
         if first.startswith("# yaml-language-server:") and not first.endswith(f"$schema=../schema/{noun}.json"):
             wrong.append(f"{entry.path}: {first}")
     assert wrong == []
+
+
+# What the pages derive
+
+CUSTODY_BEGINS = {"detained", "arrested", "held"}
+
+
+@pytest.fixture(scope="module")
+def record_site() -> Built:
+    return build(EVENTS, docs=ROOT / "docs", today=datetime.now(UTC).date())
+
+
+def said_to_be_in_custody(markdown: str) -> set[str]:
+    """The people whom a page of a day says to be in custody, in its sentences and in its table."""
+    people = set()
+    for sentence in re.findall(r"\bIn custody: (.*?)\.(?: |$)", markdown, re.MULTILINE):
+        people |= set(re.findall(r"people/([\w-]+)\.md", sentence))
+    for row in re.findall(r"(?m)^\| (.*) \| in custody\b", markdown):
+        people |= set(re.findall(r"people/([\w-]+)\.md", row))
+    return people
+
+
+def test_no_page_says_that_somebody_is_in_custody_without_a_passage(record_site: Built) -> None:
+    record = record_site.record
+    seen = 0
+    for path, page in record_site.pages.items():
+        if not path.startswith("as-of/") or not re.fullmatch(r"[\d-]+\.md", path.removeprefix("as-of/")):
+            continue
+        day = date.fromisoformat(path.removeprefix("as-of/").removesuffix(".md"))
+        for person in said_to_be_in_custody(page.text):
+            seen += 1
+            changes = record.custody[person]
+            begins = [change for change in changes if change.word in CUSTODY_BEGINS and change.part.cites]
+            ends = [change for change in changes if change.word == "released" and change.part.cites]
+            was_taken = any((change.edtf_date.earliest or date.min) <= day for change in begins)
+            is_freed_next_day = any(change.edtf_date.earliest == day + timedelta(days=1) for change in ends)
+            assert was_taken or is_freed_next_day, f"{path}: {person}"
+            assert not any((change.latest or date.max) <= day for change in ends), f"{path}: {person}"
+    assert seen > 5
+
+
+def test_whoever_was_freed_was_in_custody_the_day_before(record_site: Built) -> None:
+    freed = {"ales-bialiatski", "maria-kolesnikova", "masatoshi-nakanishi", "viktar-babaryka"}
+    assert freed <= said_to_be_in_custody(record_site.pages["as-of/2025-12-12.md"].text)
+    assert not freed & said_to_be_in_custody(record_site.pages["as-of/2025-12-13.md"].text)
+
+
+def test_sources_agree_only_where_two_named_roots_say_the_same_in_two_articles(record_site: Built) -> None:
+    for claim in record_site.record.claims.values():
+        if claim.status is not Status.AGREED:
+            continue
+        named = {
+            (record_site.record.root_of(attribution.speaker), attribution.source)
+            for attribution in claim.attributions
+            if attribution.speaker
+        }
+        assert claim.data.ask, claim.key
+        assert len({root for root, _ in named}) > 1, claim.key
+        assert len({source for _, source in named}) > 1, claim.key
+
+
+def test_no_state_reaches_beyond_the_day_on_which_it_was_reported(record_site: Built) -> None:
+    days = sorted(path for path in record_site.pages if re.fullmatch(r"as-of/[\d-]+\.md", path))
+    assert days[-1] <= "as-of/2025-12-14.md"
+    assert "perhaps" not in record_site.pages["as-of/2025-12-13.md"].text

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.language import labels
 from generator.language.phrases import describe_custody_after
 from generator.model.edtf import EdtfDate
 from generator.record.attribution import Citation
-from generator.record.history import CustodyChange
+from generator.record.history import CustodyChange, Liberty, liberty_before
 from generator.record.record import Record
 
 
@@ -37,10 +38,17 @@ def custody_change_row(record: Record, change: CustodyChange) -> CustodyChangeRo
         event=change.event.id,
         date=change.edtf_date,
         label=labels.CUSTODY[change.word],
-        before=describe_custody_after(changes[:index]) if index else "nothing in the record",
+        before=_describe_before(changes, index),
         after=describe_custody_after(changes[: index + 1]),
         sentence=change.part.sentence or "",
         outcome=change.part.outcome or "",
         note=change.part.note or "",
         citations=record.cited(change.part.cites),
     )
+
+
+def _describe_before(changes: Sequence[CustodyChange], index: int) -> str:
+    liberty = liberty_before(changes, index)
+    if index:
+        return describe_custody_after(changes[:index], liberty)
+    return "in custody, since when is not in the record" if liberty is Liberty.IN_CUSTODY else "nothing in the record"

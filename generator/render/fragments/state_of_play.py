@@ -44,7 +44,7 @@ def describe_state(page: PageContext, day: date, *, is_linked: bool) -> Iterator
 
 
 def describe_measures(record: Record, day: date) -> Iterator[str]:
-    """How many measures were in each state, in law and otherwise: "Sanctions by law: 6 imposed, nothing said since; 2 lifted."."""
+    """How many measures were in each state, in law and otherwise: "Sanctions by law: 6 suspended; 2 lifted."."""
     states = [record.measure(measure.id, day) for measure in record.of_kind(model.Measure)]
     enacted = [[state for basis, state in by_basis.items() if basis == "enacted"] for by_basis in states]
     reported = [[state for basis, state in by_basis.items() if basis != "enacted"] for by_basis in states]
