@@ -11,6 +11,7 @@ REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?
 COUNT = ":count"  # [[sources:count]]: how many there are, in words
 ARTICLES = ":articles"  # [[entry#claim:articles]]: how many articles say it, in words
 DATE = ":date"  # [[event:date]]
+SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?]['\")\]*_]*\s|\n\s*\n|(?:\A|\n)\s*(?:[-*]|#+|[0-9]+\.)\s|\|)[\s*_]*\Z")
 BLOCK = "draw:"  # [[draw:counts]] in a hand-written page: a block that the generator draws there
 BlockArgument = Literal["", "claims", "event"]  # what a block is drawn of: [[draw:figures|entry#claim entry#claim]]
 
@@ -70,6 +71,11 @@ class Target:
         return cls(
             entry.removesuffix(DATE) or owner, claim.removesuffix(ARTICLES), source, entry.endswith(DATE), counted
         )
+
+
+def begins_sentence(text: str, position: int) -> bool:
+    """Whether a sentence, a heading, a line of a list or a cell of a table begins there in Markdown."""
+    return SENTENCE_BEGINS.search(text, max(0, position - 40), position) is not None
 
 
 def plain_text(text: str, words: Callable[[str, str | None], str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from generator import model
 from generator.model.claims import Answer, Check, Claim
 from generator.model.edtf import EdtfDate, Precision, days_between
 from generator.model.quantity import Quantity, number_in_words
-from generator.model.references import BlockArgument, Target, plain_text
+from generator.model.references import BLOCK, REFERENCE, BlockArgument, Target, begins_sentence, plain_text
 from generator.model.traverse import cites_in, ids_in
 from generator.read.archive import Text
 from generator.read.documents import Doc
@@ -269,7 +270,26 @@ class Record:
 
     def plain(self, text: str, entry_id: str = "") -> str:
         """Editors' prose as plain text, its references in words."""
+        text = self.with_capitals(text, entry_id)
         return plain_text(text, lambda target, words: self.reference_words(target, words, entry_id))
+
+    def with_capitals(self, text: str, entry_id: str = "") -> str:
+        """Prose in which a reference that begins a sentence has its words written out, with a capital letter.
+
+        Names that stand so at the beginning of a line as well, such as alexa.ng, stay as they are.
+        """
+
+        def begin(match: re.Match[str]) -> str:
+            target = match["target"]
+            if match["words"] or target.startswith(BLOCK) or not begins_sentence(text, match.start()):
+                return match[0]
+            words = self.reference_words(target, None, entry_id)
+            entry = self.entries.get(target)
+            if set(words) & set("|[]") or (entry and words == name_of(entry)):
+                return match[0]
+            return f"[[{target}|{words[:1].upper()}{words[1:]}]]"
+
+        return REFERENCE.sub(begin, text)
 
     def count(self, plural: str) -> int | None:
         """How many entries of a kind there are, by its plural, or "claims" or "passages"; None for anything else."""

@@ -10,6 +10,7 @@ import pytest
 from generator import model
 from generator.model.claims import EntryData
 from generator.model.fields import field_of
+from generator.model.references import begins_sentence
 from generator.model.strict import StrictModel
 from generator.model.text import Cite, ClaimRef, Line, PersonId, Prose, Title
 from generator.model.traverse import cites_in, ids_in, mentions_in, parts_in, prose_in
@@ -140,3 +141,15 @@ def test_a_kind_that_does_not_say_what_it_is_called_is_refused_where_it_is_defin
             folder: ClassVar[str] = "nameless"
             noun: ClassVar[str] = "nameless"
             title: Line
+
+
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [
+        ("", True), ("It rained. ", True), ("It rained.\n", True), ("Did it? ", True), ('"It did." ', True),
+        ("One.\n\n", True), ("- ", True), ("One.\n\n- ", True), ("## ", True), ("One.\n\n## ", True), ("| ", True),
+        ("It rained. **", True), ("in ", False), ("It rained, ", False), ("he said: ", False), ("at 3.", False),
+    ],
+)  # fmt: skip
+def test_a_sentence_begins_after_the_end_of_another(before: str, *, begins: bool) -> None:
+    assert begins_sentence(f"{before}[[a-court]] sat.", len(before)) is begins

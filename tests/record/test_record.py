@@ -155,3 +155,11 @@ def test_a_check_is_reckoned_or_left_alone(
     check: str, values: tuple[str, ...], outcome: tuple[bool, str] | None
 ) -> None:
     assert evaluated_checks(check, *values) == outcome
+
+
+def test_a_sentence_that_begins_with_a_reference_begins_with_a_capital() -> None:
+    court = "name: A court in Minsk\nin_text: a court in Minsk\nkind: authority\ndescription: d\n"
+    outlet = "name: alexa.ng\nkind: outlet\ndescription: d\n"
+    record = record_of({"organisations/court.yml": court, "organisations/alexa.yml": outlet})
+    text = "[[court]] sat. [[alexa]] tells it. It was [[court]]; [[court|this court]] rose."
+    assert record.plain(text) == "A court in Minsk sat. alexa.ng tells it. It was a court in Minsk; this court rose."

@@ -31,10 +31,12 @@ class PageContext(PageEvidence):
 
     def prose(self, text: str, owner: str = "") -> Markup:
         """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in."""
+        text = self.record.with_capitals(text, owner or self.entry_id)
         return with_references(text, REFERENCE, lambda target, words: self._reference(target, words, owner))
 
     def document(self, text: str) -> Markup:
         """A hand-written page's Markdown with its references and drawn blocks filled in."""
+        text = self.record.with_capitals(text)
         return safe(REFERENCE.sub(lambda match: self._reference(match["target"], match["words"]), text))
 
     def plain(self, text: str, owner: str = "") -> str:
