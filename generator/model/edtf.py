@@ -67,6 +67,12 @@ class EdtfDate:
         return self.dates[0].precision
 
     @property
+    def has_open_year(self) -> bool:
+        """Whether it is one of several dates that lie in different years."""
+        is_choice = self.form in (Form.ONE_OF, Form.ONE_BETWEEN)
+        return is_choice and self.dates[0].first.year != self.dates[-1].last.year
+
+    @property
     def is_uncertain(self) -> bool:
         """Whether the date or an end of it is in doubt."""
         return any(single.is_uncertain for single in self.dates)

@@ -75,6 +75,17 @@ def test_a_year_with_few_events_is_one_list() -> None:
     assert "Jump to" not in text
 
 
+def test_an_event_whose_year_is_not_certain_stands_under_a_heading_that_says_so() -> None:
+    text = timeline(on("2019-03", "[2019..2020-05-01]", "[2019-11,2020-11]"))
+    headings = re.findall(r"(?m)^#{2,3} ([^\[].*?) \{", text)
+    assert headings[:4] == [
+        "2019",
+        "Between 2019 and 1 May 2020: the year is not certain",
+        "November 2019 or November 2020: the year is not certain",
+        "In 2019",
+    ]
+
+
 def test_a_link_leads_to_the_fullest_day() -> None:
     text = timeline(on(*FULL))
 

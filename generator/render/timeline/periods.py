@@ -9,6 +9,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from generator import model
+from generator.language.grammar import capitalize_first
 from generator.model.edtf import MONTHS, Precision
 from generator.read.entries import Entry
 from generator.render.page.context import PageContext
@@ -66,12 +67,17 @@ def group_by_year(events: Sequence[Entry[model.Event]]) -> tuple[Period, ...]:
 
 
 def group_by_date(period: Period) -> tuple[DateGroup, ...]:
-    """The events of a year or month as they stand on its page: all together, by months or by days."""
-    if len(period.events) <= MAX_TOGETHER:
-        return (DateGroup("", "", period.events),)
+    """The events of a year or month as they stand on its page: all together, by months or by days.
+
+    Events that may lie in a later year come first, under a heading that says so.
+    """
     year = period.year
-    groups: list[DateGroup] = []
-    for month, members in _group(period.events, _month):
+    groups = list(_groups_of_open_years(period))
+    events = [event for event in period.events if not event.data.date.has_open_year]
+    if len(events) <= MAX_TOGETHER:
+        label, anchor = (f"In {year}", f"d{year}") if groups else ("", "")
+        return (*groups, DateGroup(label, anchor, tuple(events))) if events else tuple(groups)
+    for month, members in _group(events, _month):
         if month and len(members) > MAX_TOGETHER:
             groups += [_day_group(year, month, day, events) for day, events in _group(members, _day)]
         else:
@@ -85,6 +91,16 @@ def with_neighbours(periods: Sequence[Period]) -> Iterator[tuple[Period, Period 
         before = periods[index - 1] if index else None
         after = periods[index + 1] if index + 1 < len(periods) else None
         yield period, before, after
+
+
+def _groups_of_open_years(period: Period) -> Iterator[DateGroup]:
+    labels: dict[str, list[Entry[model.Event]]] = {}
+    for event in period.events:
+        if event.data.date.has_open_year:
+            label = f"{capitalize_first(event.data.date.display())}: the year is not certain"
+            labels.setdefault(label, []).append(event)
+    for number, (label, events) in enumerate(labels.items(), start=1):
+        yield DateGroup(label, f"y{period.year}-open-{number}", tuple(events))
 
 
 def _day_group(year: int, month: int, day: tuple[int, bool], events: tuple[Entry[model.Event], ...]) -> DateGroup:
