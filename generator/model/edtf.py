@@ -68,8 +68,8 @@ class EdtfDate:
 
     @property
     def has_open_year(self) -> bool:
-        """Whether it is one of several dates that lie in different years."""
-        is_choice = self.form in (Form.ONE_OF, Form.ONE_BETWEEN)
+        """Whether it is one of several dates in different years, or some year of a decade or a century."""
+        is_choice = self.form in (Form.ONE_OF, Form.ONE_BETWEEN) or self.precision < Precision.YEAR
         return is_choice and self.dates[0].first.year != self.dates[-1].last.year
 
     @property

@@ -152,3 +152,14 @@ def test_generated_dates_keep_their_text_and_their_order() -> None:
         assert read.within(read), text
         assert read.may_equal(read), text
         assert read.display(), text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("2025", False), ("2024/2025", False), ("2024/..", False), ("[2025-11,2025-12]", False), ("[2024,2025]", True),
+        ("[2020..2025-12-12]", True), ("202X", True), ("20XX", True),
+    ],
+)  # fmt: skip
+def test_a_year_is_open_where_the_date_is_one_of_several_years(text: str, *, is_open: bool) -> None:
+    assert edtf_date(text).has_open_year is is_open
