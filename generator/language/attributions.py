@@ -24,11 +24,11 @@ def attribution_phrases(attributions: Iterable[Attribution]) -> list[Phrase]:
 
     An article that says it in its own voice stands with its name alone.
     """
-    articles: dict[tuple[str, tuple[str, ...], bool], list[str]] = {}
+    articles: dict[tuple[str, tuple[str, ...], bool], dict[str, None]] = {}
     for attribution in attributions:
-        way = (attribution.speaker, attribution.relays, attribution.is_quotation)
-        articles.setdefault(way, []).append(attribution.source)
-    return [_phrase(*way, sources) for way, sources in articles.items()]
+        way = (attribution.speaker, attribution.relays, attribution.is_quotation and bool(attribution.speaker))
+        articles.setdefault(way, {})[attribution.source] = None
+    return [_phrase(*way, tuple(sources)) for way, sources in articles.items()]
 
 
 def _phrase(speaker: str, relays: Sequence[str], is_quotation: bool, sources: Sequence[str]) -> Phrase:
@@ -59,7 +59,7 @@ def support_phrase(support: Support, number_of_sources: int) -> Phrase:
         article = EntryName(support.articles[0])
         if not naming:
             return (article, " alone; it does not say where it has it")
-        return (article, " alone, which names ", *_roots(support))
+        return (article, " alone, which cites ", *_roots(support))
     articles = f"{_articles(number, number_of_sources)}; "
     if not naming:
         return (f"{articles}none says where it has it",)

@@ -31,12 +31,13 @@ STATUS: Mapping[Status, Label] = {
         "Sources agree", "Two independent sources or more, named in two articles or more, give the same answer."
     ),
     Status.SEVERAL: Label(
-        "Several sources", "Several sources are named, but not in two articles that give one answer to one question."
+        "Sources credited",
+        "Several sources are credited, but nothing shows that two of them stand apart and say the same.",
     ),
     Status.ONE_SOURCE: Label(
-        "One source", "All that say where they have it lead back to one source, however many articles repeat it."
+        "One source credited", "All articles that say where they have it lead back to one source."
     ),
-    Status.UNNAMED: Label("Source not named", "The articles say it themselves and do not say where they have it."),
+    Status.UNNAMED: Label("No source credited", "The articles say it themselves and do not say where they have it."),
     Status.CONTRADICTED: Label("Sources contradict each other", "The sources give answers that cannot all be right."),
     Status.DIFFERING: Label(
         "Sources differ", "The answers differ and may all be right: views, other things counted, or a narrower answer."
@@ -166,6 +167,7 @@ CUSTODY = {
 MEASURE_STATE = {
     "proposed": "proposed",
     "imposed": "imposed, nothing said since",
+    "widened": "widened, nothing said since",
     "in force": "said to be in force",
     "eased": "eased, the rest in force",
     "licensed": "opened in part by a licence",

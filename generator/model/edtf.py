@@ -29,6 +29,11 @@ from generator.model.edtf_grammar import MONTHS, Form, NotADate, Precision, Sing
 __all__ = ["MONTHS", "EdtfDate", "NotADate", "Piece", "Precision", "days_between"]
 
 
+SLACK = {  # days
+    Precision.DAY: 31, Precision.MONTH: 366, Precision.YEAR: 3653, Precision.DECADE: 36525, Precision.CENTURY: 365250,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
     """A date, an interval or one of several dates; made by `EdtfDate.parse`, equal when the EDTF is.
@@ -81,6 +86,11 @@ class EdtfDate:
     def is_approximate(self) -> bool:
         """Whether the date or an end of it is only about right."""
         return any(single.is_approximate for single in self.dates)
+
+    @property
+    def slack(self) -> int:
+        """By how many days an approximate date may lie outside its bounds, at a guess: one step less exact."""
+        return SLACK[self.precision] if self.is_approximate else 0
 
     @property
     def sort_key(self) -> tuple[date, Precision, date]:

@@ -136,18 +136,19 @@ CUSTODY = {
 # Steps of a measure: the states from which the law knows them, and the state they leave; None leaves it as it was, and
 # in force where all that was said before is that it was imposed. After US and EU practice; "" is a measure of which
 # nothing is known yet.
-_LIVE = ("imposed", "in force", "eased", "licensed", "suspended")
+_OPEN = ("imposed", "widened", "in force", "eased", "licensed")
+_LIVE = (*_OPEN, "suspended")
 _INACTIVE = ("", "proposed", "lifted", "expired", "annulled")
 STEPS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "proposed": (("", "lifted", "expired", "annulled"), "proposed"),
     "imposed": (_INACTIVE, "imposed"),
     "remains": (("", *_LIVE), None),
     "extended": (("", *_LIVE), None),
-    "widened": (("", "imposed", "in force", "eased", "licensed"), "in force"),
-    "eased": (("", "imposed", "in force", "eased", "licensed"), "eased"),
-    "licensed": (("", "imposed", "in force", "eased"), "licensed"),
+    "widened": (("", *_OPEN), "widened"),
+    "eased": (("", *_OPEN), "eased"),
+    "licensed": (("", "imposed", "widened", "in force", "eased"), "licensed"),
     "licence-withdrawn": (("", "licensed"), "in force"),
-    "suspended": (("", "imposed", "in force", "eased", "licensed"), "suspended"),
+    "suspended": (("", *_OPEN), "suspended"),
     "resumed": (("", "suspended"), "in force"),
     "lifted": (("", *_LIVE), "lifted"),
     "expired": (("", *_LIVE), "expired"),
@@ -207,13 +208,14 @@ def liberty_after(changes: Sequence[Change]) -> Liberty:
 def liberty_on(changes: Sequence[CustodyChange], day: date) -> Liberty:
     """What is known of a person's liberty at the end of the day.
 
-    Who is released on the next day is held on this one, even where the record does not know since when.
+    Who is released on the next day, or still held on it, is held on this one, even where the record does not know
+    since when.
     """
     state = custody_on(changes, day)
     liberty = liberty_after(state.rests_on) if state else Liberty.UNKNOWN
     if liberty is Liberty.UNKNOWN:
         for change in changes:
-            if change.word == "released" and change.edtf_date.earliest == day + timedelta(days=1):
+            if change.word in ("released", "held") and change.edtf_date.earliest == day + timedelta(days=1):
                 return Liberty.IN_CUSTODY
     return liberty
 
@@ -302,8 +304,11 @@ def _is_order_known(previous: Change, change: Change) -> bool:
 
 
 def is_surely_before(first: EdtfDate, second: EdtfDate) -> bool:
-    """Whether the last day of one date lies before the first day of the other."""
-    return (first.latest or date.max) < (second.earliest or date.min)
+    """Whether the last day of one date lies before the first day of the other, by more than either is approximate."""
+    if first.latest is None or second.earliest is None:
+        return False
+    slack = max(first.slack, second.slack)
+    return (second.earliest - first.latest).days > slack
 
 
 def _by_subject(changes: Iterable[Kind]) -> dict[str, tuple[Kind, ...]]:

@@ -29,7 +29,7 @@ class Mark:
     meaning: str
 
 
-NAMES_SOURCE, OWN_VOICE = Mark("names-source", "names its source"), Mark("own-voice", "says so itself")
+NAMES_SOURCE, OWN_VOICE = Mark("names-source", "credits a source"), Mark("own-voice", "says so itself")
 
 
 @dataclass(frozen=True, slots=True)

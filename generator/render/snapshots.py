@@ -13,7 +13,7 @@ from generator import model
 from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after
 from generator.model.edtf import EdtfDate
-from generator.record.history import BASES, CUSTODY_ENDS, Change, MeasureStates, MeasureStep, State, liberty_on
+from generator.record.history import BASES, CUSTODY_ENDS, Change, Liberty, MeasureStates, MeasureStep, State, liberty_on
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.days import name_of_day, path_of_day
@@ -25,7 +25,9 @@ from generator.render.page.page import Page
 from generator.render.page.paths import SNAPSHOTS
 from generator.render.page.template import View
 
+BEGAN_BEFORE = "began before"
 LATER = {
+    BEGAN_BEFORE: "In custody on this day, with no word of since when",
     **{word: f"{word.capitalize()} later, with no word of when their custody began" for word in CUSTODY_ENDS},
     "held": "In custody later, with no word of when that began",
 }  # by the first that the record knows of somebody's custody: what to say on the days before it
@@ -218,7 +220,8 @@ def _custody_later(page: PageContext, day: date) -> Iterator[Markup]:
     for person in record.of_kind(model.Person):
         changes = record.custody.get(person.id)
         if changes and not record.custody_of(person.id, day):
-            people.setdefault(changes[0].word, []).append(person.id)
+            is_held = liberty_on(changes, day) is Liberty.IN_CUSTODY
+            people.setdefault(BEGAN_BEFORE if is_held else changes[0].word, []).append(person.id)
     for word, lead in LATER.items():
         if word in people:
             yield safe(f"{lead}: {join_names(page, people[word], is_linked=True)}.")

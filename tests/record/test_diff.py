@@ -62,7 +62,7 @@ CASES = [
         "{value: 12, cites: [gazette#ban]}",
         "{value: 12, cites: [gazette#ban, ferry#engineer]}",
         (
-            "status: 'How many girders has the bridge?': source not named becomes one source",
+            "status: 'How many girders has the bridge?': no source credited becomes one source credited",
             "source: 'How many girders has the bridge?' gains the source Evening Ferry",
         ),
     ),
@@ -76,7 +76,7 @@ CASES = [
         "",
         (
             "dispute: a dispute ends: 'How many girders were cracked?'",
-            "status: 'How many girders were cracked?': sources contradict each other becomes source not named; also on",
+            "status: 'How many girders were cracked?': sources contradict each other becomes no source credited; also on",
             "source: 'How many girders were cracked?' loses the source Evening Ferry",
             "claim: 'How many girders were cracked?' no longer has the answer '1 girders'",
         ),

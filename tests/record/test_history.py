@@ -238,7 +238,7 @@ def test_a_measure_known_from_reports_alone_has_no_legal_state() -> None:
         (("imposed", "extended"), "in force"),
         (("imposed", "eased", "extended"), "eased"),
         (("imposed", "eased", "remains"), "eased"),
-        (("imposed", "eased", "widened"), "in force"),
+        (("imposed", "eased", "widened"), "widened"),
         (("imposed", "licensed"), "licensed"),
         (("imposed", "licensed", "licence-withdrawn"), "in force"),
         (("imposed", "suspended", "extended"), "suspended"),

@@ -15,11 +15,13 @@ from generator.record.record import Record
 class CheckRow:
     """A check of an entry: its sum in figures, whether the figures fit, and the claims they come from.
 
+    A sum that is ours alone has nothing to fit.
     `owner` is the entry, `is_elsewhere` whether the row stands on another page than the entry's.
     """
 
     sum: str
     fits: bool
+    is_ours: bool
     note: str
     owner: str
     is_elsewhere: bool
@@ -32,8 +34,9 @@ def check_rows(record: Record, entry: Entry, *, is_elsewhere: bool = False) -> I
         result = record.evaluate_check(entry, check)
         if result:
             claims = tuple(_claims_of(record, entry, check))
-            words = result.words if result.expected_total else f"{result.words}, our own sum"
-            yield CheckRow(words, result.fits, check.note or "", entry.id, is_elsewhere, claims)
+            is_ours = result.expected_total is None
+            words = f"{result.words}, our own sum" if is_ours else result.words
+            yield CheckRow(words, result.fits, is_ours, check.note or "", entry.id, is_elsewhere, claims)
 
 
 def _claims_of(record: Record, entry: Entry, check: Check) -> Iterator[AssessedClaim]:
