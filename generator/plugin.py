@@ -30,8 +30,8 @@ from generator.problems import Problems
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page
 from generator.render.page.template import TEMPLATES
-from generator.theme.postprocess import arranged, finish
-from generator.theme.social_cards import card
+from generator.theme.postprocess import rewrite_content, rewrite_page
+from generator.theme.social_cards import draw_card
 
 log = get_plugin_logger("timeline")
 
@@ -107,7 +107,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Arrange what Markdown has no words for, before it is searched and framed."""
-        return arranged(html)
+        return rewrite_content(html)
 
     def on_page_context(
         self,
@@ -121,7 +121,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         is_found = not page.meta.get("search", {}).get("exclude") and not page.is_homepage
         if is_found and config.site_url and not self.is_serving and "picture" not in page.meta:
             lines = [str(page.meta.get(name, "")) for name in ("kicker", "fact")]
-            picture = card(config.site_name, html.unescape(str(page.title)), *lines)
+            picture = draw_card(config.site_name, html.unescape(str(page.title)), *lines)
             if picture:
                 page.meta["picture"] = f"{CARDS}/{page.file.src_uri.removesuffix('.md')}.png"
                 path = Path(config.site_dir) / page.meta["picture"]
@@ -131,11 +131,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page's HTML and say what it may load."""
-        return finish(output, is_served=self.is_serving)
+        return rewrite_page(output, is_served=self.is_serving)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Do the same to the page for addresses that do not exist."""
-        return finish(output_content, is_served=self.is_serving) if template_name == "404.html" else output_content
+        if template_name != "404.html":
+            return output_content
+        return rewrite_page(output_content, is_served=self.is_serving)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Drop what Material copies and no page asks for."""
@@ -148,9 +150,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                     shutil.rmtree(path)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
-        """Rebuild when an entry or a template changes."""
+        """Rebuild when an entry, a template or a style changes."""
         server.watch(str(Path(config.docs_dir).parent / self.config.events))
         server.watch(str(TEMPLATES))
+        server.watch(str(THEME.parent))
         return server
 
 

@@ -52,7 +52,7 @@ def _settings(pages: Mapping[str, Page], name: str) -> str:
         "theme": {"name": "material", "font": False},
         "plugins": ["search"],
         "markdown_extensions": EXTENSIONS,
-        "extra_css": ["assets/timeline.css", "assets/charts.css"],
+        "extra_css": ["assets/timeline.css"],
         "extra_javascript": ["assets/filters.js"],
         "nav": [{page.title: page.path} for page in navigation],
         "not_in_nav": "*\n",

@@ -23,7 +23,9 @@ from generator.render.rules import rules_page
 from generator.render.snapshots import snapshot_pages
 from generator.render.timeline.pages import timeline_pages
 
-ASSETS = Path(__file__).parents[1] / "theme" / "assets"
+THEME = Path(__file__).parents[1] / "theme"
+STYLES = ("tokens", "base", "material", "frame", "claims", "entries", "timeline", "tables", "charts", "print")
+# in the order in which a later part may overrule an earlier one
 
 
 def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
@@ -46,7 +48,11 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[Page]:
 
 
 def asset_files() -> Iterator[Page]:
-    """Styles and scripts, which travel with the pages so that an exported site looks the same."""
-    for path in sorted(ASSETS.iterdir()):
-        if path.suffix in (".css", ".js", ".svg"):
-            yield Page(f"assets/{path.name}", path.read_text("utf-8"))
+    """Styles and scripts, which travel with the pages so that an exported site looks the same.
+
+    The parts of the style sheet are joined into one file, so that a browser asks for styles once.
+    """
+    parts = [(THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
+    yield Page("assets/timeline.css", "\n".join(parts))
+    for path in sorted((THEME / "assets").iterdir()):
+        yield Page(f"assets/{path.name}", path.read_text("utf-8"))

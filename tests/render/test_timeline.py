@@ -173,7 +173,7 @@ def test_a_year_too_full_for_one_page_has_a_page_for_each_month() -> None:
 
     assert sum(text.count('<li class="tl-event') for text in pages.values()) == len(events)
     assert '<li class="tl-event' not in pages["timeline/2024.md"]
-    assert "[2024, month not known <span" in pages["timeline/2024.md"]
+    assert "[2024, month not known (" in pages["timeline/2024.md"]
     assert pages["timeline/2024-00.md"].count('<li class="tl-event') == 1
     assert "](2024-06.md)" in pages["timeline/2024-05.md"]
     assert "](2023.md)" in pages["timeline/2024.md"]
