@@ -76,7 +76,7 @@ CASES = [
         "",
         (
             "dispute: a dispute ends: 'How many girders were cracked?'",
-            "status: 'How many girders were cracked?': sources contradict each other becomes no source credited; also on",
+            "status: 'How many girders were cracked?': sources contradict each other becomes no source credited;",
             "source: 'How many girders were cracked?' loses the source Evening Ferry",
             "claim: 'How many girders were cracked?' no longer has the answer '1 girders'",
         ),
