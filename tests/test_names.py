@@ -20,21 +20,6 @@ SAYS_NOTHING = frozenset({
     "gone", "held", "heard",
 })  # fmt: skip
 DATA_FORMAT = frozenset({("model/entries.py", "by")})  # names in the files of the record, which editors know
-NOT_YET = frozenset(
-    {
-        ("theme/postprocess.py", "again"),
-        ("theme/postprocess.py", "back"),
-        ("theme/postprocess.py", "found"),
-        ("theme/postprocess.py", "here"),
-        ("theme/postprocess.py", "other"),
-        ("theme/postprocess.py", "own"),
-        ("theme/postprocess.py", "told"),
-        ("theme/social_cards.py", "DRAWN"),
-        ("theme/social_cards.py", "LEFT"),
-        ("theme/social_cards.py", "_drawn"),
-        ("theme/social_cards.py", "at"),
-    }
-)
 MAX_ANY = 20  # places in the whole package
 
 
@@ -75,8 +60,7 @@ def sources() -> dict[str, str]:
 
 def test_every_name_says_what_it_holds() -> None:
     empty = {(file, name) for file, source in sources().items() for name in empty_names(source)}
-    assert empty - DATA_FORMAT <= NOT_YET
-    assert empty >= DATA_FORMAT
+    assert empty == DATA_FORMAT
 
 
 def test_any_is_rare_and_explained() -> None:
