@@ -27,11 +27,7 @@ def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | 
     `liberty` is what is known of it otherwise, such as of who was released on the next day.
     """
     last = changes[-1]
-    words = CUSTODY[last.word]
-    if last.part.suspended:
-        words += ", suspended"
-    if last.part.in_absentia:
-        words += ", in absentia"
+    words = describe_change(last)
     if last.word not in TRIAL:
         return words
     match liberty or liberty_after(changes):
@@ -44,6 +40,16 @@ def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | 
     if last.word == "fined" or last.part.suspended or last.part.in_absentia:
         return words
     return f"{words}; whether held is not in the record"
+
+
+def describe_change(change: CustodyChange) -> str:
+    """What happened to somebody, such as "sentenced, suspended" or "convicted, in absentia"."""
+    words = CUSTODY[change.word]
+    if change.part.suspended:
+        words += ", suspended"
+    if change.part.in_absentia:
+        words += ", in absentia"
+    return words
 
 
 def describe_law(states: MeasureStates) -> str:

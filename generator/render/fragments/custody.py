@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.language import labels
-from generator.language.phrases import describe_custody_after
+from generator.language.phrases import describe_change, describe_custody_after
 from generator.model.edtf import EdtfDate
 from generator.record.attribution import Citation
 from generator.record.history import CustodyChange, Liberty, liberty_before
@@ -37,7 +36,7 @@ def custody_change_row(record: Record, change: CustodyChange) -> CustodyChangeRo
         person=change.subject,
         event=change.event.id,
         date=change.edtf_date,
-        label=labels.CUSTODY[change.word],
+        label=describe_change(change),
         before=_describe_before(changes, index),
         after=describe_custody_after(changes[: index + 1]),
         sentence=change.part.sentence or "",
