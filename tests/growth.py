@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import get_args
 
-from generator.model.vocabulary import EventKind
+from generator.model.values.vocabulary import EventKind
 from generator.record.record import Record
 from tests.records import record_of
 

@@ -13,7 +13,7 @@ import pytest
 from generator import model
 from generator.cli import main
 from generator.forms.issue_forms import ISSUE_FORMS
-from generator.model.fields import fields_of
+from generator.model.reflection.fields import fields_of
 from generator.read.yaml_errors import TROUBLES
 from generator.rules.catalogue import CATALOGUE
 from tests.records import CASES, ROOT, Case

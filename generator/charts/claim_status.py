@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
-from generator.charts.stacked_bars import Series, StackedBar, stacked_bars
-from generator.charts.svg import Pattern
+from generator.charts.kinds.stacked_bars import Series, StackedBar, stacked_bars
+from generator.charts.kinds.svg import Pattern
 from generator.language import grammar
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record, name_of

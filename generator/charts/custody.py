@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
 from generator.charts.dates import date_bounds, last_change, time_scale
-from generator.charts.svg import LegendItem, Marker, Pattern, Shape
-from generator.charts.time_scale import DateBounds
-from generator.charts.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
+from generator.charts.kinds.svg import LegendItem, Marker, Pattern, Shape
+from generator.charts.kinds.time_scale import DateBounds
+from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
 from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from generator.charts.time_scale import DateBounds, TimeScale
-from generator.model.edtf import EdtfDate, Precision
+from generator.charts.kinds.time_scale import DateBounds, TimeScale
+from generator.model.values.dates.edtf import EdtfDate, Precision
 from generator.record.history import STEPS, Change
 from generator.record.record import Record
 

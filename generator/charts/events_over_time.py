@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 
 from generator.charts.chart import Cell, Chart, register_chart
-from generator.charts.histogram import Column, Panel, RangeBar, histogram
-from generator.charts.svg import LegendItem, Pattern, Shape
+from generator.charts.kinds.histogram import Column, Panel, RangeBar, histogram
+from generator.charts.kinds.svg import LegendItem, Pattern, Shape
 from generator.language import grammar
-from generator.model.edtf import MONTHS, EdtfDate, Precision
+from generator.model.values.dates.edtf import MONTHS, EdtfDate, Precision
 from generator.record.record import Record
 
 NAME = "chart-events"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.charts.parts_of_whole import Amount
-from generator.model.quantity import Quantity
+from generator.charts.kinds.parts_of_whole import Amount
+from generator.model.values.quantity import Quantity
 from generator.record.attribution import Attribution, Support
 from generator.record.claims import AssessedClaim
 

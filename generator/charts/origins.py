@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import model
-from generator.charts.bubble_matrix import MatrixRow, bubble_matrix
 from generator.charts.chart import Cell, Chart, register_chart
+from generator.charts.kinds.bubble_matrix import MatrixRow, bubble_matrix
 from generator.language import grammar
 from generator.language.grammar import share
 from generator.record.record import Record, name_of

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
 from generator.charts.dates import NEVER, date_bounds, last_change, time_scale
-from generator.charts.svg import LegendItem, Marker, Pattern, Shape
-from generator.charts.time_scale import DateBounds
-from generator.charts.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
+from generator.charts.kinds.svg import LegendItem, Marker, Pattern, Shape
+from generator.charts.kinds.time_scale import DateBounds
+from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
 from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
 from generator.language.phrases import describe_step
-from generator.model.vocabulary import Basis
+from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
 from generator.record.history import BASES, STEPS, MeasureStep, state_after
 from generator.record.record import Record, name_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.charts.chart import Cell, Chart, register_chart
+from generator.charts.kinds.parts_of_whole import SumOfParts, parts_of_whole
+from generator.charts.kinds.svg import LegendItem, Pattern
 from generator.charts.numbers import Number, number_of
-from generator.charts.parts_of_whole import SumOfParts, parts_of_whole
-from generator.charts.svg import LegendItem, Pattern
 from generator.language import grammar
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry

@@ -10,12 +10,12 @@ from operator import add
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
+from generator.charts.kinds.sankey import Branch, Flow, sankey
 from generator.charts.numbers import Number, amount_of, number_of
-from generator.charts.sankey import Branch, Flow, sankey
 from generator.language import grammar
 from generator.language.attributions import attributions_text
 from generator.language.grammar import pluralize_verb, share
-from generator.model.quantity import Quantity
+from generator.model.values.quantity import Quantity
 from generator.read.entries import Entry, is_kind
 from generator.record.attribution import Attribution
 from generator.record.claims import Status

@@ -16,7 +16,7 @@ from generator.editing.edits import EditError
 from generator.editing.fix import fix as fix_entry
 from generator.editing.passages import read_source
 from generator.model.sources import Source
-from generator.model.strict import StrictModel
+from generator.model.values.strict import StrictModel
 from generator.problems import Problem, Problems
 from generator.read.entries import kind_of_file
 from generator.read.files import list_files

@@ -19,7 +19,7 @@ from generator.editing.edits import EditError
 from generator.editing.new import describe_article, draft_entry
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
-from generator.model.fields import Field, fields_of
+from generator.model.reflection.fields import Field, fields_of
 from generator.read.archive import Text, read_article
 from generator.read.entries import read_folder
 from generator.record.record import Record

@@ -12,7 +12,7 @@ from generator.editing.addresses import normalize_address
 from generator.editing.passages import LITTLE
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
-from generator.model.edtf import EdtfDate, NotADate
+from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.read.archive import words_of
 from generator.read.entries import Entry
 from generator.record.record import Record, name_of

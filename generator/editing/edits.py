@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.editing.yaml_document import Document, LoadError, Value, comments_in
-from generator.model.errors import FieldPath
+from generator.model.reflection.errors import FieldPath
 from generator.problems import Problems
 from generator.read.yaml_tree import parse
 

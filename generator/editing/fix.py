@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.editing.addresses import strip_tracking
 from generator.editing.article import Article
 from generator.editing.edits import Edit, SetField, SortFields, apply_edits
-from generator.model.errors import FieldPath
-from generator.model.fields import fields_of, key_order
+from generator.model.reflection.errors import FieldPath
+from generator.model.reflection.fields import fields_of, key_order
 from generator.model.sources import Source
-from generator.model.strict import StrictModel
+from generator.model.values.strict import StrictModel
 from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import read_entry

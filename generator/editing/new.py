@@ -13,10 +13,10 @@ from generator.editing.passages import make_id
 from generator.editing.template import format_template
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
-from generator.model.edtf import NotADate
-from generator.model.edtf_hints import read_date
-from generator.model.fields import fields_of
-from generator.model.text import ID
+from generator.model.reflection.fields import fields_of
+from generator.model.values.dates.edtf import NotADate
+from generator.model.values.dates.edtf_hints import read_date
+from generator.model.values.text import ID
 from generator.problems import Problems
 from generator.read.archive import Text
 from generator.read.entries import read_entry

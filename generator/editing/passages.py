@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from generator.editing.article import Article, find_phrase
 from generator.editing.edits import EditError, InsertItem, apply_edits
-from generator.model.fields import key_order
+from generator.model.reflection.fields import key_order
 from generator.model.sources import Passage, Source
-from generator.model.text import MAX_ANCHOR
+from generator.model.values.text import MAX_ANCHOR
 from generator.problems import Problems
 from generator.read.archive import Located, normalised
 from generator.read.entries import Entry, is_kind, read_entry

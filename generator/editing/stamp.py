@@ -8,7 +8,7 @@ from generator import model
 from generator.editing.article import Article
 from generator.editing.edits import SetField, apply_edits
 from generator.editing.passages import read_source
-from generator.model.fields import key_order
+from generator.model.reflection.fields import key_order
 from generator.model.sources import Archive, Passage, Source
 from generator.read.archive import Finding
 

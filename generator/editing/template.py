@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from generator import model
 from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
-from generator.model.examples import example_of
-from generator.model.fields import Field, fields_of
+from generator.model.reflection.examples import example_of
+from generator.model.reflection.fields import Field, fields_of
 
 WIDTH = 112  # columns of a comment in a template
 LATER = frozenset({"checks", "corrections"})  # fields of a template that nobody needs on the first day

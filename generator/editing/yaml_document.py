@@ -18,7 +18,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarStrin
 from ruamel.yaml.tag import Tag
 from ruamel.yaml.tokens import CommentToken, ScalarToken
 
-from generator.model.errors import FieldPath
+from generator.model.reflection.errors import FieldPath
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library declares them as Any, too

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from generator import model
 from generator.model.claims import Answer, Check, EntryData
-from generator.model.fields import Field, about, field_of, fields_of
-from generator.model.strict import StrictModel
+from generator.model.reflection.fields import Field, about, field_of, fields_of
+from generator.model.values.strict import StrictModel
 
 
 def field_guide() -> str:

@@ -17,7 +17,7 @@ from generator.editing.yaml_document import Value
 from generator.forms.issue_body import Answers, format_answers, identify_form, parse_answers
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, IssueForm
 from generator.forms.issue_reply import list_mistakes, match_people
-from generator.model.fields import key_order
+from generator.model.reflection.fields import key_order
 from generator.model.sources import Source
 from generator.read.entries import Entry
 from generator.record.record import Record

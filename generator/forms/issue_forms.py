@@ -8,10 +8,10 @@ from typing import Literal
 from generator import model
 from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
-from generator.model.examples import EXAMPLES
-from generator.model.fields import field_of
+from generator.model.reflection.examples import EXAMPLES
+from generator.model.reflection.fields import field_of
 from generator.model.sources import Source
-from generator.model.strict import StrictModel
+from generator.model.values.strict import StrictModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from generator.forms.github_markdown import escape_markdown
 from generator.forms.issue_body import Answers, identify_form, parse_answers
 from generator.forms.issue_forms import IssueForm
 from generator.language.grammar import capitalize_first
-from generator.model.errors import shape
-from generator.model.examples import example_of
-from generator.model.fields import fields_of
-from generator.model.strict import StrictModel
+from generator.model.reflection.errors import shape
+from generator.model.reflection.examples import example_of
+from generator.model.reflection.fields import fields_of
+from generator.model.values.strict import StrictModel
 from generator.problems import nearest
 from generator.record.record import Record
 

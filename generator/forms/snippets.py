@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from generator import model
 from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
-from generator.model.examples import example_fields, example_of, example_part, example_question
-from generator.model.fields import about, field_of, fields_of
-from generator.model.strict import StrictModel
+from generator.model.reflection.examples import example_fields, example_of, example_part, example_question
+from generator.model.reflection.fields import about, field_of, fields_of
+from generator.model.values.strict import StrictModel
 
 
 def snippets() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import quantity
+from generator.model.values import quantity
 
 number_in_words = quantity.number_in_words
 

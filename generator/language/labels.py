@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.vocabulary import (
+from generator.model.values.vocabulary import (
     AnswerType,
     Basis,
     EventKind,

@@ -18,9 +18,9 @@ from generator.model.entries import (
     Tombstone,
     Topic,
 )
-from generator.model.errors import FieldPath
+from generator.model.reflection.errors import FieldPath
 from generator.model.sources import Passage, Source
-from generator.model.strict import StrictModel
+from generator.model.values.strict import StrictModel
 
 __all__ = [
     "KINDS", "Claim", "Correction", "EntryData", "Event", "FieldPath", "Measure", "Organisation", "Passage", "Person",

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.model.strict import StrictModel
-from generator.model.text import ActorId, Cite, ClaimRef, Date, EntryId, EventId, Flag, Id, Line, Prose, Value
-from generator.model.vocabulary import AnswerType, Difference, Rejection
+from generator.model.values.strict import StrictModel
+from generator.model.values.text import (
+    ActorId,
+    Cite,
+    ClaimRef,
+    Date,
+    EntryId,
+    EventId,
+    Flag,
+    Id,
+    Line,
+    Prose,
+    Value,
+)
+from generator.model.values.vocabulary import AnswerType, Difference, Rejection
 
 # --- claims ----------------------------------------------------------------------------------------------------
 

@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 
 from generator.model.claims import EntryData
 from generator.model.sources import Source
-from generator.model.strict import StrictModel
-from generator.model.text import (
+from generator.model.values.strict import StrictModel
+from generator.model.values.text import (
     ActorId,
     Cite,
     Date,
@@ -29,7 +29,14 @@ from generator.model.text import (
     Title,
     TopicId,
 )
-from generator.model.vocabulary import Basis, CustodyAction, EventKind, MeasureAction, NameKind, OrganisationKind
+from generator.model.values.vocabulary import (
+    Basis,
+    CustodyAction,
+    EventKind,
+    MeasureAction,
+    NameKind,
+    OrganisationKind,
+)
 
 # --- events ----------------------------------------------------------------------------------------------------
 

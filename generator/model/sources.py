@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.claims import EntryData
-from generator.model.strict import StrictModel
-from generator.model.text import (
+from generator.model.values.strict import StrictModel
+from generator.model.values.text import (
     ActorId,
     Anchor,
     Cite,
@@ -23,7 +23,7 @@ from generator.model.text import (
     Title,
     matching_text,
 )
-from generator.model.vocabulary import Production, UncitedReason, Voice
+from generator.model.values.vocabulary import Production, UncitedReason, Voice
 
 
 class Passage(StrictModel):

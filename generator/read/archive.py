@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from generator.model.sources import Source
-from generator.model.strict import StrictModel
+from generator.model.values.strict import StrictModel
 from generator.read.entries import Entry, is_kind
 
 _STRAIGHT = str.maketrans({

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.shape_rules import UNKNOWN_FIELD, WRONG_SHAPE
+from generator.model.values.shape_rules import UNKNOWN_FIELD, WRONG_SHAPE
 from generator.problems import Location, Problem, did_you_mean, nearest
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, is_folder, is_hidden, printable, read_bytes

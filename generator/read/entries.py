@@ -11,9 +11,9 @@ from typing import Generic
 from typing_extensions import TypeIs, TypeVar
 
 from generator import model
-from generator.model.errors import Mistake, field_name, shape
-from generator.model.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
-from generator.model.text import ID
+from generator.model.reflection.errors import Mistake, field_name, shape
+from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
+from generator.model.values.text import ID
 from generator.problems import Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, as_id, list_files, read_bytes
 from generator.read.yaml_rules import YAML_RULES

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import yaml
 
-from generator.model.errors import FieldPath
+from generator.model.reflection.errors import FieldPath
 from generator.problems import Hint, Location, Problem, Replacement, Rule
 from generator.read import yaml_rules
 from generator.read.yaml_errors import QuoteOverLines, explain_error

@@ -8,8 +8,8 @@ from enum import Enum
 
 from generator import model
 from generator.model.claims import Answer, Claim
-from generator.model.edtf import EdtfDate, NotADate
-from generator.model.quantity import NotAQuantity, Quantity
+from generator.model.values.dates.edtf import EdtfDate, NotADate
+from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.read.entries import Entry
 from generator.record.attribution import Attribution, Citation, Support
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import model
-from generator.model.edtf import EdtfDate
-from generator.model.fields import fields_of
-from generator.model.references import REFERENCE, Target
-from generator.model.traverse import prose_in
-from generator.model.vocabulary import Basis
+from generator.model.reflection.fields import fields_of
+from generator.model.reflection.traverse import prose_in
+from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.references import REFERENCE, Target
+from generator.model.values.vocabulary import Basis
 from generator.record.claims import AssessedClaim, Status
 from generator.record.history import State
 from generator.record.record import Record, name_of

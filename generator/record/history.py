@@ -12,9 +12,9 @@ from typing import Generic
 
 from typing_extensions import TypeVar
 
-from generator.model.edtf import EdtfDate
 from generator.model.entries import Event, PersonAtEvent, SanctionStep
-from generator.model.vocabulary import Basis
+from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.vocabulary import Basis
 from generator.problems import Location
 from generator.read.entries import Entry
 

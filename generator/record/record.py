@@ -15,10 +15,10 @@ from typing import TypeVar
 
 from generator import model
 from generator.model.claims import Answer, Check, Claim
-from generator.model.edtf import EdtfDate, Precision, days_between
-from generator.model.quantity import Quantity, number_in_words
-from generator.model.references import BLOCK, REFERENCE, BlockArgument, Target, begins_sentence, plain_text
-from generator.model.traverse import cites_in, ids_in
+from generator.model.reflection.traverse import cites_in, ids_in
+from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
+from generator.model.values.quantity import Quantity, number_in_words
+from generator.model.values.references import BLOCK, REFERENCE, BlockArgument, Target, begins_sentence, plain_text
 from generator.read.archive import Text
 from generator.read.documents import Doc
 from generator.read.entries import Entry, is_kind

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from generator import model
 from generator.charts.catalogue import CHARTS
 from generator.language import grammar, labels
-from generator.model.quantity import Quantity
-from generator.model.references import BlockArgument
+from generator.model.values.quantity import Quantity
+from generator.model.values.references import BlockArgument
 from generator.record.claims import AssessedAnswer, AssessedClaim, Status
 from generator.render import charts
 from generator.render.fragments.state_of_play import describe_state_before

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
-from generator.model.references import BLOCK, REFERENCE, Target
+from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record

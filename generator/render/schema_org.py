@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import model
-from generator.model.edtf import EdtfDate
+from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry, is_kind
 from generator.record.record import Record
 from generator.render.page.markdown import Json

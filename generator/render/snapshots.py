@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator import model
 from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after
-from generator.model.edtf import EdtfDate
+from generator.model.values.dates.edtf import EdtfDate
 from generator.record.history import BASES, CUSTODY_ENDS, Change, Liberty, MeasureStates, MeasureStep, State, liberty_on
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page

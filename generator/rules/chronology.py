@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator import model
-from generator.model.edtf import EdtfDate
+from generator.model.values.dates.edtf import EdtfDate
 from generator.problems import Problem
 from generator.read.entries import Entry
 from generator.record.history import Clash, custody_clashes, is_surely_before, measure_clashes

@@ -9,12 +9,12 @@ from typing import get_args
 
 from generator import model
 from generator.model.claims import Check
-from generator.model.edtf import EdtfDate
-from generator.model.fields import fields_of
-from generator.model.quantity import WAYS_TO_WRITE, Quantity
-from generator.model.references import REFERENCE, PassageReference
-from generator.model.traverse import parts_in
-from generator.model.vocabulary import AnswerType
+from generator.model.reflection.fields import fields_of
+from generator.model.reflection.traverse import parts_in
+from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.quantity import WAYS_TO_WRITE, Quantity
+from generator.model.values.references import REFERENCE, PassageReference
+from generator.model.values.vocabulary import AnswerType
 from generator.problems import Location, Problem
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of
 from generator.record.record import Record

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import model
-from generator.model.traverse import prose_in
+from generator.model.reflection.traverse import prose_in
 from generator.problems import Location
 from generator.read.entries import Entry
 from generator.record.record import Record

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from generator import model
-from generator.model.fields import with_article
-from generator.model.references import BLOCK, COUNT, REFERENCE, ClaimReference, EntryReference, Target
-from generator.model.traverse import cites_in, mentions_in
+from generator.model.reflection.fields import with_article
+from generator.model.reflection.traverse import cites_in, mentions_in
+from generator.model.values.references import BLOCK, COUNT, REFERENCE, ClaimReference, EntryReference, Target
 from generator.problems import Hint, Location, Problem, Replacement, suggestion
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim

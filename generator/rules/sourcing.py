@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from generator import model
-from generator.model.edtf import EdtfDate
 from generator.model.entries import Event
-from generator.model.quantity import SMALL_NUMBERS, number_in_words
-from generator.model.traverse import cites_in
+from generator.model.reflection.traverse import cites_in
+from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.quantity import SMALL_NUMBERS, number_in_words
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from generator.charts.svg import Pattern
+from generator.charts.kinds.svg import Pattern
 
 
 @dataclass(frozen=True, slots=True)

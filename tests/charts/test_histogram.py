@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.charts.histogram import Column, Panel, RangeBar, histogram
-from generator.charts.svg import LegendItem, Shape
+from generator.charts.kinds.histogram import Column, Panel, RangeBar, histogram
+from generator.charts.kinds.svg import LegendItem, Shape
 from tests.charts.drawings import parse_svg, texts_in
 
 

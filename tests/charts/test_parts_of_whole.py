@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.charts.parts_of_whole import Amount, SumOfParts, parts_of_whole
-from generator.charts.svg import Pattern
+from generator.charts.kinds.parts_of_whole import Amount, SumOfParts, parts_of_whole
+from generator.charts.kinds.svg import Pattern
 from tests.charts.drawings import bars_in, parse_svg
 
 

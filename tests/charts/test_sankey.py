@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator.charts.parts_of_whole import Amount
-from generator.charts.sankey import Branch, Flow, sankey
-from generator.charts.svg import Pattern
+from generator.charts.kinds.parts_of_whole import Amount
+from generator.charts.kinds.sankey import Branch, Flow, sankey
+from generator.charts.kinds.svg import Pattern
 from tests.charts.drawings import bars_in, parse_svg, texts_in
 
 

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from generator.charts.bubble_matrix import MatrixRow, bubble_matrix
-from generator.charts.histogram import Column, Panel, RangeBar, histogram
-from generator.charts.parts_of_whole import Amount, SumOfParts, parts_of_whole
-from generator.charts.sankey import Branch, Flow, sankey
-from generator.charts.stacked_bars import Series, StackedBar, stacked_bars
-from generator.charts.svg import LegendItem, Marker, Pattern, element, short_number
-from generator.charts.time_scale import DateBounds, TimeScale
-from generator.charts.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
+from generator.charts.kinds.bubble_matrix import MatrixRow, bubble_matrix
+from generator.charts.kinds.histogram import Column, Panel, RangeBar, histogram
+from generator.charts.kinds.parts_of_whole import Amount, SumOfParts, parts_of_whole
+from generator.charts.kinds.sankey import Branch, Flow, sankey
+from generator.charts.kinds.stacked_bars import Series, StackedBar, stacked_bars
+from generator.charts.kinds.svg import LegendItem, Marker, Pattern, element, short_number
+from generator.charts.kinds.time_scale import DateBounds, TimeScale
+from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
 from tests.charts.drawings import bars_in, parse_svg, texts_in
 
 DAY = DateBounds(date(2025, 1, 1), date(2025, 1, 1))

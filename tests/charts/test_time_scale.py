@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.charts.time_scale import MAX_TICKS, DateBounds, TimeScale
+from generator.charts.kinds.time_scale import MAX_TICKS, DateBounds, TimeScale
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from generator.charts.svg import LegendItem, Marker, Pattern, Shape
-from generator.charts.time_scale import DateBounds, TimeScale
-from generator.charts.timelines import ROWS_FOR_FOOT_AXIS, Bar, DatedMarker, Lane, TimelineRow, timelines
+from generator.charts.kinds.svg import LegendItem, Marker, Pattern, Shape
+from generator.charts.kinds.time_scale import DateBounds, TimeScale
+from generator.charts.kinds.timelines import ROWS_FOR_FOOT_AXIS, Bar, DatedMarker, Lane, TimelineRow, timelines
 from tests.charts.drawings import DrawnBar, bars_in, parse_svg, texts_in
 
 SCALE = TimeScale(date(2020, 1, 1), date(2030, 1, 1))

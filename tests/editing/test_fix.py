@@ -12,8 +12,8 @@ from generator import model
 from generator.editing.article import Article
 from generator.editing.edits import EditError, read_values
 from generator.editing.fix import fix
-from generator.model.fields import key_order
-from generator.model.strict import StrictModel
+from generator.model.reflection.fields import key_order
+from generator.model.values.strict import StrictModel
 from generator.problems import Problems
 from generator.read.entries import KIND_OF
 from tests.records import SAMPLE

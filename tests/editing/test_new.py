@@ -11,8 +11,8 @@ from generator.editing.edits import EditError
 from generator.editing.new import draft_entry
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS
-from generator.model.examples import EXAMPLES
-from generator.model.fields import fields_of
+from generator.model.reflection.examples import EXAMPLES
+from generator.model.reflection.fields import fields_of
 from generator.read.entries import read_entry
 
 

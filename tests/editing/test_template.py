@@ -13,7 +13,7 @@ from generator.editing.template import format_template
 from generator.forms.github_links import link_new_files
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS
-from generator.model.fields import fields_of
+from generator.model.reflection.fields import fields_of
 from generator.read.entries import read_entry
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from generator.language import labels
-from generator.model import vocabulary
+from generator.model.values import vocabulary
 from generator.record.claims import Status
 
 WORDING = ("wording",)  # answers that differ in words alone are never shown as a dispute

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from generator.model.edtf import EdtfDate
+from generator.model.values.dates.edtf import EdtfDate
 from tests.records import CASES
 
 

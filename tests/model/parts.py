@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model.fields import fields_of
-from generator.model.strict import StrictModel
+from generator.model.reflection.fields import fields_of
+from generator.model.values.strict import StrictModel
 
 
 def parts_of(part: type[StrictModel]) -> list[type[StrictModel]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from generator.model.edtf import EdtfDate, Precision, days_between
+from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
 from tests.model.dates import case_rows, generated_dates, seeded_random
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.model.edtf import EdtfDate, Piece
+from generator.model.values.dates.edtf import EdtfDate, Piece
 from tests.model.dates import generated_dates
 
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from generator.model.edtf import EdtfDate, NotADate
-from generator.model.edtf_hints import read_date
+from generator.model.values.dates.edtf import EdtfDate, NotADate
+from generator.model.values.dates.edtf_hints import read_date
 from tests.model.dates import case_rows, generated_dates, seeded_random
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from generator import model
 from generator.model.claims import EntryData
-from generator.model.fields import fields_of
-from generator.model.strict import StrictModel
-from generator.model.vocabulary import AnswerType
+from generator.model.reflection.fields import fields_of
+from generator.model.values.strict import StrictModel
+from generator.model.values.vocabulary import AnswerType
 from generator.read.entries import read_folder
 from tests.records import SAMPLE
 

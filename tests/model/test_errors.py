@@ -7,7 +7,7 @@ import pytest
 from generator import model
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS
-from generator.model.errors import shape
+from generator.model.reflection.errors import shape
 
 
 def noun_of(kind: type[EntryData]) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS
-from generator.model.examples import EXAMPLES, example_text
-from generator.model.fields import fields_of
+from generator.model.reflection.examples import EXAMPLES, example_text
+from generator.model.reflection.fields import fields_of
 from tests.model.parts import parts_of
 
 

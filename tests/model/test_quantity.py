@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.model.quantity import NotAQuantity, Quantity
+from generator.model.values.quantity import NotAQuantity, Quantity
 from tests.records import CASES
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from generator import model
 from generator.model.claims import EntryData
-from generator.model.fields import field_of
-from generator.model.references import begins_sentence
-from generator.model.strict import StrictModel
-from generator.model.text import Cite, ClaimRef, Line, PersonId, Prose, Title
-from generator.model.traverse import cites_in, ids_in, mentions_in, parts_in, prose_in
+from generator.model.reflection.fields import field_of
+from generator.model.reflection.traverse import cites_in, ids_in, mentions_in, parts_in, prose_in
+from generator.model.values.references import begins_sentence
+from generator.model.values.strict import StrictModel
+from generator.model.values.text import Cite, ClaimRef, Line, PersonId, Prose, Title
 from generator.read.entries import Entry, is_kind, read_entry
 from generator.record.record import Record
 from generator.rules.catalogue import check_rules

@@ -14,8 +14,8 @@ import yaml
 from generator import model
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS, json_schema
-from generator.model.errors import shape
-from generator.model.vocabulary import EventKind
+from generator.model.reflection.errors import shape
+from generator.model.values.vocabulary import EventKind
 from generator.read import yaml_tree
 from generator.read.entries import KIND_OF
 from tests.records import CASES, SAMPLE

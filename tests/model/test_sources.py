@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.errors import shape
+from generator.model.reflection.errors import shape
 from generator.model.sources import Uncited
 
 

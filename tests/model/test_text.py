@@ -6,7 +6,7 @@ import pytest
 
 from generator import model
 from generator.model.entries import Instrument
-from generator.model.errors import shape
+from generator.model.reflection.errors import shape
 
 
 @pytest.mark.parametrize(

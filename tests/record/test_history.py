@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from generator.model.vocabulary import CustodyAction, MeasureAction
+from generator.model.values.vocabulary import CustodyAction, MeasureAction
 from generator.record.history import (
     CUSTODY,
     CUSTODY_BEGINS,

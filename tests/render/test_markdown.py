@@ -14,7 +14,7 @@ import yaml
 from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
 
-from generator.model.references import REFERENCE
+from generator.model.values.references import REFERENCE
 from generator.render.page import markdown
 from generator.render.page.markdown import escape, front_matter, link, to_html, with_references
 from tests.records import CASES

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import edtf
 import pytest
 
-from generator.model.edtf import EdtfDate, NotADate
+from generator.model.values.dates.edtf import EdtfDate, NotADate
 from tests.model.dates import case_lines, generated_dates
 
 

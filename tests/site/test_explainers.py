@@ -10,8 +10,8 @@ from functools import cache
 import pytest
 
 from generator.model.entries import Organisation, Person
-from generator.model.references import BLOCK, REFERENCE
 from generator.model.sources import Source
+from generator.model.values.references import BLOCK, REFERENCE
 from generator.read.documents import Doc, read_docs
 from generator.read.entries import read_folder
 from generator.record.record import Record

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator import model
-from generator.model.fields import field_of
+from generator.model.reflection.fields import field_of
 from tests.records import ROOT
 
 EVENT = """\

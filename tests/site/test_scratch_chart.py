@@ -19,8 +19,8 @@ SCRATCH_CHART = '''
 from collections import Counter
 
 from generator.charts.chart import Cell, Chart, register_chart
-from generator.charts.stacked_bars import Series, StackedBar, stacked_bars
-from generator.charts.svg import Pattern
+from generator.charts.kinds.stacked_bars import Series, StackedBar, stacked_bars
+from generator.charts.kinds.svg import Pattern
 
 NAME = "chart-places"
 

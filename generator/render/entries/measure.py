@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar
-from generator.model.edtf import EdtfDate
+from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.history import MeasureStates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator import model
-from generator.model.edtf import EdtfDate, Precision
+from generator.model.values.dates.edtf import EdtfDate, Precision
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.page.links import PageLink

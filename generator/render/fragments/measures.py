@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from generator.language import grammar, labels
 from generator.language.phrases import describe_law
-from generator.model.edtf import EdtfDate
-from generator.model.vocabulary import Basis
+from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.vocabulary import Basis
 from generator.record.attribution import Citation
 from generator.record.history import BASES, MeasureStates, MeasureStep, State
 from generator.record.record import Record

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
-from generator.model.edtf import Precision
-from generator.model.vocabulary import Basis
+from generator.model.values.dates.edtf import Precision
+from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
 from generator.record.history import BASES, MeasureStates
 from generator.record.record import Record

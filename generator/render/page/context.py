@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import model
 from generator.language.grammar import pluralize
 from generator.language.labels import STATUS
-from generator.model.references import BLOCK, REFERENCE, Target
+from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.render.page.evidence import PageEvidence

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language.grammar import capitalize_first
-from generator.model.edtf import MONTHS, Precision
+from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.read.entries import Entry
 from generator.render.page.context import PageContext
 from generator.render.page.paths import TIMELINE

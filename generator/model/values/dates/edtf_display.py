@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from generator.model.edtf_grammar import MONTHS, Form, Precision, SingleDate
+from generator.model.values.dates.edtf_grammar import MONTHS, Form, Precision, SingleDate
 
 EN_DASH = "\N{EN DASH}"
 

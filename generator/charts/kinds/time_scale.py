@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.edtf import MONTHS
+from generator.model.values.dates.edtf import MONTHS
 
 MAX_TICKS = 6  # years named on an axis, and half as many months; more would touch at 320 px
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)

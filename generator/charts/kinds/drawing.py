@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from generator.charts.svg import Canvas, LegendItem, Style, element, em, pattern_definitions
+from generator.charts.kinds.svg import Canvas, LegendItem, Style, element, em, pattern_definitions
 
 SWATCH_WIDTH = 2.0  # em
 SWATCH_HEIGHT = 1.05  # em

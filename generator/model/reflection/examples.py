@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from generator.model.claims import Answer, Claim
-from generator.model.fields import Field, fields_of
+from generator.model.reflection.fields import Field, fields_of
 from generator.model.sources import Archive, Passage
-from generator.model.strict import StrictModel
+from generator.model.values.strict import StrictModel
 
 Example = str | Sequence["Example"] | Mapping[str, "Example"]
 EXAMPLES: Mapping[str, Mapping[str, str | Sequence[str]]] = tomllib.loads(
-    files("generator.model").joinpath("examples.toml").read_text("utf-8")
+    files("generator.model.reflection").joinpath("examples.toml").read_text("utf-8")
 )  # by the name of the part and that of the field
 ONLY_BY_TOOL = {Passage: "fingerprint", Archive: "fingerprint"}  # fields that no editor writes
 

@@ -10,9 +10,9 @@ from typing import Annotated, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from generator.model.claims import EntryData
-from generator.model.references import ClaimReference, EntryReference, PassageReference, Reference
-from generator.model.strict import StrictModel
-from generator.model.text import Description
+from generator.model.values.references import ClaimReference, EntryReference, PassageReference, Reference
+from generator.model.values.strict import StrictModel
+from generator.model.values.text import Description
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.model import edtf_display
-from generator.model.edtf_display import Piece
-from generator.model.edtf_grammar import MONTHS, Form, NotADate, Precision, SingleDate, parse_text
+from generator.model.values.dates import edtf_display
+from generator.model.values.dates.edtf_display import Piece
+from generator.model.values.dates.edtf_grammar import MONTHS, Form, NotADate, Precision, SingleDate, parse_text
 
 __all__ = ["MONTHS", "EdtfDate", "NotADate", "Piece", "Precision", "days_between"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.model.edtf import EdtfDate
-from generator.model.edtf_grammar import MONTHS, NotADate, parse_text
+from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.dates.edtf_grammar import MONTHS, NotADate, parse_text
 from generator.problems import Replacement
 
 LONGEST_MISTAKE = 100  # characters; what is longer is no date, and the patterns below need not be tried on it

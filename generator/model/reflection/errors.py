@@ -9,9 +9,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.model.fields import field_of, with_article
-from generator.model.shape_rules import CLOSED_LIST, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
-from generator.model.strict import StrictModel
+from generator.model.reflection.fields import field_of, with_article
+from generator.model.values.shape_rules import CLOSED_LIST, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
+from generator.model.values.strict import StrictModel
 from generator.problems import Hint, Rule, nearest, suggestion
 
 FieldPath = tuple[str | int, ...]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from generator.charts.drawing import Drawing
-from generator.charts.placement import LabelLines, place_in_or_beside
-from generator.charts.svg import LINE_HEIGHT, Canvas, LegendItem, Pattern, Shape, element, em, percent
+from generator.charts.kinds.drawing import Drawing
+from generator.charts.kinds.placement import LabelLines, place_in_or_beside
+from generator.charts.kinds.svg import LINE_HEIGHT, Canvas, LegendItem, Pattern, Shape, element, em, percent
 
 PANEL_HEIGHT = 5.0  # em; of the highest column
 FLOOR = PANEL_HEIGHT + LINE_HEIGHT  # em; on which the columns stand

@@ -10,11 +10,19 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.model.edtf import EdtfDate, NotADate
-from generator.model.edtf_hints import read_date
-from generator.model.quantity import NotAQuantity, Quantity
-from generator.model.references import ClaimReference, EntryReference, PassageReference
-from generator.model.shape_rules import ANCHOR, BAD_DATE, CLOSED_LIST, PATTERN, PLAIN_LINE, PROSE, WRONG_SHAPE
+from generator.model.values.dates.edtf import EdtfDate, NotADate
+from generator.model.values.dates.edtf_hints import read_date
+from generator.model.values.quantity import NotAQuantity, Quantity
+from generator.model.values.references import ClaimReference, EntryReference, PassageReference
+from generator.model.values.shape_rules import (
+    ANCHOR,
+    BAD_DATE,
+    CLOSED_LIST,
+    PATTERN,
+    PLAIN_LINE,
+    PROSE,
+    WRONG_SHAPE,
+)
 from generator.problems import Hint, Rule
 
 MAX_LINE = 200  # characters; a plain line stays readable as a list item on a phone

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.errors import FieldPath, field_name
-from generator.model.fields import fields_of
-from generator.model.references import REFERENCE, EntryReference, PassageReference, Reference, Target
-from generator.model.strict import StrictModel
+from generator.model.reflection.errors import FieldPath, field_name
+from generator.model.reflection.fields import fields_of
+from generator.model.values.references import REFERENCE, EntryReference, PassageReference, Reference, Target
+from generator.model.values.strict import StrictModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.charts.drawing import Drawing
-from generator.charts.svg import BAR_HEIGHT, BAR_PADDING, LegendItem, Pattern
+from generator.charts.kinds.drawing import Drawing
+from generator.charts.kinds.svg import BAR_HEIGHT, BAR_PADDING, LegendItem, Pattern
 
 
 @dataclass(frozen=True, slots=True)

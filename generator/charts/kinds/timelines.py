@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.charts.drawing import Drawing
-from generator.charts.placement import LabelLines, place_in_or_beside
-from generator.charts.svg import (
+from generator.charts.kinds.drawing import Drawing
+from generator.charts.kinds.placement import LabelLines, place_in_or_beside
+from generator.charts.kinds.svg import (
     BAR_HEIGHT,
     BAR_PADDING,
     LETTER_WIDTH,
@@ -18,7 +18,7 @@ from generator.charts.svg import (
     Pattern,
     Shape,
 )
-from generator.charts.time_scale import DateBounds, TimeScale, day_label
+from generator.charts.kinds.time_scale import DateBounds, TimeScale, day_label
 
 FADE_LENGTH = 7.0  # per cent; how far a bar fades out where its start is not recorded
 POINT_LIMIT = 2.0  # per cent; a date that may lie further apart is drawn as a bracket, not as a marker

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from generator.charts.drawing import Drawing
-from generator.charts.parts_of_whole import Amount, part_patterns
-from generator.charts.placement import LabelLines
-from generator.charts.svg import (
+from generator.charts.kinds.drawing import Drawing
+from generator.charts.kinds.parts_of_whole import Amount, part_patterns
+from generator.charts.kinds.placement import LabelLines
+from generator.charts.kinds.svg import (
     BAR_HEIGHT,
     BAR_PADDING,
     LETTER_WIDTH,

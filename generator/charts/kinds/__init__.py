@@ -1,0 +1,1 @@
+"""Kinds of chart, which know no subject: how each is drawn, and what all draw with."""

@@ -1,0 +1,1 @@
+"""Dates as exact as their sources, after EDTF."""
