@@ -18,8 +18,8 @@ VOCABULARY = 1500  # words, a few of them frequent and most of them rare
 ARTICLES = ("courier", "herald", "monitor")
 MAX_PEOPLE, MAX_ORGANISATIONS = 60, 40
 FULL_YEAR = 0.65  # of the events fall into one year, as they do where one story is told
-FULL_YEAR_DAYS = (date(2019, 1, 1), 365)
-OTHER_DAYS = (date(2012, 1, 1), 7 * 365)
+FULL_YEAR_DAYS = (date(2018, 1, 1), 365)
+OTHER_DAYS = (date(2011, 1, 1), 7 * 365)
 
 
 class Inventor:
