@@ -37,7 +37,7 @@ check: .venv/.installed ## check format, style and types, then run the quick tes
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) mypy
-	$(RUN) pytest -q -m unit
+	$(RUN) pytest -q -m unit -p no:randomly
 
 test: .venv/.installed ## check format, style and types, then run every test
 	@sh tests/browser/install.sh

@@ -6,9 +6,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 from generator.record.record import Record
 from tests.records import sample_record
@@ -30,6 +33,11 @@ QUIET = (  # nothing but the pages under test is asked for
     "--disable-sync",
     "--no-first-run",
 )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even read the tests of whole sites where only unit tests are wanted."""
+    return True if collection_path == SITE and config.option.markexpr == "unit" else None
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
@@ -83,6 +91,8 @@ def chromium_flags() -> tuple[str, ...]:
 @pytest.fixture(scope="session")
 def browser(chromium: str, chromium_flags: tuple[str, ...]) -> Iterator[Browser]:
     """One headless browser for all tests; each test opens its own context."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - unit tests need not wait for it
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(chromium_flags))
         yield browser

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import get_args
@@ -91,8 +92,9 @@ def grow(root: Path, number: int, cites: Sequence[str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+@cache
 def invented_record(number: int) -> Record:
-    """A record of this many invented events, told by three articles."""
+    """A record of this many invented events, told by three articles; made once for all tests."""
     articles = {
         f"sources/{name}.yml": f"title: {name}\nshort: {name.title()}\nlanguage: en\nproduction: staff\n"
         "passages: [{id: x, p: 1, start: x, gist: x, voice: own}]\n"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -117,6 +118,21 @@ class Case:
     def is_published(self) -> bool:
         return bool(self.content.get("published"))
 
+    @contextmanager
+    def laid_over(self, root: Path) -> Iterator[None]:
+        """The mistake in a copy of the sample, for as long as it is looked at."""
+        try:
+            self.lay_over(root)
+            yield
+        finally:
+            for path in self._files(root):
+                original = SAMPLE / path.relative_to(root)
+                if original.exists():
+                    shutil.copyfile(original, path)
+                else:
+                    path.unlink(missing_ok=True)
+                    remove_folders(path.parent, root)
+
     def lay_over(self, root: Path) -> None:
         """Make the mistake in a copy of the sample."""
         for pattern in self.content.get("remove", ()):
@@ -133,6 +149,20 @@ class Case:
             path = root / made["file"]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes((made["text"] * made.get("repeat", 1)).encode(made.get("encoding", "utf-8")))
+
+    def _files(self, root: Path) -> set[Path]:
+        """Every file that the case removes, changes or makes."""
+        files = {root / edit["file"] for edit in (*self.content.get("change", ()), *self.content.get("write", ()))}
+        for pattern in self.content.get("remove", ()):
+            files |= {root / path.relative_to(SAMPLE) for path in SAMPLE.glob(pattern)}
+        return files
+
+
+def remove_folders(folder: Path, root: Path) -> None:
+    """Remove an empty folder of a copy, and those around it, that the sample does not have."""
+    while folder.exists() and not (SAMPLE / folder.relative_to(root)).exists() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def entry_of(path: str, text: str) -> Entry:

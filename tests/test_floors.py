@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.records import ROOT
+from tests.source_text import nodes_of
 
 PACKAGE = ROOT / "generator"
 FLOORS: Sequence[frozenset[str]] = (
@@ -49,7 +50,7 @@ SURROUNDINGS = ("time", "os", "subprocess", "socket", "urllib.request", "http", 
 
 def imports(source: str) -> Iterator[str]:
     """Every module that a source text imports, anywhere in it, as a dotted name."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.source_text import nodes_of
+
 PACKAGE = Path(__file__).parent.parent / "generator"
 # Participles and function words: a reader who meets one of them must look elsewhere for what it holds.
 SAYS_NOTHING = frozenset({
@@ -25,7 +27,7 @@ MAX_ANY = 20  # places in the whole package
 
 def bound_names(source: str) -> Iterator[str]:
     """Every name that a module binds: variables, also of loops and comprehensions, parameters, functions, classes."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
                 yield name
@@ -42,7 +44,7 @@ def empty_names(source: str) -> set[str]:
 
 def uses_of_any(source: str) -> list[int]:
     """The lines in which `Any` stands, its import aside."""
-    return [node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name) and node.id == "Any"]
+    return [node.lineno for node in nodes_of(source) if isinstance(node, ast.Name) and node.id == "Any"]
 
 
 def unexplained_any(source: str) -> list[int]:

@@ -91,14 +91,13 @@ def test_windows_line_ends_stay() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("seed", range(3))
-def test_any_order_comes_back_and_says_the_same(path: Path, seed: int) -> None:
+def test_any_order_comes_back_and_says_the_same(path: Path) -> None:
     text = path.read_text("utf-8")
     values = read_values(text)
     kind = KIND_OF.get(path.parent.name, model.Event)
     if "moved_to" in values or "withdrawn" in values:
         return
-    shuffled = shuffle(text, seed)
+    shuffled = shuffle(text, seed=len(text))
     assert read_values(shuffled) == values
     ordered = sort(shuffled, kind)
     assert read_values(ordered) == values

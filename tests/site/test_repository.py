@@ -183,7 +183,7 @@ def test_ci_makes_the_tests_and_nothing_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="no make")
-@pytest.mark.parametrize(("goal", "tests"), [("test", "pytest"), ("check", "pytest -q -m unit")])
+@pytest.mark.parametrize(("goal", "tests"), [("test", "pytest"), ("check", "pytest -q -m unit -p no:randomly")])
 def test_tests_run_last_so_that_their_count_is_the_last_line(goal: str, tests: str) -> None:
     lines = run("make", "--dry-run", "--no-print-directory", goal).stdout.splitlines()
     commands = [line.partition(" -m ")[2] for line in lines]
