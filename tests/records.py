@@ -165,6 +165,7 @@ def remove_folders(folder: Path, root: Path) -> None:
         folder = folder.parent
 
 
+@cache
 def entry_of(path: str, text: str) -> Entry:
     """The entry in a file such as 2025/pardon.yml with this text; it must be well made."""
     folder = path.partition("/")[0]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 
 import pytest
 
 from generator.record.record import Record
-from generator.render.page.markdown import to_html
 from generator.render.timeline.facets import facets_of
 from generator.render.timeline.pages import MAX_WITH_CLAIMS, timeline_pages
 from generator.render.timeline.periods import MAX_EVENTS, MAX_TOGETHER
@@ -16,7 +14,6 @@ from tests.growth import invented_record
 from tests.records import many_events, record_of, sample_record
 
 MANY = 200
-MAX_WEIGHT = 21_000  # bytes of gzip; with the frame of a page, styles and scripts a first view stays below 100 kB
 
 
 @pytest.mark.parametrize("key", ["kind", "person", "organisation", "measure", "source", "sureness"])
@@ -188,10 +185,3 @@ def test_a_page_with_few_events_lists_their_claims_and_a_fuller_one_counts_them(
 
     assert [text.count("<summary>") - text.count("<summary>Choose") for text in texts] == [MAX_WITH_CLAIMS + 1, 1]
     assert counts == [0, MAX_WITH_CLAIMS + 1]
-
-
-@pytest.mark.parametrize("number", [MAX_WITH_CLAIMS, MAX_EVENTS])
-def test_the_fullest_page_is_light_enough_for_a_phone(number: int) -> None:
-    weight = len(gzip.compress(to_html(timeline_text(invented_record(number))).encode()))
-
-    assert MAX_WEIGHT / 2 < weight < MAX_WEIGHT

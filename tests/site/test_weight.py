@@ -10,15 +10,18 @@ from urllib.parse import unquote, urljoin, urlparse
 import pytest
 from playwright.sync_api import Browser
 
+from generator.render.page.markdown import to_html
+from generator.render.timeline.pages import MAX_WITH_CLAIMS, timeline_pages
 from generator.render.timeline.periods import MAX_EVENTS
 from tests.building import build_site
-from tests.growth import grow
+from tests.growth import grow, invented_record
 from tests.records import sample_copy, sample_record
 from tests.site.visits import DESK, Visit, kinds_of, serve
 
 MAX_REQUESTS = 12
 MAX_WEIGHT = 150_000  # bytes of gzip; what a phone on a slow network loads in a few seconds
 MAX_TIMELINE_WEIGHT = 100_000
+MAX_CONTENT_WEIGHT = 21_000  # of it; the frame of a page, styles and scripts take the rest
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +57,11 @@ def weight_of(site: Path, address: str) -> int:
     file = site / unquote(urlparse(address).path).lstrip("/")
     file = file / "index.html" if file.is_dir() else file
     return len(gzip.compress((file if file.exists() else site / "404.html").read_bytes()))
+
+
+@pytest.mark.parametrize("number", [MAX_WITH_CLAIMS, MAX_EVENTS])
+def test_the_fullest_timeline_is_light_whether_it_lists_claims_or_counts_them(number: int) -> None:
+    [text] = [page.text for page in timeline_pages(invented_record(number)) if page.path == "timeline.md"]
+    weight = len(gzip.compress(to_html(text).encode()))
+
+    assert MAX_CONTENT_WEIGHT / 2 < weight < MAX_CONTENT_WEIGHT
