@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the browser tests use beside Python: validators from npm, Java for one of them, pdftotext, and Chromium, which
-# comes from npm where none is installed.
+# What the browser tests use beside Python: validators from npm, Java for one of them, and Chromium, which comes from npm
+# where none is installed.
 # Whatever is missing is named here and its tests are skipped with the reason; nothing here stops the other tests.
 # Only a CI machine, used by nobody else and run by root, gets system packages installed.
 cd "$(dirname "$0")" || exit 1
@@ -18,7 +18,6 @@ brings_chromium() { has npm && has tar && [ "$(uname -s) $(uname -m)" = "Linux x
 
 has_chromium || brings_chromium || packages="$packages chromium"
 has java || packages="$packages default-jre-headless"
-has pdftotext || packages="$packages poppler-utils"
 if [ -n "$packages" ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && has apt-get; then
     echo "tests/browser: installing$packages"
     export DEBIAN_FRONTEND=noninteractive
@@ -30,7 +29,6 @@ if [ -n "$packages" ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && has apt-g
     rm -f "$log"
 fi
 has java || missing "no Java (Debian: sudo apt install default-jre-headless)"
-has pdftotext || missing "no pdftotext (Debian: sudo apt install poppler-utils)"
 
 install() { npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; }
 if ! has npm; then

@@ -191,6 +191,18 @@ def test_tests_run_last_so_that_their_count_is_the_last_line(goal: str, tests: s
     assert commands[-1] == tests
 
 
+def test_a_skipped_test_is_named_in_the_last_lines(tmp_path: Path) -> None:
+    test = "tests/site/test_language_server.py::test_fields_are_completed"
+    environment = {**os.environ, "PATH": str(tmp_path)}  # where there is no Node
+    command = [sys.executable, "-m", "pytest", test]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    *_, title, reason, name, count = filter(None, done.stdout.splitlines())
+    assert "not tested on this machine" in title
+    assert reason.endswith("(1)")
+    assert name.strip() == test
+    assert "1 skipped" in count
+
+
 @pytest.mark.skipif(not shutil.which("make"), reason="no make")
 def test_every_command_is_explained() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
