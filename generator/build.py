@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.exports.export import UNPUBLISHED, Publication
-from generator.exports.files import export_files
+from generator.exports.registry import export_files
 from generator.problems import Location, Problem, Problems
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
@@ -18,7 +18,7 @@ from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.page.page import Page
 from generator.render.pages import pages_of
-from generator.rules.catalogue import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, check_rules
+from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, check_rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from generator import model
 from generator.build import Built, build
 from generator.clock import today
 from generator.exports.export import Publication
-from generator.exports.files import EXPORTS
+from generator.exports.registry import EXPORTS
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.problems import Problems

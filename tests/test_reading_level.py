@@ -15,7 +15,7 @@ from generator.cli import main
 from generator.forms.issue_forms import ISSUE_FORMS
 from generator.model.reflection.fields import fields_of
 from generator.read.yaml_errors import TROUBLES
-from generator.rules.catalogue import CATALOGUE
+from generator.rules.collected_rules import CATALOGUE
 from tests.records import CASES, ROOT, Case
 from tests.source_text import nodes_of
 

@@ -12,7 +12,7 @@ from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, TimelineRow
 from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
-from generator.record.history import CUSTODY_BEGINS, LIBERTY, CustodyChange, Liberty, liberty_after
+from generator.record.custody_and_measures import CUSTODY_BEGINS, LIBERTY, CustodyChange, Liberty, liberty_after
 from generator.record.record import Record, name_of
 
 NAME = "chart-custody"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from generator.charts.kinds.time_scale import DateBounds, TimeScale
 from generator.model.values.dates.edtf import EdtfDate, Precision
-from generator.record.history import STEPS, Change
+from generator.record.custody_and_measures import STEPS, Change
 from generator.record.record import Record
 
 SHORT_STRETCH = 500  # days; a shorter stretch is drawn from its first day, not from the first of January

@@ -16,7 +16,7 @@ from generator.language.grammar import pluralize_verb, share
 from generator.language.phrases import describe_step
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
-from generator.record.history import BASES, STEPS, MeasureStep, state_after
+from generator.record.custody_and_measures import BASES, STEPS, MeasureStep, state_after
 from generator.record.record import Record, name_of
 
 NAME = "chart-sanctions"

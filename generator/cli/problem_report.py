@@ -9,7 +9,7 @@ from dataclasses import asdict
 from generator.cli.code_frame import better_line, code_frame
 from generator.language.grammar import pluralize
 from generator.problems import Problem
-from generator.rules.catalogue import CATALOGUE
+from generator.rules.collected_rules import CATALOGUE
 
 FORMAT_VERSION = 1  # of the JSON; goes up when a field changes its meaning
 

@@ -7,7 +7,7 @@ import textwrap
 import click
 
 from generator.problems import nearest
-from generator.rules.catalogue import CATALOGUE
+from generator.rules.collected_rules import CATALOGUE
 
 
 @click.command()

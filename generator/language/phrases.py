@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.language.labels import CUSTODY, MEASURE_STATE, STEP
-from generator.record.history import (
+from generator.record.custody_and_measures import (
     TRIAL,
     CustodyChange,
     CustodyState,

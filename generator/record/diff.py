@@ -14,7 +14,7 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.references import REFERENCE, Target
 from generator.model.values.vocabulary import Basis
 from generator.record.claims import AssessedClaim, Status
-from generator.record.history import State
+from generator.record.custody_and_measures import State
 from generator.record.record import Record, name_of
 
 BASES: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}

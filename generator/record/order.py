@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.model.entries import Event
 from generator.read.entries import Entry
-from generator.record.history import is_surely_before
+from generator.record.custody_and_measures import is_surely_before
 
 REACH = 40  # events on either side; further away in order of time lies none that could be of the same days
 MAX_DAYS = 62  # a date that is vaguer than two months stands beside half the record and says nothing

@@ -33,7 +33,7 @@ from generator.record.claims import (
     assess,
     parse_value,
 )
-from generator.record.history import (
+from generator.record.custody_and_measures import (
     Change,
     CustodyChange,
     CustodyState,

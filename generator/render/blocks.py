@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from generator import model
-from generator.charts.catalogue import CHARTS
+from generator.charts.collected_charts import CHARTS
 from generator.language import grammar, labels
 from generator.model.values.quantity import Quantity
 from generator.model.values.references import BlockArgument

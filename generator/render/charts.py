@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.charts.catalogue import CHARTS, ENTRY_CHARTS
 from generator.charts.chart import Chart
+from generator.charts.collected_charts import CHARTS, ENTRY_CHARTS
 from generator.record.record import Record
 from generator.render.page.context import PageContext
 from generator.render.page.csv_text import csv_text

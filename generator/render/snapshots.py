@@ -13,7 +13,16 @@ from generator import model
 from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after
 from generator.model.values.dates.edtf import EdtfDate
-from generator.record.history import BASES, CUSTODY_ENDS, Change, Liberty, MeasureStates, MeasureStep, State, liberty_on
+from generator.record.custody_and_measures import (
+    BASES,
+    CUSTODY_ENDS,
+    Change,
+    Liberty,
+    MeasureStates,
+    MeasureStep,
+    State,
+    liberty_on,
+)
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.days import name_of_day, path_of_day

@@ -9,7 +9,7 @@ from generator import model
 from generator.model.values.dates.edtf import EdtfDate
 from generator.problems import Problem
 from generator.read.entries import Entry
-from generator.record.history import Clash, custody_clashes, is_surely_before, measure_clashes
+from generator.record.custody_and_measures import Clash, custody_clashes, is_surely_before, measure_clashes
 from generator.record.record import Record
 from generator.rules.parts import Part, people_in, steps_in
 from generator.rules.rule import Report, rule

@@ -14,7 +14,7 @@ from generator.model.values.quantity import SMALL_NUMBERS, number_in_words
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status
-from generator.record.history import CustodyChange, MeasureStep
+from generator.record.custody_and_measures import CustodyChange, MeasureStep
 from generator.record.record import Record
 from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.record.record import Record
-from generator.rules.catalogue import CATALOGUE
+from generator.rules.collected_rules import CATALOGUE
 from tests.records import CASES, SAMPLE, Case, matched, sample_copy
 
 ARCHIVE = str(SAMPLE / "archive")

@@ -10,7 +10,7 @@ import pytest
 
 from generator.build import Built
 from generator.exports.export import UNPUBLISHED
-from generator.exports.files import EXPORTS, export_files
+from generator.exports.registry import EXPORTS, export_files
 from tests.records import sample_site
 
 

@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from generator.charts.catalogue import CHARTS
+from generator.charts.collected_charts import CHARTS
 from generator.charts.events_over_time import events_by_year
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS

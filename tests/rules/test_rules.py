@@ -12,8 +12,8 @@ import pytest
 
 from generator import build
 from generator.problems import Problem, Problems
-from generator.rules.catalogue import CATALOGUE, RULES
 from generator.rules.changes import undeclared_changes
+from generator.rules.collected_rules import CATALOGUE, RULES
 from generator.rules.rule import RegisteredRule
 from tests.records import CASES, SAMPLE, Case, matched, problems_in, record_in, sample_copy, sample_record
 

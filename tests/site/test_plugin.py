@@ -16,7 +16,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from generator.exports.files import EXPORTS
+from generator.exports.registry import EXPORTS
 from tests.building import ENVIRONMENT, BuiltSample, build_site, run_mkdocs
 from tests.records import sample_copy, sample_site
 

@@ -13,7 +13,7 @@ from generator.language import labels
 from generator.model.entries import OrganisationAtEvent, PersonAtEvent
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
-from generator.record.history import Kind
+from generator.record.custody_and_measures import Kind
 from generator.record.order import Neighbours
 from generator.record.record import Record
 from generator.render.entries.claim_sections import ClaimSections, gather_claims

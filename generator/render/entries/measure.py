@@ -14,7 +14,7 @@ from generator.language import grammar
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
-from generator.record.history import MeasureStates
+from generator.record.custody_and_measures import MeasureStates
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page

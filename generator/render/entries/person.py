@@ -11,7 +11,7 @@ from generator import model
 from generator.language import grammar
 from generator.language.phrases import describe_custody
 from generator.read.entries import Entry
-from generator.record.history import CustodyChange
+from generator.record.custody_and_measures import CustodyChange
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.language.phrases import describe_change, describe_custody_after
 from generator.model.values.dates.edtf import EdtfDate
 from generator.record.attribution import Citation
-from generator.record.history import CustodyChange, Liberty, liberty_before
+from generator.record.custody_and_measures import CustodyChange, Liberty, liberty_before
 from generator.record.record import Record
 
 

@@ -13,7 +13,7 @@ from generator.language.phrases import describe_law
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Basis
 from generator.record.attribution import Citation
-from generator.record.history import BASES, MeasureStates, MeasureStep, State
+from generator.record.custody_and_measures import BASES, MeasureStates, MeasureStep, State
 from generator.record.record import Record
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import safe

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator import model
 from generator.language import labels
 from generator.read.entries import Entry
-from generator.record.history import MeasureStates, MeasureStep, State, may_be_in_custody, measure_on
+from generator.record.custody_and_measures import MeasureStates, MeasureStep, State, may_be_in_custody, measure_on
 from generator.record.record import Record, name_in_text
 from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.page.context import PageContext

@@ -10,7 +10,7 @@ from generator import model
 from generator.language import grammar
 from generator.language.phrases import describe_custody
 from generator.read.entries import Entry
-from generator.record.history import is_in_custody
+from generator.record.custody_and_measures import is_in_custody
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.fragments.days import links_to_all_days

@@ -15,7 +15,7 @@ from generator.language import grammar, labels
 from generator.model.values.dates.edtf import Precision
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
-from generator.record.history import BASES, MeasureStates
+from generator.record.custody_and_measures import BASES, MeasureStates
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import draw_page

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from generator.model.values.vocabulary import CustodyAction, MeasureAction
-from generator.record.history import (
+from generator.record.custody_and_measures import (
     CUSTODY,
     CUSTODY_BEGINS,
     CUSTODY_ENDS,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts.catalogue import CHARTS, ENTRY_CHARTS
 from generator.charts.chart import register_chart, register_entry_chart
+from generator.charts.collected_charts import CHARTS, ENTRY_CHARTS
 from generator.record.record import Record
 
 PACKAGE = Path(__file__).parents[2] / "generator"
@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 KIT = sorted(path.stem for path in (PACKAGE / "charts/kinds").glob("[!_]*.py"))
 
 
-SUBJECT_HELPERS = ("chart", "catalogue", "dates", "numbers")
+SUBJECT_HELPERS = ("chart", "collected_charts", "dates", "numbers")
 
 
 KIT_IMPORTS = {
