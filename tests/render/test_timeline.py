@@ -156,7 +156,7 @@ def test_the_strip_above_a_long_timeline_leads_to_the_years() -> None:
     [text] = [page.text for page in timeline_pages(record_of(many_events(MANY))) if page.path == "timeline.md"]
 
     drawing = text.partition("<svg")[2].partition("</svg>")[0]
-    assert re.findall(r'href="([^"]+)"', drawing) == [f"timeline/{year}.md" for year in range(2000, 2010)]
+    assert re.findall(r'href="([^"]+)"', drawing) == [f"{year}/" for year in range(2000, 2010)]
 
 
 def test_a_year_too_full_for_one_page_has_a_page_for_each_month() -> None:

@@ -48,6 +48,13 @@ class PageLinks:
         relative = _relative(path, posixpath.dirname(self.path))
         return safe(f"{relative}#{anchor}" if anchor else relative)
 
+    def served_address_of(self, path: str, anchor: str = "") -> str:
+        """The same address on the site, where each page is a folder: for markup that Markdown leaves as it stands."""
+        if path == self.path and anchor:
+            return f"#{anchor}"
+        relative = _relative(_served_folder(path), _served_folder(self.path))
+        return f"{relative}/#{anchor}" if anchor else f"{relative}/"
+
     def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
         """A link to an entry's page; its name where no words are given. On its own page just the words."""
         entry = self.record.entries[entry_id]
@@ -85,4 +92,10 @@ class PageLinks:
 @cache
 def _relative(path: str, folder: str) -> str:
     """A page's path as seen from a folder; asked for often, and always answered alike."""
-    return posixpath.relpath(path, folder or ".")
+    return posixpath.relpath(path or ".", folder or ".")
+
+
+def _served_folder(path: str) -> str:
+    """The folder in which the site serves a page: `people` for people/index.md, `people/ann` for people/ann.md."""
+    folder, name = posixpath.split(path.removesuffix(".md"))
+    return folder if name == "index" else posixpath.join(folder, name)

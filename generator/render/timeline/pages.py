@@ -136,7 +136,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     events = record.events
     is_long = years[0].path != TIMELINE.path
     ids = facet_ids(facets)
-    addresses = {year.year: page.address_of(year.path, year.anchor) for year in years}
+    addresses = {year.year: page.served_address_of(year.path, year.anchor) for year in years}
     view = TimelineView(
         is_whole=True,
         links=tuple(year.as_link(page) for year in years),

@@ -1,0 +1,30 @@
+"""Addresses from one page to another: in Markdown, and in markup that Markdown leaves as it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.record.record import Record
+from generator.render.page.context import PageContext
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "address", "served_address"),
+    [
+        ("index.md", "timeline.md", "timeline.md", "timeline/"),
+        ("timeline.md", "timeline/2004.md", "timeline/2004.md", "2004/"),
+        ("timeline.md", "timeline.md#y2004", "#y2004", "#y2004"),
+        ("timeline/2004.md", "timeline/2005.md#d2005-01", "2005.md#d2005-01", "../2005/#d2005-01"),
+        ("people/index.md", "people/ann.md", "ann.md", "ann/"),
+        ("people/ann.md", "people/index.md", "index.md", "../"),
+        ("people/ann.md", "events/talks.md", "../events/talks.md", "../../events/talks/"),
+        ("people/ann.md", "index.md", "../index.md", "../../"),
+    ],
+)
+def test_an_address_is_relative_to_the_page_and_to_the_folder_that_serves_it(
+    sample: Record, page: str, target: str, address: str, served_address: str
+) -> None:
+    path, _, anchor = target.partition("#")
+    context = PageContext(sample, page)
+    assert context.address_of(path, anchor) == address
+    assert context.served_address_of(path, anchor) == served_address
