@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -52,6 +53,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if is_unit:
                 raise pytest.UsageError(f"{item.nodeid} asks for a browser and belongs into tests/site/")
             item.add_marker("browser")
+
+
+def pytest_sessionstart() -> None:
+    """Search for no garbage while thousands of tests are collected ..."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """... nor ever again among them."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

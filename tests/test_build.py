@@ -22,9 +22,11 @@ def test_the_sample_makes_pages_for_every_entry() -> None:
     assert {"events/bridge-shut.md", "people/a-passer-by.md"} <= paths
 
 
-def test_the_same_events_give_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
-    elsewhere = build_in(sample_copy(tmp_path))
-    assert elsewhere.pages == sample_site().pages
+def test_a_build_gives_the_same_bytes_in_another_folder_and_changes_no_file(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    assert build_in(root).pages == sample_site().pages
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
 def test_files_with_windows_line_ends_give_the_same_pages(tmp_path: Path) -> None:
@@ -79,13 +81,6 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
         (root / path).write_text(text.replace(old, new), encoding="utf-8")
     codes = [re.findall(r" \((\w+)\) - ", line)[0] for line in problems_in(root)]
     assert codes == ["R306", "S112", "P513", "R305"]
-
-
-def test_building_changes_no_file(tmp_path: Path) -> None:
-    root = sample_copy(tmp_path)
-    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    build_in(root)
-    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
 def test_the_whole_tool_is_read_on_one_screen() -> None:

@@ -141,7 +141,7 @@ def test_other_programs_read_the_same_texts() -> None:
 
 
 def test_any_text_comes_back_as_it_was_however_it_is_written() -> None:
-    for value in any_texts(300):
+    for value in any_texts(200):
         long = value + " " + "word. " * 20 + "end"
         fields: dict[str, Value] = {"x": value, "b": [value], "z": [{"a": value}], "w": long}
         assert read_values(to_yaml(fields)) == fields, repr(value)

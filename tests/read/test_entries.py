@@ -146,7 +146,7 @@ SIGNS = (*"'\"[]{}#&*!|>%@`,:?-\\\t\r\n\0", "\ufeff", "\u2028", "é", "🚚", "n
 @pytest.mark.parametrize("sign", SIGNS)
 def test_any_sign_anywhere_is_a_problem_or_an_entry_never_a_crash(sign: str) -> None:
     text = (SAMPLE / "events/2019/haulier-detained.yml").read_text("utf-8")
-    for at in range(SIGNS.index(sign) % 29, len(text), 29):  # each sign at places of its own
+    for at in range(SIGNS.index(sign) % 41, len(text), 41):  # each sign at places of its own
         entry, problems = read_entry((text[:at] + sign + text[at:]).encode(), "x.yml", model.Event)
         assert (entry is None) == bool(problems)
         lines = text.count("\n") + 2
