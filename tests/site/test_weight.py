@@ -28,7 +28,7 @@ MAX_CONTENT_WEIGHT = 21_000  # of it; the frame of a page, styles and scripts ta
 def full_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a record with as many events as one page of the timeline holds."""
     root = sample_copy(tmp_path_factory.mktemp("full"))
-    grow(root, MAX_EVENTS - len(sample_record().events), cites=["gazette#ban", "ferry#freed", "reprint#lorries"])
+    grow(root, MAX_EVENTS - len(sample_record().events))
     return build_site(root)
 
 
