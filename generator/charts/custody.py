@@ -26,7 +26,7 @@ def custody(record: Record) -> Chart | None:
         return None
     people.sort(key=lambda entry: (record.custody[entry.id][0].edtf_date.sort_key, entry.id))
     people.sort(key=lambda entry: last_change(record.custody[entry.id]), reverse=True)
-    rows = [TimelineRow(name_of(person), (_lane(record.custody[person.id]),)) for person in people]
+    rows = [TimelineRow(name_of(person), _lane(record.custody[person.id])) for person in people]
     return _chart(record, NAME, _finding(record, people), people, rows)
 
 
@@ -42,7 +42,7 @@ def custody_of(record: Record, person: str) -> Chart | None:
         f"{labels.CUSTODY[first.word].capitalize()} {first.edtf_date.display_in_sentence()}, "
         f"{labels.CUSTODY[last.word]} {last.edtf_date.display_in_sentence()}{beginning}."
     )
-    return _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [TimelineRow("", (_lane(changes),))])
+    return _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [TimelineRow("", _lane(changes))])
 
 
 def _finding(record: Record, people: Sequence[Entry]) -> str:

@@ -119,6 +119,12 @@ BASIS: Mapping[Basis, Label] = {
     "enacted": Label("In law", "A legal act is named."),
 }
 
+STAGE: Mapping[Basis, str] = {
+    "reported": "said by an article",
+    "announced": "announced",
+    "enacted": "enacted",
+}  # how far a measure went
+
 ON_BASIS: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 
 NO_STATE: Mapping[Basis, str] = {

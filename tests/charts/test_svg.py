@@ -9,6 +9,7 @@ import pytest
 
 from generator.charts.kinds.bubble_matrix import MatrixRow, bubble_matrix
 from generator.charts.kinds.histogram import Column, Panel, RangeBar, histogram
+from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.parts_of_whole import Amount, SumOfParts, parts_of_whole
 from generator.charts.kinds.sankey import Branch, Flow, sankey
 from generator.charts.kinds.stacked_bars import Series, StackedBar, stacked_bars
@@ -21,12 +22,15 @@ DAY = DateBounds(date(2025, 1, 1), date(2025, 1, 1))
 YEAR = DateBounds(date(2022, 1, 1), date(2022, 12, 31))
 LANE = Lane(
     (Bar(YEAR, DAY, Pattern.STRIPES), Bar(DAY, DateBounds(), Pattern.DASHED)),
-    (DatedMarker(YEAR, Marker.HALF_CIRCLE), DatedMarker(DAY, Marker.SQUARE)),
+    (DatedMarker(YEAR, Marker.EMPTY_CIRCLE), DatedMarker(DAY, Marker.SQUARE)),
     ("words",),
 )
 EVERY_KIND = {
     "timelines": timelines(
-        "c", "A finding", [TimelineRow("Name", (LANE,))], TimeScale(date(2020, 1, 1), date(2030, 1, 1)), ()
+        "c", "A finding", [TimelineRow("Name", LANE)], TimeScale(date(2020, 1, 1), date(2030, 1, 1)), ()
+    ),
+    "ladder": ladder(
+        "c", "A finding", [Stage("Said"), Stage("Done", "none")], [LadderRow("A", "b", (("c",), None))], ()
     ),
     "histogram": histogram(
         "c",

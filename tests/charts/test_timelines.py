@@ -19,7 +19,7 @@ YEAR = DateBounds(date(2022, 1, 1), date(2022, 12, 31))
 
 
 def draw_lane(*bars: Bar, markers: Sequence[DatedMarker] = (), scale: TimeScale = SCALE) -> str:
-    return timelines("c", "t", [TimelineRow("Name", (Lane(bars, tuple(markers), ("words",)),))], scale, ())
+    return timelines("c", "t", [TimelineRow("Name", Lane(bars, tuple(markers), ("words",)))], scale, ())
 
 
 def rounded_bars_in(svg: str) -> list[DrawnBar]:
@@ -104,34 +104,33 @@ def test_a_legend_shows_only_what_is_drawn_and_every_remark() -> None:
         Pattern.SOLID,
         Pattern.STRIPES,
         Pattern.UNCERTAIN,
-        Shape.HALF_HEIGHT,
         Shape.OPEN_END,
         Marker.DIAMOND,
         Marker.SQUARE,
     )
     legend = [*(LegendItem(style, style) for style in styles), LegendItem(None, "a remark")]
-    lane = Lane((Bar(DAY, DateBounds(), is_half_height=True),), (DatedMarker(DAY, Marker.DIAMOND),))
-    texts = texts_in(timelines("c", "t", [TimelineRow("Name", (lane,))], SCALE, legend))
+    lane = Lane((Bar(DAY, DateBounds()),), (DatedMarker(DAY, Marker.DIAMOND),))
+    texts = texts_in(timelines("c", "t", [TimelineRow("Name", lane)], SCALE, legend))
 
-    assert texts[-5:] == [Pattern.SOLID, Shape.HALF_HEIGHT, Shape.OPEN_END, Marker.DIAMOND, "a remark"]
+    assert texts[-4:] == [Pattern.SOLID, Shape.OPEN_END, Marker.DIAMOND, "a remark"]
 
 
 def test_many_rows_have_their_years_at_the_foot_as_well() -> None:
-    short = timelines("c", "t", [TimelineRow("Name", ())] * (ROWS_FOR_FOOT_AXIS - 1), SCALE, ())
-    long = timelines("c", "t", [TimelineRow("Name", ())] * ROWS_FOR_FOOT_AXIS, SCALE, ())
+    short = timelines("c", "t", [TimelineRow("Name", Lane())] * (ROWS_FOR_FOOT_AXIS - 1), SCALE, ())
+    long = timelines("c", "t", [TimelineRow("Name", Lane())] * ROWS_FOR_FOOT_AXIS, SCALE, ())
 
     assert texts_in(short).count("2024") == 1
     assert texts_in(long).count("2024") == 2
 
 
 def test_labels_and_words_are_text_of_the_page_that_wraps_as_it_does() -> None:
-    svg = timelines("c", "t", [TimelineRow("A name", (Lane(lines=("some words",)),))], SCALE, ())
+    svg = timelines("c", "t", [TimelineRow("A name", Lane(lines=("some words",)))], SCALE, ())
 
     assert {"A name", "some words"} <= set(texts_in(svg)) - {text.text for text in parse_svg(svg).iter("text")}
 
 
 def test_words_are_escaped() -> None:
-    rows = [TimelineRow("<i>", (Lane(lines=("a & b",)),))]
+    rows = [TimelineRow("<i>", Lane(lines=("a & b",)))]
     svg = timelines("c", 'A "<b>" & c', rows, SCALE, [LegendItem(None, "<u>")])
 
     assert parse_svg(svg).get("aria-label") == 'A "<b>" & c'

@@ -60,18 +60,22 @@ def test_what_was_only_announced_comes_first_and_the_newest_change_before_the_ol
         ("reported", "imposed", "2001"), ("enacted", "imposed", "2004"), ("reported", "eased", "2003"),
         ("announced", "lifted", "2002"),
     )  # fmt: skip
-    rows = table_of(sanctions_page(record))
-    assert [row for row in rows if row.startswith(("Announced", "In law", "Only"))] == [
-        "Announced, but not in law", "In law", "Only reported",
-    ]  # fmt: skip
-    assert [row[4:6].strip() for row in rows if row.startswith("Ban")] == ["3", "1", "2", "0"]
+    text = html_of(sanctions_page(record)).partition("</figure>")[2]
+    assert re.findall(r"<h2[^>]*>([^<]+)", text) == ["Announced, but not in law", "In law", "Only reported"]
+    assert re.findall(r">Ban (\d)<", text) == ["3", "1", "2", "0"]
 
 
 def test_a_measure_says_since_when_and_on_whose_word() -> None:
-    row = next(row for row in table_of(sanctions_page(SITE)) if row.startswith("Harrowmouth: no lorries"))
-    assert "Town of Harrowmouth" in row
-    assert "Imposed, nothing said since 4 March 2019 Order 7 of 2019." in row
-    assert "Eased, the rest in force about 5 March 2019 According to" in row
+    text = html_of(sanctions_page(SITE)).partition("</figure>")[2]
+    row = " ".join(_words(text.partition("</table>")[0]))
+    assert "In law: imposed, nothing said since; Announced: eased, the rest in force" in row
+    assert "In law: 4 March 2019 . Order 7 of 2019." in row
+    assert "Announced: about 5 March 2019 . According to" in row
+
+
+def test_the_ladder_of_the_sanctions_comes_before_their_tables() -> None:
+    text = sanctions_page(SITE).text
+    assert text.index("tl-chart-ladder") < text.index("{ #section-announced }")
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,6 @@ class Marker(StrEnum):
     """A sign at a point."""
 
     FILLED_CIRCLE = "filled-circle"
-    HALF_CIRCLE = "half-circle"
     EMPTY_CIRCLE = "empty-circle"
     TRIANGLE = "triangle"
     DIAMOND = "diamond"
@@ -47,7 +46,6 @@ class Marker(StrEnum):
 class Shape(StrEnum):
     """What the form or the place of a mark says, whatever its pattern is."""
 
-    HALF_HEIGHT = "half-height"
     OPEN_END = "open-end"
     BRACKET = "bracket"
     UNCERTAIN_COLUMN = "uncertain-column"
@@ -81,8 +79,6 @@ _TILES = {
 }
 _MARKERS: Mapping[Marker, str] = {
     Marker.FILLED_CIRCLE: '<circle class="tl-chart-marker tl-chart-filled" r="5"/>',
-    Marker.HALF_CIRCLE: '<circle class="tl-chart-marker" r="5"/>'
-    '<path class="tl-chart-filled" d="M0-5a5 5 0 0 1 0 10z"/>',
     Marker.EMPTY_CIRCLE: '<circle class="tl-chart-marker" r="5"/>',
     Marker.TRIANGLE: '<path class="tl-chart-marker tl-chart-filled" d="M-4-6 5 0-4 6z"/>',
     Marker.DIAMOND: '<path class="tl-chart-marker" d="M0-6 5 0 0 6-5 0z"/>',
@@ -91,7 +87,6 @@ _MARKERS: Mapping[Marker, str] = {
 }  # pixels around their middle
 _OPEN_END = '<path class="tl-chart-open-end" d="M1-8-4-5 0-1.7-4 1.7 0 5-4 8H1z"/>'  # pixels around the end of a bar
 _SWATCHES = {
-    Shape.HALF_HEIGHT: (Pattern.OUTLINE, 0.1, 0.3, 1.8, 0.45),
     Shape.OPEN_END: (Pattern.OUTLINE, 0.1, 0.1, 1.8, 0.85),
     Shape.UNCERTAIN_COLUMN: (Pattern.UNCERTAIN, 0.6, 0.0, 0.8, 1.0),
     Shape.RANGE_BAR: (Pattern.UNCERTAIN, 0.1, 0.3, 1.8, 0.5),

@@ -34,7 +34,6 @@ class Bar:
     start: DateBounds
     end: DateBounds
     pattern: Pattern = Pattern.SOLID
-    is_half_height: bool = False
     may_start_earlier: bool = False
 
 
@@ -58,11 +57,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """A label with the lanes under it; a muted row stands back behind the others."""
+    """A label with the lane beside it."""
 
     label: str
-    lanes: tuple[Lane, ...]
-    is_muted: bool = False
+    lane: Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,9 @@ def timelines(
     drawing = Drawing(name)
     _add_axis(drawing, scale)
     for row in rows:
-        label = row.label
-        for lane in row.lanes or (Lane(),):
-            canvas = drawing.canvas()
-            _draw_lane(canvas, lane, scale)
-            drawing.add_row(canvas, label, lane.lines, css="tl-chart-muted" if row.is_muted else "")
-            label = ""
+        canvas = drawing.canvas()
+        _draw_lane(canvas, row.lane, scale)
+        drawing.add_row(canvas, row.label, row.lane.lines)
     if len(rows) >= ROWS_FOR_FOOT_AXIS:
         _add_axis(drawing, scale, at_foot=True)
     drawing.add_legend(legend)
@@ -130,17 +125,14 @@ def _draw_lane(canvas: Canvas, lane: Lane, scale: TimeScale) -> None:
 
 def _draw_bar(canvas: Canvas, bar: Bar, scale: TimeScale, top: float) -> None:
     """The certain stretch in its pattern, between the stretches in which the bar may start and end."""
-    y, height = (top + BAR_HEIGHT / 4, BAR_HEIGHT / 2) if bar.is_half_height else (top, BAR_HEIGHT)
     ends = _bar_ends(bar, scale)
     if ends.last_start > ends.first_start:
-        canvas.bar(ends.first_start, ends.last_start - ends.first_start, y, height, Pattern.UNCERTAIN)
+        canvas.bar(ends.first_start, ends.last_start - ends.first_start, top, BAR_HEIGHT, Pattern.UNCERTAIN)
     starts_at_record_end = bar.start.last is not None and ends.first_start == ends.last_end
     if ends.first_end > ends.last_start or starts_at_record_end:
-        canvas.bar(ends.last_start, ends.first_end - ends.last_start, y, height, bar.pattern)
-        if bar.is_half_height:
-            canvas.styles.add(Shape.HALF_HEIGHT)
+        canvas.bar(ends.last_start, ends.first_end - ends.last_start, top, BAR_HEIGHT, bar.pattern)
     if ends.last_end - ends.first_end > POINT_LIMIT / 2:
-        canvas.bar(ends.first_end, ends.last_end - ends.first_end, y, height, Pattern.UNCERTAIN)
+        canvas.bar(ends.first_end, ends.last_end - ends.first_end, top, BAR_HEIGHT, Pattern.UNCERTAIN)
     if bar.end.last is None:
         canvas.open_end(ends.last_end, top + BAR_HEIGHT / 2)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -18,64 +16,32 @@ from generator.read.entries import Entry
 from generator.record.custody_and_measures import BASES, MeasureStates
 from generator.record.record import Record
 from generator.render import charts
-from generator.render.draw_page import draw_page
 from generator.render.fragments.days import links_to_all_days
 from generator.render.fragments.measures import MeasureStateRow, measure_state_rows
 from generator.render.fragments.state_of_play import describe_measures
+from generator.render.indexes.table import IndexRow, IndexTable, draw_index
 from generator.render.page.context import PageContext
-from generator.render.page.links import PageLink
+from generator.render.page.markdown import escape, safe
 from generator.render.page.page import Page
 from generator.render.page.paths import SANCTIONS
-from generator.render.page.template import View
 
 NEVER = (date.min, Precision.CENTURY, date.min)  # before the date of any change
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """A measure with its state in law, as announced and as reported."""
-
-    entry: str
-    jurisdiction: str
-    states: tuple[MeasureStateRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureGroup:
-    """The measures that rest on one basis."""
-
-    heading: str
-    rows: tuple[MeasureRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SanctionsView(View):
-    """The measures in a table by what they rest on, and over time."""
-
-    template: ClassVar[str] = "sanctions.md.j2"
-    columns: tuple[str, ...]
-    groups: tuple[MeasureGroup, ...]
-    chart: Markup
-    links: tuple[PageLink, ...]
+COLUMNS = ("Measure", "How it stands", "Since when, and on whose word")
 
 
 def sanctions_page(record: Record) -> Page:
-    """What is in force in law and what was only announced or reported, since when and on whose word."""
+    """How far each measure went, then what is in force in law and what was only announced or reported."""
     page = PageContext(record, SANCTIONS.path)
     measures = sorted(
         record.of_kind(model.Measure), key=lambda measure: _newest_change(record.measure(measure.id)), reverse=True
     )
-    groups = []
+    tables = []
     for basis, heading in labels.MEASURE_GROUP.items():
         members = [measure for measure in measures if _strongest_basis(record.measure(measure.id)) == basis]
-        if members:
-            groups.append(MeasureGroup(heading, tuple(_measure_row(page, measure) for measure in members)))
-    view = SanctionsView(
-        columns=tuple(labels.BASIS[basis].label for basis in BASES),
-        groups=tuple(groups),
-        chart=charts.show(page, "sanctions"),
-        links=links_to_all_days(record),
-    )
+        rows = tuple(_index_row(page, measure) for measure in members)
+        tables.append(IndexTable(heading, f"section-{basis or 'undated'}", COLUMNS, rows))
     summary = "No article tells of a sanctions measure so far."
     if measures:
         number = grammar.capitalize_first(grammar.pluralize_in_words(len(measures), "measure"))
@@ -84,12 +50,33 @@ def sanctions_page(record: Record) -> Page:
             f"{number} that the articles tell of. {_describe_bases(states)}",
             *describe_measures(record, record.today),
         ])  # fmt: skip
-    return draw_page(page, view, title=SANCTIONS.title, summary=summary)
+    chart = charts.show(page, "sanctions")
+    return draw_index(page, SANCTIONS.title, summary, tables, links_to_all_days(record), chart=chart)
 
 
-def _measure_row(page: PageContext, measure: Entry[model.Measure]) -> MeasureRow:
-    states = tuple(measure_state_rows(page, page.record.measure(measure.id)))
-    return MeasureRow(measure.id, measure.data.jurisdiction, states)
+def _index_row(page: PageContext, measure: Entry[model.Measure]) -> IndexRow:
+    """A measure as it stands; where the law, an announcement and the reports say different things, each of them."""
+    rows: list[MeasureStateRow] = []
+    for row in measure_state_rows(page, page.record.measure(measure.id)):
+        if row.since and row.words not in {stronger.words for stronger in rows}:
+            rows.append(row)
+    if len(rows) == 1:
+        return IndexRow(measure.id, rows[0].words, _source_of_state(page, rows[0]))
+    words = "; ".join(f"{row.label}: {row.words[:1].lower()}{row.words[1:]}" for row in rows)
+    sources = [safe(f"{escape(row.label)}: {_source_of_state(page, row)}") for row in rows]
+    return IndexRow(measure.id, words, safe(" ".join(sources)))
+
+
+def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
+    """Since when a measure stands so, by which legal act, and on whose word."""
+    if row.since is None:
+        return safe("")
+    day = page.link(row.since.event.id, row.since.edtf_date.display())
+    sentences = [f"as of {day}" if row.is_as_of else day, escape(row.instrument)]
+    if row.speaker:
+        sentences.append(f"by {page.link(row.speaker)}")
+    sentences.append(row.attributions)
+    return safe(" ".join(f"{sentence}." for sentence in sentences if sentence))
 
 
 def _newest_change(states: MeasureStates) -> tuple[date, Precision, date]:

@@ -37,18 +37,25 @@ class IndexTable:
 
 @dataclass(frozen=True, slots=True)
 class IndexView(View):
-    """An index of one kind of entry; `links` lead on to other pages."""
+    """An index of one kind of entry: a chart of all of them, tables, and links that lead on to other pages."""
 
     template: ClassVar[str] = "index.md.j2"
     tables: tuple[IndexTable, ...]
     links: tuple[PageLink, ...] = ()
+    chart: Markup | str = ""
 
 
 def draw_index(
-    page: PageContext, title: str, summary: str, tables: Iterable[IndexTable], links: tuple[PageLink, ...] = ()
+    page: PageContext,
+    title: str,
+    summary: str,
+    tables: Iterable[IndexTable],
+    links: tuple[PageLink, ...] = (),
+    *,
+    chart: Markup | str = "",
 ) -> Page:
     """The page of an index; a table without rows is left out."""
-    view = IndexView(tuple(table for table in tables if table.rows), links)
+    view = IndexView(tuple(table for table in tables if table.rows), links, chart)
     return draw_page(page, view, title=title, summary=summary)
 
 
