@@ -71,7 +71,7 @@ def _command(kind: type[EntryData]) -> click.Command:
         if duplicates and not _continue(duplicates, ask=ask):
             sys.exit(1)
         ids = {*record.entries, *record.tombstones, *folder.unreadable_ids}
-        draft = draft_entry(kind, _in_order(kind, values), ids, entry_id)
+        draft = draft_entry(kind, _in_order(kind, values), ids, today(), entry_id)
         change = FileChange(events / draft.path, f"{events.resolve().name}/{draft.path}", None, draft.text)
         is_written = show_or_write([change], write=write, ask=ask)
         if article and archive and is_written:
@@ -94,7 +94,7 @@ def _options(kind: type[EntryData]) -> list[click.Parameter]:
     """An option for each simple field of the model, and those that say several things at once."""
     options: list[click.Parameter] = []
     for field in fields_of(kind):
-        if field.part is None and field.name != "after":
+        if field.part is None and field.name not in ("after", "added"):
             choices = click.Choice(field.choices) if field.choices and not field.is_list else click.STRING
             text = field.doc + (" Joined by commas." if field.is_list else "")
             options.append(click.Option([f"--{field.name.replace('_', '-')}", field.name], type=choices, help=text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from generator import model
 from generator.editing.boilerplate import propose_uncited
@@ -33,9 +34,10 @@ class Draft:
 
 
 def draft_entry(
-    kind: type[EntryData], fields: Mapping[str, Value], ids: Iterable[str], entry_id: str | None = None
+    kind: type[EntryData], fields: Mapping[str, Value], ids: Iterable[str], today: date, entry_id: str | None = None
 ) -> Draft:
-    """The commented file of a new entry; EditError if its id is one of `ids` or its date cannot be read."""
+    """The commented file of an entry added today; EditError if its id is one of `ids` or its date cannot be read."""
+    fields = {**fields, "added": today.isoformat()}
     ids = set(ids)
     name = str(fields.get("title") or fields.get("name") or fields.get("short") or "")
     if entry_id is None:
@@ -65,9 +67,9 @@ def describe_article(text: Text, file: str) -> dict[str, Value]:
     return {"archive": archive, "uncited": uncited} if uncited else {"archive": archive}
 
 
-def _year(date: str) -> str:
+def _year(text: str) -> str:
     try:
-        first = read_date(date).earliest
+        first = read_date(text).earliest
     except NotADate as error:
         raise EditError(error.message, error.hint) from None
     if first is None:

@@ -12,7 +12,7 @@ from generator.model.reflection.examples import example_of
 from generator.model.reflection.fields import Field, fields_of
 
 WIDTH = 112  # columns of a comment in a template
-LATER = frozenset({"checks", "corrections"})  # fields of a template that nobody needs on the first day
+LATER = frozenset({"checks", "corrections", "added"})  # fields of a template that nobody needs on the first day
 WITHOUT_CLAIMS = (model.Person, model.Organisation, model.Measure, model.Source)  # seldom have any
 
 
@@ -26,7 +26,8 @@ def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examp
         "# A line that begins with # is a comment. #name: without a space is a field: take the # away to use it.",
     ]
     for field in fields_of(kind):
-        if field.name in LATER or (field.name == "claims" and kind in WITHOUT_CLAIMS and field.name not in values):
+        is_later = field.name in LATER or (field.name == "claims" and kind in WITHOUT_CLAIMS)
+        if is_later and field.name not in values:
             continue
         if field.part or field.required or field.name in values:
             lines.append("")

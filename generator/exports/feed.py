@@ -1,4 +1,4 @@
-"""The events and our corrections as an Atom feed (RFC 4287)."""
+"""New events and our corrections as an Atom feed (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from xml.etree import ElementTree as ET
 
 from generator import model
 from generator.exports.export import Publication
+from generator.language.grammar import capitalize_first
 from generator.read.entries import Entry
 from generator.record.record import Record
 
 ATOM = "http://www.w3.org/2005/Atom"
+MAX_ITEMS = 50  # a feed tells what is new; everything is in the data files
 
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """One entry of the feed; it is sorted by `day`, and `id` never changes."""
+    """One entry of the feed: what appeared on a `day`; its `id` never changes."""
 
     day: date
     id: str
@@ -27,10 +29,12 @@ class FeedItem:
 
 
 def atom_feed(record: Record, publication: Publication) -> str:
-    """Corrections and events, newest first; every date comes from the record."""
+    """Corrections and events, at most 50, by the day on which they appeared, newest first."""
     base = publication.address.rstrip("/")
     site_name = publication.site_name or "Timeline"
-    items = [*_corrections(record, base), *_events(record, base)]
+    items = sorted(
+        [*_corrections(record, base), *_events(record, base)], key=lambda item: (item.day, item.id), reverse=True
+    )[:MAX_ITEMS]
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed")
     _text(feed, "title", f"{site_name}: events and corrections")
@@ -40,7 +44,7 @@ def atom_feed(record: Record, publication: Publication) -> str:
     ET.SubElement(feed, f"{{{ATOM}}}link", rel="alternate", href=f"{base}/")
     author = ET.SubElement(feed, f"{{{ATOM}}}author")
     _text(author, "name", publication.editors or f"The editors of {site_name}")
-    for item in sorted(items, key=lambda item: (item.day, item.id), reverse=True):
+    for item in items:
         entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
         _text(entry, "title", item.title)
         _text(entry, "id", item.id)
@@ -55,8 +59,9 @@ def atom_feed(record: Record, publication: Publication) -> str:
 def _events(record: Record, base: str) -> Iterator[FeedItem]:
     for event in record.events:
         address = f"{base}/events/{event.id}/"
-        title = f"{event.data.date.display()}: {event.data.title}"
-        yield FeedItem(_last_day(event), address, address, title, record.plain(event.data.summary, event.id))
+        title = capitalize_first(f"{event.data.date.display()}: {event.data.title}")
+        summary = record.plain(event.data.summary, event.id)
+        yield FeedItem(_day_added(event, record.today), address, address, title, summary)
 
 
 def _corrections(record: Record, base: str) -> Iterator[FeedItem]:
@@ -64,7 +69,7 @@ def _corrections(record: Record, base: str) -> Iterator[FeedItem]:
         page = f"{base}/{entry.data.folder}/{entry.id}/"
         for number, correction in enumerate(entry.data.corrections, 1):
             yield FeedItem(
-                day=correction.date.latest or date.max,
+                day=min(correction.date.latest or date.max, record.today),
                 id=f"{page}#correction-{number}",
                 address=f"{page}#section-corrections",
                 title=f"Correction: {entry.data.display_name}",
@@ -72,10 +77,13 @@ def _corrections(record: Record, base: str) -> Iterator[FeedItem]:
             )
 
 
-def _last_day(event: Entry[model.Event]) -> date:
-    """The day a feed sorts an event by: its last possible day, else its first."""
-    edtf_date = event.data.date
-    return edtf_date.latest or edtf_date.earliest or date.min
+def _day_added(event: Entry[model.Event], today: date) -> date:
+    """The day on which the event was added; where the file does not say, the first day on which it may have happened.
+
+    No day lies in the future: an event that is only expected is older than it.
+    """
+    edtf_date = event.data.added or event.data.date
+    return min(edtf_date.earliest or date.min, today)
 
 
 def _timestamp(day: date) -> str:

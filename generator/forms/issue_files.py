@@ -42,14 +42,14 @@ def propose_files(body: str, record: Record, texts: Mapping[str, str], today: da
     if mistakes:
         raise EditError("the form is not complete", mistakes[0])
     if form is EVENT_FORM:
-        return _propose_event(answers, record, texts)
+        return _propose_event(answers, record, texts, today)
     entry = record.entries[answers["entry"]]
     edits = _correct(entry, answers, today) if form is CORRECTION_FORM else _mend_address(answers)
     changes = {entry.path: apply_edits(texts[entry.path], edits)}
     return Proposal((), changes, _describe(answers, form))
 
 
-def _propose_event(answers: Answers, record: Record, texts: Mapping[str, str]) -> Proposal:
+def _propose_event(answers: Answers, record: Record, texts: Mapping[str, str], today: date) -> Proposal:
     """An event that cites the article; the article's source as well, where the record does not have it yet."""
     ids = {*record.entries, *record.tombstones, *record.unreadable_ids}
     source = _find_source(answers["address"], record)
@@ -58,7 +58,7 @@ def _propose_event(answers: Answers, record: Record, texts: Mapping[str, str]) -
         source_id, file, text = source.id, source.path, texts[source.path]
         passage_ids = [passage.id for passage in source.data.passages]
     else:
-        draft = draft_entry(Source, _source_fields(answers), ids)
+        draft = draft_entry(Source, _source_fields(answers), ids, today)
         source_id, file, text, passage_ids = draft.entry_id, draft.path, draft.text, []
     cites: list[str] = []
     if answers["start"]:
@@ -66,7 +66,7 @@ def _propose_event(answers: Answers, record: Record, texts: Mapping[str, str]) -
         text = insert_passage(text, file, _passage_fields(answers, passage_id))
         cites = [f"{source_id}#{passage_id}"]
     people, newcomers = match_people(answers["people"], record)
-    event = draft_entry(model.Event, _event_fields(answers, people, cites), {*ids, source_id})
+    event = draft_entry(model.Event, _event_fields(answers, people, cites), {*ids, source_id}, today)
     event = replace(event, text=event.text + "".join(f"{NEWCOMER}{name}\n" for name in newcomers))
     drafts = (event, replace(draft, text=text)) if draft else (event,)
     changes = {file: text} if source and cites else {}

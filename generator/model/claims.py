@@ -10,6 +10,7 @@ from generator.model.values.text import (
     Cite,
     ClaimRef,
     Date,
+    Day,
     EntryId,
     EventId,
     Flag,
@@ -136,6 +137,8 @@ class EntryData(StrictModel):
     """Arithmetic between claims that must hold, or is known to fail."""
     corrections: tuple[Correction, ...] = ()
     """Mistakes of ours, once published and since put right."""
+    added: Day | None = None
+    """The day on which the entry was added to the record; `timeline new` writes it, and feeds go by it."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:

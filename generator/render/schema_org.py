@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import model
+from generator.model.claims import EntryData
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry, is_kind
 from generator.record.record import Record
@@ -12,11 +13,13 @@ from generator.render.page.markdown import Json
 
 
 def describe_entry(record: Record, entry: Entry) -> dict[str, Json]:
-    """The entry's page as schema.org tells it; the page's own address and name are added where it is printed."""
+    """The entry's page as schema.org tells it; the page's address, name and publisher are added where it is printed."""
     page = _page_of(entry)
     articles = [_article(record, source) for source in _sources_behind(record, entry)]
     if articles:
         page["citation"] = articles
+    if entry.data.added:
+        page |= _dates(entry.data.added, "datePublished")
     corrections = entry.data.corrections
     if corrections:
         page["correction"] = [correction.why for correction in corrections]
@@ -28,20 +31,27 @@ def describe_entry(record: Record, entry: Entry) -> dict[str, Json]:
 def _page_of(entry: Entry) -> dict[str, Json]:
     match entry.data:
         case model.Event() as event:
-            return {"@type": "Article", "headline": event.display_name, "about": _event(event)}
+            return {**_article_of_ours(event), "about": _event(event)}
         case model.Person() as person:
             return {"@type": "ProfilePage", "mainEntity": _profile(person, "Person")}
         case model.Organisation() as organisation:
             return {"@type": "ProfilePage", "mainEntity": _profile(organisation, "Organization")}
         case data:
-            return {"@type": "Article", "headline": data.display_name}
+            return _article_of_ours(data)
+
+
+def _article_of_ours(data: EntryData) -> dict[str, Json]:
+    """An Article has a day of publication; a page of an entry that does not say when it was added is a plain page."""
+    return {"@type": "Article", "headline": data.display_name} if data.added else {"@type": "WebPage"}
 
 
 def _event(data: model.Event) -> dict[str, Json]:
-    event: dict[str, Json] = {"@type": "Event", "name": data.title, **_dates(data.date, "startDate", "endDate")}
-    if data.place:
-        event["location"] = {"@type": "Place", "name": data.place}
-    return event
+    """An Event begins on a day, in a month or in a year; what has no such date is only a thing with a name."""
+    dates = _dates(data.date, "startDate", "endDate")
+    if not dates:
+        return {"@type": "Thing", "name": data.title}
+    place: dict[str, Json] = {"location": {"@type": "Place", "name": data.place}} if data.place else {}
+    return {"@type": "Event", "name": data.title, **dates, **place}
 
 
 def _dates(date: EdtfDate, *properties: str) -> dict[str, Json]:
@@ -64,6 +74,21 @@ def _sources_behind(record: Record, entry: Entry) -> Iterator[str]:
 
 
 def _article(record: Record, source: str) -> dict[str, Json]:
+    """A cited article: a NewsArticle where the record knows its day and who wrote or published it."""
     data = record.entry(source, model.Source).data
-    article: dict[str, Json] = {"@type": "NewsArticle", "name": data.title}
-    return {**article, "url": data.address} if data.address else article
+    publisher: Json = None
+    if data.publisher:
+        publisher = {"@type": "Organization", "name": record.entries[data.publisher].data.display_name}
+    authors: list[Json] = [{"@type": "Person", "name": author} for author in data.authors]
+    dates = _dates(data.published, "datePublished") if data.published else {}
+    is_complete = bool(dates and (authors or publisher))
+    article: dict[str, Json] = {
+        "@type": "NewsArticle" if is_complete else "CreativeWork",
+        "headline": data.title,
+        **dates,
+        "author": authors or publisher,
+        "publisher": publisher,
+        "url": data.address,
+        "inLanguage": data.language,
+    }
+    return {name: value for name, value in article.items() if value}

@@ -116,7 +116,7 @@ def expected_events_change_nothing(record: Record, report: Report) -> Iterator[P
 
 @rule("D202", bad="date: 2052-12-13", good="date: 2025-12-13")
 def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Problem]:
-    """No event, source or correction lies in the future, unless an event is marked as expected.
+    """No event, source or correction lies in the future, unless an event is marked as expected; nothing is added later.
 
     A date in the future is nearly always a slip in the year.
     """
@@ -131,7 +131,9 @@ def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Pr
 
 
 def _publication_dates(entry: Entry) -> Iterator[tuple[model.FieldPath, EdtfDate]]:
-    """The dates on which a source or a correction was published, with the path of each."""
+    """The dates on which an entry, a source or a correction was published, with the path of each."""
+    if entry.data.added:
+        yield ("added",), entry.data.added
     for index, correction in enumerate(entry.data.corrections):
         yield ("corrections", index, "date"), correction.date
     if isinstance(entry.data, model.Source):

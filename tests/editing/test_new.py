@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from generator.model.reflection.examples import EXAMPLES
 from generator.model.reflection.fields import fields_of
 from generator.read.entries import read_entry
 
+TODAY = date(2025, 12, 20)
+
 
 def required(kind: type[EntryData]) -> dict[str, Any]:
     return {f.name: EXAMPLES[kind.__name__][f.name] for f in fields_of(kind) if f.required}
@@ -22,7 +25,7 @@ def required(kind: type[EntryData]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 def test_a_new_entry_with_what_is_needed_can_be_read(kind: type[EntryData]) -> None:
-    made = draft_entry(kind, required(kind), ())
+    made = draft_entry(kind, required(kind), (), TODAY)
     entry, problems = read_entry(made.text.encode(), f"events/{made.path}", kind)
     assert problems == []
     assert entry
@@ -33,28 +36,37 @@ def test_a_new_entry_with_what_is_needed_can_be_read(kind: type[EntryData]) -> N
 def test_what_is_not_given_is_named_as_open(kind: type[EntryData]) -> None:
     given = {name: value for name, value in required(kind).items() if name in ("title", "name", "date", "short")}
     missing = set(required(kind)) - set(given)
-    told = draft_entry(kind, given, ()).still_open
+    told = draft_entry(kind, given, (), TODAY).still_open
     assert {line.partition(":")[0] for line in told if line.partition(":")[0] in missing} == missing
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
+def test_a_new_entry_says_on_which_day_it_was_added(kind: type[EntryData]) -> None:
+    text = draft_entry(kind, required(kind), (), TODAY).text
+    assert text.endswith("added: 2025-12-20\n")
+
+
 def test_a_mistake_in_what_is_given_is_named() -> None:
-    told = draft_entry(model.Event, {**required(model.Event), "kind": "party"}, ()).still_open
+    told = draft_entry(model.Event, {**required(model.Event), "kind": "party"}, (), TODAY).still_open
     assert any("'party' is not a kind" in line for line in told)
 
 
 def test_what_nobody_can_see_is_refused() -> None:
     with pytest.raises(EditError, match="invisible"):
-        draft_entry(model.Event, {**required(model.Event), "title": "Talks\u00a0in town"}, ())
+        draft_entry(model.Event, {**required(model.Event), "title": "Talks\u00a0in town"}, (), TODAY)
 
 
 def test_an_event_lies_in_its_year_and_an_id_is_used_once() -> None:
     given = {**required(model.Event), "date": "2018-12/2019-01"}
-    assert draft_entry(model.Event, given, ()).path == "2018/council-closes-ferry-bridge.yml"
-    assert draft_entry(model.Event, given, {"council-closes-ferry-bridge"}).entry_id == "council-closes-ferry-bridge-2"
-    for date in ("yesterday", "../2019"):
+    assert draft_entry(model.Event, given, (), TODAY).path == "2018/council-closes-ferry-bridge.yml"
+    assert (
+        draft_entry(model.Event, given, {"council-closes-ferry-bridge"}, TODAY).entry_id
+        == "council-closes-ferry-bridge-2"
+    )
+    for text in ("yesterday", "../2019"):
         with pytest.raises(EditError):
-            draft_entry(model.Event, {**given, "date": date}, ())
+            draft_entry(model.Event, {**given, "date": text}, (), TODAY)
     with pytest.raises(EditError):
-        draft_entry(model.Event, given, {"taken"}, "taken")
+        draft_entry(model.Event, given, {"taken"}, TODAY, "taken")
     with pytest.raises(EditError):
-        draft_entry(model.Event, given, (), "../../etc")
+        draft_entry(model.Event, given, (), TODAY, "../../etc")

@@ -24,7 +24,7 @@ def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[EntryDat
     entry, problems = read_entry(text.encode(), "events/x/y.yml", kind)
     assert problems == []
     assert entry is not None
-    later = {"checks", "corrections"} | ({"claims"} if kind not in (model.Event, model.Topic) else set())
+    later = {"checks", "corrections", "added"} | ({"claims"} if kind not in (model.Event, model.Topic) else set())
     assert set(read_values(text)) == {field.name for field in fields_of(kind)} - later
 
 

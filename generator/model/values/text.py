@@ -125,6 +125,12 @@ def _edtf_date(value: object) -> EdtfDate:
         raise refusal(BAD_DATE, error.message, Hint(error.hint, error.replacement)) from None
 
 
+def _day(value: object) -> EdtfDate:
+    if not isinstance(value, EdtfDate) and not re.fullmatch(r"\d{4}-\d\d-\d\d", as_text(value)):
+        raise refusal(BAD_DATE, f"'{as_text(value)}' is not a day", "write year, month and day, such as 2025-12-20")
+    return _edtf_date(value)
+
+
 def _flag(value: object) -> bool:
     text = as_text(value)
     if text not in ("true", "false"):
@@ -228,6 +234,7 @@ PositiveInteger = Annotated[
 Date = Annotated[
     EdtfDate, PlainValidator(_edtf_date), WithJsonSchema({"type": ["string", "integer"]}), Description("a date")
 ]
+Day = Annotated[EdtfDate, PlainValidator(_day), WithJsonSchema({"type": "string"}), Description("one day")]
 Value = Annotated[
     str | Quantity,
     PlainValidator(_value),
