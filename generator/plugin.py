@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
@@ -29,7 +30,9 @@ from generator.language.grammar import pluralize
 from generator.problems import Problems
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page
+from generator.render.page.paths import way_to
 from generator.render.page.template import TEMPLATES
+from generator.theme.breadcrumbs import breadcrumb_list
 from generator.theme.postprocess import rewrite_content, rewrite_page
 from generator.theme.social_cards import draw_card
 
@@ -52,6 +55,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     is_serving = False
     pages: tuple[Page, ...] = (Page("index.md", ""),)
+    files = Files([])
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
@@ -98,6 +102,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             file = File.generated(config, page.path, content=page.content)
             file.edit_uri = page.source or None
             files.append(file)
+        self.files = files
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -117,7 +122,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """Draw the picture that previews of links show, where links have an address and the page is to be found."""
+        """Say how one comes to the page, and draw the picture that previews of links show.
+
+        The picture is for pages that are to be found, where links have an address.
+        """
+        page.meta["breadcrumbs"] = breadcrumb_list(self._steps_to(page))
         is_found = not page.meta.get("search", {}).get("exclude") and not page.is_homepage
         if is_found and config.site_url and not self.is_serving and "picture" not in page.meta:
             lines = [str(page.meta.get(name, "")) for name in ("kicker", "fact")]
@@ -128,6 +137,14 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(picture)
         return context
+
+    def _steps_to(self, page: MkDocsPage) -> Iterator[tuple[str, str]]:
+        """The name and the address of each page on the way to this one, which is the last."""
+        for step in way_to(page.file.src_uri):
+            file = self.files.get_file_from_path(step.path)
+            if file and file.page:
+                yield step.title, file.page.canonical_url or ""
+        yield html.unescape(str(page.title)), page.canonical_url or ""
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page's HTML and say what it may load."""

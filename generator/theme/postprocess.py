@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from generator.theme.bidi import isolate_bidi
-from generator.theme.breadcrumbs import add_breadcrumb_list
 from generator.theme.notes import rewrite_notes
 from generator.theme.security_policy import add_security_policy
 from generator.theme.tables import label_cells
@@ -25,7 +24,7 @@ def rewrite_content(content: str) -> str:
 
 
 def rewrite_page(page: str, *, is_served: bool = False) -> str:
-    """The page with Material's HTML errors mended, breadcrumbs for search engines and a policy of what it may load.
+    """The page with Material's HTML errors mended and a policy of what it may load.
 
     `mkdocs serve` puts a script of its own into each page, which the policy would stop: there is none while serving.
     """
@@ -33,5 +32,4 @@ def rewrite_page(page: str, *, is_served: bool = False) -> str:
     page = CHECKBOX_COMPLETE.sub(r"\1", page)
     page = isolate_bidi(page)
     page = label_cells(page)
-    page = add_breadcrumb_list(page)
     return page if is_served else add_security_policy(page)

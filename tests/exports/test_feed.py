@@ -72,8 +72,8 @@ def event_of(title: str, day: str, *lines: str) -> str:
 
 def test_a_new_event_stands_first_however_long_ago_it_happened() -> None:
     files = {
-        "events/1901/first.yml": event_of("First", "1901", "added: 2025-12-21"),
-        "events/2025/second.yml": event_of("Second", "2025-12-13", "added: 2025-12-20"),
+        "1901/first.yml": event_of("First", "1901", "added: 2025-12-21"),
+        "2025/second.yml": event_of("Second", "2025-12-13", "added: 2025-12-20"),
     }
     items = feed_of(files, date(2026, 1, 1))
     assert [(item.title, item.updated) for item in items] == [
@@ -83,13 +83,13 @@ def test_a_new_event_stands_first_however_long_ago_it_happened() -> None:
 
 
 def test_an_event_still_expected_is_not_stamped_with_a_day_to_come() -> None:
-    items = feed_of({"events/2031/later.yml": event_of("Later", "2031-05", "expected: true")}, date(2026, 1, 1))
+    items = feed_of({"2031/later.yml": event_of("Later", "2031-05", "expected: true")}, date(2026, 1, 1))
     assert [item.updated for item in items] == ["2026-01-01T00:00:00Z"]
 
 
 def test_a_feed_tells_the_newest_fifty() -> None:
     files = {
-        f"events/2025/e{number}.yml": event_of(f"E{number}", "2025", f"added: 2025-12-{number % 30 + 1:02}")
+        f"2025/e{number}.yml": event_of(f"E{number}", "2025", f"added: 2025-12-{number % 30 + 1:02}")
         for number in range(60)
     }
     items = feed_of(files, date(2026, 1, 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -14,6 +14,13 @@ from PIL import Image
 from tests.site.links import broken_links
 
 KILO = 1000
+REQUIRED = {
+    "Article": {"headline", "author", "publisher", "datePublished", "license"},
+    "NewsArticle": {"headline", "author", "datePublished"},
+    "CreativeWork": {"headline"},
+    "Event": {"name", "startDate"},
+    "ListItem": {"position", "name", "item"},
+}  # what search engines and schema-checkers ask of each type that the pages use
 
 
 def test_the_nu_html_checker_finds_no_error(site: Path, java: str, npm_tool: Callable[[str], Path]) -> None:
@@ -60,6 +67,31 @@ def test_every_page_has_a_head_of_its_own(site: Path) -> None:
         if file.name == "404.html":
             continue
         assert head.select_one("link[rel=canonical]"), file
-        data = [json.loads(script.get_text()) for script in head.select("script[type='application/ld+json']")]
-        assert data, file
-        assert data[0]["@graph"][0]["@type"] == "WebSite"
+
+
+def things_in(data: object) -> Iterator[dict[str, object]]:
+    """Everything that has a type, however deep it stands."""
+    if isinstance(data, dict):
+        if "@type" in data:
+            yield data
+        for value in data.values():
+            yield from things_in(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from things_in(item)
+
+
+def test_the_structured_data_of_every_page_are_complete(site: Path) -> None:
+    for file in site.rglob("index.html"):
+        soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        scripts = [json.loads(script.get_text()) for script in soup.select("script[type='application/ld+json']")]
+        things = [*things_in(scripts)]
+        kinds = [thing["@type"] for thing in things]
+        assert {"WebSite", "Organization", "BreadcrumbList"} <= {*kinds}, file
+        for thing in things:
+            assert REQUIRED.get(str(thing["@type"]), set()) <= {*thing}, (file, thing)
+        (breadcrumbs,) = (thing for thing in things if thing["@type"] == "BreadcrumbList")
+        steps = [*things_in(breadcrumbs["itemListElement"])]
+        assert [step["position"] for step in steps] == [*range(1, len(steps) + 1)]
+        for step in steps:
+            assert (site / urlparse(str(step["item"])).path.lstrip("/") / "index.html").is_file(), (file, step)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.record.record import Record
 from generator.render.page.markdown import escape, link, safe
-from generator.render.page.paths import HOME, SECTIONS, SitePage, path_of_entry
+from generator.render.page.paths import HOME, SECTIONS, SitePage, path_of_entry, way_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ class PageLinks:
 
     def crumbs(self) -> list[Crumb]:
         """The way from the home page to this one, without this one."""
-        home = [HOME] if any(document.path == HOME.path for document in self.record.docs) else []
-        return [Crumb(page.title, self.address_of(page.path)) for page in (*home, self.section)]
+        has_home = any(document.path == HOME.path for document in self.record.docs)
+        steps = [page for page in way_to(self.path) if page is not HOME or has_home]
+        return [Crumb(page.title, self.address_of(page.path)) for page in steps]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -47,6 +48,13 @@ SITE_PAGES = (
     TOPICS, SNAPSHOTS, CORRECTIONS, RULES, *FACETS.values(),
 )  # fmt: skip
 SECTIONS: Mapping[str, SitePage] = {folder: page for page in SITE_PAGES for folder in page.folders}  # by folder
+
+
+def way_to(path: str) -> tuple[SitePage, ...]:
+    """The pages that lead from the home page to the one at the path, without it."""
+    section = SECTIONS.get(posixpath.dirname(path))
+    above = () if path == HOME.path else (HOME,)
+    return above if section is None or section.path == path else (*above, section)
 
 
 def path_of_entry(entry: Entry[model.StrictModel]) -> str:

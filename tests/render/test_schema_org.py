@@ -1,0 +1,76 @@
+"""What a page says of itself to programs: no date, author or kind that the record does not have."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.render.schema_org import describe_entry
+from tests.records import record_of
+
+CLAIM = "claims:\n  - {says: They met., cites: [herald#met]}\n"
+EVENT = f"title: Talks\ndate: 'DATE'\nkind: talks\nsummary: They met.\n{CLAIM}"
+SOURCE = """\
+title: They met
+short: Herald
+language: en
+production: unknown
+passages:
+  - {id: met, p: 1, start: They met, gist: They met., voice: own}
+"""
+DATED = SOURCE.replace(
+    "language", "publisher: herald-press\npublished: 2025-12-13\naddress: https://herald.example/1\nlanguage"
+)
+PRESS = "name: Herald Press\nkind: outlet\ndescription: A newspaper.\n"
+
+
+def described(event: str = EVENT.replace("DATE", "2025-12-13"), source: str = DATED) -> dict[str, object]:
+    files = {"2025/talks.yml": event, "sources/herald.yml": source}
+    record = record_of(files | {"organisations/herald-press.yml": PRESS})
+    return dict(describe_entry(record, record.entries["talks"]))
+
+
+def test_an_article_with_a_day_and_a_publisher_is_a_news_article() -> None:
+    press = {"@type": "Organization", "name": "Herald Press"}
+    assert described()["citation"] == [
+        {
+            "@type": "NewsArticle",
+            "headline": "They met",
+            "datePublished": "2025-12-13",
+            "author": press,
+            "publisher": press,
+            "url": "https://herald.example/1",
+            "inLanguage": "en",
+        }
+    ]
+
+
+def test_an_article_without_a_day_is_a_work_and_no_day_is_made_up() -> None:
+    assert described(source=SOURCE)["citation"] == [
+        {"@type": "CreativeWork", "headline": "They met", "inLanguage": "en"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "about"),
+    [
+        ("2025-12", {"@type": "Event", "name": "Talks", "startDate": "2025-12"}),
+        (
+            "2025-12-12/2025-12-13",
+            {"@type": "Event", "name": "Talks", "startDate": "2025-12-12", "endDate": "2025-12-13"},
+        ),
+        ("[2025-11..2025-12]", {"@type": "Thing", "name": "Talks"}),
+    ],
+)
+def test_only_what_begins_on_a_date_is_an_event(date: str, about: dict[str, str]) -> None:
+    assert described(EVENT.replace("DATE", date))["about"] == {"name": "Talks", **about}
+
+
+def test_a_page_is_an_article_from_the_day_on_which_its_entry_was_added() -> None:
+    event = EVENT.replace("DATE", "2025-12-13")
+    corrections = 'corrections:\n  - {date: 2025-12-22, was: "1", now: "2", why: Miscounted.}\n'
+
+    assert described(event)["@type"] == "WebPage"
+    article = described(f"{event}{corrections}added: 2025-12-20\n")
+    assert [article[name] for name in ("@type", "headline", "datePublished", "dateModified")] == [
+        "Article", "Talks", "2025-12-20", "2025-12-22",
+    ]  # fmt: skip
