@@ -39,9 +39,9 @@ def build(
     """
     folder = read_folder(events)
     documents, document_problems = read_docs(docs) if docs else ((), ())
-    texts = read_archive(archive, folder.entries) if archive else None
+    texts, archive_problems = read_archive(archive, folder.entries) if archive else (None, ())
     record = Record.gather(folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS)
-    problems = [*folder.problems, *document_problems, *check_rules(record)]
+    problems = [*folder.problems, *document_problems, *archive_problems, *check_rules(record)]
     if problems:
         raise Problems(problems)
     pages = [*pages_of(record, CATALOGUE.values()), *export_files(record, site)]

@@ -28,6 +28,7 @@ from generator.exports.registry import EXPORTS
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.problems import Problems
+from generator.read.files import PLAIN_FILE
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page
 from generator.render.page.paths import way_to
@@ -85,7 +86,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         except Problems as problems:
             for problem in problems:
                 log.error("%s", problem)  # noqa: TRY400 - an editor wants the sentence, not our traceback
-            if not self.is_serving:
+            is_plain = all(problem.code != PLAIN_FILE.code for problem in problems)  # MkDocs would follow every link
+            if not self.is_serving or not is_plain:
                 raise PluginError(f"{pluralize(len(problems), 'problem')} in the record; nothing was built") from None
             self.pages = tuple(error_pages((page.path for page in self.pages), problems))
         else:

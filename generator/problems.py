@@ -65,6 +65,7 @@ class Rule:
         self, location: Location, message: str, hint: Hint | str, *, field: str = "", related: tuple[Location, ...] = ()
     ) -> Problem:
         """A problem at `location`: what stands there, then how to mend it; `related` are the other places involved."""
+        message = printable(message)
         if len(message) > LONGEST:
             message = f"{message[: LONGEST * 2 // 3]} … {message[-LONGEST // 3 :]}"
         replacement = hint.replacement if isinstance(hint, Hint) else None
@@ -105,6 +106,11 @@ class Problems(Exception):
 
     def __len__(self) -> int:
         return len(self.problems)
+
+
+def printable(text: str) -> str:
+    """The text with everything that is no visible character spelt out, line breaks and signs to a terminal, too."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 def nearest(word: str, options: Iterable[str]) -> str | None:

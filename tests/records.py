@@ -64,10 +64,11 @@ def record_in(root: Path, *, archive: bool = True, today: date = TODAY) -> tuple
     folder = read_folder(root / "events")
     docs, found = read_docs(root / "docs")
     sources = [entry for entry in folder.entries if isinstance(entry.data, Source)]
-    texts = read_archive(root / "archive", sources) if archive else None
+    texts, unreadable = read_archive(root / "archive", sources) if archive else (None, ())
     return Record.gather(folder.entries, folder.unreadable_ids, docs, today, texts, blocks=BLOCK_ARGUMENTS), [
         *folder.problems,
         *found,
+        *unreadable,
     ]
 
 
@@ -90,9 +91,9 @@ class Case:
     """The sample with a mistake in it, and every line that an editor must read about it.
 
     A case is a TOML file: `remove` lists files, `[[change]]` puts something else in the place of a text that stands
-    once in a file, `[[write]]` makes a file, its text `repeat` times and in `encoding`; `archive = false` checks
-    without the articles' texts; `published = true` takes the sample for what had been published before; `expected`
-    holds the complete output, where " …" at the end of a line stands for the rest of it.
+    once in a file, `[[write]]` makes a file, its text `repeat` times and in `encoding`, `[[link]]` one that only leads
+    to another; `archive = false` checks without the articles' texts; `published = true` takes the sample for what had
+    been published before; `expected` holds the complete output, where " …" at the end of a line stands for the rest.
     """
 
     name: str
@@ -127,7 +128,9 @@ class Case:
         finally:
             for path in self._files(root):
                 original = SAMPLE / path.relative_to(root)
-                if original.exists():
+                if path.is_symlink():
+                    path.unlink()
+                elif original.exists():
                     shutil.copyfile(original, path)
                 else:
                     path.unlink(missing_ok=True)
@@ -150,9 +153,16 @@ class Case:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes((made["text"] * made.get("repeat", 1)).encode(made.get("encoding", "utf-8")))
 
+        for link in self.content.get("link", ()):
+            (root / link["file"]).symlink_to(link["to"])
+
+    def _edits(self) -> Iterator[Mapping[str, Any]]:
+        for name in ("change", "write", "link"):
+            yield from self.content.get(name, ())
+
     def _files(self, root: Path) -> set[Path]:
         """Every file that the case removes, changes or makes."""
-        files = {root / edit["file"] for edit in (*self.content.get("change", ()), *self.content.get("write", ()))}
+        files = {root / edit["file"] for edit in self._edits()}
         for pattern in self.content.get("remove", ()):
             files |= {root / path.relative_to(SAMPLE) for path in SAMPLE.glob(pattern)}
         return files

@@ -15,7 +15,7 @@ def code_frame(problem: Problem, lines: list[str]) -> str:
     number, column = problem.location.line, problem.location.column
     if not 1 <= number <= len(lines):
         return str(problem)
-    line = lines[number - 1]
+    line = _visible(lines[number - 1])
     margin = " " * max(4, len(str(number)) + 1)
     window, skipped = _window(line, column)
     frame = [
@@ -33,12 +33,17 @@ def better_line(problem: Problem, lines: list[str]) -> str | None:
     number = problem.location.line
     if problem.replacement is None or not 1 <= number <= len(lines):
         return None
-    line = lines[number - 1]
+    line = _visible(lines[number - 1])
     old, new = problem.replacement.old, problem.replacement.new
     for match in re.finditer(rf"(?<![\w-]){re.escape(old)}(?![\w-])", line):
         if match.end() >= problem.location.column:
             return line[: match.start()] + new + line[match.end() :]
     return None
+
+
+def _visible(line: str) -> str:
+    """The line with a dot in the place of each character that is not seen: some of them steer a terminal."""
+    return "".join(char if char.isprintable() else "·" for char in line)
 
 
 def _length(line: str, column: int) -> int:

@@ -19,7 +19,7 @@ from generator.model.sources import Source
 from generator.model.values.strict import StrictModel
 from generator.problems import Problem, Problems
 from generator.read.entries import kind_of_file
-from generator.read.files import list_files
+from generator.read.files import list_entries
 
 
 @click.command()
@@ -53,7 +53,7 @@ def fix(files: Sequence[Path], write: bool, no_input: bool, events: Path, archiv
 
 def _record_files(events: Path, files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """These files of the record with their names in problems; all of them if none is named."""
-    record_files = {path.resolve(): (path, name) for path, name in list_files(events)}
+    record_files = {path.resolve(): (path, name) for path, name in list_entries(events).files}
     for file in files:
         if file.resolve() not in record_files:
             raise click.UsageError(f"{file} is no file of the record in {events}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -41,7 +42,8 @@ def line_reader(events: Path, docs: Path | None) -> Callable[[str], list[str]]:
         first, _, inside = name.partition("/")
         roots = [folder for folder in folders if folder.name == first]
         path = roots[0] / inside if roots else Path(name)
-        return path.read_text("utf-8-sig", "replace").splitlines() if path.is_file() else []
+        data = read_bytes(path, name)
+        return re.split("\r\n|\r|\n", data.decode("utf-8-sig", "replace")) if isinstance(data, bytes) else []
 
     return lines_of
 
@@ -61,5 +63,7 @@ def load_article(source: Source, archive: Path | None) -> Article | None:
     """The saved text of a source's article; None where it is not at hand."""
     if archive is None or source.archive is None:
         return None
-    path = archive / source.archive.file
-    return Article.parse(read_article(path)) if path.is_file() else None
+    text = read_article(archive / source.archive.file)
+    if isinstance(text, Problem):
+        raise Problems([text])
+    return Article.parse(text) if text is not None else None

@@ -20,6 +20,7 @@ from generator.editing.new import describe_article, draft_entry
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.reflection.fields import Field, fields_of
+from generator.problems import Problem, Problems
 from generator.read.archive import Text, read_article
 from generator.read.entries import read_folder
 from generator.record.record import Record
@@ -118,7 +119,7 @@ def _values(
     fields = {field.name: field for field in fields_of(kind)}
     values: dict[str, Value] = {name: _value(fields[name], text) for name, text in texts.items() if text}
     if article:
-        text = Text.parse(read_article(article))
+        text = Text.parse(_read_article(article))
         values |= describe_article(text, article.name)
         title = guess_title(text)
         if title and "title" not in values:
@@ -133,6 +134,13 @@ def _values(
         if name in fields:
             values.setdefault(name, default)
     return values
+
+
+def _read_article(article: Path) -> str:
+    text = read_article(article.resolve())
+    if isinstance(text, Problem):
+        raise Problems([text])
+    return text or ""
 
 
 def _participants(people: Sequence[str], statement: str | None, citations: str | None) -> dict[str, Value]:

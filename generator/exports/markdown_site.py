@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.read.files import list_documents
 from generator.render.page.markdown import EXTENSIONS, Json
 from generator.render.page.page import Page
 from generator.render.page.paths import SITE_PAGES
@@ -39,8 +40,8 @@ def _write(pages: Mapping[str, Page], folder: Path, docs: Path | None, name: str
 
 def _other_files(docs: Path | None) -> Iterator[tuple[str, Path]]:
     """Pictures and styles that lie beside the hand-written pages."""
-    for path in sorted(docs.rglob("*")) if docs else ():
-        if path.is_file() and path.suffix != ".md":
+    for path, _ in list_documents(docs).files if docs else ():
+        if path.suffix != ".md":
             yield path.relative_to(docs or path).as_posix(), path
 
 

@@ -79,7 +79,7 @@ class Caution(StrictModel):
 class Archive(StrictModel):
     """The kept copy of the text, outside the repository."""
 
-    file: Annotated[str, *matching_text(r"[A-Za-z0-9._-]+", "a file name without a folder")]
+    file: Annotated[str, *matching_text(r"[A-Za-z0-9_-][A-Za-z0-9._-]*", "a file name without a folder")]
     """The file's name in the archive folder."""
     paragraphs: PositiveInteger
     """How many paragraphs (non-blank lines) it has."""

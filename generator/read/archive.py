@@ -6,19 +6,23 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from generator.model.sources import Source
 from generator.model.values.strict import StrictModel
+from generator.problems import Problem
 from generator.read.entries import Entry, is_kind
+from generator.read.files import is_there, read_bytes
 
 _STRAIGHT = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
     "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
 })  # fmt: skip
+
+MAX_ARTICLE = 4_000_000  # bytes; the longest report of a parliament is shorter
 
 
 class Finding(Enum):
@@ -88,20 +92,26 @@ class Text:
         return sum(len(_places(text, normalised(phrase))) for text in self.paragraphs)
 
 
-def read_archive(folder: Path, entries: Iterable[Entry[StrictModel]]) -> dict[str, Text]:
-    """The archived texts that the folder holds, by the id of their source."""
-    texts = {}
+def read_archive(folder: Path, entries: Iterable[Entry[StrictModel]]) -> tuple[dict[str, Text], tuple[Problem, ...]]:
+    """The archived texts that the folder holds, by the id of their source, and what is wrong with their files."""
+    texts: dict[str, Text] = {}
+    problems: list[Problem] = []
     for entry in entries:
         if is_kind(entry, Source) and entry.data.archive:
-            path = folder / entry.data.archive.file
-            if path.is_file():
-                texts[entry.id] = Text.parse(read_article(path))
-    return texts
+            article = read_article(folder / entry.data.archive.file)
+            if isinstance(article, Problem):
+                problems.append(replace(article, location=entry.location("archive", "file")))
+            elif article is not None:
+                texts[entry.id] = Text.parse(article)
+    return texts, tuple(problems)
 
 
-def read_article(path: Path) -> str:
-    """The text of an article as somebody saved it; what is not UTF-8 in it is replaced."""
-    return path.read_text("utf-8-sig", "replace")
+def read_article(path: Path) -> str | Problem | None:
+    """The text of an article as somebody saved it, None if there is no such file; what is not UTF-8 is replaced."""
+    if not is_there(path):
+        return None
+    data = read_bytes(path, path.name, MAX_ARTICLE)
+    return data if isinstance(data, Problem) else data.decode("utf-8-sig", "replace")
 
 
 def normalised(text: str) -> str:

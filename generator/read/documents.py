@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.values.shape_rules import UNKNOWN_FIELD, WRONG_SHAPE
-from generator.problems import Location, Problem, did_you_mean, nearest
+from generator.problems import Location, Problem, did_you_mean, nearest, printable
 from generator.read.entries import empty_fields
-from generator.read.files import FILE_NAME, is_folder, is_hidden, printable, read_bytes
+from generator.read.files import FILE_NAME, list_documents, open_problem, read_bytes
 from generator.read.yaml_rules import REFUSED_IN_PAGES, UNREADABLE, UTF8, refused_characters
 from generator.read.yaml_tree import Tree, parse
 
@@ -33,18 +33,22 @@ class Doc:
 def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
     """The hand-written pages below the folder, their front matter taken off and checked."""
     docs: list[Doc] = []
-    problems: list[Problem] = []
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if path.suffix.lower() not in PAGES or is_hidden(inside.parts) or is_folder(path):
+    listing = list_documents(folder)
+    problems = listing.problems
+    for path, file in listing.files:
+        if path.suffix.lower() not in PAGES:
+            problem = open_problem(path, file)  # MkDocs copies it
+            problems += [problem] if problem else []
             continue
-        file = printable(f"{folder.name}/{inside.as_posix()}")
         if path.suffix != ".md":
             message = f"'{printable(path.name)}' does not end in .md"
             problems.append(FILE_NAME.problem(Location(file), message, f"rename it to {printable(path.stem)}.md"))
             continue
         data = read_bytes(path, file)
-        doc, doc_problems = read_doc(data, inside.as_posix(), file) if isinstance(data, bytes) else (None, [data])
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
+        doc, doc_problems = read_doc(data, path.relative_to(folder).as_posix(), file)
         problems += doc_problems
         if doc:
             docs.append(doc)

@@ -15,7 +15,7 @@ from generator.model.reflection.errors import Mistake, field_name, shape
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.text import ID
 from generator.problems import Location, Problem, Rule, suggestion
-from generator.read.files import FILE_NAME, as_id, list_files, read_bytes
+from generator.read.files import FILE_NAME, PLAIN_FILE, as_id, list_entries, read_bytes
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, parse
 
@@ -43,7 +43,7 @@ SAME_ID = Rule(
     "people/rferl.yml beside sources/rferl.yml",
     "organisations/radio-free-europe.yml beside sources/rferl.yml",
 )
-READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, FOLDER, EMPTY_RECORD, SAME_ID)
+READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, PLAIN_FILE, FOLDER, EMPTY_RECORD, SAME_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,11 @@ def read_entry(
 def read_folder(folder: Path) -> Folder:
     """Every entry below the folder; paths in problems begin with the folder's own name."""
     entries: dict[str, Entry[model.StrictModel]] = {}
-    problems: list[Problem] = []
+    listing = list_entries(folder)
+    problems = listing.problems
     file_of: dict[str, str] = {}
-    unreadable_ids: set[str] = set()
-    for path, file in list_files(folder):
+    unreadable_ids = {as_id(PurePosixPath(problem.location.path).stem) for problem in problems}
+    for path, file in listing.files:
         kind = kind_of_file(path.relative_to(folder).parts, file)
         if isinstance(kind, Problem):
             problems.append(kind)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.problems import Location, Problem, Rule
+from generator.problems import Location, Problem, Rule, printable
+from generator.read.yaml_rules import MAX_BYTES, too_large
 
 NOT_ENTRIES = frozenset({"schema"})  # folders beside the entries
 
@@ -18,14 +20,102 @@ FILE_NAME = Rule(
     "events/2025/Talks in Minsk.yaml",
     "events/2025/talks-in-minsk.yml",
 )
+PLAIN_FILE = Rule(
+    "Y016",
+    "Only plain files that can be read lie in a record, among its pages and in its archive.",
+    "A link, a device or a pipe would publish what lies outside of the project, or be waited for without an end.",
+    "docs/share.png, a link to /home/anna/share.png",
+    "docs/share.png, the picture itself",
+)
 
 
-def list_files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file below the folder that may be an entry, in order of path, with the path that problems name."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        if inside[0] not in NOT_ENTRIES and not is_hidden(inside) and not is_folder(path):
-            yield path, printable(f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}")
+@dataclass(slots=True)
+class Listing:
+    """The plain files below a folder in order of path, each with the path that problems name, and what is wrong."""
+
+    files: list[tuple[Path, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def list_entries(folder: Path) -> Listing:
+    """Every file below the folder that may be an entry."""
+    listing = _list_folder(folder, folder.resolve().name, skip_hidden=True)
+    listing.files = [file for file in listing.files if file[0].relative_to(folder).parts[0] not in NOT_ENTRIES]
+    return listing
+
+
+def list_documents(folder: Path) -> Listing:
+    """Every file below the folder of pages by hand that would be published.
+
+    MkDocs follows links even in hidden folders, so these are searched for links, too.
+    """
+    listing = _list_folder(folder, folder.name, skip_hidden=False)
+    listing.files = [file for file in listing.files if not is_hidden(file[0].relative_to(folder).parts)]
+    return listing
+
+
+def _list_folder(folder: Path, name: str, *, skip_hidden: bool) -> Listing:
+    """What lies below the folder; nothing where there is none."""
+    listing = Listing()
+    if folder.is_symlink():
+        listing.problems.append(_not_plain(folder, name))
+    elif folder.exists():
+        _add_folder(listing, folder, name, skip_hidden=skip_hidden)
+    return listing
+
+
+def _add_folder(listing: Listing, folder: Path, name: str, *, skip_hidden: bool) -> None:
+    """Add what lies below the folder; anything that is neither a plain file nor a plain folder is a problem."""
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        listing.problems.append(_unreadable(name, error))
+        return
+    for path in paths:
+        is_hidden_path = path.name.startswith(".")
+        if is_hidden_path and (skip_hidden or _leads_nowhere(path)):
+            continue
+        _add_path(listing, path, f"{name}/{printable(path.name)}", skip_hidden=skip_hidden)
+
+
+def _add_path(listing: Listing, path: Path, name: str, *, skip_hidden: bool) -> None:
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        listing.problems.append(_unreadable(name, error))
+        return
+    if stat.S_ISDIR(mode):
+        count = len(listing.files) + len(listing.problems)
+        _add_folder(listing, path, name, skip_hidden=skip_hidden)
+        is_empty = count == len(listing.files) + len(listing.problems)
+        if is_empty and path.suffix == ".yml":
+            message = f"'{printable(path.name)}' is an empty folder"
+            listing.problems.append(FILE_NAME.problem(Location(name), message, "put the file in its place"))
+    elif stat.S_ISREG(mode):
+        listing.files.append((path, name))
+    else:
+        listing.problems.append(_not_plain(path, name))
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """True for a link to what is not there: some editors mark with one a file that is open."""
+    return path.is_symlink() and not path.exists()
+
+
+def _not_plain(path: Path, file: str) -> Problem:
+    message = f"'{printable(path.name)}' is no plain file"
+    return PLAIN_FILE.problem(Location(file), message, "put the file itself here, not a link")
+
+
+def _unreadable(file: str, error: OSError) -> Problem:
+    match error:
+        case PermissionError():
+            message, hint = "this may not be read", "give yourself the right to read it"
+        case FileNotFoundError():
+            message, hint = "this vanished while it was read", "run the command again"
+        case _:
+            message, hint = f"this cannot be read: {error.strerror}", "mend that, then run the command again"
+    return PLAIN_FILE.problem(Location(file), message, hint)
 
 
 def as_id(name: str) -> str:
@@ -39,23 +129,36 @@ def is_hidden(inside: tuple[str, ...]) -> bool:
     return any(part.startswith(".") for part in inside)
 
 
-def is_folder(path: Path) -> bool:
-    """Whether the path is a folder, and not a link to one."""
-    return path.is_dir() and not path.is_symlink()
-
-
-def printable(name: str) -> str:
-    """A file's name with everything that is no visible character spelt out: a name may hold line breaks."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
-
-
-def read_bytes(path: Path, file: str) -> bytes | Problem:
-    """What a file holds; only plain files are read, so that a link cannot bring in what lies outside the record."""
-    if path.is_symlink() or not path.is_file():
-        return FILE_NAME.problem(
-            Location(file), f"'{printable(path.name)}' is no plain file", "put the file itself here, not a link"
-        )
+def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes | Problem:
+    """What a plain file holds, at most `limit` bytes of it; `file` is its name in problems."""
     try:
-        return path.read_bytes()
-    except PermissionError:
-        return FILE_NAME.problem(Location(file), "this file may not be read", "give yourself the right to read it")
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            return _not_plain(path, file)
+        if status.st_size > limit:
+            return too_large(file, status.st_size, limit)
+        with path.open("rb") as opened:
+            data = opened.read(limit + 1)  # it may have grown since
+    except OSError as error:
+        return _unreadable(file, error)
+    return too_large(file, len(data), limit) if len(data) > limit else data
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has this path, even what may not be read."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def open_problem(path: Path, file: str) -> Problem | None:
+    """The problem of a file that cannot be opened; None where it can."""
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        return _unreadable(file, error)
+    return None

@@ -134,6 +134,12 @@ REFUSED_IN_PAGES = (
 )
 
 
+def too_large(file: str, size: int, limit: int = MAX_BYTES) -> Problem:
+    """The problem of a file with more bytes than are read."""
+    message = f"the file has {size // 1000} kB, at most {limit // 1000} are read"
+    return TOO_LARGE.problem(Location(file), message, "split it, or take out what was pasted")
+
+
 def refused_characters(
     text: str, file: str, first_line: int, refused: Iterable[tuple[re.Pattern[str], Rule, str, str]] = REFUSED
 ) -> Iterator[Problem]:

@@ -78,8 +78,7 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
 
 def _decode(data: bytes, file: str) -> str | Problem:
     if len(data) > yaml_rules.MAX_BYTES:
-        size = f"the file has {len(data) // 1000} kB, at most {yaml_rules.MAX_BYTES // 1000} are read"
-        return yaml_rules.TOO_LARGE.problem(Location(file), size, "split it, or take out what was pasted")
+        return yaml_rules.too_large(file, len(data))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -100,7 +100,7 @@ def test_for_github_no_text_of_an_entry_can_begin_a_command_of_its_own(tmp_path:
     assert len(lines) == 1
     assert lines[0].startswith("::error file=events/2019/evil.yml,line=3")
     assert "%250A::set-output" in lines[0]
-    assert "%0A::error::z" in lines[0]
+    assert "\\n::error::z" in lines[0]
 
 
 def test_for_programs_every_problem_is_json(broken: Path) -> None:
@@ -254,3 +254,20 @@ def test_a_command_is_found_in_the_list_of_commands(name: str) -> None:
 
 def test_the_version_is_told() -> None:
     assert timeline("--version").exit_code == 0
+
+
+def test_no_command_shows_what_a_link_leads_to(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("name: the password\n", encoding="utf-8")
+    link = root / "events/people/nobody.yml"
+    link.symlink_to(secret)
+    for arguments in (
+        ["check"],
+        ["check", "--format", "json"],
+        ["fix"],
+        ["fix", link],
+    ):
+        result = timeline(*arguments, "--events", root / "events")
+        assert "password" not in result.output
+    assert "'nobody.yml' is no plain file (Y016)" in timeline("check", "--events", root / "events").output

@@ -36,6 +36,13 @@ def test_the_example_of_the_design_is_printed_with_its_line() -> None:
     ]
 
 
+def test_no_sign_of_a_line_reaches_the_terminal() -> None:
+    line = "kind: \x1b]0;title\x07\x1b[2J pardom \u202e\u200b"
+    shown = code_frame(problem(1, old="pardom", new="pardon"), [line])
+    assert shown.splitlines()[1] == "  1 | kind: ·]0;title··[2J pardom ··"
+    assert shown.splitlines()[3] == "    = kind: ·]0;title··[2J pardon ··"
+
+
 @pytest.mark.parametrize(
     ("line", "better"),
     [

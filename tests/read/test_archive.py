@@ -166,7 +166,8 @@ def test_a_fingerprint_is_text_for_every_yaml_reader() -> None:
 
 def test_every_passage_of_the_sample_is_verified() -> None:
     sources = [entry for entry in read_folder(SAMPLE / "events").entries if "/sources/" in entry.path]
-    texts = read_archive(SAMPLE / "archive", sources)
+    texts, problems = read_archive(SAMPLE / "archive", sources)
+    assert not problems
     assert sorted(texts) == ["ferry", "gazette", "hostile", "reprint"]
     for entry in sources:
         text = texts[entry.id]
