@@ -66,6 +66,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Put our overrides before Material's templates and behind the site's own; name the data files for the foot."""
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.theme.static_templates.add("robots.txt")
         config.extra["data_files"] = [export for export in EXPORTS if config.site_url or not export.needs_address]
         return config
 

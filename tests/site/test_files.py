@@ -69,6 +69,13 @@ def test_every_page_has_a_head_of_its_own(site: Path) -> None:
         assert head.select_one("link[rel=canonical]"), file
 
 
+def test_robots_find_the_map_of_the_site(site: Path) -> None:
+    lines = (site / "robots.txt").read_text("utf-8").splitlines()
+    assert lines[:2] == ["User-agent: *", "Allow: /"]
+    assert lines[-1].startswith("Sitemap: https://")
+    assert (site / urlparse(lines[-1].removeprefix("Sitemap: ")).path.lstrip("/")).is_file()
+
+
 def things_in(data: object) -> Iterator[dict[str, object]]:
     """Everything that has a type, however deep it stands."""
     if isinstance(data, dict):
