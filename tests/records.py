@@ -176,6 +176,12 @@ def remove_folders(folder: Path, root: Path) -> None:
 
 
 @cache
+def rows_of(name: str) -> list[list[str]]:
+    """The cells of a case file that is a table with → between its columns; ⏎ in a cell is the end of a line."""
+    _, _, body = (CASES / name).read_text("utf-8").partition("\n\n")
+    return [[cell.replace("⏎", "\n") for cell in line.split(" → ")] for line in body.splitlines() if line]
+
+
 def entry_of(path: str, text: str) -> Entry:
     """The entry in a file such as 2025/pardon.yml with this text; it must be well made."""
     folder = path.partition("/")[0]

@@ -35,6 +35,7 @@ FLOORS: Sequence[frozenset[str]] = (
 DOORS: Mapping[str, frozenset[str]] = {
     "yaml": frozenset({"read"}),
     "ruamel": frozenset({"editing"}),
+    "markdown_it": frozenset({"model"}),
     "pydantic": frozenset({"model"}),
     "pydantic_core": frozenset({"model"}),
     "typing_extensions": frozenset({"read", "record"}),

@@ -168,7 +168,7 @@ def _answer_rows(record: Record) -> Iterator[AnswerRow]:
 def _answer_row(record: Record, claim: AssessedClaim, answer: AssessedAnswer | None, citation: Citation) -> AnswerRow:
     return AnswerRow(
         claim=claim.key,
-        question=claim.data.ask or record.plain(claim.data.says or "", claim.entry.id),
+        question=record.claim_text(claim),
         status=claim.status.value,
         value=record.value_text(claim, answer.parsed_value) if answer else "",
         shown_first=_flag(answer is claim.lead_answer) if answer else "",

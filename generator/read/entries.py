@@ -184,6 +184,8 @@ def empty_fields(tree: Tree) -> Iterator[Problem]:
 
 def _problem(tree: Tree, mistake: Mistake) -> Problem:
     location = tree.key_location(mistake.path) if mistake.at_key else tree.location(mistake.path)
+    if mistake.words:
+        location = tree.location_of(mistake.words, mistake.path)
     says_name = mistake.rule in (UNKNOWN_FIELD, MISSING_FIELD)
     name = "" if says_name else field_name(mistake.path)
     return mistake.rule.problem(location, mistake.message, mistake.hint, field=name)

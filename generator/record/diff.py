@@ -11,7 +11,9 @@ from generator import model
 from generator.model.reflection.fields import fields_of
 from generator.model.reflection.traverse import prose_in
 from generator.model.values.dates.edtf import EdtfDate
-from generator.model.values.references import REFERENCE, Target
+from generator.model.values.markdown import parse_prose
+from generator.model.values.prose import references_in
+from generator.model.values.references import Target
 from generator.model.values.vocabulary import Basis
 from generator.record.claims import AssessedClaim, Status
 from generator.record.custody_and_measures import State
@@ -256,13 +258,13 @@ def _same_text(claims: Mapping[str, AssessedClaim], claim: AssessedClaim) -> Ass
 
 def _quoted(record: Record, claim: AssessedClaim) -> str:
     """A claim's text as readers see it; as written where a reference leads nowhere, which a rule will name."""
-    text = claim.data.text
-    return f"'{record.plain(text, claim.entry.id) if _resolves(record, text, claim) else text}'"
+    says = claim.data.says or ""
+    return f"'{record.claim_text(claim) if _resolves(record, says, claim) else says}'"
 
 
 def _resolves(record: Record, text: str, claim: AssessedClaim) -> bool:
-    for match in REFERENCE.finditer(text):
-        target = Target.parse(match["target"], claim.entry.id)
+    for reference in references_in(parse_prose(text)):
+        target = Target.parse(reference.target, claim.entry.id)
         if target.entry not in record.entries:
             return False
         if target.claim and f"{target.entry}#{target.claim}" not in record.claims:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +16,10 @@ from generator import model
 from generator.model.claims import Answer, Check, Claim
 from generator.model.reflection.traverse import cites_in, ids_in
 from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
+from generator.model.values.markdown import parse_prose
+from generator.model.values.prose import plain_text
 from generator.model.values.quantity import Quantity, number_in_words
-from generator.model.values.references import BLOCK, REFERENCE, BlockArgument, Target, begins_sentence, plain_text
+from generator.model.values.references import BlockArgument, InlineReference, Target
 from generator.read.archive import Text
 from generator.read.documents import Doc
 from generator.read.entries import Entry, is_kind
@@ -270,26 +271,11 @@ class Record:
 
     def plain(self, text: str, entry_id: str = "") -> str:
         """Editors' prose as plain text, its references in words."""
-        text = self.with_capitals(text, entry_id)
-        return plain_text(text, lambda target, words: self.reference_words(target, words, entry_id))
+        return plain_text(parse_prose(text), lambda reference: self.reference_words(reference, entry_id))
 
-    def with_capitals(self, text: str, entry_id: str = "") -> str:
-        """Prose in which a reference that begins a sentence has its words written out, with a capital letter.
-
-        Names that stand so at the beginning of a line as well, such as alexa.ng, stay as they are.
-        """
-
-        def begin(match: re.Match[str]) -> str:
-            target = match["target"]
-            if match["words"] or target.startswith(BLOCK) or not begins_sentence(text, match.start()):
-                return match[0]
-            words = self.reference_words(target, None, entry_id)
-            entry = self.entries.get(target)
-            if set(words) & set("|[]") or (entry and words == name_of(entry)):
-                return match[0]
-            return f"[[{target}|{words[:1].upper()}{words[1:]}]]"
-
-        return REFERENCE.sub(begin, text)
+    def claim_text(self, claim: AssessedClaim) -> str:
+        """What a claim asks or says, as plain text."""
+        return claim.data.ask or self.plain(claim.data.says or "", claim.entry.id)
 
     def count(self, plural: str) -> int | None:
         """How many entries of a kind there are, by its plural, or "claims" or "passages"; None for anything else."""
@@ -302,11 +288,21 @@ class Record:
             return sum(len(source.data.passages) for source in self.of_kind(model.Source))
         return None
 
-    def reference_words(self, reference: str, words: str | None, entry_id: str = "") -> str:
-        """What a [[reference]] says: the given words, else the name, the date, the count, or the value shown first."""
-        if words:
-            return words
-        target = Target.parse(reference, entry_id)
+    def reference_words(self, reference: InlineReference, entry_id: str = "") -> str:
+        """What a [[reference]] says: its own words, else the name, the date, the count, or the value shown first.
+
+        At the beginning of a sentence it has a capital letter; a name that begins with a small one in a list as well,
+        such as alexa.ng, stays as it is. `entry_id` is the entry in whose text it stands.
+        """
+        if reference.words:
+            return reference.words
+        words = self._target_words(Target.parse(reference.target, entry_id))
+        entry = self.entries.get(reference.target)
+        is_name = entry is not None and words == name_of(entry)
+        return words if is_name or not reference.begins_sentence else f"{words[:1].upper()}{words[1:]}"
+
+    def _target_words(self, target: Target) -> str:
+        """What a reference without words of its own says in the middle of a sentence."""
         if target.claim:
             return self._claim_words(target)
         if target.counted:
@@ -323,7 +319,7 @@ class Record:
             return f"{number_in_words(number) if number else 'no'} article{'s' if number > 1 else ''}"
         answer = claim.answer_of(target.source) if target.source else claim.lead_answer
         if answer is None:
-            return self.plain(claim.data.text, target.entry)
+            return self.claim_text(claim)
         if isinstance(answer.parsed_value, Quantity) and claim.data.type == "number":
             return answer.parsed_value.display()
         return self.value_text(claim, answer.parsed_value)

@@ -174,7 +174,7 @@ def _claims(page: PageContext, refs: str) -> list[AssessedClaim]:
 def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
     return ClaimFigure(
         headline=_headline(page, claim),
-        question=claim.data.ask or page.plain(claim.data.says or "", claim.entry.id),
+        question=page.record.claim_text(claim),
         address=page.address_of(path_of_entry(claim.entry), claim.anchor),
         status=claim.status.value,
         label=page.status(claim),

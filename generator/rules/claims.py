@@ -12,8 +12,10 @@ from generator.model.claims import Check
 from generator.model.reflection.fields import fields_of
 from generator.model.reflection.traverse import parts_in
 from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.markdown import parse_prose
+from generator.model.values.prose import references_in
 from generator.model.values.quantity import WAYS_TO_WRITE, Quantity
-from generator.model.values.references import REFERENCE, PassageReference
+from generator.model.values.references import PassageReference
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Location, Problem
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of
@@ -320,7 +322,9 @@ def _outcome_without_support(
 ) -> Iterator[Problem]:
     """The problem of an outcome that names nothing in the record to support it."""
     outcome = part.data.outcome
-    if outcome and not REFERENCE.search(outcome) and UNKNOWN_OUTCOME not in outcome.casefold():
+    if not outcome or UNKNOWN_OUTCOME in outcome.casefold():
+        return
+    if not any(references_in(parse_prose(outcome))):
         hint = "add a [[reference]] to the event or claim that says so, or write: Not in the record."
         yield report(part.location("outcome"), "this outcome does not say where it stands", hint)
 

@@ -1,4 +1,4 @@
-"""The prose that editors wrote, with the place of its words."""
+"""The prose that editors wrote, its references, and the place of its words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from generator import model
 from generator.model.reflection.traverse import prose_in
+from generator.model.values.markdown import parse_prose
+from generator.model.values.prose import literal_texts, references_in
+from generator.model.values.references import REFERENCE, InlineReference
 from generator.problems import Location
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -20,6 +23,24 @@ class Prose:
     entry: Entry | None
     path: model.FieldPath = ()
     line: Location | None = None
+
+    @property
+    def references(self) -> Iterator[tuple[InlineReference, Location]]:
+        """Every [[reference]] with its place."""
+        if self.entry:
+            for reference in references_in(parse_prose(self.text)):
+                yield reference, self.location(str(reference), 0)
+        else:
+            for match in REFERENCE.finditer(self.text):
+                yield InlineReference.from_match(match), self.location(match[0], match.start())
+
+    @property
+    def literal_texts(self) -> Iterator[str]:
+        """What stands around the references."""
+        if self.entry:
+            yield from literal_texts(parse_prose(self.text))
+        else:
+            yield REFERENCE.sub(lambda match: " " * len(match[0]), self.text)
 
     def location(self, words: str, offset: int) -> Location:
         """Where these words stand, which begin at this offset."""

@@ -9,7 +9,9 @@ from itertools import chain
 from generator import model
 from generator.model.reflection.fields import with_article
 from generator.model.reflection.traverse import cites_in, mentions_in
-from generator.model.values.references import BLOCK, COUNT, REFERENCE, ClaimReference, EntryReference, Target
+from generator.model.values.markdown import parse_prose
+from generator.model.values.prose import references_in
+from generator.model.values.references import BLOCK, COUNT, ClaimReference, EntryReference, InlineReference, Target
 from generator.problems import Hint, Location, Problem, Replacement, suggestion
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
@@ -104,13 +106,15 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
     Figures, names and dates in prose come from the record, so that a correction there corrects them everywhere.
     """
     for prose in prose_of(record):
-        for match in REFERENCE.finditer(prose.text):
-            for complaint in _complaints_about_reference(record, match, prose.entry):
-                yield report(prose.location(match[0], match.start()), *complaint)
-        half = HALF_REFERENCE.search(REFERENCE.sub(lambda match: " " * len(match[0]), prose.text))
-        if half and (prose.entry or not half[0].endswith("]]")):  # in a page by hand ]] may belong to a link
-            message = f"'{half[0]}' is only a part of a reference"
-            yield report(prose.location(half[0], half.start()), message, "write [[id]] or [[id|words]], in one line")
+        for reference, location in prose.references:
+            for complaint in _complaints_about_reference(record, reference, prose.entry):
+                yield report(location, *complaint)
+        for text in prose.literal_texts:
+            half = HALF_REFERENCE.search(text)
+            if half and (prose.entry or not half[0].endswith("]]")):  # in a page by hand ]] may belong to a link
+                message = f"'{half[0]}' is only a part of a reference"
+                hint = "write [[id]] or [[id|words]], in one line"
+                yield report(prose.location(half[0], half.start()), message, hint)
 
 
 @rule(
@@ -196,23 +200,23 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
 def _statements_in(claim: AssessedClaim) -> list[str]:
     """The statements whose words a statement takes over, as `entry#claim`."""
     keys = []
-    for match in REFERENCE.finditer(claim.data.says or ""):
-        target = Target.parse(match["target"], claim.entry.id)
-        if target.claim and not match["words"]:
+    for reference in references_in(parse_prose(claim.data.says or "")):
+        target = Target.parse(reference.target, claim.entry.id)
+        if target.claim and not reference.words:
             keys.append(f"{target.entry}#{target.claim}")
     return keys
 
 
-def _complaints_about_reference(record: Record, match: re.Match[str], entry: Entry | None) -> Iterator[Complaint]:
+def _complaints_about_reference(record: Record, reference: InlineReference, entry: Entry | None) -> Iterator[Complaint]:
     """What is wrong with a [[reference]]; `entry` is the one in which it stands, None on a page by hand."""
-    target, words = match["target"], match["words"]
+    target, words = reference.target, reference.words
     complaint = _complaint_about_target(record, target, entry)
     if complaint:
         yield complaint
     elif target.startswith(BLOCK) and record.blocks[target.removeprefix(BLOCK)]:
         yield from _complaints_about_argument(record, target, words or "")
     elif words is not None and (not words.strip() or "|" in words):
-        yield f"'{match[0]}' is not well formed", "write [[id]], or [[id|words]]"
+        yield f"'{reference}' is not well formed", "write [[id]], or [[id|words]]"
 
 
 def _complaints_about_argument(record: Record, target: str, argument: str) -> Iterator[Complaint]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import model
+from generator.model.values.references import InlineReference
 from generator.record.claims import Status
 from generator.record.record import Record
 from tests.records import TODAY, record_of
@@ -102,11 +103,11 @@ def test_a_statement_without_an_id_has_an_anchor(sample: Record) -> None:
     ],
 )
 def test_a_reference_says_what_the_record_says(sample: Record, target: str, words: str | None, told: str) -> None:
-    assert sample.reference_words(target, words, "lorries-banned") == told
+    assert sample.reference_words(InlineReference(target, words), "lorries-banned") == told
 
 
 def test_prose_becomes_plain_text_with_its_references_in_words(sample: Record) -> None:
-    text = "See [[tolls]], [[#girders|two girders]] and *[a page](x.md)*."
+    text = "See [[tolls]], [[#girders|two girders]] and *[a page](https://example.org/)*."
     assert sample.plain(text, "lorries-banned") == "See The tolls of the bridge, two girders and a page."
 
 

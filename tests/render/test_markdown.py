@@ -1,4 +1,4 @@
-"""The boundary between what editors write and what browsers read: escaping, references in prose, front matter."""
+"""The boundary between what editors write and what browsers read: escaping, front matter."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ import yaml
 from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
 
-from generator.model.values.references import REFERENCE
 from generator.render.page import markdown
-from generator.render.page.markdown import escape, front_matter, link, to_html, with_references
+from generator.render.page.markdown import escape, front_matter, link, to_html
 from tests.records import CASES
 
 # A page with a word in every place where a template or a page's function puts plain text.
@@ -159,31 +158,6 @@ def test_the_words_of_a_link_are_its_only_content(text: str) -> None:
     assert anchor.get_text() == soup.get_text() == " ".join(text.split())
     assert anchor.attrs == {"href": "x.md", "class": ["css"]}
     assert not anchor.find_all(True)
-
-
-# Prose with references
-
-
-@pytest.mark.parametrize(
-    ("prose", "expected"),
-    [
-        ("*One* of **two**", "<p><em>One</em> of <strong>two</strong></p>"),
-        ("a <b>tag</b>", "<p>a &lt;b>tag&lt;/b></p>"),
-        ("<script>alert(1)</script>", "<p>&lt;script>alert(1)&lt;/script></p>"),
-        ("<https://evil.example/>", "<p>&lt;https://evil.example/></p>"),
-        ("*a*{: .red onclick=alert(1) }", "<p><em>a</em>{: .red onclick=alert(1) }</p>"),
-        ("See [[x|<b>*it*</b>]].", "<p>See (x as &lt;b&gt;*it*&lt;/b&gt;).</p>"),
-        ("See [[x]] and [[x#y|z]]", "<p>See (x) and (x#y as z)</p>"),
-        ("[[x|a]]{: .red }", "<p>(x as a){: .red }</p>"),
-        ("<[[x]]>", "<p>&lt;(x)></p>"),
-    ],
-)
-def test_prose_keeps_its_emphasis_and_nothing_that_is_a_tag(prose: str, expected: str) -> None:
-    def reference(target: str, words: str | None) -> str:
-        return escape(f"({target} as {words})" if words else f"({target})")
-
-    converted = to_html(with_references(prose, REFERENCE, reference))
-    assert BeautifulSoup(converted, "html.parser") == BeautifulSoup(expected, "html.parser")
 
 
 # Front matter

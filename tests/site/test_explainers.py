@@ -11,7 +11,7 @@ import pytest
 
 from generator.model.entries import Organisation, Person
 from generator.model.sources import Source
-from generator.model.values.references import BLOCK, REFERENCE
+from generator.model.values.references import BLOCK, REFERENCE, InlineReference
 from generator.read.documents import Doc, read_docs
 from generator.read.entries import read_folder
 from generator.record.record import Record
@@ -57,7 +57,7 @@ def typed_by_hand(text: str) -> str:
 def as_read(doc: Doc) -> str:
     """The page as plain text, its references in the record's words, without drawn blocks."""
     prose = re.sub(rf"\[\[{BLOCK}[^\]]*\]\]", "", doc.markdown)
-    told = REFERENCE.sub(lambda found: record().reference_words(found["target"], found["words"]), prose)
+    told = REFERENCE.sub(lambda found: record().reference_words(InlineReference.from_match(found)), prose)
     return LINK.sub(r"\1", told)
 
 

@@ -27,7 +27,8 @@ def field_name(path: FieldPath) -> str:
 class Mistake:
     """A value that an entry may not have: the path of the field, the rule it breaks, what is wrong, how to mend it.
 
-    `intended_field` is the field that is missing, or the one that an unknown field was most likely meant to be.
+    `intended_field` is the field that is missing, or the one that an unknown field was most likely meant to be; `words`
+    are the part of a text that is wrong, where it is not the whole.
     """
 
     path: FieldPath
@@ -36,6 +37,7 @@ class Mistake:
     hint: Hint | str
     at_key: bool = False
     intended_field: str = ""
+    words: str = ""
 
 
 def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mistake, ...]]:
@@ -62,7 +64,7 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
     match detail["type"]:
         case "rule":
             context = detail["ctx"]
-            return Mistake(path, context["rule"], context["message"], context["hint"])
+            return Mistake(path, context["rule"], context["message"], context["hint"], words=context["words"])
         case "missing":
             doc = _first_sentence(field_of(_part_at(kind, path[:-1]), name).doc)
             return Mistake(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from generator.model.reflection.errors import FieldPath, field_name
 from generator.model.reflection.fields import fields_of
-from generator.model.values.references import REFERENCE, EntryReference, PassageReference, Reference, Target
+from generator.model.values.markdown import parse_prose
+from generator.model.values.prose import references_in
+from generator.model.values.references import EntryReference, PassageReference, Reference, Target
 from generator.model.values.strict import StrictModel
 
 
@@ -68,8 +70,8 @@ def ids_in(part: StrictModel) -> Iterator[str]:
         if isinstance(mention.reference, EntryReference):
             yield mention.value
     for _, text in prose_in(part):
-        for match in REFERENCE.finditer(text):
-            yield Target.parse(match["target"]).entry
+        for reference in references_in(parse_prose(text)):
+            yield Target.parse(reference.target).entry
 
 
 def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,6 +44,23 @@ Reference = EntryReference | PassageReference | ClaimReference
 
 
 @dataclass(frozen=True, slots=True)
+class InlineReference:
+    """A [[reference]] in a text: what it points at, its words if it has some, whether a sentence begins with it."""
+
+    target: str
+    words: str | None = None
+    begins_sentence: bool = False
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> InlineReference:
+        """From what REFERENCE found in a text."""
+        return cls(match["target"], match["words"], begins_sentence(match.string, match.start()))
+
+    def __str__(self) -> str:
+        return f"[[{self.target}]]" if self.words is None else f"[[{self.target}|{self.words}]]"
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a [[reference]] points at: an entry, a claim, one source's answer to it, an event's date, or a count.
 
@@ -76,10 +92,3 @@ class Target:
 def begins_sentence(text: str, position: int) -> bool:
     """Whether a sentence, a heading, a line of a list or a cell of a table begins there in Markdown."""
     return SENTENCE_BEGINS.search(text, max(0, position - 40), position) is not None
-
-
-def plain_text(text: str, words: Callable[[str, str | None], str]) -> str:
-    """Prose as plain text, for descriptions, feeds and data; `words` says what a reference with its words reads as."""
-    filled = REFERENCE.sub(lambda match: words(match["target"], match["words"]), text)
-    filled = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", filled)
-    return " ".join(re.sub(r"[*_`]+", "", filled).split())

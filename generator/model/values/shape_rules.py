@@ -48,8 +48,9 @@ PLAIN_LINE = Rule(
 )
 PROSE = Rule(
     "S116",
-    "Prose is Markdown without raw HTML, pictures and headings; its links lead to addresses on the web.",
-    "Raw HTML and odd links could run scripts on readers' machines, pictures tell others who reads what.",
+    "Prose is paragraphs and lists with emphasis, code in a line, and links to addresses on the web.",
+    "Raw HTML and odd links could run scripts on readers' machines, pictures tell others who reads what, and a heading "
+    "or a block of code would swallow what the page shows below.",
     "summary: The talks <i>ended</i>.",
     "summary: The talks *ended*.",
 )

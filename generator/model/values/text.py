@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.dates.edtf_hints import read_date
+from generator.model.values.markdown import ADDRESS, NotProse, parse_prose
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.model.values.references import ClaimReference, EntryReference, PassageReference
 from generator.model.values.shape_rules import (
@@ -32,21 +33,6 @@ MAX_COUNT = 9999  # paragraphs; no article has more
 MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
 TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-NOT_IN_PROSE = (
-    (r"<[A-Za-z/!?][^>]*>?", "raw HTML '{}' stands in the text", "use Markdown, or leave it out"),
-    (r"!\[[^\]\n]*\][(\[]", "a picture '{}' stands in the text", "leave it out: no request leaves the site"),
-    (
-        r"\]\((?!\s*(?:https?://|mailto:))[^)\n]*\)?",
-        "the link '{}' has no address on the web",
-        "write https://… in the brackets, or [[id|words]] for an entry",
-    ),
-    (
-        r"^ {0,3}\[[^\]\n]+\]:",
-        "a note or an address, '{}', stands apart from its words",
-        "write [words](https://…) where the words stand",
-    ),
-    (r"^#", "a heading begins with '{}'", "leave the sign out; prose has no headings"),
-)  # what Markdown would make of a text, and our pages do not want
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +43,10 @@ class Description:
     is_prose: bool = False
 
 
-def refusal(rule: Rule, message: str, hint: Hint | str) -> PydanticCustomError:
-    """The error that `shape` turns into a mistake against `rule`."""
-    return PydanticCustomError("rule", "{message}", {"rule": rule, "message": message, "hint": hint})
+def refusal(rule: Rule, message: str, hint: Hint | str, words: str = "") -> PydanticCustomError:
+    """The error that `shape` turns into a mistake against `rule`; `words` are the part of the text that is wrong."""
+    context = {"rule": rule, "message": message, "hint": hint, "words": words}
+    return PydanticCustomError("rule", "{message}", context)
 
 
 # --- checks ----------------------------------------------------------------------------------------------------
@@ -106,13 +93,13 @@ def _matching(pattern: str, description: str) -> Callable[[object], str]:
 
 def _prose(value: object) -> str:
     text = as_text(value).strip()
-    for pattern, message, hint in NOT_IN_PROSE:
-        match = re.search(pattern, text, re.MULTILINE)
-        if match:
-            raise refusal(PROSE, message.format(match[0]), hint)
     if len(text) > MAX_PROSE:
         message = f"{len(text)} characters, at most {MAX_PROSE} fit"
         raise refusal(PROSE, message, "shorten it, or make several claims of it")
+    try:
+        parse_prose(text)
+    except NotProse as error:
+        raise refusal(PROSE, error.message, error.hint, error.words) from None
     return text
 
 
@@ -191,7 +178,6 @@ def _id_of(*nouns: str, may_be_itself: bool = True) -> tuple[BeforeValidator, Wi
 
 
 ID_DESCRIPTION = "lower-case letters, digits and single hyphens"
-LINK = r"https?://[^\s<>\"'`{}\[\]\\|^]+"
 LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 
 Line = Annotated[str, *_line(MAX_LINE)]
@@ -213,7 +199,9 @@ Cite = Annotated[
     str, *matching_text(rf"{ID}(?:#{ID})?", "source#passage, or source for a whole work"), PassageReference()
 ]
 Link = Annotated[
-    str, *matching_text(LINK, "an address that begins with https://"), Description("an address on the web")
+    str,
+    *matching_text(ADDRESS, "an address that begins with https:// and has no user name"),
+    Description("an address on the web"),
 ]
 Language = Annotated[
     str, *matching_text(LANGUAGE, "a language tag such as en or be-Latn"), Description("a language tag")

@@ -10,12 +10,15 @@ from markupsafe import Markup
 from generator import model
 from generator.language.grammar import pluralize
 from generator.language.labels import STATUS
-from generator.model.values.references import BLOCK, REFERENCE, Target
+from generator.model.values.markdown import parse_prose
+from generator.model.values.prose import Paragraph
+from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.render.page.evidence import PageEvidence
-from generator.render.page.markdown import escape, link, safe, with_references
+from generator.render.page.markdown import escape, link, safe
 from generator.render.page.paths import path_of_entry
+from generator.render.page.prose import draw_blocks, draw_inline
 
 
 @dataclass
@@ -29,15 +32,25 @@ class PageContext(PageEvidence):
     notes: dict[str, AssessedClaim] = field(default_factory=dict)
     blocks: Mapping[str, BlockDrawing] = field(default_factory=dict)
 
-    def prose(self, text: str, owner: str = "") -> Markup:
-        """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in."""
-        text = self.record.with_capitals(text, owner or self.entry_id)
-        return with_references(text, REFERENCE, lambda target, words: self._reference(target, words, owner))
+    def prose(self, text: str, owner: str = "", css: str = "", label: str = "") -> Markup:
+        """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in.
+
+        `css` is the class of its paragraphs and lists, `label` what stands before it.
+        """
+        blocks = parse_prose(text)
+        before = f'<span class="tl-label">{escape(label)}</span> ' if label else ""
+
+        def draw(reference: InlineReference) -> str:
+            return self._reference(reference, owner)
+
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):  # most are, and read well in a page's Markdown
+            attributes = f"\n{{: .{css} }}" if css else ""
+            return safe(f"{before}{draw_inline(blocks[0].content, draw)}{attributes}")
+        return safe(f"{before}\n\n{draw_blocks(blocks, draw, css, is_markdown=True)}")
 
     def document(self, text: str) -> Markup:
         """A hand-written page's Markdown with its references and drawn blocks filled in."""
-        text = self.record.with_capitals(text)
-        return safe(REFERENCE.sub(lambda match: self._reference(match["target"], match["words"]), text))
+        return safe(REFERENCE.sub(lambda match: self._reference(InlineReference.from_match(match)), text))
 
     def plain(self, text: str, owner: str = "") -> str:
         """Editors' prose as plain text."""
@@ -70,12 +83,12 @@ class PageContext(PageEvidence):
         notes = "\n".join(self._note(key, claim) for key, claim in self.notes.items())
         return safe(f"{notes}\n\n{self._cited_articles()}")
 
-    def _reference(self, reference: str, words: str | None, owner: str = "") -> str:
-        if reference.startswith(BLOCK):
-            return self.blocks[reference.removeprefix(BLOCK)](self, words or "")
+    def _reference(self, reference: InlineReference, owner: str = "") -> str:
+        if reference.target.startswith(BLOCK):
+            return self.blocks[reference.target.removeprefix(BLOCK)](self, reference.words or "")
         record = self.record
-        target = Target.parse(reference, owner or self.entry_id)
-        text = record.reference_words(reference, words, target.entry)
+        target = Target.parse(reference.target, owner or self.entry_id)
+        text = record.reference_words(reference, target.entry)
         if target.counted:
             return escape(text)
         if not target.claim:

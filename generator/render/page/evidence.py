@@ -109,8 +109,7 @@ class PageEvidence(PageLinks):
 
     def claim_link(self, claim: AssessedClaim) -> Markup:
         """A link to where a claim stands, with its own words."""
-        words = claim.data.ask or self.record.plain(claim.data.says or "", claim.entry.id)
-        return link(words, self.address_of(path_of_entry(claim.entry), claim.anchor))
+        return link(self.record.claim_text(claim), self.address_of(path_of_entry(claim.entry), claim.anchor))
 
     def not_comparable(self, claim: AssessedClaim) -> Markup:
         """Links to the claims that must not be compared with this one."""

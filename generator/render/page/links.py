@@ -72,7 +72,7 @@ class PageLinks:
         """Parts joined by commas and a final "and"."""
         if len(parts) < 2:
             return safe("".join(parts))
-        return safe(", ".join(parts[:-1]) + " and " + parts[-1])
+        return safe(f"{', '.join(parts[:-1])} and {parts[-1]}")
 
     def link_target(self, address: str) -> Markup:
         """An address on the web, fit to stand in a Markdown link."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import markdown as python_markdown
@@ -47,21 +47,6 @@ def link(words: str, address: str, css: str = "") -> Markup:
     return safe(f"[{escape(words)}]({address}){attributes}")
 
 
-def with_references(text: str, reference: re.Pattern[str], draw: Callable[[str, str | None], str]) -> Markup:
-    """Prose as Markdown, each [[reference]] replaced by what `draw` makes of its target and words."""
-    parts: list[str] = []
-    end = 0
-    for match in reference.finditer(text):
-        parts += [_prose(text[end : match.start()]), draw(match["target"], match["words"])]
-        end = match.end()
-    return safe("".join([*parts, _prose(text[end:])]))
-
-
 def to_html(markdown_text: str) -> str:
     """The HTML of a piece of Markdown, as the site's own converter makes it."""
     return python_markdown.markdown(markdown_text, extensions=list(EXTENSIONS), output_format="html")
-
-
-def _prose(text: str) -> str:
-    """Editors' Markdown in which nothing is a tag or a list of attributes."""
-    return text.replace("<", "&#60;").replace("{", "&#123;")

@@ -1,0 +1,76 @@
+"""Prose to HTML that Markdown leaves as it stands, with its references drawn by the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from markupsafe import Markup
+
+from generator.model.values.prose import (
+    Block,
+    Code,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Paragraph,
+    ProseTree,
+    Text,
+    WebLink,
+)
+from generator.model.values.references import InlineReference
+from generator.render.page.markdown import escape, safe
+
+DrawReference = Callable[[InlineReference], str]  # to HTML or Markdown
+
+
+def draw_blocks(prose: ProseTree, draw: DrawReference, css: str = "", *, is_markdown: bool = False) -> Markup:
+    """Prose as paragraphs and lists; `css` is the class of each of them.
+
+    With `is_markdown` what `draw` makes of references is Markdown, so the elements ask for it to be converted.
+    """
+    return safe("\n".join(_blocks(prose, draw, f' class="{css}"' if css else "", is_markdown)))
+
+
+def draw_inline(content: Iterable[Inline], draw: DrawReference) -> Markup:
+    """The content of one paragraph."""
+    return safe("".join(_inline(node, draw) for node in content))
+
+
+def _blocks(blocks: Iterable[Block], draw: DrawReference, attributes: str, is_markdown: bool) -> Iterator[str]:
+    text, group = (' markdown="span"', ' markdown="block"') if is_markdown else ("", "")
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield f"<p{attributes}{text}>{draw_inline(block.content, draw)}</p>"
+            continue
+        element = "ul" if block.start is None else "ol"
+        start = f' start="{block.start}"' if block.start not in (None, 1) else ""
+        yield f"<{element}{start}{attributes}{group}>"
+        for item in block.items:
+            if len(item) == 1 and isinstance(item[0], Paragraph):
+                yield f"<li{text}>{draw_inline(item[0].content, draw)}</li>"
+            else:
+                yield f"<li{group}>"
+                yield from _blocks(item, draw, "", is_markdown)
+                yield "</li>"
+        yield f"</{element}>"
+
+
+def _inline(node: Inline, draw: DrawReference) -> str:
+    match node:
+        case Text(text):
+            return _literal(text)
+        case Code(text):
+            return f"<code>{_literal(text)}</code>"
+        case LineBreak():
+            return "<br>"
+        case Emphasis(element, content):
+            return f"<{element}>{draw_inline(content, draw)}</{element}>"
+        case WebLink(address, content):
+            return f'<a href="{escape(address)}">{draw_inline(content, draw)}</a>'
+        case InlineReference():
+            return draw(node)
+
+
+def _literal(text: str) -> str:
+    """Text that no sign beside it can change: before the link of a reference `!` would make a picture of it."""
+    return str(escape(text)).replace("&#34;", '"').replace("!", "&#33;")
