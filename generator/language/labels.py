@@ -47,7 +47,7 @@ STATUS: Mapping[Status, Label] = {
     Status.DOUBTFUL: Label(
         "Doubted by the editors", "The sources do not contradict each other, but something does not fit."
     ),
-    Status.OPEN: Label("No answer", "None of the articles answers this."),
+    Status.OPEN: Label("No article says", "None of the articles answers this."),
     Status.RECKONED: Label("Our reckoning", "The editors reckoned it from what the passages say; no article says it."),
     Status.UNSOURCED: Label("No source", "Nothing is cited."),
 }

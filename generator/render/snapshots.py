@@ -147,7 +147,7 @@ def _day_page(record: Record, day: date, earlier: date | None, later: date | Non
         law=f"The record names a legal act for {enacted or 'none'} of them.",
     )
     name = name_of_day(record, day)
-    summary = f"Custody and sanctions as of {name}, as far as the record knows."
+    summary = f"Who was in custody and which sanctions stood, as of {name}, by what the articles say."
     return draw_page(page, view, title=f"As of {name}", summary=summary, meta=NOT_SEARCHED)
 
 

@@ -138,7 +138,7 @@ def test_every_status_has_one_shelf() -> None:
 def test_only_rival_answers_get_boxes_and_the_preferred_one_is_the_first(page: BeautifulSoup) -> None:
     boxes = [value.get_text() for value in page.select(".tl-answer .tl-value")]
     assert boxes == ["2 people", "1 people"]
-    assert "Shown first" in page.select(".tl-answer")[0].get_text()
+    assert "Put first by the editors" in page.select(".tl-answer")[0].get_text()
 
 
 def test_a_single_answer_is_one_row_and_one_fold_that_holds_the_rest(page: BeautifulSoup) -> None:
@@ -166,7 +166,7 @@ def test_different_words_stand_in_lines_with_their_note_in_the_open(page: Beauti
 
 
 def test_under_the_heading_of_what_nobody_answers_no_tag_repeats_it(page: BeautifulSoup) -> None:
-    assert "No answer" not in told(page, "unknown").get_text()
+    assert "No article says" not in told(page, "unknown").get_text()
 
 
 def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_alone(record: Record) -> None:

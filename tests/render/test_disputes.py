@@ -59,7 +59,7 @@ def test_the_open_questions_that_the_explaining_pages_name_stand_first() -> None
     first, rest = text.split("{ #section-rest }")
     assert re.findall(r"^### .*#(walk-[\w-]+)", first, re.MULTILINE) == ["walk-where", "walk-why"]
     assert re.findall(r'<li id="([\w-]+)"', rest) == ["walk-who"]
-    assert "No answer" not in text
+    assert "No article says" not in text
 
 
 def test_no_more_than_a_handful_of_open_questions_stand_first() -> None:

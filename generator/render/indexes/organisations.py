@@ -28,5 +28,5 @@ def organisations_page(record: Record) -> Page:
 
 def _organisation_row(record: Record, entry: Entry[model.Organisation]) -> IndexRow:
     passages = count_passages_behind(record, entry)
-    detail = in_one_line(f"behind {grammar.pluralize(passages, 'passage')}") if passages else ""
+    detail = in_one_line(grammar.pluralize(passages, "passage")) if passages else ""
     return IndexRow(entry.id, entry.data.description, detail)

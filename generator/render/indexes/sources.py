@@ -62,7 +62,7 @@ def sources_page(record: Record) -> Page:
         charts=tuple(charts.show(page, name) for name in SOURCE_CHARTS),
     )
     summary = (
-        "The articles behind every statement here: how each was made, what it serves for and where care is needed."
+        "The articles behind every statement here: how each was made, what it is good for and where care is needed."
     )
     return draw_page(page, view, title=SOURCES.title, summary=summary)
 
