@@ -34,13 +34,15 @@ from generator.render.page.page import Page
 from generator.render.page.paths import way_to
 from generator.render.page.template import TEMPLATES
 from generator.theme.breadcrumbs import breadcrumb_list
+from generator.theme.card_cache import draw_cards
 from generator.theme.postprocess import rewrite_content, rewrite_page
-from generator.theme.social_cards import draw_card
+from generator.theme.social_cards import Card
 
 log = get_plugin_logger("timeline")
 
 THEME = Path(__file__).with_name("theme") / "overrides"  # our few overrides of Material's templates
 CARDS = "cards"  # folder of the pictures that previews of links show
+CACHE = ".cache/pictures"  # where they are kept from one build to the next
 UNUSED = ("assets/javascripts/**/*.map", "assets/stylesheets/*.map", "assets/javascripts/lunr")  # 2 of 3 MB
 
 
@@ -49,6 +51,7 @@ class TimelineConfig(base.Config):
 
     events = option.Type(str, default="events")
     archive = option.Optional(option.Type(str))
+    pictures = option.Type(bool, default=True)
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):
@@ -117,28 +120,28 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Arrange what Markdown has no words for, before it is searched and framed."""
         return rewrite_content(html)
 
+    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Add the pictures that previews of links show, now that all pages have their titles."""
+        if config.site_url and self.config.pictures and not self.is_serving:
+            pages = [file.page for file in files.documentation_pages() if file.page and _has_card(file.page)]
+            cards = [_card(config, page) for page in pages]
+            pictures = draw_cards(cards, Path(config.docs_dir).parent / CACHE)
+            for page, card in zip(pages, cards, strict=True):
+                if card in pictures:
+                    path = f"{CARDS}/{page.file.src_uri.removesuffix('.md')}.png"
+                    page.meta["picture"] = path
+                    files.append(File.generated(config, path, abs_src_path=str(pictures[card])))
+
     def on_page_context(
         self,
         context: TemplateContext,
         *,
         page: MkDocsPage,
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """Say how one comes to the page, and draw the picture that previews of links show.
-
-        The picture is for pages that are to be found, where links have an address.
-        """
+        """Say how one comes to the page."""
         page.meta["breadcrumbs"] = breadcrumb_list(self._steps_to(page))
-        is_found = not page.meta.get("search", {}).get("exclude") and not page.is_homepage
-        if is_found and config.site_url and not self.is_serving and "picture" not in page.meta:
-            lines = [str(page.meta.get(name, "")) for name in ("kicker", "fact")]
-            picture = draw_card(config.site_name, html.unescape(str(page.title)), *lines)
-            if picture:
-                page.meta["picture"] = f"{CARDS}/{page.file.src_uri.removesuffix('.md')}.png"
-                path = Path(config.site_dir) / page.meta["picture"]
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(picture)
         return context
 
     def _steps_to(self, page: MkDocsPage) -> Iterator[tuple[str, str]]:
@@ -175,6 +178,17 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         server.watch(str(TEMPLATES))
         server.watch(str(THEME.parent))
         return server
+
+
+def _has_card(page: MkDocsPage) -> bool:
+    """Whether previews show a picture of the page's own: it is to be found, and names no other picture."""
+    is_found = not page.meta.get("search", {}).get("exclude") and not page.is_homepage
+    return is_found and "picture" not in page.meta
+
+
+def _card(config: MkDocsConfig, page: MkDocsPage) -> Card:
+    kicker, fact = (str(page.meta.get(name, "")) for name in ("kicker", "fact"))
+    return Card(config.site_name, html.unescape(str(page.title)), kicker, fact)
 
 
 def describe_site(built: Built) -> str:

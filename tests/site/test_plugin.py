@@ -70,6 +70,24 @@ def test_a_site_without_pages_of_its_own_builds_strictly(tmp_path: Path) -> None
     assert not (root / "site/index.html").exists()
 
 
+def test_a_setting_leaves_the_pictures_of_previews_out_and_another_build_draws_none_anew(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    cards, cache = build_site(root) / "cards", root / ".cache/pictures"
+    first = {path: path.read_bytes() for path in cards.rglob("*.png")}
+    times = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
+    build_site(root)
+
+    assert len(first) > 10
+    assert {path: path.read_bytes() for path in cards.rglob("*.png")} == first
+    assert {path: path.stat().st_mtime_ns for path in cache.iterdir()} == times
+
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("- timeline\n", "- timeline: {pictures: false}\n"), "utf-8")
+    build_site(root)
+    assert not cards.exists()
+    assert (root / "site/assets/images/share.png").is_file()
+
+
 def test_the_foot_of_a_page_offers_the_data(built: BuiltSample) -> None:
     foot = page(built.root, "people/kasimir-los").select_one("footer")
     assert foot is not None
