@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -14,7 +16,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -33,6 +35,7 @@ from generator.render.error_page import error_pages
 from generator.render.page.page import Page
 from generator.render.page.paths import way_to
 from generator.render.page.template import TEMPLATES
+from generator.staging import AnotherBuild, Staging
 from generator.theme.breadcrumbs import breadcrumb_list
 from generator.theme.card_cache import draw_cards
 from generator.theme.postprocess import rewrite_content, rewrite_page
@@ -58,12 +61,16 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     """Draws the record into the site."""
 
     is_serving = False
+    is_command = False
+    is_whole = False
+    staging: Staging | None = None
     pages: tuple[Page, ...] = (Page("index.md", ""),)
     files = Files([])
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
         self.is_serving = command == "serve"
+        self.is_command = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our overrides before Material's templates and behind the site's own; name the data files for the foot."""
@@ -74,7 +81,23 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Build the record before MkDocs empties the site's folder: a broken record leaves the last site alone."""
+        """Build the record; MkDocs builds beside the site, so that whatever ends a build leaves the last site whole."""
+        if self.is_command and not is_temporary(config.site_dir):
+            self._begin_staging(config)
+        self._build_record(config)
+
+    def _begin_staging(self, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        try:
+            self.staging = Staging.begin(site)
+        except AnotherBuild:
+            raise PluginError(f"timeline: another build of {site.name}/ is running; wait until it ends") from None
+        except OSError as error:
+            raise PluginError(explain_os_error(error)) from None
+        self.config_of_site = config
+        config.site_dir = str(self.staging.folder)
+
+    def _build_record(self, config: MkDocsConfig) -> None:
         docs = Path(config.docs_dir)
         archive = docs.parent / self.config.archive if self.config.archive else None
         if archive and not archive.is_dir():
@@ -162,8 +185,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             return output_content
         return rewrite_page(output_content, is_served=self.is_serving)
 
+    @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Drop what Material copies and no page asks for."""
+        """Drop what Material copies and no page asks for, and count the pages."""
         site = Path(config.site_dir)
         for pattern in UNUSED:
             for path in [*site.glob(pattern)]:
@@ -171,6 +195,31 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                     path.unlink()
                 elif config.theme["language"] == "en":
                     shutil.rmtree(path)
+        pages = [file for file in self.files.documentation_pages() if file.inclusion.is_included()]
+        missing = [file.src_uri for file in pages if not Path(file.abs_dest_path).is_file()]
+        if missing or not pages:
+            raise PluginError(f"timeline: {len(missing)} of {len(pages)} pages are missing: {', '.join(missing[:3])}")
+        self.is_whole = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say in a sentence what the system would not do: a disk is full, a folder may not be written."""
+        if self.staging and isinstance(error, OSError):
+            raise PluginError(explain_os_error(error)) from None
+
+    def on_shutdown(self) -> None:
+        """Put the site in its place if it is whole and nothing was raised, a warning of a strict build included."""
+        if self.staging is None:
+            return
+        try:
+            if self.is_whole and sys.exc_info()[0] is None:
+                self.staging.publish()
+            elif self.staging.site.exists():
+                log.info("%s/ stays as it was", self.staging.site.name)
+        except OSError as error:
+            raise PluginError(explain_os_error(error)) from None
+        finally:
+            self.config_of_site.site_dir = str(self.staging.site)
+            self.staging.end()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when an entry, a template or a style changes."""
@@ -189,6 +238,18 @@ def _has_card(page: MkDocsPage) -> bool:
 def _card(config: MkDocsConfig, page: MkDocsPage) -> Card:
     kicker, fact = (str(page.meta.get(name, "")) for name in ("kicker", "fact"))
     return Card(config.site_name, html.unescape(str(page.title)), kicker, fact)
+
+
+def is_temporary(site_dir: str) -> bool:
+    """Whether this is the folder from which `mkdocs serve` serves; `mkdocs serve --clean` says it is building."""
+    return Path(site_dir).name.startswith("mkdocs_") and Path(site_dir).parent == Path(tempfile.gettempdir())
+
+
+def explain_os_error(error: OSError) -> str:
+    """What the system would not do, and that nothing is lost by it."""
+    path = error.filename2 or error.filename
+    place = f" ({path})" if path else ""
+    return f"timeline: the site stays as it was: {error.strerror or error}{place}"
 
 
 def describe_site(built: Built) -> str:
