@@ -1,65 +1,81 @@
-"""Chart: how many events each year, month or day has."""
+"""Chart: how many events each year has, and the densest days or months close up."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
+from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
-from generator.charts.kinds.histogram import Column, Panel, RangeBar, histogram
-from generator.charts.kinds.svg import LegendItem, Pattern, Shape
-from generator.language import grammar
+from generator.charts.kinds.close_up import Dot, DotLane, Strip, Weight, close_up
+from generator.charts.kinds.histogram import Column, Panel, RangeBar
+from generator.charts.kinds.svg import LegendItem, Marker, Shape
+from generator.language import grammar, labels
 from generator.model.values.dates.edtf import MONTHS, EdtfDate, Precision
-from generator.record.record import Record
+from generator.model.values.vocabulary import EventKind
+from generator.read.entries import Entry
+from generator.record.record import Record, name_of
 
 NAME = "chart-events"
 MAX_YEARS = 30  # columns side by side; a longer time is counted by five years, ten years and so on
 YEAR_STEPS = (1, 5, 10, 50, 100, 500, 1000)
-DENSE = 8  # events in one year or month from which on it has a panel of its own
+MIN_DENSE = 5  # events of one day or month from which on it is drawn close up
+MAX_CLOSE_UP = 5  # days or months close up
+MIN_SHARE = 0.1  # of the events of the densest day; a day beside it with so many of them is drawn as well
+DAYS = {Precision.DAY: 1, Precision.MONTH: 31}
+LATER = "later"
+MINOR_KINDS = ("statement", "publication")
 LEGEND = (
-    LegendItem(Pattern.SOLID, "dated within the column"),
-    LegendItem(Shape.UNCERTAIN_COLUMN, "hatched column: date approximate"),
-    LegendItem(Shape.RANGE_BAR, "horizontal bar: date somewhere within it"),
+    LegendItem(Marker.LARGE_CIRCLE, "key event"),
+    LegendItem(Marker.FILLED_CIRCLE, "event"),
+    LegendItem(Marker.SMALL_CIRCLE, "reaction or article"),
+    LegendItem(Marker.EMPTY_CIRCLE, "about then, or expected"),
+    LegendItem(Shape.NUMBER, "so many events"),
+    LegendItem(Shape.UNCERTAIN_COLUMN, "about that year"),
+    LegendItem(Shape.RANGE_BAR, "sometime within the bar"),
+    LegendItem(Shape.GAP, "years without events left out"),
 )
-OWN_SCALES = LegendItem(None, "Each row of columns has its own scale.")
+AddressOf = Callable[[str], str]  # from an event's id to where it stands
 
 
 @register_chart("events")
 def events_over_time(record: Record) -> Chart | None:
-    """Events by year; then the densest year by month and its densest month by day."""
-    views = _views(record)
-    if not views:
+    """Events by year, and close up where they are densest."""
+    return events_with_links(record, {}, lambda _: "")
+
+
+def events_with_links(record: Record, years: Mapping[int, str], address_of: AddressOf) -> Chart | None:
+    """The same with links: from a column to the first of its years that has an address, from a dot to its event."""
+    if not record.events:
         return None
-    legend = [*LEGEND, OWN_SCALES] if len(views) > 1 else LEGEND
-    return _chart(views, [_panel(view) for view in views], legend)
-
-
-def events_by_year(record: Record, addresses: Mapping[int, str]) -> Chart | None:
-    """Events by year alone; each column leads to the address of the first of its years that has one."""
-    views = _views(record)
-    if not views:
-        return None
-    panel = _panel(views[0])
-    columns = []
-    for column, period in zip(panel.columns, views[0].periods, strict=True):
-        years = range(period.first.year, period.last.year + 1)
-        columns.append(replace(column, href=next((addresses[year] for year in years if year in addresses), "")))
-    return _chart(views, [replace(panel, columns=tuple(columns))], LEGEND)
-
-
-@dataclass(frozen=True, slots=True)
-class _Period:
-    """A year or several, a month or a day, which has a column of its own."""
-
-    label: str
-    first: date
-    last: date
-
-    def contains(self, event: _PossibleDays) -> bool:
-        return self.first <= event.first and event.last <= self.last
+    events = _possible_days(record.events)
+    view = _by_year(events, years)
+    stretch = _densest_stretch(record.events)
+    total = grammar.pluralize(len(events), "event")
+    finding = grammar.capitalize_first(f"{grammar.pluralize_in_words(len(events), 'event')}.")
+    strip = None
+    rows = list(_year_rows(view))
+    if stretch:
+        strip = _strip(stretch, record.events, address_of)
+        counts = Counter(dot.first for lane in strip.lanes for dot in lane.dots if dot.first == dot.last)
+        rows += [
+            (Cell(EdtfDate.parse(period.edtf).display()), Cell(str(counts[index])), Cell(""))
+            for index, period in enumerate(stretch)
+        ]
+        number = sum(dot.last < len(stretch) for lane in strip.lanes for dot in lane.dots)
+        finding = f"Of {total}, {number:,} {grammar.pluralize_verb(number, 'falls', 'fall')} {_date_phrase(stretch)}."
+    return Chart(
+        name=NAME,
+        subject="events over time",
+        finding=finding,
+        svg=close_up(NAME, finding, Panel(f"{view.name}: {total}", view.columns, view.ranges), strip, LEGEND),
+        columns=("When", "Events dated within it", "Events about then"),
+        rows=tuple(rows),
+        csv_path=f"data/{NAME}.csv",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,97 +88,52 @@ class _PossibleDays:
 
 
 @dataclass(frozen=True, slots=True)
+class _Years:
+    """A year, or several that are counted together."""
+
+    first: int
+    last: int
+
+    @property
+    def label(self) -> str:
+        return str(self.first)
+
+
+@dataclass(frozen=True, slots=True)
 class _View:
-    """Events counted by year, or by the months of a year, or by the days of a month.
+    """Events counted by years; those that may lie in several columns are ranges."""
 
-    `heading` stands above it, `name` is the year or the month within a sentence.
-    """
-
-    heading: str
     name: str
-    periods: tuple[_Period, ...]
     columns: tuple[Column, ...]
     ranges: tuple[RangeBar, ...]
 
-    @property
-    def in_ranges(self) -> int:
-        """The events that lie in none of the columns for certain."""
-        return sum(bar.count for bar in self.ranges)
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A month or a day that is drawn close up."""
+
+    edtf: str
+    first: date
+    last: date
 
     @property
-    def total(self) -> int:
-        return sum(column.total for column in self.columns) + self.in_ranges
+    def label(self) -> str:
+        month = MONTHS[self.first.month - 1][:3]
+        return f"{self.first.day} {month}" if self.first == self.last else month
 
 
-def _chart(views: Sequence[_View], panels: Sequence[Panel], legend: Sequence[LegendItem]) -> Chart:
-    finding = _finding(views)
-    return Chart(
-        name=NAME,
-        subject="events over time",
-        finding=finding,
-        svg=histogram(NAME, finding, panels, legend),
-        columns=("Stretch", "When", "Events dated within it", "Events about there"),
-        rows=tuple(row for view in views for row in _table_rows(view)),
-        csv_path=f"data/{NAME}.csv",
-    )
-
-
-def _panel(view: _View) -> Panel:
-    return Panel(f"{view.heading}: {grammar.pluralize(view.total, 'event')}", view.columns, view.ranges)
-
-
-def _finding(views: Sequence[_View]) -> str:
-    """Where most events lie, and how many dates are known to a stretch of time only."""
-    finding = grammar.pluralize_in_words(views[0].total, "event")
-    if len(views) > 1:
-        events = grammar.pluralize(views[0].total, "event")
-        finding = f"of {events}, {views[1].total:,} fall in {views[1].name}"
-    if len(views) > 2:
-        finding += f", {views[2].total:,} of them in {views[2].name}"
-    in_ranges = sum(view.in_ranges for view in views)
-    if in_ranges:
-        finding += f"; {grammar.number_in_words(in_ranges)} can be dated only to a longer stretch of time"
-    return grammar.capitalize_first(f"{finding}.")
-
-
-def _table_rows(view: _View) -> Iterator[tuple[Cell, ...]]:
-    for column in view.columns:
-        if column.total:
-            yield Cell(view.heading), Cell(column.label), Cell(str(column.certain)), Cell(str(column.approximate))
-    if view.in_ranges:
-        yield Cell(view.heading), Cell("in a longer stretch"), Cell("0"), Cell(str(view.in_ranges))
-
-
-def _views(record: Record) -> list[_View]:
-    """The years; then the months of the densest year and the days of its densest month, where they are dense."""
-    events = _possible_days([event.data.date for event in record.events])
-    if not events:
-        return []
-    first = min(event.first for event in events).year
-    last = max(event.last for event in events).year
-    years = _years(first, last)
-    heading = f"{first} to {last}" if first < last else str(first)
-    views = [_view(heading, heading, years, events)]
-    single_years = [year for year in years if year.first.year == year.last.year]
-    if year := _densest(single_years, events):
-        months = _months(year.first.year)
-        views.append(_view(f"{year.label} by month", year.label, months, events))
-        if month := _densest(months, events):
-            name = MONTHS[month.first.month - 1]
-            views.append(_view(f"{name} {month.first.year} by day", name, _days(month), events))
-    return views
-
-
-def _possible_days(dates: Sequence[EdtfDate]) -> list[_PossibleDays]:
+def _possible_days(events: Sequence[Entry[model.Event]]) -> list[_PossibleDays]:
     """When events may have been: what goes on at its start, what has no known start on any day before its end."""
-    earliest = min((edtf_date.earliest for edtf_date in dates if edtf_date.earliest), default=date.min)
-    events = []
-    for edtf_date in dates:
+    edtf_dates = [event.data.date for event in events]
+    earliest = min((edtf_date.earliest for edtf_date in edtf_dates if edtf_date.earliest), default=date.min)
+    possible_days = []
+    for edtf_date in edtf_dates:
         first = edtf_date.earliest or min(earliest, edtf_date.latest or earliest)
         last = edtf_date.latest or _last_day(first, edtf_date.precision)
         is_open = edtf_date.earliest is None or edtf_date.latest is None
-        events.append(_PossibleDays(first, last, is_open or edtf_date.is_approximate or edtf_date.is_uncertain))
-    return events
+        is_approximate = is_open or edtf_date.is_approximate or edtf_date.is_uncertain
+        possible_days.append(_PossibleDays(first, last, is_approximate))
+    return possible_days
 
 
 def _last_day(first: date, precision: Precision) -> date:
@@ -179,53 +150,140 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _years(first: int, last: int) -> list[_Period]:
-    """The years, or as many years together as leave few enough columns."""
+def _by_year(events: Sequence[_PossibleDays], addresses: Mapping[int, str]) -> _View:
+    """Events by the year in which they lie for certain; a year in which none begins or ends is left out."""
+    first = min(event.first.year for event in events)
+    last = max(event.last.year for event in events)
     step = next(step for step in YEAR_STEPS if (last - first) / step < MAX_YEARS)
-    return [
-        _Period(str(year), date(max(year, 1), 1, 1), date(min(year + step - 1, MAXYEAR), 12, 31))
-        for year in range(first - first % step, last + 1, step)
-    ]
-
-
-def _months(year: int) -> list[_Period]:
-    return [_Period(name[:3], date(year, month, 1), _month_end(year, month)) for month, name in enumerate(MONTHS, 1)]
-
-
-def _days(month: _Period) -> list[_Period]:
-    days = [month.first + timedelta(days=number) for number in range(month.last.day)]
-    return [_Period(str(day.day), day, day) for day in days]
-
-
-def _densest(periods: Sequence[_Period], events: Sequence[_PossibleDays]) -> _Period | None:
-    """The period with most events, the first of equals; None if no period has enough to look closer."""
-    counts = [sum(period.contains(event) for event in events) for period in periods]
-    highest = max(counts, default=0)
-    return periods[counts.index(highest)] if highest >= DENSE else None
-
-
-def _view(heading: str, name: str, periods: Sequence[_Period], events: Sequence[_PossibleDays]) -> _View:
-    """Events counted in the period in which they lie for certain; those that may lie in several are ranges."""
-    certain: Counter[_Period] = Counter()
-    approximate: Counter[_Period] = Counter()
-    ranges: Counter[tuple[float, float]] = Counter()
-    span = _Period("", periods[0].first, periods[-1].last)
-    days = (span.last - span.first).days + 1
+    all_years = [_Years(year, year + step - 1) for year in range(first - first % step, last + 1, step)]
+    certain: Counter[_Years] = Counter()
+    approximate: Counter[_Years] = Counter()
+    ranges: Counter[tuple[_Years, _Years]] = Counter()
     for event in events:
-        if not span.contains(event):
-            continue
-        period = next((period for period in periods if period.contains(event)), None)
-        if period is None:
-            start, end = (event.first - span.first).days / days, ((event.last - span.first).days + 1) / days
+        start, end = (all_years[(day.year - all_years[0].first) // step] for day in (event.first, event.last))
+        if start != end:
             ranges[start, end] += 1
         elif event.is_approximate:
-            approximate[period] += 1
+            approximate[start] += 1
         else:
-            certain[period] += 1
-    return _View(
-        heading,
-        name,
-        tuple(periods),
-        tuple(Column(period.label, certain[period], approximate[period]) for period in periods),
-        tuple(RangeBar(start, end, ranges[start, end]) for start, end in sorted(ranges)),
-    )
+            certain[start] += 1
+    ends = {years for bounds in ranges for years in bounds}
+    columns: dict[_Years, Column] = {}
+    previous: _Years | None = None
+    for years in all_years:
+        if years in ends or certain[years] or approximate[years]:
+            follows_gap = previous is not None and previous.last + 1 != years.first
+            href = next((addresses[year] for year in range(years.first, years.last + 1) if year in addresses), "")
+            columns[years] = Column(years.label, certain[years], approximate[years], follows_gap, href)
+            previous = years
+    places = {years: index for index, years in enumerate(columns)}
+    bars = sorted((places[start], places[end], count) for (start, end), count in ranges.items())
+    name = f"{first} to {last}" if first < last else str(first)
+    return _View(name, tuple(columns.values()), tuple(RangeBar(*bar) for bar in bars))
+
+
+def _year_rows(view: _View) -> Iterator[tuple[Cell, ...]]:
+    for column in view.columns:
+        if column.total:
+            yield Cell(column.label), Cell(str(column.certain)), Cell(str(column.approximate))
+    if view.ranges:
+        yield Cell("in a longer stretch of years"), Cell("0"), Cell(str(sum(bar.count for bar in view.ranges)))
+
+
+def _densest_stretch(events: Sequence[Entry[model.Event]]) -> list[_Period]:
+    """The day with most events and those beside it that have a fair share of as many; else months; else nothing."""
+    for precision, period_of in ((Precision.DAY, _day), (Precision.MONTH, _month)):
+        counts: Counter[_Period] = Counter()
+        for event in events:
+            bounds = _bounds(event.data.date, precision)
+            if bounds:
+                counts.update({period_of(day) for day in bounds})
+        if counts and max(counts.values()) >= MIN_DENSE:
+            return _grow(counts, period_of)
+    return []
+
+
+def _day(day: date) -> _Period:
+    return _Period(day.isoformat(), day, day)
+
+
+def _month(day: date) -> _Period:
+    return _Period(f"{day:%Y-%m}", day.replace(day=1), _month_end(day.year, day.month))
+
+
+def _bounds(edtf_date: EdtfDate, precision: Precision) -> tuple[date, date] | None:
+    """The first and the last possible day of a date that is exact enough and not spread too far."""
+    first, last = edtf_date.earliest, edtf_date.latest
+    if first is None or last is None or edtf_date.precision < precision:
+        return None
+    return (first, last) if (last - first).days < MAX_CLOSE_UP * DAYS[precision] else None
+
+
+def _grow(counts: Mapping[_Period, int], period_of: Callable[[date], _Period]) -> list[_Period]:
+    """The period with most events and, from there to both sides, those that have a fair share of as many."""
+    highest = max(counts.values())
+    peak = min((period for period in counts if counts[period] == highest), key=lambda period: period.first)
+    stretch = [peak]
+    while len(stretch) < MAX_CLOSE_UP:
+        neighbours = []
+        if stretch[0].first > date.min:
+            neighbours.append(period_of(stretch[0].first - timedelta(days=1)))
+        if stretch[-1].last < date.max:
+            neighbours.append(period_of(stretch[-1].last + timedelta(days=1)))
+        fullest = max(neighbours, key=lambda period: counts.get(period, 0))
+        if counts.get(fullest, 0) < highest * MIN_SHARE:
+            break
+        stretch.insert(0 if fullest.first < stretch[0].first else len(stretch), fullest)
+    return stretch
+
+
+def _strip(stretch: Sequence[_Period], events: Sequence[Entry[model.Event]], address_of: AddressOf) -> Strip:
+    """The events of the stretch in lanes by their kind; in a last column those that begin in it and have no end."""
+    dots: dict[EventKind, list[Dot]] = {}
+    for event in events:
+        columns = _columns(stretch, event.data.date)
+        if columns:
+            dots.setdefault(event.data.kind, []).append(_dot(event, columns, address_of(event.id)))
+    lanes = []
+    for label, kinds in labels.EVENT_LANES.items():
+        members = [dot for kind in kinds for dot in dots.get(kind, ())]
+        if members:
+            lanes.append(DotLane(label, tuple(members)))
+    names = [period.label for period in stretch]
+    if any(dot.last == len(stretch) for lane in lanes for dot in lane.dots):
+        names.append(LATER)
+    return Strip(EdtfDate.parse(_span(stretch)).display(), tuple(names), tuple(lanes))
+
+
+def _columns(stretch: Sequence[_Period], edtf_date: EdtfDate) -> tuple[int, int] | None:
+    """The first and the last column in which an event may lie; None where it may lie outside of all of them."""
+    precision = Precision.DAY if stretch[0].first == stretch[0].last else Precision.MONTH
+    begins = [index for index, period in enumerate(stretch) if _lies_in(edtf_date.earliest, period)]
+    if not begins or edtf_date.precision < precision:
+        return None
+    if edtf_date.latest is None:
+        return len(stretch), len(stretch)
+    ends = [index for index, period in enumerate(stretch) if _lies_in(edtf_date.latest, period)]
+    return (begins[0], ends[0]) if ends else None
+
+
+def _lies_in(day: date | None, period: _Period) -> bool:
+    return day is not None and period.first <= day <= period.last
+
+
+def _dot(event: Entry[model.Event], columns: tuple[int, int], href: str) -> Dot:
+    data = event.data
+    weight = Weight.KEY if data.key else Weight.MINOR if data.kind in MINOR_KINDS else Weight.PLAIN
+    is_certain = not (data.expected or data.date.is_approximate or data.date.is_uncertain)
+    return Dot(name_of(event), *columns, weight, is_certain, href)
+
+
+def _span(stretch: Sequence[_Period]) -> str:
+    """The whole stretch in EDTF."""
+    return stretch[0].edtf if len(stretch) == 1 else f"{stretch[0].edtf}/{stretch[-1].edtf}"
+
+
+def _date_phrase(stretch: Sequence[_Period]) -> str:
+    """The stretch as it stands after "fall": "on 12–14 December 2025" or "in March 2025"."""
+    preposition = "on" if stretch[0].first == stretch[0].last else "in"
+    return f"{preposition} {EdtfDate.parse(_span(stretch)).display()}"

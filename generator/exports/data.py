@@ -27,6 +27,7 @@ class EventRow:
     date_shown: str
     kind: str
     expected: str
+    key: str
     title: str
     place: str
     summary: str
@@ -97,6 +98,7 @@ def _event_row(record: Record, event: Entry[model.Event]) -> EventRow:
         date_shown=data.date.display(),
         kind=data.kind,
         expected=_flag(data.expected),
+        key=_flag(data.key),
         title=data.title,
         place=data.place or "",
         summary=record.plain(data.summary, event.id),

@@ -214,6 +214,17 @@ EVENT_FAMILY: Mapping[EventKind, str] = {
     **dict.fromkeys(("election", "protest", "crackdown", "conflict", "emergency", "award", "other"), "wider"),
 }  # what gives the tag of a kind its shape
 
+EVENT_LANES: Mapping[str, tuple[EventKind, ...]] = {
+    "Arrest and trial": ("arrest", "trial"),
+    "Talks": ("talks", "agreement"),
+    "Announcement": ("announcement", "sanctions", "relief"),
+    "Pardon": ("pardon",),
+    "Release": ("release",),
+    "Journey": ("transfer",),
+    "Elsewhere": ("election", "protest", "crackdown", "conflict", "emergency", "award", "other"),
+    "Reactions and articles": ("statement", "publication"),
+}  # the lanes in which events of these kinds are drawn
+
 FACET = {
     "kind": "Kind",
     "person": "Person",

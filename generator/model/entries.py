@@ -142,6 +142,8 @@ class Event(EntryData):
     """What kind of event it is."""
     expected: Flag = False
     """true for something that sources told in advance, without knowing whether it would happen."""
+    key: Flag = False
+    """true for one of the few events that tell the story in short: the timeline shows it larger."""
     place: Line | None = None
     """Where it happened, as far as the sources say."""
     summary: Prose

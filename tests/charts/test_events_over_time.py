@@ -1,85 +1,123 @@
-"""The chart of events over time: nothing is counted more exactly than it is dated."""
+"""The chart of events over time: nothing is placed more exactly than it is dated."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from generator.charts.events_over_time import events_by_year, events_over_time
-from tests.charts.small_records import event_text, record_in_2026, svg_of
+from generator.charts.chart import Chart
+from generator.charts.events_over_time import MAX_CLOSE_UP, events_over_time, events_with_links
+from generator.record.record import Record
+from tests.charts.drawings import texts_in
+from tests.charts.small_records import event_text, record_in_2026
+
+
+def record_of_dates(*dates: str) -> Record:
+    files = {}
+    for number, edtf_date in enumerate(dates):
+        files[f"2025/e{number:03}.yml"] = event_text(f'"{edtf_date}"', title=f"Event {number}")
+    return record_in_2026(files)
+
+
+def chart_of(*dates: str) -> Chart:
+    chart = events_over_time(record_of_dates(*dates))
+    assert chart
+    return chart
 
 
 def rows_of(*dates: str) -> list[list[str]]:
-    chart = events_over_time(
-        record_in_2026(
-            {f"2025/e{number:03}.yml": event_text(f'"{edtf_date}"') for number, edtf_date in enumerate(dates)}
-        )
-    )
-    assert chart
-    return [[cell.text for cell in row] for row in chart.rows]
+    return [[cell.text for cell in row] for row in chart_of(*dates).rows]
 
 
-def test_a_year_is_never_counted_in_one_of_its_months() -> None:
-    rows = rows_of(*["2025-03-01"] * 8, "2025", "[2025-02..2025-04]")
-
-    assert ["2025 by month", "Mar", "8", "0"] in rows
-    assert ["2025 by month", "in a longer stretch", "0", "2"] in rows
-    assert [row for row in rows if row[1] == "Jan"] == []
+def columns_of(chart: Chart) -> list[str]:
+    """The days or months that are drawn close up."""
+    head = chart.svg.partition("tl-chart-axis-row")[2].partition("</svg>")[0]
+    return re.findall(r'text-anchor="middle">([^<]*)</text>', head)
 
 
 def test_what_is_about_or_goes_on_is_not_counted_as_dated() -> None:
-    assert rows_of("2025-03-01~", "2025/..", "2025-03-01") == [["2025", "2025", "1", "2"]]
+    assert rows_of("2025-03-01~", "2025/..", "2025-03-01") == [["2025", "1", "2"]]
 
 
 def test_a_stretch_over_years_is_in_no_year() -> None:
     assert rows_of("2020", "[2020..2024]", "2024") == [
-        ["2020 to 2024", "2020", "1", "0"],
-        ["2020 to 2024", "2024", "1", "0"],
-        ["2020 to 2024", "in a longer stretch", "0", "1"],
+        ["2020", "1", "0"],
+        ["2024", "1", "0"],
+        ["in a longer stretch of years", "0", "1"],
     ]
 
 
-def test_the_finding_over_the_columns_is_a_sentence() -> None:
-    files = {f"2025/e{number:02}.yml": event_text("2025-03-01") for number in range(9)}
-    many_events = events_over_time(record_in_2026({**files, "2020/x.yml": event_text('"[2020..2024]"')}))
-    single_event = events_over_time(record_in_2026({"2025/e.yml": event_text("2025")}))
+def test_only_years_with_events_have_a_column_and_a_gap_shows_where_some_are_left_out() -> None:
+    texts = texts_in(chart_of("1500", "2023", "2024").svg)
 
-    assert many_events
-    assert many_events.finding == (
-        "Of 10 events, 9 fall in 2025, 9 of them in March; one can be dated only to a longer stretch of time."
-    )
-    assert "Each row of columns has its own scale." in svg_of(many_events)
-    assert single_event
-    assert single_event.finding == "One event."
-    assert "own scale" not in svg_of(single_event)
+    assert [text for text in texts if re.fullmatch(r"\d{4}", text)] == ["1500", "2000"]
+    assert "years without events left out" in texts
+    assert "years without events left out" not in texts_in(chart_of("2023", "2024").svg)
 
 
-def test_hundreds_of_years_are_counted_together() -> None:
-    rows = rows_of("1500", "1999-05", "2025")
-
-    assert [row[1] for row in rows] == ["1500", "1950", "2000"]
-
-
-def test_few_events_are_not_looked_at_closer() -> None:
-    assert {row[0] for row in rows_of("2024", "2025-01", "2025-02")} == {"2024 to 2025"}
+def test_a_few_events_are_not_looked_at_closer() -> None:
+    assert "tl-chart-heading" not in chart_of("2025-12-13").svg
+    assert chart_of("2025-12-13").finding == "One event."
+    assert chart_of("2024", "2025-01", "2025-02").finding == "Three events."
 
 
-def test_a_column_of_years_leads_to_the_first_of_them_that_has_an_address() -> None:
-    record = record_in_2026({"1500/a.yml": event_text("1500"), "2025/b.yml": event_text("2024")})
-    svg = svg_of(events_by_year(record, {1500: "#y1500", 2024: "#y2024", 2025: "#y2025"}))
+def test_the_densest_day_is_drawn_with_those_beside_it_that_have_a_fair_share() -> None:
+    chart = chart_of(*["2025-12-13"] * 8, "2025-12-12", "[2025-12-13,2025-12-14]", "2025-12-16", "2020")
 
-    assert re.findall('href="([^"]+)"', svg) == ["#y1500", "#y2024"]
+    assert columns_of(chart) == ["12 Dec", "13 Dec", "14 Dec"]
+    assert chart.finding == "Of 12 events, 10 fall on 12–14 December 2025."
 
 
-def test_events_by_year_alone_have_the_finding_and_the_table_of_all() -> None:
-    record = record_in_2026({f"2025/e{number:02}.yml": event_text("2025-03-01") for number in range(9)})
-    years, every_panel = events_by_year(record, {}), events_over_time(record)
+def test_all_events_on_one_day_are_one_column() -> None:
+    chart = chart_of(*["2025-12-13"] * 6)
 
-    assert years
-    assert every_panel
-    assert (years.finding, years.rows, years.csv_path) == (
-        every_panel.finding,
-        every_panel.rows,
-        every_panel.csv_path,
-    )
-    assert "by month" in every_panel.svg
-    assert "by month" not in years.svg
+    assert columns_of(chart) == ["13 Dec"]
+    assert chart.finding == "Of 6 events, 6 fall on 13 December 2025."
+
+
+def test_where_no_day_is_dense_months_are_drawn() -> None:
+    chart = chart_of(*(f"2025-03-{day:02}" for day in range(1, 8)), "2025-04", "1500")
+
+    assert columns_of(chart) == ["Mar", "Apr"]
+    assert chart.finding == "Of 9 events, 8 fall in March–April 2025."
+
+
+def test_a_date_known_to_the_month_is_in_none_of_its_days() -> None:
+    assert chart_of(*["2025-12-01"] * 6, "2025-12").finding == "Of 7 events, 6 fall on 1 December 2025."
+
+
+def test_what_begins_in_the_stretch_and_has_no_end_stands_after_it() -> None:
+    assert columns_of(chart_of(*["2025-12-13"] * 6, "2025-12-13/..")) == ["13 Dec", "later"]
+
+
+def test_a_thousand_events_are_drawn_small() -> None:
+    chart = chart_of(*(f"{2000 + day % 26}-{day % 12 + 1:02}-{day % 28 + 1:02}" for day in range(1000)))
+
+    assert 1 <= len(columns_of(chart)) <= MAX_CLOSE_UP + 1
+    assert len(chart.svg) < 60_000
+
+
+def test_the_first_and_the_last_day_there_is_have_no_neighbour_beyond() -> None:
+    assert columns_of(chart_of(*["0001-01-01"] * 5)) == ["1 Jan"]
+    assert columns_of(chart_of(*["9999-12-31"] * 5)) == ["31 Dec"]
+
+
+def test_a_column_of_years_and_a_dot_lead_to_where_they_stand() -> None:
+    record = record_of_dates("1500", *["2024-05-01"] * 5)
+    addresses: Mapping[int, str] = {1500: "#y1500", 2024: "#y2024", 2025: "#y2025"}
+    chart = events_with_links(record, addresses, lambda event: f"#{event}")
+
+    assert chart
+    assert re.findall('href="([^"]+)"', chart.svg) == ["#y1500", "#y2024", *(f"#e00{number}" for number in range(1, 6))]
+
+
+def test_a_lane_names_its_key_events_and_what_is_said_is_small() -> None:
+    files = {f"2025/e{number}.yml": event_text("2025-03-01", title=f"Event {number}") for number in range(5)}
+    files["2025/p.yml"] = event_text("2025-03-01", "key: true\n", "The pardon").replace("other", "pardon")
+    files["2025/s.yml"] = event_text("2025-03-01", title="A reaction").replace("other", "statement")
+    chart = events_over_time(record_in_2026(files))
+
+    assert chart
+    texts = texts_in(chart.svg)
+    assert texts[texts.index("Pardon") + 1] == "The pardon"
+    assert {"key event", "event", "reaction or article"} <= set(texts)

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from generator.charts.kinds.bubble_matrix import MatrixRow, bubble_matrix
-from generator.charts.kinds.histogram import Column, Panel, RangeBar, histogram
+from generator.charts.kinds.close_up import Dot, DotLane, Strip, Weight, close_up
+from generator.charts.kinds.histogram import Column, Panel, RangeBar
 from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.parts_of_whole import Amount, SumOfParts, parts_of_whole
 from generator.charts.kinds.sankey import Branch, Flow, sankey
@@ -32,10 +33,11 @@ EVERY_KIND = {
     "ladder": ladder(
         "c", "A finding", [Stage("Said"), Stage("Done", "none")], [LadderRow("A", "b", (("c",), None))], ()
     ),
-    "histogram": histogram(
+    "close_up": close_up(
         "c",
         "A finding",
-        [Panel("Years", (Column("2020", 2, 1),), (RangeBar(0, 0.5, 3),))],
+        Panel("Years", (Column("2020", 2, 1), Column("2021", 0)), (RangeBar(0, 1, 3),)),
+        Strip("Days", ("1", "2"), (DotLane("Talks", (Dot("a", 0, 0, Weight.KEY), Dot("b", 0, 1, Weight.PLAIN))),)),
         [LegendItem(Pattern.UNCERTAIN, "uncertain")],
     ),
     "stacked_bars": stacked_bars(

@@ -10,7 +10,7 @@ import re
 import pytest
 
 from generator.charts.collected_charts import CHARTS
-from generator.charts.events_over_time import events_by_year
+from generator.charts.events_over_time import events_with_links
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
 from generator.render.charts import chart_files, show, show_chart
@@ -61,7 +61,7 @@ def test_two_charts_on_one_page_share_no_id(sample: Record) -> None:
 
 
 def test_the_columns_above_a_timeline_lead_to_the_years(sample: Record) -> None:
-    text = show_chart(PageContext(sample, "timeline.md"), events_by_year(sample, {2019: "#y2019"}))
+    text = show_chart(PageContext(sample, "timeline.md"), events_with_links(sample, {2019: "#y2019"}, "#{}".format))
 
     assert '<a href="#y2019" tabindex="-1">' in text
     assert 'aria-hidden="true"' in text

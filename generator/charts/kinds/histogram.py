@@ -1,4 +1,4 @@
-"""Chart kind: columns as high as their numbers, in panels that each have a scale of their own."""
+"""Columns as high as their numbers, side by side; where time is left out between two of them, a gap shows it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from html import escape
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.placement import LabelLines, place_in_or_beside
-from generator.charts.kinds.svg import LINE_HEIGHT, Canvas, LegendItem, Pattern, Shape, element, em, percent
+from generator.charts.kinds.svg import LINE_HEIGHT, Canvas, Pattern, Shape, element, em, percent
 
-PANEL_HEIGHT = 5.0  # em; of the highest column
-FLOOR = PANEL_HEIGHT + LINE_HEIGHT  # em; on which the columns stand
-LINK_HEIGHT_ABOVE = 6.2  # em; above the floor
-LINK_HEIGHT = 7.5  # em; with the label under the floor
+COLUMN_HEIGHT = 2.2  # em; of the highest column
+FLOOR = COLUMN_HEIGHT + LINE_HEIGHT  # em; on which the columns stand
+LINK_HEIGHT = FLOOR + LINE_HEIGHT  # em; from the top to the label under the floor
 LETTERS_PER_LINE = 48  # at 320 px
 RANGE_LINE = 1.25  # em; from one line of range bars to the next
 RANGE_COUNT_WIDTH = 9  # per cent; the number beside a range bar
@@ -21,11 +20,15 @@ RANGE_COUNT_WIDTH = 9  # per cent; the number beside a range bar
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How many lie in it for certain, and how many only approximately; a column with an address is a link."""
+    """How many lie in it for certain, and how many only approximately; a column with an address is a link.
+
+    `follows_gap` where the column before it is not its neighbour in time.
+    """
 
     label: str
     certain: int
     approximate: int = 0
+    follows_gap: bool = False
     href: str = ""
 
     @property
@@ -35,10 +38,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RangeBar:
-    """How many lie somewhere between two shares of a panel's width, 0 to 1."""
+    """How many lie somewhere from the first of these columns to the last."""
 
-    start: float
-    end: float
+    first: int
+    last: int
     count: int
 
 
@@ -50,42 +53,33 @@ class Panel:
     columns: tuple[Column, ...]
     ranges: tuple[RangeBar, ...] = ()
 
-
-def histogram(name: str, title: str, panels: Sequence[Panel], legend: Sequence[LegendItem]) -> str:
-    """Panels one above the other.
-
-    Where columns are links the chart is hidden from screen readers: it needs a list of the same links beside it.
-    """
-    drawing = Drawing(name)
-    has_links = False
-    for panel in panels:
-        canvas = drawing.canvas()
-        _draw_panel(canvas, panel)
-        drawing.append(element("b", {}, escape(panel.heading)) + canvas.svg())
-        has_links = has_links or any(column.href for column in panel.columns)
-    drawing.add_legend(legend)
-    return drawing.html("tl-chart-histogram", "" if has_links else title)
+    @property
+    def has_links(self) -> bool:
+        return any(column.href for column in self.columns)
 
 
-def _draw_panel(canvas: Canvas, panel: Panel) -> None:
-    """Columns with their numbers on top and their labels at the foot, then the range bars."""
+def add_panel(drawing: Drawing, panel: Panel) -> None:
+    """The columns with their numbers on top and their labels at the foot, then the range bars."""
+    canvas = drawing.canvas()
     width = 100 / max(len(panel.columns), 1)
     highest = max((column.total for column in panel.columns), default=0) or 1
     for index, column in enumerate(panel.columns):
         if column.total:
             draw = _draw_link if column.href else _draw_column
-            draw(canvas, column, width * index, width, PANEL_HEIGHT / highest)
+            draw(canvas, column, width * index, width, COLUMN_HEIGHT / highest)
     _draw_labels(canvas, [column.label for column in panel.columns])
-    canvas.horizontal_line("tl-chart-axis", 0, 100, FLOOR)
+    _draw_floor(canvas, panel.columns, width)
     canvas.height = FLOOR + LINE_HEIGHT + 0.3
-    _draw_ranges(canvas, panel.ranges)
+    _draw_ranges(canvas, panel.ranges, width)
     canvas.height += 0.5
+    content = element("b", {}, escape(panel.heading)) + canvas.svg()
+    drawing.append(element("span", {"class": "tl-chart-row tl-chart-quiet"}, content))
 
 
 def _draw_link(canvas: Canvas, column: Column, x: float, width: float, unit_height: float) -> None:
     """A column as a link that covers the whole height of the panel."""
     layer = canvas.layer()
-    area = {"x": percent(x), "width": percent(width), "y": em(FLOOR - LINK_HEIGHT_ABOVE), "height": em(LINK_HEIGHT)}
+    area = {"x": percent(x), "width": percent(width), "y": em(0), "height": em(LINK_HEIGHT)}
     layer.append(element("rect", {"class": "tl-chart-hit-area", **area}))
     _draw_column(layer, column, x, width, unit_height)
     canvas.append(element("a", {"href": column.href, "tabindex": "-1"}, layer.content))
@@ -93,7 +87,7 @@ def _draw_link(canvas: Canvas, column: Column, x: float, width: float, unit_heig
 
 def _draw_column(canvas: Canvas, column: Column, x: float, width: float, unit_height: float) -> None:
     """A column on the floor, what is approximate on top, with its number above."""
-    gap = width * 0.1
+    gap = width * 0.25
     top = FLOOR - column.total * unit_height
     if column.certain:
         height = column.certain * unit_height
@@ -102,6 +96,20 @@ def _draw_column(canvas: Canvas, column: Column, x: float, width: float, unit_he
         canvas.styles.add(Shape.UNCERTAIN_COLUMN)
         canvas.bar(x + gap, width - 2 * gap, top, column.approximate * unit_height, Pattern.UNCERTAIN)
     canvas.text(x + width / 2, top - 0.3, str(column.total), "tl-chart-count", "middle")
+
+
+def _draw_floor(canvas: Canvas, columns: Sequence[Column], width: float) -> None:
+    """The line on which the columns stand, broken where time is left out."""
+    start = 0.0
+    for index, column in enumerate(columns):
+        if column.follows_gap:
+            canvas.styles.add(Shape.GAP)
+            gap = min(width * 0.2, 2.0)
+            canvas.horizontal_line("tl-chart-axis", start, width * index - gap, FLOOR)
+            for x in (width * index - gap, width * index + gap):
+                canvas.vertical_line("tl-chart-axis", x, FLOOR - 0.3, FLOOR + 0.3)
+            start = width * index + gap
+    canvas.horizontal_line("tl-chart-axis", start, 100, FLOOR)
 
 
 def _draw_labels(canvas: Canvas, labels: Sequence[str]) -> None:
@@ -119,12 +127,12 @@ def _draw_labels(canvas: Canvas, labels: Sequence[str]) -> None:
             canvas.text(x, FLOOR + LINE_HEIGHT - 0.2, label, "tl-chart-tick", anchor)
 
 
-def _draw_ranges(canvas: Canvas, ranges: Sequence[RangeBar]) -> None:
+def _draw_ranges(canvas: Canvas, ranges: Sequence[RangeBar], width: float) -> None:
     """Range bars, each in the first line that has room for it and its number."""
     lines = LabelLines()
     for bar in ranges:
         canvas.styles.add(Shape.RANGE_BAR)
-        start, end = bar.start * 100, bar.end * 100
+        start, end = bar.first * width, (bar.last + 1) * width
         y = canvas.height + lines.place(start, max(end, start + RANGE_COUNT_WIDTH)) * RANGE_LINE
         canvas.bar(start, end - start, y, 0.9, Pattern.UNCERTAIN)
         placement = place_in_or_beside(start, end, RANGE_COUNT_WIDTH)

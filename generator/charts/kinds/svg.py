@@ -35,7 +35,9 @@ class Pattern(StrEnum):
 class Marker(StrEnum):
     """A sign at a point."""
 
+    LARGE_CIRCLE = "large-circle"
     FILLED_CIRCLE = "filled-circle"
+    SMALL_CIRCLE = "small-circle"
     EMPTY_CIRCLE = "empty-circle"
     TRIANGLE = "triangle"
     DIAMOND = "diamond"
@@ -50,6 +52,8 @@ class Shape(StrEnum):
     BRACKET = "bracket"
     UNCERTAIN_COLUMN = "uncertain-column"
     RANGE_BAR = "range-bar"
+    GAP = "gap"
+    NUMBER = "number"
 
 
 Style = Pattern | Marker | Shape
@@ -78,6 +82,8 @@ _TILES = {
     Pattern.UNCERTAIN: _Tile(6, '<path class="tl-chart-tile-hairline" d="M-1 5 1 7M0 0 6 6M5-1 7 1"/>'),
 }
 _MARKERS: Mapping[Marker, str] = {
+    Marker.LARGE_CIRCLE: '<circle class="tl-chart-marker tl-chart-filled" r="7"/>',
+    Marker.SMALL_CIRCLE: '<circle class="tl-chart-marker tl-chart-filled" r="3"/>',
     Marker.FILLED_CIRCLE: '<circle class="tl-chart-marker tl-chart-filled" r="5"/>',
     Marker.EMPTY_CIRCLE: '<circle class="tl-chart-marker" r="5"/>',
     Marker.TRIANGLE: '<path class="tl-chart-marker tl-chart-filled" d="M-4-6 5 0-4 6z"/>',
@@ -151,6 +157,10 @@ class Canvas:
         match style:
             case Marker():
                 self.symbol("1em", ".5em", _MARKERS[style])
+            case Shape.GAP:
+                self.append(element("path", {"class": "tl-chart-line", "d": "M1 7H9M9 3V11M14 3V11M14 7H23"}))
+            case Shape.NUMBER:
+                self.append(element("text", {"class": "tl-chart-number", "x": "1em", "y": ".9em"}, "9"))
             case Shape.BRACKET:
                 self.append(element("path", {"class": "tl-chart-line", "d": "M2 10V5H22V10"}))
             case Shape():

@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from generator import model
-from generator.charts.events_over_time import events_by_year
+from generator.charts.events_over_time import events_with_links
 from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
@@ -34,7 +34,7 @@ from generator.render.timeline.periods import (
 
 MIN_FULLEST = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
 MAX_WITH_CLAIMS = 50  # events on a page that lists the claims of each; on a fuller one they are counted
-MINOR_KIND = "publication"  # that an article appeared weighs less than what it reports
+MINOR_KINDS = ("statement", "publication")  # what is said of an event weighs less than the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,11 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     is_long = years[0].path != TIMELINE.path
     ids = facet_ids(facets)
     addresses = {year.year: page.served_address_of(year.path, year.anchor) for year in years}
+    paths = {event.id: period.path for year in years for period in year.months or (year,) for event in period.events}
+
+    def address_of(event: str) -> str:
+        return page.served_address_of(paths[event], event)
+
     view = TimelineView(
         is_whole=True,
         links=tuple(year.as_link(page) for year in years),
@@ -145,7 +150,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
         facets=facets,
         years=_years_to_choose(() if is_long else years),
         total=len(events),
-        chart=charts.show_chart(page, events_by_year(record, addresses)),
+        chart=charts.show_chart(page, events_with_links(record, addresses, address_of)),
     )
     summary = (
         f"{grammar.pluralize(len(events), 'event')}, from {events[0].data.date.display()} to "
@@ -252,7 +257,7 @@ def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str],
     """What the timeline shows of an event; of a publication no more than that there was one."""
     record = page.record
     claims = record.claims_of.get(event.id, ())
-    is_minor = event.data.kind == MINOR_KIND
+    is_minor = event.data.kind in MINOR_KINDS and not event.data.key
     first, last = event.data.date.earliest, event.data.date.latest or record.today
     years = dict.fromkeys([str((first or last).year), str(last.year)])
     return EventRow(
@@ -260,7 +265,7 @@ def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str],
         kind=labels.EVENT_KIND[event.data.kind] + (", expected" if event.data.expected else ""),
         family=labels.EVENT_FAMILY[event.data.kind],
         is_minor=is_minor,
-        summary="" if is_minor else page.plain(event.data.summary, event.id),
+        summary="" if event.data.kind == "publication" else page.plain(event.data.summary, event.id),
         support=_support(claims),
         claims=claims if has_claims else (),
         facet_ids=safe(" ".join(ids)),

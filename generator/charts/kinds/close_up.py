@@ -1,0 +1,169 @@
+"""Chart kind: all of a time in quiet columns, and under them its densest stretch close up, in lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from html import escape
+from itertools import groupby
+
+from generator.charts.kinds.drawing import Drawing
+from generator.charts.kinds.histogram import Panel, add_panel
+from generator.charts.kinds.placement import GAP, LabelLines
+from generator.charts.kinds.svg import LINE_HEIGHT, Canvas, LegendItem, Marker, Pattern, Shape, element, em, percent
+
+DOT_WIDTH = 5.0  # per cent; a dot with the room around it at 320 px
+DOT_LINE = 1.4  # em; from one line of dots to the next
+MAX_DOTS = 40  # of one lane in one column; beyond, their number stands there
+
+
+class Weight(Enum):
+    """How large a dot is drawn: its sign in the legend, its radius in pixels, the height of its bar in em."""
+
+    KEY = (Marker.LARGE_CIRCLE, 7.0, 1.0)
+    PLAIN = (Marker.FILLED_CIRCLE, 5.0, 0.7)
+    MINOR = (Marker.SMALL_CIRCLE, 3.0, 0.45)
+
+    @property
+    def marker(self) -> Marker:
+        return self.value[0]
+
+    @property
+    def radius(self) -> float:
+        return self.value[1]
+
+    @property
+    def bar_height(self) -> float:
+        return self.value[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Something in a column, or in one of several: then it is a bar. `is_certain` where it surely lies there."""
+
+    title: str
+    first: int
+    last: int
+    weight: Weight
+    is_certain: bool = True
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DotLane:
+    """A label with dots; the key ones are written out beside them."""
+
+    label: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Columns with a label each, and lanes of dots in them."""
+
+    heading: str
+    columns: tuple[str, ...]
+    lanes: tuple[DotLane, ...]
+
+    @property
+    def has_links(self) -> bool:
+        return any(dot.href for lane in self.lanes for dot in lane.dots)
+
+
+def close_up(name: str, title: str, panel: Panel, strip: Strip | None, legend: Sequence[LegendItem]) -> str:
+    """The columns, and the strip if there is one.
+
+    Where something in it is a link the chart is hidden from screen readers: it needs the same links beside it.
+    """
+    drawing = Drawing(name)
+    add_panel(drawing, panel)
+    if strip:
+        _add_strip(drawing, strip)
+    drawing.add_legend(legend)
+    has_links = panel.has_links or (strip is not None and strip.has_links)
+    return drawing.html("tl-chart-close-up", "" if has_links else title)
+
+
+def _add_strip(drawing: Drawing, strip: Strip) -> None:
+    drawing.append(element("b", {"class": "tl-chart-heading"}, escape(strip.heading)))
+    width = 100 / len(strip.columns)
+    head = drawing.canvas()
+    head.height = LINE_HEIGHT + 0.1
+    for index, label in enumerate(strip.columns):
+        head.text(width * (index + 0.5), LINE_HEIGHT - 0.2, label, "tl-chart-tick", "middle")
+    head.horizontal_line("tl-chart-axis", 0, 100, head.height)
+    drawing.add_row(head, css="tl-chart-axis-row")
+    for lane in strip.lanes:
+        canvas = drawing.canvas()
+        for index in range(1, len(strip.columns)):
+            canvas.vertical_line("tl-chart-gridline", width * index)
+        _draw_dots(canvas, lane.dots, width)
+        key_dots = [dot for dot in lane.dots if dot.weight is Weight.KEY]
+        titles = "".join(element("span", {}, _written_out(dot)) for dot in key_dots)
+        drawing.add_row(canvas, lane.label, details=titles)
+
+
+def _draw_dots(canvas: Canvas, dots: Sequence[Dot], width: float) -> None:
+    """Column by column, the bars that begin there and then the dots, each in the first line that has room for it."""
+    lines = LabelLines()
+    for first, members in groupby(sorted(dots, key=lambda dot: (dot.first, -dot.last)), key=lambda dot: dot.first):
+        points = []
+        for dot in members:
+            if dot.last > dot.first:
+                start, end = dot.first * width + GAP, (dot.last + 1) * width - GAP
+                _draw_bar(canvas, dot, start, end, _line_middle(lines.place(start, end)))
+            else:
+                points.append(dot)
+        _draw_column(canvas, points, first * width, width, lines)
+    canvas.height = DOT_LINE * max(len(lines.ends), 1) + 0.2
+
+
+def _draw_column(canvas: Canvas, dots: Sequence[Dot], start: float, width: float, lines: LabelLines) -> None:
+    """Dots side by side in as many lines as they need; too many are a number."""
+    middle = start + width / 2
+    if len(dots) > MAX_DOTS:
+        y = _line_middle(lines.place(start, start + width - GAP))
+        canvas.styles.add(Shape.NUMBER)
+        canvas.text(middle, y + 0.35, f"{len(dots):,}", "tl-chart-number")
+        return
+    places = max(int(width / DOT_WIDTH), 1)
+    for row in range(0, len(dots), places):
+        members = dots[row : row + places]
+        y = _line_middle(lines.place(start, start + width - GAP))
+        start_x = middle - DOT_WIDTH * len(members) / 2
+        for index, dot in enumerate(members):
+            _draw_dot(canvas, dot, start_x + DOT_WIDTH * (index + 0.5), y)
+
+
+def _line_middle(line: int) -> float:
+    return DOT_LINE * (line + 0.5) + 0.1
+
+
+def _draw_dot(canvas: Canvas, dot: Dot, x: float, y: float) -> None:
+    canvas.styles.add(dot.weight.marker)
+    css = "tl-chart-marker tl-chart-filled" if dot.is_certain else "tl-chart-marker"
+    if not dot.is_certain:
+        canvas.styles.add(Marker.EMPTY_CIRCLE)
+    layer = canvas.layer()
+    layer.symbol(percent(x), em(y), element("circle", {"class": css, "r": str(dot.weight.radius)}))
+    canvas.append(_linked(layer.content, dot))
+
+
+def _draw_bar(canvas: Canvas, dot: Dot, start: float, end: float, y: float) -> None:
+    canvas.styles |= {dot.weight.marker, Shape.RANGE_BAR}
+    layer = canvas.layer()
+    layer.bar(start, end - start, y - dot.weight.bar_height / 2, dot.weight.bar_height, Pattern.UNCERTAIN)
+    canvas.append(_linked(layer.content, dot))
+
+
+def _written_out(dot: Dot) -> str:
+    title = escape(dot.title)
+    return element("a", {"href": dot.href, "tabindex": "-1"}, title) if dot.href else title
+
+
+def _linked(content: str, dot: Dot) -> str:
+    """What leads to where a dot stands, with its title for the mouse to show."""
+    if not dot.href:
+        return content
+    return element("a", {"href": dot.href, "tabindex": "-1"}, element("title", {}, escape(dot.title)) + content)
