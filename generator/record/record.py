@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, reduce
 from itertools import chain
 from operator import add
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from generator import model
 from generator.model.claims import Answer, Check, Claim
@@ -29,6 +29,7 @@ from generator.record.claims import (
     AssessedAnswer,
     AssessedClaim,
     ParsedValue,
+    Status,
     Use,
     anchor_of,
     assess,
@@ -48,6 +49,7 @@ from generator.record.custody_and_measures import (
 from generator.record.order import Neighbours, neighbours, predecessors
 
 Data = TypeVar("Data", bound=model.EntryData)
+Member = TypeVar("Member")
 NO_BLOCKS: Mapping[str, BlockArgument] = {}
 
 
@@ -103,8 +105,14 @@ class Record:
 
     def of_kind(self, kind: type[Data]) -> tuple[Entry[Data], ...]:
         """Entries of one kind, by name or title."""
-        entries = [entry for entry in self.entries.values() if is_kind(entry, kind)]
-        return tuple(sorted(entries, key=lambda entry: (name_of(entry).casefold(), entry.id)))
+        return cast("tuple[Entry[Data], ...]", self._entries_by_kind.get(kind, ()))  # sorted by their very kind
+
+    @cached_property
+    def _entries_by_kind(self) -> Mapping[type[model.EntryData], tuple[Entry, ...]]:
+        entries_by_kind: dict[type[model.EntryData], list[Entry]] = defaultdict(list)
+        for entry in sorted(self.entries.values(), key=sort_key):
+            entries_by_kind[type(entry.data)].append(entry)
+        return {kind: tuple(entries) for kind, entries in entries_by_kind.items()}
 
     def find(self, entry_id: str, kind: type[Data]) -> Entry[Data] | None:
         """The entry with this id, None if there is none of this kind."""
@@ -176,30 +184,42 @@ class Record:
     @cached_property
     def claims_of(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims that stand in an entry, by the entry's id."""
-        claims_by_entry: dict[str, list[AssessedClaim]] = defaultdict(list)
-        for claim in self.claims.values():
-            claims_by_entry[claim.entry.id].append(claim)
-        return {entry_id: tuple(claims) for entry_id, claims in claims_by_entry.items()}
+        return index(self.claims.values(), lambda claim: [claim.entry.id])
 
     @cached_property
     def claims_about(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims of other entries that are about an entry, by the entry's id."""
-        claims_by_subject: dict[str, list[AssessedClaim]] = defaultdict(list)
-        for claim in self.claims.values():
-            for about in claim.data.about:
-                if about != claim.entry.id:
-                    claims_by_subject[about].append(claim)
-        return {entry_id: tuple(claims) for entry_id, claims in claims_by_subject.items()}
+        return index(
+            self.claims.values(), lambda claim: [about for about in claim.data.about if about != claim.entry.id]
+        )
+
+    @cached_property
+    def claims_citing(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
+        """The claims that rest on a source, alone or with others, by the source's id; open questions rest on none."""
+        claims = [claim for claim in self.claims.values() if claim.status is not Status.OPEN]
+        return index(claims, lambda claim: claim.sources)
+
+    @cached_property
+    def quotations(self) -> Mapping[str, tuple[Citation, ...]]:
+        """The passages that hold what somebody says or passes on, by the id of the person or organisation."""
+        return index(self.citations.values(), lambda citation: citation.passage.said_by)
+
+    @cached_property
+    def mentioned_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The other entries that an entry names in its fields or its prose, by the id of the entry that names them."""
+        return {
+            entry.id: tuple(
+                mentioned_id
+                for mentioned_id in dict.fromkeys(ids_in(entry.data))
+                if mentioned_id != entry.id and mentioned_id in self.entries
+            )
+            for entry in self.entries.values()
+        }
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries whose fields or prose name an entry, by the id of the entry named."""
-        entries_by_mention: dict[str, dict[str, Entry]] = defaultdict(dict)
-        for entry in self.entries.values():
-            for mentioned_id in set(ids_in(entry.data)):
-                if mentioned_id != entry.id and mentioned_id in self.entries:
-                    entries_by_mention[mentioned_id][entry.id] = entry
-        return {entry_id: tuple(entries.values()) for entry_id, entries in entries_by_mention.items()}
+        return index(self.entries.values(), lambda entry: self.mentioned_ids[entry.id])
 
     def claim(self, ref: str, entry: Entry | None = None) -> AssessedClaim | None:
         """The claim that `entry#claim` names, or `claim` alone inside an entry."""
@@ -228,12 +248,32 @@ class Record:
     @cached_property
     def affiliates(self) -> Mapping[str, tuple[Entry[model.Person] | Entry[model.Organisation], ...]]:
         """Who speaks for a person or an organisation, or belongs to it, by its id."""
-        affiliates_by_actor: dict[str, list[Entry[model.Person] | Entry[model.Organisation]]] = defaultdict(list)
-        for actor in self.people_and_organisations:
-            for principal in dict.fromkeys((actor.data.speaks_for, actor.data.part_of)):
-                if principal:
-                    affiliates_by_actor[principal].append(actor)
-        return {principal: tuple(actors) for principal, actors in affiliates_by_actor.items()}
+        return index(
+            self.people_and_organisations,
+            lambda actor: [principal for principal in (actor.data.speaks_for, actor.data.part_of) if principal],
+        )
+
+    @cached_property
+    def sources_by_publisher(self) -> Mapping[str, tuple[Entry[model.Source], ...]]:
+        """The sources that an organisation published, by its id."""
+        sources = [source for source in self.of_kind(model.Source) if source.data.publisher]
+        return index(sources, lambda source: [source.data.publisher or ""])
+
+    @cached_property
+    def sources_crediting(self) -> Mapping[str, tuple[Entry[model.Source], ...]]:
+        """The sources that rely on somebody, by the id of the person or organisation."""
+        return index(self.of_kind(model.Source), lambda source: source.data.relies_on)
+
+    @cached_property
+    def measures_by_authority(self) -> Mapping[str, tuple[Entry[model.Measure], ...]]:
+        """The measures that an organisation imposed, by its id."""
+        measures = [measure for measure in self.of_kind(model.Measure) if measure.data.authority]
+        return index(measures, lambda measure: [measure.data.authority or ""])
+
+    @cached_property
+    def measures_against(self) -> Mapping[str, tuple[Entry[model.Measure], ...]]:
+        """The measures that are aimed at somebody, by the id of the person or organisation."""
+        return index(self.of_kind(model.Measure), lambda measure: measure.data.targets)
 
     def original_of(self, source_id: str) -> str:
         """The source that this one reprints, or itself."""
@@ -284,9 +324,11 @@ class Record:
                 return len(self.of_kind(kind))
         if plural == "claims":
             return len(self.claims)
-        if plural == "passages":
-            return sum(len(source.data.passages) for source in self.of_kind(model.Source))
-        return None
+        return self._number_of_passages if plural == "passages" else None
+
+    @cached_property
+    def _number_of_passages(self) -> int:
+        return sum(len(source.data.passages) for source in self.of_kind(model.Source))
 
     def reference_words(self, reference: InlineReference, entry_id: str = "") -> str:
         """What a [[reference]] says: its own words, else the name, the date, the count, or the value shown first.
@@ -375,14 +417,24 @@ class Record:
         return measure_on(self.steps.get(measure, ()), day or self.today)
 
     @cached_property
+    def custody_changes_by_event(self) -> Mapping[str, tuple[CustodyChange, ...]]:
+        """What an event changed of anybody's custody, by the id of the event."""
+        return index(chain.from_iterable(self.custody.values()), lambda change: [change.event.id])
+
+    @cached_property
+    def steps_by_event(self) -> Mapping[str, tuple[MeasureStep, ...]]:
+        """What an event changed of any measure, by the id of the event."""
+        return index(chain.from_iterable(self.steps.values()), lambda step: [step.event.id])
+
+    @cached_property
     def events_naming(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
         """The events in which an entry is named, in order of time, by the id of the entry."""
-        events_by_id: dict[str, tuple[Entry[model.Event], ...]] = {}
-        for entry_id, entries in self.mentions.items():
-            events = [entry for entry in entries if is_kind(entry, model.Event)]
-            if events:
-                events_by_id[entry_id] = tuple(sorted(events, key=lambda event: self.event_positions[event.id]))
-        return events_by_id
+        return index(self.events, lambda event: self.mentioned_ids[event.id])
+
+    @cached_property
+    def events_of_topic(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
+        """The events that belong to a topic, in order of time, by the id of the topic."""
+        return index(self.events, lambda event: event.data.topics)
 
     def evaluate_check(self, entry: Entry, check: Check) -> EvaluatedCheck | None:
         """A check with its result; None where a value is missing or of another type.
@@ -446,6 +498,20 @@ class Record:
                 attributions[attribution.of_words if claim.type in OF_WORDS else attribution] = None
         support = self.support_of(attributions)
         return AssessedAnswer(answer, parse_value(claim, answer), citations, tuple(attributions), support)
+
+
+def index(members: Iterable[Member], keys: Callable[[Member], Iterable[str]]) -> Mapping[str, tuple[Member, ...]]:
+    """The members by each of their keys, in order; made once, so that nobody has to search them all for each key."""
+    members_by_key: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        for key in dict.fromkeys(keys(member)):
+            members_by_key[key].append(member)
+    return {key: tuple(matches) for key, matches in members_by_key.items()}
+
+
+def sort_key(entry: Entry) -> tuple[str, str]:
+    """What entries of one kind are sorted by: their names."""
+    return name_of(entry).casefold(), entry.id
 
 
 def name_of(entry: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +13,6 @@ from generator.language import labels
 from generator.model.entries import OrganisationAtEvent, PersonAtEvent
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
-from generator.record.custody_and_measures import Kind
 from generator.record.order import Neighbours
 from generator.record.record import Record
 from generator.render.entries.claim_sections import ClaimSections, gather_claims
@@ -62,14 +61,15 @@ class EventView(View):
 def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     """What happened, what it changed, what the sources say of it."""
     page = context_of(record, entry)
+    changes, steps = record.custody_changes_by_event.get(entry.id, ()), record.steps_by_event.get(entry.id, ())
     neighbours = record.neighbours(entry)
     kind = labels.EVENT_KIND[entry.data.kind]
     view = EventView(
         entry=entry,
         kind=kind,
         family=labels.EVENT_FAMILY[entry.data.kind],
-        custody=tuple(custody_change_row(record, change) for change in _changes_by(entry, record.custody.values())),
-        steps=tuple(measure_step_row(record, step) for step in _changes_by(entry, record.steps.values())),
+        custody=tuple(custody_change_row(record, change) for change in changes),
+        steps=tuple(measure_step_row(record, step) for step in steps),
         day_links=links_to_days(record, entry),
         sections=gather_claims(page, entry),
         roles=tuple(_role_rows(record, entry)),
@@ -78,14 +78,6 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     )
     kicker = f"{kind} · {entry.data.date.display()}"
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary), kicker=kicker)
-
-
-def _changes_by(event: Entry[model.Event], histories: Iterable[tuple[Kind, ...]]) -> Iterator[Kind]:
-    """What an event changed, of all that was changed."""
-    for history in histories:
-        for change in history:
-            if change.event is event:
-                yield change
 
 
 def _role_rows(record: Record, entry: Entry[model.Event]) -> Iterator[RoleRow]:

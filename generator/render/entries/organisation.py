@@ -51,14 +51,11 @@ def organisation_page(record: Record, entry: Entry[model.Organisation]) -> Page:
 
 
 def _relation_rows(record: Record, entry: Entry[model.Organisation]) -> Iterator[RelationRow]:
-    sources = record.of_kind(model.Source)
-    measures = record.of_kind(model.Measure)
-    published = [source.id for source in sources if source.data.publisher == entry.id]
-    credited = [source.id for source in sources if entry.id in source.data.relies_on]
-    imposed = [measure.id for measure in measures if measure.data.authority == entry.id]
-    targeted = [measure.id for measure in measures if entry.id in measure.data.targets]
     yield from affiliation_rows(record, entry)
-    yield RelationRow("Published here", tuple(published))
-    yield RelationRow("Credited by", tuple(credited))
-    yield RelationRow("Sanctions it imposed", tuple(imposed))
-    yield RelationRow("Sanctions aimed at it", tuple(targeted))
+    for name, entries in (
+        ("Published here", record.sources_by_publisher),
+        ("Credited by", record.sources_crediting),
+        ("Sanctions it imposed", record.measures_by_authority),
+        ("Sanctions aimed at it", record.measures_against),
+    ):
+        yield RelationRow(name, tuple(related.id for related in entries.get(entry.id, ())))

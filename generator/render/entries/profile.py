@@ -48,7 +48,7 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
             SpellingRow(name.text, name.lang or "", labels.NAME_KIND[name.kind], name.note or "", name.seen_in)
             for name in entry.data.names
         ),
-        quotations=tuple(citation for citation in record.citations.values() if entry.id in citation.passage.said_by),
+        quotations=record.quotations.get(entry.id, ()),
         events=record.events_naming.get(entry.id, ()),
         disputed=tuple(claim for claim in claims if claim.status in IN_DISPUTE),
         disputed_elsewhere=tuple(claim for claim in elsewhere if claim.status in IN_DISPUTE),

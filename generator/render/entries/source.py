@@ -17,7 +17,6 @@ from generator.record.record import Record
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.claims import sort_conflict_first
 from generator.render.fragments.sources import (
-    claims_citing,
     claims_resting_on,
     describe_attribution,
     describe_production,
@@ -95,7 +94,7 @@ class SourceView(View):
 def source_page(record: Record, entry: Entry[model.Source]) -> Page:
     """How far an article can be trusted, and for what; every passage, and where it is used."""
     page = context_of(record, entry)
-    claims = claims_citing(record, entry)
+    claims = record.claims_citing.get(entry.id, ())
     alone = claims_resting_on(entry, claims)
     shared = [claim for claim in claims if len(claim.sources) > 1]
     differing = [claim for claim in shared if claim.status is Status.CONTRADICTED]

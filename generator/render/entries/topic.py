@@ -27,6 +27,5 @@ class TopicView(View):
 def topic_page(record: Record, entry: Entry[model.Topic]) -> Page:
     """Background: questions, statements, the events that belong to it."""
     page = context_of(record, entry)
-    events = tuple(event for event in record.events if entry.id in event.data.topics)
-    view = TopicView(entry, gather_claims(page, entry), events)
+    view = TopicView(entry, gather_claims(page, entry), record.events_of_topic.get(entry.id, ()))
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary))

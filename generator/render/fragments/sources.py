@@ -9,16 +9,10 @@ from markupsafe import Markup
 from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
-from generator.record.claims import AssessedClaim, Status
+from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import safe
-
-
-def claims_citing(record: Record, source: Entry[model.Source]) -> list[AssessedClaim]:
-    """Every claim that rests on an article, alone or with others."""
-    claims = record.claims.values()
-    return [claim for claim in claims if source.id in claim.sources and claim.status is not Status.OPEN]
 
 
 def claims_resting_on(source: Entry[model.Source], claims: Iterable[AssessedClaim]) -> list[AssessedClaim]:
@@ -54,4 +48,4 @@ def describe_single_source_claims(claims: Sequence[AssessedClaim], alone: Sequen
 
 def count_passages_behind(record: Record, speaker: Entry) -> int:
     """How many passages hold a statement of somebody."""
-    return sum(citation.attribution.speaker == speaker.id for citation in record.citations.values())
+    return sum(citation.attribution.speaker == speaker.id for citation in record.quotations.get(speaker.id, ()))

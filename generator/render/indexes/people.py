@@ -26,6 +26,7 @@ def people_page(record: Record) -> Page:
     page = PageContext(record, PEOPLE.path)
     people = record.of_kind(model.Person)
     followed = [person for person in people if record.custody_of(person.id)]
+    unfollowed = [person for person in people if not record.custody_of(person.id)]
     followed.sort(key=lambda person: not is_in_custody(record.custody_of(person.id)))
     custody = IndexTable(
         "Held, tried or freed" if followed else "", "section-custody", ("Name", "Who", "Latest status"),
@@ -34,10 +35,7 @@ def people_page(record: Record) -> Page:
     )  # fmt: skip
     remaining = IndexTable(
         "Everybody else" if followed else "", "section-others", ("Name", "Who", "Why named here"),
-        tuple(
-            IndexRow(person.id, person.data.description, person.data.why_named)
-            for person in people if person not in followed
-        ),
+        tuple(IndexRow(person.id, person.data.description, person.data.why_named) for person in unfollowed),
     )  # fmt: skip
     sources = len(record.of_kind(model.Source))
     articles = grammar.pluralize_in_words(sources, "article names", "articles name")

@@ -14,7 +14,6 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import draw_page
 from generator.render.fragments.sources import (
-    claims_citing,
     claims_resting_on,
     describe_attribution,
     describe_production,
@@ -68,7 +67,7 @@ def sources_page(record: Record) -> Page:
 
 
 def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:
-    claims = claims_citing(page.record, source)
+    claims = page.record.claims_citing.get(source.id, ())
     return SourceRow(
         entry=source.id,
         production=describe_production(source),
