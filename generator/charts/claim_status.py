@@ -47,7 +47,7 @@ def claim_status(record: Record) -> Chart | None:
     bars = [_bar("All claims together", total, groups)]
     rows = [_table_row(Cell("All claims together"), total, groups)]
     for source in sources:
-        counts = _count(claim for claim in claims if source.id in claim.sources)
+        counts = _count(record.claims_citing.get(source.id, ()))
         bars.append(_bar(name_of(source), counts, groups))
         rows.append(_table_row(Cell(name_of(source), source.id), counts, groups))
     finding = _finding(total)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
@@ -38,7 +39,7 @@ def origins(record: Record) -> Chart | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Relays:
     """How many passages rest on a name, by source and name, by name and by source."""
 
@@ -46,7 +47,7 @@ class _Relays:
     by_name: Counter[str]
     by_source: Counter[str]
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The names, most relayed first."""
         return sorted(self.by_name, key=lambda name: (-self.by_name[name], name))

@@ -314,10 +314,18 @@ def is_surely_before(first: EdtfDate, second: EdtfDate) -> bool:
 def _by_subject(changes: Iterable[Kind]) -> dict[str, tuple[Kind, ...]]:
     """Each subject's changes as their events follow each other, unless their own dates surely say otherwise."""
     histories: dict[str, list[Kind]] = defaultdict(list)
+    starts: dict[str, date] = {}  # the latest first day in each history
     for change in changes:
         history = histories[change.subject]
-        later = (index for index, placed in enumerate(history) if is_surely_before(change.edtf_date, placed.edtf_date))
-        history.insert(next(later, len(history)), change)
+        first, last = change.edtf_date.earliest or date.min, change.edtf_date.latest or date.max
+        position = len(history)
+        if last < starts.get(change.subject, date.min):
+            later = (
+                index for index, placed in enumerate(history) if is_surely_before(change.edtf_date, placed.edtf_date)
+            )
+            position = next(later, len(history))
+        history.insert(position, change)
+        starts[change.subject] = max(first, starts.get(change.subject, date.min))
     return {subject: tuple(_bounded(history)) for subject, history in histories.items()}
 
 

@@ -24,13 +24,17 @@ class Neighbours:
 
 
 def predecessors(events: Sequence[Entry[Event]]) -> Mapping[str, frozenset[str]]:
-    """The events that are said to have come before each event, directly or through others, by id; events in order."""
+    """The events within reach that are said to have come before each event, directly or through others, by id.
+
+    The events come in order, so that whatever lies between two of them lies within reach as well.
+    """
     earlier: dict[str, frozenset[str]] = {}
-    for event in events:
+    for index, event in enumerate(events):
         ids = {precedence.event for precedence in event.data.after}
         for precedence in event.data.after:
             ids |= earlier.get(precedence.event, frozenset())
-        earlier[event.id] = frozenset(ids - {event.id})
+        within_reach = {candidate.id for candidate in events[max(0, index - REACH) : index]} if ids else set()
+        earlier[event.id] = frozenset(ids & within_reach)
     return earlier
 
 

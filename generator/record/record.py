@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -47,6 +48,7 @@ from generator.record.custody_and_measures import (
     measure_steps,
 )
 from generator.record.order import Neighbours, neighbours, predecessors
+from generator.record.snapshots import Snapshot, Snapshots, choose_snapshots
 
 Data = TypeVar("Data", bound=model.EntryData)
 Member = TypeVar("Member")
@@ -104,7 +106,7 @@ class Record:
         return cls(living, unreadable_ids, docs, today, texts, tombstones, blocks)
 
     def of_kind(self, kind: type[Data]) -> tuple[Entry[Data], ...]:
-        """Entries of one kind, by name or title."""
+        """Entries of one kind, of EntryData those of every kind, by name or title."""
         return cast("tuple[Entry[Data], ...]", self._entries_by_kind.get(kind, ()))  # sorted by their very kind
 
     @cached_property
@@ -112,6 +114,7 @@ class Record:
         entries_by_kind: dict[type[model.EntryData], list[Entry]] = defaultdict(list)
         for entry in sorted(self.entries.values(), key=sort_key):
             entries_by_kind[type(entry.data)].append(entry)
+            entries_by_kind[model.EntryData].append(entry)
         return {kind: tuple(entries) for kind, entries in entries_by_kind.items()}
 
     def find(self, entry_id: str, kind: type[Data]) -> Entry[Data] | None:
@@ -215,6 +218,15 @@ class Record:
             )
             for entry in self.entries.values()
         }
+
+    @cached_property
+    def sources_cited_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The sources that an event cites, by the id of the event."""
+        sources = {}
+        for event in self.events:
+            citations = self.cited(ref for _, ref in cites_in(event.data))
+            sources[event.id] = tuple(dict.fromkeys(citation.source.id for citation in citations))
+        return sources
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -407,6 +419,32 @@ class Record:
             for day in {day for day in (first, change.latest) if day}:
                 changes_by_day.setdefault(day, []).append(change)
         return {day: tuple(changes_by_day[day]) for day in sorted(changes_by_day) if day <= self.today}
+
+    @cached_property
+    def days_of_change(self) -> Mapping[str, tuple[tuple[date, Change], ...]]:
+        """Each change that an event made with the days by which it had, or may have, happened, by the event's id."""
+        days = [(day, change) for day, changes in self.changes_by.items() for change in changes]
+        return index(days, lambda pair: [pair[1].event.id])
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        """The days for which the state of play is shown."""
+        return choose_snapshots(tuple(self.changes_by))
+
+    def last_snapshot_before(self, day: date) -> Snapshot | None:
+        """The last day before this one for which the state of play is shown; None if there is none."""
+        position = bisect_left(self.snapshots.snapshots, day, key=lambda snapshot: snapshot.day)
+        return self.snapshots.snapshots[position - 1] if position else None
+
+    def first_snapshot_from(self, day: date) -> Snapshot:
+        """The first day for which the state of play is shown that is this one or later; the day is one of change."""
+        position = bisect_left(self.snapshots.snapshots, day, key=lambda snapshot: snapshot.day)
+        return self.snapshots.snapshots[position]
+
+    @cached_property
+    def people_followed(self) -> tuple[Entry[model.Person], ...]:
+        """The people of whose custody the record tells, by name."""
+        return tuple(person for person in self.of_kind(model.Person) if person.id in self.custody)
 
     def custody_of(self, person: str, day: date | None = None) -> CustodyState | None:
         """The person's custody on the day, today if none is given."""

@@ -13,6 +13,7 @@ from generator import model
 from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after
 from generator.model.values.dates.edtf import EdtfDate
+from generator.problems import Location
 from generator.record.custody_and_measures import (
     BASES,
     CUSTODY_ENDS,
@@ -24,6 +25,7 @@ from generator.record.custody_and_measures import (
     liberty_on,
 )
 from generator.record.record import Record
+from generator.record.snapshots import Snapshot
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.fragments.state_of_play import describe_state, join_names
@@ -63,7 +65,10 @@ class StateRow:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """A day in the list of days: its name, what changed by it, the state in brief."""
+    """A day in the list of days: its name, what changed by it, the state in brief.
+
+    Of a long record, whose days stand for months or years, the list leaves the changes out.
+    """
 
     name: str
     path: str
@@ -97,39 +102,50 @@ class SnapshotsView(View):
 
 def snapshot_pages(record: Record) -> Iterator[Page]:
     """A page for each day of change, and the list of them; none where nothing ever changes."""
-    days = list(record.changes_by)
-    if not days:
+    snapshots = record.snapshots.snapshots
+    if not snapshots:
         return
-    yield _days_page(record, days)
-    for index, day in enumerate(days):
-        earlier = days[index - 1] if index else None
-        later = days[index + 1] if index + 1 < len(days) else None
-        yield _day_page(record, day, earlier, later)
+    yield _days_page(record, snapshots)
+    for index, snapshot in enumerate(snapshots):
+        earlier = snapshots[index - 1] if index else None
+        later = snapshots[index + 1] if index + 1 < len(snapshots) else None
+        yield _day_page(record, snapshot, earlier, later)
 
 
-def _days_page(record: Record, days: Sequence[date]) -> Page:
+def _days_page(record: Record, snapshots: Sequence[Snapshot]) -> Page:
     page = PageContext(record, SNAPSHOTS.path)
+    has_changes = record.snapshots.interval == "day"
     rows = [
         DayRow(
-            name=f"As of {name_of_day(record, day)}",
-            path=path_of_day(day),
-            caveat=_caveat(record, day),
-            changes=tuple(_changes(page, day, is_linked=False)),
-            state=tuple(describe_state(page, day, is_linked=False)),
+            name=f"As of {name_of_day(record, snapshot.day)}",
+            path=path_of_day(snapshot.day),
+            caveat=_caveat(record, snapshot.day),
+            changes=tuple(_changes(page, snapshot, is_linked=False)) if has_changes else (),
+            state=tuple(describe_state(page, snapshot.day, is_linked=False)),
         )
-        for day in reversed(days)
+        for snapshot in reversed(snapshots)
     ]
     summary = (
-        f"What had changed by {grammar.pluralize(len(days), 'recorded day')}, the last first. "
+        f"What had changed by {grammar.pluralize(len(snapshots), 'recorded day')}, the last first. {_selection(record)}"
         "The page of each day has the whole state: every person, every measure, and who tells it."
     )
     return draw_page(page, SnapshotsView(tuple(rows)), title=SNAPSHOTS.title, summary=summary)
 
 
-def _day_page(record: Record, day: date, earlier: date | None, later: date | None) -> Page:
+def _selection(record: Record) -> str:
+    """Which days are shown where the record is too long to show each; empty where it is not."""
+    interval = record.snapshots.interval
+    if interval == "day":
+        return ""
+    days = grammar.pluralize(len(record.changes_by), "day")
+    return f"Something changed on {days}; of each {interval} the last of them is shown. "
+
+
+def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, later: Snapshot | None) -> Page:
+    day = snapshot.day
     page = PageContext(record, path_of_day(day))
     links = [
-        PageLink(f"{word}: {name_of_day(record, neighbour)}", path_of_day(neighbour))
+        PageLink(f"{word}: {name_of_day(record, neighbour.day)}", path_of_day(neighbour.day))
         for word, neighbour in (("Earlier", earlier), ("Later", later))
         if neighbour
     ]
@@ -137,10 +153,10 @@ def _day_page(record: Record, day: date, earlier: date | None, later: date | Non
     measures = record.of_kind(model.Measure)
     enacted = sum(record.measure(measure.id, day).get("enacted") is not None for measure in measures)
     view = SnapshotView(
-        caveat=_caveat(record, day),
+        caveat=f"{_selection(record)}{_caveat(record, day)}".strip(),
         state=tuple(describe_state(page, day, is_linked=True)),
         links=tuple(links),
-        changes=tuple(_changes(page, day, is_linked=True)),
+        changes=tuple(_changes(page, snapshot, is_linked=True)),
         custody=tuple(_custody_rows(record, day)),
         custody_later=tuple(_custody_later(page, day)),
         measures=tuple(_measure_rows(record, day)),
@@ -154,17 +170,28 @@ def _day_page(record: Record, day: date, earlier: date | None, later: date | Non
 # What changed
 
 
-def _changes(page: PageContext, day: date, *, is_linked: bool) -> Iterator[ChangeRow]:
-    """What had changed by the end of a day, event by event; first what has the day, then what had come before it."""
+def _changes(page: PageContext, snapshot: Snapshot, *, is_linked: bool) -> Iterator[ChangeRow]:
+    """What had changed since the snapshot before, event by event; first what has its day, then what came before it."""
+    day = snapshot.day
     groups: dict[tuple[bool, str, str], list[Change]] = {}
-    for change in page.record.changes_by[day]:
-        groups.setdefault((_is_bounded(change, day), change.event.id, change.edtf_date.edtf), []).append(change)
+    for change, change_day in _changes_since_the_one_before(page.record, snapshot):
+        groups.setdefault((_is_bounded(change, change_day), change.event.id, change.edtf_date.edtf), []).append(change)
     for (is_bounded, event, _), changes in sorted(groups.items(), key=lambda group: group[0][0]):
         sentences = []
         for action, subjects in _subjects_by_action(changes).items():
             lead = grammar.capitalize_first(action) + (" some time before" if is_bounded else "")
             sentences.append(safe(f"{escape(lead)}: {join_names(page, subjects, is_linked=is_linked)}."))
         yield ChangeRow(tuple(sentences), event, _date(changes[0], day))
+
+
+def _changes_since_the_one_before(record: Record, snapshot: Snapshot) -> Iterator[tuple[Change, date]]:
+    """What had changed by each day of a snapshot; what may have changed on several of them comes with the first."""
+    locations: set[Location] = set()
+    for day in snapshot.days:
+        for change in record.changes_by[day]:
+            if change.location not in locations:
+                locations.add(change.location)
+                yield change, day
 
 
 def _is_bounded(change: Change, day: date) -> bool:
@@ -212,7 +239,7 @@ def _date(change: Change, day: date) -> str:
 def _custody_rows(record: Record, day: date) -> Iterator[StateRow]:
     """Everybody of whose custody something is known by then, those whose state changed last first."""
     states = []
-    for person in record.of_kind(model.Person):
+    for person in record.people_followed:
         state = record.custody_of(person.id, day)
         if state:
             states.append((person.id, state))
@@ -226,9 +253,9 @@ def _custody_later(page: PageContext, day: date) -> Iterator[Markup]:
     """Who was in custody or released later, where the record does not know since when."""
     record = page.record
     people: dict[str, list[str]] = {}
-    for person in record.of_kind(model.Person):
-        changes = record.custody.get(person.id)
-        if changes and not record.custody_of(person.id, day):
+    for person in record.people_followed:
+        changes = record.custody[person.id]
+        if not record.custody_of(person.id, day):
             is_held = liberty_on(changes, day) is Liberty.IN_CUSTODY
             people.setdefault(BEGAN_BEFORE if is_held else changes[0].word, []).append(person.id)
     for word, lead in LATER.items():

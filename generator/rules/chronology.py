@@ -39,11 +39,17 @@ def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Probl
     """
     in_circle: set[str] = set()
     for event in record.events:
-        circle = [] if event.id in in_circle else _circle(record, event.id)
+        circle = [] if event.id in in_circle or _is_in_order(record, event) else _circle(record, event.id)
         if circle:
             in_circle.update(circle)
             message = f"events follow each other in a circle: {' after '.join(circle)}"
             yield report(event.location("after"), message, "drop one of them")
+
+
+def _is_in_order(record: Record, event: Entry[model.Event]) -> bool:
+    """Whether an event stands behind all that it is said to come after: in each circle there is one that does not."""
+    positions = record.event_positions
+    return all(positions.get(precedence.event, -1) < positions[event.id] for precedence in event.data.after)
 
 
 def _circle(record: Record, start: str) -> list[str]:

@@ -132,7 +132,9 @@ def references_come_to_an_end(record: Record, report: Report) -> Iterator[Proble
         reached = {key}
         for _ in range(MAX_CHAIN):
             reached = set(chain.from_iterable(references.get(statement, ()) for statement in reached))
-        if reached:
+            if not reached:
+                break
+        else:
             location = claim.entry.location("claims", claim.index, "says")
             message = "a reference leads from this statement back to itself, or on and on"
             yield report(location, message, "give the reference words of its own: [[id|words]]")

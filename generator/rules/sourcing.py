@@ -148,9 +148,9 @@ def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Proble
     for claim in record.claims.values():
         if claim.status not in unsettled:
             continue
-        for event in record.events:
+        for event in filter(None, (record.find(event_id, model.Event) for event_id in claim.data.orders)):
             for index, precedence in enumerate(event.data.after):
-                if event.id in claim.data.orders and precedence.event in claim.data.orders:
+                if precedence.event in claim.data.orders:
                     location = event.location("after", index)
                     message = f"this decides an order that '{claim.key}' calls open"
                     question = claim.entry.location("claims", claim.index)

@@ -7,8 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from generator.model.entries import Event
+from generator.record.snapshots import MAX_SNAPSHOTS
 from generator.render.fragments.days import links_to_days
 from generator.render.snapshots import snapshot_pages
+from tests.growth import invented_record
 from tests.records import SAMPLE, many_events, record_in, record_of, sample_record
 
 
@@ -189,3 +191,26 @@ def test_nothing_is_told_of_days_to_come() -> None:
     record = record_in(SAMPLE, today=date(2019, 3, 4))[0]
 
     assert max(record.changes_by) <= date(2019, 3, 4)
+
+
+# --- a long record ---------------------------------------------------------------------------------------------
+
+
+def test_a_long_record_shows_the_last_day_of_each_year_and_says_so() -> None:
+    record = invented_record(300)
+    pages = {page.path: page.text for page in snapshot_pages(record)}
+    years = {day.year: day for day in record.changes_by}
+
+    assert len(record.changes_by) > MAX_SNAPSHOTS >= len(years)
+    assert set(pages) == {"as-of/index.md", *(f"as-of/{day.isoformat()}.md" for day in years.values())}
+    for text in pages.values():
+        assert f"Something changed on {len(record.changes_by)} days; of each year the last of them is shown." in text
+
+
+def test_what_changed_in_a_year_stands_on_the_page_of_its_last_day_and_events_lead_there() -> None:
+    record = invented_record(300)
+    pages = {page.path: page.text for page in snapshot_pages(record)}
+    for event_id in record.custody_changes_by_event:
+        event = record.entry(event_id, Event)
+        *_, after = links_to_days(record, event)
+        assert f"](../events/{event_id}.md), {event.data.date.display()}" in pages[after.path]

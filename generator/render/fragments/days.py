@@ -28,15 +28,17 @@ def name_of_day(record: Record, day: date) -> str:
 
 def links_to_days(record: Record, event: Entry[model.Event]) -> tuple[PageLink, ...]:
     """The pages of the days before what an event changed can have begun and after it; none if it changed nothing."""
-    changes = [
-        (day, change) for day, changes in record.changes_by.items() for change in changes if change.event is event
-    ]
+    changes = record.days_of_change.get(event.id)
     if not changes:
         return ()
     begins = min(change.edtf_date.earliest or date.min for _, change in changes)
-    earlier = [day for day in record.changes_by if day < begins]
-    days = [*(("Before", day) for day in earlier[-1:]), ("After", changes[-1][0])]
-    return tuple(PageLink(f"{word}: as of {name_of_day(record, day)}", path_of_day(day)) for word, day in days)
+    last_day, _ = changes[-1]
+    snapshots = [("Before", record.last_snapshot_before(begins)), ("After", record.first_snapshot_from(last_day))]
+    return tuple(
+        PageLink(f"{word}: as of {name_of_day(record, snapshot.day)}", path_of_day(snapshot.day))
+        for word, snapshot in snapshots
+        if snapshot
+    )
 
 
 def links_to_all_days(record: Record) -> tuple[PageLink, ...]:

@@ -58,10 +58,10 @@ def describe_measures(record: Record, day: date) -> Iterator[str]:
 def describe_state_before(page: PageContext, event: Entry[model.Event]) -> list[Markup]:
     """How things stood on the last recorded day before an event, in brief; nothing where there is none."""
     begins = event.data.date.earliest
-    days = [day for day in page.record.changes_by if begins and day < begins]
-    if not days:
+    snapshot = page.record.last_snapshot_before(begins) if begins else None
+    if snapshot is None:
         return []
-    day = days[-1]
+    day = snapshot.day
     whole_state = link(f"The whole state as of {name_of_day(page.record, day)}", page.address_of(path_of_day(day)))
     return [*describe_state(page, day, is_linked=True), safe(f"{whole_state}.")]
 
@@ -81,14 +81,13 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
     record = page.record
     certain: list[str] = []
     possible: list[str] = []
-    people = record.of_kind(model.Person)
-    for person in people:
-        possibilities = may_be_in_custody(record.custody.get(person.id, ()), day)
+    for person in record.people_followed:
+        possibilities = may_be_in_custody(record.custody[person.id], day)
         if possibilities == {True}:
             certain.append(person.id)
         elif True in possibilities:
             possible.append(person.id)
-    limit = len(people) if is_linked else MAX_NAMES
+    limit = 0 if is_linked else MAX_NAMES
     parts = [join_names(page, certain, is_linked=is_linked, limit=limit)] if certain else []
     if possible:
         parts.append(safe(f"perhaps {join_names(page, possible, is_linked=is_linked, limit=limit)}"))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from generator import model
 from generator.language import labels
-from generator.read.entries import Entry, is_kind
+from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
-from generator.record.record import Record, name_of
+from generator.record.record import Record, index, name_of, sort_key
 from generator.render.page.paths import FACETS
 from generator.render.timeline.periods import FOLDER
 
@@ -80,22 +80,24 @@ def facet_ids(facets: Iterable[Facet]) -> dict[str, list[str]]:
 
 
 def _kinds(events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
+    events_by_kind = index(events, lambda event: [event.data.kind])
     for kind, label in labels.EVENT_KIND.items():
-        yield FacetValue(kind, label, tuple(event for event in events if event.data.kind == kind))
+        yield FacetValue(kind, label, events_by_kind.get(kind, ()))
 
 
 def _entries(record: Record, kind: type[model.EntryData], events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
     """The entries of a kind with the events that name them; a source with the events that cite it."""
-    events_by_entry = _events_citing(record) if kind is model.Source else record.events_naming
-    for entry in record.of_kind(kind):
-        ids = {event.id for event in events_by_entry.get(entry.id, ())}
-        yield FacetValue(entry.id, name_of(entry), tuple(event for event in events if event.id in ids), entry.id)
+    ids_in = record.sources_cited_in if kind is model.Source else record.mentioned_ids
+    events_by_entry = index(events, lambda event: ids_in[event.id])
+    entries = [entry for entry_id in events_by_entry if (entry := record.find(entry_id, kind))]
+    for entry in sorted(entries, key=sort_key):
+        yield FacetValue(entry.id, name_of(entry), events_by_entry[entry.id], entry.id)
 
 
 def _statuses(record: Record, events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
-    statuses = {event.id: _statuses_of(record.claims_of.get(event.id, ())) for event in events}
+    events_by_status = index(events, lambda event: _statuses_of(record.claims_of.get(event.id, ())))
     for key, label in labels.EVENT_STATUS.items():
-        yield FacetValue(key, label, tuple(event for event in events if key in statuses[event.id]))
+        yield FacetValue(key, label, events_by_status.get(key, ()))
 
 
 def _statuses_of(claims: Iterable[AssessedClaim]) -> set[str]:
@@ -105,14 +107,3 @@ def _statuses_of(claims: Iterable[AssessedClaim]) -> set[str]:
     if statuses - {Status.OPEN, Status.UNNAMED} == {Status.ONE_SOURCE}:
         keys.add(Status.ONE_SOURCE.value)
     return keys
-
-
-def _events_citing(record: Record) -> Mapping[str, Sequence[Entry[model.Event]]]:
-    """The events in which each source is cited, by the id of the source."""
-    events: dict[str, list[Entry[model.Event]]] = {}
-    for ref, uses in record.uses.items():
-        citation = record.citations.get(ref)
-        if citation:
-            members = events.setdefault(citation.source.id, [])
-            members += [use.entry for use in uses if is_kind(use.entry, model.Event)]
-    return events
