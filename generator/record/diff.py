@@ -11,21 +11,16 @@ from generator import model
 from generator.model.reflection.fields import fields_of
 from generator.model.reflection.traverse import prose_in
 from generator.model.values.dates.edtf import EdtfDate
-from generator.model.values.markdown import parse_prose
-from generator.model.values.prose import references_in
-from generator.model.values.references import Target
+from generator.model.values.references import REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
+from generator.record.article_counts import counts_in
 from generator.record.claims import AssessedClaim, Status
 from generator.record.custody_and_measures import State
 from generator.record.record import Record, name_of
 
 BASES: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 ALLEGED = frozenset({"charged", "convicted", "sentenced", "arrested", "detained"})
-COUNTING = re.compile(
-    r"[^.!?\n]*\b(?:no|none|only|all|both|every|each|one|two|three|four|five|six|seven|eight|nine)\b[^.!?\n]*"
-    r"\barticles?\b[^.!?\n]*",
-    re.IGNORECASE,
-)  # a sentence that says how many articles say something
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
 SECTIONS = {
     "care": "For two reviewers",
@@ -37,7 +32,7 @@ SECTIONS = {
     "state": "State of play",
     "entry": "Entries",
     "correction": "Corrections",
-    "doubt": "Sentences that count articles, to be read again",
+    "doubt": "Sentences to be read again",
 }  # the kinds of difference, the gravest first
 
 
@@ -66,7 +61,7 @@ def find_differences(before: Record, after: Record, status_words: Mapping[Status
         *_claims(before, after, status_words),
         *_states(before, after),
         *_corrections(before, after),
-        *_counting_sentences(before, after),
+        *_doubtful_sentences(before, after),
     ]
     order = list(SECTIONS)
     return tuple(sorted(dict.fromkeys(differences), key=lambda item: (order.index(item.kind), item.entry)))
@@ -206,7 +201,7 @@ def _outcome(after: Record, old: AssessedClaim, new: AssessedClaim) -> Iterator[
     """What is now said to have come of an allegation."""
     if old.data.outcome != new.data.outcome:
         text = new.data.outcome or "nothing"
-        outcome = after.plain(text, new.entry.id) if _resolves(after, text, new) else text
+        outcome = _in_words(after, text, new.entry.id)
         yield Difference("claim", new.entry.id, f"{_quoted(after, new)} has the outcome: {outcome}", new.key)
 
 
@@ -259,17 +254,27 @@ def _same_text(claims: Mapping[str, AssessedClaim], claim: AssessedClaim) -> Ass
 def _quoted(record: Record, claim: AssessedClaim) -> str:
     """A claim's text as readers see it; as written where a reference leads nowhere, which a rule will name."""
     says = claim.data.says or ""
-    return f"'{record.claim_text(claim) if _resolves(record, says, claim) else says}'"
+    return f"'{record.claim_text(claim) if _resolves(record, says, claim.entry.id) else says}'"
 
 
-def _resolves(record: Record, text: str, claim: AssessedClaim) -> bool:
-    for reference in references_in(parse_prose(text)):
-        target = Target.parse(reference.target, claim.entry.id)
-        if target.entry not in record.entries:
-            return False
-        if target.claim and f"{target.entry}#{target.claim}" not in record.claims:
-            return False
-    return True
+def _in_words(record: Record, text: str, owner: str) -> str:
+    """A text with its references in words; as written where one leads nowhere."""
+    if not _resolves(record, text, owner):
+        return text
+    return REFERENCE.sub(lambda match: record.reference_words(InlineReference.from_match(match), owner), text)
+
+
+def _resolves(record: Record, text: str, owner: str) -> bool:
+    """Whether every reference of a text leads somewhere."""
+    references = (Target.parse(match["target"], owner) for match in REFERENCE.finditer(text))
+    return all(_leads_somewhere(record, target) for target in references)
+
+
+def _leads_somewhere(record: Record, target: Target) -> bool:
+    """Whether the entry and the claim are there, or something is counted."""
+    if target.claim:
+        return f"{target.entry}#{target.claim}" in record.claims
+    return target.entry in record.entries or record.count(target.counted) is not None
 
 
 def _answers(record: Record, claim: AssessedClaim) -> list[str]:
@@ -325,14 +330,39 @@ def _corrections(before: Record, after: Record) -> Iterator[Difference]:
                 yield Difference("correction", entry.id, sentence)
 
 
-def _counting_sentences(before: Record, after: Record) -> Iterator[Difference]:
-    """Sentences that an added source may have made false: those that say how many articles say something."""
-    if {source.id for source in after.of_kind(model.Source)} <= {source.id for source in before.of_kind(model.Source)}:
+def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
+    """Sentences that an added source may have made false.
+
+    Those that say how many articles say something which more articles say now, or that lead to a question which was
+    open; and the notes of questions that it answers.
+    """
+    names = {source.data.short: source.id for source in after.of_kind(model.Source)}
+    if set(names.values()) <= {source.id for source in before.of_kind(model.Source)}:
         return
-    for document in after.docs:
-        for match in COUNTING.finditer(document.markdown):
-            yield Difference("doubt", document.path, f"'{match[0].strip()}' counts articles")
+    texts = [(document.path, "", document.markdown) for document in after.docs]
     for entry in after.entries.values():
-        for _, text in prose_in(entry.data):
-            for match in COUNTING.finditer(text):
-                yield Difference("doubt", entry.id, f"'{match[0].strip()}' counts articles")
+        texts += [(entry.id, entry.id, text) for _, text in prose_in(entry.data)]
+    for page, owner, text in texts:
+        for sentence in SENTENCE_END.split(text):
+            references = [
+                (Target.parse(match["target"], owner), match["words"]) for match in REFERENCE.finditer(sentence)
+            ]
+            if any(_is_in_doubt(before, after, target, words or "", names) for target, words in references):
+                yield Difference("doubt", page, f"'{_in_words(after, sentence, owner)}'")
+    for key, claim in after.claims.items():
+        old = before.claims.get(key)
+        if old and claim.data.note and claim.data.note == old.data.note and set(claim.sources) - set(old.sources):
+            words = _in_words(after, claim.data.note, claim.entry.id)
+            note = f"the note of '{claim.anchor}' is as it was: '{words}'"
+            yield Difference("doubt", claim.entry.id, note, claim.anchor)
+
+
+def _is_in_doubt(before: Record, after: Record, target: Target, words: str, names: Mapping[str, str]) -> bool:
+    """Whether more or other articles stand behind a reference than before, and the sentence around it may say so."""
+    if not all(_leads_somewhere(record, target) for record in (before, after)):
+        return False
+    if target.claim and before.claims[f"{target.entry}#{target.claim}"].status is Status.OPEN:
+        return after.claims[f"{target.entry}#{target.claim}"].status is not Status.OPEN
+    if not words or (target.counted not in ("articles", "sources") and not any(counts_in(words, names))):
+        return False
+    return before.articles_of(target) != after.articles_of(target)

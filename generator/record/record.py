@@ -357,20 +357,34 @@ class Record:
 
     def _target_words(self, target: Target) -> str:
         """What a reference without words of its own says in the middle of a sentence."""
-        if target.claim:
-            return self._claim_words(target)
+        if target.counted == "articles":
+            number = len(self.articles_of(target))
+            return f"{number_in_words(number) if number else 'no'} article{'s' if number > 1 else ''}"
         if target.counted:
             return number_in_words(self.count(target.counted) or 0)
+        if target.claim:
+            return self._claim_words(target)
         if target.is_date:
             return self.entry(target.entry, model.Event).data.date.display()
         return name_in_text(self.entries[target.entry])
 
+    def articles_of(self, target: Target) -> tuple[str, ...]:
+        """The articles that a reference counts: all sources, those that give a claim or one answer, or an entry's.
+
+        A reprint counts as its original.
+        """
+        if not target.entry:
+            return tuple(source.id for source in self.of_kind(model.Source))
+        if not target.claim:
+            citations = self.cited(ref for _, ref in cites_in(self.entries[target.entry].data))
+            return tuple(dict.fromkeys(self.original_of(citation.source.id) for citation in citations))
+        claim = self.claims[f"{target.entry}#{target.claim}"]
+        answer = claim.answer_of(target.source) if target.source else None
+        return answer.support.articles if answer else claim.support.articles
+
     def _claim_words(self, target: Target) -> str:
         """What a reference to a claim says."""
         claim = self.claims[f"{target.entry}#{target.claim}"]
-        if target.counted:
-            number = len(claim.support.articles)
-            return f"{number_in_words(number) if number else 'no'} article{'s' if number > 1 else ''}"
         answer = claim.answer_of(target.source) if target.source else claim.lead_answer
         if answer is None:
             return self.claim_text(claim)

@@ -7,7 +7,7 @@ from itertools import chain
 from generator.problems import Problem, Rule
 from generator.read.entries import READ_RULES
 from generator.record.record import Record
-from generator.rules import chronology, claims, passages, references, sourcing
+from generator.rules import chronology, claims, counts, passages, references, sourcing
 from generator.rules.changes import CHANGE_RULES
 from generator.rules.rule import RegisteredRule
 
@@ -18,7 +18,9 @@ PAGES_HAVE_ONE_ADDRESS = Rule(
     "docs/timeline.md",
     "docs/about-the-timeline.md",
 )
-_VALUES = chain.from_iterable(vars(module).values() for module in (references, claims, passages, sourcing, chronology))
+_VALUES = chain.from_iterable(
+    vars(module).values() for module in (references, claims, passages, sourcing, chronology, counts)
+)
 RULES = tuple(value for value in _VALUES if isinstance(value, RegisteredRule))
 _RULES_BETWEEN_ENTRIES = [registered.rule for registered in RULES]
 CATALOGUE = {rule.code: rule for rule in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *_RULES_BETWEEN_ENTRIES, *CHANGE_RULES)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -10,18 +9,12 @@ from generator import model
 from generator.model.entries import Event
 from generator.model.reflection.traverse import cites_in
 from generator.model.values.dates.edtf import EdtfDate
-from generator.model.values.quantity import SMALL_NUMBERS, number_in_words
-from generator.problems import Hint, Location, Problem, Replacement
+from generator.problems import Location, Problem
 from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status
 from generator.record.custody_and_measures import CustodyChange, MeasureStep
 from generator.record.record import Record
-from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
-
-ALL_ARTICLES = re.compile(
-    rf"\ball(?:\s+of)?(?:\s+the)?\s+(?P<number>{'|'.join(SMALL_NUMBERS[2:])}|[0-9]+)\s+articles\b", re.IGNORECASE
-)
 
 
 @rule(
@@ -155,23 +148,3 @@ def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Proble
                     message = f"this decides an order that '{claim.key}' calls open"
                     question = claim.entry.location("claims", claim.index)
                     yield report(location, message, "drop it here, or settle the question", related=(question,))
-
-
-@rule(
-    "C450",
-    bad="All five articles say so.   # and there are six",
-    good="All [[sources:count]] articles say so.",
-)
-def prose_counts_the_sources_there_are(record: Record, report: Report) -> Iterator[Problem]:
-    """Where prose counts all articles, it counts those that the record has.
-
-    One more article makes such a sentence false on every page; a reference counts anew.
-    """
-    number = len(record.of_kind(model.Source))
-    for text in prose_of(record):
-        for match in ALL_ARTICLES.finditer(text.text):
-            if match["number"].lower() not in (number_in_words(number), str(number)):
-                words = match["number"]
-                message = f"'{match[0]}' is said here, and the record has {number_in_words(number)}"
-                hint = Hint("write [[sources:count]] for the number", Replacement(words, "[[sources:count]]"))
-                yield report(text.location(match[0], match.start()), message, hint)

@@ -24,6 +24,14 @@ def differences(before: Record, after: Record) -> tuple[Difference, ...]:
 BANNED = "events/2019/lorries-banned.yml"
 DETAINED = "events/2019/haulier-detained.yml"
 NEW_PERSON = "name: Ida Holm\ndescription: A clerk\nwhy_named: Speaks for the police.\n"
+HERALD = """\
+title: The ban and its cost
+short: Herald
+language: en
+production: unknown
+passages:
+  - {id: ban, p: 1, start: The ban, gist: The ban of 4 March costs seven., voice: own}
+"""
 NEW_CLAIM = """\
   - id: weight
     ask: Which lorries are meant?
@@ -263,3 +271,33 @@ def test_nothing_is_said_in_words_too() -> None:
     record = sample_record()
     assert as_text(differences(record, record)) == "Nothing changes for readers.\n"
     assert "Nothing changes" in as_markdown(differences(record, record))
+
+
+def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
+    """Those that count articles which say more now, and those that lead to a question which was open."""
+    root = sample_copy(tmp_path)
+    detained, banned = root / DETAINED, root / BANNED
+    summary = "summary: The police detained [[kasimir-los]].\n"
+    counting = (
+        "summary: >-\n  [[lorries-banned#day-of-ban:articles|Two articles]] date the ban.\n"
+        "  [[lorries-banned#cost|Its cost]] is unknown.\n"
+        "  [[lorries-banned#by-night:articles|One article]] has the night.\n"
+    )
+    detained.write_text(detained.read_text("utf-8").replace(summary, counting), encoding="utf-8")
+    before = record_in(root)[0]
+    (root / "events/sources/herald.yml").write_text(HERALD, encoding="utf-8")
+    note = "    note: Nobody has named a sum; the mayor's words come nearest.\n"
+    answer = "    type: number\n    answers:\n      - {value: 7, cites: [herald#ban]}\n"
+    text = banned.read_text("utf-8").replace(
+        "hostile#council-russian]\n  - id", "hostile#council-russian, herald#ban]\n  - id"
+    )
+    banned.write_text(text.replace(note, answer + note), encoding="utf-8")
+    found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    assert [(change.entry, change.sentence) for change in found] == [
+        ("haulier-detained", "'Two articles date the ban.'"),
+        ("haulier-detained", "'Its cost is unknown.'"),
+        (
+            "lorries-banned",
+            "the note of 'cost' is as it was: 'Nobody has named a sum; the mayor's words come nearest.'",
+        ),
+    ]

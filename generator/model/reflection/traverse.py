@@ -11,6 +11,7 @@ from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import references_in
 from generator.model.values.references import EntryReference, PassageReference, Reference, Target
 from generator.model.values.strict import StrictModel
+from generator.model.values.text import LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,14 @@ def prose_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
     for path, inner in parts_in(part):
         for field in fields_of(type(inner)):
             if field.is_prose:
+                yield from _texts(getattr(inner, field.name), (*path, field.name))
+
+
+def lines_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
+    """Every line of plain text."""
+    for path, inner in parts_in(part):
+        for field in fields_of(type(inner)):
+            if field.value == LINE:
                 yield from _texts(getattr(inner, field.name), (*path, field.name))
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 COUNT = ":count"  # [[sources:count]]: how many there are, in words
-ARTICLES = ":articles"  # [[entry#claim:articles]]: how many articles say it, in words
+ARTICLES = ":articles"  # [[entry#claim:articles]], [[entry:articles|two articles]]: how many articles say it
 DATE = ":date"  # [[event:date]]
 SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?]['\")\]*_]*\s|\n\s*\n|(?:\A|\n)\s*(?:[-*]|#+|[0-9]+\.)\s|\|)[\s*_]*\Z")
 BLOCK = "draw:"  # [[draw:counts]] in a hand-written page: a block that the generator draws there
@@ -64,7 +64,7 @@ class InlineReference:
 class Target:
     """What a [[reference]] points at: an entry, a claim, one source's answer to it, an event's date, or a count.
 
-    `counted` is what is counted: a kind of entry in the plural, such as "sources", or with a claim "articles".
+    `counted` is what is counted: a kind of entry in the plural, such as "sources", or "articles" that say it.
     """
 
     entry: str
@@ -75,18 +75,17 @@ class Target:
 
     @classmethod
     def parse(cls, text: str, owner: str = "") -> Target:
-        """From `entry`, `entry#claim`, `entry#claim@source`, `event:date`, `sources:count` or `entry#claim:articles`.
+        """From `entry`, `entry#claim`, `entry#claim@source`, `event:date` or `sources:count`.
 
-        `#claim` alone is one of the owner's.
+        With `:articles` behind it, it is how many articles an entry cites, or give a claim or an answer to it. `#claim`
+        alone is one of the owner's.
         """
         if text.endswith(COUNT):
             return cls("", counted=text.removesuffix(COUNT))
-        entry, _, claim = text.partition("#")
+        counted = "articles" if text.endswith(ARTICLES) else ""
+        entry, _, claim = text.removesuffix(ARTICLES).partition("#")
         claim, _, source = claim.partition("@")
-        counted = "articles" if claim.endswith(ARTICLES) else ""
-        return cls(
-            entry.removesuffix(DATE) or owner, claim.removesuffix(ARTICLES), source, entry.endswith(DATE), counted
-        )
+        return cls(entry.removesuffix(DATE) or owner, claim, source, entry.endswith(DATE), counted)
 
 
 def begins_sentence(text: str, position: int) -> bool:

@@ -26,6 +26,7 @@ from generator.model.values.shape_rules import (
 )
 from generator.problems import Hint, Rule
 
+LINE = "one line of text"  # what a plain line is called
 MAX_LINE = 200  # characters; a plain line stays readable as a list item on a phone
 MAX_TITLE = 120  # characters; longer wraps to four lines at 360 px
 MAX_PROSE = 2000  # characters; what is longer is several claims
@@ -168,7 +169,7 @@ def _text_schema(pattern: str, description: str) -> dict[str, object]:
 
 def _line(limit: int) -> tuple[BeforeValidator, WithJsonSchema, Description]:
     schema = WithJsonSchema({"type": TEXT, "maxLength": limit})
-    return BeforeValidator(_plain_line(limit)), schema, Description("one line of text")
+    return BeforeValidator(_plain_line(limit)), schema, Description(LINE)
 
 
 def _id_of(*nouns: str, may_be_itself: bool = True) -> tuple[BeforeValidator, WithJsonSchema, EntryReference]:

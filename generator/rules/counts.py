@@ -1,0 +1,100 @@
+"""Rules about how many articles say something, where prose says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator import model
+from generator.model.reflection.traverse import lines_in
+from generator.model.values.references import BLOCK, REFERENCE, Target
+from generator.problems import Problem
+from generator.record.article_counts import counts_in, is_true, number_in
+from generator.record.claims import Status
+from generator.record.record import Record
+from generator.rules.prose import Prose, prose_of
+from generator.rules.rule import Report, rule
+
+NO_NUMBER = "write how many articles it is, or only and the name of one"
+
+
+@rule(
+    "C450",
+    bad="[[talks#days:articles|Two articles]] give the days.   # and three do",
+    good="[[talks#days:articles|Three articles]] give the days.",
+)
+def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Problem]:
+    """Where the words of a reference count articles, or name the only one, the record says the same.
+
+    One more article can make such a sentence false; then it must be read again.
+    """
+    names = _names_of_articles(record)
+    for prose in prose_of(record):
+        for reference, location in prose.references:
+            words = reference.words
+            target = _target(record, reference.target, prose) if words else None
+            if not words or target is None or not (target.counted or any(counts_in(words, names))):
+                continue
+            articles = record.articles_of(target)
+            fits = is_true(words, articles, names)
+            if fits is None:
+                yield report(location, f"'{words}' counts nothing and names no article", NO_NUMBER)
+            elif not fits:
+                message = f"'{words}' is said here, and the record has {', '.join(articles) or 'none'}"
+                yield report(location, message, "read the sentence again, and write what holds now")
+
+
+@rule(
+    "C451",
+    bad="note: Two articles give the days.",
+    good="note: [[talks#days:articles|Two articles]] give the days.",
+)
+def counts_of_articles_are_references(record: Record, report: Report) -> Iterator[Problem]:
+    """Prose counts articles, or names the only one, in the words of a reference.
+
+    The reference says where the record can be asked whether it still holds. The note of an open question may say that
+    no article answers it; once one does, the note must say something else.
+    """
+    names = _names_of_articles(record)
+    ids_and_names = {*names, *names.values()}
+    for prose in prose_of(record):
+        for match in counts_in(REFERENCE.sub(_masked, prose.text), ids_and_names):
+            if not (number_in(match[0]) == 0 and _is_note_of_open_question(record, prose)):
+                hint = "write [[entry#claim:articles|these words]], of the claim that they are about, or do not count"
+                yield report(prose.location(match[0], match.start()), f"'{match[0]}' is typed here", hint)
+    for entry in record.entries.values():
+        for path, line in lines_in(entry.data):
+            for match in counts_in(line, names):
+                message = f"'{match[0]}' is typed in a line, which takes no references"
+                yield report(entry.location_of(match[0], *path), message, "say it without a number")
+
+
+def _names_of_articles(record: Record) -> Mapping[str, str]:
+    """What each article is called, and its id."""
+    return {source.data.short: source.id for source in record.of_kind(model.Source)}
+
+
+def _target(record: Record, text: str, prose: Prose) -> Target | None:
+    """What a reference points at, None for a drawn block, and for what is not there: other rules say so."""
+    if text.startswith(BLOCK):
+        return None
+    target = Target.parse(text, prose.entry.id if prose.entry else "")
+    if target.counted not in ("", "articles", model.Source.plural):
+        return None
+    if target.claim:
+        claim = record.claim(f"{target.entry}#{target.claim}")
+        return target if claim and (not target.source or claim.answer_of(target.source)) else None
+    return target if target.counted == model.Source.plural or target.entry in record.entries else None
+
+
+def _masked(reference: re.Match[str]) -> str:
+    """Nothing to be read in place of a reference, unless it is the bare id of an entry."""
+    is_bare = reference["words"] is None and not set("#:@") & set(reference["target"])
+    return reference[0] if is_bare else "_" * len(reference[0])
+
+
+def _is_note_of_open_question(record: Record, prose: Prose) -> bool:
+    match prose.path:
+        case ("claims", int(index), "note") if prose.entry:
+            return record.claims_of[prose.entry.id][index].status is Status.OPEN
+    return False

@@ -1,0 +1,112 @@
+"""The real record with more articles: every sentence that counts them changes with them, or is found."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.build import Built, build
+from generator.model.sources import Source
+from generator.model.values.quantity import number_in_words
+from generator.problems import Problem, Problems
+from generator.read.entries import read_folder
+from generator.record.record import Record
+from tests.records import ROOT
+
+EVENTS = ROOT / "events"
+TODAY = datetime.now(UTC).date()
+SOURCE = """\
+title: Report {number} on another matter
+short: Report {number}
+language: en
+production: unknown
+published: 2025-12-{number}
+archive: {{file: report-{number}.txt, paragraphs: 1}}
+passages:
+  - id: nothing
+    p: 1
+    start: Nothing of
+    gist: Nothing is said of prisoners or potash.
+    voice: own
+    fingerprint: sha256-0123456789abcdef
+"""
+EVENT = """\
+title: Reports appear
+date: 2025-12-15
+kind: publication
+summary: Reports on another matter appear.
+claims:
+  - {{says: Nothing is said of prisoners or potash., cites: [{cites}]}}
+"""
+pytestmark = pytest.mark.skipif(not EVENTS.is_dir(), reason="no record: events/ is not there")
+
+
+def grown(folder: Path, number: int) -> Path:
+    """A copy of the record with this many articles more, which say nothing of its story."""
+    for name in ("events", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    ids = [f"report-{day}" for day in range(15, 15 + number)]
+    for source_id in ids:
+        text = SOURCE.format(number=source_id.removeprefix("report-"))
+        (folder / f"events/sources/{source_id}.yml").write_text(text, encoding="utf-8")
+    cites = ", ".join(f"{source_id}#nothing" for source_id in ids)
+    (folder / "events/2025/reports-appear.yml").write_text(EVENT.format(cites=cites), encoding="utf-8")
+    return folder
+
+
+def built(folder: Path) -> tuple[Built | None, tuple[Problem, ...]]:
+    """The site of a folder, or what is wrong in it."""
+    try:
+        return build(folder / "events", docs=folder / "docs", today=TODAY), ()
+    except Problems as problems:
+        return None, problems.problems
+
+
+def number_of_articles() -> int:
+    folder = read_folder(EVENTS)
+    return len(Record.gather(folder.entries, frozenset(), (), date(2026, 1, 1)).of_kind(Source))
+
+
+def test_an_article_that_answers_an_open_question_is_found_at_every_sentence_that_denies_it(tmp_path: Path) -> None:
+    folder = grown(tmp_path, 1)
+    measure = folder / "events/sanctions/us-potash-sanctions.yml"
+    question, note = "    ask: Which legal act imposed the US potash sanctions", "    note: "
+    before, _, rest = measure.read_text("utf-8").partition(question)
+    line, _, rest = rest.partition("\n")
+    cited, _, rest = rest.partition(note)
+    answer = "    type: text\n    answers:\n      - {value: a licence, cites: [report-15#nothing]}\n"
+    measure.write_text(f"{before}{question}{line}\n{answer}{cited}{note}{rest}", encoding="utf-8")
+    _, problems = built(folder)
+    found = {
+        problem.location.path for problem in problems if "No article" in problem.message and problem.code == "C450"
+    }
+    assert {"docs/index.md", "docs/explained/what-happened.md"} <= found
+
+
+def test_no_page_counts_the_articles_wrongly_when_there_are_more(tmp_path: Path) -> None:
+    before, added = number_of_articles(), 10
+    folder = grown(tmp_path, added)
+    site, problems = built(folder)
+    assert site is None
+    assert {problem.code for problem in problems} == {"C450"}
+    assert len(problems) < 10, "a new article should not make an editor read the whole record again"
+    for problem in problems:
+        words = re.search("'(.*?)' is said here", problem.message)
+        assert words
+        assert re.search(rf"\b(?:all|every|of the {number_in_words(before)})\b", words[1], re.IGNORECASE), problem
+        file = folder / problem.location.path
+        file.write_text(file.read_text("utf-8").replace(f"|{words[1]}]]", "|They]]"), encoding="utf-8")
+    for file in (*folder.rglob("*.yml"), *folder.rglob("*.md")):
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"\[\[[^\[\]|]*:articles\|They\]\]", "They", text), encoding="utf-8")
+    site, problems = built(folder)
+    assert site, problems
+    number = number_in_words(before)
+    for path, page in site.pages.items():
+        wrong = re.search(rf"\b(?:all|the|of the|as|on|rests? on) {number} articles\b", page.text, re.IGNORECASE)
+        assert not wrong, f"{path}: {wrong}"
+    assert f"as {number_in_words(before + added)} [articles]" in site.pages["index.md"].text
