@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.answer import answer
 from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.export import export
+from generator.cli.find import find
 from generator.cli.fix import fix
 from generator.cli.from_issue import from_issue
 from generator.cli.generate import generate
@@ -39,5 +41,5 @@ def main() -> None:
     """Check a record of sourced events, and write what is made from it."""
 
 
-for command in (check, diff, export, fix, from_issue, generate, new, passage, rule):
+for command in (answer, check, diff, export, find, fix, from_issue, generate, new, passage, rule):
     main.add_command(command)

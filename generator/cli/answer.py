@@ -1,0 +1,47 @@
+"""`timeline answer`: what a source answers to a question that the record asks already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.folders import entry_text
+from generator.cli.options import events_option, may_ask, write_options
+from generator.cli.versions import record_of
+from generator.editing.answer import NewAnswer, add_answer, question_named
+
+EXAMPLES = """\b
+timeline answer pardon-of-123#number-pardoned 123 --cites courier#pardon
+timeline answer number-to-ukraine '{over: 100}' --cites courier#border --reason "The Courier counts only men."
+timeline find handed over           the questions that speak of it"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("question")
+@click.argument("value")
+@click.option("--cites", required=True, help="The passages that give the answer: source#passage, joined by commas.")
+@click.option("--note", default="", help="What a reader must know to judge this answer.")
+@click.option("--reason", default="", help="Why the sources differ: the note of the question.")
+@write_options
+@events_option
+def answer(
+    *, question: str, value: str, cites: str, note: str, reason: str, write: bool, no_input: bool, events: Path
+) -> None:
+    """Write the answer VALUE under QUESTION.
+
+    Where the same answer stands there already, the passages join it; another one is put beside it.
+    QUESTION is entry#claim, or the claim's own id where no other question has it.
+    """
+    record = record_of(events, None)
+    claim = question_named(record, question)
+    path = events / claim.entry.path.partition("/")[2]
+    text = entry_text(path, claim.entry.path)
+    passages = [name.strip() for name in cites.split(",") if name.strip()]
+    after = add_answer(record, claim, text, NewAnswer(value, passages, note, reason))
+    click.echo(claim.data.ask)
+    if show_or_write([FileChange(path, claim.entry.path, text, after)], write=write, ask=may_ask(no_input)):
+        if not claim.answers and claim.data.note and not reason:
+            click.echo("The question's note was written when nobody answered it: read it again.")
+        click.echo("Next: timeline check")

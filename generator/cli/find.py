@@ -1,0 +1,46 @@
+"""`timeline find`: where the record speaks of something."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.options import events_option
+from generator.cli.versions import record_of
+from generator.editing.find import find as find_in
+from generator.language.grammar import pluralize
+
+MAX_HITS = 15  # as many as fit on a screen
+EXAMPLES = """\b
+timeline find nauseda                 every spelling: Nausėda is found
+timeline find handed over ukraine     all the words, in any order
+timeline find 1300                    1,300 is found"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--all", "is_long", is_flag=True, help="Show every hit, not only the closest.")
+@events_option
+def find(words: Sequence[str], is_long: bool, events: Path) -> None:
+    """Find questions, entries and passages by WORDS.
+
+    All the words must stand there, in any order and spelling. Each hit comes with the name by which other files refer
+    to it, and with its file and line.
+
+    Exit status: 0 something was found, 1 nothing was.
+    """
+    record = record_of(events, None)
+    hits = find_in(record, " ".join(words))
+    for hit in hits if is_long else hits[:MAX_HITS]:
+        place = hit.entry.location(*hit.path)
+        click.echo(f"{hit.reference}  ({hit.noun}, {place.path}:{place.line})")
+        click.echo(textwrap.indent(textwrap.fill(hit.text, 92), "    "))
+    if not hits:
+        click.echo("Nothing holds all these words; try fewer, or the beginning of one.")
+    elif len(hits) > MAX_HITS and not is_long:
+        click.echo(f"And {pluralize(len(hits) - MAX_HITS, 'further hit')}; --all shows them.")
+    sys.exit(0 if hits else 1)

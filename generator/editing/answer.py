@@ -1,0 +1,140 @@
+"""An answer of a source to a question that the record asks already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import model
+from generator.editing.edits import Edit, EditError, InsertItem, SetField, apply_edits, read_values
+from generator.editing.yaml_document import Value
+from generator.model.claims import Answer, Claim
+from generator.model.reflection.fields import key_order
+from generator.model.values.quantity import NotAQuantity, Quantity
+from generator.problems import Problems, nearest
+from generator.record.claims import AssessedClaim, parse_value
+from generator.record.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """What somebody wants to write under a question: a value, the passages that give it, and notes where needed.
+
+    `note` is on the answer, `reason` on the question: why the answers differ.
+    """
+
+    value: str
+    cites: Sequence[str]
+    note: str = ""
+    reason: str = ""
+
+
+def question_named(record: Record, reference: str) -> AssessedClaim:
+    """The question that `entry#claim` names, or a claim's own id where no other has it; EditError if there is none."""
+    claim = record.claim(reference)
+    if claim is None and "#" not in reference:
+        namesakes = [claim for claim in record.claims.values() if claim.data.id == reference]
+        if len(namesakes) > 1:
+            raise EditError(f"several questions are called '{reference}'", f"write one of {_join(namesakes)}")
+        claim = next(iter(namesakes), None)
+    if claim is None:
+        near = nearest(reference, record.claims)
+        advice = f"did you mean {near}?" if near else "look for it with: timeline find WORDS"
+        raise EditError(f"there is no question '{reference}'", advice)
+    if not claim.is_question:
+        raise EditError(f"'{claim.key}' is a statement", "a statement is cited, not answered: add the passage to cites")
+    return claim
+
+
+def add_answer(record: Record, claim: AssessedClaim, text: str, new: NewAnswer) -> str:
+    """The text of the claim's file with the answer; the passages join an answer of the same value that stands there.
+
+    EditError if a passage does not exist, is cited there already, or nothing would change.
+    """
+    _check_passages(record, new.cites)
+    value = read_value(new.value)
+    return apply_edits(text, [*_edits(claim, new, value)])
+
+
+def read_value(text: str) -> Value:
+    """A value as the command line gives it: one line, or a group such as {over: 50}."""
+    if not re.fullmatch(r"\{.*\}", text.strip()):
+        return text.strip()
+    try:
+        group = read_values(f"value: {text}\n")["value"]
+        Quantity.parse(group)
+    except Problems as problems:
+        raise EditError(problems.problems[0].message, "write it as {over: 50} or {min: 8, max: 9}") from None
+    except NotAQuantity as error:
+        raise EditError(error.message, error.hint) from None
+    result: Value = group
+    return result
+
+
+def _edits(claim: AssessedClaim, new: NewAnswer, value: Value) -> Iterator[Edit]:
+    path: model.FieldPath = ("claims", claim.index)
+    data = claim.data
+    kind = data.type or _probable_type(value)
+    index = _same_answer(data, kind, value)
+    if index is None:
+        if claim.answers and not (data.note or new.reason) and kind != "wording":
+            message = f"'{claim.key}' has another answer, {_list_values(claim)}, and no note"
+            raise EditError(message, "say why the sources differ: --reason '...'")
+        item: dict[str, Value] = {"value": value, "cites": [*new.cites]}
+        if new.note:
+            item["note"] = new.note
+        if data.type is None:
+            yield SetField((*path, "type"), kind, key_order(Claim))
+        yield InsertItem((*path, "answers"), item, order=key_order(Claim))
+    else:
+        fresh = [passage for passage in new.cites if passage not in data.answers[index].cites]
+        if not fresh:
+            raise EditError(f"'{claim.key}' has this answer with these passages already", "cite another passage")
+        for passage in fresh:
+            yield InsertItem((*path, "answers", index, "cites"), passage, order=key_order(Answer))
+        if new.note:
+            yield SetField((*path, "answers", index, "note"), new.note, key_order(Answer))
+    if new.reason:
+        yield SetField((*path, "note"), new.reason, key_order(Claim))
+
+
+def _same_answer(claim: Claim, kind: str, value: Value) -> int | None:
+    """The place of the answer that says the same and still stands."""
+    typed = claim.model_copy(update={"type": kind})
+    parsed_value = parse_value(typed, Answer.model_construct(value=_as_model(value)))
+    for index, answer in enumerate(claim.answers):
+        if not answer.rejected and parse_value(typed, answer) == parsed_value:
+            return index
+    return None
+
+
+def _as_model(value: Value) -> str | Quantity:
+    return Quantity.parse(value) if isinstance(value, dict) else str(value)
+
+
+def _probable_type(value: Value) -> str:
+    """What kind of answer an open question gets with its first: by the look of the value."""
+    if isinstance(value, dict) or re.fullmatch(r"\d+", str(value)):
+        return "number"
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", str(value)):
+        return "date"
+    return "yes-no" if str(value) in ("yes", "no") else "text"
+
+
+def _check_passages(record: Record, cites: Sequence[str]) -> None:
+    if not cites:
+        raise EditError("no passage gives this answer", "name them: --cites source#passage")
+    for cite in cites:
+        if cite not in record.citations:
+            near = nearest(cite, record.citations)
+            advice = f"did you mean {near}?" if near else "add it first: timeline passage add"
+            raise EditError(f"there is no passage '{cite}'", advice)
+
+
+def _list_values(claim: AssessedClaim) -> str:
+    return "; ".join(f"'{answer.data.value}'" for answer in claim.answers)
+
+
+def _join(claims: Sequence[AssessedClaim]) -> str:
+    return ", ".join(claim.key for claim in claims)

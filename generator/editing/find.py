@@ -1,0 +1,101 @@
+"""Where the record speaks of something: questions, entries and passages, found by words in any spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import model
+from generator.read.entries import Entry, is_kind
+from generator.record.claims import AssessedClaim
+from generator.record.record import Record
+
+UNFOLDED = str.maketrans("łŁøØđĐı", "lLoOdDi")  # letters that Unicode does not take apart
+WORD = re.compile(r"\w+(?:[.,]\d+)*")  # 1,300 is one word
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that the words stand in: how to refer to it, what it is, what it says and in which line."""
+
+    reference: str
+    noun: str
+    text: str
+    entry: Entry
+    path: model.FieldPath
+    weight: int
+
+
+def fold(text: str) -> list[str]:
+    """The words of a text without case, accents and the commas of numbers: Nausėda is found by nauseda."""
+    plain = unicodedata.normalize("NFKD", text.translate(UNFOLDED))
+    letters = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    return [word.replace(",", "") for word in WORD.findall(letters)]
+
+
+def find(record: Record, words: str) -> list[Hit]:
+    """What holds all the words, each at least as the beginning of one of its own; the closest first."""
+    query = fold(words)
+    if not query:
+        return []
+    hits = []
+    for reference, noun, texts, entry, path in _searched(record):
+        weight = _weigh(query, texts)
+        if weight:
+            hits.append(Hit(reference, noun, texts[0], entry, path, weight))
+    return sorted(hits, key=lambda hit: -hit.weight)
+
+
+def _weigh(query: Sequence[str], texts: Sequence[str]) -> int:
+    """0 where a word is missing; a whole word counts more than the beginning of one, and more in the first text."""
+    first, further = set(fold(texts[0])), set(fold(" ".join(texts[1:])))
+    weight = 0
+    for word in query:
+        if word in first:
+            weight += 4
+        elif word in further:
+            weight += 3
+        elif any(candidate.startswith(word) for candidate in first):
+            weight += 2
+        elif any(candidate.startswith(word) for candidate in further):
+            weight += 1
+        else:
+            return 0
+    return weight
+
+
+def _searched(record: Record) -> Iterator[tuple[str, str, Sequence[str], Entry, model.FieldPath]]:
+    """Everything that can be found: how to refer to it, what it is, its texts with the one to show first, its place."""
+    for entry in record.entries.values():
+        yield entry.id, entry.data.noun, [*_texts_of(record, entry)], entry, ()
+        for claim in record.claims_of.get(entry.id, ()):
+            noun = "question" if claim.is_question else "statement"
+            yield claim.key, noun, [*_texts_of_claim(record, claim)], entry, ("claims", claim.index)
+        if is_kind(entry, model.Source):
+            for index, passage in enumerate(entry.data.passages):
+                texts = [passage.gist, passage.start, passage.end or "", passage.note or ""]
+                yield f"{entry.id}#{passage.id}", "passage", texts, entry, ("passages", index)
+
+
+def _texts_of(record: Record, entry: Entry) -> Iterator[str]:
+    data = entry.data
+    yield data.heading
+    yield entry.id
+    if isinstance(data, model.Person | model.Organisation):
+        yield data.description
+        for name in data.names:
+            yield name.text
+    if isinstance(data, model.Event):
+        yield data.date.display()
+        yield record.plain(data.summary, entry.id)
+
+
+def _texts_of_claim(record: Record, claim: AssessedClaim) -> Iterator[str]:
+    values = "; ".join(record.value_text(claim, answer.parsed_value) for answer in claim.answers)
+    words = claim.data.ask or record.plain(claim.data.says or "", claim.entry.id)
+    yield f"{words} [{values}]" if values else words
+    for answer in claim.answers:
+        yield record.plain(answer.data.note or "", claim.entry.id)
+    yield record.plain(claim.data.note or "", claim.entry.id)

@@ -1,0 +1,70 @@
+"""An answer is put beside the others, or its passages join the same answer; nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.editing.answer import NewAnswer, add_answer, question_named
+from generator.editing.edits import EditError, read_values
+from tests.records import SAMPLE, sample_record
+
+RECORD = sample_record()
+
+
+def answered(question: str, new: NewAnswer) -> dict[str, object]:
+    """The claim's group of fields in the file with the new answer."""
+    claim = question_named(RECORD, question)
+    text = (SAMPLE / claim.entry.path).read_text("utf-8")
+    group: dict[str, object] = read_values(add_answer(RECORD, claim, text, new))["claims"][claim.index]
+    return group
+
+
+def test_the_passages_of_an_answer_that_stands_there_join_it() -> None:
+    answers = answered("lorries-banned#girders", NewAnswer("2", ["ferry#lorries"]))["answers"]
+    assert answers == [
+        {"value": "2", "cites": ["gazette#ban", "gazette#quarrel", "ferry#lorries"]},
+        {"value": "1", "cites": ["ferry#engineer"], "note": "He had examined the bridge himself."},
+    ]
+
+
+def test_a_number_in_a_group_is_the_same_answer_however_it_is_written() -> None:
+    answers = answered("lorries-a-day", NewAnswer("{over: 300}", ["gazette#ban"]))["answers"]
+    assert isinstance(answers, list)
+    assert answers[1]["cites"] == ["ferry#lorries", "ferry#correction", "gazette#ban"]
+
+
+def test_another_answer_is_put_beside_the_others() -> None:
+    group = answered("lorries-banned#girders", NewAnswer("3", ["ferry#lorries"], "Counted from a boat."))
+    answers = group["answers"]
+    assert isinstance(answers, list)
+    assert answers[-1] == {"value": "3", "cites": ["ferry#lorries"], "note": "Counted from a boat."}
+    assert group["note"] == "The papers have seen different reports."
+
+
+def test_the_first_rival_needs_the_reason_why_they_differ() -> None:
+    with pytest.raises(EditError, match="no note"):
+        answered("day-of-ban", NewAnswer("2019-03-05", ["ferry#lorries"]))
+    group = answered("day-of-ban", NewAnswer("2019-03-05", ["ferry#lorries"], reason="The Ferry counts the next day."))
+    assert group["note"] == "The Ferry counts the next day."
+
+
+@pytest.mark.parametrize(
+    ("question", "cites", "message"),
+    [
+        ("lorries-banned#girder", ["gazette#ban"], "did you mean lorries-banned#girders"),
+        ("lorries-banned#girders", ["gazette#bann"], "did you mean gazette#ban"),
+        ("lorries-banned#girders", [], "no passage gives this answer"),
+        ("lorries-banned#girders", ["gazette#ban"], "has this answer with these passages already"),
+    ],
+)
+def test_what_does_not_exist_is_named_with_the_nearest(question: str, cites: list[str], message: str) -> None:
+    with pytest.raises(EditError, match=message):
+        answered(question, NewAnswer("2", cites))
+
+
+@pytest.mark.parametrize(("value", "kind"), [("3", "number"), ("2019-03", "date"), ("yes", "yes-no"), ("oak", "text")])
+def test_an_open_question_gets_the_type_of_its_first_answer(value: str, kind: str) -> None:
+    claim = next(claim for claim in RECORD.claims.values() if claim.is_question and not claim.answers)
+    group = answered(claim.key, NewAnswer(value, ["gazette#ban"]))
+    assert group["type"] == (claim.data.type or kind)
+    assert group["answers"] == [{"value": value, "cites": ["gazette#ban"]}]
