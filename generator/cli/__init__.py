@@ -31,6 +31,11 @@ class CommandGroup(click.Group):
             words = f"{error.message}\n  {error.hint}"
         except Problems as problems:
             words = as_lines(tuple(problems))
+        except BrokenPipeError:
+            raise  # click ends quietly where nobody reads on
+        except OSError as error:
+            path = error.filename2 or error.filename
+            words = f"{path}: {error.strerror}" if path else str(error)
         click.echo(words)
         return ctx.exit(1)
 

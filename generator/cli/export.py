@@ -25,6 +25,9 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
     """
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty: name a new folder")
+    for source in (events, docs or find_docs(events)):
+        if source and folder.resolve().is_relative_to(source.resolve()):
+            raise click.UsageError(f"{folder} lies in {source}, which the pages are made from: name another folder")
     built = build_record(events, docs, None)
     pages = {
         path: replace(page, content=link_new_files(page.text, "", "")) if path.endswith(".md") else page

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import click
 
+from generator.cli.folders import entry_text
+from generator.editing.edits import EditError
+from generator.editing.files import replace_file
 from generator.language.grammar import pluralize
+from generator.read.files import is_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class FileChange:
         before, after = self.before.splitlines(), self.after.splitlines()
         return "\n".join(difflib.unified_diff(before, after, self.name, self.name, lineterm="", n=1))
 
+    def current_text(self) -> str | None:
+        """What the file holds by now; None where there is none."""
+        return entry_text(self.path, self.name) if is_there(self.path) else None
+
 
 def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> bool:
     """Show the changes, or write them if `write` or if the person who may be asked agrees; True if they are written."""
@@ -36,8 +44,10 @@ def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> b
     if not write and not _is_agreed(changes, ask=ask):
         return False
     for change in changes:
-        change.path.parent.mkdir(parents=True, exist_ok=True)
-        change.path.write_bytes(change.after.encode())
+        if change.current_text() != change.before:
+            raise EditError(f"{change.name} has changed in the meantime", "run the command again")
+    for change in changes:
+        replace_file(change.path, change.after.encode())
         click.echo(f"Written: {change.name}")
     return True
 

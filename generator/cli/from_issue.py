@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
@@ -18,7 +18,7 @@ from generator.forms.issue_reply import reply_to_issue
 
 
 @click.command("from-issue")
-@click.argument("body", type=click.File(encoding="utf-8"), default="-")
+@click.argument("body", type=click.File("rb"), default="-")
 @click.option("--reply", is_flag=True, help="Only reply in words what is missing; status 1 where something is.")
 @click.option(
     "--pr-body",
@@ -27,12 +27,15 @@ from generator.forms.issue_reply import reply_to_issue
 )
 @write_options
 @events_option
-def from_issue(*, body: TextIO, reply: bool, pr_body: Path | None, write: bool, no_input: bool, events: Path) -> None:
+def from_issue(*, body: BinaryIO, reply: bool, pr_body: Path | None, write: bool, no_input: bool, events: Path) -> None:
     """Turn an issue form into entries.
 
     Its text comes from the file BODY or from the input.
     """
-    text = body.read()
+    try:
+        text = body.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.UsageError("the issue form is not UTF-8") from None
     record = record_of(events, None)
     if reply:
         is_complete, words = reply_to_issue(text, record)

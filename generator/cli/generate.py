@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import events_option
+from generator.editing.files import replace_file
 from generator.forms.files import generated_files
 
 
@@ -28,10 +29,9 @@ def generate(only_check: bool, events: Path) -> None:
             click.echo(f"{name} is out of date: run timeline generate")
         sys.exit(1 if stale else 0)
     for name in stale:
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / name).write_text(files[name], encoding="utf-8", newline="\n")
+        replace_file(project / name, files[name].encode())
     click.echo(f"{len(files)} files, {len(stale)} of them changed")
 
 
 def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text("utf-8") == text
+    return path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == text.encode()

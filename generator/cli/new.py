@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.clock import today
 from generator.editing.boilerplate import guess_title
 from generator.editing.duplicates import PossibleDuplicate, find_duplicates
 from generator.editing.edits import EditError
+from generator.editing.files import replace_file
 from generator.editing.new import describe_article, draft_entry
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
@@ -172,7 +172,7 @@ def _check_archive(article: Path, archive: Path | None) -> None:
 def _keep_article(article: Path, archive: Path) -> None:
     """Copy the saved article into the archive folder, unless it lies there."""
     if article.resolve().parent != archive.resolve():
-        shutil.copyfile(article, archive / article.name)
+        replace_file(archive / article.name, article.read_bytes())
         click.echo(f"The text is kept as {article.name} in the archive folder.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections import Counter
@@ -18,6 +19,7 @@ from generator.editing.passages import PassageMatch, add_passage, find_passage, 
 from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
 from generator.language.grammar import pluralize
+from generator.model.values.text import ID
 from generator.problems import Problems, nearest
 from generator.read.archive import Finding
 
@@ -227,6 +229,8 @@ def _source_files(events: Path, sources: Sequence[str]) -> Iterator[Path]:
 
 def _source_file(events: Path, source: str) -> Path:
     path = events / "sources" / f"{source}.yml"
+    if not re.fullmatch(ID, source):
+        raise click.UsageError(f"there is no source {source}; write its id, such as gazette")
     if not path.is_file():
         near = nearest(source, [candidate.stem for candidate in _source_files(events, ())])
         advice = f"did you mean {near}?" if near else f"start it with: timeline new source --id {source} --article FILE"

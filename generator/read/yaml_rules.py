@@ -13,7 +13,8 @@ INVISIBLE = (
     r"[\u00a0\u00ad\u061c\u202f\u200b\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\x85\u2028\u2029]"
 )
 CONTROL = r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # what YAML does not allow
-UNSEEN = re.compile(rf"\t|{CONTROL}|{INVISIBLE}")  # what escapes such as "\t" bring into a value
+LOST = "\ufffd"  # what programs write in the place of a letter that they cannot read
+UNSEEN = re.compile(rf"\t|{CONTROL}|{INVISIBLE}|{LOST}")  # what escapes such as "\t" bring into a value
 MISREAD = re.compile(rf"[\ufeff\x85\u2028\u2029]|^ *{INVISIBLE}", re.MULTILINE)  # these break lines or indentation
 
 TURNING = r"[\u202a-\u202e\u2066-\u2069]"  # shows text in another order than it is written
@@ -125,6 +126,7 @@ REFUSED = (
     (MERGE_MARK, MERGE, "a merge was left unfinished here", "keep one version, delete the other and the marks"),
     (re.compile("\t"), TAB, "a tab stands here", "write spaces; set your editor to insert two of them"),
     (re.compile(CONTROL), UNREADABLE, "a control character ({}) stands here", "delete it and type the text again"),
+    (re.compile(LOST), UTF8, "a letter was lost here in a change of encoding ({})", "type it again"),
     (re.compile(INVISIBLE), HIDDEN, "an invisible character ({}) stands here", "delete it and type a space"),
 )
 

@@ -271,3 +271,40 @@ def test_no_command_shows_what_a_link_leads_to(tmp_path: Path) -> None:
         result = timeline(*arguments, "--events", root / "events")
         assert "password" not in result.output
     assert "'nobody.yml' is no plain file (Y016)" in timeline("check", "--events", root / "events").output
+
+
+def test_what_the_system_will_not_do_is_said_in_a_sentence(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    (root / "events/schema").write_text("in the way", encoding="utf-8")
+    result = timeline("generate", "--events", root / "events")
+    assert (result.exit_code, result.output) == (1, f"{root / 'events/schema'}: File exists\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["passage", "add", "../../../etc/passwd", "a b"], "there is no source ../../../etc/passwd"),
+        (["passage", "verify", "../people/ines-vola"], "there is no source ../people/ines-vola"),
+        (["fix", "/etc/passwd"], "/etc/passwd is no file of the record"),
+        (["export", "EVENTS/out"], "which the pages are made from: name another folder"),
+        (["export", "EVENTS/../docs/out"], "which the pages are made from: name another folder"),
+        (["rule", "../.."], "there is no rule ../.."),
+    ],
+    ids=lambda words: " ".join(words)[:30] if isinstance(words, list) else "",
+)
+def test_odd_arguments_end_in_a_sentence(arguments: list[str], sentence: str, tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    before = sorted(root.rglob("*"))
+    words = [word.replace("EVENTS", str(root / "events")) for word in arguments]
+    result = timeline(*words, *(() if "rule" in words else ("--events", root / "events")))
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert sorted(root.rglob("*")) == before
+
+
+def test_an_issue_form_in_another_encoding_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    body = tmp_path / "issue.md"
+    body.write_bytes(b"### Klaip\xebda")
+    result = timeline("from-issue", body, "--events", EVENTS)
+    assert result.exit_code == 2
+    assert "the issue form is not UTF-8" in result.stderr

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -53,3 +55,29 @@ def test_a_file_in_another_encoding_is_named_and_keeps_every_byte(root: Path) ->
     assert "is left alone" in result.stderr
     assert "not UTF-8" in result.stderr
     assert path.read_bytes() == broken
+
+
+def test_a_file_keeps_its_line_ends_and_its_rights(root: Path) -> None:
+    path = root / "events/sources/gazette.yml"
+    before = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(before)
+    path.chmod(0o640)
+    assert fix(root, "--write").exit_code == 0
+    assert path.read_bytes() == before.replace(b"utm_source=x&", b"")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_has_changed_meanwhile_is_not_overwritten(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = root / "events/sources/gazette.yml"
+    monkeypatch.setattr(sys.modules["generator.cli.fix"], "may_ask", lambda no_input: not no_input)
+
+    def edit_and_agree(words: str) -> bool:
+        path.write_text(path.read_text("utf-8") + "# A thought.\n", encoding="utf-8")
+        return True
+
+    monkeypatch.setattr(click, "confirm", edit_and_agree)
+    result = fix(root)
+    assert result.exit_code == 1
+    assert "events/sources/gazette.yml has changed in the meantime" in result.output
+    assert path.read_text("utf-8").endswith("# A thought.\n")
+    assert "utm_source" in path.read_text("utf-8")

@@ -1,0 +1,26 @@
+"""How a file of the record is written: wholly, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from secrets import token_hex
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write beside the file and put that in its place: a full disk or a kill leaves the file as it was.
+
+    Who may read and write it stays the same. OSError if it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{token_hex(8)}")  # hidden files are no entries
+    file = draft.open("xb")
+    try:
+        with file:
+            file.write(data)
+        if path.exists():
+            shutil.copymode(path, draft)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink()
+        raise
