@@ -24,7 +24,7 @@ PLAIN_FILE = Rule(
     "Y016",
     "Only plain files that can be read lie in a record, among its pages and in its archive.",
     "A link, a device or a pipe would publish what lies outside of the project, or be waited for without an end.",
-    "docs/share.png, a link to /home/anna/share.png",
+    "docs/share.png, a link to ../photos/share.png",
     "docs/share.png, the picture itself",
 )
 
