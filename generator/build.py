@@ -8,25 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.exports.addresses import address_file, addresses_in
 from generator.exports.export import UNPUBLISHED, Publication
 from generator.exports.registry import export_files
 from generator.problems import Location, Problem, Problems
+from generator.read.addresses import read_addresses
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
 from generator.read.entries import read_folder
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
+from generator.render.entries.forwards import forward_pages
 from generator.render.page.page import Page
 from generator.render.pages import pages_of
+from generator.rules.addresses import false_forwards
 from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, check_rules
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A record that keeps every rule, and the pages it makes, by path."""
+    """A record that keeps every rule, the pages it makes, by path, and every address at which something stands."""
 
     record: Record
     pages: Mapping[str, Page]
+    addresses: frozenset[str]
 
 
 def build(
@@ -40,12 +45,21 @@ def build(
     folder = read_folder(events)
     documents, document_problems = read_docs(docs) if docs else ((), ())
     texts, archive_problems = read_archive(archive, folder.entries) if archive else (None, ())
-    record = Record.gather(folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS)
-    problems = [*folder.problems, *document_problems, *archive_problems, *check_rules(record)]
+    published, address_problems = read_addresses(events)
+    record = Record.gather(
+        folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS, published=published
+    )
+    problems = [*folder.problems, *document_problems, *archive_problems, *address_problems, *check_rules(record)]
     if problems:
         raise Problems(problems)
-    pages = [*pages_of(record, CATALOGUE.values()), *export_files(record, site)]
-    return Built(record, _without_clash(pages, docs))
+    files = [*export_files(record, site)]
+    pages = [*pages_of(record, CATALOGUE.values()), *files]
+    addresses = addresses_in(record, pages)
+    problems = [*false_forwards(record, addresses)]
+    if problems:
+        raise Problems(problems)
+    pages += [*forward_pages(record, addresses, files), address_file(record, addresses)]
+    return Built(record, _without_clash(pages, docs), addresses_in(record, pages))
 
 
 def _without_clash(pages: Iterable[Page], docs: Path | None) -> Mapping[str, Page]:

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -128,7 +128,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 if not page.path.endswith(".md"):
                     raise PluginError(f"{existing.abs_src_path} would hide a file that is drawn: rename it")
                 files.remove(existing)
-            file = File.generated(config, page.path, content=page.content)
+            inclusion = InclusionLevel.NOT_IN_NAV if page.is_forward else InclusionLevel.UNDEFINED
+            file = File.generated(config, page.path, content=page.content, inclusion=inclusion)
             file.edit_uri = page.source or None
             files.append(file)
         self.files = files

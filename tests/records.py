@@ -17,6 +17,7 @@ from generator.exports.export import Publication
 from generator.model.claims import EntryData
 from generator.model.sources import Source
 from generator.problems import Problem, Problems
+from generator.read.addresses import read_addresses
 from generator.read.archive import Text, read_archive
 from generator.read.documents import read_docs
 from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_folder
@@ -65,11 +66,11 @@ def record_in(root: Path, *, archive: bool = True, today: date = TODAY) -> tuple
     docs, found = read_docs(root / "docs")
     sources = [entry for entry in folder.entries if isinstance(entry.data, Source)]
     texts, unreadable = read_archive(root / "archive", sources) if archive else (None, ())
-    return Record.gather(folder.entries, folder.unreadable_ids, docs, today, texts, blocks=BLOCK_ARGUMENTS), [
-        *folder.problems,
-        *found,
-        *unreadable,
-    ]
+    published, address_problems = read_addresses(root / "events")
+    record = Record.gather(
+        folder.entries, folder.unreadable_ids, docs, today, texts, blocks=BLOCK_ARGUMENTS, published=published
+    )
+    return record, [*folder.problems, *found, *unreadable, *address_problems]
 
 
 def matched(lines: Iterable[str], expected: Sequence[str]) -> list[str]:

@@ -9,13 +9,16 @@ from pathlib import Path
 import click
 
 from generator.build import Built
-from generator.cli.folders import build_record, line_reader
+from generator.cli.folders import build_record, file_name, line_reader
 from generator.cli.options import archive_option, docs_option, events_option
 from generator.cli.problem_report import as_annotations, as_json, as_lines, as_text
 from generator.cli.versions import is_changed, record_at, record_of
+from generator.language.grammar import pluralize
 from generator.problems import Problem, Problems
+from generator.read.files import ADDRESS_LIST
 from generator.record.record import Record
-from generator.rules.changes import undeclared_changes
+from generator.rules.addresses import lost_addresses
+from generator.rules.changes import undeclared_corrections
 from generator.rules.passages import findings
 
 
@@ -30,8 +33,8 @@ from generator.rules.passages import findings
 def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, base: str | None) -> None:
     """Check the record against every rule. Exit status: 0 nothing wrong, 1 problems, 2 wrong use.
 
-    With --changed-since only the problems in files that have changed are listed one by one; what has been published
-    since that version must not vanish or change without a word.
+    What was published at an address in addresses.txt must not vanish. With --changed-since only the problems in files
+    that have changed are listed one by one, and nothing that was published in that version may change without a word.
     """
     built: Built | None = None
     problems: list[Problem] = []
@@ -39,17 +42,25 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
         built = build_record(events, docs, archive)
     except Problems as mistakes:
         problems = list(mistakes)
+    record = built.record if built else record_of(events, docs)
+    before = record_at(base, events) if base is not None else None
+    addresses = built.addresses if built else record.addresses
+    file = file_name(events, events / ADDRESS_LIST)
+    lost = [*lost_addresses(record, addresses, file, is_complete=built is not None, before=before)]
     elsewhere = 0
-    if base is not None:
-        undeclared = undeclared_changes(record_at(base, events), record_of(events, docs))
-        every_problem = list(Problems([*problems, *undeclared]))
+    if base is not None and before is not None:
+        every_problem = list(Problems([*problems, *undeclared_corrections(before, record)]))
         problems = [problem for problem in every_problem if is_changed(problem.location.path, base, events)]
         elsewhere = len(every_problem) - len(problems)
+    problems = [*Problems([*problems, *lost])]
     lines_of = line_reader(events, docs)
     if style == "json":
         click.echo(as_json(problems, _passages(built.record) if built else {}))
     elif built and not problems and not elsewhere:
         click.echo(_counts(built.record))
+        new = len(built.addresses - {*built.record.published})
+        if new and built.record.published:
+            click.echo(f"{pluralize(new, 'new address', 'new addresses')}: run timeline generate, which lists them.")
     elif style == "github":
         click.echo(as_annotations(problems, lines_of, elsewhere))
     elif style == "line":

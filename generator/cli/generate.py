@@ -1,4 +1,4 @@
-"""`timeline generate`: every file that is made from the model, written anew or found out of date."""
+"""`timeline generate`: every file that is made from the model and the record, written anew or found out of date."""
 
 from __future__ import annotations
 
@@ -7,30 +7,40 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import events_option
+from generator.cli.folders import build_record
+from generator.cli.options import docs_option, events_option
 from generator.editing.files import replace_file
 from generator.forms.files import generated_files
+from generator.read.files import ADDRESS_LIST
 
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; only name the files that are out of date.")
 @events_option
-def generate(only_check: bool, events: Path) -> None:
-    """Write the files that are made from the model.
+@docs_option
+def generate(only_check: bool, events: Path, docs: Path | None) -> None:
+    """Write the files that are made from the model and the list of addresses.
 
     Schemas go into the folder of entries; the field guide, the snippets for VS Code and the issue forms into the
-    project's folder around it. Exit status with --check: 0 nothing is out of date, 1 something is.
+    project's folder around it. The list of every address that was ever published lies among the entries as well.
+    Exit status with --check: 0 nothing is out of date, 1 something is.
     """
-    project = events.resolve().parent
-    files = generated_files(events.resolve().name)
-    stale = [name for name, text in files.items() if not _holds(project / name, text)]
+    project, name = events.resolve().parent, events.resolve().name
+    files = generated_files(name)
+    stale = [file for file, text in files.items() if not _holds(project / file, text)]
+    if not only_check:
+        for file in stale:
+            replace_file(project / file, files[file].encode())
+    address_list = f"{name}/{ADDRESS_LIST}"
+    text = build_record(events, docs, None).pages[ADDRESS_LIST].text  # pages that were just written have addresses, too
+    if not _holds(project / address_list, text):
+        stale.append(address_list)
     if only_check:
-        for name in stale:
-            click.echo(f"{name} is out of date: run timeline generate")
+        for file in stale:
+            click.echo(f"{file} is out of date: run timeline generate")
         sys.exit(1 if stale else 0)
-    for name in stale:
-        replace_file(project / name, files[name].encode())
-    click.echo(f"{len(files)} files, {len(stale)} of them changed")
+    replace_file(project / address_list, text.encode())
+    click.echo(f"{len(files) + 1} files, {len(stale)} of them changed")
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -13,6 +13,7 @@ import click
 
 from generator.cli.folders import find_docs
 from generator.clock import today
+from generator.read.addresses import read_addresses
 from generator.read.documents import read_docs
 from generator.read.entries import read_folder
 from generator.record.record import Record
@@ -24,7 +25,10 @@ def record_of(events: Path, docs: Path | None) -> Record:
     folder = read_folder(events)
     docs = docs or find_docs(events)
     pages, _ = read_docs(docs) if docs else ((), ())
-    return Record.gather(folder.entries, folder.unreadable_ids, pages, today(), blocks=BLOCK_ARGUMENTS)
+    published, _ = read_addresses(events)
+    return Record.gather(
+        folder.entries, folder.unreadable_ids, pages, today(), blocks=BLOCK_ARGUMENTS, published=published
+    )
 
 
 def record_at(version: str, events: Path) -> Record:

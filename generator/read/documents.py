@@ -29,6 +29,12 @@ class Doc:
     markdown: str
     first_line: int
 
+    @property
+    def title(self) -> str:
+        """Its title, or its first heading; empty where it has neither."""
+        heading = re.search(r"^# +(.+?)(?: +\{[^}]*\})?$", self.markdown, re.MULTILINE)
+        return self.meta.get("title", heading[1] if heading else "")
+
 
 def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
     """The hand-written pages below the folder, their front matter taken off and checked."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.problems import Location, Problem, Rule, printable
 from generator.read.yaml_rules import MAX_BYTES, too_large
 
-NOT_ENTRIES = frozenset({"schema"})  # folders beside the entries
+ADDRESS_LIST = "addresses.txt"  # every address that was ever published
+NOT_ENTRIES = frozenset({"schema", ADDRESS_LIST})  # what lies beside the entries
 
 FILE_NAME = Rule(
     "Y010",

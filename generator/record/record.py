@@ -21,9 +21,11 @@ from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import plain_text
 from generator.model.values.quantity import Quantity, number_in_words
 from generator.model.values.references import BlockArgument, InlineReference, Target
+from generator.read.addresses import PublishedAddress
 from generator.read.archive import Text
 from generator.read.documents import Doc
 from generator.read.entries import Entry, is_kind
+from generator.record.addresses import Forwards, address_of, path_of_entry
 from generator.record.attribution import Attribution, Citation, Support, support_of
 from generator.record.claims import (
     OF_WORDS,
@@ -53,6 +55,7 @@ from generator.record.snapshots import Snapshot, Snapshots, choose_snapshots
 Data = TypeVar("Data", bound=model.EntryData)
 Member = TypeVar("Member")
 NO_BLOCKS: Mapping[str, BlockArgument] = {}
+NO_ADDRESSES: Mapping[str, PublishedAddress] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Record:
     texts: Mapping[str, Text] | None = None
     tombstones: Mapping[str, Entry[model.Tombstone]] = field(default_factory=dict)
     blocks: Mapping[str, BlockArgument] = field(default_factory=dict)
+    published: Mapping[str, PublishedAddress] = field(default_factory=dict)
 
     @classmethod
     def gather(
@@ -91,10 +95,12 @@ class Record:
         texts: Mapping[str, Text] | None = None,
         *,
         blocks: Mapping[str, BlockArgument] = NO_BLOCKS,
+        published: Mapping[str, PublishedAddress] = NO_ADDRESSES,
     ) -> Record:
         """The record made of these entries.
 
-        `texts` are the archived articles where they are at hand, `blocks` the blocks that hand-written pages may name.
+        `texts` are the archived articles where they are at hand, `blocks` the blocks that hand-written pages may name,
+        `published` the addresses that the site has had.
         """
         living: dict[str, Entry] = {}
         tombstones: dict[str, Entry[model.Tombstone]] = {}
@@ -103,7 +109,7 @@ class Record:
                 tombstones[entry.id] = entry
             elif is_kind(entry, model.EntryData):
                 living[entry.id] = entry
-        return cls(living, unreadable_ids, docs, today, texts, tombstones, blocks)
+        return cls(living, unreadable_ids, docs, today, texts, tombstones, blocks, published)
 
     def of_kind(self, kind: type[Data]) -> tuple[Entry[Data], ...]:
         """Entries of one kind, of EntryData those of every kind, by name or title."""
@@ -227,6 +233,32 @@ class Record:
             citations = self.cited(ref for _, ref in cites_in(event.data))
             sources[event.id] = tuple(dict.fromkeys(citation.source.id for citation in citations))
         return sources
+
+    @cached_property
+    def anchors(self) -> Mapping[str, AssessedClaim | Citation]:
+        """Claims and passages by the addresses at which they stand."""
+        anchors: dict[str, AssessedClaim | Citation] = {
+            address_of(path_of_entry(claim.entry), claim.anchor): claim for claim in self.claims.values()
+        }
+        for citation in self.citations.values():
+            if not citation.is_whole:
+                anchors[address_of(path_of_entry(citation.source), f"passage-{citation.passage.id}")] = citation
+        return anchors
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of entries and tombstones, of claims and passages."""
+        entries = [*self.entries.values(), *self.tombstones.values()]
+        return frozenset({*self.anchors, *(address_of(path_of_entry(entry)) for entry in entries)})
+
+    @cached_property
+    def forwards(self) -> Forwards:
+        """Where the addresses lead that were published once."""
+        tombstones: dict[str, str] = {}
+        for tombstone in self.tombstones.values():
+            entry = self.entries.get(tombstone.data.moved_to or "")
+            tombstones[address_of(path_of_entry(tombstone))] = address_of(path_of_entry(entry)) if entry else ""
+        return Forwards(self.published, tombstones, frozenset(self.anchors))
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Entry, ...]]:

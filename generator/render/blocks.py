@@ -13,11 +13,11 @@ from generator.charts.collected_charts import CHARTS
 from generator.language import grammar, labels
 from generator.model.values.quantity import Quantity
 from generator.model.values.references import BlockArgument
+from generator.record.addresses import path_of_entry
 from generator.record.claims import AssessedAnswer, AssessedClaim, Status
 from generator.render import charts
 from generator.render.fragments.state_of_play import describe_state_before
 from generator.render.page.context import PageContext
-from generator.render.page.paths import path_of_entry
 from generator.render.page.template import View, render_template
 
 

@@ -10,13 +10,6 @@ from generator.read.entries import Entry
 from generator.record.diff import answers_in_words, value_in_words
 from generator.record.record import Record
 
-IDS_REMAIN = Rule(
-    "H900",
-    "A published id stays, or leaves a tombstone.",
-    "Addresses are for ever: whoever kept an old link must learn what became of the page.",
-    "events/2025/talks-in-minsk.yml removed without a word",
-    "events/2025/talks-in-minsk.yml   # moved_to: talks-of-december",
-)
 CORRECTIONS_ARE_DECLARED = Rule(
     "H901",
     "A published value is changed with a line under corrections.",
@@ -24,7 +17,6 @@ CORRECTIONS_ARE_DECLARED = Rule(
     "value: 51   # it was 52 yesterday, and nothing says so",
     'corrections:\n  - {date: 2025-12-20, was: "52", now: "51", why: We had counted one person twice.}',
 )
-CHANGE_RULES = (IDS_REMAIN, CORRECTIONS_ARE_DECLARED)
 PUBLISHED_FIELDS: Mapping[type[model.StrictModel], tuple[str, ...]] = {
     model.Event: ("date",),
     model.Source: ("published",),
@@ -34,23 +26,8 @@ PUBLISHED_FIELDS: Mapping[type[model.StrictModel], tuple[str, ...]] = {
 Part = model.PersonAtEvent | model.SanctionStep
 
 
-def undeclared_changes(before: Record, after: Record) -> list[Problem]:
-    """Ids that vanish without a tombstone, and published values that change without a line under corrections."""
-    return [*_vanished_ids(before, after), *_undeclared_corrections(before, after)]
-
-
-def _vanished_ids(before: Record, after: Record) -> Iterator[Problem]:
-    present = {*after.entries, *after.tombstones, *after.unreadable_ids}
-    published = {entry_id: entry.path for entry_id, entry in before.entries.items()}
-    published |= {entry_id: tombstone.path for entry_id, tombstone in before.tombstones.items()}
-    for entry_id, path in published.items():
-        if entry_id not in present:
-            message = f"the published id '{entry_id}' is gone"
-            hint = "put the file back with one line: moved_to: the new id, or withdrawn: the reason"
-            yield IDS_REMAIN.problem(Location(path), message, hint)
-
-
-def _undeclared_corrections(before: Record, after: Record) -> Iterator[Problem]:
+def undeclared_corrections(before: Record, after: Record) -> Iterator[Problem]:
+    """Published values that change without a line under corrections."""
     for entry_id, entry in after.entries.items():
         old = before.entries.get(entry_id)
         if old is None or type(old.data) is not type(entry.data):

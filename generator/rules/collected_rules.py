@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import chain
 
 from generator.problems import Problem, Rule
+from generator.read.addresses import ADDRESS_LINE
 from generator.read.entries import READ_RULES
 from generator.record.record import Record
 from generator.rules import chronology, claims, counts, passages, references, sourcing
-from generator.rules.changes import CHANGE_RULES
+from generator.rules.addresses import ADDRESS_RULES
+from generator.rules.changes import CORRECTIONS_ARE_DECLARED
 from generator.rules.rule import RegisteredRule
 
 PAGES_HAVE_ONE_ADDRESS = Rule(
@@ -23,7 +25,11 @@ _VALUES = chain.from_iterable(
 )
 RULES = tuple(value for value in _VALUES if isinstance(value, RegisteredRule))
 _RULES_BETWEEN_ENTRIES = [registered.rule for registered in RULES]
-CATALOGUE = {rule.code: rule for rule in (*READ_RULES, PAGES_HAVE_ONE_ADDRESS, *_RULES_BETWEEN_ENTRIES, *CHANGE_RULES)}
+_RULES_BETWEEN_VERSIONS = (*ADDRESS_RULES, CORRECTIONS_ARE_DECLARED)
+CATALOGUE = {
+    rule.code: rule
+    for rule in (*READ_RULES, ADDRESS_LINE, PAGES_HAVE_ONE_ADDRESS, *_RULES_BETWEEN_ENTRIES, *_RULES_BETWEEN_VERSIONS)
+}
 
 
 def check_rules(record: Record) -> list[Problem]:

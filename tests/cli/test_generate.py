@@ -32,7 +32,8 @@ def test_files_are_written_and_then_fresh(tmp_path: Path) -> None:
 
     written = generate(root)
     assert written.exit_code == 0
-    assert f"{number} of them changed" in written.output
+    assert f"{number + 1} files, {number + 1} of them changed" in written.output  # a page by hand has an address, too
+    assert "/field-guide/\n" in (root / "events/addresses.txt").read_text("utf-8")
     assert sorted(path.stem for path in (root / "events/schema").iterdir()) == sorted(kind.noun for kind in KINDS)
     assert generate(root, "--check").exit_code == 0
     assert CliRunner().invoke(main, ["check", "--events", str(root / "events")]).exit_code == 0

@@ -12,10 +12,12 @@ import pytest
 
 from generator import build
 from generator.problems import Problem, Problems
-from generator.rules.changes import undeclared_changes
+from generator.record.record import Record
+from generator.rules.addresses import lost_addresses
+from generator.rules.changes import undeclared_corrections
 from generator.rules.collected_rules import CATALOGUE, RULES
 from generator.rules.rule import RegisteredRule
-from tests.records import CASES, SAMPLE, Case, matched, problems_in, record_in, sample_copy, sample_record
+from tests.records import CASES, SAMPLE, Case, build_in, matched, problems_in, record_in, sample_copy, sample_record
 
 FOUND = [Case.of(path) for path in sorted((CASES / "rules").glob("*.toml"))]
 
@@ -49,6 +51,17 @@ class Outcome:
     broken_rules: frozenset[str]
 
 
+def problems_since_publication(root: Path, record: Record) -> Problems:
+    """What is wrong beside the sample as it is."""
+    file, before = "events/addresses.txt", sample_record()
+    try:
+        addresses, is_complete = build_in(root).addresses, True
+    except Problems:
+        addresses, is_complete = record.addresses, False
+    lost = lost_addresses(record, addresses, file, is_complete=is_complete, before=before)
+    return Problems([*undeclared_corrections(before, record), *lost])
+
+
 @pytest.fixture(scope="module")
 def outcome_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Outcome]:
     """The outcome of the case with a name, made once: the sample is read once for it and each rule is run once."""
@@ -63,7 +76,7 @@ def outcome_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Outc
             found = Problems([*unreadable, *(problem for each in problems.values() for problem in each)])
             lines = [str(problem) for problem in found]
             if case.is_published:
-                lines += [str(problem) for problem in Problems(undeclared_changes(sample_record(), record))]
+                lines += [str(problem) for problem in problems_since_publication(root, record)]
             elif not lines:  # what comes to light only when the pages are drawn
                 lines = problems_in(root, archive=case.has_archive)
         return Outcome(lines, unreadable, frozenset(code for code, each in problems.items() if each))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator import model
 from generator.language import grammar
 from generator.read.entries import Entry
+from generator.record.addresses import path_of_entry
 from generator.record.claims import Status
 from generator.record.record import Record
 from generator.render.draw_page import draw_page
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import Json
 from generator.render.page.page import Page
-from generator.render.page.paths import path_of_entry
 from generator.render.page.template import View
 from generator.render.schema_org import describe_entry
 

@@ -10,11 +10,11 @@ from generator import model
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.entries.event import event_page
+from generator.render.entries.forwards import tombstone_page
 from generator.render.entries.measure import measure_page
 from generator.render.entries.organisation import organisation_page
 from generator.render.entries.person import person_page
 from generator.render.entries.source import source_page
-from generator.render.entries.tombstone import tombstone_page
 from generator.render.entries.topic import topic_page
 from generator.render.page.page import Page
 from generator.render.page.paths import SECTIONS

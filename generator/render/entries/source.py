@@ -54,6 +54,7 @@ class FoldedClaims:
 class PassageRow:
     """A passage, who says it to whom, and links to where it is used."""
 
+    anchor: str
     citation: Citation
     attribution: str
     uses: tuple[Markup, ...]
@@ -170,7 +171,8 @@ def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> P
     if len(links) > MAX_USES:
         places = grammar.pluralize(len(links) - MAX_USES, "other place")
         links = [*links[:MAX_USES], link(places, page.address_of(FACETS["source"].path))]
-    return PassageRow(citation, grammar.capitalize_first(page.attribution(citation)), tuple(links))
+    anchor = f"passage-{citation.passage.id}"
+    return PassageRow(anchor, citation, grammar.capitalize_first(page.attribution(citation)), tuple(links))
 
 
 def _link_to_use(page: PageContext, entry_id: str, anchors: tuple[str, ...]) -> Markup:

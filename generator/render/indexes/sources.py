@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator import model
 from generator.language import grammar
 from generator.read.entries import Entry
+from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import draw_page
@@ -22,7 +23,7 @@ from generator.render.fragments.sources import (
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import link
 from generator.render.page.page import Page
-from generator.render.page.paths import SOURCES, path_of_entry
+from generator.render.page.paths import SOURCES
 from generator.render.page.template import View
 
 SOURCE_CHARTS = ("claims", "origins")  # the charts below the list of sources

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -13,12 +13,22 @@ from generator.language.labels import STATUS
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import Paragraph
 from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
+from generator.record.addresses import address_of, path_of_entry
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.render.page.evidence import PageEvidence
 from generator.render.page.markdown import escape, link, safe
-from generator.render.page.paths import path_of_entry
+from generator.render.page.paths import path_at, title_at
 from generator.render.page.prose import draw_blocks, draw_inline
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What once stood at an anchor of a page: a link to where it is now, or why it was withdrawn."""
+
+    anchor: str
+    link: Markup | str
+    reason: str
 
 
 @dataclass
@@ -74,6 +84,34 @@ class PageContext(PageEvidence):
             last = max((correction.date for correction in corrections), key=lambda date: date.sort_key)
             sentences.append(f"Last corrected on {last.display()}.")
         return " ".join(sentences)
+
+    def former_anchors(self, anchor: str) -> Sequence[str]:
+        """The anchors that a claim or passage of this page had before."""
+        return self.record.forwards.former_anchors.get(address_of(self.path, anchor), ())
+
+    def departures(self) -> list[Departure]:
+        """What once stood on this page and stands there no more."""
+        departures = []
+        forwards = self.record.forwards
+        for line in forwards.departures.get(address_of(self.path), ()):
+            is_withdrawn = forwards.is_withdrawn(forwards.destination(line.address))
+            link = "" if is_withdrawn else self.destination_link(forwards.destination(line.address))
+            departures.append(Departure(line.anchor, link, line.withdrawn))
+        return departures
+
+    def destination_link(self, address: str) -> Markup:
+        """A link to a page, a claim or a passage at an address of the site."""
+        page, _, anchor = address.partition("#")
+        return link(self.destination_words(address), self.address_of(path_at(self.record, page), anchor))
+
+    def destination_words(self, address: str) -> str:
+        """What stands at an address of the site: the title of a page, a claim, a passage; else the address."""
+        target = self.record.anchors.get(address)
+        if isinstance(target, AssessedClaim):
+            return self.record.claim_text(target)
+        if target:
+            return f"{target.source.data.display_name}, paragraph {target.passage.p}"
+        return title_at(self.record, address.partition("#")[0]) or address
 
     def notes_at_foot(self) -> Markup:
         """The passages behind every figure that the prose takes from the record, as numbered notes.

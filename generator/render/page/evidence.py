@@ -19,11 +19,11 @@ from generator.language.attributions import (
 )
 from generator.language.grammar import join_and, pluralize
 from generator.language.labels import REJECTED, STATUS
+from generator.record.addresses import path_of_entry
 from generator.record.attribution import Attribution, Citation
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status
 from generator.render.page.links import PageLinks
 from generator.render.page.markdown import escape, link, safe
-from generator.render.page.paths import path_of_entry
 
 OUR_RECKONING = "Our own reckoning from these passages"
 

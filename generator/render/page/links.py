@@ -9,9 +9,10 @@ from functools import cache
 
 from markupsafe import Markup
 
+from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render.page.markdown import escape, link, safe
-from generator.render.page.paths import HOME, SECTIONS, SitePage, path_of_entry, way_to
+from generator.render.page.paths import HOME, SECTIONS, SitePage, way_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown page or any other file of the site; `source` is the file to edit, empty if there is none."""
+    """A Markdown page or any other file of the site; `source` is the file to edit, empty if there is none.
+
+    A page that `is_forward` only says what became of another: no navigation leads to it.
+    """
 
     path: str
     content: str | bytes
     source: str = ""
+    is_forward: bool = False
 
     @property
     def text(self) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import model
-from generator.read.entries import Entry, is_kind
+from generator.record.addresses import address_of, path_of, path_of_entry
+from generator.record.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,23 @@ def way_to(path: str) -> tuple[SitePage, ...]:
     return above if section is None or section.path == path else (*above, section)
 
 
-def path_of_entry(entry: Entry[model.StrictModel]) -> str:
-    """The path of an entry's page: its kind's folder and its id, so that a corrected date breaks no link."""
-    if is_kind(entry, model.EntryData):
-        return f"{entry.data.folder}/{entry.id}.md"
-    folder = entry.path.split("/")[1]
-    return f"{model.Event.folder if folder.isdigit() else folder}/{entry.id}.md"
+def path_at(record: Record, address: str) -> str:
+    """The path of the page or file that is served at an address of the site."""
+    page = _page_at(record, address)
+    return page.path if page else path_of(address)
+
+
+def title_at(record: Record, address: str) -> str:
+    """The title of the page at an address of the site; empty where no entry, overview or page by hand stands there."""
+    page = _page_at(record, address)
+    return page.title if page else ""
+
+
+def _page_at(record: Record, address: str) -> SitePage | None:
+    entry = record.entries.get(address.strip("/").rpartition("/")[2])
+    if entry and address_of(path_of_entry(entry)) == address:
+        return SitePage(path_of_entry(entry), entry.data.display_name)
+    for document in record.docs:
+        if address_of(document.path) == address:
+            return SitePage(document.path, record.plain(document.title))
+    return next((page for page in SITE_PAGES if address_of(page.path) == address), None)

@@ -1,0 +1,89 @@
+"""The list of published addresses, with what became of those that are no longer drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.problems import Location, Problem, Rule
+from generator.read.files import ADDRESS_LIST, is_there, read_bytes
+from generator.read.yaml_rules import UTF8, refused_characters
+
+ADDRESS_LINE = Rule(
+    "Y017",
+    "The list of addresses has one address a line and each address once; behind it may stand what became of it.",
+    "Whoever kept an old link must learn where it leads today.",
+    "events/talks-in-minsk was moved to talks-of-december",
+    "/events/talks-in-minsk/#date -> /events/talks-of-december/#first-day",
+)
+MAX_LIST = 100_000_000  # bytes; ten thousand events with their claims and passages need ten million
+ADDRESS = r"/[^\s#]*(?:#[^\s#]+)?"
+LINE = re.compile(rf"(?P<address>{ADDRESS})(?: -> (?P<moved_to>{ADDRESS})| withdrawn: (?P<withdrawn>\S.*))?")
+SHAPE = "write /address/, /address/ -> /address-of-today/, or /address/ withdrawn: the reason"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAddress:
+    """An address from the root of the site, such as /people/ann/#born; where it leads today, or why it is withdrawn."""
+
+    address: str
+    moved_to: str = ""
+    withdrawn: str = ""
+    location: Location = field(default=Location(ADDRESS_LIST), compare=False)
+
+    @property
+    def page(self) -> str:
+        return self.address.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        return self.address.partition("#")[2]
+
+    @property
+    def is_forward(self) -> bool:
+        """Whether the list says what became of the address."""
+        return bool(self.moved_to or self.withdrawn)
+
+    def __str__(self) -> str:
+        if self.withdrawn:
+            return f"{self.address} withdrawn: {self.withdrawn}"
+        return f"{self.address} -> {self.moved_to}" if self.moved_to else self.address
+
+
+def read_addresses(folder: Path) -> tuple[Mapping[str, PublishedAddress], list[Problem]]:
+    """The list that lies among the entries, by address, and what is wrong with it; an empty one where there is none."""
+    path, file = folder / ADDRESS_LIST, f"{folder.resolve().name}/{ADDRESS_LIST}"
+    if not is_there(path):
+        return {}, []
+    data = read_bytes(path, file, MAX_LIST)
+    if isinstance(data, Problem):
+        return {}, [data]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return {}, [UTF8.problem(Location(file, line), "this line is not UTF-8", "save the file as UTF-8")]
+    return parse_addresses(text, file)
+
+
+def parse_addresses(text: str, file: str) -> tuple[Mapping[str, PublishedAddress], list[Problem]]:
+    """The addresses of a list; empty lines and those that begin with # say nothing."""
+    addresses: dict[str, PublishedAddress] = {}
+    problems = list(refused_characters(text, file, 1))
+    for number, line in enumerate(text.splitlines(), start=1):
+        location = Location(file, number)
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = LINE.fullmatch(line.rstrip())
+        if not match:
+            problems.append(ADDRESS_LINE.problem(location, f"'{line.strip()}' is no line of this list", SHAPE))
+            continue
+        address = PublishedAddress(match["address"], match["moved_to"] or "", match["withdrawn"] or "", location)
+        first = addresses.setdefault(address.address, address)
+        if first != address:
+            related = (first.location,)
+            message = f"what became of '{address.address}' stands here in two ways"
+            problems.append(ADDRESS_LINE.problem(location, message, "keep the true line", related=related))
+    return addresses, problems

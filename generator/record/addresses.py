@@ -1,0 +1,100 @@
+"""The addresses of entries, and where those lead today that were published once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import model
+from generator.read.addresses import PublishedAddress
+from generator.read.entries import Entry, is_kind
+
+
+def path_of_entry(entry: Entry[model.StrictModel]) -> str:
+    """The path of an entry's page: its kind's folder and its id, so that a corrected date breaks no link."""
+    if is_kind(entry, model.EntryData):
+        return f"{entry.data.folder}/{entry.id}.md"
+    folder = entry.path.split("/")[1]
+    return f"{model.Event.folder if folder.isdigit() else folder}/{entry.id}.md"
+
+
+def address_of(path: str, anchor: str = "") -> str:
+    """Where the site serves a page or file: /people/ for people/index.md, /people/ann/#born for people/ann.md."""
+    folder, _, name = path.rpartition("/")
+    served = folder if name == "index.md" else path.removesuffix(".md")
+    ending = "/" if served and path.endswith(".md") else ""
+    address = f"/{served}{ending}".replace(" ", "%20")
+    return f"{address}#{anchor}" if anchor else address
+
+
+def path_of(address: str) -> str:
+    """The path of the page or file that is served at an address; of two possible ones that without a folder."""
+    inside = address.partition("#")[0].strip("/").replace("%20", " ")
+    return (f"{inside}.md" if inside else "index.md") if address.partition("#")[0].endswith("/") else inside
+
+
+@dataclass(frozen=True)
+class Forwards:
+    """Where published addresses lead today.
+
+    `published` is the list of them; `tombstones` are the pages of renamed entries with the address of today, and those
+    of withdrawn ones with none; `anchors` are the addresses of claims and passages.
+    """
+
+    published: Mapping[str, PublishedAddress]
+    tombstones: Mapping[str, str]
+    anchors: frozenset[str]
+
+    def destination(self, address: str) -> str:
+        """Where an address leads: to itself, to what became of it, or with its page; nowhere where that is a circle."""
+        visited: set[str] = set()
+        while address not in visited:
+            visited.add(address)
+            further = self._next(address)
+            if not further:
+                return address
+            address = further
+        return ""
+
+    def is_withdrawn(self, address: str) -> bool:
+        """Whether the address was withdrawn, or the page on which it stood."""
+        page = address.partition("#")[0]
+        lines = [self.published[line] for line in (address, page) if line in self.published]
+        return any(line.withdrawn for line in lines) or self.tombstones.get(page) == ""
+
+    def has_gone(self, page: str) -> bool:
+        """Whether nothing but word of what became of it stands at the address of a page."""
+        return page in self.tombstones or (page in self.published and self.published[page].is_forward)
+
+    @cached_property
+    def former_anchors(self) -> Mapping[str, Sequence[str]]:
+        """The anchors that claims and passages had before on the same page, by their address of today."""
+        anchors: dict[str, list[str]] = defaultdict(list)
+        for line in self.published.values():
+            if self._stays_on_its_page(line):
+                anchors[self.destination(line.address)].append(line.anchor)
+        return anchors
+
+    @cached_property
+    def departures(self) -> Mapping[str, Sequence[PublishedAddress]]:
+        """What once stood on a page and stands there no more, by the address of the page."""
+        departures: dict[str, list[PublishedAddress]] = defaultdict(list)
+        for line in self.published.values():
+            if line.anchor and (self.has_gone(line.page) or (line.is_forward and not self._stays_on_its_page(line))):
+                departures[line.page].append(line)
+        return departures
+
+    def _stays_on_its_page(self, line: PublishedAddress) -> bool:
+        address = self.destination(line.address)
+        return bool(line.moved_to) and address in self.anchors and address.startswith(f"{line.page}#")
+
+    def _next(self, address: str) -> str:
+        line = self.published.get(address)
+        if line and line.is_forward:
+            return line.moved_to
+        page, _, anchor = address.partition("#")
+        line_of_page = self.published.get(page)
+        page_of_today = (line_of_page and line_of_page.moved_to) or self.tombstones.get(page, "")
+        return f"{page_of_today.partition('#')[0]}#{anchor}" if page_of_today and anchor else page_of_today

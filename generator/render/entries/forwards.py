@@ -1,0 +1,78 @@
+"""The pages at addresses where something stood once: where it is found now, or why it was withdrawn."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from generator import model
+from generator.read.addresses import PublishedAddress
+from generator.read.entries import Entry
+from generator.record.addresses import address_of, path_of, path_of_entry
+from generator.record.record import Record
+from generator.render.draw_page import NOT_SEARCHED, draw_page
+from generator.render.page.context import PageContext
+from generator.render.page.page import Page
+from generator.render.page.paths import SECTIONS
+from generator.render.page.template import View
+
+DERIVED_FOLDERS = frozenset(SECTIONS) - {kind.folder for kind in model.KINDS}
+# of pages that follow from the record as a whole, such as that of a day: no editor takes one away
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardView(View):
+    """A link to where the page is found now, or why it was withdrawn; `noun` is what it was."""
+
+    template: ClassVar[str] = "forward.md.j2"
+    noun: str
+    link: Markup | str
+    reason: str
+
+
+def tombstone_page(record: Record, tombstone: Entry[model.Tombstone]) -> Page:
+    """What became of an entry that is no longer there."""
+    moved_to = tombstone.data.moved_to or ""
+    address = address_of(path_of_entry(record.entries[moved_to])) if moved_to else ""
+    line = PublishedAddress(address_of(path_of_entry(tombstone)), address, tombstone.data.withdrawn or "")
+    return _forward_page(record, line, "entry", tombstone.id, tombstone.path)
+
+
+def forward_pages(record: Record, addresses: Collection[str], files: Collection[Page]) -> Iterator[Page]:
+    """A page at each published address of a page that is not among the addresses of today, and says where it is.
+
+    A file that has moved is there a second time, for programs follow no links.
+    """
+    file_at = {address_of(file.path): file for file in files}
+    for line in record.published.values():
+        if line.anchor or line.address in addresses:
+            continue
+        if line.address.endswith("/"):
+            forward = line if line.is_forward else _to_section(line)
+            if forward:
+                yield _forward_page(record, forward, "page", line.address, line.location.path)
+        elif line.moved_to:
+            yield Page(path_of(line.address), file_at[record.forwards.destination(line.address)].content)
+
+
+def _to_section(line: PublishedAddress) -> PublishedAddress | None:
+    """The way from a page that no longer follows from the record to the list of its like; None for other pages."""
+    folder = posixpath.dirname(line.address.strip("/"))
+    if folder not in DERIVED_FOLDERS:
+        return None
+    return PublishedAddress(line.address, address_of(SECTIONS[folder].path))
+
+
+def _forward_page(record: Record, line: PublishedAddress, noun: str, name: str, source: str) -> Page:
+    page = PageContext(record, path_of(line.address))
+    target = record.forwards.destination(line.moved_to)
+    link = page.destination_link(target) if target else ""
+    title = f"Moved: {page.destination_words(target)}" if target else "Withdrawn"
+    view = ForwardView(noun, link, line.withdrawn)
+    summary = f"{title}: what became of the {noun} {name}."
+    drawn_page = draw_page(page, view, title=title, summary=summary, source=source, meta=NOT_SEARCHED)
+    return replace(drawn_page, is_forward=True)

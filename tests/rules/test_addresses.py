@@ -1,0 +1,114 @@
+"""Every kind of published address is missed when it is gone, and what is to be written mends it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.problems import Problem
+from generator.record.record import Record
+from generator.rules.addresses import lost_addresses
+from tests.records import SAMPLE, TODAY, record_in, record_of, sample_copy, sample_site
+
+FILE = "events/addresses.txt"
+LIST = (SAMPLE / FILE).read_text("utf-8").splitlines()
+DERIVED = "/as-of/2019-03-09/"  # of a day on which nothing changes any more: its page leads to all days by itself
+
+
+def lost(record: Record, addresses: frozenset[str], before: Record | None = None) -> list[Problem]:
+    return [*lost_addresses(record, addresses, FILE, is_complete=True, before=before)]
+
+
+@pytest.mark.parametrize("address", sorted(sample_site().addresses))
+def test_each_address_is_missed_at_its_line(address: str) -> None:
+    site = sample_site()
+    problems = [
+        problem for problem in lost(site.record, site.addresses - {address}) if f" {address} " in problem.message
+    ]
+    if site.record.published[address].is_forward or address in site.record.forwards.tombstones:
+        return  # a page that is drawn because the list or a file says so; the cases of H900 take that away
+    [problem] = problems
+    assert LIST[problem.location.line - 1] == address
+    assert address in problem.hint or re.search(r"write events/\S+\.yml with one line, moved_to: ", problem.hint)
+
+
+def test_the_whole_sample_is_listed_and_nothing_is_lost() -> None:
+    site = sample_site()
+    assert not lost(site.record, site.addresses)
+    assert site.addresses <= {*site.record.published}
+    assert site.pages["addresses.txt"].text.splitlines() == LIST
+
+
+def test_a_feed_that_is_renamed_is_missed_and_leads_to_its_new_name() -> None:
+    site = sample_site()
+    [problem] = lost(site.record, (site.addresses - {"/feed.xml"}) | {"/atom.xml"})
+    assert "/feed.xml -> /atom.xml" in problem.hint
+    assert problem.replacement
+    assert problem.replacement.new == "/feed.xml -> /atom.xml"
+
+
+def test_a_file_that_has_moved_is_there_a_second_time() -> None:
+    pages = sample_site().pages
+    assert pages["data/everything.json"].content == pages["data/record.json"].content
+
+
+def test_the_page_of_a_day_on_which_nothing_changes_any_more_leads_to_all_days() -> None:
+    site = sample_site()
+    assert DERIVED in site.record.published
+    assert "](index.md)" in site.pages["as-of/2019-03-09.md"].text
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "text"),
+    [
+        ("/essays/taken-back/", "essays/taken-back.md", "This page was withdrawn: Its author asked for it."),
+        ("/bridges/", "bridges.md", "This page has moved: [Method](method.md)."),
+        ("/people/gazette-press/", "people/gazette-press.md", "(../organisations/gazette-press.md)"),
+        ("/events/bridge-shut/#girders", "events/bridge-shut.md", '<li id="girders"'),
+        ("/events/bridge-shut/#weight", "events/bridge-shut.md", "(../sanctions/lorry-ban.md#weight)"),
+        ("/events/lorries-banned/#lorries", "events/lorries-banned.md", 'id="lorries"></div>'),
+        ("/events/lorries-banned/#price", "events/lorries-banned.md", "(../topics/tolls.md#price)"),
+        ("/events/lorries-banned/#rumour", "events/lorries-banned.md", "Withdrawn: Nobody had said so."),
+        ("/method/#rules", "method.md", "(rules.md)"),
+        ("/sources/gazette/#passage-closing", "sources/gazette.md", 'id="passage-closing"></div>'),
+    ],
+)
+def test_each_kind_of_old_address_leads_to_what_stood_there(line: str, path: str, text: str) -> None:
+    site = sample_site()
+    assert line in site.record.published
+    assert text in site.pages[path].text
+
+
+def test_the_line_to_write_mends_it(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    file = root / "events/2019/lorries-banned.yml"
+    file.write_text(file.read_text("utf-8").replace("- id: reason\n", "- id: why-closed\n"), encoding="utf-8")
+    built = build(root / "events", docs=root / "docs", today=TODAY)
+    [problem] = lost(built.record, built.addresses)
+    assert problem.replacement
+    old, new = problem.replacement.old, problem.replacement.new
+    list_file = root / FILE
+    list_file.write_text(list_file.read_text("utf-8").replace(f"{old}\n", f"{new}\n"), encoding="utf-8")
+    built = build(root / "events", docs=root / "docs", today=TODAY)
+    assert not lost(built.record, built.addresses)
+    assert 'id="reason"></div>' in built.pages["events/lorries-banned.md"].text
+
+
+def test_what_could_not_be_read_is_not_missed(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    (root / "events/2019/lorries-banned.yml").write_text("title: [", encoding="utf-8")
+    record, _ = record_in(root)
+    assert not [*lost_addresses(record, record.addresses, FILE, is_complete=False)]
+
+
+def test_a_record_without_a_list_is_compared_with_the_version_before() -> None:
+    files = {"topics/tolls.yml": "title: Tolls\nsummary: Tolls.\nclaims:\n  - {id: price, ask: What did it cost?}\n"}
+    before, after = (
+        record_of(files),
+        record_of({"topics/tolls.yml": files["topics/tolls.yml"].replace("price", "cost")}),
+    )
+    [problem] = lost(after, after.addresses, before)
+    assert "/topics/tolls/#price -> /topics/tolls/#cost" in problem.hint
