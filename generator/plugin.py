@@ -6,11 +6,13 @@ import html
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 from urllib.parse import urljoin
 
+import jinja2
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +41,7 @@ from generator.staging import AnotherBuild, Staging
 from generator.theme.breadcrumbs import breadcrumb_list
 from generator.theme.card_cache import draw_cards
 from generator.theme.postprocess import rewrite_content, rewrite_page
+from generator.theme.security_policy import script_hashes
 from generator.theme.social_cards import Card
 
 log = get_plugin_logger("timeline")
@@ -66,6 +69,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     staging: Staging | None = None
     pages: tuple[Page, ...] = (Page("index.md", ""),)
     files = Files([])
+    scripts: tuple[str, ...] | None = None  # hashes of those that may run in the page being drawn
+    scripts_by_depth: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
@@ -135,6 +140,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.files = files
         return files
 
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+        """Remember the theme's frame, which is drawn once more without a page to learn which scripts it has."""
+        self.frame = env.get_template("main.html")
+        self.scripts_by_depth = {}
+        return env
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Lead from "start a new event" to GitHub's editor, where the settings say where the repository is."""
         repository = config.repo_url or ""
@@ -165,6 +176,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Say how one comes to the page."""
+        self._find_scripts(context)
         page.meta["breadcrumbs"] = breadcrumb_list(self._steps_to(page))
         return context
 
@@ -178,13 +190,34 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page's HTML and say what it may load."""
-        return rewrite_page(output, is_served=self.is_serving)
+        return rewrite_page(output, self.scripts)
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Find the scripts of the page for addresses that do not exist."""
+        self._find_scripts(context)
+        return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Do the same to the page for addresses that do not exist."""
         if template_name != "404.html":
             return output_content
-        return rewrite_page(output_content, is_served=self.is_serving)
+        return rewrite_page(output_content, self.scripts)
+
+    def _find_scripts(self, context: TemplateContext) -> None:
+        """Find the scripts that may run in a page of this depth: those in the theme's frame without a page in it."""
+        if self.is_serving:
+            return
+        depth = context["base_url"]
+        if depth not in self.scripts_by_depth:
+            frame = self.frame.render({**context, "page": None})
+            self.scripts_by_depth = {**self.scripts_by_depth, depth: script_hashes(frame)}
+        self.scripts = self.scripts_by_depth[depth]
 
     @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -39,7 +39,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "pydantic": frozenset({"model"}),
     "pydantic_core": frozenset({"model"}),
     "typing_extensions": frozenset({"read", "record"}),
-    "jinja2": frozenset({"render"}),
+    "jinja2": frozenset({"render", "plugin"}),  # MkDocs hands its templates over
     "markdown": frozenset({"render"}),
     "markupsafe": frozenset({"render"}),
     "PIL": frozenset({"theme"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.theme.bidi import isolate_bidi
 from generator.theme.notes import rewrite_notes
@@ -23,13 +24,14 @@ def rewrite_content(content: str) -> str:
     return rewrite_notes(content)
 
 
-def rewrite_page(page: str, *, is_served: bool = False) -> str:
+def rewrite_page(page: str, scripts: Iterable[str] | None) -> str:
     """The page with Material's HTML errors mended and a policy of what it may load.
 
-    `mkdocs serve` puts a script of its own into each page, which the policy would stop: there is none while serving.
+    `scripts` are the hashes of those that may run. Without them there is no policy: `mkdocs serve` puts a script of its
+    own into each page, which it would stop.
     """
     page = page.replace(ICON, ICON.replace("<svg ", '<svg aria-hidden="true" '))
     page = CHECKBOX_COMPLETE.sub(r"\1", page)
     page = isolate_bidi(page)
     page = label_cells(page)
-    return page if is_served else add_security_policy(page)
+    return page if scripts is None else add_security_policy(page, scripts)

@@ -5,25 +5,38 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 INLINE_SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL)
 CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 DATA = ("application/json", "application/ld+json")  # nothing runs it, so no policy needs to allow it
 
 
-def add_security_policy(page: str) -> str:
+def script_hashes(frame: str) -> tuple[str, ...]:
+    """The hashes of the scripts that stand in the theme's own frame; `frame` is a page without any content.
+
+    What stands in the content of a page is never among them, so it never runs.
+    """
+    hashes = []
+    for script in INLINE_SCRIPT.finditer(frame):
+        attributes = script["attributes"]
+        if "src=" not in attributes and not any(kind in attributes for kind in DATA):
+            digest = base64.b64encode(hashlib.sha256(script["code"].encode()).digest()).decode()
+            hashes.append(f"'sha256-{digest}'")
+    return tuple(dict.fromkeys(hashes))
+
+
+def add_security_policy(page: str, hashes: Iterable[str]) -> str:
     """The page with its policy right behind the charset, before anything is loaded."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{security_policy(page)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{security_policy(hashes)}">'
     guarded, count = CHARSET.subn(lambda charset: charset[0] + meta, page, count=1)
     if not count:
         raise ValueError(f"a page without <meta charset>: {page[:200]!r}")
     return guarded
 
 
-def security_policy(page: str) -> str:
-    """Files of the page's own site may be loaded, and the scripts that stand in it may run, each named by its hash."""
-    hashes = dict.fromkeys(f"'sha256-{digest}'" for digest in _script_digests(page))
+def security_policy(hashes: Iterable[str]) -> str:
+    """Files of the page's own site may be loaded, and the scripts with these hashes may run."""
     return "; ".join(
         [
             "default-src 'none'",
@@ -37,10 +50,3 @@ def security_policy(page: str) -> str:
             "base-uri 'none'",
         ]
     )
-
-
-def _script_digests(page: str) -> Iterator[str]:
-    for script in INLINE_SCRIPT.finditer(page):
-        attributes = script["attributes"]
-        if "src=" not in attributes and not any(kind in attributes for kind in DATA):
-            yield base64.b64encode(hashlib.sha256(script["code"].encode()).digest()).decode()

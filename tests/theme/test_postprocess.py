@@ -21,12 +21,12 @@ def test_the_sign_beside_a_heading_is_no_part_of_its_name() -> None:
 
 def test_icons_are_silent_and_a_checkbox_completes_nothing() -> None:
     icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>'
-    page = rewrite_page(PAGE.format(f'{icon}<input class="a" type="checkbox" autocomplete="off">'))
+    page = rewrite_page(PAGE.format(f'{icon}<input class="a" type="checkbox" autocomplete="off">'), ())
 
     assert '<svg aria-hidden="true" xmlns' in page
     assert '<input class="a" type="checkbox">' in page
 
 
 def test_a_page_that_is_served_has_no_policy_that_would_stop_its_reload() -> None:
-    assert "Content-Security-Policy" in rewrite_page(PAGE.format(""))
-    assert "Content-Security-Policy" not in rewrite_page(PAGE.format(""), is_served=True)
+    assert "Content-Security-Policy" in rewrite_page(PAGE.format(""), ())
+    assert "Content-Security-Policy" not in rewrite_page(PAGE.format(""), None)
