@@ -140,12 +140,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.files = files
         return files
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
-        """Remember the theme's frame, which is drawn once more without a page to learn which scripts it has."""
-        self.frame = env.get_template("main.html")
-        self.scripts_by_depth = {}
-        return env
-
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Lead from "start a new event" to GitHub's editor, where the settings say where the repository is."""
         repository = config.repo_url or ""
@@ -155,8 +149,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Arrange what Markdown has no words for, before it is searched and framed."""
         return rewrite_content(html)
 
-    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Add the pictures that previews of links show, now that all pages have their titles."""
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Find the theme's frame; add the pictures that previews of links show, now that all pages have titles."""
+        self.frame = env.get_template("main.html")
+        self.scripts_by_depth = {}
         if config.site_url and self.config.pictures and not self.is_serving:
             pages = [file.page for file in files.documentation_pages() if file.page and _has_card(file.page)]
             cards = [_card(config, page) for page in pages]

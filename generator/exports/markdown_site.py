@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.read.files import list_documents
-from generator.render.page.markdown import EXTENSIONS, Json
+from generator.read.page_html import EXTENSIONS
+from generator.render.page.markdown import Json
 from generator.render.page.page import Page
 from generator.render.page.paths import SITE_PAGES
 

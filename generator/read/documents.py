@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.values.shape_rules import UNKNOWN_FIELD, WRONG_SHAPE
-from generator.problems import Location, Problem, did_you_mean, nearest, printable
+from generator.problems import Location, Problem, printable, suggestion
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, list_documents, open_problem, read_bytes
+from generator.read.page_html import RUN_BY_BROWSERS, file_problem, page_problems
 from generator.read.yaml_rules import REFUSED_IN_PAGES, UNREADABLE, UTF8, refused_characters
 from generator.read.yaml_tree import Tree, parse
 
 FRONT_MATTER = frozenset({"title", "description"})
+SETTINGS = "mkdocs.yml"  # beside the folder of pages; it may name scripts that belong to the theme
 PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what MkDocs would draw as a page
 
 
@@ -39,11 +41,12 @@ class Doc:
 def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
     """The hand-written pages below the folder, their front matter taken off and checked."""
     docs: list[Doc] = []
+    settings = read_bytes(folder.parent / SETTINGS, SETTINGS)
     listing = list_documents(folder)
     problems = listing.problems
     for path, file in listing.files:
         if path.suffix.lower() not in PAGES:
-            problem = open_problem(path, file)  # MkDocs copies it
+            problem = _file_problem(path, path.relative_to(folder).as_posix(), file, settings)
             problems += [problem] if problem else []
             continue
         if path.suffix != ".md":
@@ -61,6 +64,15 @@ def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
     return tuple(docs), tuple(problems)
 
 
+def _file_problem(path: Path, inside: str, file: str, settings: bytes | Problem) -> Problem | None:
+    """What is wrong with a file that MkDocs copies: it cannot be read, or a browser would run it."""
+    if path.suffix.lower() not in RUN_BY_BROWSERS | {".svg"}:
+        return open_problem(path, file)
+    data = read_bytes(path, file)
+    text = settings.decode("utf-8", "replace") if isinstance(settings, bytes) else ""
+    return data if isinstance(data, Problem) else file_problem(data, inside, file, text)
+
+
 def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Problem]]:
     """One hand-written page; its front matter is read as strictly as an entry."""
     front_matter, body, first_line = _split_front_matter(data.removeprefix(codecs.BOM_UTF8))
@@ -73,6 +85,8 @@ def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Proble
     if isinstance(markdown, Problem):
         return None, [*problems, markdown]
     problems += refused_characters(markdown, file, first_line, REFUSED_IN_PAGES)
+    if not problems:
+        problems += page_problems(markdown, file, first_line)
     if problems:
         return None, problems
     meta = {str(name): text for (name,), text in tree.texts.items()}  # no field holds a list or a group
@@ -98,13 +112,12 @@ def _front_matter_problems(tree: Tree) -> Iterator[Problem]:
         return
     yield from empty_fields(tree)
     for name, value in tree.value.items():
-        intended_name = nearest(name, FRONT_MATTER)
         if not isinstance(value, str):
             message = "text is wanted here, a list or a group of fields stands there"
             yield WRONG_SHAPE.problem(tree.location((name,)), message, "write one value", field=name)
-        elif intended_name and name not in FRONT_MATTER:
+        elif name not in FRONT_MATTER:
             location = tree.key_location((name,))
-            correction = did_you_mean(name, intended_name)
+            correction = suggestion(name, FRONT_MATTER, f"known here: {', '.join(sorted(FRONT_MATTER))}")
             yield UNKNOWN_FIELD.problem(location, f"unknown field '{name}'", correction)
 
 

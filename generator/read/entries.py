@@ -16,6 +16,7 @@ from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES
 from generator.model.values.text import ID
 from generator.problems import Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, as_id, list_entries, read_bytes
+from generator.read.page_html import PLAIN_PAGE
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, parse
 
@@ -43,7 +44,7 @@ SAME_ID = Rule(
     "people/rferl.yml beside sources/rferl.yml",
     "organisations/radio-free-europe.yml beside sources/rferl.yml",
 )
-READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, PLAIN_FILE, FOLDER, EMPTY_RECORD, SAME_ID)
+READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, PLAIN_FILE, PLAIN_PAGE, FOLDER, EMPTY_RECORD, SAME_ID)
 
 
 @dataclass(frozen=True, slots=True)

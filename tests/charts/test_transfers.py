@@ -9,10 +9,10 @@ import pytest
 
 from generator.charts.chart import Chart
 from generator.charts.transfers import transfers
+from generator.read.page_html import to_html
 from generator.record.record import Record
 from generator.render.charts import show_chart
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import to_html
 from tests.charts.small_records import event_text, record_in_2026, svg_of
 
 MAX_WEIGHT = 6 * 1024  # bytes of gzip

@@ -8,9 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.model.sources import Source
+from generator.read.page_html import to_html
 from generator.render.blocks import BLOCKS
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import to_html
 from tests.records import ROOT, record_of, sample_record
 
 

@@ -11,11 +11,11 @@ import pytest
 
 from generator.charts.collected_charts import CHARTS
 from generator.charts.events_over_time import events_with_links
+from generator.read.page_html import to_html
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
 from generator.render.charts import chart_files, show, show_chart
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import to_html
 from tests.charts.small_records import record_in_2026
 
 MAX_WEIGHT = 6 * 1024  # bytes of gzip

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from generator.language.labels import STATUS_GROUPS
 from generator.model.entries import Topic
+from generator.read.page_html import to_html
 from generator.record.claims import Status
 from generator.record.record import Record
 from generator.render.blocks import draw_figures
@@ -16,7 +17,6 @@ from generator.render.entries.event import event_page
 from generator.render.entries.topic import topic_page
 from generator.render.fragments.claims import sort_conflict_first
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import to_html
 from tests.records import record_of, sample_record
 
 ARTICLE = """

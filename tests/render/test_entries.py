@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.model.sources import Source
+from generator.read.page_html import to_html
 from generator.render.entries.kinds import entry_pages
-from generator.render.page.markdown import to_html
 from tests.records import sample_record
 
 SITE = sample_record()

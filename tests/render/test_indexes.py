@@ -6,13 +6,13 @@ import re
 
 import pytest
 
+from generator.read.page_html import to_html
 from generator.record.record import Record
 from generator.render.indexes.organisations import organisations_page
 from generator.render.indexes.people import people_page
 from generator.render.indexes.sanctions import sanctions_page
 from generator.render.indexes.sources import sources_page
 from generator.render.indexes.topics import topics_page
-from generator.render.page.markdown import to_html
 from generator.render.page.page import Page
 from tests.records import record_of, sample_record
 

@@ -14,8 +14,10 @@ import yaml
 from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
 
+from generator.read import page_html
+from generator.read.page_html import to_html
 from generator.render.page import markdown
-from generator.render.page.markdown import escape, front_matter, link, to_html
+from generator.render.page.markdown import escape, front_matter, link
 from tests.records import CASES
 
 # A page with a word in every place where a template or a page's function puts plain text.
@@ -66,7 +68,7 @@ WORD
 # The site's own converter, and one that knows the signs of the converters that build an export.
 FOREIGN = ("fenced_code", "pymdownx.caret", "pymdownx.mark", "pymdownx.tilde")
 CONVERTERS = {
-    name: python_markdown.Markdown(extensions=[*markdown.EXTENSIONS, *extensions], output_format="html")
+    name: python_markdown.Markdown(extensions=[*page_html.EXTENSIONS, *extensions], output_format="html")
     for name, extensions in {"another": FOREIGN, "ours": ()}.items()
 }
 HARMLESS_SIGNS = {"}", ">"}  # no converter at hand takes one of these alone for a sign; they are escaped all the same

@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 
 from generator.model.values.markdown import parse_prose
 from generator.model.values.references import InlineReference
-from generator.render.page.markdown import escape, link, to_html
+from generator.read.page_html import to_html
+from generator.render.page.markdown import escape, link
 from generator.render.page.prose import draw_blocks
 from tests.records import rows_of
 

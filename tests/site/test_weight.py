@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlparse
 import pytest
 from playwright.sync_api import Browser
 
-from generator.render.page.markdown import to_html
+from generator.read.page_html import to_html
 from generator.render.timeline.pages import MAX_WITH_CLAIMS, timeline_pages
 from generator.render.timeline.periods import MAX_EVENTS
 from tests.building import build_site

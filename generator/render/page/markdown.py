@@ -8,11 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-import markdown as python_markdown
 from markupsafe import Markup
 
 Json: TypeAlias = "str | int | bool | Mapping[str, Json] | Sequence[Json] | None"
-EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")  # what mkdocs.yml names as well
 SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=#]")
 AT_LINE_START = re.compile(r"^(\s*)([+:-]|\d+(?=[.)]))")
 
@@ -45,8 +43,3 @@ def link(words: str, address: str, css: str = "") -> Markup:
     """A Markdown link with plain words."""
     attributes = f"{{ .{css} }}" if css else ""
     return safe(f"[{escape(words)}]({address}){attributes}")
-
-
-def to_html(markdown_text: str) -> str:
-    """The HTML of a piece of Markdown, as the site's own converter makes it."""
-    return python_markdown.markdown(markdown_text, extensions=list(EXTENSIONS), output_format="html")

@@ -1,0 +1,205 @@
+"""What Markdown makes of a hand-written page, held to the elements that such a page may have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+
+import markdown
+
+from generator.model.values.markdown import ADDRESS, MAIL_ADDRESS
+from generator.model.values.references import REFERENCE
+from generator.problems import Location, Problem, Rule
+
+EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")  # what mkdocs.yml names as well
+OF_MKDOCS = ("fenced_code",)  # which MkDocs adds whatever mkdocs.yml says
+RUN_BY_BROWSERS = frozenset(
+    {".cjs", ".htm", ".html", ".jar", ".js", ".mht", ".mhtml", ".mjs", ".shtml"}
+    | {".svgz", ".swf", ".wasm", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"}
+)  # files that a browser would run, or draw as a page of their own
+LIVELY_SVG = re.compile(
+    rb"<\s*(?:\w+:)?(?:script|foreignObject|iframe|style)|\son\w+\s*=|href\s*=\s*[\"']?(?!#)|<!|&", re.IGNORECASE
+)
+PLAIN_PAGE = Rule(
+    "Y017",
+    "A page by hand holds text, tables and pictures of the site itself: no script, no form, no frame, no style.",
+    "Whatever runs or comes from elsewhere tells others who reads what, and a copy of the site on a disk has no guard.",
+    "<script>alert(1)</script>",
+    "[words](https://example.org/), ![words](picture.png) or <br>",
+)
+WORDS = "abbr b bdi br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time var a img"
+BLOCKS = "blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary ul"
+TABLES = "caption col colgroup table tbody td tfoot th thead tr"
+ELEMENTS = frozenset(f"{WORDS} {BLOCKS} {TABLES}".split())
+EMPTY = frozenset({"br", "col", "hr", "img"})  # elements that have no end
+NUMBER = r"[0-9]{1,5}"
+PATH = r"(?![A-Za-z][A-Za-z0-9+.-]*:)(?!/)[^\s\\\"<>]+"  # of a file of the site, as seen from the page
+EVERYWHERE = {
+    "id": r"(?!__)[\w:.-]+",  # Material's own begin with two underscores
+    "class": r"[\w\s.-]*",
+    "title": r".*",
+    "lang": r"[A-Za-z0-9-]+",
+    "dir": r"ltr|rtl|auto",
+    "data-search-exclude": r"",
+}
+ATTRIBUTES = {
+    "a": {"href": rf"{ADDRESS}|{MAIL_ADDRESS}|(?:new|form):[a-z0-9-]+|{PATH}"},
+    "img": {"src": PATH, "alt": r".*", "width": NUMBER, "height": NUMBER},
+    "ol": {"start": NUMBER},
+    "td": {"style": r"text-align: (?:left|center|right);", "colspan": NUMBER, "rowspan": NUMBER},
+    "th": {"style": r"text-align: (?:left|center|right);", "colspan": NUMBER, "rowspan": NUMBER, "scope": r"row|col"},
+    "time": {"datetime": r"[0-9TZ:.+-]+"},
+    "details": {"open": r""},
+}  # with the form of their values
+START_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]*(?:\s+[A-Za-z-]+(?:=\"[^\"<>]*\"|='[^'<>]*')?)*\s*/?>")
+OPEN_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+PLACEHOLDER = "\ue000"  # stands for what is drawn in the place of a [[reference]]: a link
+TOO_DEEP = "this is nested so deep, or so broken, that Markdown cannot read it"
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """What a page may not have: the words by which it may be found in the text, what is wrong, how to mend it."""
+
+    words: tuple[str, ...]
+    message: str
+    hint: str
+
+
+def to_html(text: str) -> str:
+    """The HTML of a piece of Markdown, as the site's own converter makes it."""
+    return markdown.markdown(text, extensions=[*EXTENSIONS, *OF_MKDOCS], output_format="html")
+
+
+def page_problems(text: str, file: str, first_line: int) -> Iterator[Problem]:
+    """Everything in a page's Markdown that such a page may not have, at its place."""
+    for misfit in misfits_in_markdown(text):
+        places = [text.casefold().find(words.casefold()) for words in misfit.words]
+        place = next((place for place in places if place >= 0), 0)
+        before = text[:place].split("\n")
+        location = Location(file, first_line + len(before) - 1, len(before[-1]) + 1)
+        yield PLAIN_PAGE.problem(location, misfit.message, misfit.hint)
+
+
+def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | None:
+    """The problem of a file beside the pages that a browser would run; `settings` is mkdocs.yml, which may name it."""
+    suffix = PurePosixPath(path).suffix.lower()
+    is_lively = suffix in RUN_BY_BROWSERS or (suffix == ".svg" and LIVELY_SVG.search(data))
+    if not is_lively or re.search(rf"(?<![\w./-]){re.escape(path)}(?![\w./-])", settings):
+        return None
+    if suffix == ".svg":
+        return PLAIN_PAGE.problem(Location(file), "this picture holds more than a drawing", "save it as a plain SVG")
+    hint = "leave it out, or name it in mkdocs.yml where it belongs to the theme"
+    return PLAIN_PAGE.problem(Location(file), "a browser would run this file", hint)
+
+
+def misfits_in_markdown(text: str) -> Iterator[Misfit]:
+    """What a page's Markdown would make that such a page may not have."""
+    if "![[" in text:
+        yield Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them")
+    try:
+        page = to_html(REFERENCE.sub(f"[{PLACEHOLDER}]({PLACEHOLDER})", text))
+    except (RecursionError, AssertionError):
+        yield Misfit((), TOO_DEEP, "write it more plainly")
+        return
+    yield from misfits_in_html(page)
+
+
+def misfits_in_html(page: str) -> list[Misfit]:
+    """What stands in a piece of HTML that a page by hand may not have."""
+    reader = _Reader()
+    try:
+        reader.feed(page)
+        reader.close()
+    except AssertionError:
+        return [Misfit(("<!",), TOO_DEEP, "write it more plainly")]
+    for tag in reader.inside:
+        reader.misfits.append(Misfit((f"<{tag}",), f"'<{tag}>' is not closed", f"write </{tag}>"))
+    return list(dict.fromkeys(reader.misfits))
+
+
+class _Reader(HTMLParser):
+    """Reads HTML as strictly as no browser does, so that no browser can find more in it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.misfits: list[Misfit] = []
+        self.inside: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        raw = self.get_starttag_text() or ""
+        self.end_text()
+        if tag not in ELEMENTS:
+            self.misfits.append(Misfit((f"<{tag}",), f"'<{tag}>' stands in the page", "leave it out"))
+        elif not START_TAG.fullmatch(raw):
+            self.misfits.append(Misfit((raw,), f"the tag '{raw}' is not well formed", "write every value in quotes"))
+        else:
+            for name, value in attrs:
+                self.check_attribute(tag, name, value or "")
+        if tag not in EMPTY:
+            self.inside.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # a browser takes <div/> for <div>
+
+    def check_attribute(self, tag: str, name: str, value: str) -> None:
+        """Hold an attribute to those that its element may have."""
+        raw = self.get_starttag_text() or ""
+        form = ATTRIBUTES.get(tag, {}).get(name, EVERYWHERE.get(name))
+        is_drawn = PLACEHOLDER in value and (tag, name, value) != ("a", "href", PLACEHOLDER)
+        if form is None:
+            self.misfits.append(Misfit((name,), f"'<{tag}>' has '{name}'", "leave it out"))
+        elif is_drawn:
+            message = f"a [[reference]] stands in the '{name}' of '<{tag}>'"
+            self.misfits.append(Misfit(("[[",), message, "[[references]] work in text only"))
+        elif not re.fullmatch(form, value, re.DOTALL):
+            hint = "link to a page of the site or to https://…" if name == "href" else "leave it out"
+            hint = "put the picture into docs/ and write its path from here" if name == "src" else hint
+            self.misfits.append(Misfit((value, raw), f"'{value}' is no good '{name}' of '<{tag}>'", hint))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.end_text()
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+        elif tag not in EMPTY:
+            self.misfits.append(Misfit((f"</{tag}",), f"'</{tag}>' closes nothing that is open", "leave it out"))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_entityref(self, name: str) -> None:
+        self.text += "<" if name == "lt" else " "
+
+    def handle_charref(self, name: str) -> None:
+        self.text += "<" if name in ("60", "x3c", "X3C", "x3C", "X3c") else " "
+
+    def handle_comment(self, data: str) -> None:
+        if re.match(r"-?>", data) or re.search(r"--|<!|-\Z", data):
+            message = "a comment holds signs that end it for some browsers"
+            self.misfits.append(Misfit(("<!--",), message, "write it in words"))
+
+    def handle_decl(self, decl: str) -> None:
+        self.misfits.append(Misfit(("<!",), f"'<!{decl}>' stands in the page", "leave it out"))
+
+    def handle_pi(self, data: str) -> None:
+        self.misfits.append(Misfit(("<?",), f"'<?{data}>' stands in the page", "leave it out"))
+
+    def unknown_decl(self, data: str) -> None:
+        self.misfits.append(Misfit(("<![",), f"'<![{data}]>' stands in the page", "leave it out"))
+
+    def end_text(self) -> None:
+        """Look at a text when it has ended: outside of code nothing in it begins a tag, closed or not."""
+        tag = None if "code" in self.inside else OPEN_TAG.search(self.text)
+        if tag:
+            words = self.text[tag.start() :].split()[0]
+            message = f"'{words}' begins a tag that does not end"
+            self.misfits.append(Misfit((words, "&lt;"), message, "put it between backticks"))
+        self.text = ""
+
+    def close(self) -> None:
+        super().close()
+        self.end_text()
