@@ -21,6 +21,7 @@ from generator.model.values.text import ID
 from generator.problems import Problems
 from generator.read.archive import Text
 from generator.read.entries import read_entry
+from generator.read.files import RESERVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def draft_entry(
         raise EditError(f"id '{entry_id}' is taken", "look at that entry first; if it is another, choose --id")
     if not re.fullmatch(ID, entry_id):
         raise EditError(f"'{entry_id}' is no id", "use lower-case letters, digits and single hyphens")
+    if RESERVED.fullmatch(entry_id):
+        raise EditError(f"'{entry_id}' is no name for a file on Windows", "choose another id with --id")
     folder = _year(str(fields.get("date", ""))) if kind is model.Event else kind.folder
     path = f"{folder}/{entry_id}.yml"
     text = format_template(kind, fields)

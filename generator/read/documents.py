@@ -96,7 +96,7 @@ def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Proble
 def _decode(data: bytes, file: str, first_line: int) -> str | Problem:
     """The text of a page with plain line ends."""
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         location = Location(file, data.count(b"\n", 0, error.start) + first_line)
         return UTF8.problem(location, "this line is not UTF-8", "save the file as UTF-8 in your editor")

@@ -14,6 +14,11 @@ from generator.read.yaml_rules import MAX_BYTES, too_large
 ADDRESS_LIST = "addresses.txt"  # every address that was ever published
 NOT_ENTRIES = frozenset({"schema", ADDRESS_LIST})  # what lies beside the entries
 
+RESERVED = re.compile(
+    r'(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?|.*[<>:"|?*\\].*|.*[. ]',
+    re.IGNORECASE | re.DOTALL,
+)  # devices, signs and ends of names that Windows keeps for itself
+
 FILE_NAME = Rule(
     "Y010",
     "Entries are files that end in .yml and are named by their id; pages by hand are files that end in .md.",
@@ -80,6 +85,10 @@ def _add_folder(listing: Listing, folder: Path, name: str, *, skip_hidden: bool)
 
 
 def _add_path(listing: Listing, path: Path, name: str, *, skip_hidden: bool) -> None:
+    if RESERVED.fullmatch(path.name):
+        message = f"'{printable(path.name)}' is no name for a file on Windows"
+        listing.problems.append(FILE_NAME.problem(Location(name), message, "choose another name"))
+        return
     try:
         mode = path.lstat().st_mode
     except OSError as error:

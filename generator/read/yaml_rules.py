@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
+from generator.model.values.letters import HiddenLetter, find_hidden, is_shapeless
 from generator.problems import Location, Problem, Rule
 
 MAX_BYTES = 256_000  # an entry of a quarter of a megabyte is a paste that went wrong
 MAX_DEPTH = 20  # the model needs 6
-INVISIBLE = (
-    r"[\u00a0\u00ad\u061c\u202f\u200b\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\x85\u2028\u2029]"
-)
-CONTROL = r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # what YAML does not allow
-LOST = "\ufffd"  # what programs write in the place of a letter that they cannot read
-UNSEEN = re.compile(rf"\t|{CONTROL}|{INVISIBLE}|{LOST}")  # what escapes such as "\t" bring into a value
-MISREAD = re.compile(rf"[\ufeff\x85\u2028\u2029]|^ *{INVISIBLE}", re.MULTILINE)  # these break lines or indentation
-
-TURNING = r"[\u202a-\u202e\u2066-\u2069]"  # shows text in another order than it is written
+CONTROL = re.compile(r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML does not allow it
+LOST = re.compile("\ufffd")  # what programs write in the place of a letter that they cannot read
+BREAKS = frozenset("\ufeff\x85\u2028\u2029")  # libyaml takes them for ends of lines, editors do not
 
 UTF8 = Rule(
     "Y001",
@@ -98,8 +95,8 @@ BOOLEAN_KEY = Rule(
 )
 BOOLEAN_VALUE = Rule(
     "Y012",
-    "The words yes, no, on and off stand in quotes.",
-    "Without quotes other YAML programs read them as true and false: Norway's NO becomes false.",
+    "The words yes, no, on, off and Null stand in quotes.",
+    "Without quotes other YAML programs read them as true, as false or as nothing: Norway's NO becomes false.",
     "value: yes",
     'value: "yes"',
 )
@@ -121,19 +118,72 @@ YAML_RULES = (
     UTF8, UNREADABLE, TAB, DUPLICATE, ANCHOR_USED, TAG_USED, KEY, TOO_LARGE, SECOND_DOCUMENT, BOOLEAN_KEY,
     BOOLEAN_VALUE, CUT, HIDDEN, MERGE,
 )  # fmt: skip
+KEEP_ONE = "keep one version, delete the other and the marks"
 MERGE_MARK = re.compile(r"^(?:<{7}|>{7}) .*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What may not stand in a line: where to look for it, the rule, what is wrong and how to mend it."""
+
+    find: Callable[[str], HiddenLetter | None]
+    rule: Rule
+    message: str
+    hint: str
+
+
+def _match(pattern: re.Pattern[str]) -> Callable[[str], HiddenLetter | None]:
+    """A function that finds what matches the pattern in a line."""
+
+    def find(line: str) -> HiddenLetter | None:
+        match = pattern.search(line)
+        return HiddenLetter(match.start(), f"U+{ord(match[0][0]):04X}") if match else None
+
+    return find
+
+
+def _find_hidden_in_page(line: str) -> HiddenLetter | None:
+    """Pages may have tabs, spaces of every width and places where a word may be broken."""
+    return find_hidden(line, lambda char: char in "\t\u00ad" or unicodedata.category(char) == "Zs")
+
+
+REFUSED_EVERYWHERE = (
+    Refusal(
+        _match(MERGE_MARK),
+        MERGE,
+        "a merge was left unfinished here",
+        "keep one version, delete the other and the marks",
+    ),
+    Refusal(_match(CONTROL), UNREADABLE, "a control character ({}) stands here", "delete it and type the text again"),
+    Refusal(_match(LOST), UTF8, "a letter was lost here in a change of encoding ({})", "type it again"),
+)
 REFUSED = (
-    (MERGE_MARK, MERGE, "a merge was left unfinished here", "keep one version, delete the other and the marks"),
-    (re.compile("\t"), TAB, "a tab stands here", "write spaces; set your editor to insert two of them"),
-    (re.compile(CONTROL), UNREADABLE, "a control character ({}) stands here", "delete it and type the text again"),
-    (re.compile(LOST), UTF8, "a letter was lost here in a change of encoding ({})", "type it again"),
-    (re.compile(INVISIBLE), HIDDEN, "an invisible character ({}) stands here", "delete it and type a space"),
+    *REFUSED_EVERYWHERE,
+    Refusal(_match(re.compile("\t")), TAB, "a tab stands here", "write spaces; set your editor to insert two of them"),
+    Refusal(
+        lambda line: find_hidden(line, lambda char: char == "\t" or bool(CONTROL.match(char))),
+        HIDDEN,
+        "an invisible character ({}) stands here",
+        "delete it and type a space",
+    ),
+)
+REFUSED_IN_PAGES = (
+    *REFUSED_EVERYWHERE,
+    Refusal(_find_hidden_in_page, HIDDEN, "an invisible character ({}) stands here", "delete it"),
 )
 
-REFUSED_IN_PAGES = (
-    *(refused for refused in REFUSED if refused[1] not in (TAB, HIDDEN)),
-    (re.compile(TURNING), HIDDEN, "an invisible character ({}) stands here", "delete it"),
-)
+
+def find_unwanted(line: str) -> HiddenLetter | None:
+    """What no line of a text or name may hold, however it got there."""
+    return find_hidden(line) or _match(LOST)(line)
+
+
+def is_misread(text: str) -> bool:
+    """Whether an invisible letter makes lines or indentation other than they look; then nothing else is told."""
+    if text.isascii():
+        return False
+    lines = text.splitlines()
+    return any(char in BREAKS for char in text) or any(is_shapeless(line.lstrip(" ")[:1] or "x") for line in lines)
 
 
 def too_large(file: str, size: int, limit: int = MAX_BYTES) -> Problem:
@@ -143,14 +193,14 @@ def too_large(file: str, size: int, limit: int = MAX_BYTES) -> Problem:
 
 
 def refused_characters(
-    text: str, file: str, first_line: int, refused: Iterable[tuple[re.Pattern[str], Rule, str, str]] = REFUSED
+    text: str, file: str, first_line: int, refused: Iterable[Refusal] = REFUSED
 ) -> Iterator[Problem]:
     """The first character of each kind that is refused: the rest of a kind usually has the same cause."""
     lines = re.split("\r\n|\r|\n", text)
-    for pattern, rule, message, hint in refused:
+    for refusal in refused:
         for number, line in enumerate(lines, first_line):
-            match = pattern.search(line)
-            if match:
-                location = Location(file, number, match.start() + 1)
-                yield rule.problem(location, message.format(f"U+{ord(match[0][0]):04X}"), hint)
+            letter = refusal.find(line)
+            if letter:
+                location = Location(file, number, letter.position + 1)
+                yield refusal.rule.problem(location, refusal.message.format(letter.code), refusal.hint)
                 break

@@ -21,6 +21,7 @@ Value = str | list["Value"] | dict[str, "Value"]
 Node = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 FLAGS = frozenset({"true", "false"})
 BOOLEANS = frozenset({"yes", "no", "on", "off", "y", "n"})  # to other YAML programs
+NULLS = frozenset({"Null", "NULL"})  # `null` and `~` are so to us, too
 WRITE_OUT = "write the value out, or quote the text"
 LOADER: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Without libyaml the same events come ten times slower.
@@ -71,7 +72,7 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
         return tree
     tree.text = text
     tree.problems += yaml_rules.refused_characters(text, file, first_line)
-    if all(problem.code == yaml_rules.HIDDEN.code for problem in tree.problems) and not yaml_rules.MISREAD.search(text):
+    if all(problem.code == yaml_rules.HIDDEN.code for problem in tree.problems) and not yaml_rules.is_misread(text):
         _Reader(text, tree, first_line).read()
     return tree
 
@@ -153,6 +154,10 @@ class _Reader:
                 self.complain(yaml_rules.KEY, event, message, "write one word")
                 raise _Stop
             name, location = event.value, self.location(event)
+            if self.text_before(event).rstrip().endswith("?"):
+                message = f"a question mark stands before the name '{name}'"
+                self.complain(yaml_rules.KEY, event, message, "leave it out: write name: value")
+            self.refuse_hidden(event)
             value = self.value(next(nodes), (*path, name))
             first = locations.setdefault(name, location)
             if first is not location:
@@ -174,11 +179,17 @@ class _Reader:
         (line, column), end = _position(event.start_mark), _position(event.end_mark)
         if event.style in ("'", '"') and end[0] > line:
             self.quote = QuoteOverLines(line, column, *end)
-        hidden = yaml_rules.UNSEEN.search(event.value)
-        if hidden:
-            message = f"an invisible character (U+{ord(hidden[0]):04X}) is written as an escape"
-            self.complain(yaml_rules.HIDDEN, event, message, "leave it out; if a backslash is meant, double it")
+        self.refuse_hidden(event)
         return event.value
+
+    def refuse_hidden(self, event: yaml.ScalarEvent) -> None:
+        """Tell of a letter that nobody sees and that an escape has brought into a text or a name."""
+        for line in event.value.split("\n"):
+            hidden = yaml_rules.find_unwanted(line)
+            if hidden and line[hidden.position] not in self.tree.text:
+                message = f"an invisible character ({hidden.code}) is written as an escape"
+                self.complain(yaml_rules.HIDDEN, event, message, "leave it out; if a backslash is meant, double it")
+                return
 
     def plain_text(self, event: yaml.ScalarEvent) -> str:
         """A text without quotes; `~` and `null` are empty."""
@@ -196,6 +207,10 @@ class _Reader:
             else:
                 correction = Hint(f'write "{text}" in quotes, or true where a mark is wanted')
             self.complain(yaml_rules.BOOLEAN_VALUE, event, message, correction)
+        elif text in NULLS:
+            message = f"other YAML programs read {text} as no value at all"
+            correction = Hint(f'write "{text}" in quotes, or drop the line', Replacement(text, f'"{text}"'))
+            self.complain(yaml_rules.BOOLEAN_VALUE, event, message, correction)
         return "" if text in ("~", "null") else text
 
     def nodes_until(self, end: type[yaml.CollectionEndEvent]) -> Iterator[Node]:
@@ -209,6 +224,11 @@ class _Reader:
     def location(self, event: yaml.Event) -> Location:
         line, column = _position(event.start_mark)
         return Location(self.tree.file, line + self.first_line, column + 1)
+
+    def text_before(self, event: yaml.Event) -> str:
+        """What stands before a value in its line."""
+        line, column = _position(event.start_mark)
+        return self.lines[line][:column] if line < len(self.lines) else ""
 
     def complain(self, rule: Rule, event: yaml.Event, message: str, hint: Hint | str) -> None:
         self.tree.problems.append(rule.problem(self.location(event), message, hint))

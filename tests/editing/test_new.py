@@ -70,3 +70,8 @@ def test_an_event_lies_in_its_year_and_an_id_is_used_once() -> None:
         draft_entry(model.Event, given, {"taken"}, TODAY, "taken")
     with pytest.raises(EditError):
         draft_entry(model.Event, given, (), TODAY, "../../etc")
+
+
+def test_an_id_that_windows_cannot_keep_is_refused() -> None:
+    with pytest.raises(EditError, match="'con' is no name for a file on Windows"):
+        draft_entry(model.Person, {**required(model.Person), "name": "Con"}, (), TODAY)

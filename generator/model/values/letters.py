@@ -1,0 +1,82 @@
+"""Letters that nobody sees: told by what Unicode says of them, and allowed where a script cannot do without."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+    "\u2800]"
+)  # Default_Ignorable_Code_Point outside the categories of signs without a shape; and the empty pattern of braille
+_SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+_SPACES = frozenset({" ", "\u3000"})  # the second one is as wide as the letters of East Asia
+_WITH_SHAPE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+# Prepended_Concatenation_Mark: signs of category Cf that are seen
+_ZERO_WIDTH_NON_JOINER, _ZERO_WIDTH_JOINER = "\u200c", "\u200d"
+_JOINING_SCRIPTS = frozenset({
+    "ARABIC", "SYRIAC", "MANDAIC", "MONGOLIAN", "NKO", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA",
+    "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "TIBETAN", "MYANMAR", "KHMER", "BALINESE", "JAVANESE",
+})  # fmt: skip
+_SYMBOLS = frozenset({"So", "Sm", "Sk"})
+_KEYCAP = "\u20e3"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenLetter:
+    """A letter that nobody sees, and where it stands, counted from 0."""
+
+    position: int
+    code: str
+
+
+def find_hidden(line: str, is_allowed: Callable[[str], bool] | None = None) -> HiddenLetter | None:
+    """The first letter of the line that nobody sees, but for those that are allowed; a tab is one of them."""
+    if line.isprintable() and not _IGNORABLE.search(line):
+        return None
+    for position, char in enumerate(line):
+        if is_shapeless(char) and not (is_allowed and is_allowed(char)) and not _is_needed(line, position):
+            return HiddenLetter(position, f"U+{ord(char):04X}")
+    return None
+
+
+def is_shapeless(char: str) -> bool:
+    """Whether the letter alone shows nothing, an ordinary space excepted."""
+    if char in _SPACES or char in _WITH_SHAPE:
+        return False
+    return unicodedata.category(char) in _SHAPELESS or bool(_IGNORABLE.match(char))
+
+
+def _is_needed(line: str, position: int) -> bool:
+    """Whether the letter changes how its neighbours are drawn, as their script wants it."""
+    before, char, after = line[position - 1 : position], line[position], line[position + 1 : position + 2]
+    if char in (_ZERO_WIDTH_NON_JOINER, _ZERO_WIDTH_JOINER):
+        is_emoji = char == _ZERO_WIDTH_JOINER and _is_picture(before) and _is_picture(after)
+        return is_emoji or _is_virama(before) or (_joins(before) and _joins(after))
+    name = unicodedata.name(char, "")
+    if name.startswith("MONGOLIAN"):
+        return _script(before) == "MONGOLIAN"
+    if name.startswith("VARIATION SELECTOR"):
+        return _script(before) == "CJK" or after == _KEYCAP or _is_picture(before)
+    return False
+
+
+def _joins(char: str) -> bool:
+    return bool(char) and unicodedata.category(char)[0] in "LM" and _script(char) in _JOINING_SCRIPTS
+
+
+def _is_virama(char: str) -> bool:
+    """Whether the mark takes a letter's vowel away; a joiner behind it chooses the form of the letter."""
+    return bool(char) and unicodedata.combining(char) == 9
+
+
+def _is_picture(char: str) -> bool:
+    """Whether the letter can be a part of an emoji: a picture, an arrow, a colour of skin, or the choice of colour."""
+    return char in ("\ufe0f", "‼", "⁉") or (bool(char) and unicodedata.category(char) in _SYMBOLS)
+
+
+def _script(char: str) -> str:
+    """The first word of the letter's name, which is that of its script."""
+    return unicodedata.name(char, "").partition(" ")[0].partition("-")[0] if char else ""
