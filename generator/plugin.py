@@ -6,7 +6,7 @@ import html
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -22,6 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import _TocToken, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from generator import model
@@ -40,7 +41,9 @@ from generator.render.page.template import TEMPLATES
 from generator.staging import AnotherBuild, Staging
 from generator.theme.breadcrumbs import breadcrumb_list
 from generator.theme.card_cache import draw_cards
-from generator.theme.postprocess import rewrite_content, rewrite_page
+from generator.theme.contents import Section, sections_of
+from generator.theme.markdown_extension import SiteExtension
+from generator.theme.postprocess import rewrite_page
 from generator.theme.security_policy import script_hashes
 from generator.theme.social_cards import Card
 
@@ -79,6 +82,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our overrides before Material's templates and behind the site's own; name the data files for the foot."""
+        if not config.use_directory_urls:
+            raise PluginError("timeline: components lead to folders, so use_directory_urls has to stay on")
+        config.markdown_extensions.append(SiteExtension())  # type: ignore[arg-type] # Python-Markdown takes both
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.static_templates.add("robots.txt")
@@ -146,8 +152,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return link_new_files(markdown, urljoin(f"{repository.rstrip('/')}/", config.edit_uri or ""), repository)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Arrange what Markdown has no words for, before it is searched and framed."""
-        return rewrite_content(html)
+        """List the page's sections; components have headings that Markdown does not know of."""
+        page.toc = get_toc(nest_sections(sections_of(html)))
+        return html
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Find the theme's frame; add the pictures that previews of links show, now that all pages have titles."""
@@ -280,6 +287,16 @@ def explain_os_error(error: OSError) -> str:
     path = error.filename2 or error.filename
     place = f" ({path})" if path else ""
     return f"timeline: the site stays as it was: {error.strerror or error}{place}"
+
+
+def nest_sections(sections: Iterable[Section]) -> list[_TocToken]:
+    """Sections as MkDocs wants its contents, each below the title that it follows."""
+    tokens: list[_TocToken] = []
+    for section in sections:
+        token = _TocToken(level=section.level, id=section.anchor, name=section.name, children=[])
+        is_inside = tokens and tokens[-1]["level"] < section.level
+        (tokens[-1]["children"] if is_inside else tokens).append(token)
+    return tokens
 
 
 def describe_site(built: Built) -> str:

@@ -40,7 +40,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "pydantic_core": frozenset({"model"}),
     "typing_extensions": frozenset({"read", "record"}),
     "jinja2": frozenset({"render", "plugin"}),  # MkDocs hands its templates over
-    "markdown": frozenset({"read"}),
+    "markdown": frozenset({"read", "theme"}),
     "markupsafe": frozenset({"render"}),
     "PIL": frozenset({"theme"}),
     "mkdocs": frozenset({"plugin"}),

@@ -14,7 +14,7 @@ from generator.model.values.markdown import ADDRESS, MAIL_ADDRESS
 from generator.model.values.references import REFERENCE
 from generator.problems import Location, Problem, Rule
 
-EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")  # what mkdocs.yml names as well
+EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables", "toc")  # what mkdocs.yml names as well
 OF_MKDOCS = ("fenced_code",)  # which MkDocs adds whatever mkdocs.yml says
 RUN_BY_BROWSERS = frozenset(
     {".cjs", ".htm", ".html", ".jar", ".js", ".mht", ".mhtml", ".mjs", ".shtml"}

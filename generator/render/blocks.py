@@ -18,7 +18,8 @@ from generator.record.claims import AssessedAnswer, AssessedClaim, Status
 from generator.render import charts
 from generator.render.fragments.state_of_play import describe_state_before
 from generator.render.page.context import PageContext
-from generator.render.page.template import View, render_template
+from generator.render.page.markdown import escape, join
+from generator.render.page.template import View, render_component
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Block:
 
     name: str
     argument: BlockArgument
-    draw: Callable[[PageContext, str], str]
+    draw: Callable[[PageContext, str], Markup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class ClaimFigure:
 
     headline: Headline
     question: str
-    address: Markup
+    address: str
     status: str
     label: str
 
@@ -66,7 +67,7 @@ class ClaimFigure:
 class FiguresView(View):
     """Answers in large letters."""
 
-    template: ClassVar[str] = "block_figures.md.j2"
+    template: ClassVar[str] = "block_figures.html.j2"
     figures: tuple[ClaimFigure, ...]
 
 
@@ -90,7 +91,7 @@ class QuestionRows:
 class AnswersView(View):
     """Answers down, articles across."""
 
-    template: ClassVar[str] = "block_answers.md.j2"
+    template: ClassVar[str] = "block_answers.html.j2"
     finding: str
     marks: tuple[Mark, ...]
     sources: tuple[Markup, ...]
@@ -110,16 +111,16 @@ class StatusMeaning:
 class StatusesView(View):
     """What the words for how sure a claim is mean."""
 
-    template: ClassVar[str] = "block_statuses.md.j2"
+    template: ClassVar[str] = "block_statuses.html.j2"
     statuses: tuple[StatusMeaning, ...]
 
 
-def draw_figures(page: PageContext, refs: str) -> str:
+def draw_figures(page: PageContext, refs: str) -> Markup:
     """The answers to the questions that the page names, in large letters, each with how sure it is."""
-    return render_template(FiguresView(tuple(_figure(page, claim) for claim in _claims(page, refs))))
+    return render_component(FiguresView(tuple(_figure(page, claim) for claim in _claims(page, refs))))
 
 
-def draw_answers(page: PageContext, refs: str) -> str:
+def draw_answers(page: PageContext, refs: str) -> Markup:
     """Every answer to the questions that the page names, with a mark under each article that gives it."""
     claims = _claims(page, refs)
     sources = page.record.of_kind(model.Source)
@@ -132,7 +133,7 @@ def draw_answers(page: PageContext, refs: str) -> str:
         questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
     links = tuple(page.link(source.id) for source in sources)
     marks = (NAMES_SOURCE, OWN_VOICE)
-    return render_template(AnswersView(_finding(claims, len(sources)), marks, links, tuple(questions)))
+    return render_component(AnswersView(_finding(claims, len(sources)), marks, links, tuple(questions)))
 
 
 def _mark(answer: AssessedAnswer, source: str) -> Mark | None:
@@ -143,27 +144,29 @@ def _mark(answer: AssessedAnswer, source: str) -> Mark | None:
     return NAMES_SOURCE if any(speakers) else OWN_VOICE
 
 
-def draw_state_before(page: PageContext, event_id: str) -> str:
+def draw_state_before(page: PageContext, event_id: str) -> Markup:
     """How things stood before an event changed them, in brief, with the page of that day."""
     sentences = describe_state_before(page, page.record.entry(event_id, model.Event))
-    return " ".join(sentences) or "Nothing is in the record of how things stood before."
+    if not sentences:
+        return escape("Nothing is in the record of how things stood before.")
+    return join(sentences[0], *(part for sentence in sentences[1:] for part in (" ", sentence)))
 
 
-def draw_statuses(_page: PageContext, _words: str) -> str:
+def draw_statuses(_page: PageContext, _words: str) -> Markup:
     """What the words for how sure a claim is mean."""
     statuses = tuple(
         StatusMeaning(status.value, label.label, label.meaning)
         for status, label in labels.STATUS.items()
         if status is not Status.UNSOURCED  # the check lets no such claim pass
     )
-    return render_template(StatusesView(statuses))
+    return render_component(StatusesView(statuses))
 
 
-def draw_counts(page: PageContext, _words: str) -> str:
+def draw_counts(page: PageContext, _words: str) -> Markup:
     """How large the record is, in one sentence."""
     record = page.record
     counts = [grammar.pluralize(len(record.of_kind(kind)), kind.noun, kind.plural) for kind in model.KINDS]
-    return f"{grammar.join_and(counts)}; {grammar.pluralize(record.count('passages') or 0, 'passage')}"
+    return escape(f"{grammar.join_and(counts)}; {grammar.pluralize(record.count('passages') or 0, 'passage')}")
 
 
 def _claims(page: PageContext, refs: str) -> list[AssessedClaim]:

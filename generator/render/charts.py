@@ -13,19 +13,30 @@ from generator.charts.collected_charts import CHARTS, ENTRY_CHARTS
 from generator.record.record import Record
 from generator.render.page.context import PageContext
 from generator.render.page.csv_text import csv_text
-from generator.render.page.markdown import safe
+from generator.render.page.markdown import escape, safe
 from generator.render.page.page import Page
-from generator.render.page.template import View, render_template
+from generator.render.page.template import View, render_component
+
+WIDE = 4  # columns of a table whose rows become cards on a phone
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a chart's table; `label` is its column where a row becomes a card on a phone."""
+
+    content: Markup
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChartView(View):
     """A chart with its finding and its table; `svg` is its drawing as markup."""
 
-    template: ClassVar[str] = "chart.md.j2"
+    template: ClassVar[str] = "chart.html.j2"
     page: PageContext
     chart: Chart
     svg: Markup
+    rows: tuple[tuple[TableCell, ...], ...]
 
 
 def chart_files(record: Record) -> Iterator[Page]:
@@ -44,4 +55,9 @@ def show_chart(page: PageContext, chart: Chart | None) -> Markup:
     """A chart with its finding and its table; nothing where there is none."""
     if chart is None:
         return safe("")
-    return safe(render_template(ChartView(page, chart, safe(chart.svg))))
+    labels = chart.columns if len(chart.columns) >= WIDE else ("",) * len(chart.columns)
+    rows = []
+    for row in chart.rows:
+        contents = [page.link(cell.entry, cell.text) if cell.entry else escape(cell.text) for cell in row]
+        rows.append(tuple(TableCell(content, label) for content, label in zip(contents, labels, strict=True)))
+    return render_component(ChartView(page, chart, safe(chart.svg), tuple(rows)))

@@ -170,7 +170,7 @@ def _misfit_count(misfits: Sequence[CheckRow]) -> Markup:
 
 
 def _section_link(words: str, anchor: str) -> Markup:
-    return link(words, f"#{anchor}")
+    return link(words, f"#{anchor}", f"#{anchor}")
 
 
 def _group_by_topic(page: PageContext, claims: Iterable[AssessedClaim], prefix: str) -> tuple[TopicGroup, ...]:
@@ -205,7 +205,7 @@ def _topic_link(page: PageContext, topic: str) -> Markup:
     if topic in page.record.entries:
         return page.link(topic)
     section = SECTIONS[topic]
-    return link(section.title, page.address_of(section.path))
+    return page.link_to(section.path, section.title)
 
 
 def _most_frequent(record: Record, claims: Sequence[AssessedClaim]) -> tuple[AssessedClaim, ...]:

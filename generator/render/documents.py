@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from markupsafe import Markup
-
 from generator.read.documents import Doc
 from generator.record.record import Record
 from generator.render.draw_page import draw_page
 from generator.render.page.context import BlockDrawing, PageContext
+from generator.render.page.markdown import MarkdownText
 from generator.render.page.page import Page
 from generator.render.page.template import View
 
@@ -21,7 +20,7 @@ class DocumentView(View):
     """The Markdown of a hand-written page with everything filled in."""
 
     template: ClassVar[str] = "document.md.j2"
-    text: Markup
+    text: MarkdownText
 
 
 def document_pages(record: Record, blocks: Mapping[str, BlockDrawing]) -> Iterator[Page]:

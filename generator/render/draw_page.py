@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import Json, front_matter
+from generator.render.page.markdown import Json, MarkdownText, front_matter
 from generator.render.page.page import Page
 from generator.render.page.template import View, render_template
 
@@ -22,7 +20,7 @@ class Frame(View):
     """What the template of every page reads besides what its own view holds."""
 
     page: PageContext
-    front: Markup
+    front: MarkdownText
     title: str
     summary: str
 

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from markupsafe import Markup
-
 from generator.language.grammar import pluralize
 from generator.problems import Problem, Problems
 from generator.render.draw_page import NOT_SEARCHED
-from generator.render.page.markdown import front_matter
+from generator.render.page.markdown import MarkdownText, front_matter
 from generator.render.page.page import Page
 from generator.render.page.template import View, render_template
 
@@ -21,7 +19,7 @@ class ProblemsView(View):
     """Every problem of the record, and how many there are in words."""
 
     template: ClassVar[str] = "problems.md.j2"
-    front: Markup
+    front: MarkdownText
     count: str
     problems: tuple[Problem, ...]
 

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from markupsafe import Markup
-
 from generator.problems import Rule
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import safe
+from generator.render.page.markdown import MarkdownText
 from generator.render.page.page import Page
 from generator.render.page.paths import RULES
 from generator.render.page.template import View
@@ -26,8 +24,8 @@ class RuleRow:
     anchor: str
     title: str
     why: str
-    bad: Markup
-    good: Markup
+    bad: MarkdownText
+    good: MarkdownText
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ def rules_page(record: Record, catalogue: Iterable[Rule]) -> Page:
     return draw_page(page, RulesView(tuple(rules)), title=RULES.title, summary=summary, meta=NOT_SEARCHED)
 
 
-def _code(text: str) -> Markup:
-    """Code for a <pre> block: only what HTML would take for a sign is changed."""
-    return safe(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+def _code(text: str) -> MarkdownText:
+    """Code in a block: only what HTML would take for a sign is changed."""
+    code = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return MarkdownText(f'<pre tabindex="0"><code>{code}</code></pre>')

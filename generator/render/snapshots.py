@@ -31,7 +31,7 @@ from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.fragments.state_of_play import describe_state, join_names
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
-from generator.render.page.markdown import escape, safe
+from generator.render.page.markdown import join
 from generator.render.page.page import Page
 from generator.render.page.paths import SNAPSHOTS
 from generator.render.page.template import View
@@ -180,7 +180,7 @@ def _changes(page: PageContext, snapshot: Snapshot, *, is_linked: bool) -> Itera
         sentences = []
         for action, subjects in _subjects_by_action(changes).items():
             lead = grammar.capitalize_first(action) + (" some time before" if is_bounded else "")
-            sentences.append(safe(f"{escape(lead)}: {join_names(page, subjects, is_linked=is_linked)}."))
+            sentences.append(join(lead, ": ", join_names(page, subjects, is_linked=is_linked), "."))
         yield ChangeRow(tuple(sentences), event, _date(changes[0], day))
 
 
@@ -260,7 +260,7 @@ def _custody_later(page: PageContext, day: date) -> Iterator[Markup]:
             people.setdefault(BEGAN_BEFORE if is_held else changes[0].word, []).append(person.id)
     for word, lead in LATER.items():
         if word in people:
-            yield safe(f"{lead}: {join_names(page, people[word], is_linked=True)}.")
+            yield join(lead, ": ", join_names(page, people[word], is_linked=True), ".")
 
 
 def _measure_rows(record: Record, day: date) -> Iterator[StateRow]:

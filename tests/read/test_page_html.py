@@ -36,11 +36,9 @@ Term
 <script>alert(1)</script>
 ```
 
-<details class="more" open markdown>
+<details class="more" open>
 <summary>More</summary>
-
-- *text*
-
+<p><em>text</em></p>
 </details>
 
 [^1]: A note with [[ann]].

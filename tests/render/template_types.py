@@ -269,7 +269,7 @@ def _members(hint: Hint) -> list[Hint]:
     """The types that a value can have, without None: a template asks whether a value is there before it reads it."""
     if isinstance(hint, TypeVar):
         return _members(hint.__bound__)
-    if _origin(hint) is Annotated:
+    if _origin(hint) in (Annotated, typing.ClassVar):
         return _members(get_args(hint)[0])
     if _origin(hint) in (Union, types.UnionType):
         return [member for part in get_args(hint) for member in _members(part)]

@@ -51,8 +51,8 @@ def measures(*steps: tuple[str, str, str]) -> Record:
 
 def test_the_sources_come_before_the_drawings_of_them() -> None:
     text = sources_page(SITE).text
-    assert text.index("(gazette.md)") < text.index("tl-chart")
-    assert "(gazette.md#section-cautions)" in text
+    assert text.index('href="gazette/"') < text.index("tl-chart")
+    assert 'href="gazette/#section-cautions"' in text
 
 
 def test_what_was_only_announced_comes_first_and_the_newest_change_before_the_older() -> None:

@@ -26,5 +26,6 @@ def test_an_address_is_relative_to_the_page_and_to_the_folder_that_serves_it(
 ) -> None:
     path, _, anchor = target.partition("#")
     context = PageContext(sample, page)
-    assert context.address_of(path, anchor) == address
-    assert context.served_address_of(path, anchor) == served_address
+    link = context.link_to(path, "Words", anchor)
+    assert link == f'<a href="{served_address}">Words</a>'
+    assert link.markdown == f"[Words]({address})"

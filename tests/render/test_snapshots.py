@@ -22,8 +22,8 @@ def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> 
     assert date(2019, 3, 4) in days
     assert set(pages) == {"as-of/index.md", *(f"as-of/{day.isoformat()}.md" for day in days)}
     for earlier, later in pairwise(days):
-        assert f"]({later.isoformat()}.md)" in pages[f"as-of/{earlier.isoformat()}.md"]
-        assert f"]({earlier.isoformat()}.md)" in pages[f"as-of/{later.isoformat()}.md"]
+        assert f'<a href="../{later.isoformat()}/">' in pages[f"as-of/{earlier.isoformat()}.md"]
+        assert f'<a href="../{earlier.isoformat()}/">' in pages[f"as-of/{later.isoformat()}.md"]
 
 
 def test_a_day_tells_who_was_held_then_and_not_later() -> None:

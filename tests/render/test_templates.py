@@ -16,10 +16,10 @@ import generator.render
 from generator.render.draw_page import Frame
 from generator.render.page.context import PageContext
 from generator.render.page.links import Crumb
-from generator.render.page.template import ENVIRONMENT, View
+from generator.render.page.template import COMPONENTS, View
 from tests.render.template_types import Checker, Scope, attribute_reads, parse
 
-TREES = parse(ENVIRONMENT)
+TREES = parse(COMPONENTS)
 
 
 @cache
@@ -126,6 +126,6 @@ def test_a_misspelt_attribute_is_a_mistake_wherever_it_stands(template: str) -> 
     ],
 )
 def test_the_check_finds_what_a_template_gets_wrong(source: str, complaint: str) -> None:
-    checker = Checker({"page": ENVIRONMENT.parse(source)})
+    checker = Checker({"page": COMPONENTS.parse(source)})
     checker.check("page", {"page": PageContext, "crumb": Crumb | None, "crumbs": tuple[Crumb, ...], "name": str})
     assert [mistake.removeprefix("page:1: ") for mistake in checker.mistakes] == ([complaint] if complaint else [])

@@ -16,7 +16,6 @@ from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, gather_profile
 from generator.render.fragments.relations import RelationRow, affiliation_rows
 from generator.render.fragments.sources import count_passages_behind
-from generator.render.page.markdown import link
 from generator.render.page.page import Page
 from generator.render.page.paths import ORGANISATIONS
 from generator.render.page.template import View
@@ -42,7 +41,7 @@ def organisation_page(record: Record, entry: Entry[model.Organisation]) -> Page:
     view = OrganisationView(
         entry=entry,
         is_collective=entry.data.kind == "unnamed",
-        kind=link(labels.ORGANISATION_KIND[entry.data.kind], page.address_of(ORGANISATIONS.path, entry.data.kind)),
+        kind=page.link_to(ORGANISATIONS.path, labels.ORGANISATION_KIND[entry.data.kind], entry.data.kind),
         relations=tuple(row for row in _relation_rows(record, entry) if row.entry_ids),
         passages=grammar.pluralize(passages, "passage") if passages else "",
         profile=gather_profile(record, entry),

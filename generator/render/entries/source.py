@@ -23,7 +23,7 @@ from generator.render.fragments.sources import (
     describe_single_source_claims,
 )
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import link, safe
+from generator.render.page.markdown import escape, join
 from generator.render.page.page import Page
 from generator.render.page.paths import FACETS, SOURCES
 from generator.render.page.template import View
@@ -170,7 +170,7 @@ def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> P
     links = [_link_to_use(page, entry_id, tuple(claims)) for entry_id, claims in anchors.items()]
     if len(links) > MAX_USES:
         places = grammar.pluralize(len(links) - MAX_USES, "other place")
-        links = [*links[:MAX_USES], link(places, page.address_of(FACETS["source"].path))]
+        links = [*links[:MAX_USES], page.link_to(FACETS["source"].path, places)]
     anchor = f"passage-{citation.passage.id}"
     return PassageRow(anchor, citation, grammar.capitalize_first(page.attribution(citation)), tuple(links))
 
@@ -178,7 +178,7 @@ def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> P
 def _link_to_use(page: PageContext, entry_id: str, anchors: tuple[str, ...]) -> Markup:
     """An entry that uses a passage: once with a link to the very claim, or with how many times."""
     if entry_id == page.entry_id:
-        return safe("the notes on this page")
+        return escape("the notes on this page")
     if len(anchors) == 1:
         return page.link(entry_id, "", anchors[0])
-    return safe(f"{page.link(entry_id)} ({len(anchors)})")
+    return join(page.link(entry_id), f" ({len(anchors)})")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.language import grammar, labels
 from generator.record.claims import AssessedClaim, Status
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import link, safe
+from generator.render.page.markdown import safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ def describe_counts(page: PageContext, groups: Sequence[ClaimGroup], misfits: in
 
     `misfits` is the number of sums that do not add up.
     """
-    counts = [link(f"{len(group.claims):,} {group.count_label}", safe(f"#{group.anchor}")) for group in groups]
+    counts = [page.link_to(page.path, f"{len(group.claims):,} {group.count_label}", group.anchor) for group in groups]
     if len(counts) < 2 and not misfits:
         return safe("")
     total = grammar.pluralize(sum(len(group.claims) for group in groups), "claim")
-    text = f"{total}: {page.join_and(counts)}."
+    text = safe(f"{total}: {page.join_and(counts)}.")
     if misfits:
-        sums = link(grammar.pluralize(misfits, "sum"), safe("#section-checks"))
-        text += f" {sums} {grammar.pluralize_verb(misfits, 'does', 'do')} not add up."
-    return safe(text)
+        sums = page.link_to(page.path, grammar.pluralize(misfits, "sum"), "section-checks")
+        text += safe(f" {sums} {grammar.pluralize_verb(misfits, 'does', 'do')} not add up.")
+    return text

@@ -12,7 +12,7 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import safe
+from generator.render.page.markdown import join
 
 
 def claims_resting_on(source: Entry[model.Source], claims: Iterable[AssessedClaim]) -> list[AssessedClaim]:
@@ -34,8 +34,9 @@ def describe_attribution(page: PageContext, source: Entry[model.Source]) -> Mark
     )
     if relays:
         text = f"In {relays:,} of {grammar.pluralize(len(passages), 'passage')} it passes on what others say."
-    credited = page.links(source.data.relies_on) if source.data.relies_on else ""
-    return safe(f"{text} It credits {credited}." if credited else f"{text} Whom it credits is not recorded.")
+    if not source.data.relies_on:
+        return join(text, " Whom it credits is not recorded.")
+    return join(text, " It credits ", page.links(source.data.relies_on), ".")
 
 
 def describe_single_source_claims(claims: Sequence[AssessedClaim], alone: Sequence[AssessedClaim]) -> str:

@@ -16,7 +16,7 @@ from generator.record.custody_and_measures import MeasureStates, MeasureStep, St
 from generator.record.record import Record, name_in_text
 from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import escape, link, safe
+from generator.render.page.markdown import escape, join
 
 MAX_NAMES = 8  # people in a sentence without links; the page of the day names everybody
 
@@ -62,8 +62,8 @@ def describe_state_before(page: PageContext, event: Entry[model.Event]) -> list[
     if snapshot is None:
         return []
     day = snapshot.day
-    whole_state = link(f"The whole state as of {name_of_day(page.record, day)}", page.address_of(path_of_day(day)))
-    return [*describe_state(page, day, is_linked=True), safe(f"{whole_state}.")]
+    whole_state = page.link_to(path_of_day(day), f"The whole state as of {name_of_day(page.record, day)}")
+    return [*describe_state(page, day, is_linked=True), join(whole_state, ".")]
 
 
 def join_names(page: PageContext, ids: Sequence[str], *, is_linked: bool, limit: int = 0) -> Markup:
@@ -74,7 +74,10 @@ def join_names(page: PageContext, ids: Sequence[str], *, is_linked: bool, limit:
     if len(entries) > len(selection):
         names.append(escape(f"{len(entries) - len(selection):,} others"))
     has_long_names = any(isinstance(entry.data, model.Measure) for entry in entries)
-    return safe("; ".join(names)) if has_long_names else page.join_and(names)
+    if not has_long_names:
+        return page.join_and(names)
+    separated = [part for name in names for part in ("; ", name)]
+    return join(*separated[1:])
 
 
 def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Markup:
@@ -90,8 +93,10 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
     limit = 0 if is_linked else MAX_NAMES
     parts = [join_names(page, certain, is_linked=is_linked, limit=limit)] if certain else []
     if possible:
-        parts.append(safe(f"perhaps {join_names(page, possible, is_linked=is_linked, limit=limit)}"))
-    return safe(f"In custody: {'; '.join(parts)}." if parts else "The record names nobody in custody.")
+        parts.append(join("perhaps ", join_names(page, possible, is_linked=is_linked, limit=limit)))
+    if not parts:
+        return escape("The record names nobody in custody.")
+    return join("In custody: ", parts[0], *(piece for names in parts[1:] for piece in ("; ", names)), ".")
 
 
 def _certain_and_frequent_first(count: tuple[PossibleStates, int]) -> tuple[bool, int, str]:

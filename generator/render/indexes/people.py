@@ -16,7 +16,7 @@ from generator.render import charts
 from generator.render.fragments.days import links_to_all_days
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import escape, safe
+from generator.render.page.markdown import join
 from generator.render.page.page import Page
 from generator.render.page.paths import PEOPLE
 
@@ -51,7 +51,7 @@ def _custody_cell(page: PageContext, person: Entry[model.Person]) -> Markup | st
         return ""
     words = grammar.capitalize_first(describe_custody(state))
     event = page.link(state.since.event.id, state.since.edtf_date.display())
-    return safe(f"{escape(words)}: {event}")
+    return join(words, ": ", event)
 
 
 def _describe_custody(record: Record, followed: Sequence[Entry[model.Person]]) -> str:

@@ -21,7 +21,7 @@ from generator.render.fragments.measures import MeasureStateRow, measure_state_r
 from generator.render.fragments.state_of_play import describe_measures
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import escape, safe
+from generator.render.page.markdown import join, safe
 from generator.render.page.page import Page
 from generator.render.page.paths import SANCTIONS
 
@@ -63,8 +63,8 @@ def _index_row(page: PageContext, measure: Entry[model.Measure]) -> IndexRow:
     if len(rows) == 1:
         return IndexRow(measure.id, rows[0].words, _source_of_state(page, rows[0]))
     words = "; ".join(f"{row.label}: {row.words[:1].lower()}{row.words[1:]}" for row in rows)
-    sources = [safe(f"{escape(row.label)}: {_source_of_state(page, row)}") for row in rows]
-    return IndexRow(measure.id, words, safe(" ".join(sources)))
+    sources = [part for row in rows for part in (f" {row.label}: ", _source_of_state(page, row))]
+    return IndexRow(measure.id, words, join(*sources))
 
 
 def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
@@ -72,11 +72,14 @@ def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
     if row.since is None:
         return safe("")
     day = page.link(row.since.event.id, row.since.edtf_date.display())
-    sentences = [f"as of {day}" if row.is_as_of else day, escape(row.instrument)]
+    parts = ["as of " if row.is_as_of else "", day, "."]
+    if row.instrument:
+        parts += [f" {row.instrument}."]
     if row.speaker:
-        sentences.append(f"by {page.link(row.speaker)}")
-    sentences.append(row.attributions)
-    return safe(" ".join(f"{sentence}." for sentence in sentences if sentence))
+        parts += [" by ", page.link(row.speaker), "."]
+    if row.attributions:
+        parts += [" ", row.attributions, "."]
+    return join(*parts)
 
 
 def _newest_change(states: MeasureStates) -> tuple[date, Precision, date]:

@@ -21,7 +21,6 @@ from generator.render.fragments.sources import (
     describe_single_source_claims,
 )
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import link
 from generator.render.page.page import Page
 from generator.render.page.paths import SOURCES
 from generator.render.page.template import View
@@ -86,4 +85,4 @@ def _cautions_cell(page: PageContext, source: Entry[model.Source]) -> Markup | s
     if not cautions:
         return "Nothing in particular is noted."
     words = f"{grammar.pluralize(cautions, 'point is', 'points are')} noted"
-    return link(words, page.address_of(path_of_entry(source), "section-cautions"))
+    return page.link_to(path_of_entry(source), words, "section-cautions")

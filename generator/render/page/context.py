@@ -11,15 +11,15 @@ from generator import model
 from generator.language.grammar import pluralize
 from generator.language.labels import STATUS
 from generator.model.values.markdown import parse_prose
-from generator.model.values.prose import Paragraph
 from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.render.page.evidence import PageEvidence
-from generator.render.page.markdown import escape, link, safe
+from generator.render.page.markdown import MarkdownText, escape, escape_attribute, in_markdown, safe
+from generator.render.page.notes import Note
 from generator.render.page.paths import path_at, title_at
-from generator.render.page.prose import draw_blocks, draw_inline
+from generator.render.page.prose import draw_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +35,30 @@ class Departure:
 class PageContext(PageEvidence):
     """What depends on the page it is drawn on: links, evidence, references in prose, numbered notes.
 
-    `notes` are the claims whose figures stand in the prose, by the key of their note; `blocks` are what a hand-written
+    `notes` lead to the claims whose figures stand in the prose, by their keys; `blocks` are what a hand-written
     page may ask for.
     """
 
-    notes: dict[str, AssessedClaim] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
     blocks: Mapping[str, BlockDrawing] = field(default_factory=dict)
 
     def prose(self, text: str, owner: str = "", css: str = "", label: str = "") -> Markup:
-        """Editors' prose with its references drawn as links and numbered notes; `owner` is the entry it stands in.
+        """Editors' prose as HTML, its references drawn as links and numbered notes; `owner` is the entry it stands in.
 
-        `css` is the class of its paragraphs and lists, `label` what stands before it.
+        `css` is the class of its paragraphs and lists, `label` what stands before its first words.
         """
-        blocks = parse_prose(text)
-        before = f'<span class="tl-label">{escape(label)}</span> ' if label else ""
+        content = draw_blocks(parse_prose(text), lambda reference: self._reference(reference, owner), css)
+        if label:
+            lead = safe(f'<p><span class="tl-label">{escape(label)}</span> ')
+            content = content.removeprefix("<p>") if content.startswith("<p>") else safe("</p>\n") + content
+            return lead + content
+        return content
 
-        def draw(reference: InlineReference) -> str:
-            return self._reference(reference, owner)
-
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):  # most are, and read well in a page's Markdown
-            attributes = f"\n{{: .{css} }}" if css else ""
-            return safe(f"{before}{draw_inline(blocks[0].content, draw)}{attributes}")
-        return safe(f"{before}\n\n{draw_blocks(blocks, draw, css, is_markdown=True)}")
-
-    def document(self, text: str) -> Markup:
+    def document(self, text: str) -> MarkdownText:
         """A hand-written page's Markdown with its references and drawn blocks filled in."""
-        return safe(REFERENCE.sub(lambda match: self._reference(InlineReference.from_match(match)), text))
+        return MarkdownText(
+            REFERENCE.sub(lambda match: in_markdown(self._reference(InlineReference.from_match(match))), text)
+        )
 
     def plain(self, text: str, owner: str = "") -> str:
         """Editors' prose as plain text."""
@@ -102,7 +100,7 @@ class PageContext(PageEvidence):
     def destination_link(self, address: str) -> Markup:
         """A link to a page, a claim or a passage at an address of the site."""
         page, _, anchor = address.partition("#")
-        return link(self.destination_words(address), self.address_of(path_at(self.record, page), anchor))
+        return self.link_to(path_at(self.record, page), self.destination_words(address), anchor)
 
     def destination_words(self, address: str) -> str:
         """What stands at an address of the site: the title of a page, a claim, a passage; else the address."""
@@ -113,15 +111,20 @@ class PageContext(PageEvidence):
             return f"{target.source.data.display_name}, paragraph {target.passage.p}"
         return title_at(self.record, address.partition("#")[0]) or address
 
-    def notes_at_foot(self) -> Markup:
-        """The passages behind every figure that the prose takes from the record, as numbered notes.
+    def drawn_notes(self) -> list[Markup]:
+        """The passages behind every figure that the prose takes from the record, as numbered notes."""
+        return [self._draw_note(note) for note in self.notes.values()]
 
-        For paper the articles that the page cites follow with their addresses.
-        """
-        notes = "\n".join(self._note(key, claim) for key, claim in self.notes.items())
-        return safe(f"{notes}\n\n{self._cited_articles()}")
+    def cited_articles(self) -> str:
+        """The articles that the page cites, with the addresses that paper needs; empty where it cites none."""
+        articles = []
+        for source in (self.record.entry(article, model.Source).data for article in self.articles):
+            parts = [source.short, f"“{source.title}”", source.published and source.published.display(), source.address]
+            articles.append(", ".join(str(part) for part in parts if part))
+        return f"Articles cited here: {'; '.join(articles)}." if articles else ""
 
-    def _reference(self, reference: InlineReference, owner: str = "") -> str:
+    def _reference(self, reference: InlineReference, owner: str = "") -> Markup:
+        """What a [[reference]] in prose or on a hand-written page becomes, in HTML that Markdown leaves alone."""
         if reference.target.startswith(BLOCK):
             return self.blocks[reference.target.removeprefix(BLOCK)](self, reference.words or "")
         record = self.record
@@ -133,38 +136,33 @@ class PageContext(PageEvidence):
             return self.link(target.entry, text)
         claim = record.claims[f"{target.entry}#{target.claim}"]
         key = f"{target.entry}-{target.claim}"
-        self.notes[key] = claim
-        address = self.address_of(path_of_entry(claim.entry), target.claim)
-        return f"{link(text, address, f'tl-inline-value .tl-{claim.status.value}')}[^{key}]"
+        note = self.notes.setdefault(key, Note(key, len(self.notes) + 1, claim))
+        address = escape_attribute(self.address_of(path_of_entry(claim.entry), target.claim))
+        css = f"tl-inline-value tl-{claim.status.value}"
+        return safe(f'<a class="{css}" href="{address}">{escape(text)}</a>{note.mark()}')
 
-    def _note(self, key: str, claim: AssessedClaim) -> str:
+    def _draw_note(self, note: Note) -> Markup:
         """One numbered note: how sure, then the passages with full addresses, which paper needs; rivals in a list."""
-        label = f"[^{key}]: **{escape(STATUS[claim.status].label)}.**"
+        claim = note.claim
+        label = f"<strong>{escape(STATUS[claim.status].label)}.</strong>"
         if claim.status is Status.WORDING:
-            return f"{label} {self.links(claim.sources)}, side by side: {self.claim_link(claim)}"
+            return note.draw(safe(f"{label} {self.links(claim.sources)}, side by side: {self.claim_link(claim)}"), ())
         if not claim.answers:
-            return f"{label} {self._passages(claim.citations)}"
+            return note.draw(safe(f"{label} {self._passages(claim.citations)}"), ())
         answers = [
-            f"{self.value(claim, answer.parsed_value)}{' (no longer stands)' if answer.data.rejected else ''}: "
-            f"{self._passages(answer.citations)}"
+            safe(
+                f"{self.value(claim, answer.parsed_value)}{' (no longer stands)' if answer.data.rejected else ''}: "
+                f"{self._passages(answer.citations)}"
+            )
             for answer in claim.answers_in_order
         ]
         if len(answers) == 1:
-            return f"{label} {answers[0]}"
-        return "\n".join([label, "", *(f"    - {answer}" for answer in answers), ""])
+            return note.draw(safe(f"{label} {answers[0]}"), ())
+        return note.draw(safe(label), answers)
 
     def _passages(self, citations: Iterable[Citation]) -> str:
         passages = [f"{self.passage_link(citation)}, {escape(self.attribution(citation))}" for citation in citations]
         return "; ".join(passages) + "."
 
-    def _cited_articles(self) -> str:
-        articles = []
-        for source in (self.record.entry(article, model.Source).data for article in self.articles):
-            parts = [source.short, f"“{source.title}”", source.published and source.published.display(), source.address]
-            articles.append(", ".join(str(escape(str(part))) for part in parts if part))
-        if not articles:
-            return ""
-        return f"Articles cited here: {'; '.join(articles)}.\n{{: .tl-print-only data-search-exclude='' }}"
 
-
-BlockDrawing = Callable[[PageContext, str], str]  # draws a block on a page from what stands behind its name
+BlockDrawing = Callable[[PageContext, str], Markup]  # draws a block on a page from what stands behind its name

@@ -23,7 +23,7 @@ from generator.record.addresses import path_of_entry
 from generator.record.attribution import Attribution, Citation
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status
 from generator.render.page.links import PageLinks
-from generator.render.page.markdown import escape, link, safe
+from generator.render.page.markdown import escape, safe
 
 OUR_RECKONING = "Our own reckoning from these passages"
 
@@ -109,7 +109,7 @@ class PageEvidence(PageLinks):
 
     def claim_link(self, claim: AssessedClaim) -> Markup:
         """A link to where a claim stands, with its own words."""
-        return link(self.record.claim_text(claim), self.address_of(path_of_entry(claim.entry), claim.anchor))
+        return self.link_to(path_of_entry(claim.entry), self.record.claim_text(claim), claim.anchor)
 
     def not_comparable(self, claim: AssessedClaim) -> Markup:
         """Links to the claims that must not be compared with this one."""
@@ -122,18 +122,16 @@ class PageEvidence(PageLinks):
         if citation.is_whole:
             return self.link(citation.source.id)
         words = f"{citation.source.data.display_name}, paragraph {citation.passage.p}"
-        return link(words, self.address_of(path_of_entry(citation.source), f"passage-{citation.passage.id}"))
+        return self.link_to(path_of_entry(citation.source), words, f"passage-{citation.passage.id}")
 
-    def passage_address(self, citation: Citation) -> Markup:
-        """The address that opens the article at the passage, fit for a Markdown link; empty where none is known."""
-        address = citation.source.data.address
-        if not address:
-            return safe("")
-        if citation.is_whole:
-            return self.link_target(address)
+    def passage_address(self, citation: Citation) -> str:
+        """The address that opens the article at the passage; empty where none is known."""
+        address = citation.source.data.address or ""
+        if not address or citation.is_whole:
+            return address
         phrases = [phrase for phrase in (citation.passage.start, citation.passage.end) if phrase]
         fragment = ",".join(quote(phrase, safe="").replace("-", "%2D") for phrase in phrases)
-        return self.link_target(f"{address}#:~:text={fragment}")
+        return f"{address}#:~:text={fragment}"
 
     def _names(self, entry_ids: Iterable[str]) -> str:
         return join_and(self.record.entries[entry_id].data.name_in_text for entry_id in entry_ids)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.record.addresses import path_of_entry
 from generator.record.record import Record
-from generator.render.page.markdown import escape, link, safe
+from generator.render.page.markdown import Inline, escape, join, link
 from generator.render.page.paths import HOME, SECTIONS, SitePage, way_to
 
 
@@ -20,7 +20,7 @@ class Crumb:
     """One step of the way from the home page to a page; its address is relative."""
 
     name: str
-    address: Markup
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +42,41 @@ class PageLinks:
     path: str
     entry_id: str = ""
 
-    def address_of(self, path: str, anchor: str = "") -> Markup:
-        """The relative address of another page; as plain text "#a" or "2004.md" would be kept from starting a line."""
-        if path == self.path and anchor:
-            return safe(f"#{anchor}")
-        relative = _relative(path, posixpath.dirname(self.path))
-        return safe(f"{relative}#{anchor}" if anchor else relative)
-
-    def served_address_of(self, path: str, anchor: str = "") -> str:
-        """The same address on the site, where each page is a folder: for markup that Markdown leaves as it stands."""
+    def address_of(self, path: str, anchor: str = "") -> str:
+        """The relative address of another page or file as components write it: on the site each page is a folder."""
         if path == self.path and anchor:
             return f"#{anchor}"
         relative = _relative(_served_folder(path), _served_folder(self.path))
+        if not path.endswith(".md"):
+            return relative
         return f"{relative}/#{anchor}" if anchor else f"{relative}/"
+
+    def link_to(self, path: str, words: str, anchor: str = "") -> Inline:
+        """A link to another page or to a part of one."""
+        return link(words, self._file_address_of(path, anchor), self.address_of(path, anchor))
 
     def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
         """A link to an entry's page; its name where no words are given. On its own page just the words."""
         entry = self.record.entries[entry_id]
         text = words or entry.data.display_name
-        if path_of_entry(entry) == self.path and not anchor:
+        path = path_of_entry(entry)
+        if path == self.path and not anchor:
             return escape(text)
-        return link(text, self.address_of(path_of_entry(entry), anchor))
+        return self.link_to(path, text, anchor)
 
-    def links(self, entry_ids: Iterable[str]) -> Markup:
+    def links(self, entry_ids: Iterable[str]) -> Inline:
         """Links to several entries, joined by commas and a final "and"."""
         entries = self.record.entries
         return self.join_and([self.link(entry_id, entries[entry_id].data.name_in_text) for entry_id in entry_ids])
 
-    def join_and(self, parts: Sequence[Markup]) -> Markup:
+    def join_and(self, parts: Sequence[Markup]) -> Inline:
         """Parts joined by commas and a final "and"."""
-        if len(parts) < 2:
-            return safe("".join(parts))
-        return safe(f"{', '.join(parts[:-1])} and {parts[-1]}")
-
-    def link_target(self, address: str) -> Markup:
-        """An address on the web, fit to stand in a Markdown link."""
-        return safe(address.replace("(", "%28").replace(")", "%29").replace(" ", "%20"))
+        pieces: list[str] = []
+        for position, part in enumerate(parts):
+            if position:
+                pieces.append(", " if position < len(parts) - 1 else " and ")
+            pieces.append(part)
+        return join(*pieces)
 
     @property
     def section(self) -> SitePage:
@@ -90,6 +89,13 @@ class PageLinks:
         steps = [page for page in way_to(self.path) if page is not HOME or has_home]
         return [Crumb(page.title, self.address_of(page.path)) for page in steps]
 
+    def _file_address_of(self, path: str, anchor: str) -> str:
+        """The relative address of the file that a page is made from, as Markdown writes it."""
+        if path == self.path and anchor:
+            return f"#{anchor}"
+        relative = _relative(path, posixpath.dirname(self.path))
+        return f"{relative}#{anchor}" if anchor else relative
+
 
 @cache
 def _relative(path: str, folder: str) -> str:
@@ -98,6 +104,6 @@ def _relative(path: str, folder: str) -> str:
 
 
 def _served_folder(path: str) -> str:
-    """The folder in which the site serves a page: `people` for people/index.md, `people/ann` for people/ann.md."""
+    """Where the site serves a page: the folder `people` for people/index.md, `people/ann` for people/ann.md."""
     folder, name = posixpath.split(path.removesuffix(".md"))
     return folder if name == "index" else posixpath.join(folder, name)

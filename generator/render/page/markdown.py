@@ -1,4 +1,8 @@
-"""Text to safe Markdown: escaped, linked, with its references drawn; and the front matter of a page."""
+"""Text to safe Markdown and HTML: escaped, linked, in both notations at once; and the front matter of a page.
+
+A page is Markdown with components, each of which is one block of finished HTML. A link or a name stands in both, so
+inline text has both notations: it is HTML by itself, and `markdown` where Markdown is written.
+"""
 
 from __future__ import annotations
 
@@ -15,31 +19,69 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=#]")
 AT_LINE_START = re.compile(r"^(\s*)([+:-]|\d+(?=[.)]))")
 
 
+class Inline(Markup):
+    """Inline text as HTML; `markdown` is the same in Markdown."""
+
+    markdown: str
+
+    def __new__(cls, html_text: str, markdown_text: str = "") -> Inline:
+        """Inline text of both notations; HTML alone stands in Markdown as well."""
+        text = super().__new__(cls, html_text)
+        text.markdown = markdown_text or html_text
+        return text
+
+
+class MarkdownText(str):
+    """Markdown that has been made on purpose: a template of Markdown takes it as it is, one of HTML refuses it."""
+
+    __slots__ = ()
+
+
 def escape(text: str) -> Markup:
-    """Plain text as Markdown that shows it: what Markdown or HTML would take for a sign becomes a numeric entity.
+    """Plain text that Markdown and HTML both show: what either would take for a sign becomes a numeric entity.
 
     Python-Markdown knows no backslash before `<`, so entities it is.
     """
-    text = SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text)
-    text = AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", text)
-    return Markup(text.replace("\n", " "))  # noqa: S704 - everything special has just been escaped
+    return safe(AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", _escape_signs(text)))
 
 
-def safe(markdown_text: str) -> Markup:
-    """Markdown that has been made on purpose, so that it is not escaped again."""
-    return Markup(markdown_text)  # noqa: S704 - the one door for Markdown of our own
+def safe(html_text: str) -> Markup:
+    """HTML that has been made on purpose, so that it is not escaped again."""
+    return Markup(html_text)  # noqa: S704 - the one door for HTML of our own
 
 
-def front_matter(title: str, description: str, **meta: Json) -> Markup:
+def join(*parts: str) -> Inline:
+    """Parts one after the other, in both notations; plain text is escaped."""
+    pieces = [part if isinstance(part, Markup) else _escape_signs(part) for part in parts]
+    if pieces and not isinstance(parts[0], Markup):
+        pieces[0] = escape(parts[0])  # it may stand at the beginning of a line
+    return Inline("".join(pieces), "".join(in_markdown(piece) for piece in pieces))
+
+
+def in_markdown(text: str) -> str:
+    """Inline text as Markdown writes it; what has been escaped is the same in both notations."""
+    return text.markdown if isinstance(text, Inline) else text
+
+
+def link(words: str, address: str, served_address: str) -> Inline:
+    """A link with plain words; Markdown leads to a file, HTML to where the site serves it."""
+    text = escape(words)
+    return Inline(f'<a href="{escape_attribute(served_address)}">{text}</a>', f"[{text}]({address})")
+
+
+def escape_attribute(text: str) -> str:
+    """Plain text as the value of an attribute."""
+    return html.escape(text)
+
+
+def front_matter(title: str, description: str, **meta: Json) -> MarkdownText:
     """Front matter as JSON, which is YAML that nothing can break.
 
     The description is HTML-escaped, and so is the title: Material prints both as they are.
     """
     fields = {"title": html.escape(title), "description": html.escape(description), **meta}
-    return safe(f"---\n{json.dumps(fields, ensure_ascii=False, indent=2)}\n---\n\n")
+    return MarkdownText(f"---\n{json.dumps(fields, ensure_ascii=False, indent=2)}\n---\n\n")
 
 
-def link(words: str, address: str, css: str = "") -> Markup:
-    """A Markdown link with plain words."""
-    attributes = f"{{ .{css} }}" if css else ""
-    return safe(f"[{escape(words)}]({address}){attributes}")
+def _escape_signs(text: str) -> str:
+    return SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", " ")

@@ -1,4 +1,4 @@
-"""Prose to HTML that Markdown leaves as it stands, with its references drawn by the page."""
+"""Prose to HTML, with its references drawn by the page."""
 
 from __future__ import annotations
 
@@ -20,15 +20,12 @@ from generator.model.values.prose import (
 from generator.model.values.references import InlineReference
 from generator.render.page.markdown import escape, safe
 
-DrawReference = Callable[[InlineReference], str]  # to HTML or Markdown
+DrawReference = Callable[[InlineReference], Markup]
 
 
-def draw_blocks(prose: ProseTree, draw: DrawReference, css: str = "", *, is_markdown: bool = False) -> Markup:
-    """Prose as paragraphs and lists; `css` is the class of each of them.
-
-    With `is_markdown` what `draw` makes of references is Markdown, so the elements ask for it to be converted.
-    """
-    return safe("\n".join(_blocks(prose, draw, f' class="{css}"' if css else "", is_markdown)))
+def draw_blocks(prose: ProseTree, draw: DrawReference, css: str = "") -> Markup:
+    """Prose as paragraphs and lists; `css` is the class of each of them."""
+    return safe("\n".join(_blocks(prose, draw, f' class="{css}"' if css else "")))
 
 
 def draw_inline(content: Iterable[Inline], draw: DrawReference) -> Markup:
@@ -36,21 +33,20 @@ def draw_inline(content: Iterable[Inline], draw: DrawReference) -> Markup:
     return safe("".join(_inline(node, draw) for node in content))
 
 
-def _blocks(blocks: Iterable[Block], draw: DrawReference, attributes: str, is_markdown: bool) -> Iterator[str]:
-    text, group = (' markdown="span"', ' markdown="block"') if is_markdown else ("", "")
+def _blocks(blocks: Iterable[Block], draw: DrawReference, attributes: str) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield f"<p{attributes}{text}>{draw_inline(block.content, draw)}</p>"
+            yield f"<p{attributes}>{draw_inline(block.content, draw)}</p>"
             continue
         element = "ul" if block.start is None else "ol"
         start = f' start="{block.start}"' if block.start not in (None, 1) else ""
-        yield f"<{element}{start}{attributes}{group}>"
+        yield f"<{element}{start}{attributes}>"
         for item in block.items:
             if len(item) == 1 and isinstance(item[0], Paragraph):
-                yield f"<li{text}>{draw_inline(item[0].content, draw)}</li>"
+                yield f"<li>{draw_inline(item[0].content, draw)}</li>"
             else:
-                yield f"<li{group}>"
-                yield from _blocks(item, draw, "", is_markdown)
+                yield "<li>"
+                yield from _blocks(item, draw, "")
                 yield "</li>"
         yield f"</{element}>"
 

@@ -1,23 +1,28 @@
-"""Templates: a frozen record in, Markdown out.
+"""Templates: a frozen record in, Markdown out, with components of HTML inside it.
 
-What editors write as plain text is escaped on its way into a template, without anyone asking: autoescape is on,
-an undefined name is an error, and the finalizer escapes for Markdown what has not been made Markdown on purpose.
+What editors write as plain text is escaped on its way into a template, without anyone asking: autoescape is on and an
+undefined name is an error. A template `x.md.j2` writes Markdown and escapes for it; `x.html.j2` writes a component and
+escapes as HTML does. Markdown that reaches a component is a mistake, and a component that reaches Markdown becomes
+one block without empty lines, which every converter of Markdown passes through untouched.
 Do not use Jinja's `join` and `e` filters on plain text: they return text that counts as safe. Loop instead.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import jinja2
 from markupsafe import Markup
 
-from generator.render.page.markdown import escape
+from generator.render.page.markdown import MarkdownText, escape, in_markdown, safe
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+COMPONENT = ".html.j2"  # how the name of a component's template ends
+EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +32,68 @@ class View:
     template: ClassVar[str]
 
 
-def render_template(view: View, *shared: View) -> str:
+def render_template(view: View, *shared: View) -> MarkdownText:
     """The Markdown that a view's template makes of its fields and of those of `shared`."""
-    values = {field.name: getattr(record, field.name) for record in (*shared, view) for field in fields(record)}
-    text = ENVIRONMENT.get_template(view.template).render(values)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    text = PAGES.get_template(view.template).render(_values(view, *shared))
+    return MarkdownText(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
 
 
-def _finalize(value: object) -> Markup:
+def render_component(view: View) -> Markup:
+    """The block of HTML that a view's template makes of its fields."""
+    return safe(_in_one_block(COMPONENTS.get_template(view.template).render(_values(view))))
+
+
+def _values(*views: View) -> dict[str, object]:
+    return {field.name: getattr(view, field.name) for view in reversed(views) for field in fields(view)}
+
+
+def _in_one_block(component: str) -> str:
+    return EMPTY_LINES.sub("\n", component).strip()
+
+
+def _finalize_markdown(value: object) -> Markup:
     if isinstance(value, Markup):
-        return value
+        text = in_markdown(value)
+        return safe(_in_one_block(text) if "\n" in text else text)
+    if isinstance(value, MarkdownText):
+        return safe(value)
+    return escape(str(_printable(value)))
+
+
+def _finalize_html(value: object) -> object:
+    if isinstance(value, MarkdownText):
+        raise TypeError(f"Markdown reached a component: {value[:80]!r}")
+    return _printable(value)
+
+
+def _printable(value: object) -> object:
     if value is None:
         raise TypeError("None reached a template; decide in the page's function what is shown instead")
-    return escape(str(value))
+    return value
 
 
-ENVIRONMENT = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(TEMPLATES),
-    autoescape=True,
-    finalize=_finalize,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+class _Pages(jinja2.Environment):
+    """Templates of Markdown; the components that they import are made by the other environment."""
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> jinja2.Template:
+        """The template of a name."""
+        if isinstance(name, str) and name.endswith(COMPONENT):
+            return COMPONENTS.get_template(name, parent, globals)
+        return super().get_template(name, parent, globals)
+
+
+_SETTINGS: dict[str, Any] = {  # Any: each setting has a type of its own
+    "loader": jinja2.FileSystemLoader(TEMPLATES),
+    "autoescape": True,
+    "undefined": jinja2.StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+COMPONENTS = jinja2.Environment(finalize=_finalize_html, **_SETTINGS)  # noqa: S701 - it is on in the settings
+PAGES = _Pages(finalize=_finalize_markdown, **_SETTINGS)

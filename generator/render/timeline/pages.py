@@ -17,7 +17,6 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import safe
 from generator.render.page.page import Page
 from generator.render.page.paths import TIMELINE
 from generator.render.page.template import View
@@ -51,8 +50,8 @@ class EventRow:
     summary: str
     support: str
     claims: tuple[AssessedClaim, ...]
-    facet_ids: Markup
-    years: Markup
+    facet_ids: str
+    years: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class DateGroupRows:
 
     label: str
     anchor: str
-    level: Markup
+    level: int
     events: tuple[EventRow, ...]
 
 
@@ -101,7 +100,7 @@ class FacetLink:
 
     label: str
     count: str
-    address: Markup
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +135,11 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     events = record.events
     is_long = years[0].path != TIMELINE.path
     ids = facet_ids(facets)
-    addresses = {year.year: page.served_address_of(year.path, year.anchor) for year in years}
+    addresses = {year.year: page.address_of(year.path, year.anchor) for year in years}
     paths = {event.id: period.path for year in years for period in year.months or (year,) for event in period.events}
 
     def address_of(event: str) -> str:
-        return page.served_address_of(paths[event], event)
+        return page.address_of(paths[event], event)
 
     view = TimelineView(
         is_whole=True,
@@ -196,7 +195,7 @@ def _facet_pages(record: Record, facet: Facet) -> Iterator[Page]:
         view = FacetView(facet.key, values=facet.values)
         yield draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
         return
-    view = FacetView(facet.key, links=tuple(_facet_link(page, facet, value) for value in facet.values))
+    view = FacetView(facet.key, links=tuple(_facet_link(facet, value) for value in facet.values))
     yield draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
     for value in facet.values:
         yield _facet_value_page(record, facet, value)
@@ -211,8 +210,8 @@ def _facet_value_page(record: Record, facet: Facet, value: FacetValue) -> Page:
     return draw_page(page, view, title=f"{facet.title}: {value.label}", summary=summary, meta=NOT_SEARCHED)
 
 
-def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink:
-    return FacetLink(value.label, grammar.pluralize(len(value.events), "event"), page.address_of(facet.path_of(value)))
+def _facet_link(facet: Facet, value: FacetValue) -> FacetLink:
+    return FacetLink(value.label, grammar.pluralize(len(value.events), "event"), facet.path_of(value))
 
 
 def _fullest(page: PageContext, years: Sequence[Period]) -> PeriodLink | None:
@@ -248,7 +247,7 @@ def _period_rows(
 def _group_rows(
     page: PageContext, group: DateGroup, ids: Mapping[str, Sequence[str]], *, has_claims: bool
 ) -> DateGroupRows:
-    level = safe("####" if group.label else "###")
+    level = 4 if group.label else 3
     events = tuple(_event_row(page, event, ids.get(event.id, ()), has_claims=has_claims) for event in group.events)
     return DateGroupRows(group.label, group.anchor, level, events)
 
@@ -268,8 +267,8 @@ def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str],
         summary="" if event.data.kind == "publication" else page.plain(event.data.summary, event.id),
         support=_support(claims),
         claims=claims if has_claims else (),
-        facet_ids=safe(" ".join(ids)),
-        years=safe(" ".join(years)),
+        facet_ids=" ".join(ids),
+        years=" ".join(years),
     )
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from markupsafe import Markup
-
 from generator import model
 from generator.language.grammar import capitalize_first
 from generator.model.values.dates.edtf import MONTHS, Precision
@@ -27,7 +25,7 @@ class PeriodLink:
 
     label: str
     count: int
-    address: Markup
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,24 @@
+"""The sections of a page, read from its finished HTML: components have headings too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HEADING = re.compile(r'<h([12]) id="(?!section-notes")([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+NOT_ITS_NAME = re.compile(r"<a [^>]*headerlink.*?</a>|<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: how deep it stands, its anchor, its name as HTML without tags."""
+
+    level: int
+    anchor: str
+    name: str
+
+
+def sections_of(content: str) -> tuple[Section, ...]:
+    """The title of a page and the sections right below it, except its notes."""
+    headings = HEADING.findall(content)
+    return tuple(Section(int(level), anchor, NOT_ITS_NAME.sub("", words)) for level, anchor, words in headings)

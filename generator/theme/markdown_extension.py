@@ -1,0 +1,53 @@
+"""What our pages need beyond Markdown: headings that screen readers read once, wide tables that a phone can show."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import render_inner_html, strip_tags
+from markdown.treeprocessors import Treeprocessor
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+WIDE = 4  # columns from which on a row is a card on a phone, and each cell says which column it belongs to
+
+
+class SiteExtension(Extension):
+    """Our part of Python-Markdown; it comes after `toc` has put a link to itself into each heading."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register what changes the tree."""
+        md.treeprocessors.register(SiteProcessor(md), "timeline", priority=4)
+
+
+class SiteProcessor(Treeprocessor):
+    """Changes the tree of a page once all inline text has been read."""
+
+    def run(self, root: Element) -> None:
+        """Change headings and tables."""
+        for element in root.iter():
+            if element.tag in HEADINGS:
+                mend_permalink(element)
+            elif element.tag == "table":
+                self._label_cells(element)
+
+    def _label_cells(self, table: Element) -> None:
+        columns = [strip_tags(render_inner_html(cell, self.md)) for cell in table.iter("th")]
+        if len(columns) >= WIDE:
+            for row in table.iter("tr"):
+                for cell, column in zip(row.iter("td"), columns, strict=False):
+                    cell.set("data-label", column)
+
+
+def mend_permalink(heading: Element) -> None:
+    """Keep a heading's link to itself out of its name; a heading that is a link already needs no second one."""
+    permalink = heading.find("a[@class='headerlink']")
+    if permalink is None:
+        return
+    words, first = (heading.text or "").strip(), heading[0]
+    if not words and len(heading) == 2 and first.tag == "a" and not (first.tail or "").strip():
+        heading.remove(permalink)
+    else:
+        permalink.set("aria-hidden", "true")
+        permalink.set("tabindex", "-1")
