@@ -87,7 +87,8 @@ def _remainder(total: Quantity, parts: Quantity) -> Quantity | None:
     if total.low is not None and parts.high is not None:
         low = max(total.low - parts.high, low)
     if total.high is None:
-        return Quantity(low, None) if low else None
+        includes_limit = total.includes_limit and parts.includes_limit
+        return Quantity(low, None, includes_limit=includes_limit) if low else None
     high = total.high - (parts.low or 0)
     return Quantity(low, high) if high > 0 else None
 

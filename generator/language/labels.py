@@ -42,6 +42,7 @@ STATUS: Mapping[Status, Label] = {
     Status.DIFFERING: Label(
         "Sources differ", "The answers differ and may all be right: views, other things counted, or a narrower answer."
     ),
+    Status.PARTS: Label("Told in parts", "Each answer tells another part, and none speaks against another."),
     Status.WORDING: Label("Worded differently", "The sources use different words for what may be the same."),
     Status.CORRECTED: Label("Corrected", "An earlier answer was taken back and is kept here with the reason."),
     Status.DOUBTFUL: Label(
@@ -100,7 +101,7 @@ QUESTION_GROUPS = (
     QuestionGroup(("entry",), "Who", "asks who", "ask who", "The sources name different ones."),
     QuestionGroup(("order",), "Which came first", "asks for the order", "ask for the order", "The accounts differ."),
     QuestionGroup(
-        ("text",), "What exactly happened", "asks what happened", "ask what happened", "The accounts differ."
+        ("text", "article"), "What exactly happened", "asks what happened", "ask what happened", "The accounts differ."
     ),
 )
 

@@ -55,7 +55,8 @@ class Claim(StrictModel):
     ask: Line | None = None
     """A question as a reader would ask it. Without answers it is shown as open."""
     type: AnswerType | None = None
-    """What kind of answer a question wants; `wording` is for renderings and spellings that do not contradict."""
+    """What kind of answer a question wants; `wording` is for renderings and spellings that do not contradict, `article`
+    for what an article shows of itself, such as whom it names or cites: then the article answers, whoever speaks."""
     unit: Line | None = None
     """What a number counts, such as people or days."""
     about: tuple[EntryId, ...] = ()
@@ -68,7 +69,8 @@ class Claim(StrictModel):
     """The answers of the sources, side by side."""
     difference: Difference | None = None
     """How answers differ, where their values do not decide it: contradiction (they cannot all be right), views, scope
-    (other things are counted), precision (one is narrower), confirmation (one is not yet confirmed); needs a note."""
+    (other things are counted), precision (one is narrower), confirmation (one is not yet confirmed), parts (each tells
+    another part, and together they are a list); needs a note."""
     orders: tuple[EventId, ...] = ()
     """The events whose order the question asks about; while it is open, no `after` may decide it."""
     not_comparable_with: tuple[ClaimRef, ...] = ()

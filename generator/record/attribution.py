@@ -60,7 +60,12 @@ class Attribution:
     @property
     def of_words(self) -> Attribution:
         """Who chose the words: the speaker of a quotation, else the article."""
-        return self if self.is_quotation else Attribution("", (), self.source, is_quotation=False)
+        return self if self.is_quotation else self.of_article
+
+    @property
+    def of_article(self) -> Attribution:
+        """The article itself."""
+        return Attribution("", (), self.source, is_quotation=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from generator.record.attribution import Attribution, Citation, Support
 
 ParsedValue = Quantity | EdtfDate | str
 OF_WORDS = frozenset({"wording", "order"})  # what an article chooses itself unless it quotes
+OF_ARTICLE = "article"  # what an article shows of itself, whomever it quotes
 BY_VALUE = frozenset({"number", "percent", "date", "yes-no", "entry"})  # where other values contradict each other
 
 
@@ -27,6 +28,7 @@ class Status(Enum):
     UNNAMED = "source-not-named"
     CONTRADICTED = "contradicted"
     DIFFERING = "differing"
+    PARTS = "parts"
     WORDING = "wording"
     CORRECTED = "corrected"
     DOUBTFUL = "doubtful"
@@ -35,7 +37,14 @@ class Status(Enum):
     UNSOURCED = "unsourced"
 
 
-SETTLED = (Status.AGREED, Status.SEVERAL, Status.ONE_SOURCE, Status.UNNAMED, Status.RECKONED)  # nothing speaks against
+SETTLED = (
+    Status.AGREED,
+    Status.SEVERAL,
+    Status.ONE_SOURCE,
+    Status.UNNAMED,
+    Status.PARTS,
+    Status.RECKONED,
+)  # nothing speaks against
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +191,7 @@ def _how_they_differ(claim: Claim, answers: Sequence[AssessedAnswer]) -> Status:
     if claim.type == "wording":
         return Status.WORDING
     if claim.difference:
-        return Status.CONTRADICTED if claim.difference == "contradiction" else Status.DIFFERING
+        return {"contradiction": Status.CONTRADICTED, "parts": Status.PARTS}.get(claim.difference, Status.DIFFERING)
     values = [answer.parsed_value for answer in answers]
     if all(can_both_be_right(first, second) for first in values for second in values):
         return Status.DIFFERING

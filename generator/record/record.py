@@ -28,6 +28,7 @@ from generator.read.entries import Entry, is_kind
 from generator.record.addresses import Forwards, address_of, path_of_entry
 from generator.record.attribution import Attribution, Citation, Support, support_of
 from generator.record.claims import (
+    OF_ARTICLE,
     OF_WORDS,
     AssessedAnswer,
     AssessedClaim,
@@ -579,7 +580,11 @@ class Record:
         if not answer.reckoned:
             for citation in citations:
                 attribution = citation.attribution
-                attributions[attribution.of_words if claim.type in OF_WORDS else attribution] = None
+                if claim.type == OF_ARTICLE:
+                    attribution = attribution.of_article
+                elif claim.type in OF_WORDS:
+                    attribution = attribution.of_words
+                attributions[attribution] = None
         support = self.support_of(attributions)
         return AssessedAnswer(answer, parse_value(claim, answer), citations, tuple(attributions), support)
 

@@ -230,5 +230,6 @@ def _impossible(report: Report, clash: Clash, subject: str) -> Problem:
         f"'{previous.word}' of {previous.edtf_date.display()} in '{previous.event.id}'"
     )
     possible = f"from there: {', '.join(clash.allowed) or 'nothing more'}" if clash.state else "correct a date"
-    hint = f"{possible}; or say with after: which came first"
+    is_open = change.edtf_date.may_equal(previous.edtf_date)  # else the dates decide, and `after` changes nothing
+    hint = f"{possible}; or say with after: which came first" if is_open else possible
     return report(change.location, message, hint, related=(previous.location,))

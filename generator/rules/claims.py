@@ -150,7 +150,7 @@ def _misfit(record: Record, claim: AssessedClaim, value: ParsedValue) -> tuple[s
             message, hint = f"yes or no is wanted, not '{text}'", 'write "yes" or "no" in quotes'
         case "entry" if value not in record.entries and value not in record.unreadable_ids:
             message, hint = f"there is no entry '{text}'", "write the id of a person or organisation"
-        case "text" | "wording" if isinstance(value, Quantity):
+        case "text" | "wording" | "article" if isinstance(value, Quantity):
             message, hint = "words are wanted here", "write them out, or say type: number"
         case _:
             return None
@@ -181,7 +181,7 @@ def one_answer_is_preferred(record: Record, report: Report) -> Iterator[Problem]
     good="note: The article that says 2024 speaks of recent months in the same sentence.",
 )
 def differences_are_explained(record: Record, report: Report) -> Iterator[Problem]:
-    """A question whose answers differ, one that is doubted and one that is open each carry a note.
+    """A question whose answers differ, one that is doubted, one that is open and a rejected answer each carry a note.
 
     A dispute without a word of explanation leaves readers alone with two numbers.
     """
@@ -191,6 +191,12 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
             reason, content = NEEDS_NOTE[claim.status]
             message = f"{reason}, and there is no note"
             yield report(claim.entry.location("claims", claim.index), message, f"add note: {content}")
+        elif claim.status is not Status.CORRECTED:  # the note of the question speaks of the answers that stand
+            for index, answer in enumerate(claim.data.answers):
+                if answer.rejected and not answer.note:
+                    location = claim.entry.location("claims", claim.index, "answers", index)
+                    _, content = NEEDS_NOTE[Status.CORRECTED]
+                    yield report(location, "this answer is rejected, and it has no note", f"add note: {content}")
 
 
 @rule(

@@ -53,7 +53,7 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
             continue
         is_decided = claim.data.type in BY_VALUE or claim.data.type == "wording"
         if not is_decided and claim.data.difference is None:
-            hint = "add difference: contradiction, views, scope, precision or confirmation, and a note"
+            hint = "add difference: contradiction, views, scope, precision, confirmation or parts, and a note"
             yield report(location, "the answers are words, and nothing says whether they can all be right", hint)
         elif claim.data.difference and not claim.data.note:
             location = claim.entry.key_location("claims", claim.index, "difference")

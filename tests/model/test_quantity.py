@@ -57,6 +57,9 @@ def test_an_amount_meets_itself(text: str) -> None:
     [
         ("123", "23", "146"),
         ("0.1", "0.2", "0.3"),
+        ("123", "min: 12", "at least 135"),
+        ("min: 12", "max: 9", "any number"),
+        ("min: 12", "over: 50", "more than 62"),
         ("123", "min: 8, max: 9", "131 or 132"),
         ("min: 1, max: 2", "min: 10, max: 20", "11 to 22"),
     ],

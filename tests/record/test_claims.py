@@ -112,7 +112,7 @@ def test_a_question_has_the_status_that_its_answers_give_it(answers: str, kind: 
     ("difference", "status"),
     [
         ("contradiction", Status.CONTRADICTED), ("views", Status.DIFFERING), ("scope", Status.DIFFERING),
-        ("precision", Status.DIFFERING), ("confirmation", Status.DIFFERING),
+        ("precision", Status.DIFFERING), ("confirmation", Status.DIFFERING), ("parts", Status.PARTS),
     ],
 )  # fmt: skip
 def test_the_editors_say_how_answers_differ_where_values_do_not(difference: str, status: Status) -> None:
@@ -130,9 +130,13 @@ def test_the_editors_say_how_answers_differ_where_values_do_not(difference: str,
         ("date", "paraphrase", "agency"),
         ("order", "paraphrase", ""),
         ("order", "quote", "agency"),
+        ("article", "paraphrase", ""),
+        ("article", "quote", ""),
     ],
 )
-def test_words_and_orders_are_credited_to_whoever_chose_them(kind: str, voice: str, speaker: str) -> None:
+def test_words_are_credited_to_whoever_chose_them_and_articles_answer_for_themselves(
+    kind: str, voice: str, speaker: str
+) -> None:
     answer = question("{value: 2019, cites: [wire-b#x]}", kind=kind, voice=voice).answers[0]
     [attribution] = answer.attributions
     assert (attribution.speaker, attribution.source) == (speaker, "wire-b")

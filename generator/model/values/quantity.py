@@ -11,7 +11,7 @@ ABOUT = Decimal("0.1")  # "about n" is taken to cover n give or take a tenth
 NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"  # no leading zero: some programs read 010 as 8
 THOUSANDS = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 FIELDS = frozenset({"over", "under", "about", "min", "max"})
-WAYS_TO_WRITE = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}"
+WAYS_TO_WRITE = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}, {min: 12}"
 
 
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -35,12 +35,13 @@ class NotAQuantity(ValueError):
 class Quantity:
     """What a source says of a number: exactly, over (no `high`), under (no `low`), about, or from low to high.
 
-    "Over 50" and "under 5" leave the number itself out.
+    "Over 50" and "under 5" leave the number itself out, "at least 12" and "at most 9" include it.
     """
 
     low: Decimal | None
     high: Decimal | None
     is_about: bool = False
+    includes_limit: bool = True
 
     @classmethod
     def parse(cls, value: str | Mapping[str, str]) -> Quantity:
@@ -53,9 +54,13 @@ class Quantity:
             raise NotAQuantity(f"'{unknown}' is not a way to state a number")
         match sorted(value):
             case ["over"]:
-                return cls(_number(value["over"]), None)
+                return cls(_number(value["over"]), None, includes_limit=False)
             case ["under"]:
-                return cls(None, _number(value["under"]))
+                return cls(None, _number(value["under"]), includes_limit=False)
+            case ["min"]:
+                return cls(_number(value["min"]), None)
+            case ["max"]:
+                return cls(None, _number(value["max"]))
             case ["about"]:
                 number = _number(value["about"])
                 return cls(number * (1 - ABOUT), number * (1 + ABOUT), is_about=True)
@@ -74,7 +79,7 @@ class Quantity:
         """The sum, as inexact as its parts."""
         low = None if self.low is None or quantity.low is None else self.low + quantity.low
         high = None if self.high is None or quantity.high is None else self.high + quantity.high
-        return Quantity(low, high)
+        return Quantity(low, high, includes_limit=self.includes_limit and quantity.includes_limit)
 
     def display(self, unit: str = "") -> str:
         """The quantity in English, such as "1,613", "more than 50 people" or "12 to 13%"."""
@@ -84,9 +89,10 @@ class Quantity:
         """The same without its unit, which still decides a word: "less than 5" of percent, "fewer than 5" of people."""
         low, high = self.low, self.high
         if low is None:
-            return "any number" if high is None else f"{'less' if unit == '%' else 'fewer'} than {_plain(high)}"
+            under = "at most" if self.includes_limit else "less than" if unit == "%" else "fewer than"
+            return "any number" if high is None else f"{under} {_plain(high)}"
         if high is None:
-            return f"more than {_plain(low)}"
+            return f"{'at least' if self.includes_limit else 'more than'} {_plain(low)}"
         if self.is_about:
             return f"about {_plain((low + high) / 2)}"
         if low == high:
@@ -99,8 +105,8 @@ def _reaches(first: Quantity, second: Quantity) -> bool:
     """True where the first does not lie wholly above the second."""
     if first.low is None or second.high is None:
         return True
-    is_open = first.high is None or second.low is None
-    return first.low < second.high if is_open else first.low <= second.high
+    is_included = first.includes_limit and second.includes_limit
+    return first.low <= second.high if is_included else first.low < second.high
 
 
 def _number(text: object) -> Decimal:

@@ -48,7 +48,7 @@ class PageEvidence(PageLinks):
         match claim.status:
             case Status.OPEN | Status.UNSOURCED | Status.RECKONED:
                 return label
-            case Status.CONTRADICTED | Status.DIFFERING | Status.WORDING | Status.CORRECTED:
+            case Status.CONTRADICTED | Status.DIFFERING | Status.PARTS | Status.WORDING | Status.CORRECTED:
                 return f"{label}: {pluralize(len(claim.sources), 'article')}"
             case Status.UNNAMED if claim.data.type == "wording":
                 return f"In the articles’ own words: {self._names(claim.sources)}"
