@@ -36,7 +36,7 @@ from generator.problems import Problems
 from generator.read.files import PLAIN_FILE
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page
-from generator.render.page.paths import way_to
+from generator.render.page.paths import INDEXES, way_to
 from generator.render.page.template import TEMPLATES
 from generator.staging import AnotherBuild, Staging
 from generator.theme.breadcrumbs import breadcrumb_list
@@ -44,6 +44,8 @@ from generator.theme.card_cache import draw_cards
 from generator.theme.contents import Section, sections_of
 from generator.theme.markdown_extension import SiteExtension
 from generator.theme.postprocess import rewrite_page
+from generator.theme.search_entries import SearchEntry, read_sections
+from generator.theme.search_index import index_files
 from generator.theme.security_policy import script_hashes
 from generator.theme.social_cards import Card
 
@@ -52,7 +54,8 @@ log = get_plugin_logger("timeline")
 THEME = Path(__file__).with_name("theme") / "overrides"  # our few overrides of Material's templates
 CARDS = "cards"  # folder of the pictures that previews of links show
 CACHE = ".cache/pictures"  # where they are kept from one build to the next
-UNUSED = ("assets/javascripts/**/*.map", "assets/stylesheets/*.map", "assets/javascripts/lunr")  # 2 of 3 MB
+WORKERS = "assets/javascripts/workers"  # of Material's search, which is not ours
+UNUSED = ("assets/javascripts/**/*.map", "assets/stylesheets/*.map", "assets/javascripts/lunr", WORKERS)  # 2 of 3 MB
 
 
 class TimelineConfig(base.Config):
@@ -157,18 +160,27 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return html
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Find the theme's frame; add the pictures that previews of links show, now that all pages have titles."""
+        """Find the theme's frame; add what needs all pages: the index of search, the pictures that previews show."""
         self.frame = env.get_template("main.html")
         self.scripts_by_depth = {}
+        indexes = [(index.title, files.get_file_from_path(index.path)) for index in INDEXES]
+        config.extra["indexes"] = [{"title": title, "address": file.url} for title, file in indexes if file]
+        pages = [file.page for file in files.documentation_pages() if file.page and _is_to_be_found(file.page)]
+        for path, text in index_files(map(_search_entry, pages)).items():
+            files.append(File.generated(config, path, content=text))
         if config.site_url and self.config.pictures and not self.is_serving:
-            pages = [file.page for file in files.documentation_pages() if file.page and _has_card(file.page)]
-            cards = [_card(config, page) for page in pages]
-            pictures = draw_cards(cards, Path(config.docs_dir).parent / CACHE)
-            for page, card in zip(pages, cards, strict=True):
-                if card in pictures:
-                    path = f"{CARDS}/{page.file.src_uri.removesuffix('.md')}.png"
-                    page.meta["picture"] = path
-                    files.append(File.generated(config, path, abs_src_path=str(pictures[card])))
+            self._add_pictures(pages, config, files)
+
+    def _add_pictures(self, pages: Iterable[MkDocsPage], config: MkDocsConfig, files: Files) -> None:
+        """Draw a picture for each page that names none; the home page has the site's."""
+        pages = [page for page in pages if not page.is_homepage and "picture" not in page.meta]
+        cards = [_card(config, page) for page in pages]
+        pictures = draw_cards(cards, Path(config.docs_dir).parent / CACHE)
+        for page, card in zip(pages, cards, strict=True):
+            if card in pictures:
+                path = f"{CARDS}/{page.file.src_uri.removesuffix('.md')}.png"
+                page.meta["picture"] = path
+                files.append(File.generated(config, path, abs_src_path=str(pictures[card])))
 
     def on_page_context(
         self,
@@ -266,10 +278,22 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return server
 
 
-def _has_card(page: MkDocsPage) -> bool:
-    """Whether previews show a picture of the page's own: it is to be found, and names no other picture."""
-    is_found = not page.meta.get("search", {}).get("exclude") and not page.is_homepage
-    return is_found and "picture" not in page.meta
+def _is_to_be_found(page: MkDocsPage) -> bool:
+    """Whether search and previews know the page."""
+    return not page.meta.get("search", {}).get("exclude")
+
+
+def _search_entry(page: MkDocsPage) -> SearchEntry:
+    title = html.unescape(str(page.title))
+    return SearchEntry(
+        page.url,
+        title,
+        str(page.meta.get("kicker") or (page.parent.title if page.parent else "")),
+        str(page.meta.get("fact", "")),
+        html.unescape(str(page.meta.get("description", ""))).removeprefix(f"{title}: "),
+        read_sections(page.content or ""),
+        page.meta.get("search", {}).get("boost", 1),
+    )
 
 
 def _card(config: MkDocsConfig, page: MkDocsPage) -> Card:

@@ -48,6 +48,7 @@ SITE_PAGES = (
     HOME, TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, DISPUTED, OPEN_QUESTIONS, SOURCES,
     TOPICS, SNAPSHOTS, CORRECTIONS, RULES, *FACETS.values(),
 )  # fmt: skip
+INDEXES = (TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, SOURCES, TOPICS)  # between them they list every page of an entry
 SECTIONS: Mapping[str, SitePage] = {folder: page for page in SITE_PAGES for folder in page.folders}  # by folder
 
 

@@ -2,72 +2,45 @@
 "use strict";
 (() => {
   const find = (selector) => document.querySelector(selector);
-  const button = find("[data-tl-search]");
-  const toggle = find("#__search");
-  const query = find(".md-search__input");
 
-  // Search: its index and its worker are fetched when somebody wants to search, not on every first view. Material has
-  // no setting for that and asks at once, so its two requests are held back here.
-  let startSearch;
-  const searchStarts = new Promise((resolve) => { startSearch = resolve; });
+  // Material asks for the site's map wherever a page names a feed; nothing needs it.
   const { open, send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (method, url, ...options) {
-    this.isIndex = String(url).endsWith("search/search_index.json");
-    this.isSitemap = String(url).endsWith("/sitemap.xml"); // asked for wherever a page names a feed; nothing needs it
+    this.isSitemap = String(url).endsWith("/sitemap.xml");
     return open.call(this, method, url, ...options);
   };
   XMLHttpRequest.prototype.send = function (body) {
-    if (this.isIndex) searchStarts.then(() => send.call(this, body));
-    else if (!this.isSitemap) send.call(this, body);
-  };
-  const { Worker } = window;
-  window.Worker = class extends EventTarget {
-    constructor(url) {
-      super();
-      this.worker = searchStarts.then(() => {
-        const worker = new Worker(url);
-        worker.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }));
-        return worker;
-      });
-    }
-    postMessage(message) {
-      this.worker.then((worker) => worker.postMessage(message));
-    }
+    if (!this.isSitemap) send.call(this, body);
   };
 
-  if (button && toggle && query) {
+  // Search: its code and its index are fetched when somebody wants to search, not on every first view.
+  const button = find("[data-tl-search]");
+  const dialog = find("[data-tl-search-dialog]");
+  if (button && dialog?.showModal) {
+    const base = new URL("..", document.currentScript.src);
+    let answers;
+    const start = () => {
+      answers ??= import(new URL("assets/search.js", base)).then(({ answer }) => answer(dialog, base));
+      button.setAttribute("aria-expanded", "true");
+      dialog.showModal();
+    };
     button.hidden = false;
-    const announce = () => button.setAttribute("aria-expanded", String(toggle.checked));
-    toggle.addEventListener("change", announce);
-    button.addEventListener("click", () => {
-      startSearch();
-      if (!toggle.checked) toggle.click();
-      announce();
-      query.focus();
+    button.addEventListener("click", start);
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // which would empty the field first
+      dialog.close();
     });
-    query.addEventListener("focus", startSearch);
-
-    // Tab walks on through the results, which Material would close, and each result is called by its heading.
-    const panel = find(".md-search");
-    window.addEventListener("keydown", (event) => {
-      if (event.key === "Tab" && toggle.checked) event.stopPropagation();
-    }, true);
-    panel.addEventListener("focusout", ({ relatedTarget: next }) => {
-      if (next && next !== button && !panel.contains(next) && toggle.checked) toggle.click();
+    dialog.addEventListener("close", () => button.setAttribute("aria-expanded", "false"));
+    dialog.addEventListener("click", ({ target }) => {
+      const isOutside = target === dialog;
+      if (isOutside || target.closest("[data-tl-search-close]") || target.closest("a")) dialog.close();
     });
-    const results = find(".md-search-result__list");
-    new MutationObserver(() => {
-      for (const link of results.querySelectorAll("a, summary")) link.tabIndex = 0;
-      for (const heading of results.querySelectorAll("h1, h2")) {
-        heading.setAttribute("aria-level", "3");
-        heading.closest("a")?.setAttribute("aria-label", heading.textContent);
-      }
-    }).observe(results, { childList: true, subtree: true });
-    if (new URLSearchParams(location.search).has("q")) startSearch();
-    window.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !toggle.checked) return;
-      setTimeout(() => { announce(); button.focus(); }); // Material has closed it by then and dropped the focus
-    }, true);
+    const question = new URLSearchParams(location.search).get("q");
+    if (question !== null) {
+      dialog.querySelector("input").value = question;
+      start();
+    }
   }
 
   // One button for the colours; Material remembers the choice.

@@ -1,0 +1,198 @@
+/* Search: fetched when somebody wants to search. The index comes in parts, of which a question needs a few. */
+const SLOTS = 128, PAGES = 16; // as in search_index.py
+const SHOWN = 10, SECTIONS = 3, WIDE = 8; // answers at a time, headings below each, parts for the beginning of a word
+const TITLE = 10, ABOUT = 4, HEADING = 3, TEXT = 1; // what a word counts where it stands
+const EXACT = 1, BEGINNING = 0.6, STEM = 0.5; // and how well it matches
+const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
+
+const fold = (text) => text.toLowerCase()
+  .replace(/(\d)[,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, "$1")
+  .replace(/[łđðøæœßþıħ]/g, (letter) => PLAIN[letter])
+  .normalize("NFKD").replace(/\p{M}/gu, "");
+const wordsOf = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]{2,}|\p{Nd}/gu))];
+const stemOf = (word) => word.replace(/(?<=\p{L}{4})(?:ing|ed|es|s)$/u, "");
+const fileName = (start) => [...start].map((letter) => (letter < "\x80" ? letter : `_${letter.codePointAt(0).toString(16)}`)).join("");
+const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+export class Search {
+  constructor(base) {
+    this.base = base;
+    this.files = new Map();
+  }
+
+  /** A file of the index, fetched once. */
+  load(name) {
+    if (!this.files.has(name)) {
+      const file = fetch(new URL(`search/${name}.json`, this.base)).then((answer) => {
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        return answer.json();
+      });
+      file.catch(() => this.files.delete(name)); // the network may be back for the next letter
+      this.files.set(name, file);
+    }
+    return this.files.get(name);
+  }
+
+  /** The pages that hold the words of a question: first those with all of them, then those with any. */
+  async ask(question) {
+    const { pages: total, first, words: starts } = await this.load("index");
+    const terms = await Promise.all(wordsOf(question).map((term) => this.find(term, starts)));
+    const needed = terms.filter((term) => !term.isCommon);
+    const required = needed.length ? needed : terms;
+    const scores = new Map();
+    for (const { pages } of terms) {
+      const rarity = Math.log(1 + total / (pages.size || 1));
+      for (const [page, score] of pages) scores.set(page, (scores.get(page) ?? 0) + score * rarity);
+    }
+    const hits = [...scores].map(([page, score]) => ({
+      page,
+      matches: required.filter((term) => term.pages.has(page)).length,
+      score: page < first ? score * 1.5 : score, // pages that are about one thing
+    }));
+    hits.sort((a, b) => b.matches - a.matches || b.score - a.score || a.page - b.page);
+    return { hits, terms, full: hits.filter((hit) => hit.matches === required.length).length };
+  }
+
+  /** Where a word stands, or words that begin like it: for each page a score, for each place what it counts. */
+  async find(term, starts) {
+    const stem = stemOf(term);
+    const exact = starts.filter((start) => stem.startsWith(start)).pop();
+    const longer = starts.filter((start) => start !== exact && start.startsWith(term));
+    const names = [...(exact ? [exact] : []), ...(longer.length <= WIDE ? longer : [])];
+    const parts = await Promise.all(names.map((start) => this.load(`w-${fileName(start)}`)));
+    const pages = new Map(), places = new Map();
+    let isCommon = false;
+    for (const [word, distances] of parts.flatMap((part) => Object.entries(part))) {
+      const isForm = word.startsWith(stem) && word.length <= stem.length + 3;
+      const quality = word === term ? EXACT : word.startsWith(term) ? BEGINNING : isForm ? STEM : 0;
+      if (!quality) continue;
+      let place = 0;
+      for (const distance of distances) {
+        if (distance === -1) {
+          isCommon ||= quality === EXACT;
+          continue;
+        }
+        place += distance;
+        const slot = place % SLOTS, page = (place - slot) / SLOTS;
+        const weight = quality * (slot === 0 ? TITLE : slot === 1 ? ABOUT : slot % 2 ? TEXT : HEADING);
+        places.set(place, Math.max(places.get(place) ?? 0, weight));
+        pages.set(page, Math.max(pages.get(page) ?? 0, weight));
+      }
+    }
+    return { term, stem, isCommon, pages, places };
+  }
+
+  /** What search shows of a page, and the headings under which the words stand. */
+  async show({ page }, terms) {
+    const rows = await this.load(`p-${Math.floor(page / PAGES)}`);
+    const [address, title, kind, state, description, headings] = rows[page % PAGES];
+    const sections = headings.map(([anchor, heading], number) => {
+      let matches = 0, score = 0;
+      for (const { places } of terms) {
+        const place = page * SLOTS + 2 + 2 * number;
+        const weight = Math.max(places.get(place) ?? 0, places.get(place + 1) ?? 0);
+        matches += weight > 0;
+        score += weight;
+      }
+      return { anchor, heading, matches, score, number };
+    }).filter(({ anchor, heading, score }) => anchor && heading && score);
+    sections.sort((a, b) => b.matches - a.matches || b.score - a.score || a.number - b.number);
+    return { address: new URL(address, this.base).href, title, kind, state, description, sections: sections.slice(0, SECTIONS) };
+  }
+}
+
+/** Text with the words of the question marked in it. */
+function mark(element, text, terms) {
+  for (const part of text.split(/([\p{L}\p{M}\p{N}]+(?:[,.'’]\d{3})*)/u)) {
+    const isHit = terms.some(({ term, stem }) => wordsOf(part).some((word) => word.startsWith(term) || word === stem));
+    element.append(isHit ? Object.assign(document.createElement("mark"), { textContent: part }) : part);
+  }
+  return element;
+}
+
+function draw(hit, terms) {
+  const item = document.createElement("li");
+  const add = (parent, tag, text, properties = {}) => {
+    if (text) parent.append(mark(Object.assign(document.createElement(tag), properties), text, terms));
+  };
+  add(item, "p", hit.kind, { className: "tl-search__kind" });
+  add(item, "a", hit.title, { href: hit.address, className: "tl-search__title" });
+  add(item, "p", hit.state, { className: "tl-search__state" });
+  add(item, "p", hit.description);
+  if (hit.sections.length) {
+    const list = document.createElement("ul");
+    for (const { anchor, heading } of hit.sections) {
+      const line = document.createElement("li");
+      add(line, "a", heading, { href: `${hit.address}#${encodeURIComponent(anchor)}` });
+      list.append(line);
+    }
+    item.append(list);
+  }
+  return item;
+}
+
+/** Answer what is typed into the field of the dialog. */
+export function answer(dialog, base) {
+  const search = new Search(base);
+  const find = (selector) => dialog.querySelector(selector);
+  const field = find("input"), status = find("[role=status]"), list = find("ol");
+  const button = find("[data-tl-search-more]"), nothing = find("[data-tl-search-nothing]");
+  let question = "";
+  let answers = { hits: [], terms: [] };
+
+  const showMore = async () => {
+    const { hits, terms } = answers;
+    const start = list.children.length;
+    const shown = await Promise.all(hits.slice(start, start + SHOWN).map((hit) => search.show(hit, terms)));
+    if (answers.hits !== hits) return;
+    list.append(...shown.map((hit) => draw(hit, terms)));
+    button.hidden = list.children.length >= hits.length;
+    return list.children[start];
+  };
+
+  const respond = async () => {
+    const asked = field.value.trim();
+    if (asked === question) return;
+    question = asked;
+    const isEmpty = !wordsOf(asked).length;
+    try {
+      const found = isEmpty ? { hits: [], terms: [] } : await search.ask(asked);
+      if (asked !== question) return;
+      const { hits, terms, full } = found;
+      answers = found;
+      const first = await Promise.all(hits.slice(0, SHOWN).map((hit) => search.show(hit, terms)));
+      if (asked !== question) return;
+      list.replaceChildren(...first.map((hit) => draw(hit, terms)));
+      button.hidden = hits.length <= SHOWN;
+      nothing.hidden = isEmpty || hits.length > 0;
+      const some = hits.length - full;
+      if (isEmpty) status.textContent = "Type to search";
+      else if (!hits.length) status.textContent = `No page has “${asked}”.`;
+      else if (!some) status.textContent = count(full, "page");
+      else if (full) status.textContent = `${count(full, "page")} with all words, ${some} with some of them`;
+      else status.textContent = `No page has all words, ${count(some, "page")} ${some === 1 ? "has" : "have"} some of them`;
+    } catch (error) {
+      question = ""; // the next letter asks again
+      status.textContent = "The index did not arrive. All pages are listed below.";
+      nothing.hidden = false;
+      if (!(error instanceof TypeError)) throw error; // a network that is away is no fault of ours
+    }
+  };
+
+  button.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
+  field.addEventListener("input", respond);
+  find("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await respond();
+    list.querySelector("a")?.click();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const stops = [field, ...list.querySelectorAll("a")];
+    stops[Math.max(0, stops.indexOf(document.activeElement) + step)]?.focus();
+    event.preventDefault();
+  });
+  search.load("index").catch(() => {});
+  respond();
+}

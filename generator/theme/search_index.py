@@ -1,0 +1,108 @@
+"""The index that search loads in parts: words by their first letters, pages by their number.
+
+A word leads to places: numbers of page and slot in one, each as its distance from the place before. Slot 0 is a page's
+title, 1 what is said of it, then heading and text of each section by turns. assets/search.js reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from unicodedata import category, normalize
+
+from generator.theme.search_entries import SearchEntry
+
+SLOTS = 128  # of a page; what comes later counts as the last section
+PAGES = 16  # in one file: ten answers are seldom neighbours
+PART = 8000  # places in one file of words; more are divided by the next letter
+COMMON = 1000  # pages; a word on more of them is looked for only in titles and in what is said of a page
+THOUSANDS = re.compile("(?<=\\d)[,.'\u2019\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
+WORD = re.compile(r"[^\W_]{2,}|\d")
+PLAIN = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ı": "i", "ħ": "h"}
+)
+
+
+def index_files(entries: Iterable[SearchEntry]) -> Mapping[str, str]:
+    """The files of the index by path; the same entries give the same files."""
+    ordered = sorted(entries, key=lambda entry: (-entry.boost, entry.address))
+    places = _places_of_words(ordered)
+    parts = dict(_divide(sorted(places), places, 1))
+    files = {f"search/w-{_file_name(start)}.json": _dump(words) for start, words in parts.items()}
+    for number in range(0, len(ordered), PAGES):
+        rows = [_row(entry) for entry in ordered[number : number + PAGES]]
+        files[f"search/p-{number // PAGES}.json"] = _dump(rows)
+    first = sum(entry.boost > 1 for entry in ordered)
+    files["search/index.json"] = _dump({"pages": len(ordered), "first": first, "words": sorted(parts)})
+    return files
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as search compares them: without capitals, accents and separators of thousands."""
+    text = THOUSANDS.sub("", text.lower())
+    if not text.isascii():
+        decomposed = normalize("NFKD", text.translate(PLAIN))
+        text = "".join(character for character in decomposed if not category(character).startswith("M"))
+    return WORD.findall(text)
+
+
+def _places_of_words(entries: Sequence[SearchEntry]) -> Mapping[str, Sequence[int]]:
+    """Where each word stands, in rising order."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        texts = [entry.title, f"{entry.kind} {entry.state} {entry.description}"]
+        for section in entry.sections:
+            texts += (section.heading, section.text)
+        texts[SLOTS - 1 :] = [" ".join(texts[SLOTS - 1 :])] if len(texts) >= SLOTS else []
+        for slot, text in enumerate(texts):
+            place = number * SLOTS + slot
+            for word in set(words_of(text)):
+                places[word].append(place)
+    return places
+
+
+def _divide(
+    words: Sequence[str], places: Mapping[str, Sequence[int]], length: int
+) -> Iterator[tuple[str, dict[str, list[int]]]]:
+    """The parts of the index by the letters with which their words begin."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        groups[word[:length]].append(word)
+    for start, members in groups.items():
+        longer = [word for word in members if len(word) > length]
+        if len(longer) > 1 and sum(len(places[word]) for word in members) > PART:
+            yield from _divide(longer, places, length + 1)
+            members = [word for word in members if len(word) <= length]  # noqa: PLW2901
+        if members:
+            yield start, {word: _distances(places[word]) for word in members}
+
+
+def _distances(places: Sequence[int]) -> list[int]:
+    """The places, each by its distance from the one before; those of a common word begin with -1 and are not all."""
+    if len({place // SLOTS for place in places}) > COMMON:
+        chosen = [place for place in places if place % SLOTS < 2]
+        return [-1, *_steps(chosen)]
+    return _steps(places)
+
+
+def _steps(places: Sequence[int]) -> list[int]:
+    return [later - earlier for earlier, later in pairwise((0, *places))]
+
+
+def _row(entry: SearchEntry) -> tuple[object, ...]:
+    headings = [
+        (section.anchor, "" if section.heading == entry.title else section.heading) for section in entry.sections
+    ]
+    return (entry.address, entry.title, entry.kind, entry.state, entry.description, headings)
+
+
+def _file_name(start: str) -> str:
+    """Letters as a file may be called on every system."""
+    return "".join(letter if letter.isascii() else f"_{ord(letter):x}" for letter in start)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

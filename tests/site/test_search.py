@@ -1,0 +1,71 @@
+"""What search answers in a browser, and what stands there without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.site.visits import Visit
+
+
+@pytest.fixture
+def asked(visit: Callable[..., Visit]) -> Callable[[str], Page]:
+    """The home page, after a question has been answered."""
+
+    def ask(question: str) -> Page:
+        page = visit("").page
+        page.click("[data-tl-search]")
+        page.fill(".tl-search input", question)
+        page.wait_for_selector(".tl-search__title, [data-tl-search-nothing]:not([hidden])")
+        return page
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("Nauseda", "Nausėda"), ("1300", "1,300"), ("Lukashenko's", "Lukashenko"), ("kolesnikova", "Maria Kolesnikova")],
+)
+def test_accents_capitals_and_separators_do_not_matter(
+    asked: Callable[[str], Page], question: str, answer: str
+) -> None:
+    assert answer in asked(question).inner_text(".tl-search ol > li")
+
+
+def test_an_answer_says_what_the_page_is_and_its_state(asked: Callable[[str], Page]) -> None:
+    first = asked("maria kolesnikova").query_selector(".tl-search ol > li")
+    assert first
+    assert [part.inner_text() for part in first.query_selector_all("p")][:2] == ["Person", "Released, 13 December 2025"]
+
+
+def test_pages_with_all_words_come_first_then_pages_with_any(asked: Callable[[str], Page]) -> None:
+    page = asked("kolesnikova potash passport")
+    assert "with all words" in page.inner_text(".tl-search [role=status]")
+    page = asked("kolesnikova zzzyx")
+    assert "No page has all words" in page.inner_text(".tl-search [role=status]")
+    assert "Kolesnikova" in page.inner_text(".tl-search__title")
+
+
+def test_where_nothing_is_found_the_indexes_are_offered(asked: Callable[[str], Page]) -> None:
+    page = asked("zzzyx")
+    assert page.get_by_role("dialog").get_by_role("link", name="People").is_visible()
+
+
+def test_more_answers_come_when_asked_for(asked: Callable[[str], Page]) -> None:
+    page = asked("belarus")
+    before = page.locator(".tl-search ol > li").count()
+    page.click("[data-tl-search-more]")
+    page.wait_for_selector(f".tl-search ol > li:nth-child({before + 1}) a:focus")
+
+
+def test_an_address_can_hold_a_question(visit: Callable[..., Visit]) -> None:
+    page = visit("?q=potash").page
+    page.wait_for_selector(".tl-search__title")
+
+
+def test_without_a_script_a_sentence_says_where_all_pages_are_listed(visit: Callable[..., Visit]) -> None:
+    page = visit("", js=False).page
+    assert not page.is_visible("[data-tl-search]")
+    assert page.inner_text(".tl-no-search").startswith("Search needs JavaScript. All pages are listed under Timeline,")

@@ -1,0 +1,82 @@
+"""The index of search, in parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from itertools import accumulate
+
+import pytest
+
+from generator.theme.search_entries import SearchEntry, SearchSection
+from generator.theme.search_index import COMMON, PAGES, PART, SLOTS, index_files, words_of
+
+
+def entry(address: str, title: str, *texts: str, boost: float = 1) -> SearchEntry:
+    sections = tuple(SearchSection(f"s{number}", "", text) for number, text in enumerate(texts))
+    return SearchEntry(address, title, "Talks", "One claim", "What it is.", sections, boost)
+
+
+def places(files: Mapping[str, str], word: str) -> list[int] | None:
+    """Where a word stands, as the browser reads it: in the part with the longest beginning of the word."""
+    starts = [start for start in json.loads(files["search/index.json"])["words"] if word.startswith(start)]
+    distances = json.loads(files[f"search/w-{starts[-1]}.json"]).get(word) if starts else None
+    return distances and [*accumulate(distances)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nausėda, Łukasz & Ærø", ["nauseda", "lukasz", "aero"]),
+        ("1,300 or 1.300 or 1\N{NO-BREAK SPACE}300", ["1300", "or", "1300", "or", "1300"]),
+        ("2.5 of 13,00 and 2024,2025", ["2", "5", "of", "13", "00", "and", "2024", "2025"]),
+        ("Алесь Бяляцкі й ё", ["алесь", "бяляцкі"]),
+        ("a's d_e", []),
+    ],
+)
+def test_words_lose_capitals_accents_and_separators(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+def test_a_word_leads_to_the_pages_and_sections_where_it_stands() -> None:
+    files = index_files([entry("a/", "Potash", "other"), entry("b/", "Talks", "on potash", "and on potash again")])
+    assert places(files, "potash") == [0, SLOTS + 3, SLOTS + 5]
+    assert places(files, "talks") == [1, SLOTS, SLOTS + 1]
+    assert places(files, "nothing") is None
+
+
+def test_pages_to_be_put_first_have_the_first_numbers() -> None:
+    files = index_files([entry("a/", "First"), entry("b/", "Second", boost=2)])
+    assert json.loads(files["search/index.json"])["first"] == 1
+    assert [row[0] for row in json.loads(files["search/p-0.json"])] == ["b/", "a/"]
+
+
+def test_pages_come_in_small_files() -> None:
+    files = index_files(entry(f"{number:03}/", "Page") for number in range(PAGES + 1))
+    assert len(json.loads(files["search/p-0.json"])) == PAGES
+    assert len(json.loads(files["search/p-1.json"])) == 1
+
+
+def test_words_that_begin_alike_are_divided_where_they_are_many() -> None:
+    words = ["con", *(f"con{letter}" for letter in "abcdefghij")]
+    files = index_files(entry(f"{number:04}/", "Page", " ".join(words)) for number in range(PART // 10))
+    assert {"search/w-con.json", "search/w-cona.json"} <= set(files)
+    for word in words:
+        assert len(places(files, word) or ()) == PART // 10, word
+
+
+def test_a_word_of_very_many_pages_is_cut_to_titles_and_says_so() -> None:
+    titles = ["Belarus"] * 3 + ["Page"] * (COMMON - 2)
+    entries = [entry(f"{number:04}/", title, "in Belarus") for number, title in enumerate(titles)]
+    assert places(index_files(entries), "belarus") == [-1, *(number * SLOTS - 1 for number in range(3))]
+
+
+def test_what_comes_after_the_last_slot_belongs_to_the_last_section() -> None:
+    files = index_files([entry("a/", "Page", *(f"word{number}" for number in range(SLOTS))), entry("b/", "Page")])
+    assert places(files, f"word{SLOTS - 1}") == [SLOTS - 1]
+
+
+def test_the_same_entries_make_the_same_files() -> None:
+    entries = [entry("a/", "Potash", "b c d"), entry("b/", "Ärger", "алесь")]
+    assert index_files(entries) == index_files(reversed(entries))
+    assert all(path.isascii() for path in index_files(entries))
