@@ -49,7 +49,8 @@ class Claim(StrictModel):
 
     called: ClassVar[str] = "this statement"
     id: Id | None = None
-    """The anchor on the page, needed where something refers to the claim; every question has one. Never reused."""
+    """The anchor on the page, needed where something refers to the claim; every question has one. Never reused.
+    A statement without an id has its anchor from the passage that it cites first."""
     says: Prose | None = None
     """A plain statement, in our own words, that the cited passages make."""
     ask: Line | None = None

@@ -135,8 +135,12 @@ class AssessedClaim:
 
 
 def anchor_of(claim: Claim, index: int) -> str:
-    """Where a claim stands on its page: at its id, else at its number in the file."""
-    return claim.id or f"statement-{index + 1}"
+    """Where a claim stands on its page: at its id; a statement without one at the passage that it cites first.
+
+    So its address stays when its words are mended or others are put before it. A statement that cites nothing, which a
+    rule refuses, has its number in the file.
+    """
+    return claim.id or (claim.cites[0].replace("#", "-") if claim.cites else f"statement-{index + 1}")
 
 
 def parse_value(claim: Claim, answer: Answer) -> ParsedValue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import model
@@ -13,6 +13,7 @@ from generator.model.reflection.traverse import prose_in
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.references import REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
+from generator.record.addresses import address_of, path_of_entry
 from generator.record.article_counts import counts_in
 from generator.record.claims import AssessedClaim, Status
 from generator.record.custody_and_measures import State
@@ -21,6 +22,7 @@ from generator.record.record import Record, name_of
 BASES: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 ALLEGED = frozenset({"charged", "convicted", "sentenced", "arrested", "detained"})
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+REPEATED = frozenset({"remains", "held"})  # what only says that something was so then
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
 SECTIONS = {
     "care": "For two reviewers",
@@ -92,10 +94,11 @@ def _people(before: Record, after: Record) -> Iterator[Difference]:
 
 def _accusations(before: Record, after: Record) -> Iterator[Difference]:
     """Who is newly accused in a claim."""
-    old = {(claim.key, accused) for claim in before.claims.values() for accused in claim.data.alleges_against}
+    pairs = _pairs(before, after)
     for claim in after.claims.values():
+        old = pairs.get(claim.key)
         for accused in claim.data.alleges_against:
-            if (claim.key, accused) not in old and accused in after.entries:
+            if accused in after.entries and not (old and accused in old.data.alleges_against):
                 sentence = f"{_name(after, accused)} is newly accused: {_quoted(after, claim)}"
                 yield Difference("care", claim.entry.id, sentence, claim.key)
 
@@ -116,8 +119,10 @@ def _removals(before: Record, after: Record) -> Iterator[Difference]:
         elif entry_id not in after.entries and entry_id not in after.unreadable_ids:
             yield Difference("gone", entry_id, f"'{name_of(entry)}' disappears without a tombstone; its address breaks")
     for key, claim in before.claims.items():
-        if claim.data.id and key not in after.claims and claim.entry.id in after.entries:
-            yield Difference("gone", claim.entry.id, f"the address of {_quoted(before, claim)} breaks", key)
+        destination = after.forwards.destination(_address(claim))
+        if key not in after.claims and claim.entry.id in after.entries and not after.forwards.is_withdrawn(destination):
+            fate = f"leads to {destination}" if destination in after.anchors else "breaks"
+            yield Difference("gone", claim.entry.id, f"the address of {_quoted(before, claim)} {fate}", key)
 
 
 def _entries(before: Record, after: Record) -> Iterator[Difference]:
@@ -155,7 +160,7 @@ def value_in_words(value: object) -> str:
 
 
 def _claims(before: Record, after: Record, words: Mapping[Status, str]) -> Iterator[Difference]:
-    pairs = dict(_pairs(before, after))
+    pairs = _pairs(before, after)
     for key, claim in after.claims.items():
         old = pairs.get(key)
         if old:
@@ -219,36 +224,59 @@ def _status(after: Record, old: AssessedClaim, new: AssessedClaim, words: Mappin
     yield Difference("status", entry_id, sentence, new.key)
 
 
-def _pairs(before: Record, after: Record) -> Iterator[tuple[str, AssessedClaim]]:
-    """Each claim of today with what it was: by its id, else by its words, else by words much like them."""
+def _pairs(before: Record, after: Record) -> Mapping[str, AssessedClaim]:
+    """Each claim of today, by its key, with what it was before.
+
+    A question is known by its id. A statement is known by its words, on its page or on another; else by its address
+    or by where its old address leads; else by words much like its own on its page.
+    """
+    pairs: dict[str, AssessedClaim] = {}
     unpaired = dict(before.claims)
-    waiting: list[AssessedClaim] = []
-    for key, claim in after.claims.items():
-        old = unpaired.get(key) if claim.data.id else _same_text(unpaired, claim)
-        if old is None or bool(old.data.id) != bool(claim.data.id):
-            waiting.append(claim)
-            continue
-        del unpaired[old.key]
-        yield key, old
-    for claim in waiting:
-        if claim.data.id and claim.key in before.claims:
-            continue
-        candidates = [
-            (difflib.SequenceMatcher(None, old.data.text, claim.data.text).ratio(), old.key)
-            for old in unpaired.values()
-            if old.entry.id == claim.entry.id and not old.data.id
-        ]
-        likeness, key = max(candidates, default=(0.0, ""))
-        if likeness >= REWORDED:
-            yield claim.key, unpaired.pop(key)
+    unpaired_today = dict(after.claims)
+
+    def pair(claim: AssessedClaim, old: AssessedClaim | None) -> None:
+        if old and old.key in unpaired and old.is_question == claim.is_question:
+            pairs[claim.key] = unpaired.pop(old.key)
+            del unpaired_today[claim.key]
+
+    key_before = {after.forwards.destination(_address(old)): old.key for old in before.claims.values()}
+    for claim in after.claims.values():
+        if claim.is_question:
+            pair(claim, before.claims.get(claim.key))
+    for place_of in (_own_page, _any_page):
+        old_by_text = {(place_of(old), old.data.text): old for old in unpaired.values()}
+        for claim in [*unpaired_today.values()]:
+            pair(claim, old_by_text.get((place_of(claim), claim.data.text)))
+    for claim in [*unpaired_today.values()]:
+        pair(claim, before.claims.get(key_before.get(_address(claim), "")))
+    for claim in [*unpaired_today.values()]:
+        pair(claim, _nearest_in_words(unpaired.values(), claim))
+    return pairs
 
 
-def _same_text(claims: Mapping[str, AssessedClaim], claim: AssessedClaim) -> AssessedClaim | None:
-    """The claim of the same entry that has no id and the same text."""
-    for old in claims.values():
-        if old.entry.id == claim.entry.id and not old.data.id and old.data.text == claim.data.text:
-            return old
-    return None
+def _address(claim: AssessedClaim) -> str:
+    return address_of(path_of_entry(claim.entry), claim.anchor)
+
+
+def _own_page(claim: AssessedClaim) -> str:
+    return claim.entry.id
+
+
+def _any_page(_: AssessedClaim) -> str:
+    return ""
+
+
+def _nearest_in_words(candidates: Iterable[AssessedClaim], claim: AssessedClaim) -> AssessedClaim | None:
+    """The statement on the same page whose words are most like those of this one, if any are much like them."""
+    if claim.is_question:
+        return None
+    likeness = {
+        old.key: (difflib.SequenceMatcher(None, old.data.text, claim.data.text).ratio(), old)
+        for old in candidates
+        if old.entry.id == claim.entry.id and not old.is_question
+    }
+    nearest_key = max(likeness, key=lambda key: (likeness[key][0], key), default="")
+    return likeness[nearest_key][1] if nearest_key and likeness[nearest_key][0] >= REWORDED else None
 
 
 def _quoted(record: Record, claim: AssessedClaim) -> str:
@@ -317,7 +345,10 @@ def _states(before: Record, after: Record) -> Iterator[Difference]:
 
 
 def _state(state: State | None) -> str:
-    return f"{state.word} (since {state.since.edtf_date.display()})" if state else ""
+    if state is None:
+        return ""
+    preposition = "as of" if state.since.word in REPEATED else "since"
+    return f"{state.word} ({preposition} {state.since.edtf_date.display()})"
 
 
 def _corrections(before: Record, after: Record) -> Iterator[Difference]:

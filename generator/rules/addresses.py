@@ -10,6 +10,7 @@ from generator.model.values.text import ID
 from generator.problems import Hint, Location, Problem, Replacement, Rule, nearest, suggestion
 from generator.read.addresses import PublishedAddress
 from generator.record.addresses import address_of, path_of_entry
+from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
 ADDRESSES_REMAIN = Rule(
@@ -92,6 +93,10 @@ def _remedy(record: Record, line: PublishedAddress, candidates: Sequence[str], b
         target = _nearest(line.address, [address for address in candidates if "#" not in address])
     forward = PublishedAddress(line.address, target or "/ADDRESS-OF-TODAY/")
     text = f"write here: {forward}; or, where it is gone for good: {line.address} withdrawn: THE REASON"
+    claim = record.anchors.get(target)
+    if isinstance(claim, AssessedClaim) and not claim.data.id and claim.entry.id == entry_id:
+        location = claim.entry.location("claims", claim.index)
+        text = f"if it is the statement at {location}, write id: {line.anchor} in that; if not, {text}"
     return Hint(text, Replacement(line.address, str(forward)) if target else None)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator import model
 from generator.problems import Location, Problem, Rule
 from generator.read.entries import Entry
+from generator.record.addresses import address_of, path_of_entry
+from generator.record.claims import AssessedClaim
 from generator.record.diff import answers_in_words, value_in_words
 from generator.record.record import Record
 
@@ -46,12 +48,13 @@ def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> It
         if current_values.get(name) != value:
             yield new.location(name), f"{name} was {value_in_words(value)} when it was published"
     for claim in before.claims_of.get(old.id, ()):
-        current_claim = after.claims.get(claim.key)
-        if current_claim and claim.data.id:
+        address = address_of(path_of_entry(claim.entry), claim.anchor)
+        current_claim = after.anchors.get(after.forwards.destination(address))
+        if isinstance(current_claim, AssessedClaim) and claim.is_question:
             answers = answers_in_words(after, current_claim)
             for answer in answers_in_words(before, claim):
                 if answer not in answers:
-                    location = new.location("claims", current_claim.index, "answers")
+                    location = current_claim.entry.location("claims", current_claim.index, "answers")
                     yield location, f"the answer {answer} was published under '{claim.data.id}' and is gone"
     if isinstance(old.data, model.Event) and isinstance(new.data, model.Event):
         yield from _changed_parts(new, "people", old.data.people, new.data.people)

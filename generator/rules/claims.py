@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
@@ -37,9 +38,9 @@ NEEDS_NOTE = {
 
 @rule("C400", bad="- id: total\n...\n- id: total", good="- id: total\n...\n- id: total-in-all")
 def claim_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
-    """A claim's id stands once in its file.
+    """A claim's id stands once in its file, and two statements without an id do not cite the same passage first.
 
-    The id is the claim's address on the page.
+    The id is the claim's address on the page; the address of a statement without one is made of that passage.
     """
     for entry in record.entries.values():
         index_of: dict[str, int] = {}
@@ -47,9 +48,17 @@ def claim_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
             anchor = anchor_of(claim, index)
             first = index_of.setdefault(anchor, index)
             if first != index:
-                message = f"claim id '{anchor}' stands twice in this file"
+                message, hint = f"claim id '{anchor}' stands twice in this file", "rename one of the two"
+                if not claim.id:
+                    message = f"two claims of this file have the address '{anchor}'"
+                    hint = f"give this one an id, such as id: {_id_of_words(claim.text)}"
                 related = (entry.location("claims", first, "id"),)
-                yield report(entry.location("claims", index, "id"), message, "rename one of the two", related=related)
+                yield report(entry.location("claims", index, "id"), message, hint, related=related)
+
+
+def _id_of_words(text: str) -> str:
+    """An id of the first words of a text."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())[:4])
 
 
 @rule(

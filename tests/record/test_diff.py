@@ -204,6 +204,77 @@ def test_a_change_is_told_in_words(case: Case, tmp_path: Path) -> None:
         assert problem.code == "H901"
 
 
+ACCUSATION = """\
+  - says: The haulier parked his lorry across the ramp, the council's press office says.
+    cites: [gazette#haulier]
+    alleges_against: [kasimir-los]
+    outcome: Not in the record.
+"""
+STATEMENT = "  - says: He let nobody pass.\n    cites: [ferry#freed]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentences"),
+    [
+        (f"claims:\n{ACCUSATION}", f"claims:\n{STATEMENT}{ACCUSATION}", ["new: 'He let nobody pass.'"]),
+        (
+            "    cites: [gazette#haulier]\n",
+            "    cites: [ferry#freed, gazette#haulier]\n",
+            ["breaks", "becomes", "gains the source"],
+        ),
+        ("  - says: The haulier", "  - id: lorry-on-the-ramp\n    says: The haulier", ["breaks"]),
+        ("lorry across the ramp, the council's press", "lorry there, the council's press", ["reworded"]),
+    ],
+    ids=["one put before it", "another passage first", "an id for it", "other words"],
+)
+def test_nobody_is_newly_accused_by_a_statement_that_stays(
+    old: str, new: str, sentences: list[str], tmp_path: Path
+) -> None:
+    root = sample_copy(tmp_path)
+    text = (root / DETAINED).read_text("utf-8")
+    assert old in text
+    (root / DETAINED).write_text(text.replace(old, new), encoding="utf-8")
+    changes = differences(sample_record(), record_in(root)[0])
+    assert len(changes) == len(sentences)
+    for change, sentence in zip(changes, sentences, strict=True):
+        assert sentence in change.sentence
+
+
+def test_nobody_is_newly_accused_by_a_statement_that_moves_to_another_page(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    text = (root / DETAINED).read_text("utf-8")
+    (root / DETAINED).write_text(text.replace(f"claims:\n{ACCUSATION}", ""), encoding="utf-8")
+    topic = root / "events/topics/tolls.yml"
+    topic.write_text(topic.read_text("utf-8").replace("claims:\n", f"claims:\n{ACCUSATION}"), encoding="utf-8")
+    changes = differences(sample_record(), record_in(root)[0])
+    assert changes
+    assert not [change for change in changes if change.needs_two_reviewers]
+    assert not [change for change in changes if change.kind == "claim"]
+
+
+def test_an_address_that_the_list_forwards_does_not_break(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    file = root / BANNED
+    file.write_text(file.read_text("utf-8").replace("- id: reason\n", "- id: why-closed\n"), encoding="utf-8")
+    page = "/events/lorries-banned/"
+    address_file = root / "events/addresses.txt"
+    lines = address_file.read_text("utf-8")
+    address_file.write_text(
+        lines.replace(f"{page}#reason\n", f"{page}#reason -> {page}#why-closed\n"), encoding="utf-8"
+    )
+    record, _ = record_in(root)
+    [change] = [change for change in differences(sample_record(), record) if change.kind == "gone"]
+    assert change.sentence == f"the address of 'Why was the bridge closed?' leads to {page}#why-closed"
+
+
+def test_what_only_remains_is_so_as_of_a_day_and_not_since_it(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    file = root / "events/2019/ban-still-told-of.yml"
+    file.write_text(file.read_text("utf-8").replace("date: 2019-03\n", "date: 2019-03-20\n"), encoding="utf-8")
+    sentences = [change.sentence for change in differences(sample_record(), record_in(root)[0])]
+    assert any("(as of March 2019) becomes in force (as of 20 March 2019)" in sentence for sentence in sentences)
+
+
 def test_a_correction_lets_a_value_change(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     file = root / BANNED

@@ -81,8 +81,18 @@ def test_entries_that_name_an_entry_are_known_from_fields_and_prose(sample: Reco
     assert "a-passer-by" not in sample.mentions
 
 
-def test_a_statement_without_an_id_has_an_anchor(sample: Record) -> None:
-    assert sample.claims["record-year-of-tolls#statement-1"].anchor == "statement-1"
+def test_a_statement_without_an_id_stands_at_the_passage_that_it_cites_first(sample: Record) -> None:
+    [anchor] = [claim.anchor for claim in sample.claims_of["record-year-of-tolls"] if not claim.data.id]
+    assert anchor == "gazette-tolls"
+
+
+def test_the_address_of_a_statement_stays_when_another_is_put_before_it_and_its_words_are_mended() -> None:
+    head = "title: Tolls\nsummary: Tolls.\nclaims:\n"
+    first, second = "  - {says: A crossing costs, cites: [a#x]}\n", "  - {says: It is free, cites: [a#y, a#x]}\n"
+    before = record_of({"topics/tolls.yml": head + second})
+    after = record_of({"topics/tolls.yml": head + first + second.replace("free", "free now")})
+    assert [*before.claims] == ["tolls#a-y"]
+    assert [*after.claims] == ["tolls#a-x", "tolls#a-y"]
 
 
 @pytest.mark.parametrize(
