@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.exports.addresses import address_file, addresses_in
+from generator.exports.addresses import addresses_in, plan_address_file
 from generator.exports.export import UNPUBLISHED, Publication
 from generator.exports.registry import export_files
 from generator.problems import Location, Problem, Problems
@@ -19,10 +19,19 @@ from generator.read.entries import read_folder
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.entries.forwards import forward_pages
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.pages import pages_of
 from generator.rules.addresses import false_forwards
 from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, check_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A record that keeps every rule, the pages to be drawn of it, and every address at which something will stand."""
+
+    record: Record
+    plan: tuple[PlannedPage, ...]
+    addresses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +43,12 @@ class Built:
     addresses: frozenset[str]
 
 
-def build(
+def check(
     events: Path, *, docs: Path | None = None, archive: Path | None = None, site: Publication = UNPUBLISHED, today: date
-) -> Built:
-    """The site that the folder of events and the hand-written pages make; Problems if anything is wrong with them.
+) -> Checked:
+    """The record in the folder of events with its hand-written pages; Problems if anything is wrong with them.
 
-    `archive` holds the articles' texts; without it passages cannot be checked. `site` says where the pages will be
-    published; feeds need it. The same input gives the same pages.
+    `archive` holds the articles' texts; without it passages cannot be checked. Nothing is drawn: what passes can be.
     """
     folder = read_folder(events)
     documents, document_problems = read_docs(docs) if docs else ((), ())
@@ -55,30 +63,37 @@ def build(
     files = [*export_files(record, site)]
     pages = [*pages_of(record, CATALOGUE.values()), *files]
     addresses = addresses_in(record, pages)
-    problems = [*false_forwards(record, addresses)]
+    plan = [*pages, *forward_pages(record, addresses, files), plan_address_file(record, addresses)]
+    problems = [*false_forwards(record, addresses), *_clashes(plan, docs)]
     if problems:
         raise Problems(problems)
-    pages += [*forward_pages(record, addresses, files), address_file(record, addresses)]
-    return Built(record, _without_clash(pages, docs), addresses_in(record, pages))
+    return Checked(record, tuple(plan), addresses_in(record, plan))
 
 
-def _without_clash(pages: Iterable[Page], docs: Path | None) -> Mapping[str, Page]:
-    """The pages by path; one address for two pages stops the build, and a file beside the pages that would hide one."""
-    pages_by_address: dict[str, Page] = {}
-    clashes: list[Problem] = []
-    for page in pages:
+def build(
+    events: Path, *, docs: Path | None = None, archive: Path | None = None, site: Publication = UNPUBLISHED, today: date
+) -> Built:
+    """The site that the folder of events and the hand-written pages make; Problems if anything is wrong with them.
+
+    `site` says where the pages will be published; feeds need it. The same input gives the same pages.
+    """
+    checked = check(events, docs=docs, archive=archive, site=site, today=today)
+    return Built(checked.record, {page.path: page for page in draw_pages(checked.plan)}, checked.addresses)
+
+
+def _clashes(plan: Iterable[PlannedPage], docs: Path | None) -> Iterator[Problem]:
+    """Two pages that would have one address, and files beside the pages that would hide one."""
+    pages_by_address: dict[str, PlannedPage] = {}
+    for page in plan:
         first = pages_by_address.setdefault(_address(page.path), page)
         if first is not page:
             message = f"this page and one made from {first.source or 'the record'} are both {first.path}"
             location = Location(page.source or page.path)
-            clashes.append(PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename the file"))
+            yield PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename the file")
         if docs and not page.path.endswith(".md") and (docs / page.path).exists():
             location = Location(f"{docs.name}/{page.path}")
             message = "this file would hide one that is drawn"
-            clashes.append(PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename it"))
-    if clashes:
-        raise Problems(clashes)
-    return {page.path: page for page in pages_by_address.values()}
+            yield PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename it")
 
 
 def _address(path: str) -> str:

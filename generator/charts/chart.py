@@ -34,19 +34,25 @@ class Chart:
 
 
 DrawChart = Callable[[Record], Chart | None]
+HasData = Callable[[Record], bool]
 DrawEntryChart = Callable[[Record, str], Chart | None]
 
 REGISTERED_CHARTS: dict[str, DrawChart] = {}
+REGISTERED_TESTS: dict[str, HasData] = {}
 REGISTERED_ENTRY_CHARTS: dict[str, DrawEntryChart] = {}
 
 
-def register_chart(name: str) -> Callable[[DrawChart], DrawChart]:
-    """Make a function a chart of the record: a block called `chart-NAME`, a table as CSV."""
+def register_chart(name: str, *, has_data: HasData | None = None) -> Callable[[DrawChart], DrawChart]:
+    """Make a function a chart of the record: a block called `chart-NAME`, a table as CSV.
+
+    `has_data` says without drawing it whether there is anything to show; a chart without it is drawn to find out.
+    """
 
     def register(draw: DrawChart) -> DrawChart:
         if name in REGISTERED_CHARTS:
             raise ValueError(f"two charts are called {name!r}")
         REGISTERED_CHARTS[name] = draw
+        REGISTERED_TESTS[name] = has_data or (lambda record: draw(record) is not None)
         return draw
 
     return register

@@ -37,7 +37,7 @@ DOUBTFUL = _Group("Doubted or corrected", (Status.DOUBTFUL, Status.CORRECTED), P
 GROUPS = (AGREED, SOURCE_NAMED, SOURCE_NOT_NAMED, CONTRADICTED, DIFFERING, DOUBTFUL)
 
 
-@register_chart("claims")
+@register_chart("claims", has_data=lambda record: bool(record.claims_citing))
 def claim_status(record: Record) -> Chart | None:
     """All claims by how well they are supported, then those of each source."""
     claims = [claim for claim in record.claims.values() if any(claim.status in group.statuses for group in GROUPS)]

@@ -7,10 +7,18 @@ import pkgutil
 from collections.abc import Mapping
 
 from generator import charts
-from generator.charts.chart import REGISTERED_CHARTS, REGISTERED_ENTRY_CHARTS, DrawChart, DrawEntryChart
+from generator.charts.chart import (
+    REGISTERED_CHARTS,
+    REGISTERED_ENTRY_CHARTS,
+    REGISTERED_TESTS,
+    DrawChart,
+    DrawEntryChart,
+    HasData,
+)
 
 for module in pkgutil.iter_modules(charts.__path__, f"{charts.__name__}."):
     importlib.import_module(module.name)
 
 CHARTS: Mapping[str, DrawChart] = REGISTERED_CHARTS
+HAS_DATA: Mapping[str, HasData] = REGISTERED_TESTS  # whether a chart has anything to show
 ENTRY_CHARTS: Mapping[str, DrawEntryChart] = REGISTERED_ENTRY_CHARTS  # of one entry, on its own page

@@ -18,7 +18,7 @@ from generator.record.record import Record, name_of
 NAME = "chart-custody"
 
 
-@register_chart("custody")
+@register_chart("custody", has_data=lambda record: bool(record.custody))
 def custody(record: Record) -> Chart | None:
     """Everybody whose custody the record follows; first whose custody changed last."""
     people = [record.entries[person] for person in record.custody]

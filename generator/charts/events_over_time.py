@@ -41,7 +41,7 @@ LEGEND = (
 AddressOf = Callable[[str], str]  # from an event's id to where it stands
 
 
-@register_chart("events")
+@register_chart("events", has_data=lambda record: bool(record.events))
 def events_over_time(record: Record) -> Chart | None:
     """Events by year, and close up where they are densest."""
     return events_with_links(record, {}, lambda _: "")

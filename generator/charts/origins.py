@@ -19,7 +19,7 @@ MAX_NAMES = 14  # rows of names; the others share one row, and all of them stand
 MAX_SOURCES = 8  # columns of sources beside the names
 
 
-@register_chart("origins")
+@register_chart("origins", has_data=lambda record: bool(record.quotations))
 def origins(record: Record) -> Chart | None:
     """How many passages of each source rest on each name that it cites."""
     relays = _count_relays(record)

@@ -28,7 +28,7 @@ LEGEND = (
 YEARS = LegendItem(None, "Years: all that is said of the measure lies within them.")
 
 
-@register_chart("sanctions")
+@register_chart("sanctions", has_data=lambda record: bool(record.steps))
 def sanctions(record: Record) -> Chart | None:
     """Every measure; first what went furthest, and of these what changed last."""
     measures = [entry for entry in record.of_kind(model.Measure) if entry.id in record.steps]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.kinds.parts_of_whole import SumOfParts, parts_of_whole
@@ -21,10 +22,10 @@ LEGEND = (
 )
 
 
-@register_chart("parts")
+@register_chart("parts", has_data=lambda record: any(_sums_in(record)))
 def sums(record: Record) -> Chart | None:
     """The parts of each sum beside the stated total; first the sums that do not add up."""
-    checks = [check for entry in record.entries.values() for check in _checked_sums(record, entry)]
+    checks = list(_sums_in(record))
     if not checks:
         return None
     checks.sort(key=lambda check: check.adds_up)
@@ -51,11 +52,16 @@ class _CheckedSum:
     text: str
 
 
+def _sums_in(record: Record) -> Iterator[_CheckedSum]:
+    """The sums of all entries."""
+    return chain.from_iterable(_checked_sums(record, entry) for entry in record.entries.values())
+
+
 def _checked_sums(record: Record, entry: Entry) -> Iterator[_CheckedSum]:
     """The sums of an entry of which every part and the total is a number."""
     for check in entry.data.checks:
-        result = record.evaluate_check(entry, check) if check.sum else None
         total = number_of(record.claim(check.equals, entry)) if check.equals else None
+        result = record.evaluate_check(entry, check) if check.sum and total else None
         parts = [number for ref in check.sum if (number := number_of(record.claim(ref, entry)))]
         if result and total and len(parts) == len(check.sum):
             yield _CheckedSum(entry, tuple(parts), total, result.fits, result.words)

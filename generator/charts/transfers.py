@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
+from itertools import chain
 from operator import add
 
 from generator import model
@@ -25,10 +26,10 @@ NAME = "chart-flow"
 UNACCOUNTED = "not accounted for"
 
 
-@register_chart("flow")
+@register_chart("flow", has_data=lambda record: any(_divisions_in(record)))
 def transfers(record: Record) -> Chart | None:
     """Wholes that the record checks against the numbers of single transfers."""
-    divisions = [division for entry in record.entries.values() for division in _divisions(record, entry)]
+    divisions = list(_divisions_in(record))
     if not divisions:
         return None
     finding = " ".join(_finding(division) for division in divisions)
@@ -59,6 +60,11 @@ class _Division:
     transfers: tuple[_Transfer, ...]
     remainder: Quantity | None
     adds_up: bool
+
+
+def _divisions_in(record: Record) -> Iterator[_Division]:
+    """The divisions in all entries."""
+    return chain.from_iterable(_divisions(record, entry) for entry in record.entries.values())
 
 
 def _divisions(record: Record, entry: Entry) -> Iterator[_Division]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.build import Built
-from generator.cli.folders import build_record, file_name, line_reader
+from generator.build import Checked
+from generator.cli.folders import check_record, file_name, line_reader
 from generator.cli.options import archive_option, docs_option, events_option
 from generator.cli.problem_report import as_annotations, as_json, as_lines, as_text
 from generator.cli.versions import is_changed, record_at, record_of
@@ -36,17 +36,17 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
     What was published at an address in addresses.txt must not vanish. With --changed-since only the problems in files
     that have changed are listed one by one, and nothing that was published in that version may change without a word.
     """
-    built: Built | None = None
+    checked: Checked | None = None
     problems: list[Problem] = []
     try:
-        built = build_record(events, docs, archive)
+        checked = check_record(events, docs, archive)
     except Problems as mistakes:
         problems = list(mistakes)
-    record = built.record if built else record_of(events, docs)
+    record = checked.record if checked else record_of(events, docs)
     before = record_at(base, events) if base is not None else None
-    addresses = built.addresses if built else record.addresses
+    addresses = checked.addresses if checked else record.addresses
     file = file_name(events, events / ADDRESS_LIST)
-    lost = [*lost_addresses(record, addresses, file, is_complete=built is not None, before=before)]
+    lost = [*lost_addresses(record, addresses, file, is_complete=checked is not None, before=before)]
     elsewhere = 0
     if base is not None and before is not None:
         every_problem = list(Problems([*problems, *undeclared_corrections(before, record)]))
@@ -55,11 +55,11 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
     problems = [*Problems([*problems, *lost])]
     lines_of = line_reader(events, docs)
     if style == "json":
-        click.echo(as_json(problems, _passages(built.record) if built else {}))
-    elif built and not problems and not elsewhere:
-        click.echo(_counts(built.record))
-        new = len(built.addresses - {*built.record.published})
-        if new and built.record.published:
+        click.echo(as_json(problems, _passages(checked.record) if checked else {}))
+    elif checked and not problems and not elsewhere:
+        click.echo(_counts(checked.record))
+        new = len(checked.addresses - {*checked.record.published})
+        if new and checked.record.published:
             click.echo(f"{pluralize(new, 'new address', 'new addresses')}: run timeline generate, which lists them.")
     elif style == "github":
         click.echo(as_annotations(problems, lines_of, elsewhere))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from generator.build import Built, build
+from generator.build import Built, Checked, build, check
 from generator.clock import today
 from generator.editing.article import Article
 from generator.model.sources import Source
@@ -20,6 +20,11 @@ from generator.read.yaml_tree import parse
 def build_record(events: Path, docs: Path | None, archive: Path | None) -> Built:
     """The record in the folder, drawn; Problems if anything is wrong with it."""
     return build(events, docs=docs or find_docs(events), archive=archive, today=today())
+
+
+def check_record(events: Path, docs: Path | None, archive: Path | None) -> Checked:
+    """The record in the folder and what is to be drawn of it; Problems if anything is wrong with it."""
+    return check(events, docs=docs or find_docs(events), archive=archive, today=today())
 
 
 def find_docs(events: Path) -> Path | None:

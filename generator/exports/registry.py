@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.exports.data import answers_csv, events_csv, record_json
 from generator.exports.export import Export, Publication
 from generator.exports.feed import atom_feed
 from generator.record.record import Record
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 
 EXPORTS = (
     Export("data/record.json", "The whole record (JSON)", record_json),
@@ -18,8 +19,13 @@ EXPORTS = (
 )
 
 
-def export_files(record: Record, publication: Publication) -> Iterator[Page]:
+def export_files(record: Record, publication: Publication) -> Iterator[PlannedPage]:
     """Every file that programs read; those with addresses only where the site's own is known."""
     for export in EXPORTS:
-        if publication.address or not export.needs_address:
-            yield Page(export.path, export.draw(record, publication))
+        yield PlannedPage(export.path, partial(_export_file, export, record, publication))
+
+
+def _export_file(export: Export, record: Record, publication: Publication) -> Page | None:
+    if export.needs_address and not publication.address:
+        return None
+    return Page(export.path, export.draw(record, publication))

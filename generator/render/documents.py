@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from generator.read.documents import Doc
@@ -11,7 +12,7 @@ from generator.record.record import Record
 from generator.render.draw_page import draw_page
 from generator.render.page.context import BlockDrawing, PageContext
 from generator.render.page.markdown import MarkdownText
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.template import View
 
 
@@ -23,10 +24,10 @@ class DocumentView(View):
     text: MarkdownText
 
 
-def document_pages(record: Record, blocks: Mapping[str, BlockDrawing]) -> Iterator[Page]:
+def document_pages(record: Record, blocks: Mapping[str, BlockDrawing]) -> Iterator[PlannedPage]:
     """The pages under docs/, complete; `blocks` draw the blocks that they ask for, by name."""
     for document in record.docs:
-        yield document_page(record, document, blocks)
+        yield PlannedPage(document.path, partial(document_page, record, document, blocks), document.file)
 
 
 def document_page(record: Record, document: Doc, blocks: Mapping[str, BlockDrawing]) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -32,7 +33,7 @@ from generator.render.fragments.state_of_play import describe_state, join_names
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
 from generator.render.page.markdown import join
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SNAPSHOTS
 from generator.render.page.template import View
 
@@ -100,16 +101,16 @@ class SnapshotsView(View):
     days: tuple[DayRow, ...]
 
 
-def snapshot_pages(record: Record) -> Iterator[Page]:
+def snapshot_pages(record: Record) -> Iterator[PlannedPage]:
     """A page for each day of change, and the list of them; none where nothing ever changes."""
     snapshots = record.snapshots.snapshots
     if not snapshots:
         return
-    yield _days_page(record, snapshots)
+    yield PlannedPage(SNAPSHOTS.path, partial(_days_page, record, snapshots))
     for index, snapshot in enumerate(snapshots):
         earlier = snapshots[index - 1] if index else None
         later = snapshots[index + 1] if index + 1 < len(snapshots) else None
-        yield _day_page(record, snapshot, earlier, later)
+        yield PlannedPage(path_of_day(snapshot.day), partial(_day_page, record, snapshot, earlier, later))
 
 
 def _days_page(record: Record, snapshots: Sequence[Snapshot]) -> Page:

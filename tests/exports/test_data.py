@@ -11,6 +11,7 @@ import pytest
 from generator.build import Built
 from generator.exports.export import UNPUBLISHED
 from generator.exports.registry import EXPORTS, export_files
+from generator.render.page.page import draw_pages
 from tests.records import sample_site
 
 
@@ -53,7 +54,7 @@ def test_the_foot_of_every_page_offers_every_file_that_is_written(site: Built) -
 
 
 def test_a_site_without_an_address_has_no_feed(site: Built) -> None:
-    paths = [page.path for page in export_files(site.record, UNPUBLISHED)]
+    paths = [page.path for page in draw_pages(export_files(site.record, UNPUBLISHED))]
 
     assert paths == [export.path for export in EXPORTS if not export.needs_address]
     assert "feed.xml" not in paths

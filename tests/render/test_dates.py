@@ -8,12 +8,13 @@ from collections.abc import Mapping
 import pytest
 
 from generator.render.entries.kinds import entry_pages
+from generator.render.page.page import draw_pages
 from tests.records import sample_record
 
 
 @pytest.fixture(scope="module")
 def pages() -> Mapping[str, str]:
-    return {page.path: page.text for page in entry_pages(sample_record())}
+    return {page.path: page.text for page in draw_pages(entry_pages(sample_record()))}
 
 
 def test_a_page_tells_from_when_its_articles_are(pages: Mapping[str, str]) -> None:

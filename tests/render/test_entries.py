@@ -7,10 +7,11 @@ import re
 from generator.model.sources import Source
 from generator.read.page_html import to_html
 from generator.render.entries.kinds import entry_pages
+from generator.render.page.page import draw_pages
 from tests.records import sample_record
 
 SITE = sample_record()
-PAGES = {page.path: page for page in entry_pages(SITE)}
+PAGES = {page.path: page for page in draw_pages(entry_pages(SITE))}
 
 
 def html_of(path: str) -> str:

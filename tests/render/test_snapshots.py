@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.model.entries import Event
 from generator.record.snapshots import MAX_SNAPSHOTS
 from generator.render.fragments.days import links_to_days
+from generator.render.page.page import draw_pages
 from generator.render.snapshots import snapshot_pages
 from tests.growth import invented_record
 from tests.records import SAMPLE, many_events, record_in, record_of, sample_record
@@ -17,7 +18,7 @@ from tests.records import SAMPLE, many_events, record_in, record_of, sample_reco
 def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> None:
     record = sample_record()
     days = list(record.changes_by)
-    pages = {page.path: page.text for page in snapshot_pages(record)}
+    pages = {page.path: page.text for page in draw_pages(snapshot_pages(record))}
 
     assert date(2019, 3, 4) in days
     assert set(pages) == {"as-of/index.md", *(f"as-of/{day.isoformat()}.md" for day in days)}
@@ -27,7 +28,7 @@ def test_there_is_a_page_for_each_day_of_change_and_each_leads_to_the_next() -> 
 
 
 def test_a_day_tells_who_was_held_then_and_not_later() -> None:
-    pages = {page.path: page.text for page in snapshot_pages(sample_record())}
+    pages = {page.path: page.text for page in draw_pages(snapshot_pages(sample_record()))}
 
     assert "| detained | 4 March 2019 |" in pages["as-of/2019-03-04.md"]
     assert "| released | 5 March 2019 |" in pages["as-of/2019-03-05.md"]
@@ -46,7 +47,7 @@ def happened(title: str, edtf_date: str, change: str, *people: str) -> str:
 
 def days_told(files: dict[str, str]) -> dict[str, str]:
     """The pages of all days of a small record, without their front matter."""
-    pages = snapshot_pages(record_of(files))
+    pages = draw_pages(snapshot_pages(record_of(files)))
     return {page.path.removeprefix("as-of/"): page.text.partition("---\n\n")[2] for page in pages}
 
 
@@ -198,7 +199,7 @@ def test_nothing_is_told_of_days_to_come() -> None:
 
 def test_a_long_record_shows_the_last_day_of_each_year_and_says_so() -> None:
     record = invented_record(300)
-    pages = {page.path: page.text for page in snapshot_pages(record)}
+    pages = {page.path: page.text for page in draw_pages(snapshot_pages(record))}
     years = {day.year: day for day in record.changes_by}
 
     assert len(record.changes_by) > MAX_SNAPSHOTS >= len(years)
@@ -209,7 +210,7 @@ def test_a_long_record_shows_the_last_day_of_each_year_and_says_so() -> None:
 
 def test_what_changed_in_a_year_stands_on_the_page_of_its_last_day_and_events_lead_there() -> None:
     record = invented_record(300)
-    pages = {page.path: page.text for page in snapshot_pages(record)}
+    pages = {page.path: page.text for page in draw_pages(snapshot_pages(record))}
     for event_id in record.custody_changes_by_event:
         event = record.entry(event_id, Event)
         *_, after = links_to_days(record, event)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from generator.record.record import Record
+from generator.render.page.page import draw_pages
 from generator.render.timeline.facets import facets_of
 from generator.render.timeline.pages import MAX_WITH_CLAIMS, timeline_pages
 from generator.render.timeline.periods import MAX_EVENTS, MAX_TOGETHER
@@ -20,7 +21,7 @@ MANY = 200
 def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) -> None:
     record = sample_record()
     [facet] = [facet for facet in facets_of(record, record.events) if facet.key == key]
-    [text] = [page.text for page in timeline_pages(record) if page.path == facet.path]
+    [text] = [page.text for page in draw_pages(timeline_pages(record)) if page.path == facet.path]
 
     assert all(f"{{ #{key}-{value.key} }}" in text for value in facet.values)
     assert sum(len(value.events) for value in facet.values) == text.count('<span class="tl-date">')
@@ -44,7 +45,7 @@ def timeline(files: dict[str, str]) -> str:
 
 
 def timeline_text(record: Record) -> str:
-    return next(page.text for page in timeline_pages(record) if page.path == "timeline.md")
+    return next(page.text for page in draw_pages(timeline_pages(record)) if page.path == "timeline.md")
 
 
 FULL = ("2019", "2019-03", *["2019-12-13"] * MAX_TOGETHER, "[2019-12-13,2019-12-14]", "2019-12")
@@ -114,13 +115,13 @@ def test_what_to_choose_by_stands_before_the_drawing() -> None:
 
 
 def test_a_timeline_that_is_not_long_is_one_page() -> None:
-    pages = {page.path for page in timeline_pages(record_of(many_events(MAX_EVENTS)))}
+    pages = {page.path for page in draw_pages(timeline_pages(record_of(many_events(MAX_EVENTS))))}
 
     assert pages == {"timeline.md", "timeline/by-kind.md"}
 
 
 def test_a_long_timeline_has_a_page_for_each_year() -> None:
-    pages = {page.path: page.text for page in timeline_pages(record_of(many_events(MANY)))}
+    pages = {page.path: page.text for page in draw_pages(timeline_pages(record_of(many_events(MANY))))}
 
     assert sum(text.count('<li class="tl-event') for text in pages.values()) == MANY
     assert pages["timeline/2003.md"].count('<li class="tl-event') == MANY // 10
@@ -134,7 +135,7 @@ def test_in_a_long_record_every_value_has_a_page_of_its_own() -> None:
     events = many_events(MANY)
     first = next(iter(events))
     events[first] = events[first].replace("kind: other", "kind: talks")
-    pages = {page.path: page.text for page in timeline_pages(record_of(events))}
+    pages = {page.path: page.text for page in draw_pages(timeline_pages(record_of(events)))}
 
     assert f"- [Other](by-kind/other.md): {MANY - 1} events" in pages["timeline/by-kind.md"]
     assert "- [Talks](by-kind/talks.md): 1 event\n" in pages["timeline/by-kind.md"]
@@ -153,7 +154,9 @@ def test_in_a_long_record_a_link_leads_to_the_fullest_day_on_its_page() -> None:
 
 
 def test_the_strip_above_a_long_timeline_leads_to_the_years() -> None:
-    [text] = [page.text for page in timeline_pages(record_of(many_events(MANY))) if page.path == "timeline.md"]
+    [text] = [
+        page.text for page in draw_pages(timeline_pages(record_of(many_events(MANY)))) if page.path == "timeline.md"
+    ]
 
     drawing = text.partition("<svg")[2].partition("</svg>")[0]
     assert re.findall(r'href="([^"]+)"', drawing) == [f"{year}/" for year in range(2000, 2010)]
@@ -166,7 +169,7 @@ def test_a_year_too_full_for_one_page_has_a_page_for_each_month() -> None:
         for n in range(MAX_EVENTS + 2)
     }
     events["2023/before.yml"] = "title: Before\ndate: 2023\nkind: other\nsummary: s\n"
-    pages = {page.path: page.text for page in timeline_pages(record_of(events))}
+    pages = {page.path: page.text for page in draw_pages(timeline_pages(record_of(events)))}
 
     assert sum(text.count('<li class="tl-event') for text in pages.values()) == len(events)
     assert '<li class="tl-event' not in pages["timeline/2024.md"]

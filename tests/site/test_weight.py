@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.read.page_html import to_html
+from generator.render.page.page import draw_pages
 from generator.render.timeline.pages import MAX_WITH_CLAIMS, timeline_pages
 from generator.render.timeline.periods import MAX_EVENTS
 from tests.building import build_site
@@ -61,7 +62,7 @@ def weight_of(site: Path, address: str) -> int:
 
 @pytest.mark.parametrize("number", [MAX_WITH_CLAIMS, MAX_EVENTS])
 def test_the_fullest_timeline_is_light_whether_it_lists_claims_or_counts_them(number: int) -> None:
-    [text] = [page.text for page in timeline_pages(invented_record(number)) if page.path == "timeline.md"]
+    [text] = [page.text for page in draw_pages(timeline_pages(invented_record(number))) if page.path == "timeline.md"]
     weight = len(gzip.compress(to_html(text).encode()))
 
     assert MAX_CONTENT_WEIGHT / 2 < weight < MAX_CONTENT_WEIGHT

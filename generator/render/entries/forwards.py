@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from generator.record.addresses import address_of, path_of, path_of_entry
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.page.context import PageContext
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SECTIONS
 from generator.render.page.template import View
 
@@ -42,7 +43,7 @@ def tombstone_page(record: Record, tombstone: Entry[model.Tombstone]) -> Page:
     return _forward_page(record, line, "entry", tombstone.id, tombstone.path)
 
 
-def forward_pages(record: Record, addresses: Collection[str], files: Collection[Page]) -> Iterator[Page]:
+def forward_pages(record: Record, addresses: Collection[str], files: Collection[PlannedPage]) -> Iterator[PlannedPage]:
     """A page at each published address of a page that is not among the addresses of today, and says where it is.
 
     A file that has moved is there a second time, for programs follow no links.
@@ -54,9 +55,18 @@ def forward_pages(record: Record, addresses: Collection[str], files: Collection[
         if line.address.endswith("/"):
             forward = line if line.is_forward else _to_section(line)
             if forward:
-                yield _forward_page(record, forward, "page", line.address, line.location.path)
-        elif line.moved_to:
-            yield Page(path_of(line.address), file_at[record.forwards.destination(line.address)].content)
+                source = line.location.path
+                draw = partial(_forward_page, record, forward, "page", line.address, source)
+                yield PlannedPage(path_of(line.address), draw, source)
+        elif line.moved_to and record.forwards.destination(line.address) in file_at:
+            file = file_at[record.forwards.destination(line.address)]
+            yield PlannedPage(path_of(line.address), partial(_file_again, file, path_of(line.address)))
+
+
+def _file_again(file: PlannedPage, path: str) -> Page | None:
+    """The file at a path where it stood before."""
+    page = file.draw()
+    return replace(page, path=path) if page else None
 
 
 def _to_section(line: PublishedAddress) -> PublishedAddress | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from generator import model
 from generator.read.entries import Entry
+from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render.entries.event import event_page
 from generator.render.entries.forwards import tombstone_page
@@ -16,7 +18,7 @@ from generator.render.entries.organisation import organisation_page
 from generator.render.entries.person import person_page
 from generator.render.entries.source import source_page
 from generator.render.entries.topic import topic_page
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SECTIONS
 
 Data = TypeVar("Data", bound=model.EntryData)
@@ -27,17 +29,17 @@ class EntryPages:
     """How the pages of one kind of entry are drawn."""
 
     kind: type[model.EntryData]
-    draw: Callable[[Record], Iterator[Page]]
+    plan: Callable[[Record], Iterator[PlannedPage]]
 
 
 def pages_of_kind(kind: type[Data], draw_page: Callable[[Record, Entry[Data]], Page]) -> EntryPages:
     """The pages of a kind of entry, by the function that draws one of them."""
 
-    def draw(record: Record) -> Iterator[Page]:
+    def plan(record: Record) -> Iterator[PlannedPage]:
         for entry in record.of_kind(kind):
-            yield draw_page(record, entry)
+            yield PlannedPage(path_of_entry(entry), partial(draw_page, record, entry), entry.path)
 
-    return EntryPages(kind, draw)
+    return EntryPages(kind, plan)
 
 
 ENTRY_PAGES = (
@@ -69,9 +71,9 @@ def check_kinds(kinds: Iterable[type[model.EntryData]], pages: Iterable[EntryPag
 check_kinds(model.KINDS, ENTRY_PAGES)
 
 
-def entry_pages(record: Record) -> Iterator[Page]:
+def entry_pages(record: Record) -> Iterator[PlannedPage]:
     """The pages of all entries, tombstones included."""
     for pages in ENTRY_PAGES:
-        yield from pages.draw(record)
+        yield from pages.plan(record)
     for tombstone in record.tombstones.values():
-        yield tombstone_page(record, tombstone)
+        yield PlannedPage(path_of_entry(tombstone), partial(tombstone_page, record, tombstone), tombstone.path)

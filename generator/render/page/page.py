@@ -1,7 +1,8 @@
-"""A page: where it lies, what it holds, which file it was made from."""
+"""A page: where it lies, what it holds, which file it was made from; and one that is still to be drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -28,3 +29,23 @@ class Page:
     def data(self) -> bytes:
         """The content as it lies on a disk."""
         return self.content if isinstance(self.content, bytes) else self.content.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that is still to be drawn: where it will lie, what draws it, the file that it is made from.
+
+    `draw` returns None where there is nothing to show, as for a feed of a site without an address.
+    """
+
+    path: str
+    draw: Callable[[], Page | None]
+    source: str = ""
+
+
+def draw_pages(plan: Iterable[PlannedPage]) -> Iterator[Page]:
+    """The pages of a plan that have something to show."""
+    for planned in plan:
+        page = planned.draw()
+        if page:
+            yield page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.page.context import PageContext
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import TIMELINE
 from generator.render.page.template import View
 from generator.render.timeline.facets import Facet, FacetValue, facet_ids, facets_of
@@ -113,19 +114,19 @@ class FacetView(View):
     values: tuple[FacetValue, ...] = ()
 
 
-def timeline_pages(record: Record) -> Iterator[Page]:
+def timeline_pages(record: Record) -> Iterator[PlannedPage]:
     """The timeline, a page for each year or month where it is long, and a page for each facet."""
     years = group_by_year(record.events)
     facets = facets_of(record, record.events)
-    yield _timeline_page(record, years, facets)
+    yield PlannedPage(TIMELINE.path, partial(_timeline_page, record, years, facets))
     for year, before, after in with_neighbours(years):
         if year.months:
-            yield _months_page(record, year, before, after)
+            yield PlannedPage(year.path, partial(_months_page, record, year, before, after))
         elif year.path != TIMELINE.path:
-            yield _period_page(record, year, before, after)
+            yield PlannedPage(year.path, partial(_period_page, record, year, before, after))
     months = [month for year in years for month in year.months]
     for month, before, after in with_neighbours(months):
-        yield _period_page(record, month, before, after)
+        yield PlannedPage(month.path, partial(_period_page, record, month, before, after))
     for facet in facets:
         yield from _facet_pages(record, facet)
 
@@ -133,7 +134,7 @@ def timeline_pages(record: Record) -> Iterator[Page]:
 def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet, ...]) -> Page:
     page = PageContext(record, TIMELINE.path)
     events = record.events
-    is_long = years[0].path != TIMELINE.path
+    is_long = len(events) > MAX_EVENTS
     ids = facet_ids(facets)
     addresses = {year.year: page.address_of(year.path, year.anchor) for year in years}
     paths = {event.id: period.path for year in years for period in year.months or (year,) for event in period.events}
@@ -151,10 +152,11 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
         total=len(events),
         chart=charts.show_chart(page, events_with_links(record, addresses, address_of)),
     )
-    summary = (
-        f"{grammar.pluralize(len(events), 'event')}, from {events[0].data.date.display()} to "
-        f"{events[-1].data.date.display()}, each with the passages that tell it."
-    )
+    summary = "No event is in the record so far."
+    if events:
+        first, last = events[0].data.date, events[-1].data.date
+        span = f"from {first.display()} to {last.display()}"
+        summary = f"{grammar.pluralize(len(events), 'event')}, {span}, each with the passages that tell it."
     return draw_page(page, view, title=TIMELINE.title, summary=summary)
 
 
@@ -187,18 +189,22 @@ def _period_page(record: Record, period: Period, before: Period | None, after: P
     return draw_page(page, view, title=f"Timeline: {period.label}", summary=summary)
 
 
-def _facet_pages(record: Record, facet: Facet) -> Iterator[Page]:
-    """Every value with its events on one page, or on a page each where the record is long."""
+def _facet_pages(record: Record, facet: Facet) -> Iterator[PlannedPage]:
+    """The page of a facet; where the record is long, it leads to a page for each value."""
+    yield PlannedPage(facet.path, partial(_facet_page, record, facet))
+    if len(record.events) > MAX_EVENTS:
+        for value in facet.values:
+            yield PlannedPage(facet.path_of(value), partial(_facet_value_page, record, facet, value))
+
+
+def _facet_page(record: Record, facet: Facet) -> Page:
+    """Every value with its events, or with a link to them where the record is long."""
     page = PageContext(record, facet.path)
     summary = f"Every event of the timeline by {facet.label.lower()}; an event can stand in several places."
-    if len(record.events) <= MAX_EVENTS:
-        view = FacetView(facet.key, values=facet.values)
-        yield draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
-        return
-    view = FacetView(facet.key, links=tuple(_facet_link(facet, value) for value in facet.values))
-    yield draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
-    for value in facet.values:
-        yield _facet_value_page(record, facet, value)
+    view = FacetView(facet.key, values=facet.values)
+    if len(record.events) > MAX_EVENTS:
+        view = FacetView(facet.key, links=tuple(_facet_link(facet, value) for value in facet.values))
+    return draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
 
 
 def _facet_value_page(record: Record, facet: Facet, value: FacetValue) -> Page:

@@ -1,0 +1,78 @@
+"""A check draws nothing, and what passes it can be drawn."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from types import CodeType, FrameType
+
+import pytest
+
+from generator.build import build, check
+from generator.exports.registry import export_files
+from generator.record.record import Record
+from generator.render.page.page import PlannedPage, draw_pages
+from generator.render.page.template import render_template
+from generator.render.pages import pages_of
+from generator.rules.collected_rules import CATALOGUE, check_rules
+from tests.growth import invented_record
+from tests.records import PUBLICATION, SAMPLE, TODAY, record_of, sample_record
+
+SOURCE = "title: t\nshort: s\nlanguage: en\nproduction: staff\n"
+PASSAGE = "passages: [{id: x, p: 1, start: x, gist: x, voice: own, fingerprint: sha256-0123456789abcdef}]\n"
+CITING = "claims: [{says: x, cites: [a#x]}]\n"
+SMALL_RECORDS: Mapping[str, Mapping[str, str]] = {
+    "a topic alone": {"topics/t.yml": "title: T\nsummary: s\n"},
+    "a source alone": {"sources/a.yml": SOURCE},
+    "no event": {"sources/a.yml": SOURCE + PASSAGE, "topics/t.yml": f"title: T\nsummary: s\n{CITING}"},
+    **{
+        f"an event of {date}": {
+            "sources/a.yml": SOURCE + PASSAGE,
+            "2018/e.yml": f"title: E\ndate: {date}\nkind: other\nsummary: s\n{CITING}",
+        }
+        for date in ("2018", '"../2018"', '"2018/.."', "201X", "2018-05~")
+    },
+}
+
+
+def plan_of(record: Record) -> list[PlannedPage]:
+    return [*pages_of(record, CATALOGUE.values()), *export_files(record, PUBLICATION)]
+
+
+@pytest.mark.parametrize("files", SMALL_RECORDS.values(), ids=SMALL_RECORDS)
+def test_a_record_of_next_to_nothing_that_passes_the_check_can_be_drawn(files: Mapping[str, str]) -> None:
+    record = record_of(files)
+
+    assert check_rules(record) == []
+    assert len(list(draw_pages(plan_of(record)))) > 10
+
+
+@pytest.mark.parametrize(
+    "record", [sample_record(), invented_record(40), invented_record(130)], ids=["sample", "short", "long"]
+)
+def test_what_passes_the_check_is_drawn_where_and_from_what_the_plan_says(record: Record) -> None:
+    plan = plan_of(record)
+    pages = list(draw_pages(plan))
+
+    assert check_rules(record) == []
+    assert [(page.path, page.source) for page in pages] == [(planned.path, planned.source) for planned in plan]
+
+
+def test_a_check_draws_nothing_and_a_build_does() -> None:
+    calls: Counter[CodeType] = Counter()
+
+    def count_call(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "call":
+            calls[frame.f_code] += 1
+
+    sys.setprofile(count_call)
+    try:
+        check(SAMPLE / "events", docs=SAMPLE / "docs", archive=SAMPLE / "archive", today=TODAY)
+        drawn_by_check = calls[render_template.__code__]
+        build(SAMPLE / "events", docs=SAMPLE / "docs", today=TODAY)
+    finally:
+        sys.setprofile(None)
+
+    assert drawn_by_check == 0
+    assert calls[render_template.__code__] > 10
