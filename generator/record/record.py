@@ -204,6 +204,11 @@ class Record:
         )
 
     @cached_property
+    def allegations(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
+        """The claims that accuse somebody, by the id of who is accused."""
+        return index(self.claims.values(), lambda claim: claim.data.alleges_against)
+
+    @cached_property
     def claims_citing(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims that rest on a source, alone or with others, by the source's id; open questions rest on none."""
         claims = [claim for claim in self.claims.values() if claim.status is not Status.OPEN]

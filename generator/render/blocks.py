@@ -14,23 +14,13 @@ from generator.language import grammar, labels
 from generator.model.values.quantity import Quantity
 from generator.model.values.references import BlockArgument
 from generator.record.addresses import path_of_entry
-from generator.record.claims import AssessedAnswer, AssessedClaim, Status
+from generator.record.claims import AssessedClaim, Status
 from generator.render import charts
+from generator.render.fragments.marks import NAMES_SOURCE, OWN_VOICE, Mark, mark_of
 from generator.render.fragments.state_of_play import describe_state_before
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, join
 from generator.render.page.template import View, render_component
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How an article gives an answer: the name of the mark and what it says; an article without one is silent."""
-
-    name: str
-    meaning: str
-
-
-NAMES_SOURCE, OWN_VOICE = Mark("names-source", "credits a source"), Mark("own-voice", "says so itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +118,12 @@ def draw_answers(page: PageContext, refs: str) -> Markup:
     for claim in claims:
         answers = []
         for answer in claim.answers_in_order:
-            cells = tuple(_mark(answer, source.id) for source in sources)
+            cells = tuple(mark_of(answer.attributions, source.id) for source in sources)
             answers.append(AnswerCells(page.value(claim, answer.parsed_value), cells))
         questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
     links = tuple(page.link(source.id) for source in sources)
     marks = (NAMES_SOURCE, OWN_VOICE)
     return render_component(AnswersView(_finding(claims, len(sources)), marks, links, tuple(questions)))
-
-
-def _mark(answer: AssessedAnswer, source: str) -> Mark | None:
-    """How an article gives an answer: whether it names somebody whose statement it is."""
-    speakers = [attribution.speaker for attribution in answer.attributions if attribution.source == source]
-    if not speakers:
-        return None
-    return NAMES_SOURCE if any(speakers) else OWN_VOICE
 
 
 def draw_state_before(page: PageContext, event_id: str) -> Markup:

@@ -19,13 +19,14 @@ from generator.render.entries.claim_sections import ClaimSections, gather_claims
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
 from generator.render.fragments.days import links_to_days
+from generator.render.fragments.facts import EventFacts, gather_facts
 from generator.render.fragments.measures import MeasureStepRow, measure_step_row
 from generator.render.fragments.state_of_play import join_names
 from generator.render.page.links import PageLink
 from generator.render.page.page import Page
 from generator.render.page.template import View
 
-MAX_BESIDE = 6  # events of the same days in one line; the timeline has them all
+MAX_BESIDE = 3  # events of the same days in one line; the timeline has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class EventView(View):
     custody: tuple[CustodyChangeRow, ...]
     steps: tuple[MeasureStepRow, ...]
     day_links: tuple[PageLink, ...]
+    facts: EventFacts
     sections: ClaimSections
     roles: tuple[RoleRow, ...]
     neighbours: Neighbours
@@ -71,6 +73,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         custody=tuple(custody_change_row(record, change) for change in changes),
         steps=tuple(measure_step_row(record, step) for step in steps),
         day_links=links_to_days(record, entry),
+        facts=gather_facts(page, entry),
         sections=gather_claims(page, entry),
         roles=tuple(_role_rows(record, entry)),
         neighbours=neighbours,

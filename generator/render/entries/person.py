@@ -11,12 +11,12 @@ from generator import model
 from generator.language import grammar
 from generator.language.phrases import describe_custody
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import CustodyChange
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, gather_profile
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
+from generator.render.fragments.person_facts import PersonFact, person_facts
 from generator.render.fragments.relations import RelationRow, affiliation_rows
 from generator.render.page.page import Page
 from generator.render.page.template import View
@@ -24,12 +24,11 @@ from generator.render.page.template import View
 
 @dataclass(frozen=True, slots=True)
 class PersonView(View):
-    """A person; `state` is the latest custody, empty and without `since` where the record has none."""
+    """A person; `facts` are what the page says first."""
 
     template: ClassVar[str] = "person.md.j2"
     entry: Entry[model.Person]
-    state: str
-    since: CustodyChange | None
+    facts: tuple[PersonFact, ...]
     changes: tuple[CustodyChangeRow, ...]
     chart: Markup
     relations: tuple[RelationRow, ...]
@@ -44,8 +43,7 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
     changes = record.custody.get(entry.id, ())
     view = PersonView(
         entry=entry,
-        state=state,
-        since=custody.since if custody else None,
+        facts=person_facts(page, entry),
         changes=tuple(custody_change_row(record, change) for change in changes),
         chart=charts.show(page, "custody", entry.id),
         relations=tuple(affiliation_rows(record, entry)),

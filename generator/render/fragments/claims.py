@@ -12,16 +12,22 @@ from generator.record.claims import AssessedClaim, Status
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import safe
 
+MAX_OPEN = 6  # claims on a page; where there are more, those that nobody contradicts are folded away
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """Claims under one heading; `count_label` follows their number in a tally, `is_tagged` shows the status of each."""
+    """Claims under one heading; `count_label` follows their number in a tally, `is_tagged` shows the status of each.
+
+    `fold_label` is the line under which they are folded away; they stand open where it is empty.
+    """
 
     heading: str
     anchor: str
     count_label: str
     claims: tuple[AssessedClaim, ...]
     is_tagged: bool
+    fold_label: str
 
 
 def sort_conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim, ...]:
@@ -31,12 +37,26 @@ def sort_conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim,
 
 
 def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
-    """The claims under headings that say how sure they are; a heading without claims is left out."""
+    """The claims under headings that say how sure they are; a heading without claims is left out.
+
+    Where there are many, only those in conflict stand open.
+    """
     in_order = sort_conflict_first(claims)
+    is_long = len(in_order) > MAX_OPEN
     for group in labels.STATUS_GROUPS:
         members = tuple(claim for claim in in_order if claim.status in group.statuses)
         if members:
-            yield ClaimGroup(group.heading, group.anchor, group.count_label, members, Status.OPEN not in group.statuses)
+            fold_label = _fold_label(group, len(members)) if is_long else ""
+            is_tagged = Status.OPEN not in group.statuses
+            yield ClaimGroup(group.heading, group.anchor, group.count_label, members, is_tagged, fold_label)
+
+
+def _fold_label(group: labels.StatusGroup, count: int) -> str:
+    """Such as "6 things that the articles word differently"; empty for what stands open on every page."""
+    if not group.fold_words:
+        return ""
+    noun, words = group.fold_words
+    return f"{grammar.pluralize(count, noun)} {words}"
 
 
 def describe_counts(page: PageContext, groups: Sequence[ClaimGroup], misfits: int) -> Markup:

@@ -81,6 +81,17 @@
     popover.focus({ preventScroll: true });
   });
 
+  // What an address leads to is seen, even where it is folded away.
+  const unfold = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let fold = target && target.closest("details:not([open])");
+    if (!fold) return;
+    for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // No single letter does anything by itself (WCAG 2.1.4): Material's shortcuts never hear of them.
   window.addEventListener("keydown", (event) => {
     const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;

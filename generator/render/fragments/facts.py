@@ -1,0 +1,95 @@
+"""What the page of an event says first: what is known and by whose word, what is disputed, what no article says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import model
+from generator.language.attributions import phrase_text, support_phrase
+from generator.read.entries import Entry
+from generator.record.claims import SETTLED, AssessedClaim, Status
+from generator.render.fragments.checks import check_rows
+from generator.render.fragments.marks import Mark, mark_of
+from generator.render.page.context import PageContext
+
+MAX_LINES = 7  # what is known fills those that disputes, differences and open questions leave
+
+MAX_MARKS = 10  # articles that one line can show, the silent ones too
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """An article and how it says a thing; no mark where it is silent."""
+
+    source: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettledFact:
+    """What nobody contradicts: the claim, its answer, who says so and a mark for each article.
+
+    A statement has no answer; it is shown with its own words. Of a record with many articles only those that say it
+    have a mark.
+    """
+
+    claim: AssessedClaim
+    answer: Markup
+    support: str
+    marks: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsInShort:
+    """Claims in one line: the first of them, how many there are, and the heading under which all stand."""
+
+    label: str
+    first: AssessedClaim
+    count: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """What an event's page says first, in at most seven lines; `misfits` is the number of sums that do not add up."""
+
+    settled: tuple[SettledFact, ...]
+    unsettled: tuple[ClaimsInShort, ...]
+    misfits: int
+
+
+UNSETTLED = (
+    ("Disputed", Status.CONTRADICTED, "section-differ"),
+    ("Told differently", Status.DIFFERING, "section-differing"),
+    ("No article says", Status.OPEN, "section-open"),
+)
+
+
+def gather_facts(page: PageContext, entry: Entry[model.Event]) -> EventFacts:
+    """The facts of an event: what most articles tell comes first, questions before statements."""
+    claims = page.record.claims_of.get(entry.id, ())
+    settled = [claim for claim in claims if claim.status in SETTLED and (claim.lead_answer or not claim.is_question)]
+    settled.sort(key=lambda claim: (not claim.is_question, -len(claim.support.articles)))
+    unsettled = []
+    for label, status, anchor in UNSETTLED:
+        members = [claim for claim in claims if claim.status is status]
+        if members:
+            unsettled.append(ClaimsInShort(label, members[0], len(members), anchor))
+    misfits = sum(not check.fits for check in check_rows(page.record, entry))
+    count = MAX_LINES - len(unsettled) - bool(misfits)
+    return EventFacts(tuple(_settled_fact(page, claim) for claim in settled[:count]), tuple(unsettled), misfits)
+
+
+def _settled_fact(page: PageContext, claim: AssessedClaim) -> SettledFact:
+    record = page.record
+    count = len(record.of_kind(model.Source))
+    support = phrase_text(support_phrase(claim.support, count), record.name_in_text)
+    source_ids = [source.id for source in record.of_kind(model.Source)] if count <= MAX_MARKS else claim.sources
+    marks = tuple(
+        SourceMark(record.entry(source, model.Source).data.short, mark_of(claim.attributions, source))
+        for source in source_ids
+    )
+    answer = page.value(claim, claim.lead_answer.parsed_value) if claim.lead_answer else Markup()
+    return SettledFact(claim, answer, support, marks)

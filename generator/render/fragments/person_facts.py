@@ -1,0 +1,125 @@
+"""What the page of a person says first: held when and why, what was answered to that, free or not and by whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import model
+from generator.language import grammar
+from generator.language.phrases import describe_custody
+from generator.read.entries import Entry
+from generator.record.attribution import Citation
+from generator.record.claims import AssessedClaim
+from generator.record.custody_and_measures import LIBERTY, CustodyChange, Liberty
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import escape, join
+
+NOTHING = Markup()
+MAX_ACCUSATIONS = 2  # what is said of this person before what is said of many
+CUSTODY = (Liberty.IN_CUSTODY, Liberty.HOUSE_ARREST)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    """A line: what it tells, what the record has of it, and who says so or where it stands.
+
+    `prose` is what the editors wrote of it, in the entry `owner`.
+    """
+
+    label: str
+    words: Markup
+    source: Markup
+    prose: str = ""
+    owner: str = ""
+
+
+def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[PersonFact, ...]:
+    """The lines of one person of whose custody the record tells; what it does not have is left out."""
+    changes = page.record.custody.get(person.id, ())
+    if not changes:
+        return ()
+    accusations = sorted(page.record.allegations.get(person.id, ()), key=lambda claim: len(claim.data.alleges_against))
+    return (
+        *_status(page, person, changes),
+        *(PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)),
+        *_sentences(page, changes),
+        *(_accusation(page, claim) for claim in accusations[:MAX_ACCUSATIONS]),
+        *_last_event(page, person),
+    )
+
+
+def _status(page: PageContext, person: Entry[model.Person], changes: Sequence[CustodyChange]) -> Iterator[PersonFact]:
+    state = page.record.custody_of(person.id)
+    if state:
+        words = escape(f"{grammar.capitalize_first(describe_custody(state))}, {state.since.edtf_date.display()}")
+        last = next((change for change in reversed(changes) if change.word in LIBERTY), state.since)
+        yield PersonFact("Last reported", words, _attributed(page, page.record.cited(last.part.cites)))
+
+
+def _spans(changes: Sequence[CustodyChange]) -> Iterator[str]:
+    """From when to when somebody was held, as far as the record says."""
+    begin: CustodyChange | None = None
+    for change in changes:
+        liberty = LIBERTY.get(change.word)
+        if liberty in CUSTODY and begin is None:
+            begin = change
+        elif liberty is Liberty.FREE:
+            yield _span(begin, change)
+            begin = None
+    if begin:
+        yield f"{_beginning(begin)}; no release is in the record"
+
+
+def _span(begin: CustodyChange | None, end: CustodyChange) -> str:
+    until = end.edtf_date.display()
+    if begin is None:
+        return f"until {until}; since when is not in the record"
+    if begin.word == "held":
+        return f"{_beginning(begin)}; until {until}"
+    return f"{begin.edtf_date.display()} to {until}"
+
+
+def _beginning(change: CustodyChange) -> str:
+    """Since when; who is only reported as held had been taken into custody before."""
+    if change.word == "held":
+        return f"{change.edtf_date.display_in_sentence()}; since when is not in the record"
+    return f"since {change.edtf_date.display()}"
+
+
+def _sentences(page: PageContext, changes: Sequence[CustodyChange]) -> Iterator[PersonFact]:
+    for change in changes:
+        if change.part.sentence:
+            yield PersonFact(
+                "Sentence", page.link(change.event.id, change.part.sentence), escape(change.edtf_date.display())
+            )
+
+
+def _accusation(page: PageContext, claim: AssessedClaim) -> PersonFact:
+    """What somebody is accused of, who says so, and what was answered or came of it."""
+    words = page.claim_link(claim)
+    if claim.standing_answers:
+        values = page.join_and([page.value(claim, answer.parsed_value) for answer in claim.standing_answers])
+        words = join(words, " ", values)
+    return PersonFact(
+        "Accused of", words, page.attributions(claim.attributions), claim.data.outcome or "", claim.entry.id
+    )
+
+
+def _last_event(page: PageContext, person: Entry[model.Person]) -> Iterator[PersonFact]:
+    """The last event in which the person took part, and where that was."""
+    events = [
+        event
+        for event in page.record.events_naming.get(person.id, ())
+        if any(part.person == person.id for part in event.data.people) and not event.data.expected
+    ]
+    if events:
+        last = events[-1]
+        place = f", {last.data.place}" if last.data.place else ""
+        yield PersonFact("Last heard of", page.link(last.id), escape(f"{last.data.date.display()}{place}"))
+
+
+def _attributed(page: PageContext, citations: Sequence[Citation]) -> Markup:
+    return page.attributions(citation.attribution for citation in citations)

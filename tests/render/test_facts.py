@@ -1,0 +1,60 @@
+"""What a page says first: what is settled, by whose word, and what is not; of a person, held when and why."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup, Tag
+
+from tests.records import sample_site
+
+PAGES = sample_site().pages
+
+
+def facts_of(path: str) -> list[tuple[str, str]]:
+    """The lines of a page's box: what each is about, and what it says."""
+    box = BeautifulSoup(PAGES[path].text, "html.parser").select_one("dl.tl-facts")
+    assert isinstance(box, Tag)
+    return [
+        (" ".join(line.dt.get_text(" ").split()), " ".join(line.dd.get_text(" ").split()))
+        for line in box.find_all("div", recursive=False)
+        if line.dt and line.dd
+    ]
+
+
+def test_an_event_says_first_what_is_settled_and_by_whose_word_then_what_is_not() -> None:
+    facts = facts_of("events/lorries-banned.md")
+    labels = [label for label, _ in facts]
+    assert len(facts) <= 7
+    assert facts[0][0].endswith("?")
+    assert any("say where" in words or "alone" in words for _, words in facts)
+    assert "Disputed" in labels
+    settled = [label for label in labels if label not in ("Disputed", "Told differently", "No article says")]
+    assert labels[: len(settled)] == settled, "what is known stands before what is not"
+    assert dict(facts)["Disputed"].startswith("How many girders were cracked?")
+
+
+def test_a_mark_stands_for_each_article_in_the_same_order() -> None:
+    page = BeautifulSoup(PAGES["events/lorries-banned.md"].text, "html.parser")
+    rows = [
+        [str(dot["title"]).partition(":")[0] for dot in marks.select(".tl-dot")] for marks in page.select(".tl-marks")
+    ]
+    assert rows
+    assert all(row == rows[0] for row in rows)
+
+
+def test_every_line_leads_to_where_it_is_told_in_full() -> None:
+    page = BeautifulSoup(PAGES["events/lorries-banned.md"].text, "html.parser")
+    anchors = {str(tag["id"]) for tag in page.find_all(id=True)}
+    headings = PAGES["events/lorries-banned.md"].text
+    for link in page.select(".tl-facts a"):
+        target = str(link["href"]).partition("#")[2]
+        assert target in anchors or f"{{ #{target} }}" in headings, link
+
+
+def test_a_person_says_first_whether_free_and_by_whose_word_and_when_held() -> None:
+    facts = dict(facts_of("people/kasimir-los.md"))
+    assert "According to" in facts["Last reported"]
+    assert " to " in facts["Held"] or "since" in facts["Held"]
+
+
+def test_somebody_of_whose_custody_nothing_is_told_has_no_such_box() -> None:
+    assert "tl-facts" not in PAGES["people/pavel-grob.md"].text
