@@ -19,8 +19,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.nav import Section as Group
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import _TocToken, get_toc
 from mkdocs.utils.templates import TemplateContext
@@ -47,6 +49,7 @@ from generator.theme.postprocess import rewrite_page
 from generator.theme.search_entries import SearchEntry, read_sections
 from generator.theme.search_index import index_files
 from generator.theme.security_policy import script_hashes
+from generator.theme.settings import odd_settings
 from generator.theme.social_cards import Card
 
 log = get_plugin_logger("timeline")
@@ -91,6 +94,16 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.static_templates.add("robots.txt")
+        texts = {
+            "theme": {name: config.theme[name] for name in config.theme},
+            "extra": config.extra,
+            "extra_css": config.extra_css,
+            "site_description": config.site_description,
+            "site_author": config.site_author,
+            "repo_name": config.repo_name,
+        }
+        addresses = {name: str(config[name] or "") for name in ("site_url", "repo_url", "edit_uri")}
+        _refuse(odd_settings(texts, addresses, config.copyright or ""))
         config.extra["data_files"] = [export for export in EXPORTS if config.site_url or not export.needs_address]
         return config
 
@@ -159,9 +172,18 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         page.toc = get_toc(nest_sections(sections_of(html)))
         return html
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Make HTML of the labels in mkdocs.yml, as which templates print all titles, and look at their addresses."""
+        for item in _items(nav.items):
+            if isinstance(item, Link):
+                _refuse(odd_settings({}, {"an address in nav": item.url}, ""))
+            if vars(item).get("title"):  # other pages have the title of their front matter, which is HTML already
+                item.title = html.escape(vars(item)["title"])
+        return nav
+
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Find the theme's frame; add what needs all pages: the index of search, the pictures that previews show."""
-        self.frame = env.get_template("main.html")
+        self.frame = env.get_template("frame.html")
         self.scripts_by_depth = {}
         indexes = [(index.title, files.get_file_from_path(index.path)) for index in INDEXES]
         config.extra["indexes"] = [{"title": title, "address": file.url} for title, file in indexes if file]
@@ -321,6 +343,21 @@ def nest_sections(sections: Iterable[Section]) -> list[_TocToken]:
         is_inside = tokens and tokens[-1]["level"] < section.level
         (tokens[-1]["children"] if is_inside else tokens).append(token)
     return tokens
+
+
+def _items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
+    """Every item of the navigation, those in groups included."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from _items(item.children)
+
+
+def _refuse(mistakes: Iterable[str]) -> None:
+    """End the build where anything is wrong with mkdocs.yml."""
+    sentences = list(mistakes)
+    if sentences:
+        raise PluginError("mkdocs.yml: " + "\n".join(sentences))
 
 
 def describe_site(built: Built) -> str:

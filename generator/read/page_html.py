@@ -46,7 +46,7 @@ EVERYWHERE = {
     "data-search-exclude": r"",
 }
 ATTRIBUTES = {
-    "a": {"href": rf"{ADDRESS}|{MAIL_ADDRESS}|(?:new|form):[a-z0-9-]+|{PATH}"},
+    "a": {"rel": r"[a-z ]+", "href": rf"{ADDRESS}|{MAIL_ADDRESS}|(?:new|form):[a-z0-9-]+|{PATH}"},
     "img": {"src": PATH, "alt": r".*", "width": NUMBER, "height": NUMBER},
     "ol": {"start": NUMBER},
     "td": {"style": r"text-align: (?:left|center|right);", "colspan": NUMBER, "rowspan": NUMBER},

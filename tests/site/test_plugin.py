@@ -17,6 +17,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from generator.exports.registry import EXPORTS
+from generator.theme.security_policy import script_hashes
 from tests.building import ENVIRONMENT, BuiltSample, build_site, run_mkdocs
 from tests.records import sample_copy, sample_site
 
@@ -209,3 +210,70 @@ def test_serve_survives_a_broken_file_and_recovers(server: Server, broken_sample
 
     person.write_text(good.replace("description: ", "description: Rewritten. "), "utf-8")
     assert server.shows("people/ines-vola/", "Rewritten.")
+
+
+# Settings
+
+
+LABEL = 'Us & "them" <script>alert(1)</script>'
+
+
+@pytest.fixture(scope="module")
+def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample with signs of HTML in its name and in every label of its navigation."""
+    root = sample_copy(tmp_path_factory.mktemp("labelled"))
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    settings["site_name"] = LABEL
+    settings["nav"] = [
+        {LABEL: "index.md"},
+        {LABEL: [{LABEL: "timeline.md"}, {LABEL: "https://example.org/"}]},
+        {LABEL: "method.md"},
+    ]
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    (root / "docs/method.md").write_text('# A "title" & `<b>`\n\nText.\n', "utf-8")
+    return build_site(root)
+
+
+def test_labels_and_the_name_of_the_site_are_shown_as_they_are_written(labelled: Path) -> None:
+    for path in labelled.rglob("*.html"):
+        soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        scripts = [script for script in soup.find_all("script") if script.get("type") != "application/ld+json"]
+        assert not [script for script in scripts if "alert" in script.text]
+        footer = soup.select_one("footer")
+        assert footer
+        assert footer.get_text(" ").count(LABEL) >= 4
+        assert [link["href"] for link in soup.select("footer nav a")][2] == "https://example.org/"
+    method = page(labelled.parent, "method")
+    assert method.title
+    assert method.title.text == f"{LABEL} · {LABEL}"
+
+
+def test_only_scripts_of_the_theme_may_run_and_all_of_them(built: BuiltSample, labelled: Path) -> None:
+    for path in [*(built.root / "site").rglob("*.html"), *labelled.rglob("*.html")]:
+        text = path.read_text("utf-8")
+        policy = re.search(r"script-src 'self'([^;]*)", text)
+        assert policy
+        assert set(policy[1].split()) == set(script_hashes(text)), path
+        assert len(policy[1].split()) >= 2, path
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "copyright: <script>alert(1)</script>",
+        "repo_url: javascript://x/%0aalert(1)",
+        "site_description: '\"><script>alert(1)</script>'",
+        "extra: {picture: '\"><script>alert(1)</script>'}",
+        "nav: [{Away: 'javascript:alert(1)'}]",
+    ],
+)
+def test_a_setting_that_would_run_something_ends_the_build(line: str, tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8")) | yaml.safe_load(line)
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    done = run_mkdocs(root, "build", "--strict")
+
+    assert done.returncode == 1
+    assert line.partition(":")[0] in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "site").exists()

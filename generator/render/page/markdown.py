@@ -79,7 +79,8 @@ def front_matter(title: str, description: str, **meta: Json) -> MarkdownText:
 
     The description is HTML-escaped, and so is the title: Material prints both as they are.
     """
-    fields = {"title": html.escape(title), "description": html.escape(description), **meta}
+    texts = {"title": html.escape(title), "description": html.escape(description)}
+    fields = {**{name: text for name, text in texts.items() if text}, **meta}
     return MarkdownText(f"---\n{json.dumps(fields, ensure_ascii=False, indent=2)}\n---\n\n")
 
 
