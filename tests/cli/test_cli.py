@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.record.record import Record
 from generator.rules.collected_rules import CATALOGUE
-from tests.records import CASES, SAMPLE, Case, matched, sample_copy
+from tests.records import CASES, SAMPLE, Case, matched, sample_copy, sample_site
 
 ARCHIVE = str(SAMPLE / "archive")
 
@@ -45,10 +45,27 @@ def test_a_record_without_mistakes_ends_with_status_0_and_is_counted(sample: Rec
     result = timeline("check", "--events", EVENTS, "--archive", ARCHIVE)
     assert result.exit_code == 0
     entries, events, claims = len(sample.entries), len(sample.events), len(sample.claims)
-    assert result.stdout == (
+    assert result.stdout.startswith(
         f"Nothing wrong: {entries} entries, {events} of them events; {claims} claims; "
         f"passages: {sample.count('passages')} verified.\n"
     )
+
+
+def test_new_addresses_are_counted_until_they_are_listed(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    list_file = root / "events/addresses.txt"
+    list_file.write_text(sample_site().pages["addresses.txt"].text.replace("/method/\n", ""), encoding="utf-8")
+    result = timeline("check", "--events", str(root / "events"))
+    assert result.exit_code == 0
+    assert result.stdout.endswith("\n1 new address: run timeline generate, which lists them.\n")
+
+
+def test_a_published_address_that_leads_nowhere_is_named_with_the_line_to_write(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    (root / "docs/method.md").unlink()
+    result = timeline("check", "--events", str(root / "events"))
+    assert result.exit_code == 1
+    assert "the published address /method/ leads nowhere (H900) - write here: /method/ -> " in result.stdout
 
 
 def test_without_the_texts_passages_are_said_to_be_not_checkable(sample: Record) -> None:

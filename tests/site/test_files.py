@@ -11,6 +11,9 @@ from urllib.parse import urlparse
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from generator.exports.served import unanswered
+from generator.read.addresses import read_addresses
+from tests.building import BuiltSample
 from tests.site.links import broken_links
 
 KILO = 1000
@@ -47,6 +50,14 @@ def test_the_picture_that_previews_of_a_page_show_is_there_and_light(site: Path)
 
 def test_every_link_and_every_anchor_leads_somewhere(site: Path) -> None:
     assert broken_links(site) == []
+
+
+def test_every_address_that_was_ever_published_is_answered(site: Path, built: BuiltSample) -> None:
+    for folder in (site, built.root / "site"):
+        addresses, problems = read_addresses(folder)
+        assert len(addresses) > 100
+        assert not problems
+        assert not [*unanswered(addresses.values(), folder)]
 
 
 def test_every_page_has_a_head_of_its_own(site: Path) -> None:
