@@ -14,6 +14,7 @@ from generator.editing.yaml_document import Document
 from generator.model.reflection.traverse import prose_in
 from generator.read.page_html import to_html
 from generator.record.addresses import path_of_entry
+from generator.render.page.page import draw_pages
 from generator.render.pages import pages_of
 from generator.rules.collected_rules import CATALOGUE
 from tests.records import SAMPLE, record_of, rows_of, sample_record
@@ -44,7 +45,7 @@ def pages_with(prose: Iterator[str]) -> tuple[dict[str, BeautifulSoup], dict[str
             document.set_field(path, text)
             texts_of[path_of_entry(entry)].append(text)
         files[name] = document.text()
-    pages = pages_of(record_of(files), CATALOGUE.values())
+    pages = draw_pages(pages_of(record_of(files), CATALOGUE.values()))
     bodies = {page.path: page.text.partition("\n---\n")[2] for page in pages if page.path.endswith(".md")}
     return {path: BeautifulSoup(to_html(body), "html.parser") for path, body in bodies.items()}, texts_of
 
