@@ -199,7 +199,7 @@ MEASURE_STATE = {
     "imposed": "imposed, nothing said since",
     "widened": "widened, nothing said since",
     "in force": "said to be in force",
-    "eased": "eased, the rest in force",
+    "eased": "eased, not said to be lifted",
     "licensed": "opened in part by a licence",
     "suspended": "suspended",
     "lifted": "lifted",

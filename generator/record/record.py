@@ -350,7 +350,7 @@ class Record:
         days = []
         for citation in self.cited(refs):
             source = citation.source.data
-            published = source.published or (source.archive.date if source.archive else None)
+            published = source.published or (source.archive.date if source.archive else None) or source.added
             if published and published.latest:
                 days.append(published.latest)
         return min(days, default=None)

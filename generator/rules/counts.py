@@ -61,7 +61,8 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
         for match in counts_in(REFERENCE.sub(_masked, prose.text), ids_and_names):
             if not (number_in(match[0]) == 0 and _is_note_of_open_question(record, prose)):
                 hint = "write [[entry#claim:articles|these words]], of the claim that they are about, or do not count"
-                yield report(prose.location(match[0], match.start()), f"'{match[0]}' is typed here", hint)
+                words = prose.text[match.start() : match.end()]
+                yield report(prose.location(words, match.start()), f"'{words}' is typed here", hint)
     for entry in record.entries.values():
         for path, line in lines_in(entry.data):
             for match in counts_in(line, names):

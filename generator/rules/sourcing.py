@@ -112,6 +112,8 @@ def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[
         last = max((day for day in days if day), default=None)
         if event.data.expected or None in days or last is None or edtf_date.earliest is None:
             continue
+        if edtf_date.earliest > record.today:
+            continue  # another rule says so
         if last < edtf_date.earliest:
             message = f"this is dated {edtf_date.display()}, and the last article that reports it is of {last}"
             yield report(location, message, "correct a date, or add expected: true")
