@@ -185,7 +185,8 @@ class Inventor:
         """A statement, or a question; a tenth of all claims has rival answers."""
         kind = self.chance.random()
         if kind < 0.75:
-            return f"  - says: {self._prose(8, 14)}\n{self._about()}    cites: [{self._cites(1, 3)}]\n"
+            says = f"  - id: statement-{number}\n    says: {self._prose(8, 14)}\n"
+            return f"{says}{self._about()}    cites: [{self._cites(1, 3)}]\n"
         head = f"  - id: question-{number}\n    ask: {self.language.text(6, 10)}?\n"
         note = f"    note: {self._prose(8, 14)}\n"
         if kind < 0.77:
