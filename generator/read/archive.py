@@ -147,6 +147,6 @@ def fingerprint(text: str) -> str:
 
 def _places(text: str, phrase: str) -> list[int]:
     """Where the phrase begins in the text, at the borders of words."""
-    if not phrase:
+    if not phrase or phrase not in text:
         return []
     return [match.start() for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)]
