@@ -22,7 +22,10 @@ ifneq ($(wildcard .venv/.locked),)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test format lock clean
+EVENTS := 100 1000
+ROUNDS := 5
+
+.PHONY: help serve site check test bench format lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
@@ -45,6 +48,9 @@ test: .venv/.installed ## check format, style and types, then run every test
 	$(RUN) ruff check .
 	$(RUN) mypy
 	$(RUN) pytest
+
+bench: .venv/.installed ## measure the build against others and write docs/performance.md (EVENTS="100 1000" ROUNDS=5)
+	$(RUN) tests.bench --events $(EVENTS) --rounds $(ROUNDS)
 
 format: .venv/.installed ## put the Python code into its standard form
 	$(RUN) ruff check --fix .

@@ -1,0 +1,94 @@
+"""How fast the site is built, against what else builds such sites: measured in one run, written to docs/performance.md.
+
+    python -m tests.bench --events 100 1000 --rounds 5
+
+Every program has the same records before it, invented by tests/growth.py. In each round each of them runs once, one
+after the other, so that a busy machine is busy for all; ratios are taken round by round.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.programs import (
+    HOME,
+    PHASES,
+    PLAIN,
+    SETTINGS,
+    Program,
+    other_programs,
+    our_programs,
+    size_of,
+    write,
+)
+from tests.bench.report import PHASE_NAMES, Results, draw_page
+from tests.bench.running import REPOSITORY, Run, run_command, wait_for_edits
+from tests.growth import grow
+
+PAGE = REPOSITORY / "docs/performance.md"
+
+
+def main() -> None:
+    """Measure records of the sizes that are asked for, and write the page."""
+    parser = argparse.ArgumentParser(description="Measure how fast the site is built.")
+    parser.add_argument("--events", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--page", type=Path, default=PAGE)
+    options = parser.parse_args()
+    measured = []
+    for events in options.events:
+        with tempfile.TemporaryDirectory() as folder:
+            measured.append(measure(events, options.rounds, Path(folder)))
+        options.page.write_text(draw_page(measured, options.rounds), "utf-8")
+
+
+def measure(events: int, rounds: int, folder: Path) -> Results:
+    """Everything about a record of this many events."""
+    record = folder / "record"
+    grow(record, events)
+    for name, text in {"mkdocs.yml": SETTINGS, "docs/index.md": HOME, "phases.py": PHASES}.items():
+        write(record / name, text)
+    results = Results(events, sum(1 for _ in record.rglob("events/*/*.yml")))
+    programs = [*our_programs(record), *other_programs(record, folder)]
+    for _ in range(rounds):
+        for program in programs:
+            results.runs[program.name].append(run(program))
+            if not results.sites.get(program.name):
+                results.sites[program.name] = size_of(program.folder / program.site)
+        read_phases(record, results)
+    for name, root, file, page in served(record, folder):
+        results.waits[name] = [*wait_for_edits(root, file, page, rounds)]
+    return results
+
+
+def run(program: Program) -> Run:
+    """Run a program once, from the state that it wants."""
+    for name in program.removed:
+        shutil.rmtree(program.folder / name, ignore_errors=True)
+    return run_command(program.command, program.folder, program.variables)
+
+
+def served(record: Path, folder: Path) -> Iterator[tuple[str, Path, Path, str]]:
+    """What is served while a file is edited: its name, the folder, the file, the page that is to change."""
+    event = next(record.glob("events/[0-9]*/*.yml"))
+    yield "this project", record, event, f"events/{event.stem}/"
+    yield PLAIN, folder / "plain", folder / f"plain/docs/events/{event.stem}.md", f"events/{event.stem}/"
+
+
+def read_phases(record: Path, results: Results) -> None:
+    """Add the seconds of each part of the last build without pictures."""
+    path = record / "phases.json"
+    before = 0.0
+    times = json.loads(path.read_text("utf-8"))
+    for name in PHASE_NAMES:
+        results.phases[name].append(times[name] - before)
+        before = times[name]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""What was measured, as a page of the site; nothing stands in it that was not measured."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import math
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.bench.programs import PLAIN
+from tests.bench.running import Run
+
+PHASE_NAMES = {
+    "start": "Python, MkDocs and the settings",
+    "record": "reading, checking and drawing the record",
+    "markdown": "Markdown to HTML",
+    "search": "the index of search, copying files",
+    "frame": "the theme's frame, writing",
+}
+
+
+@dataclass(slots=True)
+class Results:
+    """All runs with a record of one size, by program; the size of each site; what was waited for while serving."""
+
+    events: int
+    entries: int
+    runs: dict[str, list[Run]] = field(default_factory=lambda: defaultdict(list))
+    sites: dict[str, tuple[int, int]] = field(default_factory=dict)
+    waits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    phases: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+
+def draw_page(measured: Sequence[Results], rounds: int) -> str:
+    """What was measured, as a page of the site; nothing stands in it that was not measured in this run."""
+    parts = [INTRODUCTION.format(machine=machine(), versions=versions(), rounds=rounds)]
+    for results in measured:
+        parts += [f"## {results.events:,} events\n", *tables(results)]
+    if len(measured) > 1:
+        parts += ["## Growth\n", growth(measured)]
+    return "\n".join([*parts, LIMITS])
+
+
+INTRODUCTION = """\
+---
+title: How fast it builds
+description: A build measured against plain MkDocs, Hugo and Zensical on the same record, by one command.
+---
+
+# How fast it builds
+
+`make bench` measures everything on this page in one run and writes it.
+
+The records are invented, by chance that falls the same way at every run.
+Events have a few claims each, some of them with rival answers; people, organisations and measures are named by them,
+a few again and again; six articles tell of every twenty events.
+This project builds the record from YAML; the others build the Markdown that `timeline export` writes of it.
+In each round every program runs once, from start to exit, one after the other: {rounds} times here.
+A cell shows the median and, in brackets, the smallest and the largest value.
+"Against plain MkDocs" is the ratio of user CPU within one round, and memory the most that one process held.
+
+Measured on {machine}, with {versions}.
+"""
+LIMITS = """\
+## What each does not do
+
+- **Plain MkDocs** and **Zensical** get finished Markdown: they read, check and draw no record.
+  Their pages have no security policy and no preview pictures; their search is one index in one file.
+- **Hugo** gets the same Markdown, with Material's home page as the frame of every page, so that contents and navigation
+  are the same on all of them.
+  It knows neither our notes nor attribute lists, and writes the words of all pages into one file for search.
+- **This project** reads, checks and draws the record, then builds the pages with MkDocs and Material, and writes data
+  files, feeds and an index of search in parts.
+  "Nothing changed" is another build, which may use what the one before has kept; it writes every page.
+- Seconds are those of one machine, which may have had other work: the ratios are the result.
+"""
+
+
+def tables(results: Results) -> Iterator[str]:
+    """The tables of a record of one size."""
+    pages, _ = results.sites[PLAIN]
+    yield f"{results.entries:,} entries, {pages:,} pages.\n"
+    yield "| Program | User CPU | Against plain MkDocs | By the clock | Memory | Site |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for name, runs in results.runs.items():
+        users = [run.user for run in runs]
+        ratios = [run.user / plain.user for run, plain in zip(runs, results.runs[PLAIN], strict=True)]
+        memory = f"{max(run.memory for run in runs) / 1e6:,.0f} MB"
+        _, size = results.sites[name]
+        cells = [name, f"{spread(users)} s", spread(ratios), f"{spread([run.wall for run in runs])} s", memory]
+        yield f"| {' | '.join(cells)} | {f'{size / 1e6:,.1f} MB' if size else 'none'} |"
+    yield ""
+    total = sum(statistics.median(times) for times in results.phases.values())
+    yield "Where the time of a cold build without preview pictures goes:\n"
+    yield "| Part | User and system CPU | Share |\n| --- | --- | --- |"
+    for name, times in results.phases.items():
+        share = statistics.median(times) / total
+        yield f"| {PHASE_NAMES[name]} | {spread(times)} s | {share:.0%} |"
+    yield ""
+    yield "From saving a file until `mkdocs serve` sends the new page:\n"
+    yield "| Program | By the clock |\n| --- | --- |"
+    yield from (f"| {name} | {spread(waits)} s |" for name, waits in results.waits.items())
+    yield ""
+
+
+def growth(measured: Sequence[Results]) -> str:
+    """How the time grows from the smallest record to the largest: 1 where twice as much takes twice as long."""
+    small, large = measured[0], measured[-1]
+    lines = [f"From {small.events:,} to {large.events:,} events, as a power of the number of events:\n"]
+    lines += ["| Program | Power |", "| --- | --- |"]
+    factor = math.log(large.events / small.events)
+    for name, runs in small.runs.items():
+        before, after = (statistics.median(run.user for run in one) for one in (runs, large.runs[name]))
+        lines.append(f"| {name} | {math.log(after / before) / factor:.2f} |")
+    return "\n".join([*lines, ""])
+
+
+def spread(values: Sequence[float]) -> str:
+    """The median, and from where to where the values reach."""
+    low, middle, high = min(values), statistics.median(values), max(values)
+    digits = 2 if middle < 10 else 1
+    return f"{middle:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})"
+
+
+def machine() -> str:
+    """What it was measured on."""
+    cpu = next((line.split(":")[1].strip() for line in lines_of("/proc/cpuinfo") if line.startswith("model name")), "")
+    memory = next((int(line.split()[1]) for line in lines_of("/proc/meminfo") if line.startswith("MemTotal")), 0)
+    cores = os.cpu_count()
+    return f"{platform.system()} with {cores} cores ({cpu or platform.machine()}), {memory / 1024**2:.0f} GiB of memory"
+
+
+def lines_of(path: str) -> Sequence[str]:
+    """The lines of a file of the system, none where it has no such file."""
+    return Path(path).read_text("utf-8").splitlines() if Path(path).exists() else ()
+
+
+def versions() -> str:
+    """The versions of what was measured."""
+    names = ("mkdocs", "mkdocs-material", "markdown", "zensical", "pillow")
+    parts = [f"Python {platform.python_version()}", *(f"{name} {importlib.metadata.version(name)}" for name in names)]
+    if hugo := shutil.which("hugo"):
+        told = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
+        parts.append(f"Hugo {told.split()[1].split('-')[0]}")
+    return ", ".join(parts)
