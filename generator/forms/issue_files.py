@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +13,7 @@ from generator.editing.edits import Edit, EditError, InsertItem, SetField, apply
 from generator.editing.new import Draft, draft_entry
 from generator.editing.passages import insert_passage, make_id
 from generator.editing.yaml_document import Value
+from generator.forms.github_markdown import defuse, shorten
 from generator.forms.issue_body import Answers, format_answers, identify_form, parse_answers
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, IssueForm
 from generator.forms.issue_reply import list_mistakes, match_people
@@ -134,7 +134,7 @@ def _mend_address(answers: Answers) -> list[Edit]:
 
 
 def _describe(answers: Answers, form: IssueForm) -> str:
-    """What the files do not hold stands here under the questions of the form; an @ calls nobody."""
+    """What the files do not hold stands here under the questions of the form; nothing in it is alive."""
     intro = "Made from an issue form; nobody has checked it against the article yet.\n\n"
-    quiet = {question_id: re.sub(r"@(?=\w)", "(at)", text) for question_id, text in answers.items()}
-    return intro + format_answers(quiet, form)
+    quiet = {question_id: defuse(text) for question_id, text in answers.items()}
+    return shorten(intro + format_answers(quiet, form))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator import model
 from generator.editing.duplicates import find_duplicates
 from generator.editing.edits import EditError
-from generator.forms.github_markdown import escape_markdown
+from generator.forms.github_markdown import escape_markdown, shorten
 from generator.forms.issue_body import Answers, identify_form, parse_answers
 from generator.forms.issue_forms import IssueForm
 from generator.language.grammar import capitalize_first
@@ -35,7 +35,7 @@ def reply_to_issue(body: str, record: Record) -> tuple[bool, str]:
         lines += ["Everything that is needed is there."]
     if hints:
         lines += ["", "Please look at:", "", *_bullets(hints)]
-    return not mistakes, "\n".join(lines) + "\n"
+    return not mistakes, shorten("\n".join(lines) + "\n")
 
 
 def list_mistakes(answers: Answers, form: IssueForm, record: Record) -> list[str]:

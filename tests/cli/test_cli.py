@@ -54,7 +54,7 @@ def test_a_record_without_mistakes_ends_with_status_0_and_is_counted(sample: Rec
 def test_new_addresses_are_counted_until_they_are_listed(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     list_file = root / "events/addresses.txt"
-    list_file.write_text(sample_site().pages["addresses.txt"].text.replace("/method/\n", ""), encoding="utf-8")
+    list_file.write_text(sample_site().pages["addresses.txt"].text.replace("\n/method/\n", "\n"), encoding="utf-8")
     result = timeline("check", "--events", str(root / "events"))
     assert result.exit_code == 0
     assert result.stdout.endswith("\n1 new address: run timeline generate, which lists them.\n")

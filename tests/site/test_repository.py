@@ -125,6 +125,12 @@ def test_pull_requests_from_strangers_get_no_secret_and_may_write_nothing() -> N
     assert not re.search(r"^ +[\w-]+: write", text, re.MULTILINE)
 
 
+def test_what_a_stranger_wrote_reaches_no_command_but_in_a_file() -> None:
+    for path in WORKFLOWS:
+        text = path.read_text("utf-8")
+        assert not re.search(r"\$\{\{[^}]*\.(body|title)\s*\}\}", text), path.name
+
+
 # Locks
 
 
