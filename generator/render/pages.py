@@ -14,21 +14,18 @@ from generator.render.corrections import corrections_page
 from generator.render.disputes import disputed_page, open_questions_page
 from generator.render.documents import document_pages
 from generator.render.entries.kinds import entry_pages
-from generator.render.indexes.organisations import organisations_page
-from generator.render.indexes.people import people_page
+from generator.render.indexes.organisations import organisation_pages
+from generator.render.indexes.people import people_pages
 from generator.render.indexes.sanctions import sanctions_page
-from generator.render.indexes.sources import sources_page
+from generator.render.indexes.sources import source_pages
 from generator.render.indexes.topics import topics_page
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import (
     CORRECTIONS,
     DISPUTED,
     OPEN_QUESTIONS,
-    ORGANISATIONS,
-    PEOPLE,
     RULES,
     SANCTIONS,
-    SOURCES,
     TOPICS,
 )
 from generator.render.rules import rules_page
@@ -39,15 +36,12 @@ THEME = Path(__file__).parents[1] / "theme"
 STYLES = ("tokens", "base", "material", "frame", "claims", "entries", "timeline", "tables", "charts", "print")
 # in the order in which a later part may overrule an earlier one
 INDEXES = {
-    PEOPLE: people_page,
-    ORGANISATIONS: organisations_page,
     SANCTIONS: sanctions_page,
-    SOURCES: sources_page,
     TOPICS: topics_page,
     DISPUTED: disputed_page,
     OPEN_QUESTIONS: open_questions_page,
     CORRECTIONS: corrections_page,
-}  # the pages over all entries, and what draws each
+}  # the pages over all entries that are one page, and what draws each
 
 
 def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]:
@@ -55,6 +49,9 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]
     yield from entry_pages(record)
     yield from timeline_pages(record)
     yield from snapshot_pages(record)
+    yield from people_pages(record)
+    yield from organisation_pages(record)
+    yield from source_pages(record)
     for site_page, draw_page in INDEXES.items():
         yield PlannedPage(site_page.path, partial(draw_page, record))
     yield PlannedPage(RULES.path, partial(rules_page, record, catalogue))

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
 
 from generator.read.page_html import to_html
 from generator.record.record import Record
-from generator.render.indexes.organisations import organisations_page
-from generator.render.indexes.people import people_page
+from generator.render.indexes.organisations import organisation_pages
+from generator.render.indexes.parts import MAX_ROWS
+from generator.render.indexes.people import people_pages
 from generator.render.indexes.sanctions import sanctions_page
-from generator.render.indexes.sources import sources_page
+from generator.render.indexes.sources import source_pages
 from generator.render.indexes.topics import topics_page
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage, draw_pages
 from tests.records import record_of, sample_record
 
 SITE = sample_record()
 TOPIC = "title: Ferries\nsummary: Ferries cross.\n"
+
+
+def first_page(plan: Iterable[PlannedPage]) -> Page:
+    """The first page of a plan, drawn."""
+    return next(iter(draw_pages(plan)))
 
 
 def html_of(page: Page) -> str:
@@ -50,7 +57,7 @@ def measures(*steps: tuple[str, str, str]) -> Record:
 
 
 def test_the_sources_come_before_the_drawings_of_them() -> None:
-    text = sources_page(SITE).text
+    text = first_page(source_pages(SITE)).text
     assert text.index('href="gazette/"') < text.index("tl-chart")
     assert 'href="gazette/#section-cautions"' in text
 
@@ -104,7 +111,7 @@ def test_a_record_without_measures_says_so_and_draws_no_table() -> None:
 
 
 def test_people_whose_custody_is_told_come_first_and_nobody_else_has_an_empty_cell_for_it() -> None:
-    text = people_page(SITE).text
+    text = first_page(people_pages(SITE)).text
     custody, others = text.index("{ #section-custody }"), text.index("{ #section-others }")
     assert custody < text.index("[Kasimir Łoś]") < others < text.index("[Ottilie Brandt]")
     assert "no custody" not in text
@@ -112,7 +119,7 @@ def test_people_whose_custody_is_told_come_first_and_nobody_else_has_an_empty_ce
 
 
 def test_a_number_in_an_index_says_what_it_counts() -> None:
-    organisations, topics = organisations_page(SITE).text, topics_page(SITE).text
+    organisations, topics = first_page(organisation_pages(SITE)).text, topics_page(SITE).text
     assert re.search(r"\| \d+\N{NO-BREAK SPACE}passages? \|", organisations)
     assert re.search(r"\| \d+\N{NO-BREAK SPACE}claims? \|", topics)
     assert not re.search(r"\| \d+ \|", organisations + topics)
@@ -122,6 +129,64 @@ def test_people_without_a_word_of_custody_are_one_list() -> None:
     record = record_of(
         {"people/a.yml": "name: Ann\ndescription: A clerk.\nwhy_named: She counts.", "topics/t.yml": TOPIC}
     )
-    text = people_page(record).text
+    text = first_page(people_pages(record)).text
     assert "[Ann]" in text
     assert "## " not in text.partition("\n---\n")[2]
+
+
+# Long indexes
+
+
+def named(kind: str, names: Iterable[str], more: str = "") -> dict[str, str]:
+    """The files of entries with these names."""
+    return {
+        f"{kind}/entry-{number:04}.yml": f"name: {name}\ndescription: Somebody.\n{more}"
+        for number, name in enumerate(names)
+    }
+
+
+def articles(*days: str) -> dict[str, str]:
+    """The files of articles that were published on these days; an empty day is none."""
+    fields = "short: X\nlanguage: en\nproduction: staff\npassages: [{id: x, p: 1, start: x, gist: x, voice: own}]\n"
+    return {
+        f"sources/article-{number:04}.yml": f"title: Article {number}\n{fields}"
+        + (f"published: {day}\n" if day else "")
+        for number, day in enumerate(days)
+    }
+
+
+def test_an_index_that_fits_on_one_page_has_no_parts() -> None:
+    for pages in (people_pages, organisation_pages, source_pages):
+        [page] = draw_pages(pages(SITE))
+        assert "Parts of this index" not in page.text
+
+
+def test_a_long_index_of_names_is_divided_by_letter_with_a_bar_that_leads_to_every_part() -> None:
+    names = [*["Ärger"] * 5, *["Bob"] * 301, "Ягода", "007", *["alice"] * 2]
+    record = record_of(named("people", names, "why_named: Is named.\n"))
+    pages = {page.path: page.text for page in draw_pages(people_pages(record))}
+    assert sorted(pages) == [
+        "people/by-name/0-9.md", "people/by-name/44f.md", "people/by-name/a.md", "people/by-name/b-1.md",
+        "people/by-name/b-2.md", "people/index.md",
+    ]  # fmt: skip
+    assert all(text.count("| Somebody. |") <= MAX_ROWS for text in pages.values())
+    assert sum(text.count("| Somebody. |") for text in pages.values()) == len(names)
+    assert '<a href="by-name/b-2/">B (2) (1)</a>' in pages["people/index.md"]
+    assert '<span aria-current="page">A (7)</span>' in pages["people/by-name/a.md"]
+    assert 'href="../44f/"' in pages["people/by-name/a.md"]
+
+
+def test_a_long_index_of_organisations_keeps_their_kinds() -> None:
+    record = record_of(named("organisations", [f"Body {number}" for number in range(MAX_ROWS + 1)], "kind: company\n"))
+    text = [page.text for page in draw_pages(organisation_pages(record))]
+    assert ["## Companies" in page for page in text] == [False, True, True]
+
+
+def test_a_long_index_of_articles_is_divided_by_year_and_a_full_year_by_month() -> None:
+    days = [*["2001-02-03"] * 90, *["2002-05-06"] * 150, *["2002-07"] * 50, *["2002"] * 20, ""]
+    pages = {page.path: page.text for page in draw_pages(source_pages(record_of(articles(*days))))}
+    counts = {path.removeprefix("sources/"): text.count('<section class="tl-claim">') for path, text in pages.items()}
+    assert counts == {
+        "index.md": 0, "by-date/2001.md": 90, "by-date/2002.md": 20, "by-date/2002-05-1.md": 100,
+        "by-date/2002-05-2.md": 50, "by-date/2002-07.md": 50, "by-date/not-dated.md": 1,
+    }  # fmt: skip

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+
 from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.fragments.sources import count_passages_behind
-from generator.render.indexes.table import IndexRow, IndexTable, draw_index, in_one_line
+from generator.render.indexes.parts import IndexPart, jumps_between, split_by_letter
+from generator.render.indexes.table import IndexRow, IndexTable, draw_index, draw_part, in_one_line
 from generator.render.page.context import PageContext
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import ORGANISATIONS
 
 
-def organisations_page(record: Record) -> Page:
-    """Organisations and unnamed voices by kind."""
+def organisation_pages(record: Record) -> Iterator[PlannedPage]:
+    """The index of organisations, in parts where it is long."""
+    parts = split_by_letter(record.of_kind(model.Organisation), ORGANISATIONS.folders[-1])
+    yield PlannedPage(ORGANISATIONS.path, partial(_index, record, parts))
+    for part in parts:
+        yield PlannedPage(part.path, partial(_part, record, part, parts))
+
+
+def _index(record: Record, parts: Sequence[IndexPart[model.Organisation]]) -> Page:
+    """Organisations and unnamed voices by kind, or the way to the parts of a long index."""
     page = PageContext(record, ORGANISATIONS.path)
     organisations = record.of_kind(model.Organisation)
+    tables = () if parts else _tables(record, organisations)
+    count = grammar.pluralize(len(organisations), "organisation")
+    summary = f"{count} and unnamed voices that the articles name or cite."
+    return draw_index(page, ORGANISATIONS.title, summary, tables, jumps=jumps_between(page, parts))
+
+
+def _part(record: Record, part: IndexPart[model.Organisation], parts: Sequence[IndexPart[model.Organisation]]) -> Page:
+    page = PageContext(record, part.path)
+    return draw_part(page, ORGANISATIONS.title, part, _tables(record, part.entries), jumps_between(page, parts))
+
+
+def _tables(record: Record, organisations: Sequence[Entry[model.Organisation]]) -> Sequence[IndexTable]:
     tables = []
     for kind, label in labels.ORGANISATION_KIND.items():
         rows = [_organisation_row(record, entry) for entry in organisations if entry.data.kind == kind]
         tables.append(IndexTable(label, kind, ("Name", "What", "In the articles"), tuple(rows)))
-    count = grammar.pluralize(len(organisations), "organisation")
-    summary = f"{count} and unnamed voices that the articles name or cite."
-    return draw_index(page, ORGANISATIONS.title, summary, tables)
+    return tables
 
 
 def _organisation_row(record: Record, entry: Entry[model.Organisation]) -> IndexRow:

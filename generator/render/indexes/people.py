@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -14,34 +15,60 @@ from generator.record.custody_and_measures import is_in_custody
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.fragments.days import links_to_all_days
-from generator.render.indexes.table import IndexRow, IndexTable, draw_index
+from generator.render.indexes.parts import IndexPart, jumps_between, split_by_letter
+from generator.render.indexes.table import IndexRow, IndexTable, draw_index, draw_part
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import join
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import PEOPLE
 
 
-def people_page(record: Record) -> Page:
-    """Those whom the record knows as held or freed, with their state and since when; then everybody else."""
+def people_pages(record: Record) -> Iterator[PlannedPage]:
+    """The index of people, in parts where it is long."""
+    parts = split_by_letter(record.of_kind(model.Person), PEOPLE.folders[-1])
+    yield PlannedPage(PEOPLE.path, partial(_index, record, parts))
+    for part in parts:
+        yield PlannedPage(part.path, partial(_part, record, part, parts))
+
+
+def _index(record: Record, parts: Sequence[IndexPart[model.Person]]) -> Page:
+    """Everybody, or the way to the parts of a long index."""
     page = PageContext(record, PEOPLE.path)
     people = record.of_kind(model.Person)
+    chart = charts.show(page, "custody")
+    sources = len(record.of_kind(model.Source))
+    articles = grammar.pluralize_in_words(sources, "article names", "articles name")
+    everybody = grammar.capitalize_first(grammar.pluralize_in_words(len(people), "person", "people"))
     followed = [person for person in people if record.custody_of(person.id)]
-    unfollowed = [person for person in people if not record.custody_of(person.id)]
-    followed.sort(key=lambda person: not is_in_custody(record.custody_of(person.id)))
+    summary = f"{everybody} whom {articles}. {_describe_custody(record, followed)}".strip()
+    links = links_to_all_days(record)
+    if parts:
+        return draw_index(page, PEOPLE.title, summary, (), links, chart=chart, jumps=jumps_between(page, parts))
+    return draw_index(page, PEOPLE.title, summary, _tables(page, people, chart), links)
+
+
+def _part(record: Record, part: IndexPart[model.Person], parts: Sequence[IndexPart[model.Person]]) -> Page:
+    page = PageContext(record, part.path)
+    return draw_part(page, PEOPLE.title, part, _tables(page, part.entries), jumps_between(page, parts))
+
+
+def _tables(
+    page: PageContext, people: Sequence[Entry[model.Person]], chart: Markup | str = ""
+) -> tuple[IndexTable, IndexTable]:
+    """Those whom the record knows as held or freed, with their state and since when; then everybody else."""
+    custody_of = page.record.custody_of
+    followed = [person for person in people if custody_of(person.id)]
+    unfollowed = [person for person in people if not custody_of(person.id)]
+    followed.sort(key=lambda person: not is_in_custody(custody_of(person.id)))
     custody = IndexTable(
         "Held, tried or freed" if followed else "", "section-custody", ("Name", "Who", "Latest status"),
-        tuple(IndexRow(person.id, person.data.description, _custody_cell(page, person)) for person in followed),
-        charts.show(page, "custody"),
+        tuple(IndexRow(person.id, person.data.description, _custody_cell(page, person)) for person in followed), chart,
     )  # fmt: skip
     remaining = IndexTable(
         "Everybody else" if followed else "", "section-others", ("Name", "Who", "Why named here"),
         tuple(IndexRow(person.id, person.data.description, person.data.why_named) for person in unfollowed),
     )  # fmt: skip
-    sources = len(record.of_kind(model.Source))
-    articles = grammar.pluralize_in_words(sources, "article names", "articles name")
-    everybody = grammar.capitalize_first(grammar.pluralize_in_words(len(people), "person", "people"))
-    summary = f"{everybody} whom {articles}. {_describe_custody(record, followed)}".strip()
-    return draw_index(page, PEOPLE.title, summary, [custody, remaining], links_to_all_days(record))
+    return custody, remaining
 
 
 def _custody_cell(page: PageContext, person: Entry[model.Person]) -> Markup | str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -13,18 +15,20 @@ from generator.read.entries import Entry
 from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render import charts
-from generator.render.draw_page import draw_page
+from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.sources import (
     claims_resting_on,
     describe_attribution,
     describe_production,
     describe_single_source_claims,
 )
+from generator.render.indexes.parts import IndexPart, Jump, jumps_between, split_by_date
 from generator.render.page.context import PageContext
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SOURCES
 from generator.render.page.template import View
 
+MAX_CARDS = 100  # of articles on one page of a long index
 SOURCE_CHARTS = ("claims", "origins")  # the charts below the list of sources
 
 
@@ -43,27 +47,50 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourcesView(View):
-    """The articles, and charts of what rests on them."""
+    """The articles, and charts of what rests on them; `jumps` lead to the parts of a long index."""
 
     template: ClassVar[str] = "sources.md.j2"
     count: str
     rows: tuple[SourceRow, ...]
-    charts: tuple[Markup, ...]
+    charts: tuple[Markup, ...] = ()
+    jumps: tuple[Jump, ...] = ()
+    is_part: bool = False
 
 
-def sources_page(record: Record) -> Page:
-    """The articles: how each was produced, what it serves for, where care is needed."""
+def source_pages(record: Record) -> Iterator[PlannedPage]:
+    """The index of articles, in parts where it is long."""
+    parts = split_by_date(record.of_kind(model.Source), SOURCES.folders[-1], MAX_CARDS)
+    yield PlannedPage(SOURCES.path, partial(_index, record, parts))
+    for part in parts:
+        yield PlannedPage(part.path, partial(_part, record, part, parts))
+
+
+def _index(record: Record, parts: Sequence[IndexPart[model.Source]]) -> Page:
+    """The articles: how each was produced, what it serves for, where care is needed; or the way to them."""
     page = PageContext(record, SOURCES.path)
-    rows = tuple(_source_row(page, source) for source in record.of_kind(model.Source))
+    sources = record.of_kind(model.Source)
     view = SourcesView(
-        count=grammar.pluralize(len(rows), "article"),
-        rows=rows,
+        count=grammar.pluralize(len(sources), "article"),
+        rows=() if parts else tuple(_source_row(page, source) for source in sources),
         charts=tuple(charts.show(page, name) for name in SOURCE_CHARTS),
+        jumps=jumps_between(page, parts),
     )
     summary = (
         "The articles behind every statement here: how each was made, what it is good for and where care is needed."
     )
     return draw_page(page, view, title=SOURCES.title, summary=summary)
+
+
+def _part(record: Record, part: IndexPart[model.Source], parts: Sequence[IndexPart[model.Source]]) -> Page:
+    page = PageContext(record, part.path)
+    view = SourcesView(
+        count=grammar.pluralize(len(part.entries), "article"),
+        rows=tuple(_source_row(page, source) for source in part.entries),
+        jumps=jumps_between(page, parts),
+        is_part=True,
+    )
+    title, summary = f"{SOURCES.title}: {part.label}", f"{view.count} of this index."
+    return draw_page(page, view, title=title, summary=summary, meta=NOT_SEARCHED)
 
 
 def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.render.draw_page import draw_page
+from generator.language import grammar
+from generator.render.draw_page import NOT_SEARCHED, draw_page
+from generator.render.indexes.parts import Data, IndexPart, Jump
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
 from generator.render.page.page import Page
@@ -37,12 +39,17 @@ class IndexTable:
 
 @dataclass(frozen=True, slots=True)
 class IndexView(View):
-    """An index of one kind of entry: a chart of all of them, tables, and links that lead on to other pages."""
+    """An index of one kind of entry: a chart of all of them, tables, and links that lead on to other pages.
+
+    `jumps` lead to the parts of a long index, of which this page may be one.
+    """
 
     template: ClassVar[str] = "index.md.j2"
     tables: tuple[IndexTable, ...]
     links: tuple[PageLink, ...] = ()
     chart: Markup | str = ""
+    jumps: tuple[Jump, ...] = ()
+    is_part: bool = False
 
 
 def draw_index(
@@ -53,10 +60,21 @@ def draw_index(
     links: tuple[PageLink, ...] = (),
     *,
     chart: Markup | str = "",
+    jumps: tuple[Jump, ...] = (),
 ) -> Page:
     """The page of an index; a table without rows is left out."""
-    view = IndexView(tuple(table for table in tables if table.rows), links, chart)
+    view = IndexView(tuple(table for table in tables if table.rows), links, chart, jumps)
     return draw_page(page, view, title=title, summary=summary)
+
+
+def draw_part(
+    page: PageContext, title: str, part: IndexPart[Data], tables: Iterable[IndexTable], jumps: tuple[Jump, ...]
+) -> Page:
+    """A page of a long index."""
+    view = IndexView(tuple(table for table in tables if table.rows), jumps=jumps, is_part=True)
+    title = f"{title}: {part.label}"
+    summary = f"{grammar.pluralize(len(part.entries), 'entry', 'entries')} of this index."
+    return draw_page(page, view, title=title, summary=summary, meta=NOT_SEARCHED)
 
 
 def in_one_line(words: str) -> str:

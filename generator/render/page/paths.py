@@ -23,12 +23,17 @@ class SitePage:
 
 HOME = SitePage("index.md", "Home", is_in_navigation=True)  # by hand, where a site has it
 TIMELINE = SitePage("timeline.md", "Timeline", (model.Event.folder, "timeline"), is_in_navigation=True)
-PEOPLE = SitePage("people/index.md", "People", (model.Person.folder,), is_in_navigation=True)
-ORGANISATIONS = SitePage("organisations/index.md", "Organisations", (model.Organisation.folder,), is_in_navigation=True)
+PEOPLE = SitePage("people/index.md", "People", (model.Person.folder, "people/by-name"), is_in_navigation=True)
+ORGANISATIONS = SitePage(
+    "organisations/index.md",
+    "Organisations",
+    (model.Organisation.folder, "organisations/by-name"),
+    is_in_navigation=True,
+)
 SANCTIONS = SitePage("sanctions/index.md", "Sanctions history", (model.Measure.folder,), is_in_navigation=True)
 DISPUTED = SitePage("disputed.md", "Where the sources differ", is_in_navigation=True)
 OPEN_QUESTIONS = SitePage("open-questions.md", "Open questions", is_in_navigation=True)
-SOURCES = SitePage("sources/index.md", "Source notes", (model.Source.folder,), is_in_navigation=True)
+SOURCES = SitePage("sources/index.md", "Source notes", (model.Source.folder, "sources/by-date"), is_in_navigation=True)
 TOPICS = SitePage("topics/index.md", "Topics", (model.Topic.folder,))
 SNAPSHOTS = SitePage("as-of/index.md", "The state of play, day by day", ("as-of",))
 CORRECTIONS = SitePage("corrections.md", "Corrections")
