@@ -1,13 +1,17 @@
-"""What our pages need beyond Markdown: headings that screen readers read once, wide tables that a phone can show."""
+"""What our pages need beyond Markdown.
+
+Headings that screen readers read once, wide tables that a phone can show, questions whose answers unfold.
+"""
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 WIDE = 4  # columns from which on a row is a card on a phone, and each cell says which column it belongs to
@@ -25,12 +29,40 @@ class SiteProcessor(Treeprocessor):
     """Changes the tree of a page once all inline text has been read."""
 
     def run(self, root: Element) -> None:
-        """Change headings and tables."""
+        """Change headings, tables and lists of questions."""
         for element in root.iter():
             if element.tag in HEADINGS:
                 mend_permalink(element)
             elif element.tag == "table":
                 self._label_cells(element)
+            elif element.tag == "dl" and all(self._words(term).endswith("?") for term in element.iter("dt")):
+                self._fold_answers(element)
+
+    def _words(self, element: Element) -> str:
+        return strip_tags(render_inner_html(element, self.md)).strip()
+
+    def _fold_answers(self, questions: Element) -> None:
+        """Make a fold of each question; a link that is the whole question stands under its answer instead."""
+        children = list(questions)
+        questions.clear()
+        questions.tag = "div"
+        questions.set("class", "tl-questions")
+        fold = questions
+        for child in children:
+            if child.tag == "dt":
+                fold = SubElement(questions, "details", {"class": "tl-question", **child.attrib})
+                summary = SubElement(fold, "summary")
+                words = self._words(child)
+                summary.text = AtomicString(words)
+                link = child.find("a")
+            else:
+                child.tag = "div"
+                child.attrib.pop("class", None)
+                fold.append(child)
+                if link is not None:
+                    further = SubElement(SubElement(child, "p", {"class": "tl-meta"}), "a", {"href": link.get("href", "")})
+                    further.text = "Read more"
+                    SubElement(further, "span", {"class": "tl-visually-hidden"}).text = AtomicString(f": {words}")
 
     def _label_cells(self, table: Element) -> None:
         columns = [strip_tags(render_inner_html(cell, self.md)) for cell in table.iter("th")]
