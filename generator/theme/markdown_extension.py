@@ -47,7 +47,7 @@ class SiteProcessor(Treeprocessor):
         questions.clear()
         questions.tag = "div"
         questions.set("class", "tl-questions")
-        fold = questions
+        fold, link, words = questions, None, ""
         for child in children:
             if child.tag == "dt":
                 fold = SubElement(questions, "details", {"class": "tl-question", **child.attrib})
@@ -60,9 +60,10 @@ class SiteProcessor(Treeprocessor):
                 child.attrib.pop("class", None)
                 fold.append(child)
                 if link is not None:
-                    further = SubElement(SubElement(child, "p", {"class": "tl-meta"}), "a", {"href": link.get("href", "")})
-                    further.text = "Read more"
-                    SubElement(further, "span", {"class": "tl-visually-hidden"}).text = AtomicString(f": {words}")
+                    line = SubElement(child, "p", {"class": "tl-meta"})
+                    further_link = SubElement(line, "a", {"href": link.get("href", "")})
+                    further_link.text = "Read more"
+                    SubElement(further_link, "span", {"class": "tl-visually-hidden"}).text = AtomicString(f": {words}")
 
     def _label_cells(self, table: Element) -> None:
         columns = [strip_tags(render_inner_html(cell, self.md)) for cell in table.iter("th")]
