@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from math import ceil
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
@@ -22,6 +24,7 @@ from generator.record.record import Record, name_of
 NAME = "chart-events"
 MAX_YEARS = 30  # columns side by side; a longer time is counted by five years, ten years and so on
 YEAR_STEPS = (1, 5, 10, 50, 100, 500, 1000)
+EVENTS_FOR_ONE_EARLY = 20  # events for one so early that the years of all others would be columns a tenth as wide
 MIN_DENSE = 5  # events of one day or month from which on it is drawn close up
 MAX_CLOSE_UP = 5  # days or months close up
 MIN_SHARE = 0.1  # of the events of the densest day; a day beside it with so many of them is drawn as well
@@ -93,10 +96,11 @@ class _Years:
 
     first: int
     last: int
+    is_start: bool = False  # everything before the years that are counted one by one
 
     @property
     def label(self) -> str:
-        return str(self.first)
+        return f"before {self.last + 1}" if self.is_start else str(self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +158,13 @@ def _by_year(events: Sequence[_PossibleDays], addresses: Mapping[int, str]) -> _
     """Events by the year in which they lie for certain; a year in which none begins or ends is left out."""
     first = min(event.first.year for event in events)
     last = max(event.last.year for event in events)
-    step = next(step for step in YEAR_STEPS if (last - first) / step < MAX_YEARS)
-    all_years = [_Years(year, year + step - 1) for year in range(first - first % step, last + 1, step)]
+    all_years = _years_to_count(events, first, last)
+    starts = [years.first for years in all_years]
     certain: Counter[_Years] = Counter()
     approximate: Counter[_Years] = Counter()
     ranges: Counter[tuple[_Years, _Years]] = Counter()
     for event in events:
-        start, end = (all_years[(day.year - all_years[0].first) // step] for day in (event.first, event.last))
+        start, end = (all_years[bisect_right(starts, day.year) - 1] for day in (event.first, event.last))
         if start != end:
             ranges[start, end] += 1
         elif event.is_approximate:
@@ -180,6 +184,27 @@ def _by_year(events: Sequence[_PossibleDays], addresses: Mapping[int, str]) -> _
     bars = sorted((places[start], places[end], count) for (start, end), count in ranges.items())
     name = f"{first} to {last}" if first < last else str(first)
     return _View(name, tuple(columns.values()), tuple(RangeBar(*bar) for bar in bars))
+
+
+def _years_to_count(events: Sequence[_PossibleDays], first: int, last: int) -> list[_Years]:
+    """The years between two, by ones, fives, tens and so on; where a few events lie far before all others, these count.
+
+    The years of the few are one column, so that an event of another century does not make all others one column.
+    """
+    starts = sorted(event.first.year for event in events)
+    candidates = starts[: 1 + ceil(len(starts) / EVENTS_FOR_ONE_EARLY)] if len(starts) > MIN_DENSE else [first]
+    main = min(candidates, key=lambda year: _step(year, last))
+    step = _step(main, last)
+    if step * 10 > _step(first, last):
+        step = _step(first, last)
+        return [_Years(year, year + step - 1) for year in range(first - first % step, last + 1, step)]
+    main -= main % step
+    years = [_Years(year, year + step - 1) for year in range(main, last + 1, step)]
+    return [_Years(first, main - 1, is_start=True), *years]
+
+
+def _step(first: int, last: int) -> int:
+    return next(step for step in YEAR_STEPS if (last - first) / step < MAX_YEARS)
 
 
 def _year_rows(view: _View) -> Iterator[tuple[Cell, ...]]:

@@ -55,6 +55,24 @@ def test_only_years_with_events_have_a_column_and_a_gap_shows_where_some_are_lef
     assert "years without events left out" not in texts_in(chart_of("2023", "2024").svg)
 
 
+def test_an_event_of_another_century_does_not_make_all_others_one_column() -> None:
+    many = [f"{year}-03" for year in range(2000, 2026)]
+    chart = chart_of("1386", *many, "2100-01")
+    rows = [[cell.text for cell in row] for row in chart.rows]
+    assert rows[0] == ["before 2000", "1", "0"]
+    assert ["2000", "1", "0"] not in rows  # the last event is 75 years later, and not one of the first few
+    rows = [[cell.text for cell in row] for row in chart_of("1386", *many).rows]
+    assert rows[:3] == [["before 2000", "1", "0"], ["2000", "1", "0"], ["2001", "1", "0"]]
+    assert "before 2000" in texts_in(chart_of("1386", *many).svg)
+
+
+def test_events_before_the_years_that_are_counted_keep_their_link() -> None:
+    record = record_of_dates("1386", *(f"{year}-03" for year in range(2000, 2026)))
+    chart = events_with_links(record, {1386: "#y1386", 2000: "#y2000"}, lambda _: "")
+    assert chart
+    assert re.findall('href="([^"]+)"', chart.svg)[:2] == ["#y1386", "#y2000"]
+
+
 def test_a_few_events_are_not_looked_at_closer() -> None:
     assert "tl-chart-heading" not in chart_of("2025-12-13").svg
     assert chart_of("2025-12-13").finding == "One event."

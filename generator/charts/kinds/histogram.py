@@ -12,6 +12,7 @@ from generator.charts.kinds.svg import LINE_HEIGHT, Canvas, Pattern, Shape, elem
 
 COLUMN_HEIGHT = 2.2  # em; of the highest column
 FLOOR = COLUMN_HEIGHT + LINE_HEIGHT  # em; on which the columns stand
+HALF_LETTER = 0.9  # per cent; of the width of a panel at 320 px
 LINK_HEIGHT = FLOOR + LINE_HEIGHT  # em; from the top to the label under the floor
 LETTERS_PER_LINE = 48  # at 320 px
 RANGE_LINE = 1.25  # em; from one line of range bars to the next
@@ -113,13 +114,17 @@ def _draw_floor(canvas: Canvas, columns: Sequence[Column], width: float) -> None
 
 
 def _draw_labels(canvas: Canvas, labels: Sequence[str]) -> None:
-    """As many labels as stand side by side at 320 px, the last of them always."""
+    """As many labels as stand side by side at 320 px, the last of them always, and a first that is longer than it."""
     letters = sum(len(label) + 1 for label in labels)
     step = -(-letters // LETTERS_PER_LINE)
+    begin = -100.0
+    if len(labels[0]) > len(labels[-1]):
+        canvas.text(0.0, FLOOR + LINE_HEIGHT - 0.2, labels[0], "tl-chart-tick", "start")
+        begin = 2 * HALF_LETTER * len(labels[0])
     for index, label in enumerate(labels):
-        if (len(labels) - 1 - index) % step == 0:
-            x, anchor = 100 / len(labels) * (index + 0.5), "middle"
-            margin = len(label) * 0.9  # per cent; half the width of the label at 320 px
+        x, anchor = 100 / len(labels) * (index + 0.5), "middle"
+        margin = len(label) * HALF_LETTER
+        if (len(labels) - 1 - index) % step == 0 and x - margin >= begin:
             if x < margin:
                 x, anchor = 0.0, "start"
             elif x > 100 - margin:
