@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from itertools import groupby
 
 LONGEST = 300  # characters of a message; what stands there may be a whole pasted article
+LONGEST_HINT = 2000  # the fields of an event are named in a quarter of that
+MAX_PROBLEMS = 50  # problems of a file that are told; nobody mends more before the next check
+FLOOD = 1000  # problems of a file after which nothing more is looked for
 LIKENESS = 0.7  # below that a suggestion is more often wrong than right: 'imprisoned' is not 'pardoned'
 
 
@@ -65,11 +69,24 @@ class Rule:
         self, location: Location, message: str, hint: Hint | str, *, field: str = "", related: tuple[Location, ...] = ()
     ) -> Problem:
         """A problem at `location`: what stands there, then how to mend it; `related` are the other places involved."""
-        message = printable(message)
-        if len(message) > LONGEST:
-            message = f"{message[: LONGEST * 2 // 3]} … {message[-LONGEST // 3 :]}"
         replacement = hint.replacement if isinstance(hint, Hint) else None
-        return Problem(location, self.code, field, message, str(hint), related, replacement)
+        text = _shortened(str(hint), LONGEST_HINT)
+        return Problem(
+            location, self.code, _shortened(field), _shortened(printable(message)), text, related, replacement
+        )
+
+
+def _shortened(text: str, longest: int = LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[: longest * 2 // 3]} … {text[-longest // 3 :]}"
+
+
+TOO_MANY = Rule(
+    "X803",
+    f"At most {MAX_PROBLEMS} problems of a file are told.",
+    "Most of them have one cause, which stands among the first.",
+    "a table of 5,000 lines pasted under claims",
+    "claims:\n  - says: The ban lasted until June.",
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -95,10 +112,10 @@ class Problem:
 
 
 class Problems(Exception):
-    """Every problem of one pass, in the order of their places."""
+    """The problems of one pass in the order of their places, for each file the first and the number of the others."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(_without_flood(sorted(set(problems))))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     def __iter__(self) -> Iterator[Problem]:
@@ -106,6 +123,17 @@ class Problems(Exception):
 
     def __len__(self) -> int:
         return len(self.problems)
+
+
+def _without_flood(problems: Sequence[Problem]) -> Iterator[Problem]:
+    for _, group in groupby(problems, key=lambda problem: problem.location.path):
+        of_file = list(group)
+        to_mend = [problem for problem in of_file if problem.code != TOO_MANY.code]
+        yield from to_mend[:MAX_PROBLEMS]
+        yield from (problem for problem in of_file if problem.code == TOO_MANY.code)
+        if len(to_mend) > MAX_PROBLEMS:
+            message = f"{len(to_mend) - MAX_PROBLEMS} more problems were found in this file"
+            yield TOO_MANY.problem(to_mend[MAX_PROBLEMS - 1].location, message, "mend the first ones, then check again")
 
 
 def printable(text: str) -> str:

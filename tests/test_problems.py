@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.problems import Hint, Location, Problem, Problems, Replacement, Rule, nearest, suggestion
+from generator.problems import MAX_PROBLEMS, Hint, Location, Problem, Problems, Replacement, Rule, nearest, suggestion
 
 RULE = Rule("X100", "A kind is known.", "Filters are made of kinds.", "kind: pardom", "kind: pardon")
 
@@ -79,3 +81,22 @@ def test_a_problem_carries_what_to_put_in_the_place_of_what_stands_there() -> No
     assert told.hint == "did you mean 'pardon'?"
     assert told.replacement == Replacement("pardom", "pardon")
     assert problem(1).replacement is None
+
+
+def test_of_a_flood_the_first_are_told_and_the_others_counted() -> None:
+    flood = [problem(line) for line in range(1, 80_001)]
+    other = replace(problem(7), location=Location("events/y.yml", 7))
+    told = list(Problems([*flood, other]))
+    assert len(told) == MAX_PROBLEMS + 2
+    assert told[:MAX_PROBLEMS] == flood[:MAX_PROBLEMS]
+    assert str(told[MAX_PROBLEMS]) == (
+        f"{flood[MAX_PROBLEMS - 1].location}: 79950 more problems were found in this file (X803) - "
+        "mend the first ones, then check again"
+    )
+    assert told[-1] == other
+    assert list(Problems(told)) == list(told)
+
+
+def test_what_a_file_holds_makes_no_endless_line() -> None:
+    long = RULE.problem(Location("x.yml"), "x" * 200_000, Hint("y" * 200_000), field="z" * 200_000)
+    assert len(str(long)) < 3_000

@@ -15,12 +15,12 @@ def code_frame(problem: Problem, lines: list[str]) -> str:
     number, column = problem.location.line, problem.location.column
     if not 1 <= number <= len(lines):
         return str(problem)
-    line = _visible(lines[number - 1])
+    line = lines[number - 1]
     margin = " " * max(4, len(str(number)) + 1)
     window, skipped = _window(line, column)
     frame = [
         str(problem),
-        f"{str(number).rjust(len(margin) - 1)} | {window}",
+        f"{str(number).rjust(len(margin) - 1)} | {_visible(window)}",
         f"{margin}| {' ' * (column - 1 - skipped)}{'^' * _length(line, column)}",
     ]
     if better := better_line(problem, lines):
@@ -29,15 +29,16 @@ def code_frame(problem: Problem, lines: list[str]) -> str:
 
 
 def better_line(problem: Problem, lines: list[str]) -> str | None:
-    """The whole line with the replacement in it; None where a person has to choose the words."""
+    """The line with the replacement in it, the part around it of a long one; None where a person has to choose."""
     number = problem.location.line
     if problem.replacement is None or not 1 <= number <= len(lines):
         return None
-    line = _visible(lines[number - 1])
+    line = lines[number - 1]
     old, new = problem.replacement.old, problem.replacement.new
     for match in re.finditer(rf"(?<![\w-]){re.escape(old)}(?![\w-])", line):
         if match.end() >= problem.location.column:
-            return line[: match.start()] + new + line[match.end() :]
+            better = line[: match.start()] + new + line[match.end() :]
+            return _visible(_window(better, match.start() + 1)[0])
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Generic
 
@@ -14,7 +15,7 @@ from generator import model
 from generator.model.reflection.errors import Mistake, field_name, shape
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.text import ID
-from generator.problems import Location, Problem, Rule, suggestion
+from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, as_id, list_entries, read_bytes
 from generator.read.page_html import PLAIN_PAGE
 from generator.read.yaml_rules import YAML_RULES
@@ -96,7 +97,7 @@ def read_entry(
     if not isinstance(tree.value, dict):
         hint = "begin with title: or name:, as neighbouring files do"
         return None, [WRONG_SHAPE.problem(tree.location(()), "the file holds no fields", hint)]
-    empty = list(empty_fields(tree))
+    empty = list(islice(empty_fields(tree), FLOOD))
     if empty:
         return None, empty
     if tree.value.keys() & model.Tombstone.model_fields.keys():

@@ -6,14 +6,16 @@ Every scalar stays text. What other YAML programs would read differently is refu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 import yaml
 
 from generator.model.reflection.errors import FieldPath
-from generator.problems import Hint, Location, Problem, Replacement, Rule
+from generator.problems import FLOOD, Hint, Location, Problem, Replacement, Rule
 from generator.read import yaml_rules
 from generator.read.yaml_errors import QuoteOverLines, explain_error
 
@@ -49,14 +51,23 @@ class Tree:
     def location_of(self, words: str, path: FieldPath) -> Location:
         """Where these words of the value at `path` stand; the value's own place where the file breaks them up."""
         start = self.location(path)
-        end = min((location for location in self.values.values() if location > start), default=None)
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            if number < start.line or (end and number > end.line):
-                continue
+        following = bisect_right(self._places, start)
+        end = self._places[following] if following < len(self._places) else None
+        lines = self._lines[start.line - 1 : end.line if end else None]
+        for number, line in enumerate(lines, start=start.line):
             column = line.find(words, start.column - 1 if number == start.line else 0) + 1
             if column and not (end and (number, column) >= (end.line, end.column)):
                 return Location(self.file, number, column)
         return start
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @cached_property
+    def _places(self) -> list[Location]:
+        """Where values stand, from the first to the last."""
+        return sorted(self.values.values())
 
     def key_location(self, path: FieldPath) -> Location:
         """Where the name of the field at `path` stands."""
@@ -163,7 +174,7 @@ class _Reader:
             if first is not location:
                 message = f"field '{name}' stands twice, first in line {first.line}"
                 problem = yaml_rules.DUPLICATE.problem(location, message, "keep one of the two", related=(first,))
-                self.tree.problems.append(problem)
+                self.add(problem)
                 continue
             self.tree.keys[*path, name] = location
             if name == "<<":
@@ -199,7 +210,7 @@ class _Reader:
             location = Location(self.tree.file, line + self.first_line, column + 2)
             message = f"'{remainder.strip()}' is read as a comment and lost"
             hint = "drop the space, or put the value in quotes; before a real comment put two spaces"
-            self.tree.problems.append(yaml_rules.CUT.problem(location, message, hint))
+            self.add(yaml_rules.CUT.problem(location, message, hint))
         elif text.lower() in BOOLEANS or (text.lower() in FLAGS and text not in FLAGS):
             message = f"other YAML programs read {text} as true or false"
             if text.lower() in FLAGS:
@@ -231,7 +242,12 @@ class _Reader:
         return self.lines[line][:column] if line < len(self.lines) else ""
 
     def complain(self, rule: Rule, event: yaml.Event, message: str, hint: Hint | str) -> None:
-        self.tree.problems.append(rule.problem(self.location(event), message, hint))
+        self.add(rule.problem(self.location(event), message, hint))
+
+    def add(self, problem: Problem) -> None:
+        self.tree.problems.append(problem)
+        if len(self.tree.problems) >= FLOOD:
+            raise _Stop
 
     def complain_of_error(self, error: yaml.MarkedYAMLError) -> None:
         """One problem for a file that stops being YAML, at the place of the cause; what was cut off is the cause."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from generator.problems import Problem, Rule
+from generator.problems import TOO_MANY, Problem, Rule
 from generator.read.addresses import ADDRESS_LINE
 from generator.read.entries import READ_RULES
 from generator.record.record import Record
@@ -28,7 +28,14 @@ _RULES_BETWEEN_ENTRIES = [registered.rule for registered in RULES]
 _RULES_BETWEEN_VERSIONS = (*ADDRESS_RULES, CORRECTIONS_ARE_DECLARED)
 CATALOGUE = {
     rule.code: rule
-    for rule in (*READ_RULES, ADDRESS_LINE, PAGES_HAVE_ONE_ADDRESS, *_RULES_BETWEEN_ENTRIES, *_RULES_BETWEEN_VERSIONS)
+    for rule in (
+        *READ_RULES,
+        ADDRESS_LINE,
+        PAGES_HAVE_ONE_ADDRESS,
+        TOO_MANY,
+        *_RULES_BETWEEN_ENTRIES,
+        *_RULES_BETWEEN_VERSIONS,
+    )
 }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from generator.problems import Hint, Location, Problem, Rule
+from generator.problems import FLOOD, Hint, Location, Problem, Rule
 from generator.record.record import Record
 
 
@@ -30,7 +31,12 @@ class RegisteredRule:
     check: Check
 
     def __call__(self, record: Record) -> Iterator[Problem]:
-        return self.check(record, self.rule.problem)
+        counts: Counter[str] = Counter()
+        for problem in self.check(record, self.rule.problem):
+            yield problem
+            counts[problem.location.path] += 1
+            if counts[problem.location.path] >= FLOOD:
+                return
 
 
 def rule(code: str, *, bad: str, good: str, repair: str = "") -> Callable[[Check], RegisteredRule]:

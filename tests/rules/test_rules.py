@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.problems import Problem, Problems
+from generator.problems import TOO_MANY, Problem, Problems
 from generator.record.record import Record
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
@@ -97,7 +97,11 @@ def test_a_case_gives_these_lines_and_no_others(case: Case, outcome_of: Callable
 @pytest.mark.parametrize("case", FOUND, ids=name_of)
 def test_a_case_breaks_the_rule_it_is_named_after_and_no_other(case: Case) -> None:
     assert case.expected
-    assert {re.findall(r" \(([A-Z][0-9]{3})\) - ", line)[0] for line in case.expected} == {case.code}
+    codes = {re.findall(r" \(([A-Z][0-9]{3})\) - ", line)[0] for line in case.expected}
+    if case.code == TOO_MANY.code:  # it tells of others
+        assert len(codes) == 2
+        codes -= {"Y004"}
+    assert codes == {case.code}
 
 
 def test_every_rule_has_a_case() -> None:

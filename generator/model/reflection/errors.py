@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from generator.model.reflection.fields import field_of, with_article
 from generator.model.values.shape_rules import CLOSED_LIST, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import StrictModel
-from generator.problems import Hint, Rule, nearest, suggestion
+from generator.problems import FLOOD, Hint, Rule, nearest, suggestion
 
 FieldPath = tuple[str | int, ...]
 P = TypeVar("P", bound=StrictModel)
@@ -41,11 +41,11 @@ class Mistake:
 
 
 def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mistake, ...]]:
-    """The entry that `data` (texts, lists and dicts of texts) makes, or every mistake in its shape."""
+    """The entry that `data` (texts, lists and dicts of texts) makes, or the mistakes in its shape."""
     try:
         return kind.model_validate(data), ()
     except ValidationError as error:
-        mistakes = [_mistake(kind, detail) for detail in error.errors(include_url=False)]
+        mistakes = [_mistake(kind, detail) for detail in error.errors(include_url=False)[:FLOOD]]
     misshapen = {mistake.path for mistake in mistakes if mistake.rule is WRONG_SHAPE}
     misspelt = {(mistake.path[:-1], mistake.intended_field) for mistake in mistakes if mistake.rule is UNKNOWN_FIELD}
     causes = []
