@@ -200,6 +200,7 @@ MEASURE_STATE = {
     "widened": "widened, nothing said since",
     "in force": "said to be in force",
     "eased": "eased, not said to be lifted",
+    "partly in force": "eased, the rest said to be in force",
     "licensed": "opened in part by a licence",
     "suspended": "suspended",
     "lifted": "lifted",

@@ -133,10 +133,10 @@ CUSTODY = {
     "died": (),
 }
 
-# Steps of a measure: the states from which the law knows them, and the state they leave; None leaves it as it was, and
-# in force where all that was said before is that it was imposed. After US and EU practice; "" is a measure of which
-# nothing is known yet.
-_OPEN = ("imposed", "widened", "in force", "eased", "licensed")
+# Steps of a measure: the states from which the law knows them, and the state they leave; None leaves it as it was, but
+# says that what was imposed, widened or eased before is still in force. After US and EU practice; "" is a measure of
+# which nothing is known yet.
+_OPEN = ("imposed", "widened", "in force", "eased", "partly in force", "licensed")
 _LIVE = (*_OPEN, "suspended")
 _INACTIVE = ("", "proposed", "lifted", "expired", "annulled")
 STEPS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
@@ -146,7 +146,7 @@ STEPS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "extended": (("", *_LIVE), None),
     "widened": (("", *_OPEN), "widened"),
     "eased": (("", *_OPEN), "eased"),
-    "licensed": (("", "imposed", "widened", "in force", "eased"), "licensed"),
+    "licensed": (("", "imposed", "widened", "in force", "eased", "partly in force"), "licensed"),
     "licence-withdrawn": (("", "licensed"), "in force"),
     "suspended": (("", *_OPEN), "suspended"),
     "resumed": (("", "suspended"), "in force"),
@@ -154,6 +154,13 @@ STEPS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "expired": (("", *_LIVE), "expired"),
     "annulled": (("", *_LIVE), "annulled"),
 }
+IN_FORCE = {
+    "": "in force",
+    "proposed": "in force",
+    "imposed": "in force",
+    "widened": "in force",
+    "eased": "partly in force",
+}  # what a state becomes where the measure is said to be in force
 STEP_BEGINS = ("proposed", "imposed")
 STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
 
@@ -255,9 +262,7 @@ def measure_on(steps: Sequence[MeasureStep], day: date) -> MeasureStates:
 def state_after(step: Change, state: str) -> str:
     """The state that a step leaves a measure in that was in another before."""
     _, result = STEPS[step.word]
-    if result is None:
-        return "in force" if state in ("", "imposed", "proposed") else state
-    return result
+    return IN_FORCE.get(state, state) if result is None else result
 
 
 def custody_clashes(changes: Sequence[CustodyChange]) -> Iterator[Clash[CustodyChange]]:

@@ -119,7 +119,7 @@ def draw_answers(page: PageContext, refs: str) -> Markup:
         answers = []
         for answer in claim.answers_in_order:
             cells = tuple(mark_of(answer.attributions, source.id) for source in sources)
-            answers.append(AnswerCells(page.value(claim, answer.parsed_value), cells))
+            answers.append(AnswerCells(page.dated_value(claim, answer), cells))
         questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
     links = tuple(page.link(source.id) for source in sources)
     marks = (NAMES_SOURCE, OWN_VOICE)
@@ -173,7 +173,7 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
     """
     if claim.status is Status.CONTRADICTED:
         live = [answer for answer in claim.answers_in_order if not answer.data.rejected]
-        answers = tuple(page.value(claim, answer.parsed_value) for answer in live)
+        answers = tuple(page.dated_value(claim, answer) for answer in live)
         return Headline(number=f"{len(answers)}", unit="answers differ", answers=answers)
     lead = claim.lead_answer
     if lead is None:

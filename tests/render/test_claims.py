@@ -198,3 +198,20 @@ def test_people_whose_custody_changes_together_stand_in_one_table() -> None:
 def test_the_order_of_claims_keeps_that_of_the_file_among_equals(record: Record) -> None:
     claims = [claim for claim in record.claims.values() if claim.status is Status.AGREED]
     assert sort_conflict_first(claims) == tuple(claims)
+
+
+# Notes of figures that stand in prose
+
+
+def test_a_note_tells_the_day_of_an_answer_where_its_rivals_are_of_others(sample: Record) -> None:
+    page = PageContext(sample, "index.md")
+    page.document("[[lorries-banned#lorries-a-day]] and [[tolls#share-of-cars]]")
+    notes = BeautifulSoup("".join(page.drawn_notes()), "html.parser").get_text()
+    assert "more than 300 lorries, as of 5 March 2019: " in notes
+    assert "35%, as of" not in notes
+
+
+def test_a_note_does_not_pass_off_the_nearest_passages_as_an_answer(sample: Record) -> None:
+    page = PageContext(sample, "index.md")
+    page.document("[[lorries-banned#cost|Nobody]] knows.")
+    assert "Nearest: Gazette, paragraph 4" in BeautifulSoup("".join(page.drawn_notes()), "html.parser").get_text()

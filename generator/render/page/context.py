@@ -148,10 +148,11 @@ class PageContext(PageEvidence):
         if claim.status is Status.WORDING:
             return note.draw(safe(f"{label} {self.links(claim.sources)}, side by side: {self.claim_link(claim)}"), ())
         if not claim.answers:
-            return note.draw(safe(f"{label} {self._passages(claim.citations)}"), ())
+            nearest = "Nearest: " if claim.status is Status.OPEN and claim.citations else ""
+            return note.draw(safe(f"{label} {nearest}{self._passages(claim.citations)}"), ())
         answers = [
             safe(
-                f"{self.value(claim, answer.parsed_value)}{' (no longer stands)' if answer.data.rejected else ''}: "
+                f"{self.dated_value(claim, answer)}{' (no longer stands)' if answer.data.rejected else ''}: "
                 f"{self._passages(answer.citations)}"
             )
             for answer in claim.answers_in_order
@@ -162,7 +163,7 @@ class PageContext(PageEvidence):
 
     def _passages(self, citations: Iterable[Citation]) -> str:
         passages = [f"{self.passage_link(citation)}, {escape(self.attribution(citation))}" for citation in citations]
-        return "; ".join(passages) + "."
+        return "; ".join(passages) + "." if passages else ""
 
 
 BlockDrawing = Callable[[PageContext, str], Markup]  # draws a block on a page from what stands behind its name

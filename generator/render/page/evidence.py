@@ -92,6 +92,16 @@ class PageEvidence(PageLinks):
             return self.link(parsed_value)
         return escape(self.record.value_text(claim, parsed_value))
 
+    def dated_value(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
+        """An answer's value, with the day for which it holds where rival answers hold for others."""
+        value = self.value(claim, answer.parsed_value)
+        days = {rival.data.as_of for rival in claim.answers}
+        return (
+            value
+            if answer.data.as_of is None or len(days) < 2
+            else safe(f"{value}, as of {answer.data.as_of.display()}")
+        )
+
     def answers_in_brief(self, claim: AssessedClaim) -> list[AnswerRow]:
         """Every answer with who gives it; a single answer alone, for the status says who stands behind it.
 
@@ -99,7 +109,7 @@ class PageEvidence(PageLinks):
         """
         answers = claim.standing_answers
         return [
-            AnswerRow(self.value(claim, answer.parsed_value), self.speakers(answer) if len(answers) > 1 else "")
+            AnswerRow(self.dated_value(claim, answer), self.speakers(answer) if len(answers) > 1 else "")
             for answer in answers
         ]
 
