@@ -7,6 +7,7 @@ import click
 from generator.cli.answer import answer
 from generator.cli.check import check
 from generator.cli.check_site import check_site
+from generator.cli.check_sources import check_sources
 from generator.cli.diff import diff
 from generator.cli.export import export
 from generator.cli.find import find
@@ -47,5 +48,19 @@ def main() -> None:
     """Check a record of sourced events, and write what is made from it."""
 
 
-for command in (answer, check, check_site, diff, export, find, fix, from_issue, generate, new, passage, rule):
+for command in (
+    answer,
+    check,
+    check_site,
+    check_sources,
+    diff,
+    export,
+    find,
+    fix,
+    from_issue,
+    generate,
+    new,
+    passage,
+    rule,
+):
     main.add_command(command)

@@ -13,6 +13,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -44,7 +45,7 @@ def schema_check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_are_workflows() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["issue", "pages", "pull-request"]
+    assert [path.stem for path in WORKFLOWS] == ["articles", "issue", "pages", "pull-request", "security"]
 
 
 def test_workflows_have_no_known_security_hole() -> None:
@@ -129,6 +130,27 @@ def test_what_a_stranger_wrote_reaches_no_command_but_in_a_file() -> None:
     for path in WORKFLOWS:
         text = path.read_text("utf-8")
         assert not re.search(r"\$\{\{[^}]*\.(body|title)\s*\}\}", text), path.name
+
+
+def test_the_code_that_runs_with_rights_has_owners_and_no_owner_is_invented() -> None:
+    lines = (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    owners = dict(line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
+    assert {"/.github/", "/generator/"} <= owners.keys()
+    assert all((ROOT / path.strip("/")).exists() for path in owners)
+
+
+def test_every_lock_is_kept_up_to_date() -> None:
+    updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))["updates"]
+    folders = {(each["package-ecosystem"], folder) for each in updates for folder in each.get("directories", ["/"])}
+    npm = {("npm", f"/{path.parent.relative_to(ROOT).as_posix()}") for path in (ROOT / "tests").glob("**/package.json")}
+    npm = {each for each in npm if "node_modules" not in each[1]}
+    assert len(npm) == 2
+    assert folders == {("github-actions", "/"), ("pip", "/"), *npm}
+
+
+def test_who_finds_a_hole_learns_how_to_report_it_in_private() -> None:
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    assert {"## Report it in private", "## What is promised"} <= set(text.splitlines())
 
 
 # Locks
