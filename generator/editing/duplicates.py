@@ -49,7 +49,7 @@ def _reasons(entry: Entry, fields: Mapping[str, Value]) -> Iterator[tuple[float,
             yield 2.0, "it has the same address"
         if fingerprint and data.archive and data.archive.fingerprint == fingerprint:
             yield 2.0, "it is made from the same text"
-    spellings = data.names if isinstance(data, model.Person | model.Organisation) else ()
+    spellings = data.names if isinstance(data, model.Person | model.Organisation | model.Place) else ()
     names = [name_of(entry), data.heading, *(name.text for name in spellings)]
     name = str(fields.get("name") or fields.get("title") or "")
     similarity = max(_similarity(name, candidate) for candidate in names)

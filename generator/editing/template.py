@@ -13,7 +13,7 @@ from generator.model.reflection.fields import Field, fields_of
 
 WIDTH = 112  # columns of a comment in a template
 LATER = frozenset({"checks", "corrections", "added"})  # fields of a template that nobody needs on the first day
-WITHOUT_CLAIMS = (model.Person, model.Organisation, model.Measure, model.Source)  # seldom have any
+WITHOUT_CLAIMS = (model.Person, model.Organisation, model.Measure, model.Place, model.Source)  # seldom have any
 
 
 def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examples: bool = False) -> str:

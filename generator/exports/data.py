@@ -100,7 +100,7 @@ def _event_row(record: Record, event: Entry[model.Event]) -> EventRow:
         expected=_flag(data.expected),
         key=_flag(data.key),
         title=data.title,
-        place=data.place or "",
+        place=record.place_words(data.place),
         summary=record.plain(data.summary, event.id),
     )
 

@@ -14,6 +14,7 @@ from generator.model.entries import (
     Organisation,
     Person,
     PersonAtEvent,
+    Place,
     SanctionStep,
     Tombstone,
     Topic,
@@ -24,5 +25,5 @@ from generator.model.values.strict import StrictModel
 
 __all__ = [
     "KINDS", "Claim", "Correction", "EntryData", "Event", "FieldPath", "Measure", "Organisation", "Passage", "Person",
-    "PersonAtEvent", "SanctionStep", "Source", "StrictModel", "Tombstone", "Topic",
+    "PersonAtEvent", "Place", "SanctionStep", "Source", "StrictModel", "Tombstone", "Topic",
 ]  # fmt: skip

@@ -24,6 +24,8 @@ from generator.model.values.text import (
     MeasureId,
     OrganisationId,
     PersonId,
+    PlaceOrWords,
+    Position,
     Prose,
     SourceId,
     Title,
@@ -144,8 +146,10 @@ class Event(EntryData):
     """true for something that sources told in advance, without knowing whether it would happen."""
     key: Flag = False
     """true for one of the few events that tell the story in short: the timeline shows it larger."""
-    place: Line | None = None
-    """Where it happened, as far as the sources say."""
+    place: PlaceOrWords | None = None
+    """Where it happened, as far as the sources say: the id of a place, or a few words."""
+    destinations: tuple[PlaceOrWords, ...] = ()
+    """Where people were taken, for a transfer: the id of a place draws an arrow on the map, from `place` to there."""
     summary: Prose
     """One to three sentences for someone who reads nothing else; [[references]] to entries and claims work."""
     topics: tuple[TopicId, ...] = ()
@@ -272,6 +276,30 @@ class Measure(EntryData):
         return self.title
 
 
+class Place(EntryData):
+    """A town, a border or a country where something happened, for the map."""
+
+    folder: ClassVar[str] = "places"
+    noun: ClassVar[str] = "place"
+    plural: ClassVar[str] = "places"
+    name: Title
+    """The name in the house spelling."""
+    names: tuple[Name, ...] = ()
+    """Every spelling, with the sources that use it."""
+    description: Line
+    """What it is, in one line."""
+    coordinates: Position
+    """Where it lies, in degrees north and east, such as 53.9, 27.57. We look it up; it needs no passage."""
+    area: Flag = False
+    """true for a country or a region: the map writes its name at the coordinates and draws no dot."""
+    cites: tuple[Cite, ...] = ()
+    """The passages that name it."""
+
+    @property
+    def display_name(self) -> str:
+        return self.name
+
+
 class Topic(EntryData):
     """Background that belongs to no single event."""
 
@@ -297,7 +325,7 @@ class Tombstone(StrictModel):
     """Why the entry was withdrawn."""
 
 
-KINDS: tuple[type[EntryData], ...] = (Event, Person, Organisation, Measure, Source, Topic)
+KINDS: tuple[type[EntryData], ...] = (Event, Person, Organisation, Measure, Place, Source, Topic)
 
 
 # --- the same model for other programs -------------------------------------------------------------------------

@@ -355,6 +355,11 @@ class Record:
                 days.append(published.latest)
         return min(days, default=None)
 
+    def place_words(self, place: str | None) -> str:
+        """A place in words: its name where the record has it, else what the editor wrote."""
+        entry = self.find(place or "", model.Place)
+        return name_of(entry) if entry else place or ""
+
     def name_in_text(self, entry_id: str) -> str:
         """What the entry with this id is called in the middle of a sentence."""
         return self.entries[entry_id].data.name_in_text

@@ -134,6 +134,11 @@ def draw_state_before(page: PageContext, event_id: str) -> Markup:
     return join(sentences[0], *(part for sentence in sentences[1:] for part in (" ", sentence)))
 
 
+def draw_place(page: PageContext, place: str) -> Markup:
+    """A place on the map, with the ways from and to it."""
+    return charts.show(page, "map", place)
+
+
 def draw_statuses(_page: PageContext, _words: str) -> Markup:
     """What the words for how sure a claim is mean."""
     statuses = tuple(
@@ -147,7 +152,11 @@ def draw_statuses(_page: PageContext, _words: str) -> Markup:
 def draw_counts(page: PageContext, _words: str) -> Markup:
     """How large the record is, in one sentence."""
     record = page.record
-    counts = [grammar.pluralize(len(record.of_kind(kind)), kind.noun, kind.plural) for kind in model.KINDS]
+    counts = [
+        grammar.pluralize(len(record.of_kind(kind)), kind.noun, kind.plural)
+        for kind in model.KINDS
+        if record.of_kind(kind)
+    ]
     return escape(f"{grammar.join_and(counts)}; {grammar.pluralize(record.count('passages') or 0, 'passage')}")
 
 
@@ -211,6 +220,7 @@ BLOCKS: Mapping[str, Block] = {
         Block("figures", "claims", draw_figures),
         Block("answers", "claims", draw_answers),
         Block("before", "event", draw_state_before),
+        Block("place", "place", draw_place),
         Block("statuses", "", draw_statuses),
         Block("counts", "", draw_counts),
         *(_chart_block(name) for name in CHARTS),

@@ -26,7 +26,7 @@ from generator.render.page.template import View
 MAX_IN_FULL = 100  # questions with every answer in full; of more, only what is unfolded costs a phone time
 MAX_FREQUENT = 8  # open questions that stand before all others
 STORY_ORDER: tuple[type[model.EntryData], ...] = (
-    model.Event, model.Topic, model.Measure, model.Person, model.Organisation, model.Source
+    model.Event, model.Topic, model.Measure, model.Person, model.Organisation, model.Place, model.Source
 )  # fmt: skip  # the kinds of entry in the order in which their claims stand
 
 

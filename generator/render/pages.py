@@ -16,6 +16,7 @@ from generator.render.documents import document_pages
 from generator.render.entries.kinds import entry_pages
 from generator.render.indexes.organisations import organisation_pages
 from generator.render.indexes.people import people_pages
+from generator.render.indexes.places import places_page
 from generator.render.indexes.sanctions import sanctions_page
 from generator.render.indexes.sources import source_pages
 from generator.render.indexes.topics import topics_page
@@ -24,6 +25,7 @@ from generator.render.page.paths import (
     CORRECTIONS,
     DISPUTED,
     OPEN_QUESTIONS,
+    PLACES,
     RULES,
     SANCTIONS,
     TOPICS,
@@ -37,6 +39,7 @@ STYLES = ("tokens", "base", "material", "frame", "claims", "entries", "timeline"
 # in the order in which a later part may overrule an earlier one
 INDEXES = {
     SANCTIONS: sanctions_page,
+    PLACES: places_page,
     TOPICS: topics_page,
     DISPUTED: disputed_page,
     OPEN_QUESTIONS: open_questions_page,

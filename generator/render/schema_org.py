@@ -14,7 +14,7 @@ from generator.render.page.markdown import Json
 
 def describe_entry(record: Record, entry: Entry) -> dict[str, Json]:
     """The entry's page as schema.org tells it; the page's address, name and publisher are added where it is printed."""
-    page = _page_of(entry)
+    page = _page_of(record, entry)
     articles = [_article(record, source) for source in _sources_behind(record, entry)]
     if articles:
         page["citation"] = articles
@@ -28,10 +28,10 @@ def describe_entry(record: Record, entry: Entry) -> dict[str, Json]:
     return page
 
 
-def _page_of(entry: Entry) -> dict[str, Json]:
+def _page_of(record: Record, entry: Entry) -> dict[str, Json]:
     match entry.data:
         case model.Event() as event:
-            return {**_article_of_ours(event), "about": _event(event)}
+            return {**_article_of_ours(event), "about": _event(event, record.place_words(event.place))}
         case model.Person() as person:
             return {"@type": "ProfilePage", "mainEntity": _profile(person, "Person")}
         case model.Organisation() as organisation:
@@ -45,13 +45,13 @@ def _article_of_ours(data: EntryData) -> dict[str, Json]:
     return {"@type": "Article", "headline": data.display_name} if data.added else {"@type": "WebPage"}
 
 
-def _event(data: model.Event) -> dict[str, Json]:
+def _event(data: model.Event, place: str) -> dict[str, Json]:
     """An Event begins on a day, in a month or in a year; what has no such date is only a thing with a name."""
     dates = _dates(data.date, "startDate", "endDate")
     if not dates:
         return {"@type": "Thing", "name": data.title}
-    place: dict[str, Json] = {"location": {"@type": "Place", "name": data.place}} if data.place else {}
-    return {"@type": "Event", "name": data.title, **dates, **place}
+    location: dict[str, Json] = {"location": {"@type": "Place", "name": place}} if place else {}
+    return {"@type": "Event", "name": data.title, **dates, **location}
 
 
 def _dates(date: EdtfDate, *properties: str) -> dict[str, Json]:

@@ -293,7 +293,7 @@ def spellings_occur_where_they_are_seen(record: Record, report: Report) -> Itera
 
     Who spells a name how is a statement about an article like any other.
     """
-    for entry in record.people_and_organisations:
+    for entry in (*record.people_and_organisations, *record.of_kind(model.Place)):
         for index, name in enumerate(entry.data.names):
             for position, source_id in enumerate(name.seen_in):
                 text = _texts(record).get(source_id)

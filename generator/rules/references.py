@@ -222,17 +222,18 @@ def _complaints_about_reference(record: Record, reference: InlineReference, entr
 
 
 def _complaints_about_argument(record: Record, target: str, argument: str) -> Iterator[Complaint]:
-    """What is wrong with the event or the claims of which a block is drawn."""
-    wants_event = record.blocks[target.removeprefix(BLOCK)] == "event"
-    for ref in [argument] if wants_event else argument.split() or [""]:
+    """What is wrong with the entry or the claims of which a block is drawn."""
+    noun = record.blocks[target.removeprefix(BLOCK)]
+    kind = next((kind for kind in model.KINDS if kind.noun == noun), None)
+    for ref in [argument] if kind else argument.split() or [""]:
         complaint = _complaint_about_target(record, ref, None)
         if complaint:
             yield complaint
         elif ref in record.unreadable_ids:
             continue
-        elif wants_event and not record.find(ref, model.Event):
-            yield f"'{ref}' is no event", f"write [[{target}|event]]"
-        elif not wants_event and "#" not in ref:
+        elif kind and not record.find(ref, kind):
+            yield f"'{ref}' is no {noun}", f"write [[{target}|{noun}]]"
+        elif not kind and "#" not in ref:
             yield f"'{ref}' names no claim", "write entry#claim"
 
 

@@ -11,6 +11,8 @@ from generator.charts.kinds.bubble_matrix import MatrixRow, bubble_matrix
 from generator.charts.kinds.close_up import Dot, DotLane, Strip, Weight, close_up
 from generator.charts.kinds.histogram import Column, Panel, RangeBar
 from generator.charts.kinds.ladder import LadderRow, Stage, ladder
+from generator.charts.kinds.map import Arrow, Spot, draw_map
+from generator.charts.kinds.outlines import Country
 from generator.charts.kinds.parts_of_whole import Amount, SumOfParts, parts_of_whole
 from generator.charts.kinds.sankey import Branch, Flow, sankey
 from generator.charts.kinds.stacked_bars import Series, StackedBar, stacked_bars
@@ -56,6 +58,15 @@ EVERY_KIND = {
         "c",
         "A finding",
         [Flow(Amount("9", 9, 9), (Branch(Amount("7 or 8", 7, 8), "x", ("y",)),), Amount("1 or 2", 1, 2))],
+    ),
+    "map": draw_map(
+        "c",
+        "A finding",
+        height=80,
+        countries=[Country("Land", ([(0.0, 0.0), (9.0, 0.0), (9.0, 9.0)],))],
+        spots=[Spot("Town", (50, 40))],
+        arrows=[Arrow(Spot("Here", (10, 10)), Spot("There", (50, 40)), 9, "9", "9: a")],
+        legend=(),
     ),
     "bubble_matrix": bubble_matrix("c", "A finding", ["One", "Two"], [MatrixRow("Somebody", (3, 0))]),
 }

@@ -41,8 +41,9 @@ class Field:
         if self.choices:
             return "one of " + ", ".join(self.choices)
         match self.reference:
-            case EntryReference(nouns):
+            case EntryReference(nouns, may_be_words=may_be_words):
                 kinds = " or ".join(with_article(noun) for noun in nouns) or "an entry"
+                kinds += ", or words" if may_be_words else ""
                 return f"a list of ids, each of {kinds}" if self.is_list else f"the id of {kinds}"
             case PassageReference():
                 return "a list of citations, each source#passage" if self.is_list else "source#passage"

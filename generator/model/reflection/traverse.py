@@ -47,7 +47,8 @@ def mentions_in(part: StrictModel) -> Iterator[Mention]:
         for field in fields_of(type(inner)):
             if field.reference:
                 for place, text in _texts(getattr(inner, field.name), (*path, field.name)):
-                    yield Mention(place, text, field.reference)
+                    if not isinstance(field.reference, EntryReference) or field.reference.names_entry(text):
+                        yield Mention(place, text, field.reference)
 
 
 def cites_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:

@@ -6,28 +6,35 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 COUNT = ":count"  # [[sources:count]]: how many there are, in words
 ARTICLES = ":articles"  # [[entry#claim:articles]], [[entry:articles|two articles]]: how many articles say it
 DATE = ":date"  # [[event:date]]
 SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?]['\")\]*_]*\s|\n\s*\n|(?:\A|\n)\s*(?:[-*]|#+|[0-9]+\.)\s|\|)[\s*_]*\Z")
 BLOCK = "draw:"  # [[draw:counts]] in a hand-written page: a block that the generator draws there
-BlockArgument = Literal["", "claims", "event"]  # what a block is drawn of: [[draw:figures|entry#claim entry#claim]]
+BlockArgument = Literal["", "claims", "event", "place"]  # of what it is drawn
 
 
 @dataclass(frozen=True, slots=True)
 class EntryReference:
     """In the type of a field: its value is the id of an entry of one of these kinds, of any kind where none is named.
 
-    `may_be_itself` is false where an entry that names itself says nothing.
+    `may_be_itself` is false where an entry that names itself says nothing; `may_be_words` is true where plain words
+    can stand as well: what is written as an id is one.
     """
 
     nouns: tuple[str, ...] = ()
     may_be_itself: bool = True
+    may_be_words: bool = False
 
     def accepts(self, noun: str) -> bool:
         """Whether an entry of this kind may be named."""
         return not self.nouns or noun in self.nouns
+
+    def names_entry(self, text: str) -> bool:
+        """Whether a text that stands in the field is an id, and not plain words."""
+        return not self.may_be_words or ENTRY_ID.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.model.values.coordinates import COORDINATES, Coordinates, NotCoordinates
 from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.dates.edtf_hints import read_date
 from generator.model.values.markdown import ADDRESS, NotProse, parse_prose
 from generator.model.values.quantity import NotAQuantity, Quantity
-from generator.model.values.references import ClaimReference, EntryReference, PassageReference
+from generator.model.values.references import ENTRY_ID, ClaimReference, EntryReference, PassageReference
 from generator.model.values.shape_rules import (
     ANCHOR,
     BAD_DATE,
@@ -32,8 +33,8 @@ MAX_TITLE = 120  # characters; longer wraps to four lines at 360 px
 MAX_PROSE = 2000  # characters; what is longer is several claims
 MAX_COUNT = 9999  # paragraphs; no article has more
 MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
+ID = ENTRY_ID.pattern
 TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,15 @@ def _anchor(value: object) -> str:
     return text
 
 
+def _coordinates(value: object) -> Coordinates:
+    if isinstance(value, Coordinates):
+        return value
+    try:
+        return Coordinates.parse(as_text(value).strip())
+    except NotCoordinates as error:
+        raise refusal(PATTERN, str(error), "write degrees north and east, such as 53.9, 27.57") from None
+
+
 def _value(value: object) -> str | Quantity:
     if isinstance(value, dict):
         try:
@@ -194,6 +204,7 @@ OrganisationId = Annotated[str, *_id_of("organisation")]
 ActorId = Annotated[str, *_id_of("person", "organisation")]
 MeasureId = Annotated[str, *_id_of("measure")]
 SourceId = Annotated[str, *_id_of("source", may_be_itself=False)]
+PlaceOrWords = Annotated[str, *_line(MAX_LINE), EntryReference(("place",), may_be_words=True)]
 TopicId = Annotated[str, *_id_of("topic")]
 ClaimRef = Annotated[str, *matching_text(rf"(?:{ID}#)?{ID}", "a claim of this entry, or entry#claim"), ClaimReference()]
 Cite = Annotated[
@@ -222,6 +233,12 @@ PositiveInteger = Annotated[
 ]
 Date = Annotated[
     EdtfDate, PlainValidator(_edtf_date), WithJsonSchema({"type": ["string", "integer"]}), Description("a date")
+]
+Position = Annotated[
+    Coordinates,
+    PlainValidator(_coordinates),
+    WithJsonSchema({"type": "string", "pattern": f"^{COORDINATES}$"}),
+    Description("latitude, longitude"),
 ]
 Day = Annotated[EdtfDate, PlainValidator(_day), WithJsonSchema({"type": "string"}), Description("one day")]
 Value = Annotated[

@@ -15,6 +15,7 @@ from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.order import Neighbours
 from generator.record.record import Record
+from generator.render import charts
 from generator.render.entries.claim_sections import ClaimSections, gather_claims
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
@@ -58,6 +59,7 @@ class EventView(View):
     roles: tuple[RoleRow, ...]
     neighbours: Neighbours
     unordered: Markup
+    map: Markup
 
 
 def event_page(record: Record, entry: Entry[model.Event]) -> Page:
@@ -77,6 +79,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         sections=gather_claims(page, entry),
         roles=tuple(_role_rows(record, entry)),
         neighbours=neighbours,
+        map=charts.show(page, "map", entry.id),
         unordered=join_names(page, [event.id for event in neighbours.unordered], is_linked=True, limit=MAX_BESIDE),
     )
     kicker = f"{kind} · {entry.data.date.display()}"

@@ -16,6 +16,7 @@ from generator.render.entries.forwards import tombstone_page
 from generator.render.entries.measure import measure_page
 from generator.render.entries.organisation import organisation_page
 from generator.render.entries.person import person_page
+from generator.render.entries.place import place_page
 from generator.render.entries.source import source_page
 from generator.render.entries.topic import topic_page
 from generator.render.page.page import Page, PlannedPage
@@ -47,6 +48,7 @@ ENTRY_PAGES = (
     pages_of_kind(model.Person, person_page),
     pages_of_kind(model.Organisation, organisation_page),
     pages_of_kind(model.Measure, measure_page),
+    pages_of_kind(model.Place, place_page),
     pages_of_kind(model.Source, source_page),
     pages_of_kind(model.Topic, topic_page),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import model
 from generator.language import labels
+from generator.model.entries import Name
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
@@ -44,14 +46,19 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
     claims = sort_conflict_first(record.claims_of.get(entry.id, ()))
     elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
     return Profile(
-        spellings=tuple(
-            SpellingRow(name.text, name.lang or "", labels.NAME_KIND[name.kind], name.note or "", name.seen_in)
-            for name in entry.data.names
-        ),
+        spellings=spelling_rows(entry.data.names),
         quotations=record.quotations.get(entry.id, ()),
         events=record.events_naming.get(entry.id, ()),
         disputed=tuple(claim for claim in claims if claim.status in IN_DISPUTE),
         disputed_elsewhere=tuple(claim for claim in elsewhere if claim.status in IN_DISPUTE),
         claims=tuple(claim for claim in claims if claim.status not in IN_DISPUTE),
         elsewhere=tuple(claim for claim in elsewhere if claim.status not in IN_DISPUTE),
+    )
+
+
+def spelling_rows(names: Sequence[Name]) -> tuple[SpellingRow, ...]:
+    """Every spelling of a name with the sources that use it."""
+    return tuple(
+        SpellingRow(name.text, name.lang or "", labels.NAME_KIND[name.kind], name.note or "", name.seen_in)
+        for name in names
     )

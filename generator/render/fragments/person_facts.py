@@ -117,7 +117,7 @@ def _last_event(page: PageContext, person: Entry[model.Person]) -> Iterator[Pers
     ]
     if events:
         last = events[-1]
-        place = f", {last.data.place}" if last.data.place else ""
+        place = f", {page.record.place_words(last.data.place)}" if last.data.place else ""
         yield PersonFact("Last heard of", page.link(last.id), escape(f"{last.data.date.display()}{place}"))
 
 

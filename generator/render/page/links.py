@@ -9,6 +9,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from generator import model
 from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render.page.markdown import Inline, escape, join, link
@@ -68,6 +69,10 @@ class PageLinks:
         """Links to several entries, joined by commas and a final "and"."""
         entries = self.record.entries
         return self.join_and([self.link(entry_id, entries[entry_id].data.name_in_text) for entry_id in entry_ids])
+
+    def place(self, place: str) -> Markup:
+        """Where an event happened: a link to the place where the record has it, else the editor's words."""
+        return self.link(place) if self.record.find(place, model.Place) else escape(place)
 
     def join_and(self, parts: Sequence[Markup]) -> Inline:
         """Parts joined by commas and a final "and"."""

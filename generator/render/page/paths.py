@@ -34,6 +34,7 @@ SANCTIONS = SitePage("sanctions/index.md", "Sanctions history", (model.Measure.f
 DISPUTED = SitePage("disputed.md", "Where the sources differ", is_in_navigation=True)
 OPEN_QUESTIONS = SitePage("open-questions.md", "Open questions", is_in_navigation=True)
 SOURCES = SitePage("sources/index.md", "Source notes", (model.Source.folder, "sources/by-date"), is_in_navigation=True)
+PLACES = SitePage("places/index.md", "Places", (model.Place.folder,))
 TOPICS = SitePage("topics/index.md", "Topics", (model.Topic.folder,))
 SNAPSHOTS = SitePage("as-of/index.md", "The state of play, day by day", ("as-of",))
 CORRECTIONS = SitePage("corrections.md", "Corrections")
@@ -51,7 +52,7 @@ FACETS: Mapping[str, SitePage] = {
 }  # what the events of the timeline can be chosen by: the page over all values
 SITE_PAGES = (
     HOME, TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, DISPUTED, OPEN_QUESTIONS, SOURCES,
-    TOPICS, SNAPSHOTS, CORRECTIONS, RULES, *FACETS.values(),
+    PLACES, TOPICS, SNAPSHOTS, CORRECTIONS, RULES, *FACETS.values(),
 )  # fmt: skip
 INDEXES = (TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, SOURCES, TOPICS)  # between them they list every page of an entry
 SECTIONS: Mapping[str, SitePage] = {folder: page for page in SITE_PAGES for folder in page.folders}  # by folder

@@ -14,7 +14,7 @@ from generator.record.record import Record, index, name_of, sort_key
 from generator.render.page.paths import FACETS
 from generator.render.timeline.periods import FOLDER
 
-NOT_A_FACET = (model.Event, model.Topic)  # kinds by whose entries nobody chooses: a topic's page lists its events
+NOT_A_FACET = (model.Event, model.Place, model.Topic)  # kinds by whose entries nobody chooses: their pages list events
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,159 @@
+"""Chart: the places that the record names, and who went where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import model
+from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
+from generator.charts.kinds.map import Arrow, Spot, draw_map
+from generator.charts.kinds.outlines import Frame, countries_in
+from generator.charts.kinds.svg import LegendItem
+from generator.charts.numbers import Number, number_of
+from generator.language import grammar
+from generator.language.attributions import attributions_text
+from generator.read.entries import Entry, is_kind
+from generator.record.record import Record, name_of
+
+NAME = "chart-map"
+MARGIN = 0.22  # share of the stretch between the outermost places that is left around them
+MIN_SPAN = 3.0  # degrees; a single town needs a land around it
+MIN_HEIGHT, MAX_HEIGHT = 55.0, 105.0  # per cent of the width
+SOURCE = LegendItem(None, "Outlines: Natural Earth, public domain. Where a place lies is looked up by the editors.")
+DASHED = LegendItem(None, "Dashed: only expected.")
+
+
+@register_chart("map", has_data=lambda record: bool(record.of_kind(model.Place)))
+def places_and_ways(record: Record) -> Chart | None:
+    """Every place, and every transfer from one place to another."""
+    return _chart(record, NAME, list(_ways(record, record.events)), strong_id="")
+
+
+@register_entry_chart("map")
+def map_of(record: Record, entry_id: str) -> Chart | None:
+    """For a place, where it lies and the ways from and to it; for an event, the ways that it is or that follow it."""
+    entry = record.entries[entry_id]
+    neighbours = record.events_naming.get(entry_id, ())
+    if is_kind(entry, model.Place):
+        ways = [way for way in _ways(record, neighbours) if entry in (way.start, way.end)]
+        return _chart(record, f"{NAME}-{entry_id}", ways, strong_id=entry_id)
+    events = [event for event in neighbours if any(earlier.event == entry_id for earlier in event.data.after)]
+    if is_kind(entry, model.Event):
+        events.insert(0, entry)
+    ways = list(_ways(record, events))
+    return _chart(record, f"{NAME}-{entry_id}", ways, strong_id="") if ways else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A transfer between two places that the record has."""
+
+    event: Entry[model.Event]
+    start: Entry[model.Place]
+    end: Entry[model.Place]
+    number: Number | None
+
+
+def _ways(record: Record, events: Iterable[Entry[model.Event]]) -> Iterator[_Way]:
+    for event in events:
+        start = record.find(event.data.place or "", model.Place)
+        ends = [end for place in event.data.destinations if (end := record.find(place, model.Place))]
+        numbers = [number for claim in record.claims_of.get(event.id, ()) if (number := number_of(claim))]
+        for end in ends:
+            if start and end is not start:
+                is_divided = len(event.data.destinations) > 1  # a number of them all is none of a single way
+                yield _Way(event, start, end, numbers[0] if numbers and not is_divided else None)
+
+
+def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str) -> Chart | None:
+    places = record.of_kind(model.Place)
+    if not places:
+        return None
+    frame = _frame([place.data for place in places])
+    spots = {place.id: _spot(place, frame, is_strong=place.id == strong_id) for place in places}
+    arrows = [_arrow(record, way, spots) for way in ways]
+    finding = _finding(record, ways, strong_id, len(places))
+    legend = [SOURCE, *([DASHED] if any(arrow.is_dashed for arrow in arrows) else [])]
+    svg = draw_map(
+        name,
+        finding,
+        height=frame.height,
+        countries=countries_in(frame),
+        spots=list(spots.values()),
+        arrows=arrows,
+        legend=legend,
+    )
+    rows = [*(_way_row(record, way) for way in ways), *(_place_row(place) for place in places)]
+    return Chart(
+        name=name,
+        subject="places and ways",
+        finding=finding,
+        svg=svg,
+        columns=("Place or way", "Where it lies", "How many people", "Event", "On whose word"),
+        rows=tuple(rows),
+        csv_path=f"data/{NAME}.csv",
+    )
+
+
+def _frame(places: Sequence[model.Place]) -> Frame:
+    """The stretch of the earth that holds all places, neither too flat nor too high."""
+    latitudes = [place.coordinates.latitude for place in places]
+    longitudes = [place.coordinates.longitude for place in places]
+    width, height = max(longitudes) - min(longitudes), max(latitudes) - min(latitudes)
+    middle = (max(longitudes) + min(longitudes)) / 2, (max(latitudes) + min(latitudes)) / 2
+    width, height = (max(length * (1 + 2 * MARGIN), MIN_SPAN) for length in (width, height))
+    frame = _frame_around(middle, width, height)
+    if frame.height > MAX_HEIGHT:
+        return _frame_around(middle, width * frame.height / MAX_HEIGHT, height)
+    return _frame_around(middle, width, height * max(MIN_HEIGHT / frame.height, 1))
+
+
+def _frame_around(middle: tuple[float, float], width: float, height: float) -> Frame:
+    x, y = middle
+    return Frame(x - width / 2, max(y - height / 2, -90), x + width / 2, min(y + height / 2, 90))
+
+
+def _spot(place: Entry[model.Place], frame: Frame, *, is_strong: bool) -> Spot:
+    position = place.data.coordinates
+    return Spot(name_of(place), frame.place(position.longitude, position.latitude), place.data.area, is_strong)
+
+
+def _arrow(record: Record, way: _Way, spots: dict[str, Spot]) -> Arrow:
+    number = way.number.quantity.display() if way.number else ""
+    attribution = attributions_text(way.number.attributions, record.name_in_text) if way.number else ""
+    heading = f"{number or 'No number given'}: {name_of(way.event)}"
+    return Arrow(
+        spots[way.start.id],
+        spots[way.end.id],
+        way.number.amount.largest if way.number else 0.0,
+        number,
+        heading,
+        (f"According to {attribution}",) if attribution else (),
+        way.event.data.expected,
+    )
+
+
+def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) -> str:
+    """How many went where; without that, which place it is or how many places there are."""
+    numbers: dict[str, list[str]] = {}
+    for way in ways:
+        if way.number and not way.event.data.expected:
+            number = f"{way.number.quantity.display(way.number.claim.data.unit or '')} to {name_of(way.end)}"
+            numbers.setdefault(name_of(way.start), []).append(number)
+    if numbers:
+        return " ".join(f"From {start}, as told: {grammar.join_and(parts)}." for start, parts in numbers.items())
+    if strong_id:
+        return f"Where {name_of(record.entries[strong_id])} lies."
+    return grammar.capitalize_first(f"{grammar.pluralize_in_words(places, 'place')} of the record.")
+
+
+def _way_row(record: Record, way: _Way) -> tuple[Cell, ...]:
+    number = way.number.quantity.display() if way.number else "no number given"
+    attribution = attributions_text(way.number.attributions, record.name_in_text) if way.number else ""
+    words = f"{name_of(way.start)} to {name_of(way.end)}"
+    return Cell(words), Cell(""), Cell(number), Cell(name_of(way.event), way.event.id), Cell(attribution)
+
+
+def _place_row(place: Entry[model.Place]) -> tuple[Cell, ...]:
+    return Cell(name_of(place), place.id), Cell(place.data.coordinates.display()), Cell(""), Cell(""), Cell("")

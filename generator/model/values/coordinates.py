@@ -1,0 +1,37 @@
+"""Where on the earth something lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMBER = r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"
+COORDINATES = rf"{NUMBER}, ?{NUMBER}"
+
+
+class NotCoordinates(ValueError):
+    """A text that is no place on the earth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """Degrees north of the equator and east of Greenwich; south and west are below zero."""
+
+    latitude: float
+    longitude: float
+
+    @classmethod
+    def parse(cls, text: str) -> Coordinates:
+        """From "53.9, 27.57", latitude first. Raises NotCoordinates."""
+        match = re.fullmatch(COORDINATES, text)
+        if match is None:
+            raise NotCoordinates(f"'{text}' is not a latitude and a longitude")
+        latitude, longitude = float(match[1]), float(match[2])
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            raise NotCoordinates(f"'{text}' lies nowhere on the earth")
+        return cls(latitude, longitude)
+
+    def display(self) -> str:
+        """The place in words: "53.90° N, 27.57° E"."""
+        north, east = "N" if self.latitude >= 0 else "S", "E" if self.longitude >= 0 else "W"
+        return f"{abs(self.latitude):.2f}° {north}, {abs(self.longitude):.2f}° {east}"

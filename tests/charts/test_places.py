@@ -1,0 +1,101 @@
+"""The chart of places: an arrow for each transfer between places of the record, with its number and who says it."""
+
+from __future__ import annotations
+
+from generator.charts.chart import Chart
+from generator.charts.places import MAX_HEIGHT, MIN_HEIGHT, map_of, places_and_ways
+from generator.record.record import Record
+from tests.charts.drawings import texts_in
+from tests.charts.small_records import event_text, record_in_2026
+
+PLACE = "name: {}\ndescription: d\ncoordinates: {}\narea: true\n"
+SOURCE = (
+    "title: t\nshort: S\npublisher: paper\nlanguage: en\nproduction: staff\npublished: 2025-12-13\naddress: https://example.org/\n"
+    "passages:\n  - {id: p, p: 1, start: a, end: b, gist: g, voice: own}\n"
+)
+NUMBER = (
+    "claims:\n  - id: number\n    ask: How many people were taken?\n    type: number\n    unit: people\n"
+    "    answers:\n      - {value: 114, cites: [s#p]}\n"
+)
+FILES = {
+    "places/here.yml": PLACE.format("Here", "53.4, 28.4"),
+    "places/there.yml": PLACE.format("There", "50.9, 29.3"),
+    "organisations/paper.yml": "name: The Paper\nkind: outlet\ndescription: d\n",
+    "sources/s.yml": SOURCE,
+}
+
+
+def transfer(lines: str, title: str = "A transfer") -> str:
+    return event_text("2025-12-13", lines, title).replace("other", "transfer")
+
+
+def record_with(**transfers: str) -> Record:
+    events = {f"2025/{name}.yml": text for name, text in transfers.items()}
+    return record_in_2026({**FILES, **events})
+
+
+def texts_of(chart: Chart | None) -> list[str]:
+    assert chart
+    return texts_in(chart.svg)
+
+
+def test_a_transfer_is_an_arrow_with_its_number_and_on_whose_word() -> None:
+    chart = places_and_ways(record_with(e=transfer(f"place: here\ndestinations: [there]\n{NUMBER}")))
+
+    assert chart
+    assert chart.finding == "From Here, as told: 114 people to There."
+    assert {"114", "114: A transfer", "According to S"} <= set(texts_of(chart))
+    assert [cell.text for cell in chart.rows[0]] == ["Here to There", "", "114", "A transfer", "S"]
+    assert [cell.text for cell in chart.rows[1]][:2] == ["Here", "53.40° N, 28.40° E"]
+
+
+def test_a_number_of_several_ways_belongs_to_none_of_them() -> None:
+    record = record_with(e=transfer(f"place: here\ndestinations: [there, Elsewhere]\n{NUMBER}"))
+    chart = places_and_ways(record)
+
+    assert chart
+    assert "114" not in texts_of(chart)
+    assert chart.rows[0][2].text == "no number given"
+
+
+def test_a_transfer_to_a_place_in_plain_words_has_no_arrow() -> None:
+    chart = places_and_ways(record_with(e=transfer("place: here\ndestinations: [Far away]\n")))
+
+    assert chart
+    assert "tl-chart-way" not in chart.svg
+    assert chart.finding == "Two places of the record."
+
+
+def test_what_was_only_expected_is_dashed_and_not_in_the_finding() -> None:
+    chart = places_and_ways(record_with(e=transfer(f"expected: true\nplace: here\ndestinations: [there]\n{NUMBER}")))
+
+    assert chart
+    assert "tl-chart-expected-way" in chart.svg
+    assert "Dashed: only expected." in texts_of(chart)
+    assert "114" not in chart.finding
+
+
+def test_an_event_shows_the_ways_that_follow_it_and_a_place_those_that_meet_there() -> None:
+    record = record_with(
+        release=event_text("2025-12-13"),
+        follows=transfer("after: [{event: release}]\nplace: here\ndestinations: [there]\n"),
+        other=event_text("2025-12-13"),
+    )
+
+    assert "No number given: A transfer" in texts_of(map_of(record, "release"))
+    assert "No number given: A transfer" in texts_of(map_of(record, "there"))
+    assert map_of(record, "other") is None
+
+
+def test_one_place_and_places_on_one_line_have_a_map_that_is_neither_flat_nor_steep() -> None:
+    for lines in (["10, 10"], ["10, 10", "10, 60"], ["-60, 10", "70, 10"], ["90, 180"]):
+        places = {f"places/p{number}.yml": PLACE.format("P", line) for number, line in enumerate(lines)}
+        chart = places_and_ways(record_in_2026(places))
+
+        assert chart
+        height = float(chart.svg.partition('viewBox="0 0 100 ')[2].partition('"')[0])
+        assert MIN_HEIGHT - 1 <= height <= MAX_HEIGHT + 1, lines
+
+
+def test_a_record_without_places_has_no_map() -> None:
+    assert places_and_ways(record_in_2026({"2025/e.yml": event_text("2025")})) is None
