@@ -37,7 +37,10 @@ def custody_of(record: Record, person: str) -> Chart | None:
     if len(changes) < 2:
         return None
     first, last = changes[0], changes[-1]
-    beginning = "" if first.word in CUSTODY_BEGINS else "; when custody began is not in the record"
+    if all(change.word not in LIBERTY for change in changes):
+        beginning = "; whether held is not in the record"
+    else:
+        beginning = "" if first.word in CUSTODY_BEGINS else "; when custody began is not in the record"
     finding = (
         f"{labels.CUSTODY[first.word].capitalize()} {first.edtf_date.display_in_sentence()}, "
         f"{labels.CUSTODY[last.word]} {last.edtf_date.display_in_sentence()}{beginning}."
@@ -47,6 +50,9 @@ def custody_of(record: Record, person: str) -> Chart | None:
 
 def _finding(record: Record, people: Sequence[Entry]) -> str:
     """How many are out of custody, and for how many the record has a beginning of it."""
+    changes = [change for person in people for change in record.custody[person.id]]
+    if all(change.word not in LIBERTY for change in changes):
+        return "Whether anybody was held is not in the record."
     free = sum(liberty_after(record.custody[person.id]) is Liberty.FREE for person in people)
     beginnings = 0
     for person in people:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 from generator import model
 from generator.model.entries import Event
@@ -12,7 +12,7 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.problems import Location, Problem
 from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status
-from generator.record.custody_and_measures import CustodyChange, MeasureStep
+from generator.record.custody_and_measures import CustodyChange, MeasureStep, is_surely_before
 from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
@@ -135,7 +135,7 @@ def _dated_in(record: Record) -> Iterator[tuple[Entry[Event], Location, EdtfDate
     good="# no after",
 )
 def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Problem]:
-    """No `after` decides an order on which the sources differ or which nobody tells.
+    """Neither `after` nor dates decide an order on which the sources differ or which nobody tells.
 
     The page would show as settled what its own question calls open.
     """
@@ -143,7 +143,17 @@ def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Proble
     for claim in record.claims.values():
         if claim.status not in unsettled:
             continue
-        for event in filter(None, (record.find(event_id, model.Event) for event_id in claim.data.orders)):
+        events = [event for event_id in claim.data.orders if (event := record.find(event_id, model.Event))]
+        for first, second in combinations(events, 2):
+            earlier, later = sorted((first, second), key=lambda event: event.data.date.sort_key)
+            if is_surely_before(earlier.data.date, later.data.date):
+                message = f"'{claim.key}' calls the order open, and by their dates {earlier.id} comes before {later.id}"
+                location = claim.entry.key_location("claims", claim.index, "orders")
+                related = (earlier.location("date"), later.location("date"))
+                yield report(
+                    location, message, "date one of them less exactly, or settle the question", related=related
+                )
+        for event in events:
             for index, precedence in enumerate(event.data.after):
                 if precedence.event in claim.data.orders:
                     location = event.location("after", index)

@@ -34,6 +34,25 @@ def test_when_custody_began_is_told_for_as_many_as_it_is_known() -> None:
     assert chart.finding.endswith("when custody began is in the record.")
 
 
+def test_a_trial_alone_is_no_custody_that_began_some_time() -> None:
+    chart = chart_of("charged 2025-12-01", "fined 2025-12-13")
+
+    assert chart
+    assert chart.finding == "Whether anybody was held is not in the record."
+    one = custody_of(
+        record_in_2026(
+            {
+                "people/a.yml": PERSON.format("A"),
+                "2025/e1.yml": event_text("2025-12-01", "people: [{person: a, change: charged}]\n"),
+                "2025/e2.yml": event_text("2025-12-13", "people: [{person: a, change: fined}]\n"),
+            }
+        ),
+        "a",
+    )
+    assert one
+    assert one.finding == "Charged 1 Dec 2025, fined 13 Dec 2025; whether held is not in the record."
+
+
 def test_custody_without_an_end_says_so() -> None:
     chart = chart_of("arrested 2020-01-01", "held 2025-12-13")
 

@@ -190,3 +190,18 @@ def test_a_long_index_of_articles_is_divided_by_year_and_a_full_year_by_month() 
         "index.md": 0, "by-date/2001.md": 90, "by-date/2002.md": 20, "by-date/2002-05-1.md": 100,
         "by-date/2002-05-2.md": 50, "by-date/2002-07.md": 50, "by-date/not-dated.md": 1,
     }  # fmt: skip
+
+
+def test_people_are_counted_as_held_or_free_only_where_something_says_so() -> None:
+    changes = ("fined", "sentenced", "bailed", "held")
+    files = {}
+    for number, change in enumerate(changes):
+        files[f"people/p{number}.yml"] = f"name: P{number}\ndescription: One.\nwhy_named: Named."
+        files[f"2019/e{number}.yml"] = (
+            f"title: Step {number}\ndate: 2019-03-04\nkind: trial\nsummary: A step.\n"
+            f"people:\n  - {{person: p{number}, change: {change}}}"
+        )
+    text = first_page(people_pages(record_of(files))).text
+    assert "Four people whom the articles name." in text
+    assert "One is in custody and one is free, as last reported." in text
+    assert "Of two the record does not say whether they are held." in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -11,7 +12,7 @@ from generator import model
 from generator.language import grammar
 from generator.language.phrases import describe_custody
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import is_in_custody
+from generator.record.custody_and_measures import Liberty, is_in_custody, liberty_after
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.fragments.days import links_to_all_days
@@ -21,6 +22,12 @@ from generator.render.page.context import PageContext
 from generator.render.page.markdown import join
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import PEOPLE
+
+LIBERTY_IN_WORDS = {
+    Liberty.IN_CUSTODY: "in custody",
+    Liberty.HOUSE_ARREST: "under house arrest",
+    Liberty.FREE: "free",
+}
 
 
 def people_pages(record: Record) -> Iterator[PlannedPage]:
@@ -36,11 +43,9 @@ def _index(record: Record, parts: Sequence[IndexPart[model.Person]]) -> Page:
     page = PageContext(record, PEOPLE.path)
     people = record.of_kind(model.Person)
     chart = charts.show(page, "custody")
-    sources = len(record.of_kind(model.Source))
-    articles = grammar.pluralize_in_words(sources, "article names", "articles name")
     everybody = grammar.capitalize_first(grammar.pluralize_in_words(len(people), "person", "people"))
     followed = [person for person in people if record.custody_of(person.id)]
-    summary = f"{everybody} whom {articles}. {_describe_custody(record, followed)}".strip()
+    summary = f"{everybody} whom the articles name. {_describe_custody(record, followed)}".strip()
     links = links_to_all_days(record)
     if parts:
         return draw_index(page, PEOPLE.title, summary, (), links, chart=chart, jumps=jumps_between(page, parts))
@@ -82,13 +87,13 @@ def _custody_cell(page: PageContext, person: Entry[model.Person]) -> Markup | st
 
 
 def _describe_custody(record: Record, followed: Sequence[Entry[model.Person]]) -> str:
-    """How many of those whose custody the record follows are still held."""
-    if not followed:
-        return ""
-    in_custody = sum(is_in_custody(record.custody_of(person.id)) for person in followed)
-    free = grammar.number_in_words(len(followed) - in_custody)
-    if not in_custody:
-        return f"None of them is in custody and {free} out of it, as last reported."
-    number = grammar.capitalize_first(grammar.number_in_words(in_custody))
-    verb = grammar.pluralize_verb(in_custody, "is", "are")
-    return f"{number} of them {verb} in custody and {free} out of it, as last reported."
+    """How many of those whose custody the record follows are held and how many free, and of whom it does not say."""
+    liberties = Counter(liberty_after(record.custody[person.id]) for person in followed)
+    parts = []
+    for liberty, words in LIBERTY_IN_WORDS.items():
+        if liberties[liberty]:
+            parts.append(f"{grammar.number_with_verb(liberties[liberty], 'is', 'are')} {words}")
+    sentences = [f"{grammar.capitalize_first(grammar.join_and(parts))}, as last reported."] if parts else []
+    if unknown := liberties[Liberty.UNKNOWN]:
+        sentences.append(f"Of {grammar.number_in_words(unknown)} the record does not say whether they are held.")
+    return " ".join(sentences)
