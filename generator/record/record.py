@@ -204,6 +204,19 @@ class Record:
         )
 
     @cached_property
+    def last_published(self) -> EdtfDate | None:
+        """The latest day of publication that an article gives."""
+        dates = [source.data.published for source in self.of_kind(model.Source) if source.data.published]
+        return max(dates, key=lambda date: date.sort_key, default=None)
+
+    @cached_property
+    def last_changed(self) -> EdtfDate | None:
+        """The day on which an entry was last added or corrected, as far as the files say."""
+        dates = [entry.data.added for entry in self.entries.values() if entry.data.added]
+        dates += [correction.date for entry in self.entries.values() for correction in entry.data.corrections]
+        return max(dates, key=lambda date: date.sort_key, default=None)
+
+    @cached_property
     def allegations(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims that accuse somebody, by the id of who is accused."""
         return index(self.claims.values(), lambda claim: claim.data.alleges_against)

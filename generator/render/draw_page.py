@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.render.page.byline import byline
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import Json, MarkdownText, front_matter
 from generator.render.page.page import Page
 from generator.render.page.template import View, render_template
 
+TITLE = re.compile(r"^# .+$", re.MULTILINE)
 MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is longer
 NO_META: Mapping[str, Json] = {}
 NOT_SEARCHED: Mapping[str, Json] = {"search": {"exclude": True}}  # front matter of a page that search leaves out
@@ -34,7 +37,8 @@ def draw_page(
     `meta` is what else the front matter holds.
     """
     front = front_matter(title, shorten(summary), **meta)
-    return Page(page.path, render_template(view, Frame(page, front, title, summary)), source)
+    text = render_template(view, Frame(page, front, title, summary))
+    return Page(page.path, TITLE.sub(lambda heading: f"{heading[0]}\n\n{byline(page)}", text, count=1), source)
 
 
 def shorten(text: str) -> str:

@@ -1,0 +1,35 @@
+"""Under every title stands what the record rests on, up to when it goes, and whom to tell of an error."""
+
+from __future__ import annotations
+
+import re
+
+from generator.render.page.byline import byline
+from generator.render.page.context import PageContext
+from tests.records import record_of, sample_site
+
+PAGES = sample_site().pages
+SOURCE = "title: They met\nshort: Herald\nlanguage: en\nproduction: unknown\n"
+
+
+def test_every_page_but_home_has_it_right_under_its_title() -> None:
+    pages = {path: page.text for path, page in PAGES.items() if path.endswith(".md") and path != "index.md"}
+    assert len(pages) > 20
+    for path, text in pages.items():
+        assert re.search(r"^# .+\n\nRecord of \[\w+ articles\]\(", text, re.MULTILINE), path
+        assert text.count("{: .tl-byline }") == 1, path
+
+
+def test_it_says_only_what_the_record_knows() -> None:
+    undated = record_of({"sources/herald.yml": SOURCE})
+    assert byline(PageContext(undated, "timeline.md")).startswith("Record of [one article](sources/index.md).")
+    dated = record_of({"sources/herald.yml": f"{SOURCE}published: 2025-12-13\nadded: 2025-12-20\n"})
+    line = byline(PageContext(dated, "timeline.md")).splitlines()[0]
+    assert (
+        line
+        == "Record of [one article](sources/index.md), the last dated 13 December 2025; last changed 20 December 2025."
+    )
+
+
+def test_an_empty_record_has_none() -> None:
+    assert byline(PageContext(record_of({}), "timeline.md")) == ""
