@@ -5,14 +5,14 @@ from __future__ import annotations
 from generator import model
 from generator.language.grammar import pluralize_in_words
 from generator.record.record import Record
-from generator.render.page.context import PageContext
+from generator.render.page.links import PageLinks
 from generator.render.page.markdown import MarkdownText, in_markdown
 from generator.render.page.paths import HOME, SOURCES
 
 ABOUT = "about.md"  # by hand, where a site has it; it says who makes the site and how to reach them
 
 
-def byline(page: PageContext) -> MarkdownText:
+def byline(page: PageLinks) -> MarkdownText:
     """The line as a paragraph of Markdown; the home page says the same in its own words, and a record may be empty."""
     record = page.record
     if page.path == HOME.path or not record.of_kind(model.Source):
