@@ -60,10 +60,9 @@ def check(
     problems = [*folder.problems, *document_problems, *archive_problems, *address_problems, *check_rules(record)]
     if problems:
         raise Problems(problems)
-    files = [*export_files(record, site)]
-    pages = [*pages_of(record, CATALOGUE.values()), *files]
+    pages = [*pages_of(record, CATALOGUE.values()), *export_files(record, site)]
     addresses = addresses_in(record, pages)
-    plan = [*pages, *forward_pages(record, addresses, files), plan_address_file(record, addresses)]
+    plan = [*pages, *forward_pages(record, addresses, pages), plan_address_file(record, addresses)]
     problems = [*false_forwards(record, addresses), *_clashes(plan, docs)]
     if problems:
         raise Problems(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 from generator.read.addresses import PublishedAddress
 from generator.record.addresses import path_of
@@ -43,4 +44,4 @@ def _file_at(address: str) -> str:
     """The file in the folder of a built site that is served at the address of a page or file."""
     if not address.endswith("/"):
         return path_of(address)
-    return f"{address.strip('/')}/index.html".lstrip("/").replace("%20", " ")
+    return unquote(f"{address.strip('/')}/index.html".lstrip("/"))

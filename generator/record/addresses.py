@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote, unquote
 
 from generator import model
 from generator.read.addresses import PublishedAddress
@@ -25,14 +26,17 @@ def address_of(path: str, anchor: str = "") -> str:
     folder, _, name = path.rpartition("/")
     served = folder if name == "index.md" else path.removesuffix(".md")
     ending = "/" if served and path.endswith(".md") else ""
-    address = f"/{served}{ending}".replace(" ", "%20")
+    address = f"/{quote(served)}{ending}"
     return f"{address}#{anchor}" if anchor else address
 
 
 def path_of(address: str) -> str:
     """The path of the page or file that is served at an address; of two possible ones that without a folder."""
-    inside = address.partition("#")[0].strip("/").replace("%20", " ")
-    return (f"{inside}.md" if inside else "index.md") if address.partition("#")[0].endswith("/") else inside
+    page = address.partition("#")[0]
+    inside = unquote(page.strip("/"))
+    if not page.endswith("/"):
+        return inside
+    return f"{inside}.md" if inside else "index.md"
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,14 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
         elif line.moved_to and not forwards.is_withdrawn(target) and target not in known_addresses:
             hint = suggestion(line.moved_to, addresses, "write the address at which it is found today")
             yield FORWARDS_ARRIVE.problem(line.location, f"nothing stands at {line.moved_to}", hint)
+        elif line.moved_to and _is_file(line.address) and not _is_file(target):
+            message = f"{line.address} is a file, and a program that asks for it cannot read a page"
+            hint = Hint("write the address of a file, or withdrawn: and the reason")
+            yield FORWARDS_ARRIVE.problem(line.location, message, hint)
+
+
+def _is_file(address: str) -> bool:
+    return not address.endswith("/") and "#" not in address
 
 
 def _is_lost(record: Record, line: PublishedAddress, addresses: Collection[str], is_complete: bool) -> bool:

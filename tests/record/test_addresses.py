@@ -15,7 +15,7 @@ from generator.record.addresses import Forwards, address_of, path_of
         ("people/index.md", "/people/"),
         ("people/ann.md", "/people/ann/"),
         ("data/record.json", "/data/record.json"),
-        ("essays/old bridge.md", "/essays/old%20bridge/"),
+        ("essays/Łoś's <old> bridge.md", "/essays/%C5%81o%C5%9B%27s%20%3Cold%3E%20bridge/"),
     ],
 )
 def test_a_page_is_served_as_a_folder_and_a_file_as_it_is(path: str, address: str) -> None:

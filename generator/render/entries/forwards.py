@@ -43,12 +43,12 @@ def tombstone_page(record: Record, tombstone: Entry[model.Tombstone]) -> Page:
     return _forward_page(record, line, "entry", tombstone.id, tombstone.path)
 
 
-def forward_pages(record: Record, addresses: Collection[str], files: Collection[PlannedPage]) -> Iterator[PlannedPage]:
+def forward_pages(record: Record, addresses: Collection[str], pages: Collection[PlannedPage]) -> Iterator[PlannedPage]:
     """A page at each published address of a page that is not among the addresses of today, and says where it is.
 
     A file that has moved is there a second time, for programs follow no links.
     """
-    file_at = {address_of(file.path): file for file in files}
+    file_at = {address_of(page.path): page for page in pages if not page.path.endswith(".md")}
     for line in record.published.values():
         if line.anchor or line.address in addresses:
             continue
