@@ -16,14 +16,14 @@ from generator.model.sources import Source
 from generator.read.archive import words_of
 from generator.read.entries import Entry
 
-GONE = frozenset({404, 410, 451})  # statuses with which a server says that nothing is there, or nothing it may show
+REMOVED = frozenset({404, 410, 451})  # statuses with which a server says that nothing is there, or nothing it may show
 NOT_TEXT = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
 class Fate(Enum):
     """What became of an address, the gravest first; the value is what the report says of it."""
 
-    GONE = "Gone: nothing is there any more"
+    REMOVED = "Gone: nothing is there any more"
     CHANGED = "Changed: words of a passage are not on the page"
     MOVED = "Moved: another address answers"
     BLOCKED = "Blocked: no program is let in, so somebody must look"
@@ -56,10 +56,10 @@ class Finding:
 
 def judge_response(source: Entry[Source], response: Response) -> Finding:
     """What became of the address of a source, by what its server answered."""
-    if response.status in GONE:
-        return Finding(source, Fate.GONE, f"status {response.status}")
+    if response.status in REMOVED:
+        return Finding(source, Fate.REMOVED, f"status {response.status}")
     if response.is_unknown:
-        return Finding(source, Fate.GONE, f"no server has this name: {response.failure}")
+        return Finding(source, Fate.REMOVED, f"no server has this name: {response.failure}")
     if response.status != 200:
         return Finding(source, Fate.BLOCKED, response.failure or f"status {response.status}")
     if normalize_address(response.address) != normalize_address(source.data.address or ""):

@@ -25,9 +25,9 @@ def gazette() -> Entry[Source]:
     [
         (Response(200, ADDRESS, PAGE), Fate.FINE, ""),
         (Response(200, ADDRESS.replace("https://", "http://www.") + "&utm_source=x", PAGE), Fate.FINE, ""),
-        (Response(404, ADDRESS), Fate.GONE, "status 404"),
-        (Response(410, ADDRESS), Fate.GONE, "status 410"),
-        (Response(0, ADDRESS, failure="not known", is_unknown=True), Fate.GONE, "no server has this name: not known"),
+        (Response(404, ADDRESS), Fate.REMOVED, "status 404"),
+        (Response(410, ADDRESS), Fate.REMOVED, "status 410"),
+        (Response(0, ADDRESS, failure="not known", is_unknown=True), Fate.REMOVED, "no server has this name: not known"),
         (Response(403, ADDRESS), Fate.BLOCKED, "status 403"),
         (Response(429, ADDRESS), Fate.BLOCKED, "status 429"),
         (Response(503, ADDRESS), Fate.BLOCKED, "status 503"),
@@ -53,7 +53,7 @@ def test_the_report_names_the_gravest_first_and_only_counts_what_is_fine() -> No
     findings = [
         Finding(gazette(), Fate.FINE),
         Finding(gazette(), Fate.BLOCKED, "status 403"),
-        Finding(gazette(), Fate.GONE),
+        Finding(gazette(), Fate.REMOVED),
     ]
     report = report_addresses(findings, TODAY)
     assert report.startswith("The addresses of 3 sources, asked on 2020-01-01.\n")
