@@ -50,7 +50,7 @@ class NotProse(Exception):
 
     def __init__(self, words: str, message: str, hint: str) -> None:
         super().__init__(message)
-        self.words, self.message, self.hint = words, message, hint
+        self.words, self.message, self.hint = words, " ".join(message.split()), hint  # in one line
 
 
 @lru_cache(maxsize=4096)
