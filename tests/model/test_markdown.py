@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import lists, sampled_from
 
 from generator.model.values.markdown import NotProse, parse_markdown, parse_prose
-from generator.model.values.prose import Paragraph, Text, literal_texts, references_in
+from generator.model.values.prose import Paragraph, Text, literal_texts, plain_text, references_in
 from generator.model.values.references import InlineReference
 from generator.model.values.text import MAX_PROSE
 from tests.records import rows_of
@@ -69,3 +72,24 @@ def test_a_text_of_nothing_but_signs_is_read_soon_and_without_depth(sign: str) -
     text = (sign * MAX_PROSE)[:MAX_PROSE]
     with contextlib.suppress(NotProse):
         parse_prose(text)
+
+
+PIECES = [
+    *("word", "7", "2025.", "1. ", "- ", "> ", "# ", "*", "**", "_", "`", "``", "[", "]", "(", ")", "![", "]("),
+    *("https://example.org/", "javascript:x", "<", ">", "<b>", "<!--", "-->", "&amp;", "\\", "\n", "\n\n", "  \n"),
+    *("    ", "\t", "|", "---", "===", "~~~", "```", "[[ann]]", "[x]", "[x]: ", "[^1]", "{: .a}", "!", ":   ", '"'),
+]
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(pieces=lists(sampled_from(PIECES), max_size=12))
+def test_whatever_is_written_is_refused_or_keeps_its_words(pieces: list[str]) -> None:
+    text = "".join(pieces).strip()
+    try:
+        tree = parse_prose(text)
+    except NotProse:
+        return
+    assert tree == parse_markdown(text)
+    plain = plain_text(tree, lambda reference: reference.target)
+    shown_words = re.findall(r"[^\W_]+", re.sub(r"\]\([^)]*\)", "", text))  # all but the addresses of links
+    assert [word for word in shown_words if word not in plain] == []

@@ -188,12 +188,13 @@ def _id_of(*nouns: str, may_be_itself: bool = True) -> tuple[BeforeValidator, Wi
     return BeforeValidator(_matching(ID, ID_DESCRIPTION)), WithJsonSchema(schema), EntryReference(nouns, may_be_itself)
 
 
+PROSE_DESCRIPTION = "text; emphasis, lists, links and [[references]] work"
 ID_DESCRIPTION = "lower-case letters, digits and single hyphens"
 LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 
 Line = Annotated[str, *_line(MAX_LINE)]
 Title = Annotated[str, *_line(MAX_TITLE)]
-Prose = Annotated[str, BeforeValidator(_prose), Description("text; Markdown and [[references]] work", is_prose=True)]
+Prose = Annotated[str, BeforeValidator(_prose), Description(PROSE_DESCRIPTION, is_prose=True)]
 Id = Annotated[
     str, *matching_text(ID, ID_DESCRIPTION), Description("a few words joined by hyphens")
 ]  # of the group of fields itself: it refers to nothing
