@@ -61,7 +61,7 @@ lock: ## choose new versions within the ranges of pyproject.toml (needs uv)
 	$(LOCK) --upgrade
 
 clean: ## remove everything that make has made
-	rm -rf .venv site .site-build .cache .mypy_cache .pytest_cache .ruff_cache tests/browser/node_modules tests/browser/chromium/node_modules
+	rm -rf .venv site .site-build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/browser/node_modules tests/browser/chromium/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: .venv/.locked pyproject.toml

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,6 +37,10 @@ QUIET = (  # nothing but the pages under test is asked for
     "--disable-sync",
     "--no-first-run",
 )
+
+settings.register_profile("always the same", derandomize=True, deadline=None, database=None, max_examples=60)
+settings.register_profile("search", parent=settings.get_profile("default"), deadline=None, max_examples=100_000)
+settings.load_profile("always the same")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
