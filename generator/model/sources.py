@@ -102,7 +102,7 @@ class Source(EntryData):
     short: Line
     """How the source is called in tables and at the start of a line, such as the outlet's name."""
     in_text: Line | None = None
-    """How it is called in the middle of a sentence where that differs, such as `an unnamed site`."""
+    """How it is called in the middle of a sentence where that differs, such as `the unnamed site`."""
     publisher: OrganisationId | None = None
     """The organisation that published it; left out where it is not known."""
     address: Link | None = None
