@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 from generator.read import entries
 from generator.record.record import Record
+from tests.offline import sitecustomize  # from here on this Python reaches no other machine
 from tests.records import sample_record
+
+OFFLINE = Path(sitecustomize.__file__).parent
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(OFFLINE), os.environ.get("PYTHONPATH")]))  # nor do others
 
 BROWSER = Path(__file__).parent / "browser"
 NODE_MODULES = BROWSER / "node_modules"
@@ -36,6 +40,7 @@ QUIET = (  # nothing but the pages under test is asked for
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 
 settings.register_profile("always the same", derandomize=True, deadline=None, database=None, max_examples=60)

@@ -7,7 +7,14 @@ from pathlib import Path
 from tests.records import ROOT
 
 TESTS = ROOT / "tests"
-NO_ROOMS = {"site", "browser", "cases", "sample", "bench"}  # whole sites, other programs; what tests are made of
+NO_ROOMS = {
+    "site",
+    "browser",
+    "cases",
+    "sample",
+    "bench",
+    "offline",
+}  # whole sites, other programs; what tests are made of
 
 
 def unit_test_files() -> list[Path]:

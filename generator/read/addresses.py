@@ -19,8 +19,9 @@ ADDRESS_LINE = Rule(
     "/events/talks-in-minsk/#date -> /events/talks-of-december/#first-day",
 )
 MAX_LIST = 100_000_000  # bytes; ten thousand events with their claims and passages need ten million
-ADDRESS = r"""(?:/(?!\.{1,2}(?:[/#\s]|$))[^\s#/\\"'<>]+)*/?(?:\#[^\s#"'<>]+)?"""  # no folder is . or ..
-LINE = re.compile(rf"(?=/)(?P<address>{ADDRESS})(?: -> (?P<moved_to>(?=/){ADDRESS})| withdrawn: (?P<withdrawn>\S.*))?")
+NO_FOLDER = r"(?!\.{1,2}(?:[/#\s]|$))(?!\S*%(?:2[EeFf]|5[Cc]))"  # . and .., written out or as numbers
+ADDRESS = rf"""(?=/)(?:/{NO_FOLDER}[^\s#/\\"'<>]+)*/?(?:\#[^\s#"'<>]+)?"""
+LINE = re.compile(rf"(?P<address>{ADDRESS})(?: -> (?P<moved_to>{ADDRESS})| withdrawn: (?P<withdrawn>\S.*))?")
 SHAPE = "write /address/, /address/ -> /address-of-today/, or /address/ withdrawn: the reason"
 
 

@@ -27,7 +27,7 @@ def gazette() -> Entry[Source]:
         (Response(200, ADDRESS.replace("https://", "http://www.") + "&utm_source=x", PAGE), Fate.FINE, ""),
         (Response(404, ADDRESS), Fate.REMOVED, "status 404"),
         (Response(410, ADDRESS), Fate.REMOVED, "status 410"),
-        (Response(0, ADDRESS, failure="not known", is_unknown=True), Fate.REMOVED, "no server has this name: not known"),
+        (Response(0, ADDRESS, failure="unknown", is_unknown=True), Fate.REMOVED, "no server has this name: unknown"),
         (Response(403, ADDRESS), Fate.BLOCKED, "status 403"),
         (Response(429, ADDRESS), Fate.BLOCKED, "status 429"),
         (Response(503, ADDRESS), Fate.BLOCKED, "status 503"),
