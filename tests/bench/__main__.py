@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.bench.programs import (
     HOME,
+    OURS,
     PHASES,
     PLAIN,
     SETTINGS,
@@ -58,7 +59,7 @@ def measure(events: int, rounds: int, folder: Path) -> Results:
     for _ in range(rounds):
         for program in programs:
             results.runs[program.name].append(run(program))
-            if not results.sites.get(program.name):
+            if program.name not in results.sites:
                 results.sites[program.name] = size_of(program.folder / program.site)
         read_phases(record, results)
     for name, root, file, page in served(record, folder):
@@ -76,7 +77,7 @@ def run(program: Program) -> Run:
 def served(record: Path, folder: Path) -> Iterator[tuple[str, Path, Path, str]]:
     """What is served while a file is edited: its name, the folder, the file, the page that is to change."""
     event = next(record.glob("events/[0-9]*/*.yml"))
-    yield "this project", record, event, f"events/{event.stem}/"
+    yield OURS, record, event, f"events/{event.stem}/"
     yield PLAIN, folder / "plain", folder / f"plain/docs/events/{event.stem}.md", f"events/{event.stem}/"
 
 

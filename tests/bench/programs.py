@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.bench.running import run_command
 
-PLAIN = "MkDocs with Material"
+OURS, PLAIN = "this project", "MkDocs with Material"
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 CHECK = (sys.executable, "-m", "generator", "check")
 SETTINGS = """\
@@ -101,12 +101,21 @@ class Program:
     variables: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class SiteSize:
+    """How many pages a site has, how many bytes, and how many of these are the index of search."""
+
+    pages: int
+    total: int
+    search: int
+
+
 def our_programs(record: Path) -> Iterator[Program]:
     """This project: from nothing, with and without pictures, from what the last build kept, and the check alone."""
     phases = {"PHASES": str(record / "phases.json")}
-    yield Program("this project", MKDOCS, record, (".cache",), variables={"PICTURES": "false", **phases})
-    yield Program("this project, with preview pictures", MKDOCS, record, (".cache",))
-    yield Program("this project, nothing changed", MKDOCS, record)
+    yield Program(OURS, MKDOCS, record, (".cache",), variables={"PICTURES": "false", **phases})
+    yield Program(f"{OURS}, with preview pictures", MKDOCS, record, (".cache",))
+    yield Program(f"{OURS}, nothing changed", MKDOCS, record)
     yield Program("`timeline check`", CHECK, record, (".cache",), site="none")
     yield Program("`timeline check`, nothing changed", CHECK, record, site="none")
 
@@ -143,10 +152,11 @@ def lay_out_for_hugo(plain: Path, folder: Path) -> None:
     shutil.copytree(plain / "site/assets", folder / "static/assets")
 
 
-def size_of(site: Path) -> tuple[int, int]:
-    """How many pages a site has, and how many bytes."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    return sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
+def size_of(site: Path) -> SiteSize:
+    """What lies in the folder of a site, which may not be there."""
+    sizes = {path.relative_to(site): path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    search = sum(size for path, size in sizes.items() if path.parts[0] == "search")
+    return SiteSize(sum(path.suffix == ".html" for path in sizes), sum(sizes.values()), search)
 
 
 def write(path: Path, text: str) -> None:

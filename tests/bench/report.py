@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench.programs import PLAIN
+from generator.theme.search_index import COMMON, PART
+from tests.bench.programs import OURS, PLAIN, SiteSize
 from tests.bench.running import Run
 
 PHASE_NAMES = {
@@ -33,7 +34,7 @@ class Results:
     events: int
     entries: int
     runs: dict[str, list[Run]] = field(default_factory=lambda: defaultdict(list))
-    sites: dict[str, tuple[int, int]] = field(default_factory=dict)
+    sites: dict[str, SiteSize] = field(default_factory=dict)
     waits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     phases: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
@@ -45,7 +46,7 @@ def draw_page(measured: Sequence[Results], rounds: int) -> str:
         parts += [f"## {results.events:,} events\n", *tables(results)]
     if len(measured) > 1:
         parts += ["## Growth\n", growth(measured)]
-    return "\n".join([*parts, LIMITS])
+    return "\n".join([*parts, LIMITS, *a_million_events(measured[-1])])
 
 
 INTRODUCTION = """\
@@ -83,17 +84,68 @@ LIMITS = """\
 """
 
 
+MILLION = """\
+## On paper: a million events
+
+Nobody has built this; it is reckoned from the record of {events:,} events above, as if everything grew in step.
+
+| | {events:,} events | A million |
+| --- | --- | --- |
+{rows}
+
+One folder, one process and one static host end before that. What would be needed, in this order:
+
+1. **Shards by year.**
+   Events lie in a folder for each year already, and the pages of a year name entries of others by id alone.
+   A shard would be a year with the articles that tell of it; a small file says of each of its entries what others print of
+   it: id, name, kind, date.
+   A machine of its own reads, checks and builds each shard, anew only when it or a small file that it reads has changed.
+   Histories that cross years (custody, measures) are folded from the small files in order.
+   The record itself would lie in a repository for each shard, for git slows down long before a million files.
+2. **An object store.**
+   GitHub Pages holds a gigabyte.
+   Pages are plain files whose addresses are made of ids, so any store that serves files will do.
+   A build sends only files whose content has changed, then a list of all files, so that readers see one state or the other.
+   Lists of all pages (indexes, the map for robots, feeds) are made from the small files of the shards.
+3. **A search service.**
+   The index in parts serves readers as long as a question needs few of them.
+   A part holds about {part:,} places of words, and a word on more than {common:,} pages is looked for only in titles.
+   Beyond, two common words would need lists that no phone should load.
+   A service at the site's own address would answer with the same hits; without it, search within one year stays
+   possible with files alone.
+
+What stays: a page for each entry at one address, pages that need no script, no request to anybody else, and a check of a
+change within seconds, since a change touches one shard.
+"""
+
+
+def a_million_events(results: Results) -> Iterator[str]:
+    """What a million events would come to, from what the largest record came to."""
+    site, runs = results.sites[OURS], results.runs[OURS]
+    factor = 1_000_000 / results.events
+    user, memory = statistics.median(run.user for run in runs), max(run.memory for run in runs)
+    rows = [
+        ("Entries", f"{results.entries:,}", f"{results.entries * factor / 1e6:,.1f} million"),
+        ("Pages", f"{site.pages:,}", f"{site.pages * factor / 1e6:,.1f} million"),
+        ("Site", f"{site.total / 1e6:,.0f} MB", f"{site.total * factor / 1e9:,.0f} GB"),
+        ("Index of search", f"{site.search / 1e6:,.1f} MB", f"{site.search * factor / 1e9:,.1f} GB"),
+        ("Cold build, one core", f"{user:,.0f} s", f"{user * factor / 3600:,.0f} hours"),
+        ("Memory", f"{memory / 1e6:,.0f} MB", f"{memory * factor / 1e9:,.0f} GB"),
+    ]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    yield MILLION.format(events=results.events, rows=table, part=PART, common=COMMON)
+
+
 def tables(results: Results) -> Iterator[str]:
     """The tables of a record of one size."""
-    pages, _ = results.sites[PLAIN]
-    yield f"{results.entries:,} entries, {pages:,} pages.\n"
+    yield f"{results.entries:,} entries, {results.sites[PLAIN].pages:,} pages.\n"
     yield "| Program | User CPU | Against plain MkDocs | By the clock | Memory | Site |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for name, runs in results.runs.items():
         users = [run.user for run in runs]
         ratios = [run.user / plain.user for run, plain in zip(runs, results.runs[PLAIN], strict=True)]
         memory = f"{max(run.memory for run in runs) / 1e6:,.0f} MB"
-        _, size = results.sites[name]
+        size = results.sites[name].total
         cells = [name, f"{spread(users)} s", spread(ratios), f"{spread([run.wall for run in runs])} s", memory]
         yield f"| {' | '.join(cells)} | {f'{size / 1e6:,.1f} MB' if size else 'none'} |"
     yield ""
