@@ -97,15 +97,15 @@ One folder, one process and one static host end before that. What would be neede
 
 1. **Shards by year.**
    Events lie in a folder for each year already, and the pages of a year name entries of others by id alone.
-   A shard would be a year with the articles that tell of it; a small file says of each of its entries what others print of
-   it: id, name, kind, date.
-   A machine of its own reads, checks and builds each shard, anew only when it or a small file that it reads has changed.
+   A shard would be a year with the articles that tell of it; a small file says what others print of each of its
+   entries: id, name, kind, date.
+   A machine of its own reads, checks and builds each shard, anew only when it or a small file that it reads changes.
    Histories that cross years (custody, measures) are folded from the small files in order.
    The record itself would lie in a repository for each shard, for git slows down long before a million files.
 2. **An object store.**
    GitHub Pages holds a gigabyte.
    Pages are plain files whose addresses are made of ids, so any store that serves files will do.
-   A build sends only files whose content has changed, then a list of all files, so that readers see one state or the other.
+   A build sends only files whose content has changed, then a list of all files, so that readers see one state of all.
    Lists of all pages (indexes, the map for robots, feeds) are made from the small files of the shards.
 3. **A search service.**
    The index in parts serves readers as long as a question needs few of them.
@@ -114,8 +114,8 @@ One folder, one process and one static host end before that. What would be neede
    A service at the site's own address would answer with the same hits; without it, search within one year stays
    possible with files alone.
 
-What stays: a page for each entry at one address, pages that need no script, no request to anybody else, and a check of a
-change within seconds, since a change touches one shard.
+What stays: a page for each entry at one address, pages that need no script, no request to anybody else, and a check
+of a change within seconds, since a change touches one shard.
 """
 
 

@@ -17,7 +17,7 @@ from generator.render.entries.profile import Profile, gather_profile
 from generator.render.fragments.relations import RelationRow, affiliation_rows
 from generator.render.fragments.sources import count_passages_behind
 from generator.render.page.page import Page
-from generator.render.page.paths import ORGANISATIONS
+from generator.render.page.paths import MAX_ROWS, ORGANISATIONS
 from generator.render.page.template import View
 
 
@@ -41,12 +41,17 @@ def organisation_page(record: Record, entry: Entry[model.Organisation]) -> Page:
     view = OrganisationView(
         entry=entry,
         is_collective=entry.data.kind == "unnamed",
-        kind=page.link_to(ORGANISATIONS.path, labels.ORGANISATION_KIND[entry.data.kind], entry.data.kind),
+        kind=page.link_to(ORGANISATIONS.path, labels.ORGANISATION_KIND[entry.data.kind], _anchor(record, entry)),
         relations=tuple(row for row in _relation_rows(record, entry) if row.entry_ids),
         passages=grammar.pluralize(passages, "passage") if passages else "",
         profile=gather_profile(record, entry),
     )
     return draw_entry_page(page, entry, view, summary=f"{entry.data.name}: {entry.data.description}")
+
+
+def _anchor(record: Record, entry: Entry[model.Organisation]) -> str:
+    """Where the kind stands in the index, unless that is too long for one page."""
+    return entry.data.kind if len(record.of_kind(model.Organisation)) <= MAX_ROWS else ""
 
 
 def _relation_rows(record: Record, entry: Entry[model.Organisation]) -> Iterator[RelationRow]:

@@ -16,6 +16,7 @@ from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, gather_profile
 from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
+from generator.render.fragments.excerpts import Excerpt, last_of
 from generator.render.fragments.person_facts import PersonFact, person_facts
 from generator.render.fragments.relations import RelationRow, affiliation_rows
 from generator.render.page.page import Page
@@ -29,7 +30,7 @@ class PersonView(View):
     template: ClassVar[str] = "person.md.j2"
     entry: Entry[model.Person]
     facts: tuple[PersonFact, ...]
-    changes: tuple[CustodyChangeRow, ...]
+    changes: Excerpt[CustodyChangeRow]
     chart: Markup
     relations: tuple[RelationRow, ...]
     profile: Profile
@@ -44,7 +45,9 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
     view = PersonView(
         entry=entry,
         facts=person_facts(page, entry),
-        changes=tuple(custody_change_row(record, change) for change in changes),
+        changes=last_of(
+            [custody_change_row(record, change) for change in changes], "steps", "each stands with its event"
+        ),
         chart=charts.show(page, "custody", entry.id),
         relations=tuple(affiliation_rows(record, entry)),
         profile=gather_profile(record, entry),

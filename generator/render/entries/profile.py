@@ -13,6 +13,7 @@ from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.fragments.claims import sort_conflict_first
+from generator.render.fragments.excerpts import Excerpt, first_of, last_of
 
 IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
 
@@ -33,12 +34,12 @@ class Profile:
     """What the record holds on somebody; `elsewhere` are claims of other entries."""
 
     spellings: tuple[SpellingRow, ...]
-    quotations: tuple[Citation, ...]
-    events: tuple[Entry[model.Event], ...]
+    quotations: Excerpt[Citation]
+    events: Excerpt[Entry[model.Event]]
     disputed: tuple[AssessedClaim, ...]
-    disputed_elsewhere: tuple[AssessedClaim, ...]
+    disputed_elsewhere: Excerpt[AssessedClaim]
     claims: tuple[AssessedClaim, ...]
-    elsewhere: tuple[AssessedClaim, ...]
+    elsewhere: Excerpt[AssessedClaim]
 
 
 def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Organisation]) -> Profile:
@@ -47,12 +48,12 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
     elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
     return Profile(
         spellings=spelling_rows(entry.data.names),
-        quotations=record.quotations.get(entry.id, ()),
-        events=record.events_naming.get(entry.id, ()),
+        quotations=first_of(record.quotations.get(entry.id, ()), "passages", "each stands with its article"),
+        events=last_of(record.events_naming.get(entry.id, ()), "events", "all of them stand on the timeline"),
         disputed=tuple(claim for claim in claims if claim.status in IN_DISPUTE),
-        disputed_elsewhere=tuple(claim for claim in elsewhere if claim.status in IN_DISPUTE),
+        disputed_elsewhere=_first_claims([claim for claim in elsewhere if claim.status in IN_DISPUTE]),
         claims=tuple(claim for claim in claims if claim.status not in IN_DISPUTE),
-        elsewhere=tuple(claim for claim in elsewhere if claim.status not in IN_DISPUTE),
+        elsewhere=_first_claims([claim for claim in elsewhere if claim.status not in IN_DISPUTE]),
     )
 
 
@@ -62,3 +63,7 @@ def spelling_rows(names: Sequence[Name]) -> tuple[SpellingRow, ...]:
         SpellingRow(name.text, name.lang or "", labels.NAME_KIND[name.kind], name.note or "", name.seen_in)
         for name in names
     )
+
+
+def _first_claims(claims: Sequence[AssessedClaim]) -> Excerpt[AssessedClaim]:
+    return first_of(claims, "claims", "each stands on the page of its entry")

@@ -12,8 +12,8 @@ from generator import model
 from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.read.entries import Entry
 from generator.render.page.context import PageContext
+from generator.render.page.paths import MAX_ROWS
 
-MAX_ROWS = 300  # of an index on one page
 Data = TypeVar("Data", bound=model.EntryData)
 Group = tuple[str, str]  # what a part is called, and how its file is
 

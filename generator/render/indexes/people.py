@@ -42,14 +42,13 @@ def _index(record: Record, parts: Sequence[IndexPart[model.Person]]) -> Page:
     """Everybody, or the way to the parts of a long index."""
     page = PageContext(record, PEOPLE.path)
     people = record.of_kind(model.Person)
-    chart = charts.show(page, "custody")
     everybody = grammar.capitalize_first(grammar.pluralize_in_words(len(people), "person", "people"))
     followed = [person for person in people if record.custody_of(person.id)]
     summary = f"{everybody} whom the articles name. {_describe_custody(record, followed)}".strip()
     links = links_to_all_days(record)
     if parts:
-        return draw_index(page, PEOPLE.title, summary, (), links, chart=chart, jumps=jumps_between(page, parts))
-    return draw_index(page, PEOPLE.title, summary, _tables(page, people, chart), links)
+        return draw_index(page, PEOPLE.title, summary, (), links, jumps=jumps_between(page, parts))
+    return draw_index(page, PEOPLE.title, summary, _tables(page, people, charts.show(page, "custody")), links)
 
 
 def _part(record: Record, part: IndexPart[model.Person], parts: Sequence[IndexPart[model.Person]]) -> Page:

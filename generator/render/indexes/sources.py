@@ -72,7 +72,7 @@ def _index(record: Record, parts: Sequence[IndexPart[model.Source]]) -> Page:
     view = SourcesView(
         count=grammar.pluralize(len(sources), "article"),
         rows=() if parts else tuple(_source_row(page, source) for source in sources),
-        charts=tuple(charts.show(page, name) for name in SOURCE_CHARTS),
+        charts=() if parts else tuple(charts.show(page, name) for name in SOURCE_CHARTS),
         jumps=jumps_between(page, parts),
     )
     summary = (

@@ -10,6 +10,8 @@ from generator import model
 from generator.record.addresses import address_of, path_of, path_of_entry
 from generator.record.record import Record
 
+MAX_ROWS = 300  # of an index on one page; a longer one is divided
+
 
 @dataclass(frozen=True, slots=True)
 class SitePage:

@@ -1,0 +1,32 @@
+"""Lists that are cut where they are long, so that a page stays light; a note says where the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+MAX_LISTED = 100  # of one list on a page of an entry
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt(Generic[Item]):
+    """A list as it stands on a page; the note is empty where nothing is left out."""
+
+    rows: tuple[Item, ...]
+    note: str
+
+
+def first_of(items: Sequence[Item], noun: str, place: str) -> Excerpt[Item]:
+    """The first items; `noun` is what they are, in the plural, and `place` says where each of them stands."""
+    return Excerpt(tuple(items[:MAX_LISTED]), _note("first", len(items), noun, place))
+
+
+def last_of(items: Sequence[Item], noun: str, place: str) -> Excerpt[Item]:
+    """The last items, for lists in order of time."""
+    return Excerpt(tuple(items[-MAX_LISTED:]), _note("last", len(items), noun, place))
+
+
+def _note(end: str, total: int, noun: str, place: str) -> str:
+    return f"These are the {end} {MAX_LISTED} of {total:,} {noun}; {place}." if total > MAX_LISTED else ""
