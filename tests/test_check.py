@@ -12,7 +12,7 @@ import pytest
 from generator.build import build, check
 from generator.exports.registry import export_files
 from generator.record.record import Record
-from generator.render.page.page import PlannedPage, draw_pages
+from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.page.template import render_template
 from generator.render.pages import pages_of
 from generator.rules.collected_rules import CATALOGUE, check_rules
@@ -36,6 +36,10 @@ SMALL_RECORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+def draw_all(record: Record) -> list[Page]:
+    return list(draw_pages(plan_of(record)))
+
+
 def plan_of(record: Record) -> list[PlannedPage]:
     return [*pages_of(record, CATALOGUE.values()), *export_files(record, PUBLICATION)]
 
@@ -45,7 +49,7 @@ def test_a_record_of_next_to_nothing_that_passes_the_check_can_be_drawn(files: M
     record = record_of(files)
 
     assert check_rules(record) == []
-    assert len(list(draw_pages(plan_of(record)))) > 10
+    assert len(draw_all(record)) > 10
 
 
 @pytest.mark.parametrize(
@@ -53,7 +57,7 @@ def test_a_record_of_next_to_nothing_that_passes_the_check_can_be_drawn(files: M
 )
 def test_what_passes_the_check_is_drawn_where_and_from_what_the_plan_says(record: Record) -> None:
     plan = plan_of(record)
-    pages = list(draw_pages(plan))
+    pages = draw_all(record)
 
     assert check_rules(record) == []
     assert [(page.path, page.source) for page in pages] == [(planned.path, planned.source) for planned in plan]
