@@ -97,7 +97,7 @@ def read_entry(
     if not isinstance(tree.value, dict):
         hint = "begin with title: or name:, as neighbouring files do"
         return None, [WRONG_SHAPE.problem(tree.location(()), "the file holds no fields", hint)]
-    empty = list(islice(empty_fields(tree), FLOOD))
+    empty = list(islice(empty_fields(tree), FLOOD)) if tree.has_empty_text else []
     if empty:
         return None, empty
     if tree.value.keys() & model.Tombstone.model_fields.keys():

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.values.letters import HiddenLetter, find_hidden, is_shapeless
+from generator.model.values.letters import HiddenLetter, find_hidden, is_shapeless, is_visible
 from generator.problems import Location, Problem, Rule
 
 MAX_BYTES = 256_000  # an entry of a quarter of a megabyte is a paste that went wrong
@@ -178,6 +178,12 @@ def find_unwanted(line: str) -> HiddenLetter | None:
     return find_hidden(line) or _match(LOST)(line)
 
 
+def _is_ordinary(text: str) -> bool:
+    """Whether nothing in a text can be refused, as in nearly all: then nobody need look at its lines one by one."""
+    marks = ("\ufffd", "<<<<<<<", ">>>>>>>")
+    return is_visible(text.replace("\r", "").replace("\n", "")) and not any(mark in text for mark in marks)
+
+
 def is_misread(text: str) -> bool:
     """Whether an invisible letter makes lines or indentation other than they look; then nothing else is told."""
     if text.isascii():
@@ -196,6 +202,8 @@ def refused_characters(
     text: str, file: str, first_line: int, refused: Iterable[Refusal] = REFUSED
 ) -> Iterator[Problem]:
     """The first character of each kind that is refused: the rest of a kind usually has the same cause."""
+    if _is_ordinary(text):
+        return
     lines = re.split("\r\n|\r|\n", text)
     for refusal in refused:
         for number, line in enumerate(lines, first_line):

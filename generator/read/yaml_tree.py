@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, cast
 
 import yaml
 
@@ -31,15 +31,39 @@ LOADER: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", 
 
 @dataclass
 class Tree:
-    """What a file says, its texts by path, where values and names of fields stand, and what is wrong with its YAML."""
+    """What a file says, where its values and the names of its fields stand, and what is wrong with its YAML.
+
+    Most files are never asked where something stands, so places are looked for when the first of them is wanted.
+    """
 
     file: str
     text: str = ""
+    first_line: int = 1
     value: Value | None = None
-    texts: dict[FieldPath, str] = field(default_factory=dict)
-    values: dict[FieldPath, Location] = field(default_factory=dict)
-    keys: dict[FieldPath, Location] = field(default_factory=dict)
+    has_empty_text: bool = False
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def texts(self) -> dict[FieldPath, str]:
+        """The texts by their paths."""
+        return {} if self.value is None else dict(_texts_in(self.value, ()))
+
+    @property
+    def values(self) -> dict[FieldPath, Location]:
+        """Where each value stands, by its path; only in a file whose YAML is right."""
+        return self._places.values
+
+    @property
+    def keys(self) -> dict[FieldPath, Location]:
+        """Where the name of each field stands, by the field's path; only in a file whose YAML is right."""
+        return self._places.keys
+
+    @cached_property
+    def _places(self) -> _Places:
+        places = _Places(self.file, self.first_line)
+        if self.value is not None and not self.problems:
+            places.find(_events(self.text))
+        return places
 
     def location(self, path: FieldPath) -> Location:
         """Where the value at `path` stands, or the nearest group around it that stands anywhere."""
@@ -51,8 +75,8 @@ class Tree:
     def location_of(self, words: str, path: FieldPath) -> Location:
         """Where these words of the value at `path` stand; the value's own place where the file breaks them up."""
         start = self.location(path)
-        following = bisect_right(self._places, start)
-        end = self._places[following] if following < len(self._places) else None
+        following = bisect_right(self._places_in_order, start)
+        end = self._places_in_order[following] if following < len(self._places_in_order) else None
         lines = self._lines[start.line - 1 : end.line if end else None]
         for number, line in enumerate(lines, start=start.line):
             column = line.find(words, start.column - 1 if number == start.line else 0) + 1
@@ -65,7 +89,7 @@ class Tree:
         return self.text.splitlines()
 
     @cached_property
-    def _places(self) -> list[Location]:
+    def _places_in_order(self) -> list[Location]:
         """Where values stand, from the first to the last."""
         return sorted(self.values.values())
 
@@ -76,7 +100,7 @@ class Tree:
 
 def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
     """The tree of one YAML file; `first_line` is where the YAML begins if it is part of a longer file."""
-    tree = Tree(file)
+    tree = Tree(file, first_line=first_line)
     text = _decode(data, file)
     if isinstance(text, Problem):
         tree.problems.append(text)
@@ -84,8 +108,23 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
     tree.text = text
     tree.problems += yaml_rules.refused_characters(text, file, first_line)
     if all(problem.code == yaml_rules.HIDDEN.code for problem in tree.problems) and not yaml_rules.is_misread(text):
-        _Reader(text, tree, first_line).read()
+        _Reader(tree).read()
     return tree
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """What a parser meets in the text, from the beginning to the end."""
+    loader = LOADER(text)
+    return iter(loader.get_event, None)
+
+
+def _texts_in(value: Value, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    """Each text in a value with its path."""
+    if isinstance(value, str):
+        yield path, value
+        return
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _texts_in(inner, (*path, step))
 
 
 def _decode(data: bytes, file: str) -> str | Problem:
@@ -106,35 +145,35 @@ class _Stop(Exception):
 class _Reader:
     """Builds the tree from libyaml's events."""
 
-    def __init__(self, text: str, tree: Tree, first_line: int) -> None:
-        self.lines = text.splitlines()
+    def __init__(self, tree: Tree) -> None:
+        self.lines = tree.text.splitlines()
         self.tree = tree
-        self.first_line = first_line
+        self.may_cut_values = " #" in tree.text
+        self.may_mark_names = "? " in tree.text
         self.anchors: set[str] = set()
         self.quote: QuoteOverLines | None = None  # the last one
-        self.events = yaml.parse(text, Loader=LOADER)
+        self.events = _events(tree.text)
 
     def read(self) -> None:
         try:
             for event in self.events:
-                if isinstance(event, yaml.DocumentStartEvent) and self.tree.values:
+                if isinstance(event, yaml.DocumentStartEvent) and self.tree.value is not None:
                     message = "a second document begins here"
                     self.complain(yaml_rules.SECOND_DOCUMENT, event, message, "remove '---', or split the file")
                     return
                 if isinstance(event, Node):
-                    self.tree.value = self.value(event, ())
+                    self.tree.value = self.value(event, 0)
         except yaml.MarkedYAMLError as error:
             self.complain_of_error(error)
         except _Stop:
             pass
 
-    def value(self, event: Node, path: FieldPath) -> Value:
-        """The value that begins with this event."""
-        if len(path) > yaml_rules.MAX_DEPTH:
+    def value(self, event: Node, depth: int) -> Value:
+        """The value that begins with this event; `depth` is the number of groups and lists around it."""
+        if depth > yaml_rules.MAX_DEPTH:
             message = f"more than {yaml_rules.MAX_DEPTH} levels stand inside each other"
             self.complain(yaml_rules.TOO_LARGE, event, message, "check the brackets")
             raise _Stop
-        self.tree.values[path] = self.location(event)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:  # an alias of an anchor goes with it
                 self.complain(yaml_rules.ANCHOR_USED, event, f"alias *{event.anchor}", WRITE_OUT)
@@ -145,38 +184,36 @@ class _Reader:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.complain(yaml_rules.TAG_USED, event, f"tag {tag}", "remove the tag, or quote the text")
-        match event:
-            case yaml.ScalarEvent():
-                text = self.tree.texts[path] = self.quoted_text(event) if event.style else self.plain_text(event)
-                return text
-            case yaml.SequenceStartEvent():
-                items = enumerate(self.nodes_until(yaml.SequenceEndEvent))
-                return [self.value(item, (*path, index)) for index, item in items]
-            case _:
-                return dict(self.fields(path))
+        if isinstance(event, yaml.ScalarEvent):
+            text = self.quoted_text(event) if event.style else self.plain_text(event)
+            if not text or text.isspace():
+                self.tree.has_empty_text = True
+            return text
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [self.value(item, depth + 1) for item in _nodes(self.events)]
+        return dict(self.fields(depth))
 
-    def fields(self, path: FieldPath) -> Iterator[tuple[str, Value]]:
+    def fields(self, depth: int) -> Iterator[tuple[str, Value]]:
         """The fields of a group by name; of two with one name the first."""
-        locations: dict[str, Location] = {}
-        nodes = self.nodes_until(yaml.MappingEndEvent)
+        names: dict[str, yaml.ScalarEvent] = {}
+        nodes = _nodes(self.events)
         for event in nodes:
             if not isinstance(event, yaml.ScalarEvent):
                 message = "a list or a group of fields stands where a name is wanted"
                 self.complain(yaml_rules.KEY, event, message, "write one word")
                 raise _Stop
-            name, location = event.value, self.location(event)
-            if self.text_before(event).rstrip().endswith("?"):
+            name = event.value
+            if self.may_mark_names and self.text_before(event).rstrip().endswith("?"):
                 message = f"a question mark stands before the name '{name}'"
                 self.complain(yaml_rules.KEY, event, message, "leave it out: write name: value")
             self.refuse_hidden(event)
-            value = self.value(next(nodes), (*path, name))
-            first = locations.setdefault(name, location)
-            if first is not location:
+            value = self.value(next(nodes), depth + 1)
+            if names.setdefault(name, event) is not event:
+                location, first = self.location(event), self.location(names[name])
                 message = f"field '{name}' stands twice, first in line {first.line}"
                 problem = yaml_rules.DUPLICATE.problem(location, message, "keep one of the two", related=(first,))
                 self.add(problem)
                 continue
-            self.tree.keys[*path, name] = location
             if name == "<<":
                 self.complain(yaml_rules.ANCHOR_USED, event, "a merge key '<<'", "write the fields out")
                 continue
@@ -195,6 +232,8 @@ class _Reader:
 
     def refuse_hidden(self, event: yaml.ScalarEvent) -> None:
         """Tell of a letter that nobody sees and that an escape has brought into a text or a name."""
+        if event.style != '"' or "\\" not in self.tree.text:
+            return  # nothing else knows escapes
         for line in event.value.split("\n"):
             hidden = yaml_rules.find_unwanted(line)
             if hidden and line[hidden.position] not in self.tree.text:
@@ -204,10 +243,11 @@ class _Reader:
 
     def plain_text(self, event: yaml.ScalarEvent) -> str:
         """A text without quotes; `~` and `null` are empty."""
-        text, (line, column) = event.value, _position(event.end_mark)
-        remainder = self.lines[line][column:] if line < len(self.lines) else ""
+        text = event.value
+        remainder = self.text_behind(event) if self.may_cut_values else ""
         if text and remainder.startswith(" #"):
-            location = Location(self.tree.file, line + self.first_line, column + 2)
+            line, column = _position(event.end_mark)
+            location = Location(self.tree.file, line + self.tree.first_line, column + 2)
             message = f"'{remainder.strip()}' is read as a comment and lost"
             hint = "drop the space, or put the value in quotes; before a real comment put two spaces"
             self.add(yaml_rules.CUT.problem(location, message, hint))
@@ -224,22 +264,19 @@ class _Reader:
             self.complain(yaml_rules.BOOLEAN_VALUE, event, message, correction)
         return "" if text in ("~", "null") else text
 
-    def nodes_until(self, end: type[yaml.CollectionEndEvent]) -> Iterator[Node]:
-        """The beginnings of values up to the end of this list or group."""
-        for event in self.events:
-            if isinstance(event, end):
-                return
-            assert isinstance(event, Node)
-            yield event
-
     def location(self, event: yaml.Event) -> Location:
         line, column = _position(event.start_mark)
-        return Location(self.tree.file, line + self.first_line, column + 1)
+        return Location(self.tree.file, line + self.tree.first_line, column + 1)
 
     def text_before(self, event: yaml.Event) -> str:
         """What stands before a value in its line."""
         line, column = _position(event.start_mark)
         return self.lines[line][:column] if line < len(self.lines) else ""
+
+    def text_behind(self, event: yaml.Event) -> str:
+        """What stands behind a value in its line."""
+        line, column = _position(event.end_mark)
+        return self.lines[line][column:] if line < len(self.lines) else ""
 
     def complain(self, rule: Rule, event: yaml.Event, message: str, hint: Hint | str) -> None:
         self.add(rule.problem(self.location(event), message, hint))
@@ -253,8 +290,49 @@ class _Reader:
         """One problem for a file that stops being YAML, at the place of the cause; what was cut off is the cause."""
         if not any(problem.code == yaml_rules.CUT.code for problem in self.tree.problems):
             cause = explain_error(error, self.lines, self.quote)
-            location = Location(self.tree.file, cause.line + self.first_line, cause.column + 1)
+            location = Location(self.tree.file, cause.line + self.tree.first_line, cause.column + 1)
             self.tree.problems.append(yaml_rules.UNREADABLE.problem(location, cause.message, cause.hint))
+
+
+class _Places:
+    """Where values and names of fields stand in a file whose YAML is right."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.values: dict[FieldPath, Location] = {}
+        self.keys: dict[FieldPath, Location] = {}
+
+    def find(self, events: Iterator[yaml.Event]) -> None:
+        """Find all of them; the events are those of the whole file."""
+        for event in events:
+            if isinstance(event, Node):
+                self.find_value(event, (), events)
+
+    def find_value(self, event: Node, path: FieldPath, events: Iterator[yaml.Event]) -> None:
+        """Find a value and all within it."""
+        self.values[path] = self.location(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            for index, item in enumerate(_nodes(events)):
+                self.find_value(item, (*path, index), events)
+        elif isinstance(event, yaml.MappingStartEvent):
+            nodes = _nodes(events)
+            for key in nodes:
+                assert isinstance(key, yaml.ScalarEvent)
+                self.keys[*path, key.value] = self.location(key)
+                self.find_value(next(nodes), (*path, key.value), events)
+
+    def location(self, event: yaml.Event) -> Location:
+        line, column = _position(event.start_mark)
+        return Location(self.file, line + self.first_line, column + 1)
+
+
+def _nodes(events: Iterator[yaml.Event]) -> Iterator[Node]:
+    """The beginnings of values up to the end of the list or group that the events have come to."""
+    for event in events:
+        if isinstance(event, yaml.CollectionEndEvent):
+            return
+        yield cast("Node", event)  # nothing else stands in a list or group
 
 
 class _Mark(Protocol):

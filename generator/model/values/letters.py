@@ -34,12 +34,17 @@ class HiddenLetter:
 
 def find_hidden(line: str, is_allowed: Callable[[str], bool] | None = None) -> HiddenLetter | None:
     """The first letter of the line that nobody sees, but for those that are allowed; a tab is one of them."""
-    if line.isprintable() and not _IGNORABLE.search(line):
+    if is_visible(line):
         return None
     for position, char in enumerate(line):
         if is_shapeless(char) and not (is_allowed and is_allowed(char)) and not _is_needed(line, position):
             return HiddenLetter(position, f"U+{ord(char):04X}")
     return None
+
+
+def is_visible(text: str) -> bool:
+    """Whether every letter of the text is seen, whatever stands beside it."""
+    return text.isprintable() and not _IGNORABLE.search(text)
 
 
 def is_shapeless(char: str) -> bool:
