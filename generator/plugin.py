@@ -49,7 +49,7 @@ from generator.theme.postprocess import rewrite_page
 from generator.theme.search_entries import SearchEntry, read_sections
 from generator.theme.search_index import index_files
 from generator.theme.security_policy import script_hashes
-from generator.theme.settings import odd_settings
+from generator.theme.settings import Settings, odd_settings
 from generator.theme.social_cards import Card
 
 log = get_plugin_logger("timeline")
@@ -90,20 +90,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Put our overrides before Material's templates and behind the site's own; name the data files for the foot."""
         if not config.use_directory_urls:
             raise PluginError("timeline: components lead to folders, so use_directory_urls has to stay on")
+        _refuse(odd_settings(_settings(config)))
         config.markdown_extensions.append(SiteExtension())  # type: ignore[arg-type] # Python-Markdown takes both
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.static_templates.add("robots.txt")
-        texts = {
-            "theme": {name: config.theme[name] for name in config.theme},
-            "extra": config.extra,
-            "extra_css": config.extra_css,
-            "site_description": config.site_description,
-            "site_author": config.site_author,
-            "repo_name": config.repo_name,
-        }
-        addresses = {name: str(config[name] or "") for name in ("site_url", "repo_url", "edit_uri")}
-        _refuse(odd_settings(texts, addresses, config.copyright or ""))
         config.extra["data_files"] = [export for export in EXPORTS if config.site_url or not export.needs_address]
         return config
 
@@ -176,7 +167,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Make HTML of the labels in mkdocs.yml, as which templates print all titles, and look at their addresses."""
         for item in _items(nav.items):
             if isinstance(item, Link):
-                _refuse(odd_settings({}, {"an address in nav": item.url}, ""))
+                _refuse(odd_settings(Settings(addresses={"an address in nav": item.url})))
             if vars(item).get("title"):  # other pages have the title of their front matter, which is HTML already
                 item.title = html.escape(vars(item)["title"])
         return nav
@@ -343,6 +334,31 @@ def nest_sections(sections: Iterable[Section]) -> list[_TocToken]:
         is_inside = tokens and tokens[-1]["level"] < section.level
         (tokens[-1]["children"] if is_inside else tokens).append(token)
     return tokens
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    """What mkdocs.yml says, as far as pages show or load it."""
+    theme = {name: config.theme[name] for name in config.theme}
+    return Settings(
+        texts={
+            "theme": theme,
+            "extra": config.extra,
+            "site_description": config.site_description,
+            "site_author": config.site_author,
+            "repo_name": config.repo_name,
+        },
+        addresses={name: str(config[name] or "") for name in ("site_url", "repo_url", "edit_uri")},
+        files={
+            "extra_css": config.extra_css,
+            "extra_javascript": [str(script) for script in config.extra_javascript],
+            "extra.polyfills": config.extra.get("polyfills"),
+            "theme.favicon": theme.get("favicon"),
+            "theme.logo": theme.get("logo"),
+        },
+        copyright_line=config.copyright or "",
+        extensions=tuple(config.markdown_extensions),
+        services={"theme.font": theme.get("font"), "extra.analytics": config.extra.get("analytics")},
+    )
 
 
 def _items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:

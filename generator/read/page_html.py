@@ -17,9 +17,9 @@ from generator.problems import Location, Problem, Rule
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables", "toc")  # what mkdocs.yml names as well
 OF_MKDOCS = ("fenced_code",)  # which MkDocs adds whatever mkdocs.yml says
 RUN_BY_BROWSERS = frozenset(
-    {".cjs", ".htm", ".html", ".jar", ".js", ".mht", ".mhtml", ".mjs", ".shtml"}
+    {".cjs", ".css", ".htm", ".html", ".jar", ".js", ".mht", ".mhtml", ".mjs", ".shtml"}
     | {".svgz", ".swf", ".wasm", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"}
-)  # files that a browser would run, or draw as a page of their own
+)  # files that a browser would run, draw as pages of their own, or draw other pages by
 LIVELY_SVG = re.compile(
     rb"<\s*(?:\w+:)?(?:script|foreignObject|iframe|style)|\son\w+\s*=|href\s*=\s*[\"']?(?!#)|<!|&", re.IGNORECASE
 )
@@ -93,7 +93,7 @@ def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | 
     if suffix == ".svg":
         return PLAIN_PAGE.problem(Location(file), "this picture holds more than a drawing", "save it as a plain SVG")
     hint = "leave it out, or name it in mkdocs.yml where it belongs to the theme"
-    return PLAIN_PAGE.problem(Location(file), "a browser would run this file", hint)
+    return PLAIN_PAGE.problem(Location(file), "a browser would run this file, or draw pages by it", hint)
 
 
 def misfits_in_markdown(text: str) -> Iterator[Misfit]:
