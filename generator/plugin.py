@@ -7,12 +7,14 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urljoin
 
 import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,32 +22,41 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.nav import Section as Group
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import _TocToken, get_toc
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from generator import model
-from generator.build import Built, build
+from generator.build import Checked, check
 from generator.clock import today
 from generator.exports.export import Publication
 from generator.exports.registry import EXPORTS
+from generator.fast_pages import (
+    DrawnFile,
+    DrawnPage,
+    Framer,
+    address_of,
+    nest_sections,
+    paths_in_navigation,
+    sitemap_files,
+)
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.problems import Problems
 from generator.read.files import PLAIN_FILE
 from generator.render.error_page import error_pages
-from generator.render.page.page import Page
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import INDEXES, way_to
 from generator.render.page.template import TEMPLATES
 from generator.staging import AnotherBuild, Staging
-from generator.theme.breadcrumbs import breadcrumb_list
 from generator.theme.card_cache import draw_cards
-from generator.theme.contents import Section, sections_of
+from generator.theme.contents import sections_of
+from generator.theme.linked_data import SiteData, linked_data
 from generator.theme.markdown_extension import SiteExtension
-from generator.theme.postprocess import rewrite_page
+from generator.theme.postprocess import mend_frame, rewrite_page
 from generator.theme.search_entries import SearchEntry, read_sections
 from generator.theme.search_index import index_files
 from generator.theme.security_policy import script_hashes
@@ -67,6 +78,7 @@ class TimelineConfig(base.Config):
     events = option.Type(str, default="events")
     archive = option.Optional(option.Type(str))
     pictures = option.Type(bool, default=True)
+    fast = option.Type(bool, default=True)
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):
@@ -76,7 +88,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     is_command = False
     is_whole = False
     staging: Staging | None = None
-    pages: tuple[Page, ...] = (Page("index.md", ""),)
+    plan: tuple[PlannedPage, ...] = (PlannedPage("index.md", lambda: None),)
     files = Files([])
     scripts: tuple[str, ...] | None = None  # hashes of those that may run in the page being drawn
     scripts_by_depth: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -121,7 +133,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if archive and not archive.is_dir():
             raise PluginError(f"timeline: there is no folder {self.config.archive} with the articles' texts")
         try:
-            built = build(
+            checked = check(
                 docs.parent / self.config.events,
                 docs=docs,
                 archive=archive,
@@ -134,15 +146,28 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             is_plain = all(problem.code != PLAIN_FILE.code for problem in problems)  # MkDocs would follow every link
             if not self.is_serving or not is_plain:
                 raise PluginError(f"{pluralize(len(problems), 'problem')} in the record; nothing was built") from None
-            self.pages = tuple(error_pages((page.path for page in self.pages), problems))
+            pages = error_pages((page.path for page in self.plan), problems)
+            self.plan = tuple(PlannedPage(page.path, partial(_itself, page)) for page in pages)
         else:
-            self.pages = tuple(built.pages.values())
-            log.info("%s", describe_site(built))
+            self.plan = checked.plan
+            log.info("%s", describe_site(checked))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; those written by hand replace the files they were read from."""
-        for page in self.pages:
-            if existing := files.get_file_from_path(page.path):
+        is_fast = self._is_fast(config)
+        by_mkdocs = frozenset(paths_in_navigation(config.nav))
+        for planned in self.plan:
+            existing = files.get_file_from_path(planned.path)
+            if is_fast and planned.path.endswith(".md") and not existing and planned.path not in by_mkdocs:
+                file: File = DrawnFile(config, planned)
+                set_exclusions([file], config)
+                if file.inclusion is InclusionLevel.NOT_IN_NAV:
+                    files.append(file)
+                    continue
+            page = planned.draw()
+            if page is None:
+                continue
+            if existing:
                 if not page.path.endswith(".md"):
                     raise PluginError(f"{existing.abs_src_path} would hide a file that is drawn: rename it")
                 files.remove(existing)
@@ -152,6 +177,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             files.append(file)
         self.files = files
         return files
+
+    def _is_fast(self, config: MkDocsConfig) -> bool:
+        """Whether pages may pass MkDocs by: the settings say so, and no other plugin wants to see each page."""
+        events = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+        handlers = [handler for event in events for handler in config.plugins.events[event]]
+        is_alone = all(getattr(handler, "__self__", None) is self for handler in handlers)
+        return self.config.fast and config.nav is not None and is_alone
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Lead from "start a new event" to GitHub's editor, where the settings say where the repository is."""
@@ -170,6 +202,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 _refuse(odd_settings(Settings(addresses={"an address in nav": item.url})))
             if vars(item).get("title"):  # other pages have the title of their front matter, which is HTML already
                 item.title = html.escape(vars(item)["title"])
+        self.nav = nav
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -178,43 +211,95 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.scripts_by_depth = {}
         indexes = [(index.title, files.get_file_from_path(index.path)) for index in INDEXES]
         config.extra["indexes"] = [{"title": title, "address": file.url} for title, file in indexes if file]
-        pages = [file.page for file in files.documentation_pages() if file.page and _is_to_be_found(file.page)]
-        for path, text in index_files(map(_search_entry, pages)).items():
+        self.framer = Framer(config, partial(self._render_frame, env, config))
+        entries: list[SearchEntry] = []
+        cards: dict[File, Card] = {}
+        has_pictures = bool(config.site_url and self.config.pictures and not self.is_serving)
+        for file in [*files]:
+            page = self._page_in(file, config)
+            if page is None:
+                continue
+            is_found = not page.meta.get("search", {}).get("exclude")
+            if is_found:
+                entries.append(_search_entry(page))
+            if is_found and has_pictures and file.url != "./" and "picture" not in page.meta:
+                cards[file] = _card(config, page)
+            if isinstance(page, DrawnPage):
+                self._write(page, config, _picture_of(file) if file in cards else "")
+        for path, text in index_files(entries).items():
             files.append(File.generated(config, path, content=text))
-        if config.site_url and self.config.pictures and not self.is_serving:
-            self._add_pictures(pages, config, files)
+        self._add_pictures(cards, config, files)
 
-    def _add_pictures(self, pages: Iterable[MkDocsPage], config: MkDocsConfig, files: Files) -> None:
-        """Draw a picture for each page that names none; the home page has the site's."""
-        pages = [page for page in pages if not page.is_homepage and "picture" not in page.meta]
-        cards = [_card(config, page) for page in pages]
-        pictures = draw_cards(cards, Path(config.docs_dir).parent / CACHE)
-        for page, card in zip(pages, cards, strict=True):
+    def _page_in(self, file: File, config: MkDocsConfig) -> MkDocsPage | DrawnPage | None:
+        """The page that is made from a file, if one is; pages that are drawn are drawn now."""
+        if isinstance(file, DrawnFile):
+            return file.draw(config, self.files)
+        return file.page if file.is_documentation_page() and file.inclusion.is_included() else None
+
+    def _write(self, page: DrawnPage, config: MkDocsConfig, picture: str) -> None:
+        title, description = str(page.meta["title"]), str(page.meta["description"])
+        self.framer.write(page, picture, self._linked_data(config, page.file, title, description, page.meta))
+
+    def _render_frame(self, env: jinja2.Environment, config: MkDocsConfig, page: MkDocsPage) -> str:
+        """What the theme puts around a page, with what we mend of it."""
+        context = get_context(self.nav, self.files, config, page)
+        self._find_scripts(context)
+        return mend_frame(env.get_template("main.html").render(context), self.scripts)
+
+    def _add_pictures(self, cards: Mapping[File, Card], config: MkDocsConfig, files: Files) -> None:
+        """Add the picture of each page that has a card; the few that cannot be drawn show the picture of the site."""
+        pictures = draw_cards(cards.values(), Path(config.docs_dir).parent / CACHE)
+        for file, card in cards.items():
             if card in pictures:
-                path = f"{CARDS}/{page.file.src_uri.removesuffix('.md')}.png"
-                page.meta["picture"] = path
-                files.append(File.generated(config, path, abs_src_path=str(pictures[card])))
+                files.append(File.generated(config, _picture_of(file), abs_src_path=str(pictures[card])))
+                if file.page:
+                    file.page.meta["picture"] = _picture_of(file)
+            elif isinstance(file, DrawnFile):
+                self._write(file.draw(config, files), config, "")
 
     def on_page_context(
         self,
         context: TemplateContext,
         *,
         page: MkDocsPage,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """Say how one comes to the page."""
+        """Say to search engines what the page is and how one comes to it."""
         self._find_scripts(context)
-        page.meta["breadcrumbs"] = breadcrumb_list(self._steps_to(page))
+        name = config.site_name if page.is_homepage else str(page.title)
+        title = str(page.meta.get("title") or (html.escape(name) if page.is_homepage else name))
+        description = str(page.meta.get("description") or html.escape(config.site_description or "") or title)
+        page.meta["linked_data"] = self._linked_data(config, page.file, title, description, page.meta)
         return context
 
-    def _steps_to(self, page: MkDocsPage) -> Iterator[tuple[str, str]]:
-        """The name and the address of each page on the way to this one, which is the last."""
-        for step in way_to(page.file.src_uri):
-            file = self.files.get_file_from_path(step.path)
-            if file and file.page:
-                yield step.title, file.page.canonical_url or ""
-        yield html.unescape(str(page.title)), page.canonical_url or ""
+    def _linked_data(
+        self,
+        config: MkDocsConfig,
+        file: File,
+        title: str,
+        description: str,
+        meta: Mapping[str, Any],  # Any: what front matter holds
+    ) -> str:
+        """The page, its site and the way to it, as search engines read it."""
+        site = SiteData(
+            config.site_url or "",
+            config.site_name,
+            config.site_author or "",
+            str(config.theme["language"]),
+            str(config.extra.get("licence") or ""),
+        )
+        pages_above = [(step.title, self.files.get_file_from_path(step.path)) for step in way_to(file.src_uri)]
+        steps = [(step, address_of(config, page)) for step, page in pages_above if page]
+        address = address_of(config, file)
+        return linked_data(
+            site,
+            name=" ".join(html.unescape(title).split()),
+            description=" ".join(html.unescape(description).split()),
+            address=address,
+            about=meta.get("about") or {},
+            steps=[*steps, (html.unescape(str(meta.get("title", title))), address)],
+        )
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page's HTML and say what it may load."""
@@ -224,11 +309,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self,
         context: TemplateContext,
         *,
-        template_name: str,  # noqa: ARG002
-        config: MkDocsConfig,  # noqa: ARG002
+        template_name: str,
+        config: MkDocsConfig,
     ) -> TemplateContext:
-        """Find the scripts of the page for addresses that do not exist."""
+        """Find the scripts of the page for addresses that do not exist; list every page for search engines."""
         self._find_scripts(context)
+        if template_name == "sitemap.xml":
+            context["pages"] = sitemap_files(config, self.files)  # type: ignore[typeddict-item] # a page is enough
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -257,7 +344,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                     path.unlink()
                 elif config.theme["language"] == "en":
                     shutil.rmtree(path)
-        pages = [file for file in self.files.documentation_pages() if file.inclusion.is_included()]
+        pages = [file for file in self.files if _is_page(file) and file.inclusion.is_included()]
         missing = [file.src_uri for file in pages if not Path(file.abs_dest_path).is_file()]
         if missing or not pages:
             raise PluginError(f"timeline: {len(missing)} of {len(pages)} pages are missing: {', '.join(missing[:3])}")
@@ -291,17 +378,30 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return server
 
 
-def _is_to_be_found(page: MkDocsPage) -> bool:
-    """Whether search and previews know the page."""
-    return not page.meta.get("search", {}).get("exclude")
+def _is_page(file: File) -> bool:
+    return isinstance(file, DrawnFile) or file.is_documentation_page()
 
 
-def _search_entry(page: MkDocsPage) -> SearchEntry:
-    title = html.unescape(str(page.title))
+def _itself(page: Page) -> Page:
+    return page
+
+
+def _picture_of(file: File) -> str:
+    return f"{CARDS}/{file.src_uri.removesuffix('.md')}.png"
+
+
+def _title(page: MkDocsPage | DrawnPage) -> str:
+    title = page.meta["title"] if isinstance(page, DrawnPage) else page.title
+    return html.unescape(str(title))
+
+
+def _search_entry(page: MkDocsPage | DrawnPage) -> SearchEntry:
+    title = _title(page)
+    parent = page.parent if isinstance(page, MkDocsPage) else None
     return SearchEntry(
-        page.url,
+        "" if page.file.url == "./" else page.file.url,
         title,
-        str(page.meta.get("kicker") or (page.parent.title if page.parent else "")),
+        str(page.meta.get("kicker") or (parent.title if parent else "")),
         str(page.meta.get("fact", "")),
         html.unescape(str(page.meta.get("description", ""))).removeprefix(f"{title}: "),
         read_sections(page.content or ""),
@@ -309,9 +409,9 @@ def _search_entry(page: MkDocsPage) -> SearchEntry:
     )
 
 
-def _card(config: MkDocsConfig, page: MkDocsPage) -> Card:
+def _card(config: MkDocsConfig, page: MkDocsPage | DrawnPage) -> Card:
     kicker, fact = (str(page.meta.get(name, "")) for name in ("kicker", "fact"))
-    return Card(config.site_name, html.unescape(str(page.title)), kicker, fact)
+    return Card(config.site_name, _title(page), kicker, fact)
 
 
 def is_temporary(site_dir: str) -> bool:
@@ -324,16 +424,6 @@ def explain_os_error(error: OSError) -> str:
     path = error.filename2 or error.filename
     place = f" ({path})" if path else ""
     return f"timeline: the site stays as it was: {error.strerror or error}{place}"
-
-
-def nest_sections(sections: Iterable[Section]) -> list[_TocToken]:
-    """Sections as MkDocs wants its contents, each below the title that it follows."""
-    tokens: list[_TocToken] = []
-    for section in sections:
-        token = _TocToken(level=section.level, id=section.anchor, name=section.name, children=[])
-        is_inside = tokens and tokens[-1]["level"] < section.level
-        (tokens[-1]["children"] if is_inside else tokens).append(token)
-    return tokens
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -376,8 +466,8 @@ def _refuse(mistakes: Iterable[str]) -> None:
         raise PluginError("mkdocs.yml: " + "\n".join(sentences))
 
 
-def describe_site(built: Built) -> str:
+def describe_site(checked: Checked) -> str:
     """How much was drawn, in one line."""
-    counts = [pluralize(len(built.record.of_kind(kind)), kind.noun, kind.plural) for kind in model.KINDS]
-    pages = sum(path.endswith(".md") for path in built.pages)
+    counts = [pluralize(len(checked.record.of_kind(kind)), kind.noun, kind.plural) for kind in model.KINDS]
+    pages = sum(page.path.endswith(".md") for page in checked.plan)
     return f"{', '.join(counts)} and {pluralize(pages, 'page')}"

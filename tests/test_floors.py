@@ -29,7 +29,7 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"editing"}),
     frozenset({"forms"}),
     frozenset({"theme"}),
-    frozenset({"clock", "staging"}),
+    frozenset({"clock", "staging", "fast_pages"}),
     frozenset({"plugin", "cli"}),
 )  # in the order in which data passes through; a folder is one room, and the two fronts do not meet
 DOORS: Mapping[str, frozenset[str]] = {
@@ -40,10 +40,10 @@ DOORS: Mapping[str, frozenset[str]] = {
     "pydantic_core": frozenset({"model"}),
     "typing_extensions": frozenset({"read", "record"}),
     "jinja2": frozenset({"render", "plugin"}),  # MkDocs hands its templates over
-    "markdown": frozenset({"read", "theme"}),
+    "markdown": frozenset({"read", "theme", "fast_pages"}),
     "markupsafe": frozenset({"render"}),
     "PIL": frozenset({"theme"}),
-    "mkdocs": frozenset({"plugin"}),
+    "mkdocs": frozenset({"plugin", "fast_pages"}),
     "click": frozenset({"cli"}),
 }
 SURROUNDINGS = ("time", "os", "subprocess", "socket", "urllib.request", "http", "random", "locale", "getpass")

@@ -13,12 +13,16 @@ CHECKBOX_COMPLETE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomple
 
 
 def rewrite_page(page: str, scripts: Iterable[str] | None) -> str:
-    """The page with Material's HTML errors mended and a policy of what it may load.
+    """The page with Material's HTML errors mended, a policy of what it may load, and words of either direction apart.
 
     `scripts` are the hashes of those that may run. Without them there is no policy: `mkdocs serve` puts a script of its
     own into each page, which it would stop.
     """
+    return isolate_bidi(mend_frame(page, scripts))
+
+
+def mend_frame(page: str, scripts: Iterable[str] | None) -> str:
+    """What is done to the theme's own part of a page, whatever stands in it."""
     page = page.replace(ICON, ICON.replace("<svg ", '<svg aria-hidden="true" '))
     page = CHECKBOX_COMPLETE.sub(r"\1", page)
-    page = isolate_bidi(page)
     return page if scripts is None else add_security_policy(page, scripts)

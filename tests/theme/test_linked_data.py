@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.render.page.paths import way_to
-from generator.theme.breadcrumbs import breadcrumb_list
+from generator.theme.linked_data import breadcrumb_list
 
 
 def test_each_step_has_its_place_its_name_and_its_address() -> None:

@@ -1,0 +1,382 @@
+"""The fast way through MkDocs for pages that are drawn: each is converted, framed and written at once.
+
+MkDocs reads every page, parses its front matter, converts it with Python-Markdown, holds all of them, renders the
+template of Material around each and reads the result again for links and anchors. Pages that are drawn need little of
+that, and there are thousands of them. What is left out here changes no byte of the site: a test builds it both ways.
+`fast: false` in mkdocs.yml takes the plain way.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import Any, TypeAlias
+from urllib.parse import quote, urljoin
+
+from markdown.extensions.toc import slugify
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import _TocToken, get_toc
+from mkdocs.utils import get_build_date, get_relative_url, write_file
+
+from generator.render.page.page import PlannedPage
+from generator.theme.bidi import isolate_bidi
+from generator.theme.contents import Section, sections_of
+
+# --- Files -------------------------------------------------------------------------------------------------------
+
+
+class DrawnFile(File):
+    """A page that MkDocs takes for a file without Markdown: it may be linked to, and is neither read nor rendered."""
+
+    def __init__(self, config: MkDocsConfig, planned: PlannedPage) -> None:
+        folder, name = posixpath.split(planned.path.removesuffix(".md"))
+        self.is_index = name == "index"
+        place = folder if self.is_index else posixpath.join(folder, name)
+        address = posixpath.join(place, "index.html")
+        super().__init__(planned.path, None, config.site_dir, use_directory_urls=True, dest_uri=address)
+        self.generated_by = "timeline"
+        self.edit_uri = planned.source or None
+        self.planned = planned
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs should read and render it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it: the page was written when it was drawn."""
+
+    def draw(self, config: MkDocsConfig, files: Files) -> DrawnPage:
+        """The page with its front matter and its HTML."""
+        page = self.planned.draw()
+        if page is None:
+            raise ValueError(f"{self.src_uri} has nothing to show")
+        front, _, body = page.text.removeprefix("---\n").partition("\n---\n")
+        meta = json.loads(front)
+        try:
+            content = to_html(body, partial(resolve_link, files, self.src_uri))
+        except UnknownMarkdown:
+            plain = self.plain_page(config)
+            plain.markdown, plain.meta = body.lstrip("\n"), meta
+            plain.render(config, files)
+            content = plain.content or ""
+        return DrawnPage(self, meta, content)
+
+    def plain_page(self, config: MkDocsConfig) -> MkDocsPage:
+        """The page as MkDocs has it; the file itself goes on without one."""
+        plain = MkDocsPage(None, self, config)
+        self.page = None
+        return plain
+
+
+def resolve_link(files: Files, path: str, address: str) -> str:
+    """What MkDocs makes of the address of a file in the Markdown of the page at `path`."""
+    target, sign, anchor = address.partition("#")
+    if not target:
+        return address
+    page = files.get_file_from_path(path)
+    file = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+    if page is None or file is None:
+        raise UnknownMarkdown(address)
+    return f"{_relative(file.url, page.url)}{sign}{anchor}"
+
+
+@cache
+def _relative(url: str, page_url: str) -> str:
+    return get_relative_url(url, page_url)
+
+
+def paths_in_navigation(nav: object) -> Iterator[str]:
+    """Every path that `nav` in mkdocs.yml names; such pages stay with MkDocs, which marks them in its menus."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from paths_in_navigation(item)
+    elif isinstance(nav, dict):
+        for item in nav.values():
+            yield from paths_in_navigation(item)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page in HTML with its front matter."""
+
+    file: DrawnFile
+    meta: Mapping[str, Any]  # Any: what JSON holds
+    content: str
+
+
+# --- Markdown ----------------------------------------------------------------------------------------------------
+
+ANCHOR = re.compile(r" \{ #([\w.:-]+) \}$", re.MULTILINE)
+HEADING = re.compile(r"(?P<signs>#{1,6}) (?P<words>.*?)(?: \{ #(?P<anchor>[\w.:-]+) \})?$")
+LINK = re.compile(r"\[((?:[^\[\]<>]|<[^<>]*>)*)\]\(([^()\s<>]+)\)")
+STRONG = re.compile(r"\*\*([^*]+)\*\*")
+ALIGNMENT = re.compile(r"\|(?: --- \|)+")
+UNKNOWN = re.compile(r"[*_`\\<>\[\]{}\t]|&(?!#?\w+;)|^ {4}|^\d+[.)] |^[+:~=-]|  $", re.MULTILINE)
+TAG = re.compile(r"<[^<>]*>")
+LINKED = re.compile(r"<a [^>]*>[^<]*</a>")
+BLOCKS = ["article", "details", "div", "dl", "figure", "form", "nav", "ol", "p", "pre", "section", "table", "ul"]
+COMPONENTS = tuple(f"<{element}{end}" for element in BLOCKS for end in (" ", ">"))
+WORDS = ("<a ", "<bdi", "<em>", "<span ", "<strong>", "<time ")  # with which a paragraph may begin
+WIDE = 4  # columns, as the extension of Python-Markdown has it
+
+
+Resolve: TypeAlias = Callable[[str], str]  # the address of a file to the one that the site serves
+
+
+class UnknownMarkdown(Exception):
+    """A block of Markdown that no template writes; Python-Markdown knows what it means."""
+
+
+def to_html(text: str, resolve: Resolve) -> str:
+    """The HTML that Python-Markdown and our extension make of a page; UnknownMarkdown where that is not certain.
+
+    Templates write five kinds of block: components, headings, lists, tables and paragraphs, each of them between empty
+    lines and without anything inside it. What editors write is in components or escaped, so no sign in it means
+    anything. `resolve` turns the address of a file into the one that the site serves.
+    """
+    anchors = frozenset(ANCHOR.findall(text))
+    blocks = [_block(block, resolve, anchors) for block in re.split(r"\n\n+", text.strip("\n"))]
+    return "".join(blocks).strip()
+
+
+def _block(block: str, resolve: Resolve, anchors: Container[str]) -> str:
+    match block[0]:
+        case "<" if block.startswith(COMPONENTS):
+            if "\t" in block or block.count("<pre") != block.count("</pre>"):
+                raise UnknownMarkdown(block)
+            return f"{block}\n\n"
+        case "#":
+            return "".join(f"{_heading(line, resolve, anchors)}\n" for line in block.split("\n"))
+        case "-":
+            lines = [_inline(line.removeprefix("- "), resolve) for line in block.split("\n") if _is_item(line)]
+            return "<ul>\n" + "".join(f"<li>{line}</li>\n" for line in lines) + "</ul>\n"
+        case "|":
+            return _table(block.split("\n"), resolve)
+        case "<" if not block.startswith(WORDS):
+            raise UnknownMarkdown(block)
+    return f"<p>{_inline(block, resolve)}</p>\n"
+
+
+def _is_item(line: str) -> bool:
+    if not line.startswith("- "):
+        raise UnknownMarkdown(line)
+    return True
+
+
+def _heading(line: str, resolve: Resolve, anchors: Container[str]) -> str:
+    match = HEADING.fullmatch(line)
+    if match is None:
+        raise UnknownMarkdown(line)
+    level, words = len(match["signs"]), _inline(match["words"], resolve)
+    anchor = match["anchor"] or slugify(html.unescape(TAG.sub("", words)), "-")
+    if not anchor or (not match["anchor"] and anchor in anchors):
+        raise UnknownMarkdown(line)  # Python-Markdown would number it
+    if not LINKED.fullmatch(words):
+        words += (
+            f'<a aria-hidden="true" class="headerlink" href="#{anchor}" tabindex="-1" title="Permanent link">&para;</a>'
+        )
+    return f'<h{level} id="{anchor}">{words}</h{level}>'
+
+
+def _table(lines: Sequence[str], resolve: Resolve) -> str:
+    rows = [_cells(line) for line in lines]
+    columns = rows[0]
+    if len(lines) < 2 or not ALIGNMENT.fullmatch(lines[1]) or any(len(row) != len(columns) for row in rows):
+        raise UnknownMarkdown(lines[0])
+    labels = [f' data-label="{column}"' if len(columns) >= WIDE else "" for column in columns]
+    head = "".join(f"<th>{_inline(column, resolve)}</th>\n" for column in columns)
+    body = ""
+    for row in rows[2:]:
+        cells = (f"<td{label}>{_inline(cell, resolve)}</td>\n" for cell, label in zip(row, labels, strict=True))
+        body += f"<tr>\n{''.join(cells)}</tr>\n"
+    return f"<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line[1:-1].split("|")]
+
+
+def _inline(text: str, resolve: Resolve) -> str:
+    """Links and strong words; elements of HTML and escaped signs stay as they are."""
+    if "![" in text:
+        raise UnknownMarkdown(text)
+    text = LINK.sub(lambda link: f'<a href="{resolve(link[2])}">{link[1]}</a>', text)
+    text = STRONG.sub(r"<strong>\1</strong>", text)
+    if UNKNOWN.search(TAG.sub("", text)):
+        raise UnknownMarkdown(text)
+    return text
+
+
+# --- Frames ------------------------------------------------------------------------------------------------------
+
+MARK = re.compile("(?:\x02|(?P<code>%02))(?P<name>[a-z]+)(?:\x03|%03)(?P<place>/edit/|/commits/|)")
+HAS_TITLE = "<!-- <h1 -->"  # else Material would add a title of its own
+
+
+@dataclass(frozen=True, slots=True)
+class FrameKind:
+    """What pages have in common that can be put into one frame.
+
+    Links are relative to where a page is served, so all pages of a folder share a frame, but for its index.
+    """
+
+    path: str
+    has_contents: bool
+    has_edit_link: bool
+    has_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Material's page around a page's own words: its pieces, and the names of what is filled in between them.
+
+    `item` stands between the anchor and the name of a section in the contents, `separator` between two sections.
+    """
+
+    pieces: tuple[str, ...]
+    fields: tuple[str, ...]
+    item: str
+    separator: str
+
+    def fill(self, values: Mapping[str, str], sections: Sequence[Section]) -> str:
+        """A whole page."""
+        contents = self.separator.join(f"{section.anchor}{self.item}{section.name}" for section in sections)
+        values = {**values, "contents": contents}
+        parts = [self.pieces[0]]
+        for name, piece in zip(self.fields, self.pieces[1:], strict=True):
+            parts += (values[name], piece)
+        return "".join(parts)
+
+
+def mark(name: str) -> str:
+    """What stands for a page's own words while Material's template is rendered; nothing in a site has these signs."""
+    return f"\x02{name}\x03"
+
+
+def cut_frame(page: str) -> Frame:
+    """A rendered page whose own words are marks, cut at the marks. Its contents hold two sections."""
+    item = separator = ""
+    contents = re.search(f"{mark('first')}(.*?){mark('name')}(.*?){mark('second')}.*?{mark('name')}", page, re.DOTALL)
+    if contents:
+        item, separator = contents[1], contents[2]
+        page = page.replace(contents[0], mark("contents"))
+    pieces, fields, end = [], [], 0
+    for match in MARK.finditer(page):
+        pieces.append(page[end : match.start()])
+        fields.append((match["code"] or "") + match["name"] + match["place"])
+        end = match.end()
+    return Frame((*pieces, page[end:]), tuple(fields), item, separator)
+
+
+def marked_page(config: MkDocsConfig, kind: FrameKind) -> MkDocsPage:
+    """A page of a kind with marks for its own words; each has a letter of its own code where it is part of an address.
+
+    The address at which a page is edited stands in its history as well, with another word in the middle.
+    """
+    file = File(kind.path, None, config.site_dir, use_directory_urls=True)
+    file.dest_uri, file.name = file.dest_uri, mark("file")  # the address comes from the name, and stays
+    page = MkDocsPage(None, file, config)
+    page.markdown, page.content = "", f"{mark('content')}{HAS_TITLE}"
+    page.meta = {name: mark(name) for name in ("title", "description", "data")}
+    page.meta["linked_data"] = page.meta.pop("data")
+    if kind.has_picture:
+        page.meta["picture"] = mark("picture")
+    page.canonical_url = mark("address") if config.site_url else None
+    page.edit_url = f"{mark('edit')}/edit/" if kind.has_edit_link else None
+    sections = [Section(1, mark("top"), "")]
+    if kind.has_contents:
+        sections += [Section(2, mark("first"), mark("name")), Section(2, mark("second"), mark("name"))]
+    page.toc = get_toc(nest_sections(sections))
+    return page
+
+
+def nest_sections(sections: Iterable[Section]) -> list[_TocToken]:
+    """Sections as MkDocs wants its contents, each below the title that it follows."""
+    tokens: list[_TocToken] = []
+    for section in sections:
+        token = _TocToken(level=section.level, id=section.anchor, name=section.name, children=[])
+        is_inside = tokens and tokens[-1]["level"] < section.level
+        (tokens[-1]["children"] if is_inside else tokens).append(token)
+    return tokens
+
+
+# --- The whole ---------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Framer:
+    """Writes drawn pages; `render` makes of a page of MkDocs what Material and we make of it around its content."""
+
+    config: MkDocsConfig
+    render: Callable[[MkDocsPage], str]
+    frames: dict[FrameKind, Frame] = field(default_factory=dict)
+
+    def write(self, page: DrawnPage, picture: str, data: str) -> None:
+        """Put a page into its frame and where the site serves it; `data` is what it says to search engines."""
+        file, title = page.file, page.meta["title"]
+        sections = sections_of(page.content)
+        in_contents = [section for section in sections if section.level == 2]
+        address = address_of(self.config, file)
+        edit = file.plain_page(self.config).edit_url or ""
+        path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
+        kind = FrameKind(path, len(in_contents) > 1, bool(edit), bool(picture))
+        if kind not in self.frames:
+            self.frames[kind] = cut_frame(self.render(marked_page(self.config, kind)).replace(HAS_TITLE, ""))
+        values = {
+            "title": title,
+            "%02title": quote(" ".join(html.unescape(title).split())),
+            "description": page.meta["description"],
+            "address": address,
+            "%02address": quote(address),
+            "edit/edit/": edit,
+            "edit/commits/": edit.replace("/edit/", "/commits/"),
+            "%02file": quote(file.name),
+            "picture": picture,
+            "data": data,
+            "top": sections[0].anchor,
+            "content": page.content,
+        }
+        text = isolate_bidi(self.frames[kind].fill(values, in_contents))
+        write_file(text.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+
+
+def address_of(config: MkDocsConfig, file: File) -> str:
+    """Where the site serves a page, with the site's own address; empty where that is not known."""
+    url = "" if file.url in (".", "./") else file.url
+    return urljoin(f"{config.site_url.rstrip('/')}/", url) if config.site_url else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapPage:
+    """What sitemap.xml says of a page."""
+
+    canonical_url: str
+    update_date: str
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapFile:
+    """A page as sitemap.xml asks for it."""
+
+    page: SitemapPage | MkDocsPage
+
+
+def sitemap_files(config: MkDocsConfig, files: Files) -> list[SitemapFile]:
+    """Every page of the site in the order of its files: those of MkDocs and those that were drawn."""
+    pages: list[SitemapFile] = []
+    for file in files:
+        if isinstance(file, DrawnFile):
+            pages.append(SitemapFile(SitemapPage(address_of(config, file), get_build_date())))
+        elif file.is_documentation_page() and file.inclusion.is_included() and file.page:
+            pages.append(SitemapFile(file.page))
+    return pages
