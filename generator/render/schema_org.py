@@ -36,6 +36,8 @@ def _page_of(record: Record, entry: Entry) -> dict[str, Json]:
             return {"@type": "ProfilePage", "mainEntity": _profile(person, "Person")}
         case model.Organisation() as organisation:
             return {"@type": "ProfilePage", "mainEntity": _profile(organisation, "Organization")}
+        case model.Place() as place:
+            return {**_article_of_ours(place), "about": _place(place)}
         case data:
             return _article_of_ours(data)
 
@@ -52,6 +54,18 @@ def _event(data: model.Event, place: str) -> dict[str, Json]:
         return {"@type": "Thing", "name": data.title}
     location: dict[str, Json] = {"location": {"@type": "Place", "name": place}} if place else {}
     return {"@type": "Event", "name": data.title, **dates, **location}
+
+
+def _place(data: model.Place) -> dict[str, Json]:
+    """A place; that of an area is only where its name stands, and so no point of it."""
+    place: dict[str, Json] = {"@type": "Place", "name": data.name, "description": data.description}
+    if not data.area:
+        place["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": data.coordinates.latitude,
+            "longitude": data.coordinates.longitude,
+        }
+    return place
 
 
 def _dates(date: EdtfDate, *properties: str) -> dict[str, Json]:

@@ -24,9 +24,9 @@ def draw_dots(*dots: Dot, columns: int = 2) -> str:
 def places_of(svg: str) -> list[tuple[float, str]]:
     """Across and down of each dot in a lane."""
     return [
-        (float(symbol.get("x", "")[:-1]), symbol.get("y", ""))
-        for symbol in parse_svg(svg).iter("svg")
-        if symbol.get("class") == "tl-chart-symbol" and symbol.get("x", "").endswith("%")
+        (float(circle.get("cx", "")[:-1]), circle.get("cy", ""))
+        for circle in parse_svg(svg).iter("circle")
+        if circle.get("cx", "").endswith("%")
     ]
 
 

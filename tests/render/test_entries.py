@@ -89,3 +89,17 @@ def test_an_organisation_says_in_one_list_what_it_has_to_do_with_the_articles() 
         assert f"<dt>{fact}</dt>" in facts
     assert "<dt>Sanctions it imposed</dt>" in html_of("organisations/harrowmouth-council.md")
     assert "<dt>Sanctions aimed at it</dt>" in html_of("organisations/hauliers-guild.md")
+
+
+def test_a_place_shows_what_happened_there_or_led_there_and_says_that_we_looked_it_up() -> None:
+    town, bank = html_of("places/harrowmouth-town.md"), html_of("places/north-bank.md")
+    assert "tl-chart-map" in town
+    assert "Looked up by us: 51.60° N, 0.70° E." in town
+    assert headings_of("places/harrowmouth-town.md") == [
+        "section-claims",
+        "section-passages",
+        "section-spellings",
+        "section-corrections",
+    ]
+    assert headings_of("places/north-bank.md") == ["section-events"]
+    assert "The ban is still reported" in bank

@@ -74,3 +74,14 @@ def test_a_page_is_an_article_from_the_day_on_which_its_entry_was_added() -> Non
     assert [article[name] for name in ("@type", "headline", "datePublished", "dateModified")] == [
         "Article", "Talks", "2025-12-20", "2025-12-22",
     ]  # fmt: skip
+
+
+def test_a_town_has_coordinates_and_an_area_has_none() -> None:
+    record = record_of({
+        "places/town.yml": "name: Town\ndescription: d\ncoordinates: 51.6, 0.7\n",
+        "places/land.yml": "name: Land\ndescription: d\ncoordinates: 52.6, 1.1\narea: true\n",
+    })  # fmt: skip
+    town, land = (describe_entry(record, record.entries[name])["about"] for name in ("town", "land"))
+    geo = {"@type": "GeoCoordinates", "latitude": 51.6, "longitude": 0.7}
+    assert town == {"@type": "Place", "name": "Town", "description": "d", "geo": geo}
+    assert land == {"@type": "Place", "name": "Land", "description": "d"}

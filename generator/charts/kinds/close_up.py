@@ -11,7 +11,18 @@ from itertools import groupby
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.histogram import Panel, add_panel
 from generator.charts.kinds.placement import GAP, LabelLines
-from generator.charts.kinds.svg import LINE_HEIGHT, Canvas, LegendItem, Marker, Pattern, Shape, element, em, percent
+from generator.charts.kinds.svg import (
+    LINE_HEIGHT,
+    Canvas,
+    LegendItem,
+    Marker,
+    Pattern,
+    Shape,
+    element,
+    em,
+    percent,
+    short_number,
+)
 
 DOT_WIDTH = 5.0  # per cent; a dot with the room around it at 320 px
 DOT_LINE = 1.4  # em; from one line of dots to the next
@@ -145,9 +156,8 @@ def _draw_dot(canvas: Canvas, dot: Dot, x: float, y: float) -> None:
     css = "tl-chart-marker tl-chart-filled" if dot.is_certain else "tl-chart-marker"
     if not dot.is_certain:
         canvas.styles.add(Marker.EMPTY_CIRCLE)
-    layer = canvas.layer()
-    layer.symbol(percent(x), em(y), element("circle", {"class": css, "r": str(dot.weight.radius)}))
-    canvas.append(_linked(layer.content, dot))
+    circle = {"class": css, "cx": percent(x), "cy": em(y), "r": short_number(dot.weight.radius)}
+    canvas.append(_linked(element("circle", circle), dot))
 
 
 def _draw_bar(canvas: Canvas, dot: Dot, start: float, end: float, y: float) -> None:

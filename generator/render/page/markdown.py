@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-Json: TypeAlias = "str | int | bool | Mapping[str, Json] | Sequence[Json] | None"
+Json: TypeAlias = "str | float | bool | Mapping[str, Json] | Sequence[Json] | None"
 SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=#]")
 AT_LINE_START = re.compile(r"^(\s*)([+:-]|\d+(?=[.)]))")
 
