@@ -2,6 +2,7 @@
 # Needed: Python 3.11 or newer with pip and venv. Another Python: make test PYTHON=python3.13
 
 PYTHON ?= python3
+FUZZ_SECONDS ?= 60
 RUN := .venv/bin/python -m
 # uv writes one lock for every system. Debian 12 has Python 3.11.2, so nothing newer may be asked for; a version
 # younger than a week may still be withdrawn.
@@ -25,7 +26,7 @@ endif
 EVENTS := 100 1000
 ROUNDS := 5
 
-.PHONY: help serve site check test bench format lock clean
+.PHONY: help serve site check test bench fuzz format lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
@@ -52,6 +53,13 @@ test: .venv/.installed ## check format, style and types, then run every test
 bench: .venv/.installed ## measure the build against others and write docs/performance.md (EVENTS="100 1000" ROUNDS=5)
 	$(RUN) tests.bench --events $(EVENTS) --rounds $(ROUNDS)
 
+fuzz: .venv/.fuzz ## search for texts that reading does not bear, FUZZ_SECONDS for each of three kinds (Linux)
+	@for kind in entries pages dates; do \
+		PYTHONPATH=. .venv/bin/python tests/fuzz/fuzz.py $$kind .cache/fuzz/$$kind \
+			-max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 -verbosity=0 || exit 1; \
+	done
+	$(RUN) pytest tests/site/test_any_record.py --hypothesis-profile=search
+
 format: .venv/.installed ## put the Python code into its standard form
 	$(RUN) ruff check --fix .
 	$(RUN) ruff format .
@@ -66,6 +74,10 @@ clean: ## remove everything that make has made
 
 .venv/.installed: .venv/.locked pyproject.toml
 	@$(RUN) pip install --quiet --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.fuzz: .venv/.installed tests/fuzz/requirements.txt
+	@$(RUN) pip install --quiet --quiet --require-hashes --requirement tests/fuzz/requirements.txt
 	@touch $@
 
 .venv/.locked: requirements.txt

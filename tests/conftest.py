@@ -44,7 +44,7 @@ QUIET = (  # nothing but the pages under test is asked for
 )
 
 settings.register_profile("always the same", derandomize=True, deadline=None, database=None, max_examples=60)
-settings.register_profile("search", parent=settings.get_profile("default"), deadline=None, max_examples=100_000)
+settings.register_profile("search", parent=settings.get_profile("default"), deadline=None, max_examples=500)
 settings.load_profile("always the same")
 
 

@@ -12,7 +12,7 @@ NO_ROOMS = {
     "browser",
     "cases",
     "sample",
-    "bench",
+    "bench", "fuzz",
     "offline",
 }  # whole sites, other programs; what tests are made of
 
