@@ -23,6 +23,7 @@ SUBJECT_HELPERS = ("chart", "collected_charts", "dates", "numbers")
 KIT_IMPORTS = {
     "generator.charts.kinds",
     *(f"generator.charts.kinds.{module}" for module in KIT),
+    "generator.language.typography",
     "generator.model.values.dates.edtf",
 }
 

@@ -14,10 +14,11 @@ import yaml
 from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
 
+from generator.language.typography import curl_quotes
 from generator.read import page_html
 from generator.read.page_html import to_html
 from generator.render.page import markdown
-from generator.render.page.markdown import escape, front_matter, link
+from generator.render.page.markdown import escape, escape_code, front_matter, link
 from tests.records import CASES
 
 # A page with a word in every place where a template or a page's function puts plain text.
@@ -59,7 +60,7 @@ CONVERTERS = {
     name: python_markdown.Markdown(extensions=[*page_html.EXTENSIONS, *extensions], output_format="html")
     for name, extensions in {"another": FOREIGN, "ours": ()}.items()
 }
-HARMLESS_SIGNS = {"}", ">"}  # no converter at hand takes one of these alone for a sign; they are escaped all the same
+HARMLESS_SIGNS = {"}", ">", '"'}  # alone no sign to any converter at hand, or made curly before; escaped all the same
 
 
 def hostile_texts() -> list[tuple[str, str]]:
@@ -85,7 +86,7 @@ def tags_and_text(page: str, word: str, converter: str) -> tuple[list[str], str]
 
 def broken_in(text: str) -> Iterator[str]:
     """The converters that make something else of a page with this text than of the same page with a plain word."""
-    shown = " ".join(text.split())
+    shown = " ".join(curl_quotes(text).split())
     for converter in CONVERTERS:
         tags, words = tags_and_text(PAGE.replace("WORD", "harmless"), "harmless", converter)
         page = PAGE.replace("WORD", escape(text))
@@ -113,7 +114,8 @@ def test_there_are_hostile_texts_and_signs() -> None:
 
 @pytest.mark.parametrize(("text", "markdown_text"), HOSTILE)
 def test_a_text_is_escaped_so(text: str, markdown_text: str) -> None:
-    assert escape(text) == markdown_text
+    assert escape_code(text) == markdown_text
+    assert escape(text) == escape_code(curl_quotes(text))
 
 
 @pytest.mark.parametrize("text", [text for text, _ in HOSTILE])
@@ -124,7 +126,7 @@ def test_a_text_is_shown_as_it_stands_wherever_a_page_puts_it(text: str) -> None
 @pytest.mark.parametrize("sign", SIGNS)
 def test_without_a_sign_the_table_fails(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "SPECIAL", without(markdown.SPECIAL, re.escape(sign)))
-    assert [text for text, markdown_text in HOSTILE if escape(text) != markdown_text]
+    assert [text for text, markdown_text in HOSTILE if escape_code(text) != markdown_text]
 
 
 @pytest.mark.parametrize("sign", sorted({*SIGNS} - HARMLESS_SIGNS))
@@ -136,7 +138,7 @@ def test_without_a_sign_a_page_breaks(sign: str, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("sign", LINE_STARTS)
 def test_without_a_sign_that_begins_a_line_table_and_page_fail(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "AT_LINE_START", without(markdown.AT_LINE_START, sign))
-    assert [text for text, markdown_text in HOSTILE if escape(text) != markdown_text]
+    assert [text for text, markdown_text in HOSTILE if escape_code(text) != markdown_text]
     assert any(next(broken_in(text), "") for text, _ in HOSTILE if re.match(sign, text))
 
 
@@ -147,7 +149,7 @@ def test_the_words_of_a_link_are_its_only_content(text: str) -> None:
         soup = BeautifulSoup(converted, "html.parser")
         [anchor] = soup.find_all("a")
 
-        assert anchor.get_text() == " ".join(text.split())
+        assert anchor.get_text() == " ".join(curl_quotes(text).split())
         assert soup.get_text().removeprefix("Before ") == anchor.get_text()
         assert anchor.attrs == {"href": address}
         assert not anchor.find_all(True)
@@ -173,8 +175,8 @@ def test_front_matter_says_what_was_put_in_and_material_may_print_it(title: str)
     body, meta = get_data(text + "# Page\n")
 
     assert meta == yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n"))
-    assert html.unescape(meta["title"]) == title
-    assert html.unescape(meta["description"]) == f"About {title}"
+    assert html.unescape(meta["title"]) == curl_quotes(title)
+    assert html.unescape(meta["description"]) == f"About {curl_quotes(title)}"
     assert not re.search(r"[<>\"]", meta["title"] + meta["description"])
     assert meta["about"] == {"name": title}
     assert body == "# Page\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.svg import Canvas, element, em, percent
+from generator.language.typography import escape
 
 MATRIX_WIDTH = 13.0  # em; what the columns have together at 320 px
 MAX_HEADING_LENGTH = 22  # characters; headings stand upright

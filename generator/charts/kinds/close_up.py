@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from html import escape
 from itertools import groupby
 
 from generator.charts.kinds.drawing import Drawing
@@ -23,6 +22,7 @@ from generator.charts.kinds.svg import (
     percent,
     short_number,
 )
+from generator.language.typography import escape
 
 DOT_WIDTH = 5.0  # per cent; a dot with the room around it at 320 px
 DOT_LINE = 1.4  # em; from one line of dots to the next

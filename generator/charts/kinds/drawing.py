@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 from generator.charts.kinds.svg import Canvas, LegendItem, Style, element, em, pattern_definitions
+from generator.language.typography import escape
 
 SWATCH_WIDTH = 2.0  # em
 SWATCH_HEIGHT = 1.05  # em

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.placement import LabelLines, place_in_or_beside
 from generator.charts.kinds.svg import LINE_HEIGHT, Canvas, Pattern, Shape, element, em, percent
+from generator.language.typography import escape
 
 COLUMN_HEIGHT = 2.2  # em; of the highest column
 FLOOR = COLUMN_HEIGHT + LINE_HEIGHT  # em; on which the columns stand

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.svg import LegendItem, Marker, element
+from generator.language.typography import escape
 
 TRACK_HEIGHT = 1.2  # em
 MARKER_X = 8.0  # per cent of a stage; a marker stands where its words begin

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import product
 from math import atan2, degrees, hypot
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.outlines import Country, Point
 from generator.charts.kinds.svg import LETTER_WIDTH, LegendItem, element, percent, short_number
+from generator.language.typography import escape
 
 LETTER_HEIGHT = 5.0  # per cent of the width of the map; a line of words at 320 px
 DOT_RADIUS = 2.0  # per cent; with the room around it

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.placement import LabelLines
 from generator.charts.kinds.svg import BAR_HEIGHT, LETTER_WIDTH, LINE_HEIGHT, Canvas, LegendItem, Pattern, element
+from generator.language.typography import escape
 
 PART_PATTERNS = (Pattern.SOLID, Pattern.STRIPES, Pattern.DOTS, Pattern.GRID)
 LABEL_LINE = 1.3  # em; from one line of labels to the next

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.parts_of_whole import Amount, part_patterns
@@ -21,6 +20,7 @@ from generator.charts.kinds.svg import (
     em,
     short_number,
 )
+from generator.language.typography import escape
 
 BLOCK_GAP = 3.0  # per cent; between blocks to which ribbons lead
 RIBBON_HEIGHT = 4.5  # em

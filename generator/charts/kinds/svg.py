@@ -7,10 +7,12 @@ CSS classes, so that a light and a dark page, paper and forced colours each show
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from html import escape
+
+from generator.language.typography import escape
 
 LINE_HEIGHT = 1.45  # em
 BAR_HEIGHT = 1.0  # em
@@ -203,7 +205,7 @@ def pattern_definitions(chart_name: str, styles: set[Style]) -> str:
 
 def element(name: str, attributes: Mapping[str, str], content: str | None = None) -> str:
     """An element with its attributes escaped, the empty ones left out; `content` is markup."""
-    words = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items() if value)
+    words = "".join(f' {key}="{html.escape(value)}"' for key, value in attributes.items() if value)
     return f"<{name}{words}/>" if content is None else f"<{name}{words}>{content}</{name}>"
 
 

@@ -14,8 +14,11 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
+from generator.language.typography import curl_quotes
+
 Json: TypeAlias = "str | float | bool | Mapping[str, Json] | Sequence[Json] | None"
 SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>\"^=#]")
+WORD = "x"  # stands for what text follows that stands behind a link
 AT_LINE_START = re.compile(r"^(\s*)([+:-]|\d+(?=[.)]))")
 
 
@@ -37,11 +40,17 @@ class MarkdownText(str):
     __slots__ = ()
 
 
-def escape(text: str) -> Markup:
+def escape(text: str, before: str = "") -> Markup:
     """Plain text that Markdown and HTML both show: what either would take for a sign becomes a numeric entity.
 
-    Python-Markdown knows no backslash before `<`, so entities it is.
+    Python-Markdown knows no backslash before `<`, so entities it is. Quotation marks become curly; `before` is the
+    character that the text follows, if any.
     """
+    return escape_code(curl_quotes(text, before))
+
+
+def escape_code(text: str) -> Markup:
+    """The same for code, in which every sign stays as it is."""
     return safe(AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", _escape_signs(text)))
 
 
@@ -52,7 +61,7 @@ def safe(html_text: str) -> Markup:
 
 def join(*parts: str) -> Inline:
     """Parts one after the other, in both notations; plain text is escaped."""
-    pieces = [part if isinstance(part, Markup) else _escape_signs(part) for part in parts]
+    pieces = [part if isinstance(part, Markup) else _escape_signs(curl_quotes(part, WORD)) for part in parts]
     if pieces and not isinstance(parts[0], Markup):
         pieces[0] = escape(parts[0])  # it may stand at the beginning of a line
     return Inline("".join(pieces), "".join(in_markdown(piece) for piece in pieces))
@@ -79,7 +88,7 @@ def front_matter(title: str, description: str, **meta: Json) -> MarkdownText:
 
     The description is HTML-escaped, and so is the title: Material prints both as they are.
     """
-    texts = {"title": html.escape(title), "description": html.escape(description)}
+    texts = {"title": html.escape(curl_quotes(title)), "description": html.escape(curl_quotes(description))}
     fields = {**{name: text for name, text in texts.items() if text}, **meta}
     return MarkdownText(f"---\n{json.dumps(fields, ensure_ascii=False, indent=2)}\n---\n\n")
 

@@ -18,7 +18,7 @@ from generator.model.values.prose import (
     WebLink,
 )
 from generator.model.values.references import InlineReference
-from generator.render.page.markdown import escape, safe
+from generator.render.page.markdown import WORD, escape, escape_attribute, escape_code, safe
 
 DrawReference = Callable[[InlineReference], Markup]
 
@@ -30,7 +30,11 @@ def draw_blocks(prose: ProseTree, draw: DrawReference, css: str = "") -> Markup:
 
 def draw_inline(content: Iterable[Inline], draw: DrawReference) -> Markup:
     """The content of one paragraph."""
-    return safe("".join(_inline(node, draw) for node in content))
+    parts, before = [], ""
+    for node in content:
+        parts.append(_literal(node.text, before) if isinstance(node, Text) else _inline(node, draw))
+        before = node.text[-1:] if isinstance(node, Text) else WORD
+    return safe("".join(parts))
 
 
 def _blocks(blocks: Iterable[Block], draw: DrawReference, attributes: str) -> Iterator[str]:
@@ -51,22 +55,20 @@ def _blocks(blocks: Iterable[Block], draw: DrawReference, attributes: str) -> It
         yield f"</{element}>"
 
 
-def _inline(node: Inline, draw: DrawReference) -> str:
+def _inline(node: Code | LineBreak | Emphasis | WebLink | InlineReference, draw: DrawReference) -> str:
     match node:
-        case Text(text):
-            return _literal(text)
         case Code(text):
-            return f"<code>{_literal(text)}</code>"
+            return f"<code>{escape_code(text)}</code>"
         case LineBreak():
             return "<br>"
         case Emphasis(element, content):
             return f"<{element}>{draw_inline(content, draw)}</{element}>"
         case WebLink(address, content):
-            return f'<a href="{escape(address)}">{draw_inline(content, draw)}</a>'
+            return f'<a href="{escape_attribute(address)}">{draw_inline(content, draw)}</a>'
         case InlineReference():
             return draw(node)
 
 
-def _literal(text: str) -> str:
+def _literal(text: str, before: str) -> str:
     """Text that no sign beside it can change: before the link of a reference `!` would make a picture of it."""
-    return str(escape(text)).replace("&#34;", '"').replace("!", "&#33;")
+    return str(escape(text, before)).replace("!", "&#33;")

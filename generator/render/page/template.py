@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 import jinja2
 from markupsafe import Markup
 
+from generator.language.typography import curl_quotes
 from generator.render.page.markdown import MarkdownText, escape, in_markdown, safe
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -63,6 +64,8 @@ def _finalize_markdown(value: object) -> Markup:
 def _finalize_html(value: object) -> object:
     if isinstance(value, MarkdownText):
         raise TypeError(f"Markdown reached a component: {value[:80]!r}")
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return curl_quotes(value)
     return _printable(value)
 
 
