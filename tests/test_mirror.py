@@ -12,7 +12,8 @@ NO_ROOMS = {
     "browser",
     "cases",
     "sample",
-    "bench", "fuzz",
+    "bench",
+    "fuzz",
     "offline",
 }  # whole sites, other programs; what tests are made of
 
