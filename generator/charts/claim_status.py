@@ -30,9 +30,7 @@ AGREED = _Group("Sources agree", (Status.AGREED,), Pattern.SOLID)
 SOURCE_NAMED = _Group("Sources credited", (Status.ONE_SOURCE, Status.SEVERAL), Pattern.GRID)
 SOURCE_NOT_NAMED = _Group("No source credited", (Status.UNNAMED, Status.RECKONED), Pattern.UNCERTAIN)
 CONTRADICTED = _Group("Contradict each other", (Status.CONTRADICTED,), Pattern.STRIPES)
-DIFFERING = _Group(
-    "Differ, or told in parts or other words", (Status.DIFFERING, Status.PARTS, Status.WORDING), Pattern.DOTS
-)
+DIFFERING = _Group("Answered in several ways", (Status.DIFFERING, Status.PARTS, Status.WORDING), Pattern.DOTS)
 DOUBTFUL = _Group("Doubted or corrected", (Status.DOUBTFUL, Status.CORRECTED), Pattern.DASHED)
 GROUPS = (AGREED, SOURCE_NAMED, SOURCE_NOT_NAMED, CONTRADICTED, DIFFERING, DOUBTFUL)
 

@@ -14,7 +14,7 @@ SAYS = r"(?:say|tell|call|give|date|mention|quote|credit|speak|name(?!s\s+nor))s
 SAY = r"(?:say|tell|call|give|mention|quote|credit|speak)\b"
 COUNT = re.compile(
     rf"\b(?!one\s+of\b)(?:all|every|{NUMBER}){OF_THESE}\s+articles?\b"
-    r"|\b(?:all|each)(?:\s+(?:of|the))*\s+_+\s+articles\b"  # all [[sources:count]] articles, the reference masked
+    rf"|\b(?:all|each|{NUMBER})(?:\s+(?:of|the|other))*\s+_+\s+articles\b"  # all [[sources:count]] articles, masked
     rf"|\b(?:one|none|neither)\s+(?:also\s+)?{SAYS}|\b(?:both|{'|'.join(SMALL_NUMBERS[2:])})\s+(?:also\s+)?{SAY}",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ NAMES = {"Gazette": "gazette", "Evening Ferry": "ferry", "Unnamed site": "unknow
         ("As all other articles say, no other article does.", ["all other articles", "no other article"]),
         ("Every article has it; one dates it, both also give a day.", ["Every article", "one dates", "both also give"]),
         ("Only the unnamed site does, the Gazette alone did.", ["Only the unnamed site", "the Gazette alone"]),
+        ("Everything comes from ______ articles, one of the ______ articles says.", ["one of the ______ articles"]),
         ("Both men say so in one report; no date was set.", []),
         ("Neither names nor days, two dates, one of the articles, the article of 2025 says.", []),
         ("The Gazette and another article do, alone.", []),

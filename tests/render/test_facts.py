@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup, Tag
 
-from tests.records import sample_site
+from generator.render.entries.kinds import entry_pages
+from generator.render.page.page import draw_pages
+from tests.records import record_of, sample_site
 
 PAGES = sample_site().pages
 UNSETTLED = ("Disputed", "Told differently", "No article says", "Does not add up")
@@ -59,3 +61,21 @@ def test_a_person_says_first_whether_free_and_by_whose_word_and_when_held() -> N
 
 def test_somebody_of_whose_custody_nothing_is_told_has_no_such_box() -> None:
     assert "tl-facts" not in PAGES["people/pavel-grob.md"].text
+
+
+def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> None:
+    article = "title: A\nshort: {0}\nlanguage: en\nproduction: unknown\npassages:\n"
+    passage = "  - {{id: x, p: 1, start: It, gist: It says so., voice: own}}\n"
+    record = record_of(
+        {
+            "sources/one.yml": (article + passage).format("One"),
+            "sources/two.yml": (article + passage).format("Two"),
+            "2019/walk.yml": "title: A walk\ndate: 2019-03-04\nkind: other\nsummary: Some walked.\nclaims:\n"
+            "  - id: who\n    ask: Who walked?\n    type: text\n    difference: parts\n    note: A list.\n"
+            "    answers:\n      - {value: Ann, cites: [one#x]}\n      - {value: Ben, cites: [two#x]}\n",
+        }
+    )
+    [page] = [page for page in draw_pages(entry_pages(record)) if page.path == "events/walk.md"]
+    facts, _, text = page.text.partition("section-said")
+    assert "Who walked?" not in facts
+    assert "Told in parts: 2 articles" in text

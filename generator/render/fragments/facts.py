@@ -70,7 +70,7 @@ UNSETTLED = (
 def gather_facts(page: PageContext, entry: Entry[model.Event]) -> EventFacts:
     """The facts of an event: what most articles tell comes first, questions before statements."""
     claims = page.record.claims_of.get(entry.id, ())
-    settled = [claim for claim in claims if claim.status in SETTLED and (claim.lead_answer or not claim.is_question)]
+    settled = [claim for claim in claims if claim.status in SETTLED and _says_one_thing(claim)]
     settled.sort(key=lambda claim: (not claim.is_question, -len(claim.support.articles)))
     unsettled = []
     for label, status, anchor in UNSETTLED:
@@ -80,6 +80,11 @@ def gather_facts(page: PageContext, entry: Entry[model.Event]) -> EventFacts:
     misfits = sum(not check.fits for check in check_rows(page.record, entry))
     count = MAX_LINES - len(unsettled) - bool(misfits)
     return EventFacts(tuple(_settled_fact(page, claim) for claim in settled[:count]), tuple(unsettled), misfits)
+
+
+def _says_one_thing(claim: AssessedClaim) -> bool:
+    """Whether a claim is a statement, or has one answer; the support of a list is not that of its first part."""
+    return not claim.is_question or len(claim.standing_answers) == 1
 
 
 def _settled_fact(page: PageContext, claim: AssessedClaim) -> SettledFact:
