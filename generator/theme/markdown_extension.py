@@ -1,6 +1,7 @@
 """What our pages need beyond Markdown.
 
-Headings that screen readers read once, wide tables that a phone can show, questions whose answers unfold.
+Headings that screen readers read once, wide tables that a phone can show, questions whose answers unfold,
+curly quotation marks.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.toc import render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -21,7 +23,8 @@ class SiteExtension(Extension):
     """Our part of Python-Markdown; it comes after `toc` has put a link to itself into each heading."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register what changes the tree."""
+        """Register what changes the tree; quotation marks become curly, dashes and dots stay."""
+        SmartyExtension(smart_dashes=False, smart_ellipses=False).extendMarkdown(md)
         md.treeprocessors.register(SiteProcessor(md), "timeline", priority=4)
 
 
