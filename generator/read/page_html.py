@@ -16,7 +16,6 @@ from generator.problems import Location, Problem, Rule
 
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables", "toc")  # what mkdocs.yml names as well
 OF_MKDOCS = ("fenced_code",)  # which MkDocs adds whatever mkdocs.yml says
-OF_LETTERS = ("smarty",)  # which changes quotation marks and no element
 RUN_BY_BROWSERS = frozenset(
     {".cjs", ".css", ".htm", ".html", ".jar", ".js", ".mht", ".mhtml", ".mjs", ".shtml"}
     | {".svgz", ".swf", ".wasm", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"}

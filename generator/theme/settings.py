@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.values.markdown import ADDRESS, MAIL_ADDRESS
-from generator.read.page_html import EXTENSIONS, OF_LETTERS, OF_MKDOCS, PATH, misfits_in_html
+from generator.read.page_html import EXTENSIONS, OF_MKDOCS, PATH, misfits_in_html
 
 MARKUP = re.compile(r"[<>\"]")
 RUNNING = re.compile(r"\s*(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
@@ -36,9 +36,8 @@ def odd_settings(settings: Settings) -> Iterator[str]:
         if value:
             yield f"{name} loads something from elsewhere; switch it off, for no request leaves the site"
     for name in settings.extensions:
-        if name not in (*EXTENSIONS, *OF_MKDOCS, *OF_LETTERS):
-            known = ", ".join((*EXTENSIONS, *OF_LETTERS))
-            yield f"markdown_extensions: '{name}' is none with which pages are checked; known: {known}"
+        if name not in (*EXTENSIONS, *OF_MKDOCS):
+            yield f"markdown_extensions: '{name}' is none with which pages are checked; known: {', '.join(EXTENSIONS)}"
     for misfit in misfits_in_html(settings.copyright_line):
         yield f"copyright: {misfit.message}; {misfit.hint}"
 
