@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Generic
@@ -12,7 +13,8 @@ from typing import Generic
 from typing_extensions import TypeIs, TypeVar
 
 from generator import model
-from generator.model.reflection.errors import Mistake, field_name, shape
+from generator.model.reflection.errors import FieldPath, Mistake, field_name, shape
+from generator.model.reflection.traverse import Mention, cites_in, mentions_in, parts_in, prose_in
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.text import ID
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
@@ -48,14 +50,34 @@ SAME_ID = Rule(
 READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, PLAIN_FILE, PLAIN_PAGE, FOLDER, EMPTY_RECORD, SAME_ID)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry(Generic[Data_co]):
-    """One file of the record: its id, what it says, and where each field stands."""
+    """One file of the record: its id, what it says, and where each field stands; its fields are walked over once."""
 
     id: str
     path: str
     data: Data_co
     tree: Tree = field(compare=False, repr=False)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[FieldPath, model.StrictModel], ...]:
+        """The entry's groups of fields with their paths, itself the first."""
+        return tuple(parts_in(self.data))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every field that names an entry, a passage or a claim."""
+        return tuple(mentions_in(self.data))
+
+    @cached_property
+    def citations(self) -> tuple[tuple[FieldPath, str], ...]:
+        """Every citation with the path of its field."""
+        return tuple(cites_in(self.mentions))
+
+    @cached_property
+    def prose(self) -> tuple[tuple[FieldPath, str], ...]:
+        """Every text in which [[references]] may stand."""
+        return tuple(prose_in(self.data))
 
     def location(self, *path: str | int) -> Location:
         """Where the value of a field stands; the nearest group around it if the field is not there."""

@@ -12,6 +12,8 @@ NUMBER = rf"(?:{'|'.join(NUMBERS)}|[0-9]+)"
 OF_THESE = rf"(?:\s+of\s+(?:the|these|those))?(?:\s+{NUMBER})?(?:\s+(?:other|dated|undated))?"
 SAYS = r"(?:say|tell|call|give|date|mention|quote|credit|speak|name(?!s\s+nor))s\b"
 SAY = r"(?:say|tell|call|give|mention|quote|credit|speak)\b"
+COUNTED = ("article", "say", "tell", "call", "give", "date", "mention", "quote", "credit", "speak", "name")
+# no count without one of these; most texts have none of them
 COUNT = re.compile(
     rf"\b(?!one\s+of\b)(?:all|every|{NUMBER}){OF_THESE}\s+articles?\b"
     rf"|\b(?:all|each|{NUMBER})(?:\s+(?:of|the|other))*\s+_+\s+articles\b"  # all [[sources:count]] articles, masked
@@ -22,8 +24,13 @@ COUNT = re.compile(
 
 def counts_in(text: str, names: Collection[str]) -> Iterator[re.Match[str]]:
     """Where a text says how many articles say something, or that one of these names alone does."""
-    yield from COUNT.finditer(text)
-    if names and re.search(r"\b(?:only|alone)\b", text, re.IGNORECASE):
+    folded_text = text.casefold()
+    if any(word in folded_text for word in COUNTED):
+        yield from COUNT.finditer(text)
+    if "only" in folded_text or "alone" in folded_text:
+        names = [name for name in names if name.casefold() in folded_text]
+        if not names:
+            return
         name = rf"(?:the\s+)?(?:\[\[)?(?:{'|'.join(map(re.escape, names))})(?:\]\])?"
         yield from re.finditer(rf"\bonly\s+{name}(?!\w)|(?<!\w){name}\s+alone\b", text, re.IGNORECASE)
 

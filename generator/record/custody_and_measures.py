@@ -13,6 +13,7 @@ from typing import Generic
 from typing_extensions import TypeVar
 
 from generator.model.entries import Event, PersonAtEvent, SanctionStep
+from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Basis
 from generator.problems import Location
@@ -23,17 +24,22 @@ from generator.read.entries import Entry
 class Change:
     """Something that happened to one person's liberty or to one measure, and where the record says so.
 
-    `word` is the change of custody or the measure's step. `latest` is the last day on which it can have happened, None
-    if there is none: that of its date, or an earlier one. An article cannot report what had not happened yet, and
-    sanctions that were lifted in 2019 had been imposed by then.
+    `word` is the change of custody or the measure's step, `path` that of its part in the event. `latest` is the last
+    day on which it can have happened, None if there is none: that of its date, or an earlier one. An article cannot
+    report what had not happened yet, and sanctions that were lifted in 2019 had been imposed by then.
     """
 
     subject: str
     word: str
     edtf_date: EdtfDate
     event: Entry[Event]
-    location: Location
+    path: FieldPath
     latest: date | None
+
+    @property
+    def location(self) -> Location:
+        """Where the record says so."""
+        return self.event.location(*self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +179,8 @@ def custody_changes(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> 
             if part.change:
                 edtf_date = part.date or event.data.date
                 latest = _latest(event, edtf_date, part.cites, reported_by)
-                location = event.location("people", index)
-                changes.append(CustodyChange(part.person, part.change, edtf_date, event, location, latest, part))
+                path = ("people", index)
+                changes.append(CustodyChange(part.person, part.change, edtf_date, event, path, latest, part))
     return _by_subject(changes)
 
 
@@ -185,8 +191,8 @@ def measure_steps(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> di
         for index, part in enumerate(event.data.sanctions):
             edtf_date = part.date or event.data.date
             latest = _latest(event, edtf_date, part.cites, reported_by)
-            location = event.location("sanctions", index)
-            steps.append(MeasureStep(part.measure, part.step, edtf_date, event, location, latest, part))
+            path = ("sanctions", index)
+            steps.append(MeasureStep(part.measure, part.step, edtf_date, event, path, latest, part))
     return _by_subject(steps)
 
 

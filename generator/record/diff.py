@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from generator import model
 from generator.model.reflection.fields import fields_of
-from generator.model.reflection.traverse import prose_in
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.references import REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
@@ -372,7 +371,7 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         return
     texts = [(document.path, "", document.markdown) for document in after.docs]
     for entry in after.entries.values():
-        texts += [(entry.id, entry.id, text) for _, text in prose_in(entry.data)]
+        texts += [(entry.id, entry.id, text) for _, text in entry.prose]
     for page, owner, text in texts:
         for sentence in SENTENCE_END.split(text):
             references = [

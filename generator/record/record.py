@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 
 from generator import model
 from generator.model.claims import Answer, Check, Claim
-from generator.model.reflection.traverse import cites_in, ids_in
+from generator.model.reflection.traverse import ids_in
 from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import plain_text
@@ -176,7 +176,7 @@ class Record:
         uses_by_ref: dict[str, list[Use]] = defaultdict(list)
         for entry in self.entries.values():
             anchors = [anchor_of(claim, index) for index, claim in enumerate(entry.data.claims)]
-            for path, ref in cites_in(entry.data):
+            for path, ref in entry.citations:
                 claim = anchors[int(path[1])] if path[0] == "claims" else None
                 uses_by_ref[ref].append(Use(entry, path, claim))
         return {ref: tuple(uses) for ref, uses in uses_by_ref.items()}
@@ -238,7 +238,7 @@ class Record:
         return {
             entry.id: tuple(
                 mentioned_id
-                for mentioned_id in dict.fromkeys(ids_in(entry.data))
+                for mentioned_id in dict.fromkeys(ids_in(entry.mentions, entry.prose))
                 if mentioned_id != entry.id and mentioned_id in self.entries
             )
             for entry in self.entries.values()
@@ -249,7 +249,7 @@ class Record:
         """The sources that an event cites, by the id of the event."""
         sources = {}
         for event in self.events:
-            citations = self.cited(ref for _, ref in cites_in(event.data))
+            citations = self.cited(ref for _, ref in event.citations)
             sources[event.id] = tuple(dict.fromkeys(citation.source.id for citation in citations))
         return sources
 
@@ -432,7 +432,7 @@ class Record:
         if not target.entry:
             return tuple(source.id for source in self.of_kind(model.Source))
         if not target.claim:
-            citations = self.cited(ref for _, ref in cites_in(self.entries[target.entry].data))
+            citations = self.cited(ref for _, ref in self.entries[target.entry].citations)
             return tuple(dict.fromkeys(self.original_of(citation.source.id) for citation in citations))
         claim = self.claims[f"{target.entry}#{target.claim}"]
         answer = claim.answer_of(target.source) if target.source else None

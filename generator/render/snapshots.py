@@ -13,8 +13,8 @@ from markupsafe import Markup
 from generator import model
 from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after
+from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
-from generator.problems import Location
 from generator.record.custody_and_measures import (
     BASES,
     CUSTODY_ENDS,
@@ -187,11 +187,11 @@ def _changes(page: PageContext, snapshot: Snapshot, *, is_linked: bool) -> Itera
 
 def _changes_since_the_one_before(record: Record, snapshot: Snapshot) -> Iterator[tuple[Change, date]]:
     """What had changed by each day of a snapshot; what may have changed on several of them comes with the first."""
-    locations: set[Location] = set()
+    parts: set[tuple[str, FieldPath]] = set()
     for day in snapshot.days:
         for change in record.changes_by[day]:
-            if change.location not in locations:
-                locations.add(change.location)
+            if (change.event.id, change.path) not in parts:
+                parts.add((change.event.id, change.path))
                 yield change, day
 
 

@@ -11,7 +11,6 @@ from typing import get_args
 from generator import model
 from generator.model.claims import Check
 from generator.model.reflection.fields import fields_of
-from generator.model.reflection.traverse import parts_in
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import references_in
@@ -72,16 +71,18 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
     A statement has passages of its own; a question has answers that have them.
     """
     for part in claims_in(record):
-        claim, location = part.data, part.location()
+        claim = part.data
         if bool(claim.says) == bool(claim.ask):
             message = "this claim both says and asks" if claim.says else "this claim neither says nor asks"
-            yield report(location, message, "write `says` for a statement, `ask` for a question")
+            yield report(part.location(), message, "write `says` for a statement, `ask` for a question")
         elif claim.ask:
             if claim.id is None:
-                yield report(location, "this question has no id", "add id: a few words that name it, joined by hyphens")
+                yield report(
+                    part.location(), "this question has no id", "add id: a few words that name it, joined by hyphens"
+                )
             if claim.type is None and claim.answers:
                 kinds = ", ".join(get_args(AnswerType))
-                yield report(location, "this question does not say what it wants", f"add type: one of {kinds}")
+                yield report(part.location(), "this question does not say what it wants", f"add type: one of {kinds}")
         else:
             for name in ONLY_QUESTIONS:
                 if getattr(claim, name):
@@ -96,7 +97,7 @@ def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
     No statement without a passage: this is what the site promises its readers.
     """
     for entry in record.entries.values():
-        for path, part in parts_in(entry.data):
+        for path, part in entry.parts:
             if part.needs_passage and not _citations(part):
                 yield report(entry.location(*path), f"{part.called} cites no passage", "add cites: [source#passage]")
 
@@ -108,7 +109,7 @@ def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
     Twice the same passage looks like two.
     """
     for entry in record.entries.values():
-        for path, part in parts_in(entry.data):
+        for path, part in entry.parts:
             citations = _citations(part)
             for ref, count in Counter(citations).items():
                 if count > 1:
@@ -242,13 +243,17 @@ def checks_say_what_they_reckon(record: Record, report: Report) -> Iterator[Prob
     A sum that is known to fail is a finding of its own, and readers want it in words.
     """
     for part in checks_in(record):
-        check, location = part.data, part.location()
+        check = part.data
         if bool(check.sum) == bool(check.days):
-            yield report(location, "a check has either sum or days", "write sum: [one, other] or days: [from, to]")
+            yield report(
+                part.location(), "a check has either sum or days", "write sum: [one, other] or days: [from, to]"
+            )
         elif check.days and len(check.days) != 2:
-            yield report(location, f"days are counted between two claims, not {len(check.days)}", "name from and to")
+            yield report(
+                part.location(), f"days are counted between two claims, not {len(check.days)}", "name from and to"
+            )
         elif check.expect == "fails" and not check.note:
-            yield report(location, "a check that fails has no note", "add note: the sum in words")
+            yield report(part.location(), "a check that fails has no note", "add note: the sum in words")
         else:
             yield from _claims_without_value(record, part, report)
 

@@ -30,7 +30,7 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
     """
     names = _names_of_articles(record)
     for prose in prose_of(record):
-        for reference, location in prose.references:
+        for reference, offset in prose.references:
             words = reference.words
             target = _target(record, reference.target, prose) if words else None
             if not words or target is None or not (target.counted or any(counts_in(words, names))):
@@ -38,10 +38,14 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
             articles = record.articles_of(target)
             fits = is_true(words, articles, names)
             if fits is None:
-                yield report(location, f"'{words}' counts nothing and names no article", NO_NUMBER)
+                yield report(
+                    prose.location(str(reference), offset), f"'{words}' counts nothing and names no article", NO_NUMBER
+                )
             elif not fits:
                 message = f"'{words}' is said here, and the record has {', '.join(articles) or 'none'}"
-                yield report(location, message, "read the sentence again, and write what holds now")
+                yield report(
+                    prose.location(str(reference), offset), message, "read the sentence again, and write what holds now"
+                )
 
 
 @rule(

@@ -66,12 +66,14 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
     The chain is read "this article, citing …".
     """
     for part in passages_in(record):
-        chain, location = part.data.said_by, part.location("said_by")
+        chain = part.data.said_by
         repeated = [speaker for speaker, count in Counter(chain).items() if count > 1]
         if chain and chain[0] == part.entry.data.publisher:
-            yield report(location, "the outlet is attributed to itself", "start with the next one in the chain")
+            yield report(
+                part.location("said_by"), "the outlet is attributed to itself", "start with the next one in the chain"
+            )
         elif repeated:
-            yield report(location, f"'{repeated[0]}' stands twice in this chain", "name everybody once")
+            yield report(part.location("said_by"), f"'{repeated[0]}' stands twice in this chain", "name everybody once")
 
 
 @rule(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import model
-from generator.model.reflection.traverse import prose_in
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import literal_texts, references_in
 from generator.model.values.references import REFERENCE, InlineReference
@@ -25,14 +24,14 @@ class Prose:
     line: Location | None = None
 
     @property
-    def references(self) -> Iterator[tuple[InlineReference, Location]]:
-        """Every [[reference]] with its place."""
+    def references(self) -> Iterator[tuple[InlineReference, int]]:
+        """Every [[reference]], and in a line where it begins."""
         if self.entry:
             for reference in references_in(parse_prose(self.text)):
-                yield reference, self.location(str(reference), 0)
+                yield reference, 0
         else:
             for match in REFERENCE.finditer(self.text):
-                yield InlineReference.from_match(match), self.location(match[0], match.start())
+                yield InlineReference.from_match(match), match.start()
 
     @property
     def literal_texts(self) -> Iterator[str]:
@@ -53,7 +52,7 @@ class Prose:
 def prose_of(record: Record) -> Iterator[Prose]:
     """Every text of editors and every line of a page by hand."""
     for entry in record.entries.values():
-        for path, text in prose_in(entry.data):
+        for path, text in entry.prose:
             yield Prose(text, entry, path)
     if not record.entries and not record.unreadable_ids:
         return  # an empty folder is one mistake, whatever the pages by hand name

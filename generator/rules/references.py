@@ -8,7 +8,6 @@ from itertools import chain
 
 from generator import model
 from generator.model.reflection.fields import with_article
-from generator.model.reflection.traverse import cites_in, mentions_in
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import references_in
 from generator.model.values.references import BLOCK, COUNT, ClaimReference, EntryReference, InlineReference, Target
@@ -32,7 +31,7 @@ def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
     Each id becomes a link; a link that leads nowhere, or to an article where a person is meant, is a broken promise.
     """
     for entry in record.entries.values():
-        for mention in mentions_in(entry.data):
+        for mention in entry.mentions:
             if isinstance(mention.reference, EntryReference) and mention.value not in record.unreadable_ids:
                 complaint = _complaint_about_id(record, entry, mention.value, mention.reference)
                 if complaint:
@@ -64,7 +63,7 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
     A citation is a promise that a reader can look it up.
     """
     for entry in record.entries.values():
-        for path, ref in cites_in(entry.data):
+        for path, ref in entry.citations:
             source_id, _, passage_id = ref.partition("#")
             if ref in record.citations or source_id in record.unreadable_ids:
                 continue
@@ -87,7 +86,7 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
     Sums and comparisons are only as good as the numbers they point at.
     """
     for entry in record.entries.values():
-        for mention in mentions_in(entry.data):
+        for mention in entry.mentions:
             ref = mention.value
             owner = ref.partition("#")[0] if "#" in ref else entry.id
             if not isinstance(mention.reference, ClaimReference) or record.claim(ref, entry):
@@ -106,9 +105,9 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
     Figures, names and dates in prose come from the record, so that a correction there corrects them everywhere.
     """
     for prose in prose_of(record):
-        for reference, location in prose.references:
+        for reference, offset in prose.references:
             for complaint in _complaints_about_reference(record, reference, prose.entry):
-                yield report(location, *complaint)
+                yield report(prose.location(str(reference), offset), *complaint)
         for text in prose.literal_texts:
             half = HALF_REFERENCE.search(text)
             if half and (prose.entry or not half[0].endswith("]]")):  # in a page by hand ]] may belong to a link
@@ -187,16 +186,16 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
 
     Search and links find people by their spellings; a shared one would lead to the wrong person.
     """
-    first_use: dict[str, tuple[Entry, Location]] = {}
+    first_use: dict[str, tuple[Entry, int]] = {}
     for entry in record.people_and_organisations:
         for index, name in enumerate(entry.data.names):
             if name.kind == "weak":
                 continue
-            location = entry.location("names", index, "text")
-            owner, owner_location = first_use.setdefault(name.text.casefold(), (entry, location))
+            owner, owner_index = first_use.setdefault(name.text.casefold(), (entry, index))
             if owner is not entry:
+                location, related = entry.location("names", index, "text"), owner.location("names", owner_index, "text")
                 message = f"this spelling is also a name of '{owner.id}'"
-                yield report(location, message, "add kind: weak to both, or correct one", related=(owner_location,))
+                yield report(location, message, "add kind: weak to both, or correct one", related=(related,))
 
 
 def _statements_in(claim: AssessedClaim) -> list[str]:

@@ -7,9 +7,8 @@ from itertools import chain, combinations
 
 from generator import model
 from generator.model.entries import Event
-from generator.model.reflection.traverse import cites_in
 from generator.model.values.dates.edtf import EdtfDate
-from generator.problems import Location, Problem
+from generator.problems import Problem
 from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status
 from generator.record.custody_and_measures import CustodyChange, MeasureStep, is_surely_before
@@ -28,7 +27,7 @@ def events_rest_on_passages(record: Record, report: Report) -> Iterator[Problem]
     What no source says did not happen as far as this site knows.
     """
     for event in record.events:
-        if not any(True for _ in cites_in(event.data)):
+        if not event.citations:
             hint = "add a claim, or somebody's part, with cites: [source#passage]"
             yield report(event.location("title"), "this event cites no passage at all", hint)
 
@@ -45,7 +44,6 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
     """
     for claim in record.claims.values():
         answers = claim.standing_answers
-        location = claim.entry.location("claims", claim.index)
         if len(answers) < 2:
             if claim.data.difference:
                 location = claim.entry.key_location("claims", claim.index, "difference")
@@ -54,6 +52,7 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
         is_decided = claim.data.type in BY_VALUE or claim.data.type == "wording"
         if not is_decided and claim.data.difference is None:
             hint = "add difference: contradiction, views, scope, precision, confirmation or parts, and a note"
+            location = claim.entry.location("claims", claim.index)
             yield report(location, "the answers are words, and nothing says whether they can all be right", hint)
         elif claim.data.difference and not claim.data.note:
             location = claim.entry.key_location("claims", claim.index, "difference")
@@ -90,7 +89,7 @@ def whole_sources_have_no_passages(record: Record, report: Report) -> Iterator[P
     A reader must find the words; a whole ruling or book is cited only where nobody has archived it.
     """
     for entry in record.entries.values():
-        for path, ref in cites_in(entry.data):
+        for path, ref in entry.citations:
             source = record.find(ref, model.Source)
             if source and source.data.passages:
                 hint = f"name the passage: {source.id}#{source.data.passages[0].id} or another"
@@ -107,7 +106,7 @@ def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[
 
     What articles tell of a later day was only expected: such an event is marked `expected: true`.
     """
-    for event, location, edtf_date, refs in _dated_in(record):
+    for event, path, edtf_date, refs in _dated_in(record):
         days = [record.reported_by([ref]) for ref in refs]
         last = max((day for day in days if day), default=None)
         if event.data.expected or None in days or last is None or edtf_date.earliest is None:
@@ -116,17 +115,17 @@ def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[
             continue  # another rule says so
         if last < edtf_date.earliest:
             message = f"this is dated {edtf_date.display()}, and the last article that reports it is of {last}"
-            yield report(location, message, "correct a date, or add expected: true")
+            yield report(event.location(*path), message, "correct a date, or add expected: true")
 
 
-def _dated_in(record: Record) -> Iterator[tuple[Entry[Event], Location, EdtfDate, Sequence[str]]]:
+def _dated_in(record: Record) -> Iterator[tuple[Entry[Event], model.FieldPath, EdtfDate, Sequence[str]]]:
     """The dates of events, and of changes and steps within these, with the passages behind each."""
     for event in record.events:
-        yield event, event.location("date"), event.data.date, [ref for _, ref in cites_in(event.data)]
+        yield event, ("date",), event.data.date, [ref for _, ref in event.citations]
     histories: list[Sequence[CustodyChange | MeasureStep]] = [*record.custody.values(), *record.steps.values()]
     for change in chain.from_iterable(histories):
         if change.part.date and change.edtf_date.within(change.event.data.date):
-            yield change.event, change.location, change.edtf_date, change.part.cites
+            yield change.event, change.path, change.edtf_date, change.part.cites
 
 
 @rule(

@@ -121,8 +121,8 @@ def test_every_walk_finds_a_new_field() -> None:
     )
     assert [mention.value for mention in mentions_in(data)] == ["a", "c#d", "e", "f#g"]
     assert [mention.field for mention in mentions_in(data)] == ["host", "compared", "guide", "cites"]
-    assert list(cites_in(data)) == [(("tours", 0, "cites", 0), "f#g")]
-    assert sorted(ids_in(data)) == ["a", "b", "e"]
+    assert list(cites_in(mentions_in(data))) == [(("tours", 0, "cites", 0), "f#g")]
+    assert sorted(ids_in(mentions_in(data), prose_in(data))) == ["a", "b", "e"]
     assert list(prose_in(data)) == [(("rule",), "See [[b]].")]
     assert [path for path, _ in parts_in(data)] == [(), ("tours", 0)]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model.reflection.errors import FieldPath, field_name
-from generator.model.reflection.fields import fields_of
+from generator.model.reflection.fields import Field, fields_of
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import references_in
 from generator.model.values.references import EntryReference, PassageReference, Reference, Target
@@ -31,63 +32,79 @@ class Mention:
 def parts_in(part: StrictModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, StrictModel]]:
     """The group of fields itself and every one inside it, with its path."""
     yield path, part
-    for field in fields_of(type(part)):
-        if field.part:
-            value = getattr(part, field.name)
-            if field.is_list:
-                for index, item in enumerate(value):
-                    yield from parts_in(item, (*path, field.name, index))
-            elif value is not None:
-                yield from parts_in(value, (*path, field.name))
+    for field in _fields_of_parts(type(part)):
+        value = getattr(part, field.name)
+        if field.is_list:
+            for index, item in enumerate(value):
+                yield from parts_in(item, (*path, field.name, index))
+        elif value is not None:
+            yield from parts_in(value, (*path, field.name))
 
 
 def mentions_in(part: StrictModel) -> Iterator[Mention]:
     """Every field that names an entry, a passage or a claim."""
-    for path, inner in parts_in(part):
-        for field in fields_of(type(inner)):
-            if field.reference:
-                for place, text in _texts(getattr(inner, field.name), (*path, field.name)):
-                    if not isinstance(field.reference, EntryReference) or field.reference.names_entry(text):
-                        yield Mention(place, text, field.reference)
+    for path, text, field in _texts_in(part, _fields_of_references):
+        reference = field.reference
+        if reference and (not isinstance(reference, EntryReference) or reference.names_entry(text)):
+            yield Mention(path, text, reference)
 
 
-def cites_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
-    """Every citation in an entry with the path of its field."""
-    for mention in mentions_in(part):
+def cites_in(mentions: Iterable[Mention]) -> Iterator[tuple[FieldPath, str]]:
+    """Every citation among these mentions with the path of its field."""
+    for mention in mentions:
         if isinstance(mention.reference, PassageReference):
             yield mention.path, mention.value
 
 
 def prose_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
     """Every text in which [[references]] may stand."""
-    for path, inner in parts_in(part):
-        for field in fields_of(type(inner)):
-            if field.is_prose:
-                yield from _texts(getattr(inner, field.name), (*path, field.name))
+    return ((path, text) for path, text, _ in _texts_in(part, _fields_of_prose))
 
 
 def lines_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
     """Every line of plain text."""
-    for path, inner in parts_in(part):
-        for field in fields_of(type(inner)):
-            if field.value == LINE:
-                yield from _texts(getattr(inner, field.name), (*path, field.name))
+    return ((path, text) for path, text, _ in _texts_in(part, _fields_of_lines))
 
 
-def ids_in(part: StrictModel) -> Iterator[str]:
-    """Every id of an entry that an entry names, in fields or in prose."""
-    for mention in mentions_in(part):
+def ids_in(mentions: Iterable[Mention], prose: Iterable[tuple[FieldPath, str]]) -> Iterator[str]:
+    """Every id of an entry that is named in fields or in prose."""
+    for mention in mentions:
         if isinstance(mention.reference, EntryReference):
             yield mention.value
-    for _, text in prose_in(part):
+    for _, text in prose:
         for reference in references_in(parse_prose(text)):
             yield Target.parse(reference.target).entry
 
 
-def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    """The text of a field, or each text of its list, with the path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield (*path, index), item
+@cache
+def _fields_of_parts(part: type[StrictModel]) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(part) if field.part)
+
+
+@cache
+def _fields_of_references(part: type[StrictModel]) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(part) if field.reference)
+
+
+@cache
+def _fields_of_prose(part: type[StrictModel]) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(part) if field.is_prose)
+
+
+@cache
+def _fields_of_lines(part: type[StrictModel]) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(part) if field.value == LINE)
+
+
+def _texts_in(
+    part: StrictModel, fields: Callable[[type[StrictModel]], tuple[Field, ...]]
+) -> Iterator[tuple[FieldPath, str, Field]]:
+    """The texts in certain fields of every group, each text of a list by itself, with its path and its field."""
+    for path, inner in parts_in(part):
+        for field in fields(type(inner)):
+            value = getattr(inner, field.name)
+            if isinstance(value, str):
+                yield (*path, field.name), value, field
+            elif isinstance(value, tuple):
+                for index, text in enumerate(value):
+                    yield (*path, field.name, index), text, field
