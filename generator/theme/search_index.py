@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from unicodedata import category, normalize
 
@@ -51,7 +53,7 @@ def words_of(text: str) -> list[str]:
 
 def _places_of_words(entries: Sequence[SearchEntry]) -> Mapping[str, Sequence[int]]:
     """Where each word stands, in rising order."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
+    places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))  # a seventh of the memory of a list
     for number, entry in enumerate(entries):
         texts = [entry.title, f"{entry.kind} {entry.state} {entry.description}"]
         for section in entry.sections:

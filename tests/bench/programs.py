@@ -21,6 +21,7 @@ site_name: An invented record
 site_url: https://bench.example.org/
 theme: {name: material, font: false}
 plugins: [{timeline: {pictures: !ENV [PICTURES, true]}}]
+markdown_extensions: [attr_list, def_list, footnotes, tables, {toc: {permalink: true}}]
 extra_css: [assets/timeline.css]
 extra_javascript: [assets/filters.js]
 hooks: [phases.py]

@@ -19,11 +19,11 @@ from tests.bench.programs import OURS, PLAIN, SiteSize
 from tests.bench.running import Run
 
 PHASE_NAMES = {
-    "start": "Python, MkDocs and the settings",
-    "record": "reading, checking and drawing the record",
-    "markdown": "Markdown to HTML",
-    "search": "the index of search, copying files",
-    "frame": "the theme's frame, writing",
+    "start": "starting: Python, MkDocs, the settings",
+    "record": "reading and checking the record",
+    "markdown": "pages by hand, and those in the navigation, from Markdown to HTML",
+    "search": "drawing, converting and writing the other pages; search; copying files",
+    "frame": "the frame of pages by hand, clearing up",
 }
 
 
