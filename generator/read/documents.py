@@ -85,12 +85,10 @@ def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Proble
     if isinstance(markdown, Problem):
         return None, [*problems, markdown]
     problems += refused_characters(markdown, file, first_line, REFUSED_IN_PAGES)
-    if not problems:
-        problems += page_problems(markdown, file, first_line)
     if problems:
         return None, problems
     meta = {str(name): text for (name,), text in tree.texts.items()}  # no field holds a list or a group
-    return Doc(path, file, meta, markdown, first_line), []
+    return Doc(path, file, meta, markdown, first_line), list(page_problems(markdown, file, first_line))
 
 
 def _decode(data: bytes, file: str, first_line: int) -> str | Problem:

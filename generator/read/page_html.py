@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 import markdown
 
 from generator.model.values.markdown import ADDRESS, MAIL_ADDRESS
-from generator.model.values.references import REFERENCE
+from generator.model.values.references import BLOCK, INLINE_BLOCKS, REFERENCE
 from generator.problems import Location, Problem, Rule
 
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables", "toc")  # what mkdocs.yml names as well
@@ -57,6 +57,8 @@ ATTRIBUTES = {
 START_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]*(?:\s+[A-Za-z-]+(?:=\"[^\"<>]*\"|='[^'<>]*')?)*\s*/?>")
 OPEN_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 PLACEHOLDER = "\ue000"  # stands for what is drawn in the place of a [[reference]]: a link
+EMPTY_BEFORE = re.compile(r"(?:\A|\n)[ \t]*\n\Z|\A\Z")
+EMPTY_BEHIND = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\n|\Z))")
 TOO_DEEP = "this is nested so deep, or so broken, that Markdown cannot read it"
 
 
@@ -100,12 +102,24 @@ def misfits_in_markdown(text: str) -> Iterator[Misfit]:
     """What a page's Markdown would make that such a page may not have."""
     if "![[" in text:
         yield Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them")
+    yield from _blocks_in_text(text)
     try:
         page = to_html(REFERENCE.sub(f"[{PLACEHOLDER}]({PLACEHOLDER})", text))
     except (RecursionError, AssertionError):
         yield Misfit((), TOO_DEEP, "write it more plainly")
         return
     yield from misfits_in_html(page)
+
+
+def _blocks_in_text(text: str) -> Iterator[Misfit]:
+    """Drawn blocks that do not stand alone: several lines of HTML would end the text or the code around them."""
+    for match in REFERENCE.finditer(text):
+        name = match["target"].removeprefix(BLOCK)
+        is_block = match["target"].startswith(BLOCK) and name not in INLINE_BLOCKS
+        is_alone = EMPTY_BEFORE.search(text[: match.start()]) and EMPTY_BEHIND.match(text[match.end() :])
+        if is_block and not is_alone:
+            hint = "put it in a line of its own, with an empty line before it and behind it"
+            yield Misfit((match[0],), f"'{match[0]}' does not stand alone", hint)
 
 
 def misfits_in_html(page: str) -> list[Misfit]:

@@ -18,7 +18,9 @@ FINE = """\
 Words with *weight*, **more** and `<script>`, <br>a [link](other.md#part), [another](https://example.org/a?b=c&d=e),
 <us@example.org> and <https://example.org/>; 1 < 2 & 3 > 2; [[ann]] and [[ann#age|her age]]{: .red }.[^1]
 
-[[draw:counts]]
+The record holds [[draw:counts]].
+
+[[draw:statuses]]
 
 <!-- a comment -->
 

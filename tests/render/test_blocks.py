@@ -8,9 +8,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.model.sources import Source
+from generator.model.values.references import INLINE_BLOCKS
 from generator.read.page_html import to_html
 from generator.render.blocks import BLOCKS
 from generator.render.page.context import PageContext
+from generator.render.page.markdown import in_markdown
 from tests.records import ROOT, record_of, sample_record
 
 
@@ -22,6 +24,15 @@ def drawn(name: str, words: str = "") -> BeautifulSoup:
 def test_every_block_that_pages_may_name_is_drawn_and_explained() -> None:
     told = (ROOT / "README.md").read_text("utf-8")
     assert set(re.findall(r"\[\[draw:([a-z-]+)", told)) == set(BLOCKS)
+
+
+def test_blocks_that_stand_in_a_sentence_are_words_and_links() -> None:
+    assert set(BLOCKS) >= INLINE_BLOCKS
+    for name in INLINE_BLOCKS:
+        words = "lorries-banned" if BLOCKS[name].argument else ""
+        text = in_markdown(BLOCKS[name].draw(PageContext(sample_record(), "index.md"), words))
+        assert "\n" not in text
+        assert {tag.name for tag in BeautifulSoup(to_html(text), "html.parser").find_all(True)} <= {"p", "a"}
 
 
 def test_who_says_what_has_a_row_for_each_answer_and_a_dot_for_each_article_that_gives_it() -> None:
