@@ -101,8 +101,8 @@ def _accusation(page: PageContext, claim: AssessedClaim) -> PersonFact:
     """What somebody is accused of, who says so, and what was answered or came of it."""
     words = page.claim_link(claim)
     if claim.standing_answers:
-        values = page.join_and([page.value(claim, answer.parsed_value) for answer in claim.standing_answers])
-        words = join(words, " ", values)
+        values = [page.value(claim, answer.parsed_value) for answer in claim.standing_answers]
+        words = join(words, " ", Markup("; ").join(values))  # rival answers are no list of what holds together
     return PersonFact(
         "Accused of", words, page.attributions(claim.attributions), claim.data.outcome or "", claim.entry.id
     )
