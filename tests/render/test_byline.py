@@ -9,6 +9,7 @@ from generator.render.page.context import PageContext
 from tests.records import record_of, sample_site
 
 PAGES = sample_site().pages
+LINE = re.compile(r'^# .+\n\n<p class="tl-byline">Record of <a href="[^"]*">\w+ articles<', re.MULTILINE)
 SOURCE = "title: They met\nshort: Herald\nlanguage: en\nproduction: unknown\n"
 
 
@@ -16,19 +17,19 @@ def test_every_page_but_home_has_it_right_under_its_title() -> None:
     pages = {path: page.text for path, page in PAGES.items() if path.endswith(".md") and path != "index.md"}
     assert len(pages) > 20
     for path, text in pages.items():
-        assert re.search(r"^# .+\n\nRecord of \[\w+ articles\]\(", text, re.MULTILINE), path
-        assert text.count("{: .tl-byline }") == 1, path
+        assert re.search(
+            r'^# .+\n\n<p class="tl-byline">Record of <a href="[./]*">\w+ articles<', text, re.MULTILINE
+        ), path
+        assert text.count('<p class="tl-byline">') == 1, path
 
 
 def test_it_says_only_what_the_record_knows() -> None:
+    articles = '<p class="tl-byline">Record of <a href="../sources/">one article</a>'
     undated = record_of({"sources/herald.yml": SOURCE})
-    assert byline(PageContext(undated, "timeline.md")).startswith("Record of [one article](sources/index.md).")
+    assert byline(PageContext(undated, "timeline.md")).startswith(f"{articles}.")
     dated = record_of({"sources/herald.yml": f"{SOURCE}published: 2025-12-13\nadded: 2025-12-20\n"})
-    line = byline(PageContext(dated, "timeline.md")).splitlines()[0]
-    assert (
-        line
-        == "Record of [one article](sources/index.md), the last dated 13 December 2025; last changed 20 December 2025."
-    )
+    line = byline(PageContext(dated, "timeline.md"))
+    assert line == f"{articles}, the last dated 13 December 2025; last changed 20 December 2025.</p>"
 
 
 def test_an_empty_record_has_none() -> None:

@@ -12,7 +12,7 @@ from generator.fast_pages import UnknownMarkdown, cut_frame, mark, to_html
 from generator.theme.contents import Section
 from tests.building import build_site
 from tests.growth import grow
-from tests.records import ROOT, sample_copy
+from tests.records import ROOT, sample_copy, sample_site
 
 
 def files_of(site: Path) -> dict[str, bytes]:
@@ -102,3 +102,14 @@ def test_a_frame_is_filled_with_a_page_and_its_sections() -> None:
     sections = [Section(2, "x", "X"), Section(2, "y", "Y"), Section(2, "z", "Z")]
     filled = frame.fill({"title": "T", "%02title": "%54", "edit/commits/": "E"}, sections)
     assert filled == ('<h1>T</h1><a href="#x">X</a>, <a href="#y">Y</a>, <a href="#z">Z</a><p>%54</p>Ea')
+
+
+def test_every_page_of_the_sample_but_one_is_converted_the_fast_way() -> None:
+    slow = set()
+    for path, page in sample_site().pages.items():
+        if path.endswith(".md"):
+            try:
+                to_html(page.text.partition("\n---\n")[2], str)
+            except UnknownMarkdown:
+                slow.add(path)
+    assert slow == {"rules.md"}  # an example there holds a tab

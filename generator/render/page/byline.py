@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from generator import model
 from generator.language.grammar import pluralize_in_words
 from generator.record.record import Record
 from generator.render.page.links import PageLinks
-from generator.render.page.markdown import MarkdownText, in_markdown
+from generator.render.page.markdown import safe
 from generator.render.page.paths import HOME, SOURCES
 
 ABOUT = "about.md"  # by hand, where a site has it; it says who makes the site and how to reach them
 
 
-def byline(page: PageLinks) -> MarkdownText:
-    """The line as a paragraph of Markdown; the home page says the same in its own words, and a record may be empty."""
+def byline(page: PageLinks) -> Markup:
+    """The line as a paragraph; the home page says the same in its own words, and a record may be empty."""
     record = page.record
     if page.path == HOME.path or not record.of_kind(model.Source):
-        return MarkdownText()
+        return safe("")
     articles = page.link_to(SOURCES.path, pluralize_in_words(len(record.of_kind(model.Source)), "article"))
-    parts = [f"Record of {in_markdown(articles)}", *_dates(record)]
+    parts = [f"Record of {articles}", *_dates(record)]
     line = ", ".join(parts[:2]) + "".join(f"; {part}" for part in parts[2:]) + "."
     if any(document.path == ABOUT for document in record.docs):
-        line += f" {in_markdown(page.link_to(ABOUT, 'Who makes it, and how to report an error'))}."
-    return MarkdownText(f"{line}\n{{: .tl-byline }}")
+        line += f" {page.link_to(ABOUT, 'Who makes it, and how to report an error')}."
+    return safe(f'<p class="tl-byline">{line}</p>')
 
 
 def _dates(record: Record) -> list[str]:
