@@ -8,6 +8,7 @@ import pytest
 
 from generator.record.record import Record
 from generator.render.page.page import draw_pages
+from generator.render.page.paths import MAX_ROWS
 from generator.render.timeline.facets import facets_of
 from generator.render.timeline.pages import MAX_WITH_CLAIMS, timeline_pages
 from generator.render.timeline.periods import MAX_EVENTS, MAX_TOGETHER
@@ -188,3 +189,21 @@ def test_a_page_with_few_events_lists_their_claims_and_a_fuller_one_counts_them(
 
     assert [text.count("<summary>") - text.count("<summary>Choose") for text in texts] == [MAX_WITH_CLAIMS + 1, 1]
     assert counts == [0, MAX_WITH_CLAIMS + 1]
+
+
+def test_a_facet_of_a_long_record_lists_no_more_than_a_page_bears() -> None:
+    people = {
+        f"people/p{number}.yml": f"name: P {number}\ndescription: D.\nwhy_named: W.\n" for number in range(MAX_ROWS + 9)
+    }
+    events = {
+        f"2001/e{number}.yml": f"title: E {number}\ndate: 2001-01-01\nkind: other\nsummary: S.\n"
+        f"people: [{{person: p{number}, role: r}}, {{person: p0, role: r}}]\n"
+        for number in range(1, MAX_ROWS + 9)
+    }
+    pages = {page.path: page.text for page in draw_pages(timeline_pages(record_of(people | events)))}
+    links = re.findall(r"by-person/p(\d+)", pages["timeline/by-person.md"])
+    assert len(links) == MAX_ROWS
+    assert links[0] == "0"
+    assert "These are the 300 of 309 with most events" in pages["timeline/by-person.md"]
+    assert pages["timeline/by-person/p0.md"].count('<span class="tl-date">') == MAX_ROWS
+    assert "These are the last 300 of 308 events" in pages["timeline/by-person/p0.md"]

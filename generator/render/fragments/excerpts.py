@@ -23,10 +23,10 @@ def first_of(items: Sequence[Item], noun: str, place: str) -> Excerpt[Item]:
     return Excerpt(tuple(items[:MAX_LISTED]), _note("first", len(items), noun, place))
 
 
-def last_of(items: Sequence[Item], noun: str, place: str) -> Excerpt[Item]:
+def last_of(items: Sequence[Item], noun: str, place: str, limit: int = MAX_LISTED) -> Excerpt[Item]:
     """The last items, for lists in order of time."""
-    return Excerpt(tuple(items[-MAX_LISTED:]), _note("last", len(items), noun, place))
+    return Excerpt(tuple(items[-limit:]), _note("last", len(items), noun, place, limit))
 
 
-def _note(end: str, total: int, noun: str, place: str) -> str:
-    return f"These are the {end} {MAX_LISTED} of {total:,} {noun}; {place}." if total > MAX_LISTED else ""
+def _note(end: str, total: int, noun: str, place: str, limit: int = MAX_LISTED) -> str:
+    return f"These are the {end} {limit} of {total:,} {noun}; {place}." if total > limit else ""

@@ -17,9 +17,10 @@ from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
+from generator.render.fragments.excerpts import Excerpt, last_of
 from generator.render.page.context import PageContext
 from generator.render.page.page import Page, PlannedPage
-from generator.render.page.paths import TIMELINE
+from generator.render.page.paths import MAX_ROWS, TIMELINE
 from generator.render.page.template import View
 from generator.render.timeline.facets import Facet, FacetValue, facet_ids, facets_of
 from generator.render.timeline.periods import (
@@ -105,13 +106,25 @@ class FacetLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetList:
+    """A value of a facet with its events, the last of them where they are too many for a page."""
+
+    value: FacetValue
+    events: Excerpt[Entry[model.Event]]
+
+
+@dataclass(frozen=True, slots=True)
 class FacetView(View):
-    """The list of events by the values of a facet; where the record is long, links to a page for each value."""
+    """The list of events by the values of a facet; where the record is long, links to a page for each value.
+
+    `note` says which values are left out where there are too many, and where they are.
+    """
 
     template: ClassVar[str] = "timeline_facet.md.j2"
     key: str
     links: tuple[FacetLink, ...] = ()
-    values: tuple[FacetValue, ...] = ()
+    note: str = ""
+    lists: tuple[FacetList, ...] = ()
 
 
 def timeline_pages(record: Record) -> Iterator[PlannedPage]:
@@ -201,9 +214,18 @@ def _facet_page(record: Record, facet: Facet) -> Page:
     """Every value with its events, or with a link to them where the record is long."""
     page = PageContext(record, facet.path)
     summary = f"Every event of the timeline by {facet.label.lower()}; an event can stand in several places."
-    view = FacetView(facet.key, values=facet.values)
     if len(record.events) > MAX_EVENTS:
-        view = FacetView(facet.key, links=tuple(_facet_link(facet, value) for value in facet.values))
+        fullest = sorted(facet.values, key=lambda value: len(value.events), reverse=True)[:MAX_ROWS]
+        values = sorted(fullest, key=lambda value: value.number)
+        note = ""
+        if len(values) < len(facet.values):
+            total = f"{len(facet.values):,}"
+            note = (
+                f"These are the {MAX_ROWS} of {total} with most events; the page of each of the others lists its own."
+            )
+        view = FacetView(facet.key, links=tuple(_facet_link(facet, value) for value in values), note=note)
+    else:
+        view = FacetView(facet.key, lists=tuple(_facet_list(value) for value in facet.values))
     return draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
 
 
@@ -212,8 +234,12 @@ def _facet_value_page(record: Record, facet: Facet, value: FacetValue) -> Page:
     page = PageContext(record, facet.path_of(value))
     events = grammar.pluralize(len(value.events), "event")
     summary = f"{events} of the timeline by {facet.label.lower()}: {value.label}."
-    view = FacetView(facet.key, values=(value,))
+    view = FacetView(facet.key, lists=(_facet_list(value),))
     return draw_page(page, view, title=f"{facet.title}: {value.label}", summary=summary, meta=NOT_SEARCHED)
+
+
+def _facet_list(value: FacetValue) -> FacetList:
+    return FacetList(value, last_of(value.events, "events", "all of them stand on the timeline", MAX_ROWS))
 
 
 def _facet_link(facet: Facet, value: FacetValue) -> FacetLink:
