@@ -201,7 +201,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             if isinstance(item, Link):
                 _refuse(odd_settings(Settings(addresses={"an address in nav": item.url})))
             if vars(item).get("title"):  # other pages have the title of their front matter, which is HTML already
-                item.title = html.escape(vars(item)["title"])
+                item.title = html.escape(str(vars(item)["title"]))
         self.nav = nav
         return nav
 
@@ -436,6 +436,7 @@ def _settings(config: MkDocsConfig) -> Settings:
             "site_description": config.site_description,
             "site_author": config.site_author,
             "repo_name": config.repo_name,
+            "edit_uri_template": str(config.edit_uri_template or ""),
         },
         addresses={name: str(config[name] or "") for name in ("site_url", "repo_url", "edit_uri")},
         files={

@@ -265,6 +265,9 @@ def test_only_scripts_of_the_theme_may_run_and_all_of_them(built: BuiltSample, l
         "site_description: '\"><script>alert(1)</script>'",
         "extra: {picture: '\"><script>alert(1)</script>'}",
         "nav: [{Away: 'javascript:alert(1)'}]",
+        "edit_uri_template: 'javascript:alert(1)//{path}'",
+        "extra_javascript: [https://evil.example/a.js]",
+        "markdown_extensions: [pymdownx.snippets]",
     ],
 )
 def test_a_setting_that_would_run_something_ends_the_build(line: str, tmp_path: Path) -> None:
