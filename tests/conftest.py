@@ -6,7 +6,6 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-from generator.read import entries
 from generator.record.record import Record
 from tests.offline import sitecustomize  # from here on this Python reaches no other machine
 from tests.records import sample_record
@@ -88,14 +86,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(f"{reason} ({len(names)})")
         for name in sorted(names):
             terminalreporter.line(f"    {name}")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def reading_once() -> Iterator[None]:
-    """Read each file of a folder once for as long as it stays the same: what it holds depends on its bytes alone."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(entries, "read_entry", cache(entries.read_entry))
-        yield
 
 
 @pytest.fixture(scope="session")

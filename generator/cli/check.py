@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.build import Checked
 from generator.cli.folders import check_record, file_name, line_reader
 from generator.cli.options import archive_option, docs_option, events_option
 from generator.cli.problem_report import as_annotations, as_json, as_lines, as_text
+from generator.cli.progress import progress
 from generator.cli.versions import is_changed, record_at, record_of
 from generator.language.grammar import pluralize
 from generator.problems import Problem, Problems
@@ -38,8 +40,10 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
     """
     checked: Checked | None = None
     problems: list[Problem] = []
+    gc.disable()  # all that is read is wanted to the end; to look for garbage among it takes a fifth of the time
     try:
-        checked = check_record(events, docs, archive)
+        with progress("Checking the record"):
+            checked = check_record(events, docs, archive)
     except Problems as mistakes:
         problems = list(mistakes)
     record = checked.record if checked else record_of(events, docs)

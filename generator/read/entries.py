@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Generic
@@ -25,6 +25,7 @@ from generator.read.yaml_tree import Tree, parse
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
+MAX_KEPT = 50_000  # files, and earlier versions of them
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
 FOLDER = Rule(
     "S101",
@@ -106,10 +107,14 @@ class Folder:
     problems: tuple[Problem, ...]
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def read_entry(
     data: bytes, file: str, kind: type[model.StrictModel]
 ) -> tuple[Entry[model.StrictModel] | None, list[Problem]]:
-    """The entry in one file, or every problem in it."""
+    """The entry in one file, or every problem in it.
+
+    What a file says depends on its bytes alone, so it is kept: whoever watches a record reads only what has changed.
+    """
     tree = parse(data, file)
     if tree.problems:
         return None, tree.problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from generator.model.sources import Passage, Source
@@ -15,7 +15,7 @@ class Citation:
     """A passage that is cited, with the source it stands in; the source as a whole where `index` is None."""
 
     ref: str
-    source: Entry[Source]
+    source: Entry[Source] = field(compare=False)  # two citations of one record are the same if they say so
     index: int | None
 
     @property
