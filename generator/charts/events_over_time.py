@@ -63,13 +63,10 @@ def events_with_links(record: Record, years: Mapping[int, str], address_of: Addr
     rows = list(_year_rows(view))
     if stretch:
         strip = _strip(stretch, record.events, address_of)
-        counts = Counter(dot.first for lane in strip.lanes for dot in lane.dots if dot.first == dot.last)
-        rows += [
-            (Cell(EdtfDate.parse(period.edtf).display()), Cell(str(counts[index])), Cell(""))
-            for index, period in enumerate(stretch)
-        ]
-        number = sum(dot.last < len(stretch) for lane in strip.lanes for dot in lane.dots)
-        finding = f"Of {total}, {number:,} {grammar.pluralize_verb(number, 'falls', 'fall')} {_date_phrase(stretch)}."
+        dots = [dot for lane in strip.lanes for dot in lane.dots if dot.last < len(stretch)]
+        rows += _close_up_rows(stretch, dots)
+        verb = grammar.pluralize_verb(len(dots), "falls", "fall")
+        finding = f"Of {total}, {len(dots):,} {verb} {_date_phrase(stretch, dots)}."
     return Chart(
         name=NAME,
         subject="events over time",
@@ -215,6 +212,19 @@ def _year_rows(view: _View) -> Iterator[tuple[Cell, ...]]:
         yield Cell("in a longer stretch of years"), Cell("0"), Cell(str(sum(bar.count for bar in view.ranges)))
 
 
+def _close_up_rows(stretch: Sequence[_Period], dots: Sequence[Dot]) -> Iterator[tuple[Cell, ...]]:
+    """Each day or month, and what lies on one of several."""
+    for index, period in enumerate(stretch):
+        members = [dot for dot in dots if dot.first == dot.last == index]
+        certain = sum(dot.is_certain for dot in members)
+        yield Cell(EdtfDate.parse(period.edtf).display()), Cell(str(certain)), Cell(str(len(members) - certain))
+    ranges = sum(dot.first < dot.last for dot in dots)
+    if ranges:
+        noun = "day" if stretch[0].first == stretch[0].last else "month"
+        label = f"{EdtfDate.parse(_span(stretch)).display()}, {noun} not certain"
+        yield Cell(label), Cell("0"), Cell(str(ranges))
+
+
 def _densest_stretch(events: Sequence[Entry[model.Event]]) -> list[_Period]:
     """The day with most events and those beside it that have a fair share of as many; else months; else nothing."""
     for precision, period_of in ((Precision.DAY, _day), (Precision.MONTH, _month)):
@@ -308,7 +318,9 @@ def _span(stretch: Sequence[_Period]) -> str:
     return stretch[0].edtf if len(stretch) == 1 else f"{stretch[0].edtf}/{stretch[-1].edtf}"
 
 
-def _date_phrase(stretch: Sequence[_Period]) -> str:
-    """The stretch as it stands after "fall": "on 12–14 December 2025" or "in March 2025"."""
+def _date_phrase(stretch: Sequence[_Period], dots: Sequence[Dot]) -> str:
+    """The stretch as it stands after "fall": "on 12–14 December 2025", "on or about" it, or "in March 2025"."""
     preposition = "on" if stretch[0].first == stretch[0].last else "in"
+    if not all(dot.is_certain for dot in dots):
+        preposition += " or about"
     return f"{preposition} {EdtfDate.parse(_span(stretch)).display()}"

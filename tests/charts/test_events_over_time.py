@@ -86,6 +86,20 @@ def test_the_densest_day_is_drawn_with_those_beside_it_that_have_a_fair_share() 
     assert chart.finding == "Of 12 events, 10 fall on 12–14 December 2025."
 
 
+def test_the_table_tells_days_that_are_certain_from_others() -> None:
+    rows = rows_of(*["2025-12-13"] * 5, "2025-12-13~", "[2025-12-12,2025-12-13]", "2025-12-13/..")
+
+    assert rows[1:] == [
+        ["12 December 2025", "0", "0"],
+        ["13 December 2025", "5", "1"],
+        ["12–13 December 2025, day not certain", "0", "1"],
+    ]
+
+
+def test_where_a_day_is_only_about_right_the_finding_says_so() -> None:
+    assert chart_of(*["2025-12-13~"] * 5).finding == "Of 5 events, 5 fall on or about 13 December 2025."
+
+
 def test_all_events_on_one_day_are_one_column() -> None:
     chart = chart_of(*["2025-12-13"] * 6)
 
