@@ -51,7 +51,7 @@ def test_a_degree_to_the_north_is_drawn_longer_than_one_to_the_east() -> None:
 
 
 def test_open_water_has_no_countries() -> None:
-    assert countries_in(Frame(-41, 39, -39, 41)) == []
+    assert countries_in(Frame(-41, 39, -39, 41)) == ()
 
 
 def test_what_lies_in_a_hole_lies_not_in_the_country() -> None:

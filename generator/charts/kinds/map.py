@@ -130,7 +130,7 @@ def _place_labels(
         if arrow.label:
             places = [_point_at(arrow, share) for share in (0.5, 0.4, 0.6, 0.3, 0.7)]
             _add_label(labels, boxes, [_Label(arrow.label, place, "tl-chart-number") for place in places], height)
-    boxes += [_square(point, 0.6) for arrow in arrows for point in _curve(arrow)]
+    boxes += [_square(point, 0.6) for arrow in arrows for point in _curve(arrow)[::4]]
     for spot in spots:
         if not spot.is_area:
             _add_label(labels, boxes, list(_dot_labels(spot)), height)

@@ -67,7 +67,8 @@ class Frame:
         return (longitude - self.west) * unit, (self.north - latitude) * unit * self._scale
 
 
-def countries_in(frame: Frame) -> list[Country]:
+@cache
+def countries_in(frame: Frame) -> tuple[Country, ...]:
     """The countries that reach into the frame, cut to it, as places on the map."""
     countries = []
     for country in _countries():
@@ -79,7 +80,7 @@ def countries_in(frame: Frame) -> list[Country]:
                     rings.append(cut)
         if rings:
             countries.append(Country(country.name, tuple(rings)))
-    return countries
+    return tuple(countries)
 
 
 @cache
