@@ -46,4 +46,4 @@ def _count_claims(record: Record, entry: Entry) -> str:
         return ""
     disputed = sum(claim.status is Status.CONTRADICTED for claim in claims)
     differ = f"; the sources differ on {grammar.number_in_words(disputed)}" if disputed else ""
-    return f"{grammar.pluralize(len(claims), 'claim')} with their passages{differ}"
+    return f"{grammar.pluralize(len(claims), 'claim with its passages', 'claims with their passages')}{differ}"
