@@ -59,7 +59,8 @@ class Language:
                 return name
 
     def _word(self) -> str:
-        return "".join(self.chance.choice(LETTERS[index % 2]) for index in range(self.chance.randint(2, 9)))
+        word = "".join(self.chance.choice(LETTERS[index % 2]) for index in range(self.chance.randint(2, 9)))
+        return word if word != "no" else "non"  # YAML would read it as false
 
 
 @dataclass
