@@ -15,10 +15,12 @@ from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after
 from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
+from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
     BASES,
     CUSTODY_ENDS,
     Change,
+    CustodyChange,
     Liberty,
     MeasureStates,
     MeasureStep,
@@ -37,6 +39,7 @@ from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SNAPSHOTS
 from generator.render.page.template import View
 
+MAX_ARTICLES = 10  # in one sentence
 BEGAN_BEFORE = "began before"
 LATER = {
     BEGAN_BEFORE: "In custody on this day, with no word of since when",
@@ -56,12 +59,16 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class StateRow:
-    """The state of a person or measure, with the date and the event of the change it rests on."""
+    """The state of a person or measure, with the date and the event of the change it rests on.
+
+    `published` says which articles that tell of it had been published by the day.
+    """
 
     entry: str
     state: str
     date: str
     event: str
+    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class SnapshotView(View):
     custody_later: tuple[Markup, ...]
     measures: tuple[StateRow, ...]
     law: str
+    published: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,7 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
         custody=tuple(_custody_rows(record, day)),
         custody_later=tuple(_custody_later(page, day)),
         measures=tuple(_measure_rows(record, day)),
+        published=_published_by(page, day),
         law=f"The record names a legal act for {enacted or 'none'} of them.",
     )
     name = name_of_day(record, day)
@@ -247,7 +256,7 @@ def _custody_rows(record: Record, day: date) -> Iterator[StateRow]:
     states.sort(key=lambda pair: pair[1].since.edtf_date.sort_key, reverse=True)
     for person_id, state in states:
         liberty = liberty_on(record.custody[person_id], day)
-        yield _state_row(person_id, describe_custody_after(state.rests_on, liberty), state, day)
+        yield _state_row(record, person_id, describe_custody_after(state.rests_on, liberty), state, day)
 
 
 def _custody_later(page: PageContext, day: date) -> Iterator[Markup]:
@@ -275,12 +284,13 @@ def _measure_rows(record: Record, day: date) -> Iterator[StateRow]:
     groups.sort(key=lambda group: group[0], reverse=True)
     for _, measure, states in groups:
         for state, bases in states:
-            yield _state_row(measure.id, f"{labels.MEASURE_STATE[state.word]} ({grammar.join_and(bases)})", state, day)
+            words = f"{labels.MEASURE_STATE[state.word]} ({grammar.join_and(bases)})"
+            yield _state_row(record, measure.id, words, state, day)
 
 
-def _bases_by_state(states: MeasureStates) -> list[tuple[State, list[str]]]:
+def _bases_by_state(states: MeasureStates) -> list[tuple[State[MeasureStep], list[str]]]:
     """The states of a measure, each with what it rests on; one if all say the same by the same event."""
-    groups: dict[tuple[str, str, str], tuple[State, list[str]]] = {}
+    groups: dict[tuple[str, str, str], tuple[State[MeasureStep], list[str]]] = {}
     for basis in BASES:
         state = states.get(basis)
         if state:
@@ -289,9 +299,46 @@ def _bases_by_state(states: MeasureStates) -> list[tuple[State, list[str]]]:
     return list(groups.values())
 
 
-def _state_row(entry_id: str, words: str, state: State, day: date) -> StateRow:
+def _state_row(
+    record: Record, entry_id: str, words: str, state: State[CustodyChange] | State[MeasureStep], day: date
+) -> StateRow:
     doubt = "" if state.is_certain else "perhaps "
-    return StateRow(entry_id, doubt + words, _date(state.since, day), state.since.event.id)
+    citations = record.cited(cite for change in state.rests_on for cite in change.part.cites)
+    sources = list(dict.fromkeys(citation.source for citation in citations))
+    published = _list_published(sources, day)
+    return StateRow(entry_id, doubt + words, _date(state.since, day), state.since.event.id, published)
+
+
+# What had been published
+
+
+def _published_by(page: PageContext, day: date) -> Markup:
+    """Which articles had appeared by the end of the day, so that nobody reads it with what is known since."""
+    sources = page.record.of_kind(model.Source)
+    dated = [source for source in sources if source.data.published]
+    early = [source.id for source in dated if _is_published(source, day)]
+    count = len(sources) - len(dated)
+    bear = grammar.pluralize_verb(count, "bears", "bear")
+    undated = grammar.capitalize_first(grammar.pluralize_in_words(count, "article"))
+    caveat = f" {undated} of the record {bear} no date." if count else ""
+    if not early:
+        return join("No article with a date had been published by the end of this day: this was told later.", caveat)
+    names = join_names(page, early, is_linked=True, limit=MAX_ARTICLES)
+    return join("Published by the end of this day: ", names, ".", caveat)
+
+
+def _list_published(sources: Sequence[Entry[model.Source]], day: date) -> str:
+    """Which of the articles behind a state had been published by the day, in plain text."""
+    early = [source.data.name_in_text for source in sources if _is_published(source, day)]
+    if early:
+        return grammar.join_and(early)
+    return "not yet" if all(source.data.published for source in sources) else "not by an article with a date"
+
+
+def _is_published(source: Entry[model.Source], day: date) -> bool:
+    """Whether the article surely appeared by the end of the day."""
+    published = source.data.published
+    return bool(published and published.latest and published.latest <= day)
 
 
 def _caveat(record: Record, day: date) -> str:

@@ -215,3 +215,25 @@ def test_what_changed_in_a_year_stands_on_the_page_of_its_last_day_and_events_le
         event = record.entry(event_id, Event)
         *_, after = links_to_days(record, event)
         assert f"](../events/{event_id}.md), {event.data.date.display()}" in pages[after.path]
+
+
+def test_a_day_tells_apart_how_things_stood_and_what_had_been_published() -> None:
+    event = (
+        "title: Detained\ndate: 2025-12-10\nkind: arrest\nsummary: He was detained.\n"
+        "people:\n  - {person: ann, change: detained, cites: [early#x, late#x]}\n"
+    )
+    source = (
+        "title: T\nshort: NAME\nlanguage: en\nproduction: unknown\npublished: DAY\n"
+        "passages:\n  - {id: x, p: 1, start: A, gist: B., voice: own}\n"
+    )
+    files = {
+        "2025/detained.yml": event,
+        "people/ann.yml": "name: Ann\nnames: [{text: Ann}]\ndescription: A clerk.\nwhy_named: Detained.\n",
+        "sources/early.yml": source.replace("NAME", "Early").replace("DAY", "2025-12-10"),
+        "sources/late.yml": source.replace("NAME", "Late").replace("DAY", "2025-12-12"),
+        "sources/undated.yml": source.replace("NAME", "Undated").replace("published: DAY\n", ""),
+    }
+    pages = {page.path: page for page in draw_pages(snapshot_pages(record_of(files, today=date(2026, 1, 1))))}
+    text = pages["as-of/2025-12-10.md"].text
+    assert "Published by the end of this day: [Early](../sources/early.md). One article of the record bears no" in text
+    assert re.search(r"\| \[Ann\]\(\S+\) \| detained \| 10 December 2025 \| \[Detained\]\(\S+\) \| Early \|", text)
