@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -140,8 +141,7 @@ class PageEvidence(PageLinks):
         if not address or citation.is_whole:
             return address
         phrases = [phrase for phrase in (citation.passage.start, citation.passage.end) if phrase]
-        fragment = ",".join(quote(phrase, safe="").replace("-", "%2D") for phrase in phrases)
-        return f"{address}#:~:text={fragment}"
+        return f"{address}#:~:text={_fragment(*phrases)}"
 
     def _names(self, entry_ids: Iterable[str]) -> str:
         return join_and(self.record.entries[entry_id].data.name_in_text for entry_id in entry_ids)
@@ -156,3 +156,9 @@ class PageEvidence(PageLinks):
 
     def _text(self, phrase: Phrase) -> str:
         return phrase_text(phrase, self.record.name_in_text)
+
+
+@lru_cache(maxsize=32768)  # a passage is cited on many pages
+def _fragment(*phrases: str) -> str:
+    """The part of an address that makes a browser look for phrases."""
+    return ",".join(quote(phrase, safe="").replace("-", "%2D") for phrase in phrases)

@@ -10,6 +10,7 @@ import html
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -51,7 +52,9 @@ def escape(text: str, before: str = "") -> Markup:
 
 def escape_code(text: str) -> Markup:
     """The same for code, in which every sign stays as it is."""
-    return safe(AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", _escape_signs(text)))
+    return safe(
+        AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", _escape_signs(text, SPECIAL))
+    )
 
 
 def safe(html_text: str) -> Markup:
@@ -61,7 +64,7 @@ def safe(html_text: str) -> Markup:
 
 def join(*parts: str) -> Inline:
     """Parts one after the other, in both notations; plain text is escaped."""
-    pieces = [part if isinstance(part, Markup) else _escape_signs(curl_quotes(part, WORD)) for part in parts]
+    pieces = [part if isinstance(part, Markup) else _escape_signs(curl_quotes(part, WORD), SPECIAL) for part in parts]
     if pieces and not isinstance(parts[0], Markup):
         pieces[0] = escape(parts[0])  # it may stand at the beginning of a line
     return Inline("".join(pieces), "".join(in_markdown(piece) for piece in pieces))
@@ -90,8 +93,10 @@ def front_matter(title: str, description: str, **meta: Json) -> MarkdownText:
     """
     texts = {"title": html.escape(curl_quotes(title)), "description": html.escape(curl_quotes(description))}
     fields = {**{name: text for name, text in texts.items() if text}, **meta}
-    return MarkdownText(f"---\n{json.dumps(fields, ensure_ascii=False, indent=2)}\n---\n\n")
+    lines = ",\n".join(f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in fields.items())
+    return MarkdownText(f"---\n{{\n{lines}\n}}\n---\n\n")
 
 
-def _escape_signs(text: str) -> str:
-    return SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", " ")
+@lru_cache(maxsize=32768)  # names and titles stand on many pages
+def _escape_signs(text: str, signs: re.Pattern[str]) -> str:
+    return signs.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", " ")

@@ -1,6 +1,7 @@
 """A date for readers, no more exact than it is: in English, and for HTML where HTML knows it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -37,7 +38,8 @@ FRAMES = {
 PREPOSITIONS = {"day": "on ", "month": "in ", "": ""}  # of a single date, by what is unknown of it
 
 
-def display_pieces(form: Form, dates: Sequence[SingleDate], *, short: bool) -> tuple[Piece, ...]:
+@lru_cache(maxsize=8192)  # an event's date stands on many pages
+def display_pieces(form: Form, dates: tuple[SingleDate, ...], *, short: bool) -> tuple[Piece, ...]:
     """The date in English, cut so that a template can put `<time>` around what has a `datetime`."""
     before, between, after = FRAMES[form]
     if form is Form.SINGLE:
