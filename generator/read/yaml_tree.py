@@ -6,6 +6,7 @@ Every scalar stays text. What other YAML programs would read differently is refu
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -202,7 +203,7 @@ class _Reader:
                 message = "a list or a group of fields stands where a name is wanted"
                 self.complain(yaml_rules.KEY, event, message, "write one word")
                 raise _Stop
-            name = event.value
+            name = sys.intern(event.value)  # the same few names stand in all files
             if self.may_mark_names and self.text_before(event).rstrip().endswith("?"):
                 message = f"a question mark stands before the name '{name}'"
                 self.complain(yaml_rules.KEY, event, message, "leave it out: write name: value")
