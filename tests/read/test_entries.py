@@ -88,7 +88,7 @@ def test_a_word_of_a_library_is_seen(line: str) -> None:
 def test_every_message_says_how_to_mend_it() -> None:
     for line in all_messages():
         what, _, how = line.partition(" - ")
-        assert re.search(r":\d+:\d+: \S", what), line
+        assert re.search(r":(?:\d+|…):\d+: \S", what), line
         assert len(how) >= len("keep one"), line
 
 
