@@ -52,6 +52,7 @@ test: .venv/.installed ## check format, style and types, then run every test
 
 bench: .venv/.installed ## measure the build against others and write docs/performance.md (EVENTS="100 1000" ROUNDS=5)
 	$(RUN) tests.bench --events $(EVENTS) --rounds $(ROUNDS)
+	$(RUN) generator generate
 
 fuzz: .venv/.fuzz ## search for texts that reading does not bear, FUZZ_SECONDS for each of three kinds (Linux)
 	@for kind in entries pages dates; do \

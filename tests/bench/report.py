@@ -61,7 +61,7 @@ description: A build measured against plain MkDocs, Hugo and Zensical on the sam
 
 The records are invented, by chance that falls the same way at every run.
 Events have a few claims each, some of them with rival answers; people, organisations and measures are named by them,
-a few again and again; six articles tell of every twenty events.
+a few again and again; the same articles tell of twenty events at a time.
 This project builds the record from YAML; the others build the Markdown that `timeline export` writes of it.
 In each round every program runs once, from start to exit, one after the other: {rounds} times here.
 A cell shows the median and, in brackets, the smallest and the largest value.
