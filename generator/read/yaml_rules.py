@@ -95,7 +95,7 @@ BOOLEAN_KEY = Rule(
 )
 BOOLEAN_VALUE = Rule(
     "Y012",
-    "The words yes, no, on, off and Null stand in quotes.",
+    "The words yes, no, on and off, and those for nothing, stand in quotes.",
     "Without quotes other YAML programs read them as true, as false or as nothing: Norway's NO becomes false.",
     "value: yes",
     'value: "yes"',
