@@ -13,11 +13,12 @@ from generator.problems import Location, Problem, printable, suggestion
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, list_documents, open_problem, read_bytes
 from generator.read.page_html import RUN_BY_BROWSERS, file_problem, page_problems
-from generator.read.yaml_rules import REFUSED_IN_PAGES, UNREADABLE, UTF8, refused_characters
+from generator.read.yaml_rules import REFUSED_IN_PAGES, TOO_LARGE, UNREADABLE, UTF8, refused_characters
 from generator.read.yaml_tree import Tree, parse
 
 FRONT_MATTER = frozenset({"title", "description"})
 SETTINGS = "mkdocs.yml"  # beside the folder of pages; it may name scripts that belong to the theme
+MAX_SIGNS = 3000  # of each kind; our longest page has 200
 PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what MkDocs would draw as a page
 
 
@@ -84,11 +85,24 @@ def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Proble
     markdown = _decode(body, file, first_line)
     if isinstance(markdown, Problem):
         return None, [*problems, markdown]
+    flood = _flood(markdown, file, first_line)
+    if flood:
+        return None, [*problems, flood]
     problems += refused_characters(markdown, file, first_line, REFUSED_IN_PAGES)
     if problems:
         return None, problems
     meta = {str(name): text for (name,), text in tree.texts.items()}  # no field holds a list or a group
     return Doc(path, file, meta, markdown, first_line), list(page_problems(markdown, file, first_line))
+
+
+def _flood(markdown: str, file: str, first_line: int) -> Problem | None:
+    """The problem of a page on which something stands so often that Markdown would take minutes for it."""
+    for sign, noun in (("\n", "lines"), ("[", "brackets ["), ("<", "signs <")):
+        count = markdown.count(sign)
+        if count > MAX_SIGNS:
+            message = f"the page has {count} {noun}, at most {MAX_SIGNS} may be"
+            return TOO_LARGE.problem(Location(file, first_line), message, "split it, or take out what was pasted")
+    return None
 
 
 def _decode(data: bytes, file: str, first_line: int) -> str | Problem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from generator.read.documents import read_doc
@@ -27,3 +29,12 @@ def test_front_matter_is_read_as_strictly_as_an_entry(text: str, lines: list[str
     doc, problems = read_doc(text.encode(), "a.md", "docs/a.md")
     assert [str(problem).partition(" - ")[0] for problem in problems] == lines
     assert (doc is None) == bool(lines)
+
+
+@pytest.mark.parametrize("text", ["[", "![", "[\n", "<div>", "# a\n", "x\n: ", "<script>"])
+def test_a_flood_on_a_page_is_a_problem_at_once(text: str) -> None:
+    started = time.process_time()
+    doc, problems = read_doc((text * 20_000).encode(), "a.md", "docs/a.md")
+    assert doc is None
+    assert "at most 3000 may be (Y008)" in str(problems[0])
+    assert time.process_time() - started < 1
