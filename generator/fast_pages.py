@@ -28,6 +28,7 @@ from mkdocs.utils import get_build_date, get_relative_url, write_file
 from generator.render.page.page import PlannedPage
 from generator.theme.bidi import isolate_bidi
 from generator.theme.contents import Section, sections_of
+from generator.theme.postprocess import set_links_apart
 
 # --- Files -------------------------------------------------------------------------------------------------------
 
@@ -345,7 +346,7 @@ class Framer:
             "top": sections[0].anchor,
             "content": page.content,
         }
-        text = isolate_bidi(self.frames[kind].fill(values, in_contents))
+        text = isolate_bidi(set_links_apart(self.frames[kind].fill(values, in_contents)))
         write_file(text.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
 
 

@@ -54,6 +54,7 @@ from generator.render.page.template import TEMPLATES
 from generator.staging import AnotherBuild, Staging
 from generator.theme.card_cache import draw_cards
 from generator.theme.contents import sections_of
+from generator.theme.from_disk import lead_to_files
 from generator.theme.linked_data import SiteData, linked_data
 from generator.theme.markdown_extension import SiteExtension
 from generator.theme.postprocess import mend_frame, rewrite_page
@@ -79,6 +80,7 @@ class TimelineConfig(base.Config):
     archive = option.Optional(option.Type(str))
     pictures = option.Type(bool, default=True)
     fast = option.Type(bool, default=True)
+    from_disk = option.Type(bool, default=False)
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):
@@ -183,7 +185,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         events = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
         handlers = [handler for event in events for handler in config.plugins.events[event]]
         is_alone = all(getattr(handler, "__self__", None) is self for handler in handlers)
-        return self.config.fast and config.nav is not None and is_alone
+        return self.config.fast and not self.config.from_disk and config.nav is not None and is_alone
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Lead from "start a new event" to GitHub's editor, where the settings say where the repository is."""
@@ -303,7 +305,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page's HTML and say what it may load."""
-        return rewrite_page(output, self.scripts)
+        return self._rewrite(output, config)
 
     def on_template_context(
         self,
@@ -318,11 +320,16 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             context["pages"] = sitemap_files(config, self.files)  # type: ignore[typeddict-item] # a page is enough
         return context
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Do the same to the page for addresses that do not exist."""
         if template_name != "404.html":
             return output_content
-        return rewrite_page(output_content, self.scripts)
+        return self._rewrite(output_content, config)
+
+    def _rewrite(self, page: str, config: MkDocsConfig) -> str:
+        """The page as it is published, or as it is opened from a disk."""
+        page = rewrite_page(page, self.scripts)
+        return lead_to_files(page, config.site_url or "") if self.config.from_disk else page
 
     def _find_scripts(self, context: TemplateContext) -> None:
         """Find the scripts that may run in a page of this depth: those in the theme's frame without a page in it."""

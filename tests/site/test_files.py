@@ -60,6 +60,17 @@ def test_every_address_that_was_ever_published_is_answered(site: Path, built: Bu
         assert not [*unanswered(addresses.values(), folder)]
 
 
+def test_no_link_tells_another_site_whence_a_reader_comes(site: Path) -> None:
+    number = 0
+    for file in site.rglob("*.html"):
+        soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        assert soup.find("meta", attrs={"name": "referrer", "content": "no-referrer"}), file
+        for link in soup.select("a[href^='http:'], a[href^='https:']"):
+            number += 1
+            assert {"external", "noopener", "noreferrer"} <= set(link.get_attribute_list("rel")), link
+    assert number > 500
+
+
 def test_every_page_has_a_head_of_its_own(site: Path) -> None:
     titles: dict[str, Path] = {}
     for file in site.rglob("*.html"):

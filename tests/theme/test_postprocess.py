@@ -18,3 +18,14 @@ def test_icons_are_silent_and_a_checkbox_completes_nothing() -> None:
 def test_a_page_that_is_served_has_no_policy_that_would_stop_its_reload() -> None:
     assert "Content-Security-Policy" in rewrite_page(PAGE.format(""), ())
     assert "Content-Security-Policy" not in rewrite_page(PAGE.format(""), None)
+
+
+def test_a_link_that_leaves_the_site_keeps_both_sites_apart() -> None:
+    links = (
+        '<a href="https://news.example.org/">x</a><a rel="license" href="http://x.example/">y</a><a href="../z/"></a>'
+    )
+    page = rewrite_page(PAGE.format(links), ())
+
+    assert '<a href="https://news.example.org/" rel="external noopener noreferrer">' in page
+    assert '<a href="http://x.example/" rel="license external noopener noreferrer">' in page
+    assert '<a href="../z/">' in page

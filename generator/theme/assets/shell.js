@@ -20,7 +20,11 @@
     const base = new URL("..", document.currentScript.src);
     let answers;
     const start = () => {
-      answers ??= import(new URL("assets/search.js", base)).then(({ answer }) => answer(dialog, base));
+      answers ??= import(new URL("assets/search.js", base)).then(({ answer }) => answer(dialog, base)).catch(() => {
+        answers = undefined; // a browser lets no page from a disk read another file
+        dialog.querySelector("[role=status]").textContent = "Search did not arrive; it does not work in a copy on a disk.";
+        dialog.querySelector("[data-tl-search-nothing]").hidden = false;
+      });
       button.setAttribute("aria-expanded", "true");
       dialog.showModal();
     };

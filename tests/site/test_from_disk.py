@@ -1,0 +1,62 @@
+"""A copy of the site that is opened from a disk: every link leads on, and search says that it cannot work."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from tests.building import build_site
+from tests.records import sample_copy
+from tests.site.links import broken_links
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = sample_copy(tmp_path_factory.mktemp("disk"))
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    settings["plugins"] = ["search", {"timeline": {"from_disk": True}}]
+    settings["site_url"] = "https://bridge.example.org/below/"
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    return build_site(root)
+
+
+@pytest.fixture
+def page(browser: Browser, copy: Path) -> Page:
+    page = browser.new_page()
+    page.goto((copy / "index.html").as_uri())
+    return page
+
+
+def test_no_link_leads_to_a_folder_or_to_the_root_of_a_disk(copy: Path) -> None:
+    assert broken_links(copy) == []
+    for file in copy.rglob("*.html"):
+        links = re.findall(r'<(?:a|link|script|img)\b[^>]*\s(?:href|src)="([^"#?]+)', file.read_text("utf-8"))
+        inside = [link for link in links if not re.match(r"[a-z]+:", link)]
+        assert inside or not links
+        assert not [link for link in inside if link.startswith("/") or link.endswith(("/", "."))], file
+
+
+def test_a_link_opens_the_page_behind_it(page: Page) -> None:
+    page.locator("article a[href*='lorries-banned/index.html']").first.click()
+    page.wait_for_url("**/events/lorries-banned/index.html*")
+    assert "bans lorries" in page.locator("h1").inner_text()
+
+
+def test_search_says_that_it_cannot_work_and_where_all_pages_are_listed(page: Page) -> None:
+    page.locator("[data-tl-search]").click()
+    dialog = page.locator("[data-tl-search-dialog]")
+    dialog.get_by_text("it does not work in a copy on a disk").wait_for()
+    dialog.get_by_role("link", name="People").click()
+    page.wait_for_url("**/people/index.html")
+
+
+def test_the_page_for_missing_addresses_leads_into_the_copy(browser: Browser, copy: Path) -> None:
+    page = browser.new_page()
+    page.goto((copy / "404.html").as_uri())
+    page.locator("article").get_by_role("link", name="Timeline").click()
+    page.wait_for_url("**/timeline/index.html")
+    page.close()
