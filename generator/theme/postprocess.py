@@ -11,7 +11,7 @@ from generator.theme.security_policy import add_security_policy
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox='  # as Material's icons begin; words stand beside each
 OUTGOING = re.compile(r'<a\b(?P<attributes>[^>]*\shref="https?://[^>]*)>')
 REL = re.compile(r'\srel="([^"]*)"')
-OUTGOING = ("external", "noopener", "noreferrer")  # what an article's site may not learn or do
+LINK_TYPES = ("external", "noopener", "noreferrer")  # what an article's site may not learn or do
 CHECKBOX_COMPLETE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"')
 
 
@@ -39,5 +39,5 @@ def set_links_apart(page: str) -> str:
 def _set_apart(attributes: str) -> str:
     """The attributes of a link that leaves the site, with what keeps both sites apart."""
     current = REL.search(attributes)
-    words = dict.fromkeys([*(current[1].split() if current else ()), *OUTGOING])
+    words = dict.fromkeys([*(current[1].split() if current else ()), *LINK_TYPES])
     return f'{REL.sub("", attributes)} rel="{" ".join(words)}"'
