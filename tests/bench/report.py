@@ -89,7 +89,7 @@ MILLION = """\
 
 Nobody has built this; it is reckoned from the record of {events:,} events above, as if everything grew in step.
 
-| | {events:,} events | A million |
+| What | {events:,} events | A million |
 | --- | --- | --- |
 {rows}
 
