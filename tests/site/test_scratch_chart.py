@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 
 
 SCRATCH_CHART = '''
-"""Chart: places by the number of their events."""
+"""Chart: towns by the number of their events."""
 
 from collections import Counter
 
@@ -22,33 +22,33 @@ from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.kinds.stacked_bars import Series, StackedBar, stacked_bars
 from generator.charts.kinds.svg import Pattern
 
-NAME = "chart-places"
+NAME = "chart-towns"
 
 
-@register_chart("places")
-def places(record):
+@register_chart("towns")
+def towns(record):
     counts = Counter(event.data.place for event in record.events if event.data.place)
     bars = [StackedBar(place, (count,), str(count)) for place, count in counts.items()]
     svg = stacked_bars(NAME, "Where it happens.", bars, [Series(Pattern.SOLID, "events")])
     rows = tuple((Cell(place), Cell(str(count))) for place, count in counts.items())
-    return Chart(NAME, "places", "Where it happens.", svg, ("Place", "Events"), rows, "data/chart-places.csv")
+    return Chart(NAME, "towns", "Where it happens.", svg, ("Place", "Events"), rows, "data/chart-towns.csv")
 '''
 
 
 def test_a_chart_that_is_one_file_is_drawn_as_block_and_table_and_csv(tmp_path: Path) -> None:
     shutil.copytree(PACKAGE, tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "generator" / "charts" / "places.py").write_text(SCRATCH_CHART, encoding="utf-8")
+    (tmp_path / "generator" / "charts" / "towns.py").write_text(SCRATCH_CHART, encoding="utf-8")
     root = sample_copy(tmp_path)
-    (root / "docs" / "places.md").write_text("# Places\n\n[[draw:chart-places]]\n", encoding="utf-8")
+    (root / "docs" / "towns.md").write_text("# Towns\n\n[[draw:chart-towns]]\n", encoding="utf-8")
     command = [sys.executable, "-m", "generator", "export", str(tmp_path / "out")]
     command += ["--events", str(root / "events"), "--docs", str(root / "docs")]
 
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert run.returncode == 0, run.stderr
-    page = (tmp_path / "out" / "docs" / "places.md").read_text("utf-8")
-    rows = list(csv.reader((tmp_path / "out" / "docs" / "data" / "chart-places.csv").read_text("utf-8").splitlines()))
+    page = (tmp_path / "out" / "docs" / "towns.md").read_text("utf-8")
+    rows = list(csv.reader((tmp_path / "out" / "docs" / "data" / "chart-towns.csv").read_text("utf-8").splitlines()))
     assert 'class="tl-chart-drawing tl-chart-stacked-bars"' in page
-    assert "[These rows as CSV](data/chart-places.csv)" in page
+    assert '<a href="../data/chart-towns.csv">These rows as CSV</a>' in page
     assert rows[0] == ["Place", "Events"]
     assert page.count("<rect") == len(rows)  # a bar for each row, and one in the legend
