@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 
+from generator import model
+from generator.render.entries.draw_entry_page import context_of
 from generator.render.entries.kinds import entry_pages
+from generator.render.fragments.person_facts import person_facts
 from generator.render.page.page import draw_pages
 from tests.records import record_of, sample_site
 
@@ -79,3 +83,28 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
     facts, _, text = page.text.partition("section-said")
     assert "Who walked?" not in facts
     assert "Told in parts: 2 articles" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "spans"),
+    [
+        (["detained", "released"], ["1 June 2025 to 2 June 2025"]),
+        (["detained"], ["since 1 June 2025; no release is in the record"]),
+        (["released"], ["until 1 June 2025; since when is not in the record"]),
+        (["bailed"], []),
+        (["expelled"], []),
+        (["fined"], []),
+        (["charged", "bailed", "convicted"], []),
+        (["detained", "bailed", "expelled"], ["1 June 2025 to 2 June 2025"]),
+    ],
+)
+def test_nobody_is_said_to_have_been_held_whom_no_change_says_so_of(changes: list[str], spans: list[str]) -> None:
+    files = {"people/ann.yml": "name: Ann\nnames: [{text: Ann}]\ndescription: A clerk.\nwhy_named: She is.\n"}
+    for day, change in enumerate(changes, 1):
+        files[f"2025/e{day}.yml"] = (
+            f"title: E{day}\ndate: 2025-06-{day:02}\nkind: other\nsummary: It happened.\n"
+            f"people:\n  - {{person: ann, change: {change}}}\n"
+        )
+    record = record_of(files)
+    ann = record.entry("ann", model.Person)
+    assert [str(fact.words) for fact in person_facts(context_of(record, ann), ann) if fact.label == "Held"] == spans

@@ -67,7 +67,8 @@ def _spans(changes: Sequence[CustodyChange]) -> Iterator[str]:
         if liberty in CUSTODY and begin is None:
             begin = change
         elif liberty is Liberty.FREE:
-            yield _span(begin, change)
+            if begin or change.word == "released":  # bail or expulsion alone says nothing of custody before it
+                yield _span(begin, change)
             begin = None
     if begin:
         yield f"{_beginning(begin)}; no release is in the record"
