@@ -15,7 +15,8 @@ from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.folders import entry_text, file_name, load_article
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.editing.edits import EditError
-from generator.editing.passages import PassageMatch, add_passage, find_passage, make_id, read_source
+from generator.editing.ids import make_id
+from generator.editing.passages import PassageMatch, add_passage, find_passage, read_source
 from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
 from generator.language.grammar import pluralize

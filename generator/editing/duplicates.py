@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from generator import model
 from generator.editing.addresses import normalize_address
-from generator.editing.passages import LITTLE
+from generator.editing.ids import LITTLE
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.values.dates.edtf import EdtfDate, NotADate

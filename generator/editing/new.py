@@ -10,7 +10,7 @@ from datetime import date
 from generator import model
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.edits import EditError, read_values
-from generator.editing.passages import make_id
+from generator.editing.ids import make_id
 from generator.editing.template import format_template
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.editing.article import Article, find_phrase
@@ -17,10 +15,6 @@ from generator.problems import Problems
 from generator.read.archive import Located, normalised
 from generator.read.entries import Entry, is_kind, read_entry
 
-LITTLE = frozenset({
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
-    "of", "on", "or", "that", "the", "to", "was", "were", "with",
-})  # fmt: skip
 NEAR = 0.6  # how alike words must be to be proposed; the value that difflib's own manual calls a good rule of thumb
 
 
@@ -88,21 +82,6 @@ def insert_passage(text: str, file: str, passage: Mapping[str, str | list[str]])
     later = [index for index, present in enumerate(passages) if present.p > int(str(passage["p"]))]
     result = apply_edits(text, [InsertItem(("passages",), passage, min(later, default=None), key_order(Source))])
     read_source(result, file)
-    return result
-
-
-def make_id(words: str, existing: Iterable[str]) -> str:
-    """An id of the few words that matter, such as `talks-very-productive`, with a number if it exists."""
-    plain = unicodedata.normalize("NFKD", words.translate(str.maketrans("łŁøØđĐ", "lLoOdD")))
-    ascii_words = re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)).lower())
-    key_words = [word for word in ascii_words if word not in LITTLE and len(word) > 1] or ascii_words or ["passage"]
-    stem = "-".join(key_words[:4])
-    ids = set(existing)
-    number = 2
-    result = stem
-    while result in ids:
-        result = f"{stem}-{number}"
-        number += 1
     return result
 
 

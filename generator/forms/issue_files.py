@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from generator import model
 from generator.editing.addresses import normalize_address
 from generator.editing.edits import Edit, EditError, InsertItem, SetField, apply_edits
+from generator.editing.ids import make_id
 from generator.editing.new import Draft, draft_entry
-from generator.editing.passages import insert_passage, make_id
+from generator.editing.passages import insert_passage
 from generator.editing.yaml_document import Value
 from generator.forms.github_markdown import defuse, shorten
 from generator.forms.issue_body import Answers, format_answers, identify_form, parse_answers

@@ -6,7 +6,7 @@ import pytest
 
 from generator.editing.article import Article
 from generator.editing.edits import EditError
-from generator.editing.passages import add_passage, find_passage, make_id, read_source
+from generator.editing.passages import add_passage, find_passage, read_source
 
 ARTICLE = Article.parse(
     "The mayor said “no lorries” on Monday.\n"
@@ -83,18 +83,3 @@ def test_the_first_passage_makes_the_list_where_the_model_has_it() -> None:
     after = add_passage(source, "a.yml", match, {"id": "june", "gist": "Until June.", "voice": "own"})
     assert after.startswith(source[: source.index("uncited:")] + "passages:\n  - id: june\n")
     assert after.endswith(source[source.index("uncited:") :])
-
-
-@pytest.mark.parametrize(
-    ("words", "made"),
-    [
-        ("The talks in Minsk were productive", "talks-minsk-productive"),
-        ("Łódź: Müller & søn", "lodz-muller-son"),
-        ("Лукашенко", "passage"),
-        ("", "passage"),
-        ("a of the", "a-of-the"),
-    ],
-)
-def test_an_id_is_made_of_the_words_that_matter(words: str, made: str) -> None:
-    assert make_id(words, ()) == made
-    assert make_id(words, {made}) == f"{made}-2"

@@ -1,0 +1,42 @@
+"""Ids for what is new: a few words that matter, in letters that every system writes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LITTLE = frozenset({
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
+    "of", "on", "or", "that", "the", "to", "was", "were", "with",
+})  # fmt: skip
+LETTERS = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
+    "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "þ": "th",
+})  # fmt: skip  # letters that Unicode does not take apart
+IN_A_WORD = re.compile(r"(?<=\w)['’ʼ](?=\w)")  # an apostrophe: driver's is one word
+WORDS = 4
+
+
+def make_id(words: str, existing: Iterable[str]) -> str:
+    """An id of the few words that matter, such as `talks-very-productive`, with a number if it exists.
+
+    No word is cut: one that has a letter which ASCII cannot say is left out.
+    """
+    whole_words = [word for word in (_ascii(word) for word in re.findall(r"\w+", IN_A_WORD.sub("", words))) if word]
+    key_words = [word for word in whole_words if word not in LITTLE and len(word) > 1] or whole_words or ["entry"]
+    stem = "-".join(key_words[:WORDS])
+    ids = set(existing)
+    number = 2
+    result = stem
+    while result in ids:
+        result = f"{stem}-{number}"
+        number += 1
+    return result
+
+
+def _ascii(word: str) -> str:
+    """The word in lower-case ASCII; empty where a letter of it has no like there."""
+    plain = unicodedata.normalize("NFKD", word.lower().translate(LETTERS)).replace("_", "")
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return letters if re.fullmatch(r"[a-z0-9]+", letters) else ""

@@ -1,0 +1,27 @@
+"""Ids are made of whole words."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.editing.ids import make_id
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        ("The talks in Minsk were productive", "talks-minsk-productive"),
+        ("Łódź: Müller & søn", "lodz-muller-son"),
+        ("Лукашенко", "entry"),
+        ("", "entry"),
+        ("a of the", "a-of-the"),
+        ("Who buses what we don’t know", "who-buses-what-we"),
+        ("The driver's licence", "drivers-licence"),
+        ("Großkopf and Ærøskøbing", "grosskopf-aeroskobing"),
+        ("Партия freed 3 people", "freed-people"),
+        ("snake_case stays", "snakecase-stays"),
+    ],
+)
+def test_an_id_is_made_of_the_words_that_matter(words: str, made: str) -> None:
+    assert make_id(words, ()) == made
+    assert make_id(words, {made}) == f"{made}-2"
