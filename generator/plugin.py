@@ -6,6 +6,7 @@ import html
 import shutil
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.nav import Section as Group
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from generator import model
@@ -52,6 +54,7 @@ from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import INDEXES, way_to
 from generator.render.page.template import TEMPLATES
 from generator.staging import AnotherBuild, Staging
+from generator.store import Store
 from generator.theme.card_cache import draw_cards
 from generator.theme.contents import sections_of
 from generator.theme.from_disk import lead_to_files
@@ -68,7 +71,6 @@ log = get_plugin_logger("timeline")
 
 THEME = Path(__file__).with_name("theme") / "overrides"  # our few overrides of Material's templates
 CARDS = "cards"  # folder of the pictures that previews of links show
-CACHE = ".cache/pictures"  # where they are kept from one build to the next
 WORKERS = "assets/javascripts/workers"  # of Material's search, which is not ours
 UNUSED = ("assets/javascripts/**/*.map", "assets/stylesheets/*.map", "assets/javascripts/lunr", WORKERS)  # 2 of 3 MB
 
@@ -249,15 +251,20 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return mend_frame(env.get_template("main.html").render(context), self.scripts)
 
     def _add_pictures(self, cards: Mapping[File, Card], config: MkDocsConfig, files: Files) -> None:
-        """Add the picture of each page that has a card; the few that cannot be drawn show the picture of the site."""
-        pictures = draw_cards(cards.values(), Path(config.docs_dir).parent / CACHE)
+        """Write the picture of each page that has a card; the few that cannot be drawn show the picture of the site."""
+        pages_of_card: dict[Card, list[File]] = defaultdict(list)
         for file, card in cards.items():
-            if card in pictures:
-                files.append(File.generated(config, _picture_of(file), abs_src_path=str(pictures[card])))
-                if file.page:
-                    file.page.meta["picture"] = _picture_of(file)
-            elif isinstance(file, DrawnFile):
-                self._write(file.draw(config, files), config, "")
+            pages_of_card[card].append(file)
+        store = Store.of_folder(Path(config.docs_dir))
+        for card, picture in draw_cards(pages_of_card, store):
+            for file in pages_of_card[card]:
+                if picture:
+                    write_file(picture, str(Path(config.site_dir) / _picture_of(file)))
+                    if file.page:
+                        file.page.meta["picture"] = _picture_of(file)
+                elif isinstance(file, DrawnFile):
+                    self._write(file.draw(config, files), config, "")
+        store.close()
 
     def on_page_context(
         self,
