@@ -39,9 +39,10 @@ class AnswerRow:
 
 @dataclass
 class PageEvidence(PageLinks):
-    """What a page says of claims and passages; `articles` are those that it cites, in order."""
+    """What a page says of claims and passages; `articles` are those that it cites, `passages` those it has drawn."""
 
     articles: dict[str, None] = field(default_factory=dict)
+    passages: set[str] = field(default_factory=set)
 
     def status(self, claim: AssessedClaim) -> str:
         """How sure a claim is, and what it rests on."""
@@ -134,6 +135,13 @@ class PageEvidence(PageLinks):
             return self.link(citation.source.id)
         words = f"{citation.source.data.display_name}, paragraph {citation.passage.p}"
         return self.link_to(path_of_entry(citation.source), words, f"passage-{citation.passage.id}")
+
+    def is_repeated(self, citation: Citation) -> bool:
+        """Whether the page has drawn a passage before; paper says only once what stands there."""
+        address = f"{citation.source.id}#{citation.passage.id}"
+        is_repeated = address in self.passages
+        self.passages.add(address)
+        return is_repeated
 
     def passage_address(self, citation: Citation) -> str:
         """The address that opens the article at the passage; empty where none is known."""
