@@ -146,6 +146,8 @@ class Event(EntryData):
     """true for something that sources told in advance, without knowing whether it would happen."""
     key: Flag = False
     """true for one of the few events that tell the story in short: the timeline shows it larger."""
+    about: EventId | None = None
+    """The event that a statement or a publication is about: the timeline shows it there, small."""
     place: PlaceOrWords | None = None
     """Where it happened, as far as the sources say: the id of a place, or a few words."""
     destinations: tuple[PlaceOrWords, ...] = ()

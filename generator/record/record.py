@@ -540,6 +540,11 @@ class Record:
         return index(self.events, lambda event: self.mentioned_ids[event.id])
 
     @cached_property
+    def events_about(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
+        """The statements and publications about an event, in order of time, by the id of the event."""
+        return index(self.events, lambda event: [event.data.about] if event.data.about else [])
+
+    @cached_property
     def events_of_topic(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
         """The events that belong to a topic, in order of time, by the id of the topic."""
         return index(self.events, lambda event: event.data.topics)

@@ -21,6 +21,7 @@ from generator.rules.rule import Report, rule
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
 HALF_REFERENCE = re.compile(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]")  # one without its other half
 NAMES_NOTHING = "this reference names nothing", "write the id of an entry, or entry#claim"
+REPORTING_KINDS = ("statement", "publication")
 Complaint = tuple[str, str | Hint]  # what is wrong, how to mend it
 
 
@@ -157,6 +158,33 @@ def entries_are_named(record: Record, report: Report) -> Iterator[Problem]:
             if not record.mentions.get(entry.id):
                 message = f"nothing refers to this {kind.noun}"
                 yield report(Location(entry.path), message, "name it where it belongs, or remove the file")
+
+
+@rule(
+    "R311",
+    bad="kind: pardon\nabout: talks-in-minsk",
+    good="kind: statement\nabout: talks-in-minsk",
+)
+def only_statements_are_about_events(record: Record, report: Report) -> Iterator[Problem]:
+    """Only a statement or a publication is `about` an event, and that event is not `about` another.
+
+    The timeline shows it small under the event that it is about, one step deep.
+    """
+    for event in record.events:
+        subject = record.find(event.data.about, model.Event) if event.data.about else None
+        if subject is None:
+            continue
+        if subject is event:
+            message, hint = "this event names itself", "drop it here"
+        elif event.data.kind not in REPORTING_KINDS:
+            message = f"this event is about another, and its kind is {event.data.kind}"
+            hint = "drop it, or say in a claim what the two have to do with each other"
+        elif subject.data.about:
+            message = f"'{subject.id}' is itself about '{subject.data.about}'"
+            hint = f"write {subject.data.about}, if that is what both are about, or drop it"
+        else:
+            continue
+        yield report(event.location("about"), message, hint)
 
 
 @rule("R310", bad="moved_to: talks-in-minks", good="moved_to: talks-in-minsk")

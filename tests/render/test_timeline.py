@@ -88,7 +88,7 @@ def test_an_event_whose_year_is_not_certain_stands_under_a_heading_that_says_so(
 def test_a_link_leads_to_the_fullest_day() -> None:
     text = timeline(on(*FULL))
 
-    assert f'<a href="#d2019-12-13">Jump to 13 December 2019 ({MAX_TOGETHER} events)</a>' in text
+    assert f'<a href="#d2019-12-13">Jump to 13 December 2019 (<span class="tl-count">{MAX_TOGETHER}</span>' in text
     assert '<h3 id="d2019-12-13">13 December 2019<' in text
 
 
@@ -106,10 +106,40 @@ def test_a_publication_is_told_without_its_summary() -> None:
     assert "Summary 0" not in timeline(on("2019", kind="publication"))
 
 
-def test_what_to_choose_by_stands_before_the_drawing() -> None:
+def test_what_to_choose_by_stands_right_above_what_it_chooses() -> None:
     text = timeline(on(*FULL))
 
-    assert -1 < text.index('aria-label="Years"') < text.index("<form") < text.index("<svg") < text.index("tl-timeline")
+    assert -1 < text.index("<svg") < text.index("<form") < text.index('aria-label="Years"') < text.index("tl-timeline")
+
+
+ABOUT = {
+    "2019/a-pardon.yml": "title: A pardon\ndate: 2019-03-01\nkind: pardon\nsummary: Somebody was pardoned.\n",
+    "2019/b-trial.yml": "title: A trial\ndate: 2019-03-02\nkind: trial\nsummary: Somebody was tried.\n",
+    "2019/c-thanks.yml": (
+        "title: Thanks\ndate: 2019-03-03\nkind: statement\nabout: a-pardon\nsummary: Somebody gave thanks.\n"
+    ),
+    "2021/d-memoir.yml": "title: A memoir\ndate: 2021\nkind: publication\nabout: a-pardon\nsummary: It was told.\n",
+}
+
+
+def test_what_is_about_an_event_of_the_year_stands_under_it_and_leaves_its_summary_to_its_page() -> None:
+    text = timeline(ABOUT)
+
+    events = re.findall(r'<li class="(tl-event[^"]*)".*?\n<h(\d) id="([^"]+)"', text)
+    assert events == [
+        ("tl-event", "3", "a-pardon"),
+        ("tl-event is-about is-minor", "4", "c-thanks"),
+        ("tl-event", "3", "b-trial"),
+        ("tl-event is-minor", "3", "d-memoir"),
+    ]
+    assert "gave thanks" not in text
+    assert re.search(r'id="d-memoir".*\n.*about: <a [^>]*>A pardon</a>', text)
+
+
+def test_a_date_is_told_once_where_its_heading_has_it() -> None:
+    dates = re.findall(r'<p class="tl-meta">.*</span>(?: · (.*))?</p>', timeline(on(*FULL)))
+
+    assert [re.sub("<[^>]*>", "", date) for date in dates if date] == ["2019", "13 or 14 December 2019"]
 
 
 # --- a long record ---------------------------------------------------------------------------------------------
@@ -151,7 +181,7 @@ def test_in_a_long_record_a_link_leads_to_the_fullest_day_on_its_page() -> None:
     }
     text = timeline(events)
 
-    assert '<a href="2003/#d2003-05-14">Jump to 14 May 2003 (11 events)</a>' in text
+    assert '<a href="2003/#d2003-05-14">Jump to 14 May 2003 (<span class="tl-count">11</span> events)</a>' in text
 
 
 def test_the_strip_above_a_long_timeline_leads_to_the_years() -> None:
@@ -185,7 +215,7 @@ def test_a_year_too_full_for_one_page_has_a_page_for_each_month() -> None:
 
 def test_a_page_with_few_events_lists_their_claims_and_a_fuller_one_counts_them() -> None:
     texts = [timeline_text(invented_record(number)) for number in (MAX_WITH_CLAIMS, MAX_WITH_CLAIMS + 1)]
-    counts = [len(re.findall(r'(?m)^<p class="tl-meta">\d+ claims?(?:, \d+ disputes?)?</p>$', text)) for text in texts]
+    counts = [len(re.findall(r"(?m) · \d+ claims?(?:, \d+ disputes?)?</p>$", text)) for text in texts]
 
     assert [text.count("<summary>") - text.count("<summary>Choose") for text in texts] == [MAX_WITH_CLAIMS + 1, 1]
     assert counts == [0, MAX_WITH_CLAIMS + 1]

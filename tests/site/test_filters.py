@@ -125,6 +125,30 @@ def test_years_choose_what_may_lie_in_them(visit: Visit) -> None:
     assert page.locator(".tl-year:visible").count() == 1
 
 
+def test_the_years_follow_a_choice_and_dead_ones_go(visit: Visit) -> None:
+    page = visit("timeline/")
+    years = page.locator("[aria-label=Years] li")
+    before = years.all_inner_texts()
+    open_choice(page)
+    page.get_by_label("Kind").select_option("release")
+
+    assert [item.inner_text() for item in years.all() if item.is_visible()] == ["2019 (1)"]
+    assert page.locator("[data-md-component=toc] li:visible").all_inner_texts() == ["2019"]
+    assert page.locator("select[name=from] option:enabled").all_inner_texts() == ["Any", "2019"]
+    page.get_by_role("button", name="Show all").click()
+    assert years.all_inner_texts() == before
+
+
+def test_the_result_of_a_choice_is_in_view(visit: Visit) -> None:
+    page = visit("timeline/")
+    open_choice(page)
+    page.get_by_label("Kind").select_option("release")
+
+    top = page.locator("#haulier-released").bounding_box()
+    assert top is not None
+    assert 0 < top["y"] < 800
+
+
 def test_there_is_a_way_out_of_no_result(visit: Visit) -> None:
     page = visit("timeline/?kind=release&to=2018")
     assert shown(page) == []

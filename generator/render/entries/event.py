@@ -44,7 +44,8 @@ class RoleRow:
 class EventView(View):
     """An event; `family` gives the tag of its kind its shape, `neighbours` are the events around it.
 
-    `unordered` names those of the same days whose order nobody tells.
+    `unordered` names those of the same days whose order nobody tells, `reports` the statements and publications about
+    the event.
     """
 
     template: ClassVar[str] = "event.md.j2"
@@ -59,6 +60,7 @@ class EventView(View):
     roles: tuple[RoleRow, ...]
     neighbours: Neighbours
     unordered: Markup
+    reports: Markup
     map: Markup
 
 
@@ -81,6 +83,9 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         neighbours=neighbours,
         map=charts.show(page, "map", entry.id),
         unordered=join_names(page, [event.id for event in neighbours.unordered], is_linked=True, limit=MAX_BESIDE),
+        reports=join_names(
+            page, [event.id for event in record.events_about.get(entry.id, ())], is_linked=True, limit=MAX_BESIDE
+        ),
     )
     kicker = f"{kind} · {entry.data.date.display()}"
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary), kicker=kicker)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator import model
 from generator.charts.events_over_time import events_with_links
 from generator.language import grammar, labels
+from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
@@ -42,13 +43,19 @@ MINOR_KINDS = ("statement", "publication")  # what is said of an event weighs le
 class EventRow:
     """An event on the timeline; `facet_ids` and `years` are what the script chooses by.
 
-    `support` counts its claims; `claims` is empty where the page does not list them.
+    `level` is that of its heading; `subject` is the event that it is about where that stands elsewhere, and
+    `follows` says that it stands right under it. `date` is empty where the heading above has told it. `support`
+    counts its claims; `claims` is empty where the page does not list them.
     """
 
     entry: Entry[model.Event]
+    level: int
     kind: str
     family: str
     is_minor: bool
+    follows: bool
+    subject: str
+    date: EdtfDate | None
     summary: str
     support: str
     claims: tuple[AssessedClaim, ...]
@@ -62,7 +69,6 @@ class DateGroupRows:
 
     label: str
     anchor: str
-    level: int
     events: tuple[EventRow, ...]
 
 
@@ -279,35 +285,44 @@ def _period_rows(
 def _group_rows(
     page: PageContext, group: DateGroup, ids: Mapping[str, Sequence[str]], *, has_claims: bool
 ) -> DateGroupRows:
-    level = 4 if group.label else 3
-    events = tuple(_event_row(page, event, ids.get(event.id, ()), has_claims=has_claims) for event in group.events)
-    return DateGroupRows(group.label, group.anchor, level, events)
+    rows = tuple(_event_row(page, event, group, ids.get(event.id, ()), has_claims=has_claims) for event in group.events)
+    return DateGroupRows(group.label, group.anchor, rows)
 
 
-def _event_row(page: PageContext, event: Entry[model.Event], ids: Sequence[str], *, has_claims: bool) -> EventRow:
-    """What the timeline shows of an event; of a publication no more than that there was one."""
-    record = page.record
+def _event_row(
+    page: PageContext, event: Entry[model.Event], group: DateGroup, ids: Sequence[str], *, has_claims: bool
+) -> EventRow:
+    """What the timeline shows of an event.
+
+    Of a publication it is no more than that there was one, as of whatever stands under the event that it is about.
+    """
+    record, data = page.record, event.data
     claims = record.claims_of.get(event.id, ())
-    is_minor = event.data.kind in MINOR_KINDS and not event.data.key
-    first, last = event.data.date.earliest, event.data.date.latest or record.today
+    follows = any(member.id == data.about for member in group.events)
+    is_brief = follows or data.kind == "publication"
+    first, last = data.date.earliest, data.date.latest or record.today
     years = dict.fromkeys([str((first or last).year), str(last.year)])
     return EventRow(
         entry=event,
-        kind=labels.EVENT_KIND[event.data.kind] + (", expected" if event.data.expected else ""),
-        family=labels.EVENT_FAMILY[event.data.kind],
-        is_minor=is_minor,
-        summary="" if event.data.kind == "publication" else page.plain(event.data.summary, event.id),
-        support=_support(claims),
-        claims=claims if has_claims else (),
+        level=3 + bool(group.label) + follows,
+        kind=labels.EVENT_KIND[data.kind] + (", expected" if data.expected else ""),
+        family=labels.EVENT_FAMILY[data.kind],
+        is_minor=data.kind in MINOR_KINDS and not data.key,
+        follows=follows,
+        subject=data.about if data.about and not follows else "",
+        date=None if data.date.display() == group.date else data.date,
+        summary="" if is_brief else page.plain(data.summary, event.id),
+        support=_support(claims, is_brief=follows),
+        claims=claims if has_claims and not follows else (),
         facet_ids=" ".join(ids),
         years=" ".join(years),
     )
 
 
-def _support(claims: Sequence[AssessedClaim]) -> str:
-    """How many claims an event has, and how many of them are disputed; empty where it has none."""
-    if not claims:
-        return ""
+def _support(claims: Sequence[AssessedClaim], *, is_brief: bool) -> str:
+    """How many claims an event has, and how many of them are disputed; in brief only the latter. Empty for none."""
     disputes = sum(claim.status is Status.CONTRADICTED for claim in claims)
-    count = grammar.pluralize(len(claims), "claim")
-    return f"{count}, {grammar.pluralize(disputes, 'dispute')}" if disputes else count
+    counts = [] if is_brief or not claims else [grammar.pluralize(len(claims), "claim")]
+    if disputes:
+        counts.append(grammar.pluralize(disputes, "dispute"))
+    return ", ".join(counts)

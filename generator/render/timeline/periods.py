@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeAlias, TypeVar
 
 from generator import model
 from generator.language.grammar import capitalize_first
@@ -16,6 +17,7 @@ from generator.render.page.paths import TIMELINE
 MAX_EVENTS = 115  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
 MAX_TOGETHER = 10  # under one heading; a fuller year is split by months, and a fuller month by days
 FOLDER = "timeline"  # of the pages below the timeline's own
+Events: TypeAlias = "tuple[Entry[model.Event], ...]"
 Key = TypeVar("Key", int, tuple[int, bool])  # a year, a month, or a day with whether a later one is possible
 
 
@@ -51,6 +53,7 @@ class DateGroup:
     label: str
     anchor: str
     events: tuple[Entry[model.Event], ...]
+    date: str = ""  # that of the heading, as an event's date would be worded
 
 
 def group_by_year(events: Sequence[Entry[model.Event]]) -> tuple[Period, ...]:
@@ -67,20 +70,43 @@ def group_by_year(events: Sequence[Entry[model.Event]]) -> tuple[Period, ...]:
 def group_by_date(period: Period) -> tuple[DateGroup, ...]:
     """The events of a year or month as they stand on its page: all together, by months or by days.
 
-    Events that may lie in a later year come first, under a heading that says so.
+    Events that may lie in a later year come first, under a heading that says so. What is about an event of the
+    period follows that event, whatever its own date.
     """
-    year = period.year
-    groups = list(_groups_of_open_years(period))
-    events = [event for event in period.events if not event.data.date.has_open_year]
-    if len(events) <= MAX_TOGETHER:
-        label, anchor = (f"In {year}", f"d{year}") if groups else ("", "")
-        return (*groups, DateGroup(label, anchor, tuple(events))) if events else tuple(groups)
-    for month, members in _group(events, _month):
-        if month and len(members) > MAX_TOGETHER:
-            groups += [_day_group(year, month, day, events) for day, events in _group(members, _day)]
-        else:
-            groups.append(DateGroup(_month_label(year, month), f"d{year}-{month:02}", members))
+    leading, following = _with_what_is_about_them(period.events)
+    groups = []
+    for group in _group_by_date(period.year, leading):
+        events = chain.from_iterable((event, *following.get(event.id, ())) for event in group.events)
+        groups.append(replace(group, events=tuple(events)))
     return tuple(groups)
+
+
+def _with_what_is_about_them(events: Sequence[Entry[model.Event]]) -> tuple[Events, Mapping[str, Events]]:
+    """The events that stand for themselves, and the others by the id of the event under which they stand."""
+    ids = {event.id for event in events}
+    leading = [event for event in events if event.data.about not in ids]
+    following: dict[str, list[Entry[model.Event]]] = {}
+    for event in events:
+        if event.data.about in ids:
+            following.setdefault(event.data.about, []).append(event)
+    return tuple(leading), {subject: tuple(members) for subject, members in following.items()}
+
+
+def _group_by_date(year: int, events: Events) -> Iterator[DateGroup]:
+    groups = list(_groups_of_open_years(year, events))
+    yield from groups
+    certain = tuple(event for event in events if not event.data.date.has_open_year)
+    if certain and len(certain) <= MAX_TOGETHER:
+        label, anchor = (f"In {year}", f"d{year}") if groups else ("", "")
+        yield DateGroup(label, anchor, certain, str(year))
+        return
+    for month, members in _group(certain, _month):
+        if month and len(members) > MAX_TOGETHER:
+            for day, events_of_day in _group(members, _day):
+                yield _day_group(year, month, day, events_of_day)
+        else:
+            label = _month_label(year, month)
+            yield DateGroup(label, f"d{year}-{month:02}", members, label)
 
 
 def with_neighbours(periods: Sequence[Period]) -> Iterator[tuple[Period, Period | None, Period | None]]:
@@ -91,23 +117,25 @@ def with_neighbours(periods: Sequence[Period]) -> Iterator[tuple[Period, Period 
         yield period, before, after
 
 
-def _groups_of_open_years(period: Period) -> Iterator[DateGroup]:
-    labels: dict[str, list[Entry[model.Event]]] = {}
-    for event in period.events:
+def _groups_of_open_years(year: int, events: Events) -> Iterator[DateGroup]:
+    dates: dict[str, list[Entry[model.Event]]] = {}
+    for event in events:
         if event.data.date.has_open_year:
-            label = f"{capitalize_first(event.data.date.display())}: the year is not certain"
-            labels.setdefault(label, []).append(event)
-    for number, (label, events) in enumerate(labels.items(), start=1):
-        yield DateGroup(label, f"y{period.year}-open-{number}", tuple(events))
+            dates.setdefault(event.data.date.display(), []).append(event)
+    for number, (date, members) in enumerate(dates.items(), start=1):
+        label = f"{capitalize_first(date)}: the year is not certain"
+        yield DateGroup(label, f"y{year}-open-{number}", tuple(members), date)
 
 
 def _day_group(year: int, month: int, day: tuple[int, bool], events: tuple[Entry[model.Event], ...]) -> DateGroup:
     number, is_open = day
     anchor = f"d{year}-{month:02}-{number:02}"
     if not number:
-        return DateGroup(f"{_month_label(year, month)}, day not known", anchor, events)
+        return DateGroup(f"{_month_label(year, month)}, day not known", anchor, events, _month_label(year, month))
     label = f"{number} {_month_label(year, month)}"
-    return DateGroup(f"On or after {label}", f"{anchor}-on", events) if is_open else DateGroup(label, anchor, events)
+    if is_open:
+        return DateGroup(f"On or after {label}", f"{anchor}-on", events)
+    return DateGroup(label, anchor, events, label)
 
 
 def _group(

@@ -10,6 +10,10 @@
     return { item, facets: new Set(item.dataset.facets.split(" ")), from: years[0], to: years.at(-1) };
   });
   const groups = [...document.querySelectorAll(".tl-year, .tl-date-group")]; // hidden with the last event under them
+  const page = document.querySelector(".md-main");
+  const links = [...page.querySelectorAll('.tl-date-links a, [data-md-component="toc"] a')] // to these groups
+    .map((link) => ({ link, group: groups.find((group) => group.querySelector(":scope > :is(h2, h3)")?.id === link.hash.slice(1)) }))
+    .filter(({ group }) => group);
   const options = [...form.querySelectorAll("option[data-facet]")];
   const labels = new Map(options.map((option) => [option, option.textContent.replace(/ \(\d+\)$/, "")]));
   const selects = [...form.querySelectorAll("select")];
@@ -23,18 +27,30 @@
     if (name === "to") return event.from <= Number(value);
     return event.facets.has(option.dataset.facet);
   };
+  const offer = (option, isUseful) => { // Safari cannot hide an option, so that it is disabled as well
+    option.hidden = option.disabled = !isUseful && !option.selected;
+  };
   const fitting = (chosen) => events.filter((event) => chosen.every((select) => fits(event, select)));
 
   const show = (isFirst) => {
     const visible = new Set(fitting(selects));
     for (const event of events) event.item.hidden = !visible.has(event);
     for (const group of groups) group.hidden = !group.querySelector(".tl-event:not([hidden])");
+    for (const { link, group } of links) {
+      link.parentElement.hidden = group.hidden;
+      const count = link.querySelector(".tl-count");
+      if (count) count.textContent = group.querySelectorAll(".tl-event:not([hidden])").length;
+    }
     for (const select of selects) {
       const candidates = fitting(selects.filter((other) => other !== select)); // what another value here would find
       for (const option of select.querySelectorAll("[data-facet]")) {
         const count = candidates.filter((event) => event.facets.has(option.dataset.facet)).length;
         option.textContent = `${labels.get(option)} (${count})`;
-        option.disabled = !count && !option.selected;
+        offer(option, count);
+      }
+      for (const option of select.matches("[name=from], [name=to]") ? select.options : []) {
+        const year = Number(option.value);
+        offer(option, !year || candidates.some((event) => event.from <= year && year <= event.to));
       }
     }
     const isChosen = selects.some(({ value }) => value);
@@ -63,6 +79,8 @@
     changing = target;
     history[isSame ? "replaceState" : "pushState"](null, "", location.pathname + search);
     show(false);
+    const isInView = status.getBoundingClientRect().bottom < innerHeight * 0.75; // with the first events below it
+    if (!isInView) form.scrollIntoView();
   };
 
   // A link to an event that the choice hides shows it again.
