@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -21,7 +21,7 @@ from generator.read.files import ADDRESS_LIST
 from generator.record.record import Record
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
-from generator.rules.passages import findings
+from generator.rules.passages import count_findings
 
 
 @click.command()
@@ -83,6 +83,6 @@ def _counts(record: Record) -> str:
     )
 
 
-def _passages(record: Record) -> Counter[str]:
+def _passages(record: Record) -> Mapping[str, int]:
     """How many passages fare how against the archived texts."""
-    return Counter(finding.value for *_, finding, _ in findings(record))
+    return {finding.value: number for finding, number in count_findings(record).items()}

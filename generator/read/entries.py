@@ -68,7 +68,7 @@ class Entry(Generic[Data_co]):
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every field that names an entry, a passage or a claim."""
-        return tuple(mentions_in(self.data))
+        return tuple(mentions_in(self.parts))
 
     @cached_property
     def citations(self) -> tuple[tuple[FieldPath, str], ...]:
@@ -78,7 +78,7 @@ class Entry(Generic[Data_co]):
     @cached_property
     def prose(self) -> tuple[tuple[FieldPath, str], ...]:
         """Every text in which [[references]] may stand."""
-        return tuple(prose_in(self.data))
+        return tuple(prose_in(self.parts))
 
     def location(self, *path: str | int) -> Location:
         """Where the value of a field stands; the nearest group around it if the field is not there."""

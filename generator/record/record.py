@@ -22,7 +22,7 @@ from generator.model.values.prose import plain_text
 from generator.model.values.quantity import Quantity, number_in_words
 from generator.model.values.references import BlockArgument, InlineReference, Target
 from generator.read.addresses import PublishedAddress
-from generator.read.archive import Text
+from generator.read.archive import Finding, Located, Text
 from generator.read.documents import Doc
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import Forwards, address_of, path_of_entry
@@ -169,6 +169,19 @@ class Record:
                 ref = f"{entry.id}#{passage.id}"
                 citations_by_ref.setdefault(ref, Citation(ref, entry, index))
         return citations_by_ref
+
+    @cached_property
+    def comparisons(self) -> Mapping[str, tuple[tuple[Finding, Located | None], ...]]:
+        """How each passage fares against the archived text, by the id of its source; only where the text is at hand."""
+        comparisons: dict[str, tuple[tuple[Finding, Located | None], ...]] = {}
+        for source in self.of_kind(model.Source):
+            text = self.texts.get(source.id) if self.texts else None
+            if text is not None:
+                comparisons[source.id] = tuple(
+                    text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
+                    for passage in source.data.passages
+                )
+        return comparisons
 
     @cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
@@ -392,10 +405,11 @@ class Record:
                 return len(self.of_kind(kind))
         if plural == "claims":
             return len(self.claims)
-        return self._number_of_passages if plural == "passages" else None
+        return self.number_of_passages if plural == "passages" else None
 
     @cached_property
-    def _number_of_passages(self) -> int:
+    def number_of_passages(self) -> int:
+        """How many passages the sources have."""
         return sum(len(source.data.passages) for source in self.of_kind(model.Source))
 
     def reference_words(self, reference: InlineReference, entry_id: str = "") -> str:

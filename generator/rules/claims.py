@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from typing import get_args
 
@@ -12,8 +13,7 @@ from generator import model
 from generator.model.claims import Check
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
-from generator.model.values.markdown import parse_prose
-from generator.model.values.prose import references_in
+from generator.model.values.markdown import references_of
 from generator.model.values.quantity import WAYS_TO_WRITE, Quantity
 from generator.model.values.references import PassageReference
 from generator.model.values.vocabulary import AnswerType
@@ -111,6 +111,8 @@ def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
     for entry in record.entries.values():
         for path, part in entry.parts:
             citations = _citations(part)
+            if len(set(citations)) == len(citations):
+                continue
             for ref, count in Counter(citations).items():
                 if count > 1:
                     last = max(index for index, citation in enumerate(citations) if citation == ref)
@@ -344,7 +346,7 @@ def _outcome_without_support(
     outcome = part.data.outcome
     if not outcome or UNKNOWN_OUTCOME in outcome.casefold():
         return
-    if not any(references_in(parse_prose(outcome))):
+    if not references_of(outcome):
         hint = "add a [[reference]] to the event or claim that says so, or write: Not in the record."
         yield report(part.location("outcome"), "this outcome does not say where it stands", hint)
 
@@ -368,8 +370,12 @@ def _claims_without_value(record: Record, part: Part[model.EntryData, Check], re
 
 def _citations(part: model.StrictModel) -> tuple[str, ...]:
     """The passages that a group of fields cites itself."""
-    for field in fields_of(type(part)):
-        if isinstance(field.reference, PassageReference):
-            citations: tuple[str, ...] = getattr(part, field.name)
-            return citations
-    return ()
+    name = _field_for_citations(type(part))
+    citations: tuple[str, ...] = getattr(part, name) if name else ()
+    return citations
+
+
+@cache
+def _field_for_citations(part: type[model.StrictModel]) -> str:
+    """The name of the field in which a group of fields cites passages; empty where it has none."""
+    return next((field.name for field in fields_of(part) if isinstance(field.reference, PassageReference)), "")

@@ -62,13 +62,14 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
     names = _names_of_articles(record)
     ids_and_names = {*names, *names.values()}
     for prose in prose_of(record):
-        for match in counts_in(REFERENCE.sub(_masked, prose.text), ids_and_names):
+        text = REFERENCE.sub(_masked, prose.text) if "[[" in prose.text else prose.text
+        for match in counts_in(text, ids_and_names):
             if not (number_in(match[0]) == 0 and _is_note_of_open_question(record, prose)):
                 hint = "write [[entry#claim:articles|these words]], of the claim that they are about, or do not count"
                 words = prose.text[match.start() : match.end()]
                 yield report(prose.location(words, match.start()), f"'{words}' is typed here", hint)
     for entry in record.entries.values():
-        for path, line in lines_in(entry.data):
+        for path, line in lines_in(entry.parts):
             for match in counts_in(line, names):
                 message = f"'{match[0]}' is typed in a line, which takes no references"
                 yield report(entry.location_of(match[0], *path), message, "say it without a number")

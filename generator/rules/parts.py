@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator import model
 from generator.model.claims import Check
@@ -17,8 +16,7 @@ Kind_co = TypeVar("Kind_co", bound=model.EntryData, covariant=True)
 Data_co = TypeVar("Data_co", bound=model.StrictModel, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[Kind_co, Data_co]):
+class Part(NamedTuple, Generic[Kind_co, Data_co]):
     """A group of fields, the entry that it belongs to and its path there."""
 
     entry: Entry[Kind_co]

@@ -67,13 +67,13 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
     """
     for part in passages_in(record):
         chain = part.data.said_by
-        repeated = [speaker for speaker, count in Counter(chain).items() if count > 1]
         if chain and chain[0] == part.entry.data.publisher:
             yield report(
                 part.location("said_by"), "the outlet is attributed to itself", "start with the next one in the chain"
             )
-        elif repeated:
-            yield report(part.location("said_by"), f"'{repeated[0]}' stands twice in this chain", "name everybody once")
+        elif len(set(chain)) < len(chain):
+            repeated = next(speaker for speaker in chain if chain.count(speaker) > 1)
+            yield report(part.location("said_by"), f"'{repeated}' stands twice in this chain", "name everybody once")
 
 
 @rule(
@@ -125,7 +125,10 @@ def every_paragraph_is_accounted_for(record: Record, report: Report) -> Iterator
 
 def _paragraph_problems(record: Record, source: Entry[model.Source], total: int, report: Report) -> Iterator[Problem]:
     """Paragraphs of a text with this many that are accounted for twice, not at all, or do not exist."""
-    used = [_paragraph(record, source, passage) for passage in source.data.passages]
+    used = [passage.p for passage in source.data.passages]
+    for index, (_, located) in enumerate(record.comparisons.get(source.id, ())):
+        if located:
+            used[index] = located.paragraph
     accounted = set(used)
     is_complete = True  # with a number that does not exist, all that is missing may be a slip
     for index, uncited in enumerate(source.data.uncited):
@@ -168,8 +171,7 @@ def first_and_last_words_are_not_the_passage(record: Record, report: Report) -> 
 
     We point at the publisher's sentences and do not reprint them.
     """
-    for part in passages_in(record):
-        located = _located(record, part.entry, part.data)
+    for part, _, located in findings(record):
         count = len(part.data.start.split()) + len((part.data.end or "").split())
         if located and located.words > SHORT_PASSAGE and count >= located.words:
             message = f"the two phrases are {count} of the passage's {located.words} words"
@@ -225,7 +227,7 @@ def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
 
     The link into the article goes to the first place where the words stand.
     """
-    for part in passages_in(record):
+    for part, *_ in findings(record):
         times = Text((_paragraph_text(record, part),)).occurrences(part.data.start)
         if times > 1:
             message = f"the first words stand {times} times in paragraph {part.data.p}"
@@ -239,9 +241,10 @@ def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterato
     A change outside all passages can still change what the article says.
     """
     changed = {part.entry.id for part, finding, _ in findings(record) if finding in (Finding.EDITED, Finding.LOST)}
+    should_be_at_hand = _should_be_at_hand(record)
     for source in record.of_kind(model.Source):
         text, archive = _texts(record).get(source.id), source.data.archive
-        if archive and text is None and _should_be_at_hand(record):
+        if archive and text is None and should_be_at_hand:
             message = f"the archive holds no file '{archive.file}'"
             yield report(
                 source.location("archive", "file"), message, "correct the name, or name the folder that holds it"
@@ -306,28 +309,22 @@ def spellings_occur_where_they_are_seen(record: Record, report: Report) -> Itera
 
 
 def findings(record: Record) -> Iterator[tuple[Part[model.Source, Passage], Finding, Located | None]]:
-    """Every passage, whether the archived text still has it, and where; not checkable where there is no text."""
-    for part in passages_in(record):
-        text, passage = _texts(record).get(part.entry.id), part.data
-        if text is None:
-            yield part, Finding.NOT_CHECKABLE, None
-        else:
-            yield part, *text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
+    """Every passage whose article's text is at hand, whether the text still has it, and where."""
+    for source_id, comparisons in record.comparisons.items():
+        source = record.entry(source_id, model.Source)
+        for index, (finding, located) in enumerate(comparisons):
+            yield Part(source, ("passages", index), source.data.passages[index]), finding, located
+
+
+def count_findings(record: Record) -> Counter[Finding]:
+    """How many passages fare how against the archived texts; not checkable are those whose text is not at hand."""
+    counts = Counter(finding for _, finding, _ in findings(record))
+    absent = record.number_of_passages - counts.total()
+    return counts + Counter({Finding.NOT_CHECKABLE: absent})
 
 
 def _texts(record: Record) -> Mapping[str, Text]:
     return record.texts or {}
-
-
-def _located(record: Record, entry: Entry, passage: Passage) -> Located | None:
-    text = _texts(record).get(entry.id)
-    return text.locate(passage.start, passage.end, passage.p) if text else None
-
-
-def _paragraph(record: Record, entry: Entry, passage: Passage) -> int:
-    """The number of the paragraph in which the passage stands; where it was not found, the one that it names."""
-    located = _located(record, entry, passage)
-    return located.paragraph if located else passage.p
 
 
 def _paragraph_text(record: Record, part: Part[model.Source, Passage]) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
-from generator.model.values.markdown import parse_prose
-from generator.model.values.prose import literal_texts, references_in
+from generator.model.values.markdown import parse_prose, references_of
+from generator.model.values.prose import literal_texts
 from generator.model.values.references import REFERENCE, InlineReference
 from generator.problems import Location
 from generator.read.entries import Entry
 from generator.record.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A text in which references may stand: a field of an entry, or a line of a page by hand."""
 
     text: str
@@ -27,7 +26,7 @@ class Prose:
     def references(self) -> Iterator[tuple[InlineReference, int]]:
         """Every [[reference]], and in a line where it begins."""
         if self.entry:
-            for reference in references_in(parse_prose(self.text)):
+            for reference in references_of(self.text):
                 yield reference, 0
         else:
             for match in REFERENCE.finditer(self.text):

@@ -8,8 +8,7 @@ from itertools import chain
 
 from generator import model
 from generator.model.reflection.fields import with_article
-from generator.model.values.markdown import parse_prose
-from generator.model.values.prose import references_in
+from generator.model.values.markdown import references_of
 from generator.model.values.references import BLOCK, COUNT, ClaimReference, EntryReference, InlineReference, Target
 from generator.problems import Hint, Location, Problem, Replacement, suggestion
 from generator.read.entries import Entry
@@ -41,10 +40,10 @@ def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
 
 def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: EntryReference) -> Complaint | None:
     """What is wrong with an id in a field of the entry."""
-    kinds = [kind for kind in model.KINDS if reference.accepts(kind.noun)]
-    nouns = " or ".join(reference.nouns) or "entry"
     target = record.entries.get(entry_id)
+    nouns = " or ".join(reference.nouns) or "entry"
     if target is None:
+        kinds = [kind for kind in model.KINDS if reference.accepts(kind.noun)]
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
         otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {kinds[0].folder}/{entry_id}.yml"
         hint = _tombstone_hint(record, entry_id) or _suggestion_or(entry_id, ids, otherwise)
@@ -106,6 +105,8 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
     Figures, names and dates in prose come from the record, so that a correction there corrects them everywhere.
     """
     for prose in prose_of(record):
+        if not ("[" in prose.text or "]" in prose.text):
+            continue
         for reference, offset in prose.references:
             for complaint in _complaints_about_reference(record, reference, prose.entry):
                 yield report(prose.location(str(reference), offset), *complaint)
@@ -129,6 +130,8 @@ def references_come_to_an_end(record: Record, report: Report) -> Iterator[Proble
     """
     references = {key: _statements_in(claim) for key, claim in record.claims.items()}
     for key, claim in record.claims.items():
+        if not references[key]:
+            continue
         reached = {key}
         for _ in range(MAX_CHAIN):
             reached = set(chain.from_iterable(references.get(statement, ()) for statement in reached))
@@ -229,7 +232,7 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
 def _statements_in(claim: AssessedClaim) -> list[str]:
     """The statements whose words a statement takes over, as `entry#claim`."""
     keys = []
-    for reference in references_in(parse_prose(claim.data.says or "")):
+    for reference in references_of(claim.data.says or ""):
         target = Target.parse(reference.target, claim.entry.id)
         if target.claim and not reference.words:
             keys.append(f"{target.entry}#{target.claim}")

@@ -11,7 +11,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.editing.yaml_document import Document
-from generator.model.reflection.traverse import prose_in
 from generator.read.page_html import to_html
 from generator.record.addresses import path_of_entry
 from generator.render.page.page import draw_pages
@@ -40,7 +39,7 @@ def pages_with(prose: Iterator[str]) -> tuple[dict[str, BeautifulSoup], dict[str
         name = entry.path.partition("/")[2]
         document = Document(files[name])
         texts_of[path_of_entry(entry)] = []
-        for path, _ in prose_in(entry.data):
+        for path, _ in entry.prose:
             text = next(prose)
             document.set_field(path, text)
             texts_of[path_of_entry(entry)].append(text)
@@ -62,7 +61,7 @@ def plain_pages() -> dict[str, Counter[str]]:
 
 
 def test_two_rounds_put_every_text_into_a_field() -> None:
-    fields = [path for entry in sample_record().entries.values() for path, _ in prose_in(entry.data)]
+    fields = [path for entry in sample_record().entries.values() for path, _ in entry.prose]
     assert len(ROWS) / 2 < len(fields)
     assert len(ROWS) > 40
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from generator.model.reflection.errors import FieldPath, field_name
 from generator.model.reflection.fields import Field, fields_of
-from generator.model.values.markdown import parse_prose
-from generator.model.values.prose import references_in
+from generator.model.values.markdown import references_of
 from generator.model.values.references import EntryReference, PassageReference, Reference, Target
 from generator.model.values.strict import StrictModel
 from generator.model.values.text import LINE
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A field whose value names an entry, a passage or a claim: where it stands, what it says, what it may name."""
 
     path: FieldPath
@@ -29,21 +27,25 @@ class Mention:
         return field_name(self.path)
 
 
-def parts_in(part: StrictModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, StrictModel]]:
+Parts = Sequence[tuple[FieldPath, StrictModel]]
+
+
+def parts_in(part: StrictModel, path: FieldPath = ()) -> list[tuple[FieldPath, StrictModel]]:
     """The group of fields itself and every one inside it, with its path."""
-    yield path, part
+    parts = [(path, part)]
     for field in _fields_of_parts(type(part)):
         value = getattr(part, field.name)
         if field.is_list:
             for index, item in enumerate(value):
-                yield from parts_in(item, (*path, field.name, index))
+                parts += parts_in(item, (*path, field.name, index))
         elif value is not None:
-            yield from parts_in(value, (*path, field.name))
+            parts += parts_in(value, (*path, field.name))
+    return parts
 
 
-def mentions_in(part: StrictModel) -> Iterator[Mention]:
+def mentions_in(parts: Parts) -> Iterator[Mention]:
     """Every field that names an entry, a passage or a claim."""
-    for path, text, field in _texts_in(part, _fields_of_references):
+    for path, text, field in _texts_in(parts, _fields_of_references):
         reference = field.reference
         if reference and (not isinstance(reference, EntryReference) or reference.names_entry(text)):
             yield Mention(path, text, reference)
@@ -56,14 +58,14 @@ def cites_in(mentions: Iterable[Mention]) -> Iterator[tuple[FieldPath, str]]:
             yield mention.path, mention.value
 
 
-def prose_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
+def prose_in(parts: Parts) -> Iterator[tuple[FieldPath, str]]:
     """Every text in which [[references]] may stand."""
-    return ((path, text) for path, text, _ in _texts_in(part, _fields_of_prose))
+    return ((path, text) for path, text, _ in _texts_in(parts, _fields_of_prose))
 
 
-def lines_in(part: StrictModel) -> Iterator[tuple[FieldPath, str]]:
+def lines_in(parts: Parts) -> Iterator[tuple[FieldPath, str]]:
     """Every line of plain text."""
-    return ((path, text) for path, text, _ in _texts_in(part, _fields_of_lines))
+    return ((path, text) for path, text, _ in _texts_in(parts, _fields_of_lines))
 
 
 def ids_in(mentions: Iterable[Mention], prose: Iterable[tuple[FieldPath, str]]) -> Iterator[str]:
@@ -72,8 +74,22 @@ def ids_in(mentions: Iterable[Mention], prose: Iterable[tuple[FieldPath, str]]) 
         if isinstance(mention.reference, EntryReference):
             yield mention.value
     for _, text in prose:
-        for reference in references_in(parse_prose(text)):
+        for reference in references_of(text):
             yield Target.parse(reference.target).entry
+
+
+def _texts_in(
+    parts: Parts, fields: Callable[[type[StrictModel]], tuple[Field, ...]]
+) -> Iterator[tuple[FieldPath, str, Field]]:
+    """The texts in certain fields of these groups, each text of a list by itself, with its path and its field."""
+    for path, part in parts:
+        for field in fields(type(part)):
+            value = getattr(part, field.name)
+            if isinstance(value, str):
+                yield (*path, field.name), value, field
+            elif isinstance(value, tuple):
+                for index, text in enumerate(value):
+                    yield (*path, field.name, index), text, field
 
 
 @cache
@@ -94,17 +110,3 @@ def _fields_of_prose(part: type[StrictModel]) -> tuple[Field, ...]:
 @cache
 def _fields_of_lines(part: type[StrictModel]) -> tuple[Field, ...]:
     return tuple(field for field in fields_of(part) if field.value == LINE)
-
-
-def _texts_in(
-    part: StrictModel, fields: Callable[[type[StrictModel]], tuple[Field, ...]]
-) -> Iterator[tuple[FieldPath, str, Field]]:
-    """The texts in certain fields of every group, each text of a list by itself, with its path and its field."""
-    for path, inner in parts_in(part):
-        for field in fields(type(inner)):
-            value = getattr(inner, field.name)
-            if isinstance(value, str):
-                yield (*path, field.name), value, field
-            elif isinstance(value, tuple):
-                for index, text in enumerate(value):
-                    yield (*path, field.name, index), text, field

@@ -59,6 +59,11 @@ def parse_prose(text: str) -> ProseTree:
     return _plain_paragraph(text) or parse_markdown(text)
 
 
+def references_of(text: str) -> tuple[InlineReference, ...]:
+    """Every [[reference]] in a text that is prose; most texts have none, and nobody need read them for that."""
+    return tuple(references_in(parse_prose(text))) if "[[" in text else ()
+
+
 def parse_markdown(text: str) -> ProseTree:
     """The tree as the parser of Markdown finds it, whatever stands in the text."""
     environment: dict[str, object] = {}
