@@ -171,7 +171,7 @@ def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
         question=page.record.claim_text(claim),
         address=page.address_of(path_of_entry(claim.entry), claim.anchor),
         status=claim.status.value,
-        label=page.status(claim),
+        label=page.status_in_short(claim),
     )
 
 

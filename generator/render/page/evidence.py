@@ -56,6 +56,12 @@ class PageEvidence(PageLinks):
                 return f"In the articles’ own words: {self._names(claim.sources)}"
         return f"{label}: {self._text(support_phrase(claim.support, len(self.record.of_kind(model.Source))))}"
 
+    def status_in_short(self, claim: AssessedClaim) -> str:
+        """How sure a claim is, and how many of all articles answer it."""
+        label = STATUS[claim.status].label
+        articles = pluralize(len(self.record.of_kind(model.Source)), "article")
+        return f"{label}: {len(claim.sources)} of {articles}" if claim.sources else label
+
     def support_label(self, claim: AssessedClaim) -> str:
         """How sure a claim is, over what is folded away: of a plain claim its note as well."""
         note = "; note" if claim.is_uncontested and claim.data.note else ""
