@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import get_args
 
 from generator.model.values.vocabulary import EventKind, OrganisationKind
+from generator.read.locks import WHOLE_TEXT
 from generator.record.record import Record
 from tests.records import record_of
 
@@ -91,6 +92,7 @@ class Article:
     day: date
     paragraph: int = 0
     passages: list[str] = field(default_factory=list)
+    lock: list[str] = field(default_factory=list)
 
 
 class Inventor:
@@ -119,6 +121,7 @@ class Inventor:
             files[f"{day.year}/event-{index:05}.yml"] = self._event(index, day)
         for article in self.articles:
             files[f"sources/{article.id}.yml"] = self._source(article)
+            files[f"sources/{article.id}.lock"] = f"{self._fingerprint()} {WHOLE_TEXT}\n{''.join(article.lock)}"
         files |= {f"topics/{name}.yml": self._topic() for name in self.topics.members}
         files |= {f"sanctions/{name}.yml": self._measure() for name in self.measures.members}
         for name in self.people.members:
@@ -227,16 +230,19 @@ class Inventor:
         [article] = self.chance.choices(self.issue, weights=range(len(self.issue), 0, -1))
         article.paragraph += 1 if self.chance.random() < 0.7 or not article.passages else 0
         passage = f"passage-{len(article.passages):03}"
-        voice, said_by = "own", ""
+        said_by = ""
         if self.chance.random() < 0.55:
             voice = self.chance.choice(["quote", "paraphrase"])
             speakers = dict.fromkeys([self.people.mention(), self.organisations.mention()])
             said_by = f"    said_by: [{', '.join(name for name in speakers if name != article.publisher)}]\n"
+            said_by += "    voice: quote\n" if voice == "quote" else ""
         article.passages.append(
-            f"  - id: {passage}\n    p: {article.paragraph}\n    start: {self.language.text(3, 5)}\n"
-            f"    end: {self.language.text(3, 5)}\n    gist: {self.language.text(8, 14)}.\n    voice: {voice}\n"
-            f"{said_by}    fingerprint: {self._fingerprint()}\n"
+            f"  - id: {passage}\n"
+            f"    span: {{p: {article.paragraph}, start: {self.language.text(3, 5)}, "
+            f"end: {self.language.text(3, 5)}}}\n"
+            f"    gist: {self.language.text(8, 14)}.\n{said_by}"
         )
+        article.lock.append(f"{self._fingerprint()} {passage}\n")
         self.cited.append(f"{article.id}#{passage}")
         return self.cited[-1]
 
@@ -246,8 +252,8 @@ class Inventor:
             f"title: {self.language.text(5, 9)}\nshort: {self.language.text(1, 2)}\npublisher: {article.publisher}\n"
             f"address: https://example.org/{article.id}\nlanguage: en\npublished: {article.day}\nproduction: staff\n"
             f"relies_on: [{credited}]\n"
-            f"archive:\n  file: {article.id}.txt\n  paragraphs: {max(article.paragraph, 1)}\n"
-            f"  fingerprint: {self._fingerprint()}\nnote: {self.language.text(20, 30)}.\n"
+            f"archive: {{file: {article.id}.txt, paragraphs: {max(article.paragraph, 1)}}}\n"
+            f"note: {self.language.text(20, 30)}.\n"
             + (
                 f"passages:\n{''.join(article.passages)}"
                 if article.passages

@@ -21,6 +21,7 @@ from generator.read.addresses import read_addresses
 from generator.read.archive import Text, read_archive
 from generator.read.documents import read_docs
 from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_folder
+from generator.read.locks import lock_path
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 
@@ -183,19 +184,22 @@ def rows_of(name: str) -> list[list[str]]:
     return [[cell.replace("⏎", "\n") for cell in line.split(" → ")] for line in body.splitlines() if line]
 
 
-def entry_of(path: str, text: str) -> Entry:
-    """The entry in a file such as 2025/pardon.yml with this text; it must be well made."""
+def entry_of(path: str, text: str, lock: str | None = None) -> Entry:
+    """The entry in a file such as 2025/pardon.yml with this text and this lock beside it; it must be well made."""
     folder = path.partition("/")[0]
     kind = KIND_OF["events"] if folder.isdigit() else KIND_OF[folder]
-    entry, problems = read_entry(text.encode(), f"events/{path}", kind)
+    lock_data = lock.encode() if lock else None
+    entry, problems = read_entry(text.encode(), f"events/{path}", kind, lock_data)
     assert entry, problems
     assert is_kind(entry, EntryData)
     return entry
 
 
 def record_of(files: Mapping[str, str], *, today: date = TODAY, texts: Mapping[str, Text] | None = None) -> Record:
-    """The record that files such as {"2025/pardon.yml": "title: …"} make."""
-    entries = [entry_of(path, text) for path, text in files.items()]
+    """The record that files such as {"2025/pardon.yml": "title: …"} make, and locks such as sources/a.lock."""
+    entries = [
+        entry_of(path, text, files.get(lock_path(path))) for path, text in files.items() if path.endswith(".yml")
+    ]
     return Record.gather(entries, frozenset(), (), today, texts)
 
 

@@ -20,14 +20,16 @@ from tests.growth import invented_record
 from tests.records import PUBLICATION, SAMPLE, TODAY, record_of, sample_record
 
 SOURCE = "title: t\nshort: s\nlanguage: en\nproduction: staff\n"
-PASSAGE = "passages: [{id: x, p: 1, start: x, gist: x, voice: own, fingerprint: sha256-0123456789abcdef}]\n"
+PASSAGE = "passages: [{id: x, span: {p: 1, start: x}, gist: x}]\n"
+LOCK = {"sources/a.lock": "sha256-0123456789abcdef x\n"}
 CITING = "claims: [{says: x, cites: [a#x]}]\n"
 SMALL_RECORDS: Mapping[str, Mapping[str, str]] = {
     "a topic alone": {"topics/t.yml": "title: T\nsummary: s\n"},
     "a source alone": {"sources/a.yml": SOURCE},
-    "no event": {"sources/a.yml": SOURCE + PASSAGE, "topics/t.yml": f"title: T\nsummary: s\n{CITING}"},
+    "no event": {**LOCK, "sources/a.yml": SOURCE + PASSAGE, "topics/t.yml": f"title: T\nsummary: s\n{CITING}"},
     **{
         f"an event of {date}": {
+            **LOCK,
             "sources/a.yml": SOURCE + PASSAGE,
             "2018/e.yml": f"title: E\ndate: {date}\nkind: other\nsummary: s\n{CITING}",
         }

@@ -14,6 +14,7 @@ from generator.editing.edits import EditError
 from generator.editing.files import replace_file
 from generator.language.grammar import pluralize
 from generator.read.files import is_there
+from generator.read.locks import LOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class FileChange:
 
     def current_text(self) -> str | None:
         """What the file holds by now; None where there is none."""
-        return entry_text(self.path, self.name) if is_there(self.path) else None
+        if not is_there(self.path):
+            return None
+        return self.path.read_text("utf-8") if self.path.suffix == LOCK else entry_text(self.path, self.name)
 
 
 def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> bool:

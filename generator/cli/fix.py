@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import FileChange, show_or_write
-from generator.cli.folders import entry_text, load_article
+from generator.cli.folders import entry_text, load_article, read_lock
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.editing.article import Article
 from generator.editing.edits import EditError
@@ -20,6 +20,7 @@ from generator.model.values.strict import StrictModel
 from generator.problems import Problem, Problems
 from generator.read.entries import kind_of_file
 from generator.read.files import list_entries
+from generator.read.locks import NO_LOCK
 
 
 @click.command()
@@ -67,7 +68,8 @@ def _repair(path: Path, name: str, events: Path, archive: Path | None) -> tuple[
     if isinstance(kind, Problem):
         raise Problems([kind])
     text = entry_text(path, name)
-    after, repairs = fix_entry(text, name, kind, _article(text, name, kind, archive))
+    lock = read_lock(path) if kind is Source else NO_LOCK
+    after, repairs = fix_entry(text, name, kind, _article(text, name, kind, archive), lock)
     return FileChange(path, name, text, after), repairs
 
 

@@ -13,7 +13,8 @@ from generator.editing.article import Article
 from generator.model.sources import Source
 from generator.problems import Problem, Problems
 from generator.read.archive import read_article
-from generator.read.files import read_bytes
+from generator.read.files import is_there, read_bytes
+from generator.read.locks import LOCK, Lock, parse_lock
 from generator.read.yaml_tree import parse
 
 
@@ -62,6 +63,15 @@ def entry_text(path: Path, name: str) -> str:
     if tree.problems:
         raise Problems(tree.problems)
     return tree.text
+
+
+def read_lock(path: Path) -> Lock:
+    """The fingerprints beside the file of a source, none where there are none; lines that hold none are left out."""
+    file = path.with_suffix(LOCK)
+    data = read_bytes(file, file.name) if is_there(file) else b""
+    if isinstance(data, Problem):
+        raise Problems([data])
+    return parse_lock(data, file.name)[0]
 
 
 def load_article(source: Source, archive: Path | None) -> Article | None:

@@ -23,6 +23,7 @@ from generator.model.reflection.fields import Field, fields_of
 from generator.problems import Problem, Problems
 from generator.read.archive import Text, read_article
 from generator.read.entries import read_folder
+from generator.read.locks import LOCK, Lock, format_lock, lock_path
 from generator.record.record import Record
 
 QUESTIONS = {
@@ -67,14 +68,17 @@ def _command(kind: type[EntryData]) -> click.Command:
             _check_archive(article, archive)
         folder = read_folder(events)
         record = Record.gather(folder.entries, folder.unreadable_ids, (), today())
-        values = _values(kind, fields, article, ask=ask) | _participants(person, says, cites)
-        duplicates = find_duplicates(record, kind, values)
+        text = Text.parse(_read_article(article)) if article else None
+        described = describe_article(text, article.name) if text and article else {}
+        values = _values(kind, fields, text, ask=ask) | described | _participants(person, says, cites)
+        duplicates = find_duplicates(record, kind, values, text.fingerprint if text else None)
         if duplicates and not _continue(duplicates, ask=ask):
             sys.exit(1)
         ids = {*record.entries, *record.tombstones, *folder.unreadable_ids}
         draft = draft_entry(kind, _in_order(kind, values), ids, today(), entry_id)
         change = FileChange(events / draft.path, f"{events.resolve().name}/{draft.path}", None, draft.text)
-        is_written = show_or_write([change], write=write, ask=ask)
+        changes = [change, *([_lock(change, text)] if text else [])]
+        is_written = show_or_write(changes, write=write, ask=ask)
         if article and archive and is_written:
             _keep_article(article, archive)
         if draft.still_open:
@@ -113,15 +117,13 @@ def _options(kind: type[EntryData]) -> list[click.Parameter]:
 
 
 def _values(
-    kind: type[EntryData], texts: dict[str, str | None], article: Path | None, *, ask: bool
+    kind: type[EntryData], texts: dict[str, str | None], article: Text | None, *, ask: bool
 ) -> dict[str, Value]:
     """The values of the fields: from the options, from the article, and from the answers of a person."""
     fields = {field.name: field for field in fields_of(kind)}
     values: dict[str, Value] = {name: _value(fields[name], text) for name, text in texts.items() if text}
     if article:
-        text = Text.parse(_read_article(article))
-        values |= describe_article(text, article.name)
-        title = guess_title(text)
+        title = guess_title(article)
         if title and "title" not in values:
             values["title"] = click.prompt(f"title: {fields['title'].doc}", default=title) if ask else title
     for name, field in fields.items():
@@ -134,6 +136,12 @@ def _values(
         if name in fields:
             values.setdefault(name, default)
     return values
+
+
+def _lock(source: FileChange, article: Text) -> FileChange:
+    """The lock file of a new source, with the fingerprint of its article."""
+    text = format_lock(Lock(article.fingerprint), source.name)
+    return FileChange(source.path.with_suffix(LOCK), lock_path(source.name), None, text)
 
 
 def _read_article(article: Path) -> str:

@@ -7,22 +7,27 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from generator.cli.file_changes import FileChange, show_or_write
-from generator.cli.folders import entry_text, file_name, load_article
+from generator.cli.folders import entry_text, file_name, load_article, read_lock
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.editing.edits import EditError
 from generator.editing.ids import make_id
 from generator.editing.passages import PassageMatch, add_passage, find_passage, read_source
 from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
+from generator.editing.yaml_document import Value
 from generator.language.grammar import pluralize
+from generator.model.sources import Span
 from generator.model.values.text import ID
 from generator.problems import Problems, nearest
 from generator.read.archive import Finding
+from generator.read.files import is_there
+from generator.read.locks import LOCK, NO_LOCK, Lock, format_lock, lock_path
 
 EXAMPLES = """\b
 timeline passage add gazette "The mayor told" "until June" --gist "The ban lasts until June." --said-by anna-berg
@@ -92,15 +97,18 @@ def add(
     speakers = _names(said_by or "")
     if not speakers and ask and voice != "own":
         speakers = _names(click.prompt("Who says it, nearest first, by id; nothing if the article itself", default=""))
-    fields: dict[str, str | list[str]] = {
+    fields: dict[str, Value] = {
         "id": passage_id or make_id(gist, [part.id for part in data.passages]),
         "gist": gist,
-        "voice": voice or _probable_voice(speakers, match),
+        "voice": voice or _quotation(speakers, match),
         "said_by": speakers,
         "note": note or "",
     }
     after = add_passage(text, file, match, {name: value for name, value in fields.items() if value})
-    if show_or_write([FileChange(path, file, text, after)], write=write, ask=ask):
+    lock = read_lock(path)
+    lock = replace(lock, passages={**lock.passages, str(fields["id"]): match.located.fingerprint})
+    changes = [FileChange(path, file, text, after), *_lock_changes(path, file, lock)]
+    if show_or_write(changes, write=write, ask=ask):
         click.echo(f"Cite it as {source}#{fields['id']} where it belongs.")
 
 
@@ -130,7 +138,7 @@ def stamp(
                 click.echo(f"{file}: not checkable, its text is not in the archive folder")
                 is_open = True
                 continue
-            after, results = stamp_source(text, file, article, accept=accept)
+            after, lock, results = stamp_source(text, file, article, read_lock(path), accept=accept)
         except (EditError, Problems) as mistake:
             click.echo(f"{file} is left alone:\n{mistake}")
             is_open = True
@@ -139,6 +147,7 @@ def stamp(
         is_open = is_open or any(result.is_open for result in results)
         if after != text:
             changes.append(FileChange(path, file, text, after))
+        changes += _lock_changes(path, file, lock)
     is_written = show_or_write(changes, write=write, ask=may_ask(no_input))
     sys.exit(1 if is_open or (changes and not is_written) else 0)
 
@@ -162,6 +171,7 @@ def _verify(path: Path, file: str, archive: Path | None) -> bool:
     """Say how the passages of one file fare; False where something has changed."""
     try:
         data = read_source(entry_text(path, file), file).data
+        lock = read_lock(path)
     except Problems as problems:
         click.echo(str(problems))
         return False
@@ -170,7 +180,7 @@ def _verify(path: Path, file: str, archive: Path | None) -> bool:
     for part in data.passages:
         finding = Finding.NOT_CHECKABLE
         if article:
-            finding, _ = article.text.verify(part.start, part.end, part.p, part.fingerprint)
+            finding, _ = article.text.verify(part.span.start, part.span.end, part.span.p, lock.of_passage(part.id))
         findings.append((part.id, finding))
     counts = Counter(finding for _, finding in findings)
     total = ", ".join(f"{counts[finding]} {finding.value}" for finding in Finding if counts[finding])
@@ -178,8 +188,7 @@ def _verify(path: Path, file: str, archive: Path | None) -> bool:
     open_findings = [(part_id, finding) for part_id, finding in findings if finding in OPEN_FINDINGS]
     for part_id, finding in open_findings:
         click.echo(f"  {part_id}: {finding.value}")
-    fingerprint = data.archive.fingerprint if data.archive else None
-    is_another_text = article is not None and fingerprint not in (None, article.text.fingerprint)
+    is_another_text = article is not None and lock.article not in (None, article.text.fingerprint)
     if is_another_text:
         click.echo("  the whole text is no longer the one that was read")
     return not is_another_text and not open_findings
@@ -195,10 +204,19 @@ def _show(match: PassageMatch) -> None:
         click.echo(f"The same words stand in paragraph {numbers}, too; --paragraph NUMBER takes that one.\n")
 
 
-def _probable_voice(speakers: Sequence[str], match: PassageMatch) -> str:
-    if not speakers:
-        return "own"
-    return "quote" if match.has_quotation else "paraphrase"
+def _quotation(speakers: Sequence[str], match: PassageMatch) -> str:
+    """The voice of a quotation whose marks stand outside of its first and last words; nothing where it follows."""
+    span = Span(p=match.located.paragraph, start=match.start, end=match.end)
+    return "quote" if speakers and match.has_quotation and not span.has_quotation_mark else ""
+
+
+def _lock_changes(path: Path, file: str, lock: Lock) -> Iterator[FileChange]:
+    """What becomes of the lock file beside a source, if anything."""
+    lock_file, name = path.with_suffix(LOCK), lock_path(file)
+    before = lock_file.read_text("utf-8") if is_there(lock_file) else None
+    after = format_lock(lock, file)
+    if after != before and (before is not None or lock != NO_LOCK):
+        yield FileChange(lock_file, name, before, after)
 
 
 def _names(text: str) -> list[str]:

@@ -31,23 +31,28 @@ class PossibleDuplicate:
     weight: float
 
 
-def find_duplicates(record: Record, kind: type[EntryData], fields: Mapping[str, Value]) -> list[PossibleDuplicate]:
-    """Entries of this kind that may be the same: same days and people, same address, same text, similar name."""
+def find_duplicates(
+    record: Record, kind: type[EntryData], fields: Mapping[str, Value], fingerprint: str | None = None
+) -> list[PossibleDuplicate]:
+    """Entries of this kind that may be the same: same days and people, same address, same text, similar name.
+
+    `fingerprint` is that of the article's text.
+    """
     duplicates: list[PossibleDuplicate] = []
     for entry in record.of_kind(kind):
-        reasons = [PossibleDuplicate(entry, reason, weight) for weight, reason in _reasons(entry, fields)]
+        reasons = [PossibleDuplicate(entry, reason, weight) for weight, reason in _reasons(entry, fields, fingerprint)]
         duplicates += sorted(reasons, key=lambda duplicate: duplicate.weight)[-1:]
     return sorted(duplicates, key=lambda duplicate: (-duplicate.weight, duplicate.entry.id))
 
 
-def _reasons(entry: Entry, fields: Mapping[str, Value]) -> Iterator[tuple[float, str]]:
+def _reasons(entry: Entry, fields: Mapping[str, Value], fingerprint: str | None) -> Iterator[tuple[float, str]]:
     """Why the entry may be the same, and how much that weighs."""
     data = entry.data
     if isinstance(data, model.Source):
-        address, fingerprint = str(fields.get("address", "")), _fingerprint(fields)
+        address = str(fields.get("address", ""))
         if address and data.address and normalize_address(address) == normalize_address(data.address):
             yield 2.0, "it has the same address"
-        if fingerprint and data.archive and data.archive.fingerprint == fingerprint:
+        if fingerprint and entry.lock.article == fingerprint:
             yield 2.0, "it is made from the same text"
     spellings = data.names if isinstance(data, model.Person | model.Organisation | model.Place) else ()
     names = [name_of(entry), data.heading, *(name.text for name in spellings)]
@@ -63,11 +68,6 @@ def _reasons(entry: Entry, fields: Mapping[str, Value]) -> Iterator[tuple[float,
     if similarity >= SIMILAR:
         has_title = "title" in type(data).model_fields
         yield similarity, "it has a similar title" if has_title else "it has a similar name"
-
-
-def _fingerprint(fields: Mapping[str, Value]) -> str:
-    archive = fields.get("archive")
-    return str(archive.get("fingerprint", "")) if isinstance(archive, Mapping) else ""
 
 
 def _people(fields: Mapping[str, Value]) -> set[str]:

@@ -14,10 +14,13 @@ from generator.model.values.strict import StrictModel
 from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import read_entry
+from generator.read.locks import NO_LOCK, Lock
 from generator.read.yaml_tree import Value
 
 
-def fix(text: str, file: str, kind: type[StrictModel], article: Article | None = None) -> tuple[str, list[str]]:
+def fix(
+    text: str, file: str, kind: type[StrictModel], article: Article | None = None, lock: Lock = NO_LOCK
+) -> tuple[str, list[str]]:
     """The file with all safe repairs, and each repair in words.
 
     Problems if the file has mistakes in it, EditError if a repair would lose a comment.
@@ -32,10 +35,11 @@ def fix(text: str, file: str, kind: type[StrictModel], article: Article | None =
             repairs.append((SetField(path, plain), f"tracking taken off the address: {plain}"))
     if article and isinstance(entry.data, Source):
         for index, passage in enumerate(entry.data.passages):
-            finding, located = article.text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
+            span = passage.span
+            finding, located = article.text.verify(span.start, span.end, span.p, lock.of_passage(passage.id))
             if finding is Finding.MOVED and located:
-                sentence = f"passage {passage.id} stands in paragraph {located.paragraph}, not {passage.p}"
-                repairs.append((SetField(("passages", index, "p"), str(located.paragraph)), sentence))
+                sentence = f"passage {passage.id} stands in paragraph {located.paragraph}, not {span.p}"
+                repairs.append((SetField(("passages", index, "span", "p"), str(located.paragraph)), sentence))
     orders = _unsorted_groups(entry.tree.value, type(entry.data), ())
     repairs += [(order, "fields put in their usual order") for order in orders]
     after = apply_edits(text, [edit for edit, _ in repairs])

@@ -64,8 +64,8 @@ def draft_entry(
 
 
 def describe_article(text: Text, file: str) -> dict[str, Value]:
-    """What a saved article says by itself: its paragraphs, their fingerprint, and what is probably no part of it."""
-    archive = {"file": file, "paragraphs": str(len(text.paragraphs)), "fingerprint": text.fingerprint}
+    """What a saved article says by itself: its paragraphs, and which of them are probably no part of it."""
+    archive = {"file": file, "paragraphs": str(len(text.paragraphs))}
     uncited = [{"p": proposal.paragraphs, "reason": proposal.reason} for proposal in propose_uncited(text)]
     return {"archive": archive, "uncited": uncited} if uncited else {"archive": archive}
 

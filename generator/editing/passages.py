@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.editing.article import Article, find_phrase
 from generator.editing.edits import EditError, InsertItem, apply_edits
+from generator.editing.yaml_document import Value
 from generator.model.reflection.fields import key_order
 from generator.model.sources import Passage, Source
 from generator.model.values.text import MAX_ANCHOR
@@ -56,19 +57,14 @@ def find_passage(article: Article, start: str, end: str | None, paragraph: int |
     return PassageMatch(located, first, last, tuple(numbers[1:]), is_inside_quotation or '"' in located.text)
 
 
-def add_passage(text: str, file: str, match: PassageMatch, fields: Mapping[str, str | list[str]]) -> str:
+def add_passage(text: str, file: str, match: PassageMatch, fields: Mapping[str, Value]) -> str:
     """The source file with the passage put in where its paragraph belongs.
 
     `fields` are those that the article does not give: id, gist, voice, said_by, note. Problems if the file cannot be
     read or the new passage has a mistake.
     """
-    values: dict[str, str | list[str]] = {
-        "p": str(match.located.paragraph),
-        "start": match.start,
-        "end": match.end or "",
-        "fingerprint": match.located.fingerprint,
-        **fields,
-    }
+    span = {"p": str(match.located.paragraph), "start": match.start, "end": match.end or ""}
+    values: dict[str, Value] = {"span": {name: text for name, text in span.items() if text}, **fields}
     passage = {name: values[name] for name in key_order(Passage) if values.get(name)}
     ids = {present.id for present in read_source(text, file).data.passages}
     if passage["id"] in ids:
@@ -76,10 +72,12 @@ def add_passage(text: str, file: str, match: PassageMatch, fields: Mapping[str, 
     return insert_passage(text, file, passage)
 
 
-def insert_passage(text: str, file: str, passage: Mapping[str, str | list[str]]) -> str:
+def insert_passage(text: str, file: str, passage: Mapping[str, Value]) -> str:
     """The source file with the passage in order of paragraphs; Problems if it has a mistake."""
     passages = read_source(text, file).data.passages
-    later = [index for index, present in enumerate(passages) if present.p > int(str(passage["p"]))]
+    span = passage["span"]
+    assert isinstance(span, Mapping)
+    later = [index for index, present in enumerate(passages) if present.span.p > int(str(span["p"]))]
     result = apply_edits(text, [InsertItem(("passages",), passage, min(later, default=None), key_order(Source))])
     read_source(result, file)
     return result

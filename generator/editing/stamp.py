@@ -8,9 +8,11 @@ from generator import model
 from generator.editing.article import Article
 from generator.editing.edits import SetField, apply_edits
 from generator.editing.passages import read_source
-from generator.model.reflection.fields import key_order
-from generator.model.sources import Archive, Passage, Source
+from generator.model.sources import Passage, Source
 from generator.read.archive import Finding
+from generator.read.locks import Lock
+
+DROPPED = "its fingerprint is dropped: the source has no such passage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,71 +24,89 @@ class StampResult:
     is_open: bool = False
 
 
-def stamp(text: str, file: str, article: Article, *, accept: bool = False) -> tuple[str, list[StampResult]]:
-    """The source file with its missing fingerprints and with anchors spelt as in the article; what was done.
+def stamp(
+    text: str, file: str, article: Article, lock: Lock, *, accept: bool = False
+) -> tuple[str, Lock, list[StampResult]]:
+    """The source file with anchors spelt as in the article, its lock without gaps and leftovers; what was done.
 
     Edited passages are stamped again only when a person has read them: `accept`. Problems if the file cannot be read.
     """
     source = read_source(text, file).data
     edits: list[SetField] = []
     results: list[StampResult] = []
+    passages: dict[str, str] = {}
     for index, passage in enumerate(source.passages):
-        passage_edits, result = _stamp_passage(passage, index, article, accept)
+        before = lock.of_passage(passage.id)
+        passage_edits, fingerprint, result = _stamp_passage(passage, index, article, before, accept)
         edits += passage_edits
+        if fingerprint:
+            passages[passage.id] = fingerprint
         if result.sentence:
             results.append(result)
-    archive_edits, result = _stamp_archive(source, article, accept)
+    results += [StampResult(passage_id, DROPPED) for passage_id in lock.passages if passage_id not in _ids(source)]
+    archive_edits, fingerprint, result = _stamp_archive(source, article, lock.article, accept)
     if result.sentence:
         results.append(result)
-    return apply_edits(text, [*edits, *archive_edits]), results
+    return apply_edits(text, [*edits, *archive_edits]), Lock(fingerprint, passages), results
 
 
-def _stamp_passage(passage: Passage, index: int, article: Article, accept: bool) -> tuple[list[SetField], StampResult]:
-    finding, located = article.text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
+def _ids(source: Source) -> frozenset[str]:
+    return frozenset(passage.id for passage in source.passages)
+
+
+def _stamp_passage(
+    passage: Passage, index: int, article: Article, before: str | None, accept: bool
+) -> tuple[list[SetField], str | None, StampResult]:
+    """Changes of the passage, its fingerprint, and what was done; `before` is the fingerprint that it has."""
+    span = passage.span
+    finding, located = article.text.verify(span.start, span.end, span.p, before)
     if located is None:
-        sentence = f"lost: paragraph {passage.p} has no '{passage.start}' … '{passage.end or ''}'; nothing written"
-        return [], StampResult(passage.id, sentence, is_open=True)
+        sentence = f"lost: paragraph {span.p} has no '{span.start}' … '{span.end or ''}'; nothing written"
+        return [], before, StampResult(passage.id, sentence, is_open=True)
     if finding is Finding.EDITED and not accept:
         sentence = f"edited: paragraph {located.paragraph} has changed; read it, then run with --accept"
-        return [], StampResult(passage.id, sentence, is_open=True)
-    path: model.FieldPath = ("passages", index)
+        return [], before, StampResult(passage.id, sentence, is_open=True)
+    path: model.FieldPath = ("passages", index, "span")
     edits: list[SetField] = []
     sentences: list[str] = []
-    first, last = article.spell_anchors(located, passage.start, passage.end)
-    if first != passage.start:
+    first, last = article.spell_anchors(located, span.start, span.end)
+    if first != span.start:
         edits.append(SetField((*path, "start"), first))
-    if last is not None and last != passage.end:
+    if last is not None and last != span.end:
         edits.append(SetField((*path, "end"), last))
     if edits:
         sentences.append("first and last words spelt as in the article")
     if finding in (Finding.UNSTAMPED, Finding.EDITED):
-        edits.append(SetField((*path, "fingerprint"), located.fingerprint, key_order(Passage)))
         sentences.append("stamped" if finding is Finding.UNSTAMPED else "stamped again")
-    is_elsewhere = located.paragraph != passage.p
+    is_elsewhere = located.paragraph != span.p
     if is_elsewhere and accept:
         edits.append(SetField((*path, "p"), str(located.paragraph)))
-        sentences.append(f"moved from paragraph {passage.p} to {located.paragraph}")
+        sentences.append(f"moved from paragraph {span.p} to {located.paragraph}")
     elif is_elsewhere:
-        sentences.append(f"it stands in paragraph {located.paragraph}, not {passage.p}: correct p")
-    return edits, StampResult(passage.id, "; ".join(sentences), is_open=is_elsewhere and not accept)
+        sentences.append(f"it stands in paragraph {located.paragraph}, not {span.p}: correct p")
+    result = StampResult(passage.id, "; ".join(sentences), is_open=is_elsewhere and not accept)
+    return edits, located.fingerprint, result
 
 
-def _stamp_archive(source: Source, article: Article, accept: bool) -> tuple[list[SetField], StampResult]:
+def _stamp_archive(
+    source: Source, article: Article, before: str | None, accept: bool
+) -> tuple[list[SetField], str | None, StampResult]:
+    """Changes of the archive, the fingerprint of the whole text, and what was done."""
     archive, text = source.archive, article.text
     if archive is None:
-        return [], StampResult("archive", "")
-    fingerprint = SetField(("archive", "fingerprint"), text.fingerprint, key_order(Archive))
+        return [], before, StampResult("archive", "")
     if archive.paragraphs != len(text.paragraphs):
         if accept:
             count = SetField(("archive", "paragraphs"), str(len(text.paragraphs)))
-            return [count, fingerprint], StampResult("archive", "the whole text is counted and stamped again")
+            result = StampResult("archive", "the whole text is counted and stamped again")
+            return [count], text.fingerprint, result
         sentence = f"the text has {len(text.paragraphs)} paragraphs, not {archive.paragraphs}; nothing written"
-        return [], StampResult("archive", sentence, is_open=True)
-    if archive.fingerprint is None:
-        return [fingerprint], StampResult("archive", "the whole text is stamped")
-    if archive.fingerprint == text.fingerprint:
-        return [], StampResult("archive", "")
+        return [], before, StampResult("archive", sentence, is_open=True)
+    if before == text.fingerprint:
+        return [], before, StampResult("archive", "")
+    if before is None:
+        return [], text.fingerprint, StampResult("archive", "the whole text is stamped")
     if accept:
-        return [fingerprint], StampResult("archive", "the whole text is stamped again")
+        return [], text.fingerprint, StampResult("archive", "the whole text is stamped again")
     sentence = "a word has changed; compare the copies, then run with --accept"
-    return [], StampResult("archive", sentence, is_open=True)
+    return [], before, StampResult("archive", sentence, is_open=True)

@@ -24,6 +24,7 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library declares them as Any, too
 LoadError = YAMLError
 
+FEW_WORDS = 6  # in a text of a group that stands in one line
 LONG = 100  # characters; a longer text is written one sentence a line, as everywhere in the record
 UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us
 VERSIONS = (VersionedResolver(version=(1, 1)), VersionedResolver(version=(1, 2)))  # how other programs read values
@@ -148,11 +149,22 @@ def _node(value: Value, quote_numbers: bool = False) -> Node:
         group = CommentedMap()
         for name, part in value.items():
             group[name] = _node(part, quote_numbers)
+            if not quote_numbers and _fits_into_a_line(part):
+                group[name].fa.set_flow_style()
         return group
     items = CommentedSeq([_node(item, quote_numbers) for item in value])
     if all(isinstance(item, str) for item in value):
         items.fa.set_flow_style()
     return items
+
+
+def _fits_into_a_line(value: Value) -> bool:
+    """Whether a group of fields is one of a few words each, such as the place of a passage."""
+    if not isinstance(value, Mapping):
+        return False
+    return all(
+        isinstance(text, str) and len(text.split()) <= FEW_WORDS and text.isprintable() for text in value.values()
+    )
 
 
 def _scalar(value: str, quote_numbers: bool) -> Node:

@@ -147,7 +147,7 @@ def _passage(citation: Citation) -> Json:
     return {
         "ref": citation.ref,
         "source": citation.source.id,
-        "paragraph": passage.p,
+        "paragraph": passage.span.p,
         "gist": passage.gist,
         "voice": passage.voice,
         "said_by": passage.said_by,
@@ -176,7 +176,7 @@ def _answer_row(record: Record, claim: AssessedClaim, answer: AssessedAnswer | N
         shown_first=_flag(answer is claim.lead_answer) if answer else "",
         rejected=(answer.data.rejected or "") if answer else "",
         source=citation.source.id,
-        paragraph=citation.passage.p,
+        paragraph=citation.passage.span.p,
         speaker=citation.attribution.speaker,
         relays=" ".join(citation.attribution.relays),
         is_quotation=_flag(citation.attribution.is_quotation),

@@ -95,16 +95,13 @@ def _source_fields(answers: Answers) -> dict[str, Value]:
     return {name: fields[name] for name in key_order(Source) if fields.get(name)}
 
 
-def _passage_fields(answers: Answers, passage_id: str) -> dict[str, str]:
-    fields = {
+def _passage_fields(answers: Answers, passage_id: str) -> dict[str, Value]:
+    span = {"p": answers["p"] or "1", "start": answers["start"], "end": answers["end"]}
+    return {
         "id": passage_id,
-        "p": answers["p"] or "1",
-        "start": answers["start"],
-        "end": answers["end"],
+        "span": {name: value for name, value in span.items() if value},
         "gist": answers["gist"],
-        "voice": "own",
     }
-    return {name: value for name, value in fields.items() if value}
 
 
 def _find_source(address: str, record: Record) -> Entry[Source] | None:

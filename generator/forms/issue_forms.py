@@ -10,7 +10,7 @@ from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
 from generator.model.reflection.examples import EXAMPLES
 from generator.model.reflection.fields import field_of
-from generator.model.sources import Source
+from generator.model.sources import Source, Span
 from generator.model.values.strict import StrictModel
 
 
@@ -104,9 +104,9 @@ EVENT_FORM = IssueForm(
         _from_model(Source, "short", "Who published it?", required=False),
         _from_model(Source, "published", "When was it published?"),
         _from_model(model.Passage, "gist", "What does the article say?"),
-        _from_model(model.Passage, "start", "First words of the passage", required=False),
-        _from_model(model.Passage, "end", "Last words of the passage"),
-        _from_model(model.Passage, "p", "In which paragraph?", required=False),
+        _from_model(Span, "start", "First words of the passage", required=False),
+        _from_model(Span, "end", "Last words of the passage"),
+        _from_model(Span, "p", "In which paragraph?", required=False),
         HARM,
         AI,
     ),

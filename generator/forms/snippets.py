@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generator import model
 from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
-from generator.model.reflection.examples import example_fields, example_of, example_part, example_question
+from generator.model.reflection.examples import example_fields, example_of, example_question
 from generator.model.reflection.fields import about, field_of, fields_of
 from generator.model.values.strict import StrictModel
 
@@ -17,7 +17,7 @@ def snippets() -> str:
     """Snippets for VS Code: a new entry of each kind, and the parts that are written most often."""
     result = {f"New {kind.noun}": _snippet(f"new {kind.noun}", kind, _required(kind)) for kind in model.KINDS}
     claim, answer = example_fields(model.Claim, ("says", "cites")), example_question()
-    passage = {name: value for name, value in example_part(model.Passage).items() if name != "note"}
+    passage = example_fields(model.Passage, ("id", "span", "gist", "said_by"))
     person = example_fields(model.PersonAtEvent, ("person", "role", "cites"))
     step = example_fields(model.SanctionStep, ("measure", "step", "basis", "by", "cites"))
     for name, part, values in (
@@ -49,13 +49,22 @@ def _item_snippet(prefix: str, part: type[StrictModel], values: Mapping[str, Val
 def _stops(part: type[StrictModel], values: Mapping[str, Value]) -> list[str]:
     """The fields as lines with a place to stop at in each."""
     lines: list[str] = []
-    for number, (name, value) in enumerate(values.items(), 1):
+    number = 0
+    for name, value in values.items():
         field = field_of(part, name)
+        number += 1
         text = to_yaml({name: value}).rstrip("\n")
         if field.choices:
             lines.append(f"{name}: ${{{number}|{','.join(field.choices)}|}}")
         elif isinstance(value, str):
             lines.append(f"{name}: ${{{number}:{_escaped(value)}}}")
+        elif text.startswith(f"{name}: {{") and isinstance(value, Mapping):
+            stops = []
+            for inner, words in value.items():
+                stops.append(f"{inner}: ${{{number}:{_escaped(str(words))}}}")
+                number += 1
+            number -= 1
+            lines.append(f"{name}: {{{', '.join(stops)}}}")
         elif text.startswith(f"{name}: ["):
             items = text.removeprefix(f"{name}: [").removesuffix("]")
             lines.append(f"{name}: [${{{number}:{_escaped(items)}}}]")

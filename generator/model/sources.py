@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
 
 from generator.model.claims import EntryData
 from generator.model.values.strict import StrictModel
@@ -11,7 +14,6 @@ from generator.model.values.text import (
     Anchor,
     Cite,
     Date,
-    Fingerprint,
     Id,
     Language,
     Line,
@@ -25,26 +27,44 @@ from generator.model.values.text import (
 )
 from generator.model.values.vocabulary import Production, UncitedReason, Voice
 
+QUOTATION_MARKS = frozenset('"“”„‟«»')
 
-class Passage(StrictModel):
-    """A place in an article: where it begins and ends, what it says in our words, and who says it to whom."""
 
-    id: Id
-    """The passage's id within the source; cited as source#passage."""
+class Span(StrictModel):
+    """Where in the article a passage stands: its paragraph, its first and its last words."""
+
     p: PositiveInteger
     """The paragraph: the number of the non-blank line in the archived text, counted from 1."""
     start: Anchor
     """The first words as they stand there, at most six."""
     end: Anchor | None = None
     """The last words as they stand there, at most six; left out where `start` is the whole passage."""
+
+    @property
+    def has_quotation_mark(self) -> bool:
+        return bool(QUOTATION_MARKS & {*self.start, *(self.end or "")})
+
+
+def _probable_voice(fields: Mapping[str, Any]) -> Voice:  # Any: pydantic hands over what it has validated so far
+    """Whose words a passage has that does not say it."""
+    if not fields["said_by"]:
+        return "own"
+    return "quote" if fields["span"].has_quotation_mark else "paraphrase"
+
+
+class Passage(StrictModel):
+    """A place in an article: where it begins and ends, what it says in our words, and who says it to whom."""
+
+    id: Id
+    """The passage's id within the source; cited as source#passage."""
+    span: Span
+    """Where it stands: {p: 8, start: first words, end: last words}; words with a comma or colon stand in quotes."""
     gist: Line
     """What the passage says, in our own words."""
-    voice: Voice
-    """Whose words: the article's own, somebody's in a quote, or somebody's in a paraphrase by the article."""
     said_by: tuple[ActorId, ...] = ()
     """Who says it, nearest first: [belta, john-coale] is the article citing Belta quoting Coale."""
-    fingerprint: Fingerprint | None = None
-    """Proof of the passage's text, written by the tool."""
+    voice: Voice = Field(default_factory=_probable_voice)
+    """Whose words. Left out: own if nobody says it, quote if `start` or `end` has quotation marks, else paraphrase."""
     note: Line | None = None
     """What is odd about the passage."""
 
@@ -85,8 +105,6 @@ class Archive(StrictModel):
     """How many paragraphs (non-blank lines) it has."""
     date: Date | None = None
     """The day on which the text was taken: an article without a date of its own had appeared by then."""
-    fingerprint: Fingerprint | None = None
-    """Proof of the whole text, written by the tool."""
 
 
 class Source(EntryData):

@@ -19,6 +19,7 @@ from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES
 from generator.model.values.text import ID
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, as_id, list_entries, read_bytes
+from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, parse
@@ -48,17 +49,21 @@ SAME_ID = Rule(
     "people/rferl.yml beside sources/rferl.yml",
     "organisations/radio-free-europe.yml beside sources/rferl.yml",
 )
-READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, PLAIN_FILE, PLAIN_PAGE, FOLDER, EMPTY_RECORD, SAME_ID)
+READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, PLAIN_FILE, PLAIN_PAGE, FOLDER, EMPTY_RECORD, SAME_ID, LOCK_LINE)
 
 
 @dataclass(frozen=True)
 class Entry(Generic[Data_co]):
-    """One file of the record: its id, what it says, and where each field stands; its fields are walked over once."""
+    """One file of the record: its id, what it says, and where each field stands; its fields are walked over once.
+
+    `lock` has the fingerprints of a source, which lie beside its file.
+    """
 
     id: str
     path: str
     data: Data_co
     tree: Tree = field(compare=False, repr=False)
+    lock: Lock = field(default=NO_LOCK, compare=False, repr=False)
 
     @cached_property
     def parts(self) -> tuple[tuple[FieldPath, model.StrictModel], ...]:
@@ -109,12 +114,14 @@ class Folder:
 
 @lru_cache(maxsize=MAX_KEPT)
 def read_entry(
-    data: bytes, file: str, kind: type[model.StrictModel]
+    data: bytes, file: str, kind: type[model.StrictModel], lock_data: bytes | None = None
 ) -> tuple[Entry[model.StrictModel] | None, list[Problem]]:
     """The entry in one file, or every problem in it.
 
     What a file says depends on its bytes alone, so it is kept: whoever watches a record reads only what has changed.
+    `lock_data` are those of the lock file beside it.
     """
+    lock, lock_problems = parse_lock(lock_data, lock_path(file)) if lock_data is not None else (NO_LOCK, [])
     tree = parse(data, file)
     if tree.problems:
         return None, tree.problems
@@ -131,7 +138,7 @@ def read_entry(
         kind = model.Tombstone
     content, mistakes = shape(kind, tree.value)
     if content:
-        return Entry(PurePosixPath(file).stem, file, content, tree), []
+        return Entry(PurePosixPath(file).stem, file, content, tree, lock), lock_problems
     better_kind = _kind_with_fields(kind, tree.value.keys())
     if better_kind:
         message = f"the fields of this file are those for {better_kind.folder}"
@@ -161,12 +168,22 @@ def read_folder(folder: Path) -> Folder:
             unreadable_ids.add(path.stem)  # nobody knows which of the two is meant elsewhere
             continue
         data = read_bytes(path, file)
-        entry, entry_problems = read_entry(data, file, kind) if isinstance(data, bytes) else (None, [data])
+        lock_file = path.with_suffix(LOCK)
+        lock_data = read_bytes(lock_file, listing.locks[lock_file]) if lock_file in listing.locks else None
+        if isinstance(lock_data, Problem):
+            problems.append(lock_data)
+            lock_data = None
+        entry, entry_problems = read_entry(data, file, kind, lock_data) if isinstance(data, bytes) else (None, [data])
         problems += entry_problems
         if entry:
             entries[entry.id] = entry
         else:
             unreadable_ids.add(path.stem)
+    sources = {path.with_suffix(LOCK) for path, _ in listing.files}
+    for path in sorted(listing.locks.keys() - sources):
+        message = f"no {path.stem}.yml lies beside this file"
+        hint = "rename it together with its source, or remove it"
+        problems.append(LOCK_LINE.problem(Location(listing.locks[path]), message, hint))
     if not file_of and not unreadable_ids:
         hint = "name the folder that holds people/, sources/ and the years"
         problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))

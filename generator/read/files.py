@@ -41,12 +41,15 @@ class Listing:
 
     files: list[tuple[Path, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    locks: dict[Path, str] = field(default_factory=dict)  # files of fingerprints, beside those of sources
 
 
 def list_entries(folder: Path) -> Listing:
-    """Every file below the folder that may be an entry."""
+    """Every file below the folder that may be an entry, and the files of fingerprints."""
     listing = _list_folder(folder, folder.resolve().name, skip_hidden=True)
-    listing.files = [file for file in listing.files if file[0].relative_to(folder).parts[0] not in NOT_ENTRIES]
+    files = [file for file in listing.files if file[0].relative_to(folder).parts[0] not in NOT_ENTRIES]
+    listing.locks = {path: name for path, name in files if path.match("sources/*.lock")}
+    listing.files = [(path, name) for path, name in files if path not in listing.locks]
     return listing
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from generator.model.sources import Passage, Source
+from generator.model.sources import Passage, Source, Span
 from generator.read.entries import Entry
 
 
@@ -26,14 +26,14 @@ class Citation:
     @property
     def is_checked(self) -> bool:
         """Whether the passage was ever checked against the text of the article; a whole source never is."""
-        return bool(self.source.data.archive and self.passage.fingerprint)
+        return bool(self.source.data.archive and self.source.lock.of_passage(self.passage.id))
 
     @property
     def passage(self) -> Passage:
         """The passage; for a whole source one that has no place, in the source's own voice."""
         if self.index is None:
             gist = f"The whole source: {self.source.data.title}"
-            return Passage.model_construct(id="", p=0, start="", gist=gist, voice="own")
+            return Passage.model_construct(id="", span=Span.model_construct(p=0, start=""), gist=gist, voice="own")
         return self.source.data.passages[self.index]
 
     @property

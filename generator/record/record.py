@@ -178,8 +178,8 @@ class Record:
             text = self.texts.get(source.id) if self.texts else None
             if text is not None:
                 comparisons[source.id] = tuple(
-                    text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
-                    for passage in source.data.passages
+                    text.verify(part.span.start, part.span.end, part.span.p, source.lock.of_passage(part.id))
+                    for part in source.data.passages
                 )
         return comparisons
 

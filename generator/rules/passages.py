@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from generator import model
 from generator.model.sources import Passage
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.read.archive import Finding, Located, Text, words_of
 from generator.read.entries import Entry
+from generator.read.locks import WHOLE_TEXT, lock_path
 from generator.record.record import Record
 from generator.rules.parts import Part, passages_in
 from generator.rules.rule import Report, rule
 
+PassagePart = Part[model.Source, Passage]
+
 MAX_RUN = 15  # words in a row of an article that may stand anywhere in the project
+MAX_NAMES = 5  # ids in one message
 SHORT_PASSAGE = 8  # words; so short a passage may be given away by its first and last words
 
 
@@ -78,20 +83,42 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
 
 @rule(
     "P509",
-    bad="fingerprint:   # missing",
-    good="fingerprint: sha256-028e3da3638fe2f2",
+    bad="# rferl.lock has no line for the passage coale-lifting",
+    good="sha256-028e3da3638fe2f2 coale-lifting",
     repair="timeline passage stamp --archive FOLDER",
 )
 def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Problem]:
-    """A passage carries the fingerprint of its text.
+    """Every passage has the fingerprint of its text in the lock file beside its source.
 
     The fingerprint proves later that the article still says the same, without a copy of its sentences.
     """
-    for part in passages_in(record):
-        if part.data.fingerprint is None:
-            message = f"passage '{part.data.id}' has no fingerprint"
-            hint = f"with the archived texts at hand run: timeline passage stamp {part.entry.id}"
-            yield report(part.location(), message, hint)
+    for parts in _by_source(part for part in passages_in(record) if not part.entry.lock.of_passage(part.data.id)):
+        source_id, names = parts[0].entry.id, _names(parts)
+        message = f"passage {names} has no fingerprint"
+        if len(parts) > 1:
+            message = f"{len(parts)} passages have no fingerprint: {names}"
+        hint = f"with the archived text at hand run: timeline passage stamp {source_id}"
+        yield report(parts[0].location("id"), message, hint)
+
+
+@rule(
+    "P511",
+    bad="sha256-028e3da3638fe2f2 coale-lifting   # and rferl.yml has no such passage",
+    good="# no such line",
+    repair="timeline passage stamp --archive FOLDER",
+)
+def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Problem]:
+    """A lock file has fingerprints of passages that its source has, and of no others.
+
+    One that is left over would prove a passage of the same name that comes later, and of which nobody has read a word.
+    """
+    for source in record.of_kind(model.Source):
+        ids = {passage.id for passage in source.data.passages}
+        for passage_id, line in source.lock.lines.items():
+            if passage_id not in ids and passage_id != WHOLE_TEXT:
+                message = f"{source.id}.yml has no passage '{passage_id}'"
+                hint = f"remove the line, or run: timeline passage stamp {source.id}"
+                yield report(Location(lock_path(source.path), line, 1), message, hint)
 
 
 @rule("P515", bad="- id: ages   # cited by nothing", good="cites: [news-of-austin#ages]")
@@ -102,10 +129,28 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     """
     if record.unreadable_ids:
         return
-    for part in passages_in(record):
-        if f"{part.entry.id}#{part.data.id}" not in record.uses:
-            message = f"passage '{part.data.id}' is cited nowhere"
-            yield report(part.location("id"), message, "cite it where it belongs")
+    for parts in _by_source(part for part in passages_in(record) if _reference(part) not in record.uses):
+        reference, names = _reference(parts[0]), _names(parts)
+        message = f"passage {names} is cited nowhere"
+        if len(parts) > 1:
+            message = f"{len(parts)} passages are cited nowhere: {names}"
+        hint = f"write each where it belongs, such as cites: [{reference}]"
+        yield report(parts[0].location("id"), message, hint)
+
+
+def _by_source(parts: Iterable[PassagePart]) -> Iterator[list[PassagePart]]:
+    """The passages of each source together."""
+    return (list(group) for _, group in groupby(parts, lambda part: part.entry.id))
+
+
+def _names(parts: Sequence[PassagePart]) -> str:
+    """The passages by their ids, the first few where they are many."""
+    names = [f"'{part.data.id}'" for part in parts[:MAX_NAMES]]
+    return ", ".join([*names, "…"] if len(parts) > MAX_NAMES else names)
+
+
+def _reference(part: PassagePart) -> str:
+    return f"{part.entry.id}#{part.data.id}"
 
 
 @rule(
@@ -125,7 +170,7 @@ def every_paragraph_is_accounted_for(record: Record, report: Report) -> Iterator
 
 def _paragraph_problems(record: Record, source: Entry[model.Source], total: int, report: Report) -> Iterator[Problem]:
     """Paragraphs of a text with this many that are accounted for twice, not at all, or do not exist."""
-    used = [passage.p for passage in source.data.passages]
+    used = [passage.span.p for passage in source.data.passages]
     for index, (_, located) in enumerate(record.comparisons.get(source.id, ())):
         if located:
             used[index] = located.paragraph
@@ -145,7 +190,7 @@ def _paragraph_problems(record: Record, source: Entry[model.Source], total: int,
     for index, number in enumerate(used):
         if number > total:
             message = f"the text has {total} paragraphs, not {number}"
-            yield report(source.location("passages", index, "p"), message, "count the non-blank lines from 1")
+            yield report(source.location("passages", index, "span", "p"), message, "count the non-blank lines from 1")
             is_complete = False
     missing = _spans(sorted(set(range(1, total + 1)) - accounted))
     if missing and is_complete:
@@ -172,10 +217,10 @@ def first_and_last_words_are_not_the_passage(record: Record, report: Report) -> 
     We point at the publisher's sentences and do not reprint them.
     """
     for part, _, located in findings(record):
-        count = len(part.data.start.split()) + len((part.data.end or "").split())
+        count = len(part.data.span.start.split()) + len((part.data.span.end or "").split())
         if located and located.words > SHORT_PASSAGE and count >= located.words:
             message = f"the two phrases are {count} of the passage's {located.words} words"
-            yield report(part.location("start"), message, "shorten the phrases")
+            yield report(part.location("span", "start"), message, "shorten the phrases")
 
 
 @rule("P514", bad="end: of worldwide demand   # the article says: of global demand", good="end: of global demand")
@@ -186,12 +231,12 @@ def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
     """
     for part, finding, _ in findings(record):
         if finding is Finding.LOST:
-            passage = part.data
-            has_start = Text((_paragraph_text(record, part),)).occurrences(passage.start)
-            name, phrase = ("end", passage.end) if has_start else ("start", passage.start)
-            message = f"lost: '{phrase}' does not stand in paragraph {passage.p} of the archived text"
+            span = part.data.span
+            has_start = Text((_paragraph_text(record, part),)).occurrences(span.start)
+            name, phrase = ("end", span.end) if has_start else ("start", span.start)
+            message = f"lost: '{phrase}' does not stand in paragraph {span.p} of the archived text"
             hint = "read the article again: correct the words, or withdraw what rests on them"
-            yield report(part.location(name), message, hint)
+            yield report(part.location("span", name), message, hint)
 
 
 @rule("P513", bad="an article in which 123 has become 132", good="read it again, then stamp it again")
@@ -202,10 +247,10 @@ def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
     """
     for part, finding, _ in findings(record):
         if finding is Finding.EDITED:
-            message = f"edited: the text of passage '{part.data.id}' in paragraph {part.data.p} has changed"
+            message = f"edited: the text of passage '{part.data.id}' in paragraph {part.data.span.p} has changed"
             command = f"timeline passage stamp {part.entry.id} --accept"
             hint = f"read it again; if everything cited from it still holds, run: {command}"
-            yield report(part.location("fingerprint"), message, hint)
+            yield report(part.location("span"), message, hint)
 
 
 @rule("P512", bad="p: 24   # it stands in paragraph 25", good="p: 25", repair="timeline fix")
@@ -216,9 +261,9 @@ def passages_stand_in_their_paragraph(record: Record, report: Report) -> Iterato
     """
     for part, finding, located in findings(record):
         if finding is Finding.MOVED and located:
-            old, new = str(part.data.p), str(located.paragraph)
+            old, new = str(part.data.span.p), str(located.paragraph)
             message = f"moved: passage '{part.data.id}' stands in paragraph {new}, not {old}"
-            yield report(part.location("p"), message, Hint(f"write p: {new}", Replacement(old, new)))
+            yield report(part.location("span", "p"), message, Hint(f"write p: {new}", Replacement(old, new)))
 
 
 @rule("P510", bad="start: Coale said   # twice in the paragraph", good="start: Coale said he had discussed")
@@ -228,10 +273,10 @@ def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     The link into the article goes to the first place where the words stand.
     """
     for part, *_ in findings(record):
-        times = Text((_paragraph_text(record, part),)).occurrences(part.data.start)
+        times = Text((_paragraph_text(record, part),)).occurrences(part.data.span.start)
         if times > 1:
-            message = f"the first words stand {times} times in paragraph {part.data.p}"
-            yield report(part.location("start"), message, "add a word, or begin elsewhere")
+            message = f"the first words stand {times} times in paragraph {part.data.span.p}"
+            yield report(part.location("span", "start"), message, "add a word, or begin elsewhere")
 
 
 @rule("P503", bad="an archived text with one more paragraph", good="the text that was read, or a new reading of it")
@@ -254,13 +299,13 @@ def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterato
         if len(text.paragraphs) != archive.paragraphs:
             message = f"the archived text has {len(text.paragraphs)} paragraphs, not {archive.paragraphs}"
             yield report(source.location("archive", "paragraphs"), message, "compare it with the copy that was read")
-        elif archive.fingerprint is None:
+        elif source.lock.article is None:
             hint = f"run: timeline passage stamp {source.id}"
             yield report(source.location("archive"), "the archived text has no fingerprint", hint)
-        elif archive.fingerprint != text.fingerprint:
+        elif source.lock.article != text.fingerprint:
             message = "a word outside all passages has changed in the archived text"
             hint = f"compare it with the copy that was read; then run: timeline passage stamp {source.id} --accept"
-            yield report(source.location("archive", "fingerprint"), message, hint)
+            yield report(source.location("archive", "file"), message, hint)
 
 
 def _should_be_at_hand(record: Record) -> bool:
@@ -308,7 +353,7 @@ def spellings_occur_where_they_are_seen(record: Record, report: Report) -> Itera
                     yield report(location, message, "correct the spelling, or drop the source")
 
 
-def findings(record: Record) -> Iterator[tuple[Part[model.Source, Passage], Finding, Located | None]]:
+def findings(record: Record) -> Iterator[tuple[PassagePart, Finding, Located | None]]:
     """Every passage whose article's text is at hand, whether the text still has it, and where."""
     for source_id, comparisons in record.comparisons.items():
         source = record.entry(source_id, model.Source)
@@ -327,10 +372,11 @@ def _texts(record: Record) -> Mapping[str, Text]:
     return record.texts or {}
 
 
-def _paragraph_text(record: Record, part: Part[model.Source, Passage]) -> str:
+def _paragraph_text(record: Record, part: PassagePart) -> str:
     """The archived paragraph that the passage names; empty where there is none."""
     text = _texts(record).get(part.entry.id)
-    return text.paragraphs[part.data.p - 1] if text and part.data.p <= len(text.paragraphs) else ""
+    number = part.data.span.p
+    return text.paragraphs[number - 1] if text and number <= len(text.paragraphs) else ""
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

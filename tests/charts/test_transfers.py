@@ -24,8 +24,8 @@ TRANSFER = "title: {}\ndate: 2025\nkind: transfer\nsummary: s\n"
 WORDS = (
     "title: S\ntitled_by: editors\nshort: S\npublisher: p\nlanguage: en\nproduction: staff\n"
     "passages:\n"
-    "  - {id: x, p: 1, start: x, gist: x, voice: quote, said_by: [o]}\n"
-    "  - {id: z, p: 2, start: z, gist: z, voice: own}\n"
+    "  - {id: x, span: {p: 1, start: x}, gist: x, voice: quote, said_by: [o]}\n"
+    "  - {id: z, span: {p: 2, start: z}, gist: z}\n"
 )
 
 

@@ -16,6 +16,7 @@ from generator.model.reflection.fields import key_order
 from generator.model.values.strict import StrictModel
 from generator.problems import Problems
 from generator.read.entries import KIND_OF
+from generator.read.locks import Lock
 from tests.records import SAMPLE
 
 FILES = sorted((SAMPLE / "events").glob("*/*.yml"))
@@ -121,35 +122,35 @@ language: en
 production: staff
 archive: {file: a.txt, paragraphs: 3}
 passages:
-  - {id: one, p: 1, start: the second line, gist: g, voice: own, fingerprint: sha256-PRINT}
+  - {id: one, span: {p: 1, start: the second line}, gist: g}
 """
 
 
-def source() -> tuple[str, Article]:
+def source() -> tuple[str, Article, Lock]:
     article = Article.parse("the first line\nthe second line\nthe third line")
     found = article.text.locate("the second line", None, 1)
     assert found
-    return SOURCE.replace("sha256-PRINT", found.fingerprint), article
+    return SOURCE, article, Lock(passages={"one": found.fingerprint})
 
 
 def test_tracking_and_moved_passages_are_repaired_and_nothing_else() -> None:
-    text, article = source()
-    after, told = fix(text, "events/sources/a.yml", model.Source, article)
+    text, article, lock = source()
+    after, told = fix(text, "events/sources/a.yml", model.Source, article, lock)
     assert after == text.replace("&utm_source=y#:~:text=word", "").replace("p: 1,", "p: 2,")
     assert len(told) == 2
-    assert fix(after, "events/sources/a.yml", model.Source, article) == (after, [])
+    assert fix(after, "events/sources/a.yml", model.Source, article, lock) == (after, [])
 
 
 def test_without_the_text_no_passage_is_moved() -> None:
-    text, _ = source()
+    text, *_ = source()
     after, _ = fix(text, "events/sources/a.yml", model.Source)
     assert "p: 1," in after
 
 
 def test_an_edited_passage_is_not_repaired() -> None:
-    text, _ = source()
+    text, _, lock = source()
     other = Article.parse("the first line\nno such line\nthe second line is longer")
-    after, _ = fix(text.replace("voice: own", "end: longer, voice: own"), "a/a.yml", model.Source, other)
+    after, _ = fix(text.replace("line}", "line, end: longer}"), "a/a.yml", model.Source, other, lock)
     assert "p: 1," in after
 
 

@@ -21,16 +21,12 @@ production: staff
 passages:
   # on the mayor
   - id: mayor
-    p: 1
-    start: The mayor said
+    span: {p: 1, start: The mayor said}
     gist: The mayor speaks.
-    voice: own
   # on the notice
   - id: notice
-    p: 3
-    start: until further notice
+    span: {p: 3, start: until further notice}
     gist: Nobody knows how long.
-    voice: own
 uncited:
   - {p: 2, reason: off-subject}
 """
@@ -61,20 +57,16 @@ def test_a_passage_that_is_not_there_is_refused(start: str, end: str | None, mes
 
 def test_a_passage_is_written_where_its_paragraph_belongs() -> None:
     match = find_passage(ARTICLE, "The ban lasts", "until June")
-    after = add_passage(SOURCE, "a.yml", match, {"id": "june", "gist": "Until June.", "voice": "own"})
+    after = add_passage(SOURCE, "a.yml", match, {"id": "june", "gist": "Until June."})
     lines = [
         "  - id: june",
-        "    p: 2",
-        "    start: The ban lasts",
-        "    end: until June",
+        "    span: {p: 2, start: The ban lasts, end: until June}",
         "    gist: Until June.",
-        "    voice: own",
-        f"    fingerprint: {match.located.fingerprint}",
     ]
     assert after == SOURCE.replace("  # on the notice\n", "\n".join([*lines, "  # on the notice\n"]))
     assert [passage.id for passage in read_source(after, "a.yml").data.passages] == ["mayor", "june", "notice"]
     with pytest.raises(EditError, match="stands in this source already"):
-        add_passage(after, "a.yml", match, {"id": "june", "gist": "Again.", "voice": "own"})
+        add_passage(after, "a.yml", match, {"id": "june", "gist": "Again."})
 
 
 def test_the_first_passage_makes_the_list_where_the_model_has_it() -> None:

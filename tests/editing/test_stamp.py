@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import copy
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
 from generator.editing.article import Article
-from generator.editing.edits import read_values
 from generator.editing.passages import read_source
 from generator.editing.stamp import stamp
 from generator.problems import Problems
 from generator.read.archive import fingerprint, normalised
+from generator.read.locks import LOCK, NO_LOCK, format_lock, parse_lock
 from tests.records import SAMPLE
 
 ARTICLE = Article.parse(
@@ -35,9 +34,10 @@ BLOCK = """\
 passages:
   # the mayor
   - id: opening
-    p: 2
-    start: 'the town''s pier - closed'  # straight quotes
-    end: "within days"
+    span:
+      p: 2
+      start: 'the town''s pier - closed'  # straight quotes
+      end: "within days"
 
     gist: >-
       The pier opens.
@@ -45,86 +45,92 @@ passages:
     voice: paraphrase
     said_by: [mayor]
     note: odd
-  - {id: clerk, p: 3, start: "the town's clerk said", end: clerk left, gist: 'A clerk.', voice: own}  # flow
+  - {id: clerk, span: {p: 3, start: "the town's clerk said", end: clerk left}, gist: 'A clerk.'}  # flow
   - id: end
-    p: 3
-    start: It ended
+    span: {p: 3, start: It ended}
     gist: It ended.
-    voice: own
 uncited:
   - {p: 1, reason: heading}
 """
 
 
+FILE = "events/sources/pier.yml"
+
+
 def test_missing_fingerprints_are_written_and_nothing_else_changes() -> None:
-    after, told = stamp(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
-    lines = [line for line in after.splitlines() if "fingerprint" not in line]
+    after, lock, results = stamp(HEAD + BLOCK, FILE, ARTICLE, NO_LOCK)
     before = (HEAD + BLOCK).replace("'the town''s pier - closed'", "'the town’s pier – closed'").splitlines()
     flow = {number for number, line in enumerate(before) if line.lstrip().startswith(("archive", "- {id"))}
-    assert [line for number, line in enumerate(before) if number not in flow] == lines
-    assert not [word for word in told if word.is_open]
-    entry = read_source(after, "events/sources/pier.yml").data
-    assert entry.archive
-    assert entry.archive.fingerprint == ARTICLE.text.fingerprint
+    lines = after.splitlines()
+    assert [line for number, line in enumerate(before) if number not in flow] == [
+        line for number, line in enumerate(lines) if number not in flow
+    ]
+    assert not [result for result in results if result.is_open]
+    entry = read_source(after, FILE).data
     plain = normalised("the town's pier - closed since May - would open \"within days")
-    assert entry.passages[0].fingerprint == fingerprint(plain)
-    assert entry.passages[1].start == "the town’s clerk said"
-    assert all(passage.fingerprint for passage in entry.passages)
-
-
-def test_the_fingerprint_stands_before_the_note_in_the_models_order() -> None:
-    after, _ = stamp(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
-    assert "    said_by: [mayor]\n    fingerprint: sha256-" in after
-    assert ", voice: own, fingerprint: sha256-" in after
-    assert "paragraphs: 3, fingerprint: sha256-" in after
+    assert lock.article == ARTICLE.text.fingerprint
+    assert lock.of_passage("opening") == fingerprint(plain)
+    assert entry.passages[1].span.start == "the town’s clerk said"
+    assert [*lock.passages] == [passage.id for passage in entry.passages]
 
 
 def test_a_second_run_finds_nothing_to_write() -> None:
-    once, _ = stamp(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
-    assert stamp(once, "events/sources/pier.yml", ARTICLE) == (once, [])
+    once, lock, _ = stamp(HEAD + BLOCK, FILE, ARTICLE, NO_LOCK)
+    assert stamp(once, FILE, ARTICLE, lock) == (once, lock, [])
 
 
 def test_windows_line_ends_stay_windows_line_ends() -> None:
     text = (HEAD + BLOCK).replace("\n", "\r\n")
-    after, _ = stamp(text, "events/sources/pier.yml", ARTICLE)
-    assert "fingerprint: sha256-" in after
+    after, _, _ = stamp(text, FILE, ARTICLE, NO_LOCK)
+    assert "the town’s pier" in after
     assert after.count("\n") == after.count("\r\n")
 
 
 def test_a_file_without_a_last_line_break_is_stamped() -> None:
     text = (HEAD + BLOCK).partition("uncited:")[0].rstrip()
-    after, _ = stamp(text, "events/sources/pier.yml", ARTICLE)
-    assert read_source(after, "events/sources/pier.yml").data.passages[2].fingerprint
+    _, lock, _ = stamp(text, FILE, ARTICLE, NO_LOCK)
+    assert lock.of_passage("end")
 
 
 def test_an_edited_passage_waits_for_a_person() -> None:
-    once, _ = stamp(HEAD + BLOCK, "events/sources/pier.yml", ARTICLE)
+    once, lock, _ = stamp(HEAD + BLOCK, FILE, ARTICLE, NO_LOCK)
     edited = Article.parse(
         "\n".join([ARTICLE.paragraphs[0], ARTICLE.paragraphs[1].replace("May", "June"), ARTICLE.paragraphs[2]])
     )
-    after, told = stamp(once, "events/sources/pier.yml", edited)
-    assert after == once
-    assert [word.passage for word in told if word.is_open] == ["opening", "archive"]
-    accepted, told = stamp(once, "events/sources/pier.yml", edited, accept=True)
-    assert accepted != once
-    assert not [word for word in told if word.is_open]
-    assert stamp(accepted, "events/sources/pier.yml", edited) == (accepted, [])
+    after, same, results = stamp(once, FILE, edited, lock)
+    assert (after, same) == (once, lock)
+    assert [result.passage for result in results if result.is_open] == ["opening", "archive"]
+    after, accepted, results = stamp(once, FILE, edited, lock, accept=True)
+    assert accepted != lock
+    assert not [result for result in results if result.is_open]
+    assert stamp(after, FILE, edited, accepted) == (after, accepted, [])
 
 
 def test_a_lost_passage_is_told_and_left_alone() -> None:
-    after, told = stamp(HEAD + BLOCK, "events/sources/pier.yml", Article.parse("One\nTwo\nThree"))
-    assert {word.passage for word in told if word.is_open} == {"opening", "clerk", "end"}
-    assert read_source(after, "x/pier.yml").data.passages == read_source(HEAD + BLOCK, "x/pier.yml").data.passages
+    after, lock, results = stamp(HEAD + BLOCK, FILE, Article.parse("One\nTwo\nThree"), NO_LOCK)
+    assert {result.passage for result in results if result.is_open} == {"opening", "clerk", "end"}
+    assert not lock.passages
+    assert after == HEAD + BLOCK
+
+
+def test_a_fingerprint_of_no_passage_is_dropped() -> None:
+    _, lock, _ = stamp(HEAD + BLOCK, FILE, ARTICLE, NO_LOCK)
+    more = replace(lock, passages={**lock.passages, "gone": "sha256-0123456789abcdef"})
+    once, after, results = stamp(HEAD + BLOCK, FILE, ARTICLE, more)
+    assert after == lock
+    assert "gone" in [result.passage for result in results]
+    assert once != HEAD + BLOCK
 
 
 def test_a_moved_passage_is_stamped_and_its_paragraph_told() -> None:
-    _, told = stamp(HEAD + BLOCK.replace("p: 3\n", "p: 2\n"), "events/sources/pier.yml", ARTICLE)
-    assert [word.sentence for word in told if word.is_open] == ["stamped; it stands in paragraph 3, not 2: correct p"]
+    _, _, results = stamp(HEAD + BLOCK.replace("p: 3, start: It", "p: 2, start: It"), FILE, ARTICLE, NO_LOCK)
+    sentences = [result.sentence for result in results if result.is_open]
+    assert sentences == ["stamped; it stands in paragraph 3, not 2: correct p"]
 
 
 def test_a_file_that_is_wrong_is_not_touched() -> None:
     with pytest.raises(Problems, match="unknown field"):
-        stamp(HEAD + BLOCK.replace("voice:", "vioce:"), "events/sources/pier.yml", ARTICLE)
+        stamp(HEAD + BLOCK.replace("voice:", "vioce:"), FILE, ARTICLE, NO_LOCK)
 
 
 def test_the_record_of_this_project_can_be_stamped_without_losing_a_word() -> None:
@@ -133,18 +139,11 @@ def test_the_record_of_this_project_can_be_stamped_without_losing_a_word() -> No
     assert paths
     for path in paths:
         text = path.read_text("utf-8")
-        entry = read_source(text, path.name).data
-        if entry.archive is None:
-            continue
-        raw = (folder.parents[1] / "archive" / entry.archive.file).read_text("utf-8")
-        after, _ = stamp(text, path.name, Article.parse(raw), accept=True)
-        assert_same_but_for_stamps(read_values(text), read_values(after))
-
-
-def assert_same_but_for_stamps(before: dict[str, Any], after: dict[str, Any]) -> None:
-    one, other = copy.deepcopy(before), copy.deepcopy(after)
-    for values in (one, other):
-        for part in [*values.get("passages", []), values["archive"]]:
-            for name in ("fingerprint", "start", "end", "p"):
-                part.pop(name, None)
-    assert one == other
+        lock, problems = parse_lock(path.with_suffix(LOCK).read_bytes(), path.name)
+        archive = read_source(text, path.name).data.archive
+        assert not problems
+        assert archive
+        article = Article.parse((folder.parents[1] / "archive" / archive.file).read_text("utf-8"))
+        assert stamp(text, path.name, article, lock, accept=True)[:2] == (text, lock)
+        assert stamp(text, path.name, article, NO_LOCK)[:2] == (text, lock)
+        assert format_lock(lock, path.name).encode() == path.with_suffix(LOCK).read_bytes()

@@ -60,7 +60,7 @@ def event_answers_in(proposal: Proposal) -> dict[str, str]:
     names += [line.removeprefix(NEWCOMER) for line in lines if line.startswith(NEWCOMER)]
     answers = {name: event.get(name, "") for name in ("title", "date", "kind", "place", "summary")}
     answers |= {name: source.get(name, "") for name in ("address", "short", "published")}
-    answers |= {name: passage.get(name, "") for name in ("start", "end", "p")}
+    answers |= {name: passage.get("span", {}).get(name, "") for name in ("start", "end", "p")}
     title = source["title"] if source.get("titled_by") != "editors" else ""
     return {**answers, "source-title": title, "people": "\n".join(names), "gist": event["claims"][0]["says"]}
 

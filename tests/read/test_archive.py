@@ -173,9 +173,10 @@ def test_every_passage_of_the_sample_is_verified() -> None:
         text = texts[entry.id]
         assert is_kind(entry, Source)
         assert entry.data.archive
-        assert text.fingerprint == entry.data.archive.fingerprint
+        assert text.fingerprint == entry.lock.article
         for passage in entry.data.passages:
-            finding, _ = text.verify(passage.start, passage.end, passage.p, passage.fingerprint)
+            span, lock = passage.span, entry.lock
+            finding, _ = text.verify(span.start, span.end, span.p, lock.of_passage(passage.id))
             assert finding is Finding.VERIFIED, (entry.id, passage.id)
 
 

@@ -36,11 +36,12 @@ def source(name: str, voice: str = "quote") -> str:
     about, chain = SOURCES[name]
     lines = [
         f"title: {name}", f"short: {name}", "language: en", "production: staff", about,
-        "passages:", "  - id: x", "    p: 1", "    start: x", "    gist: x", f"    voice: {voice if chain else 'own'}",
+        "passages:", "  - id: x", "    span: {p: 1, start: x}", "    gist: x",
+        f"    voice: {voice if chain else 'own'}",
         f"    {chain}" if chain else "",
     ]  # fmt: skip
     if name == "both":
-        lines.append("  - {id: z, p: 2, start: z, gist: z, voice: paraphrase, said_by: [spokesman]}")
+        lines.append("  - {id: z, span: {p: 2, start: z}, gist: z, voice: paraphrase, said_by: [spokesman]}")
     return "\n".join(line for line in lines if line.strip())
 
 

@@ -345,7 +345,7 @@ title: t
 short: t
 language: en
 production: unknown
-{}passages: [{{id: x, p: 1, start: x, gist: x, voice: own}}]
+{}passages: [{{id: x, span: {{p: 1, start: x}}, gist: x}}]
 """
 
 

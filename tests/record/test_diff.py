@@ -30,7 +30,7 @@ short: Herald
 language: en
 production: unknown
 passages:
-  - {id: ban, p: 1, start: The ban, gist: The ban of 4 March costs seven., voice: own}
+  - {id: ban, span: {p: 1, start: The ban}, gist: The ban of 4 March costs seven.}
 """
 NEW_CLAIM = """\
   - id: weight

@@ -25,17 +25,11 @@ short: Article {name}
 language: en
 published: 2020-01-01
 production: staff
-archive:
-  file: {name}.txt
-  paragraphs: 1
-  fingerprint: sha256-0000000000000000
+archive: {{file: {name}.txt, paragraphs: 1}}
 passages:
   - id: x
-    p: 1
-    start: It says
+    span: {{p: 1, start: It says}}
     gist: It says so.
-    voice: own
-    fingerprint: sha256-0000000000000000
 """
 TOPIC = """
 title: Walk

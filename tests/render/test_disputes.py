@@ -105,7 +105,7 @@ def test_more_disputes_than_anybody_reads_are_folded_by_topic() -> None:
     }
     source = (
         "title: t\nshort: {}\nlanguage: en\nproduction: staff\n"
-        "passages:\n  - {{id: p, p: 1, start: One, gist: g, voice: own}}\n"
+        "passages:\n  - {{id: p, span: {{p: 1, start: One}}, gist: g}}\n"
     )
     sources = {f"sources/{name}.yml": source.format(name) for name in ("one", "two")}
     text = disputed_page(record_of(sources | events)).text

@@ -69,7 +69,7 @@ def test_somebody_of_whose_custody_nothing_is_told_has_no_such_box() -> None:
 
 def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> None:
     article = "title: A\nshort: {0}\nlanguage: en\nproduction: unknown\npassages:\n"
-    passage = "  - {{id: x, p: 1, start: It, gist: It says so., voice: own}}\n"
+    passage = "  - {{id: x, span: {{p: 1, start: It}}, gist: It says so.}}\n"
     record = record_of(
         {
             "sources/one.yml": (article + passage).format("One"),

@@ -224,7 +224,7 @@ def test_a_day_tells_apart_how_things_stood_and_what_had_been_published() -> Non
     )
     source = (
         "title: T\nshort: NAME\nlanguage: en\nproduction: unknown\npublished: DAY\n"
-        "passages:\n  - {id: x, p: 1, start: A, gist: B., voice: own}\n"
+        "passages:\n  - {id: x, span: {p: 1, start: A}, gist: B.}\n"
     )
     files = {
         "2025/detained.yml": event,

@@ -28,11 +28,8 @@ published: 2025-12-{number}
 archive: {{file: report-{number}.txt, paragraphs: 1}}
 passages:
   - id: nothing
-    p: 1
-    start: Nothing of
+    span: {{p: 1, start: Nothing of}}
     gist: Nothing is said of prisoners or potash.
-    voice: own
-    fingerprint: sha256-0123456789abcdef
 """
 EVENT = """\
 title: Reports appear

@@ -16,6 +16,7 @@ from generator.problems import FLOOD, Hint, Rule, nearest, suggestion
 
 FieldPath = tuple[str | int, ...]
 P = TypeVar("P", bound=StrictModel)
+NOT_DERIVED = "default_factory_not_called"  # what follows from a field that has a mistake of its own
 
 
 def field_name(path: FieldPath) -> str:
@@ -45,7 +46,8 @@ def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mi
     try:
         return kind.model_validate(data), ()
     except ValidationError as error:
-        mistakes = [_mistake(kind, detail) for detail in error.errors(include_url=False)[:FLOOD]]
+        details = [detail for detail in error.errors(include_url=False) if detail["type"] != NOT_DERIVED]
+        mistakes = [_mistake(kind, detail) for detail in details[:FLOOD]]
     misshapen = {mistake.path for mistake in mistakes if mistake.rule is WRONG_SHAPE}
     misspelt = {(mistake.path[:-1], mistake.intended_field) for mistake in mistakes if mistake.rule is UNKNOWN_FIELD}
     causes = []

@@ -8,14 +8,12 @@ from importlib.resources import files
 
 from generator.model.claims import Answer, Claim
 from generator.model.reflection.fields import Field, fields_of
-from generator.model.sources import Archive, Passage
 from generator.model.values.strict import StrictModel
 
 Example = str | Sequence["Example"] | Mapping[str, "Example"]
 EXAMPLES: Mapping[str, Mapping[str, str | Sequence[str]]] = tomllib.loads(
     files("generator.model.reflection").joinpath("examples.toml").read_text("utf-8")
 )  # by the name of the part and that of the field
-ONLY_BY_TOOL = {Passage: "fingerprint", Archive: "fingerprint"}  # fields that no editor writes
 
 
 def example_text(part: type[StrictModel], name: str) -> str | Sequence[str]:
@@ -34,9 +32,8 @@ def example_of(part: type[StrictModel], field: Field) -> Example:
 
 
 def example_part(part: type[StrictModel]) -> dict[str, Example]:
-    """Every field of a part with its example, but for those that only the tool writes."""
-    names = [field.name for field in fields_of(part) if field.name != ONLY_BY_TOOL.get(part)]
-    return example_fields(part, names)
+    """Every field of a part with its example."""
+    return example_fields(part, [field.name for field in fields_of(part)])
 
 
 def example_fields(part: type[StrictModel], names: Sequence[str]) -> dict[str, Example]:

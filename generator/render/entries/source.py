@@ -156,8 +156,8 @@ def _fold_if_long(claims: Sequence[AssessedClaim]) -> FoldedClaims:
 def _paragraph_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[ParagraphRow]:
     """Every paragraph from which a passage is taken, in order."""
     passages = entry.data.passages
-    for number in sorted({passage.p for passage in passages}):
-        rows = [_passage_row(page, entry, index) for index, passage in enumerate(passages) if passage.p == number]
+    for number in sorted({passage.span.p for passage in passages}):
+        rows = [_passage_row(page, entry, index) for index, passage in enumerate(passages) if passage.span.p == number]
         yield ParagraphRow(number, tuple(rows))
 
 

@@ -108,7 +108,7 @@ class PageContext(PageEvidence):
         if isinstance(target, AssessedClaim):
             return self.record.claim_text(target)
         if target:
-            return f"{target.source.data.display_name}, paragraph {target.passage.p}"
+            return f"{target.source.data.display_name}, paragraph {target.passage.span.p}"
         return title_at(self.record, address.partition("#")[0]) or address
 
     def drawn_notes(self) -> list[Markup]:

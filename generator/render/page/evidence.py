@@ -139,7 +139,7 @@ class PageEvidence(PageLinks):
         self.articles[citation.source.id] = None
         if citation.is_whole:
             return self.link(citation.source.id)
-        words = f"{citation.source.data.display_name}, paragraph {citation.passage.p}"
+        words = f"{citation.source.data.display_name}, paragraph {citation.passage.span.p}"
         return self.link_to(path_of_entry(citation.source), words, f"passage-{citation.passage.id}")
 
     def is_repeated(self, citation: Citation) -> bool:
@@ -154,7 +154,7 @@ class PageEvidence(PageLinks):
         address = citation.source.data.address or ""
         if not address or citation.is_whole:
             return address
-        phrases = [phrase for phrase in (citation.passage.start, citation.passage.end) if phrase]
+        phrases = [phrase for phrase in (citation.passage.span.start, citation.passage.span.end) if phrase]
         return f"{address}#:~:text={_fragment(*phrases)}"
 
     def _names(self, entry_ids: Iterable[str]) -> str:

@@ -1,0 +1,82 @@
+"""The fingerprints of a source, which lie beside its file: what its passages said when somebody read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from generator.problems import Location, Problem, Rule
+from generator.read.yaml_rules import UTF8
+
+LOCK = ".lock"  # rferl.lock beside rferl.yml
+WHOLE_TEXT = "the whole text"  # with its space it is no passage's id
+HEADER = (
+    "# Fingerprints of {file}: they prove that the article still says what was read. "
+    "Written by timeline passage stamp, never by hand.\n"
+)
+LINE = re.compile(rf"(?P<fingerprint>sha256-[0-9a-f]{{16}}) (?P<name>{WHOLE_TEXT}|[a-z0-9]+(?:-[a-z0-9]+)*)")
+
+LOCK_LINE = Rule(
+    "Y018",
+    "A lock file lies beside its source and has one fingerprint a line, each passage once.",
+    "A fingerprint proves that an article still says what was read; one that is changed by hand proves nothing.",
+    "sha256-028e coale-lifting",
+    "sha256-028e3da3638fe2f2 coale-lifting",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The fingerprint of an article's whole text and those of its passages by id, with the lines they stand in."""
+
+    article: str | None = None
+    passages: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    def of_passage(self, passage_id: str) -> str | None:
+        """The passage's fingerprint; None where it was never stamped."""
+        return self.passages.get(passage_id)
+
+
+NO_LOCK = Lock()
+
+
+def lock_path(source_path: str) -> str:
+    """Where the fingerprints of a source lie, by the path of its file."""
+    return str(PurePosixPath(source_path).with_suffix(LOCK))
+
+
+def parse_lock(data: bytes, file: str) -> tuple[Lock, list[Problem]]:
+    """The fingerprints in a lock file, and what is wrong with it."""
+    hint = f"run: timeline passage stamp {PurePosixPath(file).stem}"
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Location(file, data.count(b"\n", 0, error.start) + 1)
+        return NO_LOCK, [UTF8.problem(place, "this line is not UTF-8", hint)]
+    problems: list[Problem] = []
+    fingerprints: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = LINE.fullmatch(line.rstrip())
+        if not match:
+            problems.append(LOCK_LINE.problem(Location(file, number), "this line holds no fingerprint", hint))
+        elif match["name"] in fingerprints:
+            message = f"'{match['name']}' stands here twice, first in line {lines[match['name']]}"
+            problems.append(LOCK_LINE.problem(Location(file, number), message, hint))
+        else:
+            fingerprints[match["name"]] = match["fingerprint"]
+            lines[match["name"]] = number
+    return Lock(fingerprints.pop(WHOLE_TEXT, None), fingerprints, lines), problems
+
+
+def format_lock(lock: Lock, file: str) -> str:
+    """The text of the lock file beside the source's file."""
+    lines = [f"{fingerprint} {passage_id}\n" for passage_id, fingerprint in lock.passages.items()]
+    if lock.article:
+        lines.insert(0, f"{lock.article} {WHOLE_TEXT}\n")
+    return HEADER.format(file=PurePosixPath(file).name) + "".join(lines)
