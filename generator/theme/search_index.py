@@ -21,6 +21,7 @@ SLOTS = 128  # of a page; what comes later counts as the last section
 PAGES = 16  # in one file: ten answers are seldom neighbours
 PART = 8000  # places in one file of words; more are divided by the next letter
 COMMON = 1000  # pages; a word on more of them is looked for only in titles and in what is said of a page
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 THOUSANDS = re.compile("(?<=\\d)[,.'\u2019\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 WORD = re.compile(r"[^\W_]{2,}|\d")
 PLAIN = str.maketrans(
@@ -38,7 +39,10 @@ def index_files(entries: Iterable[SearchEntry]) -> Mapping[str, str]:
         rows = [_row(entry) for entry in ordered[number : number + PAGES]]
         files[f"search/p-{number // PAGES}.json"] = _dump(rows)
     first = sum(entry.boost > 1 for entry in ordered)
-    files["search/index.json"] = _dump({"pages": len(ordered), "first": first, "words": sorted(parts)})
+    titles = "".join(_title_length(entry) for entry in ordered)
+    files["search/index.json"] = _dump(
+        {"pages": len(ordered), "first": first, "titles": titles, "words": sorted(parts)}
+    )
     return files
 
 
@@ -99,6 +103,11 @@ def _row(entry: SearchEntry) -> tuple[object, ...]:
         (section.anchor, "" if section.heading == entry.title else section.heading) for section in entry.sections
     ]
     return (entry.address, entry.title, entry.kind, entry.state, entry.description, headings)
+
+
+def _title_length(entry: SearchEntry) -> str:
+    """How many words a title has, as one digit of a number to the base of 36."""
+    return DIGITS[max(1, min(len(set(words_of(entry.title))), len(DIGITS) - 1))]
 
 
 def _file_name(start: str) -> str:

@@ -34,6 +34,19 @@ def test_accents_capitals_and_separators_do_not_matter(
     assert answer in asked(question).inner_text(".tl-search ol > li")
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("who was freed", "Who was freed"),
+        ("why was bialiatski in prison", "Ales Bialiatski"),
+        ("who is john coale", "John Coale"),
+        ("what is potash", "Belarusian potash"),
+    ],
+)
+def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], question: str, answer: str) -> None:
+    assert asked(question).inner_text(".tl-search__title") == answer
+
+
 def test_an_answer_says_what_the_page_is_and_its_state(asked: Callable[[str], Page]) -> None:
     first = asked("maria kolesnikova").query_selector(".tl-search ol > li")
     assert first

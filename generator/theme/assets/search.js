@@ -3,6 +3,11 @@ const SLOTS = 128, PAGES = 16; // as in search_index.py
 const SHOWN = 10, SECTIONS = 3, WIDE = 8; // answers at a time, headings below each, parts for the beginning of a word
 const TITLE = 10, ABOUT = 4, HEADING = 3, TEXT = 1; // what a word counts where it stands
 const EXACT = 1, BEGINNING = 0.6, STEM = 0.5; // and how well it matches
+// Words that make a question of others: a page need not hold them, and they count only in a title, and little.
+const ASKING = new Set(("a an and are as at by can could did do does for from had has have how i in is it its many me much"
+  + " of on or place should take that the their them there they this to took was were what when where which who whom whose why will with"
+  + " would you").split(" "));
+const ASKED = 0.2;
 const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
 
 const fold = (text) => text.toLowerCase()
@@ -35,22 +40,28 @@ export class Search {
 
   /** The pages that hold the words of a question: first those with all of them, then those with any. */
   async ask(question) {
-    const { pages: total, first, words: starts } = await this.load("index");
+    const { pages: total, first, titles, words: starts } = await this.load("index");
     const terms = await Promise.all(wordsOf(question).map((term) => this.find(term, starts)));
-    const needed = terms.filter((term) => !term.isCommon);
-    const required = needed.length ? needed : terms;
-    const scores = new Map();
-    for (const { pages } of terms) {
-      const rarity = Math.log(1 + total / (pages.size || 1));
-      for (const [page, score] of pages) scores.set(page, (scores.get(page) ?? 0) + score * rarity);
+    const telling = terms.filter(({ term }) => !ASKING.has(term));
+    const matched = telling.length ? telling : terms;
+    const needed = matched.filter((term) => !term.isCommon);
+    const required = needed.length ? needed : matched;
+    const scores = new Map(), named = new Map(); // how many words of its title the question has
+    for (const term of terms) {
+      const rarity = Math.log(1 + total / (term.pages.size || 1));
+      for (const [page, score] of term.pages) {
+        if (score >= TITLE) named.set(page, (named.get(page) ?? 0) + 1);
+        const weight = matched.includes(term) ? score : score >= TITLE ? score * ASKED : 0;
+        if (weight) scores.set(page, (scores.get(page) ?? 0) + weight * rarity);
+      }
     }
     const hits = [...scores].map(([page, score]) => ({
       page,
       matches: required.filter((term) => term.pages.has(page)).length,
-      score: page < first ? score * 1.5 : score, // pages that are about one thing
+      score: score * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
     }));
     hits.sort((a, b) => b.matches - a.matches || b.score - a.score || a.page - b.page);
-    return { hits, terms, full: hits.filter((hit) => hit.matches === required.length).length };
+    return { hits, terms: matched, full: hits.filter((hit) => hit.matches === required.length).length };
   }
 
   /** Where a word stands, or words that begin like it: for each page a score, for each place what it counts. */
