@@ -340,6 +340,7 @@ class Framer:
             "%02address": quote(address),
             "edit/edit/": edit,
             "edit/commits/": edit.replace("/edit/", "/commits/"),
+            "file": file.name,
             "%02file": quote(file.name),
             "picture": picture,
             "data": data,

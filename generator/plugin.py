@@ -35,7 +35,6 @@ from generator import model
 from generator.build import Checked, check
 from generator.clock import today
 from generator.exports.export import Publication
-from generator.exports.registry import EXPORTS
 from generator.fast_pages import (
     DrawnFile,
     DrawnPage,
@@ -103,7 +102,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.is_command = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our overrides before Material's templates and behind the site's own; name the data files for the foot."""
+        """Put our overrides before Material's templates and behind the site's own; say which folders hold entries."""
         if not config.use_directory_urls:
             raise PluginError("timeline: components lead to folders, so use_directory_urls has to stay on")
         _refuse(odd_settings(_settings(config)))
@@ -111,7 +110,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.static_templates.add("robots.txt")
-        config.extra["data_files"] = [export for export in EXPORTS if config.site_url or not export.needs_address]
+        config.extra["entry_folders"] = [kind.folder for kind in model.KINDS]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

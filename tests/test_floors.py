@@ -38,7 +38,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "markdown_it": frozenset({"model"}),
     "pydantic": frozenset({"model"}),
     "pydantic_core": frozenset({"model"}),
-    "typing_extensions": frozenset({"read", "record"}),
+    "typing_extensions": frozenset({"model", "read", "record", "exports"}),
     "jinja2": frozenset({"render", "plugin"}),  # MkDocs hands its templates over
     "markdown": frozenset({"read", "theme", "fast_pages"}),
     "markupsafe": frozenset({"render"}),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import partial
 
-from generator.exports.registry import EXPORTS
 from generator.read.files import ADDRESS_LIST
 from generator.record.addresses import address_of
 from generator.record.record import Record
@@ -23,8 +22,7 @@ HEAD = """\
 def addresses_in(record: Record, pages: Iterable[PlannedPage]) -> frozenset[str]:
     """The addresses of all pages, files, claims and passages; also of the files that need to know where the site is."""
     paths = {page.path for page in pages if not page.path.startswith(NOT_LISTED)}
-    paths |= {export.path for export in EXPORTS} | {ADDRESS_LIST}
-    return frozenset({address_of(path) for path in paths} | {*record.anchors})
+    return frozenset({address_of(path) for path in {*paths, ADDRESS_LIST}} | {*record.anchors})
 
 
 def plan_address_file(record: Record, addresses: Collection[str]) -> PlannedPage:

@@ -2,30 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
 
-from generator.exports.data import answers_csv, events_csv, record_json
-from generator.exports.export import Export, Publication
+from generator import model
+from generator.exports.data.entries import EntryData
+from generator.exports.data.packages import database, package_text, table_csv
+from generator.exports.data.table_kinds import TABLES
+from generator.exports.data.tables import Tables
+from generator.exports.data.whole import (
+    LICENCE,
+    VERSION,
+    entry_files,
+    schema_text,
+    tombstone_schema_text,
+    whole_file,
+    whole_schema_text,
+)
+from generator.exports.export import Publication
 from generator.exports.feed import atom_feed
 from generator.record.record import Record
+from generator.render.data_page import DataFile, FileGroup, data_page
 from generator.render.page.page import Page, PlannedPage
+from generator.render.page.paths import DATA
 
-EXPORTS = (
-    Export("data/record.json", "The whole record (JSON)", record_json),
-    Export("data/events.csv", "Events (CSV)", events_csv),
-    Export("data/answers.csv", "Claims and answers (CSV)", answers_csv),
-    Export("feed.xml", "Events and corrections (feed)", atom_feed, needs_address=True),
-)
+Content = str | bytes
 
 
-def export_files(record: Record, publication: Publication) -> Iterator[PlannedPage]:
-    """Every file that programs read; those with addresses only where the site's own is known."""
-    for export in EXPORTS:
-        yield PlannedPage(export.path, partial(_export_file, export, record, publication))
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file made of the whole record: its path, what the page of data says of it, what draws it.
+
+    `schema` is the path of what describes it to programs. `draw` returns None where the site's own address is needed
+    and nobody knows it.
+    """
+
+    path: str
+    label: str
+    about: str
+    draw: Callable[[], Content | None]
+    schema: str = ""
 
 
-def _export_file(export: Export, record: Record, publication: Publication) -> Page | None:
-    if export.needs_address and not publication.address:
-        return None
-    return Page(export.path, export.draw(record, publication))
+@dataclass(frozen=True)
+class DataFiles:
+    """Every file for programs; what several of them hold is made once."""
+
+    record: Record
+    site: Publication
+
+    @cached_property
+    def entries(self) -> EntryData:
+        return EntryData(self.record, self.site)
+
+    @cached_property
+    def tables(self) -> Tables:
+        return Tables(self.record, self.entries)
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[Export, ...]]:
+        """The files of the whole record by the headings under which the page of data lists them."""
+        return {
+            "Everything in one file": (
+                Export("data/record.json", "The whole record (JSON)",
+                       "Every entry with all its fields, typed, and all that follows from them; one entry a line.",
+                       lambda: whole_file(self.record, self.entries), "data/schema/record.json"),
+                Export("data/record.sqlite", "The whole record (SQLite)",
+                       "All tables with keys, search, and a view for each question that people ask most; "
+                       "Datasette, DBeaver and most languages open it.",
+                       lambda: database(self.tables.rows)),
+            ),
+            "Tables for spreadsheets": (
+                *(Export(table.path, f"{table.name.replace('-', ' ').capitalize()} (CSV)", table.about,
+                         partial(self._csv, table.name), "data/datapackage.json") for table in TABLES),
+                Export("data/datapackage.json", "What stands in which column (Data Package)",
+                       "The type and the meaning of every column of every table, and which leads to which.",
+                       lambda: package_text(self.site)),
+            ),
+            "Feeds": (
+                Export("feed.xml", "New events and corrections (Atom)", "What was added or put right last.",
+                       lambda: atom_feed(self.record, self.site) if self.site.address else None),
+            ),
+            "Schemas": (
+                Export("data/schema/record.json", "Schema of the whole record (JSON Schema)",
+                       "What each field of the whole record means and what may stand in it.", whole_schema_text),
+                *(Export(f"data/schema/{kind.noun}.json", f"Schema of the {kind.plural} (JSON Schema)",
+                         f"The fields of each {kind.noun}.", partial(schema_text, kind)) for kind in model.KINDS),
+                Export("data/schema/tombstone.json", "Schema of entries that are gone (JSON Schema)",
+                       "What is left of an entry that was renamed or withdrawn.", tombstone_schema_text),
+            ),
+        }  # fmt: skip
+
+    @cached_property
+    def contents(self) -> Mapping[str, Content]:
+        """The files of the whole record that can be drawn, by path."""
+        contents: dict[str, Content] = {}
+        for exports in self.groups.values():
+            for export in exports:
+                content = export.draw()
+                if content is not None:
+                    contents[export.path] = content
+        return contents
+
+    def plan(self) -> Iterator[PlannedPage]:
+        """The files and the page that explains them, still to be drawn."""
+        for exports in self.groups.values():
+            for export in exports:
+                yield PlannedPage(export.path, partial(self._page, export.path))
+        yield from entry_files(self.record, self.entries)
+        yield PlannedPage(DATA.path, self._data_page)
+
+    def _page(self, path: str) -> Page | None:
+        return Page(path, self.contents[path]) if path in self.contents else None
+
+    def _csv(self, name: str) -> str:
+        table = next(table for table in TABLES if table.name == name)
+        return table_csv(table, self.tables.rows[name])
+
+    def _data_page(self) -> Page:
+        groups = [FileGroup(heading, tuple(self._files(exports))) for heading, exports in self.groups.items()]
+        return data_page(self.record, tuple(group for group in groups if group.files), VERSION, LICENCE)
+
+    def _files(self, exports: tuple[Export, ...]) -> Iterator[DataFile]:
+        for export in exports:
+            content = self.contents.get(export.path)
+            if content is not None:
+                size = len(content if isinstance(content, bytes) else content.encode())
+                yield DataFile(export.path, export.label, export.about, size, export.schema)
+
+
+def export_files(record: Record, site: Publication) -> Iterator[PlannedPage]:
+    """Every file that programs read."""
+    return DataFiles(record, site).plan()

@@ -40,11 +40,15 @@ class ChartView(View):
     rows: tuple[tuple[TableCell, ...], ...]
 
 
+def chart_names(record: Record) -> Iterator[str]:
+    """The charts for which the record has data."""
+    return (name for name in CHARTS if HAS_DATA[name](record))
+
+
 def chart_files(record: Record) -> Iterator[PlannedPage]:
     """The table of every chart as CSV."""
-    for name, draw_chart in CHARTS.items():
-        if HAS_DATA[name](record):
-            yield PlannedPage(f"data/chart-{name}.csv", partial(_chart_file, record, draw_chart))
+    for name in chart_names(record):
+        yield PlannedPage(f"data/chart-{name}.csv", partial(_chart_file, record, CHARTS[name]))
 
 
 def _chart_file(record: Record, draw_chart: DrawChart) -> Page | None:

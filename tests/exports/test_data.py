@@ -1,18 +1,36 @@
-"""Data files, read as other programs read them."""
+"""Data files, read as other programs read them and compared with the record value by value."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from decimal import Decimal
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from referencing import Registry, Resource
 
+from generator import model
 from generator.build import Built
+from generator.exports.data.queries import VIEWS
+from generator.exports.data.table_kinds import TABLES
 from generator.exports.export import UNPUBLISHED
-from generator.exports.registry import EXPORTS, export_files
+from generator.exports.registry import export_files
+from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.quantity import Quantity
+from generator.read.yaml_tree import parse
+from generator.record.custody_and_measures import is_in_custody
+from generator.render.page.csv_text import BYTE_ORDER_MARK
 from generator.render.page.page import draw_pages
-from tests.records import sample_site
+from tests.records import SAMPLE, build_in, sample_site
+
+ADDRESS = "https://bridge.example.org"
+Json = Any  # what JSON holds
 
 
 @pytest.fixture(scope="module")
@@ -20,49 +38,345 @@ def site() -> Built:
     return sample_site()
 
 
-def test_the_json_file_holds_every_event_claim_and_passage_with_its_status(site: Built) -> None:
-    whole = json.loads(site.pages["data/record.json"].text)
+@pytest.fixture(scope="module")
+def whole(site: Built) -> Json:
+    return json.loads(site.pages["data/record.json"].text)
 
-    assert [event["id"] for event in whole["events"]] == [event.id for event in site.record.events]
-    assert {claim["claim"]: claim["status"] for claim in whole["claims"]} == {
-        key: assessed.status.value for key, assessed in site.record.claims.items()
+
+@pytest.fixture(scope="module")
+def database(site: Built) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(site.pages["data/record.sqlite"].data)
+        yield connection
+
+
+def rows_of(site: Built, table: str) -> list[dict[str, str]]:
+    text = site.pages[f"data/{table}.csv"].text
+    assert text.startswith(BYTE_ORDER_MARK)
+    return list(csv.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK))))
+
+
+# JSON
+
+
+def validator(site: Built, name: str) -> Draft202012Validator:
+    schemas = {path: json.loads(page.text) for path, page in site.pages.items() if path.startswith("data/schema/")}
+    registry: Registry[Json] = Registry().with_resources(
+        [(f"{ADDRESS}/{path}", Resource.from_contents(schema)) for path, schema in schemas.items()]
+    )
+    Draft202012Validator.check_schema(schemas[f"data/schema/{name}.json"])
+    return Draft202012Validator({"$ref": f"{ADDRESS}/data/schema/{name}.json"}, registry=registry)
+
+
+def mistakes(site: Built, name: str, document: Json) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validator(site, name).iter_errors(document)]
+
+
+def test_the_whole_record_is_as_its_schema_says(site: Built, whole: Json) -> None:
+    assert whole["$schema"] == f"{ADDRESS}/data/schema/record.json"
+    assert mistakes(site, "record", whole) == []
+
+
+def test_the_file_of_each_entry_is_as_its_schema_says(site: Built) -> None:
+    files = {path: page for path, page in site.pages.items() if path.startswith("data/") and path.count("/") == 2}
+    entries = {path: json.loads(page.text) for path, page in files.items() if "/schema/" not in path}
+
+    assert len(entries) == len(site.record.entries) + len(site.record.tombstones)
+    for path, entry in entries.items():
+        name = entry["$schema"].rpartition("/")[2].removesuffix(".json")
+        assert mistakes(site, name, entry) == [], path
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("date", "2019-03"), ("kind", "feast"), ("colour", "red"), ("position", None)]
+)
+def test_the_schema_refuses_what_no_entry_is(site: Built, whole: Json, field: str, value: Json) -> None:
+    assert mistakes(site, "event", {**whole["events"][0], field: value})
+
+
+def test_every_field_of_every_schema_says_what_it_means(site: Built) -> None:
+    schemas = [json.loads(page.text) for path, page in site.pages.items() if path.startswith("data/schema/")]
+    groups = [group for schema in schemas for group in [schema, *schema.get("$defs", {}).values()]]
+    silent = [name for group in groups for name, field in group["properties"].items() if "description" not in field]
+
+    assert len(schemas) == len(model.KINDS) + 2
+    assert silent == []
+
+
+def leaves(node: Json, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of a file with the path of its field."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from leaves(value, (*path, name))
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from leaves(value, (*path, number))
+    else:
+        yield path, node
+
+
+def at(node: Json, path: tuple[str | int, ...]) -> Json:
+    value: Json = node
+    for step in path:
+        if isinstance(value, dict) and step not in value:
+            return None
+        value = value[step]
+    return value
+
+
+DEFAULTS = {"kind": "press", "titled_by": "publisher", "expect": "holds"}
+
+
+def says(value: Json, text: str, name: str) -> bool:
+    """Whether a value of a data file is the one that stands in the file of the entry, neither more nor less."""
+    if value is None:
+        return DEFAULTS.get(name) == text
+    if isinstance(value, bool):
+        return text == ("true" if value else "false")
+    if isinstance(value, int):
+        return text == str(value)
+    if isinstance(value, dict) and "edtf" in value:
+        return bool(EdtfDate.parse(text).edtf == value["edtf"])
+    if isinstance(value, dict) and "latitude" in value:
+        return [float(part) for part in text.split(",")] == [value["latitude"], value["longitude"]]
+    return bool(value == text.strip())
+
+
+def test_every_value_that_stands_in_a_file_is_in_the_data(whole: Json) -> None:
+    lost, count = [], 0
+    for kind in model.KINDS:
+        for entry in whole[kind.folder]:
+            tree = parse((SAMPLE / entry["file"]).read_bytes(), entry["file"]).value
+            for path, text in leaves(tree):
+                if path[-1] in ("over", "under", "about", "min", "max") and path[-2:-1] == ("value",):
+                    quantity = Quantity.parse(at(tree, path[:-1]))
+                    number = at(entry, (*path[:-2], "number"))
+                    assert [number["low"], number["high"]] == [_number(quantity.low), _number(quantity.high)]
+                    assert number["includes_limit"] == quantity.includes_limit
+                    continue
+                count += 1
+                if not says(at(entry, path), text, str(path[-1])):
+                    lost.append((entry["file"], path, text, at(entry, path)))
+    assert count > 500
+    assert lost == []
+
+
+def _number(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)
+
+
+def test_a_value_has_the_status_of_its_claim_beside_it_and_the_type_of_its_question(site: Built, whole: Json) -> None:
+    claims = [claim for kind in model.KINDS for entry in whole[kind.folder] for claim in entry.get("claims", ())]
+    typed = {"number": "number", "percent": "number", "date": "date", "entry": "entry", "yes-no": "yes"}
+
+    assert {claim["key"]: claim["status"] for claim in claims} == {
+        key: claim.status.value for key, claim in site.record.claims.items()
     }
-    assert {passage["ref"] for passage in whole["passages"]} == set(site.record.citations)
+    for claim in claims:
+        assessed = site.record.claims[claim["key"]]
+        assert claim["text"] == site.record.claim_text(assessed)
+        assert claim["support"]["articles"] == list(assessed.support.articles)
+        for answer, expected in zip(claim.get("answers", ()), assessed.answers, strict=True):
+            assert answer["text"] == site.record.value_text(assessed, expected.parsed_value)
+            assert answer["shown_first"] == (expected is assessed.lead_answer)
+            field = typed.get(claim["type"])
+            assert [name for name in set(typed.values()) if name in answer] == ([field] if field else [])
+
+
+def test_a_date_is_as_exact_as_in_the_record(site: Built, whole: Json) -> None:
+    dates = {event["id"]: event["date"] for event in whole["events"]}
+
+    for event in site.record.events:
+        edtf_date, published = event.data.date, dates[event.id]
+        assert published["edtf"] == edtf_date.edtf
+        assert published["first"] == (str(edtf_date.earliest) if edtf_date.earliest else None)
+        assert published["last"] == (str(edtf_date.latest) if edtf_date.latest else None)
+    assert [event["position"] for event in whole["events"]] == [*range(1, len(dates) + 1)]
+
+
+def test_what_follows_from_the_events_is_in_the_data_day_by_day(site: Built, whole: Json) -> None:
+    people = {person["id"]: person.get("custody_by_day", ()) for person in whole["people"]}
+    measures = {measure["id"]: measure.get("state_by_day", ()) for measure in whole["sanctions"]}
+
+    assert {person for person, states in people.items() if states} == set(site.record.custody)
+    for person, states in people.items():
+        state = site.record.custody_of(person)
+        last = states[-1] if states else None
+        assert (last and (last["change"], last["is_certain"])) == (state and (state.word, state.is_certain))
+    assert {measure for measure, states in measures.items() if states} == set(site.record.steps)
+    for measure, states in measures.items():
+        last_states = {state["basis"]: state["state"] for state in states}
+        assert last_states == {basis: state.word for basis, state in site.record.measure(measure).items()}
+
+
+def test_what_was_renamed_or_withdrawn_says_so(site: Built, whole: Json) -> None:
+    tombstones = {tombstone["id"]: tombstone for tombstone in whole["tombstones"]}
+
+    assert set(tombstones) == set(site.record.tombstones) != set()
+    for entry in site.record.tombstones.values():
+        tombstone = tombstones[entry.id]
+        assert (tombstone.get("moved_to"), tombstone.get("withdrawn")) == (entry.data.moved_to, entry.data.withdrawn)
+    assert whole["forwards"]
     assert "CC BY 4.0" in whole["licence"]
 
 
-def test_a_date_in_the_data_is_as_exact_as_in_the_record(site: Built) -> None:
-    rows = list(csv.DictReader(io.StringIO(site.pages["data/events.csv"].text)))
-
-    assert {row["id"]: row["date"] for row in rows} == {event.id: str(event.data.date) for event in site.record.events}
-    assert any(len(row["date"]) < len("2019-01-01") for row in rows)
+# Tables
 
 
-def test_every_citation_of_every_answer_is_a_row(site: Built) -> None:
-    rows = list(csv.DictReader(io.StringIO(site.pages["data/answers.csv"].text)))
-    wanted = sum(len(answer.citations) for claim in site.record.claims.values() for answer in claim.answers) + sum(
-        len(claim.citations) for claim in site.record.claims.values() if not claim.answers
-    )
+def test_every_table_has_the_rows_that_the_record_has(site: Built) -> None:
+    record = site.record
+    answers = [answer for claim in record.claims.values() for answer in claim.answers]
+    counts = {
+        "entries": len(record.entries),
+        "claims": len(record.claims),
+        "answers": len(answers),
+        "passages": len(record.citations),
+        "citations": sum(len(entry.citations) for entry in record.entries.values()),
+        "custody-steps": sum(map(len, record.custody.values())),
+        "measure-steps": sum(map(len, record.steps.values())),
+        "corrections": sum(len(entry.data.corrections) for entry in record.entries.values()),
+        "tombstones": len(record.tombstones),
+    } | {kind.plural: len(record.of_kind(kind)) for kind in model.KINDS}
 
-    assert len(rows) == wanted > 0
-    assert all(row["status"] and row["passage"] and row["source"] for row in rows)
+    assert {name: len(rows_of(site, name)) for name in counts} == counts
+    assert all(counts.values())
 
 
-def test_the_foot_of_every_page_offers_every_file_that_is_written(site: Built) -> None:
-    assert [export.path for export in EXPORTS if export.path not in site.pages] == []
-    assert all(export.label for export in EXPORTS)
+def test_a_value_in_a_table_is_the_one_in_the_json_file(site: Built, whole: Json) -> None:
+    claims = {
+        claim["key"]: claim for kind in model.KINDS for entry in whole[kind.folder] for claim in entry.get("claims", ())
+    }
+    for row in rows_of(site, "answers"):
+        claim = claims[row["claim"]]
+        answer = claim["answers"][int(row["answer"]) - 1]
+        number, edtf_date = answer.get("number", {}), answer.get("date", {})
+        assert (row["status"], unquoted(row["value"])) == (claim["status"], answer["text"])
+        assert [_float(row["number_low"]), _float(row["number_high"])] == [number.get("low"), number.get("high")]
+        assert (row["date"], row["date_first"]) == (edtf_date.get("edtf", ""), edtf_date.get("first") or "")
+        assert row["shown_first"] == ("true" if answer["shown_first"] else "false")
+    events = {event["id"]: event for event in whole["events"]}
+    for row in rows_of(site, "events"):
+        event = events[row["id"]]
+        assert (unquoted(row["title"]), row["date"]) == (event["title"], event["date"]["edtf"])
+        assert unquoted(row["summary"]) == event["summary_text"]
+    passages = {passage["ref"]: passage for source in whole["sources"] for passage in source.get("passages", ())}
+    for row in rows_of(site, "passages"):
+        if "#" in row["ref"]:
+            passage = passages[row["ref"]]
+            assert (int(row["paragraph"]), unquoted(row["gist"])) == (passage["span"]["p"], passage["gist"])
+            assert (row["speaker"], row["relays"].split()) == (passage["speaker"], passage["relays"])
 
 
-def test_a_site_without_an_address_has_no_feed(site: Built) -> None:
-    paths = [page.path for page in draw_pages(export_files(site.record, UNPUBLISHED))]
+def _float(text: str) -> float | None:
+    return float(text) if text else None
 
-    assert paths == [export.path for export in EXPORTS if not export.needs_address]
-    assert "feed.xml" not in paths
+
+def unquoted(cell: str) -> str:
+    """A cell without the mark that keeps a spreadsheet from running it."""
+    return cell.removeprefix("'")
 
 
 def test_no_cell_is_a_formula(site: Built) -> None:
-    files = [page for path, page in site.pages.items() if path.endswith(".csv")]
-    cells = [cell for page in files for row in csv.reader(io.StringIO(page.text)) for cell in row]
+    numbers = {column.name for table in TABLES for column in table.columns if column.type in (int, float)}
+    running = [
+        cell
+        for path in site.pages
+        if path.endswith(".csv")
+        for row in rows_of(site, path.removeprefix("data/").removesuffix(".csv"))
+        for name, cell in row.items()
+        if name not in numbers and cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+    ]
+    assert running == []
 
-    assert len(files) > 2
-    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+
+def test_the_package_describes_every_table_and_every_column(site: Built) -> None:
+    package = json.loads(site.pages["data/datapackage.json"].text)
+    tables = {resource["path"]: resource["schema"]["fields"] for resource in package["resources"]}
+
+    for path, fields in tables.items():
+        header = next(csv.reader(io.StringIO(site.pages[f"data/{path}"].text.removeprefix(BYTE_ORDER_MARK))))
+        assert [field["name"] for field in fields] == header
+        assert all(field["description"].endswith(".") for field in fields)
+    assert len(tables) == len(TABLES)
+
+
+# The database
+
+
+def test_the_database_is_whole(database: sqlite3.Connection) -> None:
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_row_that_leads_nowhere_is_seen(site: Built) -> None:
+    with closing(sqlite3.connect(":memory:")) as spoilt:
+        spoilt.deserialize(site.pages["data/record.sqlite"].data)
+        spoilt.execute("UPDATE citations SET claim = 'nothing#at-all'")
+        assert spoilt.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def test_the_database_holds_the_same_rows_as_the_tables(site: Built, database: sqlite3.Connection) -> None:
+    for table in TABLES:
+        rows = rows_of(site, table.name)
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        stored = database.execute(f"SELECT {names} FROM {table.name.replace('-', '_')} ORDER BY rowid").fetchall()  # noqa: S608
+        cells = [
+            [_cell(value, column.type) for value, column in zip(row, table.columns, strict=True)] for row in stored
+        ]
+        assert [[unquoted(cell) for cell in row.values()] for row in rows] == cells, table.name
+
+
+def _cell(value: Json, cell_type: type) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return ("false", "true")[value] if cell_type is bool else str(value)
+
+
+def test_every_question_that_the_record_answers_is_answered_by_the_database(
+    site: Built, database: sqlite3.Connection
+) -> None:
+    answers = {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in VIEWS}  # noqa: S608
+
+    assert not any(is_in_custody(site.record.custody_of(person)) for person in site.record.custody)
+    assert [name for name, rows in answers.items() if not rows] == ["in_custody_last"]
+
+
+def test_search_in_the_database_finds_words_without_their_accents(database: sqlite3.Connection) -> None:
+    [(word,)] = database.execute("SELECT title FROM events ORDER BY position LIMIT 1").fetchall()
+    found = database.execute("SELECT rowid FROM events_fts WHERE events_fts MATCH ?", (f'"{word}"',)).fetchall()
+
+    assert found
+
+
+def test_columns_of_numbers_hold_numbers(database: sqlite3.Connection) -> None:
+    sql_types: Mapping[type, set[str]] = {int: {"integer"}, bool: {"integer"}, float: {"real"}, str: {"text"}}
+    for table in TABLES:
+        for column in table.columns:
+            query = f'SELECT DISTINCT typeof("{column.name}") FROM {table.name.replace("-", "_")}'  # noqa: S608
+            assert {kind for (kind,) in database.execute(query)} <= sql_types[column.type] | {"null"}
+
+
+# All of them
+
+
+def test_two_builds_make_the_same_bytes(site: Built) -> None:
+    again = build_in(SAMPLE)
+    assert [path for path, page in site.pages.items() if page.data != again.pages[path].data] == []
+
+
+def test_a_site_without_an_address_has_no_feed(site: Built) -> None:
+    paths = {page.path for page in draw_pages(export_files(site.record, UNPUBLISHED))}
+
+    assert "feed.xml" not in paths
+    assert {"data/record.json", "data/record.sqlite", "data/events.csv", "data/index.md"} <= paths
+
+
+def test_the_page_of_data_names_every_file_with_its_size(site: Built) -> None:
+    text = site.pages["data/index.md"].text
+    for path in site.pages:
+        is_of_whole = path.startswith("data/") and path.count("/") == 1
+        if is_of_whole and path not in ("data/index.md", "data/everything.json"):  # the one moved to another address
+            assert f"({path.removeprefix('data/')})" in text, path
+    assert " kB |" in text

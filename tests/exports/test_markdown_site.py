@@ -25,4 +25,4 @@ def test_the_export_holds_every_page_and_no_plugin_of_ours(exported: Path) -> No
     assert settings["site_name"] == "Bridge: a timeline # 1"
     assert settings["plugins"] == ["search"]
     for path, page in built.pages.items():
-        assert (exported / "docs" / path).read_text("utf-8") == page.text
+        assert (exported / "docs" / path).read_bytes() == page.data

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.model.values.coordinates import COORDINATES, Coordinates, NotCoordinates
 from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.dates.edtf_hints import read_date
 from generator.model.values.markdown import ADDRESS, NotProse, parse_prose
+from generator.model.values.published import publish_coordinates, publish_date, publish_value
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.model.values.references import ENTRY_ID, ClaimReference, EntryReference, PassageReference
 from generator.model.values.shape_rules import (
@@ -170,7 +171,9 @@ def _value(value: object) -> str | Quantity:
 
 def matching_text(pattern: str, description: str) -> tuple[BeforeValidator, WithJsonSchema]:
     """The check and the JSON Schema of a text that matches the pattern; the description says what to write."""
-    return BeforeValidator(_matching(pattern, description)), WithJsonSchema(_text_schema(pattern, description))
+    return BeforeValidator(_matching(pattern, description)), WithJsonSchema(
+        _text_schema(pattern, description), mode="validation"
+    )
 
 
 def _text_schema(pattern: str, description: str) -> dict[str, object]:
@@ -178,14 +181,15 @@ def _text_schema(pattern: str, description: str) -> dict[str, object]:
 
 
 def _line(limit: int) -> tuple[BeforeValidator, WithJsonSchema, Description]:
-    schema = WithJsonSchema({"type": TEXT, "maxLength": limit})
+    schema = WithJsonSchema({"type": TEXT, "maxLength": limit}, mode="validation")
     return BeforeValidator(_plain_line(limit)), schema, Description(LINE)
 
 
 def _id_of(*nouns: str, may_be_itself: bool = True) -> tuple[BeforeValidator, WithJsonSchema, EntryReference]:
     """For the id of an entry of one of these kinds, of any kind where none is named."""
     schema = {**_text_schema(ID, ID_DESCRIPTION), "x-refers-to": list(nouns or ["entry"])}
-    return BeforeValidator(_matching(ID, ID_DESCRIPTION)), WithJsonSchema(schema), EntryReference(nouns, may_be_itself)
+    check = BeforeValidator(_matching(ID, ID_DESCRIPTION))
+    return check, WithJsonSchema(schema, mode="validation"), EntryReference(nouns, may_be_itself)
 
 
 PROSE_DESCRIPTION = "text; emphasis, lists, links and [[references]] work"
@@ -222,7 +226,9 @@ Language = Annotated[
 Fingerprint = Annotated[
     str, *matching_text(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits"), Description("written by the tool")
 ]
-Anchor = Annotated[str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT}), Description("at most six words")]
+Anchor = Annotated[
+    str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT}, mode="validation"), Description("at most six words")
+]
 Flag = Annotated[
     bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"}), Description("true, or leave it out")
 ]
@@ -233,18 +239,33 @@ PositiveInteger = Annotated[
     Description("a whole number"),
 ]
 Date = Annotated[
-    EdtfDate, PlainValidator(_edtf_date), WithJsonSchema({"type": ["string", "integer"]}), Description("a date")
+    EdtfDate,
+    PlainValidator(_edtf_date),
+    WithJsonSchema({"type": ["string", "integer"]}, mode="validation"),
+    PlainSerializer(publish_date),
+    Description("a date"),
 ]
 Position = Annotated[
     Coordinates,
     PlainValidator(_coordinates),
-    WithJsonSchema({"type": "string", "pattern": f"^{COORDINATES}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{COORDINATES}$"}, mode="validation"),
+    PlainSerializer(publish_coordinates),
     Description("latitude, longitude"),
 ]
-Day = Annotated[EdtfDate, PlainValidator(_day), WithJsonSchema({"type": "string"}), Description("one day")]
+Day = Annotated[
+    EdtfDate,
+    PlainValidator(_day),
+    WithJsonSchema({"type": "string"}, mode="validation"),
+    PlainSerializer(publish_date),
+    Description("one day"),
+]
 Value = Annotated[
     str | Quantity,
     PlainValidator(_value),
-    WithJsonSchema({"type": ["string", "number", "object"], "additionalProperties": {"type": ["string", "number"]}}),
+    WithJsonSchema(
+        {"type": ["string", "number", "object"], "additionalProperties": {"type": ["string", "number"]}},
+        mode="validation",
+    ),
+    PlainSerializer(publish_value),
     Description("a number, a date, an id, or words"),
 ]

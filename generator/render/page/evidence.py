@@ -151,11 +151,7 @@ class PageEvidence(PageLinks):
 
     def passage_address(self, citation: Citation) -> str:
         """The address that opens the article at the passage; empty where none is known."""
-        address = citation.source.data.address or ""
-        if not address or citation.is_whole:
-            return address
-        phrases = [phrase for phrase in (citation.passage.span.start, citation.passage.span.end) if phrase]
-        return f"{address}#:~:text={_fragment(*phrases)}"
+        return passage_address(citation)
 
     def _names(self, entry_ids: Iterable[str]) -> str:
         return join_and(self.record.entries[entry_id].data.name_in_text for entry_id in entry_ids)
@@ -170,6 +166,15 @@ class PageEvidence(PageLinks):
 
     def _text(self, phrase: Phrase) -> str:
         return phrase_text(phrase, self.record.name_in_text)
+
+
+def passage_address(citation: Citation) -> str:
+    """The address that opens the article at the passage; empty where none is known."""
+    address = citation.source.data.address or ""
+    if not address or citation.is_whole:
+        return address
+    phrases = [phrase for phrase in (citation.passage.span.start, citation.passage.span.end) if phrase]
+    return f"{address}#:~:text={_fragment(*phrases)}"
 
 
 @lru_cache(maxsize=32768)  # a passage is cited on many pages

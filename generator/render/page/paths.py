@@ -40,6 +40,7 @@ PLACES = SitePage("places/index.md", "Places", (model.Place.folder,))
 TOPICS = SitePage("topics/index.md", "Topics", (model.Topic.folder,))
 SNAPSHOTS = SitePage("as-of/index.md", "The state of play, day by day", ("as-of",))
 CORRECTIONS = SitePage("corrections.md", "Corrections")
+DATA = SitePage("data/index.md", "Take the data")
 RULES = SitePage("rules.md", "Rules that the record keeps")
 FACETS: Mapping[str, SitePage] = {
     key: SitePage(f"timeline/by-{key}.md", title, (f"timeline/by-{key}",))
@@ -54,7 +55,7 @@ FACETS: Mapping[str, SitePage] = {
 }  # what the events of the timeline can be chosen by: the page over all values
 SITE_PAGES = (
     HOME, TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, DISPUTED, OPEN_QUESTIONS, SOURCES,
-    PLACES, TOPICS, SNAPSHOTS, CORRECTIONS, RULES, *FACETS.values(),
+    PLACES, TOPICS, SNAPSHOTS, CORRECTIONS, DATA, RULES, *FACETS.values(),
 )  # fmt: skip
 INDEXES = (TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, SOURCES, TOPICS)  # between them they list every page of an entry
 SECTIONS: Mapping[str, SitePage] = {folder: page for page in SITE_PAGES for folder in page.folders}  # by folder

@@ -1,0 +1,241 @@
+"""An entry as JSON: whatever its file says, typed, and whatever follows from the whole record beside it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from generator import model
+from generator.exports.data.readings import (
+    AnswerReading,
+    ChangeReading,
+    CheckReading,
+    ClaimReading,
+    CustodyReading,
+    EntryReading,
+    EventReading,
+    MeasureReading,
+    PassageReading,
+    SupportReading,
+    TombstoneReading,
+)
+from generator.exports.export import Publication
+from generator.model.claims import Check
+from generator.model.reflection.errors import FieldPath
+from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.published import publish_date, publish_quantity
+from generator.model.values.quantity import Quantity
+from generator.read.entries import Entry, is_kind
+from generator.record.addresses import address_of, path_of_entry
+from generator.record.attribution import Citation, Support
+from generator.record.claims import AssessedAnswer, AssessedClaim
+from generator.record.custody_and_measures import Change, liberty_on
+from generator.record.record import Record
+from generator.render.page.evidence import passage_address
+
+Node: TypeAlias = dict[str, Any]  # Any: what JSON holds
+PLAIN = "_text"  # behind the name of a field of prose: the same in plain words, with what each [[reference]] says
+
+
+@dataclass(frozen=True)
+class EntryData:
+    """Every entry of a record as JSON; what an entry has to look up in others is looked up once."""
+
+    record: Record
+    site: Publication
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Each entry as a JSON object in one line, by its id."""
+        return {
+            entry.id: json.dumps(self.describe(entry), ensure_ascii=False, separators=(",", ":"))
+            for kind in model.KINDS
+            for entry in self._in_order(kind)
+        }
+
+    def _in_order(self, kind: type[model.EntryData]) -> tuple[Entry, ...]:
+        return self.record.events if kind is model.Event else self.record.of_kind(kind)
+
+    def describe(self, entry: Entry) -> Node:
+        """The entry: the fields of its file, and what the record adds to them."""
+        content: Node = {**self._entry(entry), **entry.data.model_dump(mode="json", exclude_defaults=True)}
+        for path, text in entry.prose:
+            self._add_plain_text(content, path, self.record.plain(text, entry.id))
+        for node, claim in zip(content.get("claims", ()), self.record.claims_of.get(entry.id, ()), strict=True):
+            node.update(self._claim(claim))
+            for answer_node, answer in zip(node.get("answers", ()), claim.answers, strict=True):
+                answer_node.update(self._answer(claim, answer))
+        for node, check in zip(content.get("checks", ()), entry.data.checks, strict=True):
+            node.update(self._check(entry, check))
+        self._add_history(content, entry)
+        return content
+
+    def describe_tombstone(self, tombstone: Entry[model.Tombstone]) -> TombstoneReading:
+        """What became of an entry."""
+        reading: TombstoneReading = {
+            "id": tombstone.id,
+            "page": self.address(address_of(path_of_entry(tombstone))),
+            "file": tombstone.path,
+        }
+        if tombstone.data.moved_to:
+            reading["moved_to"] = tombstone.data.moved_to
+        if tombstone.data.withdrawn:
+            reading["withdrawn"] = tombstone.data.withdrawn
+        return reading
+
+    def address(self, address: str) -> str:
+        """The address with that of the site, where it is known."""
+        return f"{self.site.address.rstrip('/')}{address}"
+
+    def _entry(self, entry: Entry) -> EntryReading:
+        page = self.address(address_of(path_of_entry(entry)))
+        return {"id": entry.id, "type": entry.data.noun, "page": page, "file": entry.path}
+
+    def _add_history(self, content: Node, entry: Entry) -> None:
+        if is_kind(entry, model.Event):
+            content |= self._event(entry)
+            for change in (*self._custody_changes(entry), *self._steps(entry)):
+                list_name, index = change.path
+                content[str(list_name)][index] |= self._change(change)
+        elif is_kind(entry, model.Source):
+            for node, passage in zip(content.get("passages", ()), entry.data.passages, strict=True):
+                node.update(self._passage(self.record.citations[f"{entry.id}#{passage.id}"]))
+        elif entry.id in self.custody:
+            content["custody_by_day"] = self.custody[entry.id]
+        elif entry.id in self.measures:
+            content["state_by_day"] = self.measures[entry.id]
+
+    def _custody_changes(self, event: Entry[model.Event]) -> tuple[Change, ...]:
+        return self.record.custody_changes_by_event.get(event.id, ())
+
+    def _steps(self, event: Entry[model.Event]) -> tuple[Change, ...]:
+        return self.record.steps_by_event.get(event.id, ())
+
+    @staticmethod
+    def _add_plain_text(content: Node, path: FieldPath, text: str) -> None:
+        node: Any = content  # Any: a group of fields or a list of them, by the path
+        *steps, name = path
+        for step in steps:
+            node = node[step]
+        node[f"{name}{PLAIN}"] = text
+
+    def _event(self, event: Entry[model.Event]) -> EventReading:
+        position = self.record.event_positions[event.id] + 1
+        return {"position": position, "told_by": list(self.record.sources_cited_in[event.id])}
+
+    def _claim(self, claim: AssessedClaim) -> ClaimReading:
+        return {
+            "key": claim.key,
+            "page": self.address(address_of(path_of_entry(claim.entry), claim.anchor)),
+            "status": claim.status.value,
+            "text": self.record.claim_text(claim),
+            "support": _support(claim.support),
+        }
+
+    def _answer(self, claim: AssessedClaim, answer: AssessedAnswer) -> AnswerReading:
+        reading: AnswerReading = {
+            "text": self.record.value_text(claim, answer.parsed_value),
+            "shown_first": answer is claim.lead_answer,
+            "support": _support(answer.support),
+        }
+        match answer.parsed_value:
+            case Quantity() as quantity:
+                reading["number"] = publish_quantity(quantity)
+            case EdtfDate() as edtf_date:
+                reading["date"] = publish_date(edtf_date)
+            case text if claim.data.type == "entry":
+                reading["entry"] = text
+            case text if claim.data.type == "yes-no":
+                reading["yes"] = text == "yes"
+        return reading
+
+    def _check(self, entry: Entry, check: Check) -> CheckReading:
+        evaluated = self.record.evaluate_check(entry, check)
+        if evaluated is None:
+            return {}
+        reading: CheckReading = {
+            "total": publish_quantity(evaluated.total),
+            "fits": evaluated.fits,
+            "words": evaluated.words,
+        }
+        if evaluated.expected_total:
+            reading["stated_total"] = publish_quantity(evaluated.expected_total)
+        return reading
+
+    def _passage(self, citation: Citation) -> PassageReading:
+        passage, attribution = citation.passage, citation.attribution
+        reading: PassageReading = {
+            "ref": citation.ref,
+            "page": self.address(address_of(path_of_entry(citation.source), f"passage-{passage.id}")),
+            "speaker": attribution.speaker,
+            "relays": list(attribution.relays),
+            "is_checked": citation.is_checked,
+        }
+        fingerprint = citation.source.lock.of_passage(passage.id)
+        if fingerprint:
+            reading["fingerprint"] = fingerprint
+        address = passage_address(citation)
+        if address:
+            reading["article"] = address
+        return reading
+
+    def _change(self, change: Change) -> ChangeReading:
+        return {"not_before": _day(change.edtf_date.earliest), "not_after": _day(change.latest)}
+
+    @cached_property
+    def custody(self) -> Mapping[str, list[CustodyReading]]:
+        """Every person's custody on each day on which it changed or may have, by the person's id."""
+        states: dict[str, list[CustodyReading]] = defaultdict(list)
+        for day, subject in self._days_of_change():
+            state = self.record.custody_of(subject, day)
+            if state:
+                states[subject].append(
+                    {
+                        "day": day.isoformat(),
+                        "change": state.word,
+                        "event": state.since.event.id,
+                        "is_certain": state.is_certain,
+                        "liberty": liberty_on(self.record.custody[subject], day).value,
+                    }
+                )
+        return dict(states)
+
+    @cached_property
+    def measures(self) -> Mapping[str, list[MeasureReading]]:
+        """How every measure stood on each day on which it changed or may have, by the measure's id."""
+        states: dict[str, list[MeasureReading]] = defaultdict(list)
+        for day, subject in self._days_of_change():
+            for basis, state in self.record.measure(subject, day).items():
+                states[subject].append(
+                    {
+                        "day": day.isoformat(),
+                        "basis": basis,
+                        "state": state.word,
+                        "event": state.since.event.id,
+                        "is_certain": state.is_certain,
+                    }
+                )
+        return states
+
+    def _days_of_change(self) -> Iterator[tuple[date, str]]:
+        """Each day with each of those that changed on it, or may have."""
+        for day, changes in self.record.changes_by.items():
+            for subject in dict.fromkeys(change.subject for change in changes):
+                yield day, subject
+
+
+def _support(support: Support) -> SupportReading:
+    return {
+        "articles": list(support.articles),
+        "named_sources": {root: list(speakers) for root, speakers in support.speakers.items()},
+        "articles_that_name_no_source": list(support.unnamed),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,408 @@
+"""The tables of the record: which there are, and what each column holds."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from generator.exports.data.columns import About, TableKind
+
+
+def _refers(table: str, text: str) -> About:
+    return About(text, table)
+
+
+Id = Annotated[str, About("The id, which never changes.")]
+DateWritten = Annotated[str | None, About("The date in EDTF (ISO 8601-2), exactly as far as the sources say.")]
+First = Annotated[str | None, About("The first possible day; empty where the start is open or not known.")]
+Last = Annotated[str | None, About("The last possible day; empty where the end is open or not known.")]
+DateShown = Annotated[str | None, About("The date in words.")]
+EventRef = Annotated[str, _refers("events", "The id of the event.")]
+PersonRef = Annotated[str, _refers("people", "The id of the person.")]
+MeasureRef = Annotated[str, _refers("measures", "The id of the measure.")]
+EntryRef = Annotated[str, _refers("entries", "The id of the entry.")]
+ActorRef = Annotated[str | None, _refers("entries", "The id of a person or an organisation.")]
+SourceRef = Annotated[str, _refers("sources", "The id of the source.")]
+ClaimRef = Annotated[str, _refers("claims", "The claim: entry#anchor.")]
+PassageRef = Annotated[str, _refers("passages", "The passage: source#passage; a source alone is the whole of it.")]
+Description = Annotated[str, About("What it is, in one line.")]
+Note = Annotated[str | None, About("What a reader must know about it.")]
+IsCertain = Annotated[bool, About("Whether that had surely happened by the end of the day.")]
+Status = Annotated[str, About("What the sources, taken together, make of the claim. No value should go without it.")]
+Role = Annotated[str | None, About("What they did or were.")]
+StateDay = Annotated[str, About("The day at whose end it is so, and until the next such day.")]
+
+
+class EntryRow(NamedTuple):
+    """An entry of any kind."""
+
+    id: Id
+    type: Annotated[str, About("The kind of entry.")]
+    name: Annotated[str, About("Its title or name.")]
+    page: Annotated[str, About("Where its page stands.")]
+    file: Annotated[str, About("The file in which it is written.")]
+    added: Annotated[str | None, About("The day on which it was added.")]
+
+
+class EventRow(NamedTuple):
+    """An event."""
+
+    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    position: Annotated[int, About("Its number in the order of time, from 1.")]
+    date: DateWritten
+    date_first: First
+    date_last: Last
+    date_shown: DateShown
+    kind: Annotated[str, About("What kind of event it is.")]
+    expected: Annotated[bool, About("Whether sources only told it in advance.")]
+    key: Annotated[bool, About("Whether it is one of the few that tell the story in short.")]
+    title: Annotated[str, About("What happened, in one line.")]
+    place: Annotated[str | None, About("Where it happened, in words.")]
+    place_id: Annotated[str | None, _refers("places", "The id of the place, where the record has it.")]
+    summary: Annotated[str, About("What happened, in plain words.")]
+
+
+class EventPersonRow(NamedTuple):
+    """A person at an event."""
+
+    event: EventRef
+    person: PersonRef
+    role: Role
+    note: Note
+
+
+class EventOrganisationRow(NamedTuple):
+    """An organisation at an event."""
+
+    event: EventRef
+    organisation: Annotated[str, _refers("organisations", "The id of the organisation.")]
+    role: Role
+    note: Note
+
+
+class EventTopicRow(NamedTuple):
+    """A topic of an event."""
+
+    event: EventRef
+    topic: Annotated[str, _refers("topics", "The id of the topic.")]
+
+
+class EventLinkRow(NamedTuple):
+    """What one event has to do with another."""
+
+    event: EventRef
+    relation: Annotated[str, About("after: the other certainly came before this one.")]
+    linked_event: Annotated[str, _refers("events", "The id of the other event.")]
+    note: Note
+
+
+class DestinationRow(NamedTuple):
+    """Where people were taken."""
+
+    event: EventRef
+    place: Annotated[str, About("Where, in words.")]
+    place_id: Annotated[str | None, _refers("places", "The id of the place, where the record has it.")]
+
+
+class PersonRow(NamedTuple):
+    """A person."""
+
+    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    name: Annotated[str, About("The name in the house spelling.")]
+    description: Description
+    why_named: Annotated[str, About("Why the record names this person.")]
+    speaks_for: ActorRef
+    part_of: ActorRef
+
+
+class OrganisationRow(NamedTuple):
+    """An organisation, or a group that a source cites without names."""
+
+    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    name: Annotated[str, About("The name in the house spelling.")]
+    kind: Annotated[str, About("What kind of organisation it is.")]
+    description: Description
+    speaks_for: ActorRef
+    part_of: ActorRef
+
+
+class SpellingRow(NamedTuple):
+    """A spelling of a name in a source that has it."""
+
+    entry: EntryRef
+    spelling: Annotated[str, About("The name as it is spelt there.")]
+    kind: Annotated[str, About("press, native, official, former; weak for one that others share.")]
+    language: Annotated[str | None, About("The language as a tag.")]
+    source: Annotated[str | None, _refers("sources", "The source that spells it so.")]
+    note: Note
+
+
+class MeasureRow(NamedTuple):
+    """A sanctions measure."""
+
+    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    title: Annotated[str, About("The measure in one line.")]
+    jurisdiction: Annotated[str, About("Whose law it is.")]
+    authority: Annotated[str | None, _refers("organisations", "The organisation that imposed it.")]
+    scope: Annotated[str, About("What it forbids.")]
+    legal_basis: Annotated[str | None, About("The law it rests on.")]
+
+
+class MeasureTargetRow(NamedTuple):
+    """Somebody at whom a measure is aimed."""
+
+    measure: MeasureRef
+    target: Annotated[str, _refers("entries", "The id of a person or an organisation.")]
+
+
+class PlaceRow(NamedTuple):
+    """A place."""
+
+    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    name: Annotated[str, About("The name in the house spelling.")]
+    description: Description
+    latitude: Annotated[float, About("Degrees north; south is below zero.")]
+    longitude: Annotated[float, About("Degrees east; west is below zero.")]
+    is_area: Annotated[bool, About("Whether it is a country or a region, and the coordinates no point of it.")]
+
+
+class TopicRow(NamedTuple):
+    """A topic."""
+
+    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    title: Annotated[str, About("The topic in one line.")]
+    summary: Annotated[str, About("What it is, in plain words.")]
+
+
+class SourceRow(NamedTuple):
+    """A source."""
+
+    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    title: Annotated[str, About("The headline, or a description of ours.")]
+    titled_by: Annotated[str, About("Whose words the title is: publisher or editors.")]
+    short: Annotated[str, About("How it is called in tables.")]
+    publisher: Annotated[str | None, _refers("organisations", "The organisation that published it.")]
+    address: Annotated[str | None, About("Where it was published.")]
+    language: Annotated[str, About("The language as a tag.")]
+    published: DateWritten
+    published_first: First
+    published_last: Last
+    modified: Annotated[str | None, About("The date of the last change as the source gives it, in EDTF.")]
+    authors: Annotated[str | None, About("Authors, editors or reviewers whom it names, with semicolons between them.")]
+    production: Annotated[str, About("How the text was made, as far as it says.")]
+    copies: Annotated[str | None, _refers("sources", "The source of which it is a reprint.")]
+    note: Note
+
+
+class ReliedOnRow(NamedTuple):
+    """Somebody whom a source credits."""
+
+    source: SourceRef
+    credited: Annotated[str, _refers("entries", "The id of a person or an organisation.")]
+
+
+class CautionRow(NamedTuple):
+    """What a reader should know before trusting a source."""
+
+    source: SourceRef
+    caution: Annotated[str, About("The caution in plain words.")]
+
+
+class PassageRow(NamedTuple):
+    """A passage of a source, or a source as a whole."""
+
+    ref: Annotated[str, About("How it is cited: source#passage, or the source alone.")]
+    source: SourceRef
+    paragraph: Annotated[int, About("The number of the paragraph, from 1; 0 for a whole source.")]
+    gist: Annotated[str, About("What it says, in our words.")]
+    voice: Annotated[str, About("Whose words: own, quote or paraphrase.")]
+    speaker: Annotated[str | None, _refers("entries", "Who says it; empty where the article says it itself.")]
+    relays: Annotated[str | None, About("The ids of those who pass it on, nearest to the speaker first.")]
+    is_checked: Annotated[bool, About("Whether its place was checked against the text of the article.")]
+    address: Annotated[str | None, About("The address that opens the article at the passage.")]
+    note: Note
+
+
+class ClaimRow(NamedTuple):
+    """A statement, or a question to which sources give answers."""
+
+    key: Annotated[str, About("The claim's name in the whole record: entry#anchor.")]
+    entry: EntryRef
+    status: Status
+    is_question: Annotated[bool, About("Whether it is a question with answers.")]
+    text: Annotated[str, About("What it says or asks, in plain words.")]
+    type: Annotated[str | None, About("What kind of answer the question wants.")]
+    unit: Annotated[str | None, About("What a number counts.")]
+    as_of: Annotated[str | None, About("The day for which it holds, in EDTF, if not the event's.")]
+    difference: Annotated[str | None, About("How answers differ, where the editors say so.")]
+    outcome: Annotated[str | None, About("What came of an allegation.")]
+    articles: Annotated[int, About("How many articles stand behind it, a reprint counted as its original.")]
+    named_sources: Annotated[str | None, About("The ids of those with whom it begins, as far as articles name them.")]
+    note: Note
+
+
+class ClaimAboutRow(NamedTuple):
+    """An entry that a claim is about, or accuses."""
+
+    claim: ClaimRef
+    entry: EntryRef
+    relation: Annotated[str, About("about, or alleges against: whom it accuses.")]
+
+
+class AnswerRow(NamedTuple):
+    """An answer that sources give to a question."""
+
+    claim: ClaimRef
+    answer: Annotated[int, About("Its number under the question, from 1.")]
+    question: Annotated[str, About("The question.")]
+    status: Status
+    value: Annotated[str, About("The value as readers see it.")]
+    unit: Annotated[str | None, About("What a number counts.")]
+    number_low: Annotated[float | None, About("The smallest that the number may be.")]
+    number_high: Annotated[float | None, About("The largest that the number may be.")]
+    includes_limit: Annotated[bool | None, About("Whether it may be the smallest or the largest itself.")]
+    date: DateWritten
+    date_first: First
+    date_last: Last
+    entry: Annotated[str | None, _refers("entries", "The entry that is the answer.")]
+    shown_first: Annotated[bool, About("Whether pages show it first; that settles nothing.")]
+    reckoned: Annotated[bool, About("Whether the editors reckoned it: then it is nobody's answer but ours.")]
+    rejected: Annotated[str | None, About("Why it is kept but no longer stands.")]
+    articles: Annotated[int, About("How many articles give it, a reprint counted as its original.")]
+    named_sources: Annotated[str | None, About("The ids of those with whom it begins, as far as articles name them.")]
+    note: Note
+
+
+class CitationRow(NamedTuple):
+    """A passage that is cited somewhere in the record."""
+
+    entry: EntryRef
+    field: Annotated[str, About("The field of the entry's file that cites it.")]
+    claim: Annotated[str | None, _refers("claims", "The claim that rests on it.")]
+    answer: Annotated[int | None, About("The number of the answer that rests on it.")]
+    status: Annotated[str | None, About("The status of the claim.")]
+    passage: PassageRef
+    source: SourceRef
+
+
+class CustodyStepRow(NamedTuple):
+    """What happened to somebody's liberty."""
+
+    event: EventRef
+    person: PersonRef
+    change: Annotated[str, About("What happened.")]
+    date: DateWritten
+    not_before: Annotated[str | None, About("The first day on which it can have happened.")]
+    not_after: Annotated[str | None, About("The last day on which it can have happened.")]
+    date_shown: DateShown
+    expected: Annotated[bool, About("Whether sources only told it in advance.")]
+    sentence: Annotated[str | None, About("The sentence as reported.")]
+    in_absentia: Annotated[bool, About("Whether the person was out of reach.")]
+    suspended: Annotated[bool, About("Whether the sentence is suspended.")]
+    outcome: Annotated[str | None, About("What came of a charge, conviction or sentence.")]
+    note: Note
+
+
+class CustodyStateRow(NamedTuple):
+    """What is known of somebody's custody from a day on."""
+
+    person: PersonRef
+    day: StateDay
+    change: Annotated[str, About("The last change that may have happened by then.")]
+    liberty: Annotated[str, About("What that makes of the person's liberty.")]
+    is_certain: IsCertain
+    event: EventRef
+
+
+class MeasureStepRow(NamedTuple):
+    """A step in the life of a measure."""
+
+    event: EventRef
+    measure: MeasureRef
+    step: Annotated[str, About("What happened to the measure.")]
+    basis: Annotated[str, About("On whose word: reported, announced or enacted. Only what is enacted is law.")]
+    actor: ActorRef
+    date: DateWritten
+    not_before: Annotated[str | None, About("The first day on which it can have happened.")]
+    not_after: Annotated[str | None, About("The last day on which it can have happened.")]
+    date_shown: DateShown
+    expected: Annotated[bool, About("Whether sources only told it in advance.")]
+    until: Annotated[str | None, About("The day on which it ends by itself, in EDTF.")]
+    instrument: Annotated[str | None, About("The legal act.")]
+    instrument_address: Annotated[str | None, About("Where its text stands.")]
+    note: Note
+
+
+class MeasureStateRow(NamedTuple):
+    """How a measure stands from a day on."""
+
+    measure: MeasureRef
+    day: StateDay
+    basis: Annotated[str, About("On whose word. Only what is enacted is law.")]
+    state: Annotated[str, About("The state in which the steps of this basis leave it.")]
+    is_certain: IsCertain
+    event: EventRef
+
+
+class CheckRow(NamedTuple):
+    """A sum that is done again at every build."""
+
+    entry: EntryRef
+    words: Annotated[str, About("The sum in words.")]
+    fits: Annotated[bool, About("Whether it can be what is stated.")]
+    expected_to_fit: Annotated[bool, About("Whether it is known to hold.")]
+    note: Note
+
+
+class CorrectionRow(NamedTuple):
+    """A published value of ours that was wrong."""
+
+    entry: EntryRef
+    date: Annotated[str, About("The day on which it was put right.")]
+    was: Annotated[str, About("What stood there.")]
+    now: Annotated[str, About("What stands there now.")]
+    why: Annotated[str, About("How the mistake came about or was found.")]
+
+
+class TombstoneRow(NamedTuple):
+    """An entry that is no longer there."""
+
+    id: Id
+    page: Annotated[str, About("Where its page stood.")]
+    moved_to: Annotated[str | None, _refers("entries", "The id under which it is found now.")]
+    withdrawn: Annotated[str | None, About("Why it was withdrawn.")]
+
+
+TABLES = (
+    TableKind("entries", "Every entry of the record, of any kind.", EntryRow, ("id",)),
+    TableKind("events", "What happened, in order of time.", EventRow, ("id",), ("title", "summary", "place")),
+    TableKind("people", "Everybody whom the record names.", PersonRow, ("id",), ("name", "description")),
+    TableKind("organisations", "Organisations, and groups cited without names.", OrganisationRow, ("id",),
+              ("name", "description")),
+    TableKind("measures", "Sanctions measures.", MeasureRow, ("id",), ("title", "scope")),
+    TableKind("places", "Places on the map.", PlaceRow, ("id",)),
+    TableKind("topics", "Topics.", TopicRow, ("id",)),
+    TableKind("sources", "The articles and other works on which the record rests.", SourceRow, ("id",),
+              ("title", "short")),
+    TableKind("passages", "Where a source says something, and who says it there.", PassageRow, ("ref",), ("gist",)),
+    TableKind("claims", "Statements and questions, each with what the sources make of it.", ClaimRow, ("key",),
+              ("text", "note")),
+    TableKind("answers", "The answers that sources give, side by side.", AnswerRow, ("claim", "answer")),
+    TableKind("citations", "Every place in the record at which a passage is cited.", CitationRow),
+    TableKind("custody-steps", "What happened to people's liberty, in order of time.", CustodyStepRow),
+    TableKind("custody-states", "What is known of everybody's custody, day by day.", CustodyStateRow),
+    TableKind("measure-steps", "What happened to sanctions measures, in order of time.", MeasureStepRow),
+    TableKind("measure-states", "How every measure stands, day by day.", MeasureStateRow),
+    TableKind("spellings", "Every spelling of a name, with the sources that use it.", SpellingRow),
+    TableKind("event-people", "Who took part in which event.", EventPersonRow),
+    TableKind("event-organisations", "Which organisation took part in which event.", EventOrganisationRow),
+    TableKind("event-topics", "Which event belongs to which topic.", EventTopicRow),
+    TableKind("event-links", "What events have to do with each other.", EventLinkRow),
+    TableKind("destinations", "Where people were taken.", DestinationRow),
+    TableKind("claim-subjects", "Whom claims are about, and whom they accuse.", ClaimAboutRow),
+    TableKind("measure-targets", "At whom measures are aimed.", MeasureTargetRow),
+    TableKind("source-credits", "Whom sources credit.", ReliedOnRow),
+    TableKind("source-cautions", "What a reader should know before trusting a source.", CautionRow),
+    TableKind("checks", "Sums between claims.", CheckRow),
+    TableKind("corrections", "Mistakes of ours that were put right.", CorrectionRow),
+    TableKind("tombstones", "Entries that were renamed or withdrawn.", TombstoneRow, ("id",)),
+)  # fmt: skip # a table stands behind those that it refers to, as far as it can

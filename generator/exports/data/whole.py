@@ -1,0 +1,129 @@
+"""The whole record in one JSON file, each entry in one of its own, and the JSON Schemas of both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from generator import model
+from generator.exports.data.entries import EntryData
+from generator.exports.data.readings import ADDITIONS, TombstoneReading
+from generator.exports.export import Publication
+from generator.model.reflection.published import published_schema, schema_of
+from generator.record.addresses import path_of_entry
+from generator.record.record import Record
+from generator.render.page.page import Page, PlannedPage
+
+VERSION = "2.0"  # of the format: the first number counts changes that break what reads it
+LICENCE = "CC BY 4.0; the articles, their headlines and quotations belong to their publishers"
+SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+
+def data_path(page: str) -> str:
+    """The path of the JSON file that says what the page of an entry shows."""
+    return f"data/{page.removesuffix('.md')}.json"
+
+
+def entry_files(record: Record, entries: EntryData) -> Iterator[PlannedPage]:
+    """A file for each entry, living or gone."""
+    for entry in (*record.entries.values(), *record.tombstones.values()):
+        path = data_path(path_of_entry(entry))
+        yield PlannedPage(path, partial(_entry_file, entries, path, entry.id))
+
+
+def _entry_file(entries: EntryData, path: str, entry_id: str) -> Page:
+    tombstone = entries.record.tombstones.get(entry_id)
+    if tombstone:
+        text, schema = _line(entries.describe_tombstone(tombstone)), "tombstone"
+    else:
+        text, schema = entries.texts[entry_id], entries.record.entries[entry_id].data.noun
+    return Page(path, f"{_head(entries.site, schema)},{text.removeprefix('{')}\n")
+
+
+def whole_file(record: Record, entries: EntryData) -> str:
+    """Every entry by kind, one a line, so that two versions can be compared line by line; and what became of others."""
+    lists = []
+    for kind in model.KINDS:
+        members = record.events if kind is model.Event else record.of_kind(kind)
+        lists.append(_list(kind.folder, [entries.texts[entry.id] for entry in members]))
+    tombstones = [_line(entries.describe_tombstone(tombstone)) for tombstone in record.tombstones.values()]
+    forwards = {
+        line.address: record.forwards.destination(line.address) for line in record.published.values() if line.moved_to
+    }
+    lists.append(_list("tombstones", tombstones))
+    changed = record.last_changed
+    return (
+        f'{_head(entries.site, "record")},"last_changed":{_line(changed.edtf if changed else None)},\n'
+        + ",\n".join(lists)
+        + f',\n"forwards":{_line(forwards)}}}\n'
+    )
+
+
+def schema_text(kind: type[model.EntryData]) -> str:
+    """The JSON Schema of the file of one entry of a kind."""
+    schema = published_schema(kind, ADDITIONS)
+    schema["properties"] = {**_head_properties(), **schema["properties"]}
+    return _pretty(schema)
+
+
+def tombstone_schema_text() -> str:
+    """The JSON Schema of the file of an entry that is no longer there."""
+    schema = schema_of(TombstoneReading)
+    schema["properties"] = {**_head_properties(), **schema["properties"]}
+    return _pretty(schema)
+
+
+def whole_schema_text() -> str:
+    """The JSON Schema of the file of the whole record."""
+    lists = {
+        kind.folder: {"type": "array", "items": {"$ref": f"{kind.noun}.json"}, "description": f"Every {kind.noun}."}
+        for kind in model.KINDS
+    }
+    properties = {
+        **_head_properties(),
+        "last_changed": {
+            "type": ["string", "null"],
+            "description": "The day on which an entry was last added or corrected, as far as the files say.",
+        },
+        **lists,
+        "tombstones": {
+            "type": "array",
+            "items": {"$ref": "tombstone.json"},
+            "description": "What became of entries that are no longer there.",
+        },
+        "forwards": {
+            "type": "object",
+            "additionalProperties": {"type": "string"},
+            "description": "Addresses of the site that have moved, each with its address of today.",
+        },
+    }
+    shape = {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return _pretty({"title": "Record", "description": "The whole record.", **shape})
+
+
+def _head(site: Publication, schema: str) -> str:
+    """What every file begins with: an object that is still open."""
+    address = f"{site.address.rstrip('/')}/data/schema/{schema}.json"
+    return _line({"$schema": address, "version": VERSION, "licence": LICENCE}).removesuffix("}")
+
+
+def _head_properties() -> dict[str, object]:
+    return {
+        "$schema": {"type": "string", "description": "Where this schema stands."},
+        "version": {"const": VERSION, "description": "The version of the format."},
+        "licence": {"type": "string", "description": "On what terms the data can be used."},
+    }
+
+
+def _list(name: str, members: list[str]) -> str:
+    lines = ",\n".join(members)
+    return f'"{name}":[\n{lines}\n]' if members else f'"{name}":[]'
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pretty(schema: dict[str, object]) -> str:
+    return json.dumps({"$schema": SCHEMA, **schema}, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,48 @@
+"""The JSON Schema of data files: the model as other programs get it, with the fields that are added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from pydantic import TypeAdapter
+
+from generator.model.reflection.fields import fields_of
+from generator.model.values.strict import StrictModel
+
+Schema: TypeAlias = dict[str, Any]  # Any: JSON, as pydantic declares it
+
+
+def published_schema(part: type[StrictModel], additions: Mapping[type[StrictModel], tuple[type, ...]]) -> Schema:
+    """The schema of an entry of a kind in data files.
+
+    `additions` are typed dictionaries whose fields stand beside those of a group. Each text with [[references]] has the
+    same in plain words beside it.
+    """
+    schema: Schema = part.model_json_schema(mode="serialization")
+    definitions = schema.setdefault("$defs", {})
+    for group in dict.fromkeys(_groups_of(part)):
+        node = schema if group is part else definitions[group.__name__]
+        for field in fields_of(group):
+            if field.is_prose:
+                description = f"The words of `{field.name}`, without any sign of Markdown."
+                node["properties"][f"{field.name}_text"] = {"type": "string", "description": description}
+        for addition in additions.get(group, ()):
+            added = schema_of(addition)
+            definitions |= added.pop("$defs", {})
+            node["properties"] |= added["properties"]
+            node["required"] = [*node.get("required", []), *added.get("required", [])]
+    return schema
+
+
+def schema_of(reading: type) -> Schema:
+    """The schema of a typed dictionary."""
+    schema: Schema = TypeAdapter(reading).json_schema(mode="serialization")
+    return schema
+
+
+def _groups_of(part: type[StrictModel]) -> Iterator[type[StrictModel]]:
+    yield part
+    for field in fields_of(part):
+        if field.part:
+            yield from _groups_of(field.part)

@@ -1,0 +1,70 @@
+"""The page that explains the data files: what each is for, how large it is, on what terms it can be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.record.record import Record
+from generator.render.charts import chart_names
+from generator.render.draw_page import draw_page
+from generator.render.page.context import PageContext
+from generator.render.page.page import Page
+from generator.render.page.paths import DATA
+from generator.render.page.template import View
+
+KILO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file for programs: what it is called, what it is for in a line, its bytes, the path of what describes it."""
+
+    path: str
+    label: str
+    about: str
+    bytes: int
+    schema: str
+
+    @property
+    def size(self) -> str:
+        """Its size in words."""
+        if self.bytes < KILO * KILO:
+            return f"{max(1, round(self.bytes / KILO))} kB"
+        return f"{self.bytes / KILO / KILO:.1f} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class FileGroup:
+    """Files that are alike, under a heading."""
+
+    heading: str
+    files: tuple[DataFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """The table of a chart as a file."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPageView(View):
+    """The files by group; `charts` are the tables of charts."""
+
+    template: ClassVar[str] = "data_page.md.j2"
+    groups: tuple[FileGroup, ...]
+    charts: tuple[ChartTable, ...]
+    version: str
+    licence: str
+
+
+def data_page(record: Record, groups: tuple[FileGroup, ...], version: str, licence: str) -> Page:
+    """What can be taken away, and how."""
+    page = PageContext(record, DATA.path)
+    charts = tuple(ChartTable(name, f"data/chart-{name}.csv") for name in chart_names(record))
+    view = DataPageView(groups, charts, version, licence)
+    summary = "Everything on this site for spreadsheets and programs: what each file holds, its size, its terms."
+    return draw_page(page, view, title=DATA.title, summary=summary)
