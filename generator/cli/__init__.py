@@ -17,6 +17,7 @@ from generator.cli.generate import generate
 from generator.cli.new import new
 from generator.cli.passage import passage
 from generator.cli.problem_report import as_lines
+from generator.cli.read import read
 from generator.cli.rule import rule
 from generator.editing.edits import EditError
 from generator.problems import Problems
@@ -61,6 +62,7 @@ for command in (
     generate,
     new,
     passage,
+    read,
     rule,
 ):
     main.add_command(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from generator.editing.edits import EditError
 from generator.editing.files import replace_file
 from generator.language.grammar import pluralize
 from generator.read.files import is_there
-from generator.read.locks import LOCK
+from generator.read.locks import LOCK, NO_LOCK, Lock, format_lock, lock_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,15 @@ class FileChange:
         if not is_there(self.path):
             return None
         return self.path.read_text("utf-8") if self.path.suffix == LOCK else entry_text(self.path, self.name)
+
+
+def lock_changes(path: Path, file: str, lock: Lock) -> Iterator[FileChange]:
+    """What becomes of the lock file beside a source, if anything."""
+    lock_file, name = path.with_suffix(LOCK), lock_path(file)
+    before = lock_file.read_text("utf-8") if is_there(lock_file) else None
+    after = format_lock(lock, file)
+    if after != before and (before is not None or lock != NO_LOCK):
+        yield FileChange(lock_file, name, before, after)
 
 
 def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.file_changes import FileChange, lock_changes, show_or_write
 from generator.cli.folders import entry_text, file_name, load_article, read_lock
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.editing.edits import EditError
@@ -22,12 +22,9 @@ from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
 from generator.editing.yaml_document import Value
 from generator.language.grammar import pluralize
-from generator.model.sources import Span
 from generator.model.values.text import ID
 from generator.problems import Problems, nearest
 from generator.read.archive import Finding
-from generator.read.files import is_there
-from generator.read.locks import LOCK, NO_LOCK, Lock, format_lock, lock_path
 
 EXAMPLES = """\b
 timeline passage add gazette "The mayor told" "until June" --gist "The ban lasts until June." --said-by anna-berg
@@ -100,14 +97,14 @@ def add(
     fields: dict[str, Value] = {
         "id": passage_id or make_id(gist, [part.id for part in data.passages]),
         "gist": gist,
-        "voice": voice or _quotation(speakers, match),
+        "voice": voice or "",
         "said_by": speakers,
         "note": note or "",
     }
     after = add_passage(text, file, match, {name: value for name, value in fields.items() if value})
     lock = read_lock(path)
     lock = replace(lock, passages={**lock.passages, str(fields["id"]): match.located.fingerprint})
-    changes = [FileChange(path, file, text, after), *_lock_changes(path, file, lock)]
+    changes = [FileChange(path, file, text, after), *lock_changes(path, file, lock)]
     if show_or_write(changes, write=write, ask=ask):
         click.echo(f"Cite it as {source}#{fields['id']} where it belongs.")
 
@@ -147,7 +144,7 @@ def stamp(
         is_open = is_open or any(result.is_open for result in results)
         if after != text:
             changes.append(FileChange(path, file, text, after))
-        changes += _lock_changes(path, file, lock)
+        changes += lock_changes(path, file, lock)
     is_written = show_or_write(changes, write=write, ask=may_ask(no_input))
     sys.exit(1 if is_open or (changes and not is_written) else 0)
 
@@ -202,21 +199,6 @@ def _show(match: PassageMatch) -> None:
     if match.other_paragraphs:
         numbers = ", ".join(str(number) for number in match.other_paragraphs)
         click.echo(f"The same words stand in paragraph {numbers}, too; --paragraph NUMBER takes that one.\n")
-
-
-def _quotation(speakers: Sequence[str], match: PassageMatch) -> str:
-    """The voice of a quotation whose marks stand outside of its first and last words; nothing where it follows."""
-    span = Span(p=match.located.paragraph, start=match.start, end=match.end)
-    return "quote" if speakers and match.has_quotation and not span.has_quotation_mark else ""
-
-
-def _lock_changes(path: Path, file: str, lock: Lock) -> Iterator[FileChange]:
-    """What becomes of the lock file beside a source, if anything."""
-    lock_file, name = path.with_suffix(LOCK), lock_path(file)
-    before = lock_file.read_text("utf-8") if is_there(lock_file) else None
-    after = format_lock(lock, file)
-    if after != before and (before is not None or lock != NO_LOCK):
-        yield FileChange(lock_file, name, before, after)
 
 
 def _names(text: str) -> list[str]:

@@ -48,6 +48,20 @@ def is_changed(file: str, version: str, events: Path) -> bool:
     return file in _changed(version, events)
 
 
+def is_kept_out(file: Path) -> bool:
+    """Whether git would leave this file alone: it lies in no repository, or is ignored there."""
+    folder = file.resolve().parent
+    try:
+        _git(folder, "rev-parse", "--show-toplevel")
+    except click.UsageError:
+        return True
+    try:
+        _git(folder, "check-ignore", "--quiet", "--", file.name)
+    except click.UsageError:
+        return False
+    return True
+
+
 @cache
 def _changed(version: str, events: Path) -> frozenset[str]:
     root = _root(events)

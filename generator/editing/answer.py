@@ -53,8 +53,7 @@ def add_answer(record: Record, claim: AssessedClaim, text: str, new: NewAnswer) 
     EditError if a passage does not exist, is cited there already, or nothing would change.
     """
     _check_passages(record, new.cites)
-    value = read_value(new.value)
-    return apply_edits(text, [*_edits(claim, new, value)])
+    return apply_edits(text, answer_edits(claim.data, claim.index, claim.key, new))
 
 
 def read_value(text: str) -> Value:
@@ -72,15 +71,26 @@ def read_value(text: str) -> Value:
     return result
 
 
-def _edits(claim: AssessedClaim, new: NewAnswer, value: Value) -> Iterator[Edit]:
-    path: model.FieldPath = ("claims", claim.index)
-    data = claim.data
-    kind = data.type or _probable_type(value)
+class MissingReason(EditError):
+    """The question has another answer, and nothing says why they differ."""
+
+
+class AlreadyAnswered(EditError):
+    """The question has this answer with these passages."""
+
+
+def answer_edits(data: Claim, index: int, key: str, new: NewAnswer) -> list[Edit]:
+    """What puts an answer under the question that stands at `index`; EditError if it cannot stand there."""
+    return [*_edits(data, ("claims", index), key, new, read_value(new.value))]
+
+
+def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: Value) -> Iterator[Edit]:
+    kind = data.type or probable_type(value)
     index = _same_answer(data, kind, value)
     if index is None:
-        if claim.answers and not (data.note or new.reason) and kind != "wording":
-            message = f"'{claim.key}' has another answer, {_list_values(claim)}, and no note"
-            raise EditError(message, "say why the sources differ: --reason '...'")
+        if data.answers and not (data.note or new.reason) and kind != "wording":
+            message = f"'{key}' has another answer, {_list_values(data)}, and no note"
+            raise MissingReason(message, "say why the sources differ: --reason '...'")
         item: dict[str, Value] = {"value": value, "cites": [*new.cites]}
         if new.note:
             item["note"] = new.note
@@ -90,13 +100,13 @@ def _edits(claim: AssessedClaim, new: NewAnswer, value: Value) -> Iterator[Edit]
     else:
         fresh = [passage for passage in new.cites if passage not in data.answers[index].cites]
         if not fresh:
-            raise EditError(f"'{claim.key}' has this answer with these passages already", "cite another passage")
+            raise AlreadyAnswered(f"'{key}' has this answer with these passages already", "cite another passage")
         for passage in fresh:
             yield InsertItem((*path, "answers", index, "cites"), passage, order=key_order(Answer))
         if new.note:
             yield SetField((*path, "answers", index, "note"), new.note, key_order(Answer))
-    if new.reason:
-        yield SetField((*path, "note"), new.reason, key_order(Claim))
+    if new.reason and new.reason not in (data.note or ""):
+        yield SetField((*path, "note"), f"{data.note} {new.reason}" if data.note else new.reason, key_order(Claim))
 
 
 def _same_answer(claim: Claim, kind: str, value: Value) -> int | None:
@@ -113,7 +123,7 @@ def _as_model(value: Value) -> str | Quantity:
     return Quantity.parse(value) if isinstance(value, dict) else str(value)
 
 
-def _probable_type(value: Value) -> str:
+def probable_type(value: Value) -> str:
     """What kind of answer an open question gets with its first: by the look of the value."""
     if isinstance(value, dict) or re.fullmatch(r"\d+", str(value)):
         return "number"
@@ -132,8 +142,8 @@ def _check_passages(record: Record, cites: Sequence[str]) -> None:
             raise EditError(f"there is no passage '{cite}'", advice)
 
 
-def _list_values(claim: AssessedClaim) -> str:
-    return "; ".join(f"'{answer.data.value}'" for answer in claim.answers)
+def _list_values(claim: Claim) -> str:
+    return "; ".join(f"'{answer.value}'" for answer in claim.answers)
 
 
 def _join(claims: Sequence[AssessedClaim]) -> str:

@@ -16,7 +16,7 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
-    r"^(photo|image|picture|file photo|caption)\b|\((AP|AFP|AA|EPA|Reuters|Getty)[^)]*\)$", re.IGNORECASE
+    r"^(photo|photograph|image|picture|file photo|caption)\b|\((AP|AFP|AA|EPA|Reuters|Getty)[^)]*\)$", re.IGNORECASE
 )
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer

@@ -66,7 +66,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         document = Document(text)
         for edit in edits:
             _change_document(document, edit)
-            _change_values(values, edit)
+            change_values(values, edit)
         result = document.text()
         is_proved = read_values(result) == values
     except Problems as problems:
@@ -98,8 +98,8 @@ def _change_document(document: Document, edit: Edit) -> None:
             document.sort_fields(path, names)
 
 
-def _change_values(values: Values, edit: Edit) -> None:
-    """Change what the text is expected to say."""
+def change_values(values: Values, edit: Edit) -> None:
+    """Change what a text is expected to say after an edit."""
     for step in edit.path[:-1]:
         values = values[step]
     match edit:

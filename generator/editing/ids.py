@@ -14,18 +14,18 @@ LETTERS = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
     "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "þ": "th",
 })  # fmt: skip  # letters that Unicode does not take apart
-IN_A_WORD = re.compile(r"(?<=\w)['’ʼ](?=\w)")  # an apostrophe: driver's is one word
+IN_A_WORD = re.compile(r"(?<=\w)['’ʼ](?=\w)|(?<=\d),(?=\d\d\d)")  # driver's is one word, and 1,613 one number
 WORDS = 4
 
 
-def make_id(words: str, existing: Iterable[str]) -> str:
+def make_id(text: str, existing: Iterable[str], *, words_at_most: int = WORDS) -> str:
     """An id of the few words that matter, such as `talks-very-productive`, with a number if it exists.
 
     No word is cut: one that has a letter which ASCII cannot say is left out.
     """
-    whole_words = [word for word in (_ascii(word) for word in re.findall(r"\w+", IN_A_WORD.sub("", words))) if word]
+    whole_words = [word for word in (_ascii(word) for word in re.findall(r"\w+", IN_A_WORD.sub("", text))) if word]
     key_words = [word for word in whole_words if word not in LITTLE and len(word) > 1] or whole_words or ["entry"]
-    stem = "-".join(key_words[:WORDS])
+    stem = "-".join(key_words[:words_at_most])
     ids = set(existing)
     number = 2
     result = stem

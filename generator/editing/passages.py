@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.editing.article import Article, find_phrase
 from generator.editing.edits import EditError, InsertItem, apply_edits
 from generator.editing.yaml_document import Value
 from generator.model.reflection.fields import key_order
-from generator.model.sources import Passage, Source
+from generator.model.sources import Passage, Source, Span, probable_voice
 from generator.model.values.text import MAX_ANCHOR
 from generator.problems import Problems
-from generator.read.archive import Located, normalised
+from generator.read.archive import Located, Text, normalised, span
 from generator.read.entries import Entry, is_kind, read_entry
 
+SHORT_ANCHOR = 3  # first or last words of a longer passage: as few as show the place
+BORDER = " .,;:!?…-'()[]"  # signs at the border of a passage that belong to the sentence around it
 NEAR = 0.6  # how alike words must be to be proposed; the value that difflib's own manual calls a good rule of thumb
 
 
@@ -57,19 +59,50 @@ def find_passage(article: Article, start: str, end: str | None, paragraph: int |
     return PassageMatch(located, first, last, tuple(numbers[1:]), is_inside_quotation or '"' in located.text)
 
 
+def cut_passage(article: Article, words: str, paragraph: int | None = None) -> PassageMatch:
+    """The passage that these words of the article are; its first and last words are cut from them.
+
+    EditError says where the nearest words stand, or that the words do not show which place is meant.
+    """
+    phrase = normalised(words).strip(BORDER)
+    if not phrase:
+        raise EditError("no words of the article stand there", "copy the words that the passage consists of")
+    paragraphs = article.text.paragraphs
+    candidates = [paragraph] if paragraph and paragraph <= len(paragraphs) else range(1, len(paragraphs) + 1)
+    numbers = [number for number in candidates if find_phrase(paragraphs[number - 1], phrase) is not None]
+    if not numbers:
+        raise _missing_words(article, phrase)
+    text = paragraphs[numbers[0] - 1]
+    start, end = _anchors(text, phrase)
+    match = find_passage(article, start, end, numbers[0])
+    return replace(match, other_paragraphs=tuple(numbers[1:]))
+
+
 def add_passage(text: str, file: str, match: PassageMatch, fields: Mapping[str, Value]) -> str:
     """The source file with the passage put in where its paragraph belongs.
 
     `fields` are those that the article does not give: id, gist, voice, said_by, note. Problems if the file cannot be
     read or the new passage has a mistake.
     """
-    span = {"p": str(match.located.paragraph), "start": match.start, "end": match.end or ""}
-    values: dict[str, Value] = {"span": {name: text for name, text in span.items() if text}, **fields}
-    passage = {name: values[name] for name in key_order(Passage) if values.get(name)}
+    passage = passage_fields(match, fields)
     ids = {present.id for present in read_source(text, file).data.passages}
     if passage["id"] in ids:
         raise EditError(f"passage id '{passage['id']}' stands in this source already", "choose another with --id")
     return insert_passage(text, file, passage)
+
+
+def passage_fields(match: PassageMatch, fields: Mapping[str, Value]) -> dict[str, Value]:
+    """All fields of a passage in their order: those that the article gives, and `fields`; no voice that follows."""
+    span = Span.model_construct(p=match.located.paragraph, start=match.start, end=match.end)
+    texts = {"p": str(span.p), "start": span.start, "end": span.end or ""}
+    follows = probable_voice({"said_by": fields.get("said_by"), "span": span})
+    voice = fields.get("voice") or ("quote" if follows == "paraphrase" and match.has_quotation else follows)
+    values: dict[str, Value] = {
+        "span": {name: text for name, text in texts.items() if text},
+        **fields,
+        "voice": "" if voice == follows else voice,
+    }
+    return {name: values[name] for name in key_order(Passage) if values.get(name)}
 
 
 def insert_passage(text: str, file: str, passage: Mapping[str, Value]) -> str:
@@ -81,6 +114,35 @@ def insert_passage(text: str, file: str, passage: Mapping[str, Value]) -> str:
     result = apply_edits(text, [InsertItem(("passages",), passage, min(later, default=None), key_order(Source))])
     read_source(result, file)
     return result
+
+
+def _anchors(paragraph: str, phrase: str) -> tuple[str, str | None]:
+    """The fewest first and last words of a phrase that find it in its paragraph; at least three of each."""
+    words = phrase.split()
+    if len(words) <= MAX_ANCHOR and Text((paragraph,)).occurrences(phrase) == 1:
+        return phrase, None
+    for first in range(min(SHORT_ANCHOR, len(words)), MAX_ANCHOR + 1):
+        start = " ".join(words[:first])
+        if Text((paragraph,)).occurrences(start) > 1:
+            continue
+        for last in range(min(SHORT_ANCHOR, len(words)), MAX_ANCHOR + 1):
+            end = " ".join(words[-last:])
+            if span(paragraph, start, end) == phrase:
+                return start, end
+    raise EditError(
+        f"'{' '.join(words[:MAX_ANCHOR])}' stands in this paragraph more than once",
+        "begin the passage a word earlier or later",
+    )
+
+
+def _missing_words(article: Article, phrase: str) -> EditError:
+    """Where the words stand that are most like those that the article does not have."""
+    words = phrase.split()
+    near = _nearest_words(article, " ".join(words[:MAX_ANCHOR]))
+    hint = f"the nearest is in paragraph {near[0]}: '{near[1]}'" if near else "copy them from the article again"
+    return EditError(
+        f"the article has no words '{' '.join(words[:MAX_ANCHOR])}{' …' * (len(words) > MAX_ANCHOR)}'", hint
+    )
 
 
 def _holds_passage(article: Article, number: int, start: str, end: str | None) -> bool:

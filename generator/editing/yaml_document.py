@@ -66,7 +66,8 @@ class Document:
             return
         items = self._node(path)
         items.insert(len(items) if index is None else index, _node(item))
-        items.fa.set_block_style()
+        if not isinstance(item, str):
+            items.fa.set_block_style()
 
     def sort_fields(self, path: FieldPath, names: Sequence[str]) -> None:
         """Put the fields of a group in this order; what stands above or beside a field goes with it."""

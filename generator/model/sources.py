@@ -45,7 +45,7 @@ class Span(StrictModel):
         return bool(QUOTATION_MARKS & {*self.start, *(self.end or "")})
 
 
-def _probable_voice(fields: Mapping[str, Any]) -> Voice:  # Any: pydantic hands over what it has validated so far
+def probable_voice(fields: Mapping[str, Any]) -> Voice:  # Any: pydantic hands over what it has validated so far
     """Whose words a passage has that does not say it."""
     if not fields["said_by"]:
         return "own"
@@ -63,7 +63,7 @@ class Passage(StrictModel):
     """What the passage says, in our own words."""
     said_by: tuple[ActorId, ...] = ()
     """Who says it, nearest first: [belta, john-coale] is the article citing Belta quoting Coale."""
-    voice: Voice = Field(default_factory=_probable_voice)
+    voice: Voice = Field(default_factory=probable_voice)
     """Whose words. Left out: own if nobody says it, quote if `start` or `end` has quotation marks, else paraphrase."""
     note: Line | None = None
     """What is odd about the passage."""

@@ -59,6 +59,12 @@ def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mi
     return None, tuple(causes)
 
 
+def mistake_in(kind: type[StrictModel], name: str, value: object) -> Mistake | None:
+    """What is wrong with the value of one field, whatever the others hold; None if nothing is."""
+    _, mistakes = shape(kind, {name: value})
+    return next((mistake for mistake in mistakes if mistake.path[:1] == (name,)), None)
+
+
 def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
     """One of pydantic's errors in words for editors."""
     path: FieldPath = detail["loc"]

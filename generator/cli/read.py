@@ -1,0 +1,118 @@
+"""`timeline read`: a whole article by way of a worksheet."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.file_changes import FileChange, lock_changes, show_or_write
+from generator.cli.folders import load_article
+from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.cli.versions import is_kept_out, record_of
+from generator.clock import today
+from generator.editing.article import Article
+from generator.editing.edits import EditError
+from generator.editing.files import replace_file
+from generator.editing.worksheet.apply import REASONS, Applied, apply_worksheet
+from generator.editing.worksheet.draft import draft_worksheet
+from generator.language.grammar import pluralize
+from generator.model.sources import Source
+from generator.problems import Problem, Problems, nearest
+from generator.read.archive import MAX_ARTICLE
+from generator.read.entries import Entry
+from generator.read.files import is_there, read_bytes
+from generator.record.record import Record
+
+SUFFIX = ".worksheet.txt"
+EXAMPLES = """\b
+timeline read gazette           write a worksheet with every sentence of the article
+timeline read gazette --apply   make entries of what is filled in; as often as you like"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("source")
+@click.option("--apply", "is_filled_in", is_flag=True, help="Make passages, statements, answers and entries of it.")
+@write_options
+@events_option
+@archive_option
+def read(*, source: str, is_filled_in: bool, write: bool, no_input: bool, events: Path, archive: Path | None) -> None:
+    """Read the article of SOURCE by way of a worksheet.
+
+    The worksheet is a text beside the saved article, with each of its sentences, what the record knows of it, and room
+    for what it says, who says it and where it goes. With --apply entries are made of what is filled in; what cannot be
+    applied stays in the worksheet, with a message above its line. Nothing that you wrote there is ever overwritten.
+
+    Exit status: 0 nothing is left to do, 1 something is, 2 wrong use.
+    """
+    record = record_of(events, None)
+    entry = _source(record, source)
+    article = load_article(entry.data, archive)
+    if archive is None or article is None:
+        hint = "name the file under archive: in the source, and its folder with --archive"
+        raise EditError(f"the archived text of {source} is not at hand", hint)
+    worksheet = archive / f"{source}{SUFFIX}"
+    if not is_kept_out(worksheet):
+        raise EditError(
+            f"the worksheet would lie inside the project, in {archive}, and be committed with the article's sentences",
+            "keep the folder of the articles outside the project",
+        )
+    if is_filled_in:
+        _apply(record, entry, article, worksheet, events, write=write, ask=may_ask(no_input))
+    elif is_there(worksheet):
+        click.echo(f"The worksheet is there already, and stays as it is: {worksheet}")
+        click.echo(f"Next: fill it in, then: timeline read {source} --apply")
+    else:
+        text = draft_worksheet(record, entry, article, REASONS)
+        replace_file(worksheet, text.encode())
+        click.echo(f"Written: {worksheet}, with {pluralize(len(article.paragraphs), 'paragraph')}.")
+        click.echo(f"Next: fill it in, then: timeline read {source} --apply")
+
+
+def _source(record: Record, source: str) -> Entry[Source]:
+    entry = record.find(source, Source)
+    if entry is None:
+        near = nearest(source, [candidate.id for candidate in record.of_kind(Source)])
+        advice = f"did you mean {near}?" if near else "start it with: timeline new source --article FILE"
+        raise click.UsageError(f"there is no source {source}; {advice}")
+    return entry
+
+
+def _apply(
+    record: Record, source: Entry[Source], article: Article, worksheet: Path, events: Path, *, write: bool, ask: bool
+) -> None:
+    if not is_there(worksheet):
+        raise click.UsageError(f"there is no worksheet yet; write it with: timeline read {source.id}")
+    data = read_bytes(worksheet, worksheet.name, MAX_ARTICLE)
+    if isinstance(data, Problem):
+        raise Problems([data])
+    text = data.decode("utf-8-sig", "replace")
+    applied = apply_worksheet(record, source, article, text, today())
+    changes = [
+        FileChange(events / change.path.partition("/")[2], change.path, change.before, change.after)
+        for change in applied.changes
+    ]
+    changes += lock_changes(events / source.path.partition("/")[2], source.path, applied.lock)
+    is_written = show_or_write(changes, write=write, ask=ask)
+    result = applied.worksheet if is_written or not changes else applied.annotated
+    if result != text:
+        replace_file(worksheet, result.encode())
+    _report(applied, worksheet, result)
+    if is_written:
+        click.echo("Next: timeline check")
+    sys.exit(1 if applied.messages or applied.open_paragraphs or (changes and not is_written) else 0)
+
+
+def _report(applied: Applied, worksheet: Path, text: str) -> None:
+    """Say what the worksheet makes, and what is open: each message with the line where it stands now."""
+    if applied.done:
+        click.echo(f"{pluralize(applied.done, 'part')} of the worksheet can be applied.")
+    numbers = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("#! ")]
+    for number, (_, message) in zip(numbers, applied.messages, strict=True):
+        click.echo(f"{worksheet.name}:{number}: {message}")
+    if applied.open_paragraphs:
+        listing = ", ".join(map(str, applied.open_paragraphs))
+        click.echo(f"Nothing is said yet of {pluralize(len(applied.open_paragraphs), 'paragraph')}: {listing}.")
+    elif not applied.messages:
+        click.echo("Every paragraph is accounted for.")

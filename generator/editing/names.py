@@ -1,0 +1,125 @@
+"""Names that the record knows, in every spelling, and the ids that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import model
+from generator.editing.edits import EditError
+from generator.editing.find import WORD, fold
+from generator.model.claims import EntryData
+from generator.model.values.text import ID
+from generator.problems import nearest
+from generator.record.record import Record
+
+SPEAKERS = ("person", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name that stands in a text from `start` to `end`, and the one entry that it can mean."""
+
+    start: int
+    end: int
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The ids that each spelling may stand for, by its folded words; the kind of each entry by its id; the outlets."""
+
+    ids: Mapping[tuple[str, ...], frozenset[str]]
+    nouns: Mapping[str, str]
+    outlets: frozenset[str]
+
+    @classmethod
+    def gather(cls, record: Record) -> Names:
+        """The names of everything in the record."""
+        ids: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        nouns: dict[str, str] = {}
+        for entry in record.entries.values():
+            nouns[entry.id] = entry.data.noun
+            for spelling in (*spellings_of(entry.data), entry.id.replace("-", " ")):
+                ids[tuple(fold(spelling))].add(entry.id)
+        ids.pop((), None)
+        outlets = [entry.id for entry in record.of_kind(model.Organisation) if entry.data.kind == "outlet"]
+        return cls({words: frozenset(candidates) for words, candidates in ids.items()}, nouns, frozenset(outlets))
+
+    def extended(self, entry_id: str, noun: str, spellings: Iterable[str]) -> Names:
+        """These names and those of one entry more."""
+        ids = dict(self.ids)
+        for spelling in spellings:
+            words = tuple(fold(spelling))
+            ids[words] = ids.get(words, frozenset()) | {entry_id}
+        return Names(ids, {**self.nouns, entry_id: noun}, self.outlets)
+
+    def is_outlet(self, entry_id: str) -> bool:
+        """Whether it is a newspaper, an agency or the like, which passes on what others say."""
+        return entry_id in self.outlets
+
+    def resolve(self, text: str, nouns: Sequence[str] = ()) -> str:
+        """The id that a name or an id stands for; EditError names the nearest, or all that it may mean.
+
+        `nouns` are the kinds of entry that will do, all where none is named.
+        """
+        text = text.strip()
+        if text in self.nouns and (not nouns or self.nouns[text] in nouns):
+            return text
+        candidates = sorted(self._candidates(text, nouns))
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise EditError(f"'{text}' may be {' or '.join(candidates)}", "write the id of the one that is meant")
+        kinds = " or ".join(nouns) or "entry"
+        spellings = {" ".join(words): ids for words, ids in self.ids.items() if self._of_kind(ids, nouns)}
+        near = nearest(" ".join(fold(text)), spellings)
+        if near:
+            ids = " or ".join(sorted(self._of_kind(spellings[near], nouns)))
+            raise EditError(f"the record has no {kinds} '{text}'", f"did you mean {ids}?")
+        noun = nouns[0] if nouns else "event"
+        raise EditError(f"the record has no {kinds} '{text}'", f"look for it with timeline find, or start a new {noun}")
+
+    def mentions_in(self, text: str, nouns: Sequence[str] = ()) -> Iterator[Mention]:
+        """The names in a text that can mean one entry only, the longest at each place, from left to right."""
+        words = [(match.start(), match.end(), fold(match[0])) for match in WORD.finditer(text)]
+        longest = max((len(spelling) for spelling in self.ids), default=0)
+        position = 0
+        while position < len(words):
+            for count in range(min(longest, len(words) - position), 0, -1):
+                span = words[position : position + count]
+                spelling = tuple(word for *_, folded in span for word in folded)
+                ids = self._of_kind(self.ids.get(spelling, frozenset()), nouns)
+                if len(ids) == 1 and text[span[0][0]].isupper():
+                    yield Mention(span[0][0], span[-1][1], *ids)
+                    position += count - 1
+                    break
+            position += 1
+
+    def _candidates(self, text: str, nouns: Sequence[str]) -> frozenset[str]:
+        plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
+        for spelling in (text, plain, f"the {plain}", f"a {plain}", f"an {plain}"):
+            ids = self._of_kind(self.ids.get(tuple(fold(spelling)), frozenset()), nouns)
+            if ids:
+                return ids
+        return frozenset()
+
+    def _of_kind(self, ids: frozenset[str], nouns: Sequence[str]) -> frozenset[str]:
+        return frozenset(entry_id for entry_id in ids if not nouns or self.nouns[entry_id] in nouns)
+
+
+def spellings_of(data: EntryData) -> Iterator[str]:
+    """Every way in which an entry is called."""
+    yield data.display_name
+    yield data.name_in_text
+    yield data.heading
+    if isinstance(data, model.Person | model.Organisation | model.Place):
+        for name in data.names:
+            yield name.text
+
+
+def is_id(text: str) -> bool:
+    """Whether the text has the form of an id."""
+    return re.fullmatch(ID, text) is not None

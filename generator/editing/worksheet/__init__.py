@@ -1,0 +1,1 @@
+"""A worksheet for a whole article, and what becomes of it."""

@@ -1,0 +1,329 @@
+"""What is filled in on a worksheet becomes passages, statements, answers and entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator import model
+from generator.editing.article import Article
+from generator.editing.edits import EditError, InsertItem, SetField
+from generator.editing.ids import make_id
+from generator.editing.names import SPEAKERS, Names, spellings_of
+from generator.editing.passages import PassageMatch, cut_passage, passage_fields
+from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
+from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
+from generator.editing.worksheet.targets import Refusal, place_passage, refusing, targets_in
+from generator.editing.yaml_document import Value
+from generator.model.reflection.errors import mistake_in
+from generator.model.reflection.fields import Field, field_of, fields_of, key_order
+from generator.model.sources import Passage, Source, Uncited
+from generator.model.values.references import EntryReference
+from generator.problems import suggestion
+from generator.read.entries import Entry
+from generator.read.locks import Lock
+from generator.record.record import Record
+
+VOICES = field_of(Passage, "voice").choices
+REASONS = field_of(Uncited, "reason").choices
+Done = list[tuple[Block | NewEntry, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file of the record as it is, None where it is new, and as the worksheet would leave it."""
+
+    path: str
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a worksheet makes of the record: files, and the fingerprints beside the source.
+
+    `worksheet` is its text once the files are written, `annotated` where they are not; both have the messages, each
+    with its line.
+    """
+
+    changes: tuple[ChangedFile, ...]
+    lock: Lock
+    worksheet: str
+    annotated: str
+    done: int
+    messages: tuple[tuple[int, str], ...]
+    open_paragraphs: tuple[int, ...]
+
+
+def apply_worksheet(record: Record, source: Entry[Source], article: Article, text: str, today: date) -> Applied:
+    """What the worksheet makes of the record; what cannot be applied stays in it, with a message above its line.
+
+    EditError if a file of the record cannot be changed.
+    """
+    worksheet = parse_worksheet(text)
+    application = _Application(record, source, article, today)
+    done, messages = application.apply(worksheet)
+    changes = [ChangedFile(draft.path, draft.before, after) for _, draft, after in application.drafts.changes()]
+    return Applied(
+        tuple(changes),
+        application.lock(),
+        rewrite(worksheet, done, messages),
+        rewrite(worksheet, (), messages),
+        len(done),
+        tuple(messages),
+        tuple(application.open_paragraphs()),
+    )
+
+
+class _Application:
+    """One worksheet while it is applied."""
+
+    def __init__(self, record: Record, source: Entry[Source], article: Article, today: date) -> None:
+        self.drafts = EntryDrafts(record, today)
+        self._source = source.id
+        self._lock = source.lock
+        self._fingerprints: dict[str, str] = {}
+        self._article = article
+        self._names = Names.gather(record)
+
+    def apply(self, worksheet: Worksheet) -> tuple[Done, list[tuple[int, str]]]:
+        """Apply what is filled in: what became of each block, and the messages at their lines."""
+        misread = {number for number, _ in worksheet.mistakes}
+        everything: Sequence[Block | NewEntry] = (*worksheet.new_entries, *worksheet.blocks)
+        blocks = [block for block in everything if _is_due(block, misread)]
+        new = [block for block in blocks if isinstance(block, NewEntry)]
+        done, refusals = self._try([block for block in new if block.noun != Source.noun])
+        retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
+        described, further = self._try([block for block in blocks if block not in new or block.noun == Source.noun])
+        messages = [(refusal.line, refusal.message) for _, refusal in (*refusals, *further)]
+        return [*done, *retried, *described], sorted([*worksheet.mistakes, *messages])
+
+    def _try(self, blocks: Sequence[Block | NewEntry]) -> tuple[Done, list[tuple[Block | NewEntry, Refusal]]]:
+        """Apply each block wholly or not at all."""
+        done: Done = []
+        refusals: list[tuple[Block | NewEntry, Refusal]] = []
+        for block in blocks:
+            snapshot = self.drafts.snapshot()
+            try:
+                done.append((block, self._add(block) if isinstance(block, NewEntry) else self._apply(block)))
+            except Refusal as refusal:
+                self.drafts.restore(snapshot)
+                refusals.append((block, refusal))
+        return done, refusals
+
+    def open_paragraphs(self) -> Iterator[int]:
+        """The paragraphs of which neither a passage nor a reason says anything yet."""
+        source = self.drafts.entry(self._source).data
+        assert isinstance(source, Source)
+        accounted = {passage.span.p for passage in source.passages}
+        for uncited in source.uncited:
+            accounted |= uncited.numbers
+        yield from (number for number in range(1, len(self._article.paragraphs) + 1) if number not in accounted)
+
+    def lock(self) -> Lock:
+        """The fingerprints of the source, in the order of its passages."""
+        source = self.drafts.entry(self._source).data
+        assert isinstance(source, Source)
+        fingerprints = {**self._fingerprints, **self._lock.passages}
+        ids = [passage.id for passage in source.passages if passage.id in fingerprints]
+        return replace(self._lock, passages={passage_id: fingerprints[passage_id] for passage_id in ids})
+
+    # --- new entries -------------------------------------------------------------------------------------------
+
+    def _add(self, block: NewEntry) -> str:
+        kind = KIND_OF_NOUN[block.noun]
+        fields = {field.name: field for field in fields_of(kind)}
+        if kind is Source:
+            return self._describe_source(block, fields)
+        name_field = "title" if "title" in fields else "name"
+        heading = Line(name_field, block.name, block.first)
+        with refusing(heading):
+            if not block.name:
+                raise EditError("it has no name yet", f"write it behind 'new {block.noun}:'")
+        values: dict[str, Value] = {name_field: block.name}
+        entry_id = None
+        for line in block.lines:
+            with refusing(line):
+                if line.name == "id":
+                    entry_id = line.value or None
+                    continue
+                name = self._field_name(line, fields)
+                if line.value:
+                    values[name] = self._value(fields[name], line.value)
+                    mistake = mistake_in(kind, name, values[name])
+                    if mistake:
+                        raise EditError(f"{name}: {mistake.message}", str(mistake.hint))
+        self._require(block, [field for field in fields.values() if field.required and field.name not in values])
+        spelling = self._spelling(kind, block.name)
+        values |= {"names": [spelling]} if spelling else {}
+        with refusing(heading):
+            in_order = {name: values[name] for name in fields if name in values}
+            entry_id = self.drafts.add(kind, in_order, entry_id or self._free_id(kind, block.name))
+        self._names = self._names.extended(entry_id, block.noun, spellings_of(self.drafts.entry(entry_id).data))
+        return entry_id
+
+    def _free_id(self, kind: type[model.EntryData], name: str) -> str:
+        """An id of the name; with the kind of entry behind it where another kind has that id."""
+        ids = self.drafts.ids
+        plain = make_id(name, ())
+        return plain if plain not in ids else make_id(f"{plain} {kind.noun}", ids, words_at_most=5)
+
+    def _describe_source(self, block: NewEntry, fields: Mapping[str, Field]) -> str:
+        """Fill in what is said of the article itself."""
+        for line in block.lines:
+            with refusing(line):
+                name = self._field_name(line, fields)
+                if line.value:
+                    edit = SetField((name,), self._value(fields[name], line.value), key_order(Source))
+                    self.drafts.edit(self._source, [edit])
+        return self._source
+
+    def _field_name(self, line: Line, fields: Mapping[str, Field]) -> str:
+        """The field that a line fills in; EditError if there is none that takes one line."""
+        name = line.name.replace(" ", "_")
+        if name not in fields or fields[name].part:
+            simple = [field.name for field in fields.values() if not field.part]
+            hint = suggestion(name, simple, f"write one of {', '.join(simple)}")
+            raise EditError(f"there is no '{line.name}:' here", str(hint))
+        return name
+
+    def _require(self, block: NewEntry, missing: Sequence[Field]) -> None:
+        """Refusal at the line of the first field that is wanted and empty."""
+        for field in missing:
+            number = next(
+                (line.number for line in block.lines if line.name.replace(" ", "_") == field.name), block.first
+            )
+            raise Refusal(number, f"'{field.name}:' is wanted - {field.doc}")
+
+    def _value(self, field: Field, text: str) -> Value:
+        """The value of a field, names turned into ids; several are joined by commas."""
+        if not field.is_list:
+            return self._id(field, text)
+        return [self._id(field, item.strip()) for item in text.split(",") if item.strip()]
+
+    def _id(self, field: Field, text: str) -> str:
+        reference = field.reference
+        if not isinstance(reference, EntryReference):
+            return text
+        try:
+            return self._names.resolve(text, reference.nouns)
+        except EditError:
+            if reference.may_be_words:
+                return text
+            raise
+
+    def _spelling(self, kind: type[model.EntryData], name: str) -> dict[str, Value]:
+        """The name as the article spells it, where it does."""
+        has_names = "names" in kind.model_fields
+        return {"text": name, "seen_in": [self._source]} if has_names and self._article.text.occurrences(name) else {}
+
+    # --- passages ----------------------------------------------------------------------------------------------
+
+    def _apply(self, block: Block) -> str:
+        if block.value("left out"):
+            return self._leave_out(block)
+        words = block.words or self._article.paragraphs[block.paragraph - 1]
+        with refusing(Line("says", "", block.line_of("says"))):
+            match = cut_passage(self._article, words, block.paragraph)
+        speakers = self._speakers(block)
+        voice = self._voice(block, speakers)
+        targets = targets_in(block.lines)
+        if not targets:
+            raise Refusal(
+                block.line_of("goes to"), "where does it go? Name an event, a person or a topic behind 'goes to:'"
+            )
+        gist = block.value("says")
+        passage_id = self._passage(
+            block, match, {"gist": gist, "voice": voice, "said_by": speakers, "note": block.value("note")}
+        )
+        for target in targets:
+            place_passage(target, gist, f"{self._source}#{passage_id}", self.drafts, self._names)
+        return f"{self._source}#{passage_id}"
+
+    def _speakers(self, block: Block) -> list[str]:
+        line = next((line for line in block.lines if line.name == "who"), None)
+        if line is None:
+            return []
+        with refusing(line):
+            return [self._names.resolve(name, SPEAKERS) for name in line.value.split(",") if name.strip()]
+
+    def _voice(self, block: Block, speakers: Sequence[str]) -> str:
+        """Whose words they are, as the worksheet says; else it follows from speaker and quotation marks."""
+        voice = block.value("voice")
+        if voice and voice not in VOICES:
+            hint = suggestion(voice, VOICES, f"write {', '.join(VOICES)}")
+            raise Refusal(block.line_of("voice"), f"'{voice}' is no voice - {hint}")
+        if speakers and voice == "own":
+            raise Refusal(block.line_of("voice"), "somebody says it - write quote or paraphrase, or empty 'who:'")
+        return voice if speakers else ""
+
+    def _passage(self, block: Block, match: PassageMatch, fields: dict[str, Value]) -> str:
+        """The id of the passage, which is added unless it is there."""
+        source = self.drafts.entry(self._source).data
+        assert isinstance(source, Source)
+        for passage in source.passages:
+            place = (passage.span.p, passage.span.start, passage.gist)
+            if place == (match.located.paragraph, match.start, fields["gist"]):
+                return passage.id
+        ids = [passage.id for passage in source.passages]
+        passage_id = block.value("id") or make_id(str(fields["gist"]), ids)
+        with refusing(Line("id", "", block.line_of("id" if block.value("id") else "says"))):
+            if passage_id in ids:
+                raise EditError(f"passage id '{passage_id}' stands in this source already", "choose another")
+            values = passage_fields(match, {"id": passage_id, **fields})
+            later = [index for index, part in enumerate(source.passages) if part.span.p > match.located.paragraph]
+            index = min(later, default=None)
+            self.drafts.edit(self._source, [InsertItem(("passages",), values, index, key_order(Source))])
+            self._account(match.located.paragraph, "")
+            self._fingerprints[passage_id] = match.located.fingerprint
+        return passage_id
+
+    def _leave_out(self, block: Block) -> str:
+        line = next(line for line in block.lines if line.name == "left out")
+        reason, _, note = (part.strip() for part in line.value.partition(","))
+        with refusing(line):
+            if block.value("says"):
+                raise EditError("it is left out and says something", "empty one of the two")
+            if reason not in REASONS:
+                raise EditError(
+                    f"'{reason}' is no reason", str(suggestion(reason, REASONS, f"write one of {', '.join(REASONS)}"))
+                )
+            source = self.drafts.entry(self._source).data
+            assert isinstance(source, Source)
+            if any(passage.span.p == block.paragraph for passage in source.passages):
+                raise EditError(f"a passage stands in paragraph {block.paragraph} already", "drop this line")
+            self._account(block.paragraph, reason, note)
+        return f"left out, {line.value}"
+
+    def _account(self, paragraph: int, reason: str, note: str = "") -> None:
+        """Name a paragraph as uncited, or, without a reason, no longer as that."""
+        source = self.drafts.entry(self._source).data
+        assert isinstance(source, Source)
+        accounts: dict[int, tuple[str, str]] = {}
+        for part in source.uncited:
+            accounts.update(dict.fromkeys(sorted(part.numbers), (str(part.reason), part.note or "")))
+        before = dict(accounts)
+        accounts.pop(paragraph, None)
+        if reason:
+            accounts[paragraph] = (reason, note)
+        if accounts != before:
+            spans = [*_spans(accounts)]
+            self.drafts.edit(self._source, [SetField(("uncited",), spans, key_order(Source))])
+
+
+def _is_due(block: Block | NewEntry, misread: Set[int]) -> bool:
+    """Whether a block is filled in, not yet applied, and understood."""
+    return block.is_filled_in and not block.is_done and not misread & {*range(block.first, block.last + 1)}
+
+
+def _spans(accounts: Mapping[int, tuple[str, str]]) -> Iterator[dict[str, Value]]:
+    """The items under `uncited`: neighbours with the same reason and note are one."""
+    start: int | None = None
+    for number in sorted(accounts):
+        start = number if start is None else start
+        if accounts.get(number + 1) != accounts[number]:
+            reason, note = accounts[number]
+            numbers = str(number) if start == number else f"{start}-{number}"
+            yield {"p": numbers, "reason": reason, **({"note": note} if note else {})}
+            start = None

@@ -1,0 +1,140 @@
+"""A new worksheet: the sentences of an article, each with what the record and its words propose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.editing.article import Article, remove_invisible
+from generator.editing.boilerplate import propose_uncited
+from generator.editing.names import Names
+from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours
+from generator.editing.worksheet.sentences import sentences_of
+from generator.editing.worksheet.speakers import attribute
+from generator.model.sources import Passage, Source
+from generator.read.entries import Entry
+from generator.record.record import Record
+
+GUIDE = """\
+# Worksheet for {source}: {count} paragraphs. It has the article's sentences: keep it out of the project.
+#
+# Lines with a bar are the article's. Behind the colons is your place. What stands there already is a proposal.
+# Say of each paragraph what one of its sentences says, or why it is left out.
+# Then run: timeline read {source} --apply
+#
+#   says:      what the words say, in your own words, in one line
+#   who:       who says it, nearest first, joined by commas: Belta, John Coale; nothing if the article says it itself
+#   voice:     quote (the speaker's words) or paraphrase; needed only where the proposal is wrong
+#   goes to:   an event, person or topic, by id or name: it gets the statement. May stand several times.
+#              EVENT#question = 114 answers a question; EVENT#statement stands behind one that is there.
+#   reason:    below an answer: why the sources differ
+#   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses")
+#   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".
+#              In the same way "organisation: NATO = host" and "measure: ID = lifted, announced, John Coale".
+#   left out:  in place of all that: {reasons}; a comma and a note may follow
+#
+# Some words only? Cut the line with the bar. Two passages in one sentence? Write another "says:" below the first.
+# A line that begins with # is a comment: take the # away, and the proposal stands.
+"""
+ABOUT = ("publisher", "published", "authors", "relies_on", "note")  # fields of a source that are worth a thought
+NEW_ENTRIES = """\
+# Who and what is new: fill in what you need, and copy it for more. Names may be used above.
+# Joined by commas where several go into one line. "id:" chooses another address than the words of the name.
+
+#new event: What happened, in one line
+#date: 2025-12-13
+#kind: talks
+#place: Minsk
+#summary: One or two sentences.
+
+#new person: Jane Roe
+#description: Who this is, in one line
+#why_named: Why this person has a page here
+
+#new organisation: The name
+#kind: authority
+#description: What it is, in one line
+"""
+
+
+def draft_worksheet(record: Record, source: Entry[Source], article: Article, reasons: Sequence[str]) -> str:
+    """The worksheet of an article; what the source has already stands as done."""
+    names, neighbours = Names.gather(record), Neighbours(record)
+    left_out = dict(_left_out(source.data, article))
+    guide = GUIDE.format(source=source.id, count=len(article.paragraphs), reasons=", ".join(reasons))
+    lines = [*guide.splitlines(), "", *_about_the_source(source.data)]
+    new_names: list[str] = []
+    last_person = ""
+    for number, paragraph in enumerate(article.paragraphs, 1):
+        lines += ["", f"=== {number}"]
+        passages = [passage for passage in source.data.passages if passage.span.p == number]
+        for sentence in sentences_of(remove_invisible(paragraph)):
+            attribution = attribute(sentence, names, last_person, source.data.publisher or "")
+            lines.append(f"| {sentence}")
+            if number in left_out:
+                continue
+            done = [passage for passage in passages if _is_in(passage, sentence, article)]
+            lines += [f"done: {source.id}#{passage.id}" for passage in done]
+            if not done:
+                lines += _fields(attribution.speakers, attribution.voice, sentence, neighbours)
+            subject = next((name.entry_id for name in names.mentions_in(sentence, ("person",))), last_person)
+            last_person = attribution.speakers[-1] if attribution.speakers else subject
+            new_names += [attribution.new_name] if attribution.new_name else []
+        if number in left_out:
+            lines.append(f"left out: {left_out[number]}")
+    return "\n".join([*lines, "", *_new_entries(new_names)]) + "\n"
+
+
+def _about_the_source(source: Source) -> Iterator[str]:
+    """The lines for what `timeline new source` may have left open."""
+    missing = [name for name in ABOUT if not getattr(source, name)]
+    if missing:
+        yield "about the source:"
+        yield from (f"{name}:" for name in missing)
+
+
+def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neighbours) -> Iterator[str]:
+    yield "says:"
+    yield f"who: {', '.join(speakers)}".rstrip()
+    if speakers:
+        yield f"voice: {voice}"
+    for proposal in neighbours.answers(sentence):
+        yield f"# {_explain(proposal)}"
+        yield f"#goes to: {proposal.claim.key} = {proposal.value}"
+    event = neighbours.event(sentence)
+    if event:
+        yield f"#goes to: {event}"
+    yield "goes to:"
+
+
+def _explain(proposal: AnswerProposal) -> str:
+    """What is asked, and whether the answer is a new one."""
+    if proposal.sources:
+        return f"{proposal.claim.data.ask} The same value as {', '.join(proposal.sources)}:"
+    values = "; ".join(str(answer.data.value) for answer in proposal.claim.standing_answers)
+    return (
+        f"{proposal.claim.data.ask} A new value; so far {values}:"
+        if values
+        else f"{proposal.claim.data.ask} Open so far:"
+    )
+
+
+def _left_out(source: Source, article: Article) -> Iterator[tuple[int, str]]:
+    """The paragraphs that are probably no part of what the article says, and those that the source leaves out."""
+    for proposal in propose_uncited(article.text):
+        for number in range(proposal.first, proposal.last + 1):
+            yield number, proposal.reason
+    for uncited in source.uncited:
+        for number in uncited.numbers:
+            yield number, f"{uncited.reason}, {uncited.note}" if uncited.note else uncited.reason
+
+
+def _is_in(passage: Passage, sentence: str, article: Article) -> bool:
+    """Whether a passage begins in this sentence of its paragraph."""
+    located = article.text.locate(passage.span.start, passage.span.end, passage.span.p)
+    return located is not None and Article.parse(sentence).text.occurrences(passage.span.start) > 0
+
+
+def _new_entries(names: Sequence[str]) -> Iterator[str]:
+    yield from NEW_ENTRIES.splitlines()
+    for name in dict.fromkeys(names):
+        yield from ("", f"new person: {name}", "description:", "why_named:")

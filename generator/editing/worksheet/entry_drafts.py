@@ -1,0 +1,108 @@
+"""Entries as they will stand: those of the record with all edits so far, and new ones."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator import model
+from generator.editing.edits import Edit, EditError, Values, apply_edits, change_values, read_values
+from generator.editing.new import draft_entry
+from generator.editing.yaml_document import Value
+from generator.model.claims import EntryData
+from generator.model.reflection.errors import field_name, shape
+from generator.record.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedEntry:
+    """An entry with the edits that lead to it; `before` is its file's text, None where there is none yet."""
+
+    path: str
+    kind: type[EntryData]
+    text: str
+    is_new: bool
+    data: EntryData
+    values: Values
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def before(self) -> str | None:
+        return None if self.is_new else self.text
+
+    def edited(self, edits: Iterable[Edit]) -> DraftedEntry:
+        """The entry after these edits; EditError if a field would have a mistake."""
+        edits = tuple(edits)
+        values = copy.deepcopy(self.values)
+        for edit in edits:
+            change_values(values, edit)
+        data = _shaped(self.kind, values)
+        return DraftedEntry(self.path, self.kind, self.text, self.is_new, data, values, (*self.edits, *edits))
+
+
+class EntryDrafts:
+    """All entries that are looked at or changed, by id."""
+
+    def __init__(self, record: Record, today: date) -> None:
+        self._record = record
+        self._today = today
+        self._drafts: dict[str, DraftedEntry] = {}
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id that is taken."""
+        record = self._record
+        return frozenset({*record.entries, *record.tombstones, *record.unreadable_ids, *self._drafts})
+
+    def entry(self, entry_id: str) -> DraftedEntry:
+        """The entry as it will stand."""
+        if entry_id not in self._drafts:
+            entry = self._record.entries[entry_id]
+            values = read_values(entry.tree.text)
+            draft = DraftedEntry(entry.path, type(entry.data), entry.tree.text, False, entry.data, values)
+            self._drafts[entry_id] = draft
+        return self._drafts[entry_id]
+
+    def edit(self, entry_id: str, edits: Iterable[Edit]) -> None:
+        """Change an entry; EditError if a field would have a mistake, and then it is as it was."""
+        self._drafts[entry_id] = self.entry(entry_id).edited(edits)
+
+    def add(self, kind: type[EntryData], fields: Mapping[str, Value], entry_id: str | None) -> str:
+        """Start a new entry; its id. EditError if a field is missing or has a mistake."""
+        draft = draft_entry(kind, fields, self.ids, self._today, entry_id)
+        values = read_values(draft.text)
+        root = next((entry.path.partition("/")[0] for entry in self._record.entries.values()), "events")
+        path = f"{root}/{draft.path}"
+        self._drafts[draft.entry_id] = DraftedEntry(path, kind, draft.text, True, _shaped(kind, values), values)
+        return draft.entry_id
+
+    def snapshot(self) -> dict[str, DraftedEntry]:
+        """What `restore` goes back to."""
+        return dict(self._drafts)
+
+    def restore(self, snapshot: dict[str, DraftedEntry]) -> None:
+        """Take back whatever was changed since."""
+        self._drafts = dict(snapshot)
+
+    def changes(self) -> Iterator[tuple[str, DraftedEntry, str]]:
+        """The id, the entry and the text to write of all that changes; EditError if a file cannot be changed."""
+        for entry_id, draft in self._drafts.items():
+            if draft.edits or draft.is_new:
+                try:
+                    yield entry_id, draft, apply_edits(draft.text, draft.edits)
+                except EditError as error:
+                    raise EditError(f"{draft.path}: {error.message}", error.hint) from None
+
+
+def _shaped(kind: type[EntryData], values: Values) -> EntryData:
+    data, mistakes = shape(kind, values)
+    if data is None:
+        mistake = mistakes[0]
+        name = field_name(mistake.path)
+        raise EditError(f"{name}: {mistake.message}" if name else mistake.message, str(mistake.hint))
+    return data
+
+
+KIND_OF_NOUN: Mapping[str, type[EntryData]] = {kind.noun: kind for kind in model.KINDS}

@@ -1,0 +1,189 @@
+"""The worksheet as text: lines that begin with a bar are the article's, `name:` is filled in by a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.problems import nearest
+
+PARAGRAPH = re.compile(r"=+\s*(\d+)\s*=*")
+NEW = re.compile(r"new (person|organisation|event|measure|place|topic):(.*)|about the (source):()")
+FIELD = re.compile(r"([A-Za-z][A-Za-z_ ]{0,30}):(?:\s+(.*)|$)")
+WORDS, COMMENT, MESSAGE = "|", "#", "#! "
+PASSAGE_FIELDS = (
+    "says", "who", "voice", "goes to", "ask", "answer", "unit", "reason", "person", "organisation", "measure", "note",
+    "id", "left out", "done",
+)  # fmt: skip
+NEW_PASSAGE = "says"  # a second one under the same words begins another passage
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field that is filled in: its name, its value, and its line in the worksheet, counted from 1."""
+
+    name: str
+    value: str
+    number: int
+
+
+@dataclass(slots=True)
+class Block:
+    """What is filled in about some words of a paragraph; `first` and `last` are the lines of its fields."""
+
+    paragraph: int
+    words: str
+    first: int
+    lines: list[Line] = field(default_factory=list)
+    last: int = 0
+
+    def value(self, name: str) -> str:
+        """The last value of a field; empty where there is none."""
+        return next((line.value for line in reversed(self.lines) if line.name == name), "")
+
+    def line_of(self, name: str) -> int:
+        return next((line.number for line in self.lines if line.name == name), self.first)
+
+    @property
+    def is_done(self) -> bool:
+        return any(line.name == "done" for line in self.lines)
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether a person has written what the words say, or why they are left out."""
+        return bool(self.value("says") or self.value("left out"))
+
+
+@dataclass(slots=True)
+class NewEntry:
+    """An entry that is to be made: its kind, its name or title, its fields; of the source itself what is missing."""
+
+    noun: str
+    name: str
+    first: int
+    lines: list[Line] = field(default_factory=list)
+    last: int = 0
+
+    @property
+    def is_done(self) -> bool:
+        return any(line.name == "done" for line in self.lines)
+
+    @property
+    def is_filled_in(self) -> bool:
+        return any(line.value for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """What is filled in, in order, and the lines that say nothing that is understood, each with why."""
+
+    text_lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    new_entries: tuple[NewEntry, ...]
+    mistakes: tuple[tuple[int, str], ...]
+
+
+def parse_worksheet(text: str) -> Worksheet:
+    """What a worksheet says; text that goes on in the next line is joined."""
+    lines = text.splitlines()
+    reader = _Reader()
+    for number, line in enumerate(lines, 1):
+        reader.read(line.strip(), number)
+    return Worksheet(tuple(lines), tuple(reader.blocks), tuple(reader.new_entries), tuple(reader.mistakes))
+
+
+def rewrite(
+    worksheet: Worksheet, results: Sequence[tuple[Block | NewEntry, str]], messages: Sequence[tuple[int, str]]
+) -> str:
+    """The worksheet's text with what is done marked in place of its fields, and each message above its line."""
+    done = {block.first: (block.last, note) for block, note in results}
+    above: dict[int, list[str]] = {}
+    for number, message in messages:
+        above.setdefault(number, []).append(f"{MESSAGE}{message}")
+    lines: list[str] = []
+    number = 1
+    while number <= len(worksheet.text_lines):
+        line = worksheet.text_lines[number - 1]
+        lines += above.get(number, [])
+        if number in done:
+            last, note = done[number]
+            lines.append(f"done: {note}")
+            number = last
+        elif not line.startswith(MESSAGE.strip()):
+            lines.append(line)
+        number += 1
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been read so far."""
+
+    blocks: list[Block] = field(default_factory=list)
+    new_entries: list[NewEntry] = field(default_factory=list)
+    mistakes: list[tuple[int, str]] = field(default_factory=list)
+    _paragraph: int = 0
+    _words: list[str] = field(default_factory=list)
+    _has_fields: bool = True
+    _target: Block | NewEntry | None = None
+
+    def read(self, line: str, number: int) -> None:
+        """Take in one line."""
+        if not line or line.startswith(COMMENT):
+            return
+        if header := PARAGRAPH.fullmatch(line):
+            self._paragraph, self._words, self._has_fields, self._target = int(header[1]), [], False, None
+        elif line.startswith(WORDS):
+            self._read_words(line.removeprefix(WORDS).strip())
+        elif match := NEW.fullmatch(line):
+            self._target = NewEntry(match[1] or match[3], (match[2] or "").strip(), number, last=number)
+            self.new_entries.append(self._target)
+        elif (match := FIELD.fullmatch(line)) and self._is_field(match[1]):
+            self._read_field(_name(match[1]), (match[2] or "").strip(), number)
+        else:
+            self._go_on(line, number)
+
+    def _read_words(self, words: str) -> None:
+        if self._has_fields or isinstance(self._target, NewEntry):
+            self._words, self._has_fields, self._target = [], False, None
+        self._words.append(words)
+
+    def _is_field(self, name: str) -> bool:
+        """Whether a line begins with the name of a field, or with what was meant to be one; else it is running text."""
+        if isinstance(self._target, NewEntry):
+            return name == name.lower()
+        return _name(name) in PASSAGE_FIELDS or (name == name.lower() and bool(nearest(name, PASSAGE_FIELDS)))
+
+    def _read_field(self, name: str, value: str, number: int) -> None:
+        if isinstance(self._target, NewEntry):
+            self._target.lines.append(Line(name, value, number))
+            self._target.last = number
+            return
+        if name not in PASSAGE_FIELDS:
+            self.mistakes.append(
+                (number, f"there is no '{name}:' here - did you mean '{nearest(name, PASSAGE_FIELDS)}:'?")
+            )
+        block = self._target
+        if block is None or block.is_done or (name == NEW_PASSAGE and block.value(NEW_PASSAGE)):
+            block = Block(self._paragraph, " ".join(self._words), number)
+            self.blocks.append(block)
+            self._target = block
+        self._has_fields = True
+        block.lines.append(Line(name, value, number))
+        block.last = number
+
+    def _go_on(self, line: str, number: int) -> None:
+        """Join a line to the field above it."""
+        if self._target is None or not self._target.lines:
+            self.mistakes.append(
+                (number, "nothing says what this line is - write it behind 'says:', or begin it with #")
+            )
+            return
+        last = self._target.lines[-1]
+        self._target.lines[-1] = Line(last.name, f"{last.value} {line}".strip(), last.number)
+        self._target.last = number
+
+
+def _name(text: str) -> str:
+    return text.strip().lower().replace("_", " ")

@@ -1,0 +1,122 @@
+"""Where the record speaks of what a sentence of an article says: questions that it answers, events that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+from generator import model
+from generator.editing.find import fold
+from generator.editing.ids import LITTLE
+from generator.model.values.quantity import SMALL_NUMBERS
+from generator.read.entries import Entry
+from generator.record.claims import AssessedAnswer, AssessedClaim
+from generator.record.record import Record
+
+STEM = 6  # letters of a word that are compared: released and releases are alike
+NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w-])")
+COUNTED = {name: str(number) for number, name in enumerate(SMALL_NUMBERS) if number > 1} | {
+    "ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50",
+}  # fmt: skip
+MAX_QUESTIONS = 2  # beside one sentence
+SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be proposed, where it has the same number
+NEW_VALUE = 0.5  # the same, where it has another number
+SHORT = 12  # words; an event of fewer is not much more likely
+SAME_EVENT = 0.22  # of a sentence's weight that the passages of an event must share
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerProposal:
+    """A question that the sentence may answer, with the value, and the sources that give it already."""
+
+    claim: AssessedClaim
+    value: str
+    sources: tuple[str, ...]
+
+
+class Neighbours:
+    """The words of all questions and events, weighed by how rare they are."""
+
+    def __init__(self, record: Record) -> None:
+        self._questions: list[tuple[AssessedClaim, frozenset[str]]] = []
+        for claim in record.claims.values():
+            if claim.data.ask and (claim.data.type in ("number", "percent") or _has_number(claim)):
+                words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
+                self._questions.append((claim, stems(words)))
+        self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in record.events]
+        groups = [words for _, words in (*self._questions, *self._events)]
+        counts = Counter(word for words in groups for word in words)
+        self._weights = {word: log(1 + len(groups) / count) for word, count in counts.items()}
+
+    def answers(self, sentence: str) -> list[AnswerProposal]:
+        """The questions that a number in the sentence may answer, those with the same value first."""
+        numbers = _numbers(sentence)
+        words = stems(sentence)
+        proposals: list[tuple[float, AnswerProposal]] = []
+        for claim, question in self._questions if numbers else ():
+            likeness = self._weigh(words & question) / self._weigh(question)
+            equal = next(_equal_answers(claim, numbers), None)
+            if equal and likeness >= SAME_VALUE:
+                proposals.append((1 + likeness, AnswerProposal(claim, _as_written(claim, equal), equal.sources)))
+            elif not equal and likeness >= NEW_VALUE and len(numbers) == 1 and claim.data.type != "date":
+                proposals.append((likeness, AnswerProposal(claim, numbers[0], ())))
+        proposals.sort(key=lambda item: -item[0])
+        return [proposal for _, proposal in proposals[:MAX_QUESTIONS]]
+
+    def event(self, sentence: str) -> str | None:
+        """The event that the sentence is most likely about."""
+        words = stems(sentence)
+        total = sum(self._weights.get(word, 1.0) for word in words)
+        best = max(self._events, key=lambda event: (self._rank(words, event[1]), event[0]), default=None)
+        if best is None or not total or self._weigh(words & best[1]) / total < SAME_EVENT:
+            return None
+        return best[0]
+
+    def _rank(self, words: frozenset[str], event: frozenset[str]) -> float:
+        """How much of the sentence the event has, less for an event of many words."""
+        return self._weigh(words & event) / sqrt(SHORT + len(event))
+
+    def _weigh(self, words: Iterable[str]) -> float:
+        return sum(self._weights.get(word, 0.0) for word in words)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that matter."""
+    return frozenset(word[:STEM] for word in fold(text) if word not in LITTLE and len(word) > 1)
+
+
+def _texts(record: Record, event: Entry[model.Event]) -> Iterator[str]:
+    yield event.data.title
+    yield record.plain(event.data.summary, event.id)
+    for citation in record.cited(ref for _, ref in event.citations):
+        if not citation.is_whole:
+            yield citation.passage.gist
+
+
+def _numbers(sentence: str) -> list[str]:
+    """The numbers of the sentence, in digits, years and days aside."""
+    digits = [match[1].replace(",", "") for match in NUMBER.finditer(sentence)]
+    words = [COUNTED[word] for word in fold(sentence) if word in COUNTED]
+    return [number for number in dict.fromkeys([*digits, *words]) if not re.fullmatch(r"(19|20)\d\d", number)]
+
+
+def _equal_answers(claim: AssessedClaim, numbers: Sequence[str]) -> Iterator[AssessedAnswer]:
+    for answer in claim.standing_answers:
+        if {match[1].replace(",", "") for match in NUMBER.finditer(_as_written(claim, answer))} & set(numbers):
+            yield answer
+
+
+def _as_written(claim: AssessedClaim, answer: AssessedAnswer) -> str:
+    """The value as it stands in the file, such as {over: 50}."""
+    path = ("claims", claim.index, "answers", claim.answers.index(answer), "value")
+    texts = {place[len(path) :]: text for place, text in claim.entry.tree.texts.items() if place[: len(path)] == path}
+    if () in texts:
+        return texts[()]
+    return "{" + ", ".join(f"{name}: {text}" for (name,), text in texts.items()) + "}"
+
+
+def _has_number(claim: AssessedClaim) -> bool:
+    return any(NUMBER.search(str(answer.data.value)) for answer in claim.answers)

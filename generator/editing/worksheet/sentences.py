@@ -1,0 +1,34 @@
+"""A paragraph in sentences, none of them broken up in the middle of a quotation."""
+
+from __future__ import annotations
+
+import re
+
+ENDS = re.compile(r"""[.!?…]["'”’»)\]]*\s+(?=["'“‘«„(\[]*[\w$£€])""")
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|Rep|Gov|Inc|Ltd|Co|No|vs|etc|approx|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+OPENING = "“«„"
+CLOSING = "”»"
+
+
+def sentences_of(paragraph: str) -> list[str]:
+    """The sentences of a paragraph, in its own letters; a quotation of several sentences stays together."""
+    sentences: list[str] = []
+    start = 0
+    for match in ENDS.finditer(paragraph):
+        sentence = paragraph[start : match.end()].strip()
+        begins_small = paragraph[match.end()].islower()
+        if begins_small or ABBREVIATION.search(sentence) or is_open_quotation(sentence):
+            continue
+        sentences.append(sentence)
+        start = match.end()
+    last = paragraph[start:].strip()
+    return [*sentences, last] if last else sentences
+
+
+def is_open_quotation(text: str) -> bool:
+    """Whether the text ends inside a quotation."""
+    straight = text.count('"') % 2 == 1
+    return straight or sum(map(text.count, OPENING)) > sum(map(text.count, CLOSING))

@@ -1,0 +1,214 @@
+"""Where a passage goes: a statement, an answer, a new question, somebody's part in an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.editing.answer import AlreadyAnswered, MissingReason, NewAnswer, answer_edits, probable_type, read_value
+from generator.editing.edits import Edit, EditError, InsertItem
+from generator.editing.ids import make_id
+from generator.editing.names import SPEAKERS, Names
+from generator.editing.worksheet.entry_drafts import DraftedEntry, EntryDrafts
+from generator.editing.worksheet.form import Line
+from generator.editing.yaml_document import Value
+from generator.model.claims import Claim
+from generator.model.entries import Event, OrganisationAtEvent, PersonAtEvent, SanctionStep
+from generator.model.reflection.fields import field_of, key_order
+from generator.model.values.strict import StrictModel
+from generator.problems import nearest
+from generator.record.claims import anchor_of
+
+TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.+))?")
+SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
+PARTS: Mapping[str, tuple[str, type[StrictModel]]] = {
+    "person": ("people", PersonAtEvent),
+    "organisation": ("organisations", OrganisationAtEvent),
+    "measure": ("sanctions", SanctionStep),
+}
+
+
+class Refusal(Exception):
+    """What cannot be applied, and the line of the worksheet that says so."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+@dataclass(slots=True)
+class Target:
+    """One line `goes to:` with the lines below it that belong to it."""
+
+    line: Line
+    details: list[Line] = field(default_factory=list)
+
+    def detail(self, name: str) -> Line | None:
+        return next((line for line in self.details if line.name == name and line.value), None)
+
+    def text(self, name: str) -> str:
+        line = self.detail(name)
+        return line.value if line else ""
+
+
+def targets_in(lines: Iterable[Line]) -> list[Target]:
+    """The places that the lines of a passage name; a detail above the first of them belongs to that."""
+    targets: list[Target] = []
+    early: list[Line] = []
+    for line in lines:
+        if line.name == "goes to":
+            if line.value:
+                targets.append(Target(line))
+        elif line.name in (*PARTS, "ask", "answer", "unit", "reason") and line.value:
+            (targets[-1].details if targets else early).append(line)
+    if early and not targets:
+        raise Refusal(early[0].number, "write 'goes to:' and the event above this line")
+    if early:
+        targets[0].details[:0] = early
+    return targets
+
+
+def place_passage(target: Target, gist: str, citation: str, drafts: EntryDrafts, names: Names) -> None:
+    """Put a passage where the target says; Refusal if it cannot stand there."""
+    match = TARGET.fullmatch(target.line.value)
+    if not match:
+        raise Refusal(
+            target.line.number, f"'{target.line.value}' is no place - write an id or a name, or EVENT#question = VALUE"
+        )
+    with refusing(target.line):
+        entry_id = names.resolve(match["entry"])
+        entry = drafts.entry(entry_id)
+        parts = [line for line in target.details if line.name in PARTS]
+        if target.detail("ask"):
+            drafts.edit(entry_id, _question(target, entry, entry_id, citation))
+        elif match["claim"]:
+            drafts.edit(entry_id, _claim(target, entry, f"{entry_id}#{match['claim']}", match["value"] or "", citation))
+        elif match["value"]:
+            raise EditError(f"'{match['value']}' answers no question", f"write {entry_id}#question = {match['value']}")
+        elif not parts:
+            drafts.edit(entry_id, _statement(entry, gist, citation))
+    for line in parts:
+        with refusing(line):
+            drafts.edit(entry_id, _part(line, drafts.entry(entry_id), citation, names))
+
+
+class refusing:  # noqa: N801
+    """A block in which an EditError becomes a Refusal at a line."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, EditError):
+            raise Refusal(self._line.number, str(error)) from None
+
+
+def _statement(entry: DraftedEntry, gist: str, citation: str) -> Iterator[Edit]:
+    is_there = any(claim.says == gist and citation in claim.cites for claim in entry.data.claims)
+    if not is_there:
+        yield InsertItem(("claims",), {"says": gist, "cites": [citation]}, order=key_order(entry.kind))
+
+
+def _question(target: Target, entry: DraftedEntry, entry_id: str, citation: str) -> Iterator[Edit]:
+    """A new question with its first answer; with the same words a second time, a further answer to it."""
+    ask, answer = target.text("ask"), target.text("answer")
+    claims = entry.data.claims
+    index = next((index for index, claim in enumerate(claims) if claim.ask == ask), None)
+    if index is not None:
+        new = NewAnswer(answer, [citation], reason=target.text("reason"))
+        yield from _answer(claims[index], index, f"{entry_id}#{claims[index].id}", new)
+        return
+    claim: dict[str, Value] = {"id": make_id(ask, [claim.id for claim in claims if claim.id]), "ask": ask}
+    if answer:
+        value = read_value(answer)
+        claim |= {"type": probable_type(value)}
+        claim |= {"unit": target.text("unit")} if target.text("unit") else {}
+        claim |= {"answers": [{"value": value, "cites": [citation]}]}
+    else:
+        claim["cites"] = [citation]
+    if target.text("reason"):
+        claim["note"] = target.text("reason")
+    yield InsertItem(
+        ("claims",), {name: claim[name] for name in key_order(Claim) if name in claim}, order=key_order(entry.kind)
+    )
+
+
+def _claim(target: Target, entry: DraftedEntry, key: str, value: str, citation: str) -> Iterator[Edit]:
+    """The passage behind a statement or an answer of a question that is there."""
+    anchors = {anchor_of(claim, index): index for index, claim in enumerate(entry.data.claims)}
+    anchor = key.partition("#")[2]
+    if anchor not in anchors:
+        near = nearest(anchor, anchors)
+        entry_id = key.partition("#")[0]
+        raise EditError(
+            f"there is no '{key}'", f"did you mean {entry_id}#{near}?" if near else "look for it with timeline find"
+        )
+    index = anchors[anchor]
+    claim = entry.data.claims[index]
+    if claim.ask:
+        yield from _answer(claim, index, key, NewAnswer(value, [citation], reason=target.text("reason")))
+    elif value:
+        raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
+    elif citation not in claim.cites:
+        yield InsertItem(("claims", index, "cites"), citation, order=key_order(Claim))
+
+
+def _answer(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
+    if not new.value:
+        raise EditError(f"'{key}' is a question", f"write the answer behind it: {key} = VALUE")
+    try:
+        yield from answer_edits(claim, index, key, new)
+    except AlreadyAnswered:
+        return
+    except MissingReason as error:
+        raise EditError(error.message, "say why the sources differ, in a line 'reason:' below") from None
+
+
+def _part(line: Line, entry: DraftedEntry, citation: str, names: Names) -> Iterator[Edit]:
+    """Somebody's part in an event, or a step of a measure: a name, then what is said of it."""
+    if not isinstance(entry.data, Event):
+        raise EditError(f"only an event has '{line.name}:'", "write 'goes to:' and the event above this line")
+    name, _, words = line.value.partition("=")
+    list_name, part = PARTS[line.name]
+    entry_id = names.resolve(name, (line.name,))
+    item: dict[str, Value] = {line.name: entry_id, **_details(part, [word.strip() for word in words.split(",")], names)}
+    present = getattr(entry.data, list_name)
+    for index, participant in enumerate(present):
+        is_same = getattr(participant, line.name) == entry_id
+        changes = [field_name for field_name in ("change", "step", "basis") if item.get(field_name)]
+        if is_same and all(getattr(participant, field_name) == item[field_name] for field_name in changes):
+            if citation not in participant.cites:
+                yield InsertItem((list_name, index, "cites"), citation, order=key_order(part))
+            return
+    item["cites"] = [citation]
+    fields = {field_name: item[field_name] for field_name in key_order(part) if field_name in item}
+    yield InsertItem((list_name,), fields, order=key_order(Event))
+
+
+def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dict[str, Value]:
+    """What the words behind the name say: those of a closed list, a sentence, who did it, or a role."""
+    lists = {
+        choice: name
+        for name in ("change", "step", "basis")
+        if name in part.model_fields
+        for choice in field_of(part, name).choices
+    }
+    details: dict[str, Value] = {}
+    for word in filter(None, words):
+        plain = word.lower().replace(" ", "-")
+        if plain in lists:
+            details[lists[plain]] = plain
+        elif part is SanctionStep:
+            details["by"] = names.resolve(word.removeprefix("by "), SPEAKERS)
+        elif part is PersonAtEvent and plain in ("in-absentia", "suspended"):
+            details[plain.replace("-", "_")] = "true"
+        elif "change" in details and SENTENCE.search(word):
+            details["sentence"] = word
+        else:
+            details["role"] = f"{details['role']}, {word}" if "role" in details else word
+    return details

@@ -1,0 +1,246 @@
+"""A worksheet proposes what it can, takes what is filled in, and says of the rest what is wrong, at its line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator import model
+from generator.editing.article import Article
+from generator.editing.edits import read_values
+from generator.editing.names import Names
+from generator.editing.worksheet.apply import REASONS, Applied, apply_worksheet
+from generator.editing.worksheet.draft import draft_worksheet
+from generator.editing.worksheet.sentences import sentences_of
+from generator.editing.worksheet.speakers import attribute
+from generator.read.entries import Entry, is_kind, read_entry
+from generator.record.record import Record
+from tests.records import CASES, sample_record
+
+TODAY = date(2020, 1, 1)
+SENTENCE = "The mayor told the Echo that 340 lorries crossed the ferry bridge each day."
+ARTICLE = f"""\
+Subscribe to our newsletter
+
+{SENTENCE}
+
+“It was 340 a day, and now it is none,” Ottilie Brandt said. Nobody at the ramp had counted them.
+
+A second crossing opens in May.
+"""
+SOURCE = """\
+title: Nobody counts the lorries
+short: Echo
+language: en
+production: unknown
+archive:
+  file: echo.txt
+  paragraphs: 4
+uncited:
+  - {p: 1, reason: boilerplate}
+"""
+
+
+def cases(name: str) -> list[list[str]]:
+    """The cases of a file, each its lines; what begins with # is left out."""
+    text = (CASES / name).read_text("utf-8")
+    blocks = [[line for line in block.splitlines() if not line.startswith("#")] for block in text.split("\n\n")]
+    return [block for block in blocks if block]
+
+
+def test_there_are_cases() -> None:
+    assert all(len(cases(name)) > 5 for name in ("sentences.txt", "speakers.txt", "worksheets-refused.txt"))
+
+
+def echo() -> Entry[model.Source]:
+    entry, problems = read_entry(SOURCE.encode(), "events/sources/echo.yml", model.Source)
+    assert entry is not None, problems
+    assert is_kind(entry, model.Source)
+    return entry
+
+
+def record() -> Record:
+    """The sample with one article more."""
+    sample = sample_record()
+    return replace(sample, entries={**sample.entries, "echo": echo()})
+
+
+def draft() -> str:
+    return draft_worksheet(record(), echo(), Article.parse(ARTICLE), REASONS)
+
+
+def apply(worksheet: str) -> Applied:
+    return apply_worksheet(record(), echo(), Article.parse(ARTICLE), worksheet, TODAY)
+
+
+def changed(applied: Applied, path: str) -> str:
+    return next(change.after for change in applied.changes if change.path == path)
+
+
+@pytest.mark.parametrize("case", cases("sentences.txt"), ids=lambda case: case[0])
+def test_a_paragraph_is_divided_into_sentences(case: list[str]) -> None:
+    assert [f"- {sentence}" for sentence in sentences_of(case[0])] == case[1:]
+
+
+@pytest.mark.parametrize("case", cases("speakers.txt"), ids=lambda case: case[0])
+def test_speaker_and_voice_are_proposed(case: list[str]) -> None:
+    proposal = attribute(case[0], Names.gather(sample_record()), "kasimir-los")
+    assert f"- {', '.join(proposal.speakers)}: {proposal.voice}" == case[1]
+
+
+@pytest.mark.parametrize("case", cases("worksheets-refused.txt"), ids=lambda case: case[-1])
+def test_what_cannot_be_applied_stays_with_a_message_above_its_line(case: list[str]) -> None:
+    above = ["=== 2", f"| {SENTENCE}"]
+    number, _, message = case[-1].removeprefix("> ").partition(": ")
+    applied = apply("\n".join([*above, *case[:-1]]) + "\n")
+    assert not applied.changes
+    assert not applied.done
+    assert len(applied.messages) == 1
+    assert applied.messages[0][0] == len(above) + int(number)
+    assert applied.messages[0][1].startswith(message)
+    lines = applied.worksheet.splitlines()
+    place = len(above) + int(number) - 1
+    assert lines[place] == f"#! {applied.messages[0][1]}"
+    assert [line for line in lines if not line.startswith("#!")] == [*above, *case[:-1]]
+    assert apply(applied.worksheet).worksheet == applied.worksheet
+
+
+def test_a_new_worksheet_proposes_speakers_questions_and_what_is_left_out() -> None:
+    text = draft()
+    assert "=== 1\n| Subscribe to our newsletter\nleft out: boilerplate\n" in text
+    assert (
+        "| “It was 340 a day, and now it is none,” Ottilie Brandt said.\nsays:\nwho: ottilie-brandt\nvoice: quote\n"
+        in text
+    )
+    assert "#goes to: lorries-banned#lorries-a-day = {about: 340}\n" in text
+
+
+def test_a_worksheet_in_which_nothing_is_filled_in_changes_nothing() -> None:
+    applied = apply(draft())
+    assert not applied.changes
+    assert not applied.messages
+    assert applied.open_paragraphs == (2, 3, 4)
+
+
+FILLED_IN = f"""\
+=== 2
+| {SENTENCE}
+says: The mayor says that 340 lorries cross
+the bridge.
+who: Ottilie Brandt
+goes to: lorries-banned#lorries-a-day = {{about: 340}}
+goes to: The bridge is counted
+person: Kasimir Łoś = haulier
+person: the Mayor of Brook = released
+
+=== 3
+| “It was 340 a day, and now it is none,”
+says: She says that none cross now.
+who: ottilie-brandt
+goes to: The bridge is counted
+ask: How many cross now?
+answer: 0
+unit: lorries
+| Nobody at the ramp had counted them.
+says: Nobody had counted them.
+goes to: tolls
+
+=== 4
+left out: off-subject, another crossing
+
+new event: The bridge is counted
+date: 2019-03-06
+kind: statement
+summary: It is counted.
+
+new person: The Mayor of Brook
+description: Mayor of a neighbouring town
+why_named: He was there.
+part_of: The council of Brook
+
+new organisation: The council of Brook
+kind: authority
+description: It sits there.
+"""
+
+
+def test_what_is_filled_in_becomes_passages_answers_statements_and_entries() -> None:
+    applied = apply(FILLED_IN)
+    assert not applied.messages
+    assert not applied.open_paragraphs
+    source = read_values(changed(applied, "events/sources/echo.yml"))
+    assert [passage["id"] for passage in source["passages"]] == [
+        "mayor-says-340-lorries", "she-says-none-cross", "nobody-counted-them",
+    ]  # fmt: skip
+    assert source["passages"][0]["gist"] == "The mayor says that 340 lorries cross the bridge."
+    assert [passage["said_by"] for passage in source["passages"][:2]] == [["ottilie-brandt"]] * 2
+    assert source["uncited"][1:] == [{"p": "4", "reason": "off-subject", "note": "another crossing"}]
+    event = read_values(changed(applied, "events/2019/bridge-counted.yml"))
+    assert event["people"] == [
+        {"person": "kasimir-los", "role": "haulier", "cites": ["echo#mayor-says-340-lorries"]},
+        {"person": "mayor-brook", "change": "released", "cites": ["echo#mayor-says-340-lorries"]},
+    ]
+    assert event["claims"] == [{
+        "id": "how-many-cross-now", "ask": "How many cross now?", "type": "number", "unit": "lorries",
+        "answers": [{"value": "0", "cites": ["echo#she-says-none-cross"]}],
+    }]  # fmt: skip
+    assert "cites: [gazette#mayor, reprint#lorries, echo#mayor-says-340-lorries]" in changed(
+        applied, "events/2019/lorries-banned.yml"
+    )
+    assert "- says: Nobody had counted them.\n    cites: [echo#nobody-counted-them]" in changed(
+        applied, "events/topics/tolls.yml"
+    )
+    assert read_values(changed(applied, "events/people/mayor-brook.yml"))["part_of"] == "council-brook"
+
+
+def after(applied: Applied) -> Record:
+    """The record once the files are written."""
+    entries = dict(record().entries)
+    for change in applied.changes:
+        kind = next(kind for kind in model.KINDS if f"/{kind.folder}/" in change.path or kind is model.KINDS[-1])
+        kind = model.Event if change.path.split("/")[1].isdigit() else kind
+        entry, problems = read_entry(change.after.encode(), change.path, kind)
+        assert entry is not None, problems
+        assert is_kind(entry, model.EntryData)
+        entries[entry.id] = entry
+    return replace(record(), entries=entries)
+
+
+def test_applying_twice_changes_nothing() -> None:
+    applied = apply(FILLED_IN)
+    written = after(applied)
+    source = written.entry("echo", model.Source)
+    again = apply_worksheet(written, source, Article.parse(ARTICLE), applied.worksheet, TODAY)
+    assert (again.changes, again.done, again.messages) == ((), 0, ())
+    assert again.worksheet == applied.worksheet
+
+
+def test_what_was_written_before_an_interruption_is_not_written_again() -> None:
+    worksheet = FILLED_IN.partition("new event")[0].replace("The bridge is counted", "lorries-banned")
+    worksheet = "".join(line for line in worksheet.splitlines(keepends=True) if "Brook" not in line)
+    written = after(apply(worksheet))
+    source = written.entry("echo", model.Source)
+    again = apply_worksheet(written, source, Article.parse(ARTICLE), worksheet, TODAY)
+    assert (again.changes, again.messages) == ((), ())
+    assert again.done == 4
+
+
+def test_a_worksheet_of_a_source_with_passages_shows_them_as_done() -> None:
+    written = after(apply(FILLED_IN))
+    source = written.entry("echo", model.Source)
+    text = draft_worksheet(written, source, Article.parse(ARTICLE), REASONS)
+    assert f"| {SENTENCE}\ndone: echo#mayor-says-340-lorries\n" in text
+    assert "left out: off-subject, another crossing" in text
+    applied = apply_worksheet(written, source, Article.parse(ARTICLE), text, TODAY)
+    assert (applied.changes, applied.open_paragraphs) == ((), ())
+
+
+def test_words_that_are_not_the_articles_are_refused_with_the_nearest() -> None:
+    applied = apply("=== 2\n| The mayor told the Echo that 350 trucks pass.\nsays: So many.\ngoes to: tolls\n")
+    ((line, message),) = applied.messages
+    assert line == 3
+    assert message.startswith(
+        "the article has no words 'The mayor told the Echo that …' - the nearest is in paragraph 2"
+    )
