@@ -35,6 +35,7 @@ from generator import model
 from generator.build import Checked, check
 from generator.clock import today
 from generator.exports.export import Publication
+from generator.exports.feeds import FOLLOWED
 from generator.fast_pages import (
     DrawnFile,
     DrawnPage,
@@ -110,6 +111,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.static_templates.add("robots.txt")
+        config.extra["followed_folders"] = [kind.folder for kind in FOLLOWED] if config.site_url else []
         config.extra["entry_folders"] = [kind.folder for kind in model.KINDS]
         return config
 

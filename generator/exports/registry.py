@@ -21,7 +21,7 @@ from generator.exports.data.whole import (
     whole_schema_text,
 )
 from generator.exports.export import Publication
-from generator.exports.feed import atom_feed
+from generator.exports.feeds import Feeds
 from generator.record.record import Record
 from generator.render.data_page import DataFile, FileGroup, data_page
 from generator.render.page.page import Page, PlannedPage
@@ -61,6 +61,10 @@ class DataFiles:
         return Tables(self.record, self.entries)
 
     @cached_property
+    def feeds(self) -> Feeds:
+        return Feeds(self.record, self.site)
+
+    @cached_property
     def groups(self) -> Mapping[str, tuple[Export, ...]]:
         """The files of the whole record by the headings under which the page of data lists them."""
         return {
@@ -81,8 +85,10 @@ class DataFiles:
                        lambda: package_text(self.site)),
             ),
             "Feeds": (
-                Export("feed.xml", "New events and corrections (Atom)", "What was added or put right last.",
-                       lambda: atom_feed(self.record, self.site) if self.site.address else None),
+                Export("feed.xml", "New entries and corrections (Atom)", "The last fifty things added or put right.",
+                       lambda: self.feeds.atom(self.feeds.site_feed) if self.site.address else None),
+                Export("feed.json", "New entries and corrections (JSON Feed)", "The same for programs that read JSON.",
+                       lambda: self.feeds.json_feed(self.feeds.site_feed) if self.site.address else None),
             ),
             "Schemas": (
                 Export("data/schema/record.json", "Schema of the whole record (JSON Schema)",
@@ -111,6 +117,7 @@ class DataFiles:
             for export in exports:
                 yield PlannedPage(export.path, partial(self._page, export.path))
         yield from entry_files(self.record, self.entries)
+        yield from self.feeds.plan()
         yield PlannedPage(DATA.path, self._data_page)
 
     def _page(self, path: str) -> Page | None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.records import build_in
 
 built = build_in(Path(sys.argv[1]))
-print(json.dumps({path: hashlib.sha256(page.text.encode()).hexdigest() for path, page in built.pages.items()}))
+print(json.dumps({path: hashlib.sha256(page.data).hexdigest() for path, page in built.pages.items()}))
 """
 
 
@@ -40,7 +40,7 @@ def digests_elsewhere(**environment: str) -> list[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def digests() -> list[tuple[str, str]]:
     pages = sample_site().pages
-    return [(path, hashlib.sha256(page.text.encode()).hexdigest()) for path, page in pages.items()]
+    return [(path, hashlib.sha256(page.data).hexdigest()) for path, page in pages.items()]
 
 
 @pytest.mark.parametrize(

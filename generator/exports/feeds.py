@@ -1,0 +1,242 @@
+"""What is new and what was put right, as Atom (RFC 4287) and JSON Feed 1.1: of the site, and of what people follow."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from xml.sax.saxutils import escape, quoteattr
+
+from generator import model
+from generator.exports.data.whole import LICENCE
+from generator.exports.export import Publication
+from generator.language.grammar import capitalize_first
+from generator.model.values.dates.edtf import EdtfDate
+from generator.read.entries import Entry, is_kind
+from generator.record.addresses import address_of, path_of_entry
+from generator.record.record import Record, index
+from generator.render.page.page import Page, PlannedPage
+
+MAX_ITEMS = 50  # a feed tells what is new; everything is in the data files
+TELLING = (model.Event, model.Measure, model.Topic)  # the kinds of which a new entry is news
+FOLLOWED = (model.Person, model.Measure, model.Topic)  # the kinds whose entries have a feed of their own
+LANGUAGE = "en"  # of the site's own words
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """What appeared on a `day`; `id` never changes. `subjects` are the ids of entries in whose feeds it stands."""
+
+    day: date
+    id: str
+    address: str
+    title: str
+    summary: str
+    tag: str
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its title, the page that it follows, the paths of its two files without their endings, its items."""
+
+    title: str
+    page: str
+    path: str
+    items: Sequence[FeedItem]
+
+
+@dataclass(frozen=True)
+class Feeds:
+    """Every feed of a site that has an address."""
+
+    record: Record
+    site: Publication
+
+    @property
+    def base(self) -> str:
+        return self.site.address.rstrip("/")
+
+    @property
+    def name(self) -> str:
+        return self.site.site_name or "Timeline"
+
+    @cached_property
+    def items(self) -> Sequence[FeedItem]:
+        """New entries and corrections by the day on which they appeared, newest first."""
+        items = [*self._new_entries(), *self._corrections()]
+        return sorted(items, key=lambda item: (item.day, item.id), reverse=True)
+
+    @cached_property
+    def items_by_subject(self) -> Mapping[str, Sequence[FeedItem]]:
+        """The items about an entry, by its id."""
+        return index(self.items, lambda item: item.subjects)
+
+    @cached_property
+    def site_feed(self) -> Feed:
+        return Feed(f"{self.name}: new entries and corrections", f"{self.base}/", "feed", self.items[:MAX_ITEMS])
+
+    def plan(self) -> Iterator[PlannedPage]:
+        """The feeds of all that people follow, in both formats; what became another entry has the feed of that."""
+        for kind in FOLLOWED:
+            for entry in self.record.of_kind(kind):
+                yield from self._plan(path_of_entry(entry), entry.id)
+        folders = {kind.folder for kind in FOLLOWED}
+        for tombstone in self.record.tombstones.values():
+            path = path_of_entry(tombstone)
+            if path.partition("/")[0] in folders:
+                yield from self._plan(path, tombstone.data.moved_to or "")
+
+    def _plan(self, page: str, entry_id: str) -> Iterator[PlannedPage]:
+        path = f"data/feeds/{page.removesuffix('.md')}"
+        for ending, draw in ((".xml", self.atom), (".json", self.json_feed)):
+            yield PlannedPage(f"{path}{ending}", partial(self._page, f"{path}{ending}", entry_id, draw))
+
+    def _page(self, path: str, entry_id: str, draw: Callable[[Feed], str]) -> Page | None:
+        return Page(path, draw(self.feed_of(entry_id, path))) if self.site.address else None
+
+    def feed_of(self, entry_id: str, path: str) -> Feed:
+        """The feed of an entry; an empty one where it was withdrawn."""
+        entry = self.record.entries.get(entry_id)
+        own_path = f"data/feeds/{path_of_entry(entry).removesuffix('.md')}" if entry else path.rpartition(".")[0]
+        title = f"{entry.data.display_name} ({self.name})" if entry else f"Withdrawn ({self.name})"
+        page = self._page_address(entry) if entry else f"{self.base}/"
+        return Feed(title, page, own_path, self.items_by_subject.get(entry_id, ())[:MAX_ITEMS])
+
+    # --- what is told ---
+
+    def _new_entries(self) -> Iterator[FeedItem]:
+        for kind in TELLING:
+            for entry in self.record.of_kind(kind):
+                day = self._day_added(entry)
+                if day:
+                    address = self._page_address(entry)
+                    title, summary = self._words(entry)
+                    yield FeedItem(day, address, address, title, summary, kind.noun, self._subjects(entry))
+
+    def _words(self, entry: Entry) -> tuple[str, str]:
+        match entry.data:
+            case model.Event(date=edtf_date, title=title, summary=summary):
+                return capitalize_first(f"{edtf_date.display()}: {title}"), self.record.plain(summary, entry.id)
+            case model.Measure(title=title, scope=summary) | model.Topic(title=title, summary=summary):
+                return title, self.record.plain(summary, entry.id)
+        raise TypeError(f"a new {entry.data.noun} is no news")
+
+    def _corrections(self) -> Iterator[FeedItem]:
+        for entry in self.record.entries.values():
+            page = self._page_address(entry)
+            for correction in entry.data.corrections:
+                digest = hashlib.sha256(f"{correction.was}\n{correction.now}".encode()).hexdigest()[:8]
+                yield FeedItem(
+                    day=self._until_today(correction.date.latest),
+                    id=f"{page}#correction-{correction.date.edtf}-{digest}",
+                    address=f"{page}#section-corrections",
+                    title=f"Correction: {entry.data.display_name}",
+                    summary=f"“{correction.was}” was corrected to “{correction.now}”. {correction.why}",
+                    tag="correction",
+                    subjects=self._subjects(entry),
+                )
+
+    def _subjects(self, entry: Entry) -> tuple[str, ...]:
+        return (entry.id, *self.record.mentioned_ids[entry.id])
+
+    def _day_added(self, entry: Entry) -> date | None:
+        """The day on which an entry was added.
+
+        Where the file does not say, an event appeared when the first of its articles did, or on the first day on which
+        it may have happened.
+        """
+        if entry.data.added:
+            return self._until_today(entry.data.added.latest)
+        if not is_kind(entry, model.Event):
+            return None
+        reported = self.record.reported_by(ref for _, ref in entry.citations)
+        return self._until_today(reported or _first_day(entry.data.date))
+
+    def _until_today(self, day: date | None) -> date:
+        return min(day or date.min, self.record.today)
+
+    def _page_address(self, entry: Entry) -> str:
+        return f"{self.base}{address_of(path_of_entry(entry))}"
+
+    # --- the two formats ---
+
+    def atom(self, feed: Feed) -> str:
+        """The feed as Atom."""
+        address = f"{self.base}/{feed.path}.xml"
+        updated = max((item.day for item in feed.items), default=self._last_changed)
+        lines = [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{LANGUAGE}">',
+            f"  <title>{escape(feed.title)}</title>",
+            f"  <id>{escape(address)}</id>",
+            f"  <updated>{_timestamp(updated)}</updated>",
+            f'  <link rel="self" type="application/atom+xml" href={quoteattr(address)}/>',
+            f'  <link rel="alternate" type="text/html" href={quoteattr(feed.page)}/>',
+            f"  <author><name>{escape(self._editors)}</name></author>",
+            f"  <rights>{escape(LICENCE)}</rights>",
+            *map(self._atom_entry, feed.items),
+            "</feed>",
+        ]
+        return "\n".join(lines) + "\n"
+
+    def _atom_entry(self, item: FeedItem) -> str:
+        if item.id not in self._atom_entries:
+            stamp = _timestamp(item.day)
+            self._atom_entries[item.id] = (
+                f"  <entry>\n    <title>{escape(item.title)}</title>\n    <id>{escape(item.id)}</id>\n"
+                f"    <published>{stamp}</published>\n    <updated>{stamp}</updated>\n"
+                f'    <link rel="alternate" type="text/html" href={quoteattr(item.address)}/>\n'
+                f'    <category term="{item.tag}"/>\n    <summary>{escape(item.summary)}</summary>\n  </entry>'
+            )
+        return self._atom_entries[item.id]
+
+    @cached_property
+    def _atom_entries(self) -> dict[str, str]:
+        """Items in Atom by their ids: one stands in many feeds."""
+        return {}
+
+    def json_feed(self, feed: Feed) -> str:
+        """The feed as JSON Feed."""
+        content = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            "home_page_url": feed.page,
+            "feed_url": f"{self.base}/{feed.path}.json",
+            "language": LANGUAGE,
+            "authors": [{"name": self._editors}],
+            "_terms": LICENCE,
+            "items": [_json_item(item) for item in feed.items],
+        }
+        return json.dumps(content, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
+
+    @property
+    def _editors(self) -> str:
+        return self.site.editors or f"The editors of {self.name}"
+
+    @property
+    def _last_changed(self) -> date:
+        changed = self.record.last_changed
+        return self._until_today(changed.latest) if changed else self.record.today
+
+
+def _json_item(item: FeedItem) -> Mapping[str, str | Iterable[str]]:
+    return {
+        "id": item.id,
+        "url": item.address,
+        "title": item.title,
+        "content_text": item.summary,
+        "date_published": _timestamp(item.day),
+        "tags": [item.tag],
+    }
+
+
+def _first_day(edtf_date: EdtfDate) -> date:
+    return edtf_date.earliest or edtf_date.latest or date.min
+
+
+def _timestamp(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
