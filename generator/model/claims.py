@@ -52,7 +52,8 @@ class Claim(StrictModel):
     """The anchor on the page, needed where something refers to the claim; every question has one. Never reused.
     A statement without an id has its anchor from the passage that it cites first."""
     says: Prose | None = None
-    """A plain statement, in our own words, that the cited passages make."""
+    """A plain statement, in our own words, that the cited passages make. Left out, it is the gist of the passage that
+    the statement cites: so nothing is written twice."""
     ask: Line | None = None
     """A question as a reader would ask it. Without answers it is shown as open."""
     type: AnswerType | None = None
@@ -87,7 +88,7 @@ class Claim(StrictModel):
 
     @property
     def needs_passage(self) -> bool:
-        return bool(self.says) and not self.ask
+        return not self.ask
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ from generator.model.claims import Answer, Check, Claim
 from generator.model.reflection.traverse import ids_in
 from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
 from generator.model.values.markdown import parse_prose
-from generator.model.values.prose import plain_text
+from generator.model.values.prose import as_prose, plain_text
 from generator.model.values.quantity import Quantity, number_in_words
 from generator.model.values.references import BlockArgument, InlineReference, Target
 from generator.read.addresses import PublishedAddress
@@ -597,6 +597,8 @@ class Record:
     def _assess(self, entry: Entry, index: int, claim: Claim) -> AssessedClaim:
         answers = tuple(self._assess_answer(claim, answer) for answer in claim.answers)
         citations = dict.fromkeys(self.cited(claim.cites))
+        if not claim.text and citations:
+            claim = claim.model_copy(update={"says": as_prose(next(iter(citations)).passage.gist)})
         attributions = dict.fromkeys(citation.attribution for citation in citations) if claim.says else {}
         for answer in answers:
             if not answer.data.rejected:

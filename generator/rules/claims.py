@@ -66,15 +66,18 @@ def _id_of_words(text: str) -> str:
     good="- id: number\n  ask: How many were pardoned?\n  type: number",
 )
 def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
-    """A claim either states (`says`) or asks (`ask`, with an id and a type).
+    """A claim either states (`says`, or the gist of its one passage) or asks (`ask`, with an id and a type).
 
     A statement has passages of its own; a question has answers that have them.
     """
     for part in claims_in(record):
         claim = part.data
-        if bool(claim.says) == bool(claim.ask):
-            message = "this claim both says and asks" if claim.says else "this claim neither says nor asks"
-            yield report(part.location(), message, "write `says` for a statement, `ask` for a question")
+        if claim.says and claim.ask:
+            hint = "write `says` for a statement, `ask` for a question"
+            yield report(part.location(), "this claim both says and asks", hint)
+        elif not claim.says and not claim.ask and (claim.answers or len(claim.cites) != 1):
+            hint = "write `says` for a statement, `ask` for a question; only the gist of one passage stands by itself"
+            yield report(part.location(), "this claim neither says nor asks", hint)
         elif claim.ask:
             if claim.id is None:
                 yield report(
@@ -98,7 +101,8 @@ def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
     """
     for entry in record.entries.values():
         for path, part in entry.parts:
-            if part.needs_passage and not _citations(part):
+            is_empty = isinstance(part, model.Claim) and not part.text  # another rule says so
+            if part.needs_passage and not is_empty and not _citations(part):
                 yield report(entry.location(*path), f"{part.called} cites no passage", "add cites: [source#passage]")
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
+from generator.render.page.page import draw_pages
+from generator.render.pages import pages_of
 from tests.records import record_of
 
 # Papers that say it themselves (a, b, nameless), a reprint, papers that pass on an agency, one that cites the agency's
@@ -201,3 +203,19 @@ def test_a_whole_source_is_cited_in_its_own_voice() -> None:
     claim = record_of({"sources/ruling.yml": ruling, "topics/t.yml": topic}).claims["t#c"]
     assert claim.citations[0].is_whole
     assert claim.status is Status.UNNAMED
+
+
+def test_a_statement_without_words_of_its_own_says_the_gist_of_its_passage() -> None:
+    fields = "title: t\nshort: s\nlanguage: en\nproduction: staff\n"
+    passage = '{id: x, span: {p: 1, start: x}, gist: "The *council* [closed] the bridge."}'
+    record = record_of(
+        {
+            "sources/a.yml": f"{fields}passages:\n  - {passage}\n",
+            "2018/e.yml": "title: E\ndate: 2018\nkind: other\nsummary: s\nclaims: [{cites: [a#x]}]\n",
+        }
+    )
+    [claim] = record.claims.values()
+    assert claim.key == "e#a-x"
+    assert record.claim_text(claim) == "The *council* [closed] the bridge."
+    [page] = [page for page in draw_pages(pages_of(record, ())) if page.path == "events/e.md"]
+    assert "The &#42;council&#42; &#91;closed&#93; the bridge." in page.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -59,6 +60,8 @@ class BlockList:
     start: int | None = None
 
 
+SIGNS = re.compile(r"[\\`*_()\[\]#&!~|:]|^[-+=]")
+NUMBER = re.compile(r"^([0-9]{1,9})(?=\.)")
 Inline: TypeAlias = Text | Code | LineBreak | Emphasis | WebLink | InlineReference
 Block: TypeAlias = Paragraph | BlockList
 ProseTree: TypeAlias = tuple[Block, ...]
@@ -77,6 +80,14 @@ def literal_texts(prose: ProseTree) -> Iterator[str]:
 def plain_text(prose: ProseTree, words: Callable[[InlineReference], str]) -> str:
     """Prose as one line without any sign, for descriptions, feeds and data; `words` says what a reference reads as."""
     return " ".join(" ".join(_plain_blocks(prose, words)).split())
+
+
+def as_prose(line: str) -> str:
+    """A line of plain text as prose that reads the same: what Markdown would take for a sign is escaped.
+
+    Only what looks like the middle of a link is parted by a space.
+    """
+    return NUMBER.sub(r"\1\\", SIGNS.sub(r"\\\g<0>", line.replace("](", "] (")))
 
 
 def _plain_blocks(blocks: Iterable[Block], words: Callable[[InlineReference], str]) -> Iterator[str]:
