@@ -12,14 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 import jinja2
 from markupsafe import Markup
+from markupsafe import escape as escape_in_html
 
 from generator.language.typography import curl_quotes
 from generator.render.page.markdown import MarkdownText, escape, in_markdown, safe
+from generator.render.page.template_code import DirectEnvironment
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 COMPONENT = ".html.j2"  # how the name of a component's template ends
@@ -52,21 +55,28 @@ def _in_one_block(component: str) -> str:
     return EMPTY_LINES.sub("\n", component).strip()
 
 
-def _finalize_markdown(value: object) -> Markup:
+def _finalize_markdown(value: object) -> str:
+    """What a value becomes in Markdown; it is not escaped again."""
     if isinstance(value, Markup):
         text = in_markdown(value)
-        return safe(_in_one_block(text) if "\n" in text else text)
+        return _in_one_block(text) if "\n" in text else text
     if isinstance(value, MarkdownText):
-        return safe(value)
+        return value
     return escape(str(_printable(value)))
 
 
-def _finalize_html(value: object) -> object:
+def _finalize_html(value: object) -> str:
+    """What a value becomes in HTML; it is not escaped again."""
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, MarkdownText):
         raise TypeError(f"Markdown reached a component: {value[:80]!r}")
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return curl_quotes(value)
-    return _printable(value)
+    return _escape_html(value) if isinstance(value, str) else escape_in_html(str(_printable(value)))
+
+
+@lru_cache(maxsize=32768)  # names and titles stand on many pages
+def _escape_html(text: str) -> str:
+    return escape_in_html(curl_quotes(text))
 
 
 def _printable(value: object) -> object:
@@ -75,7 +85,7 @@ def _printable(value: object) -> object:
     return value
 
 
-class _Pages(jinja2.Environment):
+class _Pages(DirectEnvironment):
     """Templates of Markdown; the components that they import are made by the other environment."""
 
     def get_template(
@@ -98,5 +108,5 @@ _SETTINGS: dict[str, Any] = {  # Any: each setting has a type of its own
     "lstrip_blocks": True,
     "keep_trailing_newline": True,
 }
-COMPONENTS = jinja2.Environment(finalize=_finalize_html, **_SETTINGS)  # noqa: S701 - it is on in the settings
+COMPONENTS = DirectEnvironment(finalize=_finalize_html, **_SETTINGS)
 PAGES = _Pages(finalize=_finalize_markdown, **_SETTINGS)
