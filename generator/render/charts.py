@@ -19,6 +19,7 @@ from generator.render.page.page import Page, PlannedPage
 from generator.render.page.template import View, render_component
 
 WIDE = 4  # columns of a table whose rows become cards on a phone
+MAX_ROWS = 300  # of a table on a page; the file has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,14 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class ChartView(View):
-    """A chart with its finding and its table; `svg` is its drawing as markup."""
+    """A chart with its finding and its table; `svg` is its drawing as markup, `note` says where the table is cut."""
 
     template: ClassVar[str] = "chart.html.j2"
     page: PageContext
     chart: Chart
     svg: Markup
     rows: tuple[tuple[TableCell, ...], ...]
+    note: str
 
 
 def chart_names(record: Record) -> Iterator[str]:
@@ -70,7 +72,9 @@ def show_chart(page: PageContext, chart: Chart | None) -> Markup:
         return safe("")
     labels = chart.columns if len(chart.columns) >= WIDE else ("",) * len(chart.columns)
     rows = []
-    for row in chart.rows:
+    for row in chart.rows[:MAX_ROWS]:
         contents = [page.link(cell.entry, cell.text) if cell.entry else escape(cell.text) for cell in row]
         rows.append(tuple(TableCell(content, label) for content, label in zip(contents, labels, strict=True)))
-    return render_component(ChartView(page, chart, safe(chart.svg), tuple(rows)))
+    total = len(chart.rows)
+    note = f"These are the first {MAX_ROWS} of {total:,} rows; the file has them all." if total > MAX_ROWS else ""
+    return render_component(ChartView(page, chart, safe(chart.svg), tuple(rows), note))

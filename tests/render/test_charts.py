@@ -9,12 +9,13 @@ import re
 
 import pytest
 
+from generator.charts.chart import Cell, Chart
 from generator.charts.collected_charts import CHARTS
 from generator.charts.events_over_time import events_with_links
 from generator.read.page_html import to_html
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
-from generator.render.charts import chart_files, show, show_chart
+from generator.render.charts import MAX_ROWS, chart_files, show, show_chart
 from generator.render.page.context import PageContext
 from generator.render.page.page import draw_pages
 from tests.charts.small_records import record_in_2026
@@ -66,3 +67,13 @@ def test_the_columns_above_a_timeline_lead_to_the_years(sample: Record) -> None:
 
     assert '<a href="#y2019" tabindex="-1">' in text
     assert 'aria-hidden="true"' in text
+
+
+def test_a_table_too_long_for_a_page_says_that_the_file_has_it_all(sample: Record) -> None:
+    rows = tuple((Cell(str(number)),) for number in range(MAX_ROWS + 1))
+    chart = Chart("chart-x", "numbers", "So many.", "<svg></svg>", ("Number",), rows, "data/chart-x.csv")
+
+    text = show_chart(PageContext(sample, "index.md"), chart)
+
+    assert text.count("<td>") == MAX_ROWS
+    assert f"These are the first {MAX_ROWS} of {MAX_ROWS + 1} rows; the file has them all." in text
