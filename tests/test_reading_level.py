@@ -25,10 +25,12 @@ MAX_GRADE = 13  # years of school, by the formula below; about what a newspaper 
 VALUE = "\0"  # in a phrase, where a value is put in
 PROGRAMMERS_ERRORS = frozenset({"AssertionError", "KeyError", "LookupError", "TypeError", "ValueError"})
 EXAMPLES = frozenset({"bad", "good"})  # of a rule: what an editor may write
-NO_PHRASE = re.compile(r"[\\$\x08]|</?\w| \| ")  # a pattern, markup, a line of another program
+NO_PHRASE = re.compile(  # a pattern, markup, a line of another program, a question to a database
+    r"[\\$\x08]|</?\w| \| |\b(?:SELECT|PRAGMA|CREATE|INSERT|DELETE|UPDATE)\b"
+)
 JARGON = re.compile(
     r"\b(scalar|mapping|sequence|token|parser?|parsing|boolean|string|integer|float|regex\w*|traceback|"
-    r"invalid|enum|null|nonetype|dict|tuple|list\[|object|instance|argument|stdin|stdout|stderr|schema|"
+    r"invalid|enum|null|nonetype|dict|tuple|list\[|object|instance|argument|stdin|stdout|stderr|(?<!JSON )schema|"
     r"pydantic|libyaml|pyyaml|jinja|validation|validator|deserial\w+|attribute|type_error|value_error|"
     r"constraint|literal|callback|iterable|serial\w+|node|loc|ctx|utf-?16|ascii)\b",
     re.IGNORECASE,

@@ -91,11 +91,11 @@ class DataFiles:
                        lambda: self.feeds.json_feed(self.feeds.site_feed) if self.site.address else None),
             ),
             "Schemas": (
-                Export("data/schema/record.json", "Schema of the whole record (JSON Schema)",
+                Export("data/schema/record.json", "Fields of the whole record (JSON Schema)",
                        "What each field of the whole record means and what may stand in it.", whole_schema_text),
-                *(Export(f"data/schema/{kind.noun}.json", f"Schema of the {kind.plural} (JSON Schema)",
+                *(Export(f"data/schema/{kind.noun}.json", f"Fields of {kind.plural} (JSON Schema)",
                          f"The fields of each {kind.noun}.", partial(schema_text, kind)) for kind in model.KINDS),
-                Export("data/schema/tombstone.json", "Schema of entries that are gone (JSON Schema)",
+                Export("data/schema/tombstone.json", "Fields of entries that are gone (JSON Schema)",
                        "What is left of an entry that was renamed or withdrawn.", tombstone_schema_text),
             ),
         }  # fmt: skip

@@ -110,7 +110,7 @@ def _head(site: Publication, schema: str) -> str:
 
 def _head_properties() -> dict[str, object]:
     return {
-        "$schema": {"type": "string", "description": "Where this schema stands."},
+        "$schema": {"type": "string", "description": "Where the description of these fields stands."},
         "version": {"const": VERSION, "description": "The version of the format."},
         "licence": {"type": "string", "description": "On what terms the data can be used."},
     }
