@@ -58,24 +58,25 @@ STATUS: Mapping[Status, Label] = {
 class StatusGroup:
     """Statuses whose claims stand under one heading; `count_label` follows their number at the head of the page.
 
-    `fold_words` are a noun and what follows it on the line under which they are folded away.
+    Where a page is long, those of a group that `is_folded` are folded away under the heading.
     """
 
     statuses: tuple[Status, ...]
     anchor: str
     heading: str
     count_label: str
-    fold_words: tuple[str, str] | None = None
+    is_folded: bool = True
 
 
 STATUS_GROUPS = (
-    StatusGroup((Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", "disputed"),
+    StatusGroup(
+        (Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", "disputed", is_folded=False
+    ),
     StatusGroup(
         (Status.DIFFERING,),
         "section-differing",
         "Where the sources differ and may all be right",
         "differing",
-        ("question", "with answers that may all be right"),
     ),
     StatusGroup((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
     StatusGroup(
@@ -83,21 +84,18 @@ STATUS_GROUPS = (
         "section-worded",
         "Worded differently",
         "worded differently",
-        ("thing", "that the articles word differently"),
     ),
     StatusGroup(
         (*SETTLED, Status.UNSOURCED),
         "section-said",
         "What nothing speaks against",
         "that nothing speaks against",
-        ("thing", "that nothing speaks against"),
     ),
     StatusGroup(
         (Status.OPEN,),
         "section-open",
         "What no article answers",
         "not answered by any article",
-        ("question", "that no article answers"),
     ),
 )  # what is in conflict first, what nobody answers last
 

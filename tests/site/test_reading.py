@@ -105,7 +105,7 @@ def test_no_control_is_dead_without_a_script(
     page.locator(f"{menu} > summary").first.click()
     assert page.locator(f"{menu} a").first.is_visible()
     page.locator(f"{menu} > summary").first.click()
-    evidence = page.locator("details.tl-disclosure").first
+    evidence = page.locator("article details.tl-disclosure:not(:has(details), details *)").first
     evidence.locator("summary").click()
     assert evidence.locator("li").first.is_visible()
 

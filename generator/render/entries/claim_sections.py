@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.language.grammar import pluralize
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.render.fragments.checks import CheckRow, check_rows
@@ -24,16 +23,15 @@ from generator.render.page.context import PageContext
 class ClaimSections:
     """An entry's own claims in groups, the line that counts them, its sums, and the claims of other entries on it.
 
-    `checks_label` is the line under which several sums that fit are folded away, `elsewhere_label` that of many claims
-    of other entries.
+    Several sums that all fit are folded away, and so are many claims of other entries.
     """
 
     tally: Markup
     groups: tuple[ClaimGroup, ...]
     checks: tuple[CheckRow, ...]
-    checks_label: str
+    are_checks_folded: bool
     elsewhere: tuple[AssessedClaim, ...]
-    elsewhere_label: str
+    is_elsewhere_folded: bool
 
 
 def gather_claims(page: PageContext, entry: Entry) -> ClaimSections:
@@ -43,6 +41,11 @@ def gather_claims(page: PageContext, entry: Entry) -> ClaimSections:
     checks = tuple(check_rows(record, entry))
     misfits = sum(not check.fits for check in checks)
     elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
-    label = f"{pluralize(len(elsewhere), 'claim')} of other pages" if len(elsewhere) > MAX_OPEN else ""
-    checks_label = f"{pluralize(len(checks), 'sum')}, and all fit" if len(checks) > 1 and not misfits else ""
-    return ClaimSections(describe_counts(page, groups, misfits), groups, checks, checks_label, elsewhere, label)
+    return ClaimSections(
+        tally=describe_counts(page, groups, misfits),
+        groups=groups,
+        checks=checks,
+        are_checks_folded=len(checks) > 1 and not misfits,
+        elsewhere=elsewhere,
+        is_elsewhere_folded=len(elsewhere) > MAX_OPEN,
+    )

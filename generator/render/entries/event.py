@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from generator import model
-from generator.language import labels
+from generator.language import grammar, labels
 from generator.model.entries import OrganisationAtEvent, PersonAtEvent
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
@@ -23,11 +23,21 @@ from generator.render.fragments.days import links_to_days
 from generator.render.fragments.facts import EventFacts, gather_facts
 from generator.render.fragments.measures import MeasureStepRow, measure_step_row
 from generator.render.fragments.state_of_play import join_names
+from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
 from generator.render.page.page import Page
 from generator.render.page.template import View
 
-MAX_BESIDE = 3  # events of the same days in one line; the timeline has them all
+MAX_NAMES = 6  # people in one line; the table under it has them all
+MAX_BESIDE = 1  # events of the same days in one line; the timeline has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an event did to people or measures, in short: a state or a step, and whose it is."""
+
+    words: str
+    names: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +54,8 @@ class RoleRow:
 class EventView(View):
     """An event; `family` gives the tag of its kind its shape, `neighbours` are the events around it.
 
-    `unordered` names those of the same days whose order nobody tells, `reports` the statements and publications about
-    the event.
+    `outcomes` are its changes in short where there are several, `unordered` names the events of the same days whose
+    order nobody tells, `reports` the statements and publications about the event.
     """
 
     template: ClassVar[str] = "event.md.j2"
@@ -53,6 +63,7 @@ class EventView(View):
     kind: str
     family: str
     custody: tuple[CustodyChangeRow, ...]
+    outcomes: tuple[Outcome, ...]
     steps: tuple[MeasureStepRow, ...]
     day_links: tuple[PageLink, ...]
     facts: EventFacts
@@ -69,13 +80,16 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     page = context_of(record, entry)
     changes, steps = record.custody_changes_by_event.get(entry.id, ()), record.steps_by_event.get(entry.id, ())
     neighbours = record.neighbours(entry)
+    custody = tuple(custody_change_row(record, change) for change in changes)
+    step_rows = tuple(measure_step_row(record, step) for step in steps)
     kind = labels.EVENT_KIND[entry.data.kind]
     view = EventView(
         entry=entry,
         kind=kind,
         family=labels.EVENT_FAMILY[entry.data.kind],
-        custody=tuple(custody_change_row(record, change) for change in changes),
-        steps=tuple(measure_step_row(record, step) for step in steps),
+        custody=custody,
+        outcomes=tuple(_outcomes(page, custody, step_rows)) if len(custody) + len(step_rows) > 1 else (),
+        steps=step_rows,
         day_links=links_to_days(record, entry),
         facts=gather_facts(page, entry),
         sections=gather_claims(page, entry),
@@ -89,6 +103,19 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     )
     kicker = f"{kind} · {entry.data.date.display()}"
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary), kicker=kicker)
+
+
+def _outcomes(
+    page: PageContext, custody: Sequence[CustodyChangeRow], steps: Sequence[MeasureStepRow]
+) -> Iterator[Outcome]:
+    """The people and measures that an event concerned, those together of which it says the same."""
+    names: dict[str, list[str]] = {}
+    for change in custody:
+        names.setdefault(grammar.capitalize_first(change.after), []).append(change.person)
+    for step in steps:
+        names.setdefault(f"{step.basis_label}: {step.step}", []).append(step.measure)
+    for words, ids in names.items():
+        yield Outcome(words, join_names(page, ids, is_linked=False, limit=MAX_NAMES))
 
 
 def _role_rows(record: Record, entry: Entry[model.Event]) -> Iterator[RoleRow]:

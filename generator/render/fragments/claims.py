@@ -8,26 +8,23 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.language import grammar, labels
-from generator.record.claims import AssessedClaim, Status
+from generator.record.claims import AssessedClaim
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import safe
 
-MAX_OPEN = 6  # claims on a page; where there are more, those that nobody contradicts are folded away
+MAX_OPEN = 3  # claims on a page; where there are more, those that nobody contradicts are folded away
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """Claims under one heading; `count_label` follows their number in a tally, `is_tagged` shows the status of each.
-
-    `fold_label` is the line under which they are folded away; they stand open where it is empty.
-    """
+    """Claims under one heading; `count_label` follows their number in a tally, `is_tagged` shows the status of each."""
 
     heading: str
     anchor: str
     count_label: str
     claims: tuple[AssessedClaim, ...]
     is_tagged: bool
-    fold_label: str
+    is_folded: bool
 
 
 def sort_conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim, ...]:
@@ -46,17 +43,9 @@ def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
     for group in labels.STATUS_GROUPS:
         members = tuple(claim for claim in in_order if claim.status in group.statuses)
         if members:
-            fold_label = _fold_label(group, len(members)) if is_long else ""
-            is_tagged = Status.OPEN not in group.statuses
-            yield ClaimGroup(group.heading, group.anchor, group.count_label, members, is_tagged, fold_label)
-
-
-def _fold_label(group: labels.StatusGroup, count: int) -> str:
-    """Such as "6 things that the articles word differently"; empty for what stands open on every page."""
-    if not group.fold_words:
-        return ""
-    noun, words = group.fold_words
-    return f"{grammar.pluralize(count, noun)} {words}"
+            is_tagged = len(group.statuses) > 1
+            is_folded = is_long and group.is_folded
+            yield ClaimGroup(group.heading, group.anchor, group.count_label, members, is_tagged, is_folded)
 
 
 def describe_counts(page: PageContext, groups: Sequence[ClaimGroup], misfits: int) -> Markup:

@@ -16,6 +16,7 @@ from generator.render.page.context import PageContext
 
 MAX_LINES = 7  # what is known fills those that disputes, differences and open questions leave
 
+MIN_SETTLED = 3  # lines of what is known that statements fill up where fewer questions have an answer
 MAX_MARKS = 10  # articles that one line can show, the silent ones too
 
 
@@ -43,12 +44,11 @@ class SettledFact:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsInShort:
-    """Claims in one line: the first of them, how many there are, and the heading under which all stand."""
+    """Claims in one line: the first of them, and how many there are."""
 
     label: str
     first: AssessedClaim
     count: int
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +61,24 @@ class EventFacts:
 
 
 UNSETTLED = (
-    ("Disputed", Status.CONTRADICTED, "section-differ"),
-    ("Told differently", Status.DIFFERING, "section-differing"),
-    ("No article says", Status.OPEN, "section-open"),
+    ("Disputed", Status.CONTRADICTED),
+    ("Told differently", Status.DIFFERING),
+    ("Doubted", Status.DOUBTFUL),
+    ("No article says", Status.OPEN),
 )
 
 
 def gather_facts(page: PageContext, entry: Entry[model.Event]) -> EventFacts:
-    """The facts of an event: what most articles tell comes first, questions before statements."""
+    """The facts of an event: what most articles tell comes first, questions before a few statements."""
     claims = page.record.claims_of.get(entry.id, ())
     settled = [claim for claim in claims if claim.status in SETTLED and _says_one_thing(claim)]
     settled.sort(key=lambda claim: (not claim.is_question, -len(claim.support.articles)))
+    settled = settled[: max(MIN_SETTLED, sum(claim.is_question for claim in settled))]
     unsettled = []
-    for label, status, anchor in UNSETTLED:
+    for label, status in UNSETTLED:
         members = [claim for claim in claims if claim.status is status]
         if members:
-            unsettled.append(ClaimsInShort(label, members[0], len(members), anchor))
+            unsettled.append(ClaimsInShort(label, members[0], len(members)))
     misfits = sum(not check.fits for check in check_rows(page.record, entry))
     count = MAX_LINES - len(unsettled) - bool(misfits)
     return EventFacts(tuple(_settled_fact(page, claim) for claim in settled[:count]), tuple(unsettled), misfits)

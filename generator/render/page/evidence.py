@@ -71,6 +71,11 @@ class PageEvidence(PageLinks):
         """What is folded away under an answer, such as "Evidence: 3 passages"."""
         return f"Evidence: {pluralize(len(tuple(citations)), 'passage')}"
 
+    def dispute_label(self, claim: AssessedClaim) -> str:
+        """What is folded away under rival answers."""
+        words = self.evidence_label(claim.citations)
+        return f"Why they differ, and e{words[1:]}" if claim.data.note else words
+
     def rejection_label(self, answer: AssessedAnswer) -> str:
         """Why an answer no longer stands."""
         return REJECTED[answer.data.rejected or "slip"]
