@@ -39,7 +39,7 @@ MAX_DUPLICATES = 5  # entries that may be the same; nobody reads a longer list
 def new() -> None:
     """Start a new entry.
 
-    It is a commented file in the right folder. Entries that may be the same are named before it is written.
+    It is a file in the right folder. Entries that may be the same are named before it is written.
     """
 
 
@@ -47,6 +47,7 @@ def _command(kind: type[EntryData]) -> click.Command:
     """The command for one kind of entry; its options and its questions are the fields of the model."""
 
     @click.command(kind.noun, help=f"Start a new {kind.noun}: {' '.join((kind.__doc__ or '').split())}")
+    @click.option("--explain", is_flag=True, help="Explain in comments every field that the file could have.")
     @write_options
     @events_option
     @archive_option
@@ -56,6 +57,7 @@ def _command(kind: type[EntryData]) -> click.Command:
         no_input: bool,
         events: Path,
         archive: Path | None,
+        explain: bool,
         entry_id: str | None,
         article: Path | None = None,
         person: Sequence[str] = (),
@@ -75,7 +77,7 @@ def _command(kind: type[EntryData]) -> click.Command:
         if duplicates and not _continue(duplicates, ask=ask):
             sys.exit(1)
         ids = {*record.entries, *record.tombstones, *folder.unreadable_ids}
-        draft = draft_entry(kind, _in_order(kind, values), ids, today(), entry_id)
+        draft = draft_entry(kind, _in_order(kind, values), ids, today(), entry_id, explain=explain)
         change = FileChange(events / draft.path, f"{events.resolve().name}/{draft.path}", None, draft.text)
         changes = [change, *([_lock(change, text)] if text else [])]
         is_written = show_or_write(changes, write=write, ask=ask)

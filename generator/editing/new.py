@@ -1,4 +1,4 @@
-"""A new entry: its id, its commented file, and what is still open."""
+"""A new entry: its id, its file, and what is still open."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator import model
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.edits import EditError, read_values
 from generator.editing.ids import make_id
-from generator.editing.template import format_template
+from generator.editing.template import format_entry, format_template
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.reflection.fields import fields_of
@@ -35,9 +35,18 @@ class Draft:
 
 
 def draft_entry(
-    kind: type[EntryData], fields: Mapping[str, Value], ids: Iterable[str], today: date, entry_id: str | None = None
+    kind: type[EntryData],
+    fields: Mapping[str, Value],
+    ids: Iterable[str],
+    today: date,
+    entry_id: str | None = None,
+    *,
+    explain: bool = False,
 ) -> Draft:
-    """The commented file of an entry added today; EditError if its id is one of `ids` or its date cannot be read."""
+    """The file of an entry added today; EditError if its id is one of `ids` or its date cannot be read.
+
+    With `explain` every field that it could have stands there as a comment that explains it.
+    """
     fields = {**fields, "added": today.isoformat()}
     ids = set(ids)
     name = str(fields.get("title") or fields.get("name") or fields.get("short") or "")
@@ -53,12 +62,12 @@ def draft_entry(
         raise EditError(f"'{entry_id}' is no name for a file on Windows", "choose another id with --id")
     folder = _year(str(fields.get("date", ""))) if kind is model.Event else kind.folder
     path = f"{folder}/{entry_id}.yml"
-    text = format_template(kind, fields)
+    text = format_template(kind, fields) if explain else format_entry(kind, fields)
     try:
         values = read_values(text)
     except Problems as problems:
         raise EditError(problems.problems[0].message, problems.problems[0].hint) from None
-    if values != fields:
+    if {name: value for name, value in values.items() if value} != fields:
         raise EditError("the file would say something else", "write it by hand, after a neighbouring file")
     return Draft(entry_id, path, text, tuple(_open_points(kind, fields, text, path)))
 

@@ -1,4 +1,4 @@
-"""The commented file of a new entry."""
+"""The file of a new entry."""
 
 from __future__ import annotations
 
@@ -16,13 +16,26 @@ LATER = frozenset({"checks", "corrections", "added"})  # fields of a template th
 WITHOUT_CLAIMS = (model.Person, model.Organisation, model.Measure, model.Place, model.Source)  # seldom have any
 
 
+def format_entry(kind: type[EntryData], values: Mapping[str, Value]) -> str:
+    """A file for a new entry: fields with a value, and the names of the required ones that have none yet."""
+    fields = {field.name: values.get(field.name, "") for field in fields_of(kind)}
+    required = {field.name for field in fields_of(kind) if field.required}
+    lines = [_schema_line(kind)]
+    for name, value in fields.items():
+        if value:
+            lines += to_yaml({name: value}).splitlines()
+        elif name in required:
+            lines.append(f"{name}:")
+    return "\n".join(lines) + "\n"
+
+
 def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examples: bool = False) -> str:
     """A commented file for a new entry: fields with a value stand, every other one is there to be uncommented.
 
     A required field without a value stands with an example if `examples`, else as a comment.
     """
     lines = [
-        f"# yaml-language-server: $schema=../schema/{kind.noun}.json",
+        _schema_line(kind),
         "# A line that begins with # is a comment. #name: without a space is a field: take the # away to use it.",
     ]
     for field in fields_of(kind):
@@ -36,6 +49,10 @@ def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examp
         is_comment = field.name not in values and not (field.required and examples)
         lines += [f"#{line}" if is_comment else line for line in to_yaml({field.name: value}).splitlines()]
     return "\n".join(lines) + "\n"
+
+
+def _schema_line(kind: type[EntryData]) -> str:
+    return f"# yaml-language-server: $schema=../schema/{kind.noun}.json"
 
 
 def _doc(field: Field) -> str:

@@ -75,3 +75,15 @@ def test_an_event_lies_in_its_year_and_an_id_is_used_once() -> None:
 def test_an_id_that_windows_cannot_keep_is_refused() -> None:
     with pytest.raises(EditError, match="'con' is no name for a file on Windows"):
         draft_entry(model.Person, {**required(model.Person), "name": "Con"}, (), TODAY)
+
+
+def test_a_file_has_no_comments_unless_they_are_asked_for() -> None:
+    fields = required(model.Event)
+    plain, explained = (draft_entry(model.Event, fields, (), TODAY, explain=explain).text for explain in (False, True))
+    assert [line for line in plain.splitlines() if line.startswith("#")] == plain.splitlines()[:1]
+    assert "\n#topics: [a-topic]\n" in explained
+
+
+def test_a_field_that_is_still_wanted_is_there_to_be_filled_in() -> None:
+    text = draft_entry(model.Person, {"name": "Ada Lind"}, (), TODAY).text
+    assert "\ndescription:\nwhy_named:\n" in text
