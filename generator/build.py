@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from generator.render.entries.forwards import forward_pages
 from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.pages import pages_of
 from generator.rules.addresses import false_forwards
-from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, check_rules
+from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,14 @@ class Built:
     addresses: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the record that it makes, and what is wrong with single files."""
+
+    record: Record
+    problems: tuple[Problem, ...]
+
+
 def check(
     events: Path, *, docs: Path | None = None, archive: Path | None = None, site: Publication = UNPUBLISHED, today: date
 ) -> Checked:
@@ -50,6 +58,12 @@ def check(
 
     `archive` holds the articles' texts; without it passages cannot be checked. Nothing is drawn: what passes can be.
     """
+    reading = read_record(events, docs=docs, archive=archive, today=today)
+    return finish(check_in_steps(reading, docs=docs, site=site))
+
+
+def read_record(events: Path, *, docs: Path | None = None, archive: Path | None = None, today: date) -> Reading:
+    """What stands in the folders, held to no rule between files so far."""
     folder = read_folder(events)
     documents, document_problems = read_docs(docs) if docs else ((), ())
     texts, archive_problems = read_archive(archive, folder.entries) if archive else (None, ())
@@ -57,16 +71,57 @@ def check(
     record = Record.gather(
         folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS, published=published
     )
-    problems = [*folder.problems, *document_problems, *archive_problems, *address_problems, *check_rules(record)]
+    return Reading(record, (*folder.problems, *document_problems, *archive_problems, *address_problems))
+
+
+def check_in_steps(reading: Reading, *, docs: Path | None, site: Publication) -> Generator[None, None, Checked]:
+    """The same as `check` for what was read; it stops after each rule, so that a server can answer in between."""
+    record, problems = reading.record, [*reading.problems]
+    for rule in RULES:
+        problems += rule(record)
+        yield
     if problems:
         raise Problems(problems)
-    pages = [*pages_of(record, CATALOGUE.values()), *export_files(record, site)]
+    pages = [*_drawn_pages(record, site)]
+    yield
     addresses = addresses_in(record, pages)
-    plan = [*pages, *forward_pages(record, addresses, pages), plan_address_file(record, addresses)]
-    problems = [*false_forwards(record, addresses), *_clashes(plan, docs)]
+    plan = [*pages, *_pages_of_addresses(record, addresses, pages)]
+    problems += (*false_forwards(record, addresses), *_clashes(plan, docs))
     if problems:
         raise Problems(problems)
     return Checked(record, tuple(plan), addresses_in(record, plan))
+
+
+def finish(steps: Generator[None, None, Checked]) -> Checked:
+    """What comes of a check once all its steps are done."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            checked: Checked = end.value
+            return checked
+
+
+def plan_pages(record: Record, site: Publication) -> Iterator[PlannedPage]:
+    """The same plan as `check` makes, page by page: whoever wants one of the first need not wait for the last."""
+    pages = []
+    for page in _drawn_pages(record, site):
+        pages.append(page)
+        yield page
+    yield from _pages_of_addresses(record, addresses_in(record, pages), pages)
+
+
+def _drawn_pages(record: Record, site: Publication) -> Iterator[PlannedPage]:
+    yield from pages_of(record, CATALOGUE.values())
+    yield from export_files(record, site)
+
+
+def _pages_of_addresses(
+    record: Record, addresses: frozenset[str], pages: Sequence[PlannedPage]
+) -> Iterator[PlannedPage]:
+    """The pages that lead from old addresses to those of other pages, and the list of all addresses."""
+    yield from forward_pages(record, addresses, pages)
+    yield plan_address_file(record, addresses)
 
 
 def build(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import html
+import os
 import shutil
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,8 @@ from typing import Any, Literal
 from urllib.parse import urljoin
 
 import jinja2
-from mkdocs.commands.build import get_context
+from click import get_current_context
+from mkdocs.commands.build import _build_page, get_context
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +35,7 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from generator import model
-from generator.build import Checked, check
+from generator.build import Checked, check_in_steps, finish, plan_pages, read_record
 from generator.clock import today
 from generator.exports.export import Publication
 from generator.exports.feeds import FOLLOWED
@@ -48,6 +50,8 @@ from generator.fast_pages import (
 )
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
+from generator.preview import Frame, LateFile, Preview, Steps
+from generator.preview_server import PreviewServer
 from generator.problems import Problems
 from generator.read.files import PLAIN_FILE
 from generator.render.error_page import error_pages
@@ -66,7 +70,7 @@ from generator.theme.search_entries import SearchEntry, read_sections
 from generator.theme.search_index import index_files
 from generator.theme.security_policy import script_hashes
 from generator.theme.settings import Settings, odd_settings
-from generator.theme.social_cards import Card
+from generator.theme.social_cards import Card, draw_card
 
 log = get_plugin_logger("timeline")
 
@@ -91,7 +95,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     is_serving = False
     is_command = False
+    is_watching = False
     is_whole = False
+    is_preview = False  # pages are drawn when they are asked for
+    preview: Preview | None = None
+    checked: Checked | None = None  # what the next build is made of, where that is known already
+    problems: Problems | None = None
     staging: Staging | None = None
     plan: tuple[PlannedPage, ...] = (PlannedPage("index.md", lambda: None),)
     files = Files([])
@@ -104,6 +113,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.is_command = command != "serve"
         if self.is_command:
             gc.disable()  # a build leaves next to no cycles behind, and to look for them takes a seventh of its time
+        self.is_watching = self.is_serving and _reloads()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our overrides before Material's templates and behind the site's own; say which folders hold entries."""
@@ -116,6 +126,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         config.theme.static_templates.add("robots.txt")
         config.extra["followed_folders"] = [kind.folder for kind in FOLLOWED] if config.site_url else []
         config.extra["entry_folders"] = [kind.folder for kind in model.KINDS]
+        self.is_preview = self.is_watching and self._is_fast(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -136,18 +147,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         config.site_dir = str(self.staging.folder)
 
     def _build_record(self, config: MkDocsConfig) -> None:
-        docs = Path(config.docs_dir)
-        archive = docs.parent / self.config.archive if self.config.archive else None
-        if archive and not archive.is_dir():
-            raise PluginError(f"timeline: there is no folder {self.config.archive} with the articles' texts")
+        self.problems = None
         try:
-            checked = check(
-                docs.parent / self.config.events,
-                docs=docs,
-                archive=archive,
-                site=Publication(config.site_url or "", config.site_name, config.site_author or ""),
-                today=today(),
-            )
+            checked = self.checked or self._check(config)
         except Problems as problems:
             for problem in problems:
                 log.error("%s", problem)  # noqa: TRY400 - an editor wants the sentence, not our traceback
@@ -156,9 +158,27 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 raise PluginError(f"{pluralize(len(problems), 'problem')} in the record; nothing was built") from None
             pages = error_pages((page.path for page in self.plan), problems)
             self.plan = tuple(PlannedPage(page.path, partial(_itself, page)) for page in pages)
+            self.problems = problems
         else:
             self.plan = checked.plan
             log.info("%s", describe_site(checked))
+
+    def _check(self, config: MkDocsConfig) -> Checked:
+        steps = self._steps(config)
+        return finish(steps.check(steps.read()))
+
+    def _steps(self, config: MkDocsConfig) -> Steps:
+        """How the record of these settings is read, planned and checked."""
+        docs = Path(config.docs_dir)
+        archive = docs.parent / self.config.archive if self.config.archive else None
+        if archive and not archive.is_dir():
+            raise PluginError(f"timeline: there is no folder {self.config.archive} with the articles' texts")
+        site = Publication(config.site_url or "", config.site_name, config.site_author or "")
+        return Steps(
+            lambda: read_record(docs.parent / self.config.events, docs=docs, archive=archive, today=today()),
+            lambda reading: plan_pages(reading.record, site),
+            lambda reading: check_in_steps(reading, docs=docs, site=site),
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; those written by hand replace the files they were read from."""
@@ -172,6 +192,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 if file.inclusion is InclusionLevel.NOT_IN_NAV:
                     files.append(file)
                     continue
+            if self.is_preview and not existing and not planned.path.endswith(".md"):
+                files.append(LateFile(planned.path, None, config.site_dir, use_directory_urls=True))
+                continue
             page = planned.draw()
             if page is None:
                 continue
@@ -220,23 +243,68 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         indexes = [(index.title, files.get_file_from_path(index.path)) for index in INDEXES]
         config.extra["indexes"] = [{"title": title, "address": file.url} for title, file in indexes if file]
         self.framer = Framer(config, partial(self._render_frame, env, config))
+        if self.is_preview:
+            self._begin_preview(env, config)
+            return
         entries: list[SearchEntry] = []
         cards: dict[File, Card] = {}
-        has_pictures = bool(config.site_url and self.config.pictures and not self.is_serving)
         for file in [*files]:
             page = self._page_in(file, config)
             if page is None:
                 continue
-            is_found = not page.meta.get("search", {}).get("exclude")
-            if is_found:
+            if _is_found(page):
                 entries.append(_search_entry(page))
-            if is_found and has_pictures and file.url != "./" and "picture" not in page.meta:
-                cards[file] = _card(config, page)
+            card = self._card_of(page, config)
+            if card:
+                cards[file] = card
             if isinstance(page, DrawnPage):
-                self._write(page, config, _picture_of(file) if file in cards else "")
+                self._write(page, config, _picture_of(file) if card else "")
         for path, text in index_files(entries).items():
             files.append(File.generated(config, path, content=text))
         self._add_pictures(cards, config, files)
+
+    def _begin_preview(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
+        """Draw nothing; say how it will be drawn."""
+        files = self.files
+        paths = frozenset(planned.path for planned in self.plan)
+        self.preview_frame = Frame(
+            config,
+            files,
+            paths,
+            self.problems is None,
+            partial(self._write_now, env, config),
+            partial(self._index_now, config),
+        )
+        if self.preview:
+            self.preview.settle(self.preview_frame, self.plan, self.problems)
+
+    def _write_now(self, env: jinja2.Environment, config: MkDocsConfig, file: File) -> None:
+        """Write one page with its picture; MkDocs has read it where it is one of its own."""
+        page = self._page_in(file, config)
+        if page is None:
+            return
+        card = self._card_of(page, config)
+        picture = draw_card(card) if card else None
+        if picture:
+            write_file(picture, str(Path(config.site_dir) / _picture_of(file)))
+        if isinstance(page, DrawnPage):
+            self._write(page, config, _picture_of(file) if picture else "")
+            return
+        if picture:
+            page.meta["picture"] = _picture_of(file)
+        _build_page(page, config, self.files.documentation_pages(), self.nav, env)
+
+    def _index_now(self, config: MkDocsConfig) -> Mapping[str, str]:
+        """The files of the index of search."""
+        pages = [self._page_in(file, config) for file in self.files]
+        return index_files(_search_entry(page) for page in pages if page and _is_found(page))
+
+    def _card_of(self, page: MkDocsPage | DrawnPage, config: MkDocsConfig) -> Card | None:
+        """What the picture of a page shows, if it has one of its own."""
+        has_pictures = bool(config.site_url and self.config.pictures) and (self.is_preview or not self.is_serving)
+        if has_pictures and _is_found(page) and page.file.url != "./" and "picture" not in page.meta:
+            return _card(config, page)
+        return None
 
     def _page_in(self, file: File, config: MkDocsConfig) -> MkDocsPage | DrawnPage | None:
         """The page that is made from a file, if one is; pages that are drawn are drawn now."""
@@ -344,7 +412,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _find_scripts(self, context: TemplateContext) -> None:
         """Find the scripts that may run in a page of this depth: those in the theme's frame without a page in it."""
-        if self.is_serving:
+        if self.is_serving and not self.is_preview:
             return
         depth = context["base_url"]
         if depth not in self.scripts_by_depth:
@@ -362,6 +430,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                     path.unlink()
                 elif config.theme["language"] == "en":
                     shutil.rmtree(path)
+        if self.is_preview:
+            return
         pages = [file for file in self.files if _is_page(file) and file.inclusion.is_included()]
         missing = [file.src_uri for file in pages if not Path(file.abs_dest_path).is_file()]
         if missing or not pages:
@@ -389,16 +459,51 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             self.config_of_site.site_dir = str(self.staging.site)
             self.staging.end()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
-        """Rebuild when an entry, a template or a style changes."""
-        server.watch(str(Path(config.docs_dir).parent / self.config.events))
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Draw pages when they are asked for; else rebuild when an entry, a template or a style changes."""
+        events = str(Path(config.docs_dir).parent / self.config.events)
+        if self.is_preview:
+            docs = config.docs_dir
+            self.preview = Preview(
+                self._steps(config),
+                partial(self._rebuild, builder),
+                lambda path: path.startswith(f"{events}{os.sep}"),
+                self.preview_frame,
+                self.plan,
+                self.problems,
+            )
+            server = PreviewServer(server, self.preview)
+            server.watch(docs)
+            server.watch(config.config_file_path)
+        server.watch(events)
         server.watch(str(TEMPLATES))
         server.watch(str(THEME.parent))
         return server
 
+    def _rebuild(self, builder: Callable[[], None], checked: Checked | None) -> None:
+        """Let MkDocs build; a record that was checked a moment ago is not read again."""
+        self.checked = checked
+        try:
+            builder()
+        finally:
+            self.checked = None
+
+
+def _reloads() -> bool:
+    """Whether the command follows edits, as MkDocs tells nobody but the command line."""
+    context = get_current_context(silent=True)
+    return bool(context and context.params.get("livereload", True))
+
 
 def _is_page(file: File) -> bool:
     return isinstance(file, DrawnFile) or file.is_documentation_page()
+
+
+def _is_found(page: MkDocsPage | DrawnPage) -> bool:
+    """Whether search finds the page."""
+    return not page.meta.get("search", {}).get("exclude")
 
 
 def _itself(page: Page) -> Page:

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +12,8 @@ from bs4 import BeautifulSoup
 
 from generator.store import FILE, Store
 from generator.theme.security_policy import script_hashes
-from tests.building import ENVIRONMENT, BuiltSample, build_site, run_mkdocs
+from tests.building import BuiltSample, build_site, run_mkdocs
 from tests.records import sample_copy, sample_site
-
-PATIENCE = 600  # looks, a fifth of a second apart; a loaded machine may need a while to rebuild
 
 
 def pictures_in_store(root: Path) -> set[object]:
@@ -168,63 +160,6 @@ def test_a_page_written_by_hand_cannot_hide_a_drawn_one(tmp_path: Path) -> None:
     assert "docs/timeline.md" in done.stderr
     assert "X801" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-class Server:
-    """`mkdocs serve` on a free port."""
-
-    def __init__(self, root: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{free.getsockname()[1]}"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", self.address]
-        self.process = subprocess.Popen(
-            command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-
-    def shows(self, address: str, words: str) -> bool:
-        """True as soon as the page at the address holds the words."""
-        for _ in range(PATIENCE):
-            try:
-                with urllib.request.urlopen(f"http://{self.address}/{address}", timeout=30) as answer:
-                    if words in answer.read().decode():
-                        return True
-            except OSError:
-                pass
-            time.sleep(0.2)
-        return False
-
-
-@pytest.fixture
-def broken_sample(tmp_path: Path) -> Path:
-    root = sample_copy(tmp_path)
-    (root / "events/people/ines-vola.yml").rename(tmp_path / "kept.yml")
-    (root / "events/people/ines-vola.yml").write_text("name: Ines: Vola\n", "utf-8")
-    return root
-
-
-@pytest.fixture
-def server(broken_sample: Path) -> Iterator[Server]:
-    running = Server(broken_sample)
-    yield running
-    running.process.terminate()
-    running.process.wait()
-
-
-def test_serve_survives_a_broken_file_and_recovers(server: Server, broken_sample: Path, tmp_path: Path) -> None:
-    person = broken_sample / "events/people/ines-vola.yml"
-    good = (tmp_path / "kept.yml").read_text("utf-8")
-
-    assert server.shows("", "1 problem to mend")
-
-    person.write_text(good, "utf-8")
-    assert server.shows("people/ines-vola/", "<title>Ines Vola")
-
-    person.write_text("name: Ines: Vola\n", "utf-8")
-    assert server.shows("people/ines-vola/", "1 problem to mend")
-
-    person.write_text(good.replace("description: ", "description: Rewritten. "), "utf-8")
-    assert server.shows("people/ines-vola/", "Rewritten.")
 
 
 # Settings
