@@ -8,6 +8,7 @@ from generator.cli.answer import answer
 from generator.cli.check import check
 from generator.cli.check_site import check_site
 from generator.cli.check_sources import check_sources
+from generator.cli.cite import cite
 from generator.cli.diff import diff
 from generator.cli.export import export
 from generator.cli.find import find
@@ -19,7 +20,7 @@ from generator.cli.passage import passage
 from generator.cli.problem_report import as_lines
 from generator.cli.read import read
 from generator.cli.rule import rule
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.problems import Problems
 
 
@@ -54,6 +55,7 @@ for command in (
     check,
     check_site,
     check_sources,
+    cite,
     diff,
     export,
     find,

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.cli.folders import entry_text
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.editing.files import replace_file
 from generator.language.grammar import pluralize
 from generator.read.files import is_there

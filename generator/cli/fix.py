@@ -12,7 +12,7 @@ from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.folders import entry_text, load_article, read_lock
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.editing.article import Article
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.editing.fix import fix as fix_entry
 from generator.editing.passages import read_source
 from generator.model.sources import Source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 import click
@@ -11,12 +11,16 @@ import click
 from generator import model
 from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.cli.questions import Questions
 from generator.clock import today
 from generator.editing.boilerplate import guess_title
 from generator.editing.duplicates import PossibleDuplicate, find_duplicates
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
+from generator.editing.field_values import field_value
 from generator.editing.files import replace_file
-from generator.editing.new import describe_article, draft_entry
+from generator.editing.ids import make_id
+from generator.editing.names import Names
+from generator.editing.new import check_id, describe_article, draft_entry
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.reflection.fields import Field, fields_of
@@ -65,22 +69,26 @@ def _command(kind: type[EntryData]) -> click.Command:
         cites: str | None = None,
         **fields: str | None,
     ) -> None:
-        ask = may_ask(no_input)
         if article:
             _check_archive(article, archive)
         folder = read_folder(events)
         record = Record.gather(folder.entries, folder.unreadable_ids, (), today())
+        questions = Questions(f"new-{kind.noun}", events, ask=may_ask(no_input))
         text = Text.parse(_read_article(article)) if article else None
         described = describe_article(text, article.name) if text and article else {}
-        values = _values(kind, fields, text, ask=ask) | described | _participants(person, says, cites)
+        names = Names.gather(record)
+        values = _values(kind, fields, text, questions, names) | described | _participants(names, person, says, cites)
         duplicates = find_duplicates(record, kind, values, text.fingerprint if text else None)
-        if duplicates and not _continue(duplicates, ask=ask):
+        if duplicates and not _continue(duplicates, ask=questions.may_ask):
             sys.exit(1)
         ids = {*record.entries, *record.tombstones, *folder.unreadable_ids}
+        entry_id = entry_id or _choose_id(values, ids, questions)
         draft = draft_entry(kind, _in_order(kind, values), ids, today(), entry_id, explain=explain)
         change = FileChange(events / draft.path, f"{events.resolve().name}/{draft.path}", None, draft.text)
         changes = [change, *([_lock(change, text)] if text else [])]
-        is_written = show_or_write(changes, write=write, ask=ask)
+        is_written = show_or_write(changes, write=write, ask=questions.may_ask)
+        if is_written:
+            questions.finish()
         if article and archive and is_written:
             _keep_article(article, archive)
         if draft.still_open:
@@ -91,7 +99,8 @@ def _command(kind: type[EntryData]) -> click.Command:
             count = len(folder.problems)
             click.echo(f"Elsewhere {count} problems stand in the record already; timeline check names them.")
         if is_written:
-            click.echo("Next: timeline check")
+            is_readable = kind is model.Source and article
+            click.echo(f"Next: timeline read {draft.entry_id}" if is_readable else "Next: timeline check")
 
     command.params[:0] = _options(kind)
     return command
@@ -119,25 +128,47 @@ def _options(kind: type[EntryData]) -> list[click.Parameter]:
 
 
 def _values(
-    kind: type[EntryData], texts: dict[str, str | None], article: Text | None, *, ask: bool
+    kind: type[EntryData], texts: dict[str, str | None], article: Text | None, questions: Questions, names: Names
 ) -> dict[str, Value]:
     """The values of the fields: from the options, from the article, and from the answers of a person."""
     fields = {field.name: field for field in fields_of(kind)}
-    values: dict[str, Value] = {name: _value(fields[name], text) for name, text in texts.items() if text}
-    if article:
-        title = guess_title(article)
-        if title and "title" not in values:
-            values["title"] = click.prompt(f"title: {fields['title'].doc}", default=title) if ask else title
+    values = {name: field_value(kind, fields[name], text, names) for name, text in texts.items() if text}
+    defaults = {name: text for name, text in DEFAULTS.items() if name in fields}
+    title = guess_title(article) if article else ""
+    if title:
+        defaults["title"] = title
     for name, field in fields.items():
         is_question = field.part is None and (field.required or name in QUESTIONS.get(kind, ()))
-        if ask and is_question and name not in values:
-            answer = _prompt(field)
+        if questions.may_ask and is_question and name not in values:
+            answer = _ask(kind, field, defaults.get(name, None if field.required else ""), questions, names)
             if answer:
-                values[name] = _value(field, answer)
-    for name, default in DEFAULTS.items():
-        if name in fields:
-            values.setdefault(name, default)
+                values[name] = field_value(kind, field, answer, names)
+    for name, text in defaults.items():
+        values.setdefault(name, text)
     return values
+
+
+def _ask(kind: type[EntryData], field: Field, default: str | None, questions: Questions, names: Names) -> str:
+    """The answer of a person to the question what stands in a field."""
+    choices = f" ({', '.join(field.choices)})" if field.choices else ""
+
+    def check(answer: str) -> Value:
+        return field_value(kind, field, answer, names)
+
+    question = f"{field.name}: {field.doc}{choices}"
+    return questions.ask(field.name, question, check, default=default, choices=field.choices)
+
+
+def _choose_id(values: Mapping[str, Value], ids: Set[str], questions: Questions) -> str | None:
+    """The id that a person wants instead of the proposal; None leaves the choice to the draft."""
+    name = values.get("short") or values.get("title") or values.get("name")
+    if not name:
+        return None
+    proposal = make_id(str(name), ids)
+    if not questions.may_ask:
+        return proposal
+    question = "id: The file name and the address of the page, for ever"
+    return questions.ask("id", question, lambda answer: check_id(answer, ids), default=proposal)
 
 
 def _lock(source: FileChange, article: Text) -> FileChange:
@@ -153,12 +184,14 @@ def _read_article(article: Path) -> str:
     return text or ""
 
 
-def _participants(people: Sequence[str], statement: str | None, citations: str | None) -> dict[str, Value]:
+def _participants(
+    names: Names, people: Sequence[str], statement: str | None, citations: str | None
+) -> dict[str, Value]:
     """Who took part and a first statement, each with the passages that were named."""
     cites = {"cites": _items(citations)} if citations else {}
     values: dict[str, Value] = {}
     if people:
-        values["people"] = [{"person": person, **cites} for person in people]
+        values["people"] = [{"person": names.resolve(person, ("person",)), **cites} for person in people]
     if statement:
         values["claims"] = [{"says": statement, **cites}]
     return values
@@ -184,23 +217,6 @@ def _keep_article(article: Path, archive: Path) -> None:
     if article.resolve().parent != archive.resolve():
         replace_file(archive / article.name, article.read_bytes())
         click.echo(f"The text is kept as {article.name} in the archive folder.")
-
-
-def _prompt(field: Field) -> str:
-    choices = f" ({', '.join(field.choices)})" if field.choices else ""
-    default = DEFAULTS.get(field.name, None if field.required else "")
-    answer: str = click.prompt(
-        f"{field.name}: {field.doc}{choices}",
-        default=default,
-        type=click.Choice(field.choices) if field.choices else click.STRING,
-        show_choices=False,
-        show_default=bool(default),
-    )
-    return answer
-
-
-def _value(field: Field, text: str) -> str | list[str]:
-    return _items(text) if field.is_list else text
 
 
 def _items(text: str) -> list[str]:

@@ -1,13 +1,11 @@
-"""`timeline passage`: passages of articles are found and written down, stamped and verified."""
+"""`timeline passage`: passages of articles are stamped and verified."""
 
 from __future__ import annotations
 
 import re
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,19 +13,15 @@ import click
 from generator.cli.file_changes import FileChange, lock_changes, show_or_write
 from generator.cli.folders import entry_text, file_name, load_article, read_lock
 from generator.cli.options import archive_option, events_option, may_ask, write_options
-from generator.editing.edits import EditError
-from generator.editing.ids import make_id
-from generator.editing.passages import PassageMatch, add_passage, find_passage, read_source
+from generator.editing.errors import EditError
+from generator.editing.passages import read_source
 from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
-from generator.editing.yaml_document import Value
-from generator.language.grammar import pluralize
 from generator.model.values.text import ID
 from generator.problems import Problems, nearest
 from generator.read.archive import Finding
 
 EXAMPLES = """\b
-timeline passage add gazette "The mayor told" "until June" --gist "The ban lasts until June." --said-by anna-berg
 timeline passage stamp gazette            write the fingerprints that are missing
 timeline passage stamp gazette --accept   stamp again what you have read again
 timeline passage verify                   check every passage of every source"""
@@ -36,77 +30,7 @@ OPEN_FINDINGS = (Finding.LOST, Finding.EDITED, Finding.MOVED, Finding.UNSTAMPED)
 
 @click.group(epilog=EXAMPLES)
 def passage() -> None:
-    """Add, stamp and verify passages of articles."""
-
-
-@passage.command(epilog=EXAMPLES)
-@click.argument("source")
-@click.argument("start")
-@click.argument("end", required=False)
-@click.option("--id", "passage_id", help="The new passage's id. [default: made of the gist]")
-@click.option("--gist", help="What the passage says, in your own words.")
-@click.option("--voice", type=click.Choice(["own", "quote", "paraphrase"]), help="Whose words they are.")
-@click.option("--said-by", help="Who says it, nearest first, such as an-agency,anna-berg.")
-@click.option("--note", help="What is odd about the passage.")
-@click.option("--paragraph", type=click.IntRange(1), help="The paragraph, where the words stand in several.")
-@write_options
-@events_option
-@archive_option
-def add(
-    *,
-    source: str,
-    start: str,
-    end: str | None,
-    passage_id: str | None,
-    gist: str | None,
-    voice: str | None,
-    said_by: str | None,
-    note: str | None,
-    paragraph: int | None,
-    write: bool,
-    no_input: bool,
-    events: Path,
-    archive: Path | None,
-) -> None:
-    """Write a passage into SOURCE.
-
-    It is found in the article by its first words, START, and its last words, END.
-    Comments, order and everything else in the file stay as they are. The articles' texts lie outside the project: name
-    their folder with --archive.
-    """
-    ask = may_ask(no_input)
-    path = _source_file(events, source)
-    file = file_name(events, path)
-    text = entry_text(path, file)
-    data = read_source(text, file).data
-    article = load_article(data, _needed(archive))
-    if article is None:
-        raise EditError(
-            f"the archived text of {source} is not at hand",
-            "name the file under archive: in the source, and its folder with --archive",
-        )
-    match = find_passage(article, start, end, paragraph)
-    _show(match)
-    if gist is None and ask:
-        gist = click.prompt("What it says, in your own words")
-    if gist is None:
-        raise EditError("nothing is written yet", "say in your own words what the passage says: --gist '...'")
-    speakers = _names(said_by or "")
-    if not speakers and ask and voice != "own":
-        speakers = _names(click.prompt("Who says it, nearest first, by id; nothing if the article itself", default=""))
-    fields: dict[str, Value] = {
-        "id": passage_id or make_id(gist, [part.id for part in data.passages]),
-        "gist": gist,
-        "voice": voice or "",
-        "said_by": speakers,
-        "note": note or "",
-    }
-    after = add_passage(text, file, match, {name: value for name, value in fields.items() if value})
-    lock = read_lock(path)
-    lock = replace(lock, passages={**lock.passages, str(fields["id"]): match.located.fingerprint})
-    changes = [FileChange(path, file, text, after), *lock_changes(path, file, lock)]
-    if show_or_write(changes, write=write, ask=ask):
-        click.echo(f"Cite it as {source}#{fields['id']} where it belongs.")
+    """Stamp and verify passages of articles."""
 
 
 @passage.command()
@@ -189,20 +113,6 @@ def _verify(path: Path, file: str, archive: Path | None) -> bool:
     if is_another_text:
         click.echo("  the whole text is no longer the one that was read")
     return not is_another_text and not open_findings
-
-
-def _show(match: PassageMatch) -> None:
-    """Print the passage as it stands in the article, for the person who is about to write it down."""
-    located = match.located
-    click.echo(f"Paragraph {located.paragraph}, {pluralize(located.words, 'word')}:\n")
-    click.echo(textwrap.indent(textwrap.fill(located.text, 96), "    ") + "\n")
-    if match.other_paragraphs:
-        numbers = ", ".join(str(number) for number in match.other_paragraphs)
-        click.echo(f"The same words stand in paragraph {numbers}, too; --paragraph NUMBER takes that one.\n")
-
-
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _report(file: str, results: Sequence[StampResult]) -> str:

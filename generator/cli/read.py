@@ -13,7 +13,7 @@ from generator.cli.options import archive_option, events_option, may_ask, write_
 from generator.cli.versions import is_kept_out, record_of
 from generator.clock import today
 from generator.editing.article import Article
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.editing.files import replace_file
 from generator.editing.worksheet.apply import REASONS, Applied, apply_worksheet
 from generator.editing.worksheet.draft import draft_worksheet
@@ -47,11 +47,9 @@ def read(*, source: str, is_filled_in: bool, write: bool, no_input: bool, events
     Exit status: 0 nothing is left to do, 1 something is, 2 wrong use.
     """
     record = record_of(events, None)
-    entry = _source(record, source)
-    article = load_article(entry.data, archive)
-    if archive is None or article is None:
-        hint = "name the file under archive: in the source, and its folder with --archive"
-        raise EditError(f"the archived text of {source} is not at hand", hint)
+    entry = source_named(record, source)
+    article = article_of(entry, archive)
+    assert archive is not None
     worksheet = archive / f"{source}{SUFFIX}"
     if not is_kept_out(worksheet):
         raise EditError(
@@ -70,13 +68,23 @@ def read(*, source: str, is_filled_in: bool, write: bool, no_input: bool, events
         click.echo(f"Next: fill it in, then: timeline read {source} --apply")
 
 
-def _source(record: Record, source: str) -> Entry[Source]:
+def source_named(record: Record, source: str) -> Entry[Source]:
+    """The source with this id; UsageError names the nearest."""
     entry = record.find(source, Source)
     if entry is None:
         near = nearest(source, [candidate.id for candidate in record.of_kind(Source)])
         advice = f"did you mean {near}?" if near else "start it with: timeline new source --article FILE"
         raise click.UsageError(f"there is no source {source}; {advice}")
     return entry
+
+
+def article_of(source: Entry[Source], archive: Path | None) -> Article:
+    """The saved text of a source's article; EditError where it is not at hand."""
+    article = load_article(source.data, archive)
+    if article is None:
+        hint = "name the file under archive: in the source, and its folder with --archive"
+        raise EditError(f"the archived text of {source.id} is not at hand", hint)
+    return article
 
 
 def _apply(

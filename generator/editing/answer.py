@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import model
-from generator.editing.edits import Edit, EditError, InsertItem, SetField, apply_edits, read_values
+from generator.editing.edits import Edit, InsertItem, SetField, apply_edits, read_values
+from generator.editing.errors import EditError
 from generator.editing.yaml_document import Value
 from generator.model.claims import Answer, Claim
 from generator.model.reflection.fields import key_order
@@ -138,7 +139,7 @@ def _check_passages(record: Record, cites: Sequence[str]) -> None:
     for cite in cites:
         if cite not in record.citations:
             near = nearest(cite, record.citations)
-            advice = f"did you mean {near}?" if near else "add it first: timeline passage add"
+            advice = f"did you mean {near}?" if near else "add it first: timeline cite"
             raise EditError(f"there is no passage '{cite}'", advice)
 
 

@@ -7,19 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.editing.errors import EditError
 from generator.editing.yaml_document import Document, LoadError, Value, comments_in
 from generator.model.reflection.errors import FieldPath
 from generator.problems import Problems
 from generator.read.yaml_tree import parse
-
-
-class EditError(Exception):
-    """What a command will not do, and what to do instead; the file is as it was."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message} - {hint}")
-        self.message = message
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)

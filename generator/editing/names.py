@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import model
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.editing.find import WORD, fold
 from generator.model.claims import EntryData
 from generator.model.values.text import ID

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
 from generator import model
 from generator.editing.boilerplate import propose_uncited
-from generator.editing.edits import EditError, read_values
+from generator.editing.edits import read_values
+from generator.editing.errors import EditError
 from generator.editing.ids import make_id
 from generator.editing.template import format_entry, format_template
 from generator.editing.yaml_document import Value
@@ -49,17 +50,12 @@ def draft_entry(
     """
     fields = {**fields, "added": today.isoformat()}
     ids = set(ids)
-    name = str(fields.get("title") or fields.get("name") or fields.get("short") or "")
+    name = str(fields.get("short") or fields.get("title") or fields.get("name") or "")
     if entry_id is None:
         if not name:
             raise EditError("the entry has no name yet", "give it a title or a name")
         entry_id = make_id(name, ids)
-    if entry_id in ids:
-        raise EditError(f"id '{entry_id}' is taken", "look at that entry first; if it is another, choose --id")
-    if not re.fullmatch(ID, entry_id):
-        raise EditError(f"'{entry_id}' is no id", "use lower-case letters, digits and single hyphens")
-    if RESERVED.fullmatch(entry_id):
-        raise EditError(f"'{entry_id}' is no name for a file on Windows", "choose another id with --id")
+    check_id(entry_id, ids)
     folder = _year(str(fields.get("date", ""))) if kind is model.Event else kind.folder
     path = f"{folder}/{entry_id}.yml"
     text = format_template(kind, fields) if explain else format_entry(kind, fields)
@@ -70,6 +66,16 @@ def draft_entry(
     if {name: value for name, value in values.items() if value} != fields:
         raise EditError("the file would say something else", "write it by hand, after a neighbouring file")
     return Draft(entry_id, path, text, tuple(_open_points(kind, fields, text, path)))
+
+
+def check_id(entry_id: str, ids: Set[str]) -> None:
+    """EditError if an entry cannot have this id; `ids` are those that are taken."""
+    if entry_id in ids:
+        raise EditError(f"id '{entry_id}' is taken", "look at that entry first; if it is another, choose --id")
+    if not re.fullmatch(ID, entry_id):
+        raise EditError(f"'{entry_id}' is no id", "use lower-case letters, digits and single hyphens")
+    if RESERVED.fullmatch(entry_id):
+        raise EditError(f"'{entry_id}' is no name for a file on Windows", "choose another id with --id")
 
 
 def describe_article(text: Text, file: str) -> dict[str, Value]:
@@ -104,6 +110,6 @@ def _open_points(kind: type[EntryData], fields: Mapping[str, Value], text: str, 
     if kind is model.Source:
         if fields.get("uncited"):
             yield "uncited: proposed by the tool; read these paragraphs and correct the list"
-        yield "passages: find each with timeline passage add, and cite it in an event"
+        yield "passages: read the article with timeline read, or find one passage with timeline cite"
     if kind in (model.Person, model.Organisation, model.Measure):
         yield "some event, source or claim must name it"

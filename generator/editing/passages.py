@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.editing.article import Article, find_phrase
-from generator.editing.edits import EditError, InsertItem, apply_edits
+from generator.editing.edits import InsertItem, apply_edits
+from generator.editing.errors import EditError
 from generator.editing.yaml_document import Value
 from generator.model.reflection.fields import key_order
 from generator.model.sources import Passage, Source, Span, probable_voice
@@ -17,6 +19,7 @@ from generator.read.archive import Located, Text, normalised, span
 from generator.read.entries import Entry, is_kind, read_entry
 
 SHORT_ANCHOR = 3  # first or last words of a longer passage: as few as show the place
+GAP = r"\s*(?:\.\.\.|…)\s*"
 BORDER = " .,;:!?…-'()[]"  # signs at the border of a passage that belong to the sentence around it
 NEAR = 0.6  # how alike words must be to be proposed; the value that difflib's own manual calls a good rule of thumb
 
@@ -62,12 +65,16 @@ def find_passage(article: Article, start: str, end: str | None, paragraph: int |
 def cut_passage(article: Article, words: str, paragraph: int | None = None) -> PassageMatch:
     """The passage that these words of the article are; its first and last words are cut from them.
 
-    EditError says where the nearest words stand, or that the words do not show which place is meant.
+    "first words … last words" is what stands from the first to the last. EditError says where the nearest words stand,
+    or that the words do not show which place is meant.
     """
     phrase = normalised(words).strip(BORDER)
     if not phrase:
         raise EditError("no words of the article stand there", "copy the words that the passage consists of")
     paragraphs = article.text.paragraphs
+    first, _, last = re.sub(GAP, "\n", phrase, count=1).partition("\n")
+    if first and last and not any(phrase in text for text in paragraphs):
+        return find_passage(article, first, last, paragraph)
     candidates = [paragraph] if paragraph and paragraph <= len(paragraphs) else range(1, len(paragraphs) + 1)
     numbers = [number for number in candidates if find_phrase(paragraphs[number - 1], phrase) is not None]
     if not numbers:

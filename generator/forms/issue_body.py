@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.editing.article import remove_invisible
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.forms.issue_forms import ISSUE_FORMS, IssueForm
 
 NO_ANSWER = "_No response_"  # what GitHub writes for a question that was left out

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from generator import model
 from generator.editing.addresses import normalize_address
-from generator.editing.edits import Edit, EditError, InsertItem, SetField, apply_edits
+from generator.editing.edits import Edit, InsertItem, SetField, apply_edits
+from generator.editing.errors import EditError
 from generator.editing.ids import make_id
 from generator.editing.new import Draft, draft_entry
 from generator.editing.passages import insert_passage

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator import model
 from generator.editing.duplicates import find_duplicates
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.forms.github_markdown import escape_markdown, shorten
 from generator.forms.issue_body import Answers, identify_form, parse_answers
 from generator.forms.issue_forms import IssueForm

@@ -300,7 +300,7 @@ def test_what_the_system_will_not_do_is_said_in_a_sentence(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["passage", "add", "../../../etc/passwd", "a b"], "there is no source ../../../etc/passwd"),
+        (["cite", "../../../etc/passwd", "a b"], "there is no source ../../../etc/passwd"),
         (["passage", "verify", "../people/ines-vola"], "there is no source ../people/ines-vola"),
         (["fix", "/etc/passwd"], "/etc/passwd is no file of the record"),
         (["export", "EVENTS/out"], "which the pages are made from: name another folder"),

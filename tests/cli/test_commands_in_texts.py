@@ -52,7 +52,7 @@ def test_every_command_that_a_text_names_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["cite gazette", "check --watch", "passage stamp gazette --dry-run", "passage mark", "new book"]
+    "words", ["quote gazette", "check --watch", "passage stamp gazette --dry-run", "passage mark", "new book"]
 )
 def test_a_command_or_option_that_is_not_there_is_seen(words: str) -> None:
     assert complaint(words)

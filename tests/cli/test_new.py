@@ -51,10 +51,29 @@ def test_questions_are_asked_where_a_person_can_answer(tmp_path: Path, monkeypat
     assert "lorries-banned" in told
     assert "Go on all the same?" in told
     assert status == 1
-    status, told = timeline("new", "event", "--events", root / "events", typed=typed + "y\nn\n")
+    kept = "y\ny\n"  # go on with the answers of before, and all the same
+    status, told = timeline("new", "event", "--events", root / "events", typed=kept + "\nn\n")
     assert status == 0
+    assert "title: Lorries banned from the Old Ferry Bridge by Harrowmouth" in told
     assert "Write events/2019/lorries-banned-old-ferry.yml?" in told
     assert not (root / "events/2019/lorries-banned-old-ferry.yml").exists()
-    status, told = timeline("new", "event", "--events", root / "events", typed=typed + "y\ny\n")
+    status, told = timeline("new", "event", "--events", root / "events", typed=kept + "y\n")
     assert status == 0
     assert "Written: events/2019/lorries-banned-old-ferry.yml" in told
+
+
+def test_a_bad_answer_is_asked_for_again_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = sample_copy(tmp_path)
+    monkeypatch.setattr(sys.modules["generator.cli.new"], "may_ask", lambda no_input: not no_input)
+    article = tmp_path / "echo.txt"
+    article.write_text("Nobody counts the lorries on the bridge\n\nThe council said so.\n", encoding="utf-8")
+    typed = "\nEcho\nThe Echo\nHarrowmouth Gazette\n\n\n5.3.2019\n2019-03-05\n\nEcho!\nthe-echo\ny\n"
+    folders: list[str | Path] = ["--events", root / "events", "--archive", root / "archive"]
+    status, told = timeline("new", "source", "--article", article, *folders, typed=typed)
+    assert status == 0
+    assert "the record has no organisation 'The Echo'" in told
+    assert "published: '5.3.2019'" in told
+    assert "'Echo!' is no id" in told
+    values = read_values((root / "events/sources/the-echo.yml").read_text("utf-8"))
+    assert (values["publisher"], values["published"]) == ("gazette-press", "2019-03-05")
+    assert "Next: timeline read the-echo" in told

@@ -1,4 +1,4 @@
-"""`timeline passage`: passages are added, stamped and verified; nothing is written before it was shown."""
+"""`timeline passage`: passages are stamped and verified; nothing is written before it was shown."""
 
 from __future__ import annotations
 
@@ -61,25 +61,18 @@ def test_a_file_with_a_mistake_is_named_and_left_alone(root: Path) -> None:
     path = without_fingerprints(root, "gazette")
     path.write_text(path.read_text("utf-8").replace("short:", "shrot:"), encoding="utf-8")
     before = path.read_text("utf-8")
-    for command in (["stamp", "--write"], ["verify"], ["add", "gazette", "The mayor", "--gist", "x", "--write"]):
+    for command in (["stamp", "--write"], ["verify"]):
         result = passage(root, *command)
         assert result.exit_code == 1
         assert "unknown field 'shrot'" in result.output
     assert path.read_text("utf-8") == before
 
 
-def test_a_passage_that_is_not_in_the_article_is_not_added(root: Path) -> None:
-    result = passage(root, "add", "gazette", "The mayoress told", "--gist", "x", "--write")
-    assert result.exit_code == 1
-    assert result.output.startswith("the article has no words 'The mayoress told'\n  ")
-
-
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
         (["verify", "gazete"], "there is no source gazete; did you mean gazette?"),
-        (["add", "zebra", "x"], "start it with: timeline new source --id zebra --article FILE"),
-        (["add", "gazette"], "Missing argument 'START'"),
+        (["stamp", "zebra"], "start it with: timeline new source --id zebra --article FILE"),
     ],
 )
 def test_wrong_use_is_answered_with_what_to_do(root: Path, words: list[str], answer: str) -> None:

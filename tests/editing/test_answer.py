@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.editing.answer import NewAnswer, add_answer, question_named
-from generator.editing.edits import EditError, read_values
+from generator.editing.edits import read_values
+from generator.editing.errors import EditError
 from tests.records import SAMPLE, sample_record
 
 RECORD = sample_record()

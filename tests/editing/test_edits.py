@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.editing.edits import EditError, InsertItem, SetField, SortFields, apply_edits, read_values
+from generator.editing.edits import InsertItem, SetField, SortFields, apply_edits, read_values
+from generator.editing.errors import EditError
 from generator.editing.yaml_document import Document, Value, comments_in, to_yaml
 from tests.editing.one_field import prove_one_field_changes
 from tests.records import SAMPLE

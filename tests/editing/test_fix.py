@@ -10,7 +10,8 @@ import pytest
 
 from generator import model
 from generator.editing.article import Article
-from generator.editing.edits import EditError, read_values
+from generator.editing.edits import read_values
+from generator.editing.errors import EditError
 from generator.editing.fix import fix
 from generator.model.reflection.fields import key_order
 from generator.model.values.strict import StrictModel

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator import model
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.editing.new import draft_entry
 from generator.model.claims import EntryData
 from generator.model.entries import KINDS

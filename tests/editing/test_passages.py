@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.editing.article import Article
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.editing.passages import add_passage, find_passage, read_source
 
 ARTICLE = Article.parse(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.forms.issue_body import format_answers, identify_form, parse_answers
 from generator.forms.issue_forms import EVENT_FORM, IssueForm
 from tests.forms.answers import EVENT, FILLED

@@ -68,7 +68,7 @@ def event_answers_in(proposal: Proposal) -> dict[str, str]:
 def test_an_event_cites_the_passage_of_a_new_source() -> None:
     event, source = propose(EVENT, EVENT_FORM).drafts
     assert event.path == "2019/council-closes-ferry-bridge.yml"
-    assert source.path == "sources/bridge-shut-night.yml"
+    assert source.path == "sources/night-news.yml"
     values = read_values(event.text)
     assert values["people"] == [{"person": "ines-vola", "cites": values["claims"][0]["cites"]}]
     assert f"{NEWCOMER}Ida Holm" in event.text

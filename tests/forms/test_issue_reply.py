@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.editing.edits import EditError
+from generator.editing.errors import EditError
 from generator.forms.issue_body import format_answers
 from generator.forms.issue_files import propose_files
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm

@@ -8,7 +8,9 @@ from datetime import date
 
 from generator import model
 from generator.editing.article import Article
-from generator.editing.edits import EditError, InsertItem, SetField
+from generator.editing.edits import InsertItem, SetField
+from generator.editing.errors import EditError
+from generator.editing.field_values import field_value
 from generator.editing.ids import make_id
 from generator.editing.names import SPEAKERS, Names, spellings_of
 from generator.editing.passages import PassageMatch, cut_passage, passage_fields
@@ -16,10 +18,8 @@ from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
 from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
 from generator.editing.worksheet.targets import Refusal, place_passage, refusing, targets_in
 from generator.editing.yaml_document import Value
-from generator.model.reflection.errors import mistake_in
 from generator.model.reflection.fields import Field, field_of, fields_of, key_order
 from generator.model.sources import Passage, Source, Uncited
-from generator.model.values.references import EntryReference
 from generator.problems import suggestion
 from generator.read.entries import Entry
 from generator.read.locks import Lock
@@ -56,6 +56,15 @@ class Applied:
     open_paragraphs: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage that is written down: how it is cited, and what changes."""
+
+    citation: str
+    changes: tuple[ChangedFile, ...]
+    lock: Lock
+
+
 def apply_worksheet(record: Record, source: Entry[Source], article: Article, text: str, today: date) -> Applied:
     """What the worksheet makes of the record; what cannot be applied stays in it, with a message above its line.
 
@@ -64,9 +73,8 @@ def apply_worksheet(record: Record, source: Entry[Source], article: Article, tex
     worksheet = parse_worksheet(text)
     application = _Application(record, source, article, today)
     done, messages = application.apply(worksheet)
-    changes = [ChangedFile(draft.path, draft.before, after) for _, draft, after in application.drafts.changes()]
     return Applied(
-        tuple(changes),
+        tuple(application.changes()),
         application.lock(),
         rewrite(worksheet, done, messages),
         rewrite(worksheet, (), messages),
@@ -74,6 +82,16 @@ def apply_worksheet(record: Record, source: Entry[Source], article: Article, tex
         tuple(messages),
         tuple(application.open_paragraphs()),
     )
+
+
+def apply_passage(record: Record, source: Entry[Source], article: Article, block: Block, today: date) -> CitedPassage:
+    """What one passage makes of the record; EditError if it cannot be written."""
+    application = _Application(record, source, article, today)
+    try:
+        citation = application.apply_passage(block)
+    except Refusal as refusal:
+        raise EditError(*refusal.message.split(" - ", 1)) from None
+    return CitedPassage(citation, tuple(application.changes()), application.lock())
 
 
 class _Application:
@@ -121,6 +139,11 @@ class _Application:
             accounted |= uncited.numbers
         yield from (number for number in range(1, len(self._article.paragraphs) + 1) if number not in accounted)
 
+    def changes(self) -> Iterator[ChangedFile]:
+        """The files that are new or change."""
+        for draft, after in self.drafts.changes():
+            yield ChangedFile(draft.path, draft.before, after)
+
     def lock(self) -> Lock:
         """The fingerprints of the source, in the order of its passages."""
         source = self.drafts.entry(self._source).data
@@ -150,10 +173,7 @@ class _Application:
                     continue
                 name = self._field_name(line, fields)
                 if line.value:
-                    values[name] = self._value(fields[name], line.value)
-                    mistake = mistake_in(kind, name, values[name])
-                    if mistake:
-                        raise EditError(f"{name}: {mistake.message}", str(mistake.hint))
+                    values[name] = field_value(kind, fields[name], line.value, self._names)
         self._require(block, [field for field in fields.values() if field.required and field.name not in values])
         spelling = self._spelling(kind, block.name)
         values |= {"names": [spelling]} if spelling else {}
@@ -175,7 +195,9 @@ class _Application:
             with refusing(line):
                 name = self._field_name(line, fields)
                 if line.value:
-                    edit = SetField((name,), self._value(fields[name], line.value), key_order(Source))
+                    edit = SetField(
+                        (name,), field_value(Source, fields[name], line.value, self._names), key_order(Source)
+                    )
                     self.drafts.edit(self._source, [edit])
         return self._source
 
@@ -196,23 +218,6 @@ class _Application:
             )
             raise Refusal(number, f"'{field.name}:' is wanted - {field.doc}")
 
-    def _value(self, field: Field, text: str) -> Value:
-        """The value of a field, names turned into ids; several are joined by commas."""
-        if not field.is_list:
-            return self._id(field, text)
-        return [self._id(field, item.strip()) for item in text.split(",") if item.strip()]
-
-    def _id(self, field: Field, text: str) -> str:
-        reference = field.reference
-        if not isinstance(reference, EntryReference):
-            return text
-        try:
-            return self._names.resolve(text, reference.nouns)
-        except EditError:
-            if reference.may_be_words:
-                return text
-            raise
-
     def _spelling(self, kind: type[model.EntryData], name: str) -> dict[str, Value]:
         """The name as the article spells it, where it does."""
         has_names = "names" in kind.model_fields
@@ -223,22 +228,24 @@ class _Application:
     def _apply(self, block: Block) -> str:
         if block.value("left out"):
             return self._leave_out(block)
+        if not targets_in(block.lines):
+            message = "where does it go? Name an event, a person or a topic behind 'goes to:'"
+            raise Refusal(block.line_of("goes to"), message)
+        return self.apply_passage(block)
+
+    def apply_passage(self, block: Block) -> str:
+        """Write down a passage and put it where it goes; how it is cited."""
         words = block.words or self._article.paragraphs[block.paragraph - 1]
         with refusing(Line("says", "", block.line_of("says"))):
             match = cut_passage(self._article, words, block.paragraph)
         speakers = self._speakers(block)
         voice = self._voice(block, speakers)
-        targets = targets_in(block.lines)
-        if not targets:
-            raise Refusal(
-                block.line_of("goes to"), "where does it go? Name an event, a person or a topic behind 'goes to:'"
-            )
         gist = block.value("says")
         passage_id = self._passage(
             block, match, {"gist": gist, "voice": voice, "said_by": speakers, "note": block.value("note")}
         )
-        for target in targets:
-            place_passage(target, gist, f"{self._source}#{passage_id}", self.drafts, self._names)
+        for target in targets_in(block.lines):
+            place_passage(target, f"{self._source}#{passage_id}", self.drafts, self._names)
         return f"{self._source}#{passage_id}"
 
     def _speakers(self, block: Block) -> list[str]:

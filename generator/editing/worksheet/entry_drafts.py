@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import model
-from generator.editing.edits import Edit, EditError, Values, apply_edits, change_values, read_values
+from generator.editing.edits import Edit, Values, apply_edits, change_values, read_values
+from generator.editing.errors import EditError
 from generator.editing.new import draft_entry
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
@@ -86,12 +87,12 @@ class EntryDrafts:
         """Take back whatever was changed since."""
         self._drafts = dict(snapshot)
 
-    def changes(self) -> Iterator[tuple[str, DraftedEntry, str]]:
-        """The id, the entry and the text to write of all that changes; EditError if a file cannot be changed."""
-        for entry_id, draft in self._drafts.items():
+    def changes(self) -> Iterator[tuple[DraftedEntry, str]]:
+        """Every entry that changes, with the text to write; EditError if a file cannot be changed."""
+        for draft in self._drafts.values():
             if draft.edits or draft.is_new:
                 try:
-                    yield entry_id, draft, apply_edits(draft.text, draft.edits)
+                    yield draft, apply_edits(draft.text, draft.edits)
                 except EditError as error:
                     raise EditError(f"{draft.path}: {error.message}", error.hint) from None
 

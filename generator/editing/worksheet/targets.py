@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.editing.answer import AlreadyAnswered, MissingReason, NewAnswer, answer_edits, probable_type, read_value
-from generator.editing.edits import Edit, EditError, InsertItem
+from generator.editing.edits import Edit, InsertItem
+from generator.editing.errors import EditError
 from generator.editing.ids import make_id
 from generator.editing.names import SPEAKERS, Names
 from generator.editing.worksheet.entry_drafts import DraftedEntry, EntryDrafts
@@ -70,7 +71,7 @@ def targets_in(lines: Iterable[Line]) -> list[Target]:
     return targets
 
 
-def place_passage(target: Target, gist: str, citation: str, drafts: EntryDrafts, names: Names) -> None:
+def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Names) -> None:
     """Put a passage where the target says; Refusal if it cannot stand there."""
     match = TARGET.fullmatch(target.line.value)
     if not match:
@@ -88,7 +89,7 @@ def place_passage(target: Target, gist: str, citation: str, drafts: EntryDrafts,
         elif match["value"]:
             raise EditError(f"'{match['value']}' answers no question", f"write {entry_id}#question = {match['value']}")
         elif not parts:
-            drafts.edit(entry_id, _statement(entry, gist, citation))
+            drafts.edit(entry_id, _statement(entry, citation))
     for line in parts:
         with refusing(line):
             drafts.edit(entry_id, _part(line, drafts.entry(entry_id), citation, names))
@@ -108,10 +109,10 @@ class refusing:  # noqa: N801
             raise Refusal(self._line.number, str(error)) from None
 
 
-def _statement(entry: DraftedEntry, gist: str, citation: str) -> Iterator[Edit]:
-    is_there = any(claim.says == gist and citation in claim.cites for claim in entry.data.claims)
-    if not is_there:
-        yield InsertItem(("claims",), {"says": gist, "cites": [citation]}, order=key_order(entry.kind))
+def _statement(entry: DraftedEntry, citation: str) -> Iterator[Edit]:
+    """A statement that says the gist of its passage, unless there is one."""
+    if not any(claim.cites == (citation,) and not claim.ask for claim in entry.data.claims):
+        yield InsertItem(("claims",), {"cites": [citation]}, order=key_order(entry.kind))
 
 
 def _question(target: Target, entry: DraftedEntry, entry_id: str, citation: str) -> Iterator[Edit]:

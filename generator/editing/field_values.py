@@ -1,0 +1,34 @@
+"""What somebody writes for a field, as it stands in a file: names become ids, and a mistake is told at once."""
+
+from __future__ import annotations
+
+from generator.editing.errors import EditError
+from generator.editing.names import Names
+from generator.editing.yaml_document import Value
+from generator.model.reflection.errors import mistake_in
+from generator.model.reflection.fields import Field
+from generator.model.values.references import EntryReference
+from generator.model.values.strict import StrictModel
+
+
+def field_value(part: type[StrictModel], field: Field, text: str, names: Names) -> Value:
+    """The value of a field; several are joined by commas. EditError says what is wrong, and what to write."""
+    value: Value = _as_id(field, text.strip(), names)
+    if field.is_list:
+        value = [_as_id(field, item.strip(), names) for item in text.split(",") if item.strip()]
+    mistake = mistake_in(part, field.name, value)
+    if mistake:
+        raise EditError(f"{field.name}: {mistake.message}", str(mistake.hint))
+    return value
+
+
+def _as_id(field: Field, text: str, names: Names) -> str:
+    reference = field.reference
+    if not isinstance(reference, EntryReference) or (field.is_list and "," in text):
+        return text
+    try:
+        return names.resolve(text, reference.nouns)
+    except EditError:
+        if reference.may_be_words:
+            return text
+        raise
