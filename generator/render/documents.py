@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,7 @@ from generator.render.draw_page import draw_page
 from generator.render.page.context import BlockDrawing, PageContext
 from generator.render.page.markdown import MarkdownText
 from generator.render.page.page import Page, PlannedPage
+from generator.render.page.paths import HOME
 from generator.render.page.template import View
 
 
@@ -24,6 +26,14 @@ class DocumentView(View):
     text: MarkdownText
 
 
+# After the first paragraph; without a script its words lead to the claims, and the numbers to the notes.
+KEY_TO_NOTES = MarkdownText(
+    '<p class="tl-meta">Words with a <span class="tl-inline-value">dotted line</span> have a note that names their '
+    'sources; where it is <span class="tl-inline-value tl-contradicted">orange</span>, these contradict each other.</p>'
+)
+LEAD = re.compile(r"^# .+\n\n(?:[^#<\n].*\n)+", re.MULTILINE)
+
+
 def document_pages(record: Record, blocks: Mapping[str, BlockDrawing]) -> Iterator[PlannedPage]:
     """The pages under docs/, complete; `blocks` draw the blocks that they ask for, by name."""
     for document in record.docs:
@@ -33,7 +43,13 @@ def document_pages(record: Record, blocks: Mapping[str, BlockDrawing]) -> Iterat
 def document_page(record: Record, document: Doc, blocks: Mapping[str, BlockDrawing]) -> Page:
     """One hand-written page with every figure, name and date taken from the record."""
     page = PageContext(record, document.path, blocks=blocks)
-    view = DocumentView(page.document(document.markdown))
+    text = page.document(document.markdown)
+    view = DocumentView(_explain_notes(text) if page.notes and document.path != HOME.path else text)
     meta = {name: value for name, value in document.meta.items() if name not in ("title", "description")}
     title, summary = document.meta.get("title", ""), document.meta.get("description", "")
     return draw_page(page, view, title=title, summary=summary, source=document.file, meta=meta)
+
+
+def _explain_notes(text: MarkdownText) -> MarkdownText:
+    """The text with the key to its underlined words under its first paragraph; as it is where it begins otherwise."""
+    return MarkdownText(LEAD.sub(lambda lead: f"{lead[0]}\n{KEY_TO_NOTES}\n", text, count=1))

@@ -167,13 +167,11 @@ def test_a_click_on_the_masthead_leads_home(visit: Callable[..., Visit], pages: 
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_a_note_opens_beside_its_mark_and_gives_the_focus_back(
-    visit: Callable[..., Visit], size: tuple[int, int]
-) -> None:
+def test_words_open_their_note_and_get_the_focus_back(visit: Callable[..., Visit], size: tuple[int, int]) -> None:
     opened = visit("", size=size)
     page = opened.page
-    mark = page.locator(".footnote-ref").first
-    mark.focus()
+    assert not page.locator(".tl-inline-value + sup").first.is_visible(), "a number that nobody needs"
+    page.locator("a.tl-inline-value").first.focus()
     page.keyboard.press("Enter")
     note = page.get_by_role("note", name="Note 1", exact=True)
     assert note.is_visible()
@@ -184,8 +182,29 @@ def test_a_note_opens_beside_its_mark_and_gives_the_focus_back(
     assert box["x"] + box["width"] <= size[0]
     page.keyboard.press("Escape")
     assert not note.is_visible()
-    assert page.evaluate("document.activeElement.matches('.footnote-ref')")
+    assert page.evaluate("document.activeElement.matches('a.tl-inline-value')")
     assert not opened.complaints
+
+
+def test_on_a_wide_screen_a_note_stands_in_the_margin_and_leaves_the_text_free(
+    visit: Callable[..., Visit], site: Path
+) -> None:
+    path = next(
+        path for path in sorted(site.glob("explained/*/index.html")) if "tl-inline-value" in path.read_text("utf-8")
+    )
+    page = visit(f"{path.parent.relative_to(site)}/").page
+    page.locator("a.tl-inline-value").first.click()
+    note = page.get_by_role("note").bounding_box()
+    text = page.locator("article").bounding_box()
+    assert note
+    assert text
+    assert note["x"] >= text["x"] + text["width"]
+
+
+def test_paper_has_the_numbers_of_notes(visit: Callable[..., Visit]) -> None:
+    page = visit("").page
+    page.emulate_media(media="print")
+    assert page.locator(".tl-inline-value + sup").first.is_visible()
 
 
 def test_without_a_script_a_mark_leads_to_its_note_at_the_foot(visit: Callable[..., Visit]) -> None:
