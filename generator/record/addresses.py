@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote, unquote
 
@@ -44,12 +44,14 @@ class Forwards:
     """Where published addresses lead today.
 
     `published` is the list of them; `tombstones` are the pages of renamed entries with the address of today, and those
-    of withdrawn ones with none; `anchors` are the addresses of claims and passages.
+    of withdrawn ones with none; `anchors` are the addresses of claims and passages; `moves` are the addresses that
+    entries on the page of another would have, and their claims, with those of today.
     """
 
     published: Mapping[str, PublishedAddress]
     tombstones: Mapping[str, str]
     anchors: frozenset[str]
+    moves: Mapping[str, str] = field(default_factory=dict)
 
     def destination(self, address: str) -> str:
         """Where an address leads: to itself, to what became of it, or with its page; nowhere where that is a circle."""
@@ -70,7 +72,11 @@ class Forwards:
 
     def has_gone(self, page: str) -> bool:
         """Whether nothing but word of what became of it stands at the address of a page."""
-        return page in self.tombstones or (page in self.published and self.published[page].is_forward)
+        return (
+            page in self.tombstones
+            or page in self.moves
+            or (page in self.published and self.published[page].is_forward)
+        )
 
     @cached_property
     def former_anchors(self) -> Mapping[str, Sequence[str]]:
@@ -98,7 +104,11 @@ class Forwards:
         line = self.published.get(address)
         if line and line.is_forward:
             return line.moved_to
+        if address in self.moves:
+            return self.moves[address]
         page, _, anchor = address.partition("#")
         line_of_page = self.published.get(page)
-        page_of_today = (line_of_page and line_of_page.moved_to) or self.tombstones.get(page, "")
+        page_of_today = (
+            (line_of_page and line_of_page.moved_to) or self.tombstones.get(page) or self.moves.get(page, "")
+        )
         return f"{page_of_today.partition('#')[0]}#{anchor}" if page_of_today and anchor else page_of_today

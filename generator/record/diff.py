@@ -12,7 +12,6 @@ from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.references import REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
-from generator.record.addresses import address_of, path_of_entry
 from generator.record.article_counts import counts_in
 from generator.record.claims import AssessedClaim, Status
 from generator.record.custody_and_measures import State
@@ -118,7 +117,7 @@ def _removals(before: Record, after: Record) -> Iterator[Difference]:
         elif entry_id not in after.entries and entry_id not in after.unreadable_ids:
             yield Difference("gone", entry_id, f"'{name_of(entry)}' disappears without a tombstone; its address breaks")
     for key, claim in before.claims.items():
-        destination = after.forwards.destination(_address(claim))
+        destination = after.forwards.destination(before.address_of_claim(claim))
         if key not in after.claims and claim.entry.id in after.entries and not after.forwards.is_withdrawn(destination):
             fate = f"leads to {destination}" if destination in after.anchors else "breaks"
             yield Difference("gone", claim.entry.id, f"the address of {_quoted(before, claim)} {fate}", key)
@@ -238,7 +237,7 @@ def _pairs(before: Record, after: Record) -> Mapping[str, AssessedClaim]:
             pairs[claim.key] = unpaired.pop(old.key)
             del unpaired_today[claim.key]
 
-    key_before = {after.forwards.destination(_address(old)): old.key for old in before.claims.values()}
+    key_before = {after.forwards.destination(before.address_of_claim(old)): old.key for old in before.claims.values()}
     for claim in after.claims.values():
         if claim.is_question:
             pair(claim, before.claims.get(claim.key))
@@ -247,14 +246,10 @@ def _pairs(before: Record, after: Record) -> Mapping[str, AssessedClaim]:
         for claim in [*unpaired_today.values()]:
             pair(claim, old_by_text.get((place_of(claim), claim.data.text)))
     for claim in [*unpaired_today.values()]:
-        pair(claim, before.claims.get(key_before.get(_address(claim), "")))
+        pair(claim, before.claims.get(key_before.get(after.address_of_claim(claim), "")))
     for claim in [*unpaired_today.values()]:
         pair(claim, _nearest_in_words(unpaired.values(), claim))
     return pairs
-
-
-def _address(claim: AssessedClaim) -> str:
-    return address_of(path_of_entry(claim.entry), claim.anchor)
 
 
 def _own_page(claim: AssessedClaim) -> str:

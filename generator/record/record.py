@@ -26,6 +26,7 @@ from generator.read.archive import Finding, Located, Text
 from generator.read.documents import Doc
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import Forwards, address_of, path_of_entry
+from generator.record.articles import ArticlesByEntry, articles_by_outlet, articles_by_publication
 from generator.record.attribution import Attribution, Citation, Support, support_of
 from generator.record.claims import (
     OF_ARTICLE,
@@ -270,7 +271,7 @@ class Record:
     def anchors(self) -> Mapping[str, AssessedClaim | Citation]:
         """Claims and passages by the addresses at which they stand."""
         anchors: dict[str, AssessedClaim | Citation] = {
-            address_of(path_of_entry(claim.entry), claim.anchor): claim for claim in self.claims.values()
+            self.address_of_claim(claim): claim for claim in self.claims.values()
         }
         for citation in self.citations.values():
             if not citation.is_whole:
@@ -290,7 +291,74 @@ class Record:
         for tombstone in self.tombstones.values():
             entry = self.entries.get(tombstone.data.moved_to or "")
             tombstones[address_of(path_of_entry(tombstone))] = address_of(path_of_entry(entry)) if entry else ""
-        return Forwards(self.published, tombstones, frozenset(self.anchors))
+        return Forwards(self.published, tombstones, frozenset(self.anchors), self._moves_to_articles)
+
+    @cached_property
+    def _moves_to_articles(self) -> Mapping[str, str]:
+        """The addresses of entries that stand on the page of an article, and of their claims, with those of today."""
+        moves = {}
+        for entry_id in self.articles_by_entry:
+            entry = self.entries[entry_id]
+            moves[address_of(path_of_entry(entry))] = self.address_of_entry(entry)
+            for claim in self.claims_of.get(entry_id, ()):
+                moves[address_of(path_of_entry(entry), claim.anchor)] = self.address_of_claim(claim)
+        return moves
+
+    @cached_property
+    def publications(self) -> ArticlesByEntry:
+        """The article that an event is the publication of and no more, by the event's id."""
+        return articles_by_publication(self.entries.values(), self.sources_by_publisher)
+
+    @cached_property
+    def outlets_of_one_article(self) -> ArticlesByEntry:
+        """The article of an outlet of which the record knows nothing else, by the outlet's id."""
+        return articles_by_outlet(self.entries.values(), self.sources_by_publisher, self.publications)
+
+    @cached_property
+    def articles_by_entry(self) -> ArticlesByEntry:
+        """The article on whose page an entry stands that has none of its own, by the entry's id."""
+        return {**self.publications, **self.outlets_of_one_article}
+
+    @cached_property
+    def _entries_by_article(self) -> Mapping[str, tuple[Entry, ...]]:
+        return index(
+            (self.entries[entry_id] for entry_id in self.articles_by_entry),
+            lambda entry: [self.articles_by_entry[entry.id].id],
+        )
+
+    def entries_on_page_of(self, entry: Entry) -> tuple[Entry, ...]:
+        """The entry and those that stand on its page: the outlet of an article and the events of its publication."""
+        return (entry, *self._entries_by_article.get(entry.id, ()))
+
+    def events_of_publication(self, article: Entry[model.Source]) -> tuple[Entry[model.Event], ...]:
+        """The events at which an article appeared, as far as they stand on its page."""
+        return tuple(entry for entry in self.entries_on_page_of(article) if is_kind(entry, model.Event))
+
+    def path_of_page(self, entry: Entry) -> str:
+        """The path of the page on which an entry stands: its own or that of an article."""
+        return path_of_entry(self.articles_by_entry.get(entry.id, entry))
+
+    def anchor_on_page(self, entry: Entry, anchor: str = "") -> str:
+        """Where a part of an entry stands on its page: a publication under its id, an outlet in no single place."""
+        if entry.id in self.publications:
+            return f"{entry.id}-{anchor}" if anchor else entry.id
+        return "" if entry.id in self.outlets_of_one_article else anchor
+
+    def anchor_of_claim(self, claim: AssessedClaim) -> str:
+        """The anchor at which a claim stands on the page of its entry."""
+        return self.anchor_on_page(claim.entry, claim.anchor)
+
+    def address_of_entry(self, entry: Entry) -> str:
+        """Where the site shows an entry."""
+        return address_of(self.path_of_page(entry), self.anchor_on_page(entry))
+
+    def address_of_claim(self, claim: AssessedClaim) -> str:
+        """Where the site shows a claim."""
+        return address_of(self.path_of_page(claim.entry), self.anchor_of_claim(claim))
+
+    def name(self, entry_id: str) -> str:
+        """What the entry with this id is called in lists and links: the outlet of one article as the article."""
+        return name_of(self.outlets_of_one_article.get(entry_id, self.entries[entry_id]))
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -388,7 +456,7 @@ class Record:
 
     def name_in_text(self, entry_id: str) -> str:
         """What the entry with this id is called in the middle of a sentence."""
-        return self.entries[entry_id].data.name_in_text
+        return name_in_text(self.outlets_of_one_article.get(entry_id, self.entries[entry_id]))
 
     def plain(self, text: str, entry_id: str = "") -> str:
         """Editors' prose as plain text, its references in words."""
@@ -422,7 +490,7 @@ class Record:
             return reference.words
         words = self._target_words(Target.parse(reference.target, entry_id))
         entry = self.entries.get(reference.target)
-        is_name = entry is not None and words == name_of(entry)
+        is_name = entry is not None and words == self.name(entry.id)
         return words if is_name or not reference.begins_sentence else f"{words[:1].upper()}{words[1:]}"
 
     def _target_words(self, target: Target) -> str:
@@ -436,7 +504,7 @@ class Record:
             return self._claim_words(target)
         if target.is_date:
             return self.entry(target.entry, model.Event).data.date.display()
-        return name_in_text(self.entries[target.entry])
+        return self.name_in_text(target.entry)
 
     def articles_of(self, target: Target) -> tuple[str, ...]:
         """The articles that a reference counts: all sources, those that give a claim or one answer, or an entry's.

@@ -13,7 +13,6 @@ from generator.charts.collected_charts import CHARTS
 from generator.language import grammar, labels
 from generator.model.values.quantity import Quantity
 from generator.model.values.references import BlockArgument
-from generator.record.addresses import path_of_entry
 from generator.record.claims import AssessedClaim, Status
 from generator.render import charts
 from generator.render.fragments.marks import NAMES_SOURCE, OWN_VOICE, Mark, mark_of
@@ -169,7 +168,7 @@ def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
     return ClaimFigure(
         headline=_headline(page, claim),
         question=page.record.claim_text(claim),
-        address=page.address_of(path_of_entry(claim.entry), claim.anchor),
+        address=page.address_of(page.record.path_of_page(claim.entry), page.record.anchor_of_claim(claim)),
         status=claim.status.value,
         label=page.status_in_short(claim),
     )

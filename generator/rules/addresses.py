@@ -9,7 +9,6 @@ from generator import model
 from generator.model.values.text import ID
 from generator.problems import Hint, Location, Problem, Replacement, Rule, nearest, suggestion
 from generator.read.addresses import PublishedAddress
-from generator.record.addresses import address_of, path_of_entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
@@ -97,7 +96,7 @@ def _remedy(record: Record, line: PublishedAddress, candidates: Sequence[str], b
     elif folder in FOLDERS and entry_id not in record.entries:
         return _tombstone_to_write(line, candidates, before)
     elif folder in FOLDERS:
-        target = address_of(path_of_entry(record.entries[entry_id]))
+        target = record.address_of_entry(record.entries[entry_id])
     else:
         target = _nearest(line.address, [address for address in candidates if "#" not in address])
     forward = PublishedAddress(line.address, target or "/ADDRESS-OF-TODAY/")

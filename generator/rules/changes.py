@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator import model
 from generator.problems import Location, Problem, Rule
 from generator.read.entries import Entry
-from generator.record.addresses import address_of, path_of_entry
 from generator.record.claims import AssessedClaim
 from generator.record.diff import answers_in_words, value_in_words
 from generator.record.record import Record
@@ -48,7 +47,7 @@ def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> It
         if current_values.get(name) != value:
             yield new.location(name), f"{name} was {value_in_words(value)} when it was published"
     for claim in before.claims_of.get(old.id, ()):
-        address = address_of(path_of_entry(claim.entry), claim.anchor)
+        address = before.address_of_claim(claim)
         current_claim = after.anchors.get(after.forwards.destination(address))
         if isinstance(current_claim, AssessedClaim) and claim.is_question:
             answers = answers_in_words(after, current_claim)

@@ -24,10 +24,29 @@ def headings_of(path: str) -> list[str]:
     return re.findall(r'<h2 [^>]*id="([^"]+)"', html_of(path))
 
 
-def test_a_source_note_says_how_far_to_trust_it_before_anything_else() -> None:
+def test_an_article_says_how_far_to_trust_it_before_anything_else_and_folds_its_passages() -> None:
     headings = headings_of("sources/gazette.md")
     assert headings[:2] == ["section-trust", "section-cautions"]
-    assert headings.index("section-article") < headings.index("section-passages")
+    assert headings[-2:] == ["section-unused", "section-corrections"]
+    passages = html_of("sources/gazette.md").partition('id="section-passages"')[2]
+    assert passages.index("<details") < passages.index('class="tl-passage"')
+
+
+def test_an_article_says_whom_it_credits_and_how_often() -> None:
+    credited = html_of("sources/gazette.md").partition('id="section-speakers"')[2].partition("</ul>")[0]
+    assert "Ottilie Brandt</a>: 1 quotation and 1 paraphrase, in part through" in credited
+
+
+def test_the_outlet_of_one_article_stands_on_the_page_of_the_article_and_goes_by_its_name() -> None:
+    assert "The Evening Ferry: The other daily paper of the town." in html_of("sources/ferry.md")
+    assert '<a href="../sources/ferry.md">' in html_of("organisations/evening-ferry-press.md")
+    assert SITE.name("evening-ferry-press") == SITE.name("ferry")
+
+
+def test_an_outlet_of_several_articles_has_a_page_that_leads_to_each() -> None:
+    published = html_of("organisations/gazette-press.md").partition("Published here")[2].partition("</dd>")[0]
+    assert [f"sources/{source}/" in published for source in ("gazette", "reprint")] == [True, True]
+    assert "Harrowmouth Gazette</a>" in html_of("sources/gazette.md").partition("</dl>")[0]
 
 
 def test_an_open_question_is_not_told_as_what_only_one_source_says() -> None:

@@ -10,9 +10,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
-from generator.model.entries import OrganisationAtEvent, PersonAtEvent
 from generator.read.entries import Entry
-from generator.record.attribution import Citation
 from generator.record.order import Neighbours
 from generator.record.record import Record
 from generator.render import charts
@@ -22,6 +20,7 @@ from generator.render.fragments.custody import CustodyChangeRow, custody_change_
 from generator.render.fragments.days import links_to_days
 from generator.render.fragments.facts import EventFacts, gather_facts
 from generator.render.fragments.measures import MeasureStepRow, measure_step_row
+from generator.render.fragments.roles import RoleRow, role_rows
 from generator.render.fragments.state_of_play import join_names
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
@@ -38,16 +37,6 @@ class Outcome:
 
     words: str
     names: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRow:
-    """Somebody who took part in an event and what they did there."""
-
-    entry_id: str
-    role: str
-    note: str
-    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +82,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         day_links=links_to_days(record, entry),
         facts=gather_facts(page, entry),
         sections=gather_claims(page, entry),
-        roles=tuple(_role_rows(record, entry)),
+        roles=tuple(role_rows(record, entry)),
         neighbours=neighbours,
         map=charts.show(page, "map", entry.id),
         unordered=join_names(page, [event.id for event in neighbours.unordered], is_linked=True, limit=MAX_BESIDE),
@@ -116,16 +105,3 @@ def _outcomes(
         names.setdefault(f"{step.basis_label}: {step.step}", []).append(step.measure)
     for words, ids in names.items():
         yield Outcome(words, join_names(page, ids, is_linked=False, limit=MAX_NAMES))
-
-
-def _role_rows(record: Record, entry: Entry[model.Event]) -> Iterator[RoleRow]:
-    """People without a change of custody, and organisations."""
-    for person in entry.data.people:
-        if not person.change:
-            yield _role_row(record, person.person, person)
-    for organisation in entry.data.organisations:
-        yield _role_row(record, organisation.organisation, organisation)
-
-
-def _role_row(record: Record, entry_id: str, part: PersonAtEvent | OrganisationAtEvent) -> RoleRow:
-    return RoleRow(entry_id, part.role or "", part.note or "", record.cited(part.cites))

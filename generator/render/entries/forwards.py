@@ -40,7 +40,15 @@ def tombstone_page(record: Record, tombstone: Entry[model.Tombstone]) -> Page:
     moved_to = tombstone.data.moved_to or ""
     address = address_of(path_of_entry(record.entries[moved_to])) if moved_to else ""
     line = PublishedAddress(address_of(path_of_entry(tombstone)), address, tombstone.data.withdrawn or "")
-    return _forward_page(record, line, "entry", tombstone.id, tombstone.path)
+    return _forward_page(record, line, f"entry {tombstone.id}", tombstone.path)
+
+
+def forward_to_article(record: Record, entry: Entry) -> Page:
+    """The way from an entry that has no page of its own to the article on whose page it stands."""
+    address = record.address_of_entry(entry)
+    line = PublishedAddress(address_of(path_of_entry(entry)), address)
+    what = f"{entry.data.noun} {entry.id}"
+    return _forward_page(record, line, what, entry.path, title=f"Moved: {entry.data.display_name}")
 
 
 def forward_pages(record: Record, addresses: Collection[str], pages: Collection[PlannedPage]) -> Iterator[PlannedPage]:
@@ -56,7 +64,7 @@ def forward_pages(record: Record, addresses: Collection[str], pages: Collection[
             forward = line if line.is_forward else _to_section(line)
             if forward:
                 source = line.location.path
-                draw = partial(_forward_page, record, forward, "page", line.address, source)
+                draw = partial(_forward_page, record, forward, f"page {line.address}", source)
                 yield PlannedPage(path_of(line.address), draw, source)
         elif line.moved_to and record.forwards.destination(line.address) in file_at:
             file = file_at[record.forwards.destination(line.address)]
@@ -77,12 +85,13 @@ def _to_section(line: PublishedAddress) -> PublishedAddress | None:
     return PublishedAddress(line.address, address_of(SECTIONS[folder].path))
 
 
-def _forward_page(record: Record, line: PublishedAddress, noun: str, name: str, source: str) -> Page:
+def _forward_page(record: Record, line: PublishedAddress, what: str, source: str, title: str = "") -> Page:
+    """The page at an address where `what`, such as "page /people/ann/", stands no more."""
     page = PageContext(record, path_of(line.address))
     target = record.forwards.destination(line.moved_to)
     link = page.destination_link(target) if target else ""
-    title = f"Moved: {page.destination_words(target)}" if target else "Withdrawn"
-    view = ForwardView(noun, link, line.withdrawn)
-    summary = f"{title}: what became of the {noun} {name}."
+    title = title or (f"Moved: {page.destination_words(target)}" if target else "Withdrawn")
+    view = ForwardView(what.partition(" ")[0], link, line.withdrawn)
+    summary = f"{title}: what became of the {what}."
     drawn_page = draw_page(page, view, title=title, summary=summary, source=source, meta=NOT_SEARCHED)
     return replace(drawn_page, is_forward=True)

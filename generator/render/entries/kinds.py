@@ -12,7 +12,7 @@ from generator.read.entries import Entry
 from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render.entries.event import event_page
-from generator.render.entries.forwards import tombstone_page
+from generator.render.entries.forwards import forward_to_article, tombstone_page
 from generator.render.entries.measure import measure_page
 from generator.render.entries.organisation import organisation_page
 from generator.render.entries.person import person_page
@@ -38,7 +38,8 @@ def pages_of_kind(kind: type[Data], draw_page: Callable[[Record, Entry[Data]], P
 
     def plan(record: Record) -> Iterator[PlannedPage]:
         for entry in record.of_kind(kind):
-            yield PlannedPage(path_of_entry(entry), partial(draw_page, record, entry), entry.path)
+            draw = forward_to_article if entry.id in record.articles_by_entry else draw_page
+            yield PlannedPage(path_of_entry(entry), partial(draw, record, entry), entry.path)
 
     return EntryPages(kind, plan)
 

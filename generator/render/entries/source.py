@@ -1,7 +1,8 @@
-"""The page of a source: how far an article can be trusted, and for what; every passage, and where it is used."""
+"""The page of an article: what it is good for, how far to trust it, what it alone says, and every passage of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,26 +11,28 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
-from generator.read.entries import Entry
+from generator.read.entries import Entry, is_kind
 from generator.record.attribution import Citation
-from generator.record.claims import AssessedClaim, Status
+from generator.record.claims import OF_ARTICLE, AssessedAnswer, AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
+from generator.render.entries.profile import SpellingRow, spelling_rows
 from generator.render.fragments.claims import sort_conflict_first
+from generator.render.fragments.roles import RoleRow, role_rows
 from generator.render.fragments.sources import (
     claims_resting_on,
-    describe_attribution,
     describe_production,
+    describe_relays,
     describe_single_source_claims,
 )
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, join
 from generator.render.page.page import Page
-from generator.render.page.paths import FACETS, SOURCES
+from generator.render.page.paths import FACETS
 from generator.render.page.template import View
 
 MAX_USES = 40  # of one passage; then the timeline by source leads to the others
-MAX_UNFOLDED = 60  # claims in a list of a source note; a longer one is folded under its number
+MAX_UNFOLDED = 12  # claims or speakers in a list of the page; a longer one is folded under its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,40 @@ class FoldedClaims:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletRow:
+    """Who published the article: a link to the outlet's page, or its name and what it is where it has none."""
+
+    name: Markup
+    description: str
+    spellings: tuple[SpellingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureRow:
+    """A question that is asked of every article, as a link, and what this one shows of itself."""
+
+    question: Markup
+    answers: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """Somebody whom the article credits: how often it quotes or paraphrases them, and who passes that on to it."""
+
+    speaker: Markup
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationRow:
+    """The event of the article's publication: who took part besides the outlet, and what the record claims of it."""
+
+    event: Entry[model.Event]
+    roles: tuple[RoleRow, ...]
+    claims: tuple[AssessedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRow:
     """A passage, who says it to whom, and links to where it is used."""
 
@@ -64,7 +101,8 @@ class PassageRow:
 class ParagraphRow:
     """A paragraph of the article with its passages."""
 
-    number: int
+    anchor: str
+    heading: str
     passages: tuple[PassageRow, ...]
 
 
@@ -79,35 +117,54 @@ class UncitedRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceView(View):
-    """An article: the claims on which it stands alone, differs or words it otherwise, and its passages."""
+    """An article with all that the record holds of it; `publications` are the events at which it appeared.
+
+    `alone` are the claims that rest on it alone, `differing` those on which the sources differ, `worded` those that it
+    only words otherwise; `passages_label` and `speakers_label` are what long lists are folded under.
+    """
 
     template: ClassVar[str] = "source.md.j2"
     entry: Entry[model.Source]
+    outlet: OutletRow | None
     trust: tuple[TrustRow, ...]
+    features: tuple[FeatureRow, ...]
     alone: FoldedClaims
     differing: FoldedClaims
     worded: FoldedClaims
+    speakers: tuple[SpeakerRow, ...]
+    speakers_label: str
+    publications: tuple[PublicationRow, ...]
     claims: tuple[AssessedClaim, ...]
     paragraphs: tuple[ParagraphRow, ...]
+    passages_label: str
     uncited: tuple[UncitedRow, ...]
 
 
 def source_page(record: Record, entry: Entry[model.Source]) -> Page:
-    """How far an article can be trusted, and for what; every passage, and where it is used."""
+    """What an article is good for and how far to trust it; what it alone says; every passage, and where it is used."""
     page = context_of(record, entry)
     claims = record.claims_citing.get(entry.id, ())
-    alone = claims_resting_on(entry, claims)
-    shared = [claim for claim in claims if len(claim.sources) > 1]
+    alone = claims_resting_on(record, entry, claims)
+    shared = [claim for claim in claims if len(claim.sources) > 1 and not _is_asked_of_articles(claim)]
     differing = [claim for claim in shared if claim.status is Status.CONTRADICTED]
     worded = [claim for claim in shared if claim.status is Status.WORDING]
+    speakers = tuple(_speaker_rows(page, entry))
+    passages = entry.data.passages
+    paragraphs = grammar.pluralize(len({passage.span.p for passage in passages}), "paragraph")
     view = SourceView(
         entry=entry,
-        trust=tuple(_trust_rows(page, entry, claims, alone, differing)),
+        outlet=_outlet_row(page, entry),
+        trust=tuple(_trust_rows(entry, claims, alone, differing)),
+        features=tuple(_feature_rows(page, entry, claims)),
         alone=_fold_if_long(alone),
         differing=_fold_if_long(differing),
         worded=FoldedClaims(tuple(worded), grammar.pluralize(len(worded), "question")),
+        speakers=speakers,
+        speakers_label=f"{len(speakers)} whom it credits" if len(speakers) > MAX_UNFOLDED else "",
+        publications=tuple(_publication_rows(record, entry)),
         claims=sort_conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
         paragraphs=tuple(_paragraph_rows(page, entry)),
+        passages_label=f"{grammar.pluralize(len(passages), 'passage')} from {paragraphs}",
         uncited=tuple(
             UncitedRow(part.p, labels.UNCITED_REASON[part.reason], part.note or "")
             for part in sorted(entry.data.uncited, key=lambda part: min(part.numbers))
@@ -118,14 +175,24 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         page,
         entry,
         view,
-        title=f"{entry.data.short}: source notes",
-        summary=f"How far {entry.data.short} can be trusted, and for what: its passages and cautions.",
-        kicker=f"{SOURCES.title} · {published.display()}" if published else "",
+        title=entry.data.short,
+        summary=f"{entry.data.title}: {page.plain(entry.data.note or '') or describe_production(entry)}",
+        kicker=f"Article · {published.display()}" if published else "Article",
+        fact=entry.data.title,
     )
 
 
+def _outlet_row(page: PageContext, entry: Entry[model.Source]) -> OutletRow | None:
+    """The outlet, with what its own page would say where it has none; None where it is not known."""
+    if not entry.data.publisher:
+        return None
+    outlet = page.record.entry(entry.data.publisher, model.Organisation)
+    if outlet.id not in page.record.outlets_of_one_article:
+        return OutletRow(page.link(outlet.id), "", ())
+    return OutletRow(escape(outlet.data.name), outlet.data.description, spelling_rows(outlet.data.names))
+
+
 def _trust_rows(
-    page: PageContext,
     entry: Entry[model.Source],
     claims: Sequence[AssessedClaim],
     alone: Sequence[AssessedClaim],
@@ -133,7 +200,9 @@ def _trust_rows(
 ) -> Iterator[TrustRow]:
     """What weighs for and against an article, each in a line that leads to the part of its page that says more."""
     yield TrustRow("How it was produced", describe_production(entry))
-    yield TrustRow("Attribution", describe_attribution(page, entry))
+    credits_others = entry.data.relies_on or any(passage.said_by for passage in entry.data.passages)
+    part = ("Whom it credits", "section-speakers") if credits_others else ("", "")
+    yield TrustRow("Attribution", describe_relays(entry), *part)
     resting = describe_single_source_claims(claims, alone)
     yield TrustRow("Single-source claims", resting, *(("What only it says", "section-alone") if alone else ()))
     if differing:
@@ -142,11 +211,63 @@ def _trust_rows(
         yield TrustRow("Beside the others", words, "Where it differs", "section-differs")
     else:
         yield TrustRow("Beside the others", "On no question that it answers do the sources differ.")
-    if entry.data.cautions:
-        words = f"{grammar.pluralize(len(entry.data.cautions), 'point is', 'points are')} noted."
-        yield TrustRow("Cautions", words, "Where care is needed", "section-cautions")
-    else:
-        yield TrustRow("Cautions", "Nothing in particular is noted.")
+
+
+def _is_asked_of_articles(claim: AssessedClaim) -> bool:
+    """Whether a question is what articles show of themselves, and not told of any event."""
+    return claim.data.type == OF_ARTICLE and is_kind(claim.entry, model.Topic)
+
+
+def _feature_rows(
+    page: PageContext, entry: Entry[model.Source], claims: Sequence[AssessedClaim]
+) -> Iterator[FeatureRow]:
+    """What the article shows of itself: its answers to the questions that are asked of every article."""
+    for claim in claims:
+        answers = [answer for answer in claim.standing_answers if _is_given_by(answer, entry)]
+        if answers and _is_asked_of_articles(claim):
+            yield FeatureRow(page.claim_link(claim), tuple(page.dated_value(claim, answer) for answer in answers))
+
+
+def _is_given_by(answer: AssessedAnswer, entry: Entry[model.Source]) -> bool:
+    return any(citation.source is entry for citation in answer.citations)
+
+
+def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[SpeakerRow]:
+    """Everybody whom the article credits, those first who stand behind most of its passages."""
+    quotations: Counter[str] = Counter()
+    paraphrases: Counter[str] = Counter()
+    relays: dict[str, dict[str, None]] = {}
+    for index in range(len(entry.data.passages)):
+        attribution = Citation("", entry, index).attribution
+        if attribution.speaker:
+            counts = quotations if attribution.is_quotation else paraphrases
+            counts[attribution.speaker] += 1
+            relays.setdefault(attribution.speaker, {}).update(dict.fromkeys(attribution.relays))
+    passages = quotations + paraphrases
+    for speaker, _ in passages.most_common():
+        counted = [
+            grammar.pluralize(number, noun)
+            for number, noun in ((quotations[speaker], "quotation"), (paraphrases[speaker], "paraphrase"))
+            if number
+        ]
+        names = [page.record.name_in_text(relay) for relay in relays[speaker]]
+        through = f", in part through {grammar.join_and(names)}" if names else ""
+        yield SpeakerRow(page.link(speaker), f"{grammar.join_and(counted)}{through}")
+    for speaker in entry.data.relies_on:
+        if speaker not in passages:
+            yield SpeakerRow(page.link(speaker), _role_without_statement(relays, speaker))
+
+
+def _role_without_statement(relays: dict[str, dict[str, None]], speaker: str) -> str:
+    """What somebody is credited for who says nothing that stands in a passage as theirs."""
+    passes_on = any(speaker in names for names in relays.values())
+    return "passes on what others say" if passes_on else "credited"
+
+
+def _publication_rows(record: Record, entry: Entry[model.Source]) -> Iterator[PublicationRow]:
+    for event in record.events_of_publication(entry):
+        roles = [role for role in role_rows(record, event) if role.entry_id != entry.data.publisher]
+        yield PublicationRow(event, tuple(roles), record.claims_of.get(event.id, ()))
 
 
 def _fold_if_long(claims: Sequence[AssessedClaim]) -> FoldedClaims:
@@ -158,7 +279,7 @@ def _paragraph_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[P
     passages = entry.data.passages
     for number in sorted({passage.span.p for passage in passages}):
         rows = [_passage_row(page, entry, index) for index, passage in enumerate(passages) if passage.span.p == number]
-        yield ParagraphRow(number, tuple(rows))
+        yield ParagraphRow(f"p{number}", f"Paragraph {number}", tuple(rows))
 
 
 def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> PassageRow:

@@ -15,9 +15,12 @@ from generator.render.page.context import PageContext
 from generator.render.page.markdown import join
 
 
-def claims_resting_on(source: Entry[model.Source], claims: Iterable[AssessedClaim]) -> list[AssessedClaim]:
-    """Those of the claims that rest on this article alone, except what its own notes say of it."""
-    return [claim for claim in claims if claim.sources == (source.id,) and claim.entry.id != source.id]
+def claims_resting_on(
+    record: Record, source: Entry[model.Source], claims: Iterable[AssessedClaim]
+) -> list[AssessedClaim]:
+    """Those of the claims that rest on this article alone, except what its own page says of it."""
+    path = record.path_of_page(source)
+    return [claim for claim in claims if claim.sources == (source.id,) and record.path_of_page(claim.entry) != path]
 
 
 def describe_production(source: Entry[model.Source]) -> str:
@@ -25,18 +28,22 @@ def describe_production(source: Entry[model.Source]) -> str:
     return f"{grammar.capitalize_first(labels.PRODUCTION[source.data.production])}."
 
 
+def describe_relays(source: Entry[model.Source]) -> str:
+    """How much of an article passes on what others say."""
+    passages = source.data.passages
+    if not passages:
+        return "What stands in it is not recorded passage by passage."
+    relays = sum(bool(passage.said_by) for passage in passages)
+    if not relays:
+        return "It says everything in its own words."
+    return f"In {relays:,} of {grammar.pluralize(len(passages), 'passage')} it passes on what others say."
+
+
 def describe_attribution(page: PageContext, source: Entry[model.Source]) -> Markup:
     """How much of an article passes on what others say, and whom it credits."""
-    passages = source.data.passages
-    relays = sum(bool(passage.said_by) for passage in passages)
-    text = (
-        "It says everything in its own words." if passages else "What stands in it is not recorded passage by passage."
-    )
-    if relays:
-        text = f"In {relays:,} of {grammar.pluralize(len(passages), 'passage')} it passes on what others say."
     if not source.data.relies_on:
-        return join(text, " Whom it credits is not recorded.")
-    return join(text, " It credits ", page.links(source.data.relies_on), ".")
+        return join(describe_relays(source), " Whom it credits is not recorded.")
+    return join(describe_relays(source), " It credits ", page.links(source.data.relies_on), ".")
 
 
 def describe_single_source_claims(claims: Sequence[AssessedClaim], alone: Sequence[AssessedClaim]) -> str:

@@ -13,7 +13,7 @@ from generator import model
 from generator.language import labels
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import MeasureStates, MeasureStep, State, may_be_in_custody, measure_on
-from generator.record.record import Record, name_in_text
+from generator.record.record import Record
 from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, join
@@ -70,7 +70,7 @@ def join_names(page: PageContext, ids: Sequence[str], *, is_linked: bool, limit:
     """Entries by name; beyond `limit`, if that is given, only how many."""
     entries = [page.record.entries[entry_id] for entry_id in ids]
     selection = entries[:limit] if limit and len(entries) > limit + 1 else entries
-    names = [page.link(entry.id) if is_linked else escape(name_in_text(entry)) for entry in selection]
+    names = [page.link(entry.id) if is_linked else escape(page.record.name_in_text(entry.id)) for entry in selection]
     if len(entries) > len(selection):
         names.append(escape(f"{len(entries) - len(selection):,} others"))
     has_long_names = any(isinstance(entry.data, model.Measure) for entry in entries)

@@ -101,7 +101,7 @@ def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:
         date=f"Published {source.data.published.display()}" if source.data.published else "Not dated",
         note=page.prose(source.data.note or "", source.id),
         attribution=describe_attribution(page, source),
-        single_source_claims=describe_single_source_claims(claims, claims_resting_on(source, claims)),
+        single_source_claims=describe_single_source_claims(claims, claims_resting_on(page.record, source, claims)),
         cautions=_cautions_cell(page, source),
     )
 

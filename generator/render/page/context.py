@@ -10,9 +10,10 @@ from markupsafe import Markup
 from generator import model
 from generator.language.grammar import pluralize
 from generator.language.labels import STATUS
+from generator.model.claims import Correction
 from generator.model.values.markdown import parse_prose
 from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
-from generator.record.addresses import address_of, path_of_entry
+from generator.record.addresses import address_of
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.render.page.evidence import PageEvidence
@@ -83,6 +84,12 @@ class PageContext(PageEvidence):
             sentences.append(f"Last corrected on {last.display()}.")
         return " ".join(sentences)
 
+    def corrections(self) -> list[Correction]:
+        """What was put right in the entry of the page, and in those that stand on the page with it."""
+        record = self.record
+        entries = record.entries_on_page_of(record.entries[self.entry_id])
+        return [correction for entry in entries for correction in entry.data.corrections]
+
     def former_anchors(self, anchor: str) -> Sequence[str]:
         """The anchors that a claim or passage of this page had before."""
         return self.record.forwards.former_anchors.get(address_of(self.path, anchor), ())
@@ -137,7 +144,7 @@ class PageContext(PageEvidence):
         claim = record.claims[f"{target.entry}#{target.claim}"]
         key = f"{target.entry}-{target.claim}"
         note = self.notes.setdefault(key, Note(key, len(self.notes) + 1, claim))
-        address = escape_attribute(self.address_of(path_of_entry(claim.entry), target.claim))
+        address = escape_attribute(self.address_of(record.path_of_page(claim.entry), record.anchor_of_claim(claim)))
         css = f"tl-inline-value tl-{claim.status.value}"
         return safe(f'<a class="{css}" href="{address}">{escape(text)}</a>{note.mark()}')
 

@@ -128,11 +128,12 @@ class PageEvidence(PageLinks):
 
     def anchor(self, claim: AssessedClaim, is_elsewhere: bool) -> str:
         """The claim's anchor on its entry's page; elsewhere with the name of its entry, so that no two are alike."""
-        return f"{claim.entry.id}-{claim.anchor}" if is_elsewhere else claim.anchor
+        return f"{claim.entry.id}-{claim.anchor}" if is_elsewhere else self.record.anchor_of_claim(claim)
 
     def claim_link(self, claim: AssessedClaim) -> Markup:
         """A link to where a claim stands, with its own words."""
-        return self.link_to(path_of_entry(claim.entry), self.record.claim_text(claim), claim.anchor)
+        record = self.record
+        return self.link_to(record.path_of_page(claim.entry), record.claim_text(claim), record.anchor_of_claim(claim))
 
     def not_comparable(self, claim: AssessedClaim) -> Markup:
         """Links to the claims that must not be compared with this one."""
@@ -159,7 +160,7 @@ class PageEvidence(PageLinks):
         return passage_address(citation)
 
     def _names(self, entry_ids: Iterable[str]) -> str:
-        return join_and(self.record.entries[entry_id].data.name_in_text for entry_id in entry_ids)
+        return join_and(self.record.name_in_text(entry_id) for entry_id in entry_ids)
 
     def _linked(self, phrase: Phrase) -> Markup:
         """A phrase with a link for each entry that it names."""

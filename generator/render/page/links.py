@@ -10,7 +10,6 @@ from functools import cache
 from markupsafe import Markup
 
 from generator import model
-from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render.page.markdown import Inline, escape, join, link
 from generator.render.page.paths import HOME, SECTIONS, SitePage, way_to
@@ -57,18 +56,17 @@ class PageLinks:
         return link(words, self._file_address_of(path, anchor), self.address_of(path, anchor))
 
     def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
-        """A link to an entry's page; its name where no words are given. On its own page just the words."""
+        """A link to where an entry stands; its name where no words are given. On its own page just the words."""
         entry = self.record.entries[entry_id]
-        text = words or entry.data.display_name
-        path = path_of_entry(entry)
+        text = words or self.record.name(entry_id)
+        path, anchor = self.record.path_of_page(entry), self.record.anchor_on_page(entry, anchor)
         if path == self.path and not anchor:
             return escape(text)
         return self.link_to(path, text, anchor)
 
     def links(self, entry_ids: Iterable[str]) -> Inline:
         """Links to several entries, joined by commas and a final "and"."""
-        entries = self.record.entries
-        return self.join_and([self.link(entry_id, entries[entry_id].data.name_in_text) for entry_id in entry_ids])
+        return self.join_and([self.link(entry_id, self.record.name_in_text(entry_id)) for entry_id in entry_ids])
 
     def place(self, place: str) -> Markup:
         """Where an event happened: a link to the place where the record has it, else the editor's words."""

@@ -10,7 +10,7 @@ from generator import model
 from generator.language import labels
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
-from generator.record.record import Record, index, name_of, sort_key
+from generator.record.record import Record, index, sort_key
 from generator.render.page.paths import FACETS
 from generator.render.timeline.periods import FOLDER
 
@@ -86,12 +86,13 @@ def _kinds(events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
 
 
 def _entries(record: Record, kind: type[model.EntryData], events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
-    """The entries of a kind with the events that name them; a source with the events that cite it."""
+    """The entries of a kind with the events that name them; a source, or an outlet of one, with those that cite it."""
     ids_in = record.sources_cited_in if kind is model.Source else record.mentioned_ids
     events_by_entry = index(events, lambda event: ids_in[event.id])
     entries = [entry for entry_id in events_by_entry if (entry := record.find(entry_id, kind))]
     for entry in sorted(entries, key=sort_key):
-        yield FacetValue(entry.id, name_of(entry), events_by_entry[entry.id], entry.id)
+        if entry.id not in record.outlets_of_one_article:
+            yield FacetValue(entry.id, entry.data.display_name, events_by_entry[entry.id], entry.id)
 
 
 def _statuses(record: Record, events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:

@@ -1,0 +1,92 @@
+"""What stands on the page of an article instead of a page of its own: its outlet and the event of its publication.
+
+Whoever looks for an article should find one page about it. So an outlet of which the record says no more than that it
+published one article, and an event of which it says no more than that this article appeared, stand on the article's
+page, and their addresses lead there. An outlet that published several articles, that is quoted or credited, takes part
+in anything else or has claims of its own has a page: there a reader finds what no page of one article can say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from generator import model
+from generator.model.values.references import EntryReference
+from generator.read.entries import Entry, is_kind
+
+ArticlesByEntry = Mapping[str, Entry[model.Source]]
+Sources = Mapping[str, Sequence[Entry[model.Source]]]  # by the id of their publisher
+
+
+def articles_by_publication(entries: Iterable[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
+    """The article that an event is the publication of, by the event's id."""
+    entries = tuple(entries)
+    articles = {}
+    for entry in entries:
+        article = _article_published(entry, sources_by_publisher) if is_kind(entry, model.Event) else None
+        if article:
+            articles[entry.id] = article
+    namers = _namers(entries, articles)
+    return {event: article for event, article in articles.items() if all(name[1] == "after" for name in namers[event])}
+
+
+def articles_by_outlet(
+    entries: Iterable[Entry], sources_by_publisher: Sources, publications: ArticlesByEntry
+) -> ArticlesByEntry:
+    """The article of an outlet of which the record knows nothing else, by the outlet's id."""
+    entries = tuple(entries)
+    articles = {}
+    for entry in entries:
+        sources = sources_by_publisher.get(entry.id, ())
+        if len(sources) == 1 and is_kind(entry, model.Organisation) and _is_mere_outlet(entry):
+            articles[entry.id] = sources[0]
+    namers = _namers(entries, articles)
+    return {
+        outlet: article
+        for outlet, article in articles.items()
+        if all(_is_about_publication(namer, field, article, publications) for namer, field in namers[outlet])
+    }
+
+
+def _is_mere_outlet(organisation: Entry[model.Organisation]) -> bool:
+    """Whether the file of an organisation says no more than what an outlet is called."""
+    data = organisation.data
+    return data.kind == "outlet" and not data.claims and not data.needs_passage
+
+
+def _article_published(event: Entry[model.Event], sources_by_publisher: Sources) -> Entry[model.Source] | None:
+    """The article that appeared by an event, if that is all there is to the event.
+
+    The article alone tells of it, its outlet takes part, both have one date; it changes nothing and is no key event.
+    """
+    data = event.data
+    if data.kind != "publication" or data.key or data.expected or data.sanctions:
+        return None
+    if any(person.change for person in data.people):
+        return None
+    cited_ids = {ref.partition("#")[0] for _, ref in event.citations}
+    for part in data.organisations:
+        for source in sources_by_publisher.get(part.organisation, ()):
+            published = source.data.published
+            if cited_ids == {source.id} and part.cites and published and data.date.may_equal(published):
+                return source
+    return None
+
+
+def _is_about_publication(namer: str, field: str, article: Entry[model.Source], publications: ArticlesByEntry) -> bool:
+    """Whether a field of an entry names an outlet only as that of its article."""
+    if namer == article.id:
+        return field == "publisher"
+    published = publications.get(namer)
+    return published is not None and published.id == article.id
+
+
+def _namers(entries: Iterable[Entry], ids: Container[str]) -> Mapping[str, list[tuple[str, str]]]:
+    """The entries that name one of these in a field, and the first part of the field's path."""
+    namers: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entry in entries:
+        for mention in entry.mentions:
+            if mention.value in ids and isinstance(mention.reference, EntryReference):
+                namers[mention.value].append((entry.id, str(mention.path[0])))
+    return namers
