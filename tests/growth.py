@@ -249,7 +249,8 @@ class Inventor:
     def _source(self, article: Article) -> str:
         credited = ", ".join(self._some(self.organisations, 1, 3))
         return (
-            f"title: {self.language.text(5, 9)}\nshort: {self.language.text(1, 2)}\npublisher: {article.publisher}\n"
+            f"title: {self.language.text(5, 9)}\nshort: {self.language.text(1, 2)} {article.id}\n"
+            f"publisher: {article.publisher}\n"
             f"address: https://example.org/{article.id}\nlanguage: en\npublished: {article.day}\nproduction: staff\n"
             f"relies_on: [{credited}]\n"
             f"archive: {{file: {article.id}.txt, paragraphs: {max(article.paragraph, 1)}}}\n"

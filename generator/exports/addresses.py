@@ -22,7 +22,7 @@ HEAD = """\
 def addresses_in(record: Record, pages: Iterable[PlannedPage]) -> frozenset[str]:
     """The addresses of all pages, files, claims and passages; also of the files that need to know where the site is."""
     paths = {page.path for page in pages if not page.path.startswith(NOT_LISTED)}
-    return frozenset({address_of(path) for path in {*paths, ADDRESS_LIST}} | {*record.anchors})
+    return frozenset({address_of(path) for path in {*paths, ADDRESS_LIST}} | record.addresses)
 
 
 def plan_address_file(record: Record, addresses: Collection[str]) -> PlannedPage:

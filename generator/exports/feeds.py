@@ -115,7 +115,8 @@ class Feeds:
                 if day:
                     address = self._page_address(entry)
                     title, summary = self._words(entry)
-                    yield FeedItem(day, address, address, title, summary, kind.noun, self._subjects(entry))
+                    shown_at = f"{self.base}{self.record.address_of_entry(entry)}"
+                    yield FeedItem(day, address, shown_at, title, summary, kind.noun, self._subjects(entry))
 
     def _words(self, entry: Entry) -> tuple[str, str]:
         match entry.data:
@@ -133,7 +134,7 @@ class Feeds:
                 yield FeedItem(
                     day=self._until_today(correction.date.latest),
                     id=f"{page}#correction-{correction.date.edtf}-{digest}",
-                    address=f"{page}#section-corrections",
+                    address=f"{self.base}{address_of(self.record.path_of_page(entry), 'section-corrections')}",
                     title=f"Correction: {entry.data.display_name}",
                     summary=f"“{correction.was}” was corrected to “{correction.now}”. {correction.why}",
                     tag="correction",

@@ -118,7 +118,7 @@ class Source(EntryData):
     titled_by: Literal["publisher", "editors"] = "publisher"
     """Whose words the title is."""
     short: Line
-    """How the source is called in tables and at the start of a line, such as the outlet's name."""
+    """What every link to the article says: the outlet's name, with the day or a word of the headline if it has more."""
     in_text: Line | None = None
     """How it is called in the middle of a sentence where that differs, such as `the unnamed site`."""
     publisher: OrganisationId | None = None

@@ -281,8 +281,8 @@ class Record:
     @cached_property
     def addresses(self) -> frozenset[str]:
         """The addresses of entries and tombstones, of claims and passages."""
-        entries = [*self.entries.values(), *self.tombstones.values()]
-        return frozenset({*self.anchors, *(address_of(path_of_entry(entry)) for entry in entries)})
+        pages = {address_of(path_of_entry(entry)) for entry in (*self.entries.values(), *self.tombstones.values())}
+        return frozenset({*self.anchors, *pages, *self._moves_to_articles.values()})
 
     @cached_property
     def forwards(self) -> Forwards:

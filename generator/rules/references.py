@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -11,7 +12,7 @@ from generator.model.reflection.fields import with_article
 from generator.model.values.markdown import references_of
 from generator.model.values.references import BLOCK, COUNT, ClaimReference, EntryReference, InlineReference, Target
 from generator.problems import Hint, Location, Problem, Replacement, suggestion
-from generator.read.entries import Entry
+from generator.read.entries import Entry, is_kind
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 from generator.rules.prose import prose_of
@@ -188,6 +189,34 @@ def only_statements_are_about_events(record: Record, report: Report) -> Iterator
         else:
             continue
         yield report(event.location("about"), message, hint)
+
+
+@rule(
+    "R312",
+    bad="short: Türkiye Today   # of two articles",
+    good="short: Türkiye Today, 13 December",
+)
+def articles_have_names(record: Record, report: Report) -> Iterator[Problem]:
+    """An article is called as nothing else is; only an outlet of one article may share its name.
+
+    The same words must lead to the same page. An outlet of one article stands on the page of that article; once it has
+    another, or does more than publish, each needs a name that tells them apart.
+    """
+    entries_by_name: dict[str, list[Entry]] = defaultdict(list)
+    for entry in record.of_kind(model.EntryData):
+        entries_by_name[entry.data.display_name.casefold()].append(entry)
+    for source in record.of_kind(model.Source):
+        namesakes = [
+            entry
+            for entry in entries_by_name[source.data.short.casefold()]
+            if record.path_of_page(entry) != record.path_of_page(source)
+            and (not is_kind(entry, model.Source) or entry.id < source.id)
+        ]
+        if namesakes:
+            kind = with_article(namesakes[0].data.noun)
+            message = f"{kind}, '{namesakes[0].id}', is called '{source.data.short}', too"
+            hint = "add what tells the article apart, such as its day or a word of its headline"
+            yield report(source.location("short"), message, hint, related=(namesakes[0].location(),))
 
 
 @rule("R310", bad="moved_to: talks-in-minks", good="moved_to: talks-in-minsk")

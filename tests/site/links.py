@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import calendar
 import html
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
+from bs4 import BeautifulSoup
+
 BASE = "http://site.example/"
+DATE = re.compile(rf"(?:(?:\d+|between|and|about|{'|'.join(calendar.month_name[1:])})(?: |$))+")
 
 
 def broken_links(site: Path) -> list[str]:
@@ -30,3 +36,32 @@ def broken_links(site: Path) -> list[str]:
             elif anchor and path.suffix == ".html" and unquote(html.unescape(anchor)) not in ids[path]:
                 broken.append(f"{address}: {link}: no such anchor")
     return broken
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the links of a page's text say: the pages to which the same words lead, and what a page is called."""
+
+    pages_by_words: dict[str, set[str]]
+    words_by_page: dict[str, set[str]]
+
+
+def words_of_links(html_text: str, address: str) -> Words:
+    """The links of a page's text to other pages of the site.
+
+    Left out are marks of notes, and figures, dates and other values of claims, which are answers and no names. A link
+    to a part of a page has words of its own and names no page. Neither a capital letter nor "the" makes another name.
+    """
+    words = Words(defaultdict(set), defaultdict(set))
+    for link in BeautifulSoup(html_text, "html.parser").select("article a[href]"):
+        page, anchor = urldefrag(urljoin(address, str(link["href"])))
+        classes = set(link.get_attribute_list("class"))
+        text = " ".join(link.get_text(" ").split())
+        if not page.startswith(BASE) or page == address or classes & {"headerlink", "footnote-ref"}:
+            continue
+        text = f"{text[:1].lower()}{text[1:]}".removeprefix("the ")
+        if "tl-inline-value" not in classes and page.endswith("/") and not DATE.fullmatch(text):
+            words.pages_by_words[text].add(page)
+        if not anchor:
+            words.words_by_page[page].add(text)
+    return words

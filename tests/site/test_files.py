@@ -14,7 +14,7 @@ from PIL import Image
 from generator.exports.served import unanswered
 from generator.read.addresses import read_addresses
 from tests.building import BuiltSample
-from tests.site.links import broken_links
+from tests.site.links import BASE, broken_links, words_of_links
 
 KILO = 1000
 REQUIRED = {
@@ -50,6 +50,19 @@ def test_the_picture_that_previews_of_a_page_show_is_there_and_light(site: Path)
 
 def test_every_link_and_every_anchor_leads_somewhere(site: Path) -> None:
     assert broken_links(site) == []
+
+
+def test_on_no_page_do_the_same_words_lead_to_two_pages_or_two_names_to_one_article(site: Path) -> None:
+    named = 0
+    for file in site.rglob("index.html"):
+        address = BASE + file.relative_to(site).as_posix().removesuffix("index.html")
+        words = words_of_links(file.read_text("utf-8"), address)
+        assert not [(file, text, pages) for text, pages in words.pages_by_words.items() if len(pages) > 1]
+        for page, names in words.words_by_page.items():
+            if page.startswith(f"{BASE}sources/") and page.count("/") == BASE.count("/") + 2:
+                named += 1
+                assert len(names) == 1, (file, page, names)
+    assert named > 100
 
 
 def test_every_address_that_was_ever_published_is_answered(site: Path, built: BuiltSample) -> None:

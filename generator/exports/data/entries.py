@@ -93,7 +93,7 @@ class EntryData:
         return f"{self.site.address.rstrip('/')}{address}"
 
     def _entry(self, entry: Entry) -> EntryReading:
-        page = self.address(address_of(path_of_entry(entry)))
+        page = self.address(self.record.address_of_entry(entry))
         return {"id": entry.id, "type": entry.data.noun, "page": page, "file": entry.path}
 
     def _add_history(self, content: Node, entry: Entry) -> None:
@@ -131,7 +131,7 @@ class EntryData:
     def _claim(self, claim: AssessedClaim) -> ClaimReading:
         return {
             "key": claim.key,
-            "page": self.address(address_of(path_of_entry(claim.entry), claim.anchor)),
+            "page": self.address(self.record.address_of_claim(claim)),
             "status": claim.status.value,
             "text": self.record.claim_text(claim),
             "support": _support(claim.support),

@@ -92,7 +92,7 @@ class Tables:
             yield self._measure_step(step)
 
     def _entry(self, entry: Entry) -> EntryRow:
-        page = self.entries.address(address_of(path_of_entry(entry)))
+        page = self.entries.address(self.record.address_of_entry(entry))
         name, added = entry.data.display_name, entry.data.added
         return EntryRow(entry.id, entry.data.noun, name, page, entry.path, added.edtf if added else None)
 

@@ -47,8 +47,8 @@ def forward_to_article(record: Record, entry: Entry) -> Page:
     """The way from an entry that has no page of its own to the article on whose page it stands."""
     address = record.address_of_entry(entry)
     line = PublishedAddress(address_of(path_of_entry(entry)), address)
-    what = f"{entry.data.noun} {entry.id}"
-    return _forward_page(record, line, what, entry.path, title=f"Moved: {entry.data.display_name}")
+    subject = f"{entry.data.noun} {entry.id}"
+    return _forward_page(record, line, subject, entry.path, title=f"Moved: {entry.data.display_name}")
 
 
 def forward_pages(record: Record, addresses: Collection[str], pages: Collection[PlannedPage]) -> Iterator[PlannedPage]:
@@ -85,13 +85,13 @@ def _to_section(line: PublishedAddress) -> PublishedAddress | None:
     return PublishedAddress(line.address, address_of(SECTIONS[folder].path))
 
 
-def _forward_page(record: Record, line: PublishedAddress, what: str, source: str, title: str = "") -> Page:
-    """The page at an address where `what`, such as "page /people/ann/", stands no more."""
+def _forward_page(record: Record, line: PublishedAddress, subject: str, source: str, title: str = "") -> Page:
+    """The page at an address where `subject`, such as "page /people/ann/", stands no more."""
     page = PageContext(record, path_of(line.address))
     target = record.forwards.destination(line.moved_to)
     link = page.destination_link(target) if target else ""
     title = title or (f"Moved: {page.destination_words(target)}" if target else "Withdrawn")
-    view = ForwardView(what.partition(" ")[0], link, line.withdrawn)
-    summary = f"{title}: what became of the {what}."
+    view = ForwardView(subject.partition(" ")[0], link, line.withdrawn)
+    summary = f"{title}: what became of the {subject}."
     drawn_page = draw_page(page, view, title=title, summary=summary, source=source, meta=NOT_SEARCHED)
     return replace(drawn_page, is_forward=True)

@@ -204,11 +204,13 @@ def _trust_rows(
     part = ("Whom it credits", "section-speakers") if credits_others else ("", "")
     yield TrustRow("Attribution", describe_relays(entry), *part)
     resting = describe_single_source_claims(claims, alone)
-    yield TrustRow("Single-source claims", resting, *(("What only it says", "section-alone") if alone else ()))
+    yield TrustRow(
+        "Single-source claims", resting, *(("What only this article says", "section-alone") if alone else ())
+    )
     if differing:
         questions = grammar.pluralize(len(differing), "question")
         words = f"On {questions} that it answers the sources differ."
-        yield TrustRow("Beside the others", words, "Where it differs", "section-differs")
+        yield TrustRow("Beside the others", words, "Where it differs from others", "section-differs")
     else:
         yield TrustRow("Beside the others", "On no question that it answers do the sources differ.")
 

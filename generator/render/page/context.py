@@ -137,7 +137,7 @@ class PageContext(PageEvidence):
         record = self.record
         target = Target.parse(reference.target, owner or self.entry_id)
         text = record.reference_words(reference, target.entry)
-        if target.counted:
+        if target.counted or (target.entry == owner in record.publications and not target.claim):
             return escape(text)
         if not target.claim:
             return self.link(target.entry, text)
