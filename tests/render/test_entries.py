@@ -28,8 +28,9 @@ def test_an_article_says_how_far_to_trust_it_before_anything_else_and_folds_its_
     headings = headings_of("sources/gazette.md")
     assert headings[:2] == ["section-trust", "section-cautions"]
     assert headings[-2:] == ["section-unused", "section-corrections"]
-    passages = html_of("sources/gazette.md").partition('id="section-passages"')[2]
-    assert passages.index("<details") < passages.index('class="tl-passage"')
+    before, _, after = html_of("sources/gazette.md").partition('<summary><h2 id="section-passages"')
+    assert before.rstrip().endswith('<details class="tl-disclosure tl-fold">')
+    assert 'class="tl-passage"' in after.partition("</details>")[0]
 
 
 def test_an_article_says_whom_it_credits_and_how_often() -> None:

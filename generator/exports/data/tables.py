@@ -49,7 +49,6 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import as_number
 from generator.model.values.quantity import Quantity
 from generator.read.entries import Entry, is_kind
-from generator.record.addresses import address_of, path_of_entry
 from generator.record.attribution import Citation, Support
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.custody_and_measures import CustodyChange, MeasureStep

@@ -120,7 +120,7 @@ class SourceView(View):
     """An article with all that the record holds of it; `publications` are the events at which it appeared.
 
     `alone` are the claims that rest on it alone, `differing` those on which the sources differ, `worded` those that it
-    only words otherwise; `passages_label` and `speakers_label` are what long lists are folded under.
+    only words otherwise; `speakers_label` is what a long list of those whom it credits is folded under.
     """
 
     template: ClassVar[str] = "source.md.j2"
@@ -136,7 +136,6 @@ class SourceView(View):
     publications: tuple[PublicationRow, ...]
     claims: tuple[AssessedClaim, ...]
     paragraphs: tuple[ParagraphRow, ...]
-    passages_label: str
     uncited: tuple[UncitedRow, ...]
 
 
@@ -149,8 +148,6 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
     differing = [claim for claim in shared if claim.status is Status.CONTRADICTED]
     worded = [claim for claim in shared if claim.status is Status.WORDING]
     speakers = tuple(_speaker_rows(page, entry))
-    passages = entry.data.passages
-    paragraphs = grammar.pluralize(len({passage.span.p for passage in passages}), "paragraph")
     view = SourceView(
         entry=entry,
         outlet=_outlet_row(page, entry),
@@ -164,7 +161,6 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         publications=tuple(_publication_rows(record, entry)),
         claims=sort_conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
         paragraphs=tuple(_paragraph_rows(page, entry)),
-        passages_label=f"{grammar.pluralize(len(passages), 'passage')} from {paragraphs}",
         uncited=tuple(
             UncitedRow(part.p, labels.UNCITED_REASON[part.reason], part.note or "")
             for part in sorted(entry.data.uncited, key=lambda part: min(part.numbers))
