@@ -25,6 +25,7 @@ Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library decla
 LoadError = YAMLError
 
 FEW_WORDS = 6  # in a text of a group that stands in one line
+SHORT = 80  # characters of all values of an item that stands in one line
 LONG = 100  # characters; a longer text is written one sentence a line, as everywhere in the record
 UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us
 VERSIONS = (VersionedResolver(version=(1, 1)), VersionedResolver(version=(1, 2)))  # how other programs read values
@@ -63,11 +64,15 @@ class Document:
         """Put an item into a list, at its end where no index is given; a list that is missing is made."""
         if path[-1] not in self._node(path[:-1]):
             self.set_field(path, [item], order)
-            return
-        items = self._node(path)
-        items.insert(len(items) if index is None else index, _node(item))
-        if not isinstance(item, str):
-            items.fa.set_block_style()
+            index = 0
+        else:
+            items = self._node(path)
+            index = len(items) if index is None else index
+            items.insert(index, _node(item))
+            if not isinstance(item, str):
+                items.fa.set_block_style()
+        if _is_short(item):
+            self._node((*path, index)).fa.set_flow_style()
 
     def sort_fields(self, path: FieldPath, names: Sequence[str]) -> None:
         """Put the fields of a group in this order; what stands above or beside a field goes with it."""
@@ -157,6 +162,19 @@ def _node(value: Value, quote_numbers: bool = False) -> Node:
     if all(isinstance(item, str) for item in value):
         items.fa.set_flow_style()
     return items
+
+
+def _is_short(item: Value) -> bool:
+    """Whether an item of a list fits into a line with all its fields, each a few words or a list of such."""
+    if not isinstance(item, Mapping) or len(item) == 1:
+        return False
+    texts: list[Value] = []
+    for part in item.values():
+        if isinstance(part, Mapping):
+            return False
+        texts += [part] if isinstance(part, str) else part
+    is_short = all(isinstance(text, str) and len(text.split()) <= FEW_WORDS and text.isprintable() for text in texts)
+    return is_short and sum(len(str(text)) for text in texts) <= SHORT
 
 
 def _fits_into_a_line(value: Value) -> bool:

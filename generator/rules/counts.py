@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from generator import model
 from generator.model.reflection.traverse import lines_in
+from generator.model.values.quantity import number_in_words
 from generator.model.values.references import BLOCK, REFERENCE, Target
-from generator.problems import Problem
+from generator.problems import Hint, Problem, Replacement
 from generator.record.article_counts import counts_in, is_true, number_in
 from generator.record.claims import Status
 from generator.record.record import Record
@@ -43,9 +44,9 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
                 )
             elif not fits:
                 message = f"'{words}' is said here, and the record has {', '.join(articles) or 'none'}"
-                yield report(
-                    prose.location(str(reference), offset), message, "read the sentence again, and write what holds now"
-                )
+                count = _count_in_words(len(articles), like=words)
+                hint = Hint(f"read the sentence again; if it still holds, write '{count}'", Replacement(words, count))
+                yield report(prose.location(str(reference), offset), message, hint)
 
 
 @rule(
@@ -73,6 +74,13 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
             for match in counts_in(line, names):
                 message = f"'{match[0]}' is typed in a line, which takes no references"
                 yield report(entry.location_of(match[0], *path), message, "say it without a number")
+
+
+def _count_in_words(number: int, *, like: str) -> str:
+    """So many articles, such as "Five articles", with a capital where the other words have one."""
+    count = "no" if number == 0 else number_in_words(number)
+    words = f"{count} {'article' if number < 2 else 'articles'}"
+    return words[0].upper() + words[1:] if like[0].isupper() else words
 
 
 def _names_of_articles(record: Record) -> Mapping[str, str]:

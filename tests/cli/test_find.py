@@ -35,12 +35,12 @@ def test_an_answer_is_shown_first_and_written_when_told(tmp_path: Path) -> None:
     before = path.read_bytes()
     shown = run(root, "answer", "lorries-banned#girders", "3", "--cites", "ferry#lorries")
     assert shown.exit_code == 0
-    assert "+      - value: 3" in shown.output
+    assert "+      - {value: 3, cites: [ferry#lorries]}" in shown.output
     assert path.read_bytes() == before
 
     written = run(root, "answer", "lorries-banned#girders", "3", "--cites", "ferry#lorries", "--write")
     assert "Written: events/2019/lorries-banned.yml" in written.output
-    assert b"- value: 3\n        cites: [ferry#lorries]" in path.read_bytes()
+    assert b"- {value: 3, cites: [ferry#lorries]}" in path.read_bytes()
 
 
 def test_a_question_that_is_not_there_is_said_with_the_nearest(tmp_path: Path) -> None:
