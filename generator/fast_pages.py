@@ -327,7 +327,8 @@ class Framer:
         sections = sections_of(page.content)
         in_contents = [section for section in sections if section.level == 2]
         address = address_of(self.config, file)
-        edit = file.plain_page(self.config).edit_url or ""
+        is_editable = self.config.edit_uri or self.config.edit_uri_template
+        edit = (file.plain_page(self.config).edit_url or "") if is_editable else ""
         path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
         kind = FrameKind(path, len(in_contents) > 1, bool(edit), bool(picture))
         if kind not in self.frames:

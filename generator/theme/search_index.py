@@ -24,6 +24,7 @@ COMMON = 1000  # pages; a word on more of them is looked for only in titles and 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 THOUSANDS = re.compile("(?<=\\d)[,.'\u2019\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 WORD = re.compile(r"[^\W_]{2,}|\d")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 PLAIN = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ı": "i", "ħ": "h"}
 )
@@ -50,9 +51,12 @@ def words_of(text: str) -> list[str]:
     """The words of a text as search compares them: without capitals, accents and separators of thousands."""
     text = THOUSANDS.sub("", text.lower())
     if not text.isascii():
-        decomposed = normalize("NFKD", text.translate(PLAIN))
-        text = "".join(character for character in decomposed if not category(character).startswith("M"))
+        text = NOT_ASCII.sub(_without_marks, normalize("NFKD", text.translate(PLAIN)))
     return WORD.findall(text)
+
+
+def _without_marks(letters: re.Match[str]) -> str:
+    return "".join(letter for letter in letters[0] if not category(letter).startswith("M"))
 
 
 def _places_of_words(entries: Sequence[SearchEntry]) -> Mapping[str, Sequence[int]]:

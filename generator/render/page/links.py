@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -96,10 +96,11 @@ class PageLinks:
         """The relative address of the file that a page is made from, as Markdown writes it."""
         if path == self.path and anchor:
             return f"#{anchor}"
-        relative = _relative(path, posixpath.dirname(self.path))
+        relative = _relative(path, _folder(self.path))
         return f"{relative}#{anchor}" if anchor else relative
 
 
+@lru_cache(maxsize=16384)
 def _relative(path: str, folder: str) -> str:
     """A page's path as seen from a folder, both of them without dots: what posixpath says, in a tenth of its time."""
     target, start = _steps(path), _steps(folder)
@@ -114,6 +115,11 @@ def _relative(path: str, folder: str) -> str:
 @cache
 def _steps(path: str) -> tuple[str, ...]:
     return tuple(path.split("/")) if path else ()
+
+
+@cache
+def _folder(path: str) -> str:
+    return posixpath.dirname(path)
 
 
 @cache

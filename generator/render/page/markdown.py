@@ -50,6 +50,7 @@ def escape(text: str, before: str = "") -> Markup:
     return escape_code(curl_quotes(text, before))
 
 
+@lru_cache(maxsize=16384)  # names and titles stand on many pages
 def escape_code(text: str) -> Markup:
     """The same for code, in which every sign stays as it is."""
     return safe(
@@ -75,6 +76,7 @@ def in_markdown(text: str) -> str:
     return text.markdown if isinstance(text, Inline) else text
 
 
+@lru_cache(maxsize=16384)  # neighbouring pages lead to the same ones
 def link(words: str, address: str, served_address: str) -> Inline:
     """A link with plain words; Markdown leads to a file, HTML to where the site serves it."""
     text = escape(words)
