@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.editing.addresses import strip_tracking
 from generator.editing.article import Article
 from generator.editing.edits import Edit, SetField, SortFields, apply_edits
 from generator.model.reflection.errors import FieldPath
-from generator.model.reflection.fields import fields_of, key_order
+from generator.model.reflection.fields import fields_of, position_of_key
 from generator.model.sources import Source
 from generator.model.values.strict import StrictModel
 from generator.problems import Problems
@@ -49,7 +50,7 @@ def fix(
 def _unsorted_groups(group: Value | None, part: type[StrictModel], path: FieldPath) -> Iterator[SortFields]:
     """The order of the fields in each group at the path or inside it that does not have the model's order."""
     assert isinstance(group, dict)
-    names = sorted(group, key=key_order(part).index)
+    names = sorted(group, key=partial(position_of_key, part))
     if names != list(group):
         yield SortFields(path, names)
     for field in fields_of(part):

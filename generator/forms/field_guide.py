@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator import model
-from generator.model.claims import Answer, Check, EntryData
+from generator.model.claims import Answer, Check, EntryData, Identifier
 from generator.model.reflection.fields import Field, about, field_of, fields_of
 from generator.model.values.strict import StrictModel
 
@@ -29,6 +29,7 @@ def field_guide() -> str:
         "- A *list* stands in brackets, joined by commas: `topics: [potash, prisoners]`.",
         "- An *id* is the name of an entry's file without its ending: `pardon` for `pardon.yml`.",
         "- A *citation* names a source and a passage of it: `cites: [gazette#mayor]`.",
+        "- A field of your own begins with `x-`: it is kept, it leaves with the data, and no page shows it.",
         "- A *reference* in a summary, a statement or a note is an id in two pairs of brackets; readers see a link.",
     ]
     for kind in model.KINDS:
@@ -44,7 +45,7 @@ def field_guide() -> str:
         "",
         *_table([field_of(EntryData, name) for name in EntryData.model_fields]),
     ]
-    for part in (model.Claim, Answer, Check, model.Correction):
+    for part in (model.Claim, Answer, Check, model.Correction, Identifier):
         lines += ["", f"### {_title(part)}", "", _plain(about(part)), "", *_table(fields_of(part))]
     lines += ["", "## Renamed or withdrawn", "", _plain(about(model.Tombstone)), ""]
     lines += _table(fields_of(model.Tombstone))

@@ -16,6 +16,7 @@ from generator.model.values.text import (
     Flag,
     Id,
     Line,
+    Link,
     Prose,
     Value,
 )
@@ -129,6 +130,17 @@ class Correction(StrictModel):
     """How the mistake came about or was found."""
 
 
+class Identifier(StrictModel):
+    """What an entry is called in a registry that others keep."""
+
+    registry: Id
+    """The registry's short name, such as wikidata or opensanctions."""
+    id: Line
+    """What stands for the entry there, such as Q42."""
+    address: Link | None = None
+    """Where the registry shows it."""
+
+
 class EntryData(StrictModel):
     """What every entry may have."""
 
@@ -141,6 +153,8 @@ class EntryData(StrictModel):
     """Arithmetic between claims that must hold, or is known to fail."""
     corrections: tuple[Correction, ...] = ()
     """Mistakes of ours, once published and since put right."""
+    identifiers: tuple[Identifier, ...] = ()
+    """What the entry is called in other registries, once a human has looked there; never guessed."""
     added: Day | None = None
     """The day on which the entry was added to the record; `timeline new` writes it, and feeds go by it."""
 

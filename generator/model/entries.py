@@ -6,11 +6,12 @@ the field guide. Every value arrives as text; the types here give it its meaning
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from generator.model.claims import EntryData
 from generator.model.sources import Source
-from generator.model.values.strict import StrictModel
+from generator.model.values.strict import EXTENSION, StrictModel
 from generator.model.values.text import (
     ActorId,
     Cite,
@@ -23,6 +24,7 @@ from generator.model.values.text import (
     Link,
     MeasureId,
     OrganisationId,
+    OtherEventId,
     PersonId,
     PlaceOrWords,
     Position,
@@ -128,6 +130,18 @@ class Precedence(StrictModel):
     """Why it is certain, where the passages do not say it in so many words."""
 
 
+class EventLink(StrictModel):
+    """Another event with which this one hangs together."""
+
+    called: ClassVar[str] = "this link"
+    event: OtherEventId
+    """The other event's id."""
+    cites: tuple[Cite, ...] = ()
+    """The passages that say so."""
+    note: Prose | None = None
+    """What a reader must know about it."""
+
+
 class Event(EntryData):
     """Something that happened, once."""
 
@@ -140,6 +154,10 @@ class Event(EntryData):
     """When it happened, exactly as far as the sources say: 2025-12-13, 2025-12, 2025, 2025-12-12/2025-12-13."""
     after: tuple[Precedence, ...] = ()
     """Events that certainly came before this one, where the dates leave it open; each with the passage that says so."""
+    because_of: tuple[EventLink, ...] = ()
+    """Events that the sources name as a cause of this one; it is their word, so each has its passage."""
+    part_of: tuple[EventLink, ...] = ()
+    """Larger events of which sources call this one a part, such as a day of talks that went on for three."""
     kind: EventKind
     """What kind of event it is."""
     expected: Flag = False
@@ -330,10 +348,16 @@ class Tombstone(StrictModel):
 KINDS: tuple[type[EntryData], ...] = (Event, Person, Organisation, Measure, Place, Source, Topic)
 
 
+EXTENSION_SCHEMA: Mapping[str, str] = {
+    "description": "A field of yours. It is kept and given away as it stands; no page shows it."
+}
+
+
 # --- the same model for other programs -------------------------------------------------------------------------
 
 
 def json_schema(kind: type[EntryData]) -> dict[str, Any]:  # JSON, as pydantic declares it
     """The JSON Schema of a kind of entry, for editors' programs; its descriptions are the docstrings above."""
     schema = kind.model_json_schema()
+    schema["patternProperties"] = {f"^{EXTENSION}": EXTENSION_SCHEMA}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

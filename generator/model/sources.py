@@ -14,6 +14,7 @@ from generator.model.values.text import (
     Anchor,
     Cite,
     Date,
+    Day,
     Id,
     Language,
     Line,
@@ -25,7 +26,7 @@ from generator.model.values.text import (
     Title,
     matching_text,
 )
-from generator.model.values.vocabulary import Production, UncitedReason, Voice
+from generator.model.values.vocabulary import Production, UncitedReason, Voice, Work
 
 QUOTATION_MARKS = frozenset('"“”„‟«»')
 
@@ -121,12 +122,18 @@ class Source(EntryData):
     """What every link to the article says: the outlet's name, with the day or a word of the headline if it has more."""
     in_text: Line | None = None
     """How it is called in the middle of a sentence where that differs, such as `the unnamed site`."""
+    work: Work = "article"
+    """What kind of work it is: an article, or a ruling, a law, a book, a film that is no web page."""
     publisher: OrganisationId | None = None
     """The organisation that published it; left out where it is not known."""
     address: Link | None = None
     """Where it was published."""
     address_note: Line | None = None
     """How sure the address is and how it was found."""
+    archived: Link | None = None
+    """Where a public archive keeps a copy, for the day on which the address no longer answers."""
+    retrieved: Day | None = None
+    """The day on which it was read at its address."""
     language: Language
     """The language as a tag, such as en."""
     published: Date | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -16,13 +16,14 @@ from generator import model
 from generator.model.reflection.errors import FieldPath, Mistake, field_name, shape
 from generator.model.reflection.traverse import Mention, cites_in, mentions_in, parts_in, prose_in
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
+from generator.model.values.strict import EXTENSION
 from generator.model.values.text import ID
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, as_id, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
 from generator.read.yaml_rules import YAML_RULES
-from generator.read.yaml_tree import Tree, parse
+from generator.read.yaml_tree import Tree, Value, parse
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
@@ -64,6 +65,13 @@ class Entry(Generic[Data_co]):
     data: Data_co
     tree: Tree = field(compare=False, repr=False)
     lock: Lock = field(default=NO_LOCK, compare=False, repr=False)
+
+    @cached_property
+    def extensions(self) -> Mapping[str, Value]:
+        """The fields of others, whose names begin with x-: kept and given away as they stand there, never read."""
+        value = self.tree.value
+        assert isinstance(value, dict)
+        return {name: field for name, field in value.items() if name.startswith(EXTENSION)}
 
     @cached_property
     def parts(self) -> tuple[tuple[FieldPath, model.StrictModel], ...]:
@@ -136,10 +144,11 @@ def read_entry(
         return None, empty
     if tree.value.keys() & model.Tombstone.model_fields.keys():
         kind = model.Tombstone
-    content, mistakes = shape(kind, tree.value)
+    fields = {name: value for name, value in tree.value.items() if not name.startswith(EXTENSION)}
+    content, mistakes = shape(kind, fields)
     if content:
         return Entry(PurePosixPath(file).stem, file, content, tree, lock), lock_problems
-    better_kind = _kind_with_fields(kind, tree.value.keys())
+    better_kind = _kind_with_fields(kind, fields.keys())
     if better_kind:
         message = f"the fields of this file are those for {better_kind.folder}"
         hint = f"move it to {'the folder of its year' if better_kind is model.Event else f'{better_kind.folder}/'}"

@@ -627,6 +627,16 @@ class Record:
         return index(self.events, lambda event: [event.data.about] if event.data.about else [])
 
     @cached_property
+    def consequences(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
+        """The events of which an event is named as a cause, in order of time, by the id of the event."""
+        return index(self.events, lambda event: [link.event for link in event.data.because_of])
+
+    @cached_property
+    def parts_of_event(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
+        """The events that are called a part of an event, in order of time, by the id of the event."""
+        return index(self.events, lambda event: [link.event for link in event.data.part_of])
+
+    @cached_property
     def events_of_topic(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
         """The events that belong to a topic, in order of time, by the id of the topic."""
         return index(self.events, lambda event: event.data.topics)

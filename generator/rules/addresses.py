@@ -28,6 +28,7 @@ FORWARDS_ARRIVE = Rule(
 )
 ADDRESS_RULES = (ADDRESSES_REMAIN, FORWARDS_ARRIVE)
 NOT_PUBLISHED = Hint("nobody has seen it yet: take this line out")
+DATA_OF_ENTRY = re.compile(rf"/data/(?:feeds/)?(?P<page>[a-z]+/{ID})\.(?:json|xml)")
 FOLDERS = frozenset(kind.folder for kind in model.KINDS)
 
 
@@ -37,7 +38,8 @@ def lost_addresses(
     """The published addresses that lead nowhere.
 
     `addresses` are those of today, of entries alone if not complete; `file` is the list of the published ones; `before`
-    is the record as it is published, where that is known. What stood on a page that is lost is not named again.
+    is the record as it is published, where that is known. What stood on a page that is lost
+    is not named again, nor are the files with its data.
     """
     earlier = before.addresses | {*before.published} if before else frozenset()
     published = {address: PublishedAddress(address, location=Location(file)) for address in earlier}
@@ -46,7 +48,8 @@ def lost_addresses(
     pages = {line.address for line in lost}
     candidates = sorted({*addresses} - {*published})
     for line in lost:
-        if line.page == line.address or line.page not in pages:
+        is_told_with_page = (line.page != line.address and line.page in pages) or _page_in_data(line.address) in pages
+        if not is_told_with_page:
             is_unseen = before is not None and line.address not in earlier
             hint = NOT_PUBLISHED if is_unseen else _remedy(record, line, candidates, before)
             message = f"the published address {line.address} leads nowhere"
@@ -71,6 +74,12 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
             message = f"{line.address} is a file, and a program that asks for it cannot read a page"
             hint = Hint("write the address of a file, or withdrawn: and the reason")
             yield FORWARDS_ARRIVE.problem(line.location, message, hint)
+
+
+def _page_in_data(address: str) -> str:
+    """The page of the entry whose data or feed a file has; empty for any other address."""
+    match = DATA_OF_ENTRY.fullmatch(address)
+    return f"/{match['page']}/" if match else ""
 
 
 def _is_file(address: str) -> bool:

@@ -31,6 +31,22 @@ def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(event.location("after", index), message, hint, related=(before.location("date"),))
 
 
+@rule("T605", bad="date: 2025-12-11\nbecause_of: [{event: talks-in-minsk}]   # of 12 December", good="date: 2025-12-13")
+def causes_are_no_later(record: Record, report: Report) -> Iterator[Problem]:
+    """An event does not lie wholly before one that is named as its cause.
+
+    What had not happened yet was the cause of nothing.
+    """
+    for event in record.events:
+        for index, link in enumerate(event.data.because_of):
+            cause = record.find(link.event, model.Event)
+            if cause and is_surely_before(event.data.date, cause.data.date):
+                dates = f"{event.data.date.display()} is before {cause.data.date.display()}"
+                message = f"'{cause.id}' is named as a cause of this event, but {dates}"
+                location = event.location("because_of", index)
+                yield report(location, message, "correct a date, or drop it here", related=(cause.location("date"),))
+
+
 @rule("T604", bad="after: [b]   # in a.yml, and after: [a] in b.yml", good="after: [a]   # in b.yml alone")
 def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Problem]:
     """Events do not follow each other in a circle.

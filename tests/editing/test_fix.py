@@ -14,7 +14,7 @@ from generator.editing.edits import read_values
 from generator.editing.errors import EditError
 from generator.editing.fix import fix
 from generator.model.reflection.fields import key_order
-from generator.model.values.strict import StrictModel
+from generator.model.values.strict import EXTENSION, StrictModel
 from generator.problems import Problems
 from generator.read.entries import KIND_OF
 from generator.read.locks import Lock
@@ -104,7 +104,8 @@ def test_any_order_comes_back_and_says_the_same(path: Path) -> None:
     ordered = sort(shuffled, kind)
     assert read_values(ordered) == values
     assert sorted(ordered.splitlines()) == sorted(shuffled.splitlines())
-    assert list(read_values(ordered)) == [name for name in key_order(kind) if name in values]
+    fields_of_ours = [name for name in read_values(ordered) if not name.startswith(EXTENSION)]
+    assert fields_of_ours == [name for name in key_order(kind) if name in values]
 
 
 def shuffle(text: str, seed: int) -> str:

@@ -64,6 +64,7 @@ class EntryData:
     def describe(self, entry: Entry) -> Node:
         """The entry: the fields of its file, and what the record adds to them."""
         content: Node = {**self._entry(entry), **entry.data.model_dump(mode="json", exclude_defaults=True)}
+        content |= entry.extensions
         for path, text in entry.prose:
             self._add_plain_text(content, path, self.record.plain(text, entry.id))
         for node, claim in zip(content.get("claims", ()), self.record.claims_of.get(entry.id, ()), strict=True):

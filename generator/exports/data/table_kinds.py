@@ -90,7 +90,13 @@ class EventLinkRow(NamedTuple):
     """What one event has to do with another."""
 
     event: EventRef
-    relation: Annotated[str, About("after: the other certainly came before this one.")]
+    relation: Annotated[
+        str,
+        About(
+            "after: the other certainly came before; because_of: sources name it as a cause; part_of: they call this "
+            "event a part of it; about: this one is a statement or a publication about it."
+        ),
+    ]
     linked_event: Annotated[str, _refers("events", "The id of the other event.")]
     note: Note
 
@@ -178,10 +184,13 @@ class SourceRow(NamedTuple):
 
     id: Annotated[str, _refers("entries", "The id, which never changes.")]
     title: Annotated[str, About("The headline, or a description of ours.")]
+    work: Annotated[str, About("What kind of work it is.")]
     titled_by: Annotated[str, About("Whose words the title is: publisher or editors.")]
     short: Annotated[str, About("How it is called in tables.")]
     publisher: Annotated[str | None, _refers("organisations", "The organisation that published it.")]
     address: Annotated[str | None, About("Where it was published.")]
+    archived: Annotated[str | None, About("Where a public archive keeps a copy.")]
+    retrieved: Annotated[str | None, About("The day on which it was read at its address.")]
     language: Annotated[str, About("The language as a tag.")]
     published: DateWritten
     published_first: First
@@ -363,6 +372,23 @@ class CorrectionRow(NamedTuple):
     why: Annotated[str, About("How the mistake came about or was found.")]
 
 
+class IdentifierRow(NamedTuple):
+    """What an entry is called in a registry that others keep."""
+
+    entry: EntryRef
+    registry: Annotated[str, About("The registry.")]
+    identifier: Annotated[str, About("What stands for the entry there.")]
+    address: Annotated[str | None, About("Where the registry shows it.")]
+
+
+class ExtensionRow(NamedTuple):
+    """A field of others, whose name begins with x-."""
+
+    entry: EntryRef
+    field: Annotated[str, About("Its name.")]
+    value: Annotated[str, About("What stands there, as JSON.")]
+
+
 class TombstoneRow(NamedTuple):
     """An entry that is no longer there."""
 
@@ -404,5 +430,7 @@ TABLES = (
     TableKind("source-cautions", "What a reader should know before trusting a source.", CautionRow),
     TableKind("checks", "Sums between claims.", CheckRow),
     TableKind("corrections", "Mistakes of ours that were put right.", CorrectionRow),
+    TableKind("identifiers", "What entries are called in other registries.", IdentifierRow),
+    TableKind("extensions", "Fields of others that the record only keeps.", ExtensionRow),
     TableKind("tombstones", "Entries that were renamed or withdrawn.", TombstoneRow, ("id",)),
 )  # fmt: skip # a table stands behind those that it refers to, as far as it can

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,8 @@ from generator.exports.data.table_kinds import (
     EventPersonRow,
     EventRow,
     EventTopicRow,
+    ExtensionRow,
+    IdentifierRow,
     MeasureRow,
     MeasureStateRow,
     MeasureStepRow,
@@ -43,7 +46,7 @@ from generator.exports.data.table_kinds import (
     TombstoneRow,
     TopicRow,
 )
-from generator.model.entries import Name
+from generator.model.entries import EventLink, Name, Precedence
 from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import as_number
@@ -125,6 +128,10 @@ class Tables:
             if evaluated:
                 note = self._plain(check.note, entry)
                 yield CheckRow(entry.id, evaluated.words, evaluated.fits, check.expect == "holds", note)
+        for identifier in entry.data.identifiers:
+            yield IdentifierRow(entry.id, identifier.registry, identifier.id, identifier.address)
+        for name, value in entry.extensions.items():
+            yield ExtensionRow(entry.id, name, json.dumps(value, ensure_ascii=False))
         for correction in entry.data.corrections:
             day = correction.date.edtf
             yield CorrectionRow(entry.id, day, correction.was, correction.now, correction.why)
@@ -150,8 +157,16 @@ class Tables:
             yield EventOrganisationRow(event.id, part.organisation, part.role, self._plain(part.note, event))
         for topic in data.topics:
             yield EventTopicRow(event.id, topic)
-        for precedence in data.after:
-            yield EventLinkRow(event.id, "after", precedence.event, self._plain(precedence.note, event))
+        relations: Mapping[str, Iterable[EventLink | Precedence]] = {
+            "after": data.after,
+            "because_of": data.because_of,
+            "part_of": data.part_of,
+        }
+        for relation, links in relations.items():
+            for link in links:
+                yield EventLinkRow(event.id, relation, link.event, self._plain(link.note, event))
+        if data.about:
+            yield EventLinkRow(event.id, "about", data.about, None)
         for place in data.destinations:
             yield DestinationRow(event.id, self.record.place_words(place), self._place_id(place))
 
@@ -180,10 +195,13 @@ class Tables:
         yield SourceRow(
             source.id,
             data.title,
+            data.work,
             data.titled_by,
             data.short,
             data.publisher,
             data.address,
+            data.archived,
+            data.retrieved.edtf if data.retrieved else None,
             data.language,
             *_date(data.published),
             data.modified.edtf if data.modified else None,

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 
 from generator.model.reflection.fields import fields_of
-from generator.model.values.strict import StrictModel
+from generator.model.values.strict import EXTENSION, StrictModel
 
 Schema: TypeAlias = dict[str, Any]  # Any: JSON, as pydantic declares it
 
@@ -20,6 +20,7 @@ def published_schema(part: type[StrictModel], additions: Mapping[type[StrictMode
     same in plain words beside it.
     """
     schema: Schema = part.model_json_schema(mode="serialization")
+    schema["patternProperties"] = {f"^{EXTENSION}": {"description": "A field of others, as it stands in the file."}}
     definitions = schema.setdefault("$defs", {})
     for group in dict.fromkeys(_groups_of(part)):
         node = schema if group is part else definitions[group.__name__]

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+EXTENSION = "x-"  # how the names of fields begin that others have put into an entry
+
 
 class StrictModel(BaseModel):
     """A group of fields; unknown ones are refused and nothing changes once it is read."""

@@ -204,6 +204,7 @@ Id = Annotated[
 ]  # of the group of fields itself: it refers to nothing
 EntryId = Annotated[str, *_id_of(may_be_itself=False)]
 EventId = Annotated[str, *_id_of("event")]
+OtherEventId = Annotated[str, *_id_of("event", may_be_itself=False)]
 PersonId = Annotated[str, *_id_of("person")]
 OrganisationId = Annotated[str, *_id_of("organisation")]
 ActorId = Annotated[str, *_id_of("person", "organisation")]

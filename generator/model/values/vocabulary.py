@@ -25,6 +25,9 @@ Rejection = Literal[
 Voice = Literal["own", "quote", "paraphrase"]
 UncitedReason = Literal["heading", "caption", "boilerplate", "repetition", "off-subject"]
 Production = Literal["staff", "wire", "translated", "blog", "ai-assisted", "unknown"]
+Work = Literal[
+    "article", "report", "statement", "ruling", "law", "letter", "book", "film", "broadcast", "data", "other"
+]
 OrganisationKind = Literal[
     "authority", "political", "rights-group", "outlet", "company", "research", "alliance", "unnamed", "other"
 ]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
+from generator.record.attribution import Citation
 from generator.record.order import Neighbours
 from generator.record.record import Record
 from generator.render import charts
@@ -40,6 +41,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class EventLinkRow:
+    """Another event with which this one hangs together, and who says so."""
+
+    label: str
+    entry_id: str
+    note: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventView(View):
     """An event; `family` gives the tag of its kind its shape, `neighbours` are the events around it.
 
@@ -59,6 +70,9 @@ class EventView(View):
     sections: ClaimSections
     roles: tuple[RoleRow, ...]
     neighbours: Neighbours
+    links: tuple[EventLinkRow, ...]
+    consequences: Markup
+    parts_of_event: Markup
     unordered: Markup
     reports: Markup
     map: Markup
@@ -85,10 +99,11 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         roles=tuple(role_rows(record, entry)),
         neighbours=neighbours,
         map=charts.show(page, "map", entry.id),
-        unordered=join_names(page, [event.id for event in neighbours.unordered], is_linked=True, limit=MAX_BESIDE),
-        reports=join_names(
-            page, [event.id for event in record.events_about.get(entry.id, ())], is_linked=True, limit=MAX_BESIDE
-        ),
+        unordered=_names(page, neighbours.unordered),
+        reports=_names(page, record.events_about.get(entry.id, ())),
+        links=tuple(_link_rows(record, entry)),
+        consequences=_names(page, record.consequences.get(entry.id, ())),
+        parts_of_event=_names(page, record.parts_of_event.get(entry.id, ())),
     )
     kicker = f"{kind} · {entry.data.date.display()}"
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary), kicker=kicker)
@@ -105,3 +120,15 @@ def _outcomes(
         names.setdefault(f"{step.basis_label}: {step.step}", []).append(step.measure)
     for words, ids in names.items():
         yield Outcome(words, join_names(page, ids, is_linked=False, limit=MAX_NAMES))
+
+
+def _names(page: PageContext, events: Sequence[Entry[model.Event]]) -> Markup:
+    """A few events in one line, with links."""
+    return join_names(page, [event.id for event in events], is_linked=True, limit=MAX_BESIDE)
+
+
+def _link_rows(record: Record, entry: Entry[model.Event]) -> Iterator[EventLinkRow]:
+    """What the event hangs together with, in the words of its sources."""
+    for label, links in (("Because of", entry.data.because_of), ("Part of", entry.data.part_of)):
+        for link in links:
+            yield EventLinkRow(label, link.event, link.note or "", record.cited(link.cites))
