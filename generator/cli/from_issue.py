@@ -14,12 +14,18 @@ from generator.cli.options import events_option, may_ask, write_options
 from generator.cli.versions import record_of
 from generator.clock import today
 from generator.forms.issue_files import propose_files
-from generator.forms.issue_reply import reply_to_issue
+from generator.forms.issue_reply import HARM_REPLY, reply_to_issue
+
+HARM_STATUS = 3
 
 
 @click.command("from-issue")
 @click.argument("body", type=click.File("rb"), default="-")
-@click.option("--reply", is_flag=True, help="Only reply in words what is missing; status 1 where something is.")
+@click.option(
+    "--reply",
+    is_flag=True,
+    help="Only reply in words what is missing; status 1 where something is, 3 where somebody could be harmed.",
+)
 @click.option(
     "--pr-body",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -40,7 +46,7 @@ def from_issue(*, body: BinaryIO, reply: bool, pr_body: Path | None, write: bool
     if reply:
         is_complete, words = reply_to_issue(text, record)
         click.echo(words, nl=False)
-        sys.exit(0 if is_complete else 1)
+        sys.exit(0 if is_complete else HARM_STATUS if words == HARM_REPLY else 1)
     project = events.resolve().parent
     texts = {entry.path: entry_text(project / entry.path, entry.path) for entry in record.entries.values()}
     proposal = propose_files(text, record, texts, today())

@@ -14,11 +14,14 @@ from generator.editing.errors import EditError
 from generator.editing.ids import make_id
 from generator.editing.new import Draft, draft_entry
 from generator.editing.passages import insert_passage
+from generator.editing.shown_values import find_shown
 from generator.editing.yaml_document import Value
 from generator.forms.github_markdown import defuse, shorten
 from generator.forms.issue_body import Answers, format_answers, identify_form, parse_answers
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, IssueForm
-from generator.forms.issue_reply import list_mistakes, match_people
+from generator.forms.issue_reply import could_harm, list_mistakes, match_people
+from generator.forms.pages import find_page
+from generator.forms.passage_answers import match_actors, names_in, passages_of
 from generator.model.reflection.fields import key_order
 from generator.model.sources import Source
 from generator.read.entries import Entry
@@ -40,13 +43,18 @@ def propose_files(body: str, record: Record, texts: Mapping[str, str], today: da
     """The files that the issue asks for; EditError where something is open. `texts` are the record's files by path."""
     form = identify_form(body)
     answers = parse_answers(body, form)
+    if could_harm(answers):
+        raise EditError("somebody could be harmed, so nothing is copied", "a maintainer looks at the issue first")
     mistakes = list_mistakes(answers, form, record)
     if mistakes:
         raise EditError("the form is not complete", mistakes[0])
     if form is EVENT_FORM:
         return _propose_event(answers, record, texts, today)
-    entry = record.entries[answers["entry"]]
-    edits = _correct(entry, answers, today) if form is CORRECTION_FORM else _mend_address(answers)
+    page = find_page(answers["entry"], record)
+    entry = page.entry if page else None
+    if entry is None:
+        raise EditError(f"'{answers['entry']}' is the page of no entry", "find what it shows with: timeline find WORDS")
+    edits = _correct(record, entry, answers, today) if form is CORRECTION_FORM else _mend_address(answers)
     changes = {entry.path: apply_edits(texts[entry.path], edits)}
     return Proposal((), changes, _describe(answers, form))
 
@@ -60,31 +68,32 @@ def _propose_event(answers: Answers, record: Record, texts: Mapping[str, str], t
         source_id, file, text = source.id, source.path, texts[source.path]
         passage_ids = [passage.id for passage in source.data.passages]
     else:
-        draft = draft_entry(Source, _source_fields(answers), ids, today)
+        draft = draft_entry(Source, _source_fields(answers, record), ids, today)
         source_id, file, text, passage_ids = draft.entry_id, draft.path, draft.text, []
     cites: list[str] = []
-    if answers["start"]:
-        passage_id = make_id(answers["gist"], passage_ids)
-        text = insert_passage(text, file, _passage_fields(answers, passage_id))
-        cites = [f"{source_id}#{passage_id}"]
+    for passage in passages_of(answers):
+        passage_ids.append(make_id(passage.gist, passage_ids))
+        text = insert_passage(text, file, passage.fields(passage_ids[-1], record))
+        cites.append(f"{source_id}#{passage_ids[-1]}")
     people, newcomers = match_people(answers["people"], record)
     event = draft_entry(model.Event, _event_fields(answers, people, cites), {*ids, source_id}, today)
     event = replace(event, text=event.text + "".join(f"{NEWCOMER}{name}\n" for name in newcomers))
     drafts = (event, replace(draft, text=text)) if draft else (event,)
-    changes = {file: text} if source and cites else {}
+    changes = {file: text} if source else {}
     return Proposal(drafts, changes, _describe(answers, EVENT_FORM))
 
 
 def _event_fields(answers: Answers, people: list[str], cites: list[str]) -> dict[str, Value]:
     fields: dict[str, Value] = {name: answers[name] for name in ("title", "date", "kind", "place", "summary")}
-    fields["people"] = [{"person": person, "cites": cites} for person in people]
-    fields["claims"] = [{"says": answers["gist"], "cites": cites}]
+    fields["people"] = [{"person": person, "cites": cites[:1]} for person in people]
+    fields["claims"] = [{"cites": [cite]} for cite in cites]
     return {name: value for name, value in fields.items() if value}
 
 
-def _source_fields(answers: Answers) -> dict[str, Value]:
+def _source_fields(answers: Answers, record: Record) -> dict[str, Value]:
+    credited, _ = match_actors(names_in(answers["relies-on"]), record)
     host = (urlsplit(answers["address"]).hostname or "").removeprefix("www.")
-    fields = {
+    fields: dict[str, Value] = {
         "title": answers["source-title"] or f"Article on {host}",
         "titled_by": "" if answers["source-title"] else "editors",
         "short": answers["short"] or host,
@@ -92,17 +101,9 @@ def _source_fields(answers: Answers) -> dict[str, Value]:
         "language": "en",
         "published": answers["published"],
         "production": "unknown",
+        "relies_on": credited,
     }
     return {name: fields[name] for name in key_order(Source) if fields.get(name)}
-
-
-def _passage_fields(answers: Answers, passage_id: str) -> dict[str, Value]:
-    span = {"p": answers["p"] or "1", "start": answers["start"], "end": answers["end"]}
-    return {
-        "id": passage_id,
-        "span": {name: value for name, value in span.items() if value},
-        "gist": answers["gist"],
-    }
 
 
 def _find_source(address: str, record: Record) -> Entry[Source] | None:
@@ -114,14 +115,15 @@ def _find_source(address: str, record: Record) -> Entry[Source] | None:
     return None
 
 
-def _correct(entry: Entry, answers: Answers, today: date) -> list[Edit]:
-    """The correction, and the field that it speaks of where just one says so; else that is left to a person."""
+def _correct(record: Record, entry: Entry, answers: Answers, today: date) -> list[Edit]:
+    """The changed value, with a line that says so; EditError where it does not stand in just one place of the entry."""
+    places = find_shown(record, entry, answers["was"], answers["now"])
+    if len(places) != 1:
+        count = f"{len(places)} places show" if places else "nothing shows"
+        message = f"{count} '{answers['was']}' in {entry.path}, so nothing is changed"
+        raise EditError(message, "change it by hand, and add a line under corrections")
     correction = {"date": today.isoformat(), "was": answers["was"], "now": answers["now"], "why": answers["why"]}
-    edits: list[Edit] = [InsertItem(("corrections",), correction, order=key_order(type(entry.data)))]
-    paths = [path for path, text in entry.tree.texts.items() if text == answers["was"]]
-    if len(paths) == 1:
-        edits.append(SetField(paths[0], answers["now"]))
-    return edits
+    return [places[0].edit, InsertItem(("corrections",), correction, order=key_order(type(entry.data)))]
 
 
 def _mend_address(answers: Answers) -> list[Edit]:

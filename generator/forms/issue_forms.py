@@ -49,12 +49,14 @@ class IssueForm:
         return next(question for question in self.questions if question.id == name)
 
 
+NO_HARM = "No"
 HARM = Question(
     "harm",
     "Could anyone who is named be harmed by it?",
-    "If so, say who and how, and leave out what could hurt them.",
+    "With a yes nothing is copied, and a maintainer looks first. Everybody can read this: leave out what could hurt.",
+    "dropdown",
     required=True,
-    example="No",
+    choices=(NO_HARM, "Yes, or I am not sure"),
 )
 AI = Question("ai", "Was AI used, and for what?", "Nothing is refused for it; reviewers look twice.", example="No")
 
@@ -84,6 +86,11 @@ def _from_model(
     )
 
 
+def _value_question(name: str, label: str, guidance: str, example: str) -> Question:
+    """A question about one side of a correction."""
+    return Question(name, label, guidance, required=True, example=example, part=model.Correction, field=name)
+
+
 EVENT_FORM = IssueForm(
     "1-event.yml",
     "I found an article",
@@ -103,10 +110,38 @@ EVENT_FORM = IssueForm(
         _from_model(Source, "title", "Headline of the article", question_id="source-title", required=False),
         _from_model(Source, "short", "Who published it?", required=False),
         _from_model(Source, "published", "When was it published?"),
+        Question(
+            "relies-on",
+            "On whom does the article rely?",
+            "Those whom it credits.",
+            "textarea",
+            example="Council press office",
+        ),
         _from_model(model.Passage, "gist", "What does the article say?"),
-        _from_model(Span, "start", "First words of the passage", required=False),
+        Question(
+            "said-by",
+            "Who says it, and through whom?",
+            "Nearest first: Belta, John Coale is the article citing Belta quoting Coale. Or: The article itself.",
+            required=True,
+            example="Harrowmouth council, Ines Vola",
+        ),
+        _from_model(Span, "start", "First words of the passage"),
         _from_model(Span, "end", "Last words of the passage"),
-        _from_model(Span, "p", "In which paragraph?", required=False),
+        _from_model(Span, "p", "In which paragraph?"),
+        Question(
+            "passages",
+            "What else does it say?",
+            "One passage a line: paragraph | first words | last words | what it says | who says it.",
+            "textarea",
+            example="4 | The guild’s Ines Vola | until June | The guild expects to pay until June. | Ines Vola",
+        ),
+        Question(
+            "differs",
+            "Does another article say otherwise?",
+            "Which one, and what it says.",
+            "textarea",
+            example="gazette: two",
+        ),
         HARM,
         AI,
     ),
@@ -120,10 +155,26 @@ CORRECTION_FORM = IssueForm(
     "Thank you. The page's id is filled in if you came from its link.",
     (
         Question(
-            "entry", "Which page?", "Its id, the last word of its address.", required=True, example="pardon-of-123"
+            "entry", "Which page?", "Its address, or the last word of it.", required=True, example="pardon-of-123"
         ),
-        _from_model(model.Correction, "was", "What stands there?"),
-        _from_model(model.Correction, "now", "What should stand there?"),
+        Question(
+            "was",
+            "What stands there?",
+            "The words or the value as the page shows them.",
+            required=True,
+            example="114 people",
+            part=model.Correction,
+            field="was",
+        ),
+        Question(
+            "now",
+            "What should stand there?",
+            "The same words with the mistake mended.",
+            required=True,
+            example="115 people",
+            part=model.Correction,
+            field="now",
+        ),
         _from_model(model.Correction, "why", "How do you know?"),
         Question("evidence", "Which passage shows it?", "source#passage, or the address and a few words.", "textarea"),
         HARM,
@@ -137,7 +188,7 @@ SOURCE_FORM = IssueForm(
     Source,
     "Thank you. The source's id is filled in if you came from its page.",
     (
-        Question("entry", "Which source?", "Its id, the last word of its address.", required=True, example="gazette"),
+        Question("entry", "Which source?", "The address of its page, or its id.", required=True, example="gazette"),
         Question(
             "trouble",
             "What is the matter?",

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from generator import model
 from generator.editing.duplicates import find_duplicates
 from generator.editing.errors import EditError
+from generator.editing.shown_values import find_entries, find_shown
 from generator.forms.github_markdown import escape_markdown, shorten
 from generator.forms.issue_body import Answers, identify_form, parse_answers
-from generator.forms.issue_forms import IssueForm
+from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, NO_HARM, IssueForm
+from generator.forms.pages import find_page
+from generator.forms.passage_answers import match_actors, passage_mistakes, passages_of
 from generator.language.grammar import capitalize_first
 from generator.model.reflection.errors import shape
 from generator.model.reflection.examples import example_of
@@ -18,6 +21,19 @@ from generator.model.reflection.fields import fields_of
 from generator.model.values.strict import StrictModel
 from generator.problems import nearest
 from generator.record.record import Record
+
+HARM_REPLY = """\
+Thank you for saying so. **This stops here**: nothing of it is copied, no draft is made, and a maintainer looks first.
+
+Please take out of the text above what could hurt somebody; a maintainer can delete its earlier versions as well.
+If you are sure that nobody can be harmed, choose No, and this answer will follow.
+"""
+
+
+def could_harm(answers: Answers) -> bool:
+    """Whether somebody could be harmed by it, as far as the form says; any other answer than a no is a yes."""
+    answer = answers.get("harm", "")
+    return bool(answer) and answer.strip(" .!").casefold() != NO_HARM.casefold()
 
 
 def reply_to_issue(body: str, record: Record) -> tuple[bool, str]:
@@ -27,6 +43,8 @@ def reply_to_issue(body: str, record: Record) -> tuple[bool, str]:
     except EditError as error:
         return False, f"{capitalize_first(error.message)}: {error.hint}.\n"
     answers = parse_answers(body, form)
+    if could_harm(answers):
+        return False, HARM_REPLY
     mistakes, hints = list_mistakes(answers, form, record), list_hints(answers, form, record)
     lines = ["Thank you. A machine has read this; a person decides.", ""]
     if mistakes:
@@ -48,12 +66,17 @@ def list_mistakes(answers: Answers, form: IssueForm, record: Record) -> list[str
     sentences += _unknown_entry(answers, form, record)
     for part in dict.fromkeys(question.part for question in questions if question.part):
         sentences += _mistakes_in(part, answers, form)
+    if "passages" in answers:
+        label = form.question("passages").label
+        sentences += [f"{label} - {mistake}." for mistake in passage_mistakes(answers)]
     return sentences
 
 
 def list_hints(answers: Answers, form: IssueForm, record: Record) -> list[str]:
-    """Entries that may be the same as what an issue proposes, and people who are not in the record yet."""
-    if form.about is not model.Event:
+    """What a person should look at: a value that no machine can change, possible doubles, people who are not known."""
+    if form is CORRECTION_FORM:
+        return [*_unchanged(answers, record)]
+    if form is not EVENT_FORM:
         return []
     duplicates = find_duplicates(record, model.Source, {"address": answers["address"]})
     duplicates += find_duplicates(record, model.Event, {"title": answers["title"], "date": answers["date"]})
@@ -62,6 +85,9 @@ def list_hints(answers: Answers, form: IssueForm, record: Record) -> list[str]:
         for duplicate in duplicates[:5]
     ]
     _, newcomers = match_people(answers["people"], record)
+    for passage in passages_of(answers):
+        newcomers += match_actors(passage.speakers, record)[1]
+    newcomers = list(dict.fromkeys(newcomers))
     return sentences + [f"{name} has no page yet; somebody must say why this person is named." for name in newcomers]
 
 
@@ -78,14 +104,31 @@ def match_people(answer: str, record: Record) -> tuple[list[str], list[str]]:
 
 def _unknown_entry(answers: Answers, form: IssueForm, record: Record) -> Iterator[str]:
     """A sentence where the entry that the form is about is not in the record."""
-    entry_id = answers.get("entry")
-    if not entry_id:
+    words = answers.get("entry")
+    if not words:
         return
-    ids = [entry.id for entry in record.of_kind(form.about)]
-    if entry_id not in ids:
-        near = nearest(entry_id, ids)
-        sentence = f"{form.question('entry').label} - there is no '{entry_id}'"
-        yield f"{sentence}; did you mean '{near}'?" if near else f"{sentence}."
+    page = find_page(words, record)
+    is_wanted = page and (form is CORRECTION_FORM or (page.entry and isinstance(page.entry.data, form.about)))
+    if not is_wanted:
+        near = nearest(words, [entry.id for entry in record.of_kind(form.about)])
+        noun = "page" if form is CORRECTION_FORM else form.about.noun
+        sentence = f"{form.question('entry').label} - there is no {noun} '{words}'"
+        yield f"{sentence}; did you mean '{near}'?" if near else f"{sentence}; copy the address of its page."
+
+
+def _unchanged(answers: Answers, record: Record) -> Iterator[str]:
+    """A sentence where nobody but a person can put the correction into the files, and where the words stand."""
+    page = find_page(answers["entry"], record)
+    if page is None or not answers["was"]:
+        return
+    places = find_shown(record, page.entry, answers["was"], answers["now"]) if page.entry else []
+    if len(places) == 1:
+        return
+    file = page.entry.path if page.entry else f"the page {page.address}"
+    count = "in several places" if places else "nowhere"
+    sentence = f"Nothing is changed yet: {file} shows '{answers['was']}' {count}, so a person must change it by hand"
+    elsewhere = [entry.path for entry in find_entries(record, answers["was"]) if entry is not page.entry][:5]
+    yield f"{sentence}; it stands in {', '.join(elsewhere)}." if elsewhere and not places else f"{sentence}."
 
 
 def _mistakes_in(part: type[StrictModel], answers: Answers, form: IssueForm) -> Iterator[str]:

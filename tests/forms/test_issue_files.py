@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -19,7 +21,7 @@ TEXTS = {
     f"events/{path.relative_to(SAMPLE / 'events').as_posix()}": path.read_text("utf-8")
     for path in sorted((SAMPLE / "events").glob("*/*.yml"))
 }
-ONLY_IN_THE_DESCRIPTION = frozenset({"harm", "ai", "evidence"})
+ONLY_IN_THE_DESCRIPTION = frozenset({"harm", "ai", "evidence", "differs"})
 
 
 def propose(answers: dict[str, str], form: IssueForm) -> Proposal:
@@ -54,15 +56,36 @@ def answers_in(proposal: Proposal, form: IssueForm, answers: dict[str, str]) -> 
 
 def event_answers_in(proposal: Proposal) -> dict[str, str]:
     event, source = (read_values(draft.text) for draft in proposal.drafts)
-    [passage] = source.get("passages", [{}])
+    passages = {passage["gist"]: passage for passage in source["passages"]}
+    passage, *others = [passages[gist] for gist in _gists_of(event, source)]
     names = [sample_record().entries[part["person"]].data.display_name for part in event.get("people", ())]
     lines = proposal.drafts[0].text.splitlines()
     names += [line.removeprefix(NEWCOMER) for line in lines if line.startswith(NEWCOMER)]
     answers = {name: event.get(name, "") for name in ("title", "date", "kind", "place", "summary")}
     answers |= {name: source.get(name, "") for name in ("address", "short", "published")}
-    answers |= {name: passage.get("span", {}).get(name, "") for name in ("start", "end", "p")}
+    answers |= {name: passage["span"].get(name, "") for name in ("start", "end", "p")}
+    answers["said-by"] = ", ".join(_names_of(passage.get("said_by", ()))) or "The article itself"
+    answers["relies-on"] = "\n".join(_names_of(source.get("relies_on", ())))
+    answers["passages"] = "\n".join(_line_of(other) for other in others)
     title = source["title"] if source.get("titled_by") != "editors" else ""
-    return {**answers, "source-title": title, "people": "\n".join(names), "gist": event["claims"][0]["says"]}
+    return {**answers, "source-title": title, "people": "\n".join(names), "gist": passage["gist"]}
+
+
+def _gists_of(event: dict[str, Any], source: dict[str, Any]) -> list[str]:
+    """What the statements of an event show: the gist of the one passage that each cites."""
+    gists = {passage["id"]: passage["gist"] for passage in source["passages"]}
+    return [gists[cite.partition("#")[2]] for claim in event["claims"] for cite in claim["cites"]]
+
+
+def _line_of(passage: dict[str, Any]) -> str:
+    span = passage["span"]
+    parts = [span["p"], span["start"], span.get("end", ""), passage["gist"], *_names_of(passage.get("said_by", ()))]
+    return " | ".join(parts)
+
+
+def _names_of(ids: Iterable[str]) -> list[str]:
+    entries = sample_record().entries
+    return [entries[name].data.display_name if name in entries else name.replace("-", " ").title() for name in ids]
 
 
 def test_an_event_cites_the_passage_of_a_new_source() -> None:
@@ -106,3 +129,22 @@ def test_the_command_writes_the_files(tmp_path: Path) -> None:
     answer = CliRunner().invoke(main, ["from-issue", str(body), "--events", str(copy), "--reply"])
     assert answer.exit_code == 0
     assert "Everything that is needed is there." in answer.output
+
+
+def test_a_correction_changes_the_value_behind_what_the_page_shows() -> None:
+    address = "https://bridge.example.org/events/lorries-banned/"
+    answers = {**CORRECTION, "entry": address, "was": "12 girders", "now": "14 girders"}
+    [text] = propose(answers, CORRECTION_FORM).changes.values()
+    values = read_values(text)
+    assert "14" in [answer["value"] for claim in values["claims"] for answer in claim.get("answers", ())]
+    assert values["corrections"][-1]["was"] == "12 girders"
+
+
+def test_each_passage_of_a_form_is_cited_by_a_statement_and_says_who_says_it() -> None:
+    event, source = (read_values(draft.text) for draft in propose(EVENT, EVENT_FORM).drafts)
+    assert len(event["claims"]) == len(source["passages"]) == 3
+    assert [passage.get("said_by") for passage in source["passages"]] == [
+        ["ida-holm", "ines-vola"],
+        ["ines-vola"],
+        None,
+    ]

@@ -9,7 +9,7 @@ from generator.forms.issue_body import format_answers
 from generator.forms.issue_files import propose_files
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
 from generator.forms.issue_reply import match_people, reply_to_issue
-from tests.forms.answers import EVENT, FILLED
+from tests.forms.answers import CORRECTION, EVENT, FILLED
 from tests.records import TODAY, sample_record
 
 ANSWERS = {form.label: answers for form, answers in FILLED}
@@ -43,7 +43,7 @@ def test_people_are_known_by_their_id_and_by_every_spelling() -> None:
         (EVENT_FORM, {"address": "news.example.org"}, "Address of the article -"),
         (EVENT_FORM, {"start": "one two three four five six seven"}, "First words of the passage - 7 words"),
         (CORRECTION_FORM, {"entry": "lorries-baned"}, "did you mean 'lorries-banned'"),
-        (SOURCE_FORM, {"entry": "ines-vola"}, "there is no 'ines-vola'"),
+        (SOURCE_FORM, {"entry": "ines-vola"}, "there is no source 'ines-vola'"),
         (SOURCE_FORM, {"address": "nowhere"}, "is not well formed"),
     ],
 )
@@ -68,3 +68,59 @@ def test_an_issue_without_a_form_gets_an_answer_too() -> None:
     is_complete, reply = reply_to_issue("Hello\n\n### What happened?\n\nx", sample_record())
     assert not is_complete
     assert "form" in reply
+
+
+@pytest.mark.parametrize(("form", "answers"), FILLED[:2], ids=["event", "correction"])
+@pytest.mark.parametrize("harm", ["Yes, or I am not sure", "Yes, his family; he lives in Kiln Lane", "No, but her son"])
+def test_where_somebody_could_be_harmed_everything_stops(form: IssueForm, answers: dict[str, str], harm: str) -> None:
+    body = format_answers({**answers, "harm": harm}, form)
+    is_complete, reply = reply_to_issue(body, sample_record())
+    assert not is_complete
+    assert "A maintainer looks first" in reply or "a maintainer looks first" in reply
+    assert not [answer for answer in answers.values() if len(answer) > 2 and answer in reply]
+    assert "Kiln Lane" not in reply
+    with pytest.raises(EditError, match="nothing is copied"):
+        propose_files(body, sample_record(), {}, TODAY)
+
+
+def test_a_form_without_its_passage_is_not_complete() -> None:
+    body = format_answers({**EVENT, "start": "", "p": "", "said-by": ""}, EVENT_FORM)
+    is_complete, reply = reply_to_issue(body, sample_record())
+    assert not is_complete
+    for label in ("First words of the passage", "In which paragraph?", "Who says it, and through whom?"):
+        assert f"{label} - please answer this." in reply
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("5 | The guild will | pay", "line 1 has 3 parts"),
+        ("five | The guild will | pay | It pays. | Ines Vola", "line 1, p&#58; 'five' is not a whole number"),
+        ("5 | one two three four five six seven | pay | It pays.", "line 1, start&#58; 7 words stand there"),
+    ],
+)
+def test_a_further_passage_that_cannot_be_read_is_named_by_its_line(line: str, sentence: str) -> None:
+    is_complete, reply = reply_to_issue(format_answers({**EVENT, "passages": line}, EVENT_FORM), sample_record())
+    assert not is_complete
+    assert sentence in reply
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ({"was": "over seventy"}, "events/2019/lorries-banned.yml shows 'over seventy' nowhere"),
+        ({"was": "the bridge"}, "in several places"),
+        (
+            {"entry": "/timeline/", "was": "told the council about the ban"},
+            "it stands in events/2019/lorries-banned.yml",
+        ),
+    ],
+)
+def test_a_correction_that_no_machine_can_make_says_so_loudly(answers: dict[str, str], sentence: str) -> None:
+    body = format_answers({**CORRECTION, **answers}, CORRECTION_FORM)
+    is_complete, reply = reply_to_issue(body, sample_record())
+    assert is_complete
+    assert "Nothing is changed yet" in reply
+    assert sentence in reply
+    with pytest.raises(EditError, match=r"nothing is changed|the page of no entry"):
+        propose_files(body, sample_record(), {}, TODAY)

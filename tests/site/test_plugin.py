@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from generator.forms.pages import find_page
 from generator.store import FILE, Store
 from generator.theme.security_policy import script_hashes
 from tests.building import BuiltSample, build_site, run_mkdocs
-from tests.records import sample_copy, sample_site
+from tests.records import sample_copy, sample_record, sample_site
 
 
 def pictures_in_store(root: Path) -> set[object]:
@@ -35,6 +37,22 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def page(root: Path, address: str) -> BeautifulSoup:
     return BeautifulSoup((root / "site" / address / "index.html").read_text("utf-8"), "html.parser")
+
+
+def test_each_page_reports_an_error_under_an_address_that_the_form_knows(linked: Path) -> None:
+    record, count = sample_record(), 0
+    for path in (linked / "site").rglob("index.html"):
+        address = f"/{path.parent.relative_to(linked / 'site').as_posix()}/".replace("/./", "/")
+        links = BeautifulSoup(path.read_text("utf-8"), "html.parser").select(".tl-page-actions a[href*='entry=']")
+        for link in links:
+            query = parse_qs(urlsplit(str(link["href"])).query)
+            reported = find_page(query["entry"][0], record)
+            assert reported, address
+            assert reported.address == address
+            count += 1
+        is_source = address.startswith("/sources/") and address != "/sources/"
+        assert any("3-broken-source" in str(link["href"]) for link in links) == (is_source and bool(links))
+    assert count > len(record.entries)
 
 
 def test_every_page_of_the_core_is_in_the_site(built: BuiltSample) -> None:

@@ -1,0 +1,128 @@
+"""A value of the record as readers see it on a page, and the change that puts another in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.editing.edits import SetField
+from generator.model.reflection.errors import FieldPath, field_name
+from generator.model.values.dates.edtf import EdtfDate, NotADate
+from generator.model.values.dates.edtf_hints import diagnose
+from generator.model.values.quantity import NotAQuantity, Quantity
+from generator.read.entries import Entry
+from generator.record.claims import AssessedAnswer, AssessedClaim
+from generator.record.record import Record
+
+PLAIN_QUOTES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")  # sign for sign, so that every place stays where it is
+NOT_SHOWN = frozenset({"corrections", "checks", "cites", "span", "added", "id"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownValue:
+    """A place of an entry whose value is shown in these words, and what the file must say to show others."""
+
+    path: FieldPath
+    value: str
+
+    @property
+    def edit(self) -> SetField:
+        return SetField(self.path, self.value)
+
+
+def find_shown(record: Record, entry: Entry, was: str, now: str) -> list[ShownValue]:
+    """Every place of the entry that shows `was`, with the value that makes it show `now`.
+
+    A value that is shown as a whole comes before words inside of a text: with one of these, the texts are not asked.
+    """
+    values = {value.path: value for value in _whole_values(record, entry, was, now)}
+    return [*values.values()] or [*_parts_of_texts(entry, was, now)]
+
+
+def find_entries(record: Record, was: str) -> list[Entry]:
+    """The entries that show these words somewhere."""
+    return [entry for entry in record.entries.values() if find_shown(record, entry, was, was)]
+
+
+def _whole_values(record: Record, entry: Entry, was: str, now: str) -> Iterator[ShownValue]:
+    for claim in record.claims_of.get(entry.id, ()):
+        for index, answer in enumerate(claim.answers):
+            value = _answer_value(record, claim, answer, was, now)
+            if value is not None:
+                yield ShownValue(("claims", claim.index, "answers", index, "value"), value)
+    for path, text in _shown_texts(entry):
+        is_value = field_name(path) == "value"
+        if text == was and not is_value:
+            yield ShownValue(path, now)
+        elif not is_value and re.search("[0-9]", text) and _is_same(_date_words(text), was):
+            value = _date_of(now)
+            if value is not None:
+                yield ShownValue(path, value)
+
+
+def _answer_value(record: Record, claim: AssessedClaim, answer: AssessedAnswer, was: str, now: str) -> str | None:
+    """What the answer must say to be shown as `now`; None where it is not shown as `was`, or where that is unclear."""
+    parsed_value = answer.parsed_value
+    if isinstance(parsed_value, Quantity):
+        if parsed_value.low != parsed_value.high or parsed_value.is_about:
+            return None  # "over 50": nobody can say which part of it is meant
+        spellings = {
+            record.value_text(claim, parsed_value),
+            parsed_value.display(),
+            parsed_value.display().replace(",", ""),
+        }
+        return _number_of(now) if any(_is_same(words, was) for words in spellings) else None
+    if not _is_same(record.value_text(claim, parsed_value), was) and str(answer.data.value) != was:
+        return None
+    if isinstance(parsed_value, EdtfDate):
+        return _date_of(now)
+    if claim.data.type == "yes-no":
+        return now.lower() if now.lower() in ("yes", "no") else None
+    if claim.data.type == "entry":
+        ids = [entry.id for entry in record.entries.values() if now in (entry.id, entry.data.display_name)]
+        return ids[0] if len(ids) == 1 else None
+    return now
+
+
+def _parts_of_texts(entry: Entry, was: str, now: str) -> Iterator[ShownValue]:
+    """The words within texts, each time that they stand there."""
+    pattern = re.compile(rf"(?<!\w){re.escape(was.translate(PLAIN_QUOTES))}(?!\w)")
+    for path, text in _shown_texts(entry):
+        for match in pattern.finditer(text.translate(PLAIN_QUOTES)):
+            yield ShownValue(path, f"{text[: match.start()]}{now}{text[match.end() :]}")
+
+
+def _shown_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
+    return ((path, text) for path, text in entry.tree.texts.items() if not NOT_SHOWN & {*path})
+
+
+def _is_same(first: str, second: str) -> bool:
+    return first.casefold() == second.casefold()
+
+
+def _number_of(words: str) -> str | None:
+    """The number in words such as "115 people"."""
+    number = re.sub(r"\s+[^\W\d]+$|%$", "", words.strip()).replace(",", "")
+    try:
+        Quantity.parse(number)
+    except NotAQuantity:
+        return None
+    return number
+
+
+def _date_words(text: str) -> str:
+    try:
+        return EdtfDate.parse(text).display()
+    except NotADate:
+        return ""
+
+
+def _date_of(words: str) -> str | None:
+    """The date as the record writes it: 2025-12-13 for "13 December 2025"."""
+    try:
+        EdtfDate.parse(words)
+    except NotADate:
+        mistake = diagnose(words)
+        return mistake.replacement.new if mistake and mistake.replacement else None
+    return words

@@ -1,0 +1,86 @@
+"""The passages that the form for an article asks for: one piece by piece, and further ones a line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import model
+from generator.editing.ids import make_id
+from generator.editing.yaml_document import Value
+from generator.model.reflection.errors import shape
+from generator.record.record import Record
+
+Answers = Mapping[str, str]
+NOBODY = re.compile(r"(?:the )?article(?: itself)?|itself|nobody", re.IGNORECASE)
+SHAPE = "paragraph | first words | last words | what it says | who says it"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageAnswer:
+    """A passage as a form has it: its place, what it says, and the names of those who say it, nearest first."""
+
+    p: str
+    start: str
+    end: str
+    gist: str
+    speakers: Sequence[str]
+
+    def fields(self, passage_id: str, record: Record) -> dict[str, Value]:
+        """The fields of the passage; somebody who is not in the record has the id that they would have there."""
+        span = {"p": self.p, "start": self.start, "end": self.end}
+        fields: dict[str, Value] = {
+            "id": passage_id,
+            "span": {name: text for name, text in span.items() if text},
+            "gist": self.gist,
+        }
+        ids, _ = match_actors(self.speakers, record)
+        return {**fields, "said_by": ids} if ids else fields
+
+
+def passages_of(answers: Answers) -> list[PassageAnswer]:
+    """Every passage of a filled-in form; lines that cannot be read are left to `passage_mistakes`."""
+    parts = {"p": answers["p"], "start": answers["start"], "end": answers["end"], "gist": answers["gist"]}
+    first = PassageAnswer(**parts, speakers=names_in(answers["said-by"]))
+    further = [line.split("|") for line in answers["passages"].splitlines() if line.count("|") in (3, 4)]
+    return [first, *(_passage([part.strip() for part in parts]) for parts in further)]
+
+
+def passage_mistakes(answers: Answers) -> Iterator[str]:
+    """What is wrong with the lines of further passages, each as a sentence."""
+    for number, line in enumerate(filter(str.strip, answers["passages"].splitlines()), 1):
+        if line.count("|") not in (3, 4):
+            yield f"line {number} has {line.count('|') + 1} parts: write {SHAPE}"
+            continue
+        passage = _passage([part.strip() for part in line.split("|")])
+        span = {"p": passage.p, "start": passage.start} | ({"end": passage.end} if passage.end else {})
+        _, mistakes = shape(model.Passage, {"id": "x", "span": span, "gist": passage.gist})
+        for mistake in mistakes:
+            yield f"line {number}, {mistake.path[-1] if mistake.path else 'passage'}: {mistake.message}; {mistake.hint}"
+
+
+def match_actors(names: Sequence[str], record: Record) -> tuple[list[str], list[str]]:
+    """The ids of people and organisations in the order of the names, made of a name nobody has; and those names."""
+    ids: dict[str, str] = {}
+    for entry in record.people_and_organisations:
+        for spelling in (
+            entry.id,
+            entry.data.display_name,
+            entry.data.name_in_text,
+            *(n.text for n in entry.data.names),
+        ):
+            ids.setdefault(spelling.casefold(), entry.id)
+    newcomers = [name for name in names if name.casefold() not in ids]
+    return [ids.get(name.casefold()) or make_id(name, ()) for name in names], newcomers
+
+
+def _passage(parts: Sequence[str]) -> PassageAnswer:
+    p, start, end, gist, *speakers = parts
+    return PassageAnswer(p, start, end, gist, names_in(speakers[0] if speakers else ""))
+
+
+def names_in(answer: str) -> list[str]:
+    """The names in an answer, one a line or between commas; none where the article itself says it."""
+    names = [name.strip(" -*.") for name in re.split(r"[\n,;]", answer)]
+    return [name for name in names if name and not NOBODY.fullmatch(name)]
