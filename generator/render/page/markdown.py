@@ -50,12 +50,9 @@ def escape(text: str, before: str = "") -> Markup:
     return escape_code(curl_quotes(text, before))
 
 
-@lru_cache(maxsize=16384)  # names and titles stand on many pages
 def escape_code(text: str) -> Markup:
     """The same for code, in which every sign stays as it is."""
-    return safe(
-        AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", _escape_signs(text, SPECIAL))
-    )
+    return _escape_code(text, SPECIAL, AT_LINE_START)
 
 
 def safe(html_text: str) -> Markup:
@@ -76,10 +73,13 @@ def in_markdown(text: str) -> str:
     return text.markdown if isinstance(text, Inline) else text
 
 
-@lru_cache(maxsize=16384)  # neighbouring pages lead to the same ones
 def link(words: str, address: str, served_address: str) -> Inline:
     """A link with plain words; Markdown leads to a file, HTML to where the site serves it."""
-    text = escape(words)
+    return _link(escape(words), address, served_address)
+
+
+@lru_cache(maxsize=16384)  # neighbouring pages lead to the same ones
+def _link(text: str, address: str, served_address: str) -> Inline:
     return Inline(f'<a href="{escape_attribute(served_address)}">{text}</a>', f"[{text}]({address})")
 
 
@@ -99,6 +99,12 @@ def front_matter(title: str, description: str, **meta: Json) -> MarkdownText:
     return MarkdownText(f"---\n{{\n{lines}\n}}\n---\n\n")
 
 
-@lru_cache(maxsize=32768)  # names and titles stand on many pages
+@lru_cache(maxsize=16384)  # names and titles stand on many pages
+def _escape_code(text: str, signs: re.Pattern[str], at_line_start: re.Pattern[str]) -> Markup:
+    escaped = _escape_signs(text, signs)
+    return safe(at_line_start.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", escaped))
+
+
+@lru_cache(maxsize=16384)
 def _escape_signs(text: str, signs: re.Pattern[str]) -> str:
     return signs.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", " ")
