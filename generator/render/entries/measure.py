@@ -41,11 +41,12 @@ class EventSteps:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView(View):
-    """A sanctions measure; `elsewhere` are claims of other entries."""
+    """A sanctions measure; `elsewhere` are claims of other entries, `unnamed` is what no source tells of it."""
 
     template: ClassVar[str] = "measure.md.j2"
     entry: Entry[model.Measure]
     states: tuple[MeasureStateRow, ...]
+    unnamed: str
     history: tuple[EventSteps, ...]
     chart: Markup
     events: tuple[Entry[model.Event], ...]
@@ -60,6 +61,7 @@ def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
     view = MeasureView(
         entry=entry,
         states=tuple(measure_state_rows(page, states)),
+        unnamed=_unnamed(entry.data),
         history=tuple(_steps_by_event(record, entry)),
         chart=charts.show(page, "sanctions", entry.id),
         events=record.events_naming.get(entry.id, ()),
@@ -74,6 +76,16 @@ def _steps_by_event(record: Record, entry: Entry[model.Measure]) -> Iterator[Eve
     for event, steps in groupby(record.steps.get(entry.id, ()), key=lambda step: step.event):
         rows = tuple(measure_step_row(record, step) for step in steps)
         yield EventSteps(event.id, rows[0].date, rows)
+
+
+def _unnamed(measure: model.Measure) -> str:
+    """What no source tells of a measure: who imposed it, on whom, by which law."""
+    values = (
+        ("authority", measure.authority),
+        ("whom it is aimed at", measure.targets),
+        ("legal basis", measure.legal_basis),
+    )
+    return grammar.join_and(name for name, value in values if not value)
 
 
 def _describe_state(states: MeasureStates) -> str:
