@@ -24,6 +24,7 @@ from generator.render.page.paths import DISPUTED, OPEN_QUESTIONS, SECTIONS
 from generator.render.page.template import View
 
 MAX_IN_FULL = 100  # questions with every answer in full; of more, only what is unfolded costs a phone time
+MAX_UNSETTLED_IN_FULL = 10  # of those whose answers may all be right: who looks for contradictions has seen them
 MAX_FREQUENT = 8  # open questions that stand before all others
 STORY_ORDER: tuple[type[model.EntryData], ...] = (
     model.Event, model.Topic, model.Measure, model.Person, model.Organisation, model.Place, model.Source
@@ -134,7 +135,7 @@ def _sections_by_answer(page: PageContext, claims: Iterable[AssessedClaim]) -> I
         if members:
             count = f"{len(members):,} {grammar.pluralize_verb(len(members), group.singular, group.plural)}"
             anchor = f"section-{group.types[0]}"
-            topics = _topics_of_many(page, members, anchor)
+            topics = _topics_of_many(page, members, anchor, MAX_IN_FULL)
             yield QuestionSection(group.heading, anchor, count, group.meaning, tuple(members), topics)
 
 
@@ -146,13 +147,15 @@ def _sections_by_status(page: PageContext, claims: Sequence[AssessedClaim]) -> I
             label = labels.STATUS[status]
             count = f"{len(members):,} {grammar.pluralize_verb(len(members), *verbs)}"
             anchor = f"section-{status.value}"
-            topics = _topics_of_many(page, members, anchor)
+            topics = _topics_of_many(page, members, anchor, MAX_UNSETTLED_IN_FULL)
             yield QuestionSection(label.label, anchor, count, label.meaning, tuple(members), topics)
 
 
-def _topics_of_many(page: PageContext, claims: Sequence[AssessedClaim], anchor: str) -> tuple[TopicGroup, ...]:
-    """The claims of a section by topic, if they are too many to stand in full; else nothing."""
-    return _group_by_topic(page, claims, anchor) if len(claims) > MAX_IN_FULL else ()
+def _topics_of_many(
+    page: PageContext, claims: Sequence[AssessedClaim], anchor: str, limit: int
+) -> tuple[TopicGroup, ...]:
+    """The claims of a section by topic, if they are more than may stand in full; else nothing."""
+    return _group_by_topic(page, claims, anchor) if len(claims) > limit else ()
 
 
 def _question_group(claim: AssessedClaim) -> labels.QuestionGroup:
