@@ -22,8 +22,9 @@ from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, as_id, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
+from generator.read.plain_yaml import Value
 from generator.read.yaml_rules import YAML_RULES
-from generator.read.yaml_tree import Tree, Value, parse
+from generator.read.yaml_tree import Tree, parse
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
@@ -63,12 +64,19 @@ class Entry(Generic[Data_co]):
     id: str
     path: str
     data: Data_co
-    tree: Tree = field(compare=False, repr=False)
+    content: bytes = field(compare=False, repr=False)
     lock: Lock = field(default=NO_LOCK, compare=False, repr=False)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The texts of the file and their places, read again: most files are never asked for them."""
+        return parse(self.content, self.path)
 
     @cached_property
     def extensions(self) -> Mapping[str, Value]:
         """The fields of others, whose names begin with x-: kept and given away as they stand there, never read."""
+        if not (EXTENSION.encode() in self.content or b"\\" in self.content):  # a name may be written with escapes
+            return {}  # as in nearly all files, which need not be read again for that
         value = self.tree.value
         assert isinstance(value, dict)
         return {name: field for name, field in value.items() if name.startswith(EXTENSION)}
@@ -147,7 +155,7 @@ def read_entry(
     fields = {name: value for name, value in tree.value.items() if not name.startswith(EXTENSION)}
     content, mistakes = shape(kind, fields)
     if content:
-        return Entry(PurePosixPath(file).stem, file, content, tree, lock), lock_problems
+        return Entry(PurePosixPath(file).stem, file, content, data, lock), lock_problems
     better_kind = _kind_with_fields(kind, fields.keys())
     if better_kind:
         message = f"the fields of this file are those for {better_kind.folder}"
