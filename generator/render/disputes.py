@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -15,16 +16,19 @@ from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
-from generator.render.draw_page import draw_page
+from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.checks import CheckRow, check_rows
+from generator.render.fragments.jumps import Jump
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import link, safe
-from generator.render.page.page import Page
+from generator.render.page.markdown import escape, link, safe
+from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DISPUTED, OPEN_QUESTIONS, SECTIONS
 from generator.render.page.template import View
 
 MAX_IN_FULL = 100  # questions with every answer in full; of more, only what is unfolded costs a phone time
 MAX_UNSETTLED_IN_FULL = 10  # of those whose answers may all be right: who looks for contradictions has seen them
+MAX_ON_PAGE = 1000  # questions that are not settled; more are divided by topic
+NOT_SETTLED = frozenset({Status.CONTRADICTED, Status.WORDING, *labels.UNSETTLED})
 MAX_FREQUENT = 8  # open questions that stand before all others
 STORY_ORDER: tuple[type[model.EntryData], ...] = (
     model.Event, model.Topic, model.Measure, model.Person, model.Organisation, model.Place, model.Source
@@ -57,8 +61,20 @@ class QuestionSection:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputePart:
+    """The questions that stand on one page of several."""
+
+    label: str
+    path: str
+    claims: tuple[AssessedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DisputedView(View):
-    """Everything on which the sources differ, or that does not fit; the counts lead to the parts of the page."""
+    """Everything on which the sources differ, or that does not fit; the counts lead to the parts of the page.
+
+    `jumps` lead from one page to any other where there are several.
+    """
 
     template: ClassVar[str] = "disputed.md.j2"
     dispute_counts: Markup
@@ -69,6 +85,7 @@ class DisputedView(View):
     unsettled: tuple[QuestionSection, ...]
     worded: tuple[TopicGroup, ...]
     wording_meaning: str
+    jumps: tuple[Jump, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +97,65 @@ class OpenQuestionsView(View):
     topics: tuple[TopicGroup, ...]
 
 
-def disputed_page(record: Record) -> Page:
-    """Everything on which the sources differ, or that does not fit."""
+def disputed_pages(record: Record) -> Iterator[PlannedPage]:
+    """Everything on which the sources differ, or that does not fit; where that is much, with a page for each topic."""
+    parts = _divide(record)
+    yield PlannedPage(DISPUTED.path, partial(disputed_page, record, parts))
+    for part in parts:
+        yield PlannedPage(part.path, partial(_part_page, record, part, parts))
+
+
+def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
+    """Everything on which the sources differ, or that does not fit; of many questions how many there are of each sort.
+
+    `parts` are the pages on which the questions stand, if they do not stand here.
+    """
     page = PageContext(record, DISPUTED.path)
     claims = _claims_in_story_order(record)
-    disputes = tuple(_sections_by_answer(page, claims))
-    unsettled = tuple(_sections_by_status(page, claims))
-    worded = [claim for claim in claims if claim.status is Status.WORDING]
     rows = [row for entry in _entries_in_story_order(record) for row in check_rows(record, entry, is_elsewhere=True)]
     misfits = tuple(row for row in rows if not row.fits)
+    view = _view(page, claims, misfits)
+    number = sum(len(section.claims) for section in view.disputes)
+    if parts:
+        unsettled = [section.count for section in view.unsettled]
+        worded = [claim for claim in claims if claim.status is Status.WORDING]
+        if worded:
+            unsettled.append(_count_worded(worded))
+        view = replace(
+            view,
+            dispute_counts=page.join_and([escape(section.count) for section in view.disputes]),
+            unsettled_counts=page.join_and([escape(count) for count in unsettled]),
+            disputes=(),
+            unsettled=(),
+            worded=(),
+            jumps=_jumps(page, parts),
+        )
+    questions = grammar.pluralize(number, "question") if number else "No questions"
+    summary = (
+        f"{questions} on which the sources contradict each other. "
+        "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
+    )
+    return draw_page(page, view, title=DISPUTED.title, summary=summary)
+
+
+def _part_page(record: Record, part: DisputePart, parts: Sequence[DisputePart]) -> Page:
+    page = PageContext(record, part.path)
+    view = replace(_view(page, part.claims, (), most_in_full=0), jumps=_jumps(page, parts))
+    summary = f"{grammar.pluralize(len(part.claims), 'question')} of this list."
+    return draw_page(page, view, title=f"{DISPUTED.title}: {part.label}", summary=summary, meta=NOT_SEARCHED)
+
+
+def _view(
+    page: PageContext, claims: Sequence[AssessedClaim], misfits: tuple[CheckRow, ...], most_in_full: int = MAX_IN_FULL
+) -> DisputedView:
+    """What is not settled of some claims, with links from the counts to the parts of the page."""
+    disputes = tuple(_sections_by_answer(page, claims, most_in_full))
+    unsettled = tuple(_sections_by_status(page, claims, most_in_full))
+    worded = [claim for claim in claims if claim.status is Status.WORDING]
     unsettled_links = [_section_link(section.count, section.anchor) for section in unsettled]
     if worded:
-        verb = grammar.pluralize_verb(len(worded), "is", "are")
-        unsettled_links.append(_section_link(f"{len(worded):,} {verb} only worded differently", "section-wording"))
-    view = DisputedView(
+        unsettled_links.append(_section_link(_count_worded(worded), "section-wording"))
+    return DisputedView(
         dispute_counts=page.join_and([_section_link(section.count, section.anchor) for section in disputes]),
         misfit_count=_misfit_count(misfits),
         unsettled_counts=page.join_and(unsettled_links),
@@ -103,13 +165,34 @@ def disputed_page(record: Record) -> Page:
         worded=_group_by_topic(page, worded, "section"),
         wording_meaning=labels.STATUS[Status.WORDING].meaning,
     )
-    number = sum(len(section.claims) for section in disputes)
-    questions = grammar.pluralize(number, "question") if number else "No questions"
-    summary = (
-        f"{questions} on which the sources contradict each other. "
-        "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
-    )
-    return draw_page(page, view, title=DISPUTED.title, summary=summary)
+
+
+def _divide(record: Record) -> tuple[DisputePart, ...]:
+    """The questions that are not settled by topic, the topic with most of them first; no parts where one page will do.
+
+    A dot in the name of a file stands before the number of a page: no id has one.
+    """
+    claims = [claim for claim in _claims_in_story_order(record) if claim.status in NOT_SETTLED]
+    if len(claims) <= MAX_ON_PAGE:
+        return ()
+    parts = []
+    for topic, members in _by_topic(claims):
+        is_entry = topic in record.entries
+        label = record.entries[topic].data.display_name if is_entry else SECTIONS[topic].title
+        for number, start in enumerate(range(0, len(members), MAX_ON_PAGE), start=1):
+            is_whole = len(members) <= MAX_ON_PAGE
+            path = f"{DISPUTED.folders[0]}/{topic}.md" if is_whole else f"{DISPUTED.folders[0]}/{topic}.{number}.md"
+            chunk = tuple(members[start : start + MAX_ON_PAGE])
+            parts.append(DisputePart(label if is_whole else f"{label} ({number})", path, chunk))
+    return tuple(parts)
+
+
+def _jumps(page: PageContext, parts: Sequence[DisputePart]) -> tuple[Jump, ...]:
+    jumps = []
+    for part in parts:
+        address = "" if part.path == page.path else page.address_of(part.path)
+        jumps.append(Jump(part.label, len(part.claims), address))
+    return tuple(jumps)
 
 
 def open_questions_page(record: Record) -> Page:
@@ -124,7 +207,9 @@ def open_questions_page(record: Record) -> Page:
     return draw_page(page, view, title=OPEN_QUESTIONS.title, summary=summary)
 
 
-def _sections_by_answer(page: PageContext, claims: Iterable[AssessedClaim]) -> Iterator[QuestionSection]:
+def _sections_by_answer(
+    page: PageContext, claims: Iterable[AssessedClaim], most_in_full: int
+) -> Iterator[QuestionSection]:
     """The disputed questions by the kind of answer that they ask for, numbers first."""
     groups: dict[labels.QuestionGroup, list[AssessedClaim]] = defaultdict(list)
     for claim in claims:
@@ -135,11 +220,13 @@ def _sections_by_answer(page: PageContext, claims: Iterable[AssessedClaim]) -> I
         if members:
             count = f"{len(members):,} {grammar.pluralize_verb(len(members), group.singular, group.plural)}"
             anchor = f"section-{group.types[0]}"
-            topics = _topics_of_many(page, members, anchor, MAX_IN_FULL)
+            topics = _topics_of_many(page, members, anchor, most_in_full)
             yield QuestionSection(group.heading, anchor, count, group.meaning, tuple(members), topics)
 
 
-def _sections_by_status(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[QuestionSection]:
+def _sections_by_status(
+    page: PageContext, claims: Sequence[AssessedClaim], most_in_full: int
+) -> Iterator[QuestionSection]:
     """What does not contradict itself and is not settled either, by its status."""
     for status, verbs in labels.UNSETTLED.items():
         members = [claim for claim in claims if claim.status is status]
@@ -147,7 +234,7 @@ def _sections_by_status(page: PageContext, claims: Sequence[AssessedClaim]) -> I
             label = labels.STATUS[status]
             count = f"{len(members):,} {grammar.pluralize_verb(len(members), *verbs)}"
             anchor = f"section-{status.value}"
-            topics = _topics_of_many(page, members, anchor, MAX_UNSETTLED_IN_FULL)
+            topics = _topics_of_many(page, members, anchor, min(most_in_full, MAX_UNSETTLED_IN_FULL))
             yield QuestionSection(label.label, anchor, count, label.meaning, tuple(members), topics)
 
 
@@ -162,6 +249,10 @@ def _question_group(claim: AssessedClaim) -> labels.QuestionGroup:
     """What kind of answer a question asks for; words where it does not say."""
     groups = (group for group in labels.QUESTION_GROUPS if claim.data.type in group.types)
     return next(groups, labels.QUESTION_GROUPS[-1])
+
+
+def _count_worded(claims: Sequence[AssessedClaim]) -> str:
+    return f"{len(claims):,} {grammar.pluralize_verb(len(claims), 'is', 'are')} only worded differently"
 
 
 def _misfit_count(misfits: Sequence[CheckRow]) -> Markup:
@@ -181,9 +272,6 @@ def _group_by_topic(page: PageContext, claims: Iterable[AssessedClaim], prefix: 
 
     `prefix` is what their anchors begin with.
     """
-    groups: dict[str, list[AssessedClaim]] = defaultdict(list)
-    for claim in claims:
-        groups[_topic(claim.entry)].append(claim)
     return tuple(
         TopicGroup(
             _topic_link(page, topic),
@@ -191,8 +279,16 @@ def _group_by_topic(page: PageContext, claims: Iterable[AssessedClaim], prefix: 
             grammar.pluralize(len(members), "question"),
             tuple(members),
         )
-        for topic, members in sorted(groups.items(), key=lambda group: -len(group[1]))
+        for topic, members in _by_topic(claims)
     )
+
+
+def _by_topic(claims: Iterable[AssessedClaim]) -> list[tuple[str, list[AssessedClaim]]]:
+    """Claims by the topic of their entry, else by the kind of it, the topic with most of them first."""
+    groups: dict[str, list[AssessedClaim]] = defaultdict(list)
+    for claim in claims:
+        groups[_topic(claim.entry)].append(claim)
+    return sorted(groups.items(), key=lambda group: -len(group[1]))
 
 
 def _topic(entry: Entry) -> str:

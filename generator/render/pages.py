@@ -11,7 +11,7 @@ from generator.record.record import Record
 from generator.render.blocks import BLOCKS
 from generator.render.charts import chart_files
 from generator.render.corrections import corrections_page
-from generator.render.disputes import disputed_page, open_questions_page
+from generator.render.disputes import disputed_pages, open_questions_page
 from generator.render.documents import document_pages
 from generator.render.entries.kinds import entry_pages
 from generator.render.indexes.organisations import organisation_pages
@@ -23,7 +23,6 @@ from generator.render.indexes.topics import topics_page
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import (
     CORRECTIONS,
-    DISPUTED,
     OPEN_QUESTIONS,
     PLACES,
     RULES,
@@ -41,7 +40,6 @@ INDEXES = {
     SANCTIONS: sanctions_page,
     PLACES: places_page,
     TOPICS: topics_page,
-    DISPUTED: disputed_page,
     OPEN_QUESTIONS: open_questions_page,
     CORRECTIONS: corrections_page,
 }  # the pages over all entries that are one page, and what draws each
@@ -55,6 +53,7 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]
     yield from people_pages(record)
     yield from organisation_pages(record)
     yield from source_pages(record)
+    yield from disputed_pages(record)
     for site_page, draw_page in INDEXES.items():
         yield PlannedPage(site_page.path, partial(draw_page, record))
     yield PlannedPage(RULES.path, partial(rules_page, record, catalogue))

@@ -9,7 +9,16 @@ from generator import model
 from generator.read.documents import Doc
 from generator.record.claims import Status
 from generator.record.record import Record
-from generator.render.disputes import MAX_FREQUENT, MAX_IN_FULL, STORY_ORDER, disputed_page, open_questions_page
+from generator.render.disputes import (
+    MAX_FREQUENT,
+    MAX_IN_FULL,
+    MAX_ON_PAGE,
+    STORY_ORDER,
+    disputed_page,
+    disputed_pages,
+    open_questions_page,
+)
+from generator.render.page.page import draw_pages
 from tests.records import TODAY, entry_of, record_of, sample_record
 
 
@@ -97,18 +106,34 @@ def test_every_kind_of_entry_has_its_place_in_the_story() -> None:
 
 
 def test_more_disputes_than_anybody_reads_are_folded_by_topic() -> None:
+    text = disputed_page(disputed_record(MAX_IN_FULL + 1)).text
+
+    assert '<section class="tl-claim' not in text
+    assert f"<summary>{MAX_IN_FULL + 1} questions</summary>" in text
+
+
+def test_more_disputes_than_a_page_bears_stand_on_a_page_for_each_topic() -> None:
+    number = MAX_ON_PAGE + 1
+    first, *parts = draw_pages(disputed_pages(disputed_record(number)))
+
+    assert [page.path for page in (first, *parts)] == ["disputed.md", "disputed/events.1.md", "disputed/events.2.md"]
+    assert f"Of these, {number:,} ask" in first.text
+    assert [page.text.count("<li class=") for page in (first, *parts)] == [0, MAX_ON_PAGE, 1]
+    for page in (first, *parts):
+        assert page.text.count('aria-label="Parts of this index"') == 1
+
+
+def disputed_record(number: int) -> Record:
+    """As many events as wanted, each with a question on which two articles contradict each other."""
     events = {
-        f"2019/e{number:03}.yml": f"title: E{number}\ndate: 2019-05-02\nkind: other\nsummary: s\nclaims:\n"
+        f"2019/e{number:04}.yml": f"title: E{number}\ndate: 2019-05-02\nkind: other\nsummary: s\nclaims:\n"
         "  - {id: number, ask: How many?, type: number, unit: people, note: They differ., answers: "
         "[{value: 1, cites: [one#p]}, {value: 2, cites: [two#p]}]}\n"
-        for number in range(MAX_IN_FULL + 1)
+        for number in range(number)
     }
     source = (
         "title: t\nshort: {}\nlanguage: en\nproduction: staff\n"
         "passages:\n  - {{id: p, span: {{p: 1, start: One}}, gist: g}}\n"
     )
     sources = {f"sources/{name}.yml": source.format(name) for name in ("one", "two")}
-    text = disputed_page(record_of(sources | events)).text
-
-    assert '<section class="tl-claim' not in text
-    assert f"<summary>{MAX_IN_FULL + 1} questions</summary>" in text
+    return record_of(sources | events)

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from generator import model
 from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.read.entries import Entry
+from generator.render.fragments.jumps import Jump
 from generator.render.page.context import PageContext
 from generator.render.page.paths import MAX_ROWS
 
@@ -25,15 +26,6 @@ class IndexPart(Generic[Data]):
     label: str
     path: str
     entries: tuple[Entry[Data], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """A link of the bar that leads from any part of an index to any other; a part does not link to itself."""
-
-    label: str
-    count: int
-    address: str
 
 
 def split_by_letter(entries: Sequence[Entry[Data]], folder: str) -> tuple[IndexPart[Data], ...]:

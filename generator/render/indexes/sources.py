@@ -16,13 +16,14 @@ from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
+from generator.render.fragments.jumps import Jump
 from generator.render.fragments.sources import (
     claims_resting_on,
     describe_attribution,
     describe_production,
     describe_single_source_claims,
 )
-from generator.render.indexes.parts import IndexPart, Jump, jumps_between, split_by_date
+from generator.render.indexes.parts import IndexPart, jumps_between, split_by_date
 from generator.render.page.context import PageContext
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SOURCES

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from generator.language import grammar
 from generator.render.draw_page import NOT_SEARCHED, draw_page
-from generator.render.indexes.parts import Data, IndexPart, Jump
+from generator.render.fragments.jumps import Jump
+from generator.render.indexes.parts import Data, IndexPart
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
 from generator.render.page.page import Page
