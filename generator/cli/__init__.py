@@ -15,6 +15,7 @@ from generator.cli.find import find
 from generator.cli.fix import fix
 from generator.cli.from_issue import from_issue
 from generator.cli.generate import generate
+from generator.cli.moves import correct, move, withdraw
 from generator.cli.new import new
 from generator.cli.passage import passage
 from generator.cli.problem_report import as_lines
@@ -56,15 +57,18 @@ for command in (
     check_site,
     check_sources,
     cite,
+    correct,
     diff,
     export,
     find,
     fix,
     from_issue,
     generate,
+    move,
     new,
     passage,
     read,
     rule,
+    withdraw,
 ):
     main.add_command(command)

@@ -19,15 +19,17 @@ from generator.read.locks import LOCK, NO_LOCK, Lock, format_lock, lock_path
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file as it is, None if it does not exist yet, and as a command would leave it; `name` is as in problems."""
+    """A file as it is and as a command would leave it, None where it is not there; `name` is as in problems."""
 
     path: Path
     name: str
     before: str | None
-    after: str
+    after: str | None
 
     def preview(self) -> str:
         """The lines that change; the whole text of a new file."""
+        if self.after is None:
+            return f"# --- {self.name} goes"
         if self.before is None:
             return f"# --- {self.name}\n{self.after.rstrip()}"
         before, after = self.before.splitlines(), self.after.splitlines()
@@ -37,7 +39,7 @@ class FileChange:
         """What the file holds by now; None where there is none."""
         if not is_there(self.path):
             return None
-        return self.path.read_text("utf-8") if self.path.suffix == LOCK else entry_text(self.path, self.name)
+        return self.path.read_text("utf-8") if self.path.suffix != ".yml" else entry_text(self.path, self.name)
 
 
 def lock_changes(path: Path, file: str, lock: Lock) -> Iterator[FileChange]:
@@ -59,8 +61,11 @@ def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> b
         if change.current_text() != change.before:
             raise EditError(f"{change.name} has changed in the meantime", "run the command again")
     for change in changes:
-        replace_file(change.path, change.after.encode())
-        click.echo(f"Written: {change.name}")
+        if change.after is None:
+            change.path.unlink()
+        else:
+            replace_file(change.path, change.after.encode())
+        click.echo(f"{'Written' if change.after is not None else 'Removed'}: {change.name}")
     return True
 
 

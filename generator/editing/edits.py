@@ -34,6 +34,13 @@ class InsertItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """An item of a list that goes; with the last one goes the list."""
+
+    path: FieldPath
+
+
+@dataclass(frozen=True, slots=True)
 class SortFields:
     """The order of the fields in a group."""
 
@@ -42,7 +49,7 @@ class SortFields:
 
 
 Values = Any  # texts, lists and groups, nested as the file happens to nest them
-Edit = SetField | InsertItem | SortFields
+Edit = SetField | InsertItem | RemoveItem | SortFields
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -86,15 +93,24 @@ def _change_document(document: Document, edit: Edit) -> None:
             document.set_field(path, value, order)
         case InsertItem(path, item, index, order):
             document.insert_item(path, item, index, order)
+        case RemoveItem(path):
+            document.remove_item(path)
         case SortFields(path, names):
             document.sort_fields(path, names)
 
 
 def change_values(values: Values, edit: Edit) -> None:
     """Change what a text is expected to say after an edit."""
+    root = values
     for step in edit.path[:-1]:
         values = values[step]
     match edit:
+        case RemoveItem((*path, name, index)):
+            del values[index]
+            if not values:
+                for step in path:
+                    root = root[step]
+                del root[name]
         case SetField(path, value):
             values[path[-1]] = value
         case InsertItem(path, item, index):

@@ -74,6 +74,13 @@ class Document:
         if _is_short(item):
             self._node((*path, index)).fa.set_flow_style()
 
+    def remove_item(self, path: FieldPath) -> None:
+        """Take an item out of a list; with the last one goes the list."""
+        items = self._node(path[:-1])
+        del items[path[-1]]
+        if not items:
+            del self._node(path[:-2])[path[-2]]
+
     def sort_fields(self, path: FieldPath, names: Sequence[str]) -> None:
         """Put the fields of a group in this order; what stands above or beside a field goes with it."""
         group = self._node(path)

@@ -1,0 +1,174 @@
+"""`timeline move`, `withdraw` and `correct`: the whole step, with all that refers to it and where its address leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.folders import find_docs
+from generator.cli.options import events_option, may_ask, write_options
+from generator.cli.questions import Questions
+from generator.cli.versions import record_of
+from generator.clock import today
+from generator.editing.errors import EditError
+from generator.editing.ids import make_id
+from generator.editing.moves import (
+    Rename,
+    correct_value,
+    entry_named,
+    move_entry,
+    move_part,
+    part_named,
+    references_to,
+    withdraw_entry,
+    withdraw_part,
+)
+from generator.editing.new import check_id
+from generator.model.reflection.errors import mistake_in
+from generator.model.sources import Passage
+from generator.read.files import ADDRESS_LIST, is_there
+from generator.record.record import Record
+
+MOVE_EXAMPLES = """\b
+timeline move talks-in-minsk talks-of-december       another id: file, references, a forward
+timeline move talks-in-minsk#date first-day          the same for a claim or a passage"""
+WITHDRAW_EXAMPLES = """\b
+timeline withdraw a-rumour --reason "Nobody had said so."
+timeline withdraw gazette#rumour --reason "The article has ids it back." """
+CORRECT_EXAMPLES = """\b
+timeline correct talks-in-minsk#days 3 --why "We had counted one day twice."
+timeline correct talks-in-minsk.date 2025-12-12 --why "The article gives the day before." """
+
+
+@click.command(epilog=MOVE_EXAMPLES)
+@click.argument("name")
+@click.argument("new_id", required=False)
+@write_options
+@events_option
+def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: Path) -> None:
+    """Give NAME another id, NEW_ID.
+
+    NAME is an entry, or entry#id for a claim or a passage. All that refers to it, in the record and in pages by hand,
+    is changed as well, and its address leads to the new one.
+    """
+    record = record_of(events, None)
+    questions = Questions("move", events, ask=may_ask(no_input))
+    heading = part_named(record, name).anchor if "#" in name else entry_named(record, name).data.heading
+    if new_id is None:
+        ids = {*record.entries, *record.tombstones, *record.unreadable_ids} if "#" not in name else set()
+        if not questions.may_ask:
+            raise EditError(f"'{name}' gets no other id yet", f"write it behind: timeline move {name} NEW-ID")
+        proposal = make_id(heading, ids)
+        new_id = questions.ask("id", "The new id", lambda answer: check_id(answer, ids), default=proposal)
+    entry_id, _, anchor = name.partition("#")
+    new_id = new_id.rpartition("#")[2]
+    rename = Rename(entry_id, anchor, new_id)
+    changes = (
+        move_part(record, name, new_id, _addresses(events))
+        if anchor
+        else move_entry(record, name, new_id, _addresses(events))
+    )
+    pages = _pages(record, rename, events)
+    if show_or_write([*_files(changes, events), *pages], write=write, ask=questions.may_ask):
+        questions.finish()
+        click.echo("Next: timeline generate, then: timeline check")
+
+
+@click.command(epilog=WITHDRAW_EXAMPLES)
+@click.argument("name")
+@click.option("--reason", help="Why it goes: readers who come by an old link are told so.")
+@write_options
+@events_option
+def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, events: Path) -> None:
+    """Take NAME back.
+
+    NAME is an entry, or entry#id for a claim or a passage. At its address stays word of it. What refers to it is
+    listed with its lines: only a person can say what stands there now.
+    """
+    record = record_of(events, None)
+    questions = Questions("withdraw", events, ask=may_ask(no_input))
+    _ = part_named(record, name) if "#" in name else entry_named(record, name)
+    reason = _text(reason, "reason", "Why it goes", questions)
+    if "#" in name:
+        changes = withdraw_part(record, name, reason, _addresses(events))
+    else:
+        changes = withdraw_entry(record, name, reason)
+    is_written = show_or_write(_files(changes, events), write=write, ask=questions.may_ask)
+    places = list(dict.fromkeys(references_to(record, name)))
+    if places:
+        click.echo(f"{name} is named in these lines; write there what holds without it:")
+        for place in places:
+            click.echo(f"  {place}")
+    if is_written:
+        questions.finish()
+        click.echo("Next: timeline check")
+
+
+@click.command(epilog=CORRECT_EXAMPLES)
+@click.argument("name")
+@click.argument("value")
+@click.option("--why", help="How the mistake came about or was found.")
+@click.option("--was", default="", help="The value that is wrong, where a question has several.")
+@write_options
+@events_option
+def correct(*, name: str, value: str, why: str | None, was: str, write: bool, no_input: bool, events: Path) -> None:
+    """Put right what NAME says: VALUE.
+
+    NAME is a question or a statement, entry#id, or a field, entry.field. The old value, the new one and the reason
+    stand under corrections, for readers who used the old one.
+    """
+    record = record_of(events, None)
+    questions = Questions("correct", events, ask=may_ask(no_input))
+    reason = _text(why, "why", "How the mistake came about or was found", questions)
+    changes = correct_value(record, name, value, reason, today=today(), before=was)
+    if show_or_write(_files(changes, events), write=write, ask=questions.may_ask):
+        questions.finish()
+        click.echo("Next: timeline check")
+
+
+def _text(text: str | None, name: str, question: str, questions: Questions) -> str:
+    """A line that must be there: from the option, or from a person."""
+    if text is None and questions.may_ask:
+        text = questions.ask(name, question, _check_line)
+    if not text:
+        raise EditError("no reason is given", f"write it: --{name} '...'")
+    _check_line(text)
+    return text
+
+
+def _check_line(text: str) -> None:
+    """EditError if the text is no plain line."""
+    mistake = mistake_in(Passage, "note", text)
+    if mistake:
+        raise EditError(mistake.message, str(mistake.hint))
+
+
+def _addresses(events: Path) -> str:
+    path = events / ADDRESS_LIST
+    return path.read_text("utf-8") if is_there(path) else ""
+
+
+def _files(changes: Mapping[str, str | None], events: Path) -> list[FileChange]:
+    """The changes of the record's files, with what stands in them now."""
+    files = []
+    for name, after in changes.items():
+        path = events / name.partition("/")[2]
+        change = FileChange(path, name, None, after)
+        files.append(FileChange(path, name, change.current_text(), after))
+    return [change for change in files if change.before != change.after]
+
+
+def _pages(record: Record, rename: Rename, events: Path) -> list[FileChange]:
+    """The pages by hand in which something is called by another name."""
+    docs = find_docs(events)
+    changes = []
+    for doc in record.docs if docs else ():
+        path = docs / doc.path if docs else Path(doc.path)
+        before = path.read_text("utf-8")
+        after = rename.apply_to_prose(before)
+        if after != before:
+            changes.append(FileChange(path, doc.file, before, after))
+    return changes

@@ -1,0 +1,276 @@
+"""An entry, a claim or a passage that gets another name or goes: what changes, and where its address leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from generator import model
+from generator.editing.edits import Edit, InsertItem, RemoveItem, SetField, apply_edits, read_values
+from generator.editing.errors import EditError
+from generator.editing.new import check_id
+from generator.editing.yaml_document import to_yaml
+from generator.model.reflection.errors import shape
+from generator.model.reflection.fields import key_order
+from generator.model.values.references import BLOCK, REFERENCE, ClaimReference
+from generator.problems import nearest
+from generator.read.addresses import PublishedAddress
+from generator.read.entries import Entry, is_kind
+from generator.read.locks import format_lock, lock_path
+from generator.record.record import Record
+
+TARGET = re.compile(r"(?P<entry>[a-z0-9-]*)(?P<anchor>#[a-z0-9-]+)?(?P<source>@[a-z0-9-]+)?(?P<ending>:.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """What is called by another name: an entry, or a claim or passage of it."""
+
+    entry: str
+    anchor: str
+    new: str
+
+    def apply(self, text: str, owner: str = "") -> str:
+        """A reference as it reads afterwards; `owner` is the entry in which `#claim` stands."""
+        match = TARGET.fullmatch(text)
+        if not match:
+            return text
+        entry, anchor, source, ending = (part or "" for part in match.groups())
+        if not self.anchor:
+            entry = self.new if entry == self.entry else entry
+            source = f"@{self.new}" if source == f"@{self.entry}" else source
+        elif (entry or owner) == self.entry and anchor == f"#{self.anchor}":
+            anchor = f"#{self.new}"
+        return f"{entry}{anchor}{source}{ending}"
+
+    def apply_to_prose(self, prose: str, owner: str = "") -> str:
+        """The text with all its [[references]] as they read afterwards."""
+        return REFERENCE.sub(lambda match: self._reference(match, owner), prose)
+
+    def _reference(self, match: re.Match[str], owner: str) -> str:
+        target, words = match["target"], match["words"]
+        if target.startswith(BLOCK):
+            words = words and " ".join(self.apply(word) for word in words.split())
+        else:
+            target = self.apply(target, owner)
+        return f"[[{target}]]" if words is None else f"[[{target}|{words}]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A claim or a passage: its entry, its id, its place in the file, and its address."""
+
+    entry: Entry
+    anchor: str
+    path: model.FieldPath
+    address: str
+
+
+def part_named(record: Record, reference: str) -> Part:
+    """The claim or passage that `entry#id` names; EditError names the nearest."""
+    entry_id, _, anchor = reference.partition("#")
+    claim = record.claims.get(reference)
+    citation = record.citations.get(reference)
+    addresses = {(part.key if hasattr(part, "key") else part.ref): address for address, part in record.anchors.items()}
+    if claim and claim.data.id:
+        return Part(claim.entry, anchor, ("claims", claim.index), addresses[reference])
+    if citation and citation.index is not None:
+        return Part(record.entries[entry_id], anchor, ("passages", citation.index), addresses[reference])
+    near = nearest(reference, [*record.claims, *record.citations])
+    hint = f"did you mean {near}?" if near else "look for it with: timeline find WORDS"
+    raise EditError(f"there is no claim or passage '{reference}' with an id", hint)
+
+
+def entry_named(record: Record, entry_id: str) -> Entry:
+    """The entry with this id; EditError names the nearest."""
+    if entry_id not in record.entries:
+        near = nearest(entry_id, record.entries)
+        hint = f"did you mean {near}?" if near else "look for it with: timeline find WORDS"
+        raise EditError(f"there is no entry '{entry_id}'", hint)
+    return record.entries[entry_id]
+
+
+def move_entry(record: Record, entry_id: str, new_id: str, addresses: str) -> dict[str, str | None]:
+    """Every file as it reads once the entry has another id, by its path; None for one that goes.
+
+    At the old place stays a tombstone, which leads on. `addresses` is the list of published ones.
+    """
+    entry = entry_named(record, entry_id)
+    check_id(new_id, {*record.entries, *record.tombstones, *record.unreadable_ids})
+    rename = Rename(entry_id, "", new_id)
+    changes = rename_references(record, rename) | _forward(record, addresses, _moved_statements(record, rename))
+    text = changes.pop(entry.path, entry.tree.text) or ""
+    path = str(PurePosixPath(entry.path).with_name(f"{new_id}.yml"))
+    changes |= {path: text, entry.path: to_yaml({"moved_to": new_id})}
+    for tombstone in record.tombstones.values():
+        if tombstone.data.moved_to == entry_id:
+            changes[tombstone.path] = apply_edits(tombstone.tree.text, [SetField(("moved_to",), new_id)])
+    if is_kind(entry, model.Source) and (entry.lock.article or entry.lock.passages):
+        changes |= {lock_path(entry.path): None, lock_path(path): format_lock(entry.lock, path)}
+    return changes
+
+
+def move_part(record: Record, reference: str, new_anchor: str, addresses: str) -> dict[str, str | None]:
+    """Every file as it reads once a claim or passage has another id; `addresses` is the list of published ones."""
+    part = part_named(record, reference)
+    anchors = {claim.anchor for claim in record.claims_of.get(part.entry.id, ())}
+    check_id(new_anchor, anchors if part.path[0] == "claims" else _passage_ids(part.entry))
+    edits = {part.entry.path: [SetField((*part.path, "id"), new_anchor)]}
+    rename = Rename(part.entry.id, part.anchor, new_anchor)
+    changes = rename_references(record, rename, edits)
+    page, _, fragment = part.address.partition("#")
+    new_address = f"{page}#{fragment.removesuffix(part.anchor)}{new_anchor}"
+    moved = [PublishedAddress(part.address, new_address), *_moved_statements(record, rename)]
+    changes |= _forward(record, addresses, moved)
+    if part.path[0] == "passages" and is_kind(part.entry, model.Source):
+        lock = part.entry.lock
+        renamed = {new_anchor if name == part.anchor else name: stamp for name, stamp in lock.passages.items()}
+        path = part.entry.path
+        changes[lock_path(path)] = format_lock(type(lock)(lock.article, renamed), path)
+    return changes
+
+
+def withdraw_entry(record: Record, entry_id: str, reason: str) -> dict[str, str | None]:
+    """The tombstone in the place of an entry, which says why it went."""
+    entry = entry_named(record, entry_id)
+    changes: dict[str, str | None] = {entry.path: to_yaml({"withdrawn": reason})}
+    if is_kind(entry, model.Source) and (entry.lock.article or entry.lock.passages):
+        changes[lock_path(entry.path)] = None
+    return changes
+
+
+def withdraw_part(record: Record, reference: str, reason: str, addresses: str) -> dict[str, str | None]:
+    """The file without a claim or passage, and the list that says why it went."""
+    part = part_named(record, reference)
+    changes: dict[str, str | None] = {part.entry.path: apply_edits(part.entry.tree.text, [RemoveItem(part.path)])}
+    if part.path[0] == "passages" and is_kind(part.entry, model.Source):
+        lock = part.entry.lock
+        stamps = {name: stamp for name, stamp in lock.passages.items() if name != part.anchor}
+        changes[lock_path(part.entry.path)] = format_lock(type(lock)(lock.article, stamps), part.entry.path)
+    return changes | _forward(record, addresses, [PublishedAddress(part.address, withdrawn=reason)])
+
+
+def references_to(record: Record, reference: str) -> Iterator[str]:
+    """Where an entry, or a claim or passage of it, is named elsewhere: file and line."""
+    entry_id, _, anchor = reference.partition("#")
+    rename = Rename(entry_id, anchor, "-")
+    for entry in record.entries.values():
+        if entry.id == entry_id and not anchor:
+            continue
+        for path, before, after in _changed_texts(entry, rename):
+            if before != after:
+                location = entry.location(*path)
+                yield f"{location.path}:{location.line}"
+    for doc in record.docs:
+        for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
+            if rename.apply_to_prose(line) != line:
+                yield f"{doc.file}:{number}"
+
+
+def rename_references(
+    record: Record, rename: Rename, edits: Mapping[str, list[SetField]] | None = None
+) -> dict[str, str | None]:
+    """Every entry that names it, with the other name; `edits` are those to make besides, by path."""
+    changes: dict[str, str | None] = {}
+    for entry in record.entries.values():
+        entry_edits: list[Edit] = [*(edits or {}).get(entry.path, ())]
+        entry_edits += [
+            SetField(path, after) for path, before, after in _changed_texts(entry, rename) if before != after
+        ]
+        if entry_edits:
+            changes[entry.path] = apply_edits(entry.tree.text, entry_edits)
+    return changes
+
+
+def correct_value(
+    record: Record, reference: str, value: str, why: str, *, today: date, before: str = ""
+) -> dict[str, str | None]:
+    """The file in which a value is put right, with a line under `corrections`.
+
+    `reference` is a question or a statement, `entry#claim`, or a field, `entry.field`; `before` chooses among several
+    answers. An event that comes into another year changes its folder.
+    """
+    entry_id, _, name = reference.partition(".")
+    if name and "#" not in reference:
+        entry = entry_named(record, entry_id)
+        path: model.FieldPath = (name,)
+    else:
+        part = part_named(record, reference)
+        entry, path = part.entry, _answer_path(part, before)
+    texts = entry.tree.texts
+    if path not in texts:
+        fields = ", ".join(str(place[0]) for place in texts if len(place) == 1)
+        raise EditError(f"'{reference}' holds no single value", f"name a claim, entry#claim, or one of {fields}")
+    if texts[path] == value:
+        raise EditError(f"'{reference}' says {value} already", "write what is right")
+    correction = {"date": today.isoformat(), "was": texts[path], "now": value, "why": why}
+    order = key_order(type(entry.data))
+    edits: list[Edit] = [SetField(path, value), InsertItem(("corrections",), correction, order=order)]
+    text = apply_edits(entry.tree.text, edits)
+    _, mistakes = shape(type(entry.data), read_values(text))
+    if mistakes:
+        raise EditError(mistakes[0].message, str(mistakes[0].hint))
+    place = _place(entry, path, value)
+    return {place: text} if place == entry.path else {place: text, entry.path: None}
+
+
+def _answer_path(part: Part, before: str) -> model.FieldPath:
+    """The field with the value of a question, or with the words of a statement."""
+    claim = part.entry.data.claims[int(part.path[1])] if part.path[0] == "claims" else None
+    if claim is None or not claim.ask:
+        return (*part.path, "says" if claim else "gist")
+    texts = part.entry.tree.texts
+    paths = [(*part.path, "answers", index, "value") for index in range(len(claim.answers))]
+    fitting = [path for path in paths if not before or texts.get(path) == before]
+    if len(fitting) != 1:
+        values = ", ".join(texts.get(path, "…") for path in paths)
+        raise EditError(f"several answers stand there: {values}", "say which one is wrong: --was VALUE")
+    return fitting[0]
+
+
+def _place(entry: Entry, path: model.FieldPath, value: str) -> str:
+    """Where the file lies afterwards: an event in the folder of its year."""
+    if not is_kind(entry, model.Event) or path != ("date",):
+        return entry.path
+    year = re.search(r"\d{4}", value)
+    folder, _, name = entry.path.rpartition("/")
+    return f"{folder.rpartition('/')[0]}/{year[0]}/{name}" if year else entry.path
+
+
+def _changed_texts(entry: Entry, rename: Rename) -> Iterator[tuple[model.FieldPath, str, str]]:
+    """Every text that refers to something, before and after."""
+    for mention in entry.mentions:
+        value = mention.value
+        if isinstance(mention.reference, ClaimReference) and "#" not in value:
+            yield mention.path, value, rename.apply(f"#{value}", entry.id).removeprefix("#")
+        else:
+            yield mention.path, value, rename.apply(value)
+    for path, prose in entry.prose:
+        yield path, prose, rename.apply_to_prose(prose, entry.id)
+
+
+def _passage_ids(entry: Entry) -> frozenset[str]:
+    return frozenset(part.id for part in entry.data.passages) if is_kind(entry, model.Source) else frozenset()
+
+
+def _forward(record: Record, addresses: str, lines: Iterable[PublishedAddress]) -> dict[str, str | None]:
+    """The list of addresses with what became of those among these that were published."""
+    published = [line for line in lines if line.address in record.published]
+    for line in published:
+        pattern = re.compile(rf"^{re.escape(line.address)}$", re.MULTILINE)
+        addresses = pattern.sub(lambda _, line=line: str(line), addresses, count=1)  # type: ignore[misc]
+    return {record.published[line.address].location.path: addresses for line in published[:1]}
+
+
+def _moved_statements(record: Record, rename: Rename) -> Iterator[PublishedAddress]:
+    """The statements without an id whose address is made of a passage that is called by another name."""
+    for claim in record.claims.values():
+        if claim.data.id or not claim.data.cites:
+            continue
+        citation = rename.apply(claim.data.cites[0])
+        if citation != claim.data.cites[0]:
+            address = record.address_of_claim(claim)
+            yield PublishedAddress(address, f"{address.partition('#')[0]}#{citation.replace('#', '-')}")

@@ -1,0 +1,112 @@
+"""`timeline move`, `withdraw` and `correct`: after each of them nothing is wrong, and old links lead on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.editing.edits import read_values
+from generator.read.addresses import parse_addresses
+from tests.records import problems_in, record_in, sample_copy
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return sample_copy(tmp_path)
+
+
+def run(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, [*words, "--events", str(root / "events")], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "new_id"),
+    [
+        ("lorries-banned", "ban-of-lorries"),
+        ("ottilie-brandt", "otti-brandt"),
+        ("gazette", "the-gazette"),
+        ("lorry-ban", "ban"),
+        ("lorries-banned#girders", "cracked-girders"),
+        ("gazette#mayor", "mayor-told"),
+    ],
+)
+def test_what_moves_is_found_by_its_new_id_and_by_its_old_address(root: Path, name: str, new_id: str) -> None:
+    assert not problems_in(root)
+    before, _ = record_in(root)
+    result = run(root, "move", name, new_id, "--write")
+    assert result.exit_code == 0, result.output
+    assert not problems_in(root)
+    after, problems = record_in(root)
+    assert not problems
+    for address in before.addresses & before.published.keys():
+        destination = after.forwards.destination(address)
+        assert destination in after.addresses, address
+    entry, _, anchor = name.partition("#")
+    target = f"{entry}#{new_id}" if anchor else new_id
+    assert target in after.entries or target in after.claims or target in after.citations
+
+
+def test_a_move_is_shown_first(root: Path) -> None:
+    result = run(root, "move", "lorries-banned", "ban-of-lorries")
+    assert "moved_to: ban-of-lorries" in result.output
+    assert not (root / "events/2019/ban-of-lorries.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["move", "lories-banned", "x"], "there is no entry 'lories-banned'\n  did you mean lorries-banned?"),
+        (["move", "lorries-banned", "bridge-shut"], "id 'bridge-shut' is taken"),
+        (["move", "lorries-banned", "Big Ban"], "'Big Ban' is no id"),
+        (["move", "lorries-banned"], "write it behind: timeline move lorries-banned NEW-ID"),
+        (["move", "lorries-banned#girder", "x"], "did you mean lorries-banned#girders?"),
+        (["withdraw", "lorries-banned"], "write it: --reason '...'"),
+        (["correct", "lorries-banned.date", "soon", "--why", "x"], "'soon'"),
+        (["correct", "lorries-banned.people", "x", "--why", "x"], "holds no single value"),
+        (["correct", "lorries-banned#girders", "3", "--why", "x"], "say which one is wrong: --was VALUE"),
+        (["correct", "lorries-banned#cost", "3", "--why", "x"], "several answers stand there"),
+    ],
+)
+def test_what_cannot_be_done_is_said(root: Path, words: list[str], answer: str) -> None:
+    result = run(root, *words)
+    assert result.exit_code == 1
+    assert answer in result.output
+
+
+def test_a_correction_keeps_what_stood_there(root: Path) -> None:
+    why = ["--why", "It was misread."]
+    assert run(root, "correct", "lorries-banned#girders", "3", "--was", "2", *why, "--write").exit_code == 0
+    values = read_values((root / "events/2019/lorries-banned.yml").read_text("utf-8"))
+    girders = next(claim for claim in values["claims"] if claim.get("id") == "girders")
+    assert girders["answers"][0]["value"] == "3"
+    correction = values["corrections"][-1]
+    assert (correction["was"], correction["now"], correction["why"]) == ("2", "3", "It was misread.")
+
+
+def test_an_event_of_another_year_changes_its_folder(root: Path) -> None:
+    result = run(root, "correct", "haulier-detained.date", "2018-12", "--why", "It was misread.", "--write")
+    assert "Removed: events/2019/haulier-detained.yml" in result.output
+    assert "date: 2018-12" in (root / "events/2018/haulier-detained.yml").read_text("utf-8")
+
+
+def test_what_is_withdrawn_leaves_word_and_its_references_are_listed(root: Path) -> None:
+    result = run(root, "withdraw", "pavel-grob", "--reason", "Nobody had said so.", "--write")
+    assert read_values((root / "events/people/pavel-grob.yml").read_text("utf-8")) == {
+        "withdrawn": "Nobody had said so."
+    }
+    assert "pavel-grob is named in these lines; write there what holds without it:" in result.output
+    assert "  events/2019/lorries-banned.yml:" in result.output
+
+
+def test_a_passage_that_is_withdrawn_is_taken_out_of_its_files(root: Path) -> None:
+    result = run(root, "withdraw", "gazette#quarrel", "--reason", "The paper has taken it back.", "--write")
+    assert result.exit_code == 0
+    assert "quarrel" not in (root / "events/sources/gazette.lock").read_text("utf-8")
+    addresses, problems = parse_addresses((root / "events/addresses.txt").read_text("utf-8"), "addresses.txt")
+    assert not problems
+    assert [line.withdrawn for line in addresses.values() if line.anchor == "passage-quarrel"] == [
+        "The paper has taken it back."
+    ]
