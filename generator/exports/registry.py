@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator import model
+from generator.exports.calendars import calendar
+from generator.exports.citations import CITATION_FORMATS
 from generator.exports.data.entries import EntryData
 from generator.exports.data.packages import database, package_text, table_csv
 from generator.exports.data.table_kinds import TABLES
@@ -22,6 +24,7 @@ from generator.exports.data.whole import (
 )
 from generator.exports.export import Publication
 from generator.exports.feeds import Feeds
+from generator.exports.timelinejs import timelinejs
 from generator.record.record import Record
 from generator.render.data_page import DataFile, FileGroup, data_page
 from generator.render.page.page import Page, PlannedPage
@@ -89,6 +92,29 @@ class DataFiles:
                        lambda: self.feeds.atom(self.feeds.site_feed) if self.site.address else None),
                 Export("feed.json", "New entries and corrections (JSON Feed)", "The same for programs that read JSON.",
                        lambda: self.feeds.json_feed(self.feeds.site_feed) if self.site.address else None),
+            ),
+            "Calendar and timeline": (
+                Export(
+                    "data/calendar.ics",
+                    "Events and days of expiry (iCalendar)",
+                    "What happened on a known day, and when measures end by themselves; vaguer dates are left out.",
+                    lambda: calendar(self.record, self.site),
+                ),
+                Export(
+                    "data/timelinejs.json",
+                    "Events for TimelineJS 3 (JSON)",
+                    "Every event with its date in words, to be shown as slides.",
+                    lambda: timelinejs(self.record, self.site),
+                ),
+            ),
+            "Sources for citations": tuple(
+                Export(
+                    f"data/sources.{ending}",
+                    f"Sources ({name})",
+                    "Every source for programs that keep citations.",
+                    partial(draw, self.record),
+                )
+                for ending, (name, draw) in CITATION_FORMATS.items()
             ),
             "Schemas": (
                 Export("data/schema/record.json", "Fields of the whole record (JSON Schema)",

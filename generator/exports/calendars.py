@@ -1,0 +1,133 @@
+"""What happened on known days, and the days on which measures end by themselves, as a calendar (RFC 5545).
+
+A date that is only a month, a year or a guess is no day of a calendar and is left out: nothing is padded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain
+from urllib.parse import urlparse
+
+from generator.exports.export import Publication
+from generator.model.values.dates.edtf import EdtfDate
+from generator.record.record import Record
+
+MAX_OCTETS = 75  # of a line
+DAY = len("2025-12-13")
+ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """Something on known days, first to last; `stamp` is the day on which it appeared here."""
+
+    id: str
+    days: tuple[date, date]
+    title: str
+    description: str
+    address: str
+    stamp: date
+    is_expected: bool
+
+    def lines(self, host: str) -> Iterator[str]:
+        """The entry as a calendar has it; its last day is the one before it ends."""
+        yield "BEGIN:VEVENT"
+        yield f"UID:{self.id}@{host}"
+        yield f"DTSTAMP:{self.stamp:%Y%m%d}T000000Z"
+        yield f"DTSTART;VALUE=DATE:{self.days[0]:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{self.days[1] + timedelta(days=1):%Y%m%d}"
+        yield f"SUMMARY:{_escape(self.title)}"
+        yield f"DESCRIPTION:{_escape(self.description)}"
+        if self.address.startswith("http"):
+            yield f"URL:{self.address}"
+        yield f"STATUS:{'TENTATIVE' if self.is_expected else 'CONFIRMED'}"
+        yield "TRANSP:TRANSPARENT"
+        yield "END:VEVENT"
+
+
+def days_of(edtf_date: EdtfDate) -> tuple[date, date] | None:
+    """The first and the last day of a date that is exact to the day and not in doubt; None for any other."""
+    if edtf_date.is_uncertain or edtf_date.is_approximate:
+        return None
+    days = edtf_date.html_datetimes()
+    if not days or any(len(day) != DAY for day in days):
+        return None
+    return date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+
+
+def calendar(record: Record, site: Publication) -> str:
+    """The calendar of the whole record."""
+    entries = [*_events(record, site), *_expiries(record, site)]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//sourced-timeline//data//EN",
+        f"X-WR-CALNAME:{_escape(site.site_name or 'Timeline')}",
+        *chain.from_iterable(entry.lines(_host(site)) for entry in entries),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{_fold(line)}\r\n" for line in lines)
+
+
+def _events(record: Record, site: Publication) -> Iterator[CalendarEntry]:
+    """The events that happened, or are expected, on known days."""
+    for event in record.events:
+        days = days_of(event.data.date)
+        if days:
+            data = event.data
+            yield CalendarEntry(
+                id=event.id,
+                days=days,
+                title=f"Expected: {data.title}" if data.expected else data.title,
+                description=record.plain(data.summary, event.id),
+                address=f"{site.address.rstrip('/')}{record.address_of_entry(event)}",
+                stamp=_stamp(data.added, days[0], record.today),
+                is_expected=data.expected,
+            )
+
+
+def _expiries(record: Record, site: Publication) -> Iterator[CalendarEntry]:
+    """The days on which measures end by themselves."""
+    for event in record.events:
+        for step in record.steps_by_event.get(event.id, ()):
+            days = days_of(step.part.until) if step.part.until else None
+            if days:
+                measure = record.entries[step.part.measure].data.display_name
+                yield CalendarEntry(
+                    id=f"{event.id}-{step.part.measure}-ends",
+                    days=days,
+                    title=f"Ends unless prolonged: {measure}",
+                    description=f"{event.data.title} ({step.basis}).",
+                    address=f"{site.address.rstrip('/')}{record.address_of_entry(event)}",
+                    stamp=_stamp(event.data.added, days[0], record.today),
+                    is_expected=True,
+                )
+
+
+def _stamp(added: EdtfDate | None, first: date, today: date) -> date:
+    return min((added.latest if added else None) or first, today)
+
+
+def _host(site: Publication) -> str:
+    return urlparse(site.address).hostname or "timeline"
+
+
+def _escape(text: str) -> str:
+    return "".join(ESCAPED.get(sign, sign) for sign in text)
+
+
+def _fold(line: str) -> str:
+    """The line in pieces of at most 75 octets, none of which cuts a letter."""
+    pieces: list[str] = []
+    piece, size = "", 0
+    for sign in line:
+        octets = len(sign.encode())
+        if size + octets > MAX_OCTETS - (1 if pieces else 0):
+            pieces.append(piece)
+            piece, size = "", 0
+        piece += sign
+        size += octets
+    return "\r\n ".join([*pieces, piece])
