@@ -22,9 +22,8 @@ from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, as_id, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
-from generator.read.plain_yaml import Value
 from generator.read.yaml_rules import YAML_RULES
-from generator.read.yaml_tree import Tree, parse
+from generator.read.yaml_tree import Tree, Value, parse
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)

@@ -18,9 +18,9 @@ import yaml
 from generator.model.reflection.errors import FieldPath
 from generator.problems import FLOOD, Hint, Location, Problem, Replacement, Rule
 from generator.read import yaml_rules
-from generator.read.plain_yaml import Value, read_plainly
 from generator.read.yaml_errors import QuoteOverLines, explain_error
 
+Value = str | list["Value"] | dict[str, "Value"]
 Node = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 FLAGS = frozenset({"true", "false"})
 BOOLEANS = frozenset({"yes", "no", "on", "off", "y", "n"})  # to other YAML programs
@@ -109,9 +109,7 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
     tree.text = text
     tree.problems += yaml_rules.refused_characters(text, file, first_line)
     if all(problem.code == yaml_rules.HIDDEN.code for problem in tree.problems) and not yaml_rules.is_misread(text):
-        tree.value = None if tree.problems else read_plainly(text)
-        if tree.value is None:
-            _Reader(tree).read()
+        _Reader(tree).read()
     return tree
 
 
