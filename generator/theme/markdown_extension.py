@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.toc import render_inner_html, strip_tags
+from markdown.extensions.toc import TocTreeprocessor, render_inner_html, slugify, slugify_unicode, strip_tags
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -26,6 +26,14 @@ class SiteExtension(Extension):
         """Register what changes the tree; quotation marks become curly, dashes and dots stay."""
         SmartyExtension(smart_dashes=False, smart_ellipses=False).extendMarkdown(md)
         md.treeprocessors.register(SiteProcessor(md), "timeline", priority=4)
+        for processor in md.treeprocessors:
+            if isinstance(processor, TocTreeprocessor):
+                processor.slugify = slugify_any_script
+
+
+def slugify_any_script(words: str, separator: str) -> str:
+    """The anchor of a heading; one that no Latin letter is in keeps its own letters instead of becoming a number."""
+    return slugify(words, separator) or slugify_unicode(words, separator)
 
 
 class SiteProcessor(Treeprocessor):

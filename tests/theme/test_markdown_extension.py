@@ -10,7 +10,7 @@ from generator.theme.markdown_extension import SiteExtension
 
 
 def converted(text: str) -> BeautifulSoup:
-    extensions: list[str | Extension] = ["attr_list", "def_list", "tables", SiteExtension()]
+    extensions: list[str | Extension] = ["attr_list", "def_list", "tables", "toc", SiteExtension()]
     return BeautifulSoup(markdown.markdown(text, extensions=extensions, output_format="html"), "html.parser")
 
 
@@ -58,3 +58,8 @@ def test_a_list_of_terms_that_are_no_questions_stays_one() -> None:
 def test_cells_of_a_wide_table_name_their_column_for_phones() -> None:
     page = converted("| a | b | c | d |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |\n")
     assert [cell["data-label"] for cell in page.select("td")] == ["a", "b", "c", "d"]
+
+
+def test_a_heading_in_any_script_has_an_anchor_of_its_own_letters() -> None:
+    page = converted("## Вясна\n\n## Türkiye Today\n")
+    assert [heading["id"] for heading in page.find_all("h2")] == ["вясна", "turkiye-today"]

@@ -18,7 +18,7 @@ from generator.language.attributions import (
     speaker_phrase,
     support_phrase,
 )
-from generator.language.grammar import join_and, pluralize
+from generator.language.grammar import capitalize_first, join_and, pluralize
 from generator.language.labels import REJECTED, STATUS
 from generator.record.addresses import path_of_entry
 from generator.record.attribution import Attribution, Citation
@@ -105,6 +105,12 @@ class PageEvidence(PageLinks):
             return self.link(parsed_value)
         return escape(self.record.value_text(claim, parsed_value))
 
+    def answer_heading(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
+        """An answer's value as a heading, which begins with a capital letter; a name stays as it is."""
+        if claim.data.type == "entry":
+            return self.value(claim, answer.parsed_value)
+        return escape(capitalize_first(self.record.value_text(claim, answer.parsed_value)))
+
     def dated_value(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
         """An answer's value, with the day for which it holds where rival answers hold for others."""
         value = self.value(claim, answer.parsed_value)
@@ -180,7 +186,7 @@ def passage_address(citation: Citation) -> str:
     if not address or citation.is_whole:
         return address
     phrases = [phrase for phrase in (citation.passage.span.start, citation.passage.span.end) if phrase]
-    return f"{address}#:~:text={_fragment(*phrases)}"
+    return f"{address}{'' if '#' in address else '#'}:~:text={_fragment(*phrases)}"
 
 
 @lru_cache(maxsize=32768)  # a passage is cited on many pages

@@ -1,0 +1,55 @@
+"""The longest event: how far readers scroll, tab and print; measured against what it holds, so that it may grow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from tests.site.visits import PHONE, Visit, unfold
+
+SCREENS = 6.5  # of a phone, while everything is folded that can be
+STOPS = 42
+CHARACTERS = 4500  # on a sheet, on average
+RIVALS = "section.tl-claim:has(> .tl-answers)"  # what stands open on every page, and grows with the disputes
+HEIGHT = "document.documentElement.scrollHeight"
+IS_STOP = "one => one.tabIndex >= 0 && one.checkVisibility({contentVisibilityAuto: true})"
+
+
+def test_the_longest_event_is_short_while_its_folds_are_closed(
+    visit: Callable[..., Visit], pages: dict[str, str]
+) -> None:
+    page = visit(pages["one of events"], size=PHONE).page
+    further = max(0, page.locator(RIVALS).count() - 2)  # disputes more than two
+    closed = page.evaluate(HEIGHT) / PHONE[1]
+    stops = page.evaluate(f"[...document.querySelectorAll('a[href], button, summary, input')].filter({IS_STOP}).length")
+    assert closed <= SCREENS + 0.7 * further
+    assert stops <= STOPS + further
+    unfold(page)
+    assert page.evaluate(HEIGHT) / PHONE[1] > 2 * closed, "the folds hold most of the page"
+
+
+def test_rivals_are_reached_by_heading_and_no_open_fold_leaves_a_hole_beside_it(
+    visit: Callable[..., Visit], pages: dict[str, str]
+) -> None:
+    page = visit(pages["one of events"]).page
+    rivals = page.locator(f"{RIVALS} .tl-answer")
+    assert rivals.count()
+    assert rivals.locator("h4").count() == rivals.count()
+    assert not rivals.locator("details").count()
+
+
+def test_paper_is_well_filled_and_names_each_address_once(
+    visit: Callable[..., Visit], pages: dict[str, str], tmp_path: Path
+) -> None:
+    page = visit(pages["one of events"]).page
+    page.pdf(path=str(tmp_path / "page.pdf"), format="A4", prefer_css_page_size=True)
+    sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages]
+    text = "".join(sheets)
+    assert len(sheets) <= len(text) / CHARACTERS + 1
+    addresses = re.findall(r"https?://[^\s,;]+", re.sub(r"\n", "", text))
+    assert addresses
+    assert len(addresses) == len(set(addresses))
+    assert ":~:text=" not in text
