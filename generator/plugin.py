@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import html
+import json
+import logging
 import os
 import shutil
 import sys
@@ -31,7 +33,7 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.nav import Section as Group
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import write_file
+from mkdocs.utils import CountHandler, get_build_date, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from generator import model
@@ -50,6 +52,7 @@ from generator.fast_pages import (
 )
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
+from generator.last_build import Inputs, is_as_built, remember_site
 from generator.preview import Frame, LateFile, Preview, Steps
 from generator.preview_server import PreviewServer
 from generator.problems import Problems
@@ -101,6 +104,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     preview: Preview | None = None
     checked: Checked | None = None  # what the next build is made of, where that is known already
     problems: Problems | None = None
+    inputs: Inputs | None = None
+    digest_of_inputs = ""
     staging: Staging | None = None
     plan: tuple[PlannedPage, ...] = (PlannedPage("index.md", lambda: None),)
     files = Files([])
@@ -109,6 +114,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
+        self.command = command
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
         self.is_serving = command == "serve"
         self.is_command = command != "serve"
         if self.is_command:
@@ -132,8 +140,45 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the record; MkDocs builds beside the site, so that whatever ends a build leaves the last site whole."""
         if self.is_command and not is_temporary(config.site_dir):
+            self._end_if_nothing_changed(config)
             self._begin_staging(config)
         self._build_record(config)
+
+    def _end_if_nothing_changed(self, config: MkDocsConfig) -> None:
+        """End the command where the site is what would be built, and else remember from what it will be."""
+        self.inputs = self._inputs(config)
+        if self.inputs is None:
+            return
+        self.digest_of_inputs = self.inputs.digest()
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        store = Store.of_folder(Path(config.docs_dir))
+        if self.command == "build" and is_as_built(store, self.digest_of_inputs, Path(config.site_dir)):
+            log.info("nothing has changed: %s/ is as it would be built", Path(config.site_dir).name)
+            sys.exit(0)
+
+    def _inputs(self, config: MkDocsConfig) -> Inputs | None:
+        """All that the site is made from; None where others have a part in it, of whom nobody knows what they read."""
+        if len(config.plugins) > 1 or config.hooks:
+            return None
+        try:
+            settings = json.dumps(config.user_configs)  # with what the environment and the command line say
+        except TypeError:  # a function or an object stands there
+            return None
+        docs = Path(config.docs_dir)
+        folders = [docs, docs.parent / self.config.events, Path(config.config_file_path)]
+        if self.config.archive:
+            folders.append(docs.parent / self.config.archive)
+        if config.theme.custom_dir:
+            folders.append(Path(config.theme.custom_dir))
+        return Inputs(tuple(folders), (settings, str(today()), get_build_date()))
+
+    def _remember_site(self, site: Path) -> None:
+        """Keep what was built unless something changed meanwhile; a build with warnings has to repeat them."""
+        is_quiet = bool(self.digest_of_inputs) and not self.warnings.get_counts()
+        if self.inputs and is_quiet and self.inputs.digest() == self.digest_of_inputs:
+            store = Store.of_folder(Path(self.config_of_site.docs_dir))
+            remember_site(store, self.digest_of_inputs, site)
+            store.close()
 
     def _begin_staging(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
@@ -451,6 +496,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         try:
             if self.is_whole and sys.exc_info()[0] is None:
                 self.staging.publish()
+                self._remember_site(self.staging.site)
             elif self.staging.site.exists():
                 log.info("%s/ stays as it was", self.staging.site.name)
         except OSError as error:

@@ -29,7 +29,7 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"editing"}),
     frozenset({"forms"}),
     frozenset({"theme"}),
-    frozenset({"clock", "staging", "fast_pages"}),
+    frozenset({"clock", "staging", "fast_pages", "last_build"}),
     frozenset({"preview", "preview_server"}),
     frozenset({"plugin", "cli"}),
 )  # in the order in which data passes through; a folder is one room, and the two fronts do not meet

@@ -21,6 +21,7 @@ from tests.bench.programs import (
     PHASES,
     PLAIN,
     SETTINGS,
+    WITH_PHASES,
     Program,
     other_programs,
     our_programs,
@@ -52,7 +53,12 @@ def measure(events: int, rounds: int, folder: Path) -> Results:
     """Everything about a record of this many events."""
     record = folder / "record"
     grow(record, events)
-    for name, text in {"mkdocs.yml": SETTINGS, "docs/index.md": HOME, "phases.py": PHASES}.items():
+    for name, text in {
+        "mkdocs.yml": SETTINGS,
+        "docs/index.md": HOME,
+        "phases.py": PHASES,
+        "phases.yml": WITH_PHASES,
+    }.items():
         write(record / name, text)
     results = Results(events, sum(1 for _ in record.rglob("events/*/*.yml")))
     programs = [*our_programs(record), *other_programs(record, folder)]
