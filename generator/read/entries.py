@@ -218,11 +218,11 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
         hint = f"rename it to {better_id}.yml" if better_id else "use lower-case letters, digits and single hyphens"
         return FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)
     folder = "/".join(inside[:-1])
+    if re.fullmatch(r"[0-9]{4}", folder):
+        return model.Event
     kinds = {name: kind for name, kind in KIND_OF.items() if kind is not model.Event}
     if folder in kinds:
         return kinds[folder]
-    if re.fullmatch(r"[0-9]{4}", folder):
-        return model.Event
     message = f"'{folder}' is no folder for entries" if folder else "an entry lies in no folder"
     otherwise = f"put events into the folder of their year, others into {', '.join(kinds)}"
     intended_folder = next((kind.folder for kind in kinds.values() if kind.noun == folder), folder)

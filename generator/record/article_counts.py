@@ -25,8 +25,10 @@ COUNT = re.compile(
 def counts_in(text: str, names: Collection[str]) -> Iterator[re.Match[str]]:
     """Where a text says how many articles say something, or that one of these names alone does."""
     folded_text = text.casefold()
-    if any(word in folded_text for word in COUNTED):
-        yield from COUNT.finditer(text)
+    for word in COUNTED:
+        if word in folded_text:
+            yield from COUNT.finditer(text)
+            break
     if "only" in folded_text or "alone" in folded_text:
         names = [name for name in names if name.casefold() in folded_text]
         if not names:

@@ -84,10 +84,11 @@ def _plain_line(limit: int) -> Callable[[object], str]:
 
 def _matching(pattern: str, description: str) -> Callable[[object], str]:
     """A check for text that matches the pattern; the description says in a hint what to write."""
+    matches = re.compile(pattern).fullmatch
 
     def check(value: object) -> str:
         text = as_text(value)
-        if not re.fullmatch(pattern, text):
+        if not matches(text):
             raise refusal(PATTERN, f"'{text}' is not well formed", f"write {description}")
         return text
 
