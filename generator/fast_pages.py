@@ -374,10 +374,15 @@ class SitemapFile:
     page: SitemapPage | MkDocsPage
 
 
-def sitemap_files(config: MkDocsConfig, files: Files) -> list[SitemapFile]:
-    """Every page of the site in the order of its files: those of MkDocs and those that were drawn."""
+def sitemap_files(config: MkDocsConfig, files: Files, forwards: Container[str]) -> list[SitemapFile]:
+    """The pages of the site in the order of its files: those of MkDocs and those that were drawn.
+
+    `forwards` are the paths of pages that only lead to others, which nobody should find.
+    """
     pages: list[SitemapFile] = []
     for file in files:
+        if file.src_uri in forwards:
+            continue
         if isinstance(file, DrawnFile):
             pages.append(SitemapFile(SitemapPage(address_of(config, file), get_build_date())))
         elif file.is_documentation_page() and file.inclusion.is_included() and file.page:

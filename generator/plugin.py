@@ -438,10 +438,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         template_name: str,
         config: MkDocsConfig,
     ) -> TemplateContext:
-        """Find the scripts of the page for addresses that do not exist; list every page for search engines."""
+        """Find the scripts of the page for addresses that do not exist; list the pages for search engines."""
         self._find_scripts(context)
         if template_name == "sitemap.xml":
-            context["pages"] = sitemap_files(config, self.files)  # type: ignore[typeddict-item] # a page is enough
+            forwards = {planned.path for planned in self.plan if planned.is_forward}
+            context["pages"] = sitemap_files(config, self.files, forwards)  # type: ignore[typeddict-item] # a page is enough
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator import model
 from generator.model.claims import EntryData
 from generator.model.values.dates.edtf import EdtfDate
-from generator.read.entries import Entry, is_kind
+from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.page.markdown import Json
 
@@ -36,6 +36,8 @@ def _page_of(record: Record, entry: Entry) -> dict[str, Json]:
             return {"@type": "ProfilePage", "mainEntity": _profile(person, "Person")}
         case model.Organisation() as organisation:
             return {"@type": "ProfilePage", "mainEntity": _profile(organisation, "Organization")}
+        case model.Source() as source:
+            return {**_article_of_ours(source), "about": _article(record, entry.id)}
         case model.Place() as place:
             return {**_article_of_ours(place), "about": _place(place)}
         case data:
@@ -80,11 +82,9 @@ def _profile(data: model.Person | model.Organisation, kind: str) -> dict[str, Js
 
 
 def _sources_behind(record: Record, entry: Entry) -> Iterator[str]:
-    """The articles behind the entry's own claims, each once; a source's own article comes first."""
+    """The articles behind the entry's own claims, each once; the page of an article does not cite, it is about it."""
     sources = [source for claim in record.claims_of.get(entry.id, ()) for source in claim.sources]
-    if is_kind(entry, model.Source):
-        sources.insert(0, entry.id)
-    yield from dict.fromkeys(sources)
+    yield from (source for source in dict.fromkeys(sources) if source != entry.id)
 
 
 def _article(record: Record, source: str) -> dict[str, Json]:

@@ -163,8 +163,8 @@ def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
     assert "- Announced and reported as lifted: [Ban]" in pages["2019-05-02.md"]
     assert "| lifted (as announced and as reported) | 2 May 2019 |" in pages["2019-05-02.md"]
     assert "| imposed, nothing said since (in law) | 2 January 2018 |" in pages["2019-05-02.md"]
-    assert "Sanctions by law: 1 imposed, nothing said since.\n\n" in pages["2019-05-02.md"]
-    assert "Sanctions, as last told: 1 lifted.\n" in pages["2019-05-02.md"]
+    assert "Of one sanctions measure, by law: one imposed, nothing said since.\n\n" in pages["2019-05-02.md"]
+    assert "Of one sanctions measure, by what was last said: one lifted.\n" in pages["2019-05-02.md"]
 
 
 def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happened() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlparse
+from urllib.parse import unquote, urlparse
 
 from bs4 import BeautifulSoup
 from PIL import Image
@@ -109,6 +110,14 @@ def test_robots_find_the_map_of_the_site(site: Path) -> None:
     assert lines[:2] == ["User-agent: *", "Allow: /"]
     assert lines[-1].startswith("Sitemap: https://")
     assert (site / urlparse(lines[-1].removeprefix("Sitemap: ")).path.lstrip("/")).is_file()
+
+
+def test_robots_are_led_to_no_page_that_only_leads_to_another(site: Path) -> None:
+    pages = re.findall(r"<loc>https?://[^/<]+/([^<]*)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    assert len(pages) > 100
+    moved = [page for page in pages if '<h1 id="moved-' in (site / unquote(page) / "index.html").read_text("utf-8")]
+    assert moved == []
+    assert '<h1 id="moved-' in (site / "organisations/radio-free-europe/index.html").read_text("utf-8")
 
 
 def things_in(data: object) -> Iterator[dict[str, object]]:

@@ -65,7 +65,7 @@ def forward_pages(record: Record, addresses: Collection[str], pages: Collection[
             if forward:
                 source = line.location.path
                 draw = partial(_forward_page, record, forward, f"page {line.address}", source)
-                yield PlannedPage(path_of(line.address), draw, source)
+                yield PlannedPage(path_of(line.address), draw, source, is_forward=True)
         elif line.moved_to and record.forwards.destination(line.address) in file_at:
             file = file_at[record.forwards.destination(line.address)]
             yield PlannedPage(path_of(line.address), partial(_file_again, file, path_of(line.address)))

@@ -38,8 +38,9 @@ def pages_of_kind(kind: type[Data], draw_page: Callable[[Record, Entry[Data]], P
 
     def plan(record: Record) -> Iterator[PlannedPage]:
         for entry in record.of_kind(kind):
-            draw = forward_to_article if entry.id in record.articles_by_entry else draw_page
-            yield PlannedPage(path_of_entry(entry), partial(draw, record, entry), entry.path)
+            is_forward = entry.id in record.articles_by_entry
+            draw = partial(forward_to_article if is_forward else draw_page, record, entry)
+            yield PlannedPage(path_of_entry(entry), draw, entry.path, is_forward)
 
     return EntryPages(kind, plan)
 
@@ -79,4 +80,5 @@ def entry_pages(record: Record) -> Iterator[PlannedPage]:
     for pages in ENTRY_PAGES:
         yield from pages.plan(record)
     for tombstone in record.tombstones.values():
-        yield PlannedPage(path_of_entry(tombstone), partial(tombstone_page, record, tombstone), tombstone.path)
+        draw_tombstone = partial(tombstone_page, record, tombstone)
+        yield PlannedPage(path_of_entry(tombstone), draw_tombstone, tombstone.path, is_forward=True)

@@ -10,7 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator import model
-from generator.language import labels
+from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import MeasureStates, MeasureStep, State, may_be_in_custody, measure_on
 from generator.record.record import Record
@@ -28,10 +28,10 @@ class PossibleStates:
     words: tuple[str, ...]
     is_certain: bool
 
-    def display(self) -> str:
-        """The states in words, such as "lifted", "perhaps lifted" or "imposed or lifted"."""
-        words = self.words if len(self.words) > 1 else [labels.MEASURE_STATE[word] for word in self.words]
-        return ("" if self.is_certain else "perhaps ") + " or ".join(words)
+    @property
+    def is_clear(self) -> bool:
+        """Whether the measure was surely in one state."""
+        return self.is_certain and len(self.words) == 1
 
 
 def describe_state(page: PageContext, day: date, *, is_linked: bool) -> Iterator[Markup]:
@@ -44,15 +44,25 @@ def describe_state(page: PageContext, day: date, *, is_linked: bool) -> Iterator
 
 
 def describe_measures(record: Record, day: date) -> Iterator[str]:
-    """How many measures were in each state, in law and otherwise: "Sanctions by law: 6 suspended; 2 lifted."."""
+    """How many measures were in each state, in law and otherwise: "Of two sanctions measures, by law: two lifted."."""
     states = [record.measure(measure.id, day) for measure in record.of_kind(model.Measure)]
     enacted = [[state for basis, state in by_basis.items() if basis == "enacted"] for by_basis in states]
     reported = [[state for basis, state in by_basis.items() if basis != "enacted"] for by_basis in states]
-    for lead, groups in (("Sanctions by law", enacted), ("Sanctions, as last told", reported)):
-        counts = Counter(_possible_states(group, day) for group in groups if group)
-        if counts:
-            ordered = sorted(counts.items(), key=_certain_and_frequent_first)
-            yield f"{lead}: {'; '.join(f'{number:,} {possible.display()}' for possible, number in ordered)}."
+    for basis, groups in (("by law", enacted), ("by what was last said", reported)):
+        possible = [_possible_states(group, day) for group in groups if group]
+        if possible:
+            measures = grammar.pluralize_in_words(len(possible), "sanctions measure")
+            yield f"Of {measures}, {basis}: {'; '.join(_count_states(possible))}."
+
+
+def _count_states(possible: Sequence[PossibleStates]) -> Iterator[str]:
+    """How many measures were in each state, the frequent first; then of how many it cannot be said."""
+    clear = Counter(labels.MEASURE_STATE[state.words[0]] for state in possible if state.is_clear)
+    for words, number in sorted(clear.items(), key=lambda count: (-count[1], count[0])):
+        yield f"{grammar.number_in_words(number)} {words}"
+    unclear = len(possible) - clear.total()
+    if unclear:
+        yield f"for {'the other ' if clear else ''}{grammar.number_in_words(unclear)} the articles give no firm date"
 
 
 def describe_state_before(page: PageContext, event: Entry[model.Event]) -> list[Markup]:
@@ -97,11 +107,6 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
     if not parts:
         return escape("The record names nobody in custody.")
     return join("In custody: ", parts[0], *(piece for names in parts[1:] for piece in ("; ", names)), ".")
-
-
-def _certain_and_frequent_first(count: tuple[PossibleStates, int]) -> tuple[bool, int, str]:
-    possible, number = count
-    return not possible.is_certain, -number, possible.display()
 
 
 def _possible_states(states: Iterable[State[MeasureStep]], day: date) -> PossibleStates:

@@ -51,4 +51,7 @@ def _tables(record: Record, organisations: Sequence[Entry[model.Organisation]]) 
 def _organisation_row(record: Record, entry: Entry[model.Organisation]) -> IndexRow:
     passages = count_passages_behind(record, entry)
     detail = in_one_line(grammar.pluralize(passages, "passage")) if passages else ""
-    return IndexRow(entry.id, entry.data.description, detail)
+    description = entry.data.description
+    if record.name(entry.id) != entry.data.name:  # the row goes by the name of the outlet's one article
+        description = f"{entry.data.name}: {description}"
+    return IndexRow(entry.id, description, detail)

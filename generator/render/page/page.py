@@ -41,6 +41,7 @@ class PlannedPage:
     path: str
     draw: Callable[[], Page | None]
     source: str = ""
+    is_forward: bool = False
 
 
 def draw_pages(plan: Iterable[PlannedPage]) -> Iterator[Page]:

@@ -35,7 +35,7 @@ ORGANISATIONS = SitePage(
 SANCTIONS = SitePage("sanctions/index.md", "Sanctions history", (model.Measure.folder,), is_in_navigation=True)
 DISPUTED = SitePage("disputed.md", "Where the sources differ", ("disputed",), is_in_navigation=True)
 OPEN_QUESTIONS = SitePage("open-questions.md", "Open questions", is_in_navigation=True)
-SOURCES = SitePage("sources/index.md", "Source notes", (model.Source.folder, "sources/by-date"), is_in_navigation=True)
+SOURCES = SitePage("sources/index.md", "Sources", (model.Source.folder, "sources/by-date"), is_in_navigation=True)
 PLACES = SitePage("places/index.md", "Places", (model.Place.folder,))
 TOPICS = SitePage("topics/index.md", "Topics", (model.Topic.folder,))
 SNAPSHOTS = SitePage("as-of/index.md", "The state of play, day by day", ("as-of",))
