@@ -66,7 +66,7 @@ class EntryData:
         content: Node = {**self._entry(entry), **entry.data.model_dump(mode="json", exclude_defaults=True)}
         content |= entry.extensions
         for path, text in entry.prose:
-            self._add_plain_text(content, path, self.record.plain(text, entry.id))
+            self._add_plain_text(content, path, self.plain(text, entry.id))
         for node, claim in zip(content.get("claims", ()), self.record.claims_of.get(entry.id, ()), strict=True):
             node.update(self._claim(claim))
             for answer_node, answer in zip(node.get("answers", ()), claim.answers, strict=True):
@@ -88,6 +88,17 @@ class EntryData:
         if tombstone.data.withdrawn:
             reading["withdrawn"] = tombstone.data.withdrawn
         return reading
+
+    def plain(self, text: str, entry_id: str) -> str:
+        """An entry's prose as plain text, which several files hold."""
+        key = (text, entry_id)
+        if key not in self._plain_texts:
+            self._plain_texts[key] = self.record.plain(text, entry_id)
+        return self._plain_texts[key]
+
+    @cached_property
+    def _plain_texts(self) -> dict[tuple[str, str], str]:
+        return {}
 
     def address(self, address: str) -> str:
         """The address with that of the site, where it is known."""

@@ -116,7 +116,7 @@ class Tables:
         elif is_kind(entry, model.Source):
             yield from self._source(entry)
         elif is_kind(entry, model.Topic):
-            yield TopicRow(entry.id, entry.data.title, self.record.plain(entry.data.summary, entry.id))
+            yield TopicRow(entry.id, entry.data.title, self.entries.plain(entry.data.summary, entry.id))
 
     def _of_any_kind(self, entry: Entry) -> Iterator[Row]:
         claims = self.record.claims_of.get(entry.id, ())
@@ -149,7 +149,7 @@ class Tables:
             data.title,
             self.record.place_words(data.place) or None,
             self._place_id(data.place),
-            self.record.plain(data.summary, event.id),
+            self.entries.plain(data.summary, event.id),
         )
         for person in data.people:
             yield EventPersonRow(event.id, person.person, person.role, self._plain(person.note, event))
@@ -181,7 +181,7 @@ class Tables:
 
     def _measure(self, measure: Entry[model.Measure]) -> Iterator[Row]:
         data = measure.data
-        scope = self.record.plain(data.scope, measure.id)
+        scope = self.entries.plain(data.scope, measure.id)
         yield MeasureRow(measure.id, data.title, data.jurisdiction, data.authority, scope, data.legal_basis)
         for target in data.targets:
             yield MeasureTargetRow(measure.id, target)
@@ -213,7 +213,7 @@ class Tables:
         for actor in data.relies_on:
             yield ReliedOnRow(source.id, actor)
         for caution in data.cautions:
-            yield CautionRow(source.id, self.record.plain(caution.note, source.id))
+            yield CautionRow(source.id, self.entries.plain(caution.note, source.id))
 
     def _passage(self, citation: Citation) -> PassageRow:
         passage, attribution = citation.passage, citation.attribution
@@ -328,7 +328,7 @@ class Tables:
         return place if place and self.record.find(place, model.Place) else None
 
     def _plain(self, text: str | None, entry: Entry) -> str | None:
-        return self.record.plain(text, entry.id) if text else None
+        return self.entries.plain(text, entry.id) if text else None
 
 
 def _spellings(entry_id: str, names: Iterable[Name]) -> Iterator[SpellingRow]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
@@ -38,6 +40,11 @@ def published_schema(part: type[StrictModel], additions: Mapping[type[StrictMode
 
 def schema_of(reading: type) -> Schema:
     """The schema of a typed dictionary."""
+    return copy.deepcopy(_schema_of(reading))
+
+
+@cache
+def _schema_of(reading: type) -> Schema:
     schema: Schema = TypeAdapter(reading).json_schema(mode="serialization")
     return schema
 
