@@ -40,7 +40,7 @@ def find_page(words: str, record: Record) -> SitePage | None:
         parts[-1] = re.sub(r"(?:^index)?\.(?:html|md)$|^index$", "", parts[-1])
     pages = {address_of(path_of_entry(entry)): entry for entry in record.entries.values()}
     addresses = {*pages, *(address.partition("#")[0] for address in record.published)}
-    addresses |= {address_of(doc.path) for doc in record.docs}
+    addresses |= {*record.forwards.tombstones, *(address_of(doc.path) for doc in record.docs)}
     for address in _ends([part for part in parts if part]):
         today = record.forwards.destination(address).partition("#")[0] if address in addresses else ""
         if today:
