@@ -14,7 +14,7 @@ from generator.cli.folders import check_record, file_name, line_reader
 from generator.cli.options import archive_option, docs_option, events_option
 from generator.cli.problem_report import as_annotations, as_json, as_lines, as_text
 from generator.cli.progress import progress
-from generator.cli.versions import is_changed, record_at, record_of
+from generator.cli.versions import branching_version, is_changed, record_at, record_of
 from generator.language.grammar import pluralize
 from generator.problems import Problem, Problems
 from generator.read.files import ADDRESS_LIST
@@ -35,7 +35,8 @@ from generator.rules.passages import count_findings
 def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, base: str | None) -> None:
     """Check the record against every rule. Exit status: 0 nothing wrong, 1 problems, 2 wrong use.
 
-    What was published at an address in addresses.txt must not vanish. With --changed-since only the problems in files
+    What was published at an address in addresses.txt must not vanish, and on a branch nothing that main has may change
+    without a word. With --changed-since only the problems in files
     that have changed are listed one by one, and nothing that was published in that version may change without a word.
     """
     checked: Checked | None = None
@@ -47,11 +48,15 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
     except Problems as mistakes:
         problems = list(mistakes)
     record = checked.record if checked else record_of(events, docs)
-    before = record_at(base, events) if base is not None else None
+    branching = branching_version(events) if base is None else None
+    version = base if base is not None else branching
+    before = record_at(version, events) if version is not None else None
     addresses = checked.addresses if checked else record.addresses
     file = file_name(events, events / ADDRESS_LIST)
     lost = [*lost_addresses(record, addresses, file, is_complete=checked is not None, before=before)]
     elsewhere = 0
+    if branching is not None and before is not None:
+        problems = [*problems, *undeclared_corrections(before, record)]
     if base is not None and before is not None:
         every_problem = list(Problems([*problems, *undeclared_corrections(before, record)]))
         problems = [problem for problem in every_problem if is_changed(problem.location.path, base, events)]

@@ -19,6 +19,8 @@ from generator.read.entries import read_folder
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 
+MAIN_BRANCHES = ("upstream/main", "origin/main", "main")
+
 
 def record_of(events: Path, docs: Path | None) -> Record:
     """The record as it stands in the folder, whether or not it keeps every rule."""
@@ -41,6 +43,21 @@ def record_at(version: str, events: Path) -> Record:
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(archive)) as packed:
         packed.extractall(folder)  # zipfile takes absolute paths and '..' out of the names
         return record_of(Path(folder) / inside, None)
+
+
+def branching_version(events: Path) -> str | None:
+    """Where this version left the main branch, if the record or its pages have changed since; None without git."""
+    try:
+        root = _root(events)
+        for branch in MAIN_BRANCHES:
+            try:
+                base = _git(root, "merge-base", "HEAD", branch).decode().strip()
+            except click.UsageError:
+                continue
+            return base if any(name.endswith((".yml", ".md")) for name in _changed(base, events)) else None
+    except (click.UsageError, ValueError):
+        return None
+    return None
 
 
 def is_changed(file: str, version: str, events: Path) -> bool:

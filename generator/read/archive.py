@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.model.sources import Source
 from generator.model.values.strict import StrictModel
-from generator.problems import Problem
+from generator.problems import Location, Problem, Rule
 from generator.read.entries import Entry, is_kind
 from generator.read.files import is_there, read_bytes
 
@@ -22,6 +22,13 @@ _STRAIGHT = str.maketrans({
     "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
 })  # fmt: skip
 
+ARTICLE_TEXT = Rule(
+    "P501",
+    "An archived article is plain text in UTF-8, one paragraph a line.",
+    "Passages are found by the number of their paragraph and by their words; HTML and other encodings have neither.",
+    "<html><body><p>The council said …",
+    "The council said …",
+)
 MAX_ARTICLE = 4_000_000  # bytes; the longest report of a parliament is shorter
 
 
@@ -111,7 +118,22 @@ def read_article(path: Path) -> str | Problem | None:
     if not is_there(path):
         return None
     data = read_bytes(path, path.name, MAX_ARTICLE)
-    return data if isinstance(data, Problem) else data.decode("utf-8-sig", "replace")
+    if isinstance(data, Problem):
+        return data
+    text = data.decode("utf-8-sig", "replace")
+    complaint = _complaint_about(data, text)
+    return ARTICLE_TEXT.problem(Location(path.name), *complaint) if complaint else text
+
+
+def _complaint_about(data: bytes, text: str) -> tuple[str, str] | None:
+    """Why a file does not hold the plain text of an article, and what to do about it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+        return "the text is saved as UTF-16", "save it as UTF-8"
+    if not text.strip():
+        return "the file is empty", "save the article's text in it, one paragraph a line"
+    if re.match(r"\s*<(?:!doctype|html|\?xml)\b", text, re.IGNORECASE):
+        return "the file holds a page with its HTML", "copy the text as the page shows it, one paragraph a line"
+    return None
 
 
 def normalised(text: str) -> str:

@@ -17,9 +17,9 @@ from generator.model.reflection.errors import FieldPath, Mistake, field_name, sh
 from generator.model.reflection.traverse import Mention, cites_in, mentions_in, parts_in, prose_in
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import EXTENSION
-from generator.model.values.text import ID
+from generator.model.values.text import ID, as_id
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
-from generator.read.files import FILE_NAME, PLAIN_FILE, as_id, list_entries, read_bytes
+from generator.read.files import FILE_NAME, PLAIN_FILE, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
 from generator.read.yaml_rules import YAML_RULES
@@ -27,6 +27,7 @@ from generator.read.yaml_tree import Tree, Value, parse
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
+LATER = "9999"  # than every day on which an entry was added
 MAX_KEPT = 50_000  # files, and earlier versions of them
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
 FOLDER = Rule(
@@ -178,9 +179,7 @@ def read_folder(folder: Path) -> Folder:
             continue
         first_file = file_of.setdefault(path.stem, file)
         if first_file != file:
-            message = f"id '{path.stem}' is used already by {first_file}"
-            related = (Location(first_file),)
-            problems.append(SAME_ID.problem(Location(file), message, "rename one of the two files", related=related))
+            problems.append(_same_id(file, first_file, path, entries.get(path.stem)))
             unreadable_ids.add(path.stem)  # nobody knows which of the two is meant elsewhere
             continue
         data = read_bytes(path, file)
@@ -206,12 +205,26 @@ def read_folder(folder: Path) -> Folder:
     return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
 
 
+def _same_id(file: str, first_file: str, path: Path, first: Entry[model.StrictModel] | None) -> Problem:
+    """The problem of two files with one id, at the newer of them: the one that says so, or that does not say when."""
+    data = read_bytes(path, file)
+    tree = parse(data, file) if isinstance(data, bytes) else None
+    added = tree.value.get("added") if tree and isinstance(tree.value, dict) else None
+    is_older = (
+        isinstance(added, str) and first is not None and added < str(getattr(first.data, "added", None) or "9999")
+    )
+    newer, older = (first_file, file) if is_older else (file, first_file)
+    message = f"id '{path.stem}' is used already by {older}"
+    return SAME_ID.problem(Location(newer), message, "rename this file, the newer one", related=(Location(older),))
+
+
 def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | Problem:
     """The kind of entry in a file, by the folder it lies in; `inside` are the parts of its path below the record."""
     name = PurePosixPath(file).name
     entry_id = name.removesuffix(".yml")
     if not name.endswith(".yml"):
-        hint = f"rename it to {PurePosixPath(name).stem}.yml" if name.endswith(".yaml") else "move it elsewhere"
+        stem = re.sub(r"\.ya?ml(?:\.[a-z]+)?$|\.ya?ml$", "", name, flags=re.IGNORECASE)
+        hint = f"rename it to {stem}.yml" if stem != name else "move it elsewhere"
         return FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)
     if not re.fullmatch(ID, entry_id):
         better_id = as_id(entry_id)

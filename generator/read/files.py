@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import stat
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -129,12 +128,6 @@ def _unreadable(file: str, error: OSError) -> Problem:
         case _:
             message, hint = f"this cannot be read: {error.strerror}", "mend that, then run the command again"
     return PLAIN_FILE.problem(Location(file), message, hint)
-
-
-def as_id(name: str) -> str:
-    """The id that a file's name comes nearest to; empty where it has no Latin letter."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def is_hidden(inside: tuple[str, ...]) -> bool:

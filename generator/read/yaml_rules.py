@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.values.letters import HiddenLetter, find_hidden, is_shapeless, is_visible
@@ -159,7 +159,7 @@ REFUSED_EVERYWHERE = (
 )
 REFUSED = (
     *REFUSED_EVERYWHERE,
-    Refusal(_match(re.compile("\t")), TAB, "a tab stands here", "write spaces; set your editor to insert two of them"),
+    Refusal(_match(re.compile("\t")), TAB, "a tab stands here", "{}"),
     Refusal(
         lambda line: find_hidden(line, lambda char: char == "\t" or bool(CONTROL.match(char))),
         HIDDEN,
@@ -210,5 +210,18 @@ def refused_characters(
             letter = refusal.find(line)
             if letter:
                 location = Location(file, number, letter.position + 1)
-                yield refusal.rule.problem(location, refusal.message.format(letter.code), refusal.hint)
+                hint = refusal.hint.format(_spaces_for_tab(lines[: number - first_line], line))
+                yield refusal.rule.problem(location, refusal.message.format(letter.code), hint)
                 break
+
+
+def _spaces_for_tab(lines_above: Sequence[str], line: str) -> str:
+    """How many spaces are wanted where a tab stands: below a name that ends in a colon two more than the name has."""
+    if line[: len(line) - len(line.lstrip())].count("\t") == 0:
+        return "write one space in its place"
+    above = next((text for text in reversed(lines_above) if text.strip() and not text.lstrip().startswith("#")), "")
+    text = above.lstrip(" ")
+    begins_item = text.startswith("- ")
+    indentation = len(above) - len(text) + 2 * begins_item
+    spaces = indentation + 2 if above.rstrip().endswith(":") else indentation - 2 * line.lstrip().startswith("- ")
+    return f"begin the line with {spaces} spaces" if spaces > 0 else "begin the line without any space"

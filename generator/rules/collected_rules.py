@@ -6,6 +6,7 @@ from itertools import chain
 
 from generator.problems import TOO_MANY, Problem, Rule
 from generator.read.addresses import ADDRESS_LINE
+from generator.read.archive import ARTICLE_TEXT
 from generator.read.entries import READ_RULES
 from generator.record.record import Record
 from generator.rules import chronology, claims, counts, passages, references, sourcing
@@ -31,6 +32,7 @@ CATALOGUE = {
     for rule in (
         *READ_RULES,
         ADDRESS_LINE,
+        ARTICLE_TEXT,
         PAGES_HAVE_ONE_ADDRESS,
         TOO_MANY,
         *_RULES_BETWEEN_ENTRIES,

@@ -323,7 +323,8 @@ def _should_be_at_hand(record: Record) -> bool:
 def nothing_is_copied(record: Record, report: Report) -> Iterator[Problem]:
     """No more than fifteen words in a row of an article stand in the record or in docs/.
 
-    The sentences belong to their publishers; a short, attributed quotation is enough to show the wording.
+    The sentences belong to their publishers; a short, attributed quotation is enough to show the wording. The headline
+    of a source stands as it is.
     """
     source_of: dict[tuple[str, ...], str] = {}
     for source_id, text in _texts(record).items():
@@ -388,8 +389,10 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 def _texts_of_the_record(record: Record) -> Iterator[tuple[Location, str]]:
     """Every text in the files of the record and in pages by hand, with its place."""
     for entry in record.entries.values():
+        is_headline = isinstance(entry.data, model.Source) and entry.data.titled_by == "publisher"
         for path, text in entry.tree.texts.items():
-            yield entry.location(*path), text
+            if not (is_headline and path == ("title",)):
+                yield entry.location(*path), text
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
             yield Location(doc.file, number), line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -89,10 +90,20 @@ def _matching(pattern: str, description: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         text = as_text(value)
         if not matches(text):
-            raise refusal(PATTERN, f"'{text}' is not well formed", f"write {description}")
+            example = f", such as {as_id(text)}" if pattern == ID and as_id(text) else ""
+            raise refusal(PATTERN, f"'{text}' is not well formed", f"write {description}{example}")
         return text
 
     return check
+
+
+LETTERS = str.maketrans("łøđı", "lodi")  # letters that Unicode does not take apart
+
+
+def as_id(name: str) -> str:
+    """The id that a name comes nearest to; empty where it has no Latin letter."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _prose(value: object) -> str:
