@@ -31,6 +31,7 @@ from generator.record.record import Record
 from generator.record.snapshots import Snapshot
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.days import name_of_day, path_of_day
+from generator.render.fragments.excerpts import Excerpt, first_of
 from generator.render.fragments.state_of_play import describe_state, join_names
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
@@ -40,6 +41,7 @@ from generator.render.page.paths import SNAPSHOTS
 from generator.render.page.template import View
 
 MAX_ARTICLES = 10  # in one sentence
+MAX_CHANGES = 500  # events that changed something between one day and the next, which may lie a year apart
 BEGAN_BEFORE = "began before"
 LATER = {
     BEGAN_BEFORE: "In custody on this day, with no word of since when",
@@ -93,7 +95,7 @@ class SnapshotView(View):
     caveat: str
     state: tuple[Markup, ...]
     links: tuple[PageLink, ...]
-    changes: tuple[ChangeRow, ...]
+    changes: Excerpt[ChangeRow]
     custody: tuple[StateRow, ...]
     custody_later: tuple[Markup, ...]
     measures: tuple[StateRow, ...]
@@ -165,7 +167,9 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
         caveat=f"{_selection(record)}{_caveat(record, day)}".strip(),
         state=tuple(describe_state(page, day, is_linked=True)),
         links=tuple(links),
-        changes=tuple(_changes(page, snapshot, is_linked=True)),
+        changes=first_of(
+            tuple(_changes(page, snapshot, is_linked=True)), "events", "all of them stand on the timeline", MAX_CHANGES
+        ),
         custody=tuple(_custody_rows(record, day)),
         custody_later=tuple(_custody_later(page, day)),
         measures=tuple(_measure_rows(record, day)),

@@ -18,9 +18,9 @@ class Excerpt(Generic[Item]):
     note: str
 
 
-def first_of(items: Sequence[Item], noun: str, place: str) -> Excerpt[Item]:
+def first_of(items: Sequence[Item], noun: str, place: str, limit: int = MAX_LISTED) -> Excerpt[Item]:
     """The first items; `noun` is what they are, in the plural, and `place` says where each of them stands."""
-    return Excerpt(tuple(items[:MAX_LISTED]), _note("first", len(items), noun, place))
+    return Excerpt(tuple(items[:limit]), _note("first", len(items), noun, place, limit))
 
 
 def last_of(items: Sequence[Item], noun: str, place: str, limit: int = MAX_LISTED) -> Excerpt[Item]:
