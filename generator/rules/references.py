@@ -20,6 +20,7 @@ from generator.rules.rule import Report, rule
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
 SINGLE_BRACKET = re.compile(r"(?<![\[\]])\[(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?\](?![\](\[:])")  # [id] in place of [[id]]
+CODE = re.compile("`[^`]*`")  # shown as it is
 HALF_REFERENCE = re.compile(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]")  # one without its other half
 NAMES_NOTHING = "this reference names nothing", "write the id of an entry, or entry#claim"
 REPORTING_KINDS = ("statement", "publication")
@@ -118,7 +119,7 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
                 message = f"'{half[0]}' is only a part of a reference"
                 hint = "write [[id]] or [[id|words]], in one line"
                 yield report(prose.location(half[0], half.start()), message, hint)
-            single = SINGLE_BRACKET.search(text)
+            single = SINGLE_BRACKET.search(CODE.sub(lambda code: " " * len(code[0]), text))
             if single and single["id"] in record.entries:
                 message = f"'{single[0]}' has one bracket on each side, so readers see it as it is"
                 correction = Hint(f"write [{single[0]}]", Replacement(single[0], f"[{single[0]}]"))
