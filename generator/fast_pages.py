@@ -234,6 +234,7 @@ class FrameKind:
     has_contents: bool
     has_edit_link: bool
     has_picture: bool
+    is_searched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +292,8 @@ def marked_page(config: MkDocsConfig, kind: FrameKind) -> MkDocsPage:
     page.meta["linked_data"] = page.meta.pop("data")
     if kind.has_picture:
         page.meta["picture"] = mark("picture")
+    if not kind.is_searched:
+        page.meta["search"] = {"exclude": True}
     page.canonical_url = mark("address") if config.site_url else None
     page.edit_url = f"{mark('edit')}/edit/" if kind.has_edit_link else None
     sections = [Section(1, mark("top"), "")]
@@ -329,8 +332,9 @@ class Framer:
         address = address_of(self.config, file)
         is_editable = self.config.edit_uri or self.config.edit_uri_template
         edit = (file.plain_page(self.config).edit_url or "") if is_editable else ""
+        is_searched = not page.meta.get("search", {}).get("exclude", False)
         path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
-        kind = FrameKind(path, len(in_contents) > 1, bool(edit), bool(picture))
+        kind = FrameKind(path, len(in_contents) > 1, bool(edit), bool(picture), is_searched)
         if kind not in self.frames:
             self.frames[kind] = cut_frame(self.render(marked_page(self.config, kind)).replace(HAS_TITLE, ""))
         values = {

@@ -128,7 +128,7 @@ def read_article(path: Path) -> str | Problem | None:
 def _complaint_about(data: bytes, text: str) -> tuple[str, str] | None:
     """Why a file does not hold the plain text of an article, and what to do about it."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
-        return "the text is saved as UTF-16", "save it as UTF-8"
+        return "the text is saved as Unicode of Windows", "save it as UTF-8"
     if not text.strip():
         return "the file is empty", "save the article's text in it, one paragraph a line"
     if re.match(r"\s*<(?:!doctype|html|\?xml)\b", text, re.IGNORECASE):

@@ -104,7 +104,7 @@ def test_a_frame_is_filled_with_a_page_and_its_sections() -> None:
     assert filled == ('<h1>T</h1><a href="#x">X</a>, <a href="#y">Y</a>, <a href="#z">Z</a><p>%54</p>Ea')
 
 
-def test_every_page_of_the_sample_but_one_is_converted_the_fast_way() -> None:
+def test_every_page_of_the_sample_but_two_is_converted_the_fast_way() -> None:
     slow = set()
     for path, page in sample_site().pages.items():
         if path.endswith(".md"):
@@ -112,4 +112,4 @@ def test_every_page_of_the_sample_but_one_is_converted_the_fast_way() -> None:
                 to_html(page.text.partition("\n---\n")[2], str)
             except UnknownMarkdown:
                 slow.add(path)
-    assert slow == {"rules.md"}  # an example there holds a tab
+    assert slow == {"rules.md", "data/index.md"}  # an example there holds a tab; tables of Markdown

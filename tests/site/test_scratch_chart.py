@@ -47,7 +47,8 @@ def test_a_chart_that_is_one_file_is_drawn_as_block_and_table_and_csv(tmp_path: 
 
     assert run.returncode == 0, run.stderr
     page = (tmp_path / "out" / "docs" / "towns.md").read_text("utf-8")
-    rows = list(csv.reader((tmp_path / "out" / "docs" / "data" / "chart-towns.csv").read_text("utf-8").splitlines()))
+    table = (tmp_path / "out" / "docs" / "data" / "chart-towns.csv").read_text("utf-8-sig")
+    rows = list(csv.reader(table.splitlines()))
     assert 'class="tl-chart-drawing tl-chart-stacked-bars"' in page
     assert '<a href="../data/chart-towns.csv">These rows as CSV</a>' in page
     assert rows[0] == ["Place", "Events"]

@@ -14,7 +14,7 @@ from generator.read.entries import Entry
 from generator.render.page.context import PageContext
 from generator.render.page.paths import TIMELINE
 
-MAX_EVENTS = 115  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
+MAX_EVENTS = 105  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
 MAX_TOGETHER = 10  # under one heading; a fuller year is split by months, and a fuller month by days
 FOLDER = "timeline"  # of the pages below the timeline's own
 Events: TypeAlias = "tuple[Entry[model.Event], ...]"
