@@ -17,7 +17,7 @@ from generator.charts.kinds.histogram import Column, Panel, RangeBar
 from generator.charts.kinds.svg import LegendItem, Marker, Shape
 from generator.language import grammar, labels
 from generator.model.values.dates.edtf import MONTHS, EdtfDate, Precision
-from generator.model.values.vocabulary import EventKind
+from generator.model.values.vocabulary import REPORTING_KINDS, EventKind
 from generator.read.entries import Entry
 from generator.record.record import Record, name_of
 
@@ -30,7 +30,6 @@ MAX_CLOSE_UP = 5  # days or months close up
 MIN_SHARE = 0.1  # of the events of the densest day; a day beside it with so many of them is drawn as well
 DAYS = {Precision.DAY: 1, Precision.MONTH: 31}
 LATER = "later"
-MINOR_KINDS = ("statement", "publication")
 LEGEND = (
     LegendItem(Marker.LARGE_CIRCLE, "key event"),
     LegendItem(Marker.FILLED_CIRCLE, "event"),
@@ -308,7 +307,7 @@ def _lies_in(day: date | None, period: _Period) -> bool:
 
 def _dot(event: Entry[model.Event], columns: tuple[int, int], href: str) -> Dot:
     data = event.data
-    weight = Weight.KEY if data.key else Weight.MINOR if data.kind in MINOR_KINDS else Weight.PLAIN
+    weight = Weight.KEY if data.key else Weight.MINOR if data.kind in REPORTING_KINDS else Weight.PLAIN
     is_certain = not (data.expected or data.date.is_approximate or data.date.is_uncertain)
     return Dot(name_of(event), *columns, weight, is_certain, href)
 

@@ -11,6 +11,7 @@ from generator import model
 from generator.model.reflection.fields import with_article
 from generator.model.values.markdown import references_of
 from generator.model.values.references import BLOCK, COUNT, ClaimReference, EntryReference, InlineReference, Target
+from generator.model.values.vocabulary import REPORTING_KINDS
 from generator.problems import Hint, Location, Problem, Replacement, suggestion
 from generator.read.entries import Entry, is_kind
 from generator.record.claims import AssessedClaim
@@ -23,7 +24,6 @@ SINGLE_BRACKET = re.compile(r"(?<![\[\]])\[(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?\](
 CODE = re.compile("`[^`]*`")  # shown as it is
 HALF_REFERENCE = re.compile(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]")  # one without its other half
 NAMES_NOTHING = "this reference names nothing", "write the id of an entry, or entry#claim"
-REPORTING_KINDS = ("statement", "publication")
 Complaint = tuple[str, str | Hint]  # what is wrong, how to mend it
 
 

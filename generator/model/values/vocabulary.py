@@ -8,6 +8,7 @@ EventKind = Literal[
     "arrest", "trial", "pardon", "release", "transfer", "talks", "agreement", "announcement", "sanctions", "relief",
     "statement", "publication", "election", "protest", "crackdown", "conflict", "emergency", "award", "other",
 ]  # fmt: skip
+REPORTING_KINDS: tuple[EventKind, ...] = ("statement", "publication")  # of events that are about other events
 CustodyAction = Literal[
     "detained", "arrested", "charged", "convicted", "sentenced", "fined", "held", "house-arrest", "bailed", "acquitted",
     "pardoned", "released", "expelled", "died",

@@ -13,6 +13,7 @@ from generator import model
 from generator.charts.events_over_time import events_with_links
 from generator.language import grammar, labels
 from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.vocabulary import REPORTING_KINDS
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
@@ -36,7 +37,6 @@ from generator.render.timeline.periods import (
 
 MIN_FULLEST = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
 MAX_WITH_CLAIMS = 50  # events on a page that lists the claims of each; on a fuller one they are counted
-MINOR_KINDS = ("statement", "publication")  # what is said of an event weighs less than the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +307,7 @@ def _event_row(
         level=3 + bool(group.label) + follows,
         kind=labels.EVENT_KIND[data.kind] + (", expected" if data.expected else ""),
         family=labels.EVENT_FAMILY[data.kind],
-        is_minor=data.kind in MINOR_KINDS and not data.key,
+        is_minor=data.kind in REPORTING_KINDS and not data.key,
         follows=follows,
         subject=data.about if data.about and not follows else "",
         date=None if data.date.display() == group.date else data.date,
