@@ -4,6 +4,7 @@
 PYTHON ?= python3
 FUZZ_SECONDS ?= 60
 RUN := .venv/bin/python -m
+PYTEST := $(RUN) pytest -n logical --maxprocesses 4 --dist worksteal
 # uv writes one lock for every system. Debian 12 has Python 3.11.2, so nothing newer may be asked for; a version
 # younger than a week may still be withdrawn.
 LOCK := uv pip compile --universal --python-version 3.11.2 --generate-hashes \
@@ -41,14 +42,14 @@ check: .venv/.installed ## check format, style and types, then run the quick tes
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) mypy
-	$(RUN) pytest -q -m unit -p no:randomly
+	$(PYTEST) -q -m unit -p no:randomly
 
 test: .venv/.installed ## check format, style and types, then run every test
 	@sh tests/browser/install.sh
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) mypy
-	$(RUN) pytest
+	$(PYTEST)
 
 bench: .venv/.installed ## measure the build against others and write docs/performance.md (EVENTS="100 1000" ROUNDS=5)
 	$(RUN) tests.bench --events $(EVENTS) --rounds $(ROUNDS)

@@ -13,33 +13,59 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.building import BuiltSample, build_site, run_mkdocs
-from tests.records import ROOT, sample_copy
+from tests.records import ROOT, SAMPLE, sample_copy
 from tests.site.visits import DESK, Visit, kinds_of, serve
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site."""
-    if named := os.environ.get("SITE"):
-        return Path(named)
-    folder = tmp_path_factory.mktemp("site")
-    for name in ("events", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return build_site(folder, TIMELINE_ARCHIVE="", SOURCE_DATE_EPOCH=str(int(time.time())))
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A folder that the first test process in need of it makes, for all of them: `shared("site", make)`."""
+    base = tmp_path_factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        path, done = common / name, common / f"{name}.done"
+        with FileLock(common / f"{name}.lock"):
+            if not done.exists():
+                shutil.rmtree(path, ignore_errors=True)  # where making it failed in another process
+                path.mkdir()
+                make(path)
+                done.touch()
+        return path
+
+    return folder
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSample:
-    """The sample, built strictly once."""
-    root = sample_copy(tmp_path_factory.mktemp("plugin"))
-    done = run_mkdocs(root, "build", "--strict")
+def site(shared: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The folder of the built site."""
+    if named := os.environ.get("SITE"):
+        return Path(named)
 
-    assert done.returncode == 0, done.stderr
-    return BuiltSample(root, done.stderr)
+    def build(folder: Path) -> None:
+        for name in ("events", "docs"):
+            shutil.copytree(ROOT / name, folder / name)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        build_site(folder, TIMELINE_ARCHIVE="", SOURCE_DATE_EPOCH=str(int(time.time())))
+
+    return shared("site", build) / "site"
+
+
+@pytest.fixture(scope="session")
+def built(shared: Callable[[str, Callable[[Path], object]], Path]) -> BuiltSample:
+    """The sample, built strictly once."""
+
+    def build(folder: Path) -> None:
+        done = run_mkdocs(sample_copy(folder), "build", "--strict")
+        assert done.returncode == 0, done.stderr
+        (folder / "said.txt").write_text(done.stderr, "utf-8")
+
+    folder = shared("sample", build)
+    return BuiltSample(folder / SAMPLE.name, (folder / "said.txt").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -59,11 +60,14 @@ def test_a_full_disk_leaves_the_last_site_and_is_said_in_a_sentence(root: Path) 
     assert names(root) == surroundings
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot halt a process")
 def test_a_second_build_says_that_the_first_is_running(root: Path) -> None:
     with subprocess.Popen(BUILD, cwd=root, env=ENVIRONMENT, stderr=subprocess.DEVNULL) as first:
         while first.poll() is None and not (root / ".site-build/site").exists():
             pass
+        first.send_signal(signal.SIGSTOP)
         second = run_mkdocs(root, "build", "--strict")
+        first.send_signal(signal.SIGCONT)
     assert second.returncode == 1
     assert "another build of site/ is running; wait until it ends" in second.stderr
     assert first.returncode == 0
