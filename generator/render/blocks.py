@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -85,6 +86,15 @@ class AnswersView(View):
     marks: tuple[Mark, ...]
     sources: tuple[Markup, ...]
     questions: tuple[QuestionRows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView(View):
+    """A question with the chart that answers it, unfolded by a click."""
+
+    template: ClassVar[str] = "block_question.html.j2"
+    question: str
+    chart: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +219,14 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
     return "; ".join(parts) + "."
 
 
+def draw_chart(name: str, page: PageContext, question: str) -> Markup:
+    """A chart of the whole record; where words are behind it, in a fold that they name."""
+    chart = charts.show(page, name)
+    return render_component(QuestionView(question, chart)) if question and chart else chart
+
+
 def _chart_block(name: str) -> Block:
-    return Block(f"chart-{name}", "", lambda page, _: charts.show(page, name))
+    return Block(f"chart-{name}", "", partial(draw_chart, name))
 
 
 BLOCKS: Mapping[str, Block] = {

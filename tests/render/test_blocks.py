@@ -63,6 +63,13 @@ def test_a_block_without_words_draws_something(name: str) -> None:
     assert drawn(name).get_text(strip=True)
 
 
+def test_a_chart_with_a_question_behind_it_unfolds_under_that_question() -> None:
+    fold = drawn("chart-map", "Where did they go?")
+
+    assert [summary.get_text() for summary in fold.select("details.tl-question > summary")] == ["Where did they go?"]
+    assert fold.select("details.tl-question > div > figure#chart-map svg")
+
+
 def test_how_things_stood_before_an_event_is_told_with_the_page_of_that_day() -> None:
     told = drawn("before", "haulier-released")
 
