@@ -32,6 +32,11 @@ class Chart:
     rows: tuple[tuple[Cell, ...], ...]
     csv_path: str
 
+    @property
+    def svg_path(self) -> str:
+        """Where the drawing lies as a file; nowhere where it is that of one entry."""
+        return self.csv_path.replace(".csv", ".svg") if self.csv_path == f"data/{self.name}.csv" else ""
+
 
 DrawChart = Callable[[Record], Chart | None]
 HasData = Callable[[Record], bool]

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from generator import model
 from generator.exports.calendars import calendar
+from generator.exports.charts import chart_csv, chart_svg
 from generator.exports.citations import CITATION_FORMATS
 from generator.exports.data.entries import EntryData
 from generator.exports.data.packages import database, package_text, table_csv
@@ -26,6 +27,7 @@ from generator.exports.export import Publication
 from generator.exports.feeds import Feeds
 from generator.exports.timelinejs import timelinejs
 from generator.record.record import Record
+from generator.render.charts import chart_names
 from generator.render.data_page import DataFile, FileGroup, data_page
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DATA
@@ -87,6 +89,7 @@ class DataFiles:
                        "The type and the meaning of every column of every table, and which leads to which.",
                        lambda: package_text(self.site)),
             ),
+            "Charts": tuple(self._charts()),
             "Feeds": (
                 Export("feed.xml", "New entries and corrections (Atom)", "The last fifty things added or put right.",
                        lambda: self.feeds.atom(self.feeds.site_feed) if self.site.address else None),
@@ -136,6 +139,19 @@ class DataFiles:
                 if content is not None:
                     contents[export.path] = content
         return contents
+
+    def _charts(self) -> Iterator[Export]:
+        """The table and the drawing of each chart that has anything to show."""
+        for name in chart_names(self.record):
+            yield Export(
+                f"data/chart-{name}.csv",
+                f"Chart of {name}: its table (CSV)",
+                "The rows behind the chart.",
+                partial(chart_csv, self.record, name),
+            )
+            yield Export(f"data/chart-{name}.svg", f"Chart of {name}: its drawing (SVG)",
+                         "The chart with its source and terms, in light and dark colours; it needs no other file.",
+                         partial(chart_svg, self.record, self.site, name, LICENCE))  # fmt: skip
 
     def plan(self) -> Iterator[PlannedPage]:
         """The files and the page that explains them, still to be drawn."""

@@ -1,21 +1,18 @@
-"""Every chart with its table: on a page, and the table as a file."""
+"""Every chart with its table, as a page shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.charts.chart import Chart, DrawChart
+from generator.charts.chart import Chart
 from generator.charts.collected_charts import CHARTS, ENTRY_CHARTS, HAS_DATA
 from generator.record.record import Record
 from generator.render.page.context import PageContext
-from generator.render.page.csv_text import csv_text
 from generator.render.page.markdown import escape, safe
-from generator.render.page.page import Page, PlannedPage
 from generator.render.page.template import View, render_component
 
 WIDE = 4  # columns of a table whose rows become cards on a phone
@@ -45,20 +42,6 @@ class ChartView(View):
 def chart_names(record: Record) -> Iterator[str]:
     """The charts for which the record has data."""
     return (name for name in CHARTS if HAS_DATA[name](record))
-
-
-def chart_files(record: Record) -> Iterator[PlannedPage]:
-    """The table of every chart as CSV."""
-    for name in chart_names(record):
-        yield PlannedPage(f"data/chart-{name}.csv", partial(_chart_file, record, CHARTS[name]))
-
-
-def _chart_file(record: Record, draw_chart: DrawChart) -> Page | None:
-    """The table of a chart; None where it has nothing to show."""
-    chart = draw_chart(record)
-    if chart is None:
-        return None
-    return Page(chart.csv_path, csv_text(chart.columns, [[cell.text for cell in row] for row in chart.rows]))
 
 
 def show(page: PageContext, name: str, entry: str = "") -> Markup:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.record.record import Record
-from generator.render.charts import chart_names
 from generator.render.draw_page import draw_page
 from generator.render.page.context import PageContext
 from generator.render.page.page import Page
@@ -43,20 +42,11 @@ class FileGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartTable:
-    """The table of a chart as a file."""
-
-    name: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class DataPageView(View):
-    """The files by group; `charts` are the tables of charts."""
+    """The files by group."""
 
     template: ClassVar[str] = "data_page.md.j2"
     groups: tuple[FileGroup, ...]
-    charts: tuple[ChartTable, ...]
     version: str
     licence: str
 
@@ -64,7 +54,6 @@ class DataPageView(View):
 def data_page(record: Record, groups: tuple[FileGroup, ...], version: str, licence: str) -> Page:
     """What can be taken away, and how."""
     page = PageContext(record, DATA.path)
-    charts = tuple(ChartTable(name, f"data/chart-{name}.csv") for name in chart_names(record))
-    view = DataPageView(groups, charts, version, licence)
+    view = DataPageView(groups, version, licence)
     summary = "Everything on this site for spreadsheets and programs: what each file holds, its size, its terms."
     return draw_page(page, view, title=DATA.title, summary=summary)

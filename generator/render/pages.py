@@ -9,7 +9,6 @@ from pathlib import Path
 from generator.problems import Rule
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
-from generator.render.charts import chart_files
 from generator.render.corrections import corrections_page
 from generator.render.disputes import disputed_pages, open_questions_page
 from generator.render.documents import document_pages
@@ -31,11 +30,10 @@ from generator.render.page.paths import (
 )
 from generator.render.rules import rules_page
 from generator.render.snapshots import snapshot_pages
+from generator.render.style_sheet import style_sheet
 from generator.render.timeline.pages import timeline_pages
 
 THEME = Path(__file__).parents[1] / "theme"
-STYLES = ("tokens", "base", "material", "frame", "claims", "entries", "timeline", "tables", "charts", "print")
-# in the order in which a later part may overrule an earlier one
 INDEXES = {
     SANCTIONS: sanctions_page,
     PLACES: places_page,
@@ -58,7 +56,6 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]
         yield PlannedPage(site_page.path, partial(draw_page, record))
     yield PlannedPage(RULES.path, partial(rules_page, record, catalogue))
     yield from document_pages(record, {name: block.draw for name, block in BLOCKS.items()})
-    yield from chart_files(record)
     yield from asset_files()
 
 
@@ -70,9 +67,7 @@ def asset_files() -> Iterator[PlannedPage]:
 
 
 def _style_sheet() -> Page:
-    """The parts of the style sheet joined into one file, so that a browser asks for styles once."""
-    parts = [(THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
-    return Page("assets/timeline.css", "\n".join(parts))
+    return Page("assets/timeline.css", style_sheet())
 
 
 def _asset(path: Path) -> Page:

@@ -12,12 +12,12 @@ import pytest
 from generator.charts.chart import Cell, Chart
 from generator.charts.collected_charts import CHARTS
 from generator.charts.events_over_time import events_with_links
+from generator.exports.charts import chart_csv
 from generator.read.page_html import to_html
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
-from generator.render.charts import MAX_ROWS, chart_files, show, show_chart
+from generator.render.charts import MAX_ROWS, show, show_chart
 from generator.render.page.context import PageContext
-from generator.render.page.page import draw_pages
 from tests.charts.small_records import record_in_2026
 
 MAX_WEIGHT = 6 * 1024  # bytes of gzip
@@ -37,7 +37,7 @@ def test_the_table_beside_a_chart_is_a_real_table_and_the_csv_has_the_same_rows(
         assert show(PageContext(sample, "index.md"), name) == ""
         return
     html = to_html(show(PageContext(sample, "index.md"), name))
-    [csv_file] = [page.text for page in draw_pages(chart_files(sample)) if page.path == chart.csv_path]
+    csv_file = chart_csv(sample, name) or ""
 
     assert html.count("<tr>") == len(chart.rows) + 1
     assert html.count("<figcaption>") == html.count('role="img"') == 1

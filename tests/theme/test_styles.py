@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from generator.render.pages import STYLES, THEME
+from generator.render.style_sheet import PARTS as ORDER
+from generator.render.style_sheet import STYLES
 from generator.theme.social_cards import INK, PAPER
 
-PARTS = {path.stem: path.read_text("utf-8") for path in (THEME / "styles").glob("*.css")}
+PARTS = {path.stem: path.read_text("utf-8") for path in STYLES.glob("*.css")}
 
 
 def test_every_part_arrives_at_the_reader() -> None:
-    assert set(STYLES) == set(PARTS)
+    assert set(ORDER) == set(PARTS)
 
 
 def test_colours_are_said_once_and_for_paper_again() -> None:

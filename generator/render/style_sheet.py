@@ -1,0 +1,19 @@
+"""The style sheet of every page, in its parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+STYLES = Path(__file__).parents[1] / "theme" / "styles"
+PARTS = ("tokens", "base", "material", "frame", "claims", "entries", "timeline", "tables", "marks", "charts", "print")
+# in the order in which a later part may overrule an earlier one
+
+
+def style_part(name: str) -> str:
+    """A part of the style sheet."""
+    return (STYLES / f"{name}.css").read_text("utf-8")
+
+
+def style_sheet() -> str:
+    """The parts joined into one file, so that a browser asks for styles once."""
+    return "\n".join(style_part(name) for name in PARTS)
