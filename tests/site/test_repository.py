@@ -211,12 +211,12 @@ def test_ci_makes_the_tests_and_nothing_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="no make")
-@pytest.mark.parametrize(("goal", "tests"), [("test", "pytest"), ("check", "pytest -q -m unit -p no:randomly")])
-def test_tests_run_last_so_that_their_count_is_the_last_line(goal: str, tests: str) -> None:
+@pytest.mark.parametrize(("goal", "choice"), [("test", ""), ("check", " -q -m unit -p no:randomly")])
+def test_tests_run_last_so_that_their_count_is_the_last_line(goal: str, choice: str) -> None:
     lines = run("make", "--dry-run", "--no-print-directory", goal).stdout.splitlines()
     commands = [line.partition(" -m ")[2] for line in lines]
     assert {"ruff format --check .", "ruff check .", "mypy"} <= set(commands)
-    assert commands[-1] == tests
+    assert commands[-1] == "pytest -n logical --maxprocesses 4 --dist worksteal" + choice
 
 
 def test_a_skipped_test_is_named_in_the_last_lines(tmp_path: Path) -> None:
