@@ -37,6 +37,11 @@ class Chart:
         """Where the drawing lies as a file; nowhere where it is that of one entry."""
         return self.csv_path.replace(".csv", ".svg") if self.csv_path == f"data/{self.name}.csv" else ""
 
+    @property
+    def embed_path(self) -> str:
+        """Where it lies as a small page for the pages of others, where its drawing lies as a file."""
+        return f"embed/{self.name}/index.html" if self.svg_path else ""
+
 
 DrawChart = Callable[[Record], Chart | None]
 HasData = Callable[[Record], bool]

@@ -23,6 +23,7 @@ from generator.exports.data.whole import (
     whole_file,
     whole_schema_text,
 )
+from generator.exports.embeds import embeds
 from generator.exports.export import Publication
 from generator.exports.feeds import Feeds
 from generator.exports.timelinejs import timelinejs
@@ -160,6 +161,7 @@ class DataFiles:
                 yield PlannedPage(export.path, partial(self._page, export.path))
         yield from entry_files(self.record, self.entries)
         yield from self.feeds.plan()
+        yield from embeds(self.record, self.site)
         yield PlannedPage(DATA.path, self._data_page)
 
     def _page(self, path: str) -> Page | None:

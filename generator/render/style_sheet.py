@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 STYLES = Path(__file__).parents[1] / "theme" / "styles"
-PARTS = ("tokens", "base", "material", "frame", "claims", "entries", "timeline", "tables", "marks", "charts", "print")
+PARTS = (
+    "tokens", "base", "material", "frame", "claims", "entries", "timeline", "tables", "marks", "charts",
+    "embed", "print",
+)  # fmt: skip
 # in the order in which a later part may overrule an earlier one
 
 

@@ -1,0 +1,129 @@
+"""Small pages to be shown inside the pages of others: a chart or an event, with its doubts and the way back."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from generator import model
+from generator.charts.chart import Chart
+from generator.language import labels
+from generator.read.entries import Entry
+from generator.record.record import Record
+from generator.render.fragments.facts import EventFacts, gather_facts
+from generator.render.page.context import PageContext
+from generator.render.page.markdown import escape_attribute, safe
+from generator.render.page.page import Page
+from generator.render.page.template import View, render_component
+
+FOLDER = "embed"
+LINE_HEIGHT = 24  # pixels; of a line of an event on a phone
+HEAD_HEIGHT = 320  # pixels; of all other parts of an event
+CHART_HEIGHT = 640  # pixels; a longer one scrolls
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose a page is: the site's name, its address with a slash at its end, its terms; each may be empty."""
+
+    site_name: str
+    address: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView(View):
+    """What frames every embedded page: `address` is its own, `line` what others paste to show it."""
+
+    template: ClassVar[str] = "embed.html.j2"
+    page: PageContext
+    title: str
+    content: Markup
+    origin: Origin
+    home: str
+    changed: str
+    line: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class EventEmbedView(View):
+    """An event in short; `event_path` is the path of its page."""
+
+    template: ClassVar[str] = "embed_event.html.j2"
+    page: PageContext
+    entry: Entry[model.Event]
+    kind: str
+    event_path: str
+    facts: EventFacts
+
+
+@dataclass(frozen=True, slots=True)
+class ChartEmbedView(View):
+    """A chart with its finding."""
+
+    template: ClassVar[str] = "embed_chart.html.j2"
+    page: PageContext
+    chart: Chart
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class GoneEmbedView(View):
+    """What became of an event that others still show."""
+
+    template: ClassVar[str] = "embed_gone.html.j2"
+    address: str
+    reason: str
+
+
+def embed_path(name: str) -> str:
+    """Where the small page of an entry or a chart lies."""
+    return f"{FOLDER}/{name}/index.html"
+
+
+def event_embed(record: Record, entry: Entry[model.Event], origin: Origin) -> Page:
+    """An event: what happened, what is known and by whose word, what is disputed."""
+    page = PageContext(record, f"{FOLDER}/{entry.id}.md", entry.id)
+    facts = gather_facts(page, entry)
+    view = EventEmbedView(page, entry, labels.EVENT_KIND[entry.data.kind], record.path_of_page(entry), facts)
+    height = HEAD_HEIGHT + 2 * LINE_HEIGHT * (len(facts.settled) + len(facts.unsettled))
+    return _draw(page, entry.id, entry.data.title, render_component(view), origin=origin, height=height)
+
+
+def chart_embed(record: Record, chart: Chart, origin: Origin) -> Page:
+    """A chart with its finding and its legend."""
+    page = PageContext(record, f"{FOLDER}/{chart.name}.md")
+    view = ChartEmbedView(page, chart, safe(chart.svg))
+    return _draw(page, chart.name, chart.finding, render_component(view), origin=origin, height=CHART_HEIGHT)
+
+
+def gone_embed(record: Record, tombstone: Entry[model.Tombstone], origin: Origin) -> Page:
+    """What became of an event that was renamed or withdrawn."""
+    page = PageContext(record, f"{FOLDER}/{tombstone.id}.md")
+    moved_to = tombstone.data.moved_to
+    address = page.address_of(f"{FOLDER}/{moved_to}.md") + "index.html" if moved_to else ""
+    view = GoneEmbedView(address, tombstone.data.withdrawn or "")
+    title = "This event has moved" if moved_to else "This event was withdrawn"
+    return _draw(page, tombstone.id, title, render_component(view), origin=origin, height=HEAD_HEIGHT)
+
+
+def _draw(page: PageContext, name: str, title: str, content: Markup, *, origin: Origin, height: int) -> Page:
+    path = embed_path(name)
+    line = safe("")
+    if origin.address:
+        address = f"{origin.address}{path}"
+        line = safe(
+            escape_attribute(
+                f'<iframe src="{address}" title="{html.escape(title)}" width="100%" height="{height}" '
+                f'style="border:1px solid #8b8a84" loading="lazy"></iframe>'
+            )
+        )
+    changed = page.record.last_changed
+    inside = safe(content.replace('href="#', 'target="_self" href="#'))  # all other links leave the frame
+    view = EmbedView(
+        page, title, inside, origin, page.address_of("index.md"), changed.display() if changed else "", line
+    )
+    return Page(path, f"<!doctype html>\n{render_component(view)}\n")
