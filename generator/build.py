@@ -23,6 +23,7 @@ from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.pages import pages_of
 from generator.rules.addresses import false_forwards
 from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, RULES
+from generator.rules.references import with_ids_of_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def read_record(events: Path, *, docs: Path | None = None, archive: Path | None 
     record = Record.gather(
         folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS, published=published
     )
-    return Reading(record, (*folder.problems, *document_problems, *archive_problems, *address_problems))
+    entry_problems = with_ids_of_names(folder.problems, record)
+    return Reading(record, (*entry_problems, *document_problems, *archive_problems, *address_problems))
 
 
 def check_in_steps(reading: Reading, *, docs: Path | None, site: Publication) -> Generator[None, None, Checked]:

@@ -13,7 +13,14 @@ from generator.problems import Location, Problem, printable, suggestion
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, list_documents, open_problem, read_bytes
 from generator.read.page_html import RUN_BY_BROWSERS, file_problem, page_problems
-from generator.read.yaml_rules import REFUSED_IN_PAGES, TOO_LARGE, UNREADABLE, UTF8, refused_characters
+from generator.read.yaml_rules import (
+    REFUSED_IN_PAGES,
+    TOO_LARGE,
+    UNREADABLE,
+    UTF8,
+    encoding_problem,
+    refused_characters,
+)
 from generator.read.yaml_tree import Tree, parse
 
 FRONT_MATTER = frozenset({"title", "description"})
@@ -76,6 +83,9 @@ def _file_problem(path: Path, inside: str, file: str, settings: bytes | Problem)
 
 def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Problem]]:
     """One hand-written page; its front matter is read as strictly as an entry."""
+    problem = encoding_problem(data, Location(file))
+    if problem:
+        return None, [problem]
     front_matter, body, first_line = _split_front_matter(data.removeprefix(codecs.BOM_UTF8))
     if front_matter is None:
         message, hint = "front matter is opened here and not closed", "write a line --- below its last field"

@@ -29,6 +29,7 @@ Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, c
 Data = TypeVar("Data", bound=model.StrictModel)
 LATER = "9999"  # than every day on which an entry was added
 MAX_KEPT = 50_000  # files, and earlier versions of them
+ENDINGS = re.compile(r"\.ya?ml(?:\.[a-z]+)?$", re.IGNORECASE)  # of files that were meant to be entries
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
 FOLDER = Rule(
     "S101",
@@ -142,7 +143,7 @@ def read_entry(
     if tree.problems:
         return None, tree.problems
     if tree.value in (None, ""):
-        hint = "copy a neighbouring file and change it"
+        hint = "fill it in as the field guide shows, or remove it; timeline new asks for what is needed"
         return None, [EMPTY.problem(Location(file), "the file is empty", hint)]
     if not isinstance(tree.value, dict):
         hint = "begin with title: or name:, as neighbouring files do"
@@ -175,7 +176,7 @@ def read_folder(folder: Path) -> Folder:
         kind = kind_of_file(path.relative_to(folder).parts, file)
         if isinstance(kind, Problem):
             problems.append(kind)
-            unreadable_ids.add(as_id(path.stem))  # what it will be called
+            unreadable_ids.add(as_id(ENDINGS.sub("", path.name)))  # what it will be called
             continue
         first_file = file_of.setdefault(path.stem, file)
         if first_file != file:
@@ -223,7 +224,7 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
     name = PurePosixPath(file).name
     entry_id = name.removesuffix(".yml")
     if not name.endswith(".yml"):
-        stem = re.sub(r"\.ya?ml(?:\.[a-z]+)?$|\.ya?ml$", "", name, flags=re.IGNORECASE)
+        stem = ENDINGS.sub("", name)
         hint = f"rename it to {stem}.yml" if stem != name else "move it elsewhere"
         return FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)
     if not re.fullmatch(ID, entry_id):

@@ -11,6 +11,8 @@ import yaml
 
 from generator.problems import Hint, Replacement
 
+BULLET = r"\s*([*\u2022\u25cf\u25aa\u2010-\u2015\u2212])\s+[\w{\"'\[]"
+COMMA_OR_QUOTE = "put a comma before the name of the next field; if the colon is part of the text, the value in quotes"
 QUOTE = "put the whole value in quotes"
 
 
@@ -114,9 +116,11 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: Quot
         _quote_closed_too_late(quote, line, column)
         or _text_behind_quote(words, lines, line, column)
         or _wrong_indentation(words, lines, line, column)
+        or _cut_in_braces(words, lines, error)
+        or _too_little_indentation(words, lines, line, column)
         or Cause(line, column, trouble.message, _in_quotes(lines[line]) if trouble.wants_quotes else trouble.hint)
     )
-    return _dash_without_space(lines, cause.line) or cause
+    return _dash_without_space(lines, cause.line) or _bullet(lines, cause.line) or cause
 
 
 def _dash_without_space(lines: Sequence[str], line: int) -> Cause | None:
@@ -127,6 +131,44 @@ def _dash_without_space(lines: Sequence[str], line: int) -> Cause | None:
             return Cause(
                 number, match.end() - 1, "no space stands behind the dash", "write '- ' before an item of a list"
             )
+    return None
+
+
+def _bullet(lines: Sequence[str], line: int) -> Cause | None:
+    """An item of a list that begins with the sign of a word processor in place of a dash."""
+    for number in (line - 1, line):
+        match = re.match(BULLET, lines[number]) if 0 <= number < len(lines) else None
+        if match:
+            hint = Hint(f"write '-' in place of '{match[1]}'", Replacement(match[1], "-"))
+            return Cause(number, match.start(1), f"'{match[1]}' begins no item of a list", hint)
+    return None
+
+
+def _cut_in_braces(words: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> Cause | None:
+    """A value in braces or brackets that a colon or a quotation mark inside it cuts off."""
+    mark = error.problem_mark
+    start = error.context_mark
+    if "flow" not in words or mark is None or start is None or not mark.line == start.line < len(lines):
+        return None
+    text, column = lines[mark.line], mark.column
+    if text[column : column + 2] == ": ":
+        return Cause(mark.line, column, "a colon and a space stand inside a value", COMMA_OR_QUOTE)
+    if column and text[column - 1] in "\"'" and text[column : column + 1].isalpha():
+        marks = "single" if text[column - 1] == '"' else "double"
+        message = f"text goes on behind the closing {text[column - 1]}"
+        return Cause(mark.line, column, message, f"put the whole value in {marks} quotes")
+    return None
+
+
+def _too_little_indentation(words: str, lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A field of an item that is indented less than those above it and more than the dash."""
+    if "did not find expected '-' indicator" not in words or not re.match(r"\s+[\w-]+:(?: |$)", lines[line]):
+        return None
+    for above in reversed(lines[:line]):
+        match = re.match(r"( *)- +(?=[\w\"'])", above)
+        if match and len(match[1]) < column < len(match[0]):
+            message = "this line is indented less than the other fields of its item"
+            return Cause(line, column, message, f"begin the line with {len(match[0])} spaces")
     return None
 
 

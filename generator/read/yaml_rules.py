@@ -192,6 +192,17 @@ def is_misread(text: str) -> bool:
     return any(char in BREAKS for char in text) or any(is_shapeless(line.lstrip(" ")[:1] or "x") for line in lines)
 
 
+def encoding_problem(data: bytes, location: Location) -> Problem | None:
+    """The problem of a file that is text in no way that is read, as its first bytes show; None where they do not."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\0" in data[:2] and data.count(b"\0") > len(data) // 3):
+        message = "the file is saved as UTF-16, which some programs call Unicode"
+        return UTF8.problem(location, message, "choose Save as, and the encoding UTF-8")
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")):
+        message = "this is a document of a word processor, no plain text"
+        return UTF8.problem(location, message, "save its text as plain text, with the encoding UTF-8")
+    return None
+
+
 def too_large(file: str, size: int, limit: int = MAX_BYTES) -> Problem:
     """The problem of a file with more bytes than are read."""
     message = f"the file has {size // 1000} kB, at most {limit // 1000} are read"

@@ -131,6 +131,9 @@ def _texts_in(value: Value, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
 def _decode(data: bytes, file: str) -> str | Problem:
     if len(data) > yaml_rules.MAX_BYTES:
         return yaml_rules.too_large(file, len(data))
+    problem = yaml_rules.encoding_problem(data, Location(file))
+    if problem:
+        return problem
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -197,6 +200,7 @@ class _Reader:
     def fields(self, depth: int) -> Iterator[tuple[str, Value]]:
         """The fields of a group by name; of two with one name the first."""
         names: dict[str, yaml.ScalarEvent] = {}
+        has_joined_items = False  # the dash of an item is missing, so that its fields are taken for those of the last
         nodes = _nodes(self.events)
         for event in nodes:
             if not isinstance(event, yaml.ScalarEvent):
@@ -212,8 +216,14 @@ class _Reader:
             if names.setdefault(name, event) is not event:
                 location, first = self.location(event), self.location(names[name])
                 message = f"field '{name}' stands twice, first in line {first.line}"
-                problem = yaml_rules.DUPLICATE.problem(location, message, "keep one of the two", related=(first,))
-                self.add(problem)
+                hint = "keep one of the two"
+                if has_joined_items:
+                    continue  # what follows has the same cause
+                if names[name] is next(iter(names.values())) and self.text_before(names[name]).endswith("- "):
+                    has_joined_items = True
+                    message = f"the fields of an item begin again at '{name}', first in line {first.line}"
+                    hint = "if this is an item of its own, begin it with '- '; if not, keep one of the two"
+                self.add(yaml_rules.DUPLICATE.problem(location, message, hint, related=(first,)))
                 continue
             if name == "<<":
                 self.complain(yaml_rules.ANCHOR_USED, event, "a merge key '<<'", "write the fields out")

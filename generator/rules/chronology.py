@@ -24,7 +24,7 @@ def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
     for event in record.events:
         for index, precedence in enumerate(event.data.after):
             before = record.find(precedence.event, model.Event)
-            if before and is_surely_before(event.data.date, before.data.date):
+            if before and _contradicts(record, event.data.date, before.data.date):
                 dates = f"{event.data.date.display()} is before {before.data.date.display()}"
                 message = f"this event is said to come after '{before.id}', but {dates}"
                 hint = "correct a date, or drop it here"
@@ -40,7 +40,7 @@ def causes_are_no_later(record: Record, report: Report) -> Iterator[Problem]:
     for event in record.events:
         for index, link in enumerate(event.data.because_of):
             cause = record.find(link.event, model.Event)
-            if cause and is_surely_before(event.data.date, cause.data.date):
+            if cause and _contradicts(record, event.data.date, cause.data.date):
                 dates = f"{event.data.date.display()} is before {cause.data.date.display()}"
                 message = f"'{cause.id}' is named as a cause of this event, but {dates}"
                 location = event.location("because_of", index)
@@ -232,6 +232,11 @@ def until_is_later(record: Record, report: Report) -> Iterator[Problem]:
             yield report(part.location("until"), message, "correct one of the two")
 
 
+def _contradicts(record: Record, later: EdtfDate, earlier: EdtfDate) -> bool:
+    """Whether what should be later lies wholly before the other; not where the other has a slip in its year."""
+    return is_surely_before(later, earlier) and not _is_future(earlier, record.today)
+
+
 def _is_future(edtf_date: EdtfDate, today: date) -> bool:
     """Whether the date lies wholly after today."""
     return edtf_date.earliest is not None and edtf_date.earliest > today
@@ -246,6 +251,8 @@ def _impossible(report: Report, clash: Clash, subject: str) -> Problem:
         f"'{previous.word}' of {previous.edtf_date.display()} in '{previous.event.id}'"
     )
     possible = f"from there: {', '.join(clash.allowed) or 'nothing more'}" if clash.state else "correct a date"
+    if clash.state:
+        possible += f"; if this is right, correct '{previous.word}' in {previous.location.path.rpartition('/')[2]}"
     is_open = change.edtf_date.may_equal(previous.edtf_date)  # else the dates decide, and `after` changes nothing
     hint = f"{possible}; or say with after: which came first" if is_open else possible
     return report(change.location, message, hint, related=(previous.location,))

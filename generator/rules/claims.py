@@ -13,8 +13,9 @@ from generator import model
 from generator.model.claims import Check
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.dates.edtf_hints import diagnose
 from generator.model.values.markdown import references_of
-from generator.model.values.quantity import WAYS_TO_WRITE, Quantity
+from generator.model.values.quantity import WAYS_TO_WRITE, Quantity, suggest_quantity
 from generator.model.values.references import PassageReference
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Location, Problem
@@ -23,6 +24,7 @@ from generator.record.record import Record
 from generator.rules.parts import Part, checks_in, claims_in, people_in
 from generator.rules.rule import Report, rule
 
+NO_DATE = "write it like 2025-12-13 or 2025-12"
 ACCUSED = frozenset({"charged", "convicted", "sentenced"})
 ADD_OUTCOME = "add outcome: what came of it, with a [[reference]] to where that stands, or: Not in the record."
 UNKNOWN_OUTCOME = "not in the record"
@@ -159,9 +161,10 @@ def _misfit(record: Record, claim: AssessedClaim, value: ParsedValue) -> tuple[s
     text = value.display() if isinstance(value, Quantity) else value
     match claim.data.type:
         case "number" | "percent" if not isinstance(value, Quantity):
-            message, hint = f"a number is wanted, not '{value}'", WAYS_TO_WRITE
+            message, hint = f"a number is wanted, not '{value}'", suggest_quantity(str(value)) or WAYS_TO_WRITE
         case "date" if not isinstance(value, EdtfDate):
-            message, hint = f"a date is wanted, not '{text}'", "write it like 2025-12-13 or 2025-12"
+            mistake = diagnose(value) if isinstance(value, str) else None
+            message, hint = f"a date is wanted, not '{text}'", mistake.hint if mistake else NO_DATE
         case "yes-no" if value not in ("yes", "no"):
             message, hint = f"yes or no is wanted, not '{text}'", 'write "yes" or "no" in quotes'
         case "entry" if value not in record.entries and value not in record.unreadable_ids:

@@ -27,8 +27,11 @@ NO_NUMBER = "write how many articles it is, or only and the name of one"
 def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Problem]:
     """Where the words of a reference count articles, or name the only one, the record says the same.
 
-    One more article can make such a sentence false; then it must be read again.
+    One more article can make such a sentence false; then it must be read again. Nothing is counted where a file
+    cannot be read or an answer cites nothing: that is mended first.
     """
+    if record.unreadable_ids:
+        return
     names = _names_of_articles(record)
     for prose in prose_of(record):
         for reference, offset in prose.references:
@@ -97,7 +100,9 @@ def _target(record: Record, text: str, prose: Prose) -> Target | None:
         return None
     if target.claim:
         claim = record.claim(f"{target.entry}#{target.claim}")
-        return target if claim and (not target.source or claim.answer_of(target.source)) else None
+        if claim is None or not all(answer.data.cites for answer in claim.answers):
+            return None
+        return target if not target.source or claim.answer_of(target.source) else None
     return target if target.counted == model.Source.plural or target.entry in record.entries else None
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from generator import model
 from generator.model.reflection.fields import with_article
 from generator.model.values.markdown import references_of
 from generator.model.values.references import BLOCK, COUNT, ClaimReference, EntryReference, InlineReference, Target
+from generator.model.values.shape_rules import PATTERN
 from generator.model.values.vocabulary import REPORTING_KINDS
 from generator.problems import Hint, Location, Problem, Replacement, suggestion
 from generator.read.entries import Entry, is_kind
@@ -48,7 +50,8 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
     if target is None:
         kinds = [kind for kind in model.KINDS if reference.accepts(kind.noun)]
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
-        otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {kinds[0].folder}/{entry_id}.yml"
+        folder = "events/YEAR" if kinds[0] is model.Event else kinds[0].folder
+        otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {folder}/{entry_id}.yml"
         hint = _tombstone_hint(record, entry_id) or _suggestion_or(entry_id, ids, otherwise)
         return f"there is no {nouns} '{entry_id}'", hint
     if target is entry and not reference.may_be_itself:
@@ -57,6 +60,24 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         message = f"'{entry_id}' is {with_article(target.data.noun)}, and {with_article(nouns)} is wanted here"
         return message, "name the right entry, or move this to the field for it"
     return None
+
+
+def with_ids_of_names(problems: Iterable[Problem], record: Record) -> Iterator[Problem]:
+    """The problems; where a name stands in the place of an id, with the id of the entry that bears it."""
+    ids_by_name: dict[str, set[str]] = defaultdict(set)
+    for entry in record.entries.values():
+        names = entry.data.names if isinstance(entry.data, model.Person | model.Organisation | model.Place) else ()
+        for name in (entry.data.display_name, entry.data.name_in_text, *(name.text for name in names)):
+            ids_by_name[name.casefold()].add(entry.id)
+    for problem in problems:
+        old = problem.replacement.old.casefold() if problem.code == PATTERN.code and problem.replacement else ""
+        ids = sorted(ids_by_name.get(old, ()))
+        if problem.replacement and ids:
+            hint = f"write the id in place of the name: {' or '.join(ids)}"
+            replacement = Replacement(problem.replacement.old, ids[0]) if len(ids) == 1 else None
+            yield replace(problem, hint=hint, replacement=replacement)
+        else:
+            yield problem
 
 
 @rule("R304", bad="cites: [rferl#freeed]", good="cites: [rferl#freed]")
@@ -78,6 +99,8 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
                 ids = [passage.id for passage in source.data.passages]
+                if _has_repeats(ids):
+                    continue
                 hint = _suggestion_or(passage_id, ids, f"add the passage to {source.path}")
                 yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage_id}'", hint)
 
@@ -279,7 +302,10 @@ def _complaints_about_reference(record: Record, reference: InlineReference, entr
     """What is wrong with a [[reference]]; `entry` is the one in which it stands, None on a page by hand."""
     target, words = reference.target, reference.words
     complaint = _complaint_about_target(record, target, entry)
-    if complaint:
+    if complaint and words and not _complaint_about_target(record, words, entry):
+        swapped = f"[[{words}|{target}]]"
+        yield complaint[0], Hint(f"write the id first: {swapped}", Replacement(str(reference), swapped))
+    elif complaint:
         yield complaint
     elif target.startswith(BLOCK) and record.blocks[target.removeprefix(BLOCK)]:
         yield from _complaints_about_argument(record, target, words or "")
@@ -349,13 +375,21 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
     """What is wrong with a claim of an entry that exists, or with the source whose answer is wanted."""
     claim = record.claim(f"{target.entry}#{target.claim}")
     if claim is None:
+        if _has_repeats([claim.id for claim in record.entries[target.entry].data.claims if claim.id]):
+            return None
         anchors = [claim.anchor for claim in record.claims_of.get(target.entry, ())]
         hint = suggestion(target.claim, anchors, "write the id of one of its claims")
         return f"'{target.entry}' has no claim '{target.claim}'", hint
-    if target.source and not claim.answer_of(target.source):
+    is_settled = not record.unreadable_ids and all(answer.data.cites for answer in claim.answers)
+    if target.source and is_settled and not claim.answer_of(target.source):
         hint = suggestion(target.source, claim.sources, f"answered by {', '.join(claim.sources)}")
         return f"'{target.source}' gives no answer to '{claim.key}'", hint
     return None
+
+
+def _has_repeats(ids: Sequence[str]) -> bool:
+    """Whether an id stands twice: another rule says so, and an id that is missing may be the one that it should be."""
+    return len(set(ids)) < len(ids)
 
 
 def _suggestion_or(word: str, options: Iterable[str], otherwise: str) -> Hint:

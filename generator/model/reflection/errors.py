@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,6 +16,8 @@ from generator.problems import FLOOD, Hint, Rule, nearest, suggestion
 
 FieldPath = tuple[str | int, ...]
 P = TypeVar("P", bound=StrictModel)
+MAIN_FIELDS = frozenset({"value", "text", "event", "person", "organisation", "measure", "says"})  # alone if need be
+MAX_SHOWN = 80  # characters of a value that a hint repeats
 NOT_DERIVED = "default_factory_not_called"  # what follows from a field that has a mistake of its own
 
 
@@ -92,13 +94,35 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             message = f"'{word}' is not {with_article(name)}" if name != "expect" else f"'{word}' is not known"
             return Mistake(path, CLOSED_LIST, message, suggestion(word, choices, f"write one of {', '.join(choices)}"))
         case "tuple_type":
-            message = "a list is wanted here"
-            return Mistake(path, WRONG_SHAPE, message, "write it in brackets or one item a line after '- '")
+            return Mistake(path, WRONG_SHAPE, "a list is wanted here", _as_list(detail["input"]))
         case "model_type" | "model_attributes_type" | "dict_type":
             names = list(_part_at(kind, path).model_fields)
-            return Mistake(path, WRONG_SHAPE, "fields are wanted here", f"write some of {', '.join(names)}")
+            return Mistake(path, WRONG_SHAPE, "fields are wanted here", _as_fields(detail["input"], names))
         case error_type:
             raise AssertionError(f"no words for pydantic's error {error_type!r} at {path}")
+
+
+def _as_list(value: object) -> str:
+    """How to make a list of a value."""
+    if isinstance(value, str) and _is_short(value):
+        return f"write it in brackets: [{value}]"
+    if isinstance(value, dict):
+        return "write '- ' before the first of the fields, or brackets round the braces"
+    return "write it in brackets or one item a line after '- '"
+
+
+def _as_fields(value: object, names: Sequence[str]) -> str:
+    """How to make a group of fields with these names of a value."""
+    main = next((name for name in names if name in MAIN_FIELDS), "")
+    if isinstance(value, str) and _is_short(value) and main:
+        optional_names = ", ".join(name for name in names if name != main)
+        return f"write {{{main}: {value}}}, with more of {optional_names} where wanted"
+    return f"write some of {', '.join(names)}"
+
+
+def _is_short(value: str) -> bool:
+    """Whether a value can be shown in a hint as it would stand in brackets or braces."""
+    return len(value) <= MAX_SHOWN and not set(value) & set("[]{}:\"'\n") and " #" not in value
 
 
 def _part_at(kind: type[StrictModel], path: FieldPath) -> type[StrictModel]:

@@ -109,6 +109,37 @@ def _reaches(first: Quantity, second: Quantity) -> bool:
     return first.low <= second.high if is_included else first.low < second.high
 
 
+_WORDS = (
+    ("(?:over|more than|above|>) ?(.+)", "over"),
+    ("(.+) ?\\+", "min"),
+    ("(?:under|less than|fewer than|below|<) ?(.+)", "under"),
+    ("(?:about|around|approximately|nearly|almost|roughly|some|circa|ca?\\.|~) ?(.+)", "about"),
+    ("(?:at least|no fewer than|no less than) ?(.+)", "min"),
+    ("(?:at most|up to|no more than) ?(.+)", "max"),
+)
+
+
+def suggest_quantity(text: str) -> str:
+    """How to write a number that stands in words, such as "about 50 people"; empty where nobody can say."""
+    plain = text.strip().strip("%").strip()
+    for pattern, field in _WORDS:
+        match = re.fullmatch(pattern, plain, re.IGNORECASE)
+        number = _first_number(match[1]) if match else ""
+        if number:
+            return f"write {{{field}: {number}}}"
+    interval = re.fullmatch(rf"({NUMBER}) ?(?:[-\u2010-\u2015]|to|or) ?({NUMBER})(?: [A-Za-z ]+)?", plain)
+    if interval:
+        return f"write {{min: {interval[1]}, max: {interval[2]}}}"
+    number = _first_number(plain)
+    return f"write {number}; the unit has its own field" if number else ""
+
+
+def _first_number(text: str) -> str:
+    """The number with which a text begins, where words alone follow it."""
+    match = re.fullmatch(rf"({THOUSANDS}|{NUMBER})(?: ?%| [A-Za-z ]+)?", text.strip())
+    return match[1].replace(",", "") if match else ""
+
+
 def _number(text: object) -> Decimal:
     if not isinstance(text, str):
         raise NotAQuantity("one number is wanted here")

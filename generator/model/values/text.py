@@ -27,7 +27,7 @@ from generator.model.values.shape_rules import (
     PROSE,
     WRONG_SHAPE,
 )
-from generator.problems import Hint, Rule
+from generator.problems import Hint, Replacement, Rule
 
 LINE = "one line of text"  # what a plain line is called
 MAX_LINE = 200  # characters; a plain line stays readable as a list item on a phone
@@ -56,10 +56,21 @@ def refusal(rule: Rule, message: str, hint: Hint | str, words: str = "") -> Pyda
 # --- checks ----------------------------------------------------------------------------------------------------
 
 
+# One of several dates.
+EDTF_SET = re.compile(r"\[[0-9]{4}(?:-[0-9]{2}){0,2}(?:(?:,|\.\.)[0-9]{4}(?:-[0-9]{2}){0,2})+\]")
+
+
 def as_text(value: object) -> str:
     """The value as text; a list or a group of fields is refused."""
     if isinstance(value, str):
         return value
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        words = f"[{','.join(value)}]"
+        if EDTF_SET.fullmatch(words):
+            raise refusal(WRONG_SHAPE, "text is wanted here, a list stands there", f'write "{words}", with the quotes')
+        if len(value) == 1:
+            hint = f"write {value[0]} without a dash or brackets of its own"
+            raise refusal(WRONG_SHAPE, "text is wanted here, a list stands there", hint)
     noun = "a list" if isinstance(value, list) else "a group of fields"
     raise refusal(WRONG_SHAPE, f"text is wanted here, {noun} stands there", "write one value, in quotes if need be")
 
@@ -90,11 +101,24 @@ def _matching(pattern: str, description: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         text = as_text(value)
         if not matches(text):
-            example = f", such as {as_id(text)}" if pattern == ID and as_id(text) else ""
-            raise refusal(PATTERN, f"'{text}' is not well formed", f"write {description}{example}")
+            raise refusal(PATTERN, f"'{text}' is not well formed", _hint_for(text, pattern, matches, description))
         return text
 
     return check
+
+
+def _hint_for(text: str, pattern: str, matches: Callable[[str], object], description: str) -> str | Hint:
+    """How to mend a text that does not match: as several that do, with what it lacks, or as the description says."""
+    parts = [part for part in re.split(r"[;,\s]+", text) if part]
+    if len(parts) > 1 and re.search(r"[;,]|#", text) and all(matches(part) for part in parts):
+        return f"write several in brackets, with commas between them: [{', '.join(parts)}]"
+    with_sign = re.sub(r"\s*[#/]\s*", "#", text.strip())
+    if with_sign != text and "#" in with_sign and matches(with_sign):
+        return Hint(f"write {with_sign}", Replacement(text, with_sign))
+    example = as_id(text) if pattern == ID else ""
+    if example:
+        return Hint(f"write {description}, such as {example}", Replacement(text, example))
+    return f"write {description}"
 
 
 LETTERS = str.maketrans("łøđı", "lodi")  # letters that Unicode does not take apart

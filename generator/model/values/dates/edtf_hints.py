@@ -71,6 +71,11 @@ def _with_hyphens(match: re.Match[str]) -> str:
     return "-".join([year, *(number.zfill(2) for number in parts)])
 
 
+def _day_first(match: re.Match[str]) -> str:
+    """Day, month and year in numbers, or month and year, with the year first."""
+    return "-".join(number.zfill(2) for number in reversed(match.groups()))
+
+
 def _in_numbers(text: str) -> str:
     """The date in a text with an English month: "Dec 13, 2025" is 2025-12-13; empty if there is none."""
     year = re.search(r"\b[0-9]{4}\b", text)
@@ -122,12 +127,36 @@ COMMON_MISTAKES = (
     ),
     CommonMistake(r"([0-9]{4})([0-9]{2})([0-9]{2})?", "needs hyphens", "write {}", _with_hyphens),
     CommonMistake(
+        r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", "does not begin with the year", "write {}", _day_first
+    ),
+    CommonMistake(r"([0-9]{1,2})[./]([0-9]{4})", "does not begin with the year", "write {}", _day_first),
+    CommonMistake(
+        r"((?:1[3-9]|2[0-9]|3[01]))[-/ ]([0-9]{1,2})[-/ ]([0-9]{4})",
+        "does not begin with the year",
+        "write {}",
+        _day_first,
+    ),
+    CommonMistake(
+        r"([0-9]{1,2})[-/ ]((?:1[3-9]|2[0-9]|3[01]))[-/ ]([0-9]{4})",
+        "does not begin with the year",
+        "write {}",
+        lambda match: f"{match[3]}-{match[1].zfill(2)}-{match[2]}",
+    ),
+    CommonMistake(
+        r"([0-9]{1,2})[-/ ]([0-9]{1,2})[-/ ]([0-9]{4})",
+        "does not begin with the year",
+        "if the day comes first, write {}; if the month does, swap the last two",
+        _day_first,
+        keeps_meaning=False,
+    ),
+    CommonMistake(
         rf"[0-9]{{1,2}}{_SEPARATOR}[0-9]{{1,2}}{_SEPARATOR}[0-9]{{2,4}}",
         "does not begin with the year",
         "write year, month, day, such as 2025-12-13",
     ),
     CommonMistake(
-        r"[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])|.*\b(?:spring|summer|autumn|fall|winter)\b.*",
+        r"[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])|.*\b(?:spring|summer|autumn|fall|winter)\b.*"
+        r"|.*\b(?:early|mid|late|beginning|middle|end|first half|second half|Q[1-4])\b.*[0-9]{4}",
         "names a season or a part of the year",
         "write its months as an interval, such as 2025-03/2025-05",
     ),
@@ -140,6 +169,32 @@ COMMON_MISTAKES = (
     ),
     CommonMistake(
         rf"{_DATE}\s*(?:{_DASH}|to|until|\.\.)\s*{_DATE}", "joins two dates without a slash", "write {}", r"\1/\2"
+    ),
+    CommonMistake(
+        r"(.+?),? or (.+)",
+        "names two dates",
+        'write "{}", with the quotes',
+        lambda match: f"[{_in_numbers(match[1]) or match[1]},{_in_numbers(match[2]) or match[2]}]",
+        keeps_meaning=False,
+    ),
+    CommonMistake(
+        "(?:before|until|by) (.+)",
+        "says 'before' in a word",
+        "write {}",
+        lambda match: f"../{_in_numbers(match[1]) or match[1]}",
+        keeps_meaning=False,
+    ),
+    CommonMistake(
+        "(?:after|since|from) (.+)",
+        "says 'after' in a word",
+        "write {}",
+        lambda match: f"{_in_numbers(match[1]) or match[1]}/..",
+        keeps_meaning=False,
+    ),
+    CommonMistake(
+        "(?:not |un)known|n/a|none|[?]+",
+        "is no date",
+        "write the years between which it must lie, such as 2020/2025, or leave the field out where it may be missing",
     ),
     CommonMistake("(.+)/(?:now|present|today|ongoing)", "ends in a word", "for what still goes on write {}", r"\1/.."),
     CommonMistake(".*[ux~].*|.*open", "is not EDTF as it is spelt since 2019", "write {}", _in_current_spelling),
@@ -173,6 +228,6 @@ COMMON_MISTAKES = (
         lambda match: f"{_in_numbers(match[1]) or match[1]}~",
     ),
     CommonMistake(
-        "[A-Za-z0-9 .,]+", "is not a date this tool reads", "write numbers: {}", lambda match: _in_numbers(match[0])
+        "[A-Za-z0-9 .,-]+", "is not a date this tool reads", "write numbers: {}", lambda match: _in_numbers(match[0])
     ),
 )  # the first that fits is the one that is named
