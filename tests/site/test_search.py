@@ -47,6 +47,21 @@ def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], questio
     assert asked(question).inner_text(".tl-search__title") == answer
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("who wrote the articles", "How the articles were made"),
+        ("why was kolesnikova jailed", "Maria Kolesnikova"),
+        ("how do I report an error", "About"),
+        ("who makes this site", "About"),
+    ],
+)
+def test_a_page_may_hold_a_word_that_readers_use_for_the_one_asked(
+    asked: Callable[[str], Page], question: str, answer: str
+) -> None:
+    assert any(answer in hit for hit in asked(question).locator(".tl-search ol > li").all_inner_texts()[:3])
+
+
 def test_an_answer_says_what_the_page_is_and_its_state(asked: Callable[[str], Page]) -> None:
     first = asked("maria kolesnikova").query_selector(".tl-search ol > li")
     assert first

@@ -13,7 +13,7 @@ from generator import model
 from generator.language import grammar
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
-from generator.record.claims import AssessedClaim
+from generator.record.claims import AssessedClaim, Status
 from generator.record.custody_and_measures import MeasureStates
 from generator.record.record import Record
 from generator.render import charts
@@ -51,6 +51,7 @@ class MeasureView(View):
     chart: Markup
     events: tuple[Entry[model.Event], ...]
     claims: tuple[AssessedClaim, ...]
+    unanswered: tuple[AssessedClaim, ...]
     elsewhere: tuple[AssessedClaim, ...]
 
 
@@ -58,6 +59,7 @@ def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
     """What a measure forbids, how it stands, and how it came to that."""
     page = context_of(record, entry)
     states = record.measure(entry.id)
+    claims = sort_conflict_first(record.claims_of.get(entry.id, ()))
     view = MeasureView(
         entry=entry,
         states=tuple(measure_state_rows(page, states)),
@@ -65,7 +67,8 @@ def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
         history=tuple(_steps_by_event(record, entry)),
         chart=charts.show(page, "sanctions", entry.id),
         events=record.events_naming.get(entry.id, ()),
-        claims=sort_conflict_first(record.claims_of.get(entry.id, ())),
+        claims=tuple(claim for claim in claims if claim.status is not Status.OPEN),
+        unanswered=tuple(claim for claim in claims if claim.status is Status.OPEN),
         elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),
     )
     summary = f"{entry.data.title}: {page.plain(entry.data.scope)}"

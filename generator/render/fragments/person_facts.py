@@ -41,7 +41,7 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
     changes = page.record.custody.get(person.id, ())
     if not changes:
         return ()
-    accusations = sorted(page.record.allegations.get(person.id, ()), key=lambda claim: len(claim.data.alleges_against))
+    accusations = _without_repetition(page.record.allegations.get(person.id, ()))
     return (
         *_status(page, person, changes),
         *(PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)),
@@ -49,6 +49,17 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         *(_accusation(page, claim) for claim in accusations[:MAX_ACCUSATIONS]),
         *_last_event(page, person),
     )
+
+
+def _without_repetition(accusations: Sequence[AssessedClaim]) -> list[AssessedClaim]:
+    """What is said of one person before what is said of many, without statements by passages that answer a question."""
+    answering = {citation.ref for claim in accusations if claim.is_question for citation in claim.citations}
+    claims = [
+        claim
+        for claim in accusations
+        if claim.is_question or any(citation.ref not in answering for citation in claim.citations)
+    ]
+    return sorted(claims, key=lambda claim: len(claim.data.alleges_against))
 
 
 def _status(page: PageContext, person: Entry[model.Person], changes: Sequence[CustodyChange]) -> Iterator[PersonFact]:

@@ -76,9 +76,7 @@ def _index(record: Record, parts: Sequence[IndexPart[model.Source]]) -> Page:
         charts=() if parts else tuple(charts.show(page, name) for name in SOURCE_CHARTS),
         jumps=jumps_between(page, parts),
     )
-    summary = (
-        "The articles behind every statement here: how each was made, what it is good for and where care is needed."
-    )
+    summary = "The articles behind every statement here: who published each, how it was made, where care is needed."
     return draw_page(page, view, title=SOURCES.title, summary=summary)
 
 

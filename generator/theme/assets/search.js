@@ -3,11 +3,23 @@ const SLOTS = 128, PAGES = 16; // as in search_index.py
 const SHOWN = 10, SECTIONS = 3, WIDE = 8; // answers at a time, headings below each, parts for the beginning of a word
 const TITLE = 10, ABOUT = 4, HEADING = 3, TEXT = 1; // what a word counts where it stands
 const EXACT = 1, BEGINNING = 0.6, STEM = 0.5; // and how well it matches
+// A page on which each word, or its neighbour, stands in the title, in what is said of it or in a heading counts twice.
+const IN_VIEW = 1.5, TWICE = 2;
 // Words that make a question of others: a page need not hold them, and they count only in a title, and little.
-const ASKING = new Set(("a an and are as at by can could did do does for from had has have how i in is it its many me much"
+const ASKING = new Set(("a an and are as at by can could did do does for from had has have how i in is it its many me much now"
   + " of on or place should take that the their them there they this to took was were what when where which who whom whose why will with"
   + " would you").split(" "));
 const ASKED = 0.2;
+// Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
+const NEIGHBOUR = 0.5;
+const ALIKE = [
+  "go goes went gone going moved sent taken transfer", "wrote write writes written author authors journalist published publisher",
+  "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
+  "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
+  "law legal act", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care",
+  "next future expected", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed",
+  "swapped exchanged returned", "said says told statement",
+].map((words) => words.split(" "));
 const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
 
 const fold = (text) => text.toLowerCase()
@@ -58,24 +70,37 @@ export class Search {
     const hits = [...scores].map(([page, score]) => ({
       page,
       matches: required.filter((term) => term.pages.has(page)).length,
-      score: score * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
+      score: score * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
+        * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
     }));
     hits.sort((a, b) => b.matches - a.matches || b.score - a.score || a.page - b.page);
     return { hits, terms: matched, full: hits.filter((hit) => hit.matches === required.length).length };
   }
 
-  /** Where a word stands, or words that begin like it: for each page a score, for each place what it counts. */
+  /** Where a word or one of its neighbours stands: for each page a score, for each place what it counts. */
   async find(term, starts) {
+    const answer = await this.look(term, starts);
+    const neighbours = ALIKE.filter((words) => words.includes(term)).flat().filter((word) => word !== term);
+    for (const { pages, places } of await Promise.all(neighbours.map((word) => this.look(word, starts, true)))) {
+      for (const [weights, more] of [[answer.pages, pages], [answer.places, places]]) {
+        for (const [key, weight] of more) weights.set(key, Math.max(weights.get(key) ?? 0, Math.min(weight, ABOUT) * NEIGHBOUR));
+      }
+    }
+    return answer;
+  }
+
+  /** Where a word stands, or words that begin like it unless it must be the word itself. */
+  async look(term, starts, isWhole = false) {
     const stem = stemOf(term);
     const exact = starts.filter((start) => stem.startsWith(start)).pop();
-    const longer = starts.filter((start) => start !== exact && start.startsWith(term));
+    const longer = isWhole ? [] : starts.filter((start) => start !== exact && start.startsWith(term));
     const names = [...(exact ? [exact] : []), ...(longer.length <= WIDE ? longer : [])];
     const parts = await Promise.all(names.map((start) => this.load(`w-${fileName(start)}`)));
     const pages = new Map(), places = new Map();
     let isCommon = false;
     for (const [word, distances] of parts.flatMap((part) => Object.entries(part))) {
       const isForm = word.startsWith(stem) && word.length <= stem.length + 3;
-      const quality = word === term ? EXACT : word.startsWith(term) ? BEGINNING : isForm ? STEM : 0;
+      const quality = word === term ? EXACT : isWhole ? 0 : word.startsWith(term) ? BEGINNING : isForm ? STEM : 0;
       if (!quality) continue;
       let place = 0;
       for (const distance of distances) {

@@ -29,7 +29,7 @@ FRAMES = {
     Form.SINGLE: Frame(),
     Form.INTERVAL: Frame(between=f" {EN_DASH} "),
     Form.OPEN_END: Frame(before="since "),
-    Form.UNKNOWN_END: Frame(before="from ", after=" (end not known)"),
+    Form.UNKNOWN_END: Frame(before="from ", after=" on"),
     Form.OPEN_START: Frame(before="by "),
     Form.UNKNOWN_START: Frame(before="until ", after=" (start not known)"),
     Form.ONE_OF: Frame(between=" or "),
@@ -51,7 +51,7 @@ def display_pieces(form: Form, dates: tuple[SingleDate, ...], *, short: bool) ->
         between = EN_DASH
     beginnings = [" ".join(words[: len(words) - repeated]) for words in texts[:-1]]
     ending = " ".join(texts[-1])
-    if ending.endswith(")") and after:  # "(uncertain; end not known)"
+    if ending.endswith(")") and after.startswith(" ("):  # "(uncertain; start not known)"
         ending, after = ending[:-1], after.replace(" (", "; ")
 
     datetimes = iter(html_datetimes(form, dates))
