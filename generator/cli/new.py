@@ -24,6 +24,7 @@ from generator.editing.new import check_id, describe_article, draft_entry
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.reflection.fields import Field, fields_of
+from generator.model.values.web_addresses import strip_tracking
 from generator.problems import Problem, Problems
 from generator.read.archive import Text, read_article
 from generator.read.entries import read_folder
@@ -198,8 +199,10 @@ def _participants(
 
 
 def _in_order(kind: type[EntryData], values: dict[str, Value]) -> dict[str, Value]:
-    """The values in the model's order of fields."""
-    return {field.name: values[field.name] for field in fields_of(kind) if field.name in values}
+    """The values in the model's order of fields, the address without what tracks its readers."""
+    ordered = {field.name: values[field.name] for field in fields_of(kind) if field.name in values}
+    address = ordered.get("address")
+    return ordered | {"address": strip_tracking(address)} if isinstance(address, str) else ordered
 
 
 def _check_archive(article: Path, archive: Path | None) -> None:

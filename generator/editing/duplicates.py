@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from generator import model
-from generator.editing.addresses import normalize_address
 from generator.editing.ids import LITTLE
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.values.dates.edtf import EdtfDate, NotADate
+from generator.model.values.web_addresses import normalize_address
 from generator.read.archive import words_of
 from generator.read.entries import Entry
 from generator.record.record import Record, name_of

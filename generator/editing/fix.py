@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.editing.addresses import strip_tracking
 from generator.editing.article import Article
 from generator.editing.edits import Edit, SetField, SortFields, apply_edits
 from generator.model.reflection.errors import FieldPath
 from generator.model.reflection.fields import fields_of, position_of_key
 from generator.model.sources import Source
 from generator.model.values.strict import StrictModel
+from generator.model.values.web_addresses import strip_tracking
 from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import read_entry

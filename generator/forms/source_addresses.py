@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from generator.editing.addresses import normalize_address
 from generator.forms.github_markdown import escape_markdown, shorten
 from generator.language.grammar import pluralize
 from generator.model.sources import Source
+from generator.model.values.web_addresses import normalize_address
 from generator.read.archive import words_of
 from generator.read.entries import Entry
 

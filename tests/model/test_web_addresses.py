@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.editing.addresses import normalize_address, strip_tracking
+from generator.model.values.web_addresses import normalize_address, strip_tracking
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Rules about what stands at the head of an entry: its title, and the addresses at which it can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator import model
+from generator.model.values.web_addresses import strip_tracking
+from generator.problems import Hint, Problem, Replacement
+from generator.record.record import Record
+from generator.rules.rule import Report, rule
+
+BEAR_NAMES = (model.Person, model.Organisation, model.Place)  # names may end in Co. or Jr.
+MAY_TRACK = re.compile(rb"address:.*[?#]")  # few files do, and the others need not be read line by line
+FULL_STOP = re.compile(r"(?<!\.)(?<!\b[A-Z])(?<!\bCo)(?<!\bInc)(?<!\bLtd)\.$")  # none of an abbreviation
+
+
+@rule("X804", bad="title: Talks are held in Minsk.", good="title: Talks are held in Minsk")
+def titles_end_without_a_full_stop(record: Record, report: Report) -> Iterator[Problem]:
+    """A title of ours ends without a full stop.
+
+    Titles are headings and stand inside sentences; a headline of an article stays as its publisher wrote it.
+    """
+    for entry in record.entries.values():
+        title = "" if isinstance(entry.data, BEAR_NAMES) else entry.data.heading
+        if isinstance(entry.data, model.Source) and entry.data.titled_by != "editors":
+            continue
+        if FULL_STOP.search(title):
+            hint = Hint("leave it out", Replacement(title, title[:-1]))
+            yield report(entry.location("title"), "this title ends with a full stop", hint)
+
+
+@rule(
+    "X805",
+    bad="address: https://example.org/talks?utm_source=x",
+    good="address: https://example.org/talks",
+    repair="timeline fix",
+)
+def addresses_track_nobody(record: Record, report: Report) -> Iterator[Problem]:
+    """An address has nothing in it that only tells a publisher from where its readers come.
+
+    What tracks readers would track those of this site, too.
+    """
+    for entry in record.entries.values():
+        if not MAY_TRACK.search(entry.content):
+            continue
+        for path, text in entry.tree.texts.items():
+            plain = strip_tracking(text) if path[-1:] == ("address",) else text
+            if plain != text:
+                hint = Hint(f"write {plain}", Replacement(text, plain))
+                yield report(entry.location(*path), "this address tracks its readers", hint)
