@@ -24,6 +24,7 @@ from generator.render.pages import pages_of
 from generator.rules.addresses import false_forwards
 from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, RULES
 from generator.rules.references import with_ids_of_names
+from generator.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,27 @@ class Reading:
 
 
 def check(
-    events: Path, *, docs: Path | None = None, archive: Path | None = None, site: Publication = UNPUBLISHED, today: date
+    events: Path,
+    *,
+    docs: Path | None = None,
+    archive: Path | None = None,
+    site: Publication = UNPUBLISHED,
+    today: date,
+    store: Store | None = None,
 ) -> Checked:
     """The record in the folder of events with its hand-written pages; Problems if anything is wrong with them.
 
     `archive` holds the articles' texts; without it passages cannot be checked. Nothing is drawn: what passes can be.
     """
-    reading = read_record(events, docs=docs, archive=archive, today=today)
+    reading = read_record(events, docs=docs, archive=archive, today=today, store=store)
     return finish(check_in_steps(reading, docs=docs, site=site))
 
 
-def read_record(events: Path, *, docs: Path | None = None, archive: Path | None = None, today: date) -> Reading:
-    """What stands in the folders, held to no rule between files so far."""
-    folder = read_folder(events)
+def read_record(
+    events: Path, *, docs: Path | None = None, archive: Path | None = None, today: date, store: Store | None = None
+) -> Reading:
+    """What stands in the folders, held to no rule between files so far; a store has what earlier runs have read."""
+    folder = read_folder(events, store)
     documents, document_problems = read_docs(docs) if docs else ((), ())
     texts, archive_problems = read_archive(archive, folder.entries) if archive else (None, ())
     published, address_problems = read_addresses(events)

@@ -145,6 +145,10 @@ class Results:
         if self._size > PENDING:
             self.flush()
 
+    def use(self, key: bytes) -> None:
+        """Say that this run needs the result of a key, even if it does not ask for it."""
+        self._uses.add(key)
+
     def flush(self) -> None:
         """Write what is new."""
         if self._pending:

@@ -20,10 +20,12 @@ from generator.model.values.strict import EXTENSION
 from generator.model.values.text import ID, as_id
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, list_entries, read_bytes
+from generator.read.kept_values import NO_KEPT_VALUES, KeptValues
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, Value, parse
+from generator.store import Store
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
@@ -131,15 +133,19 @@ class Folder:
 
 @lru_cache(maxsize=MAX_KEPT)
 def read_entry(
-    data: bytes, file: str, kind: type[model.StrictModel], lock_data: bytes | None = None
+    data: bytes,
+    file: str,
+    kind: type[model.StrictModel],
+    lock_data: bytes | None = None,
+    kept_values: KeptValues = NO_KEPT_VALUES,
 ) -> tuple[Entry[model.StrictModel] | None, list[Problem]]:
     """The entry in one file, or every problem in it.
 
     What a file says depends on its bytes alone, so it is kept: whoever watches a record reads only what has changed.
-    `lock_data` are those of the lock file beside it.
+    `lock_data` are those of the lock file beside it, `kept_values` what earlier runs have read.
     """
     lock, lock_problems = parse_lock(lock_data, lock_path(file)) if lock_data is not None else (NO_LOCK, [])
-    tree = parse(data, file)
+    tree = kept_values.parse(data, file)
     if tree.problems:
         return None, tree.problems
     if tree.value in (None, ""):
@@ -165,8 +171,12 @@ def read_entry(
     return None, [_problem(tree, mistake) for mistake in mistakes]
 
 
-def read_folder(folder: Path) -> Folder:
-    """Every entry below the folder; paths in problems begin with the folder's own name."""
+def read_folder(folder: Path, store: Store | None = None) -> Folder:
+    """Every entry below the folder; paths in problems begin with the folder's own name.
+
+    A store spares the reading of files that have been read before.
+    """
+    kept_values = KeptValues.of_store(store)
     entries: dict[str, Entry[model.StrictModel]] = {}
     listing = list_entries(folder)
     problems = listing.problems
@@ -189,12 +199,17 @@ def read_folder(folder: Path) -> Folder:
         if isinstance(lock_data, Problem):
             problems.append(lock_data)
             lock_data = None
-        entry, entry_problems = read_entry(data, file, kind, lock_data) if isinstance(data, bytes) else (None, [data])
+        if isinstance(data, bytes):
+            kept_values.use(data)
+            entry, entry_problems = read_entry(data, file, kind, lock_data, kept_values)
+        else:
+            entry, entry_problems = None, [data]
         problems += entry_problems
         if entry:
             entries[entry.id] = entry
         else:
             unreadable_ids.add(path.stem)
+    kept_values.finish()
     sources = {path.with_suffix(LOCK) for path, _ in listing.files}
     for path in sorted(listing.locks.keys() - sources):
         message = f"no {path.stem}.yml lies beside this file"

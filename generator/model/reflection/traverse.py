@@ -37,9 +37,9 @@ def parts_in(part: StrictModel, path: FieldPath = ()) -> list[tuple[FieldPath, S
         value = getattr(part, field.name)
         if field.is_list:
             for index, item in enumerate(value):
-                parts += parts_in(item, (*path, field.name, index))
+                parts += parts_in(item, _path_of(path, field.name, index))
         elif value is not None:
-            parts += parts_in(value, (*path, field.name))
+            parts += parts_in(value, _path_of(path, field.name))
     return parts
 
 
@@ -86,10 +86,16 @@ def _texts_in(
         for field in fields(type(part)):
             value = getattr(part, field.name)
             if isinstance(value, str):
-                yield (*path, field.name), value, field
+                yield _path_of(path, field.name), value, field
             elif isinstance(value, tuple):
                 for index, text in enumerate(value):
-                    yield (*path, field.name, index), text, field
+                    yield _path_of(path, field.name, index), text, field
+
+
+@cache
+def _path_of(path: FieldPath, *steps: str | int) -> FieldPath:
+    """The path of a field or an item inside a group of fields: the same one in every entry, which saves memory."""
+    return (*path, *steps)
 
 
 @cache
