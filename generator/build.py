@@ -16,6 +16,7 @@ from generator.read.addresses import read_addresses
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
 from generator.read.entries import read_folder
+from generator.read.kept_values import KeptValues
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.entries.forwards import forward_pages
@@ -74,7 +75,9 @@ def read_record(
     events: Path, *, docs: Path | None = None, archive: Path | None = None, today: date, store: Store | None = None
 ) -> Reading:
     """What stands in the folders, held to no rule between files so far; a store has what earlier runs have read."""
-    folder = read_folder(events, store)
+    kept_values = KeptValues.of_store(store)
+    folder = read_folder(events, kept_values)
+    kept_values.finish()
     documents, document_problems = read_docs(docs) if docs else ((), ())
     texts, archive_problems = read_archive(archive, folder.entries) if archive else (None, ())
     published, address_problems = read_addresses(events)

@@ -55,26 +55,29 @@ def _digest_folder(folder: Path, *, skip_hidden: bool = False) -> bytes:
     """
     digest = hashlib.blake2b(digest_size=16)
     try:
-        for path in sorted(_paths_in(folder)):
-            name = path.relative_to(folder).as_posix()
-            if skip_hidden and name.startswith("."):
-                continue
-            if path.is_symlink() or not path.is_file():
-                return b""
-            data = path.read_bytes()
+        names = sorted(_names_in(folder, "", skip_hidden=skip_hidden)) if folder.is_dir() else [""]
+        for name in names:
+            data = b"" if name.endswith("/") else (folder / name).read_bytes()
             digest.update(f"{len(name)} {len(data)} {name}".encode("utf-8", "surrogatepass") + data)
     except OSError:
         return b""
     return digest.digest()
 
 
-def _paths_in(folder: Path) -> Iterator[Path]:
-    """All that lies in a folder except folders; a path that is none itself."""
-    if not folder.is_dir():
-        yield folder
-    for place, folders, names in os.walk(folder):
-        for name in names:
-            yield Path(place, name)
-        for name in folders:
-            if Path(place, name).is_symlink():
-                yield Path(place, name)
+def _names_in(folder: Path, above: str, *, skip_hidden: bool) -> Iterator[str]:
+    """The paths of all that lies below a folder, of folders with a slash behind; OSError where a link or a device is.
+
+    `above` is the path that has been gone down so far.
+    """
+    with os.scandir(folder / above) as entries:
+        for entry in entries:
+            name = f"{above}{entry.name}"
+            if skip_hidden and name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield f"{name}/"
+                yield from _names_in(folder, f"{name}/", skip_hidden=skip_hidden)
+            elif entry.is_file(follow_symlinks=False):
+                yield name
+            else:
+                raise OSError(f"{name} is no plain file")

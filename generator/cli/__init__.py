@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
+from collections import UserDict
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
 import click
 
-from generator.cli.answer import answer
-from generator.cli.check import check
-from generator.cli.check_site import check_site
-from generator.cli.check_sources import check_sources
-from generator.cli.cite import cite
-from generator.cli.diff import diff
-from generator.cli.export import export
-from generator.cli.find import find
-from generator.cli.fix import fix
-from generator.cli.from_issue import from_issue
-from generator.cli.generate import generate
-from generator.cli.moves import correct, move, withdraw
-from generator.cli.new import new
-from generator.cli.passage import passage
-from generator.cli.problem_report import as_lines
-from generator.cli.read import read
-from generator.cli.rule import rule
 from generator.editing.errors import EditError
 from generator.problems import Problems
+
+COMMANDS = {
+    "answer": "answer",
+    "check": "check",
+    "check-site": "check_site",
+    "check-sources": "check_sources",
+    "cite": "cite",
+    "correct": "moves",
+    "diff": "diff",
+    "export": "export",
+    "find": "find",
+    "fix": "fix",
+    "from-issue": "from_issue",
+    "generate": "generate",
+    "move": "moves",
+    "new": "new",
+    "passage": "passage",
+    "read": "read",
+    "rule": "rule",
+    "withdraw": "moves",
+}  # each with its module
+
+
+class Commands(UserDict[str, click.Command]):
+    """Commands by name; the module of each is imported when it is asked for, since no run needs more than one."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        super().__init__()
+        self.modules = modules
+
+    def __getitem__(self, name: str) -> click.Command:
+        command = getattr(import_module(f"{__name__}.{self.modules[name]}"), name.replace("-", "_"))
+        assert isinstance(command, click.Command)
+        return command
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.modules)
+
+    def __len__(self) -> int:
+        return len(self.modules)
 
 
 class CommandGroup(click.Group):
@@ -35,6 +65,8 @@ class CommandGroup(click.Group):
         except EditError as error:
             words = f"{error.message}\n  {error.hint}"
         except Problems as problems:
+            from generator.cli.problem_report import as_lines  # noqa: PLC0415 - it knows every rule, and is seldom wanted
+
             words = as_lines(tuple(problems))
         except BrokenPipeError:
             raise  # click ends quietly where nobody reads on
@@ -45,30 +77,7 @@ class CommandGroup(click.Group):
         return ctx.exit(1)
 
 
-@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, commands=Commands(COMMANDS), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sourced-timeline")
 def main() -> None:
     """Check a record of sourced events, and write what is made from it."""
-
-
-for command in (
-    answer,
-    check,
-    check_site,
-    check_sources,
-    cite,
-    correct,
-    diff,
-    export,
-    find,
-    fix,
-    from_issue,
-    generate,
-    move,
-    new,
-    passage,
-    read,
-    rule,
-    withdraw,
-):
-    main.add_command(command)

@@ -1,27 +1,18 @@
-"""`timeline check`: the record against every rule."""
+"""`timeline check`: the record against every rule.
+
+What it takes to read and judge a record is imported only where something has changed: that alone takes a second.
+"""
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from generator.build import Checked
-from generator.cli.folders import check_record, file_name, line_reader
 from generator.cli.options import archive_option, docs_option, events_option
-from generator.cli.problem_report import as_annotations, as_json, as_lines, as_text
-from generator.cli.progress import progress
-from generator.cli.versions import branching_version, is_changed, record_at, record_of
-from generator.language.grammar import pluralize
-from generator.problems import Problem, Problems
-from generator.read.files import ADDRESS_LIST
-from generator.record.record import Record
-from generator.rules.addresses import lost_addresses
-from generator.rules.changes import undeclared_corrections
-from generator.rules.passages import count_findings
+from generator.cli.verdicts import digest_of_inputs, find_contents, keep_contents
+from generator.store import Store
 
 
 @click.command()
@@ -39,55 +30,38 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
     without a word. With --changed-since only the problems in files
     that have changed are listed one by one, and nothing that was published in that version may change without a word.
     """
-    checked: Checked | None = None
-    problems: list[Problem] = []
-    gc.disable()  # all that is read is wanted to the end; to look for garbage among it takes a fifth of the time
-    try:
-        with progress("Checking the record"):
-            checked = check_record(events, docs, archive)
-    except Problems as mistakes:
-        problems = list(mistakes)
-    record = checked.record if checked else record_of(events, docs)
-    branching = branching_version(events) if base is None else None
-    version = base if base is not None else branching
-    before = record_at(version, events) if version is not None else None
-    addresses = checked.addresses if checked else record.addresses
-    file = file_name(events, events / ADDRESS_LIST)
-    lost = [*lost_addresses(record, addresses, file, is_complete=checked is not None, before=before)]
-    elsewhere = 0
-    if branching is not None and before is not None:
-        problems = [*problems, *undeclared_corrections(before, record)]
-    if base is not None and before is not None:
-        every_problem = list(Problems([*problems, *undeclared_corrections(before, record)]))
-        problems = [problem for problem in every_problem if is_changed(problem.location.path, base, events)]
-        elsewhere = len(every_problem) - len(problems)
-    problems = [*Problems([*problems, *lost])]
+    store = Store.of_folder(events)
+    inputs = digest_of_inputs(events, docs, archive, base)
+    contents = find_contents(store, inputs)
+    if contents and style != "json":
+        click.echo(contents.words)
+        return
+    sys.exit(_examine(events, docs, archive, base, style=style, store=store, inputs=inputs))
+
+
+def _examine(
+    events: Path, docs: Path | None, archive: Path | None, base: str | None, *, style: str, store: Store, inputs: str
+) -> int:
+    """Check the record, say what is wrong with it, and keep that nothing is; the status to end with."""
+    from generator.cli import problem_report  # noqa: PLC0415 - not where nothing has changed
+    from generator.cli.examine import examine  # noqa: PLC0415
+    from generator.cli.folders import line_reader  # noqa: PLC0415
+
+    examination = examine(events, docs, archive, base, store)
+    problems, elsewhere, contents = examination.problems, examination.elsewhere, examination.contents
     lines_of = line_reader(events, docs)
+    is_right = contents is not None and not problems and not elsewhere
+    if contents and is_right and inputs == digest_of_inputs(events, docs, archive, base):  # nothing changed meanwhile
+        keep_contents(store, inputs, contents)
+    store.close()
     if style == "json":
-        click.echo(as_json(problems, _passages(checked.record) if checked else {}))
-    elif checked and not problems and not elsewhere:
-        click.echo(_counts(checked.record))
-        new = len(checked.addresses - {*checked.record.published})
-        if new and checked.record.published:
-            click.echo(f"{pluralize(new, 'new address', 'new addresses')}: run timeline generate, which lists them.")
+        click.echo(problem_report.as_json(problems, contents.passages if contents else {}))
+    elif contents and is_right:
+        click.echo(contents.words)
     elif style == "github":
-        click.echo(as_annotations(problems, lines_of, elsewhere))
+        click.echo(problem_report.as_annotations(problems, lines_of, elsewhere))
     elif style == "line":
-        click.echo(as_lines(problems, elsewhere))
+        click.echo(problem_report.as_lines(problems, elsewhere))
     else:
-        click.echo(as_text(problems, lines_of, elsewhere))
-    sys.exit(1 if problems or elsewhere else 0)
-
-
-def _counts(record: Record) -> str:
-    """How much there is in a record in which nothing is wrong."""
-    passages = ", ".join(f"{number} {finding}" for finding, number in sorted(_passages(record).items()))
-    return (
-        f"Nothing wrong: {len(record.entries)} entries, {len(record.events)} of them events; "
-        f"{len(record.claims)} claims; passages: {passages or 'none'}."
-    )
-
-
-def _passages(record: Record) -> Mapping[str, int]:
-    """How many passages fare how against the archived texts."""
-    return {finding.value: number for finding, number in count_findings(record).items()}
+        click.echo(problem_report.as_text(problems, lines_of, elsewhere))
+    return 1 if problems or elsewhere else 0

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.folders import build_record, find_docs
-from generator.cli.options import docs_option, events_option, folder_type
+from generator.cli.folders import build_record
+from generator.cli.options import docs_option, events_option, find_docs, folder_type
 from generator.exports.markdown_site import write_site
 from generator.forms.github_links import link_new_files
 

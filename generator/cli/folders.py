@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.build import Built, Checked, build, check
+from generator.cli.options import find_docs
 from generator.clock import today
 from generator.editing.article import Article
 from generator.model.sources import Source
@@ -16,6 +17,7 @@ from generator.read.archive import read_article
 from generator.read.files import is_there, read_bytes
 from generator.read.locks import LOCK, Lock, parse_lock
 from generator.read.yaml_tree import parse
+from generator.store import Store
 
 
 def build_record(events: Path, docs: Path | None, archive: Path | None) -> Built:
@@ -23,15 +25,9 @@ def build_record(events: Path, docs: Path | None, archive: Path | None) -> Built
     return build(events, docs=docs or find_docs(events), archive=archive, today=today())
 
 
-def check_record(events: Path, docs: Path | None, archive: Path | None) -> Checked:
+def check_record(events: Path, docs: Path | None, archive: Path | None, store: Store | None = None) -> Checked:
     """The record in the folder and what is to be drawn of it; Problems if anything is wrong with it."""
-    return check(events, docs=docs or find_docs(events), archive=archive, today=today())
-
-
-def find_docs(events: Path) -> Path | None:
-    """The hand-written pages next to the folder of entries, if there are any."""
-    docs = events.resolve().parent / "docs"
-    return docs if docs.is_dir() else None
+    return check(events, docs=docs or find_docs(events), archive=archive, today=today(), store=store)
 
 
 def file_name(events: Path, path: Path) -> str:

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import FileChange, show_or_write
-from generator.cli.folders import find_docs
-from generator.cli.options import events_option, may_ask, write_options
+from generator.cli.options import events_option, find_docs, may_ask, write_options
 from generator.cli.questions import Questions
 from generator.cli.versions import record_of
 from generator.clock import today

@@ -30,6 +30,12 @@ archive_option = click.option(
 )
 
 
+def find_docs(events: Path) -> Path | None:
+    """The hand-written pages next to the folder of entries, if there are any."""
+    docs = events.resolve().parent / "docs"
+    return docs if docs.is_dir() else None
+
+
 def write_options(command: Callable[P, R]) -> Callable[P, R]:
     """The options of every command that changes files: it shows the change, and writes if it is told to."""
     write = click.option("--write", is_flag=True, help="Write at once, without showing the change and asking.")

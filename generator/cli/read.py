@@ -9,8 +9,9 @@ import click
 
 from generator.cli.file_changes import FileChange, lock_changes, show_or_write
 from generator.cli.folders import load_article
+from generator.cli.git import is_kept_out
 from generator.cli.options import archive_option, events_option, may_ask, write_options
-from generator.cli.versions import is_kept_out, record_of
+from generator.cli.versions import record_of
 from generator.clock import today
 from generator.editing.article import Article
 from generator.editing.errors import EditError

@@ -25,7 +25,6 @@ from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, pars
 from generator.read.page_html import PLAIN_PAGE
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, Value, parse
-from generator.store import Store
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
@@ -171,12 +170,11 @@ def read_entry(
     return None, [_problem(tree, mistake) for mistake in mistakes]
 
 
-def read_folder(folder: Path, store: Store | None = None) -> Folder:
+def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folder:
     """Every entry below the folder; paths in problems begin with the folder's own name.
 
-    A store spares the reading of files that have been read before.
+    Kept values spare the reading of files that have been read before.
     """
-    kept_values = KeptValues.of_store(store)
     entries: dict[str, Entry[model.StrictModel]] = {}
     listing = list_entries(folder)
     problems = listing.problems
@@ -209,7 +207,6 @@ def read_folder(folder: Path, store: Store | None = None) -> Folder:
             entries[entry.id] = entry
         else:
             unreadable_ids.add(path.stem)
-    kept_values.finish()
     sources = {path.with_suffix(LOCK) for path, _ in listing.files}
     for path in sorted(listing.locks.keys() - sources):
         message = f"no {path.stem}.yml lies beside this file"

@@ -1,0 +1,79 @@
+"""What is wrong with a record, or how much there is in it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build import Checked
+from generator.cli.folders import check_record, file_name
+from generator.cli.git import branching_version, is_changed
+from generator.cli.progress import progress
+from generator.cli.verdicts import Contents
+from generator.cli.versions import record_at, record_of
+from generator.language.grammar import pluralize
+from generator.problems import Problem, Problems
+from generator.read.files import ADDRESS_LIST
+from generator.record.record import Record
+from generator.rules.addresses import lost_addresses
+from generator.rules.changes import undeclared_corrections
+from generator.rules.passages import count_findings
+from generator.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The problems to list, how many there are elsewhere, and what the record contains if every rule holds in it."""
+
+    problems: tuple[Problem, ...]
+    elsewhere: int
+    contents: Contents | None
+
+
+def examine(events: Path, docs: Path | None, archive: Path | None, base: str | None, store: Store) -> Examination:
+    """Hold a record to every rule, and compare it with the version `base`, else with main where this is a branch."""
+    checked: Checked | None = None
+    problems: list[Problem] = []
+    gc.disable()  # all that is read is wanted to the end; to look for garbage among it takes a fifth of the time
+    try:
+        with progress("Checking the record"):
+            checked = check_record(events, docs, archive, store)
+    except Problems as mistakes:
+        problems = list(mistakes)
+    record = checked.record if checked else record_of(events, docs, store)
+    branching = branching_version(events) if base is None else None
+    version = base if base is not None else branching
+    before = record_at(version, events, store) if version is not None else None
+    addresses = checked.addresses if checked else record.addresses
+    file = file_name(events, events / ADDRESS_LIST)
+    lost = [*lost_addresses(record, addresses, file, is_complete=checked is not None, before=before)]
+    elsewhere = 0
+    if branching is not None and before is not None:
+        problems = [*problems, *undeclared_corrections(before, record)]
+    if base is not None and before is not None:
+        every_problem = list(Problems([*problems, *undeclared_corrections(before, record)]))
+        problems = [problem for problem in every_problem if is_changed(problem.location.path, base, events)]
+        elsewhere = len(every_problem) - len(problems)
+    return Examination(tuple(Problems([*problems, *lost])), elsewhere, _contents(checked) if checked else None)
+
+
+def _contents(checked: Checked) -> Contents:
+    """How much there is in a record in which nothing is wrong."""
+    record = checked.record
+    numbers = _passages(record)
+    passages = ", ".join(f"{number} {finding}" for finding, number in sorted(numbers.items()))
+    words = (
+        f"Nothing wrong: {len(record.entries)} entries, {len(record.events)} of them events; "
+        f"{len(record.claims)} claims; passages: {passages or 'none'}."
+    )
+    new = len(checked.addresses - {*record.published})
+    if new and record.published:
+        words += f"\n{pluralize(new, 'new address', 'new addresses')}: run timeline generate, which lists them."
+    return Contents(words, numbers)
+
+
+def _passages(record: Record) -> Mapping[str, int]:
+    """How many passages fare how against the archived texts."""
+    return {finding.value: number for finding, number in count_findings(record).items()}

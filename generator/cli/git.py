@@ -1,0 +1,91 @@
+"""What git knows of the record's files: the only place that asks it."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import click
+
+MAIN_BRANCHES = ("upstream/main", "origin/main", "main")
+
+
+def branching_version(events: Path) -> str | None:
+    """Where this version left the main branch, if the record or its pages have changed since; None without git."""
+    try:
+        root = root_of(events)
+        for branch in MAIN_BRANCHES:
+            try:
+                base = ask_git(root, "merge-base", "HEAD", branch).decode().strip()
+            except click.UsageError:
+                continue
+            return base if any(name.endswith((".yml", ".md")) for name in changed_files(base, events)) else None
+    except (click.UsageError, ValueError):
+        return None
+    return None
+
+
+def is_changed(file: str, version: str, events: Path) -> bool:
+    """True for a file, named as problems name it, that is new, changed or gone since the version."""
+    return file in changed_files(version, events)
+
+
+def is_kept_out(file: Path) -> bool:
+    """Whether git would leave this file alone: it lies in no repository, or is ignored there."""
+    folder = file.resolve().parent
+    try:
+        ask_git(folder, "rev-parse", "--show-toplevel")
+    except click.UsageError:
+        return True
+    try:
+        ask_git(folder, "check-ignore", "--quiet", "--", file.name)
+    except click.UsageError:
+        return False
+    return True
+
+
+@cache
+def changed_files(version: str, events: Path) -> frozenset[str]:
+    """The files, named as problems name them, that are new, changed or gone since the version."""
+    root = root_of(events)
+    commit = commit_of(root, version)
+    changed = ask_git(root, "diff", "--name-only", "--no-renames", "-z", commit, "--")
+    new = ask_git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    names = [name for listing in (changed, new) for name in listing.decode().split("\0") if name]
+    above = Path(path_in_repository(events)).parent
+    return frozenset(Path(name).relative_to(above).as_posix() for name in names if Path(name).is_relative_to(above))
+
+
+def root_of(events: Path) -> Path:
+    """The folder of the repository in which the folder of entries lies."""
+    return Path(ask_git(events, "rev-parse", "--show-toplevel").decode().strip())
+
+
+def path_in_repository(events: Path) -> str:
+    """The path of the folder of entries below that of the repository."""
+    return events.resolve().relative_to(root_of(events).resolve()).as_posix()
+
+
+def commit_of(root: Path, version: str) -> str:
+    """The version's full name; what begins with a dash would be an option to git."""
+    if version.startswith("-"):
+        raise click.UsageError(f"'{version}' is no version")
+    return (
+        ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}").decode().strip()
+    )
+
+
+def ask_git(folder: Path, *arguments: str) -> bytes:
+    """What git answers in a folder; UsageError where it refuses or is not there."""
+    try:
+        command = ["git", "-C", str(folder), *arguments]
+        return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
+    except FileNotFoundError:
+        raise click.UsageError("git is not installed, and without it no version can be compared") from None
+    except subprocess.CalledProcessError:
+        is_version = "--verify" in arguments
+        unknown = arguments[-1].removesuffix("^{commit}") if is_version else f"the folder {folder}"
+        raise click.UsageError(
+            f"git does not know {unknown}: name a version such as main, in a clone with it"
+        ) from None
