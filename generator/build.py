@@ -16,7 +16,7 @@ from generator.read.addresses import read_addresses
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
 from generator.read.entries import read_folder
-from generator.read.kept_values import KeptValues
+from generator.read.values import KeptValues
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.entries.forwards import forward_pages

@@ -220,7 +220,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             raise PluginError(f"timeline: there is no folder {self.config.archive} with the articles' texts")
         site = Publication(config.site_url or "", config.site_name, config.site_author or "")
         return Steps(
-            lambda: read_record(docs.parent / self.config.events, docs=docs, archive=archive, today=today()),
+            lambda: read_record(
+                docs.parent / self.config.events,
+                docs=docs,
+                archive=archive,
+                today=today(),
+                store=Store.of_folder(docs),
+            ),
             lambda reading: plan_pages(reading.record, site),
             lambda reading: check_in_steps(reading, docs=docs, site=site),
         )

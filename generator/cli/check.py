@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import archive_option, docs_option, events_option
+from generator.cli.options import archive_option, docs_option, events_option, find_docs
 from generator.cli.verdicts import digest_of_inputs, find_contents, keep_contents
 from generator.store import Store
 
@@ -30,6 +30,7 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
     without a word. With --changed-since only the problems in files
     that have changed are listed one by one, and nothing that was published in that version may change without a word.
     """
+    docs = docs or find_docs(events)
     store = Store.of_folder(events)
     inputs = digest_of_inputs(events, docs, archive, base)
     contents = find_contents(store, inputs)

@@ -25,7 +25,8 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
     """
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty: name a new folder")
-    for source in (events, docs or find_docs(events)):
+    docs = docs or find_docs(events)
+    for source in (events, docs):
         if source and folder.resolve().is_relative_to(source.resolve()):
             raise click.UsageError(f"{folder} lies in {source}, which the pages are made from: name another folder")
     built = build_record(events, docs, None)
@@ -34,7 +35,7 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
         for path, page in built.pages.items()
     }
     try:
-        count = write_site(pages, folder, docs=docs or find_docs(events), name=name)
+        count = write_site(pages, folder, docs=docs, name=name)
     except OSError as error:
         raise click.UsageError(f"{folder} cannot be written: {error.strerror}") from None
     click.echo(f"{count} files in {folder.as_posix()}")

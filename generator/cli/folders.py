@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from generator.build import Built, Checked, build, check
-from generator.cli.options import find_docs
 from generator.clock import today
 from generator.editing.article import Article
 from generator.model.sources import Source
@@ -22,12 +21,12 @@ from generator.store import Store
 
 def build_record(events: Path, docs: Path | None, archive: Path | None) -> Built:
     """The record in the folder, drawn; Problems if anything is wrong with it."""
-    return build(events, docs=docs or find_docs(events), archive=archive, today=today())
+    return build(events, docs=docs, archive=archive, today=today())
 
 
 def check_record(events: Path, docs: Path | None, archive: Path | None, store: Store | None = None) -> Checked:
     """The record in the folder and what is to be drawn of it; Problems if anything is wrong with it."""
-    return check(events, docs=docs or find_docs(events), archive=archive, today=today(), store=store)
+    return check(events, docs=docs, archive=archive, today=today(), store=store)
 
 
 def file_name(events: Path, path: Path) -> str:
@@ -37,7 +36,7 @@ def file_name(events: Path, path: Path) -> str:
 
 def line_reader(events: Path, docs: Path | None) -> Callable[[str], list[str]]:
     """A function that returns the lines of a file by its name in a problem; none where there is no such file."""
-    folders = [folder for folder in (events.resolve(), docs or find_docs(events)) if folder]
+    folders = [folder for folder in (events.resolve(), docs) if folder]
 
     @cache
     def lines_of(name: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.folders import build_record
-from generator.cli.options import docs_option, events_option
+from generator.cli.options import docs_option, events_option, find_docs
 from generator.editing.files import replace_file
 from generator.forms.files import generated_files
 from generator.read.files import ADDRESS_LIST
@@ -32,7 +32,9 @@ def generate(only_check: bool, events: Path, docs: Path | None) -> None:
         for file in stale:
             replace_file(project / file, files[file].encode())
     address_list = f"{name}/{ADDRESS_LIST}"
-    text = build_record(events, docs, None).pages[ADDRESS_LIST].text  # pages that were just written have addresses, too
+    text = (
+        build_record(events, docs or find_docs(events), None).pages[ADDRESS_LIST].text
+    )  # pages that were just written have addresses, too
     if not _holds(project / address_list, text):
         stale.append(address_list)
     if only_check:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cli.git import branching_version, changed_files, commit_of, root_of
-from generator.cli.options import find_docs
 from generator.clock import today
 from generator.last_build import Inputs
 from generator.store import Store
@@ -30,7 +29,6 @@ class Contents:
 
 def digest_of_inputs(events: Path, docs: Path | None, archive: Path | None, base: str | None) -> str:
     """A digest of all that a check looks at; empty where there is more than plain files that can be read."""
-    docs = docs or find_docs(events)
     paths = [events, *([docs, docs.parent / SETTINGS] if docs else []), *([archive] if archive else [])]
     folders = [path for path in paths if path.exists()]
     links = [path.name for path in paths if path.is_symlink()]

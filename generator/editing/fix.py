@@ -16,7 +16,7 @@ from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import read_entry
 from generator.read.locks import NO_LOCK, Lock
-from generator.read.yaml_tree import Value
+from generator.read.values import Value
 
 
 def fix(

@@ -20,11 +20,11 @@ from generator.model.values.strict import EXTENSION
 from generator.model.values.text import ID, as_id
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, list_entries, read_bytes
-from generator.read.kept_values import NO_KEPT_VALUES, KeptValues
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
+from generator.read.values import NO_KEPT_VALUES, KeptValues, Value
 from generator.read.yaml_rules import YAML_RULES
-from generator.read.yaml_tree import Tree, Value, parse
+from generator.read.yaml_tree import Tree, parse
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
@@ -144,7 +144,7 @@ def read_entry(
     `lock_data` are those of the lock file beside it, `kept_values` what earlier runs have read.
     """
     lock, lock_problems = parse_lock(lock_data, lock_path(file)) if lock_data is not None else (NO_LOCK, [])
-    tree = kept_values.parse(data, file)
+    tree = _parse(data, file, kept_values)
     if tree.problems:
         return None, tree.problems
     if tree.value in (None, ""):
@@ -216,6 +216,17 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
         hint = "name the folder that holds people/, sources/ and the years"
         problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
     return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
+
+
+def _parse(data: bytes, file: str, kept_values: KeptValues) -> Tree:
+    """The tree of one file, with the value that was kept of it where one was."""
+    value = kept_values.find(data)
+    if value is not None:
+        return Tree(file, data.decode("utf-8-sig"), value=value)
+    tree = parse(data, file)
+    if tree.value is not None and not tree.problems and not tree.has_empty_text:
+        kept_values.add(data, tree.value)
+    return tree
 
 
 def _same_id(file: str, first_file: str, path: Path, first: Entry[model.StrictModel] | None) -> Problem:

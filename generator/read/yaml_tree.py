@@ -18,9 +18,9 @@ import yaml
 from generator.model.reflection.errors import FieldPath
 from generator.problems import FLOOD, Hint, Location, Problem, Replacement, Rule
 from generator.read import yaml_rules
+from generator.read.values import Value
 from generator.read.yaml_errors import QuoteOverLines, explain_error
 
-Value = str | list["Value"] | dict[str, "Value"]
 Node = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 FLAGS = frozenset({"true", "false"})
 BOOLEANS = frozenset({"yes", "no", "on", "off", "y", "n"})  # to other YAML programs

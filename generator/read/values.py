@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from generator.read.yaml_tree import Tree, parse
 from generator.store import Results, Store
 
 KIND = "values"
+Value = str | list["Value"] | dict[str, "Value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +25,25 @@ class KeptValues:
         """Those that a store has; without one every file is read."""
         return cls(store.results(KIND) if store else None)
 
-    def parse(self, data: bytes, file: str) -> Tree:
-        """The tree of one YAML file, as `parse` makes it."""
-        if self.results is None:
-            return parse(data, file)
-        key = self.results.key(data)
-        kept = self.results.find(key)
-        if kept is not None:
-            return Tree(file, data.decode("utf-8-sig"), value=json.loads(kept))
-        tree = parse(data, file)
-        if tree.value is not None and not tree.problems and not tree.has_empty_text:
-            self.results.add(key, json.dumps(tree.value).encode())
-        return tree
+    def find(self, data: bytes) -> Value | None:
+        """The value of these bytes; None if they have not been read before."""
+        text = self.results.find(self.results.key(data)) if self.results else None
+        value: Value | None = json.loads(text) if text is not None else None
+        return value
+
+    def add(self, data: bytes, value: Value) -> None:
+        """Keep the value of these bytes."""
+        if self.results:
+            self.results.add(self.results.key(data), json.dumps(value).encode())
 
     def use(self, data: bytes) -> None:
         """Say that the value of these bytes is wanted in this run, though it may be at hand already."""
-        if self.results is not None:
+        if self.results:
             self.results.use(self.results.key(data))
 
     def finish(self) -> None:
         """Keep what is new, and drop what no longer belongs to the record."""
-        if self.results is not None:
+        if self.results:
             self.results.finish()
 
 
