@@ -288,7 +288,7 @@ def marked_page(config: MkDocsConfig, kind: FrameKind) -> MkDocsPage:
     file.dest_uri, file.name = file.dest_uri, mark("file")  # the address comes from the name, and stays
     page = MkDocsPage(None, file, config)
     page.markdown, page.content = "", f"{mark('content')}{HAS_TITLE}"
-    page.meta = {name: mark(name) for name in ("title", "description", "data")}
+    page.meta = {name: mark(name) for name in ("title", "description", "data", "cite")}
     page.meta["linked_data"] = page.meta.pop("data")
     if kind.has_picture:
         page.meta["picture"] = mark("picture")
@@ -324,8 +324,11 @@ class Framer:
     render: Callable[[MkDocsPage], str]
     frames: dict[FrameKind, Frame] = field(default_factory=dict)
 
-    def write(self, page: DrawnPage, picture: str, data: str) -> None:
-        """Put a page into its frame and where the site serves it; `data` is what it says to search engines."""
+    def write(self, page: DrawnPage, picture: str, data: str, cite: str) -> None:
+        """Put a page into its frame and where the site serves it.
+
+        `data` is what it says to search engines, `cite` how it is cited.
+        """
         file, title = page.file, page.meta["title"]
         sections = sections_of(page.content)
         in_contents = [section for section in sections if section.level == 2]
@@ -349,6 +352,7 @@ class Framer:
             "%02file": quote(file.name),
             "picture": picture,
             "data": data,
+            "cite": cite,
             "top": sections[0].anchor,
             "content": page.content,
         }

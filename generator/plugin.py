@@ -68,6 +68,7 @@ from generator.theme.contents import sections_of
 from generator.theme.from_disk import lead_to_files
 from generator.theme.linked_data import SiteData, linked_data
 from generator.theme.markdown_extension import SiteExtension
+from generator.theme.page_citations import CitedPage, citation_html
 from generator.theme.postprocess import mend_frame, rewrite_page
 from generator.theme.search_entries import SearchEntry, read_sections
 from generator.theme.search_index import index_files
@@ -78,6 +79,7 @@ from generator.theme.social_cards import Card, draw_card
 log = get_plugin_logger("timeline")
 
 THEME = Path(__file__).with_name("theme") / "overrides"  # our few overrides of Material's templates
+REVISION_LENGTH = 10  # letters; Git finds a commit by fewer
 CARDS = "cards"  # folder of the pictures that previews of links show
 WORKERS = "assets/javascripts/workers"  # of Material's search, which is not ours
 UNUSED = ("assets/javascripts/**/*.map", "assets/stylesheets/*.map", "assets/javascripts/lunr", WORKERS)  # 2 of 3 MB
@@ -254,7 +256,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                     raise PluginError(f"{existing.abs_src_path} would hide a file that is drawn: rename it")
                 files.remove(existing)
             inclusion = InclusionLevel.NOT_IN_NAV if page.is_forward else InclusionLevel.UNDEFINED
-            file = File.generated(config, page.path, content=page.content, inclusion=inclusion)
+            content = page.content
+            if self.config.from_disk and page.path.endswith(".html"):
+                content = lead_to_files(page.text, config.site_url or "")
+            file = File.generated(config, page.path, content=content, inclusion=inclusion)
             file.edit_uri = page.source or None
             files.append(file)
         self.files = files
@@ -365,7 +370,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _write(self, page: DrawnPage, config: MkDocsConfig, picture: str) -> None:
         title, description = str(page.meta["title"]), str(page.meta["description"])
-        self.framer.write(page, picture, self._linked_data(config, page.file, title, description, page.meta))
+        data = self._linked_data(config, page.file, title, description, page.meta)
+        self.framer.write(page, picture, data, _citation(config, page.file, title, page.meta))
 
     def _render_frame(self, env: jinja2.Environment, config: MkDocsConfig, page: MkDocsPage) -> str:
         """What the theme puts around a page, with what we mend of it."""
@@ -403,6 +409,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         title = str(page.meta.get("title") or (html.escape(name) if page.is_homepage else name))
         description = str(page.meta.get("description") or html.escape(config.site_description or "") or title)
         page.meta["linked_data"] = self._linked_data(config, page.file, title, description, page.meta)
+        page.meta["cite"] = _citation(config, page.file, title, page.meta)
         return context
 
     def _linked_data(
@@ -561,6 +568,23 @@ def _is_found(page: MkDocsPage | DrawnPage) -> bool:
 
 def _itself(page: Page) -> Page:
     return page
+
+
+def _citation(config: MkDocsConfig, file: File, title: str, meta: Mapping[str, Any]) -> str:  # Any: front matter
+    """How the page of an entry is cited; nothing for another page."""
+    if "changed" not in meta:
+        return ""
+    return citation_html(
+        CitedPage(
+            file.name,
+            html.unescape(title),
+            config.site_name,
+            config.site_author or "",
+            address_of(config, file),
+            str(meta["changed"]),
+            str(config.extra.get("revision") or "")[:REVISION_LENGTH],
+        )
+    )
 
 
 def _picture_of(file: File) -> str:

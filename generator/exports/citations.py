@@ -89,18 +89,18 @@ def _csl(record: Record, source: Entry[model.Source]) -> Mapping[str, Json]:
 
 def _bibtex(record: Record, source: Entry[model.Source]) -> str:
     data = source.data
-    fields: dict[str, str] = {"title": f"{{{_bibtex_text(data.title)}}}"}
+    fields: dict[str, str] = {"title": f"{{{bibtex_text(data.title)}}}"}
     if data.authors:
-        fields["author"] = " and ".join(f"{{{_bibtex_text(author)}}}" for author in data.authors)
+        fields["author"] = " and ".join(f"{{{bibtex_text(author)}}}" for author in data.authors)
     publisher = _publisher(record, data)
     if publisher:
-        fields["publisher"] = _bibtex_text(publisher)
+        fields["publisher"] = bibtex_text(publisher)
     parts = date_parts(data.published) if data.published else []
     if len(parts) == 1:
         names = zip(("year", "month", "day"), parts[0], strict=False)
         fields |= {name: str(number) for name, number in names}
     elif data.published:
-        fields["note"] = _bibtex_text(data.published.display())
+        fields["note"] = bibtex_text(data.published.display())
     if data.address:
         fields["url"] = data.address.replace("{", "%7B").replace("}", "%7D")
     if data.retrieved:
@@ -110,7 +110,8 @@ def _bibtex(record: Record, source: Entry[model.Source]) -> str:
     return f"@misc{{{source.id},\n{lines}\n}}\n"
 
 
-def _bibtex_text(text: str) -> str:
+def bibtex_text(text: str) -> str:
+    """Plain text as BibTeX reads it."""
     return "".join(BIBTEX_SIGNS.get(sign, sign) for sign in text)
 
 
