@@ -26,6 +26,7 @@ from generator.exports.data.whole import (
 from generator.exports.embeds import embeds
 from generator.exports.export import Publication
 from generator.exports.feeds import Feeds
+from generator.exports.followthemoney import followthemoney
 from generator.exports.timelinejs import timelinejs
 from generator.record.record import Record
 from generator.render.charts import chart_names
@@ -110,6 +111,11 @@ class DataFiles:
                     "Every event with its date in words, to be shown as slides.",
                     lambda: timelinejs(self.record, self.site),
                 ),
+            ),
+            "For investigators": (
+                Export("data/entities.ftm.json", "People, organisations, events, measures, articles (FollowTheMoney)",
+                       "Entities, one a line, for OpenAleph, OpenSanctions and whatever else reads them.",
+                       lambda: followthemoney(self.record, self.site)),
             ),
             "Sources for citations": tuple(
                 Export(
