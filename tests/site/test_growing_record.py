@@ -109,4 +109,4 @@ def test_no_page_counts_the_articles_wrongly_when_there_are_more(tmp_path: Path)
     for path, text in texts.items():
         wrong = re.search(rf"\b(?:all|the|of the|as|on|rests? on) {number} articles\b", text, re.IGNORECASE)
         assert not wrong, f"{path}: {wrong}"
-    assert f"as [{number_in_words(before + added)} articles]" in texts["index.md"]
+    assert f"From [{number_in_words(before + added)} articles]" in texts["index.md"]

@@ -50,7 +50,7 @@ FACETS: Mapping[str, SitePage] = {
         "organisation": "Events by organisation",
         "measure": "Events by sanctions measure",
         "source": "Events by source",
-        "sureness": "Events by how sure they are",
+        "sureness": "Events by certainty",
     }.items()
 }  # what the events of the timeline can be chosen by: the page over all values
 SITE_PAGES = (
