@@ -10,7 +10,7 @@ from generator import model
 from generator.editing.edits import Edit, InsertItem, SetField, apply_edits, read_values
 from generator.editing.errors import EditError
 from generator.editing.yaml_document import Value
-from generator.model.claims import Answer, Claim
+from generator.model.claims import Answer, Claim, probable_type
 from generator.model.reflection.fields import key_order
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.problems import Problems, nearest
@@ -86,7 +86,7 @@ def answer_edits(data: Claim, index: int, key: str, new: NewAnswer) -> list[Edit
 
 
 def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: Value) -> Iterator[Edit]:
-    kind = data.type or probable_type(value)
+    kind = data.type or probable_type([value]) or "text"
     index = _same_answer(data, kind, value)
     if index is None:
         if data.answers and not (data.note or new.reason) and kind != "wording":
@@ -95,8 +95,6 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
         item: dict[str, Value] = {"value": value, "cites": [*new.cites]}
         if new.note:
             item["note"] = new.note
-        if data.type is None:
-            yield SetField((*path, "type"), kind, key_order(Claim))
         yield InsertItem((*path, "answers"), item, order=key_order(Claim))
     else:
         fresh = [passage for passage in new.cites if passage not in data.answers[index].cites]
@@ -122,15 +120,6 @@ def _same_answer(claim: Claim, kind: str, value: Value) -> int | None:
 
 def _as_model(value: Value) -> str | Quantity:
     return Quantity.parse(value) if isinstance(value, dict) else str(value)
-
-
-def probable_type(value: Value) -> str:
-    """What kind of answer an open question gets with its first: by the look of the value."""
-    if isinstance(value, dict) or re.fullmatch(r"\d+", str(value)):
-        return "number"
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}", str(value)):
-        return "date"
-    return "yes-no" if str(value) in ("yes", "no") else "text"
 
 
 def _check_passages(record: Record, cites: Sequence[str]) -> None:

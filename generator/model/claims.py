@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import ClassVar, Literal
+
+from pydantic import model_validator
 
 from generator.model.values.strict import StrictModel
 from generator.model.values.text import (
@@ -45,6 +49,22 @@ class Answer(StrictModel):
     """What a reader must know to judge this answer."""
 
 
+def probable_type(values: Sequence[object], unit: str = "") -> AnswerType | None:
+    """What kind of answers these values are, by their look; None for no values, and for such as look different."""
+    if values and unit:
+        return "percent" if unit == "%" else "number"
+    kinds = {_type_of(value) for value in values}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _type_of(value: object) -> AnswerType:
+    if isinstance(value, dict) or re.fullmatch("[0-9]+", str(value)):
+        return "number"
+    if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){1,2}[~?%]?", str(value)):
+        return "date"
+    return "yes-no" if value in ("yes", "no") else "text"
+
+
 class Claim(StrictModel):
     """A statement with its passages (`says`), or a question with rival answers (`ask`)."""
 
@@ -58,8 +78,10 @@ class Claim(StrictModel):
     ask: Line | None = None
     """A question as a reader would ask it. Without answers it is shown as open."""
     type: AnswerType | None = None
-    """What kind of answer a question wants; `wording` is for renderings and spellings that do not contradict, `article`
-    for what an article shows of itself, such as whom it names or cites: then the article answers, whoever speaks."""
+    """What kind of answer a question wants. Left out, it is what its answers look like: a number where they have a unit
+    or are numbers, dates, yes or no, else text. It is written for the others: `wording` is for renderings and spellings
+    that do not contradict, `article` for what an article shows of itself, such as whom it names or cites: then the
+    article answers, whoever speaks."""
     unit: Line | None = None
     """What a number counts, such as people or days."""
     about: tuple[EntryId, ...] = ()
@@ -86,6 +108,17 @@ class Claim(StrictModel):
     """true where the editors doubt what the sources agree on; needs a note."""
     note: Prose | None = None
     """Why the sources differ, what is doubted, or what is known around an open question."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_type(cls, fields: object) -> object:
+        """The fields with the type that follows from the answers, where none is written."""
+        if not isinstance(fields, dict) or "ask" not in fields or "type" in fields:
+            return fields
+        answers = fields.get("answers")
+        groups = [answer for answer in answers if isinstance(answer, dict)] if isinstance(answers, list) else []
+        kind = probable_type([answer.get("value") for answer in groups], str(fields.get("unit", "")))
+        return {**fields, "type": kind} if kind else fields
 
     @property
     def needs_passage(self) -> bool:

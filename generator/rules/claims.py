@@ -65,12 +65,12 @@ def _id_of_words(text: str) -> str:
 @rule(
     "C420",
     bad="- says: 123 people were pardoned.\n  ask: How many were pardoned?",
-    good="- id: number\n  ask: How many were pardoned?\n  type: number",
+    good="- id: number\n  ask: How many were pardoned?",
 )
 def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
-    """A claim either states (`says`, or the gist of its one passage) or asks (`ask`, with an id and a type).
+    """A claim either states (`says`, or the gist of its one passage) or asks (`ask`, with an id).
 
-    A statement has passages of its own; a question has answers that have them.
+    A statement has passages of its own; a question has answers that have them, and a type where they do not show it.
     """
     for part in claims_in(record):
         claim = part.data
@@ -87,7 +87,8 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
                 )
             if claim.type is None and claim.answers:
                 kinds = ", ".join(get_args(AnswerType))
-                yield report(part.location(), "this question does not say what it wants", f"add type: one of {kinds}")
+                message = "the answers look different, and this question does not say what it wants"
+                yield report(part.location(), message, f"add type: one of {kinds}")
         else:
             for name in ONLY_QUESTIONS:
                 if getattr(claim, name):

@@ -49,7 +49,7 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
                 location = claim.entry.key_location("claims", claim.index, "difference")
                 yield report(location, "fewer than two answers stand, and a difference is named", "drop the difference")
             continue
-        is_decided = claim.data.type in BY_VALUE or claim.data.type == "wording"
+        is_decided = claim.data.type is None or claim.data.type in BY_VALUE or claim.data.type == "wording"
         if not is_decided and claim.data.difference is None:
             hint = "add difference: contradiction, views, scope, precision, confirmation or parts, and a note"
             location = claim.entry.location("claims", claim.index)

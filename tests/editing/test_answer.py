@@ -7,6 +7,7 @@ import pytest
 from generator.editing.answer import NewAnswer, add_answer, question_named
 from generator.editing.edits import read_values
 from generator.editing.errors import EditError
+from generator.model.claims import Claim
 from tests.records import SAMPLE, sample_record
 
 RECORD = sample_record()
@@ -64,8 +65,8 @@ def test_what_does_not_exist_is_named_with_the_nearest(question: str, cites: lis
 
 
 @pytest.mark.parametrize(("value", "kind"), [("3", "number"), ("2019-03", "date"), ("yes", "yes-no"), ("oak", "text")])
-def test_an_open_question_gets_the_type_of_its_first_answer(value: str, kind: str) -> None:
+def test_an_open_question_has_the_type_of_its_first_answer(value: str, kind: str) -> None:
     claim = next(claim for claim in RECORD.claims.values() if claim.is_question and not claim.answers)
     group = answered(claim.key, NewAnswer(value, ["gazette#ban"]))
-    assert group["type"] == (claim.data.type or kind)
+    assert Claim.model_validate(group).type == (claim.data.type or kind)
     assert group["answers"] == [{"value": value, "cites": ["gazette#ban"]}]

@@ -183,7 +183,7 @@ def test_what_is_filled_in_becomes_passages_answers_statements_and_entries() -> 
         {"person": "mayor-brook", "change": "released", "cites": ["echo#mayor-says-340-lorries"]},
     ]
     assert event["claims"] == [{
-        "id": "how-many-cross-now", "ask": "How many cross now?", "type": "number", "unit": "lorries",
+        "id": "how-many-cross-now", "ask": "How many cross now?", "unit": "lorries",
         "answers": [{"value": "0", "cites": ["echo#she-says-none-cross"]}],
     }]  # fmt: skip
     assert "cites: [gazette#mayor, reprint#lorries, echo#mayor-says-340-lorries]" in changed(

@@ -72,3 +72,22 @@ def test_every_field_is_explained_to_editors(part: type[StrictModel]) -> None:
 
 def test_a_field_is_named_as_editors_write_it() -> None:
     assert [field.name for field in fields_of(model.SanctionStep)][:3] == ["measure", "step", "basis"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"answers": [{"value": "123"}, {"value": {"over": "50"}}]}, "number"),
+        ({"answers": [{"value": "2019"}], "unit": "lorries"}, "number"),
+        ({"answers": [{"value": "6"}], "unit": "%"}, "percent"),
+        ({"answers": [{"value": "2019-03"}, {"value": "2019-03-04~"}]}, "date"),
+        ({"answers": [{"value": "yes"}, {"value": "no"}]}, "yes-no"),
+        ({"answers": [{"value": "the council"}]}, "text"),
+        ({"answers": [{"value": "the council"}], "type": "wording"}, "wording"),
+        ({"answers": [{"value": "the council"}, {"value": "3"}]}, None),
+        ({"answers": []}, None),
+        ({}, None),
+    ],
+)
+def test_a_question_wants_what_its_answers_look_like(fields: dict[str, object], kind: str | None) -> None:
+    assert model.Claim.model_validate({"id": "x", "ask": "What?", **fields}).type == kind

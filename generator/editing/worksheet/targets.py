@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.editing.answer import AlreadyAnswered, MissingReason, NewAnswer, answer_edits, probable_type, read_value
+from generator.editing.answer import AlreadyAnswered, MissingReason, NewAnswer, answer_edits, read_value
 from generator.editing.edits import Edit, InsertItem
 from generator.editing.errors import EditError
 from generator.editing.ids import make_id
@@ -126,10 +126,8 @@ def _question(target: Target, entry: DraftedEntry, entry_id: str, citation: str)
         return
     claim: dict[str, Value] = {"id": make_id(ask, [claim.id for claim in claims if claim.id]), "ask": ask}
     if answer:
-        value = read_value(answer)
-        claim |= {"type": probable_type(value)}
         claim |= {"unit": target.text("unit")} if target.text("unit") else {}
-        claim |= {"answers": [{"value": value, "cites": [citation]}]}
+        claim |= {"answers": [{"value": read_value(answer), "cites": [citation]}]}
     else:
         claim["cites"] = [citation]
     if target.text("reason"):
