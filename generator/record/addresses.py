@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote, unquote
 
 from generator import model
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import Entry, is_kind
+
+MAX_PAGES = 100_000  # whose addresses are kept, since many passages and claims stand on each
 
 
 def path_of_entry(entry: Entry[model.StrictModel]) -> str:
@@ -23,11 +25,16 @@ def path_of_entry(entry: Entry[model.StrictModel]) -> str:
 
 def address_of(path: str, anchor: str = "") -> str:
     """Where the site serves a page or file: /people/ for people/index.md, /people/ann/#born for people/ann.md."""
+    address = _address_of_page(path)
+    return f"{address}#{anchor}" if anchor else address
+
+
+@lru_cache(maxsize=MAX_PAGES)
+def _address_of_page(path: str) -> str:
     folder, _, name = path.rpartition("/")
     served = folder if name == "index.md" else path.removesuffix(".md")
     ending = "/" if served and path.endswith(".md") else ""
-    address = f"/{quote(served)}{ending}"
-    return f"{address}#{anchor}" if anchor else address
+    return f"/{quote(served)}{ending}"
 
 
 def path_of(address: str) -> str:

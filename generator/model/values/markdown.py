@@ -85,6 +85,8 @@ def parse_markdown(text: str) -> ProseTree:
 
 def _plain_paragraph(text: str) -> ProseTree:
     """The tree of a text that has no signs but those of references; nothing where the parser has to look."""
+    if "[[" not in text:
+        return () if SIGNS.search(text) or not text.strip() else (Paragraph((Text(text),)),)
     content: list[Inline] = []
     end = 0
     for match in REFERENCE.finditer(text):
