@@ -181,7 +181,7 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
     file_of: dict[str, str] = {}
     unreadable_ids = {as_id(PurePosixPath(problem.location.path).stem) for problem in problems}
     for path, file in listing.files:
-        kind = kind_of_file(path.relative_to(folder).parts, file)
+        kind = kind_of_file(tuple(file.split("/")[1:]), file)
         if isinstance(kind, Problem):
             problems.append(kind)
             unreadable_ids.add(as_id(ENDINGS.sub("", path.name)))  # what it will be called

@@ -46,8 +46,8 @@ class Listing:
 def list_entries(folder: Path) -> Listing:
     """Every file below the folder that may be an entry, and the files of fingerprints."""
     listing = _list_folder(folder, folder.resolve().name, skip_hidden=True)
-    files = [file for file in listing.files if file[0].relative_to(folder).parts[0] not in NOT_ENTRIES]
-    listing.locks = {path: name for path, name in files if path.match("sources/*.lock")}
+    files = [file for file in listing.files if file[1].split("/")[1] not in NOT_ENTRIES]
+    listing.locks = {path: name for path, name in files if name.endswith(".lock") and path.match("sources/*.lock")}
     listing.files = [(path, name) for path, name in files if path not in listing.locks]
     return listing
 
