@@ -88,18 +88,23 @@ def read_record(
     return Reading(record, (*entry_problems, *document_problems, *archive_problems, *address_problems))
 
 
-def check_in_steps(reading: Reading, *, docs: Path | None, site: Publication) -> Generator[None, None, Checked]:
-    """The same as `check` for what was read; it stops after each rule, so that a server can answer in between."""
+def check_in_steps(
+    reading: Reading, *, docs: Path | None, site: Publication, drawn_record: Record | None = None
+) -> Generator[None, None, Checked]:
+    """The same as `check` for what was read; it stops after each rule, so that a server can answer in between.
+
+    `drawn_record` is the record as pages see it, where that is more than the record itself.
+    """
     record, problems = reading.record, [*reading.problems]
     for rule in RULES:
         problems += rule(record)
         yield
     if problems:
         raise Problems(problems)
-    pages = [*_drawn_pages(record, site)]
+    pages = [*pages_of(drawn_record or record, CATALOGUE.values()), *export_files(record, site)]
     yield
     addresses = addresses_in(record, pages)
-    plan = [*pages, *_pages_of_addresses(record, addresses, pages)]
+    plan = [*pages, *_pages_of_addresses(drawn_record or record, addresses, pages)]
     problems += (*false_forwards(record, addresses), *_clashes(plan, docs))
     if problems:
         raise Problems(problems)

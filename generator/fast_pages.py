@@ -8,13 +8,14 @@ that, and there are thousands of them. What is left out here changes no byte of 
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any, TypeAlias
 from urllib.parse import quote, urljoin
 
@@ -23,12 +24,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import _TocToken, get_toc
-from mkdocs.utils import get_build_date, get_relative_url, write_file
+from mkdocs.utils import get_build_date, get_relative_url
 
 from generator.render.page.page import PlannedPage
 from generator.theme.bidi import isolate_bidi
 from generator.theme.contents import Section, sections_of
 from generator.theme.postprocess import set_links_apart
+from generator.theme.search_entries import SearchSection, read_sections
 
 # --- Files -------------------------------------------------------------------------------------------------------
 
@@ -60,14 +62,15 @@ class DrawnFile(File):
             raise ValueError(f"{self.src_uri} has nothing to show")
         front, _, body = page.text.removeprefix("---\n").partition("\n---\n")
         meta = json.loads(front)
+        links: dict[str, None] = {}
         try:
-            content = to_html(body, partial(resolve_link, files, self.src_uri))
+            content = to_html(body, partial(resolve_link, files, self.src_uri, links))
         except UnknownMarkdown:
             plain = self.plain_page(config)
             plain.markdown, plain.meta = body.lstrip("\n"), meta
             plain.render(config, files)
-            content = plain.content or ""
-        return DrawnPage(self, meta, content)
+            return DrawnPage(self, meta, plain.content or "", None)
+        return DrawnPage(self, meta, content, tuple(links))
 
     def plain_page(self, config: MkDocsConfig) -> MkDocsPage:
         """The page as MkDocs has it; the file itself goes on without one."""
@@ -76,13 +79,15 @@ class DrawnFile(File):
         return plain
 
 
-def resolve_link(files: Files, path: str, address: str) -> str:
-    """What MkDocs makes of the address of a file in the Markdown of the page at `path`."""
+def resolve_link(files: Files, path: str, links: dict[str, None], address: str) -> str:
+    """What MkDocs makes of the address of a file in the Markdown of the page at `path`; its file comes into `links`."""
     target, sign, anchor = address.partition("#")
     if not target:
         return address
     page = files.get_file_from_path(path)
-    file = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+    linked_path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    file = files.get_file_from_path(linked_path)
+    links[linked_path] = None
     if page is None or file is None:
         raise UnknownMarkdown(address)
     return f"{_relative(file.url, page.url)}{sign}{anchor}"
@@ -106,12 +111,35 @@ def paths_in_navigation(nav: object) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """What is left to know of a page that is written: its front matter without what is in its frame, its sections."""
+
+    file: DrawnFile
+    meta: Mapping[str, Any]  # Any: what JSON holds
+    sections: tuple[SearchSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A page in HTML with its front matter."""
+    """A page in HTML with its front matter.
+
+    `links` are the paths of the files that its Markdown leads to; None where MkDocs has converted it.
+    """
 
     file: DrawnFile
     meta: Mapping[str, Any]  # Any: what JSON holds
     content: str
+    links: tuple[str, ...] | None
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether search finds the page."""
+        return not self.meta.get("search", {}).get("exclude", False)
+
+    def finish(self) -> FinishedPage:
+        """What has to be known of the page once it is written."""
+        meta = {name: value for name, value in self.meta.items() if name != "about"}
+        return FinishedPage(self.file, meta, read_sections(self.content) if self.is_searched else ())
 
 
 # --- Markdown ----------------------------------------------------------------------------------------------------
@@ -237,7 +265,7 @@ class FrameKind:
     is_searched: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """Material's page around a page's own words: its pieces, and the names of what is filled in between them.
 
@@ -257,6 +285,11 @@ class Frame:
         for name, piece in zip(self.fields, self.pieces[1:], strict=True):
             parts += (values[name], piece)
         return "".join(parts)
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that is the same on every page in this frame."""
+        return hashlib.blake2b(repr(self).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def mark(name: str) -> str:
@@ -318,14 +351,20 @@ def nest_sections(sections: Iterable[Section]) -> list[_TocToken]:
 
 @dataclass
 class Framer:
-    """Writes drawn pages; `render` makes of a page of MkDocs what Material and we make of it around its content."""
+    """Frames drawn pages; `render` makes of a page of MkDocs what Material and we make of it around its content."""
 
     config: MkDocsConfig
     render: Callable[[MkDocsPage], str]
     frames: dict[FrameKind, Frame] = field(default_factory=dict)
 
-    def write(self, page: DrawnPage, picture: str, data: str, cite: str) -> None:
-        """Put a page into its frame and where the site serves it.
+    def frame_of(self, kind: FrameKind) -> Frame:
+        """The frame of a kind of pages, rendered once."""
+        if kind not in self.frames:
+            self.frames[kind] = cut_frame(self.render(marked_page(self.config, kind)).replace(HAS_TITLE, ""))
+        return self.frames[kind]
+
+    def fill(self, page: DrawnPage, picture: str, data: str, cite: str) -> tuple[FrameKind, bytes]:
+        """A page in its frame as it is served, and the kind of it.
 
         `data` is what it says to search engines, `cite` how it is cited.
         """
@@ -335,11 +374,8 @@ class Framer:
         address = address_of(self.config, file)
         is_editable = self.config.edit_uri or self.config.edit_uri_template
         edit = (file.plain_page(self.config).edit_url or "") if is_editable else ""
-        is_searched = not page.meta.get("search", {}).get("exclude", False)
         path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
-        kind = FrameKind(path, len(in_contents) > 1, bool(edit), bool(picture), is_searched)
-        if kind not in self.frames:
-            self.frames[kind] = cut_frame(self.render(marked_page(self.config, kind)).replace(HAS_TITLE, ""))
+        kind = FrameKind(path, len(in_contents) > 1, bool(edit), bool(picture), page.is_searched)
         values = {
             "title": title,
             "%02title": quote(" ".join(html.unescape(title).split())),
@@ -356,8 +392,8 @@ class Framer:
             "top": sections[0].anchor,
             "content": page.content,
         }
-        text = isolate_bidi(set_links_apart(self.frames[kind].fill(values, in_contents)))
-        write_file(text.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+        text = isolate_bidi(set_links_apart(self.frame_of(kind).fill(values, in_contents)))
+        return kind, text.encode("utf-8", errors="xmlcharrefreplace")
 
 
 def address_of(config: MkDocsConfig, file: File) -> str:

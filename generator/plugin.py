@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -37,13 +37,15 @@ from mkdocs.utils import CountHandler, get_build_date, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from generator import model
-from generator.build import Checked, check_in_steps, finish, plan_pages, read_record
+from generator.build import Checked, Reading, check_in_steps, finish, plan_pages, read_record
 from generator.clock import today
 from generator.exports.export import Publication
 from generator.exports.feeds import FOLLOWED
 from generator.fast_pages import (
     DrawnFile,
     DrawnPage,
+    FinishedPage,
+    FrameKind,
     Framer,
     address_of,
     nest_sections,
@@ -57,10 +59,13 @@ from generator.preview import Frame, LateFile, Preview, Steps
 from generator.preview_server import PreviewServer
 from generator.problems import Problems
 from generator.read.files import PLAIN_FILE
+from generator.record.record import Record
+from generator.record.trace import trace_record
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page, PlannedPage
-from generator.render.page.paths import INDEXES, way_to
+from generator.render.page.paths import INDEXES, SITE_PAGES, way_to
 from generator.render.page.template import TEMPLATES
+from generator.reuse import Reuse, begin_reuse
 from generator.staging import AnotherBuild, Staging
 from generator.store import Store
 from generator.theme.card_cache import draw_cards
@@ -111,6 +116,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     staging: Staging | None = None
     plan: tuple[PlannedPage, ...] = (PlannedPage("index.md", lambda: None),)
     files = Files([])
+    drawn_record: Record | None = None  # as the pages of the plan see it
+    reuse: Reuse | None = None
     scripts: tuple[str, ...] | None = None  # hashes of those that may run in the page being drawn
     scripts_by_depth: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -230,8 +237,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 store=Store.of_folder(docs),
             ),
             lambda reading: plan_pages(reading.record, site),
-            lambda reading: check_in_steps(reading, docs=docs, site=site),
+            lambda reading: self._check_reading(reading, docs, site),
         )
+
+    def _check_reading(self, reading: Reading, docs: Path, site: Publication) -> Generator[None, None, Checked]:
+        """Check a record; if pages of the last build can be of use, it writes down what is asked of it."""
+        self.drawn_record = trace_record(reading.record) if self.inputs else None
+        return check_in_steps(reading, docs=docs, site=site, drawn_record=self.drawn_record)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; those written by hand replace the files they were read from."""
@@ -302,10 +314,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if self.is_preview:
             self._begin_preview(env, config)
             return
+        store = Store.of_folder(Path(config.docs_dir))
+        self.reuse = self._begin_reuse(store)
         entries: list[SearchEntry] = []
         cards: dict[File, Card] = {}
         for file in [*files]:
-            page = self._page_in(file, config)
+            page = self._finish(file, config) if isinstance(file, DrawnFile) else _page_of_mkdocs(file)
             if page is None:
                 continue
             if _is_found(page):
@@ -313,11 +327,37 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             card = self._card_of(page, config)
             if card:
                 cards[file] = card
-            if isinstance(page, DrawnPage):
-                self._write(page, config, _picture_of(file) if card else "")
         for path, text in index_files(entries).items():
             files.append(File.generated(config, path, content=text))
-        self._add_pictures(cards, config, files)
+        self._add_pictures(cards, config, store)
+        if self.reuse:
+            self.reuse.results.finish()
+        store.close()
+
+    def _begin_reuse(self, store: Store) -> Reuse | None:
+        """What is left of the last build; nothing where others have a part in this one."""
+        if not (self.inputs and self.staging and self.drawn_record):
+            return None
+        pages = [bool(self.files.get_file_from_path(page.path)) for page in SITE_PAGES]  # on the way to each page
+        settings = json.dumps([self.inputs.texts[0], pages])
+        return begin_reuse(
+            self.drawn_record, self.framer, self.files, site=self.staging.site, settings=settings, store=store
+        )
+
+    def _finish(self, file: DrawnFile, config: MkDocsConfig) -> FinishedPage:
+        """A page that stands where the site is built: one of the last build, or drawn and written now."""
+        finished = self.reuse.find(file) if self.reuse else None
+        return finished or self._draw(file, config)
+
+    def _draw(self, file: DrawnFile, config: MkDocsConfig, *, has_picture: bool = True) -> FinishedPage:
+        """Draw a page and write it."""
+        page, questions = self.reuse.draw(file) if self.reuse else (file.draw(config, self.files), ())
+        finished = page.finish()
+        picture = _picture_of(file) if has_picture and self._card_of(page, config) else ""
+        kind, data = self._write(page, config, picture)
+        if self.reuse:
+            self.reuse.remember(page, finished, questions, kind, data)
+        return finished
 
     def _begin_preview(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
         """Draw nothing; say how it will be drawn."""
@@ -352,10 +392,14 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _index_now(self, config: MkDocsConfig) -> Mapping[str, str]:
         """The files of the index of search."""
-        pages = [self._page_in(file, config) for file in self.files]
-        return index_files(_search_entry(page) for page in pages if page and _is_found(page))
+        entries = []
+        for file in self.files:
+            page = self._page_in(file, config)
+            if page and _is_found(page):
+                entries.append(_search_entry(page.finish() if isinstance(page, DrawnPage) else page))
+        return index_files(entries)
 
-    def _card_of(self, page: MkDocsPage | DrawnPage, config: MkDocsConfig) -> Card | None:
+    def _card_of(self, page: MkDocsPage | DrawnPage | FinishedPage, config: MkDocsConfig) -> Card | None:
         """What the picture of a page shows, if it has one of its own."""
         has_pictures = bool(config.site_url and self.config.pictures) and (self.is_preview or not self.is_serving)
         if has_pictures and _is_found(page) and page.file.url != "./" and "picture" not in page.meta:
@@ -366,12 +410,17 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """The page that is made from a file, if one is; pages that are drawn are drawn now."""
         if isinstance(file, DrawnFile):
             return file.draw(config, self.files)
-        return file.page if file.is_documentation_page() and file.inclusion.is_included() else None
+        return _page_of_mkdocs(file)
 
-    def _write(self, page: DrawnPage, config: MkDocsConfig, picture: str) -> None:
+    def _write(self, page: DrawnPage, config: MkDocsConfig, picture: str) -> tuple[FrameKind, bytes]:
+        """Write a page, and say what was written in which kind of frame."""
         title, description = str(page.meta["title"]), str(page.meta["description"])
         data = self._linked_data(config, page.file, title, description, page.meta)
-        self.framer.write(page, picture, data, _citation(config, page.file, title, page.meta))
+        kind, content = self.framer.fill(page, picture, data, _citation(config, page.file, title, page.meta))
+        target = Path(page.file.abs_dest_path)
+        target.unlink(missing_ok=True)  # it may be shared with the site that stands
+        write_file(content, str(target))
+        return kind, content
 
     def _render_frame(self, env: jinja2.Environment, config: MkDocsConfig, page: MkDocsPage) -> str:
         """What the theme puts around a page, with what we mend of it."""
@@ -379,12 +428,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self._find_scripts(context)
         return mend_frame(env.get_template("main.html").render(context), self.scripts)
 
-    def _add_pictures(self, cards: Mapping[File, Card], config: MkDocsConfig, files: Files) -> None:
+    def _add_pictures(self, cards: Mapping[File, Card], config: MkDocsConfig, store: Store) -> None:
         """Write the picture of each page that has a card; the few that cannot be drawn show the picture of the site."""
         pages_of_card: dict[Card, list[File]] = defaultdict(list)
         for file, card in cards.items():
             pages_of_card[card].append(file)
-        store = Store.of_folder(Path(config.docs_dir))
         for card, picture in draw_cards(pages_of_card, store):
             for file in pages_of_card[card]:
                 if picture:
@@ -392,8 +440,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                     if file.page:
                         file.page.meta["picture"] = _picture_of(file)
                 elif isinstance(file, DrawnFile):
-                    self._write(file.draw(config, files), config, "")
-        store.close()
+                    self._draw(file, config, has_picture=False)
 
     def on_page_context(
         self,
@@ -557,11 +604,15 @@ def _reloads() -> bool:
     return bool(context and context.params.get("livereload", True))
 
 
+def _page_of_mkdocs(file: File) -> MkDocsPage | None:
+    return file.page if file.is_documentation_page() and file.inclusion.is_included() else None
+
+
 def _is_page(file: File) -> bool:
     return isinstance(file, DrawnFile) or file.is_documentation_page()
 
 
-def _is_found(page: MkDocsPage | DrawnPage) -> bool:
+def _is_found(page: MkDocsPage | DrawnPage | FinishedPage) -> bool:
     """Whether search finds the page."""
     return not page.meta.get("search", {}).get("exclude")
 
@@ -591,12 +642,12 @@ def _picture_of(file: File) -> str:
     return f"{CARDS}/{file.src_uri.removesuffix('.md')}.png"
 
 
-def _title(page: MkDocsPage | DrawnPage) -> str:
-    title = page.meta["title"] if isinstance(page, DrawnPage) else page.title
+def _title(page: MkDocsPage | DrawnPage | FinishedPage) -> str:
+    title = page.title if isinstance(page, MkDocsPage) else page.meta["title"]
     return html.unescape(str(title))
 
 
-def _search_entry(page: MkDocsPage | DrawnPage) -> SearchEntry:
+def _search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
     title = _title(page)
     parent = page.parent if isinstance(page, MkDocsPage) else None
     return SearchEntry(
@@ -605,12 +656,12 @@ def _search_entry(page: MkDocsPage | DrawnPage) -> SearchEntry:
         str(page.meta.get("kicker") or (parent.title if parent else "")),
         str(page.meta.get("fact", "")),
         html.unescape(str(page.meta.get("description", ""))).removeprefix(f"{title}: "),
-        read_sections(page.content or ""),
+        read_sections(page.content or "") if isinstance(page, MkDocsPage) else page.sections,
         page.meta.get("search", {}).get("boost", 1),
     )
 
 
-def _card(config: MkDocsConfig, page: MkDocsPage | DrawnPage) -> Card:
+def _card(config: MkDocsConfig, page: MkDocsPage | DrawnPage | FinishedPage) -> Card:
     kicker, fact = (str(page.meta.get(name, "")) for name in ("kicker", "fact"))
     return Card(config.site_name, _title(page), kicker, fact)
 

@@ -30,7 +30,7 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"forms"}),
     frozenset({"theme"}),
     frozenset({"clock", "staging", "fast_pages", "last_build"}),
-    frozenset({"preview", "preview_server"}),
+    frozenset({"preview", "preview_server", "reuse"}),
     frozenset({"plugin", "cli"}),
 )  # in the order in which data passes through; a folder is one room, and the two fronts do not meet
 DOORS: Mapping[str, frozenset[str]] = {
@@ -44,7 +44,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "markdown": frozenset({"read", "theme", "fast_pages"}),
     "markupsafe": frozenset({"render"}),
     "PIL": frozenset({"theme"}),
-    "mkdocs": frozenset({"plugin", "fast_pages", "preview", "preview_server"}),
+    "mkdocs": frozenset({"plugin", "fast_pages", "reuse", "preview", "preview_server"}),
     "click": frozenset({"cli", "plugin"}),  # MkDocs tells only its command line whether it follows edits
 }
 SURROUNDINGS = ("time", "os", "subprocess", "socket", "urllib.request", "http", "random", "locale", "getpass")

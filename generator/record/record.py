@@ -153,12 +153,10 @@ class Record:
         return {event.id: position for position, event in enumerate(self.events)}
 
     @cached_property
-    def _predecessors(self) -> Mapping[str, frozenset[str]]:
-        return predecessors(self.events)
-
-    def neighbours(self, event: Entry[model.Event]) -> Neighbours:
-        """The events before and after an event, and those beside it whose order nobody tells."""
-        return neighbours(self.events, self.event_positions[event.id], self._predecessors)
+    def neighbours(self) -> Mapping[str, Neighbours]:
+        """The events before and after an event, and those beside it whose order nobody tells, by its id."""
+        earlier = predecessors(self.events)
+        return {event.id: neighbours(self.events, index, earlier) for index, event in enumerate(self.events)}
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
@@ -292,6 +290,21 @@ class Record:
             entry = self.entries.get(tombstone.data.moved_to or "")
             tombstones[address_of(path_of_entry(tombstone))] = address_of(path_of_entry(entry)) if entry else ""
         return Forwards(self.published, tombstones, frozenset(self.anchors), self._moves_to_articles)
+
+    @cached_property
+    def former_anchors(self) -> Mapping[str, Sequence[str]]:
+        """The anchors that claims and passages had before on the same page, by their address of today."""
+        return self.forwards.former_anchors
+
+    @cached_property
+    def departures(self) -> Mapping[str, Sequence[PublishedAddress]]:
+        """What once stood on a page and stands there no more, by the address of the page."""
+        return self.forwards.departures
+
+    @cached_property
+    def docs_by_path(self) -> Mapping[str, Doc]:
+        """The hand-written pages by their paths."""
+        return {document.path: document for document in self.docs}
 
     @cached_property
     def _moves_to_articles(self) -> Mapping[str, str]:
@@ -468,17 +481,13 @@ class Record:
 
     def count(self, plural: str) -> int | None:
         """How many entries of a kind there are, by its plural, or "claims" or "passages"; None for anything else."""
-        for kind in model.KINDS:
-            if kind.plural == plural:
-                return len(self.of_kind(kind))
-        if plural == "claims":
-            return len(self.claims)
-        return self.number_of_passages if plural == "passages" else None
+        return self._counts.get(plural)
 
     @cached_property
-    def number_of_passages(self) -> int:
-        """How many passages the sources have."""
-        return sum(len(source.data.passages) for source in self.of_kind(model.Source))
+    def _counts(self) -> Mapping[str, int]:
+        passages = sum(len(source.data.passages) for source in self.of_kind(model.Source))
+        counts = {kind.plural: len(self.of_kind(kind)) for kind in model.KINDS}
+        return {**counts, "claims": len(self.claims), "passages": passages}
 
     def reference_words(self, reference: InlineReference, entry_id: str = "") -> str:
         """What a [[reference]] says: its own words, else the name, the date, the count, or the value shown first.

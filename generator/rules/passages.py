@@ -375,7 +375,7 @@ def findings(record: Record) -> Iterator[tuple[PassagePart, Finding, Located | N
 def count_findings(record: Record) -> Counter[Finding]:
     """How many passages fare how against the archived texts; not checkable are those whose text is not at hand."""
     counts = Counter(finding for _, finding, _ in findings(record))
-    absent = record.number_of_passages - counts.total()
+    absent = (record.count("passages") or 0) - counts.total()
     return counts + Counter({Finding.NOT_CHECKABLE: absent})
 
 

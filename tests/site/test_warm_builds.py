@@ -58,6 +58,7 @@ EDITS: Mapping[str, tuple[Callable[[Path], None], Mapping[str, str]]] = {
     "the day": (no_edit, DAY),
     "the address": (no_edit, {"SITE_URL": "https://elsewhere.example.org/"}),
 }
+TAKES_OVER = ("an event's text", "a passage", "an added entry", "a removed entry", "a page by hand", "a file")
 
 
 def build(root: Path, **environment: str) -> tuple[dict[str, bytes], str]:
@@ -95,10 +96,13 @@ def test_a_change_is_built_as_from_nothing(root: Path, tmp_path: Path, name: str
         write("events/2016/ferry-sold.yml", EVENT)(root)
         build(root)
     before, _ = build(root)
+    times = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.html")}
     edit(root)
     warm, output = build(root, **environment)
     assert NOTHING not in output
     assert warm != before
+    is_taken_over = any(path.exists() and path.stat().st_mtime_ns == time for path, time in times.items())
+    assert is_taken_over == (name in TAKES_OVER)
     cold = tmp_path / "sample"
     shutil.copytree(root, cold, ignore=shutil.ignore_patterns("site", ".cache"))
     assert warm == build(cold, **environment)[0]

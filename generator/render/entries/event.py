@@ -82,7 +82,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     """What happened, what it changed, what the sources say of it."""
     page = context_of(record, entry)
     changes, steps = record.custody_changes_by_event.get(entry.id, ()), record.steps_by_event.get(entry.id, ())
-    neighbours = record.neighbours(entry)
+    neighbours = record.neighbours[entry.id]
     custody = tuple(custody_change_row(record, change) for change in changes)
     step_rows = tuple(measure_step_row(record, step) for step in steps)
     kind = labels.EVENT_KIND[entry.data.kind]

@@ -17,12 +17,13 @@ ABOUT = "about.md"  # by hand, where a site has it; it says who makes the site a
 def byline(page: PageLinks) -> Markup:
     """The line as a paragraph; the home page says the same in its own words, and a record may be empty."""
     record = page.record
-    if page.path == HOME.path or not record.of_kind(model.Source):
+    number = record.count(model.Source.plural)
+    if page.path == HOME.path or not number:
         return safe("")
-    articles = page.link_to(SOURCES.path, pluralize_in_words(len(record.of_kind(model.Source)), "article"))
+    articles = page.link_to(SOURCES.path, pluralize_in_words(number, "article"))
     parts = [f"Record of {articles}", *_dates(record)]
     line = ", ".join(parts[:2]) + "".join(f"; {part}" for part in parts[2:]) + "."
-    if any(document.path == ABOUT for document in record.docs):
+    if ABOUT in record.docs_by_path:
         line += f" {page.link_to(ABOUT, 'Who makes it, and how to report an error')}."
     return safe(f'<p class="tl-byline">{line}</p>')
 

@@ -92,13 +92,13 @@ class PageContext(PageEvidence):
 
     def former_anchors(self, anchor: str) -> Sequence[str]:
         """The anchors that a claim or passage of this page had before."""
-        return self.record.forwards.former_anchors.get(address_of(self.path, anchor), ())
+        return self.record.former_anchors.get(address_of(self.path, anchor), ())
 
     def departures(self) -> list[Departure]:
         """What once stood on this page and stands there no more."""
         departures = []
-        forwards = self.record.forwards
-        for line in forwards.departures.get(address_of(self.path), ()):
+        for line in self.record.departures.get(address_of(self.path), ()):
+            forwards = self.record.forwards
             is_withdrawn = forwards.is_withdrawn(forwards.destination(line.address))
             link = "" if is_withdrawn else self.destination_link(forwards.destination(line.address))
             departures.append(Departure(line.anchor, link, line.withdrawn))

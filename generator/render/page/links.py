@@ -88,7 +88,7 @@ class PageLinks:
 
     def crumbs(self) -> list[Crumb]:
         """The way from the home page to this one, without this one."""
-        has_home = any(document.path == HOME.path for document in self.record.docs)
+        has_home = HOME.path in self.record.docs_by_path
         steps = [page for page in way_to(self.path) if page is not HOME or has_home]
         return [Crumb(page.title, self.address_of(page.path)) for page in steps]
 

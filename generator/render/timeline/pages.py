@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
@@ -212,8 +212,9 @@ def _facet_pages(record: Record, facet: Facet) -> Iterator[PlannedPage]:
     """The page of a facet; where the record is long, it leads to a page for each value."""
     yield PlannedPage(facet.path, partial(_facet_page, record, facet))
     if len(record.events) > MAX_EVENTS:
+        facet_alone = replace(facet, values=())  # no page of a value has anything of the others
         for value in facet.values:
-            yield PlannedPage(facet.path_of(value), partial(_facet_value_page, record, facet, value))
+            yield PlannedPage(facet.path_of(value), partial(_facet_value_page, record, facet_alone, value))
 
 
 def _facet_page(record: Record, facet: Facet) -> Page:

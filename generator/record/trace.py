@@ -1,0 +1,193 @@
+"""What a page was made from: every question that it put to the record, and a digest of the answers.
+
+A page sees the record through a `TracedRecord`. Whatever it looks up, an entry by its id or the events of a topic,
+is a question, and so is a list that it reads as a whole. The same function with the same questions and the same
+answers makes the same page, so a page need not be drawn again while its answers have the same digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache, cached_property
+from types import FunctionType, MethodType
+from typing import Any, TypeVar, cast
+
+from generator import model
+from generator.read.entries import Entry
+from generator.record.claims import AssessedClaim
+from generator.record.record import Record
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Question = tuple[str, str]  # the name of a part of the record, and the key that was looked up there
+EVERYTHING = ""  # instead of a key: the part as a whole
+PARTS = frozenset({field.name for field in fields(Record)}) | {
+    name for name, member in vars(Record).items() if isinstance(member, cached_property)
+}  # of a record: what holds something; everything else is a method, which asks these in its turn
+SCALARS = (str, bytes, int, float, Decimal, date, Enum, type(None))
+SHARED = (Entry, AssessedClaim)  # stand in many answers and live as long as the record: one digest is enough
+
+
+class NoDigest(TypeError):
+    """A value of a kind of which nobody knows what belongs to it."""
+
+
+class TracedRecord:
+    """A record that writes down the questions that are put to it.
+
+    `record` is the record itself. The methods of a record are run on this one, so that their questions count too.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.questions: dict[Question, None] = {}
+
+    def __getattr__(self, name: str) -> object:
+        if name not in PARTS:
+            member = vars(Record)[name]
+            assert isinstance(member, FunctionType)
+            method = MethodType(member, self)
+            vars(self)[name] = method
+            return method
+        part = getattr(self.record, name)
+        if isinstance(part, Mapping):
+            lookup = TracedMapping(name, part, self)
+            vars(self)[name] = lookup
+            return lookup
+        self.questions[name, EVERYTHING] = None
+        return part
+
+    def begin(self) -> dict[Question, None]:
+        """The place where the questions of a new page will stand."""
+        self.questions = {}
+        return self.questions
+
+
+def trace_record(record: Record) -> Record:
+    """The record for whoever draws pages, to whom it looks like any other."""
+    return cast("Record", TracedRecord(record))
+
+
+class TracedMapping(Mapping[Key, Value]):
+    """A part of a record in which things are looked up."""
+
+    def __init__(self, name: str, part: Mapping[Key, Value], trace: TracedRecord) -> None:
+        self._name = name
+        self._part = part
+        self._trace = trace
+
+    def __getitem__(self, key: Key) -> Value:
+        self._trace.questions[self._name, name_of_key(key)] = None
+        return self._part[key]
+
+    def get(self, key: Key, default: Any = None) -> Any:  # Any: as the values, or anything else
+        """The value of a key, or something else where it has none."""
+        self._trace.questions[self._name, name_of_key(key)] = None
+        return self._part.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._trace.questions[self._name, name_of_key(key)] = None
+        return key in self._part
+
+    def __iter__(self) -> Iterator[Key]:
+        self._trace.questions[self._name, EVERYTHING] = None
+        return iter(self._part)
+
+    def values(self) -> ValuesView[Value]:
+        """All values."""
+        self._trace.questions[self._name, EVERYTHING] = None
+        return self._part.values()
+
+    def items(self) -> ItemsView[Key, Value]:
+        """All keys with their values."""
+        self._trace.questions[self._name, EVERYTHING] = None
+        return self._part.items()
+
+    def __len__(self) -> int:
+        self._trace.questions[self._name, EVERYTHING] = None
+        return len(self._part)
+
+
+def name_of_key(key: object) -> str:
+    """A key as it is written down: an id as it is, a kind by its name, a day by its digits."""
+    if isinstance(key, str):
+        return key or " "  # no id; the empty text stands for the whole part
+    return key.__name__ if isinstance(key, type) else str(key)
+
+
+class Answers:
+    """The answers of a record to questions, as digests."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._digests: dict[Question, bytes] = {}
+        self._parts: dict[str, Mapping[str, object]] = {}
+        self._shared: dict[int, str] = {}
+
+    def digest(self, questions: Iterable[Question], start: str = "") -> str:
+        """One digest of a text and the answers to all these questions, in their order."""
+        digest = hashlib.blake2b(start.encode(), digest_size=16)
+        for question in questions:
+            digest.update(self._digests.get(question) or self._answer(question))
+        return digest.hexdigest()
+
+    def digest_of(self, value: object) -> str:
+        """A digest of any value that a record may hold; NoDigest if it is of another kind."""
+        texts: list[str] = []
+        self._describe(value, texts)
+        return hashlib.blake2b("\n".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def _answer(self, question: Question) -> bytes:
+        name, key = question
+        part = getattr(self.record, name)
+        if key == EVERYTHING:
+            value = part
+        else:
+            if name not in self._parts:
+                self._parts[name] = {name_of_key(member): member for member in part}
+            value = part[self._parts[name][key]] if key in self._parts[name] else NoDigest
+        self._digests[question] = self.digest_of(value).encode()
+        return self._digests[question]
+
+    def _describe(self, value: object, texts: list[str]) -> None:
+        """Add the texts that tell a value from every other."""
+        kind = type(value)
+        if kind is str or isinstance(value, SCALARS):
+            texts.append(repr(value))
+        elif kind in SHARED:
+            if id(value) not in self._shared:
+                self._shared[id(value)] = self.digest_of(self._members(value))
+            texts.append(self._shared[id(value)])
+        else:
+            members = self._members(value)
+            texts.append(f"{kind.__name__} of {len(members)}")
+            for member in members:
+                self._describe(member, texts)
+
+    def _members(self, value: object) -> Sequence[object]:
+        """What a value consists of: an entry of its file, everything else of its fields or of what it holds."""
+        if isinstance(value, tuple | list):
+            return value
+        if isinstance(value, Mapping):
+            return [*value.keys(), *value.values()]
+        if isinstance(value, frozenset | set):
+            return sorted(self.digest_of(member) for member in value)
+        if isinstance(value, type | FunctionType):
+            return [value.__module__, value.__qualname__]
+        if isinstance(value, Entry):
+            return [value.path, value.content, value.lock]
+        if isinstance(value, model.StrictModel):
+            return [*vars(value).values(), *sorted(value.model_fields_set)]
+        if is_dataclass(value) and not isinstance(value, type):
+            return [getattr(value, name) for name in _field_names(type(value))]
+        raise NoDigest(type(value).__name__)
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

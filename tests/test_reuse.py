@@ -1,0 +1,149 @@
+"""A page that has the same digest in two records is the same page in both, whatever differs between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import cast
+
+import pytest
+
+from generator.record.record import Record
+from generator.record.trace import Answers, Question, TracedRecord
+from generator.render.page.page import PlannedPage
+from generator.render.pages import pages_of
+from generator.reuse import digest_of_page
+from tests.growth import Inventor
+from tests.records import record_of
+
+Files = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A page as it is planned, its text, what it asked of the record, and the digest of all that."""
+
+    planned: PlannedPage
+    text: str
+    questions: tuple[Question, ...]
+    digest: str
+
+
+@cache
+def invented_files() -> Mapping[str, str]:
+    return Inventor().files(8)
+
+
+def plan(trace: TracedRecord) -> dict[str, PlannedPage]:
+    """Every page of a record by its path."""
+    pages = pages_of(cast("Record", trace), ())
+    return {planned.path: planned for planned in pages if planned.path.endswith(".md")}
+
+
+def text_of(planned: PlannedPage) -> str:
+    page = planned.draw()
+    return page.text if page else ""
+
+
+@cache
+def drawings() -> Mapping[str, Drawing]:
+    """Every page of the invented record by its path."""
+    trace = TracedRecord(record_of(invented_files()))
+    answers = Answers(trace.record)
+    pages = {}
+    for path, planned in plan(trace).items():
+        trace.begin()
+        text = text_of(planned)
+        questions = tuple(trace.questions)
+        assert digest_of_page(planned, answers, questions)
+        pages[path] = Drawing(planned, text, questions, digest_of_page(planned, answers, questions))
+    return pages
+
+
+def change(folder: str, pattern: str, replacement: str) -> Callable[[Files], None]:
+    """Put other words in the place of the first that fit, in the first file of a folder that has such words."""
+
+    def edit(files: Files) -> None:
+        for name, text in files.items():
+            if re.match(folder, name) and re.search(pattern, text, re.MULTILINE):
+                files[name] = re.sub(pattern, replacement, text, count=1, flags=re.MULTILINE)
+                return
+        raise AssertionError(pattern)
+
+    return edit
+
+
+def remove_first_event(files: Files) -> None:
+    name = next(name for name in files if re.match(r"\d{4}/", name))
+    event = re.sub(r".*/|\.yml", "", name)
+    assert not any(f"event: {event}" in text for text in files.values())
+    del files[name]
+
+
+def add_event(files: Files) -> None:
+    topic = next(name for name in files if name.startswith("topics/"))[len("topics/") : -len(".yml")]
+    text = f"title: Something new\ndate: 2001-02-03\nkind: talks\nsummary: It happened.\ntopics: [{topic}]\n"
+    cites = "cites: [article-00000#passage-000]"
+    files["2001/something-new.yml"] = f"{text}claims:\n  - id: new\n    says: It did.\n    {cites}\n"
+
+
+EDITS: Mapping[str, Callable[[Files], None]] = {
+    "title of an event": change(r"\d{4}/", "^title: ", "title: Again "),
+    "day of an event": change(r"\d{4}/", r"^date: \d{4}-\d\d-\d\d$", "date: 2003-04-05"),
+    "kind of an event": change(r"\d{4}/", "^kind: .*$", "kind: other"),
+    "words of a claim": change(r"\d{4}/", "says: ", "says: Again "),
+    "answer to a question": change(r"\d{4}/", r"value: \d+", "value: 999"),
+    "change of custody": change(r"\d{4}/", "change: .*$", "change: held"),
+    "gist of a passage": change("sources/.*yml", "gist: ", "gist: In short, "),
+    "speaker of a passage": change("sources/.*yml", r"^    said_by: .*\n(    voice: quote\n)?", ""),
+    "day of an article": change("sources/.*yml", "^published: .*$", "published: 2001-01-01"),
+    "fingerprint of a passage": change("sources/.*lock", "sha256-[0-9a-f]{16} passage", f"sha256-{'0' * 16} passage"),
+    "name of a person": change("people/", "^name: ", "name: New "),
+    "what an organisation is": change("organisations/", "^kind: .*$", "kind: unnamed"),
+    "title of a measure": change("sanctions/", "^title: ", "title: New "),
+    "title of a topic": change("topics/", "^title: ", "title: New "),
+    "new event": add_event,
+    "removed event": remove_first_event,
+}
+
+
+def compare(record: Record) -> tuple[int, int]:
+    """How many pages are the same by their digests, and how many are not; those that are have the same text."""
+    answers = Answers(record)
+    after = plan(TracedRecord(record))
+    same = 0
+    for path, before in drawings().items():
+        if path in after and digest_of_page(after[path], answers, before.questions) == before.digest:
+            assert text_of(after[path]) == before.text, path
+            same += 1
+    return same, len(drawings()) - same
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_page_with_the_same_digest_is_the_same(name: str) -> None:
+    files = dict(invented_files())
+    EDITS[name](files)
+    same, different = compare(record_of(files))
+    assert same > 3
+    assert different
+
+
+def test_on_another_day_only_pages_that_ask_for_it_differ() -> None:
+    same, different = compare(replace(record_of(invented_files()), today=date(2030, 1, 1)))
+    assert same > different > 0
+
+
+def test_nothing_differs_where_nothing_changed() -> None:
+    same, different = compare(record_of(invented_files()))
+    assert same > 40
+    assert different == 0
+
+
+def test_every_part_of_a_record_has_a_digest() -> None:
+    answers = Answers(record_of(invented_files()))
+    questions = {question for drawing in drawings().values() for question in drawing.questions}
+    assert len(questions) > 100
+    assert answers.digest(questions)
