@@ -27,7 +27,7 @@ endif
 EVENTS := 100 1000
 ROUNDS := 5
 
-.PHONY: help serve site check test bench fuzz format lock clean
+.PHONY: help serve site check test bench fuzz validate format lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
@@ -62,6 +62,12 @@ fuzz: .venv/.fuzz ## search for texts that reading does not bear, FUZZ_SECONDS f
 	done
 	$(RUN) pytest tests/site/test_any_record.py --hypothesis-profile=search
 
+validate: .venv/.installed .cache/validators/.installed ## let programs that others use on the data read all of it (300 MB)
+	$(RUN) mkdocs build --strict --quiet --site-dir .cache/validate
+	.cache/validators/bin/python tests/validators/entities.py .cache/validate/data/entities.ftm.json
+	.cache/validators/bin/frictionless validate .cache/validate/data/datapackage.json
+	.cache/validators/bin/datasette inspect .cache/validate/data/record.sqlite >/dev/null
+
 format: .venv/.installed ## put the Python code into its standard form
 	$(RUN) ruff check --fix .
 	$(RUN) ruff format .
@@ -80,6 +86,11 @@ clean: ## remove everything that make has made
 
 .venv/.fuzz: .venv/.installed tests/fuzz/requirements.txt
 	@$(RUN) pip install --quiet --quiet --require-hashes --requirement tests/fuzz/requirements.txt
+	@touch $@
+
+.cache/validators/.installed: tests/validators/requirements.txt
+	@$(PYTHON) -m venv --clear .cache/validators
+	@.cache/validators/bin/python -m pip install --quiet --quiet --require-hashes --requirement tests/validators/requirements.txt
 	@touch $@
 
 .venv/.locked: requirements.txt

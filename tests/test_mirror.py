@@ -14,6 +14,7 @@ NO_ROOMS = {
     "sample",
     "bench",
     "fuzz",
+    "validators",
     "offline",
 }  # whole sites, other programs; what tests are made of
 
