@@ -24,7 +24,7 @@ def embeds(record: Record, site: Publication) -> Iterator[PlannedPage]:
         yield PlannedPage(embed_path(f"chart-{name}"), partial(_chart, record, name, origin))
     for event in record.events:
         if event.id not in record.publications:  # those stand on the page of their article
-            yield PlannedPage(embed_path(event.id), partial(event_embed, record, event, origin), event.path)
+            yield PlannedPage(embed_path(event.id), partial(event_embed, record, event, origin))
     for tombstone in record.tombstones.values():
         if address_of(path_of_entry(tombstone)).startswith(f"/{model.Event.folder}/"):
             yield PlannedPage(embed_path(tombstone.id), partial(gone_embed, record, tombstone, origin))

@@ -195,7 +195,7 @@ def is_misread(text: str) -> bool:
 def encoding_problem(data: bytes, location: Location) -> Problem | None:
     """The problem of a file that is text in no way that is read, as its first bytes show; None where they do not."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\0" in data[:2] and data.count(b"\0") > len(data) // 3):
-        message = "the file is saved as UTF-16, which some programs call Unicode"
+        message = "the file is saved in an encoding in which nearly every letter takes the room of two"
         return UTF8.problem(location, message, "choose Save as, and the encoding UTF-8")
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")):
         message = "this is a document of a word processor, no plain text"

@@ -29,6 +29,7 @@ FORWARDS_ARRIVE = Rule(
 ADDRESS_RULES = (ADDRESSES_REMAIN, FORWARDS_ARRIVE)
 NOT_PUBLISHED = Hint("nobody has seen it yet: take this line out")
 DATA_OF_ENTRY = re.compile(rf"/data/(?:feeds/)?(?P<page>[a-z]+/{ID})\.(?:json|xml)")
+EMBEDDED_EVENT = re.compile(rf"/embed/(?P<id>{ID})/index\.html")
 FOLDERS = frozenset(kind.folder for kind in model.KINDS)
 
 
@@ -39,7 +40,7 @@ def lost_addresses(
 
     `addresses` are those of today, of entries alone if not complete; `file` is the list of the published ones; `before`
     is the record as it is published, where that is known. What stood on a page that is lost
-    is not named again, nor are the files with its data.
+    is not named again, nor are the files with its data or the small page of an event for the pages of others.
     """
     earlier = before.addresses | {*before.published} if before else frozenset()
     published = {address: PublishedAddress(address, location=Location(file)) for address in earlier}
@@ -48,7 +49,7 @@ def lost_addresses(
     pages = {line.address for line in lost}
     candidates = sorted({*addresses} - {*published})
     for line in lost:
-        is_told_with_page = (line.page != line.address and line.page in pages) or _page_in_data(line.address) in pages
+        is_told_with_page = (line.page != line.address and line.page in pages) or _page_of_file(line.address) in pages
         if not is_told_with_page:
             is_unseen = before is not None and line.address not in earlier
             hint = NOT_PUBLISHED if is_unseen else _remedy(record, line, candidates, before)
@@ -76,10 +77,13 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
             yield FORWARDS_ARRIVE.problem(line.location, message, hint)
 
 
-def _page_in_data(address: str) -> str:
-    """The page of the entry whose data or feed a file has; empty for any other address."""
-    match = DATA_OF_ENTRY.fullmatch(address)
-    return f"/{match['page']}/" if match else ""
+def _page_of_file(address: str) -> str:
+    """The page of the entry whose data, feed or small page lies at an address; empty for any other address."""
+    if match := DATA_OF_ENTRY.fullmatch(address):
+        return f"/{match['page']}/"
+    if match := EMBEDDED_EVENT.fullmatch(address):
+        return f"/{model.Event.folder}/{match['id']}/"
+    return ""
 
 
 def _is_file(address: str) -> bool:
