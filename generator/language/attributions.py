@@ -22,26 +22,39 @@ Phrase = tuple[str | EntryName, ...]
 def attribution_phrases(attributions: Iterable[Attribution]) -> list[Phrase]:
     """Who says it, such as "John Coale, quoted by Belta, in RFE/RL"; one phrase for each way it is passed on.
 
-    An article that says it in its own voice stands with its name alone.
+    An article that says it in its own voice stands with its name alone. The ways of one speaker follow one another,
+    and only the first names the speaker.
     """
-    articles: dict[tuple[str, tuple[str, ...], bool], dict[str, None]] = {}
+    speakers: dict[str, dict[tuple[tuple[str, ...], bool], dict[str, None]]] = {}
     for attribution in attributions:
-        way = (attribution.speaker, attribution.relays, attribution.is_quotation and bool(attribution.speaker))
-        articles.setdefault(way, {})[attribution.source] = None
-    return [_phrase(*way, tuple(sources)) for way, sources in articles.items()]
+        way = (attribution.relays, attribution.is_quotation and bool(attribution.speaker))
+        articles = speakers.setdefault(attribution.speaker, {}).setdefault(way, {})
+        articles[attribution.source] = None
+    phrases = []
+    for speaker, ways in speakers.items():
+        for number, ((relays, is_quotation), sources) in enumerate(ways.items()):
+            phrases.append(_phrase(speaker, relays, is_quotation, tuple(sources), is_first=number == 0))
+    return phrases
 
 
-def _phrase(speaker: str, relays: Sequence[str], is_quotation: bool, sources: Sequence[str]) -> Phrase:
+def _phrase(
+    speaker: str, relays: Sequence[str], is_quotation: bool, sources: Sequence[str], *, is_first: bool
+) -> Phrase:
     names = names_joined(sources)
     if not speaker:
         return names
-    joint = " in " if not relays else ", in "
-    return (*speaker_phrase(speaker, relays, is_quotation), joint, *names)
+    way = speaker_phrase(speaker, relays, is_quotation) if is_first else _way_phrase(relays, is_quotation)
+    return (*way, " in " if not relays else ", in ", *names)
 
 
 def speaker_phrase(speaker: str, relays: Sequence[str], is_quotation: bool) -> Phrase:
     """Who says it and who passes it on, without the article: "John Coale, quoted by Belta"."""
-    phrase: list[str | EntryName] = [EntryName(speaker), ", quoted" if is_quotation else ", cited"]
+    return (EntryName(speaker), ", ", *_way_phrase(relays, is_quotation))
+
+
+def _way_phrase(relays: Sequence[str], is_quotation: bool) -> Phrase:
+    """How a speaker's word is passed on: "quoted by Belta"."""
+    phrase: list[str | EntryName] = ["quoted" if is_quotation else "cited"]
     for index, relay in enumerate(relays):
         phrase += [", cited by " if index else " by ", EntryName(relay)]
     return tuple(phrase)

@@ -1,0 +1,31 @@
+"""Who says it, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.language.attributions import attributions_text
+from generator.record.attribution import Attribution
+
+
+def said(speaker: str, source: str, *relays: str, quoted: bool = False) -> Attribution:
+    return Attribution(speaker, relays, source, quoted)
+
+
+@pytest.mark.parametrize(
+    ("attributions", "text"),
+    [
+        ([said("", "Post"), said("", "Herald")], "Post and Herald"),
+        ([said("Coale", "Post"), said("Coale", "Herald")], "Coale, cited in Post and Herald"),
+        ([said("Coale", "Post", "Belta", quoted=True)], "Coale, quoted by Belta, in Post"),
+        (
+            [said("Coale", "Post"), said("", "Star"), said("Coale", "Herald", "Belta", "CBC", quoted=True)],
+            "Coale, cited in Post; quoted by Belta, cited by CBC, in Herald; Star",
+        ),
+        ([said("Coale", "Post"), said("Eismont", "Post")], "Coale, cited in Post; Eismont, cited in Post"),
+    ],
+)
+def test_a_speaker_is_named_once_for_all_ways_of_passing_the_words_on(
+    attributions: list[Attribution], text: str
+) -> None:
+    assert attributions_text(attributions, str) == text
