@@ -45,7 +45,7 @@ def schema_check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_are_workflows() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["articles", "issue", "pages", "pull-request", "security"]
+    assert [path.stem for path in WORKFLOWS] == ["articles", "data", "issue", "pages", "pull-request", "security"]
 
 
 def test_workflows_have_no_known_security_hole() -> None:
