@@ -235,6 +235,35 @@ def test_a_worksheet_of_a_source_with_passages_shows_them_as_done() -> None:
     assert (applied.changes, applied.open_paragraphs) == ((), ())
 
 
+REFUSED_ABOVE_DONE = f"""\
+=== 2
+| {SENTENCE}
+says: The mayor speaks of lorries.
+who: Ottilie Brandt
+goes to: the tols
+says: They cross the bridge.
+goes to: tolls
+
+new person: Jane Roe
+description: A tourist
+
+new person: The Mayor of Brook
+description: Mayor of a neighbouring town
+why_named: He was there.
+"""
+
+
+def test_what_was_refused_above_something_done_is_applied_once_it_is_mended() -> None:
+    applied = apply(REFUSED_ABOVE_DONE)
+    assert (applied.done, len(applied.messages)) == (2, 2)
+    written = after(applied)
+    mended = applied.worksheet.replace("the tols", "tolls").replace("A tourist", "A tourist\nwhy_named: She was there.")
+    source = written.entry("echo", model.Source)
+    again = apply_worksheet(written, source, Article.parse(ARTICLE), mended, TODAY)
+    assert (again.done, again.messages) == (2, ())
+    assert "events/people/jane-roe.yml" in [change.path for change in again.changes]
+
+
 def test_words_that_are_not_the_articles_are_refused_with_the_nearest() -> None:
     applied = apply("=== 2\n| The mayor told the Echo that 350 trucks pass.\nsays: So many.\ngoes to: tolls\n")
     ((line, message),) = applied.messages

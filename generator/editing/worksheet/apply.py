@@ -320,8 +320,8 @@ class _Application:
 
 
 def _is_due(block: Block | NewEntry, misread: Set[int]) -> bool:
-    """Whether a block is filled in, not yet applied, and understood."""
-    return block.is_filled_in and not block.is_done and not misread & {*range(block.first, block.last + 1)}
+    """Whether a block is filled in and understood."""
+    return block.is_filled_in and not misread & {*range(block.first, block.last + 1)}
 
 
 def _spans(accounts: Mapping[int, tuple[str, str]]) -> Iterator[dict[str, Value]]:

@@ -12,9 +12,10 @@ PARAGRAPH = re.compile(r"=+\s*(\d+)\s*=*")
 NEW = re.compile(r"new (person|organisation|event|measure|place|topic):(.*)|about the (source):()")
 FIELD = re.compile(r"([A-Za-z][A-Za-z_ ]{0,30}):(?:\s+(.*)|$)")
 WORDS, COMMENT, MESSAGE = "|", "#", "#! "
+DONE = "done"  # stands in place of the fields of what is applied, and says nothing of what stands above it
 PASSAGE_FIELDS = (
     "says", "who", "voice", "goes to", "ask", "answer", "unit", "reason", "person", "organisation", "measure", "note",
-    "id", "left out", "done",
+    "id", "left out", DONE,
 )  # fmt: skip
 NEW_PASSAGE = "says"  # a second one under the same words begins another passage
 
@@ -46,10 +47,6 @@ class Block:
         return next((line.number for line in self.lines if line.name == name), self.first)
 
     @property
-    def is_done(self) -> bool:
-        return any(line.name == "done" for line in self.lines)
-
-    @property
     def is_filled_in(self) -> bool:
         """Whether a person has written what the words say, or why they are left out."""
         return bool(self.value("says") or self.value("left out"))
@@ -64,10 +61,6 @@ class NewEntry:
     first: int
     lines: list[Line] = field(default_factory=list)
     last: int = 0
-
-    @property
-    def is_done(self) -> bool:
-        return any(line.name == "done" for line in self.lines)
 
     @property
     def is_filled_in(self) -> bool:
@@ -108,7 +101,7 @@ def rewrite(
         lines += above.get(number, [])
         if number in done:
             last, note = done[number]
-            lines.append(f"done: {note}")
+            lines.append(f"{DONE}: {note}")
             number = last
         elif not line.startswith(MESSAGE.strip()):
             lines.append(line)
@@ -156,6 +149,9 @@ class _Reader:
         return _name(name) in PASSAGE_FIELDS or (name == name.lower() and bool(nearest(name, PASSAGE_FIELDS)))
 
     def _read_field(self, name: str, value: str, number: int) -> None:
+        if name == DONE:
+            self._target, self._has_fields = None, True
+            return
         if isinstance(self._target, NewEntry):
             self._target.lines.append(Line(name, value, number))
             self._target.last = number
@@ -165,7 +161,7 @@ class _Reader:
                 (number, f"there is no '{name}:' here - did you mean '{nearest(name, PASSAGE_FIELDS)}:'?")
             )
         block = self._target
-        if block is None or block.is_done or (name == NEW_PASSAGE and block.value(NEW_PASSAGE)):
+        if block is None or (name == NEW_PASSAGE and block.value(NEW_PASSAGE)):
             block = Block(self._paragraph, " ".join(self._words), number)
             self.blocks.append(block)
             self._target = block
