@@ -23,8 +23,11 @@ PRONOUN = re.compile(r"\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?
 OBJECT = re.compile(r"\b(?:for|in|of|to|with|on|from|by|and|between|against|thanking)\s+(?:the\s+)?$")
 OWNER = re.compile(r"['’]s?\b|['’]\s")  # "Trump's envoy" is not Trump
 PERSON_NAME = r"(?:[A-ZÀ-ŽŁ][\w’'-]+\s+){1,3}[A-ZÀ-ŽŁ][\w’'-]+"
+IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 BEFORE = re.compile(rf"({PERSON_NAME})(?:,[^,]*,)?\s*$")
 FOLLOWING = re.compile(rf"^\s*({PERSON_NAME})")
+SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+)?")  # between a name and its verb: no comma, or an apposition
+OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
 CLOSE = 40  # characters behind a verb
 SCARE_QUOTES = 2  # words in quotation marks that are no quotation
@@ -68,30 +71,48 @@ def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[st
 
 
 def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
-    """Whose verb of saying it is: the last name before it, the first close behind it, or whoever spoke last."""
+    """Whose verb of saying it is: the last name that is its subject, the first behind it, or whoever spoke last.
+
+    Where it is not clear, nobody: a wrong proposal is worse than none.
+    """
     for verb in VERB.finditer(text):
         before, following_text = text[: verb.start()], text[verb.end() :]
         if last_speaker and PRONOUN.search(before[-NEAR:]) and re.search(r"\b(?:he|she|they)\b", before, re.IGNORECASE):
             return last_speaker
         following = [name for name in mentions if 0 <= name.start - verb.end() <= CLOSE]
-        if following and before.rstrip().endswith(("·", ",", "·,")):
+        is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not LISTENER.fullmatch(verb[0])
+        if following and is_inverted and not OBJECT.search(text[: following[0].start]):
             return following[0].entry_id
-        preceding = [
-            name
-            for name in mentions
-            if name.end <= verb.start() and verb.start() - name.end <= NEAR and not OBJECT.search(text[: name.start])
-        ]
-        if preceding:
-            return preceding[-1].entry_id
-        if last_speaker and PRONOUN.search(following_text[:CLOSE]):
+        preceding = [name for name in mentions if name.end <= verb.start()]
+        subject = next((name for name in reversed(preceding) if _is_subject(text, name, verb.start(), preceding)), None)
+        if subject:
+            return subject.entry_id
+        if last_speaker and before.rstrip().endswith(("·", "·,")) and PRONOUN.search(following_text[:CLOSE]):
             return last_speaker
     return ""
+
+
+def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention]) -> bool:
+    """Whether a name is who does what the verb says, and not part of another clause, an object, or an apposition."""
+    between = text[name.end : verb]
+    if between.strip() in (
+        ",",
+        ", as",
+    ):  # "an adviser to Jane Roe, said" is not Jane Roe; "the adviser, Jane Roe, said" is
+        return text[: name.start].rstrip().endswith(",")
+    if len(between) > NEAR or OBJECT.search(text[: name.start]) or not SAME_CLAUSE.fullmatch(between):
+        return False
+    plain = re.sub(r",[^,]*,", "", between)
+    return not OTHER_CLAUSE.search(plain) and (" and " not in plain or name == preceding[0])
 
 
 def _new_name(text: str) -> str:
     """The name of two words or more beside a verb of saying, which the record does not know."""
     for verb in VERB.finditer(text):
-        match = BEFORE.search(text[: verb.start()]) or FOLLOWING.search(text[verb.end() :])
+        before = text[: verb.start()]
+        match = IN_APPOSITION.search(before) or BEFORE.search(before)
+        if not match and not LISTENER.fullmatch(verb[0]):
+            match = FOLLOWING.search(text[verb.end() :])
         if match:
             return " ".join(match[1].split())
     return ""
