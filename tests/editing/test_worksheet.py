@@ -131,6 +131,7 @@ says: The mayor says that 340 lorries cross
 the bridge.
 who: Ottilie Brandt
 goes to: lorries-banned#lorries-a-day = {{about: 340}}
+affiliation: the Mayor of Brook
 goes to: The bridge is counted
 person: Kasimir Łoś = haulier
 person: the Mayor of Brook = released
@@ -190,7 +191,8 @@ def test_what_is_filled_in_becomes_passages_answers_statements_and_entries() -> 
         applied, "events/2019/lorries-banned.yml"
     )
     assert "  - cites: [echo#nobody-counted-them]\n" in changed(applied, "events/topics/tolls.yml")
-    assert read_values(changed(applied, "events/people/mayor-brook.yml"))["part_of"] == "council-brook"
+    mayor = read_values(changed(applied, "events/people/mayor-brook.yml"))
+    assert (mayor["part_of"], mayor["cites"]) == ("council-brook", ["echo#mayor-says-340-lorries"])
 
 
 def after(applied: Applied) -> Record:

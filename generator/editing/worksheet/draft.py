@@ -30,6 +30,7 @@ GUIDE = """\
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses")
 #   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".
 #              In the same way "organisation: NATO = host" and "measure: ID = lifted, announced, John Coale".
+#   affiliation:  Jane Roe, if the words say for whom she speaks or to whom she belongs ("part_of:" at the end)
 #   left out:  in place of all that: {reasons}; a comma and a note may follow
 #
 # Some words only? Cut the line with the bar. Two passages in one sentence? Write another "says:" below the first.
@@ -49,6 +50,7 @@ NEW_ENTRIES = """\
 #new person: Jane Roe
 #description: Who this is, in one line
 #why_named: Why this person has a page here
+#part_of: The office
 
 #new organisation: The name
 #kind: authority

@@ -14,7 +14,8 @@ FIELD = re.compile(r"([A-Za-z][A-Za-z_ ]{0,30}):(?:\s+(.*)|$)")
 WORDS, COMMENT, MESSAGE = "|", "#", "#! "
 DONE = "done"  # stands in place of the fields of what is applied, and says nothing of what stands above it
 PASSAGE_FIELDS = (
-    "says", "who", "voice", "goes to", "ask", "answer", "unit", "reason", "person", "organisation", "measure", "note",
+    "says", "who", "voice", "goes to", "ask", "answer", "unit", "reason", "person", "organisation", "measure",
+    "affiliation", "note",
     "id", "left out", DONE,
 )  # fmt: skip
 NEW_PASSAGE = "says"  # a second one under the same words begins another passage

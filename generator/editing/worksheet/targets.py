@@ -15,7 +15,7 @@ from generator.editing.worksheet.entry_drafts import DraftedEntry, EntryDrafts
 from generator.editing.worksheet.form import Line
 from generator.editing.yaml_document import Value
 from generator.model.claims import Claim
-from generator.model.entries import Event, OrganisationAtEvent, PersonAtEvent, SanctionStep
+from generator.model.entries import Event, Organisation, OrganisationAtEvent, Person, PersonAtEvent, SanctionStep
 from generator.model.reflection.fields import field_of, key_order
 from generator.model.values.strict import StrictModel
 from generator.problems import nearest
@@ -23,6 +23,7 @@ from generator.record.claims import anchor_of
 
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.+))?")
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
+AFFILIATION = "affiliation"  # whose: the words say for whom somebody speaks, or to whom somebody belongs
 PARTS: Mapping[str, tuple[str, type[StrictModel]]] = {
     "person": ("people", PersonAtEvent),
     "organisation": ("organisations", OrganisationAtEvent),
@@ -59,7 +60,7 @@ def targets_in(lines: Iterable[Line]) -> list[Target]:
     targets: list[Target] = []
     early: list[Line] = []
     for line in lines:
-        if line.name == "goes to":
+        if line.name in ("goes to", AFFILIATION):
             if line.value:
                 targets.append(Target(line))
         elif line.name in (*PARTS, "ask", "answer", "unit", "reason") and line.value:
@@ -73,6 +74,11 @@ def targets_in(lines: Iterable[Line]) -> list[Target]:
 
 def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Names) -> None:
     """Put a passage where the target says; Refusal if it cannot stand there."""
+    if target.line.name == AFFILIATION:
+        with refusing(target.line):
+            entry_id = names.resolve(target.line.value, SPEAKERS)
+            drafts.edit(entry_id, _affiliation(drafts.entry(entry_id), citation))
+        return
     match = TARGET.fullmatch(target.line.value)
     if not match:
         raise Refusal(
@@ -107,6 +113,18 @@ class refusing:  # noqa: N801
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, EditError):
             raise Refusal(self._line.number, str(error)) from None
+
+
+def _affiliation(entry: DraftedEntry, citation: str) -> Iterator[Edit]:
+    """The passage behind for whom a person or an organisation speaks, or to whom it belongs."""
+    assert isinstance(entry.data, Person | Organisation)
+    if not entry.data.needs_passage:
+        raise EditError(
+            f"'{entry.data.name}' speaks for nobody and belongs to nobody yet",
+            "write 'speaks for:' or 'part of:' where the entry is new, or in its file",
+        )
+    if citation not in entry.data.cites:
+        yield InsertItem(("cites",), citation, order=key_order(entry.kind))
 
 
 def _statement(entry: DraftedEntry, citation: str) -> Iterator[Edit]:
