@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from generator import model
 from generator.editing.errors import EditError
@@ -29,11 +29,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids that each spelling may stand for, by its folded words; the kind of each entry by its id; the outlets."""
+    """The ids that each spelling may stand for, by its folded words; the kind of each entry by its id; the outlets.
+
+    `awaited` are the names of entries that are to be made and cannot be made yet, by their folded words: how the line
+    begins that must be mended first.
+    """
 
     ids: Mapping[tuple[str, ...], frozenset[str]]
     nouns: Mapping[str, str]
     outlets: frozenset[str]
+    awaited: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
     @classmethod
     def gather(cls, record: Record) -> Names:
@@ -54,7 +59,11 @@ class Names:
         for spelling in spellings:
             words = tuple(fold(spelling))
             ids[words] = ids.get(words, frozenset()) | {entry_id}
-        return Names(ids, {**self.nouns, entry_id: noun}, self.outlets)
+        return replace(self, ids=ids, nouns={**self.nouns, entry_id: noun})
+
+    def awaiting(self, name: str, line: str) -> Names:
+        """These names, and one that is to be made by a line that must be mended first."""
+        return replace(self, awaited={**self.awaited, tuple(fold(name)): line})
 
     def is_outlet(self, entry_id: str) -> bool:
         """Whether it is a newspaper, an agency or the like, which passes on what others say."""
@@ -73,6 +82,8 @@ class Names:
             return candidates[0]
         if candidates:
             raise EditError(f"'{text}' may be {' or '.join(candidates)}", "write the id of the one that is meant")
+        if tuple(fold(text)) in self.awaited:
+            raise EditError(f"'{text}' is not made yet", f"mend '{self.awaited[tuple(fold(text))]}' first")
         kinds = " or ".join(nouns) or "entry"
         spellings = {" ".join(words): ids for words, ids in self.ids.items() if self._of_kind(ids, nouns)}
         near = nearest(" ".join(fold(text)), spellings)

@@ -266,6 +266,14 @@ def test_what_was_refused_above_something_done_is_applied_once_it_is_mended() ->
     assert "events/people/jane-roe.yml" in [change.path for change in again.changes]
 
 
+def test_who_is_new_and_cannot_be_made_yet_is_not_to_be_made_a_second_time() -> None:
+    applied = apply(
+        f"=== 2\n| {SENTENCE}\nsays: Many.\nwho: Jane Roe\ngoes to: tolls\n\nnew person: Jane Roe\ndescription: x\n"
+    )
+    assert applied.messages[0] == (4, "'Jane Roe' is not made yet - mend 'new person: Jane Roe' first")
+    assert applied.messages[1][1].startswith("'why_named:' is wanted")
+
+
 def test_words_that_are_not_the_articles_are_refused_with_the_nearest() -> None:
     applied = apply("=== 2\n| The mayor told the Echo that 350 trucks pass.\nsays: So many.\ngoes to: tolls\n")
     ((line, message),) = applied.messages
