@@ -121,13 +121,12 @@ def _escape(text: str) -> str:
 
 def _fold(line: str) -> str:
     """The line in pieces of at most 75 octets, none of which cuts a letter."""
+    octets = line.encode()
     pieces: list[str] = []
-    piece, size = "", 0
-    for sign in line:
-        octets = len(sign.encode())
-        if size + octets > MAX_OCTETS - (1 if pieces else 0):
-            pieces.append(piece)
-            piece, size = "", 0
-        piece += sign
-        size += octets
-    return "\r\n ".join([*pieces, piece])
+    start, end = 0, MAX_OCTETS
+    while end < len(octets):
+        while octets[end] & 0b1100_0000 == 0b1000_0000:  # inside a letter of several octets
+            end -= 1
+        pieces.append(octets[start:end].decode())
+        start, end = end, end + MAX_OCTETS - 1  # the blank that begins the next line is an octet too
+    return "\r\n ".join([*pieces, octets[start:].decode()])

@@ -207,7 +207,8 @@ def _latest(event: Entry[Event], edtf_date: EdtfDate, cites: Iterable[str], repo
 
 def custody_on(changes: Sequence[CustodyChange], day: date) -> CustodyState | None:
     """A person's custody at the end of the day: the last change that may have happened by then."""
-    return _state(changes, day, lambda change, _: change.word)
+    possible = _possible_by(changes, day)
+    return _state(possible[-1].word, possible, day) if possible else None
 
 
 def liberty_after(changes: Sequence[Change]) -> Liberty:
@@ -224,7 +225,11 @@ def liberty_on(changes: Sequence[CustodyChange], day: date) -> Liberty:
     Who is released on the next day, or still held on it, is held on this one, even where the record does not know
     since when.
     """
-    state = custody_on(changes, day)
+    return liberty_in(custody_on(changes, day), changes, day)
+
+
+def liberty_in(state: CustodyState | None, changes: Sequence[CustodyChange], day: date) -> Liberty:
+    """The same where it is already known in which state the changes leave the person on the day."""
     liberty = liberty_after(state.rests_on) if state else Liberty.UNKNOWN
     if liberty is Liberty.UNKNOWN:
         for change in changes:
@@ -249,7 +254,7 @@ def is_in_custody(state: CustodyState | None) -> bool:
 def may_be_in_custody(changes: Sequence[CustodyChange], day: date) -> frozenset[bool]:
     """What can be true of a person's custody on a day: both where the last change may have come later."""
     state = custody_on(changes, day)
-    is_held = liberty_on(changes, day) is Liberty.IN_CUSTODY
+    is_held = liberty_in(state, changes, day) is Liberty.IN_CUSTODY
     if state is None or state.is_certain:
         return frozenset({is_held})
     return may_be_in_custody(state.rests_on[:-1], day) | {is_held}
@@ -259,9 +264,12 @@ def measure_on(steps: Sequence[MeasureStep], day: date) -> MeasureStates:
     """A measure at the end of the day: in law (enacted steps alone), as announced and as reported."""
     states: dict[Basis, State[MeasureStep]] = {}
     for basis in BASES:
-        state = _state([step for step in steps if step.basis == basis], day, state_after)
-        if state:
-            states[basis] = state
+        possible = _possible_by([step for step in steps if step.basis == basis], day)
+        if possible:
+            word = ""
+            for step in possible:
+                word = state_after(step, word)
+            states[basis] = _state(word, possible, day)
     return states
 
 
@@ -350,16 +358,15 @@ def _bounded(changes: Sequence[Kind]) -> list[Kind]:
     ]
 
 
-def _state(changes: Sequence[Kind], day: date, result: Callable[[Change, str], str]) -> State[Kind] | None:
-    """The state that these changes leave by the end of the day; `result` gives the state after a change."""
-    possible = [change for change in changes if (change.edtf_date.earliest or date.min) <= day]
-    if not possible:
-        return None
-    word = ""
-    for change in possible:
-        word = result(change, word)
+def _possible_by(changes: Iterable[Kind], day: date) -> tuple[Kind, ...]:
+    """The changes that may have happened by the end of the day."""
+    return tuple(change for change in changes if (change.edtf_date.earliest or date.min) <= day)
+
+
+def _state(word: str, possible: tuple[Kind, ...], day: date) -> State[Kind]:
+    """The state that the changes which may have happened by the end of the day leave."""
     last = possible[-1]
-    return State(word, last, (last.latest or date.max) <= day, tuple(possible))
+    return State(word, last, (last.latest or date.max) <= day, possible)
 
 
 def _starts_later(

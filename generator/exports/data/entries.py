@@ -34,7 +34,7 @@ from generator.read.entries import Entry, is_kind
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.attribution import Citation, Support
 from generator.record.claims import AssessedAnswer, AssessedClaim
-from generator.record.custody_and_measures import Change, liberty_on
+from generator.record.custody_and_measures import Change, liberty_in
 from generator.record.record import Record
 from generator.render.page.evidence import passage_address
 
@@ -212,7 +212,7 @@ class EntryData:
                         "change": state.word,
                         "event": state.since.event.id,
                         "is_certain": state.is_certain,
-                        "liberty": liberty_on(self.record.custody[subject], day).value,
+                        "liberty": liberty_in(state, self.record.custody[subject], day).value,
                     }
                 )
         return dict(states)
