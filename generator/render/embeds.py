@@ -122,7 +122,7 @@ def _draw(page: PageContext, name: str, title: str, content: Markup, *, origin: 
             )
         )
     changed = page.record.last_changed
-    inside = safe(content.replace('href="#', 'target="_self" href="#'))  # all other links leave the frame
+    inside = safe(str(content).replace('href="#', 'target="_self" href="#'))  # all other links leave the frame
     view = EmbedView(
         page, title, inside, origin, page.address_of("index.md"), changed.display() if changed else "", line
     )

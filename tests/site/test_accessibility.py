@@ -24,6 +24,7 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-tex
 def test_axe_finds_nothing_on_any_kind_of_page(  # noqa: PLR0917 - fixtures
     browser: Browser,
     address: str,
+    site: Path,
     kinds: dict[str, list[str]],
     npm_tool: Callable[[str], Path],
     size: tuple[int, int],
@@ -37,7 +38,8 @@ def test_axe_finds_nothing_on_any_kind_of_page(  # noqa: PLR0917 - fixtures
         reduced_motion="reduce",
     )
     found = []
-    for kind, paths in kinds.items():
+    embedded = [f"embed/{file.parent.name}/" for file in sorted(site.glob("embed/*/index.html"))]
+    for kind, paths in [*kinds.items(), ("embedded", embedded)]:
         middling = paths[len(paths) * 2 // 3]  # axe needs seconds for the largest
         page = Visit(context, urljoin(address, middling)).page
         unfold(page)

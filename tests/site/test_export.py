@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from generator.exports.markdown_site import write_site
 from tests.records import SAMPLE, sample_site
+from tests.site.visits import is_embedded
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
 
@@ -24,7 +25,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pages(site: Path) -> set[str]:
-    return {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    return {path.relative_to(site).as_posix() for path in site.rglob("index.html") if not is_embedded(site, path)}
 
 
 @pytest.mark.parametrize("engine", ENGINES)

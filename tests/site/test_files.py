@@ -16,6 +16,7 @@ from generator.exports.served import unanswered
 from generator.read.addresses import read_addresses
 from tests.building import BuiltSample
 from tests.site.links import BASE, broken_links, words_of_links
+from tests.site.visits import is_embedded
 
 KILO = 1000
 REQUIRED = {
@@ -38,6 +39,8 @@ def test_the_nu_html_checker_finds_no_error(site: Path, java: str, npm_tool: Cal
 def test_the_picture_that_previews_of_a_page_show_is_there_and_light(site: Path) -> None:
     shown = {}
     for file in site.rglob("index.html"):
+        if is_embedded(site, file):
+            continue
         soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
         named = soup.select_one('meta[property="og:image"]')
         assert named, file
@@ -88,6 +91,8 @@ def test_no_link_tells_another_site_whence_a_reader_comes(site: Path) -> None:
 def test_every_page_has_a_head_of_its_own(site: Path) -> None:
     titles: dict[str, Path] = {}
     for file in site.rglob("*.html"):
+        if is_embedded(site, file):
+            continue
         head = BeautifulSoup(file.read_text("utf-8").split("<body", 1)[0], "html.parser")
         metas = {str(m.get("name") or m.get("property") or m.get("http-equiv")): str(m["content"])
                  for m in head.find_all("meta") if m.get("content")}  # fmt: skip
@@ -134,6 +139,8 @@ def things_in(data: object) -> Iterator[dict[str, object]]:
 
 def test_the_structured_data_of_every_page_are_complete(site: Path) -> None:
     for file in site.rglob("index.html"):
+        if is_embedded(site, file):
+            continue
         soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
         scripts = [json.loads(script.get_text()) for script in soup.select("script[type='application/ld+json']")]
         things = [*things_in(scripts)]

@@ -128,7 +128,7 @@ def test_paper_carries_all_the_evidence_in_dark_letters(
     visit: Callable[..., Visit], pages: dict[str, str], tmp_path: Path, js: bool
 ) -> None:
     page = visit(pages["one of events"], js=js, dark=True).page
-    folded = page.locator("article details:not(.tl-page-foot)").evaluate_all(
+    folded = page.locator("article details:not(.tl-page-foot, .tl-page-foot *)").evaluate_all(
         """all => all.map(one => {
             const copy = one.cloneNode(true);
             for (const link of copy.querySelectorAll(".tl-external-link")) link.remove();

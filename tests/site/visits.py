@@ -16,12 +16,17 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Req
 PHONE, DESK = (360, 740), (1280, 900)
 
 
+def is_embedded(site: Path, file: Path) -> bool:
+    """Whether a file is a small page to be shown inside the pages of others, in no frame of the site's."""
+    return file.relative_to(site).parts[0] == "embed"
+
+
 def kinds_of(site: Path) -> dict[str, list[str]]:
-    """The addresses of the pages of every kind, the smallest first."""
+    """The addresses of the pages of every kind, the smallest first; without those for the pages of others."""
     kinds = {"home": [""], "not found": ["no/such/page/"]}
     for file in sorted(site.rglob("index.html"), key=lambda file: file.stat().st_size):
         parts = file.relative_to(site).parent.parts
-        if parts:
+        if parts and not is_embedded(site, file):
             kind = parts[0] if len(parts) == 1 else f"one of {parts[0]}"
             kinds.setdefault(kind, []).append("/".join(parts) + "/")
     assert {"timeline", "people", "sanctions", "one of events", "one of sources"} <= set(kinds)
