@@ -87,6 +87,9 @@ def answer_edits(data: Claim, index: int, key: str, new: NewAnswer) -> list[Edit
 
 def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: Value) -> Iterator[Edit]:
     kind = data.type or probable_type([value]) or "text"
+    if isinstance(value, dict) and kind not in ("number", "percent"):
+        answers = f": it has the answers {_list_values(data)}" if data.answers else ""
+        raise EditError(f"'{key}' asks for no number{answers}", "answer in words, or answer another question")
     index = _same_answer(data, kind, value)
     if index is None:
         if data.answers and not (data.note or new.reason) and kind != "wording":
@@ -96,6 +99,9 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
         if new.note:
             item["note"] = new.note
         yield InsertItem((*path, "answers"), item, order=key_order(Claim))
+        values = [value, *({} if isinstance(answer.value, Quantity) else answer.value for answer in data.answers)]
+        if data.answers and probable_type(values, data.unit or "") != kind:  # it no longer shows in the answers
+            yield SetField((*path, "type"), kind, key_order(Claim))
     else:
         fresh = [passage for passage in new.cites if passage not in data.answers[index].cites]
         if not fresh:

@@ -70,3 +70,18 @@ def test_an_open_question_has_the_type_of_its_first_answer(value: str, kind: str
     group = answered(claim.key, NewAnswer(value, ["gazette#ban"]))
     assert Claim.model_validate(group).type == (claim.data.type or kind)
     assert group["answers"] == [{"value": value, "cites": ["gazette#ban"]}]
+
+
+def test_a_question_says_what_it_wants_once_its_answers_no_longer_show_it() -> None:
+    texts = [claim for claim in RECORD.claims.values() if claim.answers and claim.data.type == "text"]
+    key, reason = texts[0].key, "They have seen different reports."
+    assert answered(key, NewAnswer("12", ["gazette#ban"], reason=reason))["type"] == "text"
+    with pytest.raises(EditError, match="asks for no number: it has the answers"):
+        answered(key, NewAnswer("{over: 12}", ["gazette#ban"], reason=reason))
+
+
+def test_a_range_beside_a_number_needs_no_type() -> None:
+    before = (SAMPLE / "events/2019/lorries-banned.yml").read_text("utf-8").count("type: ")
+    claim = question_named(RECORD, "lorries-banned#girders")
+    text = (SAMPLE / claim.entry.path).read_text("utf-8")
+    assert add_answer(RECORD, claim, text, NewAnswer("{min: 3, max: 4}", ["ferry#lorries"])).count("type: ") == before
