@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from collections.abc import Mapping
-from types import CodeType, FrameType
 
 import pytest
 
@@ -16,6 +13,7 @@ from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.page.template import render_template
 from generator.render.pages import pages_of
 from generator.rules.collected_rules import CATALOGUE, check_rules
+from tests.calls import count_calls
 from tests.growth import invented_record
 from tests.records import PUBLICATION, SAMPLE, TODAY, record_of, sample_record
 
@@ -66,19 +64,9 @@ def test_what_passes_the_check_is_drawn_where_and_from_what_the_plan_says(record
 
 
 def test_a_check_draws_nothing_and_a_build_does() -> None:
-    calls: Counter[CodeType] = Counter()
+    events, docs, archive = SAMPLE / "events", SAMPLE / "docs", SAMPLE / "archive"
+    of_check = count_calls(lambda: check(events, docs=docs, archive=archive, today=TODAY))
+    of_build = count_calls(lambda: build(events, docs=docs, today=TODAY))
 
-    def count_call(frame: FrameType, event: str, _arg: object) -> None:
-        if event == "call":
-            calls[frame.f_code] += 1
-
-    sys.setprofile(count_call)
-    try:
-        check(SAMPLE / "events", docs=SAMPLE / "docs", archive=SAMPLE / "archive", today=TODAY)
-        drawn_by_check = calls[render_template.__code__]
-        build(SAMPLE / "events", docs=SAMPLE / "docs", today=TODAY)
-    finally:
-        sys.setprofile(None)
-
-    assert drawn_by_check == 0
-    assert calls[render_template.__code__] > 10
+    assert of_check[render_template.__code__] == 0
+    assert of_build[render_template.__code__] > 10

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from types import CodeType, FrameType
+from types import CodeType
 
 import pytest
 from click.testing import CliRunner
@@ -19,6 +18,7 @@ from generator.read.documents import read_doc
 from generator.read.entries import read_entry
 from generator.read.yaml_tree import parse
 from generator.store import FILE
+from tests.calls import count_calls
 
 DAY = "1577836800"  # 1 January 2020
 EVENT = """title: Talks
@@ -100,17 +100,9 @@ def check_anew(root: Path, day: str = DAY) -> tuple[int, str]:
 
 def calls_of_check(root: Path) -> Counter[CodeType]:
     """How often each function is called during a check."""
-    calls: Counter[CodeType] = Counter()
-
-    def count_call(frame: FrameType, event: str, _arg: object) -> None:
-        if event == "call":
-            calls[frame.f_code] += 1
-
-    sys.setprofile(count_call)
-    try:
-        assert check(root)[0] == 0
-    finally:
-        sys.setprofile(None)
+    verdicts = []
+    calls = count_calls(lambda: verdicts.append(check(root)[0]))
+    assert verdicts == [0]
     return calls
 
 

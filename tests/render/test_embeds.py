@@ -48,6 +48,13 @@ def test_an_embedded_page_runs_nothing_asks_nobody_and_is_not_indexed(embeds: li
         assert '<meta name="robots" content="noindex">' in page.text
 
 
+def test_links_within_an_embedded_page_stay_in_its_frame(embeds: list[Page]) -> None:
+    links = [link for page in embeds for link in re.findall(r"<a\b[^>]*#[^>]*>", page.text) if 'href="#' in link]
+    assert links
+    assert [link for link in links if ' target="_self" href="#' not in link] == []
+    assert not [page.path for page in embeds if "&#34;_self" in page.text]
+
+
 def test_links_lead_to_pages_of_the_site_and_out_of_the_frame(site: Built, embeds: list[Page]) -> None:
     for page in embeds:
         assert '<base target="_blank">' in page.text
