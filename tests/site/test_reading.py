@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlparse
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, ViewportSize, expect
 from pypdf import PdfReader
 
 from tests.site.visits import DESK, PHONE, Visit, unfold
@@ -103,11 +103,11 @@ def test_no_control_is_dead_without_a_script(
         assert not controls, path
     menu = ".tl-menu" if size == PHONE else ".tl-more"
     page.locator(f"{menu} > summary").first.click()
-    assert page.locator(f"{menu} a").first.is_visible()
+    expect(page.locator(f"{menu} a").first).to_be_visible()
     page.locator(f"{menu} > summary").first.click()
     evidence = page.locator("article details.tl-disclosure:not(:has(details), details *)").first
     evidence.locator("summary").click()
-    assert evidence.locator("li").first.is_visible()
+    expect(evidence.locator("li").first).to_be_visible()
 
 
 def test_colours_follow_the_system_without_a_script(visit: Callable[..., Visit]) -> None:

@@ -6,11 +6,11 @@ import functools
 import http.server
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request
 
 PHONE, DESK = (360, 740), (1280, 900)
@@ -96,13 +96,23 @@ class Visit:
         self.complaints.append(str(error))
 
 
-def until(page: Page, condition: str) -> None:
-    """Wait until the page says so; Playwright's own waiting needs the eval that the policy bars."""
+def settles(look: Callable[[], object], expected: object) -> None:
+    """Look until the page shows what is expected: a browser follows a click or a key in its own time."""
+    seen: object = None
     for _ in range(100):
-        if page.evaluate(condition):
+        try:
+            seen = look()
+        except Error as error:  # the page that was looked at has just left
+            seen = error
+        if seen == expected:
             return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never came true: {condition}")
+        time.sleep(0.05)
+    assert seen == expected
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until a condition holds in the page; Playwright's own waiting needs the eval that the policy bars."""
+    settles(lambda: bool(page.evaluate(condition)), expected=True)
 
 
 def unfold(page: Page) -> None:
