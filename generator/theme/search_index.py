@@ -1,7 +1,8 @@
 """The index that search loads in parts: words by their first letters, pages by their number.
 
 A word leads to places: numbers of page and slot in one, each as its distance from the place before. Slot 0 is a page's
-title, 1 what is said of it, then heading and text of each section by turns. assets/search.js reads it.
+title, 1 what is said of it, then heading and text of each section by turns. Each file is a script that hands its part
+to assets/search.js: a page that is opened from a disk may load nothing else.
 """
 
 from __future__ import annotations
@@ -35,16 +36,13 @@ def index_files(entries: Iterable[SearchEntry]) -> Mapping[str, str]:
     ordered = sorted(entries, key=lambda entry: (-entry.boost, entry.address))
     places = _places_of_words(ordered)
     parts = dict(_divide(sorted(places), places, 1))
-    files = {f"search/w-{_file_name(start)}.json": _dump(words) for start, words in parts.items()}
+    contents: dict[str, object] = {f"w-{_file_name(start)}": words for start, words in parts.items()}
     for number in range(0, len(ordered), PAGES):
-        rows = [_row(entry) for entry in ordered[number : number + PAGES]]
-        files[f"search/p-{number // PAGES}.json"] = _dump(rows)
+        contents[f"p-{number // PAGES}"] = [_row(entry) for entry in ordered[number : number + PAGES]]
     first = sum(entry.boost > 1 for entry in ordered)
     titles = "".join(_title_length(entry) for entry in ordered)
-    files["search/index.json"] = _dump(
-        {"pages": len(ordered), "first": first, "titles": titles, "words": sorted(parts)}
-    )
-    return files
+    contents["index"] = {"pages": len(ordered), "first": first, "titles": titles, "words": sorted(parts)}
+    return {f"search/{name}.js": _script(name, content) for name, content in contents.items()}
 
 
 def words_of(text: str) -> list[str]:
@@ -119,5 +117,5 @@ def _file_name(start: str) -> str:
     return "".join(letter if letter.isascii() else f"_{ord(letter):x}" for letter in start)
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _script(name: str, content: object) -> str:
+    return f"tlSearch.arrive({json.dumps(name)},{json.dumps(content, ensure_ascii=False, separators=(',', ':'))})\n"

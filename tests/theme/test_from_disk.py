@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.theme.from_disk import lead_to_files
+from generator.theme.security_policy import add_security_policy
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,10 @@ def test_a_link_to_a_folder_leads_to_its_file(address: str, file: str) -> None:
 def test_what_only_looks_like_a_link_stays_as_it_is() -> None:
     text = '<code>&lt;a href="people/"&gt;</code><link rel="canonical" href="https://example.org/bridge/">'
     assert lead_to_files(text, "https://example.org/bridge/") == text
+
+
+def test_a_page_may_load_the_files_that_lie_on_the_disk() -> None:
+    page = add_security_policy('<meta charset="utf-8">', ["'sha256-x'"])
+    policy = lead_to_files(page, "https://example.org/")
+    assert "script-src 'self' file: 'sha256-x'" in policy
+    assert lead_to_files(policy, "https://example.org/") == policy

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from itertools import accumulate
+from typing import Any
 
 import pytest
 
@@ -17,10 +18,18 @@ def entry(address: str, title: str, *texts: str, boost: float = 1) -> SearchEntr
     return SearchEntry(address, title, "Talks", "One claim", "What it is.", sections, boost)
 
 
+def content(files: Mapping[str, str], name: str) -> Any:
+    """What a file of the index hands to search."""
+    _, _, arguments = files[f"search/{name}.js"].partition("(")
+    name_there, part = json.loads(f"[{arguments.rstrip().removesuffix(')')}]")
+    assert name_there == name
+    return part
+
+
 def places(files: Mapping[str, str], word: str) -> list[int] | None:
     """Where a word stands, as the browser reads it: in the part with the longest beginning of the word."""
-    starts = [start for start in json.loads(files["search/index.json"])["words"] if word.startswith(start)]
-    distances = json.loads(files[f"search/w-{starts[-1]}.json"]).get(word) if starts else None
+    starts = [start for start in content(files, "index")["words"] if word.startswith(start)]
+    distances = content(files, f"w-{starts[-1]}").get(word) if starts else None
     return distances and [*accumulate(distances)]
 
 
@@ -47,20 +56,20 @@ def test_a_word_leads_to_the_pages_and_sections_where_it_stands() -> None:
 
 def test_pages_to_be_put_first_have_the_first_numbers() -> None:
     files = index_files([entry("a/", "First"), entry("b/", "Second", boost=2)])
-    assert json.loads(files["search/index.json"])["first"] == 1
-    assert [row[0] for row in json.loads(files["search/p-0.json"])] == ["b/", "a/"]
+    assert content(files, "index")["first"] == 1
+    assert [row[0] for row in content(files, "p-0")] == ["b/", "a/"]
 
 
 def test_pages_come_in_small_files() -> None:
     files = index_files(entry(f"{number:03}/", "Page") for number in range(PAGES + 1))
-    assert len(json.loads(files["search/p-0.json"])) == PAGES
-    assert len(json.loads(files["search/p-1.json"])) == 1
+    assert len(content(files, "p-0")) == PAGES
+    assert len(content(files, "p-1")) == 1
 
 
 def test_words_that_begin_alike_are_divided_where_they_are_many() -> None:
     words = ["con", *(f"con{letter}" for letter in "abcdefghij")]
     files = index_files(entry(f"{number:04}/", "Page", " ".join(words)) for number in range(PART // 10))
-    assert {"search/w-con.json", "search/w-cona.json"} <= set(files)
+    assert {"search/w-con.js", "search/w-cona.js"} <= set(files)
     for word in words:
         assert len(places(files, word) or ()) == PART // 10, word
 

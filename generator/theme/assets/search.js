@@ -1,234 +1,252 @@
-/* Search: fetched when somebody wants to search. The index comes in parts, of which a question needs a few. */
-const SLOTS = 128, PAGES = 16; // as in search_index.py
-const SHOWN = 10, SECTIONS = 3, WIDE = 8; // answers at a time, headings below each, parts for the beginning of a word
-const TITLE = 10, ABOUT = 4, HEADING = 3, TEXT = 1; // what a word counts where it stands
-const EXACT = 1, BEGINNING = 0.6, STEM = 0.5; // and how well it matches
-// A page on which each word, or its neighbour, stands in the title, in what is said of it or in a heading counts twice.
-const IN_VIEW = 1.5, TWICE = 2;
-// Words that make a question of others: a page need not hold them, and they count only in a title, and little.
-const ASKING = new Set(("a an and are as at by can could did do does for from had has have how i in is it its many me much now"
-  + " of on or place should take that the their them there they this to took was were what when where which who whom whose why will with"
-  + " would you").split(" "));
-const ASKED = 0.2;
-// Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
-const NEIGHBOUR = 0.5;
-const ALIKE = [
-  "go goes went gone going moved sent taken transfer", "wrote write writes written author authors journalist published publisher",
-  "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
-  "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
-  "law legal act", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care",
-  "next future expected", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed",
-  "swapped exchanged returned", "said says told statement",
-].map((words) => words.split(" "));
-const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
+/* Search: fetched when somebody wants to search. The index comes in parts, of which a question
+   needs a few; they are scripts, for a page that is opened from a disk may load nothing else. */
+"use strict";
+(() => {
+  const SLOTS = 128, PAGES = 16; // as in search_index.py
+  const SHOWN = 10, SECTIONS = 3, WIDE = 8; // answers at a time, headings below each, parts for the beginning of a word
+  const TITLE = 10, ABOUT = 4, HEADING = 3, TEXT = 1; // what a word counts where it stands
+  const EXACT = 1, BEGINNING = 0.6, STEM = 0.5; // and how well it matches
+  // A page on which each word, or its neighbour, stands in the title, in what is said of it or in a heading counts twice.
+  const IN_VIEW = 1.5, TWICE = 2;
+  // Words that make a question of others: a page need not hold them, and they count only in a title, and little.
+  const ASKING = new Set(("a an and are as at by can could did do does for from had has have how i in is it its many me much now"
+    + " of on or place should take that the their them there they this to took was were what when where which who whom whose why will with"
+    + " would you").split(" "));
+  const ASKED = 0.2;
+  // Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
+  const NEIGHBOUR = 0.5;
+  const ALIKE = [
+    "go goes went gone going moved sent taken transfer", "wrote write writes written author authors journalist published publisher",
+    "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
+    "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
+    "law legal act", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care",
+    "next future expected", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed",
+    "swapped exchanged returned", "said says told statement",
+  ].map((words) => words.split(" "));
+  const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
 
-const fold = (text) => text.toLowerCase()
-  .replace(/(\d)[,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, "$1")
-  .replace(/[łđðøæœßþıħ]/g, (letter) => PLAIN[letter])
-  .normalize("NFKD").replace(/\p{M}/gu, "");
-const wordsOf = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]{2,}|\p{Nd}/gu))];
-const stemOf = (word) => word.replace(/(?<=\p{L}{4})(?:ing|ed|es|s)$/u, "");
-const fileName = (start) => [...start].map((letter) => (letter < "\x80" ? letter : `_${letter.codePointAt(0).toString(16)}`)).join("");
-const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+  const fold = (text) => text.toLowerCase()
+    .replace(/(\d)[,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, "$1")
+    .replace(/[łđðøæœßþıħ]/g, (letter) => PLAIN[letter])
+    .normalize("NFKD").replace(/\p{M}/gu, "");
+  const wordsOf = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]{2,}|\p{Nd}/gu))];
+  const stemOf = (word) => word.replace(/(?<=\p{L}{4})(?:ing|ed|es|s)$/u, "");
+  const fileName = (start) => [...start].map((letter) => (letter < "\x80" ? letter : `_${letter.codePointAt(0).toString(16)}`)).join("");
+  const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-export class Search {
-  constructor(base) {
-    this.base = base;
-    this.files = new Map();
-  }
-
-  /** A file of the index, fetched once. */
-  load(name) {
-    if (!this.files.has(name)) {
-      const file = fetch(new URL(`search/${name}.json`, this.base)).then((answer) => {
-        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-        return answer.json();
-      });
-      file.catch(() => this.files.delete(name)); // the network may be back for the next letter
-      this.files.set(name, file);
+  class Search {
+    constructor(base) {
+      this.base = base;
+      this.files = new Map();
+      this.arrivals = new Map();
     }
-    return this.files.get(name);
-  }
 
-  /** The pages that hold the words of a question: first those with all of them, then those with any. */
-  async ask(question) {
-    const { pages: total, first, titles, words: starts } = await this.load("index");
-    const terms = await Promise.all(wordsOf(question).map((term) => this.find(term, starts)));
-    const telling = terms.filter(({ term }) => !ASKING.has(term));
-    const matched = telling.length ? telling : terms;
-    const needed = matched.filter((term) => !term.isCommon);
-    const required = needed.length ? needed : matched;
-    const scores = new Map(), named = new Map(); // how many words of its title the question has
-    for (const term of terms) {
-      const rarity = Math.log(1 + total / (term.pages.size || 1));
-      for (const [page, score] of term.pages) {
-        if (score >= TITLE) named.set(page, (named.get(page) ?? 0) + 1);
-        const weight = matched.includes(term) ? score : score >= TITLE ? score * ASKED : 0;
-        if (weight) scores.set(page, (scores.get(page) ?? 0) + weight * rarity);
+    /** A file of the index, fetched once. */
+    load(name) {
+      if (!this.files.has(name)) {
+        const file = new Promise((resolve, reject) => {
+          this.arrivals.set(name, resolve);
+          const script = document.createElement("script");
+          script.src = new URL(`search/${name}.js`, this.base);
+          script.addEventListener("load", () => script.remove());
+          script.addEventListener("error", () => {
+            script.remove();
+            reject(new TypeError(`${name} did not arrive`));
+          });
+          document.head.append(script);
+        });
+        file.catch(() => this.files.delete(name)); // the network may be back for the next letter
+        this.files.set(name, file);
       }
+      return this.files.get(name);
     }
-    const hits = [...scores].map(([page, score]) => ({
-      page,
-      matches: required.filter((term) => term.pages.has(page)).length,
-      score: score * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
-        * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
-    }));
-    hits.sort((a, b) => b.matches - a.matches || b.score - a.score || a.page - b.page);
-    return { hits, terms: matched, full: hits.filter((hit) => hit.matches === required.length).length };
-  }
 
-  /** Where a word or one of its neighbours stands: for each page a score, for each place what it counts. */
-  async find(term, starts) {
-    const answer = await this.look(term, starts);
-    const neighbours = ALIKE.filter((words) => words.includes(term)).flat().filter((word) => word !== term);
-    for (const { pages, places } of await Promise.all(neighbours.map((word) => this.look(word, starts, true)))) {
-      for (const [weights, more] of [[answer.pages, pages], [answer.places, places]]) {
-        for (const [key, weight] of more) weights.set(key, Math.max(weights.get(key) ?? 0, Math.min(weight, ABOUT) * NEIGHBOUR));
-      }
-    }
-    return answer;
-  }
-
-  /** Where a word stands, or words that begin like it unless it must be the word itself. */
-  async look(term, starts, isWhole = false) {
-    const stem = stemOf(term);
-    const exact = starts.filter((start) => stem.startsWith(start)).pop();
-    const longer = isWhole ? [] : starts.filter((start) => start !== exact && start.startsWith(term));
-    const names = [...(exact ? [exact] : []), ...(longer.length <= WIDE ? longer : [])];
-    const parts = await Promise.all(names.map((start) => this.load(`w-${fileName(start)}`)));
-    const pages = new Map(), places = new Map();
-    let isCommon = false;
-    for (const [word, distances] of parts.flatMap((part) => Object.entries(part))) {
-      const isForm = word.startsWith(stem) && word.length <= stem.length + 3;
-      const quality = word === term ? EXACT : isWhole ? 0 : word.startsWith(term) ? BEGINNING : isForm ? STEM : 0;
-      if (!quality) continue;
-      let place = 0;
-      for (const distance of distances) {
-        if (distance === -1) {
-          isCommon ||= quality === EXACT;
-          continue;
+    /** The pages that hold the words of a question: first those with all of them, then those with any. */
+    async ask(question) {
+      const { pages: total, first, titles, words: starts } = await this.load("index");
+      const terms = await Promise.all(wordsOf(question).map((term) => this.find(term, starts)));
+      const telling = terms.filter(({ term }) => !ASKING.has(term));
+      const matched = telling.length ? telling : terms;
+      const needed = matched.filter((term) => !term.isCommon);
+      const required = needed.length ? needed : matched;
+      const scores = new Map(), named = new Map(); // how many words of its title the question has
+      for (const term of terms) {
+        const rarity = Math.log(1 + total / (term.pages.size || 1));
+        for (const [page, score] of term.pages) {
+          if (score >= TITLE) named.set(page, (named.get(page) ?? 0) + 1);
+          const weight = matched.includes(term) ? score : score >= TITLE ? score * ASKED : 0;
+          if (weight) scores.set(page, (scores.get(page) ?? 0) + weight * rarity);
         }
-        place += distance;
-        const slot = place % SLOTS, page = (place - slot) / SLOTS;
-        const weight = quality * (slot === 0 ? TITLE : slot === 1 ? ABOUT : slot % 2 ? TEXT : HEADING);
-        places.set(place, Math.max(places.get(place) ?? 0, weight));
-        pages.set(page, Math.max(pages.get(page) ?? 0, weight));
       }
+      const hits = [...scores].map(([page, score]) => ({
+        page,
+        matches: required.filter((term) => term.pages.has(page)).length,
+        score: score * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
+          * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
+      }));
+      hits.sort((a, b) => b.matches - a.matches || b.score - a.score || a.page - b.page);
+      return { hits, terms: matched, full: hits.filter((hit) => hit.matches === required.length).length };
     }
-    return { term, stem, isCommon, pages, places };
-  }
 
-  /** What search shows of a page, and the headings under which the words stand. */
-  async show({ page }, terms) {
-    const rows = await this.load(`p-${Math.floor(page / PAGES)}`);
-    const [address, title, kind, state, description, headings] = rows[page % PAGES];
-    const sections = headings.map(([anchor, heading], number) => {
-      let matches = 0, score = 0;
-      for (const { places } of terms) {
-        const place = page * SLOTS + 2 + 2 * number;
-        const weight = Math.max(places.get(place) ?? 0, places.get(place + 1) ?? 0);
-        matches += weight > 0;
-        score += weight;
+    /** Where a word or one of its neighbours stands: for each page a score, for each place what it counts. */
+    async find(term, starts) {
+      const answer = await this.look(term, starts);
+      const neighbours = ALIKE.filter((words) => words.includes(term)).flat().filter((word) => word !== term);
+      for (const { pages, places } of await Promise.all(neighbours.map((word) => this.look(word, starts, true)))) {
+        for (const [weights, more] of [[answer.pages, pages], [answer.places, places]]) {
+          for (const [key, weight] of more) weights.set(key, Math.max(weights.get(key) ?? 0, Math.min(weight, ABOUT) * NEIGHBOUR));
+        }
       }
-      return { anchor, heading, matches, score, number };
-    }).filter(({ anchor, heading, score }) => anchor && heading && score);
-    sections.sort((a, b) => b.matches - a.matches || b.score - a.score || a.number - b.number);
-    return { address: new URL(address, this.base).href, title, kind, state, description, sections: sections.slice(0, SECTIONS) };
-  }
-}
-
-/** Text with the words of the question marked in it. */
-function mark(element, text, terms) {
-  for (const part of text.split(/([\p{L}\p{M}\p{N}]+(?:[,.'’]\d{3})*)/u)) {
-    const isHit = terms.some(({ term, stem }) => wordsOf(part).some((word) => word.startsWith(term) || word === stem));
-    element.append(isHit ? Object.assign(document.createElement("mark"), { textContent: part }) : part);
-  }
-  return element;
-}
-
-function draw(hit, terms) {
-  const item = document.createElement("li");
-  const add = (parent, tag, text, properties = {}) => {
-    if (text) parent.append(mark(Object.assign(document.createElement(tag), properties), text, terms));
-  };
-  add(item, "p", hit.kind, { className: "tl-search__kind" });
-  add(item, "a", hit.title, { href: hit.address, className: "tl-search__title" });
-  add(item, "p", hit.state, { className: "tl-search__state" });
-  add(item, "p", hit.description);
-  if (hit.sections.length) {
-    const list = document.createElement("ul");
-    for (const { anchor, heading } of hit.sections) {
-      const line = document.createElement("li");
-      add(line, "a", heading, { href: `${hit.address}#${encodeURIComponent(anchor)}` });
-      list.append(line);
+      return answer;
     }
-    item.append(list);
-  }
-  return item;
-}
 
-/** Answer what is typed into the field of the dialog. */
-export function answer(dialog, base) {
-  const search = new Search(base);
-  const find = (selector) => dialog.querySelector(selector);
-  const field = find("input"), status = find("[role=status]"), list = find("ol");
-  const button = find("[data-tl-search-more]"), nothing = find("[data-tl-search-nothing]");
-  let question = "";
-  let answers = { hits: [], terms: [] };
-
-  const showMore = async () => {
-    const { hits, terms } = answers;
-    const start = list.children.length;
-    const shown = await Promise.all(hits.slice(start, start + SHOWN).map((hit) => search.show(hit, terms)));
-    if (answers.hits !== hits) return;
-    list.append(...shown.map((hit) => draw(hit, terms)));
-    button.hidden = list.children.length >= hits.length;
-    return list.children[start];
-  };
-
-  const respond = async () => {
-    const asked = field.value.trim();
-    if (asked === question) return;
-    question = asked;
-    const isEmpty = !wordsOf(asked).length;
-    try {
-      const found = isEmpty ? { hits: [], terms: [] } : await search.ask(asked);
-      if (asked !== question) return;
-      const { hits, terms, full } = found;
-      answers = found;
-      const first = await Promise.all(hits.slice(0, SHOWN).map((hit) => search.show(hit, terms)));
-      if (asked !== question) return;
-      list.replaceChildren(...first.map((hit) => draw(hit, terms)));
-      button.hidden = hits.length <= SHOWN;
-      nothing.hidden = isEmpty || hits.length > 0;
-      const some = hits.length - full;
-      if (isEmpty) status.textContent = "Type to search";
-      else if (!hits.length) status.textContent = `No page has “${asked}”.`;
-      else if (!some) status.textContent = count(full, "page");
-      else if (full) status.textContent = `${count(full, "page")} with all words, ${some} with some of them`;
-      else status.textContent = `No page has all words, ${count(some, "page")} ${some === 1 ? "has" : "have"} some of them`;
-    } catch (error) {
-      question = ""; // the next letter asks again
-      status.textContent = "The index did not arrive. All pages are listed below.";
-      nothing.hidden = false;
-      if (!(error instanceof TypeError)) throw error; // a network that is away is no fault of ours
+    /** Where a word stands, or words that begin like it unless it must be the word itself. */
+    async look(term, starts, isWhole = false) {
+      const stem = stemOf(term);
+      const exact = starts.filter((start) => stem.startsWith(start)).pop();
+      const longer = isWhole ? [] : starts.filter((start) => start !== exact && start.startsWith(term));
+      const names = [...(exact ? [exact] : []), ...(longer.length <= WIDE ? longer : [])];
+      const parts = await Promise.all(names.map((start) => this.load(`w-${fileName(start)}`)));
+      const pages = new Map(), places = new Map();
+      let isCommon = false;
+      for (const [word, distances] of parts.flatMap((part) => Object.entries(part))) {
+        const isForm = word.startsWith(stem) && word.length <= stem.length + 3;
+        const quality = word === term ? EXACT : isWhole ? 0 : word.startsWith(term) ? BEGINNING : isForm ? STEM : 0;
+        if (!quality) continue;
+        let place = 0;
+        for (const distance of distances) {
+          if (distance === -1) {
+            isCommon ||= quality === EXACT;
+            continue;
+          }
+          place += distance;
+          const slot = place % SLOTS, page = (place - slot) / SLOTS;
+          const weight = quality * (slot === 0 ? TITLE : slot === 1 ? ABOUT : slot % 2 ? TEXT : HEADING);
+          places.set(place, Math.max(places.get(place) ?? 0, weight));
+          pages.set(page, Math.max(pages.get(page) ?? 0, weight));
+        }
+      }
+      return { term, stem, isCommon, pages, places };
     }
-  };
 
-  button.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
-  field.addEventListener("input", respond);
-  find("form").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await respond();
-    list.querySelector("a")?.click();
-  });
-  dialog.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    const stops = [field, ...list.querySelectorAll("a")];
-    stops[Math.max(0, stops.indexOf(document.activeElement) + step)]?.focus();
-    event.preventDefault();
-  });
-  search.load("index").catch(() => {});
-  respond();
-}
+    /** What search shows of a page, and the headings under which the words stand. */
+    async show({ page }, terms) {
+      const rows = await this.load(`p-${Math.floor(page / PAGES)}`);
+      const [address, title, kind, state, description, headings] = rows[page % PAGES];
+      const sections = headings.map(([anchor, heading], number) => {
+        let matches = 0, score = 0;
+        for (const { places } of terms) {
+          const place = page * SLOTS + 2 + 2 * number;
+          const weight = Math.max(places.get(place) ?? 0, places.get(place + 1) ?? 0);
+          matches += weight > 0;
+          score += weight;
+        }
+        return { anchor, heading, matches, score, number };
+      }).filter(({ anchor, heading, score }) => anchor && heading && score);
+      sections.sort((a, b) => b.matches - a.matches || b.score - a.score || a.number - b.number);
+      const file = this.base.protocol === "file:" ? "index.html" : ""; // nobody serves it for the folder
+      return { address: new URL(address + file, this.base).href, title, kind, state, description, sections: sections.slice(0, SECTIONS) };
+    }
+  }
+
+  /** Text with the words of the question marked in it. */
+  function mark(element, text, terms) {
+    for (const part of text.split(/([\p{L}\p{M}\p{N}]+(?:[,.'’]\d{3})*)/u)) {
+      const isHit = terms.some(({ term, stem }) => wordsOf(part).some((word) => word.startsWith(term) || word === stem));
+      element.append(isHit ? Object.assign(document.createElement("mark"), { textContent: part }) : part);
+    }
+    return element;
+  }
+
+  function draw(hit, terms) {
+    const item = document.createElement("li");
+    const add = (parent, tag, text, properties = {}) => {
+      if (text) parent.append(mark(Object.assign(document.createElement(tag), properties), text, terms));
+    };
+    add(item, "p", hit.kind, { className: "tl-search__kind" });
+    add(item, "a", hit.title, { href: hit.address, className: "tl-search__title" });
+    add(item, "p", hit.state, { className: "tl-search__state" });
+    add(item, "p", hit.description);
+    if (hit.sections.length) {
+      const list = document.createElement("ul");
+      for (const { anchor, heading } of hit.sections) {
+        const line = document.createElement("li");
+        add(line, "a", heading, { href: `${hit.address}#${encodeURIComponent(anchor)}` });
+        list.append(line);
+      }
+      item.append(list);
+    }
+    return item;
+  }
+
+  let search;
+
+  /** Answer what is typed into the field of the dialog. */
+  function answer(dialog, base) {
+    search = new Search(base);
+    const find = (selector) => dialog.querySelector(selector);
+    const field = find("input"), status = find("[role=status]"), list = find("ol");
+    const button = find("[data-tl-search-more]"), nothing = find("[data-tl-search-nothing]");
+    let question = "";
+    let answers = { hits: [], terms: [] };
+
+    const showMore = async () => {
+      const { hits, terms } = answers;
+      const start = list.children.length;
+      const shown = await Promise.all(hits.slice(start, start + SHOWN).map((hit) => search.show(hit, terms)));
+      if (answers.hits !== hits) return;
+      list.append(...shown.map((hit) => draw(hit, terms)));
+      button.hidden = list.children.length >= hits.length;
+      return list.children[start];
+    };
+
+    const respond = async () => {
+      const asked = field.value.trim();
+      if (asked === question) return;
+      question = asked;
+      const isEmpty = !wordsOf(asked).length;
+      try {
+        const found = isEmpty ? { hits: [], terms: [] } : await search.ask(asked);
+        if (asked !== question) return;
+        const { hits, terms, full } = found;
+        answers = found;
+        const first = await Promise.all(hits.slice(0, SHOWN).map((hit) => search.show(hit, terms)));
+        if (asked !== question) return;
+        list.replaceChildren(...first.map((hit) => draw(hit, terms)));
+        button.hidden = hits.length <= SHOWN;
+        nothing.hidden = isEmpty || hits.length > 0;
+        const some = hits.length - full;
+        if (isEmpty) status.textContent = "Type to search";
+        else if (!hits.length) status.textContent = `No page has “${asked}”.`;
+        else if (!some) status.textContent = count(full, "page");
+        else if (full) status.textContent = `${count(full, "page")} with all words, ${some} with some of them`;
+        else status.textContent = `No page has all words, ${count(some, "page")} ${some === 1 ? "has" : "have"} some of them`;
+      } catch (error) {
+        question = ""; // the next letter asks again
+        status.textContent = "The index did not arrive. All pages are listed below.";
+        nothing.hidden = false;
+        if (!(error instanceof TypeError)) throw error; // a network that is away is no fault of ours
+      }
+    };
+
+    button.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
+    field.addEventListener("input", respond);
+    find("form").addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await respond();
+      list.querySelector("a")?.click();
+    });
+    dialog.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      const stops = [field, ...list.querySelectorAll("a")];
+      stops[Math.max(0, stops.indexOf(document.activeElement) + step)]?.focus();
+      event.preventDefault();
+    });
+    search.load("index").catch(() => {});
+    respond();
+  }
+
+  // What the page's frame calls, and what each file of the index calls.
+  window.tlSearch = { answer, arrive: (name, content) => search.arrivals.get(name)(content) };
+})();

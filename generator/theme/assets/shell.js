@@ -18,13 +18,20 @@
   const dialog = find("[data-tl-search-dialog]");
   if (button && dialog?.showModal) {
     const base = new URL("..", document.currentScript.src);
-    let answers;
+    let script;
     const start = () => {
-      answers ??= import(new URL("assets/search.js", base)).then(({ answer }) => answer(dialog, base)).catch(() => {
-        answers = undefined; // a browser lets no page from a disk read another file
-        dialog.querySelector("[role=status]").textContent = "Search did not arrive; it does not work in a copy on a disk.";
-        dialog.querySelector("[data-tl-search-nothing]").hidden = false;
-      });
+      if (!script) {
+        script = document.createElement("script");
+        script.src = new URL("assets/search.js", base);
+        script.addEventListener("load", () => window.tlSearch.answer(dialog, base));
+        script.addEventListener("error", () => {
+          script.remove();
+          script = undefined; // the network may be back when the dialog is opened again
+          dialog.querySelector("[role=status]").textContent = "Search did not arrive. All pages are listed below.";
+          dialog.querySelector("[data-tl-search-nothing]").hidden = false;
+        });
+        document.head.append(script);
+      }
       button.setAttribute("aria-expanded", "true");
       dialog.showModal();
     };
