@@ -26,6 +26,7 @@ LoadError = YAMLError
 
 FEW_WORDS = 6  # in a text of a group that stands in one line
 SHORT = 80  # characters of all values of an item that stands in one line
+ONE_LINE = 100  # characters of a list whose one item stands beside its name
 LONG = 100  # characters; a longer text is written one sentence a line, as everywhere in the record
 UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us
 VERSIONS = (VersionedResolver(version=(1, 1)), VersionedResolver(version=(1, 2)))  # how other programs read values
@@ -168,6 +169,11 @@ def _node(value: Value, quote_numbers: bool = False) -> Node:
     items = CommentedSeq([_node(item, quote_numbers) for item in value])
     if all(isinstance(item, str) for item in value):
         items.fa.set_flow_style()
+    elif not quote_numbers and all(map(_is_short, value)):
+        for item in items:
+            item.fa.set_flow_style()
+        if len(items) == 1 and len(str(value)) <= ONE_LINE:
+            items.fa.set_flow_style()
     return items
 
 

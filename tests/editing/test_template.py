@@ -20,7 +20,7 @@ from generator.read.entries import read_entry
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[EntryData]) -> None:
     text = re.sub(r"^#(?! )", "", format_template(kind, {}, examples=True), flags=re.MULTILINE)
-    text = re.sub(r"^#( +(?:- )?[a-z_]+:)", r"\1", text, flags=re.MULTILINE)
+    text = re.sub(r"^#( +(?:- )?(?:[a-z_]+:|\{))", r"\1", text, flags=re.MULTILINE)
     entry, problems = read_entry(text.encode(), "events/x/y.yml", kind)
     assert problems == []
     assert entry is not None
