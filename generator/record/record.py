@@ -505,8 +505,7 @@ class Record:
     def _target_words(self, target: Target) -> str:
         """What a reference without words of its own says in the middle of a sentence."""
         if target.counted == "articles":
-            number = len(self.articles_of(target))
-            return f"{number_in_words(number) if number else 'no'} article{'s' if number > 1 else ''}"
+            return self._count_articles(len(self.articles_of(target)))
         if target.counted:
             return number_in_words(self.count(target.counted) or 0)
         if target.claim:
@@ -514,6 +513,12 @@ class Record:
         if target.is_date:
             return self.entry(target.entry, model.Event).data.date.display()
         return self.name_in_text(target.entry)
+
+    def _count_articles(self, number: int) -> str:
+        """So many articles, in words; where it is every one of several, it says so."""
+        is_all = number > 2 and number == len({self.original_of(source.id) for source in self.of_kind(model.Source)})
+        count = number_in_words(number) if number else "no"
+        return f"{'all ' if is_all else ''}{count} article{'s' if number > 1 else ''}"
 
     def articles_of(self, target: Target) -> tuple[str, ...]:
         """The articles that a reference counts: all sources, those that give a claim or one answer, or an entry's.
