@@ -35,8 +35,8 @@ help: ## say what can be made
 serve: .venv/.installed ## show the site at http://127.0.0.1:8000 and follow every edit
 	$(RUN) mkdocs serve --livereload
 
-site: .venv/.installed ## build the site into site/
-	$(RUN) mkdocs build --strict
+site: .venv/.installed ## build the site into site/, with a copy of it all in one file
+	SITE_ZIP=true $(RUN) mkdocs build --strict
 
 check: .venv/.installed ## check format, style and types, then run the quick tests
 	$(RUN) ruff format --check .

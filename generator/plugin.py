@@ -39,7 +39,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import model
 from generator.build import Checked, Reading, check_in_steps, finish, plan_pages, read_record
 from generator.clock import today
-from generator.exports.export import Publication
+from generator.exports.export import SITE_ZIP, Publication
 from generator.exports.feeds import FOLLOWED
 from generator.fast_pages import (
     DrawnFile,
@@ -63,14 +63,13 @@ from generator.record.record import Record
 from generator.record.trace import trace_record
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page, PlannedPage
-from generator.render.page.paths import INDEXES, SITE_PAGES, way_to
+from generator.render.page.paths import DATA, INDEXES, SITE_PAGES, way_to
 from generator.render.page.template import TEMPLATES
 from generator.reuse import Reuse, begin_reuse
 from generator.staging import AnotherBuild, Staging
 from generator.store import Store
 from generator.theme.card_cache import draw_cards
 from generator.theme.contents import sections_of
-from generator.theme.from_disk import lead_to_files
 from generator.theme.linked_data import SiteData, linked_data
 from generator.theme.markdown_extension import SiteExtension
 from generator.theme.page_citations import CitedPage, citation_html
@@ -79,6 +78,7 @@ from generator.theme.search_entries import SearchEntry, read_sections
 from generator.theme.search_index import index_files
 from generator.theme.security_policy import script_hashes
 from generator.theme.settings import Settings, odd_settings
+from generator.theme.site_zip import with_size_of_zip, zip_site
 from generator.theme.social_cards import Card, draw_card
 
 log = get_plugin_logger("timeline")
@@ -97,7 +97,7 @@ class TimelineConfig(base.Config):
     archive = option.Optional(option.Type(str))
     pictures = option.Type(bool, default=True)
     fast = option.Type(bool, default=True)
-    from_disk = option.Type(bool, default=False)
+    zip = option.Type(bool, default=False)
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):
@@ -227,7 +227,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         archive = docs.parent / self.config.archive if self.config.archive else None
         if archive and not archive.is_dir():
             raise PluginError(f"timeline: there is no folder {self.config.archive} with the articles' texts")
-        site = Publication(config.site_url or "", config.site_name, config.site_author or "")
+        has_zip = self.config.zip and self.is_command
+        site = Publication(config.site_url or "", config.site_name, config.site_author or "", has_zip=has_zip)
         return Steps(
             lambda: read_record(
                 docs.parent / self.config.events,
@@ -268,10 +269,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                     raise PluginError(f"{existing.abs_src_path} would hide a file that is drawn: rename it")
                 files.remove(existing)
             inclusion = InclusionLevel.NOT_IN_NAV if page.is_forward else InclusionLevel.UNDEFINED
-            content = page.content
-            if self.config.from_disk and page.path.endswith(".html"):
-                content = lead_to_files(page.text, config.site_url or "")
-            file = File.generated(config, page.path, content=content, inclusion=inclusion)
+            file = File.generated(config, page.path, content=page.content, inclusion=inclusion)
             file.edit_uri = page.source or None
             files.append(file)
         self.files = files
@@ -282,7 +280,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         events = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
         handlers = [handler for event in events for handler in config.plugins.events[event]]
         is_alone = all(getattr(handler, "__self__", None) is self for handler in handlers)
-        return self.config.fast and not self.config.from_disk and config.nav is not None and is_alone
+        return self.config.fast and config.nav is not None and is_alone
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Lead from "start a new event" to GitHub's editor, where the settings say where the repository is."""
@@ -489,7 +487,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page's HTML and say what it may load."""
-        return self._rewrite(output, config)
+        return rewrite_page(output, self.scripts)
 
     def on_template_context(
         self,
@@ -505,16 +503,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             context["pages"] = sitemap_files(config, self.files, forwards)  # type: ignore[typeddict-item] # a page is enough
         return context
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Do the same to the page for addresses that do not exist."""
         if template_name != "404.html":
             return output_content
-        return self._rewrite(output_content, config)
-
-    def _rewrite(self, page: str, config: MkDocsConfig) -> str:
-        """The page as it is published, or as it is opened from a disk."""
-        page = rewrite_page(page, self.scripts)
-        return lead_to_files(page, config.site_url or "") if self.config.from_disk else page
+        return rewrite_page(output_content, self.scripts)
 
     def _find_scripts(self, context: TemplateContext) -> None:
         """Find the scripts that may run in a page of this depth: those in the theme's frame without a page in it."""
@@ -542,7 +535,20 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         missing = [file.src_uri for file in pages if not Path(file.abs_dest_path).is_file()]
         if missing or not pages:
             raise PluginError(f"timeline: {len(missing)} of {len(pages)} pages are missing: {', '.join(missing[:3])}")
+        if self.config.zip and self.is_command:
+            self._add_zip(site)
         self.is_whole = True
+
+    def _add_zip(self, site: Path) -> None:
+        """Put the whole site into one file, and say on the page of data how large that is."""
+        paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+        content = zip_site((path, (site / path).read_bytes()) for path in paths if path != SITE_ZIP)
+        (site / SITE_ZIP).write_bytes(content)
+        data_page = self.files.src_uris[DATA.path]
+        page = Path(data_page.abs_dest_path)
+        text = with_size_of_zip(page.read_text("utf-8"), len(content))
+        page.unlink()  # it may be shared with the site that stands
+        page.write_text(text, "utf-8")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in a sentence what the system would not do: a disk is full, a folder may not be written."""

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SITE_ZIP = "data/site.zip"
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where a site is published, its name and who edits it; each is empty where the settings do not say."""
+    """Where a site is published, its name and who edits it; each is empty where the settings do not say.
+
+    `has_zip` says whether the whole site is there as one file too.
+    """
 
     address: str = ""
     site_name: str = ""
     editors: str = ""
+    has_zip: bool = False
 
 
 UNPUBLISHED = Publication()

@@ -24,13 +24,13 @@ from generator.exports.data.whole import (
     whole_schema_text,
 )
 from generator.exports.embeds import embeds
-from generator.exports.export import Publication
+from generator.exports.export import SITE_ZIP, Publication
 from generator.exports.feeds import Feeds
 from generator.exports.followthemoney import followthemoney
 from generator.exports.timelinejs import timelinejs
 from generator.record.record import Record
 from generator.render.charts import chart_names
-from generator.render.data_page import DataFile, FileGroup, data_page
+from generator.render.data_page import SIZE_TO_COME, DataFile, FileGroup, data_page, size_in_words
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DATA
 
@@ -83,6 +83,7 @@ class DataFiles:
                        "All tables with keys, search, and a view for each question that people ask most; "
                        "Datasette, DBeaver and most languages open it.",
                        lambda: database(self.tables.rows)),
+                *self._zip(),
             ),
             "Tables for spreadsheets": (
                 *(Export(table.path, f"{table.name.replace('-', ' ').capitalize()} (CSV)", table.about,
@@ -147,6 +148,17 @@ class DataFiles:
                     contents[export.path] = content
         return contents
 
+    def _zip(self) -> Iterator[Export]:
+        """The whole site; what builds it puts the content there, once everything else is done."""
+        if self.site.has_zip:
+            yield Export(
+                SITE_ZIP,
+                "The whole site (zip)",
+                "Every page and every file of data, to be read without a network: unpack it and open index.html; "
+                "search works there too.",
+                lambda: b"",
+            )
+
     def _charts(self) -> Iterator[Export]:
         """The table and the drawing of each chart that has anything to show."""
         for name in chart_names(self.record):
@@ -185,7 +197,9 @@ class DataFiles:
         for export in exports:
             content = self.contents.get(export.path)
             if content is not None:
-                size = len(content if isinstance(content, bytes) else content.encode())
+                size = size_in_words(len(content if isinstance(content, bytes) else content.encode()))
+                if export.path == SITE_ZIP:
+                    size = SIZE_TO_COME
                 yield DataFile(export.path, export.label, export.about, size, export.schema)
 
 

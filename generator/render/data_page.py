@@ -8,29 +8,24 @@ from typing import ClassVar
 from generator.record.record import Record
 from generator.render.draw_page import draw_page
 from generator.render.page.context import PageContext
+from generator.render.page.markdown import safe
 from generator.render.page.page import Page
 from generator.render.page.paths import DATA
 from generator.render.page.template import View
 
 KILO = 1000
+SIZE_TO_COME = safe("<span data-tl-size></span>")  # of the zip of the site, which has this page in it
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file for programs: what it is called, what it is for in a line, its bytes, the path of what describes it."""
+    """A file for programs: what it is called, what it is for in a line, its size, the path of what describes it."""
 
     path: str
     label: str
     about: str
-    bytes: int
+    size: str
     schema: str
-
-    @property
-    def size(self) -> str:
-        """Its size in words."""
-        if self.bytes < KILO * KILO:
-            return f"{max(1, round(self.bytes / KILO))} kB"
-        return f"{self.bytes / KILO / KILO:.1f} MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,13 @@ class DataPageView(View):
     groups: tuple[FileGroup, ...]
     version: str
     licence: str
+
+
+def size_in_words(size: int) -> str:
+    """So many bytes, as people say it."""
+    if size < KILO * KILO:
+        return f"{max(1, round(size / KILO))} kB"
+    return f"{size / KILO / KILO:.1f} MB"
 
 
 def data_page(record: Record, groups: tuple[FileGroup, ...], version: str, licence: str) -> Page:

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
+from generator.render.data_page import size_in_words
 from tests.building import build_site
 from tests.records import sample_copy
 from tests.site.links import broken_links
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = sample_copy(tmp_path_factory.mktemp("disk"))
     settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    settings["plugins"] = ["search", {"timeline": {"from_disk": True}}]
+    settings["plugins"] = [{"timeline": {"zip": True, "pictures": False}}]
     settings["site_url"] = "https://bridge.example.org/below/"
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     return build_site(root)
+
+
+@pytest.fixture(scope="module")
+def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("copy")
+    with zipfile.ZipFile(site / "data/site.zip") as archive:
+        assert archive.testzip() is None
+        archive.extractall(folder)
+    return folder / "site"
 
 
 @pytest.fixture
@@ -54,9 +66,18 @@ def test_search_answers_and_leads_to_the_file_of_a_page(page: Page) -> None:
     expect(page.locator("h1")).to_contain_text("lorries")
 
 
-def test_the_page_for_missing_addresses_leads_into_the_copy(browser: Browser, copy: Path) -> None:
-    page = browser.new_page()
-    page.goto((copy / "404.html").as_uri())
-    page.locator("article").get_by_role("link", name="Timeline").click()
-    page.wait_for_url("**/timeline/index.html")
-    page.close()
+def test_the_page_of_data_says_how_large_the_copy_is_and_the_copy_does_not_offer_itself(site: Path, copy: Path) -> None:
+    size = size_in_words((site / "data/site.zip").stat().st_size)
+    row = BeautifulSoup((site / "data/index.html").read_text("utf-8"), "html.parser").select_one(
+        "tr:has([href='site.zip'])"
+    )
+    assert row
+    assert size in [cell.get_text() for cell in row.find_all("td")]
+    assert "site.zip" not in (copy / "data/index.html").read_text("utf-8")
+    assert not (copy / "data/site.zip").exists()
+
+
+def test_a_copy_has_every_page_and_every_file_of_data(site: Path, copy: Path) -> None:
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    missing = files - {path.relative_to(copy).as_posix() for path in copy.rglob("*")}
+    assert missing <= {"data/site.zip", "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}

@@ -1,0 +1,45 @@
+"""The whole site as one file: unpacked, it opens from a disk without a server."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable
+from io import BytesIO
+
+from generator.render.data_page import SIZE_TO_COME, size_in_words
+from generator.theme.from_disk import lead_to_files
+
+FOLDER = "site/"  # in the zip, so that nothing is strewn where it is unpacked
+DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have: the same site gives the same bytes
+LINE = re.compile(rf"<tr>(?:(?!<tr>).)*?{re.escape(SIZE_TO_COME)}.*?</tr>", re.DOTALL)
+ONLY_ONLINE = re.compile(r"cards/|404\.html$|robots\.txt$|sitemap\.xml|\.")
+PACKED = (".png", ".gz", ".woff2")  # endings of files that do not get smaller
+
+
+def zip_site(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """The files of a site by path as a zip in which links lead to files.
+
+    What only a server, a search engine or a preview of a link asks for is left out.
+    """
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path, content in files:
+            if ONLY_ONLINE.match(path):
+                continue
+            if path.endswith(".html"):
+                page = LINE.sub("", content.decode())
+                content = lead_to_files(page).encode()  # noqa: PLW2901
+            entry = zipfile.ZipInfo(FOLDER + path, DATE)
+            entry.create_system = 3  # the same bytes on every system
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_STORED if path.endswith(PACKED) else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return packed.getvalue()
+
+
+def with_size_of_zip(page: str, size: int) -> str:
+    """The page of data with the size of the zip, which nobody knows before all pages are there."""
+    if SIZE_TO_COME not in page:
+        raise ValueError("the page of data has no place for the size of the zip")
+    return page.replace(SIZE_TO_COME, size_in_words(size))
