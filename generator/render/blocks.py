@@ -130,9 +130,9 @@ def draw_answers(page: PageContext, refs: str) -> Markup:
             cells = tuple(mark_of(answer.attributions, source.id) for source in sources)
             answers.append(AnswerCells(page.dated_value(claim, answer), cells))
         questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
-    links = tuple(page.link(source.id) for source in sources)
+    names = tuple(escape(page.record.name(source.id)) for source in sources)
     marks = (NAMES_SOURCE, OWN_VOICE)
-    return render_component(AnswersView(_finding(claims, len(sources)), marks, links, tuple(questions)))
+    return render_component(AnswersView(_finding(claims, len(sources)), marks, names, tuple(questions)))
 
 
 def draw_state_before(page: PageContext, event_id: str) -> Markup:
@@ -202,7 +202,7 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
 
 
 def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
-    """To how many of the questions all the articles give one answer, to how many not, and how many nobody answers."""
+    """How many of the questions all the articles answer alike, and how many nobody answers."""
     unanswered = sum(claim.status is Status.OPEN for claim in claims)
     if unanswered == len(claims):
         return f"No article answers {grammar.any_of(unanswered, 'question')}."
@@ -211,9 +211,7 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
         return f"The one article answers {grammar.share(answered, len(claims), 'question')}."
     agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
     share = grammar.share(agreed, len(claims), "question")
-    parts = [grammar.capitalize_first(f"{grammar.share(sources, sources, 'article')} give one answer to {share}")]
-    if answered > agreed:
-        parts.append(f"on {grammar.number_in_words(answered - agreed)} they differ or some are silent")
+    parts = [grammar.capitalize_first(f"{grammar.share(sources, sources, 'article')} answer {share} alike")]
     if unanswered:
         parts.append(f"{grammar.number_with_verb(unanswered, 'is', 'are')} answered by none")
     return "; ".join(parts) + "."
