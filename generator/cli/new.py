@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import click
 from generator import model
 from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.cli.publisher import Publisher
 from generator.cli.questions import Questions
 from generator.clock import today
 from generator.editing.boilerplate import guess_title
@@ -19,11 +21,13 @@ from generator.editing.errors import EditError
 from generator.editing.field_values import field_value
 from generator.editing.files import replace_file
 from generator.editing.ids import make_id
+from generator.editing.masthead import NO_MASTHEAD, Masthead, read_masthead
 from generator.editing.names import Names
-from generator.editing.new import check_id, describe_article, draft_entry
+from generator.editing.new import Draft, check_id, describe_article, draft_entry
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.reflection.fields import Field, fields_of
+from generator.model.values.dates.edtf_hints import read_date
 from generator.model.values.web_addresses import strip_tracking
 from generator.problems import Problem, Problems
 from generator.read.archive import Text, read_article
@@ -36,7 +40,7 @@ QUESTIONS = {
     model.Source: ("publisher", "address", "published"),
     model.Measure: ("authority",),
 }  # optional fields that are worth a question
-DEFAULTS = {"language": "en", "production": "unknown"}
+FIRST = ("publisher", "published")  # what is asked first: the proposal for `short` is made of it
 MAX_DUPLICATES = 5  # entries that may be the same; nobody reads a longer list
 
 
@@ -77,25 +81,27 @@ def _command(kind: type[EntryData]) -> click.Command:
         questions = Questions(f"new-{kind.noun}", events, ask=may_ask(no_input))
         text = Text.parse(_read_article(article)) if article else None
         described = describe_article(text, article.name) if text and article else {}
-        names = Names.gather(record)
-        values = _values(kind, fields, text, questions, names) | described | _participants(names, person, says, cites)
+        masthead = read_masthead(text.paragraphs) if text else NO_MASTHEAD
+        publisher = Publisher(Names.gather(record), questions)
+        form = _Form(kind, fields, _defaults(kind, text, masthead), questions, publisher)
+        values = form.values() | described | _participants(publisher.names, person, says, cites)
+        values = (masthead.unasked if kind is model.Source else {}) | values
         duplicates = find_duplicates(record, kind, values, text.fingerprint if text else None)
         if duplicates and not _continue(duplicates, ask=questions.may_ask):
             sys.exit(1)
-        ids = {*record.entries, *record.tombstones, *folder.unreadable_ids}
+        ids = frozenset({*record.entries, *record.tombstones, *folder.unreadable_ids})
         entry_id = entry_id or _choose_id(values, ids, questions)
+        outlet = publisher.draft(ids, entry_id, text, today())
+        values |= {"publisher": outlet.entry_id} if outlet else {}
         draft = draft_entry(kind, _in_order(kind, values), ids, today(), entry_id, explain=explain)
-        change = FileChange(events / draft.path, f"{events.resolve().name}/{draft.path}", None, draft.text)
-        changes = [change, *([_lock(change, text)] if text else [])]
+        change = _change(draft, events)
+        changes = [change, *([_lock(change, text)] if text else []), *([_change(outlet, events)] if outlet else [])]
         is_written = show_or_write(changes, write=write, ask=questions.may_ask)
         if is_written:
             questions.finish()
         if article and archive and is_written:
             _keep_article(article, archive)
-        if draft.still_open:
-            click.echo("Still open:")
-            for line in draft.still_open:
-                click.echo(f"  {line}")
+        _say_what_is_open([*masthead.still_open(values), *draft.still_open])
         if folder.problems:
             count = len(folder.problems)
             click.echo(f"Elsewhere {count} problems stand in the record already; timeline check names them.")
@@ -128,36 +134,68 @@ def _options(kind: type[EntryData]) -> list[click.Parameter]:
     return options
 
 
-def _values(
-    kind: type[EntryData], texts: dict[str, str | None], article: Text | None, questions: Questions, names: Names
-) -> dict[str, Value]:
-    """The values of the fields: from the options, from the article, and from the answers of a person."""
-    fields = {field.name: field for field in fields_of(kind)}
-    values = {name: field_value(kind, fields[name], text, names) for name, text in texts.items() if text}
-    defaults = {name: text for name, text in DEFAULTS.items() if name in fields}
-    title = guess_title(article) if article else ""
-    if title:
-        defaults["title"] = title
-    for name, field in fields.items():
-        is_question = field.part is None and (field.required or name in QUESTIONS.get(kind, ()))
-        if questions.may_ask and is_question and name not in values:
-            answer = _ask(kind, field, defaults.get(name, None if field.required else ""), questions, names)
-            if answer:
-                values[name] = field_value(kind, field, answer, names)
-    for name, text in defaults.items():
-        values.setdefault(name, text)
-    return values
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What the fields of a new entry are filled in with: options, what an article says of itself, answers."""
+
+    kind: type[EntryData]
+    texts: Mapping[str, str | None]
+    defaults: Mapping[str, str]
+    questions: Questions
+    publisher: Publisher
+
+    def values(self) -> dict[str, Value]:
+        """The values of all fields, those first of which others are made."""
+        values: dict[str, Value] = {}
+        fields = fields_of(self.kind)
+        for field in sorted(fields, key=lambda field: field.name not in FIRST):
+            proposal = self.defaults.get(field.name, "")
+            if field.name == "short":
+                proposal = _propose_short(values, self.publisher)
+            text = self.texts.get(field.name) or self._answer(field, proposal)
+            if text:
+                values[field.name] = self._read(field, text)
+        return values
+
+    def _answer(self, field: Field, proposal: str) -> str:
+        """What a person says stands in a field; without a person the proposal, where it can stand there."""
+        is_question = field.part is None and (field.required or field.name in QUESTIONS.get(self.kind, ()))
+        if not self.questions.may_ask or not is_question:
+            is_unknown = field.name == "publisher" and not self.publisher.names.knows(proposal)
+            return "" if is_unknown else proposal
+        choices = f" ({', '.join(field.choices)})" if field.choices else ""
+        question = f"{field.name}: {field.doc}{choices}"
+        default = proposal or (None if field.required else "")
+        answer = self.questions.ask(
+            field.name, question, lambda answer: self._read(field, answer), default=default, choices=field.choices
+        )
+        if field.name == "publisher":
+            self.publisher.describe()
+        return answer
+
+    def _read(self, field: Field, text: str) -> Value:
+        """The value of a field; EditError if it cannot stand there."""
+        if self.kind is model.Source and field.name == "publisher":
+            return self.publisher.resolve(text)
+        if self.kind is model.Source and field.name == "short":
+            self.publisher.check_short(text)
+        return field_value(self.kind, field, text, self.publisher.names)
 
 
-def _ask(kind: type[EntryData], field: Field, default: str | None, questions: Questions, names: Names) -> str:
-    """The answer of a person to the question what stands in a field."""
-    choices = f" ({', '.join(field.choices)})" if field.choices else ""
+def _defaults(kind: type[EntryData], article: Text | None, masthead: Masthead) -> dict[str, str]:
+    """What is proposed for the fields of a new entry."""
+    defaults = {"production": "unknown", "language": masthead.language} if kind is model.Source else {}
+    if article:
+        defaults |= {"title": guess_title(article), "publisher": masthead.publisher, "published": masthead.published}
+    return defaults
 
-    def check(answer: str) -> Value:
-        return field_value(kind, field, answer, names)
 
-    question = f"{field.name}: {field.doc}{choices}"
-    return questions.ask(field.name, question, check, default=default, choices=field.choices)
+def _propose_short(values: Mapping[str, Value], publisher: Publisher) -> str:
+    """What links to an article say: the outlet, and the day of the article where the outlet has more of them."""
+    outlet, day = publisher.names.outlets.get(str(values.get("publisher"))), values.get("published")
+    if publisher.new_name or not outlet or not day:
+        return publisher.new_name
+    return f"{outlet}, {read_date(str(day)).display()}"
 
 
 def _choose_id(values: Mapping[str, Value], ids: Set[str], questions: Questions) -> str | None:
@@ -170,6 +208,11 @@ def _choose_id(values: Mapping[str, Value], ids: Set[str], questions: Questions)
         return proposal
     question = "id: The file name and the address of the page, for ever"
     return questions.ask("id", question, lambda answer: check_id(answer, ids), default=proposal)
+
+
+def _change(draft: Draft, events: Path) -> FileChange:
+    """The new file of a draft."""
+    return FileChange(events / draft.path, f"{events.resolve().name}/{draft.path}", None, draft.text)
 
 
 def _lock(source: FileChange, article: Text) -> FileChange:
@@ -203,6 +246,13 @@ def _in_order(kind: type[EntryData], values: dict[str, Value]) -> dict[str, Valu
     ordered = {field.name: values[field.name] for field in fields_of(kind) if field.name in values}
     address = ordered.get("address")
     return ordered | {"address": strip_tracking(address)} if isinstance(address, str) else ordered
+
+
+def _say_what_is_open(lines: Sequence[str]) -> None:
+    if lines:
+        click.echo("Still open:")
+    for line in lines:
+        click.echo(f"  {line}")
 
 
 def _check_archive(article: Path, archive: Path | None) -> None:

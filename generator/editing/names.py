@@ -29,7 +29,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids that each spelling may stand for, by its folded words; the kind of each entry by its id; the outlets.
+    """The ids that each spelling may stand for, by its folded words; the kind of each entry, and the names of outlets.
 
     `awaited` are the names of entries that are to be made and cannot be made yet, by their folded words: how the line
     begins that must be mended first.
@@ -37,7 +37,7 @@ class Names:
 
     ids: Mapping[tuple[str, ...], frozenset[str]]
     nouns: Mapping[str, str]
-    outlets: frozenset[str]
+    outlets: Mapping[str, str]
     awaited: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
     @classmethod
@@ -50,8 +50,9 @@ class Names:
             for spelling in (*spellings_of(entry.data), entry.id.replace("-", " ")):
                 ids[tuple(fold(spelling))].add(entry.id)
         ids.pop((), None)
-        outlets = [entry.id for entry in record.of_kind(model.Organisation) if entry.data.kind == "outlet"]
-        return cls({words: frozenset(candidates) for words, candidates in ids.items()}, nouns, frozenset(outlets))
+        organisations = record.of_kind(model.Organisation)
+        outlets = {entry.id: entry.data.name for entry in organisations if entry.data.kind == "outlet"}
+        return cls({words: frozenset(candidates) for words, candidates in ids.items()}, nouns, outlets)
 
     def extended(self, entry_id: str, noun: str, spellings: Iterable[str]) -> Names:
         """These names and those of one entry more."""
@@ -85,13 +86,25 @@ class Names:
         if tuple(fold(text)) in self.awaited:
             raise EditError(f"'{text}' is not made yet", f"mend '{self.awaited[tuple(fold(text))]}' first")
         kinds = " or ".join(nouns) or "entry"
-        spellings = {" ".join(words): ids for words, ids in self.ids.items() if self._of_kind(ids, nouns)}
-        near = nearest(" ".join(fold(text)), spellings)
+        near = self.like(text, nouns)
         if near:
-            ids = " or ".join(sorted(self._of_kind(spellings[near], nouns)))
-            raise EditError(f"the record has no {kinds} '{text}'", f"did you mean {ids}?")
+            raise EditError(f"the record has no {kinds} '{text}'", f"did you mean {' or '.join(near)}?")
         noun = nouns[0] if nouns else "event"
         raise EditError(f"the record has no {kinds} '{text}'", f"look for it with timeline find, or start a new {noun}")
+
+    def knows(self, text: str) -> bool:
+        """Whether it is the id or a name of exactly one entry."""
+        return text in self.nouns or len(self._candidates(text, ())) == 1
+
+    def organisation_called(self, text: str) -> bool:
+        """Whether an organisation has exactly this name."""
+        return bool(self._of_kind(self.ids.get(tuple(fold(text)), frozenset()), (model.Organisation.noun,)))
+
+    def like(self, text: str, nouns: Sequence[str] = ()) -> list[str]:
+        """The ids of what is called nearly so; none where nothing is."""
+        spellings = {" ".join(words): ids for words, ids in self.ids.items() if self._of_kind(ids, nouns)}
+        near = nearest(" ".join(fold(text)), spellings)
+        return sorted(self._of_kind(spellings[near], nouns)) if near else []
 
     def mentions_in(self, text: str, nouns: Sequence[str] = ()) -> Iterator[Mention]:
         """The names in a text that can mean one entry only, the longest at each place, from left to right."""

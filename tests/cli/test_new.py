@@ -67,13 +67,57 @@ def test_a_bad_answer_is_asked_for_again_with_its_reason(tmp_path: Path, monkeyp
     monkeypatch.setattr(sys.modules["generator.cli.new"], "may_ask", lambda no_input: not no_input)
     article = tmp_path / "echo.txt"
     article.write_text("Nobody counts the lorries on the bridge\n\nThe council said so.\n", encoding="utf-8")
-    typed = "\nEcho\nThe Echo\nHarrowmouth Gazette\n\n\n5.3.2019\n2019-03-05\n\nEcho!\nthe-echo\ny\n"
+    typed = "The Echo\nn\nHarrowmouth Gazette\n5.3.2019\n2019-03-05\n\n"  # publisher, day, title
+    typed += "Harrowmouth Gazette\nEcho\n\n\n\nEcho!\nthe-echo\ny\n"
     folders: list[str | Path] = ["--events", root / "events", "--archive", root / "archive"]
     status, told = timeline("new", "source", "--article", article, *folders, typed=typed)
-    assert status == 0
+    assert status == 0, told
     assert "the record has no organisation 'The Echo'" in told
     assert "published: '5.3.2019'" in told
+    assert "an organisation is called 'Harrowmouth Gazette', too" in told
     assert "'Echo!' is no id" in told
     values = read_values((root / "events/sources/the-echo.yml").read_text("utf-8"))
     assert (values["publisher"], values["published"]) == ("gazette-press", "2019-03-05")
     assert "Next: timeline read the-echo" in told
+
+
+def test_an_outlet_that_is_new_is_started_with_its_first_article(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    article = tmp_path / "echo.txt"
+    lines = ["Nobody counts the lorries on the bridge", "By Ann Reed and Bo Ek", "5 March 2019", "The council said so."]
+    article.write_text("\n".join([*lines, "© 2019 The Echo. All rights reserved."]), encoding="utf-8")
+    command: list[str | Path] = [
+        "new",
+        "source",
+        "--article",
+        article,
+        "--events",
+        root / "events",
+        "--archive",
+        root / "archive",
+    ]
+    status, told = timeline(*command, "--publisher", "The Echo", "--write")
+    assert status == 0, told
+    source = read_values((root / "events/sources/echo.yml").read_text("utf-8"))
+    outlet = read_values((root / "events/organisations/echo-outlet.yml").read_text("utf-8"))
+    assert (source["short"], source["publisher"], source["published"]) == ("The Echo", "echo-outlet", "2019-03-05")
+    assert source["authors"] == ["Ann Reed", "Bo Ek"]
+    assert (outlet["name"], outlet["kind"]) == ("The Echo", "outlet")
+    assert outlet["names"] == [{"text": "The Echo", "seen_in": ["echo"]}]
+    assert "authors, published: read from the text" in told
+
+
+def test_an_outlet_whose_name_is_nearly_one_of_the_record_is_not_started_unasked(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    about: list[str | Path] = [
+        "--title",
+        "Nobody counts the lorries",
+        "--publisher",
+        "Harrowmouth Gazett",
+        "--events",
+        root / "events",
+    ]
+    status, told = timeline("new", "source", *about, "--no-input", "--write")
+    assert status != 0
+    assert "did you mean gazette-press?" in told
+    assert not [*(root / "events/organisations").glob("harrowmouth-gazett*")]

@@ -1,0 +1,66 @@
+"""Who published a new article: an organisation of the record, or an outlet that is started with it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from datetime import date
+
+import click
+
+from generator import model
+from generator.cli.questions import Questions
+from generator.editing.errors import EditError
+from generator.editing.names import Names
+from generator.editing.new import Draft, draft_outlet
+from generator.read.archive import Text
+
+OUTLET = "Outlet that published an article in the record."
+NOUNS = (model.Organisation.noun,)
+
+
+class Publisher:
+    """The publisher of one new source while its fields are filled in."""
+
+    def __init__(self, names: Names, questions: Questions) -> None:
+        self.names = names
+        self.new_name = ""
+        self.description = OUTLET
+        self._questions = questions
+
+    def resolve(self, text: str) -> str:
+        """The id of the organisation, or the name of the new outlet; EditError if it is neither."""
+        if text == self.new_name:
+            return text
+        try:
+            return self.names.resolve(text, NOUNS)
+        except EditError as error:
+            near = self.names.like(text, NOUNS)
+            if self._questions.may_ask:
+                question = f"  {error.message}{f'; {error.hint}' if near else ''}. Start it as a new outlet?"
+                is_new = click.confirm(question, default=not near)
+            else:
+                is_new = not near
+            if not is_new:
+                raise
+            self.new_name = text
+            return text
+
+    def describe(self) -> None:
+        """Ask what a new outlet is."""
+        if self.new_name:
+            question = f"description: What {self.new_name} is, in one line"
+            self.description = self._questions.ask("description", question, lambda _: None, default=OUTLET)
+
+    def check_short(self, text: str) -> None:
+        """EditError if another organisation is called like the article: links could not tell the two apart."""
+        if text != self.new_name and self.names.organisation_called(text):
+            raise EditError(
+                f"an organisation is called '{text}', too", "add the article's day or a word of its headline"
+            )
+
+    def draft(self, ids: Set[str], source_id: str | None, article: Text | None, today: date) -> Draft | None:
+        """The file of a new outlet beside that of its first article; None where the outlet is not new."""
+        if not self.new_name:
+            return None
+        spelling = source_id if article and article.occurrences(self.new_name) else None
+        return draft_outlet(self.new_name, self.description, spelling, {*ids, source_id or ""}, today)

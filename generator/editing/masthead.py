@@ -1,0 +1,124 @@
+"""What a saved article says of itself around its text: a proposal that a person looks over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.editing.yaml_document import Value
+from generator.model.values.dates.edtf_grammar import MONTHS
+
+HEAD = 15  # paragraphs at the beginning among which the authors and the day stand
+DATELINE = 80  # characters at the beginning of a longer paragraph: "Minsk, December 14, 2025 - ..."
+SHORT = 16  # words; a longer line is the article's text
+NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*){1,3}"
+BYLINE = re.compile(rf"(?:(?i:by|text|автор|аўтар)\b:?\s+)({NAME}(?:(?:,|\s+and|\s+&)\s+{NAME})*)")
+MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
+DAY = re.compile(
+    rf"\b(?:(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
+    rf"|(?P<first>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year2>20\d\d)"
+    rf"|(?P<month2>{MONTH})\s+(?P<second>\d{{1,2}}),?\s+(?P<year3>20\d\d))\b",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(r"\b(?:updated?|modified|edited|last changed)\b[^\d]*$", re.IGNORECASE)
+STAMP = re.compile(r"\b(?:first|published|posted|updated?|modified|edited|last|changed|date|on|at)\b", re.IGNORECASE)
+IN_A_SENTENCE = re.compile(r"(?<!\w)[a-zа-я]{2,}")
+OWNER = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:20\d\d\S*\s*)?(?:by\s+)?([^.,|·©\d]{3,40})", re.IGNORECASE)
+LETTERS = {"be": "ўЎ", "uk": "їЇєЄґҐ"}  # that no neighbouring language has
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who wrote an article, on which days it appeared and was changed, whose it is, its language; empty if unsaid."""
+
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    modified: str = ""
+    publisher: str = ""
+    language: str = "en"
+
+    @property
+    def unasked(self) -> dict[str, Value]:
+        """What nobody is asked for: authors and the day of a change, as the values of a source."""
+        values: dict[str, Value] = {"authors": list(self.authors), "modified": self.modified}
+        return {name: value for name, value in values.items() if value}
+
+    def still_open(self, values: Mapping[str, Value]) -> Iterator[str]:
+        """What a person should look over in the values of a source, in words."""
+        read = {**self.unasked, "published": self.published}
+        names = [name for name, value in read.items() if value and values.get(name) == value]
+        if names:
+            yield f"{', '.join(names)}: read from the text; correct what is wrong"
+        if self.publisher and "publisher" not in values:
+            yield f"publisher: the text names {self.publisher}"
+
+
+NO_MASTHEAD = Masthead()
+
+
+def read_masthead(paragraphs: Sequence[str]) -> Masthead:
+    """What the paragraphs at the beginning and the end of a saved article say of it."""
+    published = modified = ""
+    for day, is_change in _days(paragraphs[:HEAD]):
+        if is_change:
+            modified = modified or day
+        else:
+            published = published or day
+    if modified == published:
+        modified = ""
+    return Masthead(_authors(paragraphs[:HEAD]), published, modified, _publisher(paragraphs), _language(paragraphs))
+
+
+def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    for line in paragraphs:
+        match = BYLINE.match(line)
+        if match and len(line.split()) <= SHORT:
+            return tuple(re.split(r",\s*|\s+and\s+|\s+&\s+", match[1]))
+    return ()
+
+
+def _days(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The days in short lines and before the first sentence of longer ones, each with whether it is that of a change.
+
+    A sentence that says when something happened is not looked at.
+    """
+    for line in paragraphs:
+        is_text = len(line.split()) > SHORT
+        for match in DAY.finditer(line[:DATELINE] if is_text else line):
+            before = line[: match.start()]
+            day = _iso(match)
+            if day and not IN_A_SENTENCE.search(STAMP.sub("", before)):
+                yield day, bool(CHANGED.search(before))
+        if is_text and not line.endswith(")"):  # not the caption of a picture
+            return
+
+
+def _iso(match: re.Match[str]) -> str:
+    year = match["year"] or match["year2"] or match["year3"]
+    name = (match["month"] or match["month2"] or "").rstrip(".").lower()
+    month = int(match["number"]) if match["number"] else 1 + [m.lower()[: len(name)] for m in MONTHS].index(name)
+    try:
+        return date(int(year), month, int(match["day"] or match["first"] or match["second"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def _publisher(paragraphs: Sequence[str]) -> str:
+    for line in reversed(paragraphs):
+        match = OWNER.search(line)
+        if match:
+            return re.sub(r"\s+all rights.*", "", match[1].strip(), flags=re.IGNORECASE)
+    return ""
+
+
+def _language(paragraphs: Sequence[str]) -> str:
+    text = " ".join(paragraphs)
+    if 2 * len(CYRILLIC.findall(text)) < sum(map(str.isalpha, text)):
+        return "en"
+    for language, letters in LETTERS.items():
+        if any(letter in text for letter in letters):
+            return language
+    return "ru"

@@ -1,0 +1,35 @@
+"""What a saved article says of itself: authors, days, publisher, language."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.editing.masthead import Masthead, read_masthead
+
+TEXT = "The council said on Monday that lorries may not cross the bridge before the piers have been looked at again."
+
+
+@pytest.mark.parametrize(
+    ("lines", "masthead"),
+    [
+        (["By Ann Reed", "5 March 2019"], Masthead(authors=("Ann Reed",), published="2019-03-05")),
+        (["By Ann Reed, Bo Ek and Ida van Holm"], Masthead(authors=("Ann Reed", "Bo Ek", "Ida van Holm"))),
+        (["Published: March 5, 2019 09:12 PM GMT+03:00"], Masthead(published="2019-03-05")),
+        (
+            ["Published 5 March 2019, 08:40. Updated 6 Mar. 2019, 11:05"],
+            Masthead(published="2019-03-05", modified="2019-03-06"),
+        ),
+        (["Harrowmouth, March 5, 2019 - " + TEXT], Masthead(published="2019-03-05")),
+        (["By the bridge nobody counts", "Ann Reed looks on from the pier on 5 March 2019."], Masthead()),
+        ([TEXT, "The bridge was closed.", "6 March 2019"], Masthead()),
+        ([TEXT, "© 2019 The Echo. All rights reserved."], Masthead(publisher="The Echo")),
+        ([TEXT, "Copyright 2019 The Echo"], Masthead(publisher="The Echo")),
+        (["Совет закрыл мост", "Автор: Анна Рид"], Masthead(authors=("Анна Рид",), language="ru")),
+        (["Савет зачыніў мост, паведаміў ён"], Masthead(language="be")),
+        (["Рада закрила міст із понеділка, її рішення"], Masthead(language="uk")),
+    ],
+)
+def test_what_an_article_says_of_itself_is_read_from_its_beginning_and_its_end(
+    lines: list[str], masthead: Masthead
+) -> None:
+    assert read_masthead(lines) == masthead
