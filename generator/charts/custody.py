@@ -84,7 +84,7 @@ def _table_row(record: Record, change: CustodyChange) -> tuple[Cell, ...]:
         Cell(name_of(record.entries[change.subject]), change.subject),
         Cell(labels.CUSTODY[change.word]),
         Cell(change.edtf_date.display()),
-        Cell(name_of(change.event), change.event.id),
+        Cell(name_of(record.entries[change.event]), change.event),
     )
 
 

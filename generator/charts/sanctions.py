@@ -119,7 +119,7 @@ def _table_row(record: Record, step: MeasureStep) -> tuple[Cell, ...]:
         Cell(labels.STEP[step.word]),
         Cell(step.edtf_date.display()),
         Cell(labels.BASIS[step.basis].label),
-        Cell(name_of(step.event), step.event.id),
+        Cell(name_of(record.entries[step.event]), step.event),
     )
 
 

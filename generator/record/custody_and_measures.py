@@ -16,7 +16,6 @@ from generator.model.entries import Event, PersonAtEvent, SanctionStep
 from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Basis
-from generator.problems import Location
 from generator.read.entries import Entry
 
 
@@ -24,22 +23,19 @@ from generator.read.entries import Entry
 class Change:
     """Something that happened to one person's liberty or to one measure, and where the record says so.
 
-    `word` is the change of custody or the measure's step, `path` that of its part in the event. `latest` is the last
-    day on which it can have happened, None if there is none: that of its date, or an earlier one. An article cannot
-    report what had not happened yet, and sanctions that were lifted in 2019 had been imposed by then.
+    `word` is the change of custody or the measure's step, `event` the id of the event that made it, `path` that of its
+    part in the event; `after` are the ids of the events that this one is said to come after. `latest` is the last day
+    on which it can have happened, None if there is none: that of its date, or an earlier one. An article cannot report
+    what had not happened yet, and sanctions that were lifted in 2019 had been imposed by then.
     """
 
     subject: str
     word: str
     edtf_date: EdtfDate
-    event: Entry[Event]
+    event: str
     path: FieldPath
+    after: frozenset[str]
     latest: date | None
-
-    @property
-    def location(self) -> Location:
-        """Where the record says so."""
-        return self.event.location(*self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +175,8 @@ def custody_changes(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> 
             if part.change:
                 edtf_date = part.date or event.data.date
                 latest = _latest(event, edtf_date, part.cites, reported_by)
-                path = ("people", index)
-                changes.append(CustodyChange(part.person, part.change, edtf_date, event, path, latest, part))
+                path, after = ("people", index), _events_before(event)
+                changes.append(CustodyChange(part.person, part.change, edtf_date, event.id, path, after, latest, part))
     return _by_subject(changes)
 
 
@@ -191,9 +187,13 @@ def measure_steps(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> di
         for index, part in enumerate(event.data.sanctions):
             edtf_date = part.date or event.data.date
             latest = _latest(event, edtf_date, part.cites, reported_by)
-            path = ("sanctions", index)
-            steps.append(MeasureStep(part.measure, part.step, edtf_date, event, path, latest, part))
+            path, after = ("sanctions", index), _events_before(event)
+            steps.append(MeasureStep(part.measure, part.step, edtf_date, event.id, path, after, latest, part))
     return _by_subject(steps)
+
+
+def _events_before(event: Entry[Event]) -> frozenset[str]:
+    return frozenset(precedence.event for precedence in event.data.after)
 
 
 def _latest(event: Entry[Event], edtf_date: EdtfDate, cites: Iterable[str], reported_by: ReportedBy) -> date | None:
@@ -318,8 +318,8 @@ def measure_clashes(steps: Sequence[MeasureStep]) -> Iterator[Clash[MeasureStep]
 
 def _is_order_known(previous: Change, change: Change) -> bool:
     """Whether the dates, or an `after` of the event, put the first change surely before the second."""
-    is_declared = any(precedence.event == previous.event.id for precedence in change.event.data.after)
-    return is_declared or previous.event is change.event or is_surely_before(previous.edtf_date, change.edtf_date)
+    is_declared = previous.event in change.after or previous.event == change.event
+    return is_declared or is_surely_before(previous.edtf_date, change.edtf_date)
 
 
 def is_surely_before(first: EdtfDate, second: EdtfDate) -> bool:

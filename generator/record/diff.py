@@ -79,9 +79,9 @@ def _people(before: Record, after: Record) -> Iterator[Difference]:
             for naming in sorted(_naming(after, entry.id) - _naming(before, entry.id)):
                 yield Difference("entry", entry.id, f"{name_of(entry)} is now named in '{_name(after, naming)}'")
     for person, changes in after.custody.items():
-        old = {(change.word, change.event.id) for change in before.custody.get(person, ())}
+        old = {(change.word, change.event) for change in before.custody.get(person, ())}
         for change in changes:
-            if change.word in ALLEGED and (change.word, change.event.id) not in old and person in after.entries:
+            if change.word in ALLEGED and (change.word, change.event) not in old and person in after.entries:
                 day = change.edtf_date.display()
                 sentence = f"{_name(after, person)} is newly said to have been {change.word} ({day})"
                 yield Difference("care", person, sentence)

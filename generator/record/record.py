@@ -590,7 +590,7 @@ class Record:
     def days_of_change(self) -> Mapping[str, tuple[tuple[date, Change], ...]]:
         """Each change that an event made with the days by which it had, or may have, happened, by the event's id."""
         days = [(day, change) for day, changes in self.changes_by.items() for change in changes]
-        return index(days, lambda pair: [pair[1].event.id])
+        return index(days, lambda pair: [pair[1].event])
 
     @cached_property
     def snapshots(self) -> Snapshots:
@@ -623,12 +623,12 @@ class Record:
     @cached_property
     def custody_changes_by_event(self) -> Mapping[str, tuple[CustodyChange, ...]]:
         """What an event changed of anybody's custody, by the id of the event."""
-        return index(chain.from_iterable(self.custody.values()), lambda change: [change.event.id])
+        return index(chain.from_iterable(self.custody.values()), lambda change: [change.event])
 
     @cached_property
     def steps_by_event(self) -> Mapping[str, tuple[MeasureStep, ...]]:
         """What an event changed of any measure, by the id of the event."""
-        return index(chain.from_iterable(self.steps.values()), lambda step: [step.event.id])
+        return index(chain.from_iterable(self.steps.values()), lambda step: [step.event])
 
     @cached_property
     def events_naming(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:

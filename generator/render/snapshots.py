@@ -189,7 +189,7 @@ def _changes(page: PageContext, snapshot: Snapshot, *, is_linked: bool) -> Itera
     day = snapshot.day
     groups: dict[tuple[bool, str, str], list[Change]] = {}
     for change, change_day in _changes_since_the_one_before(page.record, snapshot):
-        groups.setdefault((_is_bounded(change, change_day), change.event.id, change.edtf_date.edtf), []).append(change)
+        groups.setdefault((_is_bounded(change, change_day), change.event, change.edtf_date.edtf), []).append(change)
     for (is_bounded, event, _), changes in sorted(groups.items(), key=lambda group: group[0][0]):
         sentences = []
         for action, subjects in _subjects_by_action(changes).items():
@@ -203,8 +203,8 @@ def _changes_since_the_one_before(record: Record, snapshot: Snapshot) -> Iterato
     parts: set[tuple[str, FieldPath]] = set()
     for day in snapshot.days:
         for change in record.changes_by[day]:
-            if (change.event.id, change.path) not in parts:
-                parts.add((change.event.id, change.path))
+            if (change.event, change.path) not in parts:
+                parts.add((change.event, change.path))
                 yield change, day
 
 
@@ -298,7 +298,7 @@ def _bases_by_state(states: MeasureStates) -> list[tuple[State[MeasureStep], lis
     for basis in BASES:
         state = states.get(basis)
         if state:
-            key = (state.word, state.since.event.id, state.since.edtf_date.edtf)
+            key = (state.word, state.since.event, state.since.edtf_date.edtf)
             groups.setdefault(key, (state, []))[1].append(labels.ON_BASIS[basis])
     return list(groups.values())
 
@@ -310,7 +310,7 @@ def _state_row(
     citations = record.cited(cite for change in state.rests_on for cite in change.part.cites)
     sources = list(dict.fromkeys(citation.source for citation in citations))
     published = _list_published(sources, day)
-    return StateRow(entry_id, doubt + words, _date(state.since, day), state.since.event.id, published)
+    return StateRow(entry_id, doubt + words, _date(state.since, day), state.since.event, published)
 
 
 # What had been published

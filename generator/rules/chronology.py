@@ -92,7 +92,7 @@ def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
     """
     for person, changes in record.custody.items():
         for clash in custody_clashes(changes):
-            yield _impossible(report, clash, person)
+            yield _impossible(record, report, clash, person)
 
 
 @rule("M701", bad="lifted in 2020, imposed in 2021", good="imposed in 2020, lifted in 2021")
@@ -103,7 +103,7 @@ def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Pro
     """
     for measure, steps in record.steps.items():
         for clash in measure_clashes(steps):
-            yield _impossible(report, clash, measure)
+            yield _impossible(record, report, clash, measure)
 
 
 @rule("T603", bad="date: 2025-12   # of the event\npeople:\n  - {..., date: 2025-11-30}", good="date: 2025-12-01")
@@ -242,17 +242,18 @@ def _is_future(edtf_date: EdtfDate, today: date) -> bool:
     return edtf_date.earliest is not None and edtf_date.earliest > today
 
 
-def _impossible(report: Report, clash: Clash, subject: str) -> Problem:
+def _impossible(record: Record, report: Report, clash: Clash, subject: str) -> Problem:
     """The problem of a change that cannot follow the one before it."""
     change, previous = clash.change, clash.previous
+    place, place_before = (record.entries[part.event].location(*part.path) for part in (change, previous))
     message = (
         f"{subject}: '{change.word}' of {change.edtf_date.display()} "
         f"{'cannot follow' if clash.state else 'stands before'} "
-        f"'{previous.word}' of {previous.edtf_date.display()} in '{previous.event.id}'"
+        f"'{previous.word}' of {previous.edtf_date.display()} in '{previous.event}'"
     )
     possible = f"from there: {', '.join(clash.allowed) or 'nothing more'}" if clash.state else "correct a date"
     if clash.state:
-        possible += f"; if this is right, correct '{previous.word}' in {previous.location.path.rpartition('/')[2]}"
+        possible += f"; if this is right, correct '{previous.word}' in {place_before.path.rpartition('/')[2]}"
     is_open = change.edtf_date.may_equal(previous.edtf_date)  # else the dates decide, and `after` changes nothing
     hint = f"{possible}; or say with after: which came first" if is_open else possible
-    return report(change.location, message, hint, related=(previous.location,))
+    return report(place, message, hint, related=(place_before,))

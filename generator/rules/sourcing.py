@@ -124,8 +124,9 @@ def _dated_in(record: Record) -> Iterator[tuple[Entry[Event], model.FieldPath, E
         yield event, ("date",), event.data.date, [ref for _, ref in event.citations]
     histories: list[Sequence[CustodyChange | MeasureStep]] = [*record.custody.values(), *record.steps.values()]
     for change in chain.from_iterable(histories):
-        if change.part.date and change.edtf_date.within(change.event.data.date):
-            yield change.event, change.path, change.edtf_date, change.part.cites
+        event = record.entry(change.event, Event)
+        if change.part.date and change.edtf_date.within(event.data.date):
+            yield event, change.path, change.edtf_date, change.part.cites
 
 
 @rule(

@@ -180,7 +180,7 @@ def test_people_whose_custody_changes_together_stand_in_one_table() -> None:
     record = sample_record()
     site = record
     counted = {
-        event.id: sum(one.event is event for by in site.custody.values() for one in by) for event in record.events
+        event.id: sum(one.event == event.id for by in site.custody.values() for one in by) for event in record.events
     }
     assert max(counted.values()) > 1
     for event in record.events:

@@ -96,7 +96,7 @@ def test_a_measure_tells_each_event_once_and_nothing_of_a_law_that_nobody_named(
     page = html_of("sanctions/lorry-ban.md")
     steps = page.partition('id="section-steps"')[2].partition("</ol>")[0]
     events = re.findall(r'<li id="step-([^"]+)"', steps)
-    assert len(events) == len(set(events)) == len({step.event.id for step in SITE.steps["lorry-ban"]})
+    assert len(events) == len(set(events)) == len({step.event for step in SITE.steps["lorry-ban"]})
     for event in re.findall(r'href="#step-([^"]+)"', page):
         assert event in events
     facts = page.partition('class="tl-facts"')[2].partition("</dl>")[0]

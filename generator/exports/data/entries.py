@@ -210,7 +210,7 @@ class EntryData:
                     {
                         "day": day.isoformat(),
                         "change": state.word,
-                        "event": state.since.event.id,
+                        "event": state.since.event,
                         "is_certain": state.is_certain,
                         "liberty": liberty_in(state, self.record.custody[subject], day).value,
                     }
@@ -228,7 +228,7 @@ class EntryData:
                         "day": day.isoformat(),
                         "basis": basis,
                         "state": state.word,
-                        "event": state.since.event.id,
+                        "event": state.since.event,
                         "is_certain": state.is_certain,
                     }
                 )

@@ -292,7 +292,7 @@ class Tables:
             )
 
     def _custody_step(self, change: CustodyChange) -> CustodyStepRow:
-        part, event = change.part, change.event
+        part, event = change.part, self.record.entry(change.event, model.Event)
         return CustodyStepRow(
             event.id,
             part.person,
@@ -308,7 +308,7 @@ class Tables:
         )
 
     def _measure_step(self, step: MeasureStep) -> MeasureStepRow:
-        part, event = step.part, step.event
+        part, event = step.part, self.record.entry(step.event, model.Event)
         return MeasureStepRow(
             event.id,
             part.measure,

@@ -34,7 +34,7 @@ def custody_change_row(record: Record, change: CustodyChange) -> CustodyChangeRo
     index = changes.index(change)
     return CustodyChangeRow(
         person=change.subject,
-        event=change.event.id,
+        event=change.event,
         date=change.edtf_date,
         label=describe_change(change),
         before=_describe_before(changes, index),

@@ -73,7 +73,7 @@ def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
     law_before, law_after = (describe_law(record.measure(step.subject, on_day)) for on_day in (eve, day))
     return MeasureStepRow(
         measure=step.subject,
-        event=step.event.id,
+        event=step.event,
         date=step.edtf_date,
         basis=step.basis,
         basis_label=labels.BASIS[step.basis].label,

@@ -105,7 +105,7 @@ def _sentences(page: PageContext, changes: Sequence[CustodyChange]) -> Iterator[
     for change in changes:
         if change.part.sentence:
             yield PersonFact(
-                "Sentence", page.link(change.event.id, change.part.sentence), escape(change.edtf_date.display())
+                "Sentence", page.link(change.event, change.part.sentence), escape(change.edtf_date.display())
             )
 
 

@@ -81,7 +81,7 @@ def _custody_cell(page: PageContext, person: Entry[model.Person]) -> Markup | st
     if state is None:
         return ""
     words = grammar.capitalize_first(describe_custody(state))
-    event = page.link(state.since.event.id, state.since.edtf_date.display())
+    event = page.link(state.since.event, state.since.edtf_date.display())
     return join(words, ": ", event)
 
 

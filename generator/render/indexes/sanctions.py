@@ -71,7 +71,7 @@ def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
     """Since when a measure stands so, by which legal act, and on whose word."""
     if row.since is None:
         return safe("")
-    day = page.link(row.since.event.id, row.since.edtf_date.display())
+    day = page.link(row.since.event, row.since.edtf_date.display())
     parts = ["as of " if row.is_as_of else "", day, "."]
     if row.instrument:
         parts += [f" {row.instrument}."]
