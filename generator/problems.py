@@ -138,6 +138,8 @@ def _without_flood(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 def printable(text: str) -> str:
     """The text with everything that is no visible character spelt out, line breaks and signs to a terminal, too."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 

@@ -15,9 +15,10 @@ from typing_extensions import TypeIs, TypeVar
 from generator import model
 from generator.model.reflection.errors import FieldPath, Mistake, field_name, shape
 from generator.model.reflection.traverse import Mention, cites_in, mentions_in, parts_in, prose_in
+from generator.model.values.references import ENTRY_ID
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import EXTENSION
-from generator.model.values.text import ID, as_id
+from generator.model.values.text import as_id
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
@@ -28,10 +29,12 @@ from generator.read.yaml_tree import Tree, parse
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
+YEAR = re.compile(r"[0-9]{4}")  # the name of a folder of events
 LATER = "9999"  # than every day on which an entry was added
 MAX_KEPT = 50_000  # files, and earlier versions of them
 ENDINGS = re.compile(r"\.ya?ml(?:\.[a-z]+)?$", re.IGNORECASE)  # of files that were meant to be entries
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
+KIND_IN = {folder: kind for folder, kind in KIND_OF.items() if kind is not model.Event}  # a folder holds all of a kind
 FOLDER = Rule(
     "S101",
     "Entries lie in the folder of their kind; events in the folder of their year.",
@@ -186,14 +189,15 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
             problems.append(kind)
             unreadable_ids.add(as_id(ENDINGS.sub("", path.name)))  # what it will be called
             continue
-        first_file = file_of.setdefault(path.stem, file)
+        stem = file.rpartition("/")[2].removesuffix(".yml")
+        first_file = file_of.setdefault(stem, file)
         if first_file != file:
-            problems.append(_same_id(file, first_file, path, entries.get(path.stem)))
-            unreadable_ids.add(path.stem)  # nobody knows which of the two is meant elsewhere
+            problems.append(_same_id(file, first_file, path, entries.get(stem)))
+            unreadable_ids.add(stem)  # nobody knows which of the two is meant elsewhere
             continue
         data = read_bytes(path, file)
-        lock_file = path.with_suffix(LOCK)
-        lock_data = read_bytes(lock_file, listing.locks[lock_file]) if lock_file in listing.locks else None
+        lock_file = f"{file.removesuffix('.yml')}{LOCK}"
+        lock_data = read_bytes(listing.locks[lock_file], lock_file) if lock_file in listing.locks else None
         if isinstance(lock_data, Problem):
             problems.append(lock_data)
             lock_data = None
@@ -206,12 +210,12 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
         if entry:
             entries[entry.id] = entry
         else:
-            unreadable_ids.add(path.stem)
-    sources = {path.with_suffix(LOCK) for path, _ in listing.files}
-    for path in sorted(listing.locks.keys() - sources):
-        message = f"no {path.stem}.yml lies beside this file"
+            unreadable_ids.add(stem)
+    locks_of_sources = {lock_path(file) for _, file in listing.files if "/sources/" in file}
+    for lock_file in sorted(listing.locks.keys() - locks_of_sources):
+        message = f"no {PurePosixPath(lock_file).stem}.yml lies beside this file"
         hint = "rename it together with its source, or remove it"
-        problems.append(LOCK_LINE.problem(Location(listing.locks[path]), message, hint))
+        problems.append(LOCK_LINE.problem(Location(lock_file), message, hint))
     if not file_of and not unreadable_ids:
         hint = "name the folder that holds people/, sources/ and the years"
         problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
@@ -244,26 +248,25 @@ def _same_id(file: str, first_file: str, path: Path, first: Entry[model.StrictMo
 
 def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | Problem:
     """The kind of entry in a file, by the folder it lies in; `inside` are the parts of its path below the record."""
-    name = PurePosixPath(file).name
+    name = file.rpartition("/")[2]
     entry_id = name.removesuffix(".yml")
     if not name.endswith(".yml"):
         stem = ENDINGS.sub("", name)
         hint = f"rename it to {stem}.yml" if stem != name else "move it elsewhere"
         return FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)
-    if not re.fullmatch(ID, entry_id):
+    if not ENTRY_ID.fullmatch(entry_id):
         better_id = as_id(entry_id)
         hint = f"rename it to {better_id}.yml" if better_id else "use lower-case letters, digits and single hyphens"
         return FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)
     folder = "/".join(inside[:-1])
-    if re.fullmatch(r"[0-9]{4}", folder):
+    if folder in KIND_IN:
+        return KIND_IN[folder]
+    if YEAR.fullmatch(folder):
         return model.Event
-    kinds = {name: kind for name, kind in KIND_OF.items() if kind is not model.Event}
-    if folder in kinds:
-        return kinds[folder]
     message = f"'{folder}' is no folder for entries" if folder else "an entry lies in no folder"
-    otherwise = f"put events into the folder of their year, others into {', '.join(kinds)}"
-    intended_folder = next((kind.folder for kind in kinds.values() if kind.noun == folder), folder)
-    words = suggestion(intended_folder, kinds, otherwise).text  # alone: nothing in the file is to be replaced
+    otherwise = f"put events into the folder of their year, others into {', '.join(KIND_IN)}"
+    intended_folder = next((kind.folder for kind in KIND_IN.values() if kind.noun == folder), folder)
+    words = suggestion(intended_folder, KIND_IN, otherwise).text  # alone: nothing in the file is to be replaced
     return FOLDER.problem(Location(file), message, words)
 
 

@@ -40,15 +40,15 @@ class Listing:
 
     files: list[tuple[Path, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    locks: dict[Path, str] = field(default_factory=dict)  # files of fingerprints, beside those of sources
+    locks: dict[str, Path] = field(default_factory=dict)  # files of fingerprints by name, beside those of sources
 
 
 def list_entries(folder: Path) -> Listing:
     """Every file below the folder that may be an entry, and the files of fingerprints."""
     listing = _list_folder(folder, folder.resolve().name, skip_hidden=True)
     files = [file for file in listing.files if file[1].split("/")[1] not in NOT_ENTRIES]
-    listing.locks = {path: name for path, name in files if name.endswith(".lock") and path.match("sources/*.lock")}
-    listing.files = [(path, name) for path, name in files if path not in listing.locks]
+    listing.locks = {name: path for path, name in files if name.endswith(".lock") and path.match("sources/*.lock")}
+    listing.files = [file for file in files if file[1] not in listing.locks]
     return listing
 
 
@@ -75,15 +75,15 @@ def _list_folder(folder: Path, name: str, *, skip_hidden: bool) -> Listing:
 def _add_folder(listing: Listing, folder: Path, name: str, *, skip_hidden: bool) -> None:
     """Add what lies below the folder; anything that is neither a plain file nor a plain folder is a problem."""
     try:
-        paths = sorted(folder.iterdir())
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError as error:
         listing.problems.append(_unreadable(name, error))
         return
     for path in paths:
-        is_hidden_path = path.name.startswith(".")
-        if is_hidden_path and (skip_hidden or _leads_nowhere(path)):
+        file_name = path.name
+        if file_name.startswith(".") and (skip_hidden or _leads_nowhere(path)):
             continue
-        _add_path(listing, path, f"{name}/{printable(path.name)}", skip_hidden=skip_hidden)
+        _add_path(listing, path, f"{name}/{printable(file_name)}", skip_hidden=skip_hidden)
 
 
 def _add_path(listing: Listing, path: Path, name: str, *, skip_hidden: bool) -> None:
