@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from urllib.parse import quote, unquote
@@ -51,13 +51,13 @@ class Forwards:
     """Where published addresses lead today.
 
     `published` is the list of them; `tombstones` are the pages of renamed entries with the address of today, and those
-    of withdrawn ones with none; `anchors` are the addresses of claims and passages; `moves` are the addresses that
-    entries on the page of another would have, and their claims, with those of today.
+    of withdrawn ones with none; `is_anchor` says of an address whether a claim or a passage stands there; `moves` are
+    the addresses that entries on the page of another would have, and their claims, with those of today.
     """
 
     published: Mapping[str, PublishedAddress]
     tombstones: Mapping[str, str]
-    anchors: frozenset[str]
+    is_anchor: Callable[[str], bool]
     moves: Mapping[str, str] = field(default_factory=dict)
 
     def destination(self, address: str) -> str:
@@ -105,7 +105,7 @@ class Forwards:
 
     def _stays_on_its_page(self, line: PublishedAddress) -> bool:
         address = self.destination(line.address)
-        return bool(line.moved_to) and address in self.anchors and address.startswith(f"{line.page}#")
+        return bool(line.moved_to) and self.is_anchor(address) and address.startswith(f"{line.page}#")
 
     def _next(self, address: str) -> str:
         line = self.published.get(address)

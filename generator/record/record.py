@@ -34,7 +34,6 @@ from generator.record.claims import (
     AssessedAnswer,
     AssessedClaim,
     ParsedValue,
-    Status,
     Use,
     anchor_of,
     assess,
@@ -51,6 +50,7 @@ from generator.record.custody_and_measures import (
     measure_on,
     measure_steps,
 )
+from generator.record.lookup import Lookup
 from generator.record.order import Neighbours, neighbours, predecessors
 from generator.record.snapshots import Snapshot, Snapshots, choose_snapshots
 
@@ -155,8 +155,8 @@ class Record:
     @cached_property
     def neighbours(self) -> Mapping[str, Neighbours]:
         """The events before and after an event, and those beside it whose order nobody tells, by its id."""
-        earlier = predecessors(self.events)
-        return {event.id: neighbours(self.events, index, earlier) for index, event in enumerate(self.events)}
+        events, positions, earlier = self.events, self.event_positions, predecessors(self.events)
+        return Lookup(positions, lambda event_id: neighbours(events, positions[event_id], earlier))
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
@@ -196,24 +196,36 @@ class Record:
     @cached_property
     def claims(self) -> Mapping[str, AssessedClaim]:
         """Every claim by `entry#anchor`, in the order of the entries' files."""
-        claims: dict[str, AssessedClaim] = {}
-        for entry in self.entries.values():
-            for index, data in enumerate(entry.data.claims):
-                claim = self._assess(entry, index, data)
-                claims[claim.key] = claim
-        return claims
+        places = self._places_of_claims
+        return Lookup(places, lambda key: self._assess(*places[key]))
+
+    @cached_property
+    def _places_of_claims(self) -> Mapping[str, tuple[Entry, int]]:
+        """The entry in which each claim stands and its number there, by `entry#anchor`; the last of two with one."""
+        return {
+            f"{entry.id}#{anchor_of(claim, number)}": (entry, number)
+            for entry in self.entries.values()
+            for number, claim in enumerate(entry.data.claims)
+        }
+
+    def _claims_by(self, ids_of: Callable[[Entry, Claim], Iterable[str]]) -> Mapping[str, tuple[AssessedClaim, ...]]:
+        """The claims by the ids that follow from what the editors wrote, in order."""
+        keys_by_id: dict[str, dict[str, None]] = defaultdict(dict)
+        for key, (entry, number) in self._places_of_claims.items():
+            for entry_id in ids_of(entry, entry.data.claims[number]):
+                keys_by_id[entry_id][key] = None
+        claims = self.claims
+        return Lookup(keys_by_id, lambda entry_id: tuple(claims[key] for key in keys_by_id[entry_id]))
 
     @cached_property
     def claims_of(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims that stand in an entry, by the entry's id."""
-        return index(self.claims.values(), lambda claim: [claim.entry.id])
+        return self._claims_by(lambda entry, _: [entry.id])
 
     @cached_property
     def claims_about(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims of other entries that are about an entry, by the entry's id."""
-        return index(
-            self.claims.values(), lambda claim: [about for about in claim.data.about if about != claim.entry.id]
-        )
+        return self._claims_by(lambda entry, claim: [about for about in claim.about if about != entry.id])
 
     @cached_property
     def last_published(self) -> EdtfDate | None:
@@ -231,13 +243,20 @@ class Record:
     @cached_property
     def allegations(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims that accuse somebody, by the id of who is accused."""
-        return index(self.claims.values(), lambda claim: claim.data.alleges_against)
+        return self._claims_by(lambda _, claim: claim.alleges_against)
 
     @cached_property
     def claims_citing(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims that rest on a source, alone or with others, by the source's id; open questions rest on none."""
-        claims = [claim for claim in self.claims.values() if claim.status is not Status.OPEN]
-        return index(claims, lambda claim: claim.sources)
+        return self._claims_by(self._sources_of)
+
+    def _sources_of(self, _: Entry, claim: Claim) -> Iterator[str]:
+        """The sources on which a claim rests; its rejected answers do not count."""
+        if claim.ask and not claim.answers:
+            return
+        answers = [answer.cites for answer in claim.answers if not answer.rejected]
+        for citation in self.cited(chain(claim.cites, *answers)):
+            yield citation.source.id
 
     @cached_property
     def quotations(self) -> Mapping[str, tuple[Citation, ...]]:
@@ -289,7 +308,7 @@ class Record:
         for tombstone in self.tombstones.values():
             entry = self.entries.get(tombstone.data.moved_to or "")
             tombstones[address_of(path_of_entry(tombstone))] = address_of(path_of_entry(entry)) if entry else ""
-        return Forwards(self.published, tombstones, frozenset(self.anchors), self._moves_to_articles)
+        return Forwards(self.published, tombstones, lambda address: address in self.anchors, self._moves_to_articles)
 
     @cached_property
     def former_anchors(self) -> Mapping[str, Sequence[str]]:
@@ -686,7 +705,8 @@ class Record:
         claim = self.claim(ref, entry)
         return claim.lead_answer.parsed_value if claim and claim.lead_answer else None
 
-    def _assess(self, entry: Entry, index: int, claim: Claim) -> AssessedClaim:
+    def _assess(self, entry: Entry, index: int) -> AssessedClaim:
+        claim = entry.data.claims[index]
         answers = tuple(self._assess_answer(claim, answer) for answer in claim.answers)
         citations = dict.fromkeys(self.cited(claim.cites))
         if not claim.text and citations:

@@ -26,7 +26,7 @@ def test_a_page_is_served_as_a_folder_and_a_file_as_it_is(path: str, address: st
 def forwards(text: str, *anchors: str, tombstones: dict[str, str] | None = None) -> Forwards:
     addresses, problems = parse_addresses(text, "events/addresses.txt")
     assert not problems
-    return Forwards(addresses, tombstones or {}, frozenset(anchors))
+    return Forwards(addresses, tombstones or {}, frozenset(anchors).__contains__)
 
 
 def test_an_address_leads_on_to_the_end_of_the_way() -> None:
