@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 
 from generator.charts.kinds.parts_of_whole import Amount
+from generator.language import labels
 from generator.model.values.quantity import Quantity
 from generator.record.attribution import Attribution, Support
-from generator.record.claims import AssessedClaim
+from generator.record.claims import SETTLED, AssessedClaim, Status
 
 VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number that is shown first for a claim, with who says it."""
+    """The number that is shown first for a claim, with who says it; what speaks against it goes wherever it goes."""
 
     claim: AssessedClaim
     quantity: Quantity
@@ -25,7 +26,17 @@ class Number:
     @property
     def amount(self) -> Amount:
         """The number as it is drawn, with what it counts."""
-        return amount_of(self.quantity, short_question(self.claim.data.ask or ""))
+        return amount_of(self.quantity, self.with_doubt(short_question(self.claim.data.ask or "")))
+
+    @property
+    def doubt(self) -> str:
+        """What speaks against it, in words; nothing where nothing does."""
+        is_settled = self.claim.status in (*SETTLED, Status.UNSOURCED)
+        return "" if is_settled else labels.STATUS[self.claim.status].label.lower()
+
+    def with_doubt(self, text: str) -> str:
+        """A text in which the number stands, or stands for it, with what speaks against it."""
+        return f"{text} ({self.doubt})" if self.doubt else text
 
 
 def number_of(claim: AssessedClaim | None) -> Number | None:

@@ -122,7 +122,7 @@ def _spot(place: Entry[model.Place], frame: Frame, *, is_strong: bool) -> Spot:
 def _arrow(record: Record, way: _Way, spots: dict[str, Spot]) -> Arrow:
     number = way.number.quantity.display() if way.number else ""
     attribution = attributions_text(way.number.attributions, record.name_in_text) if way.number else ""
-    heading = f"{number or 'No number given'}: {name_of(way.event)}"
+    heading = f"{way.number.with_doubt(number) if way.number else 'No number given'}: {name_of(way.event)}"
     return Arrow(
         spots[way.start.id],
         spots[way.end.id],
@@ -140,7 +140,7 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
     for way in ways:
         if way.number and not way.event.data.expected:
             number = f"{way.number.quantity.display(way.number.claim.data.unit or '')} to {name_of(way.end)}"
-            numbers.setdefault(name_of(way.start), []).append(number)
+            numbers.setdefault(name_of(way.start), []).append(way.number.with_doubt(number))
     if numbers:
         return " ".join(f"From {start}, as told: {grammar.join_and(parts)}." for start, parts in numbers.items())
     if strong_id:
@@ -149,7 +149,7 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
 
 
 def _way_row(record: Record, way: _Way) -> tuple[Cell, ...]:
-    number = way.number.quantity.display() if way.number else "no number given"
+    number = way.number.with_doubt(way.number.quantity.display()) if way.number else "no number given"
     attribution = attributions_text(way.number.attributions, record.name_in_text) if way.number else ""
     words = f"{name_of(way.start)} to {name_of(way.end)}"
     return Cell(words), Cell(""), Cell(number), Cell(name_of(way.event), way.event.id), Cell(attribution)

@@ -94,4 +94,4 @@ def _table_row(check: _CheckedSum) -> tuple[Cell, ...]:
 
 
 def _with_question(number: Number) -> str:
-    return f"{number.amount.label}: {number.claim.data.ask}"
+    return number.with_doubt(f"{number.amount.label}: {number.claim.data.ask}")

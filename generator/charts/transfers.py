@@ -111,6 +111,9 @@ def _finding(division: _Division) -> str:
         finding += f" That leaves {division.remainder.display()} {UNACCOUNTED}."
     elif not division.adds_up:
         finding += " That is more than the whole."
+    for number in (division.total, *(transfer.number for transfer in division.transfers)):
+        if number.doubt:
+            finding += f" {number.quantity.display()}: {number.doubt}."
     return finding
 
 
@@ -138,7 +141,7 @@ def _branch(record: Record, transfer: _Transfer) -> Branch:
         f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _continuations(record, transfer.event)
     ]
     return Branch(
-        amount_of(transfer.number.quantity, name_of(transfer.event)),
+        amount_of(transfer.number.quantity, transfer.number.with_doubt(name_of(transfer.event))),
         f"According to {attribution}" if attribution else "",
         tuple(continuations),
     )
@@ -146,10 +149,11 @@ def _branch(record: Record, transfer: _Transfer) -> Branch:
 
 def _table_rows(record: Record, division: _Division) -> Iterator[tuple[Cell, ...]]:
     total = division.total
-    yield _table_row(record, "Whole", total.quantity.display(), total.claim.entry, total.attributions)
+    yield _table_row(record, "Whole", total.with_doubt(total.quantity.display()), total.claim.entry, total.attributions)
     for transfer in division.transfers:
         number = transfer.number
-        yield _table_row(record, "Part", number.quantity.display(), transfer.event, number.attributions)
+        quantity = number.with_doubt(number.quantity.display())
+        yield _table_row(record, "Part", quantity, transfer.event, number.attributions)
         for event in _continuations(record, transfer.event):
             yield _table_row(record, _afterwards(event), "not told", event, _attributions(record, event))
     if division.remainder:
