@@ -1,4 +1,4 @@
-"""The longest event: how far readers scroll, tab and print; measured against what it holds, so that it may grow."""
+"""The longest event and the timeline: how far readers scroll, tab and print; measured against what they hold."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from tests.site.visits import PHONE, Visit, unfold
 
 SCREENS = 6.5  # of a phone, while everything is folded that can be
 STOPS = 42
+SCREENS_OF_AN_EVENT = 0.25  # on the timeline
 CHARACTERS = 4500  # on a sheet, on average
 RIVALS = "section.tl-claim:has(> .tl-answers)"  # what stands open on every page, and grows with the disputes
 HEIGHT = "document.documentElement.scrollHeight"
+IS_VISIBLE = "one => one.checkVisibility()"
 IS_STOP = "one => one.tabIndex >= 0 && one.checkVisibility({contentVisibilityAuto: true})"
 
 
@@ -39,6 +41,17 @@ def test_rivals_are_reached_by_heading_and_no_open_fold_leaves_a_hole_beside_it(
     assert rivals.count()
     assert rivals.locator("h4").count() == rivals.count()
     assert not rivals.locator("details").count()
+
+
+def test_the_timeline_is_short_and_a_choice_unfolds_what_it_finds(visit: Callable[..., Visit]) -> None:
+    page = visit("timeline/", size=PHONE).page
+    assert page.evaluate(HEIGHT) / PHONE[1] <= SCREENS_OF_AN_EVENT * page.locator(".tl-event").count()
+    page = visit("timeline/?kind=statement").page
+    statements = page.locator('select[name=kind] option[value="statement"]').inner_text()
+    shown = page.locator(".tl-event:not([hidden])")
+    assert statements == f"Statement ({shown.count()})"
+    assert page.locator(".tl-followers details[open]").count(), "no fold holds a statement"
+    assert shown.evaluate_all(f"events => events.every({IS_VISIBLE})")
 
 
 def test_paper_is_well_filled_and_names_each_address_once(

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from generator.read.page_html import to_html
 from generator.render.page.page import draw_pages
-from generator.render.timeline.pages import MAX_WITH_CLAIMS, timeline_pages
+from generator.render.timeline.pages import MAX_IN_FULL, timeline_pages
 from generator.render.timeline.periods import MAX_EVENTS
 from tests.building import build_site
 from tests.growth import grow, invented_record
@@ -60,7 +60,7 @@ def weight_of(site: Path, address: str) -> int:
     return len(gzip.compress((file if file.exists() else site / "404.html").read_bytes()))
 
 
-@pytest.mark.parametrize("number", [MAX_WITH_CLAIMS, MAX_EVENTS])
+@pytest.mark.parametrize("number", [MAX_IN_FULL, MAX_EVENTS])
 def test_the_fullest_timeline_is_light_whether_it_lists_claims_or_counts_them(number: int) -> None:
     [text] = [page.text for page in draw_pages(timeline_pages(invented_record(number))) if page.path == "timeline.md"]
     weight = len(gzip.compress(to_html(text).encode()))

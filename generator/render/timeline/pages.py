@@ -21,6 +21,7 @@ from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.excerpts import Excerpt, last_of
 from generator.render.page.context import PageContext
+from generator.render.page.markdown import Json
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import MAX_ROWS, TIMELINE
 from generator.render.page.template import View
@@ -36,7 +37,9 @@ from generator.render.timeline.periods import (
 )
 
 MIN_FULLEST = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
-MAX_WITH_CLAIMS = 50  # events on a page that lists the claims of each; on a fuller one they are counted
+MAX_IN_FULL = 50  # events on a page that lists the claims of each; on a fuller one they are counted
+MIN_FOLD = 2  # events about another that are folded under it; a single one is as short as its fold
+WITHOUT_CONTENTS: Mapping[str, Json] = {"hide": ["toc"]}  # the years stand on the page, with how many events they have
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,9 @@ class EventRow:
     """An event on the timeline; `facet_ids` and `years` are what the script chooses by.
 
     `level` is that of its heading; `subject` is the event that it is about where that stands elsewhere, and
-    `follows` says that it stands right under it. `date` is empty where the heading above has told it. `support`
-    counts its claims; `claims` is empty where the page does not list them.
+    `is_about` says that it stands right under it. An event that `is_quiet` is one line. `date` is empty where the
+    heading above has told it. `support` counts its claims; `claims` is empty where the page does not list them.
+    What is about it follows it: folded under `fold`, or as it stands where that is empty.
     """
 
     entry: Entry[model.Event]
@@ -53,7 +57,8 @@ class EventRow:
     kind: str
     family: str
     is_minor: bool
-    follows: bool
+    is_about: bool
+    is_quiet: bool
     subject: str
     date: EdtfDate | None
     summary: str
@@ -61,6 +66,8 @@ class EventRow:
     claims: tuple[AssessedClaim, ...]
     facet_ids: str
     years: str
+    fold: str = ""
+    followers: tuple[EventRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +81,15 @@ class DateGroupRows:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRows:
-    """A year or month with its events."""
+    """A year or month with its events; it `is_quiet` where each of them is one line."""
 
     label: str
     anchor: str
     groups: tuple[DateGroupRows, ...]
+
+    @property
+    def is_quiet(self) -> bool:
+        return all(event.is_quiet for group in self.groups for event in group.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +176,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
         is_whole=True,
         links=tuple(year.as_link(page) for year in years),
         fullest=_fullest(page, years),
-        periods=() if is_long else _period_rows(page, years, ids),
+        periods=() if is_long else _period_rows(page, years, ids, quiet=_events_before_key_events(events)),
         facets=facets,
         years=_years_to_choose(() if is_long else years),
         total=len(events),
@@ -176,7 +187,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
         first, last = events[0].data.date, events[-1].data.date
         span = f"from {first.display()} to {last.display()}"
         summary = f"{grammar.pluralize(len(events), 'event')}, {span}, each with the passages that tell it."
-    return draw_page(page, view, title=TIMELINE.title, summary=summary)
+    return draw_page(page, view, title=TIMELINE.title, summary=summary, meta=WITHOUT_CONTENTS)
 
 
 def _months_page(record: Record, year: Period, before: Period | None, after: Period | None) -> Page:
@@ -188,7 +199,7 @@ def _months_page(record: Record, year: Period, before: Period | None, after: Per
         after=after.as_link(page) if after else None,
     )
     summary = f"{grammar.pluralize(len(year.events), 'event')} of {year.label}, month by month."
-    return draw_page(page, view, title=f"Timeline: {year.label}", summary=summary)
+    return draw_page(page, view, title=f"Timeline: {year.label}", summary=summary, meta=WITHOUT_CONTENTS)
 
 
 def _period_page(record: Record, period: Period, before: Period | None, after: Period | None) -> Page:
@@ -205,7 +216,7 @@ def _period_page(record: Record, period: Period, before: Period | None, after: P
     summary = (
         f"{grammar.pluralize(len(period.events), 'event')} of {period.label}, each with the passages that tell it."
     )
-    return draw_page(page, view, title=f"Timeline: {period.label}", summary=summary)
+    return draw_page(page, view, title=f"Timeline: {period.label}", summary=summary, meta=WITHOUT_CONTENTS)
 
 
 def _facet_pages(record: Record, facet: Facet) -> Iterator[PlannedPage]:
@@ -271,27 +282,73 @@ def _years_to_choose(periods: Sequence[Period]) -> tuple[int, ...]:
     return years if len(years) > 1 else ()
 
 
+def _events_before_key_events(events: Sequence[Entry[model.Event]]) -> frozenset[str]:
+    """The ids of what leads up to the first key event of many: each is one line, so that the key events come soon."""
+    first = next((index for index, event in enumerate(events) if event.data.key), 0)
+    return frozenset(event.id for event in events[:first]) if len(events) > MAX_IN_FULL else frozenset()
+
+
 def _period_rows(
-    page: PageContext, periods: Sequence[Period], ids: Mapping[str, Sequence[str]]
+    page: PageContext,
+    periods: Sequence[Period],
+    ids: Mapping[str, Sequence[str]],
+    *,
+    quiet: frozenset[str] = frozenset(),
 ) -> tuple[PeriodRows, ...]:
     """The periods of one page; where they have few events, each with its claims."""
-    has_claims = sum(len(period.events) for period in periods) <= MAX_WITH_CLAIMS
+    has_claims = sum(len(period.events) for period in periods) <= MAX_IN_FULL
     rows = []
     for period in periods:
-        groups = tuple(_group_rows(page, group, ids, has_claims=has_claims) for group in group_by_date(period))
-        rows.append(PeriodRows(period.label, period.anchor or "events", groups))
+        groups = []
+        for group in group_by_date(period):
+            events = tuple(_event_rows(page, group, ids, quiet, has_claims=has_claims))
+            groups.append(DateGroupRows(group.label, group.anchor, events))
+        rows.append(PeriodRows(period.label, period.anchor or "events", tuple(groups)))
     return tuple(rows)
 
 
-def _group_rows(
-    page: PageContext, group: DateGroup, ids: Mapping[str, Sequence[str]], *, has_claims: bool
-) -> DateGroupRows:
-    rows = tuple(_event_row(page, event, group, ids.get(event.id, ()), has_claims=has_claims) for event in group.events)
-    return DateGroupRows(group.label, group.anchor, rows)
+def _event_rows(
+    page: PageContext, group: DateGroup, ids: Mapping[str, Sequence[str]], quiet: frozenset[str], *, has_claims: bool
+) -> Iterator[EventRow]:
+    """The events of a group, each with what is about it."""
+    events = {event.id: event for event in group.events}
+    followers: dict[str, list[EventRow]] = {}
+    rows = []
+    for event in group.events:
+        subject = event.data.about or ""
+        row = _event_row(
+            page,
+            event,
+            group,
+            ids.get(event.id, ()),
+            is_about=subject in events,
+            is_quiet=event.id in quiet,
+            has_claims=has_claims,
+        )
+        if row.is_about:
+            followers.setdefault(subject, []).append(row)
+        else:
+            rows.append(row)
+    for row in rows:
+        members = tuple(followers.get(row.entry.id, ()))
+        yield replace(row, followers=members, fold=_fold_label(members) if len(members) >= MIN_FOLD else "")
+
+
+def _fold_label(events: Sequence[EventRow]) -> str:
+    """What the events about another are: "Statements", "Statements and publications"."""
+    kinds = sorted({event.entry.data.kind for event in events}, key=REPORTING_KINDS.index)
+    return grammar.capitalize_first(grammar.join_and([f"{labels.EVENT_KIND[kind].lower()}s" for kind in kinds]))
 
 
 def _event_row(
-    page: PageContext, event: Entry[model.Event], group: DateGroup, ids: Sequence[str], *, has_claims: bool
+    page: PageContext,
+    event: Entry[model.Event],
+    group: DateGroup,
+    ids: Sequence[str],
+    *,
+    is_about: bool,
+    is_quiet: bool,
+    has_claims: bool,
 ) -> EventRow:
     """What the timeline shows of an event.
 
@@ -299,22 +356,22 @@ def _event_row(
     """
     record, data = page.record, event.data
     claims = record.claims_of.get(event.id, ())
-    follows = any(member.id == data.about for member in group.events)
-    is_brief = follows or data.kind == "publication"
+    is_brief = is_about or is_quiet
     first, last = data.date.earliest, data.date.latest or record.today
     years = dict.fromkeys([str((first or last).year), str(last.year)])
     return EventRow(
         entry=event,
-        level=3 + bool(group.label) + follows,
+        level=3 + bool(group.label) + is_about,
         kind=labels.EVENT_KIND[data.kind] + (", expected" if data.expected else ""),
         family=labels.EVENT_FAMILY[data.kind],
         is_minor=data.kind in REPORTING_KINDS and not data.key,
-        follows=follows,
-        subject=data.about if data.about and not follows else "",
+        is_about=is_about,
+        is_quiet=is_quiet,
+        subject=data.about if data.about and not is_about else "",
         date=None if data.date.display() == group.date else data.date,
-        summary="" if is_brief else page.plain(data.summary, event.id),
-        support=_support(claims, is_brief=follows),
-        claims=claims if has_claims and not follows else (),
+        summary="" if is_brief or data.kind == "publication" else page.plain(data.summary, event.id),
+        support=_support(claims, is_brief=is_brief),
+        claims=claims if has_claims and not is_brief else (),
         facet_ids=" ".join(ids),
         years=" ".join(years),
     )

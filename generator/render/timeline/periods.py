@@ -18,7 +18,8 @@ MAX_EVENTS = 105  # on one page; beyond, each year has a page of its own, and ea
 MAX_TOGETHER = 10  # under one heading; a fuller year is split by months, and a fuller month by days
 FOLDER = "timeline"  # of the pages below the timeline's own
 Events: TypeAlias = "tuple[Entry[model.Event], ...]"
-Key = TypeVar("Key", int, tuple[int, bool])  # a year, a month, or a day with whether a later one is possible
+NO_END = 10**9  # as many more days as an event has that goes on or is still to come
+Key = TypeVar("Key", int, tuple[int, int])  # a year, a month, or a day with how many more are possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,11 @@ def _group_by_date(year: int, events: Events) -> Iterator[DateGroup]:
         return
     for month, members in _group(certain, _month):
         if month and len(members) > MAX_TOGETHER:
-            for day, events_of_day in _group(members, _day):
-                yield _day_group(year, month, day, events_of_day)
+            for _, events_of_day in _group(members, _possible_days):
+                yield _day_group(year, month, events_of_day)
         else:
             label = _month_label(year, month)
-            yield DateGroup(label, f"d{year}-{month:02}", members, label)
+            yield DateGroup(label, f"d{year}-{month:02}", members, label if month else str(year))
 
 
 def with_neighbours(periods: Sequence[Period]) -> Iterator[tuple[Period, Period | None, Period | None]]:
@@ -127,15 +128,20 @@ def _groups_of_open_years(year: int, events: Events) -> Iterator[DateGroup]:
         yield DateGroup(label, f"y{year}-open-{number}", tuple(members), date)
 
 
-def _day_group(year: int, month: int, day: tuple[int, bool], events: tuple[Entry[model.Event], ...]) -> DateGroup:
-    number, is_open = day
-    anchor = f"d{year}-{month:02}-{number:02}"
-    if not number:
+def _day_group(year: int, month: int, events: tuple[Entry[model.Event], ...]) -> DateGroup:
+    """Events with the same possible days, under the date of the first of them."""
+    first, last = _possible_days(events[0])
+    anchor = f"d{year}-{month:02}-{first:02}"
+    if not first:
         return DateGroup(f"{_month_label(year, month)}, day not known", anchor, events, _month_label(year, month))
-    label = f"{number} {_month_label(year, month)}"
-    if is_open:
-        return DateGroup(f"On or after {label}", f"{anchor}-on", events)
-    return DateGroup(label, anchor, events, label)
+    label = f"{first} {_month_label(year, month)}"
+    if last == NO_END:
+        anchor += "-on"
+    elif last:
+        anchor += f"-and-{last}-more"
+    if last:
+        label = events[0].data.date.display()
+    return DateGroup(capitalize_first(label), anchor, events, label)
 
 
 def _group(
@@ -171,9 +177,9 @@ def _month(event: Entry[model.Event]) -> int:
     return day.month if day and event.data.date.precision >= Precision.MONTH else 0
 
 
-def _day(event: Entry[model.Event]) -> tuple[int, bool]:
-    """The day under which an event of a full month stands: its first possible day, and whether there are later ones."""
-    day = event.data.date.earliest
-    if not day or event.data.date.precision < Precision.DAY:
-        return 0, False
-    return day.day, event.data.date.latest != day
+def _possible_days(event: Entry[model.Event]) -> tuple[int, int]:
+    """The day of a full month under which an event stands, its first possible one, and how many more are possible."""
+    first, last = event.data.date.earliest, event.data.date.latest
+    if not first or event.data.date.precision < Precision.DAY:
+        return 0, 0
+    return first.day, (last - first).days if last else NO_END

@@ -9,9 +9,9 @@
     const years = item.dataset.years.split(" ").map(Number);
     return { item, facets: new Set(item.dataset.facets.split(" ")), from: years[0], to: years.at(-1) };
   });
-  const groups = [...document.querySelectorAll(".tl-year, .tl-date-group")]; // hidden with the last event under them
-  const page = document.querySelector(".md-main");
-  const links = [...page.querySelectorAll('.tl-date-links a, [data-md-component="toc"] a')] // to these groups
+  const folds = [...document.querySelectorAll(".tl-followers")];
+  const groups = [...document.querySelectorAll(".tl-year, .tl-date-group"), ...folds]; // hidden with the last event in them
+  const links = [...document.querySelectorAll(".tl-date-links a")] // to these groups
     .map((link) => ({ link, group: groups.find((group) => group.querySelector(":scope > :is(h2, h3)")?.id === link.hash.slice(1)) }))
     .filter(({ group }) => group);
   const options = [...form.querySelectorAll("option[data-facet]")];
@@ -35,7 +35,12 @@
   const show = (isFirst) => {
     const visible = new Set(fitting(selects));
     for (const event of events) event.item.hidden = !visible.has(event);
+    const isChosen = selects.some(({ value }) => value);
     for (const group of groups) group.hidden = !group.querySelector(".tl-event:not([hidden])");
+    for (const followers of folds) {
+      followers.querySelector(".tl-count").textContent = followers.querySelectorAll(".tl-event:not([hidden])").length;
+      followers.querySelector("details").open = isChosen;
+    }
     for (const { link, group } of links) {
       link.parentElement.hidden = group.hidden;
       const count = link.querySelector(".tl-count");
@@ -53,7 +58,6 @@
         offer(option, !year || candidates.some((event) => event.from <= year && year <= event.to));
       }
     }
-    const isChosen = selects.some(({ value }) => value);
     reset.hidden = !isChosen;
     if (isChosen) fold.open = true;
     if (isChosen || !isFirst) {
@@ -67,7 +71,8 @@
       select.value = query.get(select.name) ?? "";
       if (select.selectedIndex < 0) select.value = "";
     }
-    show(isFirst);
+    const isAsDrawn = isFirst && selects.every(({ value }) => !value); // nothing to do, so that the page is soon there
+    if (!isAsDrawn) show(isFirst);
   };
 
   let changing = null; // stepping through one list by key is one step back, not many
