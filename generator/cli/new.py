@@ -186,7 +186,11 @@ def _defaults(kind: type[EntryData], article: Text | None, masthead: Masthead) -
     """What is proposed for the fields of a new entry."""
     defaults = {"production": "unknown", "language": masthead.language} if kind is model.Source else {}
     if article:
-        defaults |= {"title": guess_title(article), "publisher": masthead.publisher, "published": masthead.published}
+        defaults |= {
+            "title": guess_title(article.paragraphs),
+            "publisher": masthead.publisher,
+            "published": masthead.published,
+        }
     return defaults
 
 

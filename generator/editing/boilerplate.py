@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -16,7 +17,9 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
-    r"^(photo|photograph|image|picture|file photo|caption)\b|\((AP|AFP|AA|EPA|Reuters|Getty)[^)]*\)$", re.IGNORECASE
+    r"^(photo|photograph|image|picture|file photo|caption)\b|"
+    r"\((AP|AFP|AA|EPA|Reuters|Getty|photo|image|picture)\b[^)]*\)$",
+    re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
@@ -47,22 +50,27 @@ def propose_uncited(text: Text) -> list[UncitedProposal]:
     return proposals
 
 
-def guess_title(text: Text) -> str:
+def guess_title(paragraphs: Sequence[str]) -> str:
     """The line that is probably the headline: the first of five words or more that is no boilerplate; else nothing."""
-    for paragraph in text.paragraphs[:8]:
+    for paragraph in paragraphs[:8]:
         if 4 < len(paragraph.split()) < 25 and not BOILERPLATE.search(paragraph) and len(paragraph) <= 120:
             return paragraph
     return ""
 
 
-def _reasons(paragraphs: tuple[str, ...]) -> list[str | None]:
+def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
     is_prose = [bool(SENTENCE_END.search(line)) and len(line.split()) > SHORT for line in paragraphs]
     prose = [index for index, long in enumerate(is_prose) if long]
     first, last = (prose[0], prose[-1]) if prose else (0, len(paragraphs) - 1)
-    return [
+    title = guess_title(paragraphs)
+    reasons = [
         _reason(line, inside=first <= index <= last, repeated=line in paragraphs[:index])
         for index, line in enumerate(paragraphs)
     ]
+    for index, line in enumerate(paragraphs[:first]):
+        if line == title or (reasons[index] is None and not SENTENCE_END.search(line)):
+            reasons[index] = "heading"
+    return reasons
 
 
 def _reason(line: str, *, inside: bool, repeated: bool) -> str | None:

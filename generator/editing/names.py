@@ -31,6 +31,8 @@ class Mention:
 class Names:
     """The ids that each spelling may stand for, by its folded words; the kind of each entry, and the names of outlets.
 
+    The last word of a person's name stands for the person, too, unless something else is called so.
+
     `awaited` are the names of entries that are to be made and cannot be made yet, by their folded words: how the line
     begins that must be mended first.
     """
@@ -50,6 +52,11 @@ class Names:
             for spelling in (*spellings_of(entry.data), entry.id.replace("-", " ")):
                 ids[tuple(fold(spelling))].add(entry.id)
         ids.pop((), None)
+        full = set(ids)
+        for person in record.of_kind(model.Person):
+            for words in {tuple(fold(spelling)) for spelling in spellings_of(person.data)}:
+                if words and words[-1:] not in full:
+                    ids[words[-1:]].add(person.id)
         organisations = record.of_kind(model.Organisation)
         outlets = {entry.id: entry.data.name for entry in organisations if entry.data.kind == "outlet"}
         return cls({words: frozenset(candidates) for words, candidates in ids.items()}, nouns, outlets)
@@ -57,9 +64,10 @@ class Names:
     def extended(self, entry_id: str, noun: str, spellings: Iterable[str]) -> Names:
         """These names and those of one entry more."""
         ids = dict(self.ids)
-        for spelling in spellings:
-            words = tuple(fold(spelling))
+        for words in {tuple(fold(spelling)) for spelling in spellings}:
             ids[words] = ids.get(words, frozenset()) | {entry_id}
+            if noun == model.Person.noun and words[-1:] not in ids:
+                ids[words[-1:]] = frozenset({entry_id})
         return replace(self, ids=ids, nouns={**self.nouns, entry_id: noun})
 
     def awaiting(self, name: str, line: str) -> Names:

@@ -23,11 +23,12 @@ Leave a comment
 def test_boilerplate_of_a_page_is_proposed_as_uncited() -> None:
     text = Text.parse(PAGE)
     assert [(found.paragraphs, found.reason) for found in propose_uncited(text)] == [
-        ("1-3", "boilerplate"),
+        ("1-2", "boilerplate"),
+        ("3", "heading"),
         ("4", "caption"),
         ("6", "heading"),
         ("8", "repetition"),
         ("9-10", "boilerplate"),
     ]
-    assert guess_title(text) == "Council shuts the bridge to all lorries"
+    assert guess_title(text.paragraphs) == "Council shuts the bridge to all lorries"
     assert describe_article(text, "a.txt")["archive"] == {"file": "a.txt", "paragraphs": "10"}

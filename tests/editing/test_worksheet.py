@@ -195,6 +195,20 @@ def test_what_is_filled_in_becomes_passages_answers_statements_and_entries() -> 
     assert (mayor["part_of"], mayor["cites"]) == ("council-brook", ["echo#mayor-says-340-lorries"])
 
 
+def test_an_enacted_step_of_a_measure_names_its_act() -> None:
+    lines = ["says: The mayor eases it.", "goes to: lorries-banned", "measure: lorry-ban = eased, enacted, Order 7"]
+    applied = apply("\n".join(["=== 2", f"| {SENTENCE}", *lines]) + "\n")
+    assert not applied.messages
+    step = read_values(changed(applied, "events/2019/lorries-banned.yml"))["sanctions"][-1]
+    assert (step["step"], step["basis"], step["instrument"]) == ("eased", "enacted", {"name": "Order 7"})
+
+
+def test_a_surname_stands_for_the_one_person_who_has_it() -> None:
+    applied = apply("\n".join(["=== 2", f"| {SENTENCE}", "says: So she says.", "who: Brandt", "goes to: tolls"]) + "\n")
+    assert not applied.messages
+    assert "said_by: [ottilie-brandt]" in changed(applied, "events/sources/echo.yml")
+
+
 def after(applied: Applied) -> Record:
     """The record once the files are written."""
     entries = dict(record().entries)

@@ -11,14 +11,15 @@ from generator.editing.article import Article
 from generator.editing.edits import InsertItem, SetField
 from generator.editing.errors import EditError
 from generator.editing.field_values import field_value
+from generator.editing.find import fold
 from generator.editing.ids import make_id
 from generator.editing.names import SPEAKERS, Names, spellings_of
 from generator.editing.passages import PassageMatch, cut_passage, passage_fields
 from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
 from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
-from generator.editing.worksheet.targets import Refusal, place_passage, refusing, targets_in
+from generator.editing.worksheet.targets import AFFILIATION, Refusal, place_passage, refusing, targets_in
 from generator.editing.yaml_document import Value
-from generator.model.reflection.fields import Field, field_of, fields_of, key_order
+from generator.model.reflection.fields import Field, field_of, fields_of, key_order, with_article
 from generator.model.sources import Passage, Source, Uncited
 from generator.problems import suggestion
 from generator.read.entries import Entry
@@ -104,10 +105,14 @@ class _Application:
         self._fingerprints: dict[str, str] = {}
         self._article = article
         self._names = Names.gather(record)
+        self._affiliated: set[tuple[str, ...]] = set()
 
     def apply(self, worksheet: Worksheet) -> tuple[Done, list[tuple[int, str]]]:
         """Apply what is filled in: what became of each block, and the messages at their lines."""
         misread = {number for number, _ in worksheet.mistakes}
+        self._affiliated = {
+            tuple(fold(line.value)) for block in worksheet.blocks for line in block.lines if line.name == AFFILIATION
+        }
         everything: Sequence[Block | NewEntry] = (*worksheet.new_entries, *worksheet.blocks)
         blocks = [block for block in everything if _is_due(block, misread)]
         new = [block for block in blocks if isinstance(block, NewEntry)]
@@ -177,20 +182,25 @@ class _Application:
                 name = self._field_name(line, fields)
                 if line.value:
                     values[name] = field_value(kind, fields[name], line.value, self._names)
+        self._require_passage(block, entry_id)
         self._require(block, [field for field in fields.values() if field.required and field.name not in values])
         spelling = self._spelling(kind, block.name)
         values |= {"names": [spelling]} if spelling else {}
         with refusing(heading):
             in_order = {name: values[name] for name in fields if name in values}
-            entry_id = self.drafts.add(kind, in_order, entry_id or self._free_id(kind, block.name))
+            entry_id = self.drafts.add(kind, in_order, entry_id or self._free_id(block))
         self._names = self._names.extended(entry_id, block.noun, spellings_of(self.drafts.entry(entry_id).data))
         return entry_id
 
-    def _free_id(self, kind: type[model.EntryData], name: str) -> str:
-        """An id of the name; with the kind of entry behind it where another kind has that id."""
-        ids = self.drafts.ids
-        plain = make_id(name, ())
-        return plain if plain not in ids else make_id(f"{plain} {kind.noun}", ids, words_at_most=5)
+    def _free_id(self, block: NewEntry) -> str:
+        """An id of the name; EditError with a proposal where another entry has that id."""
+        plain = make_id(block.name, ())
+        if plain not in self.drafts.ids:
+            return plain
+        kind = next((line.value for line in block.lines if line.name == "kind" and line.value), block.noun)
+        proposal = make_id(f"{plain} {kind}", self.drafts.ids, words_at_most=5)
+        hint = f"if it is that, use it; else write 'id: {proposal}' or another below"
+        raise EditError(f"{plain} is in the record already, as {with_article(self._names.nouns[plain])}", hint)
 
     def _describe_source(self, block: NewEntry, fields: Mapping[str, Field]) -> str:
         """Fill in what is said of the article itself."""
@@ -220,6 +230,16 @@ class _Application:
                 (line.number for line in block.lines if line.name.replace(" ", "_") == field.name), block.first
             )
             raise Refusal(number, f"'{field.name}:' is wanted - {field.doc}")
+
+    def _require_passage(self, block: NewEntry, entry_id: str | None) -> None:
+        """Refusal where no words of the article are to say for whom somebody speaks or to whom somebody belongs."""
+        words = tuple(fold(block.name))
+        if self._affiliated & {words, words[-1:], tuple(fold((entry_id or "").replace("-", " ")))}:
+            return
+        for line in block.lines:
+            if line.value and line.name.replace(" ", "_") in ("part_of", "speaks_for"):
+                hint = f"write 'affiliation: {block.name}' below the words that say so, or empty this line"
+                raise Refusal(line.number, f"no passage says '{line.name}: {line.value}' - {hint}")
 
     def _spelling(self, kind: type[model.EntryData], name: str) -> dict[str, Value]:
         """The name as the article spells it, where it does."""

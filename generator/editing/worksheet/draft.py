@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.editing.article import Article, remove_invisible
 from generator.editing.boilerplate import propose_uncited
+from generator.editing.ids import make_id
 from generator.editing.names import Names
 from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours
 from generator.editing.worksheet.sentences import sentences_of
-from generator.editing.worksheet.speakers import attribute
+from generator.editing.worksheet.speakers import attribute, begins_with_stranger
+from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
+from generator.model.reflection.fields import field_of
 from generator.model.sources import Passage, Source
+from generator.model.values.strict import StrictModel
 from generator.read.entries import Entry
 from generator.record.record import Record
 
@@ -30,16 +35,28 @@ GUIDE = """\
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses")
 #   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".
 #              In the same way "organisation: NATO = host" and "measure: ID = lifted, announced, John Coale".
+#              A person's change: {changes}.
+#              A measure's step: {steps};
+#              then {bases}, then who did it; with "enacted" the act: "= licensed, enacted, General License 13".
 #   affiliation:  Jane Roe, if the words say for whom she speaks or to whom she belongs ("part_of:" at the end)
 #   left out:  in place of all that: {reasons}; a comma and a note may follow
 #
 # Some words only? Cut the line with the bar. Two passages in one sentence? Write another "says:" below the first.
 # A line that begins with # is a comment: take the # away, and the proposal stands.
 """
+NEW_FIELDS = {"person": ("description:", "why_named:", "part_of:"), "organisation": ("kind:", "description:")}
+ORGANISATION = re.compile(
+    r"\b(?:Agency|Association|Authority|Bank|Cent(?:er|re)|Commission|Committee|Company|Council|Foundation|Fund|Group|"
+    r"Headquarters|House|Institute|Ministry|Movement|News|Office|Organi[sz]ation|Party|Post|Press|Rights|Service|Society|"
+    r"Times|Union|University|Watch)\b"
+)  # in the name of what is no person
 ABOUT = ("publisher", "published", "authors", "relies_on", "note")  # fields of a source that are worth a thought
 NEW_ENTRIES = """\
 # Who and what is new: fill in what you need, and copy it for more. Names may be used above.
 # Joined by commas where several go into one line. "id:" chooses another address than the words of the name.
+# "part_of:" or "speaks_for:" wants a passage: write "affiliation: NAME" below the words that say so.
+# An event's kind: {event_kinds}; what lies ahead has "expected: true".
+# An organisation's kind: {organisation_kinds}.
 
 #new event: What happened, in one line
 #date: 2025-12-13
@@ -62,9 +79,8 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
     """The worksheet of an article; what the source has already stands as done."""
     names, neighbours = Names.gather(record), Neighbours(record)
     left_out = dict(_left_out(source.data, article))
-    guide = GUIDE.format(source=source.id, count=len(article.paragraphs), reasons=", ".join(reasons))
-    lines = [*guide.splitlines(), "", *_about_the_source(source.data)]
-    new_names: list[str] = []
+    lines = [*_guide(record, source.id, len(article.paragraphs), reasons), "", *_about_the_source(source.data)]
+    new_names: dict[str, str] = {}
     last_person = ""
     for number, paragraph in enumerate(article.paragraphs, 1):
         lines += ["", f"=== {number}"]
@@ -78,12 +94,37 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             lines += [f"done: {source.id}#{passage.id}" for passage in done]
             if not done:
                 lines += _fields(attribution.speakers, attribution.voice, sentence, neighbours)
-            subject = next((name.entry_id for name in names.mentions_in(sentence, ("person",))), last_person)
+                lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
+            unknown = "" if begins_with_stranger(sentence) else last_person
+            subject = next((name.entry_id for name in names.mentions_in(sentence, ("person",))), unknown)
             last_person = attribution.speakers[-1] if attribution.speakers else subject
-            new_names += [attribution.new_name] if attribution.new_name else []
+            if attribution.new_name:
+                noun = "organisation" if ORGANISATION.search(attribution.new_name) else "person"
+                new_names[attribution.new_name] = noun
+                names = names.extended(attribution.new_name, noun, [attribution.new_name])
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names)]) + "\n"
+
+
+def _guide(record: Record, source: str, paragraphs: int, reasons: Sequence[str]) -> Iterator[str]:
+    """How the worksheet is filled in, and the measures that the record has."""
+    yield from GUIDE.format(
+        source=source,
+        count=paragraphs,
+        reasons=", ".join(reasons),
+        changes=_choices(PersonAtEvent, "change"),
+        steps=_choices(SanctionStep, "step"),
+        bases=_choices(SanctionStep, "basis"),
+    ).splitlines()
+    measures = record.of_kind(Measure)
+    if measures:
+        yield "# The record has these measures:"
+        yield from (f"#   {measure.id}: {measure.data.heading}" for measure in measures)
+
+
+def _choices(part: type[StrictModel], name: str) -> str:
+    return ", ".join(field_of(part, name).choices)
 
 
 def _about_the_source(source: Source) -> Iterator[str]:
@@ -136,7 +177,9 @@ def _is_in(passage: Passage, sentence: str, article: Article) -> bool:
     return located is not None and Article.parse(sentence).text.occurrences(passage.span.start) > 0
 
 
-def _new_entries(names: Sequence[str]) -> Iterator[str]:
-    yield from NEW_ENTRIES.splitlines()
-    for name in dict.fromkeys(names):
-        yield from ("", f"new person: {name}", "description:", "why_named:")
+def _new_entries(names: Mapping[str, str]) -> Iterator[str]:
+    """Room for what is new, and the beginnings of who speaks in the article and is not in the record."""
+    kinds = {"event_kinds": _choices(Event, "kind"), "organisation_kinds": _choices(Organisation, "kind")}
+    yield from NEW_ENTRIES.format(**kinds).splitlines()
+    for name, noun in names.items():
+        yield from ("", f"new {noun}: {name}", f"id: {make_id(name, ())}", *NEW_FIELDS[noun])

@@ -65,7 +65,8 @@ class NewEntry:
 
     @property
     def is_filled_in(self) -> bool:
-        return any(line.value for line in self.lines)
+        """Whether a person has written more than the name and the id that are proposed."""
+        return any(line.value for line in self.lines if line.name != "id")
 
 
 @dataclass(frozen=True, slots=True)

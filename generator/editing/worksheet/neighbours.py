@@ -11,6 +11,7 @@ from math import log, sqrt
 from generator import model
 from generator.editing.find import fold
 from generator.editing.ids import LITTLE
+from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.quantity import SMALL_NUMBERS
 from generator.read.entries import Entry
 from generator.record.claims import AssessedAnswer, AssessedClaim
@@ -18,6 +19,8 @@ from generator.record.record import Record
 
 STEM = 6  # letters of a word that are compared: released and releases are alike
 NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w-])")
+MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in MONTHS) + ")"
+DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}:\d\d\b")
 COUNTED = {name: str(number) for number, name in enumerate(SMALL_NUMBERS) if number > 1} | {
     "ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50",
 }  # fmt: skip
@@ -25,7 +28,10 @@ MAX_QUESTIONS = 2  # beside one sentence
 SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be proposed, where it has the same number
 NEW_VALUE = 0.5  # the same, where it has another number
 SHORT = 12  # words; an event of fewer is not much more likely
-SAME_EVENT = 0.22  # of a sentence's weight that the passages of an event must share
+SAME_EVENT = 0.3  # of a sentence's weight that the passages of an event must share
+NEW_WORD = 5.0  # weight of a word that the record has not, as of one that it has once
+SHARED = 10.0  # weight of what a sentence must share with an event at least: three words that are not common
+MARGIN = 1.1  # how much more the sentence must have of this event than of the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ class Neighbours:
             if claim.data.ask and (claim.data.type in ("number", "percent") or _has_number(claim)):
                 words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
                 self._questions.append((claim, stems(words)))
-        self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in record.events]
+        events = [event for event in record.events if event.id not in record.publications]
+        self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in events]
         groups = [words for _, words in (*self._questions, *self._events)]
         counts = Counter(word for words in groups for word in words)
         self._weights = {word: log(1 + len(groups) / count) for word, count in counts.items()}
@@ -67,13 +74,14 @@ class Neighbours:
         return [proposal for _, proposal in proposals[:MAX_QUESTIONS]]
 
     def event(self, sentence: str) -> str | None:
-        """The event that the sentence is most likely about."""
+        """The event that the sentence is most likely about; None where that is not clear."""
         words = stems(sentence)
-        total = sum(self._weights.get(word, 1.0) for word in words)
-        best = max(self._events, key=lambda event: (self._rank(words, event[1]), event[0]), default=None)
-        if best is None or not total or self._weigh(words & best[1]) / total < SAME_EVENT:
+        total = sum(self._weights.get(word, NEW_WORD) for word in words)
+        ranks = sorted(((self._rank(words, event), event_id) for event_id, event in self._events), reverse=True)
+        if not ranks or (len(ranks) > 1 and ranks[0][0] < MARGIN * ranks[1][0]):
             return None
-        return best[0]
+        shared = self._weigh(words & dict(self._events)[ranks[0][1]])
+        return ranks[0][1] if shared >= max(SHARED, SAME_EVENT * total) else None
 
     def _rank(self, words: frozenset[str], event: frozenset[str]) -> float:
         """How much of the sentence the event has, less for an event of many words."""
@@ -97,7 +105,8 @@ def _texts(record: Record, event: Entry[model.Event]) -> Iterator[str]:
 
 
 def _numbers(sentence: str) -> list[str]:
-    """The numbers of the sentence, in digits, years and days aside."""
+    """The numbers of the sentence, in digits, years, days and times aside."""
+    sentence = DAY_OR_TIME.sub(" ", sentence)
     digits = [match[1].replace(",", "") for match in NUMBER.finditer(sentence)]
     words = [COUNTED[word] for word in fold(sentence) if word in COUNTED]
     return [number for number in dict.fromkeys([*digits, *words]) if not re.fullmatch(r"(19|20)\d\d", number)]
@@ -105,7 +114,8 @@ def _numbers(sentence: str) -> list[str]:
 
 def _equal_answers(claim: AssessedClaim, numbers: Sequence[str]) -> Iterator[AssessedAnswer]:
     for answer in claim.standing_answers:
-        if {match[1].replace(",", "") for match in NUMBER.finditer(_as_written(claim, answer))} & set(numbers):
+        value = DAY_OR_TIME.sub(" ", _as_written(claim, answer))
+        if {match[1].replace(",", "") for match in NUMBER.finditer(value)} & set(numbers):
             yield answer
 
 

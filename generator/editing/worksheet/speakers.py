@@ -12,24 +12,45 @@ QUOTATION = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[�
 SAYING = (
     r"said|says|say|saying|told|tells|added|adds|adding|announced|announces|wrote|writes|noted|notes|stated|states|"
     r"stressed|confirmed|confirms|claimed|claims|insisted|explained|argued|warned|reported|reports|called|described|"
-    r"characterized|characterised|indicated|replied|recalled|admitted|denied|declared|reiterated|emphasized|emphasised"
+    r"characterized|characterised|indicated|replied|recalled|admitted|denied|declared|reiterated|emphasized|emphasised|"
+    r"insists|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
+    r"believes|believed"
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
     r"\b(?:according to|citing|as reported by|as told to|quoted by|cited by|in the words of)\b", re.IGNORECASE
 )
 LISTENER = re.compile(r"\b(?:told|tells|speaking to|in an interview with|interview with)\b")
-PRONOUN = re.compile(r"\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?:he|she|they)\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?:he|she|they)\b[^,;:·]*$", re.IGNORECASE
+)  # in front of the verb, or at the beginning of its clause
+PRONOUN_BEHIND = re.compile(r"^\s*(?:he|she|they)\b", re.IGNORECASE)
+DESCRIPTION = re.compile(r"[·,]\s*the\s+(?:[\w-]+\s+){1,3}$|^\s*the\s+[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE)
+INSTITUTION = re.compile(
+    r"\b(?:\w*office|ministry|service|agency|group|statement|paper|newspaper|report|committee|government|company|court|"
+    r"embassy|commission|council|document|decree|licence|ruling|letter|site|channel)\b",
+    re.IGNORECASE,
+)  # what is no description of a person
+TITLE = re.compile(
+    r"(?:(?:President|Prime|Foreign|Interior|Defence|Defense|Minister|Secretary|Treasury|State|Senator|Governor|Mayor|"
+    r"Professor|Judge|General|Colonel|Ambassador|Bishop|Archbishop|Dr|Mr|Mrs|Ms|The|On|In|But|And|Last)\.?\s+)+"
+)
+DESCRIBED = (
+    r"(?:(?:his|her|their|its|the|an?)\s+)?"
+    r"(?:(?!(?:that|on|in|to|at|of|for|by|with|about|and|he|she|it|they|there|was|were|is|are|had|has)\b)[a-z’'-]+\s+){0,4}"
+    r"(?:(?!that\b)[a-z’'-]+,\s*)?"
+)  # "its director, " or "spokesman " in front of a name
 OBJECT = re.compile(r"\b(?:for|in|of|to|with|on|from|by|and|between|against|thanking)\s+(?:the\s+)?$")
 OWNER = re.compile(r"['’]s?\b|['’]\s")  # "Trump's envoy" is not Trump
 PERSON_NAME = r"(?:[A-ZÀ-ŽŁ][\w’'-]+\s+){1,3}[A-ZÀ-ŽŁ][\w’'-]+"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 BEFORE = re.compile(rf"({PERSON_NAME})(?:,[^,]*,)?\s*$")
-FOLLOWING = re.compile(rf"^\s*({PERSON_NAME})")
+FOLLOWING = re.compile(rf"^\s*{DESCRIBED}({PERSON_NAME})")
 SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+)?")  # between a name and its verb: no comma, or an apposition
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
 CLOSE = 40  # characters behind a verb
+STRANGER = re.compile(r"[“\"(]?[A-ZÀ-ŽŁА-ЯЁ][\w’'-]+(?:\s+[A-ZÀ-ŽŁА-ЯЁ][\w’'-]+)?,\s+(?:the|an?|who|whose)\s")
 SCARE_QUOTES = 2  # words in quotation marks that are no quotation
 
 
@@ -47,18 +68,22 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     plain = QUOTATION.sub(lambda match: "·" * len(match[0]), sentence)
     is_quotation = any(len(match[0].split()) > SCARE_QUOTES for match in QUOTATION.finditer(sentence))
     mentions = [name for name in names.mentions_in(plain, SPEAKERS) if not OWNER.match(plain[name.end :])]
-    new_name = ""
     chain = [*_relays(plain, mentions, names)]
-    speaker = _speaker(plain, [mention for mention in mentions if mention.entry_id not in chain], last_speaker)
-    if not speaker and not chain:
-        new_name = _new_name(plain)
-        speaker = new_name
-    if not speaker and not chain and is_quotation and not VERB.search(plain):
+    new_name = _new_name(plain, [*names.mentions_in(plain)])
+    speaker = new_name or _speaker(
+        plain, [mention for mention in mentions if mention.entry_id not in chain], last_speaker
+    )
+    if not speaker and not chain and is_quotation and (not VERB.search(plain) or _is_described(plain)):
         speaker = last_speaker
     speakers = [name for name in dict.fromkeys([*chain, speaker]) if name and name != publisher]
     if not speakers:
         return Attribution()
     return Attribution(tuple(speakers), "quote" if is_quotation else "paraphrase", new_name)
+
+
+def begins_with_stranger(sentence: str) -> bool:
+    """Whether a sentence has somebody for its subject whom it introduces: "he" in the next is nobody known before."""
+    return STRANGER.match(sentence) is not None
 
 
 def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[str]:
@@ -77,7 +102,7 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
     """
     for verb in VERB.finditer(text):
         before, following_text = text[: verb.start()], text[verb.end() :]
-        if last_speaker and PRONOUN.search(before[-NEAR:]) and re.search(r"\b(?:he|she|they)\b", before, re.IGNORECASE):
+        if last_speaker and PRONOUN.search(before):
             return last_speaker
         following = [name for name in mentions if 0 <= name.start - verb.end() <= CLOSE]
         is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not LISTENER.fullmatch(verb[0])
@@ -87,7 +112,7 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
         subject = next((name for name in reversed(preceding) if _is_subject(text, name, verb.start(), preceding)), None)
         if subject:
             return subject.entry_id
-        if last_speaker and before.rstrip().endswith(("·", "·,")) and PRONOUN.search(following_text[:CLOSE]):
+        if last_speaker and before.rstrip().endswith(("·", "·,")) and PRONOUN_BEHIND.search(following_text[:CLOSE]):
             return last_speaker
     return ""
 
@@ -106,13 +131,42 @@ def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention
     return not OTHER_CLAUSE.search(plain) and (" and " not in plain or name == preceding[0])
 
 
-def _new_name(text: str) -> str:
-    """The name of two words or more beside a verb of saying, which the record does not know."""
+def _is_described(text: str) -> bool:
+    """Whether the verb of saying beside a quotation has "the envoy" or the like for its subject, and no name."""
+    for verb in VERB.finditer(text):
+        before = text[: verb.start()]
+        description = DESCRIPTION.search(before)
+        if not description and before.rstrip().endswith(("·", "·,")):
+            description = DESCRIPTION.search(text[verb.end() :])
+        if description and not INSTITUTION.search(description[0]):
+            return True
+    return False
+
+
+def _new_name(text: str, mentions: Sequence[Mention]) -> str:
+    """The name of two words or more that is the subject of a verb of saying, which the record does not know."""
+    for relay in RELAY.finditer(text):
+        match = FOLLOWING.search(text[relay.end() :])
+        if match and _is_new(match, relay.end(), mentions):
+            return _name(match)
     for verb in VERB.finditer(text):
         before = text[: verb.start()]
         match = IN_APPOSITION.search(before) or BEFORE.search(before)
-        if not match and not LISTENER.fullmatch(verb[0]):
-            match = FOLLOWING.search(text[verb.end() :])
-        if match:
-            return " ".join(match[1].split())
+        if match and _is_new(match, 0, mentions):
+            return _name(match)
+        is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not LISTENER.fullmatch(verb[0])
+        match = FOLLOWING.search(text[verb.end() :]) if is_inverted else None
+        if match and _is_new(match, verb.end(), mentions):
+            return _name(match)
     return ""
+
+
+def _is_new(match: re.Match[str], offset: int, mentions: Sequence[Mention]) -> bool:
+    """Whether no part of the name stands for an entry of the record, and it has two words without its titles."""
+    start, end = offset + match.start(1), offset + match.end(1)
+    is_apart = all(mention.end <= start or mention.start >= end for mention in mentions)
+    return is_apart and len(_name(match).split()) > 1
+
+
+def _name(match: re.Match[str]) -> str:
+    return " ".join(TITLE.sub("", match[1], count=1).split())

@@ -160,11 +160,8 @@ def _claim(target: Target, entry: DraftedEntry, key: str, value: str, citation: 
     anchors = {anchor_of(claim, index): index for index, claim in enumerate(entry.data.claims)}
     anchor = key.partition("#")[2]
     if anchor not in anchors:
-        near = nearest(anchor, anchors)
         entry_id = key.partition("#")[0]
-        raise EditError(
-            f"there is no '{key}'", f"did you mean {entry_id}#{near}?" if near else "look for it with timeline find"
-        )
+        raise EditError(f"there is no '{key}'", _name_claims(entry, entry_id, nearest(anchor, anchors)))
     index = anchors[anchor]
     claim = entry.data.claims[index]
     if claim.ask:
@@ -173,6 +170,16 @@ def _claim(target: Target, entry: DraftedEntry, key: str, value: str, citation: 
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
     elif citation not in claim.cites:
         yield InsertItem(("claims", index, "cites"), citation, order=key_order(Claim))
+
+
+def _name_claims(entry: DraftedEntry, entry_id: str, near: str | None) -> str:
+    """The claim that was meant, else the questions of an entry, each with what it asks."""
+    if near:
+        return f"did you mean {entry_id}#{near}?"
+    questions = [f"#{claim.id} ({claim.ask})" for claim in entry.data.claims if claim.ask]
+    if not questions:
+        return f"{entry_id} asks nothing yet: write 'goes to: {entry_id}' and 'ask:' below"
+    return f"{entry_id} has {', '.join(questions)}; for another, write 'goes to: {entry_id}' and 'ask:' below"
 
 
 def _answer(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
@@ -221,7 +228,11 @@ def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dic
         if plain in lists:
             details[lists[plain]] = plain
         elif part is SanctionStep:
-            details["by"] = names.resolve(word.removeprefix("by "), SPEAKERS)
+            name = word.removeprefix("by ")
+            if details.get("basis") == "enacted" and word == name and not names.knows(name):
+                details["instrument"] = {"name": name}
+            else:
+                details["by"] = names.resolve(name, SPEAKERS)
         elif part is PersonAtEvent and plain in ("in-absentia", "suspended"):
             details[plain.replace("-", "_")] = "true"
         elif "change" in details and SENTENCE.search(word):
