@@ -557,6 +557,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_shutdown(self) -> None:
         """Put the site in its place if it is whole and nothing was raised, a warning of a strict build included."""
+        if self.is_command:
+            gc.freeze()  # what is left lives as long as the command: nobody need look through it for cycles at the end
         gc.enable()
         if self.staging is None:
             return
