@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from generator.charts.collected_charts import CHARTS
+from generator.charts.chart import Chart
 from generator.charts.kinds.svg_file import svg_file
 from generator.exports.export import Publication
 from generator.language.grammar import capitalize_first
@@ -34,21 +34,15 @@ FRAME = """\
 """  # of the file itself; a variable stands for a colour of the site
 
 
-def chart_svg(record: Record, site: Publication, name: str, licence: str) -> str | None:
-    """The drawing of a chart with its finding, its source and its terms; None where it has nothing to show."""
-    chart = CHARTS[name](record)
-    if chart is None:
-        return None
+def chart_svg(record: Record, site: Publication, chart: Chart, licence: str) -> str:
+    """The drawing of a chart with its finding, its source and its terms."""
     foot = tuple(_foot(record, site, licence))
     about = f"{capitalize_first(chart.subject)}. {' '.join(foot)}"
     return svg_file(chart.svg, file_style(), title=chart.finding, about=about, foot=foot)
 
 
-def chart_csv(record: Record, name: str) -> str | None:
-    """The table of a chart; None where it has nothing to show."""
-    chart = CHARTS[name](record)
-    if chart is None:
-        return None
+def chart_csv(chart: Chart) -> str:
+    """The table of a chart."""
     return csv_text(chart.columns, [[cell.text for cell in row] for row in chart.rows])
 
 

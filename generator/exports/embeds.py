@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator import model
-from generator.charts.collected_charts import CHARTS
+from generator.charts.chart import Chart
 from generator.exports.data.whole import LICENCE
 from generator.exports.export import Publication
 from generator.record.addresses import address_of, path_of_entry
@@ -16,12 +16,12 @@ from generator.render.embeds import Origin, chart_embed, embed_path, event_embed
 from generator.render.page.page import Page, PlannedPage
 
 
-def embeds(record: Record, site: Publication) -> Iterator[PlannedPage]:
+def embeds(record: Record, site: Publication, draw_chart: Callable[[str], Chart | None]) -> Iterator[PlannedPage]:
     """The small pages, also of events that were renamed or withdrawn, for others still show them."""
     address = f"{site.address.rstrip('/')}/" if site.address else ""
     origin = Origin(site.site_name, address, LICENCE)
     for name in chart_names(record):
-        yield PlannedPage(embed_path(f"chart-{name}"), partial(_chart, record, name, origin))
+        yield PlannedPage(embed_path(f"chart-{name}"), partial(_chart, record, name, draw_chart, origin))
     for event in record.events:
         if event.id not in record.publications:  # those stand on the page of their article
             yield PlannedPage(embed_path(event.id), partial(event_embed, record, event, origin))
@@ -30,6 +30,6 @@ def embeds(record: Record, site: Publication) -> Iterator[PlannedPage]:
             yield PlannedPage(embed_path(tombstone.id), partial(gone_embed, record, tombstone, origin))
 
 
-def _chart(record: Record, name: str, origin: Origin) -> Page | None:
-    chart = CHARTS[name](record)
+def _chart(record: Record, name: str, draw_chart: Callable[[str], Chart | None], origin: Origin) -> Page | None:
+    chart = draw_chart(name)
     return chart_embed(record, chart, origin) if chart else None
