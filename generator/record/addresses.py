@@ -46,6 +46,25 @@ def path_of(address: str) -> str:
     return f"{inside}.md" if inside else "index.md"
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link to an entry leads, and what it says: in lists and in the middle of a sentence.
+
+    `prefix` stands before the anchors of an entry that shares the page of an article; None if it has no single place.
+    """
+
+    path: str
+    prefix: str | None
+    name: str
+    name_in_text: str
+
+    def anchor(self, part: str = "") -> str:
+        """Where a part of the entry stands on the page, or the entry itself."""
+        if self.prefix is None:
+            return ""
+        return f"{self.prefix}-{part}" if self.prefix and part else self.prefix or part
+
+
 @dataclass(frozen=True)
 class Forwards:
     """Where published addresses lead today.

@@ -25,7 +25,7 @@ from generator.read.addresses import PublishedAddress
 from generator.read.archive import Finding, Located, Text
 from generator.read.documents import Doc
 from generator.read.entries import Entry, is_kind
-from generator.record.addresses import Forwards, address_of, path_of_entry
+from generator.record.addresses import Destination, Forwards, address_of, path_of_entry
 from generator.record.articles import ArticlesByEntry, articles_by_outlet, articles_by_publication
 from generator.record.attribution import Attribution, Citation, Support, support_of
 from generator.record.claims import (
@@ -352,6 +352,17 @@ class Record:
         return {**self.publications, **self.outlets_of_one_article}
 
     @cached_property
+    def destinations(self) -> Mapping[str, Destination]:
+        """What links to an entry need to know of it, by its id: so a page that only links to it asks for no more."""
+        destinations = {}
+        for entry in self.entries.values():
+            namesake = self.outlets_of_one_article.get(entry.id, entry)
+            prefix = entry.id if entry.id in self.publications else None if namesake is not entry else ""
+            path = path_of_entry(self.articles_by_entry.get(entry.id, entry))
+            destinations[entry.id] = Destination(path, prefix, name_of(namesake), name_in_text(namesake))
+        return destinations
+
+    @cached_property
     def _entries_by_article(self) -> Mapping[str, tuple[Entry, ...]]:
         return index(
             (self.entries[entry_id] for entry_id in self.articles_by_entry),
@@ -368,13 +379,11 @@ class Record:
 
     def path_of_page(self, entry: Entry) -> str:
         """The path of the page on which an entry stands: its own or that of an article."""
-        return path_of_entry(self.articles_by_entry.get(entry.id, entry))
+        return self.destinations[entry.id].path
 
     def anchor_on_page(self, entry: Entry, anchor: str = "") -> str:
-        """Where a part of an entry stands on its page: a publication under its id, an outlet in no single place."""
-        if entry.id in self.publications:
-            return f"{entry.id}-{anchor}" if anchor else entry.id
-        return "" if entry.id in self.outlets_of_one_article else anchor
+        """Where a part of an entry stands on its page."""
+        return self.destinations[entry.id].anchor(anchor)
 
     def anchor_of_claim(self, claim: AssessedClaim) -> str:
         """The anchor at which a claim stands on the page of its entry."""
@@ -390,7 +399,7 @@ class Record:
 
     def name(self, entry_id: str) -> str:
         """What the entry with this id is called in lists and links: the outlet of one article as the article."""
-        return name_of(self.outlets_of_one_article.get(entry_id, self.entries[entry_id]))
+        return self.destinations[entry_id].name
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -488,7 +497,7 @@ class Record:
 
     def name_in_text(self, entry_id: str) -> str:
         """What the entry with this id is called in the middle of a sentence."""
-        return name_in_text(self.outlets_of_one_article.get(entry_id, self.entries[entry_id]))
+        return self.destinations[entry_id].name_in_text
 
     def plain(self, text: str, entry_id: str = "") -> str:
         """Editors' prose as plain text, its references in words."""
@@ -517,8 +526,8 @@ class Record:
         if reference.words:
             return reference.words
         words = self._target_words(Target.parse(reference.target, entry_id))
-        entry = self.entries.get(reference.target)
-        is_name = entry is not None and words == self.name(entry.id)
+        destination = self.destinations.get(reference.target)
+        is_name = destination is not None and words == destination.name
         return words if is_name or not reference.begins_sentence else f"{words[:1].upper()}{words[1:]}"
 
     def _target_words(self, target: Target) -> str:

@@ -19,7 +19,9 @@ from typing import Any, TypeVar, cast
 
 from generator import model
 from generator.read.entries import Entry
+from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim
+from generator.record.custody_and_measures import CustodyChange, MeasureStep
 from generator.record.record import Record
 
 Key = TypeVar("Key")
@@ -30,7 +32,13 @@ PARTS = frozenset({field.name for field in fields(Record)}) | {
     name for name, member in vars(Record).items() if isinstance(member, cached_property)
 }  # of a record: what holds something; everything else is a method, which asks these in its turn
 SCALARS = (str, bytes, int, float, Decimal, date, Enum, type(None))
-SHARED = (Entry, AssessedClaim)  # stand in many answers and live as long as the record: one digest is enough
+SHARED = (
+    Entry,
+    Citation,
+    AssessedClaim,
+    CustodyChange,
+    MeasureStep,
+)  # stand in many answers: one digest of each is enough
 
 
 class NoDigest(TypeError):
@@ -127,7 +135,7 @@ class Answers:
         self.record = record
         self._digests: dict[Question, bytes] = {}
         self._parts: dict[str, Mapping[str, object]] = {}
-        self._shared: dict[int, str] = {}
+        self._shared: dict[int, tuple[object, str]] = {}  # by its identity, which nothing else can have meanwhile
 
     def digest(self, questions: Iterable[Question], start: str = "") -> str:
         """One digest of a text and the answers to all these questions, in their order."""
@@ -161,8 +169,8 @@ class Answers:
             texts.append(repr(value))
         elif kind in SHARED:
             if id(value) not in self._shared:
-                self._shared[id(value)] = self.digest_of(self._members(value))
-            texts.append(self._shared[id(value)])
+                self._shared[id(value)] = (value, self.digest_of(self._members(value)))
+            texts.append(self._shared[id(value)][1])
         else:
             members = self._members(value)
             texts.append(f"{kind.__name__} of {len(members)}")
@@ -181,6 +189,9 @@ class Answers:
             return [value.__module__, value.__qualname__]
         if isinstance(value, Entry):
             return [value.path, value.content, value.lock]
+        if isinstance(value, AssessedClaim):  # what it says stands in the files of its entry and of what it cites
+            answers = [member for answer in value.answers for member in (answer.citations, answer.support)]
+            return [value.entry, value.index, value.citations, value.status, value.support, answers]
         if isinstance(value, model.StrictModel):
             return [*vars(value).values(), *sorted(value.model_fields_set)]
         if is_dataclass(value) and not isinstance(value, type):

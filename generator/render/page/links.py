@@ -57,12 +57,11 @@ class PageLinks:
 
     def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
         """A link to where an entry stands; its name where no words are given. On its own page just the words."""
-        entry = self.record.entries[entry_id]
-        text = words or self.record.name(entry_id)
-        path, anchor = self.record.path_of_page(entry), self.record.anchor_on_page(entry, anchor)
-        if path == self.path and not anchor:
+        destination = self.record.destinations[entry_id]
+        text, anchor = words or destination.name, destination.anchor(anchor)
+        if destination.path == self.path and not anchor:
             return escape(text)
-        return self.link_to(path, text, anchor)
+        return self.link_to(destination.path, text, anchor)
 
     def links(self, entry_ids: Iterable[str]) -> Inline:
         """Links to several entries, joined by commas and a final "and"."""
