@@ -71,18 +71,20 @@ def _count(claims: Iterable[AssessedClaim]) -> Counter[str]:
 def _finding(total: Counter[str]) -> str:
     agreed, with_source, without_source = (total[group.label] for group in (AGREED, SOURCE_NAMED, SOURCE_NOT_NAMED))
     independent = grammar.number_with_verb(agreed, "rests", "rest")
-    return (
-        f"Of {grammar.pluralize(total.total(), 'claim')} with sources, {independent} on independent sources that agree "
-        f"and {grammar.number_in_words(with_source)} on sources that are named; "
-        f"for {grammar.number_in_words(without_source)} no article says where it has it, and on "
-        f"{grammar.number_in_words(total[CONTRADICTED.label])} the sources contradict each other."
+    contradicted = total[CONTRADICTED.label]
+    finding = (
+        f"Of {grammar.pluralize(total.total(), 'claim')} with sources {independent} on independent sources that agree, "
+        f"{grammar.number_in_words(with_source)} on a credited source, "
+        f"{grammar.number_in_words(without_source)} on none"
     )
+    if contradicted:
+        finding += f"; on {grammar.number_in_words(contradicted)} the articles contradict each other"
+    return f"{finding}."
 
 
 def _bar(name: str, counts: Counter[str], groups: Sequence[_Group]) -> StackedBar:
     amounts = tuple(counts[group.label] for group in groups)
-    words = [f"{group.label.lower()}\N{NO-BREAK SPACE}{counts[group.label]}" for group in groups if counts[group.label]]
-    return StackedBar(f"{name}: {counts.total()}", amounts, ", ".join(words))
+    return StackedBar(f"{name}: {counts.total()}", amounts)
 
 
 def _table_row(name: Cell, counts: Counter[str], groups: Sequence[_Group]) -> tuple[Cell, ...]:

@@ -15,7 +15,7 @@ from generator.language.grammar import share
 from generator.record.record import Record, name_of
 
 NAME = "chart-origins"
-MAX_NAMES = 14  # rows of names; the others share one row, and all of them stand in the table
+MAX_NAMES = 9  # rows of names; the others share one row, and all of them stand in the table
 MAX_SOURCES = 8  # columns of sources beside the names
 MAX_COLUMNS = 20  # columns of sources in the table; with more of them it becomes a list
 

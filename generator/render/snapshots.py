@@ -101,6 +101,7 @@ class SnapshotView(View):
     measures: tuple[StateRow, ...]
     law: str
     published: Markup
+    custody_in_print: Markup | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
         custody_later=tuple(_custody_later(page, day)),
         measures=tuple(_measure_rows(record, day)),
         published=_published_by(page, day),
+        custody_in_print=_custody_in_print(page, day),
         law=f"The record names a legal act for {enacted or 'none'} of them.",
     )
     name = name_of_day(record, day)
@@ -307,9 +309,7 @@ def _state_row(
     record: Record, entry_id: str, words: str, state: State[CustodyChange] | State[MeasureStep], day: date
 ) -> StateRow:
     doubt = "" if state.is_certain else "perhaps "
-    citations = record.cited(cite for change in state.rests_on for cite in change.part.cites)
-    sources = list(dict.fromkeys(citation.source for citation in citations))
-    published = _list_published(sources, day)
+    published = _list_published(_sources_behind(record, state), day)
     return StateRow(entry_id, doubt + words, _date(state.since, day), state.since.event, published)
 
 
@@ -329,6 +329,33 @@ def _published_by(page: PageContext, day: date) -> Markup:
         return join("No article with a date had been published by the end of this day: this was told later.", caveat)
     names = join_names(page, early, is_linked=True, limit=MAX_ARTICLES)
     return join("Published by the end of this day: ", names, ".", caveat)
+
+
+def _custody_in_print(page: PageContext, day: date) -> Markup | str:
+    """Whose custody an article that surely appeared by the day tells of, and whose not; empty where nobody's is known.
+
+    "By then an article with a date told of the custody of Ann, but not of that of Bo.".
+    """
+    record = page.record
+    early: list[str] = []
+    late: list[str] = []
+    for person in record.people_followed:
+        state = record.custody_of(person.id, day)
+        if state:
+            is_early = any(_is_published(source, day) for source in _sources_behind(record, state))
+            (early if is_early else late).append(person.id)
+    if not early:
+        return ""
+    parts = ["By then an article with a date told of the custody of ", join_names(page, early, is_linked=False)]
+    if late:
+        parts += [", but not of that of ", join_names(page, late, is_linked=False)]
+    return join(*parts, ".")
+
+
+def _sources_behind(record: Record, state: State[CustodyChange] | State[MeasureStep]) -> Sequence[Entry[model.Source]]:
+    """The articles that tell of a state."""
+    citations = record.cited(cite for change in state.rests_on for cite in change.part.cites)
+    return tuple(dict.fromkeys(citation.source for citation in citations))
 
 
 def _list_published(sources: Sequence[Entry[model.Source]], day: date) -> str:

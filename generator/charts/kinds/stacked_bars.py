@@ -19,11 +19,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class StackedBar:
-    """A label with an amount for each series."""
+    """A label with an amount for each series, and words under the bar where it has some."""
 
     label: str
     amounts: tuple[int, ...]
-    text: str
+    text: str = ""
 
 
 def stacked_bars(name: str, title: str, bars: Sequence[StackedBar], series: Sequence[Series]) -> str:
@@ -39,6 +39,6 @@ def stacked_bars(name: str, title: str, bars: Sequence[StackedBar], series: Sequ
                 canvas.bar(x, width, BAR_PADDING, BAR_HEIGHT, part.pattern)
             x += width
         canvas.height = BAR_HEIGHT + 2 * BAR_PADDING
-        drawing.add_row(canvas, bar.label, (bar.text,))
+        drawing.add_row(canvas, bar.label, (bar.text,) if bar.text else ())
     drawing.add_legend([LegendItem(part.pattern, part.label) for part in series])
     return drawing.html("tl-chart-stacked-bars", title)

@@ -62,7 +62,7 @@ def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
     claims = sort_conflict_first(record.claims_of.get(entry.id, ()))
     view = MeasureView(
         entry=entry,
-        states=tuple(measure_state_rows(page, states)),
+        states=tuple(measure_state_rows(record, states)),
         unnamed=_unnamed(entry.data),
         history=tuple(_steps_by_event(record, entry)),
         chart=charts.show(page, "sanctions", entry.id),

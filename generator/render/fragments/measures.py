@@ -6,17 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from markupsafe import Markup
-
 from generator.language import grammar, labels
 from generator.language.phrases import describe_law
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Basis
-from generator.record.attribution import Citation
+from generator.record.attribution import Attribution, Citation
 from generator.record.custody_and_measures import BASES, MeasureStates, MeasureStep, State
 from generator.record.record import Record
-from generator.render.page.context import PageContext
-from generator.render.page.markdown import safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class MeasureStateRow:
     is_as_of: bool
     instrument: str
     speaker: str
-    attributions: Markup
+    attributions: tuple[Attribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +54,10 @@ class MeasureStepRow:
     citations: tuple[Citation, ...]
 
 
-def measure_state_rows(page: PageContext, states: MeasureStates) -> Iterator[MeasureStateRow]:
+def measure_state_rows(record: Record, states: MeasureStates) -> Iterator[MeasureStateRow]:
     """The states of a measure in law, as announced and as reported, one row each."""
     for basis in BASES:
-        yield _state_row(page, basis, states.get(basis))
+        yield _state_row(record, basis, states.get(basis))
 
 
 def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
@@ -89,15 +85,15 @@ def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
     )
 
 
-def _state_row(page: PageContext, basis: Basis, state: State[MeasureStep] | None) -> MeasureStateRow:
+def _state_row(record: Record, basis: Basis, state: State[MeasureStep] | None) -> MeasureStateRow:
     label = labels.BASIS[basis]
     if state is None:
         return MeasureStateRow(
             basis, label.label, label.meaning, labels.NO_STATE[basis],
-            since=None, is_as_of=False, instrument="", speaker="", attributions=safe(""),
+            since=None, is_as_of=False, instrument="", speaker="", attributions=(),
         )  # fmt: skip
     part = state.since.part
-    attributions = [citation.attribution for citation in page.record.cited(part.cites)]
+    attributions = tuple(citation.attribution for citation in record.cited(part.cites))
     speakers = {attribution.speaker for attribution in attributions}
     return MeasureStateRow(
         basis,
@@ -108,5 +104,5 @@ def _state_row(page: PageContext, basis: Basis, state: State[MeasureStep] | None
         is_as_of=state.since.word == "remains",
         instrument=part.instrument.name if part.instrument else "",
         speaker=part.by if part.by and part.by not in speakers else "",
-        attributions=page.attributions(attributions),
+        attributions=attributions,
     )

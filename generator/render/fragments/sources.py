@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
-
 from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
-from generator.render.page.context import PageContext
-from generator.render.page.markdown import join
 
 
 def claims_resting_on(
@@ -37,13 +33,6 @@ def describe_relays(source: Entry[model.Source]) -> str:
     if not relays:
         return "It says everything in its own words."
     return f"In {relays:,} of {grammar.pluralize(len(passages), 'passage')} it passes on what others say."
-
-
-def describe_attribution(page: PageContext, source: Entry[model.Source]) -> Markup:
-    """How much of an article passes on what others say, and whom it credits."""
-    if not source.data.relies_on:
-        return join(describe_relays(source), " Whom it credits is not recorded.")
-    return join(describe_relays(source), " It credits ", page.links(source.data.relies_on), ".")
 
 
 def describe_single_source_claims(claims: Sequence[AssessedClaim], alone: Sequence[AssessedClaim]) -> str:

@@ -18,7 +18,6 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.fragments.days import links_to_all_days
 from generator.render.fragments.measures import MeasureStateRow, measure_state_rows
-from generator.render.fragments.state_of_play import describe_measures
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import join, safe
@@ -46,10 +45,7 @@ def sanctions_page(record: Record) -> Page:
     if measures:
         number = grammar.capitalize_first(grammar.pluralize_in_words(len(measures), "measure"))
         states = [record.measure(measure.id) for measure in measures]
-        summary = " ".join([
-            f"{number} that the articles tell of. {_describe_bases(states)}",
-            *describe_measures(record, record.today),
-        ])  # fmt: skip
+        summary = f"{number} that the articles tell of. {_describe_bases(states)}"
     chart = charts.show(page, "sanctions")
     return draw_index(page, SANCTIONS.title, summary, tables, links_to_all_days(record), chart=chart)
 
@@ -57,7 +53,7 @@ def sanctions_page(record: Record) -> Page:
 def _index_row(page: PageContext, measure: Entry[model.Measure]) -> IndexRow:
     """A measure as it stands; where the law, an announcement and the reports say different things, each of them."""
     rows: list[MeasureStateRow] = []
-    for row in measure_state_rows(page, page.record.measure(measure.id)):
+    for row in measure_state_rows(page.record, page.record.measure(measure.id)):
         if row.since and row.words not in {stronger.words for stronger in rows}:
             rows.append(row)
     if len(rows) == 1:
@@ -78,7 +74,7 @@ def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
     if row.speaker:
         parts += [" by ", page.link(row.speaker), "."]
     if row.attributions:
-        parts += [" ", row.attributions, "."]
+        parts += [f" According to {page.attributions_in_words(row.attributions)}."]
     return join(*parts)
 
 

@@ -19,8 +19,8 @@ from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.jumps import Jump
 from generator.render.fragments.sources import (
     claims_resting_on,
-    describe_attribution,
     describe_production,
+    describe_relays,
     describe_single_source_claims,
 )
 from generator.render.indexes.parts import IndexPart, jumps_between, split_by_date
@@ -41,7 +41,7 @@ class SourceRow:
     production: str
     date: str
     note: Markup
-    attribution: Markup
+    relays: str
     single_source_claims: str
     cautions: Markup | str
 
@@ -71,7 +71,7 @@ def _index(record: Record, parts: Sequence[IndexPart[model.Source]]) -> Page:
     page = PageContext(record, SOURCES.path)
     sources = record.of_kind(model.Source)
     view = SourcesView(
-        count=grammar.pluralize(len(sources), "article"),
+        count=grammar.capitalize_first(grammar.pluralize_in_words(len(sources), "article")),
         rows=() if parts else tuple(_source_row(page, source) for source in sources),
         charts=() if parts else tuple(charts.show(page, name) for name in SOURCE_CHARTS),
         jumps=jumps_between(page, parts),
@@ -99,7 +99,7 @@ def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:
         production=describe_production(source),
         date=f"Published {source.data.published.display()}" if source.data.published else "Not dated",
         note=page.prose(source.data.note or "", source.id),
-        attribution=describe_attribution(page, source),
+        relays=describe_relays(source),
         single_source_claims=describe_single_source_claims(claims, claims_resting_on(page.record, source, claims)),
         cautions=_cautions_cell(page, source),
     )
@@ -109,6 +109,6 @@ def _cautions_cell(page: PageContext, source: Entry[model.Source]) -> Markup | s
     """How many cautions an article has, as a link to them."""
     cautions = len(source.data.cautions)
     if not cautions:
-        return "Nothing in particular is noted."
-    words = f"{grammar.pluralize(cautions, 'point is', 'points are')} noted"
+        return ""
+    words = grammar.capitalize_first(grammar.pluralize_in_words(cautions, "point of care", "points of care"))
     return page.link_to(path_of_entry(source), words, "section-cautions")

@@ -85,10 +85,13 @@ class PageEvidence(PageLinks):
         phrases = [self._linked(phrase) for phrase in attribution_phrases(attributions)]
         return safe(f"According to {'; '.join(phrases)}") if phrases else safe(OUR_RECKONING)
 
+    def attributions_in_words(self, attributions: Iterable[Attribution]) -> str:
+        """Who says so, as plain text."""
+        return "; ".join(self._text(phrase) for phrase in attribution_phrases(attributions)) or OUR_RECKONING
+
     def speakers(self, answer: AssessedAnswer) -> str:
         """Who gives an answer, as plain text; the links stand with the passages."""
-        phrases = [self._text(phrase) for phrase in attribution_phrases(answer.attributions)]
-        return "; ".join(phrases) or OUR_RECKONING
+        return self.attributions_in_words(answer.attributions)
 
     def attribution(self, citation: Citation) -> str:
         """Who says it in the article, such as "John Coale, quoted by Belta"."""
