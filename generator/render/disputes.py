@@ -37,11 +37,10 @@ STORY_ORDER: tuple[type[model.EntryData], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
-    """The questions of one topic, or of entries without a topic by their kind; `count` is how many, in words."""
+    """The questions of one topic, or of entries without a topic by their kind."""
 
-    name: Markup
+    name: str
     anchor: str
-    count: str
     claims: tuple[AssessedClaim, ...]
 
 
@@ -130,7 +129,7 @@ def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
             worded=(),
             jumps=_jumps(page, parts),
         )
-    questions = grammar.pluralize(number, "question") if number else "No questions"
+    questions = _count_questions(number)
     summary = (
         f"{questions} on which the sources contradict each other. "
         "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
@@ -141,7 +140,7 @@ def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
 def _part_page(record: Record, part: DisputePart, parts: Sequence[DisputePart]) -> Page:
     page = PageContext(record, part.path)
     view = replace(_view(page, part.claims, (), most_in_full=0), jumps=_jumps(page, parts))
-    summary = f"{grammar.pluralize(len(part.claims), 'question')} of this list."
+    summary = f"{_count_questions(len(part.claims))} of this list."
     return draw_page(page, view, title=f"{DISPUTED.title}: {part.label}", summary=summary, meta=NOT_SEARCHED)
 
 
@@ -177,8 +176,7 @@ def _divide(record: Record) -> tuple[DisputePart, ...]:
         return ()
     parts = []
     for topic, members in _by_topic(claims):
-        is_entry = topic in record.entries
-        label = record.entries[topic].data.display_name if is_entry else SECTIONS[topic].title
+        label = _topic_name(record, topic)
         for number, start in enumerate(range(0, len(members), MAX_ON_PAGE), start=1):
             is_whole = len(members) <= MAX_ON_PAGE
             path = f"{DISPUTED.folders[0]}/{topic}.md" if is_whole else f"{DISPUTED.folders[0]}/{topic}.{number}.md"
@@ -201,8 +199,7 @@ def open_questions_page(record: Record) -> Page:
     claims = [claim for claim in _claims_in_story_order(record) if claim.status is Status.OPEN]
     frequent = _most_frequent(record, claims)
     remaining = [claim for claim in claims if claim not in frequent]
-    number = grammar.pluralize(len(claims), "question") if claims else "No questions"
-    summary = f"{number} that no article answers, each with what is known around it."
+    summary = f"{_count_questions(len(claims))} that no article answers, each with what is known around it."
     view = OpenQuestionsView(frequent, _group_by_topic(page, remaining, "section"))
     return draw_page(page, view, title=OPEN_QUESTIONS.title, summary=summary)
 
@@ -218,7 +215,7 @@ def _sections_by_answer(
     for group in labels.QUESTION_GROUPS:
         members = groups[group]
         if members:
-            count = f"{len(members):,} {grammar.pluralize_verb(len(members), group.singular, group.plural)}"
+            count = grammar.number_with_verb(len(members), group.singular, group.plural)
             anchor = f"section-{group.types[0]}"
             topics = _topics_of_many(page, members, anchor, most_in_full)
             yield QuestionSection(group.heading, anchor, count, group.meaning, tuple(members), topics)
@@ -232,7 +229,7 @@ def _sections_by_status(
         members = [claim for claim in claims if claim.status is status]
         if members:
             label = labels.STATUS[status]
-            count = f"{len(members):,} {grammar.pluralize_verb(len(members), *verbs)}"
+            count = grammar.number_with_verb(len(members), *verbs)
             anchor = f"section-{status.value}"
             topics = _topics_of_many(page, members, anchor, min(most_in_full, MAX_UNSETTLED_IN_FULL))
             yield QuestionSection(label.label, anchor, count, label.meaning, tuple(members), topics)
@@ -245,6 +242,10 @@ def _topics_of_many(
     return _group_by_topic(page, claims, anchor) if len(claims) > limit else ()
 
 
+def _count_questions(number: int) -> str:
+    return grammar.capitalize_first(grammar.pluralize_in_words(number, "question")) if number else "No questions"
+
+
 def _question_group(claim: AssessedClaim) -> labels.QuestionGroup:
     """What kind of answer a question asks for; words where it does not say."""
     groups = (group for group in labels.QUESTION_GROUPS if claim.data.type in group.types)
@@ -252,15 +253,14 @@ def _question_group(claim: AssessedClaim) -> labels.QuestionGroup:
 
 
 def _count_worded(claims: Sequence[AssessedClaim]) -> str:
-    return f"{len(claims):,} {grammar.pluralize_verb(len(claims), 'is', 'are')} only worded differently"
+    return f"{grammar.number_with_verb(len(claims), 'is', 'are')} only worded differently"
 
 
 def _misfit_count(misfits: Sequence[CheckRow]) -> Markup:
     """How many sums do not add up, as a link to them; empty where all do."""
     if not misfits:
         return safe("")
-    verb = grammar.pluralize_verb(len(misfits), "does", "do")
-    return _section_link(f"{len(misfits)} {verb} not add up", "section-checks")
+    return _section_link(f"{grammar.number_with_verb(len(misfits), 'does', 'do')} not add up", "section-checks")
 
 
 def _section_link(words: str, anchor: str) -> Markup:
@@ -272,15 +272,10 @@ def _group_by_topic(page: PageContext, claims: Iterable[AssessedClaim], prefix: 
 
     `prefix` is what their anchors begin with.
     """
-    return tuple(
-        TopicGroup(
-            _topic_link(page, topic),
-            f"{prefix}-in-{topic}",
-            grammar.pluralize(len(members), "question"),
-            tuple(members),
-        )
-        for topic, members in _by_topic(claims)
-    )
+    groups = []
+    for topic, members in _by_topic(claims):
+        groups.append(TopicGroup(_topic_name(page.record, topic), f"{prefix}-in-{topic}", tuple(members)))
+    return tuple(groups)
 
 
 def _by_topic(claims: Iterable[AssessedClaim]) -> list[tuple[str, list[AssessedClaim]]]:
@@ -300,11 +295,8 @@ def _topic(entry: Entry) -> str:
     return entry.data.folder
 
 
-def _topic_link(page: PageContext, topic: str) -> Markup:
-    if topic in page.record.entries:
-        return page.link(topic)
-    section = SECTIONS[topic]
-    return page.link_to(section.path, section.title)
+def _topic_name(record: Record, topic: str) -> str:
+    return record.name(topic) if topic in record.entries else SECTIONS[topic].title
 
 
 def _most_frequent(record: Record, claims: Sequence[AssessedClaim]) -> tuple[AssessedClaim, ...]:
