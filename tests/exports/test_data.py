@@ -88,7 +88,8 @@ def test_the_file_of_each_entry_is_as_its_schema_says(site: Built) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("date", "2019-03"), ("kind", "feast"), ("colour", "red"), ("position", None)]
+    ("field", "value"),
+    [("date", "2019-03"), ("type", "person"), ("kind", "feast"), ("colour", "red"), ("position", None)],
 )
 def test_the_schema_refuses_what_no_entry_is(site: Built, whole: Json, field: str, value: Json) -> None:
     assert mistakes(site, "event", {**whole["events"][0], field: value})

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from generator import model
 from generator.model.claims import Answer, Check
-from generator.model.values.published import PublishedDate, PublishedQuantity, documented
+from generator.model.values.published import Day, PublishedDate, PublishedQuantity, documented
 from generator.model.values.vocabulary import Basis
 
 
@@ -102,9 +102,9 @@ class PassageReading(TypedDict):
 class ChangeReading(TypedDict):
     """A change of somebody's custody, or a step of a measure, in its history."""
 
-    not_before: NotRequired[str | None]
+    not_before: NotRequired[Day | None]
     """The first day on which it can have happened, null where there is none."""
-    not_after: NotRequired[str | None]
+    not_after: NotRequired[Day | None]
     """The last day on which it can have happened: that of its date, or of the first article that reports it."""
 
 
@@ -112,7 +112,7 @@ class ChangeReading(TypedDict):
 class CustodyReading(TypedDict):
     """What is known of somebody's custody from a day on, until the next such day."""
 
-    day: str
+    day: Day
     """The day at whose end it is so."""
     change: str
     """The last change that may have happened by then."""
@@ -128,7 +128,7 @@ class CustodyReading(TypedDict):
 class MeasureReading(TypedDict):
     """How a measure stands from a day on, until the next such day: in law, as announced or as reported."""
 
-    day: str
+    day: Day
     """The day at whose end it is so."""
     basis: Basis
     """On whose word. Only what is enacted is law."""
@@ -147,7 +147,7 @@ class EntryReading(TypedDict):
     id: str
     """The entry's id, which never changes and is never used again."""
     type: str
-    """The kind of entry: event, person, organisation, measure, place, source or topic."""
+    """The kind of entry."""
     page: str
     """Where its page stands."""
     file: str

@@ -64,6 +64,7 @@ def schema_text(kind: type[model.EntryData]) -> str:
     """The JSON Schema of the file of one entry of a kind."""
     schema = published_schema(kind, ADDITIONS)
     schema["properties"] = {**_head_properties(), **schema["properties"]}
+    schema["properties"]["type"]["const"] = kind.noun
     return _pretty(schema)
 
 

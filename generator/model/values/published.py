@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Annotated, TypeAlias
 
-from pydantic import with_config
+from pydantic import WithJsonSchema, with_config
 from typing_extensions import TypedDict
 
 from generator.model.values.coordinates import Coordinates
@@ -15,6 +16,8 @@ documented = with_config(
     use_attribute_docstrings=True, extra="forbid"
 )  # docstrings and no other fields, as in the model
 
+Day: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]  # 2025-12-13
+
 
 @documented
 class PublishedDate(TypedDict):
@@ -22,9 +25,9 @@ class PublishedDate(TypedDict):
 
     edtf: str
     """The date in EDTF (ISO 8601-2), with its marks of doubt."""
-    first: str | None
+    first: Day | None
     """The first possible day; null where the start is open or not known."""
-    last: str | None
+    last: Day | None
     """The last possible day; null where the end is open or not known."""
     text: str
     """The date in words."""
