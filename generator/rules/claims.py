@@ -18,7 +18,7 @@ from generator.model.values.markdown import references_of
 from generator.model.values.quantity import WAYS_TO_WRITE, Quantity, suggest_quantity
 from generator.model.values.references import PassageReference
 from generator.model.values.vocabulary import AnswerType
-from generator.problems import Location, Problem
+from generator.problems import Hint, Location, Problem, Replacement
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of
 from generator.record.record import Record
 from generator.rules.parts import Part, checks_in, claims_in, people_in
@@ -287,6 +287,39 @@ def arithmetic_comes_out_as_expected(record: Record, report: Report) -> Iterator
             yield report(part.location(), f"this check fails: {result.words}", hint)
         elif result.fits and part.data.expect == "fails":
             yield report(part.location("expect"), f"this check holds now: {result.words}", "remove expect: fails")
+
+
+@rule("C422", bad="unit: years   # of a claim whose number is added to a number of people", good="unit: people")
+def sums_count_one_thing(record: Record, report: Report) -> Iterator[Problem]:
+    """The numbers that a check adds up, and their sum, count the same; what counts days has the unit days.
+
+    People and years make no sum.
+    """
+    reported: set[str] = set()
+    for part in checks_in(record):
+        check = part.data
+        if check.sum and check.days:
+            continue  # another rule says so
+        refs = [*check.sum, *([check.equals] if check.equals else [])]
+        claims = [claim for claim in (record.claim(ref, part.entry) for ref in refs) if claim]
+        numbers = [claim for claim in claims if claim.data.type == "number"]
+        units = Counter(claim.data.unit or "" for claim in numbers if not _is_one(claim))
+        usual = "days" if check.days else max(units, key=lambda unit: (bool(unit), units[unit]), default="")
+        for claim in numbers:
+            unit = claim.data.unit or ""
+            if unit == usual or claim.key in reported or (check.sum and _is_one(claim)):
+                continue
+            reported.add(claim.key)
+            purpose = "is a number of days" if check.days else f"goes into a sum of {usual}"
+            message = f"this {purpose} and counts {unit or 'nothing that is named'}"
+            location = claim.entry.location("claims", claim.index, *(["unit"] if unit else []))
+            hint = Hint(f"write unit: {usual}", Replacement(unit, usual) if unit else None)
+            yield report(location, message, hint, related=(part.location(),))
+
+
+def _is_one(claim: AssessedClaim) -> bool:
+    """Whether a number is one, and its unit has no plural: 1 person, 2 people."""
+    return all(answer.value == "1" for answer in claim.data.answers)
 
 
 @rule(

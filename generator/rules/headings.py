@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator import model
 from generator.model.values.web_addresses import strip_tracking
 from generator.problems import Hint, Problem, Replacement
+from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
@@ -29,6 +31,24 @@ def titles_end_without_a_full_stop(record: Record, report: Report) -> Iterator[P
         if FULL_STOP.search(title):
             hint = Hint("leave it out", Replacement(title, title[:-1]))
             yield report(entry.location("title"), "this title ends with a full stop", hint)
+
+
+@rule("R313", bad="title: Talks in Minsk   # of two events", good="title: Second talks in Minsk")
+def titles_are_for_one(record: Record, report: Report) -> Iterator[Problem]:
+    """Two entries of a kind do not have the same title.
+
+    Readers could not tell them apart in lists; most often one is a copy that was not changed yet.
+    """
+    entries_by_title: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in record.entries.values():
+        if not isinstance(entry.data, (*BEAR_NAMES, model.Source)):
+            entries_by_title[entry.data.noun, entry.data.heading.casefold()].append(entry)
+    for namesakes in entries_by_title.values():
+        first, *copies = sorted(namesakes, key=lambda entry: (str(entry.data.added or "9999"), len(entry.id), entry.id))
+        for entry in copies:
+            message = f"'{first.id}' has the same title"
+            hint = "change what tells the two apart; if this file is a copy by mistake, remove it"
+            yield report(entry.location("title"), message, hint, related=(first.location("title"),))
 
 
 @rule(
