@@ -53,7 +53,7 @@ def propose_uncited(text: Text) -> list[UncitedProposal]:
 def guess_title(paragraphs: Sequence[str]) -> str:
     """The line that is probably the headline: the first of five words or more that is no boilerplate; else nothing."""
     for paragraph in paragraphs[:8]:
-        if 4 < len(paragraph.split()) < 25 and not BOILERPLATE.search(paragraph) and len(paragraph) <= 120:
+        if 4 < len(re.findall(r"\w+", paragraph)) < 25 and not BOILERPLATE.search(paragraph) and len(paragraph) <= 120:
             return paragraph
     return ""
 

@@ -100,9 +100,10 @@ class Names:
         noun = nouns[0] if nouns else "event"
         raise EditError(f"the record has no {kinds} '{text}'", f"look for it with timeline find, or start a new {noun}")
 
-    def knows(self, text: str) -> bool:
-        """Whether it is the id or a name of exactly one entry."""
-        return text in self.nouns or len(self._candidates(text, ())) == 1
+    def knows(self, text: str, nouns: Sequence[str] = ()) -> bool:
+        """Whether it is the id or a name of exactly one entry, of these kinds if some are named."""
+        is_id = text in self.nouns and (not nouns or self.nouns[text] in nouns)
+        return is_id or len(self._candidates(text, nouns)) == 1
 
     def organisation_called(self, text: str) -> bool:
         """Whether an organisation has exactly this name."""

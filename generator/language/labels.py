@@ -290,6 +290,7 @@ UNCITED_REASON: Mapping[UncitedReason, str] = {
     "caption": "picture caption",
     "boilerplate": "site boilerplate",
     "repetition": "repetition of what stands elsewhere in the article",
+    "transition": "a question, or words that only lead on",
     "off-subject": "about another subject than this record",
 }
 

@@ -76,7 +76,8 @@ class Uncited(StrictModel):
     p: Annotated[str, *matching_text(r"[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?", "a number such as 4, or 4-7")]
     """A paragraph's number, or the first and last of several, such as 4-7."""
     reason: UncitedReason
-    """heading, caption, boilerplate (menus, forms, dates), repetition of what stands elsewhere, or off-subject."""
+    """heading, caption, boilerplate (menus, forms, dates), repetition of what stands elsewhere, transition (a
+    question of the interviewer, a sentence that only leads on), or off-subject."""
     note: Line | None = None
     """What stands there."""
 

@@ -195,6 +195,17 @@ def test_what_is_filled_in_becomes_passages_answers_statements_and_entries() -> 
     assert (mayor["part_of"], mayor["cites"]) == ("council-brook", ["echo#mayor-says-340-lorries"])
 
 
+def test_a_name_in_other_letters_behind_the_name_of_somebody_new_is_kept() -> None:
+    article = Article.parse(f"{ARTICLE}\nAnn Reed (Анна Рид) had seen it, and Ida Holm (a nurse) had not.\n")
+    text = "new person: Ann Reed\ndescription: A clerk.\nwhy_named: She saw it.\n"
+    applied = apply_worksheet(record(), record().entry("echo", model.Source), article, text, TODAY)
+    person = read_values(changed(applied, "events/people/ann-reed.yml"))
+    assert [(name["text"], name.get("kind")) for name in person["names"]] == [
+        ("Ann Reed", None),
+        ("Анна Рид", "native"),
+    ]
+
+
 def test_an_enacted_step_of_a_measure_names_its_act() -> None:
     lines = ["says: The mayor eases it.", "goes to: lorries-banned", "measure: lorry-ban = eased, enacted, Order 7"]
     applied = apply("\n".join(["=== 2", f"| {SENTENCE}", *lines]) + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -184,8 +185,8 @@ class _Application:
                     values[name] = field_value(kind, fields[name], line.value, self._names)
         self._require_passage(block, entry_id)
         self._require(block, [field for field in fields.values() if field.required and field.name not in values])
-        spelling = self._spelling(kind, block.name)
-        values |= {"names": [spelling]} if spelling else {}
+        spellings = [*self._spellings(kind, block.name)]
+        values |= {"names": spellings} if spellings else {}
         with refusing(heading):
             in_order = {name: values[name] for name in fields if name in values}
             entry_id = self.drafts.add(kind, in_order, entry_id or self._free_id(block))
@@ -241,10 +242,14 @@ class _Application:
                 hint = f"write 'affiliation: {block.name}' below the words that say so, or empty this line"
                 raise Refusal(line.number, f"no passage says '{line.name}: {line.value}' - {hint}")
 
-    def _spelling(self, kind: type[model.EntryData], name: str) -> dict[str, Value]:
-        """The name as the article spells it, where it does."""
-        has_names = "names" in kind.model_fields
-        return {"text": name, "seen_in": [self._source]} if has_names and self._article.text.occurrences(name) else {}
+    def _spellings(self, kind: type[model.EntryData], name: str) -> Iterator[dict[str, Value]]:
+        """The name as the article spells it, where it does, and in the letters in brackets behind it."""
+        if "names" not in kind.model_fields or not self._article.text.occurrences(name):
+            return
+        yield {"text": name, "seen_in": [self._source]}
+        native = re.search(rf"{re.escape(name)} \(([^()]*)\)", " ".join(self._article.paragraphs))
+        if native and native[1].isprintable() and not re.search("[A-Za-z0-9]", native[1]):
+            yield {"text": native[1], "kind": "native", "seen_in": [self._source]}
 
     # --- passages ----------------------------------------------------------------------------------------------
 

@@ -9,9 +9,10 @@ from generator.editing.article import Article, remove_invisible
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
 from generator.editing.names import Names
+from generator.editing.worksheet.interviews import Turn, turns_in, without_name
 from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours
 from generator.editing.worksheet.sentences import sentences_of
-from generator.editing.worksheet.speakers import attribute, begins_with_stranger
+from generator.editing.worksheet.speakers import attribute, attribute_turn, begins_with_stranger
 from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
 from generator.model.reflection.fields import field_of
 from generator.model.sources import Passage, Source
@@ -78,15 +79,23 @@ NEW_ENTRIES = """\
 def draft_worksheet(record: Record, source: Entry[Source], article: Article, reasons: Sequence[str]) -> str:
     """The worksheet of an article; what the source has already stands as done."""
     names, neighbours = Names.gather(record), Neighbours(record)
-    left_out = dict(_left_out(source.data, article))
+    publisher = source.data.publisher or ""
+    turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names)
+    left_out = dict.fromkeys(_questions(article, turns, publisher), "transition")
+    left_out |= dict(_left_out(source.data, article))
     lines = [*_guide(record, source.id, len(article.paragraphs), reasons), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
     last_person = ""
     for number, paragraph in enumerate(article.paragraphs, 1):
         lines += ["", f"=== {number}"]
         passages = [passage for passage in source.data.passages if passage.span.p == number]
+        if number in turns and turns[number].is_new:
+            new_names[turns[number].speaker] = "person"
+            names = names.extended(turns[number].speaker, "person", [turns[number].speaker])
         for sentence in sentences_of(remove_invisible(paragraph)):
-            attribution = attribute(sentence, names, last_person, source.data.publisher or "")
+            attribution = attribute(sentence, names, last_person, publisher)
+            if number in turns and turns[number].speaker != publisher:
+                attribution = attribute_turn(without_name(sentence), turns[number].speaker, names, publisher)
             lines.append(f"| {sentence}")
             if number in left_out:
                 continue
@@ -105,6 +114,13 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names)]) + "\n"
+
+
+def _questions(article: Article, turns: Mapping[int, Turn], publisher: str) -> Iterator[int]:
+    """The paragraphs of an interview in which its outlet only asks."""
+    for number, turn in turns.items():
+        if turn.speaker == publisher and article.paragraphs[number - 1].rstrip().endswith("?"):
+            yield number
 
 
 def _guide(record: Record, source: str, paragraphs: int, reasons: Sequence[str]) -> Iterator[str]:

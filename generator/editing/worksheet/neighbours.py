@@ -26,6 +26,7 @@ COUNTED = {name: str(number) for number, name in enumerate(SMALL_NUMBERS) if num
 }  # fmt: skip
 MAX_QUESTIONS = 2  # beside one sentence
 SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be proposed, where it has the same number
+RARE_VALUE = 0.1  # the same, where no other question is answered with that number
 NEW_VALUE = 0.5  # the same, where it has another number
 SHORT = 12  # words; an event of fewer is not much more likely
 SAME_EVENT = 0.3  # of a sentence's weight that the passages of an event must share
@@ -52,6 +53,11 @@ class Neighbours:
             if claim.data.ask and (claim.data.type in ("number", "percent") or _has_number(claim)):
                 words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
                 self._questions.append((claim, stems(words)))
+        self._questions_of = Counter(
+            number
+            for claim, _ in self._questions
+            for number in {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
+        )
         events = [event for event in record.events if event.id not in record.publications]
         self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in events]
         groups = [words for _, words in (*self._questions, *self._events)]
@@ -66,7 +72,7 @@ class Neighbours:
         for claim, question in self._questions if numbers else ():
             likeness = self._weigh(words & question) / self._weigh(question)
             equal = next(_equal_answers(claim, numbers), None)
-            if equal and likeness >= SAME_VALUE:
+            if equal and likeness >= (RARE_VALUE if self._is_rare(claim, equal) else SAME_VALUE):
                 proposals.append((1 + likeness, AnswerProposal(claim, _as_written(claim, equal), equal.sources)))
             elif not equal and likeness >= NEW_VALUE and len(numbers) == 1 and claim.data.type != "date":
                 proposals.append((likeness, AnswerProposal(claim, numbers[0], ())))
@@ -82,6 +88,11 @@ class Neighbours:
             return None
         shared = self._weigh(words & dict(self._events)[ranks[0][1]])
         return ranks[0][1] if shared >= max(SHARED, SAME_EVENT * total) else None
+
+    def _is_rare(self, claim: AssessedClaim, answer: AssessedAnswer) -> bool:
+        """Whether no other question is answered with a number of this answer."""
+        numbers = _numbers_in(claim, answer)
+        return all(self._questions_of[number] == 1 for number in numbers)
 
     def _rank(self, words: frozenset[str], event: frozenset[str]) -> float:
         """How much of the sentence the event has, less for an event of many words."""
@@ -114,9 +125,14 @@ def _numbers(sentence: str) -> list[str]:
 
 def _equal_answers(claim: AssessedClaim, numbers: Sequence[str]) -> Iterator[AssessedAnswer]:
     for answer in claim.standing_answers:
-        value = DAY_OR_TIME.sub(" ", _as_written(claim, answer))
-        if {match[1].replace(",", "") for match in NUMBER.finditer(value)} & set(numbers):
+        if _numbers_in(claim, answer) & set(numbers):
             yield answer
+
+
+def _numbers_in(claim: AssessedClaim, answer: AssessedAnswer) -> set[str]:
+    """The numbers of an answer, days and times aside."""
+    value = DAY_OR_TIME.sub(" ", _as_written(claim, answer))
+    return {match[1].replace(",", "") for match in NUMBER.finditer(value)}
 
 
 def _as_written(claim: AssessedClaim, answer: AssessedAnswer) -> str:

@@ -26,6 +26,7 @@ PRONOUN = re.compile(
 )  # in front of the verb, or at the beginning of its clause
 PRONOUN_BEHIND = re.compile(r"^\s*(?:he|she|they)\b", re.IGNORECASE)
 DESCRIPTION = re.compile(r"[·,]\s*the\s+(?:[\w-]+\s+){1,3}$|^\s*the\s+[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE)
+AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
 INSTITUTION = re.compile(
     r"\b(?:\w*office|ministry|service|agency|group|statement|paper|newspaper|report|committee|government|company|court|"
     r"embassy|commission|council|document|decree|licence|ruling|letter|site|channel)\b",
@@ -131,6 +132,15 @@ def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention
     return not OTHER_CLAUSE.search(plain) and (" and " not in plain or name == preceding[0])
 
 
+def attribute_turn(sentence: str, turn: str, names: Names, publisher: str = "") -> Attribution:
+    """The same for a sentence of an interview, in which `turn` speaks: the speaker's own words, or what others said."""
+    inner = attribute(sentence, names, "", publisher)
+    sources = [speaker for speaker in inner.speakers if speaker != turn]
+    if not sources:
+        return Attribution((turn,), "quote")
+    return Attribution((turn, *sources), "paraphrase", inner.new_name)
+
+
 def _is_described(text: str) -> bool:
     """Whether the verb of saying beside a quotation has "the envoy" or the like for its subject, and no name."""
     for verb in VERB.finditer(text):
@@ -150,7 +160,7 @@ def _new_name(text: str, mentions: Sequence[Mention]) -> str:
         if match and _is_new(match, relay.end(), mentions):
             return _name(match)
     for verb in VERB.finditer(text):
-        before = text[: verb.start()]
+        before = AUXILIARY.sub("", text[: verb.start()])
         match = IN_APPOSITION.search(before) or BEFORE.search(before)
         if match and _is_new(match, 0, mentions):
             return _name(match)

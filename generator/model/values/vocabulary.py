@@ -24,7 +24,7 @@ Rejection = Literal[
     "corrected-by-origin", "corrected-by-other", "superseded", "slip", "mistranslation", "misattributed"
 ]
 Voice = Literal["own", "quote", "paraphrase"]
-UncitedReason = Literal["heading", "caption", "boilerplate", "repetition", "off-subject"]
+UncitedReason = Literal["heading", "caption", "boilerplate", "repetition", "transition", "off-subject"]
 Production = Literal["staff", "wire", "translated", "blog", "ai-assisted", "unknown"]
 Work = Literal[
     "article", "report", "statement", "ruling", "law", "letter", "book", "film", "broadcast", "data", "other"

@@ -1,0 +1,45 @@
+"""An interview: paragraphs that begin with who speaks in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.editing.names import SPEAKERS, Names
+
+TURN = re.compile(r"^(?:[-–—]\s*)?((?:[^\W\d_]|[A-ZА-ЯЎ]\.)[\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3})\s*:\s+(?=\S)")
+FEWEST = 3  # paragraphs that begin so; fewer are no interview
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who speaks in a paragraph, by id, or by the full name where the record does not know it."""
+
+    speaker: str
+    is_new: bool = False
+
+
+def turns_in(paragraphs: Sequence[str], names: Names) -> dict[int, Turn]:
+    """The turns of an interview by the number of their paragraph; none where the article is no interview.
+
+    Somebody new has a name of two words at first, and often one of them alone from then on.
+    """
+    turns: dict[int, Turn] = {}
+    new_names: dict[str, str] = {}
+    for number, paragraph in enumerate(paragraphs, 1):
+        match = TURN.match(paragraph)
+        name = " ".join(match[1].split()) if match else ""
+        if not name or not all(word[0].isupper() for word in name.split()):
+            continue
+        if names.knows(name, SPEAKERS):
+            turns[number] = Turn(names.resolve(name, SPEAKERS))
+        elif name in new_names or len(name.split()) > 1:
+            new_names.setdefault(name.split()[-1], name)
+            turns[number] = Turn(new_names.get(name, name), is_new=True)
+    return turns if len(turns) >= FEWEST else {}
+
+
+def without_name(sentence: str) -> str:
+    """What is said in a sentence that begins with who says it."""
+    return TURN.sub("", sentence)

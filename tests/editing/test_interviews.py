@@ -1,0 +1,36 @@
+"""An interview is known by its turns; what is said in one is its speaker's, or what others said to the speaker."""
+
+from __future__ import annotations
+
+from generator.editing.names import Names
+from generator.editing.worksheet.interviews import Turn, turns_in, without_name
+from generator.editing.worksheet.speakers import Attribution, attribute_turn
+from tests.records import sample_record
+
+NAMES = Names.gather(sample_record())
+INTERVIEW = (
+    "The ferry runs again",
+    "Harrowmouth Gazette: Who counts the lorries?",
+    "Ann Reed: Nobody does.",
+    "Correction, 6 March: the ferry is free.",
+    "Harrowmouth Gazette: And the mayor?",
+    "Reed: Ottilie Brandt said that somebody should.",
+    "Ottilie Brandt: I did say so.",
+)
+
+
+def test_who_speaks_in_each_paragraph_of_an_interview_is_known_by_its_first_words() -> None:
+    reed = Turn("Ann Reed", is_new=True)
+    gazette, brandt = Turn("gazette-press"), Turn("ottilie-brandt")
+    assert turns_in(INTERVIEW, NAMES) == {2: gazette, 3: reed, 5: gazette, 6: reed, 7: brandt}
+
+
+def test_two_lines_with_a_colon_are_no_interview() -> None:
+    assert not turns_in(INTERVIEW[:3], NAMES)
+
+
+def test_words_of_a_turn_are_its_speakers_and_what_others_said_is_passed_on() -> None:
+    words = without_name(INTERVIEW[5])
+    assert words == "Ottilie Brandt said that somebody should."
+    assert attribute_turn(words, "Ann Reed", NAMES) == Attribution(("Ann Reed", "ottilie-brandt"), "paraphrase")
+    assert attribute_turn("Nobody does.", "Ann Reed", NAMES) == Attribution(("Ann Reed",), "quote")
