@@ -8,6 +8,7 @@
   const EXACT = 1, BEGINNING = 0.6, STEM = 0.5; // and how well it matches
   // A page on which each word, or its neighbour, stands in the title, in what is said of it or in a heading counts twice.
   const IN_VIEW = 1.5, TWICE = 2;
+  const IN_ONE = 4; // where one title or heading has all words as they were typed
   // Words that make a question of others: a page need not hold them, and they count only in a title, and little.
   const ASKING = new Set(("a an and are as at by can could did do does for from had has have how i in is it its many me much now"
     + " of on or place should take that the their them there they this to took was were what when where which who whom whose why will with"
@@ -20,7 +21,7 @@
     "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
     "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
     "law legal act", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care",
-    "next future expected", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed",
+    "next future expected", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
     "swapped exchanged returned", "said says told statement",
   ].map((words) => words.split(" "));
   const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
@@ -69,6 +70,12 @@
       const matched = telling.length ? telling : terms;
       const needed = matched.filter((term) => !term.isCommon);
       const required = needed.length ? needed : matched;
+      const headed = new Set(), [word] = matched; // pages with a title or heading that has all words
+      for (const place of word?.places.keys() ?? []) {
+        const slot = place % SLOTS, whole = slot === 0 ? TITLE : HEADING;
+        if (slot % 2 || !matched.every((term) => term.places.get(place) >= whole)) continue;
+        headed.add((place - slot) / SLOTS);
+      }
       const scores = new Map(), named = new Map(); // how many words of its title the question has
       for (const term of terms) {
         const rarity = Math.log(1 + total / (term.pages.size || 1));
@@ -81,7 +88,7 @@
       const hits = [...scores].map(([page, score]) => ({
         page,
         matches: required.filter((term) => term.pages.has(page)).length,
-        score: score * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
+        score: score * (headed.has(page) ? IN_ONE : 1) * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
           * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
       }));
       hits.sort((a, b) => b.matches - a.matches || b.score - a.score || a.page - b.page);
