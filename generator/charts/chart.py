@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.record.record import Record
@@ -21,7 +21,7 @@ class Chart:
     """A chart with its table.
 
     `name` is its id on a page, `subject` what it shows, `finding` what is seen in it, as a sentence. The table lies
-    as a file at `csv_path`; that of a chart of one entry is the table of all.
+    as a file at `csv_path`; that of a chart of one `entry` is the table of all.
     """
 
     name: str
@@ -31,25 +31,43 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     csv_path: str
+    entry: str = ""
 
     @property
     def svg_path(self) -> str:
-        """Where the drawing lies as a file; nowhere where it is that of one entry."""
-        return self.csv_path.replace(".csv", ".svg") if self.csv_path == f"data/{self.name}.csv" else ""
+        """Where the drawing lies as a file."""
+        return svg_path(self.name)
 
     @property
     def embed_path(self) -> str:
-        """Where it lies as a small page for the pages of others, where its drawing lies as a file."""
-        return f"embed/{self.name}/index.html" if self.svg_path else ""
+        """Where it lies as a small page for the pages of others."""
+        return embed_path(self.name)
+
+
+def chart_name(name: str, entry: str = "") -> str:
+    """What a chart is called among all files: that of the record, or that of one entry."""
+    return f"chart-{name}-{entry}" if entry else f"chart-{name}"
+
+
+def svg_path(name: str) -> str:
+    """Where the drawing of the chart that is called so lies as a file."""
+    return f"data/{name}.svg"
+
+
+def embed_path(name: str) -> str:
+    """Where the small page of an entry or a chart lies."""
+    return f"embed/{name}/index.html"
 
 
 DrawChart = Callable[[Record], Chart | None]
 HasData = Callable[[Record], bool]
 DrawEntryChart = Callable[[Record, str], Chart | None]
+FindEntries = Callable[[Record], Iterable[str]]
 
 REGISTERED_CHARTS: dict[str, DrawChart] = {}
 REGISTERED_TESTS: dict[str, HasData] = {}
 REGISTERED_ENTRY_CHARTS: dict[str, DrawEntryChart] = {}
+REGISTERED_ENTRIES: dict[str, FindEntries] = {}
 
 
 def register_chart(name: str, *, has_data: HasData | None = None) -> Callable[[DrawChart], DrawChart]:
@@ -68,13 +86,14 @@ def register_chart(name: str, *, has_data: HasData | None = None) -> Callable[[D
     return register
 
 
-def register_entry_chart(name: str) -> Callable[[DrawEntryChart], DrawEntryChart]:
-    """Make a function the chart of one entry, for that entry's page."""
+def register_entry_chart(name: str, *, entries: FindEntries) -> Callable[[DrawEntryChart], DrawEntryChart]:
+    """Make a function the chart of one entry, for that entry's page; `entries` finds those that have one."""
 
     def register(draw: DrawEntryChart) -> DrawEntryChart:
         if name in REGISTERED_ENTRY_CHARTS:
             raise ValueError(f"two charts of entries are called {name!r}")
         REGISTERED_ENTRY_CHARTS[name] = draw
+        REGISTERED_ENTRIES[name] = entries
         return draw
 
     return register

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
 from generator.charts.dates import date_bounds, last_change, time_scale
@@ -30,7 +31,11 @@ def custody(record: Record) -> Chart | None:
     return _chart(record, NAME, _finding(record, people), people, rows)
 
 
-@register_entry_chart("custody")
+def _people_with_history(record: Record) -> list[str]:
+    return [person for person, changes in record.custody.items() if len(changes) > 1]
+
+
+@register_entry_chart("custody", entries=_people_with_history)
 def custody_of(record: Record, person: str) -> Chart | None:
     """One person's custody, where the record has two changes or more; his or her own page has the name."""
     changes = record.custody.get(person, ())
@@ -45,7 +50,8 @@ def custody_of(record: Record, person: str) -> Chart | None:
         f"{labels.CUSTODY[first.word].capitalize()} {first.edtf_date.display_in_sentence()}, "
         f"{labels.CUSTODY[last.word]} {last.edtf_date.display_in_sentence()}{beginning}."
     )
-    return _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [TimelineRow("", _lane(changes))])
+    chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [TimelineRow("", _lane(changes))])
+    return replace(chart, entry=person)
 
 
 def _finding(record: Record, people: Sequence[Entry]) -> str:

@@ -30,19 +30,29 @@ def places_and_ways(record: Record) -> Chart | None:
     return _chart(record, NAME, list(_ways(record, record.events)), strong_id="")
 
 
-@register_entry_chart("map")
+def _entries_with_map(record: Record) -> list[str]:
+    """All places, and the events that are a way or that one follows."""
+    ids = dict.fromkeys(place.id for place in record.of_kind(model.Place))
+    if ids:
+        for event in record.events:
+            if any(_ends(record, event)):
+                ids |= dict.fromkeys([event.id, *(earlier.event for earlier in event.data.after)])
+    return [*ids]
+
+
+@register_entry_chart("map", entries=_entries_with_map)
 def map_of(record: Record, entry_id: str) -> Chart | None:
     """For a place, where it lies and the ways from and to it; for an event, the ways that it is or that follow it."""
     entry = record.entries[entry_id]
     neighbours = record.events_naming.get(entry_id, ())
     if is_kind(entry, model.Place):
         ways = [way for way in _ways(record, neighbours) if entry in (way.start, way.end)]
-        return _chart(record, f"{NAME}-{entry_id}", ways, strong_id=entry_id)
+        return _chart(record, f"{NAME}-{entry_id}", ways, strong_id=entry_id, entry=entry_id)
     events = [event for event in neighbours if any(earlier.event == entry_id for earlier in event.data.after)]
     if is_kind(entry, model.Event):
         events.insert(0, entry)
     ways = list(_ways(record, events))
-    return _chart(record, f"{NAME}-{entry_id}", ways, strong_id="") if ways else None
+    return _chart(record, f"{NAME}-{entry_id}", ways, strong_id="", entry=entry_id) if ways else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +67,22 @@ class _Way:
 
 def _ways(record: Record, events: Iterable[Entry[model.Event]]) -> Iterator[_Way]:
     for event in events:
-        start = record.find(event.data.place or "", model.Place)
-        ends = [end for place in event.data.destinations if (end := record.find(place, model.Place))]
-        numbers = [number for claim in record.claims_of.get(event.id, ()) if (number := number_of(claim))]
-        for end in ends:
-            if start and end is not start:
-                is_divided = len(event.data.destinations) > 1  # a number of them all is none of a single way
-                yield _Way(event, start, end, numbers[0] if numbers and not is_divided else None)
+        for start, end in _ends(record, event):
+            is_divided = len(event.data.destinations) > 1  # a number of them all is none of a single way
+            numbers = [] if is_divided else [number_of(claim) for claim in record.claims_of.get(event.id, ())]
+            yield _Way(event, start, end, next(filter(None, numbers), None))
 
 
-def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str) -> Chart | None:
+def _ends(record: Record, event: Entry[model.Event]) -> Iterator[tuple[Entry[model.Place], Entry[model.Place]]]:
+    """Where the ways of an event begin and end, as far as the record has the places."""
+    start = record.find(event.data.place or "", model.Place) if event.data.destinations else None
+    for place in event.data.destinations:
+        end = record.find(place, model.Place)
+        if start and end and end is not start:
+            yield start, end
+
+
+def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str, entry: str = "") -> Chart | None:
     places = record.of_kind(model.Place)
     if not places:
         return None
@@ -93,6 +109,7 @@ def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str) -> C
         columns=("Place or way", "Where it lies", "How many people", "Event", "On whose word"),
         rows=tuple(rows),
         csv_path=f"data/{NAME}.csv",
+        entry=entry,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator import model
@@ -45,7 +46,7 @@ def sanctions(record: Record) -> Chart | None:
     )  # fmt: skip
 
 
-@register_entry_chart("sanctions")
+@register_entry_chart("sanctions", entries=lambda record: record.steps)
 def sanctions_of(record: Record, measure: str) -> Chart | None:
     """One measure with the date of each word; its own page has its name."""
     if measure not in record.steps:
@@ -64,7 +65,7 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
         lines.append((state.word, state.since.edtf_date.display_in_sentence()) if state else None)
     stages = [Stage(labels.STAGE[basis], "" if basis in states else "none") for basis in STAGES]
     svg = ladder(name, finding, stages, [LadderRow("", "", tuple(lines))], LEGEND)
-    return _chart(record, name, finding, [record.entry(measure, model.Measure)], svg)
+    return replace(_chart(record, name, finding, [record.entry(measure, model.Measure)], svg), entry=measure)
 
 
 def _newest_change(states: MeasureStates) -> SortKey:

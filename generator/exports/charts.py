@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
 
-from generator.charts.chart import Chart
+from generator.charts.chart import Chart, chart_name, svg_path
+from generator.charts.collected_charts import CHARTED_ENTRIES
 from generator.charts.kinds.svg_file import svg_file
 from generator.exports.export import Publication
 from generator.language.grammar import capitalize_first
+from generator.model.values.text import ID
 from generator.record.record import Record
+from generator.render.charts import chart_title, draw_chart, entry_charts
 from generator.render.page.csv_text import csv_text
+from generator.render.page.page import Page, PlannedPage
 from generator.render.style_sheet import style_part
 
+ADDRESS = re.compile(
+    rf"/(?:data|embed)/chart-(?P<name>{'|'.join(CHARTED_ENTRIES)})-(?P<entry>{ID})(?:\.svg|/index\.html)"
+)  # of a file of the chart of an entry
+NO_CHART = "This chart is no longer drawn: nothing in the record is left to draw."
 COLOUR = re.compile(r"--([a-z-]+): var\(--if-light, ([^)]+)\) var\(--if-dark, ([^)]+)\);")
 RULE = re.compile(r"^(?P<selector>[^{}/]+) \{ (?P<lines>[^{}]+) \}$", re.MULTILINE)
 VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
@@ -34,15 +43,86 @@ FRAME = """\
 """  # of the file itself; a variable stands for a colour of the site
 
 
-def chart_svg(record: Record, site: Publication, chart: Chart, licence: str) -> str:
-    """The drawing of a chart with its finding, its source and its terms."""
+@dataclass(frozen=True)
+class Charts:
+    """The charts of a record and of its entries; each is drawn once, whatever shows it."""
+
+    record: Record
+    cache: dict[str, Chart | None] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, str]]:
+        """Every chart of a single entry that has anything to show by what it is called: its name, the entry's id."""
+        return {chart_name(name, entry): (name, entry) for name, entry in entry_charts(self.record)}
+
+    @cached_property
+    def former_names(self) -> Mapping[str, str]:
+        """The charts of entries that were published and are no longer there, with what they are called now, if at all.
+
+        Files of them go on lying where they lay.
+        """
+        former_names = {}
+        for line in self.record.published.values():
+            match = ADDRESS.fullmatch(line.address) if line.address.startswith(("/data/chart-", "/embed/")) else None
+            if match and not line.is_forward:
+                former = chart_name(match["name"], match["entry"])
+                if former not in self.names:
+                    name = chart_name(match["name"], self._id_of_today(match["entry"]))
+                    former_names[former] = name if name in self.names else ""
+        return former_names
+
+    def find(self, name: str, entry: str = "") -> Chart | None:
+        """A chart of the record or of an entry; None where it has nothing to show."""
+        called = chart_name(name, entry)
+        if called not in self.cache:
+            self.cache[called] = draw_chart(self.record, name, entry)
+        return self.cache[called]
+
+    def _id_of_today(self, entry: str) -> str:
+        while entry in self.record.tombstones and self.record.tombstones[entry].data.moved_to:
+            entry = self.record.tombstones[entry].data.moved_to or ""
+        return entry
+
+
+def plan_drawings(charts: Charts, site: Publication, licence: str) -> Iterator[PlannedPage]:
+    """The drawings of charts of single entries, and word of those that are no longer there."""
+    for name, (chart, entry) in charts.names.items():
+        path = svg_path(name)
+        yield PlannedPage(path, partial(_drawing, charts, site, chart, entry, licence=licence, path=path))
+    for former, name in charts.former_names.items():
+        path = svg_path(former)
+        if name:
+            chart, entry = charts.names[name]
+            yield PlannedPage(path, partial(_drawing, charts, site, chart, entry, licence=licence, path=path))
+        else:
+            yield PlannedPage(path, partial(_no_drawing, charts.record, site, licence=licence, path=path))
+
+
+def _drawing(charts: Charts, site: Publication, name: str, entry: str, *, licence: str, path: str) -> Page | None:
+    content = chart_svg(charts, site, name, entry, licence=licence)
+    return Page(path, content) if content else None
+
+
+def _no_drawing(record: Record, site: Publication, *, licence: str, path: str) -> Page:
     foot = tuple(_foot(record, site, licence))
+    return Page(path, svg_file("<div/>", file_style(), title=NO_CHART, about=NO_CHART, foot=foot))
+
+
+def chart_svg(charts: Charts, site: Publication, name: str, entry: str = "", *, licence: str) -> str | None:
+    """The drawing of a chart with its finding, its source and its terms; None where it has nothing to show."""
+    chart = charts.find(name, entry)
+    if chart is None:
+        return None
+    foot = tuple(_foot(charts.record, site, licence))
     about = f"{capitalize_first(chart.subject)}. {' '.join(foot)}"
-    return svg_file(chart.svg, file_style(), title=chart.finding, about=about, foot=foot)
+    return svg_file(chart.svg, file_style(), title=chart_title(charts.record, chart), about=about, foot=foot)
 
 
-def chart_csv(chart: Chart) -> str:
-    """The table of a chart."""
+def chart_csv(charts: Charts, name: str) -> str | None:
+    """The table of a chart; None where it has nothing to show."""
+    chart = charts.find(name)
+    if chart is None:
+        return None
     return csv_text(chart.columns, [[cell.text for cell in row] for row in chart.rows])
 
 

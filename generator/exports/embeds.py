@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from generator import model
-from generator.charts.chart import Chart
+from generator.charts.chart import chart_name, embed_path
+from generator.exports.charts import Charts
 from generator.exports.data.whole import LICENCE
 from generator.exports.export import Publication
 from generator.record.addresses import address_of, path_of_entry
-from generator.record.record import Record
 from generator.render.charts import chart_names
-from generator.render.embeds import Origin, chart_embed, embed_path, event_embed, gone_embed
+from generator.render.embeds import Origin, chart_embed, event_embed, gone_chart_embed, gone_embed
 from generator.render.page.page import Page, PlannedPage
 
 
-def embeds(record: Record, site: Publication, draw_chart: Callable[[str], Chart | None]) -> Iterator[PlannedPage]:
-    """The small pages, also of events that were renamed or withdrawn, for others still show them."""
+def embeds(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
+    """The small pages, also of what was renamed, withdrawn or is no longer drawn, for others still show them."""
+    record = charts.record
     address = f"{site.address.rstrip('/')}/" if site.address else ""
     origin = Origin(site.site_name, address, LICENCE)
     for name in chart_names(record):
-        yield PlannedPage(embed_path(f"chart-{name}"), partial(_chart, record, name, draw_chart, origin))
+        yield PlannedPage(embed_path(chart_name(name)), partial(_chart, charts, name, "", origin))
+    for called, (name, entry) in charts.names.items():
+        yield PlannedPage(embed_path(called), partial(_chart, charts, name, entry, origin))
+    for former, called in charts.former_names.items():
+        yield PlannedPage(embed_path(former), partial(gone_chart_embed, record, former, called, origin))
     for event in record.events:
         if event.id not in record.publications:  # those stand on the page of their article
             yield PlannedPage(embed_path(event.id), partial(event_embed, record, event, origin))
@@ -30,6 +35,6 @@ def embeds(record: Record, site: Publication, draw_chart: Callable[[str], Chart 
             yield PlannedPage(embed_path(tombstone.id), partial(gone_embed, record, tombstone, origin))
 
 
-def _chart(record: Record, name: str, draw_chart: Callable[[str], Chart | None], origin: Origin) -> Page | None:
-    chart = draw_chart(name)
-    return chart_embed(record, chart, origin) if chart else None
+def _chart(charts: Charts, name: str, entry: str, origin: Origin) -> Page | None:
+    chart = charts.find(name, entry)
+    return chart_embed(charts.record, chart, origin) if chart else None

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator import model
-from generator.charts.chart import Chart
-from generator.charts.collected_charts import CHARTS
 from generator.exports.calendars import calendar
-from generator.exports.charts import chart_csv, chart_svg
+from generator.exports.charts import Charts, chart_csv, chart_svg, plan_drawings
 from generator.exports.citations import CITATION_FORMATS
 from generator.exports.data.entries import EntryData
 from generator.exports.data.packages import database, package_text, table_csv
@@ -68,6 +66,10 @@ class DataFiles:
     @cached_property
     def tables(self) -> Tables:
         return Tables(self.record, self.entries)
+
+    @cached_property
+    def charts(self) -> Charts:
+        return Charts(self.record)
 
     @cached_property
     def feeds(self) -> Feeds:
@@ -168,29 +170,11 @@ class DataFiles:
                 f"data/chart-{name}.csv",
                 f"Chart of {name}: its table (CSV)",
                 "The rows behind the chart.",
-                partial(self._chart_csv, name),
+                partial(chart_csv, self.charts, name),
             )
             yield Export(f"data/chart-{name}.svg", f"Chart of {name}: its drawing (SVG)",
                          "The chart with its source and terms, in light and dark colours; it needs no other file.",
-                         partial(self._chart_svg, name))  # fmt: skip
-
-    def _chart_csv(self, name: str) -> str | None:
-        chart = self._chart(name)
-        return chart_csv(chart) if chart else None
-
-    def _chart_svg(self, name: str) -> str | None:
-        chart = self._chart(name)
-        return chart_svg(self.record, self.site, chart, LICENCE) if chart else None
-
-    def _chart(self, name: str) -> Chart | None:
-        """A chart, drawn once for all its files; None where it has nothing to show."""
-        if name not in self._drawings:
-            self._drawings[name] = CHARTS[name](self.record)
-        return self._drawings[name]
-
-    @cached_property
-    def _drawings(self) -> dict[str, Chart | None]:
-        return {}
+                         partial(chart_svg, self.charts, self.site, name, licence=LICENCE))  # fmt: skip
 
     def plan(self) -> Iterator[PlannedPage]:
         """The files and the page that explains them, still to be drawn."""
@@ -199,7 +183,8 @@ class DataFiles:
                 yield PlannedPage(export.path, partial(self._page, export.path))
         yield from entry_files(self.record, self.entries)
         yield from self.feeds.plan()
-        yield from embeds(self.record, self.site, self._chart)
+        yield from plan_drawings(self.charts, self.site, LICENCE)
+        yield from embeds(self.charts, self.site)
         yield PlannedPage(DATA.path, self._data_page)
 
     def _page(self, path: str) -> Page | None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from generator.charts.chart import Chart
-from generator.charts.collected_charts import CHARTS, ENTRY_CHARTS, HAS_DATA
+from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS, ENTRY_CHARTS, HAS_DATA
 from generator.record.record import Record
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, safe
@@ -44,9 +44,27 @@ def chart_names(record: Record) -> Iterator[str]:
     return (name for name in CHARTS if HAS_DATA[name](record))
 
 
+def entry_charts(record: Record) -> Iterator[tuple[str, str]]:
+    """The charts of single entries, each by its name and the entry's id."""
+    for name, find_entries in CHARTED_ENTRIES.items():
+        for entry in find_entries(record):
+            yield name, entry
+
+
+def draw_chart(record: Record, name: str, entry: str = "") -> Chart | None:
+    """A chart of the record or of one entry; None where there is nothing to draw."""
+    return ENTRY_CHARTS[name](record, entry) if entry else CHARTS[name](record)
+
+
+def chart_title(record: Record, chart: Chart) -> str:
+    """The finding of a chart where no page around it says whose it is."""
+    name = record.name(chart.entry) if chart.entry else ""
+    return chart.finding if name in chart.finding else f"{name}: {chart.finding}"
+
+
 def show(page: PageContext, name: str, entry: str = "") -> Markup:
     """A chart of the record or of one entry, fit to stand in a template; nothing where there is nothing to draw."""
-    return show_chart(page, ENTRY_CHARTS[name](page.record, entry) if entry else CHARTS[name](page.record))
+    return show_chart(page, draw_chart(page.record, name, entry))
 
 
 def show_chart(page: PageContext, chart: Chart | None) -> Markup:

@@ -9,10 +9,11 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from generator import model
-from generator.charts.chart import Chart
+from generator.charts.chart import Chart, embed_path
 from generator.language import labels
 from generator.read.entries import Entry
 from generator.record.record import Record
+from generator.render.charts import chart_title
 from generator.render.fragments.facts import EventFacts, gather_facts
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape_attribute, safe
@@ -23,6 +24,7 @@ FOLDER = "embed"
 LINE_HEIGHT = 24  # pixels; of a line of an event on a phone
 HEAD_HEIGHT = 320  # pixels; of all other parts of an event
 CHART_HEIGHT = 640  # pixels; a longer one scrolls
+ENTRY_CHART_HEIGHT = 420  # pixels; of the chart of one entry, unless it is a map
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +64,24 @@ class EventEmbedView(View):
 
 @dataclass(frozen=True, slots=True)
 class ChartEmbedView(View):
-    """A chart with its finding."""
+    """A chart with its finding; `entry_path` is the path of the page of the entry that it is of."""
 
     template: ClassVar[str] = "embed_chart.html.j2"
     page: PageContext
     chart: Chart
+    title: str
     svg: Markup
+    entry_path: str
 
 
 @dataclass(frozen=True, slots=True)
 class GoneEmbedView(View):
-    """What became of an event that others still show."""
+    """What became of an event or a chart that others still show: where it is now, or why it is nowhere."""
 
     template: ClassVar[str] = "embed_gone.html.j2"
+    title: str
     address: str
     reason: str
-
-
-def embed_path(name: str) -> str:
-    """Where the small page of an entry or a chart lies."""
-    return f"{FOLDER}/{name}/index.html"
 
 
 def event_embed(record: Record, entry: Entry[model.Event], origin: Origin) -> Page:
@@ -96,18 +96,32 @@ def event_embed(record: Record, entry: Entry[model.Event], origin: Origin) -> Pa
 def chart_embed(record: Record, chart: Chart, origin: Origin) -> Page:
     """A chart with its finding and its legend."""
     page = PageContext(record, f"{FOLDER}/{chart.name}.md")
-    view = ChartEmbedView(page, chart, safe(chart.svg))
-    return _draw(page, chart.name, chart.finding, render_component(view), origin=origin, height=CHART_HEIGHT)
+    title = chart_title(record, chart)
+    entry_path = record.path_of_page(record.entries[chart.entry]) if chart.entry else ""
+    view = ChartEmbedView(page, chart, title, safe(chart.svg), entry_path)
+    height = CHART_HEIGHT if not chart.entry or "tl-chart-map" in chart.svg else ENTRY_CHART_HEIGHT
+    return _draw(page, chart.name, title, render_component(view), origin=origin, height=height)
 
 
 def gone_embed(record: Record, tombstone: Entry[model.Tombstone], origin: Origin) -> Page:
     """What became of an event that was renamed or withdrawn."""
     page = PageContext(record, f"{FOLDER}/{tombstone.id}.md")
     moved_to = tombstone.data.moved_to
-    address = page.address_of(f"{FOLDER}/{moved_to}.md") + "index.html" if moved_to else ""
-    view = GoneEmbedView(address, tombstone.data.withdrawn or "")
     title = "This event has moved" if moved_to else "This event was withdrawn"
-    return _draw(page, tombstone.id, title, render_component(view), origin=origin, height=HEAD_HEIGHT)
+    return _draw_gone(page, tombstone.id, moved_to or "", origin, title=title, reason=tombstone.data.withdrawn or "")
+
+
+def gone_chart_embed(record: Record, name: str, moved_to: str, origin: Origin) -> Page:
+    """What became of a chart that the record has no more: it is called `moved_to` now, or no longer drawn."""
+    page = PageContext(record, f"{FOLDER}/{name}.md")
+    title = "This chart has moved" if moved_to else "This chart is no longer drawn"
+    return _draw_gone(page, name, moved_to, origin, title=title, reason="nothing in the record is left to draw.")
+
+
+def _draw_gone(page: PageContext, name: str, moved_to: str, origin: Origin, *, title: str, reason: str) -> Page:
+    address = page.address_of(f"{FOLDER}/{moved_to}.md") + "index.html" if moved_to else ""
+    content = render_component(GoneEmbedView(title, address, reason))
+    return _draw(page, name, title, content, origin=origin, height=HEAD_HEIGHT)
 
 
 def _draw(page: PageContext, name: str, title: str, content: Markup, *, origin: Origin, height: int) -> Page:

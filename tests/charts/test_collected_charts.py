@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.charts.chart import register_chart, register_entry_chart
-from generator.charts.collected_charts import CHARTS, ENTRY_CHARTS
+from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS, ENTRY_CHARTS
 from generator.record.record import Record
 
 PACKAGE = Path(__file__).parents[2] / "generator"
@@ -72,4 +72,4 @@ def test_two_charts_have_two_names() -> None:
     with pytest.raises(ValueError, match="custody"):
         register_chart("custody")(CHARTS["custody"])
     with pytest.raises(ValueError, match="custody"):
-        register_entry_chart("custody")(ENTRY_CHARTS["custody"])
+        register_entry_chart("custody", entries=CHARTED_ENTRIES["custody"])(ENTRY_CHARTS["custody"])

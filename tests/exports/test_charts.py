@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.charts.collected_charts import CHARTS
+from generator import model
+from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS
 from generator.charts.kinds.svg_file import WIDTH
-from generator.exports.charts import chart_svg, file_style
+from generator.exports.charts import Charts, chart_svg, file_style, plan_drawings
+from generator.exports.embeds import embeds as plan_embeds
 from generator.exports.export import Publication
+from generator.read.addresses import PublishedAddress
+from generator.read.entries import KIND_OF, is_kind, read_entry
 from generator.record.record import Record
+from generator.render.page.page import draw_pages
+from tests.charts.small_records import PERSON, event_text
+from tests.records import record_of
 
 SITE = Publication("https://example.org/site/", "The site", "Editors")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -20,9 +28,7 @@ TERMS = "On terms"
 
 @pytest.fixture(scope="module", params=sorted(set(CHARTS) - {"flow"}))
 def drawing(request: pytest.FixtureRequest, sample: Record) -> tuple[str, str]:
-    chart = CHARTS[request.param](sample)
-    assert chart
-    return str(request.param), chart_svg(sample, SITE, chart, TERMS)
+    return str(request.param), chart_svg(Charts(sample), SITE, request.param, licence=TERMS) or ""
 
 
 def test_a_file_says_what_it_shows_whose_it_is_and_on_what_terms(drawing: tuple[str, str], sample: Record) -> None:
@@ -79,3 +85,37 @@ def test_a_file_has_the_colours_of_light_and_of_dark() -> None:
 def test_what_is_filled_in_light_is_filled_in_dark() -> None:
     for scheme in file_style().split("@media"):
         assert 0 < scheme.index(".tl-chart-marker {") < scheme.index(".tl-chart-filled { fill: currentcolor")
+
+
+def test_the_drawing_of_the_chart_of_an_entry_names_the_entry(sample: Record) -> None:
+    charts = Charts(sample)
+    assert {name for name, _ in charts.names.values()} == set(CHARTED_ENTRIES)
+    for name, entry in charts.names.values():
+        root = ET.fromstring(chart_svg(charts, SITE, name, entry, licence=TERMS) or "")  # noqa: S314 - ours
+        assert sample.name(entry) in (root.findtext(f"{SVG}title") or "")
+
+
+def test_what_was_published_of_the_chart_of_an_entry_goes_on_lying_there() -> None:
+    record = record_of(
+        {
+            "people/ann.yml": PERSON.format("Ann"),
+            "people/ben.yml": PERSON.format("Ben"),
+            "2024/jail.yml": event_text("2024", "people: [{person: ann, change: arrested}]\n"),
+            "2025/free.yml": event_text("2025", "people: [{person: ann, change: released}]\n"),
+        }
+    )
+    addresses = [f"/data/chart-custody-{entry}.svg" for entry in ("old", "ann", "ben", "cleo")]
+    published = {address: PublishedAddress(address) for address in [*addresses, "/data/chart-custody.svg"]}
+    tombstone, _ = read_entry(b"moved_to: ann\n", "events/people/old.yml", KIND_OF["people"])
+    assert tombstone
+    assert is_kind(tombstone, model.Tombstone)
+    charts = Charts(replace(record, published=published, tombstones={"old": tombstone}))
+    pages = {page.path: page.text for page in draw_pages(plan_drawings(charts, SITE, TERMS))}
+
+    assert {f"/{path}" for path in pages} == set(addresses)
+    assert pages["data/chart-custody-old.svg"] == pages["data/chart-custody-ann.svg"]
+    assert pages["data/chart-custody-ben.svg"] == pages["data/chart-custody-cleo.svg"]
+    assert "no longer drawn" in pages["data/chart-custody-ben.svg"]
+    embeds = {page.path: page.text for page in draw_pages(plan_embeds(charts, SITE))}
+    assert 'url=../chart-custody-ann/index.html"' in embeds["embed/chart-custody-old/index.html"]
+    assert "no longer drawn" in embeds["embed/chart-custody-ben/index.html"]

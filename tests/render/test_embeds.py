@@ -10,7 +10,7 @@ from posixpath import normpath
 import pytest
 
 from generator.build import Built
-from generator.charts.collected_charts import CHARTS
+from generator.exports.charts import Charts
 from generator.exports.embeds import embeds as plan_embeds
 from generator.exports.export import Publication
 from generator.record.claims import Status
@@ -31,9 +31,7 @@ def embeds(site: Built) -> list[Page]:
 
 
 def embeds_of(files: Mapping[str, str], site: Publication) -> Mapping[str, Page]:
-    record = record_of(files)
-    plan = plan_embeds(record, site, lambda name: CHARTS[name](record))
-    return {page.path: page for page in draw_pages(plan)}
+    return {page.path: page for page in draw_pages(plan_embeds(Charts(record_of(files)), site))}
 
 
 def test_every_event_and_every_chart_can_be_shown_elsewhere(site: Built, embeds: list[Page]) -> None:
