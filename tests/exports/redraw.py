@@ -34,11 +34,50 @@ def sanctions(data: Data) -> Iterator[Row]:
 
 
 def claims(data: Data) -> Iterator[Row]:
-    """How many claims have each status."""
-    lists = (data[kind] for kind in ("events", "people", "organisations", "sanctions", "places", "sources", "topics"))
-    statuses = Counter(claim["status"] for entries in lists for entry in entries for claim in entry.get("claims", ()))
-    for status, number in statuses.items():
-        yield status, str(number)
+    """How many claims of the record, and how many that cite each source, have each status that is drawn."""
+    statuses: dict[str, Counter[str]] = {"All claims together": Counter()}
+    statuses |= {source["id"]: Counter() for source in data["sources"]}
+    for claim in _claims(data).values():
+        groups = [group for group, members in STATUSES.items() if claim["status"] in members]
+        statuses["All claims together"].update(groups)
+        for source in {
+            ref.partition("#")[0] for part in (claim, *claim.get("answers", ())) for ref in part.get("cites", ())
+        }:
+            statuses[source].update(groups)
+    drawn = [group for group in STATUSES if statuses["All claims together"][group]]
+    for counts in statuses.values():
+        yield tuple(str(counts[group]) for group in drawn)
+
+
+def flow(data: Data) -> Iterator[Row]:
+    """The wholes that went separate ways: each part with the transfer that has its number, and what is left."""
+    claims, events = _claims(data), {event["id"]: event for event in data["events"]}
+    for entry in _entries(data):
+        for check in entry.get("checks", ()):
+            refs = [
+                ref if "#" in ref else f"{entry['id']}#{ref}"
+                for ref in (check.get("equals", ""), *check.get("sum", ()))
+            ]
+            transfers = [events.get(ref.partition("#")[0], {}) for ref in refs[1:]]
+            if not transfers or any(transfer.get("kind") != "transfer" for transfer in transfers):
+                continue
+            answers = [_answer(claims[ref]) for ref in refs]
+            yield "Whole", _number(claims[refs[0]]), entry_name(entry)
+            for ref, transfer in zip(refs[1:], transfers, strict=True):
+                yield "Part", _number(claims[ref]), transfer["title"]
+                for event in data["events"]:
+                    follows = any(earlier["event"] == transfer["id"] for earlier in event.get("after", ()))
+                    if follows and event["kind"] == "transfer" and not any(map(_has_number, event.get("claims", ()))):
+                        yield (
+                            "Expected afterwards" if event.get("expected") else "Afterwards",
+                            "not told",
+                            event["title"],
+                        )
+            total, parts = answers[0]["number"], [answer["number"] for answer in answers[1:]]
+            most = total["high"] - sum(part["low"] for part in parts)
+            least = max(total["low"] - sum(part["high"] for part in parts), 0)
+            if most:
+                yield "Not accounted for", str(most) if least == most else f"{least} or {most}", ""
 
 
 def events(data: Data) -> Iterator[Row]:
@@ -62,25 +101,77 @@ def origins(data: Data) -> Iterator[Row]:
 
 
 def places(data: Data) -> Iterator[Row]:
-    """Where each place lies."""
+    """Who went from where to where, how many, and where each place lies."""
+    names = {place["id"]: place["name"] for place in data["places"]}
+    for event in data["events"]:
+        start, ends = event.get("place"), event.get("destinations", ())
+        number = next((_number(claim) for claim in event.get("claims", ()) if _has_number(claim)), "")
+        for end in ends:
+            if start in names and end in names and start != end:
+                yield f"{names[start]} to {names[end]}", "", number if len(ends) == 1 and number else "no number given"
     for place in data["places"]:
-        yield place["name"], str(place["coordinates"]["latitude"]), str(place["coordinates"]["longitude"])
+        latitude, longitude = place["coordinates"]["latitude"], place["coordinates"]["longitude"]
+        north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
+        yield place["name"], f"{abs(latitude):.2f}° {north}, {abs(longitude):.2f}° {east}", ""
 
 
 def parts(data: Data) -> Iterator[Row]:
     """Which sums the record makes, and whether they fit."""
+    for entry in _entries(data):
+        for check in entry.get("checks", ()):
+            if "words" in check:
+                yield check["words"], "yes" if check["fits"] else "no"
+
+
+def entry_name(entry: Data) -> str:
+    """What an entry is called."""
+    return str(entry.get("title") or entry["name"])
+
+
+def _entries(data: Data) -> Iterator[Data]:
     for kind in ("events", "people", "organisations", "sanctions", "places", "sources", "topics"):
-        for entry in data[kind]:
-            for check in entry.get("checks", ()):
-                if "words" in check:
-                    yield check["words"], "yes" if check["fits"] else "no"
+        yield from data[kind]
 
 
+def _claims(data: Data) -> Mapping[str, Data]:
+    return {claim["key"]: claim for entry in _entries(data) for claim in entry.get("claims", ())}
+
+
+def _answer(claim: Data) -> Data:
+    return next((answer for answer in claim.get("answers", ()) if answer.get("shown_first")), {})
+
+
+def _has_number(claim: Data) -> bool:
+    return "number" in _answer(claim)
+
+
+def _number(claim: Data) -> str:
+    """The number that is shown first, without what it counts; a doubt about it stands beside it."""
+    text = str(_answer(claim)["text"]).removesuffix(f" {claim.get('unit', '')}")
+    return f"{text} ({DOUBTS[claim['status']]})" if claim["status"] in DOUBTS else text
+
+
+STATUSES: Mapping[str, tuple[str, ...]] = {
+    "agree": ("agreed",),
+    "credited": ("one-source", "several-sources"),
+    "not credited": ("source-not-named", "our-reckoning"),
+    "contradict": ("contradicted",),
+    "in several ways": ("differing", "parts", "wording"),
+    "doubted": ("doubtful", "corrected"),
+}
+DOUBTS: Mapping[str, str] = {
+    "contradicted": "sources contradict each other",
+    "differing": "sources differ",
+    "wording": "worded differently",
+    "corrected": "corrected",
+    "doubtful": "doubted by the editors",
+}
 CHARTS: Mapping[str, Callable[[Data], Iterator[Row]]] = {
     "custody": custody,
     "sanctions": sanctions,
     "claims": claims,
     "events": events,
+    "flow": flow,
     "origins": origins,
     "map": places,
     "parts": parts,

@@ -16,10 +16,8 @@ import pytest
 from generator import model
 from generator.exports.data.packages import database, table_csv
 from generator.exports.data.table_kinds import TABLES
-from generator.exports.data.whole import whole_file
 from generator.exports.registry import DataFiles
 from generator.render.page.csv_text import BYTE_ORDER_MARK
-from tests.records import PUBLICATION, ROOT, SAMPLE, record_in
 
 Json = Any  # what JSON holds
 Cells = Mapping[str, Json]
@@ -334,18 +332,9 @@ def lost_and_invented(expected: list[Cells], stored: list[Cells]) -> list[Cells]
     return [dict(row) for row in (wanted - actual) + (actual - wanted)]
 
 
-@pytest.fixture(scope="module", params=["sample", "record"])
-def files(request: pytest.FixtureRequest) -> DataFiles:
-    root = SAMPLE if request.param == "sample" else ROOT
-    if not (root / "events").is_dir():
-        pytest.skip("no record: events/ is not there")
-    record, _ = record_in(root, archive=False)
-    return DataFiles(record, PUBLICATION)
-
-
 @pytest.fixture(scope="module")
-def expected(files: DataFiles) -> Mapping[str, list[Cells]]:
-    return rows_by_table(json.loads(whole_file(files.record, files.entries)))
+def expected(whole: Json) -> Mapping[str, list[Cells]]:
+    return rows_by_table(whole)
 
 
 def test_every_cell_of_every_table_is_a_value_of_the_record(
