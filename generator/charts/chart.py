@@ -36,7 +36,7 @@ class Chart:
     @property
     def svg_path(self) -> str:
         """Where the drawing lies as a file."""
-        return svg_path(self.name)
+        return entry_svg_path(self.name) if self.entry else f"data/{self.name}.svg"
 
     @property
     def embed_path(self) -> str:
@@ -49,9 +49,9 @@ def chart_name(name: str, entry: str = "") -> str:
     return f"chart-{name}-{entry}" if entry else f"chart-{name}"
 
 
-def svg_path(name: str) -> str:
-    """Where the drawing of the chart that is called so lies as a file."""
-    return f"data/{name}.svg"
+def entry_svg_path(name: str) -> str:
+    """Where the drawing of a chart of one entry lies as a file, by what the chart is called."""
+    return f"data/charts/{name.removeprefix('chart-')}.svg"
 
 
 def embed_path(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
-from generator.charts.chart import Chart, chart_name, svg_path
+from generator.charts.chart import Chart, chart_name, entry_svg_path
 from generator.charts.collected_charts import CHARTED_ENTRIES
 from generator.charts.kinds.svg_file import svg_file
 from generator.exports.export import Publication
@@ -20,7 +20,7 @@ from generator.render.page.page import Page, PlannedPage
 from generator.render.style_sheet import style_part
 
 ADDRESS = re.compile(
-    rf"/(?:data|embed)/chart-(?P<name>{'|'.join(CHARTED_ENTRIES)})-(?P<entry>{ID})(?:\.svg|/index\.html)"
+    rf"/(?:data/charts/|embed/chart-)(?P<name>{'|'.join(CHARTED_ENTRIES)})-(?P<entry>{ID})(?:\.svg|/index\.html)"
 )  # of a file of the chart of an entry
 NO_CHART = "This chart is no longer drawn: nothing in the record is left to draw."
 COLOUR = re.compile(r"--([a-z-]+): var\(--if-light, ([^)]+)\) var\(--if-dark, ([^)]+)\);")
@@ -63,7 +63,9 @@ class Charts:
         """
         former_names = {}
         for line in self.record.published.values():
-            match = ADDRESS.fullmatch(line.address) if line.address.startswith(("/data/chart-", "/embed/")) else None
+            match = (
+                ADDRESS.fullmatch(line.address) if line.address.startswith(("/data/charts/", "/embed/chart-")) else None
+            )
             if match and not line.is_forward:
                 former = chart_name(match["name"], match["entry"])
                 if former not in self.names:
@@ -87,10 +89,10 @@ class Charts:
 def plan_drawings(charts: Charts, site: Publication, licence: str) -> Iterator[PlannedPage]:
     """The drawings of charts of single entries, and word of those that are no longer there."""
     for name, (chart, entry) in charts.names.items():
-        path = svg_path(name)
+        path = entry_svg_path(name)
         yield PlannedPage(path, partial(_drawing, charts, site, chart, entry, licence=licence, path=path))
     for former, name in charts.former_names.items():
-        path = svg_path(former)
+        path = entry_svg_path(former)
         if name:
             chart, entry = charts.names[name]
             yield PlannedPage(path, partial(_drawing, charts, site, chart, entry, licence=licence, path=path))

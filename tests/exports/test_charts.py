@@ -104,7 +104,7 @@ def test_what_was_published_of_the_chart_of_an_entry_goes_on_lying_there() -> No
             "2025/free.yml": event_text("2025", "people: [{person: ann, change: released}]\n"),
         }
     )
-    addresses = [f"/data/chart-custody-{entry}.svg" for entry in ("old", "ann", "ben", "cleo")]
+    addresses = [f"/data/charts/custody-{entry}.svg" for entry in ("old", "ann", "ben", "cleo")]
     published = {address: PublishedAddress(address) for address in [*addresses, "/data/chart-custody.svg"]}
     tombstone, _ = read_entry(b"moved_to: ann\n", "events/people/old.yml", KIND_OF["people"])
     assert tombstone
@@ -113,9 +113,9 @@ def test_what_was_published_of_the_chart_of_an_entry_goes_on_lying_there() -> No
     pages = {page.path: page.text for page in draw_pages(plan_drawings(charts, SITE, TERMS))}
 
     assert {f"/{path}" for path in pages} == set(addresses)
-    assert pages["data/chart-custody-old.svg"] == pages["data/chart-custody-ann.svg"]
-    assert pages["data/chart-custody-ben.svg"] == pages["data/chart-custody-cleo.svg"]
-    assert "no longer drawn" in pages["data/chart-custody-ben.svg"]
+    assert pages["data/charts/custody-old.svg"] == pages["data/charts/custody-ann.svg"]
+    assert pages["data/charts/custody-ben.svg"] == pages["data/charts/custody-cleo.svg"]
+    assert "no longer drawn" in pages["data/charts/custody-ben.svg"]
     embeds = {page.path: page.text for page in draw_pages(plan_embeds(charts, SITE))}
     assert 'url=../chart-custody-ann/index.html"' in embeds["embed/chart-custody-old/index.html"]
     assert "no longer drawn" in embeds["embed/chart-custody-ben/index.html"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -78,8 +79,10 @@ def test_the_whole_record_is_as_its_schema_says(site: Built, whole: Json) -> Non
 
 
 def test_the_file_of_each_entry_is_as_its_schema_says(site: Built) -> None:
-    files = {path: page for path, page in site.pages.items() if path.startswith("data/") and path.count("/") == 2}
-    entries = {path: json.loads(page.text) for path, page in files.items() if "/schema/" not in path}
+    files = {
+        path: page for path, page in site.pages.items() if re.fullmatch(r"data/(?!schema/)[^/]+/[^/]+\.json", path)
+    }
+    entries = {path: json.loads(page.text) for path, page in files.items()}
 
     assert len(entries) == len(site.record.entries) + len(site.record.tombstones)
     for path, entry in entries.items():
