@@ -62,11 +62,15 @@ fuzz: .venv/.fuzz ## search for texts that reading does not bear, FUZZ_SECONDS f
 	done
 	$(RUN) pytest tests/site/test_any_record.py --hypothesis-profile=search
 
-validate: .venv/.installed .cache/validators/.installed ## let programs that others use on the data read all of it (300 MB)
+validate: .venv/.installed .cache/validators/.installed ## let programs that others use on the data read all of it (400 MB)
+	@sh tests/browser/install.sh
 	$(RUN) mkdocs build --strict --quiet --site-dir .cache/validate
 	.cache/validators/bin/python tests/validators/entities.py .cache/validate/data/entities.ftm.json
 	.cache/validators/bin/frictionless validate .cache/validate/data/datapackage.json
-	.cache/validators/bin/datasette inspect .cache/validate/data/record.sqlite >/dev/null
+	.cache/validators/bin/frictionless validate .cache/validate/data/chart-*.csv
+	.cache/validators/bin/python tests/validators/served.py .cache/validate/data/record.sqlite
+	node tests/browser/read_data.mjs .cache/validate
+	node tests/browser/read_linked_data.mjs .cache/validate
 
 format: .venv/.installed ## put the Python code into its standard form
 	$(RUN) ruff check --fix .

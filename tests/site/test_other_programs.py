@@ -1,11 +1,11 @@
-"""The data of a built site, read by programs of others: ajv, ical.js, citation.js, and TimelineJS in a browser."""
+"""The data of a built site, read by programs of others: ajv, ical.js, citation.js, Jing, and TimelineJS."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from tests.building import BuiltSample
-from tests.records import ROOT, sample_record
+from tests.records import ROOT, sample_record, sample_site
 
 TIMELINE_PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>The events</title>
@@ -70,6 +70,33 @@ def test_what_they_do_not_take_is_named(
     assert "record.json/events/0/type: must be equal to constant" in done.stdout
     assert "calendar: lorries-banned@bridge.example.org: no whole days" in done.stdout
     assert "sources.json: ferry: read as" in done.stdout
+
+
+def complaints_of_jing(feeds: Sequence[Path], java: str, npm_tool: Callable[[str], Path]) -> list[str]:
+    """What breaks the grammar of Atom in feeds."""
+    jar, grammar = npm_tool("vnu-jar/build/dist/vnu.jar"), ROOT / "tests/browser/atom.rnc"
+    command = [java, "-cp", str(jar), "nu.validator.vendor.thaiopensource.relaxng.util.Driver", "-c", str(grammar)]
+    done = subprocess.run([*command, *map(str, feeds)], capture_output=True, text=True, check=False)
+    assert (done.returncode == 0) == (not done.stdout), done.stderr
+    return done.stdout.splitlines()
+
+
+def test_every_feed_is_as_the_grammar_of_atom_says(site: Path, java: str, npm_tool: Callable[[str], Path]) -> None:
+    feeds = [path for path in site.rglob("*.xml") if path.name != "sitemap.xml"]
+    assert len(feeds) > 1
+    assert complaints_of_jing(feeds, java, npm_tool) == []
+
+
+def test_a_feed_that_breaks_the_grammar_is_named(tmp_path: Path, java: str, npm_tool: Callable[[str], Path]) -> None:
+    feed = sample_site().pages["feed.xml"].text
+    changes = ("<id>https://", "<id>"), ("T00:00:00Z</updated>", "</updated>"), ("<category term", "<category name")
+    paths = [tmp_path / f"{number}.xml" for number, _ in enumerate(changes)]
+    for path, (text, wrong) in zip(paths, changes, strict=True):
+        assert text in feed
+        path.write_text(feed.replace(text, wrong, 1), "utf-8")
+
+    complaints = "\n".join(complaints_of_jing(paths, java, npm_tool))
+    assert [path.name for path in paths if f"{path.name}:" not in complaints] == []
 
 
 def test_timelinejs_shows_every_event_with_its_date_in_words(

@@ -119,7 +119,8 @@ def _indexes() -> Iterator[str]:
                 yield f"CREATE INDEX {name}_by_{column.name} ON {name} ({_quoted(column.name)})"
         if table.searched:
             columns = ", ".join(table.searched)
-            yield f"CREATE VIRTUAL TABLE {name}_fts USING fts5({columns}, content={name}, tokenize='unicode61')"
+            content = f'content="{name}"'  # in these quotes Datasette looks for it
+            yield f"CREATE VIRTUAL TABLE {name}_fts USING fts5({columns}, {content}, tokenize='unicode61')"
             yield f"INSERT INTO {name}_fts({name}_fts) VALUES ('rebuild')"  # noqa: S608 # names of ours
 
 
