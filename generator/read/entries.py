@@ -14,7 +14,7 @@ from typing_extensions import TypeIs, TypeVar
 
 from generator import model
 from generator.model.reflection.errors import FieldPath, Mistake, field_name, shape
-from generator.model.reflection.traverse import Mention, cites_in, mentions_in, parts_in, prose_in
+from generator.model.reflection.traverse import Mention, cites_in, ids_in, mentions_in, parts_in, prose_in
 from generator.model.values.references import ENTRY_ID
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import EXTENSION
@@ -105,6 +105,11 @@ class Entry(Generic[Data_co]):
     def prose(self) -> tuple[tuple[FieldPath, str], ...]:
         """Every text in which [[references]] may stand."""
         return tuple(prose_in(self.parts))
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The id of every entry that is named in fields or in prose, each once."""
+        return tuple(dict.fromkeys(ids_in(self.mentions, self.prose)))
 
     def location(self, *path: str | int) -> Location:
         """Where the value of a field stands; the nearest group around it if the field is not there."""

@@ -15,7 +15,6 @@ from typing import TypeVar, cast
 
 from generator import model
 from generator.model.claims import Answer, Check, Claim
-from generator.model.reflection.traverse import ids_in
 from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import as_prose, plain_text
@@ -268,9 +267,7 @@ class Record:
         """The other entries that an entry names in its fields or its prose, by the id of the entry that names them."""
         return {
             entry.id: tuple(
-                mentioned_id
-                for mentioned_id in dict.fromkeys(ids_in(entry.mentions, entry.prose))
-                if mentioned_id != entry.id and mentioned_id in self.entries
+                mentioned_id for mentioned_id in entry.ids if mentioned_id != entry.id and mentioned_id in self.entries
             )
             for entry in self.entries.values()
         }

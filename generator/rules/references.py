@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -64,11 +64,8 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
 
 def with_ids_of_names(problems: Iterable[Problem], record: Record) -> Iterator[Problem]:
     """The problems; where a name stands in the place of an id, with the id of the entry that bears it."""
-    ids_by_name: dict[str, set[str]] = defaultdict(set)
-    for entry in record.entries.values():
-        names = entry.data.names if isinstance(entry.data, model.Person | model.Organisation | model.Place) else ()
-        for name in (entry.data.display_name, entry.data.name_in_text, *(name.text for name in names)):
-            ids_by_name[name.casefold()].add(entry.id)
+    problems = [*problems]
+    ids_by_name = _ids_by_name(record) if any(problem.code == PATTERN.code for problem in problems) else {}
     for problem in problems:
         old = problem.replacement.old.casefold() if problem.code == PATTERN.code and problem.replacement else ""
         ids = sorted(ids_by_name.get(old, ()))
@@ -78,6 +75,16 @@ def with_ids_of_names(problems: Iterable[Problem], record: Record) -> Iterator[P
             yield replace(problem, hint=hint, replacement=replacement)
         else:
             yield problem
+
+
+def _ids_by_name(record: Record) -> Mapping[str, Set[str]]:
+    """The ids of all entries that are called by a name, by the name in small letters."""
+    ids_by_name: dict[str, set[str]] = defaultdict(set)
+    for entry in record.entries.values():
+        names = entry.data.names if isinstance(entry.data, model.Person | model.Organisation | model.Place) else ()
+        for name in (entry.data.display_name, entry.data.name_in_text, *(name.text for name in names)):
+            ids_by_name[name.casefold()].add(entry.id)
+    return ids_by_name
 
 
 @rule("R304", bad="cites: [rferl#freeed]", good="cites: [rferl#freed]")
