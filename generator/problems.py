@@ -150,7 +150,7 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
         matches = difflib.get_close_matches(spelling, words, n=1, cutoff=LIKENESS)
         if matches:
             return matches[0]
-    return None
+    return next((option for option in words if sorted(option) == sorted(word)), None)  # letters in another order
 
 
 def suggestion(word: str, options: Iterable[str], otherwise: str) -> Hint:

@@ -58,6 +58,7 @@ def probable_type(values: Sequence[object], unit: str = "") -> AnswerType | None
 
 
 def _type_of(value: object) -> AnswerType:
+    value = value.strip("\u201c\u201d\u201e") if isinstance(value, str) else value  # a slip that a rule tells of
     if isinstance(value, dict) or re.fullmatch("[0-9]+", str(value)):
         return "number"
     if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){1,2}[~?%]?", str(value)):

@@ -257,10 +257,11 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
     entry_id = name.removesuffix(".yml")
     if not name.endswith(".yml"):
         stem = ENDINGS.sub("", name)
-        hint = f"rename it to {stem}.yml" if stem != name else "move it elsewhere"
+        is_named_well = stem != name or ENTRY_ID.fullmatch(name)
+        hint = f"rename it to {stem}.yml" if is_named_well else "move it elsewhere"
         return FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)
     if not ENTRY_ID.fullmatch(entry_id):
-        better_id = as_id(entry_id)
+        better_id = as_id(entry_id.removesuffix(".yml"))
         hint = f"rename it to {better_id}.yml" if better_id else "use lower-case letters, digits and single hyphens"
         return FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)
     folder = "/".join(inside[:-1])

@@ -147,6 +147,11 @@ def _find_hidden_in_page(line: str) -> HiddenLetter | None:
     return find_hidden(line, lambda char: char in "\t\u00ad" or unicodedata.category(char) == "Zs")
 
 
+def _is_space(char: str) -> bool:
+    """Whether it parts words or lines."""
+    return char == "\t" or unicodedata.category(char).startswith("Z")
+
+
 REFUSED_EVERYWHERE = (
     Refusal(
         _match(MERGE_MARK),
@@ -161,9 +166,15 @@ REFUSED = (
     *REFUSED_EVERYWHERE,
     Refusal(_match(re.compile("\t")), TAB, "a tab stands here", "{}"),
     Refusal(
-        lambda line: find_hidden(line, lambda char: char == "\t" or bool(CONTROL.match(char))),
+        lambda line: find_hidden(line, lambda char: bool(CONTROL.match(char)) or _is_space(char)),
         HIDDEN,
         "an invisible character ({}) stands here",
+        "delete it",
+    ),
+    Refusal(
+        lambda line: find_hidden(line, lambda char: char == "\t" or not _is_space(char)),
+        HIDDEN,
+        "an unusual space ({}) stands here",
         "delete it and type a space",
     ),
 )

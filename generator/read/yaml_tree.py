@@ -267,7 +267,7 @@ class _Reader:
             if text.lower() in FLAGS:
                 correction = Hint(f"write {text.lower()}", Replacement(text, text.lower()))
             else:
-                correction = Hint(f'write "{text}" in quotes, or true where a mark is wanted')
+                correction = Hint(f'for an answer write "{text}" in quotes, for a mark true, or drop the line')
             self.complain(yaml_rules.BOOLEAN_VALUE, event, message, correction)
         elif text in NULLS:
             message = f"other YAML programs read {text} as no value at all"

@@ -160,6 +160,9 @@ def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
 def _misfit(record: Record, claim: AssessedClaim, value: ParsedValue) -> tuple[str, str] | None:
     """What is wrong with a value under the type of its question, and how to mend it."""
     text = value.display() if isinstance(value, Quantity) else value
+    words = isinstance(value, str) and re.fullmatch("[\u201c\u201e]([^\u201c\u201d]+)[\u201d\u201c]", value)
+    if words and claim.data.type not in ("wording", "article"):
+        return f"curly quotation marks stand around '{words[1]}'", f'write "{words[1]}", with straight ones'
     match claim.data.type:
         case "number" | "percent" if not isinstance(value, Quantity):
             message, hint = f"a number is wanted, not '{value}'", suggest_quantity(str(value)) or WAYS_TO_WRITE

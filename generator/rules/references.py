@@ -52,13 +52,15 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
         folder = "events/YEAR" if kinds[0] is model.Event else kinds[0].folder
         otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {folder}/{entry_id}.yml"
-        hint = _tombstone_hint(record, entry_id) or _suggestion_or(entry_id, ids, otherwise)
+        hint = _former_hint(record, entry_id) or _suggestion_or(entry_id, ids, otherwise)
         return f"there is no {nouns} '{entry_id}'", hint
     if target is entry and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
     if not reference.accepts(target.data.noun):
         message = f"'{entry_id}' is {with_article(target.data.noun)}, and {with_article(nouns)} is wanted here"
-        return message, "name the right entry, or move this to the field for it"
+        folders = [kind.folder for kind in model.KINDS if reference.accepts(kind.noun) and kind is not model.Event]
+        place = f"the name of a file in {' or '.join(f'{folder}/' for folder in folders)}" if folders else "an event"
+        return message, f"write {place}, or drop this here"
     return None
 
 
@@ -102,13 +104,16 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
             if source is None:
                 ids = [source.id for source in record.of_kind(model.Source)]
                 otherwise = f"known sources: {', '.join(ids)}"
-                hint = _tombstone_hint(record, source_id) or suggestion(source_id, ids, otherwise)
+                hint = _former_hint(record, source_id) or suggestion(source_id, ids, otherwise)
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
                 ids = [passage.id for passage in source.data.passages]
                 if _has_repeats(ids):
                     continue
                 hint = _suggestion_or(passage_id, ids, f"add the passage to {source.path}")
+                if passage_id in source.lock.passages:
+                    lost = f"it was in {source.path} once, for its fingerprint is left"
+                    hint = Hint(f"{lost}: put it back, or cite another")
                 yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage_id}'", hint)
 
 
@@ -355,7 +360,7 @@ def _complaint_about_target(record: Record, text: str, entry: Entry | None) -> C
         return None
     if target.entry not in record.entries:
         otherwise = "write the id of an entry"
-        hint = _tombstone_hint(record, target.entry) or suggestion(target.entry, record.entries, otherwise)
+        hint = _former_hint(record, target.entry) or suggestion(target.entry, record.entries, otherwise)
         return f"there is no entry '{target.entry}'", hint
     if target.is_date and not record.find(target.entry, model.Event):
         return f"'{target.entry}' has no date", "name an event before :date"
@@ -382,8 +387,9 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
     """What is wrong with a claim of an entry that exists, or with the source whose answer is wanted."""
     claim = record.claim(f"{target.entry}#{target.claim}")
     if claim is None:
-        if _has_repeats([claim.id for claim in record.entries[target.entry].data.claims if claim.id]):
-            return None
+        claims = record.entries[target.entry].data.claims
+        if _has_repeats([part.id for part in claims if part.id]) or any(part.ask and not part.id for part in claims):
+            return None  # another rule says so: the id that is missing may be that of a question without one
         anchors = [claim.anchor for claim in record.claims_of.get(target.entry, ())]
         hint = suggestion(target.claim, anchors, "write the id of one of its claims")
         return f"'{target.entry}' has no claim '{target.claim}'", hint
@@ -403,6 +409,20 @@ def _suggestion_or(word: str, options: Iterable[str], otherwise: str) -> Hint:
     """The hint for an id that may have a slip or may be new: what is near is not always what was meant."""
     hint = suggestion(word, options, otherwise)
     return Hint(f"{hint} If not, {otherwise}", hint.replacement) if hint.replacement else hint
+
+
+def _former_hint(record: Record, entry_id: str) -> Hint | None:
+    """What became of an entry that the record had once; None if it never had it."""
+    hint = _tombstone_hint(record, entry_id)
+    if (
+        hint is None
+        and entry_id not in record.entries
+        and any(address.endswith(f"/{entry_id}/") for address in record.published)
+    ):
+        hint = Hint(
+            "it has a page on the site: put its file back; to rename it use timeline move, to drop it timeline withdraw"
+        )
+    return hint
 
 
 def _tombstone_hint(record: Record, entry_id: str) -> Hint | None:

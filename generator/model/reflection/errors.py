@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -12,12 +14,13 @@ from pydantic_core import ErrorDetails
 from generator.model.reflection.fields import field_of, with_article
 from generator.model.values.shape_rules import CLOSED_LIST, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import StrictModel
-from generator.problems import FLOOD, Hint, Rule, nearest, suggestion
+from generator.problems import FLOOD, Hint, Rule, did_you_mean, nearest, suggestion
 
 FieldPath = tuple[str | int, ...]
 P = TypeVar("P", bound=StrictModel)
 MAIN_FIELDS = frozenset({"value", "text", "event", "person", "organisation", "measure", "says"})  # alone if need be
 MAX_SHOWN = 80  # characters of a value that a hint repeats
+DERIVED = {"status": "drop it: the status follows from the events"}  # unknown fields that name what nobody writes
 NOT_DERIVED = "default_factory_not_called"  # what follows from a field that has a mistake of its own
 
 
@@ -50,6 +53,7 @@ def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mi
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if detail["type"] != NOT_DERIVED]
         mistakes = [_mistake(kind, detail) for detail in details[:FLOOD]]
+    mistakes = _with_missing_as_meant(mistakes)
     misshapen = {mistake.path for mistake in mistakes if mistake.rule is WRONG_SHAPE}
     misspelt = {(mistake.path[:-1], mistake.intended_field) for mistake in mistakes if mistake.rule is UNKNOWN_FIELD}
     causes = []
@@ -59,6 +63,29 @@ def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mi
         if not is_inside and not is_there:
             causes.append(mistake)
     return None, tuple(causes)
+
+
+def _with_missing_as_meant(mistakes: Sequence[Mistake]) -> list[Mistake]:
+    """The mistakes; an unknown field that is like no other was meant as the one field that is missing beside it."""
+    groups: dict[FieldPath, list[Mistake]] = defaultdict(list)
+    for mistake in mistakes:
+        if mistake.rule in (UNKNOWN_FIELD, MISSING_FIELD):
+            groups[mistake.path[:-1] if mistake.rule is UNKNOWN_FIELD else mistake.path].append(mistake)
+    meanings: dict[FieldPath, str] = {}
+    for group in groups.values():
+        unknown = [mistake for mistake in group if mistake.rule is UNKNOWN_FIELD]
+        missing = [mistake for mistake in group if mistake.rule is MISSING_FIELD]
+        if len(unknown) == len(missing) == 1 and not unknown[0].intended_field and unknown[0].path[-1] not in DERIVED:
+            meanings[unknown[0].path] = missing[0].intended_field
+    corrected = []
+    for mistake in mistakes:
+        meaning = meanings.get(mistake.path) if mistake.rule is UNKNOWN_FIELD else None
+        if meaning:
+            hint = did_you_mean(str(mistake.path[-1]), meaning)
+            corrected.append(replace(mistake, hint=hint, intended_field=meaning))
+        else:
+            corrected.append(mistake)
+    return corrected
 
 
 def mistake_in(kind: type[StrictModel], name: str, value: object) -> Mistake | None:
@@ -82,7 +109,8 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             )
         case "extra_forbidden":
             names = list(_part_at(kind, path[:-1]).model_fields)
-            correction = suggestion(name, names, f"known here: {', '.join(names)}")
+            otherwise = DERIVED.get(name) or f"drop it, or write one of {', '.join(names)}"
+            correction = suggestion(name, names, otherwise)
             message = f"unknown field '{name}'"
             intended_field = nearest(name, names) or ""
             return Mistake(path, UNKNOWN_FIELD, message, correction, at_key=True, intended_field=intended_field)
@@ -90,7 +118,15 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             choices = field_of(_part_at(kind, path[:-1]), name).choices
             word = detail["input"]
             if not isinstance(word, str):
-                return Mistake(path, WRONG_SHAPE, "one word is wanted here", f"write one of {', '.join(choices)}")
+                items = word if isinstance(word, list) else []
+                fitting = [item for item in items if item in choices]
+                hint = f"write one of {', '.join(fitting or choices)}{', without brackets' if items else ''}"
+                return Mistake(path, WRONG_SHAPE, "one word is wanted here", hint)
+            words = re.split(r"[,;/ ]+", word)
+            fitting = [choice for choice in words if choice in choices]
+            if len(words) > 1 and fitting:
+                message = f"'{word}' is more than one word of the list"
+                return Mistake(path, CLOSED_LIST, message, f"write one of {', '.join(fitting)}")
             message = f"'{word}' is not {with_article(name)}" if name != "expect" else f"'{word}' is not known"
             return Mistake(path, CLOSED_LIST, message, suggestion(word, choices, f"write one of {', '.join(choices)}"))
         case "tuple_type":
@@ -105,6 +141,9 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
 def _as_list(value: object) -> str:
     """How to make a list of a value."""
     if isinstance(value, str) and _is_short(value):
+        items = [item for item in re.split(r"\s*[,;+]\s*", value) if item]
+        if all(" " not in item for item in items):
+            value = ", ".join(items)
         return f"write it in brackets: [{value}]"
     if isinstance(value, dict):
         return "write '- ' before the first of the fields, or brackets round the braces"

@@ -35,3 +35,19 @@ class Coordinates:
         """The place in words: "53.90° N, 27.57° E"."""
         north, east = "N" if self.latitude >= 0 else "S", "E" if self.longitude >= 0 else "W"
         return f"{abs(self.latitude):.2f}° {north}, {abs(self.longitude):.2f}° {east}"
+
+
+def suggest_coordinates(text: str) -> str:
+    """How to write two numbers of degrees that stand there in another way; empty where nobody can say."""
+    with_points = re.sub("([0-9]),([0-9])", r"\1.\2", text)
+    match = re.fullmatch(
+        r"\D*?(-?[0-9]+(?:\.[0-9]+)?)\s*\u00b0?\s*([NS]?)[\s,;/]+(-?[0-9]+(?:\.[0-9]+)?)\s*\u00b0?\s*([EW]?)\)?",
+        with_points,
+    )
+    if not match:
+        return ""
+    latitude, longitude = (
+        f"{'-' if sign in ('S', 'W') else ''}{number}" for number, sign in (match.group(1, 2), match.group(3, 4))
+    )
+    suggestion = f"{latitude}, {longitude}"
+    return suggestion if re.fullmatch(COORDINATES, suggestion) else ""

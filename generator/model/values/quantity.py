@@ -122,6 +122,8 @@ _WORDS = (
 def suggest_quantity(text: str) -> str:
     """How to write a number that stands in words, such as "about 50 people"; empty where nobody can say."""
     plain = text.strip().strip("%").strip()
+    if re.fullmatch(r"[0-9]{1,3}(?:[. \u00a0\u202f'\u2019][0-9]{3})+", plain):  # as other languages part thousands
+        return f"write {re.sub('[^0-9]', '', plain)}"
     for pattern, field in _WORDS:
         match = re.fullmatch(pattern, plain, re.IGNORECASE)
         number = _first_number(match[1]) if match else ""

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.model.values.coordinates import COORDINATES, Coordinates, NotCoordinates
+from generator.model.values.coordinates import COORDINATES, Coordinates, NotCoordinates, suggest_coordinates
 from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.dates.edtf_hints import read_date
 from generator.model.values.markdown import ADDRESS, NotProse, parse_prose
@@ -36,6 +36,7 @@ MAX_PROSE = 2000  # characters; what is longer is several claims
 MAX_COUNT = 9999  # paragraphs; no article has more
 MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
 ID = ENTRY_ID.pattern
+COORDINATES_HINT = "write degrees north and east, such as 53.9, 27.57"
 TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
 
 
@@ -115,6 +116,15 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
     with_sign = re.sub(r"\s*[#/]\s*", "#", text.strip())
     if with_sign != text and "#" in with_sign and matches(with_sign):
         return Hint(f"write {with_sign}", Replacement(text, with_sign))
+    bare = text.strip(" \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb[]()")
+    for plain in (bare, bare.lower(), re.sub("[/:]", "#", bare, count=1)):
+        if plain != text and plain and matches(plain):
+            return Hint(f"write {plain}", Replacement(text, plain))
+    if "://" in text and pattern != ADDRESS:
+        return "write the id of an entry, the name of its file, in place of the address"
+    with_slashes = re.sub(r"^(https?):/*", r"https://", re.sub(r"^www\.", "https://www.", text.strip(" <>")))
+    if pattern == ADDRESS and with_slashes != text and matches(with_slashes):
+        return Hint(f"write {with_slashes}", Replacement(text, with_slashes))
     example = as_id(text) if pattern == ID else ""
     if example:
         return Hint(f"write {description}, such as {example}", Replacement(text, example))
@@ -190,7 +200,9 @@ def _coordinates(value: object) -> Coordinates:
     try:
         return Coordinates.parse(as_text(value).strip())
     except NotCoordinates as error:
-        raise refusal(PATTERN, str(error), "write degrees north and east, such as 53.9, 27.57") from None
+        text = suggest_coordinates(as_text(value))
+        hint = Hint(f"write {text}", Replacement(as_text(value), text)) if text else COORDINATES_HINT
+        raise refusal(PATTERN, str(error), hint) from None
 
 
 def _value(value: object) -> str | Quantity:

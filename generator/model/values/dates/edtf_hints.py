@@ -113,6 +113,19 @@ _DATE = "([0-9][-0-9X?~%]*)"
 COMMON_MISTAKES = (
     CommonMistake("", "is empty", "write a date such as 2025-12-13, or leave the field out"),
     CommonMistake(
+        "[\u201c\u201d\u201e\u2018\u2019'\"](.+)[\u201c\u201d\u2018\u2019'\"]",
+        "has quotation marks around it",
+        "write {}",
+        r"\1",
+    ),
+    CommonMistake(
+        "(?:between|from) (.+) (?:and|to|until) (.+)",
+        "says 'between' in a word",
+        "write {}",
+        lambda match: f"{_in_numbers(match[1]) or match[1]}/{_in_numbers(match[2]) or match[2]}",
+    ),
+    CommonMistake(r"([0-9-]+)\s+([?~%])", "has a space before its mark", "write {}", r"\1\2"),
+    CommonMistake(
         r"(?:(.+)[T ])?[0-9]{1,2}:[0-9]{2}.*",
         "holds a clock time",
         "time has its own field; write the date alone: {}",
