@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -52,7 +52,7 @@ class Reuse:
         if value is None:
             return None
         memory = json.loads(zlib.decompress(value))
-        questions = [(name, key) for name, key in memory["questions"]]
+        questions = [(name, key) for name, keys in memory["questions"].items() for key in keys]
         if memory["answers"] != self._digest(file, questions, memory["links"]):
             return None
         kind = FrameKind(*memory["kind"])
@@ -67,7 +67,7 @@ class Reuse:
         questions = self.trace.begin()
         page = file.draw(self.framer.config, self.files)
         self.trace.begin()
-        return page, tuple(questions)
+        return page, sorted(questions)
 
     def remember(
         self, page: DrawnPage, finished: FinishedPage, questions: Sequence[Question], kind: FrameKind, data: bytes
@@ -76,14 +76,14 @@ class Reuse:
         answers = "" if page.links is None else self._digest(page.file, questions, page.links)
         if answers:
             memory = {
-                "questions": questions,
+                "questions": _keys_by_part(questions),
                 "links": page.links,
                 "answers": answers,
                 "kind": astuple(kind),
                 "frame": self.framer.frame_of(kind).digest,
                 "bytes": _digest(data),
                 "meta": finished.meta,
-                "sections": [astuple(section) for section in finished.sections],
+                "sections": [(section.anchor, section.heading, section.text) for section in finished.sections],
             }
             self.results.add(self._key(page.file), zlib.compress(json.dumps(memory).encode(), 1))
 
@@ -113,6 +113,14 @@ def digest_of_page(
         return answers.digest(questions, drawing)
     except NoDigest:
         return ""
+
+
+def _keys_by_part(questions: Iterable[Question]) -> Mapping[str, Sequence[str]]:
+    """Questions with the name of each part of the record written once; sorted ones stay in their order."""
+    keys: dict[str, list[str]] = {}
+    for name, key in questions:
+        keys.setdefault(name, []).append(key)
+    return keys
 
 
 def begin_reuse(

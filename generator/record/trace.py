@@ -31,7 +31,8 @@ EVERYTHING = ""  # instead of a key: the part as a whole
 PARTS = frozenset({field.name for field in fields(Record)}) | {
     name for name, member in vars(Record).items() if isinstance(member, cached_property)
 }  # of a record: what holds something; everything else is a method, which asks these in its turn
-SCALARS = (str, bytes, int, float, Decimal, date, Enum, type(None))
+PLAIN = frozenset({str, bytes, int, float, bool, Decimal, date, type(None)})  # kinds of value without members
+ABSENT = b"absent"  # instead of the digest of an answer that there is none
 SHARED = (
     Entry,
     Citation,
@@ -140,8 +141,7 @@ class Answers:
     def digest(self, questions: Iterable[Question], start: str = "") -> str:
         """One digest of a text and the answers to all these questions, in their order."""
         digest = hashlib.blake2b(start.encode(), digest_size=16)
-        for question in questions:
-            digest.update(self._digests.get(question) or self._answer(question))
+        digest.update(b" ".join([self._digests.get(question) or self._answer(question) for question in questions]))
         return digest.hexdigest()
 
     def digest_of(self, value: object) -> str:
@@ -153,19 +153,21 @@ class Answers:
     def _answer(self, question: Question) -> bytes:
         name, key = question
         part = getattr(self.record, name)
+        if key != EVERYTHING and name not in self._parts:
+            self._parts[name] = {name_of_key(member): member for member in part}
         if key == EVERYTHING:
-            value = part
+            answer = self.digest_of(part).encode()
+        elif key in self._parts[name]:
+            answer = self.digest_of(part[self._parts[name][key]]).encode()
         else:
-            if name not in self._parts:
-                self._parts[name] = {name_of_key(member): member for member in part}
-            value = part[self._parts[name][key]] if key in self._parts[name] else NoDigest
-        self._digests[question] = self.digest_of(value).encode()
-        return self._digests[question]
+            answer = ABSENT
+        self._digests[question] = answer
+        return answer
 
     def _describe(self, value: object, texts: list[str]) -> None:
         """Add the texts that tell a value from every other."""
         kind = type(value)
-        if kind is str or isinstance(value, SCALARS):
+        if kind in PLAIN:
             texts.append(repr(value))
         elif kind in SHARED:
             if id(value) not in self._shared:
@@ -179,26 +181,32 @@ class Answers:
 
     def _members(self, value: object) -> Sequence[object]:
         """What a value consists of: an entry of its file, everything else of its fields or of what it holds."""
-        if isinstance(value, tuple | list):
-            return value
-        if isinstance(value, Mapping):
-            return [*value.keys(), *value.values()]
-        if isinstance(value, frozenset | set):
-            return sorted(self.digest_of(member) for member in value)
-        if isinstance(value, type | FunctionType):
-            return [value.__module__, value.__qualname__]
-        if isinstance(value, Entry):
-            return [value.path, value.content, value.lock]
-        if isinstance(value, AssessedClaim):  # what it says stands in the files of its entry and of what it cites
-            answers = [member for answer in value.answers for member in (answer.citations, answer.support)]
-            return [value.entry, value.index, value.citations, value.status, value.support, answers]
-        if isinstance(value, model.StrictModel):
-            return [*vars(value).values(), *sorted(value.model_fields_set)]
-        if is_dataclass(value) and not isinstance(value, type):
-            return [getattr(value, name) for name in _field_names(type(value))]
-        raise NoDigest(type(value).__name__)
+        match value:
+            case tuple() | list():
+                return value
+            case Entry():
+                return [value.path, value.content, value.lock]
+            case AssessedClaim():  # what it says stands in the files of its entry and of what it cites
+                answers = [member for answer in value.answers for member in (answer.citations, answer.support)]
+                return [value.entry, value.index, value.citations, value.status, value.support, answers]
+            case frozenset() | set():
+                return sorted(self.digest_of(member) for member in value)
+            case Mapping():
+                return [*value.keys(), *value.values()]
+            case type() | FunctionType():
+                return [value.__module__, value.__qualname__]
+            case model.StrictModel():
+                return [*vars(value).values(), *sorted(value.model_fields_set)]
+            case Enum():
+                return [value.name]
+        kind: type = type(value)
+        names = _field_names(kind)
+        if names is None:
+            raise NoDigest(kind.__name__)
+        return [getattr(value, name) for name in names]
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for any other kind."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

@@ -39,7 +39,9 @@ class View:
 def render_template(view: View, *shared: View) -> MarkdownText:
     """The Markdown that a view's template makes of its fields and of those of `shared`."""
     text = PAGES.get_template(view.template).render(_values(view, *shared))
-    return MarkdownText(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return MarkdownText(text.strip() + "\n")
 
 
 def render_component(view: View) -> Markup:
