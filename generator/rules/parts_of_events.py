@@ -23,6 +23,9 @@ OPPOSITE_CHANGES: Mapping[EventKind, tuple[CustodyAction, ...]] = {
     "pardon": BEGINNINGS,
     "release": BEGINNINGS,
 }
+FITTING: Mapping[EventKind, EventKind] = {
+    "sanctions": "relief", "relief": "sanctions", "arrest": "release", "pardon": "arrest", "release": "arrest",
+}  # fmt: skip  # the kind of event that goes with what goes against a kind
 PASS_SENTENCE: tuple[CustodyAction, ...] = ("convicted", "sentenced", "fined")
 
 
@@ -35,18 +38,22 @@ def changes_go_with_the_kind_of_event(record: Record, report: Report) -> Iterato
     for step in steps_in(record):
         kind, word = step.entry.data.kind, step.data.step
         if word in OPPOSITE_STEPS.get(kind, ()):
-            yield report(step.location("step"), f"'{word}' goes against the event's kind, '{kind}'", _hint("step"))
+            yield report(
+                step.location("step"), f"'{word}' goes against the event's kind, '{kind}'", _hint("step", kind)
+            )
     for person in people_in(record):
         kind, change = person.entry.data.kind, person.data.change
         changes = [part.change for part in person.entry.data.people if part.person == person.data.person]
         opposites = OPPOSITE_CHANGES.get(kind, ())
         if change in opposites and all(word is None or word in opposites for word in changes):
             message = f"'{change}' goes against the event's kind, '{kind}'"
-            yield report(person.location("change"), message, _hint("change"))
+            yield report(person.location("change"), message, _hint("change", kind))
 
 
-def _hint(field: str) -> str:
-    return f"correct the {field}, or the kind; if both are right, give the {field} an event of its own"
+def _hint(field: str, kind: EventKind) -> str:
+    return (
+        f"write kind: {FITTING[kind]}, or correct the {field}; if both are right, give the {field} an event of its own"
+    )
 
 
 @rule("T610", bad="- {person: x, sentence: 11 years}", good="- {person: x, change: sentenced, sentence: 11 years}")

@@ -56,7 +56,8 @@ NEW_ENTRIES = """\
 # Who and what is new: fill in what you need, and copy it for more. Names may be used above.
 # Joined by commas where several go into one line. "id:" chooses another address than the words of the name.
 # "part_of:" or "speaks_for:" wants a passage: write "affiliation: NAME" below the words that say so.
-# An event's kind: {event_kinds}; what lies ahead has "expected: true".
+# An event's kind: {event_kinds}.
+# ("sanctions" tighten a measure, "relief" lifts, eases or licenses.) What lies ahead has "expected: true".
 # An organisation's kind: {organisation_kinds}.
 
 #new event: What happened, in one line
