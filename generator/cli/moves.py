@@ -26,6 +26,7 @@ from generator.editing.moves import (
     withdraw_part,
 )
 from generator.editing.new import check_id
+from generator.language.grammar import pluralize
 from generator.model.reflection.errors import mistake_in
 from generator.model.sources import Passage
 from generator.read.files import ADDRESS_LIST, is_there
@@ -84,8 +85,9 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
 def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, events: Path) -> None:
     """Take NAME back.
 
-    NAME is an entry, or entry#id for a claim or a passage. At its address stays word of it. What refers to it is
-    listed with its lines: only a person can say what stands there now.
+    NAME is an entry, or entry#id for a claim or a passage. At its address stays word of it. What only refers to it goes
+    with it: a passage beside others, somebody's part in an event, a link. What else names it is listed with its lines:
+    only a person can say what stands there now.
     """
     record = record_of(events, None)
     questions = Questions("withdraw", events, ask=may_ask(no_input))
@@ -96,11 +98,14 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
     else:
         changes = withdraw_entry(record, name, reason)
     is_written = show_or_write(_files(changes, events), write=write, ask=questions.may_ask)
-    places = list(dict.fromkeys(references_to(record, name)))
-    if places:
+    places = dict(references_to(record, name))
+    lines = [place for place, is_dropped in places.items() if not is_dropped]
+    if len(places) > len(lines):
+        click.echo(f"{name} goes from {pluralize(len(places) - len(lines), 'line')} more that only named it.")
+    if lines:
         click.echo(f"{name} is named in these lines; write there what holds without it:")
-        for place in places:
-            click.echo(f"  {place}")
+    for place in lines:
+        click.echo(f"  {place}")
     if is_written:
         questions.finish()
         click.echo("Next: timeline check")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +16,15 @@ from generator.editing.new import check_id
 from generator.editing.yaml_document import to_yaml
 from generator.model.reflection.errors import shape
 from generator.model.reflection.fields import key_order
-from generator.model.values.references import BLOCK, REFERENCE, ClaimReference
+from generator.model.values.references import BLOCK, REFERENCE, ClaimReference, InlineReference
 from generator.problems import nearest
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import Entry, is_kind
 from generator.read.locks import format_lock, lock_path
 from generator.record.record import Record
 
+PARTS = {"people": "person", "organisations": "organisation", "sanctions": "measure"}  # of an event: who, by list
+LISTS = frozenset({"cites", "topics", "about", "seen_in", "relies_on"})  # of references, each of which can go alone
 TARGET = re.compile(r"(?P<entry>[a-z0-9-]*)(?P<anchor>#[a-z0-9-]+)?(?P<source>@[a-z0-9-]+)?(?P<ending>:.*)?")
 
 
@@ -134,18 +137,25 @@ def move_part(record: Record, reference: str, new_anchor: str, addresses: str) -
 
 
 def withdraw_entry(record: Record, entry_id: str, reason: str) -> dict[str, str | None]:
-    """The tombstone in the place of an entry, which says why it went."""
+    """The tombstone in the place of an entry, which says why it went, and the other entries without it."""
     entry = entry_named(record, entry_id)
-    changes: dict[str, str | None] = {entry.path: to_yaml({"withdrawn": reason})}
+    changes: dict[str, str | None] = {
+        path: apply_edits(text, edits) for path, (text, edits) in _edits_without(record, entry_id).items()
+    }
+    changes[entry.path] = to_yaml({"withdrawn": reason})
     if is_kind(entry, model.Source) and (entry.lock.article or entry.lock.passages):
         changes[lock_path(entry.path)] = None
     return changes
 
 
 def withdraw_part(record: Record, reference: str, reason: str, addresses: str) -> dict[str, str | None]:
-    """The file without a claim or passage, and the list that says why it went."""
+    """The file without a claim or passage, the other entries without it, and the list that says why it went."""
     part = part_named(record, reference)
-    changes: dict[str, str | None] = {part.entry.path: apply_edits(part.entry.tree.text, [RemoveItem(part.path)])}
+    edits_of = _edits_without(record, reference)
+    text, edits = edits_of.get(part.entry.path, (part.entry.tree.text, []))
+    outside = [edit for edit in edits if edit.path[: len(part.path)] != part.path]
+    edits_of[part.entry.path] = (text, [*outside, RemoveItem(part.path)])
+    changes: dict[str, str | None] = {path: apply_edits(text, edits) for path, (text, edits) in edits_of.items()}
     if part.path[0] == "passages" and is_kind(part.entry, model.Source):
         lock = part.entry.lock
         stamps = {name: stamp for name, stamp in lock.passages.items() if name != part.anchor}
@@ -153,21 +163,71 @@ def withdraw_part(record: Record, reference: str, reason: str, addresses: str) -
     return changes | _forward(record, addresses, [PublishedAddress(part.address, withdrawn=reason)])
 
 
-def references_to(record: Record, reference: str) -> Iterator[str]:
-    """Where an entry, or a claim or passage of it, is named elsewhere: file and line."""
+def references_to(record: Record, reference: str) -> Iterator[tuple[str, bool]]:
+    """Where an entry, or a claim or passage of it, is named elsewhere: file and line, and whether withdrawing drops it.
+
+    In prose its name stays, without the link: only a person can say whether the sentence still holds.
+    """
     entry_id, _, anchor = reference.partition("#")
     rename = Rename(entry_id, anchor, "-")
     for entry in record.entries.values():
         if entry.id == entry_id and not anchor:
             continue
+        items = [*_droppable(entry, rename)]
         for path, before, after in _changed_texts(entry, rename):
             if before != after:
                 location = entry.location(*path)
-                yield f"{location.path}:{location.line}"
+                yield f"{location.path}:{location.line}", any(path[: len(item)] == item for item in items)
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
             if rename.apply_to_prose(line) != line:
-                yield f"{doc.file}:{number}"
+                yield f"{doc.file}:{number}", False
+
+
+def _edits_without(record: Record, reference: str) -> dict[str, tuple[str, list[Edit]]]:
+    """The text of each other entry, and the edits that drop from it what a withdrawn entry, claim or passage leaves.
+
+    What stands beside others in a list goes, somebody's part in an event as a whole; in prose a name loses its link.
+    """
+    entry_id, _, anchor = reference.partition("#")
+    rename = Rename(entry_id, anchor, "-")
+    changes: dict[str, tuple[str, list[Edit]]] = {}
+    for entry in record.entries.values():
+        if entry.id == entry_id and not anchor:
+            continue
+        removals = sorted(_droppable(entry, rename), reverse=True)
+        edits: list[Edit] = []
+        for path, prose in entry.prose:
+            plain = _without_links(record, entry, prose, rename)
+            if plain != prose and not any(path[: len(item)] == item for item in removals):
+                edits.append(SetField(path, plain))
+        edits += [RemoveItem(path) for path in removals]
+        if edits:
+            changes[entry.path] = (entry.tree.text, edits)
+    return changes
+
+
+def _droppable(entry: Entry, rename: Rename) -> Iterator[model.FieldPath]:
+    """The items of an entry's lists that only name what is withdrawn; of passages never the last one."""
+    mentions = [mention.path for mention in entry.mentions if rename.apply(mention.value) != mention.value]
+    parts = [path[:-1] for path in mentions if PARTS.get(str(path[0])) == path[-1] and path[-1] is not None]
+    yield from parts
+    lists = Counter(path[:-1] for path in mentions if len(path) > 1 and path[-2] in LISTS)
+    for path in mentions:
+        if path[:-1] in lists and not any(path[: len(part)] == part for part in parts):
+            items = sum(place[:-1] == path[:-1] for place in entry.tree.texts)
+            if path[-2] != "cites" or items > lists[path[:-1]]:
+                yield path
+
+
+def _without_links(record: Record, entry: Entry, prose: str, rename: Rename) -> str:
+    """The text with the plain words of each reference to what is withdrawn."""
+
+    def words(match: re.Match[str]) -> str:
+        is_kept = rename.apply_to_prose(match[0], entry.id) == match[0] or match["target"].startswith(BLOCK)
+        return match[0] if is_kept else record.reference_words(InlineReference.from_match(match), entry.id)
+
+    return REFERENCE.sub(words, prose)
 
 
 def rename_references(

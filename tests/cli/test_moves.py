@@ -92,13 +92,27 @@ def test_an_event_of_another_year_changes_its_folder(root: Path) -> None:
     assert "date: 2018-12" in (root / "events/2018/haulier-detained.yml").read_text("utf-8")
 
 
-def test_what_is_withdrawn_leaves_word_and_its_references_are_listed(root: Path) -> None:
+def test_what_is_withdrawn_leaves_word_goes_from_lists_and_is_named_where_it_stays(root: Path) -> None:
     result = run(root, "withdraw", "pavel-grob", "--reason", "Nobody had said so.", "--write")
     assert read_values((root / "events/people/pavel-grob.yml").read_text("utf-8")) == {
         "withdrawn": "Nobody had said so."
     }
-    assert "pavel-grob is named in these lines; write there what holds without it:" in result.output
-    assert "  events/2019/lorries-banned.yml:" in result.output
+    assert "relies_on: [hauliers-guild]\n" in (root / "events/sources/ferry.yml").read_text("utf-8")
+    assert "about: [pavel-grob]" not in (root / "events/2019/lorries-banned.yml").read_text("utf-8")
+    assert "pavel-grob goes from 2 lines more that only named it." in result.output
+    lines = result.output.partition("pavel-grob is named in these lines; write there what holds without it:\n")[2]
+    assert [line.partition(":")[0].strip() for line in lines.splitlines()[:-1]] == ["events/sources/ferry.yml"]
+
+
+def test_with_a_person_goes_the_part_in_an_event_and_the_link_in_a_sentence(root: Path) -> None:
+    event = root / "events/2019/haulier-detained.yml"
+    event.write_text(event.read_text("utf-8").replace("summary: ", "summary: Of [[kasimir-los]] - "), encoding="utf-8")
+    result = run(root, "withdraw", "kasimir-los", "--reason", "It was somebody else.", "--write")
+    assert result.exit_code == 0
+    values = read_values(event.read_text("utf-8"))
+    assert not [part for part in values.get("people", ()) if part["person"] == "kasimir-los"]
+    assert "Of Kasimir Łoś - " in values["summary"]
+    assert "  events/2019/haulier-detained.yml:" in result.output
 
 
 def test_a_passage_that_is_withdrawn_is_taken_out_of_its_files(root: Path) -> None:
