@@ -24,6 +24,7 @@ from generator.model.values.text import (
     Link,
     MeasureId,
     OrganisationId,
+    OtherActorId,
     OtherEventId,
     PersonId,
     PlaceOrWords,
@@ -219,9 +220,9 @@ class Person(EntryData):
     """Who this is, in one line; no status, for that follows from the events."""
     why_named: Line
     """Why this person has a page here."""
-    speaks_for: ActorId | None = None
+    speaks_for: OtherActorId | None = None
     """For whom this person speaks: both then lead to one root, and count as one source."""
-    part_of: ActorId | None = None
+    part_of: OtherActorId | None = None
     """To whom this person belongs: an owner, a ministry, a government. Both then lead to one root."""
     cites: tuple[Cite, ...] = ()
     """The passages that say for whom this person speaks or to whom this person belongs."""
@@ -252,9 +253,9 @@ class Organisation(EntryData):
     """How it is called in the middle of a sentence where that differs from the name, such as `a US official`."""
     description: Line
     """What it is, in one line."""
-    speaks_for: ActorId | None = None
+    speaks_for: OtherActorId | None = None
     """For whom it speaks: both then lead to one root, and count as one source."""
-    part_of: ActorId | None = None
+    part_of: OtherActorId | None = None
     """To whom it belongs: an owner, a ministry, a government. Both then lead to one root."""
     cites: tuple[Cite, ...] = ()
     """The passages that say for whom it speaks or to whom it belongs."""

@@ -216,7 +216,7 @@ def announcements_name_the_speaker(record: Record, report: Report) -> Iterator[P
     for part in steps_in(record):
         if part.data.basis == "announced" and not part.data.by:
             message = f"'{part.data.step}' was announced by nobody"
-            yield report(part.location(), message, "add by: who said so, or write reported")
+            yield report(part.location(), message, "add by: who said so, or write basis: reported")
 
 
 @rule("M705", bad="date: 2021-08-09\nuntil: 2021-01", good="until: 2022-01")

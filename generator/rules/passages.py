@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator import model
 from generator.model.sources import Passage
-from generator.problems import Hint, Location, Problem, Replacement
+from generator.problems import Hint, Location, Problem, Replacement, did_you_mean
 from generator.read.archive import Finding, Located, Text, words_of
 from generator.read.entries import Entry
 from generator.read.locks import WHOLE_TEXT, lock_path
@@ -237,7 +237,11 @@ def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
             has_start = Text((_paragraph_text(record, part),)).occurrences(span.start)
             name, phrase = ("end", span.end) if has_start else ("start", span.start)
             message = f"lost: '{phrase}' does not stand in paragraph {span.p} of the archived text"
-            yield report(part.location("span", name), message, _hint_for_lost(record, part, phrase))
+            hint = _hint_for_lost(record, part, phrase)
+            if name == "end" and Text((_paragraph_text(record, part),)).occurrences(span.end or ""):
+                message = f"lost: '{phrase}' does not stand behind '{span.start}' in paragraph {span.p}"
+                hint = "if the two are swapped, put what comes first under start; if not, correct the words"
+            yield report(part.location("span", name), message, hint)
 
 
 def _hint_for_lost(record: Record, part: Part[model.Source, Passage], phrase: str | None) -> str | Hint:
@@ -245,6 +249,10 @@ def _hint_for_lost(record: Record, part: Part[model.Source, Passage], phrase: st
     words = (phrase or "").strip(" \"'\u2018\u2019\u201c\u201d.\u2026,;:")
     if phrase and words not in ("", phrase) and Text((_paragraph_text(record, part),)).occurrences(words):
         return Hint(f"leave out the signs around the words: {words}", Replacement(phrase, words))
+    text = _paragraph_text(record, part)
+    position = text.casefold().find(phrase.casefold()) if phrase else -1
+    if phrase and position >= 0 and len(text.casefold()) == len(text):
+        return did_you_mean(phrase, text[position : position + len(phrase)])
     return "read the article again: correct the words, or withdraw what rests on them"
 
 

@@ -11,10 +11,18 @@ from itertools import chain
 from generator import model
 from generator.model.reflection.fields import with_article
 from generator.model.values.markdown import references_of
-from generator.model.values.references import BLOCK, COUNT, ClaimReference, EntryReference, InlineReference, Target
+from generator.model.values.references import (
+    BLOCK,
+    COUNT,
+    ENTRY_ID,
+    ClaimReference,
+    EntryReference,
+    InlineReference,
+    Target,
+)
 from generator.model.values.shape_rules import PATTERN
 from generator.model.values.vocabulary import REPORTING_KINDS
-from generator.problems import Hint, Location, Problem, Replacement, suggestion
+from generator.problems import Hint, Location, Problem, Replacement, did_you_mean, suggestion
 from generator.read.entries import Entry, is_kind
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
@@ -75,6 +83,8 @@ def with_ids_of_names(problems: Iterable[Problem], record: Record) -> Iterator[P
             hint = f"write the id in place of the name: {' or '.join(ids)}"
             replacement = Replacement(problem.replacement.old, ids[0]) if len(ids) == 1 else None
             yield replace(problem, hint=hint, replacement=replacement)
+        elif problem.replacement and old and problem.field != "id":
+            yield _with_id_of_most_words(problem, problem.replacement, record)
         else:
             yield problem
 
@@ -87,6 +97,20 @@ def _ids_by_name(record: Record) -> Mapping[str, Set[str]]:
         for name in (entry.data.display_name, entry.data.name_in_text, *(name.text for name in names)):
             ids_by_name[name.casefold()].add(entry.id)
     return ids_by_name
+
+
+def _with_id_of_most_words(problem: Problem, replacement: Replacement, record: Record) -> Problem:
+    """The problem; with the id that shares most words with what stands there, where no entry has the proposed one."""
+    if replacement.new in record.entries or not ENTRY_ID.fullmatch(replacement.new):
+        return problem
+    words = set(replacement.new.split("-"))
+    counts = {entry_id: len(words & set(entry_id.split("-"))) for entry_id in record.entries}
+    highest = max(counts.values(), default=0)
+    candidates = [entry_id for entry_id, count in counts.items() if count == highest]
+    if highest < 2 or len(candidates) > 1:
+        return problem
+    hint = did_you_mean(replacement.old, candidates[0])
+    return replace(problem, hint=hint.text, replacement=hint.replacement)
 
 
 @rule("R304", bad="cites: [rferl#freeed]", good="cites: [rferl#freed]")

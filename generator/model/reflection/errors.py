@@ -130,7 +130,12 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             message = f"'{word}' is not {with_article(name)}" if name != "expect" else f"'{word}' is not known"
             return Mistake(path, CLOSED_LIST, message, suggestion(word, choices, f"write one of {', '.join(choices)}"))
         case "tuple_type":
-            return Mistake(path, WRONG_SHAPE, "a list is wanted here", _as_list(detail["input"]))
+            return Mistake(
+                path,
+                WRONG_SHAPE,
+                "a list is wanted here",
+                _as_list(detail["input"], field_of(_part_at(kind, path[:-1]), name).part),
+            )
         case "model_type" | "model_attributes_type" | "dict_type":
             names = list(_part_at(kind, path).model_fields)
             return Mistake(path, WRONG_SHAPE, "fields are wanted here", _as_fields(detail["input"], names))
@@ -138,8 +143,10 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             raise AssertionError(f"no words for pydantic's error {error_type!r} at {path}")
 
 
-def _as_list(value: object) -> str:
-    """How to make a list of a value."""
+def _as_list(value: object, part: type[StrictModel] | None) -> str:
+    """How to make a list of a value, whose items are groups of fields where `part` says which."""
+    if part and isinstance(value, str):
+        return _as_fields(value, list(part.model_fields)).replace("{", "[{", 1).replace("}", "}]", 1)
     if isinstance(value, str) and _is_short(value):
         items = [item for item in re.split(r"\s*[,;+]\s*", value) if item]
         if all(" " not in item for item in items):
@@ -154,8 +161,9 @@ def _as_fields(value: object, names: Sequence[str]) -> str:
     """How to make a group of fields with these names of a value."""
     main = next((name for name in names if name in MAIN_FIELDS), "")
     if isinstance(value, str) and _is_short(value) and main:
-        optional_names = ", ".join(name for name in names if name != main)
-        return f"write {{{main}: {value}}}, with more of {optional_names} where wanted"
+        cites = ", cites: [source#passage]" if "cites" in names else ""
+        optional_names = ", ".join(name for name in names if name not in (main, "cites"))
+        return f"write {{{main}: {value}{cites}}}, with more of {optional_names} where wanted"
     return f"write some of {', '.join(names)}"
 
 

@@ -112,7 +112,8 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
     """How to mend a text that does not match: as several that do, with what it lacks, or as the description says."""
     parts = [part for part in re.split(r"[;,\s]+", text) if part]
     if len(parts) > 1 and re.search(r"[;,]|#", text) and all(matches(part) for part in parts):
-        return f"write several in brackets, with commas between them: [{', '.join(parts)}]"
+        items = ", ".join(parts)
+        return Hint(f"put commas between them: {items}", Replacement(text, items))
     with_sign = re.sub(r"\s*[#/]\s*", "#", text.strip())
     if with_sign != text and "#" in with_sign and matches(with_sign):
         return Hint(f"write {with_sign}", Replacement(text, with_sign))
@@ -122,6 +123,9 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
             return Hint(f"write {plain}", Replacement(text, plain))
     if "://" in text and pattern != ADDRESS:
         return "write the id of an entry, the name of its file, in place of the address"
+    link = re.fullmatch(r"\[.*\]\((\S+)\)", text.strip())  # as Markdown writes it
+    if pattern == ADDRESS and link and matches(link[1]):
+        return Hint(f"write {link[1]}", Replacement(text, link[1]))
     with_slashes = re.sub(r"^(https?):/*", r"https://", re.sub(r"^www\.", "https://www.", text.strip(" <>")))
     if pattern == ADDRESS and with_slashes != text and matches(with_slashes):
         return Hint(f"write {with_slashes}", Replacement(text, with_slashes))
@@ -256,6 +260,7 @@ OtherEventId = Annotated[str, *_id_of("event", may_be_itself=False)]
 PersonId = Annotated[str, *_id_of("person")]
 OrganisationId = Annotated[str, *_id_of("organisation")]
 ActorId = Annotated[str, *_id_of("person", "organisation")]
+OtherActorId = Annotated[str, *_id_of("person", "organisation", may_be_itself=False)]
 MeasureId = Annotated[str, *_id_of("measure")]
 SourceId = Annotated[str, *_id_of("source", may_be_itself=False)]
 PlaceOrWords = Annotated[str, *_line(MAX_LINE), EntryReference(("place",), may_be_words=True)]
