@@ -69,7 +69,7 @@ def _csl_date(edtf_date: EdtfDate) -> Json:
 
 def _csl(record: Record, source: Entry[model.Source]) -> Mapping[str, Json]:
     data = source.data
-    item: dict[str, Json] = {"id": source.id, "type": TYPES[data.work][0], "title": data.title}
+    item: dict[str, Json] = {"id": source.id, "type": TYPES[data.work][0], "title": data.cited_title}
     item["language"] = data.language
     publisher = _publisher(record, data)
     if publisher:
@@ -89,7 +89,7 @@ def _csl(record: Record, source: Entry[model.Source]) -> Mapping[str, Json]:
 
 def _bibtex(record: Record, source: Entry[model.Source]) -> str:
     data = source.data
-    fields: dict[str, str] = {"title": f"{{{bibtex_text(data.title)}}}"}
+    fields: dict[str, str] = {"title": f"{{{bibtex_text(data.cited_title)}}}"}
     if data.authors:
         fields["author"] = " and ".join(f"{{{bibtex_text(author)}}}" for author in data.authors)
     publisher = _publisher(record, data)
@@ -102,12 +102,18 @@ def _bibtex(record: Record, source: Entry[model.Source]) -> str:
     elif data.published:
         fields["note"] = bibtex_text(data.published.display())
     if data.address:
-        fields["url"] = data.address.replace("{", "%7B").replace("}", "%7D")
+        fields["url"] = _bibtex_address(data.address)
     if data.retrieved:
         fields["urldate"] = data.retrieved.edtf
+    if data.archived:
+        fields["archiveurl"] = _bibtex_address(data.archived)
     fields["language"] = data.language
     lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items())
     return f"@misc{{{source.id},\n{lines}\n}}\n"
+
+
+def _bibtex_address(address: str) -> str:
+    return address.replace("{", "%7B").replace("}", "%7D")
 
 
 def bibtex_text(text: str) -> str:
@@ -119,7 +125,7 @@ def _ris(record: Record, source: Entry[model.Source]) -> Iterator[tuple[str, str
     data = source.data
     yield "TY", TYPES[data.work][1]
     yield "ID", source.id
-    yield "TI", data.title
+    yield "TI", data.cited_title
     for author in data.authors:
         yield "AU", author
     publisher = _publisher(record, data)

@@ -91,7 +91,7 @@ def _measure(record: Record, entry: Entry[model.Measure]) -> Properties:
     data = entry.data
     return {
         "entity": list(data.targets),
-        "authority": [record.name(data.authority)] if data.authority else [],
+        "authority": [record.entries[data.authority].data.display_name] if data.authority else [],
         "program": [data.title],
         "provisions": [record.plain(data.scope, entry.id)],
         "reason": [data.legal_basis] if data.legal_basis else [],
@@ -103,10 +103,12 @@ def _article(record: Record, entry: Entry[model.Source]) -> Properties:
     data = entry.data
     dates = _dates(data.published, ("date",)) if data.published else {}
     return {
-        "title": [data.title],
+        "title": [data.cited_title],
         "author": list(data.authors),
-        "publisher": [record.name(data.publisher)] if data.publisher else [],
+        "publisher": [record.entries[data.publisher].data.display_name] if data.publisher else [],
         "sourceUrl": [data.address] if data.address else [],
+        "retrievedAt": [data.retrieved.edtf] if data.retrieved else [],
+        "notes": [f"Published: {data.published.display()}"] if data.published and not dates else [],
         **dates,
     }
 

@@ -173,3 +173,8 @@ class Source(EntryData):
     @property
     def heading(self) -> str:
         return self.title
+
+    @property
+    def cited_title(self) -> str:
+        """The publisher's headline; a title of ours in square brackets, as libraries write it."""
+        return self.title if self.titled_by == "publisher" else f"[{self.title}]"

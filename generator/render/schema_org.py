@@ -98,7 +98,7 @@ def _article(record: Record, source: str) -> dict[str, Json]:
     is_complete = bool(dates and (authors or publisher))
     article: dict[str, Json] = {
         "@type": "NewsArticle" if is_complete else "CreativeWork",
-        "headline": data.title,
+        "headline": data.cited_title,
         **dates,
         "author": authors or publisher,
         "publisher": publisher,

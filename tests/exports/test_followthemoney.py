@@ -11,6 +11,7 @@ from generator import model
 from generator.exports.export import Publication
 from generator.exports.followthemoney import followthemoney
 from generator.record.record import Record
+from tests.records import record_of
 
 SITE = Publication("https://example.org/a/")
 
@@ -51,3 +52,59 @@ def test_no_date_is_more_exact_than_in_the_record(sample: Record, entities: dict
         dates = [properties[name][0] for name in ("date", "startDate", "endDate") if name in properties]
         assert dates == ([] if date.is_uncertain or date.is_approximate else [*date.html_datetimes()])
         assert date.display() in properties["notes"][0]
+
+
+def display_name(record: Record, entry_id: str | None) -> str | None:
+    return record.entries[entry_id].data.display_name if entry_id else None
+
+
+def values(**properties: str | None) -> dict[str, list[str]]:
+    """The properties that have a value."""
+    return {name: [value] for name, value in properties.items() if value}
+
+
+def test_an_article_has_every_value_of_its_source_and_no_other(sample: Record, entities: dict[str, Any]) -> None:
+    for source in sample.of_kind(model.Source):
+        data, properties = source.data, dict(entities[source.id]["properties"])
+        assert properties.pop("author", []) == [*data.authors]
+        assert properties == values(
+            title=f"[{data.title}]" if data.titled_by == "editors" else data.title,
+            publisher=display_name(sample, data.publisher),
+            date=data.published.edtf if data.published else None,
+            sourceUrl=data.address,
+            retrievedAt=data.retrieved.edtf if data.retrieved else None,
+            publisherUrl=f"https://example.org/a/sources/{source.id}/",
+        )
+
+
+def test_a_measure_has_every_value_of_its_file_and_no_other(sample: Record, entities: dict[str, Any]) -> None:
+    for measure in sample.of_kind(model.Measure):
+        data, properties = measure.data, dict(entities[measure.id]["properties"])
+        assert properties.pop("entity", []) == [*data.targets]
+        assert properties == values(
+            authority=display_name(sample, data.authority),
+            program=data.title,
+            provisions=sample.plain(data.scope, measure.id),
+            reason=data.legal_basis,
+            description=data.jurisdiction,
+            sourceUrl=f"https://example.org/a/sanctions/{measure.id}/",
+        )
+
+
+def test_an_event_has_every_value_that_it_can_have(sample: Record, entities: dict[str, Any]) -> None:
+    for event in sample.events:
+        data, properties = event.data, entities[event.id]["properties"]
+        places = {place.id: place.data.name for place in sample.of_kind(model.Place)}
+        assert properties["name"] == [data.title]
+        assert properties["summary"] == [sample.plain(data.summary, event.id)]
+        assert properties.get("location", []) == ([places.get(data.place, data.place)] if data.place else [])
+        assert properties["notes"] == [f"Expected: {data.date.display()}" if data.expected else data.date.display()]
+        assert properties["sourceUrl"] == [f"https://example.org/a/events/{event.id}/"]
+
+
+def test_an_article_of_a_vague_day_has_it_in_words() -> None:
+    files = {"sources/it.yml": "title: It\nshort: It\nlanguage: en\nproduction: unknown\npublished: 2025-12~\n"}
+    [line] = followthemoney(record_of(files), SITE).splitlines()
+    properties = json.loads(line)["properties"]
+    assert properties["notes"] == ["Published: about December 2025"]
+    assert "date" not in properties

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import icalendar
@@ -11,9 +12,10 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
+from generator import model
 from generator.build import Built
 from generator.exports.calendars import calendar, days_of
-from generator.exports.citations import bibtex, csl_json, ris
+from generator.exports.citations import TYPES, bibtex, csl_json, ris
 from generator.exports.export import UNPUBLISHED
 from generator.exports.timelinejs import timelinejs
 from generator.model.values.dates.edtf import EdtfDate
@@ -110,25 +112,70 @@ def test_a_slide_has_its_date_in_words_and_never_a_later_one(record: Record) -> 
 # Citations
 
 
-def test_every_citation_format_has_every_source_with_its_title_and_date(record: Record) -> None:
-    sources = {source.id: source.data for source in record.of_kind(type(record.entries["gazette"].data))}
+def test_every_citation_format_has_every_value_of_every_source(record: Record) -> None:
+    sources = record.of_kind(model.Source)
     csl = {item["id"]: item for item in json.loads(csl_json(record))}
     bib = parse_string(bibtex(record), "bibtex").entries
     refs = {item["id"]: item for item in rispy.loads(ris(record))}
 
-    assert set(csl) == set(bib) == set(refs) == set(sources)
-    for source_id, data in sources.items():
-        published = getattr(data, "published", None)
-        assert csl[source_id]["title"] == refs[source_id]["title"] == data.heading
-        assert plain(bib[source_id].fields["title"]) == data.heading
-        if published:
-            parts = [int(part) for part in published.edtf.split("-")]
-            assert csl[source_id]["issued"] == {"date-parts": [parts]}
-            assert refs[source_id]["year"] == bib[source_id].fields["year"] == str(parts[0])
-        else:
-            assert "issued" not in csl[source_id]
-            assert "year" not in refs[source_id]
-            assert "year" not in bib[source_id].fields
+    assert set(csl) == set(bib) == set(refs) == {source.id for source in sources}
+    for source in sources:
+        data, fields = source.data, bib[source.id].fields
+        title = f"[{data.title}]" if data.titled_by == "editors" else data.title
+        publisher = record.entries[data.publisher].data.display_name if data.publisher else None
+        holder = "container-title" if data.work == "article" else "publisher"
+        authors = list(data.authors)
+        year, month, day = (*(data.published.edtf.split("-") if data.published else ()), None, None, None)[:3]
+        parts = [int(part) for part in (year, month, day) if part]
+        retrieved = data.retrieved.edtf if data.retrieved else None
+        assert csl[source.id] == without_nothing(
+            {
+                "id": source.id,
+                "type": TYPES[data.work][0],
+                "title": title,
+                "language": data.language,
+                holder: publisher,
+                "author": [{"literal": author} for author in authors],
+                "issued": parts and {"date-parts": [parts]},
+                "URL": data.address,
+                "accessed": retrieved and {"date-parts": [[int(part) for part in retrieved.split("-")]]},
+                "archive_location": data.archived,
+            }
+        )
+        assert {name: plain(text) for name, text in fields.items()} == without_nothing(
+            {
+                "title": title,
+                "publisher": publisher,
+                "year": year,
+                "month": month and month.lstrip("0"),
+                "day": day and day.lstrip("0"),
+                "url": data.address,
+                "urldate": retrieved,
+                "archiveurl": data.archived,
+                "language": data.language,
+            }
+        )
+        assert [plain(str(author)) for author in bib[source.id].persons.get("author", ())] == authors
+        assert refs[source.id] == without_nothing(
+            {
+                "id": source.id,
+                "type_of_reference": TYPES[data.work][1],
+                "title": title,
+                "secondary_title" if data.work == "article" else "publisher": publisher,
+                "authors": authors,
+                "year": year,
+                "date": year and f"{year}/{month or ''}/{day or ''}/",
+                "urls": data.address and [data.address],
+                "access_date": retrieved and f"{retrieved.replace('-', '/')}/",
+                "file_attachments2": data.archived,
+                "language": data.language,
+            }
+        )
+
+
+def without_nothing(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields that have a value."""
+    return {name: value for name, value in fields.items() if value}
 
 
 def plain(text: str) -> str:
