@@ -7,6 +7,7 @@ import html
 import json
 import logging
 import os
+import posixpath
 import shutil
 import sys
 import tempfile
@@ -630,12 +631,13 @@ def _itself(page: Page) -> Page:
 
 
 def _citation(config: MkDocsConfig, file: File, title: str, meta: Mapping[str, Any]) -> str:  # Any: front matter
-    """How the page of an entry is cited; nothing for another page."""
+    """How a page is cited; nothing for one that only leads to others."""
     if "changed" not in meta:
         return ""
+    name = posixpath.basename(file.url.strip("/")) if file.name == "index" else file.name
     return citation_html(
         CitedPage(
-            file.name,
+            name,
             html.unescape(title),
             config.site_name,
             config.site_author or "",

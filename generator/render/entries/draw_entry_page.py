@@ -34,8 +34,6 @@ def draw_entry_page(
         "kicker": kicker or entry.data.noun.capitalize(),
         "fact": fact or _count_claims(page.record, entry),
     }
-    if isinstance(entry.data, model.Event | model.Person | model.Measure):
-        meta["changed"] = page.record.last_changed.edtf if page.record.last_changed else ""
     if not isinstance(entry.data, model.Event):
         meta["search"] = {"boost": 2}  # who looks for a name wants the page of that name first
     return draw_page(page, view, title=title or entry.data.heading, summary=summary, source=entry.path, meta=meta)
