@@ -119,7 +119,6 @@ def test_a_place_shows_what_happened_there_or_led_there_and_says_that_we_looked_
     assert headings_of("places/harrowmouth-town.md") == [
         "section-claims",
         "section-passages",
-        "section-spellings",
         "section-corrections",
     ]
     assert headings_of("places/north-bank.md") == ["section-events"]

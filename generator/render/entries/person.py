@@ -10,17 +10,34 @@ from markupsafe import Markup
 from generator import model
 from generator.language import grammar
 from generator.language.phrases import describe_custody
+from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
+from generator.record.attribution import Citation
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, gather_profile
-from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
+from generator.render.fragments.custody import custody_change_row
 from generator.render.fragments.excerpts import Excerpt, last_of
 from generator.render.fragments.person_facts import PersonFact, person_facts
 from generator.render.fragments.relations import RelationRow, affiliation_rows
 from generator.render.page.page import Page
 from generator.render.page.template import View
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStep:
+    """What happened to a person in one event: a change of custody with what came of it, or what the person did there.
+
+    `change` is empty where the event changed nothing of the person's liberty.
+    """
+
+    date: EdtfDate
+    event: str
+    change: str = ""
+    sentence: str = ""
+    outcome: str = ""
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +47,8 @@ class PersonView(View):
     template: ClassVar[str] = "person.md.j2"
     entry: Entry[model.Person]
     facts: tuple[PersonFact, ...]
-    changes: Excerpt[CustodyChangeRow]
+    has_custody: bool
+    steps: Excerpt[PersonStep]
     chart: Markup
     relations: tuple[RelationRow, ...]
     profile: Profile
@@ -41,13 +59,11 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
     page = context_of(record, entry)
     custody = record.custody_of(entry.id)
     state = grammar.capitalize_first(describe_custody(custody)) if custody else ""
-    changes = record.custody.get(entry.id, ())
     view = PersonView(
         entry=entry,
         facts=person_facts(page, entry),
-        changes=last_of(
-            [custody_change_row(record, change) for change in changes], "steps", "each stands with its event"
-        ),
+        has_custody=bool(record.custody.get(entry.id)),
+        steps=last_of(_steps(record, entry.id), "steps", "each stands with its event"),
         chart=charts.show(page, "custody", entry.id),
         relations=tuple(affiliation_rows(record, entry)),
         profile=gather_profile(record, entry),
@@ -55,3 +71,23 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
     summary = f"{entry.data.name}: {entry.data.description}"
     fact = f"{state}, {custody.since.edtf_date.display()}" if custody else ""
     return draw_entry_page(page, entry, view, summary=summary, fact=fact)
+
+
+def _steps(record: Record, person: str) -> list[PersonStep]:
+    """The changes of a person's custody, and between them in order of time what else the person took part in.
+
+    What the person did since the last of them stands with the events; of it the page's first lines have the latest.
+    """
+    steps: list[PersonStep] = []
+    for change in record.custody.get(person, ()):
+        row = custody_change_row(record, change)
+        steps.append(PersonStep(row.date, row.event, row.label, row.sentence, row.outcome, row.citations))
+    events_of_change = {step.event for step in steps}
+    for event in record.events_naming.get(person, ()):
+        if event.id in events_of_change or event.data.expected:
+            continue
+        date = event.data.date
+        later = [index for index, step in enumerate(steps) if step.date.sort_key > date.sort_key]
+        if later and any(part.person == person for part in event.data.people):
+            steps.insert(later[0], PersonStep(date, event.id))
+    return steps

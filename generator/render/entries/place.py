@@ -49,7 +49,7 @@ def place_page(record: Record, entry: Entry[model.Place]) -> Page:
         mentions=tuple(event for event in events if event not in happened),
         claims=sort_conflict_first(record.claims_of.get(entry.id, ())),
         elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),
-        spellings=spelling_rows(entry.data.names),
+        spellings=spelling_rows(entry.data.names, entry.data.display_name),
         citations=record.cited(entry.data.cites),
     )
     return draw_entry_page(page, entry, view, summary=f"{entry.data.name}: {entry.data.description}")

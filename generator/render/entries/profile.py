@@ -47,7 +47,7 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
     claims = sort_conflict_first(record.claims_of.get(entry.id, ()))
     elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
     return Profile(
-        spellings=spelling_rows(entry.data.names),
+        spellings=spelling_rows(entry.data.names, entry.data.display_name),
         quotations=first_of(record.quotations.get(entry.id, ()), "passages", "each stands with its article"),
         events=last_of(record.events_naming.get(entry.id, ()), "events", "all of them stand on the timeline"),
         disputed=tuple(claim for claim in claims if claim.status in IN_DISPUTE),
@@ -57,8 +57,10 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
     )
 
 
-def spelling_rows(names: Sequence[Name]) -> tuple[SpellingRow, ...]:
-    """Every spelling of a name with the sources that use it."""
+def spelling_rows(names: Sequence[Name], display_name: str) -> tuple[SpellingRow, ...]:
+    """Every spelling of a name with the sources that use it; none where all spell it as the title of the page does."""
+    if all(name.text == display_name for name in names):
+        return ()
     return tuple(
         SpellingRow(name.text, name.lang or "", labels.NAME_KIND[name.kind], name.note or "", name.seen_in)
         for name in names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -46,7 +46,7 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         *_status(page, person, changes),
         *(PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)),
         *_sentences(page, changes),
-        *(_accusation(page, claim) for claim in accusations[:MAX_ACCUSATIONS]),
+        *_accusations(page, accusations[:MAX_ACCUSATIONS]),
         *_last_event(page, person),
     )
 
@@ -107,6 +107,14 @@ def _sentences(page: PageContext, changes: Sequence[CustodyChange]) -> Iterator[
             yield PersonFact(
                 "Sentence", page.link(change.event, change.part.sentence), escape(change.edtf_date.display())
             )
+
+
+def _accusations(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[PersonFact]:
+    """What somebody is accused of; what came of several alike stands with the last of them."""
+    for position, claim in enumerate(claims, start=1):
+        is_repeated = any(later.data.outcome == claim.data.outcome for later in claims[position:])
+        fact = _accusation(page, claim)
+        yield replace(fact, prose="") if is_repeated else fact
 
 
 def _accusation(page: PageContext, claim: AssessedClaim) -> PersonFact:
