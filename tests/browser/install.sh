@@ -30,7 +30,7 @@ if [ -n "$packages" ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && has apt-g
 fi
 has java || missing "no Java (Debian: sudo apt install default-jre-headless)"
 
-install() { npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; }
+install() { npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null; }
 if ! has npm; then
     missing "no npm (Debian: sudo apt install npm)"
 elif [ ! node_modules/.installed -nt package-lock.json ]; then

@@ -45,10 +45,12 @@ def test_the_calendar_holds_every_event_of_a_known_day_and_no_other(site: Built)
     found = {str(entry["UID"]).partition("@")[0]: entry for entry in entries}
     assert set(dated) <= set(found)
     for event_id, (first, last) in dated.items():
-        entry, event = found[event_id], site.record.entries[event_id].data
+        entry, event = found[event_id], site.record.entry(event_id, model.Event).data
         assert entry.decoded("DTSTART") == first
         assert entry.decoded("DTEND") == last + timedelta(days=1)
         assert str(entry["SUMMARY"]).removeprefix("Expected: ") == event.display_name
+        assert str(entry["DESCRIPTION"]) == site.record.plain(event.summary, event_id)
+        assert str(entry["STATUS"]) == ("TENTATIVE" if event.expected else "CONFIRMED")
         assert str(entry["URL"]).endswith(f"/events/{event_id}/")
         assert entry.decoded("DTSTAMP").date() <= site.record.today
 
@@ -101,12 +103,32 @@ def test_a_slide_has_its_date_in_words_and_never_a_later_one(record: Record) -> 
     assert [slide["unique_id"] for slide in slides] == [event.id for event in record.events if event.data.date.earliest]
     for slide in slides:
         data = events[slide["unique_id"]]
-        start = slide["start_date"]
         assert html.unescape(slide["display_date"]) == data.date.display()
         assert html.unescape(slide["text"]["headline"]).removeprefix("Expected: ") == data.title
-        assert start["year"] == (data.date.earliest or date.min).year
-        assert len(start) == len(data.date.html_datetimes()[0].split("-")) if data.date.html_datetimes() else True
         assert "<script" not in slide["text"]["text"]
+        assert html.escape(record.plain(data.summary, slide["unique_id"])) in slide["text"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("date_of_event", "bounds"),
+    [
+        ("2025-12-13", ["2025-12-13"]),
+        ("2025-12", ["2025-12"]),
+        ("2025", ["2025"]),
+        ("2025-12-12/2025-12-13", ["2025-12-12", "2025-12-13"]),
+        ("2025-11/2025-12-13", ["2025-11", "2025-12-13"]),
+        ("2025-12~", ["2025-12-01", "2025-12-31"]),
+        ("[2025-12-12,2025-12-14]", ["2025-12-12", "2025-12-14"]),
+        ("2025-12-13/..", ["2025-12-13"]),
+    ],
+)
+def test_a_slide_stands_where_its_date_is_and_a_vague_one_from_its_first_to_its_last_day(
+    date_of_event: str, bounds: list[str]
+) -> None:
+    files = {"2025/it.yml": f"title: It\ndate: '{date_of_event}'\nkind: other\nsummary: x\n"}
+    [slide] = json.loads(timelinejs(record_of(files), UNPUBLISHED))["events"]
+    parts = [dict(zip(("year", "month", "day"), map(int, bound.split("-")), strict=False)) for bound in bounds]
+    assert [slide[name] for name in ("start_date", "end_date") if name in slide] == parts
 
 
 # Citations
