@@ -16,6 +16,7 @@ from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.record import Record
 
 PLAIN_QUOTES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")  # sign for sign, so that every place stays where it is
+NUMBER = re.compile(r"\d[\d,.]*(?<![,.])")
 NOT_SHOWN = frozenset({"corrections", "checks", "cites", "span", "added", "id"})
 
 
@@ -48,6 +49,7 @@ def find_entries(record: Record, was: str) -> list[Entry]:
 def _whole_values(record: Record, entry: Entry, was: str, now: str) -> Iterator[ShownValue]:
     for claim in record.claims_of.get(entry.id, ()):
         for index, answer in enumerate(claim.answers):
+            yield from _range_values(record, claim, index, was, now)
             value = _answer_value(record, claim, answer, was, now)
             if value is not None:
                 yield ShownValue(("claims", claim.index, "answers", index, "value"), value)
@@ -61,12 +63,33 @@ def _whole_values(record: Record, entry: Entry, was: str, now: str) -> Iterator[
                 yield ShownValue(path, value)
 
 
+def _range_values(record: Record, claim: AssessedClaim, index: int, was: str, now: str) -> Iterator[ShownValue]:
+    """A number in the place of a range or of about so many, or the same words with one number of them changed."""
+    path: FieldPath = ("claims", claim.index, "answers", index, "value")
+    texts = claim.entry.tree.texts
+    parts = {place: text for place, text in texts.items() if place[: len(path)] == path and place != path}
+    value = claim.answers[index].parsed_value
+    if not parts or not isinstance(value, Quantity):
+        return
+    if not any(_is_same(words, was) for words in (record.value_text(claim, value), value.display())):
+        return
+    number = _number_of(now)
+    if number:
+        yield ShownValue(path, number)
+    elif _is_same(NUMBER.sub("0", was), NUMBER.sub("0", now)):
+        pairs = zip(NUMBER.findall(was), NUMBER.findall(now), strict=True)
+        changes = [(old.replace(",", ""), new.replace(",", "")) for old, new in pairs if old != new]
+        places = [place for place, text in parts.items() if changes and text == changes[0][0]]
+        if len(changes) == len(places) == 1:
+            yield ShownValue(places[0], changes[0][1])
+
+
 def _answer_value(record: Record, claim: AssessedClaim, answer: AssessedAnswer, was: str, now: str) -> str | None:
     """What the answer must say to be shown as `now`; None where it is not shown as `was`, or where that is unclear."""
     parsed_value = answer.parsed_value
     if isinstance(parsed_value, Quantity):
         if parsed_value.low != parsed_value.high or parsed_value.is_about:
-            return None  # "over 50": nobody can say which part of it is meant
+            return None  # such as "over 50", of which a number may be another
         spellings = {
             record.value_text(claim, parsed_value),
             parsed_value.display(),

@@ -29,6 +29,8 @@ RECORD = record_of(FILES)
         ("5 March 2019", "6 March 2019", ("claims", 1, "answers", 0, "value"), "2019-03-06"),
         ("5 March 2019", "2019-03", ("claims", 1, "answers", 0, "value"), "2019-03"),
         ("Yes", "No", ("claims", 2, "answers", 0, "value"), "no"),
+        ("more than 50 days", "more than 60 days", ("claims", 3, "answers", 0, "value", "over"), "60"),
+        ("more than 50 days", "52 days", ("claims", 3, "answers", 0, "value"), "52"),
         ("rose in March", "rose in May", ("summary",), "The river rose in May, and the *bridge* held."),
         ("The mayor's word - twice", "His word", ("claims", 4, "note"), "His word."),
     ],
@@ -44,7 +46,8 @@ def test_a_value_is_found_as_it_is_shown(was: str, now: str, path: FieldPath, va
         ("1,113 rafts", "5 rafts"),
         ("1,114 rafts", "a few rafts"),
         ("5 March 2019", "some day"),
-        ("more than 50 days", "more than 60 days"),
+        ("more than 50 days", "less than 60 days"),
+        ("between 8 and 9 rafts", "between 10 and 11 rafts"),
         ("ose in March", "x"),
     ],
 )
