@@ -23,13 +23,14 @@ from tests.bench.programs import (
     SETTINGS,
     WITH_PHASES,
     Program,
+    first_event,
     other_programs,
     our_programs,
     size_of,
     write,
 )
 from tests.bench.report import PHASE_NAMES, Results, draw_page
-from tests.bench.running import REPOSITORY, Run, run_command, wait_for_edits
+from tests.bench.running import REPOSITORY, Run, add_to_title, run_command, wait_for_edits
 from tests.growth import grow
 
 PAGE = REPOSITORY / "docs/performance.md"
@@ -77,12 +78,14 @@ def run(program: Program) -> Run:
     """Run a program once, from the state that it wants."""
     for name in program.removed:
         shutil.rmtree(program.folder / name, ignore_errors=True)
+    if program.edited:
+        write(program.edited, add_to_title(program.edited.read_text("utf-8"), "again"))
     return run_command(program.command, program.folder, program.variables)
 
 
 def served(record: Path, folder: Path) -> Iterator[tuple[str, Path, Path, str]]:
     """What is served while a file is edited: its name, the folder, the file, the page that is to change."""
-    event = next(record.glob("events/[0-9]*/*.yml"))
+    event = first_event(record)
     yield OURS, record, event, f"events/{event.stem}/"
     yield PLAIN, folder / "plain", folder / f"plain/docs/events/{event.stem}.md", f"events/{event.stem}/"
 

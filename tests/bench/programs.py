@@ -92,12 +92,16 @@ HUGO_LINK = """\
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Something to measure: its command and folder, what is removed before it starts, where its site lies."""
+    """Something to measure: its command and folder, where its site lies.
+
+    Before it starts, what is to be `removed` is, and the title of an `edited` file gets one more word.
+    """
 
     name: str
     command: Sequence[str]
     folder: Path
     removed: Sequence[str] = ()
+    edited: Path | None = None
     site: str = "site"
     variables: Mapping[str, str] = field(default_factory=dict)
 
@@ -117,9 +121,15 @@ def our_programs(record: Path) -> Iterator[Program]:
     measured = (*MKDOCS, "--config-file", "phases.yml")
     yield Program(OURS, measured, record, (".cache",), variables={"PICTURES": "false", **phases})
     yield Program(f"{OURS}, with preview pictures", MKDOCS, record, (".cache",))
+    yield Program(f"{OURS}, one event changed", MKDOCS, record, edited=first_event(record))
     yield Program(f"{OURS}, nothing changed", MKDOCS, record)
     yield Program("`timeline check`", CHECK, record, (".cache",), site="none")
     yield Program("`timeline check`, nothing changed", CHECK, record, site="none")
+
+
+def first_event(record: Path) -> Path:
+    """The file of an event that is edited."""
+    return min(record.glob("events/[0-9]*/*.yml"))
 
 
 def other_programs(record: Path, folder: Path) -> Iterator[Program]:

@@ -79,6 +79,8 @@ LIMITS = """\
   It knows neither our notes nor attribute lists, and writes the words of all pages into one file for search.
 - **This project** reads, checks and draws the record, then builds the pages with MkDocs and Material, and writes data
   files, feeds and an index of search in parts.
+  "One event changed" is a build after a word was added to the title of one event: pages that would be the same are
+  taken over.
   "Nothing changed" is another build: it reads everything that the site was made from, and the site, finds both as they
   were, and ends.
 - Seconds are those of one machine, which may have had other work: the ratios are the result.

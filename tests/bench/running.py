@@ -61,13 +61,16 @@ def wait_for_edits(folder: Path, file: Path, page: str, rounds: int) -> Iterator
     with serving(folder) as address:
         for number in range(rounds):
             word = f"Edited{number}"
-            file.write_text(
-                re.sub(r"^((?:title:|# ).*)$", rf"\1 {word}", original, count=1, flags=re.MULTILINE), "utf-8"
-            )
+            file.write_text(add_to_title(original, word), "utf-8")
             start = time.perf_counter()
             wait_until(partial(holds, f"{address}{page}", word))
             yield time.perf_counter() - start
     file.write_text(original, "utf-8")
+
+
+def add_to_title(text: str, word: str) -> str:
+    """An entry or a page with one more word at the end of its title."""
+    return TITLE.sub(rf"\1 {word}", text, count=1)
 
 
 @contextmanager
