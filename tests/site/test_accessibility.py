@@ -157,10 +157,26 @@ def test_arrows_and_tab_walk_through_what_a_search_found_and_enter_goes_there(vi
 def test_one_button_changes_the_colours_and_says_which_they_are(visit: Callable[..., Visit], dark: bool) -> None:
     page = visit("", dark=dark).page
     button = page.get_by_role("button", name="Dark colours")
+    paper = page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper').trim()")
+    assert page.get_attribute(f"meta[name=theme-color][media*={'dark' if dark else 'light'}]", "content") == paper
     for is_dark in (dark, not dark, dark):
         expect(button).to_have_attribute("aria-pressed", str(is_dark).lower())
         assert (page.get_attribute("body", "data-md-color-scheme") == "slate") is is_dark
         button.press("Enter")
+
+
+def test_colours_follow_the_system_until_somebody_chooses(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
+    page = visit("").page
+    body = page.locator("body")
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_role("button", name="Dark colours").press("Enter")
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.goto(urljoin(page.url, pages["people"]))
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    assert page.get_attribute("meta[name=color-scheme]", "content") == "light"
 
 
 def test_a_click_on_the_masthead_leads_home(visit: Callable[..., Visit], pages: dict[str, str]) -> None:

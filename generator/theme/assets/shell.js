@@ -54,14 +54,27 @@
     }
   }
 
-  // One button for the colours; Material remembers the choice.
+  // One button for the colours, which remembers the choice; while there is none, the system chooses.
   const dark = find("[data-tl-dark]");
   if (dark) {
-    const isDark = () => document.body.dataset.mdColorScheme === "slate";
-    const announce = () => dark.setAttribute("aria-pressed", String(isDark()));
+    const { dataset } = document.body;
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const announce = () => dark.setAttribute("aria-pressed", String(dataset.mdColorScheme === "slate"));
+    const paint = (isDark) => {
+      dataset.mdColorScheme = isDark ? "slate" : "default";
+      find("meta[name=color-scheme]").content = isDark ? "dark" : "light";
+      const colour = getComputedStyle(document.body).getPropertyValue("--paper").trim();
+      for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = colour;
+      announce();
+    };
     dark.hidden = false;
-    dark.addEventListener("click", () => find(`[data-md-color-scheme=${isDark() ? "default" : "slate"}]:is(input)`).click());
-    new MutationObserver(announce).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+    dark.addEventListener("click", () => {
+      paint(dataset.mdColorScheme !== "slate");
+      __md_set("__scheme", dataset.mdColorScheme);
+    });
+    system.addEventListener("change", () => {
+      if (!__md_get("__scheme")) paint(system.matches);
+    });
     announce();
   }
 
