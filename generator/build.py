@@ -6,6 +6,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator.exports.addresses import addresses_in, plan_address_file
@@ -157,13 +158,15 @@ def build(
 def _clashes(plan: Iterable[PlannedPage], docs: Path | None) -> Iterator[Problem]:
     """Two pages that would have one address, and files beside the pages that would hide one."""
     pages_by_address: dict[str, PlannedPage] = {}
+    is_folder = cache(lambda folder: docs is not None and (docs / folder).is_dir())
     for page in plan:
         first = pages_by_address.setdefault(_address(page.path), page)
         if first is not page:
             message = f"this page and one made from {first.source or 'the record'} are both {first.path}"
             location = Location(page.source or page.path)
             yield PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename the file")
-        if docs and not page.path.endswith(".md") and (docs / page.path).exists():
+        folder = page.path.rpartition("/")[0]
+        if docs and not page.path.endswith(".md") and is_folder(folder) and (docs / page.path).exists():
             location = Location(f"{docs.name}/{page.path}")
             message = "this file would hide one that is drawn"
             yield PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename it")
