@@ -16,7 +16,7 @@ from generator.problems import Location, Problem, Problems
 from generator.read.addresses import read_addresses
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
-from generator.read.entries import read_folder
+from generator.read.entries import Folder, read_folder
 from generator.read.values import KeptValues
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
@@ -49,10 +49,11 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the record that it makes, and what is wrong with single files."""
+    """What was read: the record that it makes, what is wrong with single files, and the files of entries."""
 
     record: Record
     problems: tuple[Problem, ...]
+    folder: Folder
 
 
 def check(
@@ -73,12 +74,22 @@ def check(
 
 
 def read_record(
-    events: Path, *, docs: Path | None = None, archive: Path | None = None, today: date, store: Store | None = None
+    events: Path,
+    *,
+    docs: Path | None = None,
+    archive: Path | None = None,
+    today: date,
+    store: Store | None = None,
+    folder: Folder | None = None,
 ) -> Reading:
-    """What stands in the folders, held to no rule between files so far; a store has what earlier runs have read."""
-    kept_values = KeptValues.of_store(store)
-    folder = read_folder(events, kept_values)
-    kept_values.finish()
+    """What stands in the folders, held to no rule between files so far; a store has what earlier runs have read.
+
+    `folder` is what stands in that of events, where somebody has read it already.
+    """
+    if folder is None:
+        kept_values = KeptValues.of_store(store)
+        folder = read_folder(events, kept_values)
+        kept_values.finish()
     documents, document_problems = read_docs(docs) if docs else ((), ())
     texts, archive_problems = read_archive(archive, folder.entries) if archive else (None, ())
     published, address_problems = read_addresses(events)
@@ -86,7 +97,7 @@ def read_record(
         folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS, published=published
     )
     entry_problems = with_ids_of_names(folder.problems, record)
-    return Reading(record, (*entry_problems, *document_problems, *archive_problems, *address_problems))
+    return Reading(record, (*entry_problems, *document_problems, *archive_problems, *address_problems), folder)
 
 
 def check_in_steps(

@@ -59,6 +59,7 @@ from generator.last_build import Inputs, is_as_built, remember_site
 from generator.preview import Frame, LateFile, Preview, Steps
 from generator.preview_server import PreviewServer
 from generator.problems import Problems
+from generator.read.entries import Folder, read_again
 from generator.read.files import PLAIN_FILE
 from generator.record.record import Record
 from generator.record.trace import trace_record
@@ -117,6 +118,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     staging: Staging | None = None
     plan: tuple[PlannedPage, ...] = (PlannedPage("index.md", lambda: None),)
     files = Files([])
+    folder: Folder | None = None  # what a preview has read last
     drawn_record: Record | None = None  # as the pages of the plan see it
     reuse: Reuse | None = None
     scripts: tuple[str, ...] | None = None  # hashes of those that may run in the page being drawn
@@ -220,7 +222,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _check(self, config: MkDocsConfig) -> Checked:
         steps = self._steps(config)
-        return finish(steps.check(steps.read()))
+        return finish(steps.check(steps.read(frozenset())))
 
     def _steps(self, config: MkDocsConfig) -> Steps:
         """How the record of these settings is read, planned and checked."""
@@ -231,16 +233,29 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         has_zip = self.config.zip and self.is_command
         site = Publication(config.site_url or "", config.site_name, config.site_author or "", has_zip=has_zip)
         return Steps(
-            lambda: read_record(
-                docs.parent / self.config.events,
-                docs=docs,
-                archive=archive,
-                today=today(),
-                store=Store.of_folder(docs),
-            ),
+            lambda paths: self._read(docs, archive, paths),
             lambda reading: plan_pages(reading.record, site),
             lambda reading: self._check_reading(reading, docs, site),
         )
+
+    def _read(self, docs: Path, archive: Path | None, paths: frozenset[str]) -> Reading:
+        """What stands in the folders; where these files of entries alone have changed, the others are not read again.
+
+        Nothing is at hand after a reading that was broken off: what it should have seen would be lost.
+        """
+        events = docs.parent / self.config.events
+        last, self.folder = self.folder, None
+        folder = read_again(last, events, map(Path, paths)) if last and paths else None
+        reading = read_record(
+            events,
+            docs=docs,
+            archive=archive,
+            today=today(),
+            store=Store.of_folder(docs),
+            folder=folder,
+        )
+        self.folder = reading.folder if self.is_preview else None
+        return reading
 
     def _check_reading(self, reading: Reading, docs: Path, site: Publication) -> Generator[None, None, Checked]:
         """Check a record; if pages of the last build can be of use, it writes down what is asked of it."""
@@ -580,6 +595,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     ) -> LiveReloadServer:
         """Draw pages when they are asked for; else rebuild when an entry, a template or a style changes."""
         events = str(Path(config.docs_dir).parent / self.config.events)
+        self.folder = None  # nobody has looked for changes since it was read
         if self.is_preview:
             docs = config.docs_dir
             self.preview = Preview(

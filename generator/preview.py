@@ -52,9 +52,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """How the record is read, planned and checked; each takes what the one before gives."""
+    """How the record is read, planned and checked; each takes what the one before gives.
 
-    read: Callable[[], Reading]
+    The first takes the files of entries that alone have changed since the last reading; none where nobody knows.
+    """
+
+    read: Callable[[frozenset[str]], Reading]
     plan: Callable[[Reading], Iterator[PlannedPage]]
     check: Callable[[Reading], Generator[None, None, Checked]]
 
@@ -111,7 +114,7 @@ class Preview:
         if not self.frame.is_whole or not all(map(self.is_entry, paths)):
             self.rebuild(None)
             return
-        reading = self.steps.read()
+        reading = self.steps.read(paths)
         self.plan = Plan(self.steps.plan(reading))
         self.problems = Problems(reading.problems) if reading.problems else None
         self.checking = self.steps.check(reading)

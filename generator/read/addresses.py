@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from generator.problems import Location, Problem, Rule
@@ -69,6 +70,7 @@ def read_addresses(folder: Path) -> tuple[Mapping[str, PublishedAddress], list[P
     return parse_addresses(text, file)
 
 
+@lru_cache(maxsize=1)
 def parse_addresses(text: str, file: str) -> tuple[Mapping[str, PublishedAddress], list[Problem]]:
     """The addresses of a list; empty lines and those that begin with # say nothing."""
     addresses: dict[str, PublishedAddress] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -20,7 +20,7 @@ from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES
 from generator.model.values.strict import EXTENSION
 from generator.model.values.text import as_id
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
-from generator.read.files import FILE_NAME, PLAIN_FILE, list_entries, read_bytes
+from generator.read.files import FILE_NAME, PLAIN_FILE, is_there, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
 from generator.read.values import NO_KEPT_VALUES, KeptValues, Value
@@ -225,6 +225,34 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
         hint = "name the folder that holds people/, sources/ and the years"
         problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
     return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
+
+
+def read_again(folder: Folder, path: Path, changed_paths: Iterable[Path]) -> Folder | None:
+    """What was read of the folder at this path, with the files read anew that have changed since.
+
+    None where that is not all it takes: files have come or gone, or something is or was wrong with one.
+    """
+    if folder.problems:
+        return None
+    entries = {entry.path: entry for entry in folder.entries}
+    name = path.resolve().name
+    for changed_path in changed_paths:
+        entry_path = changed_path.with_suffix(".yml") if changed_path.suffix == LOCK else changed_path
+        file = f"{name}/{entry_path.relative_to(path).as_posix()}"
+        kind = kind_of_file(tuple(file.split("/")[1:]), file)
+        if file not in entries or isinstance(kind, Problem):
+            return None
+        data, lock_data = read_bytes(entry_path, file), None
+        lock_file = entry_path.with_suffix(LOCK)
+        if kind is model.Source and is_there(lock_file):
+            lock_data = read_bytes(lock_file, lock_path(file))
+        if isinstance(data, Problem) or isinstance(lock_data, Problem):
+            return None
+        entry, problems = read_entry(data, file, kind, lock_data)
+        if entry is None or problems:
+            return None
+        entries[file] = entry
+    return Folder(tuple(entries.values()), folder.unreadable_ids, ())
 
 
 def _parse(data: bytes, file: str, kept_values: KeptValues) -> Tree:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from generator import model
 from generator.problems import Location
-from generator.read.entries import KIND_OF, read_entry, read_folder
+from generator.read.entries import KIND_OF, read_again, read_entry, read_folder
 from tests.records import CASES, SAMPLE, Case, entry_of, matched
 
 FILES = sorted((CASES / "read").glob("*/*.yml"))
@@ -172,3 +173,57 @@ def test_schemas_and_hidden_files_are_no_entries(tmp_path: Path) -> None:
     folder = read_folder(events)
     assert [entry.id for entry in folder.entries] == ["tolls"]
     assert not folder.problems
+
+
+EVENT, SOURCE, LOCK = "2018/talks.yml", "sources/gazette.yml", "sources/gazette.lock"
+TEXTS = {
+    EVENT: "title: Talks\ndate: 2018-05-01\nkind: talks\nsummary: They talked.\n",
+    SOURCE: "title: Talks\nshort: Gazette\nlanguage: en\nproduction: staff\n",
+    LOCK: "sha256-0123456789abcdef the whole text\n",
+    "topics/peace.yml": "title: Peace\nsummary: No war.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("edits", "is_enough"),
+    [
+        ({EVENT: TEXTS[EVENT].replace("Talks", "Long talks")}, True),
+        ({LOCK: TEXTS[LOCK].replace("0", "1")}, True),
+        ({LOCK: None, SOURCE: TEXTS[SOURCE].replace("Gazette", "Herald")}, True),
+        ({EVENT: "moved_to: peace\n"}, True),
+        ({EVENT: TEXTS[EVENT].replace("Talks", "Talks: a story")}, False),
+        ({EVENT: TEXTS[EVENT].replace("kind", "sort")}, False),
+        ({LOCK: "sha256-0 the whole text\n"}, False),
+        ({EVENT: None}, False),
+        ({"2018/more-talks.yml": TEXTS[EVENT]}, False),
+        ({"2018/gazette.yml": TEXTS[EVENT]}, False),
+        ({"talks.txt": "They talked."}, False),
+    ],
+)
+def test_files_that_are_read_again_give_what_reading_all_gives(
+    edits: dict[str, str | None], is_enough: bool, tmp_path: Path
+) -> None:
+    events = tmp_path / "events"
+    write_files(events, TEXTS)
+    folder = read_folder(events)
+    assert not folder.problems
+    write_files(events, edits)
+    changed_folder = read_again(folder, events, [events / name for name in edits])
+    assert (changed_folder is not None) == is_enough
+    whole_folder = read_folder(events)
+    if changed_folder:
+        assert changed_folder == whole_folder
+        assert [entry.lock for entry in changed_folder.entries] == [entry.lock for entry in whole_folder.entries]
+    else:
+        assert whole_folder.problems or len(whole_folder.entries) != len(folder.entries)
+
+
+def write_files(folder: Path, texts: Mapping[str, str | None]) -> None:
+    """Write these files, and remove those without a text."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, "utf-8")
