@@ -214,6 +214,13 @@ def test_an_enacted_step_of_a_measure_names_its_act() -> None:
     assert (step["step"], step["basis"], step["instrument"]) == ("eased", "enacted", {"name": "Order 7"})
 
 
+def test_who_is_called_nearly_like_somebody_of_the_record_is_asked_about() -> None:
+    article = Article.parse(ARTICLE.replace("Ottilie Brandt said", "Otilie Brand said"))
+    text = draft_worksheet(record(), echo(), article, REASONS)
+    assert "# Is it ottilie-brandt? Then write that in the lines 'who:' above, and nothing here.\n" in text
+    assert "new person: Otilie Brand\nid: otilie-brand\n" in text
+
+
 def test_a_surname_stands_for_the_one_person_who_has_it() -> None:
     applied = apply("\n".join(["=== 2", f"| {SENTENCE}", "says: So she says.", "who: Brandt", "goes to: tolls"]) + "\n")
     assert not applied.messages

@@ -114,7 +114,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
                 names = names.extended(attribution.new_name, noun, [attribution.new_name])
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
-    return "\n".join([*lines, "", *_new_entries(new_names)]) + "\n"
+    return "\n".join([*lines, "", *_new_entries(new_names, Names.gather(record))]) + "\n"
 
 
 def _questions(article: Article, turns: Mapping[int, Turn], publisher: str) -> Iterator[int]:
@@ -194,9 +194,13 @@ def _is_in(passage: Passage, sentence: str, article: Article) -> bool:
     return located is not None and Article.parse(sentence).text.occurrences(passage.span.start) > 0
 
 
-def _new_entries(names: Mapping[str, str]) -> Iterator[str]:
+def _new_entries(new_names: Mapping[str, str], names: Names) -> Iterator[str]:
     """Room for what is new, and the beginnings of who speaks in the article and is not in the record."""
     kinds = {"event_kinds": _choices(Event, "kind"), "organisation_kinds": _choices(Organisation, "kind")}
     yield from NEW_ENTRIES.format(**kinds).splitlines()
-    for name, noun in names.items():
-        yield from ("", f"new {noun}: {name}", f"id: {make_id(name, ())}", *NEW_FIELDS[noun])
+    for name, noun in new_names.items():
+        near = names.like(name, (noun,))
+        yield ""
+        if near:
+            yield f"# Is it {' or '.join(near)}? Then write that in the lines 'who:' above, and nothing here."
+        yield from (f"new {noun}: {name}", f"id: {make_id(name, ())}", *NEW_FIELDS[noun])

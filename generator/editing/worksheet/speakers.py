@@ -26,6 +26,7 @@ PRONOUN = re.compile(
 )  # in front of the verb, or at the beginning of its clause
 PRONOUN_BEHIND = re.compile(r"^\s*(?:he|she|they)\b", re.IGNORECASE)
 DESCRIPTION = re.compile(r"[·,]\s*the\s+(?:[\w-]+\s+){1,3}$|^\s*the\s+[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE)
+BRACKETS = re.compile(r"\s*\([^()]*\)")
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
 INSTITUTION = re.compile(
     r"\b(?:\w*office|ministry|service|agency|group|statement|paper|newspaper|report|committee|government|company|court|"
@@ -43,7 +44,7 @@ DESCRIBED = (
 )  # "its director, " or "spokesman " in front of a name
 OBJECT = re.compile(r"\b(?:for|in|of|to|with|on|from|by|and|between|against|thanking)\s+(?:the\s+)?$")
 OWNER = re.compile(r"['’]s?\b|['’]\s")  # "Trump's envoy" is not Trump
-PERSON_NAME = r"(?:[A-ZÀ-ŽŁ][\w’'-]+\s+){1,3}[A-ZÀ-ŽŁ][\w’'-]+"
+PERSON_NAME = r"(?:[A-ZÀ-ŽŁ][\w’'-]+\s+){1,5}[A-ZÀ-ŽŁ][\w’'-]+"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 BEFORE = re.compile(rf"({PERSON_NAME})(?:,[^,]*,)?\s*$")
 FOLLOWING = re.compile(rf"^\s*{DESCRIBED}({PERSON_NAME})")
@@ -160,9 +161,9 @@ def _new_name(text: str, mentions: Sequence[Mention]) -> str:
         if match and _is_new(match, relay.end(), mentions):
             return _name(match)
     for verb in VERB.finditer(text):
-        before = AUXILIARY.sub("", text[: verb.start()])
+        before = AUXILIARY.sub("", BRACKETS.sub("", text[: verb.start()]))
         match = IN_APPOSITION.search(before) or BEFORE.search(before)
-        if match and _is_new(match, 0, mentions):
+        if match and _is_new(match, text.find(match[1]) - match.start(1), mentions):
             return _name(match)
         is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not LISTENER.fullmatch(verb[0])
         match = FOLLOWING.search(text[verb.end() :]) if is_inverted else None
@@ -179,4 +180,6 @@ def _is_new(match: re.Match[str], offset: int, mentions: Sequence[Mention]) -> b
 
 
 def _name(match: re.Match[str]) -> str:
-    return " ".join(TITLE.sub("", match[1], count=1).split())
+    """The name without the titles in front of it, and what stands in front of these."""
+    start = max((title.end() for title in TITLE.finditer(match[1])), default=0)
+    return " ".join(match[1][start:].split())
