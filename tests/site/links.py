@@ -13,9 +13,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 from bs4 import BeautifulSoup
 
 BASE = "http://site.example/"
-DATE = re.compile(
-    rf"(?:(?:\d+|between|and|about|{'|'.join(calendar.month_name[1:])})(?: |$|(?=,)))+(?:, perhaps later than this day)?"
-)
+MONTHS = "|".join(calendar.month_name[1:])
+DATE = re.compile(rf"(?:(?:\d+|between|and|about|{MONTHS})(?: |$|(?=,)))+(?:, perhaps later than this day)?")
 
 
 def broken_links(site: Path) -> list[str]:
