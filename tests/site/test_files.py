@@ -110,6 +110,17 @@ def test_every_page_has_a_head_of_its_own(site: Path) -> None:
         assert head.select_one("link[rel=canonical]"), file
 
 
+def test_every_page_says_how_it_is_cited_in_each_format(site: Path) -> None:
+    number = 0
+    for file in site.rglob("index.html"):
+        text = file.read_text("utf-8")
+        is_forward = re.search(r"<title>(?:Moved|Withdrawn)", text)
+        if file.parent != site and 'class="tl-embed"' not in text and not is_forward:
+            number += 1
+            assert all(f"<p>{name}</p><pre" in text for name in ("BibTeX", "RIS", "CSL-JSON")), file
+    assert number > 100
+
+
 def test_robots_find_the_map_of_the_site(site: Path) -> None:
     lines = (site / "robots.txt").read_text("utf-8").splitlines()
     assert lines[:2] == ["User-agent: *", "Allow: /"]
