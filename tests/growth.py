@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -21,6 +21,7 @@ from typing import get_args
 from generator.model.values.vocabulary import EventKind, OrganisationKind
 from generator.read.locks import WHOLE_TEXT
 from generator.record.record import Record
+from generator.rules.parts_of_events import OPPOSITE_CHANGES, OPPOSITE_STEPS
 from tests.records import record_of
 
 LETTERS = ("bcdfghklmnprst", "aeiou")  # by turns
@@ -29,9 +30,10 @@ FIRST_DAY, DAYS = date(1994, 1, 1), 25 * 365
 FULL_YEAR = 0.3  # of the events fall into the last year, as the story that is told does
 ISSUE = 20  # events that are told by the same articles, which appear once the last of them has happened
 ARTICLES = 6  # of each issue; the first has many passages, the last few
-KINDS = [kind for kind in get_args(EventKind) if kind != "other"]
-ORGANISATION_KINDS = [kind for kind in get_args(OrganisationKind) if kind != "unnamed"]
+KINDS: list[EventKind] = [kind for kind in get_args(EventKind) if kind != "other"]
+ORGANISATION_KINDS: list[EventKind] = [kind for kind in get_args(OrganisationKind) if kind != "unnamed"]
 CUSTODY = ("detained", "charged", "convicted", "sentenced", "pardoned", "released")  # and so on from the beginning
+OPPOSITES: Mapping[EventKind, tuple[str, ...]] = {**OPPOSITE_STEPS, **OPPOSITE_CHANGES}
 STEPS = ("imposed", "widened", "extended", "eased", "suspended", "resumed", "lifted")
 BASES = ("reported", "reported", "announced", "enacted")
 ACCUSED = ("charged", "convicted", "sentenced")
@@ -109,6 +111,7 @@ class Inventor:
         self.issue: list[Article] = []
         self.cited: list[str] = []  # in the event at hand, and the questions there that want a number
         self.numbers: list[str] = []
+        self.changes: set[str] = set()  # of custody and of measures
         self.histories: dict[str, int] = {}  # how far custody or a measure has come
 
     def files(self, number: int) -> dict[str, str]:
@@ -139,7 +142,7 @@ class Inventor:
         return FIRST_DAY + timedelta(days=self.chance.choice(days))
 
     def _event(self, index: int, day: date) -> str:
-        self.cited, self.numbers = [], []
+        self.cited, self.numbers, self.changes = [], [], set()
         is_exact = self.chance.random() < 0.8
         edtf = str(day) if is_exact else self.chance.choice([f"{day:%Y-%m}", f"{day:%Y-%m}", f"{day:%Y}", f"{day}~"])
         claims = "".join(self._claim(number) for number in range(self.chance.randint(3, 5)))
@@ -154,8 +157,9 @@ class Inventor:
         after = ""
         if index and not is_exact and self.chance.random() < 0.2:
             after = f"after:\n  - event: event-{self.chance.randrange(index):05}\n    cites: [{self._cite()}]\n"
+        kinds = [kind for kind in KINDS if self.changes.isdisjoint(OPPOSITES.get(kind, ()))]
         return (
-            f"title: {self.language.text(6, 10)}\ndate: {edtf}\n{after}kind: {self.chance.choice(KINDS)}\n"
+            f"title: {self.language.text(6, 10)}\ndate: {edtf}\n{after}kind: {self.chance.choice(kinds)}\n"
             f"place: {self.language.text(1, 2)}\nsummary: {self._prose(20, 35)}\n"
             f"topics: [{self.topics.mention()}]\n{''.join(parts)}claims:\n{claims}{self._list('checks', sums)}"
         )
@@ -183,7 +187,9 @@ class Inventor:
         """What happens next to a person or a measure."""
         position = self.histories.get(subject, 0)
         self.histories[subject] = position + 1
-        return words[position % len(words)]
+        word = words[position % len(words)]
+        self.changes.add(word)
+        return word
 
     def _claim(self, number: int) -> str:
         """A statement, or a question; a tenth of all claims has rival answers."""
