@@ -133,8 +133,11 @@ def _check_passages(record: Record, cites: Sequence[str]) -> None:
         raise EditError("no passage gives this answer", "name them: --cites source#passage")
     for cite in cites:
         if cite not in record.citations:
-            near = nearest(cite, record.citations)
-            advice = f"did you mean {near}?" if near else "add it first: timeline cite"
+            passages = [known for known in record.citations if "#" in known]
+            near = nearest(
+                cite, [known for known in passages if known.startswith(f"{cite.partition('#')[0]}#")] or passages
+            )
+            advice = f"did you mean {near}?" if near else f"add it first: timeline cite {cite.partition('#')[0]}"
             raise EditError(f"there is no passage '{cite}'", advice)
 
 

@@ -18,7 +18,7 @@ from generator.model.claims import EntryData
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import NotADate
 from generator.model.values.dates.edtf_hints import read_date
-from generator.model.values.text import ID
+from generator.model.values.text import ID, as_id
 from generator.problems import Problems
 from generator.read.archive import Text
 from generator.read.entries import read_entry
@@ -71,11 +71,13 @@ def draft_entry(
 def check_id(entry_id: str, ids: Set[str]) -> None:
     """EditError if an entry cannot have this id; `ids` are those that are taken."""
     if entry_id in ids:
-        raise EditError(f"id '{entry_id}' is taken", "look at that entry first; if it is another, choose --id")
+        raise EditError(f"id '{entry_id}' is taken", "look at that entry first; if it is another, choose another id")
     if not re.fullmatch(ID, entry_id):
-        raise EditError(f"'{entry_id}' is no id", "use lower-case letters, digits and single hyphens")
+        proposal = as_id(entry_id)
+        hint = f"did you mean {proposal}?" if proposal else "use lower-case letters, digits and single hyphens"
+        raise EditError(f"'{entry_id}' is no id", hint)
     if RESERVED.fullmatch(entry_id):
-        raise EditError(f"'{entry_id}' is no name for a file on Windows", "choose another id with --id")
+        raise EditError(f"'{entry_id}' is no name for a file on Windows", "choose another id")
 
 
 def draft_outlet(name: str, description: str, source_id: str | None, ids: Iterable[str], today: date) -> Draft:

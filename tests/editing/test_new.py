@@ -52,7 +52,7 @@ def test_a_mistake_in_what_is_given_is_named() -> None:
 
 
 def test_what_nobody_can_see_is_refused() -> None:
-    with pytest.raises(EditError, match="invisible"):
+    with pytest.raises(EditError, match="unusual space"):
         draft_entry(model.Event, {**required(model.Event), "title": "Talks\u00a0in town"}, (), TODAY)
 
 
