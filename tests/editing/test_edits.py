@@ -111,7 +111,7 @@ def test_every_comment_is_counted_and_nothing_else() -> None:
 
 
 def test_an_edit_that_cannot_be_proved_is_refused() -> None:
-    with pytest.raises(EditError, match="invisible character"):
+    with pytest.raises(EditError, match="unusual space"):
         apply_edits("a: b\n", [SetField(("a",), "c\u00a0d")])
     with pytest.raises(EditError, match="the file would say something else"):
         apply_edits(
