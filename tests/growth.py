@@ -53,6 +53,14 @@ class Language:
         words = self.chance.choices(self.words, cum_weights=self.weights, k=self.chance.randint(low, high))
         return " ".join(words).capitalize()
 
+    def title(self, low: int, high: int) -> str:
+        """Some words that are no other title."""
+        while True:
+            title = self.text(low, high)
+            if title not in self.names:
+                self.names.add(title)
+                return title
+
     def name(self, low: int, high: int) -> str:
         """A name that nobody else has."""
         while True:
@@ -159,7 +167,7 @@ class Inventor:
             after = f"after:\n  - event: event-{self.chance.randrange(index):05}\n    cites: [{self._cite()}]\n"
         kinds = [kind for kind in KINDS if self.changes.isdisjoint(OPPOSITES.get(kind, ()))]
         return (
-            f"title: {self.language.text(6, 10)}\ndate: {edtf}\n{after}kind: {self.chance.choice(kinds)}\n"
+            f"title: {self.language.title(6, 10)}\ndate: {edtf}\n{after}kind: {self.chance.choice(kinds)}\n"
             f"place: {self.language.text(1, 2)}\nsummary: {self._prose(20, 35)}\n"
             f"topics: [{self.topics.mention()}]\n{''.join(parts)}claims:\n{claims}{self._list('checks', sums)}"
         )
@@ -255,7 +263,7 @@ class Inventor:
     def _source(self, article: Article) -> str:
         credited = ", ".join(self._some(self.organisations, 1, 3))
         return (
-            f"title: {self.language.text(5, 9)}\nshort: {self.language.text(1, 2)} {article.id}\n"
+            f"title: {self.language.title(5, 9)}\nshort: {self.language.text(1, 2)} {article.id}\n"
             f"publisher: {article.publisher}\n"
             f"address: https://example.org/{article.id}\nlanguage: en\npublished: {article.day}\nproduction: staff\n"
             f"relies_on: [{credited}]\n"
@@ -281,13 +289,13 @@ class Inventor:
 
     def _measure(self) -> str:
         return (
-            f"title: {self.language.text(4, 8)}\njurisdiction: {self.language.text(1, 2)}\n"
+            f"title: {self.language.title(4, 8)}\njurisdiction: {self.language.text(1, 2)}\n"
             f"authority: {self.chance.choice(self.organisations.members)}\n"
             f"targets: [{self.chance.choice(self.people.members)}]\nscope: {self.language.text(15, 30)}.\n"
         )
 
     def _topic(self) -> str:
-        return f"title: {self.language.text(1, 3)}\nsummary: {self.language.text(25, 40)}.\n"
+        return f"title: {self.language.title(1, 3)}\nsummary: {self.language.text(25, 40)}.\n"
 
     # --- parts of all
 
