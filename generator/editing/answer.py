@@ -133,9 +133,9 @@ def _check_passages(record: Record, cites: Sequence[str]) -> None:
         raise EditError("no passage gives this answer", "name them: --cites source#passage")
     for cite in cites:
         if cite not in record.citations:
-            passages = [known for known in record.citations if "#" in known]
+            passages = [passage for passage in record.citations if "#" in passage]
             near = nearest(
-                cite, [known for known in passages if known.startswith(f"{cite.partition('#')[0]}#")] or passages
+                cite, [passage for passage in passages if passage.startswith(f"{cite.partition('#')[0]}#")] or passages
             )
             advice = f"did you mean {near}?" if near else f"add it first: timeline cite {cite.partition('#')[0]}"
             raise EditError(f"there is no passage '{cite}'", advice)
