@@ -263,6 +263,7 @@ class FrameKind:
     has_edit_link: bool
     has_picture: bool
     is_searched: bool
+    hides_contents: bool
 
 
 @dataclass(frozen=True)
@@ -327,6 +328,8 @@ def marked_page(config: MkDocsConfig, kind: FrameKind) -> MkDocsPage:
         page.meta["picture"] = mark("picture")
     if not kind.is_searched:
         page.meta["search"] = {"exclude": True}
+    if kind.hides_contents:
+        page.meta["hide"] = ["toc"]
     page.canonical_url = mark("address") if config.site_url else None
     page.edit_url = f"{mark('edit')}/edit/" if kind.has_edit_link else None
     sections = [Section(1, mark("top"), "")]
@@ -375,7 +378,9 @@ class Framer:
         is_editable = self.config.edit_uri or self.config.edit_uri_template
         edit = (file.plain_page(self.config).edit_url or "") if is_editable else ""
         path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
-        kind = FrameKind(path, len(in_contents) > 1, bool(edit), bool(picture), page.is_searched)
+        hides_contents = "toc" in page.meta.get("hide", ())
+        has_contents = len(in_contents) > 1 and not hides_contents
+        kind = FrameKind(path, has_contents, bool(edit), bool(picture), page.is_searched, hides_contents)
         values = {
             "title": title,
             "%02title": quote(" ".join(html.unescape(title).split())),
