@@ -20,7 +20,7 @@ def format_entry(kind: type[EntryData], values: Mapping[str, Value]) -> str:
     """A file for a new entry: fields with a value, and the names of the required ones that have none yet."""
     fields = {field.name: values.get(field.name, "") for field in fields_of(kind)}
     required = {field.name for field in fields_of(kind) if field.required}
-    lines = [_schema_line(kind)]
+    lines: list[str] = []
     for name, value in fields.items():
         if value:
             lines += to_yaml({name: value}).splitlines()
@@ -34,10 +34,7 @@ def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examp
 
     A required field without a value stands with an example if `examples`, else as a comment.
     """
-    lines = [
-        _schema_line(kind),
-        "# A line that begins with # is a comment. #name: without a space is a field: take the # away to use it.",
-    ]
+    lines = ["# A line that begins with # is a comment. #name: without a space is a field: take the # away to use it."]
     for field in fields_of(kind):
         is_later = field.name in LATER or (field.name == "claims" and kind in WITHOUT_CLAIMS)
         if is_later and field.name not in values:
@@ -49,10 +46,6 @@ def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examp
         is_comment = field.name not in values and not (field.required and examples)
         lines += [f"#{line}" if is_comment else line for line in to_yaml({field.name: value}).splitlines()]
     return "\n".join(lines) + "\n"
-
-
-def _schema_line(kind: type[EntryData]) -> str:
-    return f"# yaml-language-server: $schema=../schema/{kind.noun}.json"
 
 
 def _doc(field: Field) -> str:

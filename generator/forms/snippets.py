@@ -36,8 +36,7 @@ def _required(kind: type[EntryData]) -> dict[str, Value]:
 
 
 def _snippet(prefix: str, kind: type[EntryData], values: Mapping[str, Value]) -> dict[str, Value]:
-    head = f"# yaml-language-server: \\$schema=../schema/{kind.noun}.json"
-    return {"scope": "yaml", "prefix": prefix, "body": [head, *_stops(kind, values)], "description": about(kind)}
+    return {"scope": "yaml", "prefix": prefix, "body": _stops(kind, values), "description": about(kind)}
 
 
 def _item_snippet(prefix: str, part: type[StrictModel], values: Mapping[str, Value]) -> dict[str, Value]:

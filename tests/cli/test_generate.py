@@ -9,7 +9,6 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.forms.files import generated_files
 from generator.model.entries import KINDS
-from generator.record.record import Record
 from tests.records import ROOT, sample_copy
 
 
@@ -39,16 +38,9 @@ def test_files_are_written_and_then_fresh(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["check", "--events", str(root / "events")]).exit_code == 0
 
 
-def test_one_file_that_is_out_of_date_is_named_and_every_entry_names_its_schema(tmp_path: Path, sample: Record) -> None:
+def test_one_file_that_is_out_of_date_is_named(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     generate(root)
-    missing = []
-    for path in sorted((root / "events").rglob("*.yml")):
-        sign, _, schema = path.read_text("utf-8").splitlines()[0].partition("$schema=")
-        if sign != "# yaml-language-server: " or not (path.parent / schema).is_file():
-            missing.append(path.stem)
-    assert sorted(missing) == sorted(sample.tombstones)
-
     (root / "events/schema/event.json").write_text("{}", encoding="utf-8")
     stale = generate(root, "--check")
     assert stale.exit_code == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -10,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from generator.build import Built, build
+from generator.model import KINDS
+from generator.model.entries import Event
 from generator.model.sources import Source
 from generator.problems import Problems
 from generator.read.archive import Finding
-from generator.read.entries import KIND_OF, read_folder
+from generator.read.entries import read_folder
 from generator.record.claims import Status
 from generator.rules.passages import findings
 from tests.records import ROOT
@@ -51,16 +54,10 @@ def test_every_file_of_the_record_is_read() -> None:
     assert len(folder.entries) == len(files)
 
 
-def test_every_entry_names_its_schema() -> None:
-    nouns = {kind.folder: kind.noun for kind in KIND_OF.values()}
-    wrong = []
-    for entry in read_folder(EVENTS).entries:
-        folder = entry.path.split("/")[1]
-        noun = nouns["events" if folder.isdigit() else folder]
-        first = (ROOT / entry.path).read_text("utf-8").splitlines()[0]
-        if first.startswith("# yaml-language-server:") and not first.endswith(f"$schema=../schema/{noun}.json"):
-            wrong.append(f"{entry.path}: {first}")
-    assert wrong == []
+def test_an_editors_program_knows_the_schema_of_every_folder() -> None:
+    schemas = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
+    folders = {kind.noun: "[0-9][0-9][0-9][0-9]" if kind is Event else kind.folder for kind in KINDS}
+    assert schemas == {f"./events/schema/{noun}.json": f"events/{folder}/*.yml" for noun, folder in folders.items()}
 
 
 # What the pages derive
