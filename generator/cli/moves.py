@@ -29,7 +29,6 @@ from generator.editing.new import check_id
 from generator.language.grammar import pluralize
 from generator.model.reflection.errors import mistake_in
 from generator.model.sources import Passage
-from generator.read.files import ADDRESS_LIST, is_there
 from generator.record.record import Record
 
 MOVE_EXAMPLES = """\b
@@ -66,11 +65,7 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
     entry_id, _, anchor = name.partition("#")
     new_id = new_id.rpartition("#")[2]
     rename = Rename(entry_id, anchor, new_id)
-    changes = (
-        move_part(record, name, new_id, _addresses(events))
-        if anchor
-        else move_entry(record, name, new_id, _addresses(events))
-    )
+    changes = move_part(record, name, new_id) if anchor else move_entry(record, name, new_id)
     pages = _pages(record, rename, events)
     if show_or_write([*_files(changes, events), *pages], write=write, ask=questions.may_ask):
         questions.finish()
@@ -93,10 +88,7 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
     questions = Questions("withdraw", events, ask=may_ask(no_input))
     _ = part_named(record, name) if "#" in name else entry_named(record, name)
     reason = _text(reason, "reason", "Why it goes", questions)
-    if "#" in name:
-        changes = withdraw_part(record, name, reason, _addresses(events))
-    else:
-        changes = withdraw_entry(record, name, reason)
+    changes = withdraw_part(record, name, reason) if "#" in name else withdraw_entry(record, name, reason)
     is_written = show_or_write(_files(changes, events), write=write, ask=questions.may_ask)
     places = dict(references_to(record, name))
     lines = [place for place, is_dropped in places.items() if not is_dropped]
@@ -148,11 +140,6 @@ def _check_line(text: str) -> None:
     mistake = mistake_in(Passage, "note", text)
     if mistake:
         raise EditError(mistake.message, str(mistake.hint))
-
-
-def _addresses(events: Path) -> str:
-    path = events / ADDRESS_LIST
-    return path.read_text("utf-8") if is_there(path) else ""
 
 
 def _files(changes: Mapping[str, str | None], events: Path) -> list[FileChange]:

@@ -21,6 +21,7 @@ from generator.problems import nearest
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import Entry, is_kind
 from generator.read.locks import format_lock, lock_path
+from generator.record.addresses import format_addresses
 from generator.record.record import Record
 
 PARTS = {"people": "person", "organisations": "organisation", "sanctions": "measure"}  # of an event: who, by list
@@ -96,15 +97,15 @@ def entry_named(record: Record, entry_id: str) -> Entry:
     return record.entries[entry_id]
 
 
-def move_entry(record: Record, entry_id: str, new_id: str, addresses: str) -> dict[str, str | None]:
+def move_entry(record: Record, entry_id: str, new_id: str) -> dict[str, str | None]:
     """Every file as it reads once the entry has another id, by its path; None for one that goes.
 
-    At the old place stays a tombstone, which leads on. `addresses` is the list of published ones.
+    At the old place stays a tombstone, which leads on.
     """
     entry = entry_named(record, entry_id)
     check_id(new_id, {*record.entries, *record.tombstones, *record.unreadable_ids})
     rename = Rename(entry_id, "", new_id)
-    changes = rename_references(record, rename) | _forward(record, addresses, _moved_statements(record, rename))
+    changes = rename_references(record, rename) | _forward(record, _moved_statements(record, rename))
     text = changes.pop(entry.path, entry.tree.text) or ""
     path = str(PurePosixPath(entry.path).with_name(f"{new_id}.yml"))
     changes |= {path: text, entry.path: to_yaml({"moved_to": new_id})}
@@ -116,8 +117,8 @@ def move_entry(record: Record, entry_id: str, new_id: str, addresses: str) -> di
     return changes
 
 
-def move_part(record: Record, reference: str, new_anchor: str, addresses: str) -> dict[str, str | None]:
-    """Every file as it reads once a claim or passage has another id; `addresses` is the list of published ones."""
+def move_part(record: Record, reference: str, new_anchor: str) -> dict[str, str | None]:
+    """Every file as it reads once a claim or passage has another id."""
     part = part_named(record, reference)
     anchors = {claim.anchor for claim in record.claims_of.get(part.entry.id, ())}
     check_id(new_anchor, anchors if part.path[0] == "claims" else _passage_ids(part.entry))
@@ -127,7 +128,7 @@ def move_part(record: Record, reference: str, new_anchor: str, addresses: str) -
     page, _, fragment = part.address.partition("#")
     new_address = f"{page}#{fragment.removesuffix(part.anchor)}{new_anchor}"
     moved = [PublishedAddress(part.address, new_address), *_moved_statements(record, rename)]
-    changes |= _forward(record, addresses, moved)
+    changes |= _forward(record, moved)
     if part.path[0] == "passages" and is_kind(part.entry, model.Source):
         lock = part.entry.lock
         renamed = {new_anchor if name == part.anchor else name: stamp for name, stamp in lock.passages.items()}
@@ -148,7 +149,7 @@ def withdraw_entry(record: Record, entry_id: str, reason: str) -> dict[str, str 
     return changes
 
 
-def withdraw_part(record: Record, reference: str, reason: str, addresses: str) -> dict[str, str | None]:
+def withdraw_part(record: Record, reference: str, reason: str) -> dict[str, str | None]:
     """The file without a claim or passage, the other entries without it, and the list that says why it went."""
     part = part_named(record, reference)
     edits_of = _edits_without(record, reference)
@@ -160,7 +161,7 @@ def withdraw_part(record: Record, reference: str, reason: str, addresses: str) -
         lock = part.entry.lock
         stamps = {name: stamp for name, stamp in lock.passages.items() if name != part.anchor}
         changes[lock_path(part.entry.path)] = format_lock(type(lock)(lock.article, stamps), part.entry.path)
-    return changes | _forward(record, addresses, [PublishedAddress(part.address, withdrawn=reason)])
+    return changes | _forward(record, [PublishedAddress(part.address, withdrawn=reason)])
 
 
 def references_to(record: Record, reference: str) -> Iterator[tuple[str, bool]]:
@@ -316,13 +317,11 @@ def _passage_ids(entry: Entry) -> frozenset[str]:
     return frozenset(part.id for part in entry.data.passages) if is_kind(entry, model.Source) else frozenset()
 
 
-def _forward(record: Record, addresses: str, lines: Iterable[PublishedAddress]) -> dict[str, str | None]:
+def _forward(record: Record, lines: Iterable[PublishedAddress]) -> dict[str, str | None]:
     """The list of addresses with what became of those among these that were published."""
-    published = [line for line in lines if line.address in record.published]
-    for line in published:
-        pattern = re.compile(rf"^{re.escape(line.address)}$", re.MULTILINE)
-        addresses = pattern.sub(lambda _, line=line: str(line), addresses, count=1)  # type: ignore[misc]
-    return {record.published[line.address].location.path: addresses for line in published[:1]}
+    forwards = {line.address: line for line in lines if line.address in record.published}
+    text = format_addresses({**record.published, **forwards}.values())
+    return {record.published[address].location.path: text for address in forwards}
 
 
 def _moved_statements(record: Record, rename: Rename) -> Iterator[PublishedAddress]:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import partial
 
+from generator.read.addresses import PublishedAddress
 from generator.read.files import ADDRESS_LIST
-from generator.record.addresses import address_of
+from generator.record.addresses import address_of, format_addresses
 from generator.record.record import Record
 from generator.render.page.page import Page, PlannedPage
 
 NOT_LISTED = "assets/"  # what pages are framed with; nobody keeps a link to it
-HEAD = """\
-# Every address that this site has ever had. `timeline generate` adds new ones; none may be taken out.
-# What moves gets its address of today behind it, what is taken back a reason:
-#   /people/ann/#old-id -> /people/ann/#new-id
-#   /essay/ withdrawn: Its author asked for it.
-"""
 
 
 def addresses_in(record: Record, pages: Iterable[PlannedPage]) -> frozenset[str]:
@@ -31,5 +26,5 @@ def plan_address_file(record: Record, addresses: Collection[str]) -> PlannedPage
 
 
 def _address_file(record: Record, addresses: Collection[str]) -> Page:
-    lines = {address: str(record.published.get(address, address)) for address in {*record.published, *addresses}}
-    return Page(ADDRESS_LIST, HEAD + "".join(f"{lines[address]}\n" for address in sorted(lines)))
+    new = (PublishedAddress(address) for address in {*addresses} - {*record.published})
+    return Page(ADDRESS_LIST, format_addresses([*record.published.values(), *new]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,16 +14,18 @@ from generator.read.yaml_rules import UTF8, refused_characters
 
 ADDRESS_LINE = Rule(
     "Y017",
-    "The list of addresses has one address a line and each address once; behind it may stand what became of it.",
+    "A line of the list of addresses has a page with its anchors and files, or one address and what became of it.",
     "Whoever kept an old link must learn where it leads today.",
     "events/talks-in-minsk was moved to talks-of-december",
     "/events/talks-in-minsk/#date -> /events/talks-of-december/#first-day",
 )
 MAX_LIST = 100_000_000  # bytes; ten thousand events with their claims and passages need ten million
 NO_FOLDER = r"(?!\.{1,2}(?:[/#\s]|$))(?!\S*%(?:2[EeFf]|5[Cc]))"  # . and .., written out or as numbers
-ADDRESS = rf"""(?=/)(?:/{NO_FOLDER}[^\s#/\\"'<>]+)*/?(?:\#[^\s#"'<>]+)?"""
-LINE = re.compile(rf"(?P<address>{ADDRESS})(?: -> (?P<moved_to>{ADDRESS})| withdrawn: (?P<withdrawn>\S.*))?")
-SHAPE = "write /address/, /address/ -> /address-of-today/, or /address/ withdrawn: the reason"
+ANCHOR = r"""\#[^\s#"'<>]+"""
+ADDRESS = rf"""(?=/)(?:/{NO_FOLDER}[^\s#/\\"'<>]+)*/?(?:{ANCHOR})?"""
+LINE = re.compile(rf"{ADDRESS}(?: (?:{ADDRESS}|{ANCHOR}))*")
+FORWARD = re.compile(rf"(?P<address>{ADDRESS})(?: -> (?P<moved_to>{ADDRESS})| withdrawn: (?P<withdrawn>\S.*))")
+SHAPE = "write /page/ #anchor, /address/ -> /address-of-today/, or /address/ withdrawn: the reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +74,39 @@ def read_addresses(folder: Path) -> tuple[Mapping[str, PublishedAddress], list[P
 
 @lru_cache(maxsize=1)
 def parse_addresses(text: str, file: str) -> tuple[Mapping[str, PublishedAddress], list[Problem]]:
-    """The addresses of a list; empty lines and those that begin with # say nothing."""
+    """The addresses of a list; empty lines and those that begin with # say nothing.
+
+    What became of an address counts wherever it stands, also where another line only has the address.
+    """
     addresses: dict[str, PublishedAddress] = {}
     problems = list(refused_characters(text, file, 1))
     for number, line in enumerate(text.splitlines(), start=1):
-        location = Location(file, number)
         if not line.strip() or line.startswith("#"):
             continue
-        match = LINE.fullmatch(line.rstrip())
-        if not match:
-            problems.append(ADDRESS_LINE.problem(location, f"'{line.strip()}' is no line of this list", SHAPE))
-            continue
-        address = PublishedAddress(match["address"], match["moved_to"] or "", match["withdrawn"] or "", location)
-        first = addresses.setdefault(address.address, address)
-        if first != address:
-            related = (first.location,)
-            message = f"what became of '{address.address}' stands here in two ways"
-            problems.append(ADDRESS_LINE.problem(location, message, "keep the true line", related=related))
+        if LINE.fullmatch(line.rstrip()):
+            for address in _addresses_in(line, file, number):
+                addresses.setdefault(address.address, address)
+        elif match := FORWARD.fullmatch(line.rstrip()):
+            location = Location(file, number)
+            address = PublishedAddress(match["address"], match["moved_to"] or "", match["withdrawn"] or "", location)
+            earlier = addresses.get(address.address)
+            addresses[address.address] = address
+            if earlier and earlier.is_forward and earlier != address:
+                message = f"what became of '{address.address}' stands here in two ways"
+                related = (earlier.location,)
+                problems.append(ADDRESS_LINE.problem(location, message, "keep the true line", related=related))
+        else:
+            message = f"'{line.strip()}' is no line of this list"
+            problems.append(ADDRESS_LINE.problem(Location(file, number), message, SHAPE))
     return addresses, problems
+
+
+def _addresses_in(line: str, file: str, number: int) -> Iterator[PublishedAddress]:
+    """Each address of a line; one that begins with # is an anchor on the page of the first."""
+    column = 1
+    items = line.rstrip().split(" ")
+    page = items[0].partition("#")[0]
+    for item in items:
+        address = f"{page}{item}" if item.startswith("#") else item
+        yield PublishedAddress(address, location=Location(file, number, column))
+        column += len(item) + 1

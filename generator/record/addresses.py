@@ -1,17 +1,27 @@
-"""The addresses of entries, and where those lead today that were published once."""
+"""The addresses of entries, their list, and where those lead today that were published once."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from urllib.parse import quote, unquote
 
 from generator import model
+from generator.model.values.text import ID
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import Entry, is_kind
 
+DATA_OF_ENTRY = re.compile(rf"/data/(?:feeds/)?(?P<page>[a-z]+/{ID})\.(?:json|xml)")
+EMBEDDED_EVENT = re.compile(rf"/embed/(?P<id>{ID})/index\.html")
+HEAD = """\
+# Every address that this site has ever had. `timeline generate` adds new ones; none may be taken out.
+# A line has a page, its anchors, and the files with its data. What moves or is taken back gets a line of its own:
+#   /people/ann/#old-id -> /people/ann/#new-id
+#   /essay/ withdrawn: Its author asked for it.
+"""
 MAX_PAGES = 100_000  # whose addresses are kept, since many passages and claims stand on each
 
 
@@ -44,6 +54,36 @@ def path_of(address: str) -> str:
     if not page.endswith("/"):
         return inside
     return f"{inside}.md" if inside else "index.md"
+
+
+def page_of_file(address: str) -> str:
+    """The page of the entry whose data, feed or small page lies at an address; empty for any other address."""
+    if match := DATA_OF_ENTRY.fullmatch(address):
+        return f"/{match['page']}/"
+    if match := EMBEDDED_EVENT.fullmatch(address):
+        return f"/{model.Event.folder}/{match['id']}/"
+    return ""
+
+
+def format_addresses(addresses: Iterable[PublishedAddress]) -> str:
+    """The list of addresses: a line for each page with its anchors and files, and one for each that has gone."""
+    anchors: dict[str, list[str]] = defaultdict(list)
+    files: dict[str, list[str]] = defaultdict(list)
+    lines = []
+    for line in addresses:
+        if line.is_forward:
+            lines.append(str(line))
+        elif line.anchor:
+            anchors[line.page].append(f"#{line.anchor}")
+        else:
+            files[page_of_file(line.address) or line.address].append(line.address)
+    for page in {*anchors, *files}:
+        data_files = sorted({*files[page]} - {page})
+        items = [*([page] if page in files[page] else []), *sorted(anchors[page]), *data_files]
+        if items[0].startswith("#"):
+            items[0] = f"{page}{items[0]}"
+        lines.append(" ".join(items))
+    return HEAD + "".join(f"{line}\n" for line in sorted(lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from generator import model
 from generator.model.values.text import ID
-from generator.problems import Hint, Location, Problem, Replacement, Rule, nearest, suggestion
+from generator.problems import Hint, Location, Problem, Rule, nearest, suggestion
 from generator.read.addresses import PublishedAddress
+from generator.record.addresses import page_of_file
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
@@ -27,9 +28,7 @@ FORWARDS_ARRIVE = Rule(
     "/people/john-cole/ -> /people/john-coale/",
 )
 ADDRESS_RULES = (ADDRESSES_REMAIN, FORWARDS_ARRIVE)
-NOT_PUBLISHED = Hint("nobody has seen it yet: take this line out")
-DATA_OF_ENTRY = re.compile(rf"/data/(?:feeds/)?(?P<page>[a-z]+/{ID})\.(?:json|xml)")
-EMBEDDED_EVENT = re.compile(rf"/embed/(?P<id>{ID})/index\.html")
+NOT_PUBLISHED = Hint("nobody has seen it yet: take it out of this line")
 FOLDERS = frozenset(kind.folder for kind in model.KINDS)
 
 
@@ -49,7 +48,7 @@ def lost_addresses(
     pages = {line.address for line in lost}
     candidates = sorted({*addresses} - {*published})
     for line in lost:
-        is_told_with_page = (line.page != line.address and line.page in pages) or _page_of_file(line.address) in pages
+        is_told_with_page = (line.page != line.address and line.page in pages) or page_of_file(line.address) in pages
         if not is_told_with_page:
             is_unseen = before is not None and line.address not in earlier
             hint = NOT_PUBLISHED if is_unseen else _remedy(record, line, candidates, before)
@@ -75,15 +74,6 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
             message = f"{line.address} is a file, and a program that asks for it cannot read a page"
             hint = Hint("write the address of a file, or withdrawn: and the reason")
             yield FORWARDS_ARRIVE.problem(line.location, message, hint)
-
-
-def _page_of_file(address: str) -> str:
-    """The page of the entry whose data, feed or small page lies at an address; empty for any other address."""
-    if match := DATA_OF_ENTRY.fullmatch(address):
-        return f"/{match['page']}/"
-    if match := EMBEDDED_EVENT.fullmatch(address):
-        return f"/{model.Event.folder}/{match['id']}/"
-    return ""
 
 
 def _is_file(address: str) -> bool:
@@ -113,12 +103,12 @@ def _remedy(record: Record, line: PublishedAddress, candidates: Sequence[str], b
     else:
         target = _nearest(line.address, [address for address in candidates if "#" not in address])
     forward = PublishedAddress(line.address, target or "/ADDRESS-OF-TODAY/")
-    text = f"write here: {forward}; or, where it is gone for good: {line.address} withdrawn: THE REASON"
+    text = f"add the line {forward}; or, where it is gone for good, {line.address} withdrawn: THE REASON"
     claim = record.anchors.get(target)
     if isinstance(claim, AssessedClaim) and not claim.data.id and claim.entry.id == entry_id:
         location = claim.entry.location("claims", claim.index)
         text = f"if it is the statement at {location}, write id: {line.anchor} in that; if not, {text}"
-    return Hint(text, Replacement(line.address, str(forward)) if target else None)
+    return Hint(text)
 
 
 def _likely_target(line: PublishedAddress, candidates: Sequence[str]) -> str:

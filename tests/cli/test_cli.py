@@ -65,7 +65,7 @@ def test_a_published_address_that_leads_nowhere_is_named_with_the_line_to_write(
     (root / "docs/method.md").unlink()
     result = timeline("check", "--events", str(root / "events"))
     assert result.exit_code == 1
-    assert "the published address /method/ leads nowhere (H900) - write here: /method/ -> " in result.stdout
+    assert "the published address /method/ leads nowhere (H900) - add the line /method/ -> " in result.stdout
 
 
 def test_without_the_texts_passages_are_said_to_be_not_checkable(sample: Record) -> None:

@@ -1,31 +1,47 @@
-"""The list of published addresses: one a line, with what became of it."""
+"""The list of published addresses: a page a line with its parts, and what became of those that have gone."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from generator.read.addresses import parse_addresses, read_addresses
+from generator.record.addresses import HEAD, format_addresses
 
 LIST = """\
 # Addresses
 
 /
-/people/ann/
+/people/ann/ #born /data/people/ann.json
 /people/ann/#old -> /people/ann/#born
 /essay/ withdrawn: Its author asked for it.
 """
 
 
-def test_a_line_is_an_address_and_what_became_of_it() -> None:
+def test_a_line_is_a_page_with_its_parts_or_an_address_and_what_became_of_it() -> None:
     addresses, problems = parse_addresses(LIST, "events/addresses.txt")
     assert not problems
-    assert [(line.address, line.moved_to, line.withdrawn, line.location.line) for line in addresses.values()] == [
-        ("/", "", "", 3),
-        ("/people/ann/", "", "", 4),
-        ("/people/ann/#old", "/people/ann/#born", "", 5),
-        ("/essay/", "", "Its author asked for it.", 6),
+    places = [(line.address, line.moved_to, line.withdrawn, str(line.location)) for line in addresses.values()]
+    assert places == [
+        ("/", "", "", "events/addresses.txt:3:1"),
+        ("/people/ann/", "", "", "events/addresses.txt:4:1"),
+        ("/people/ann/#born", "", "", "events/addresses.txt:4:14"),
+        ("/data/people/ann.json", "", "", "events/addresses.txt:4:20"),
+        ("/people/ann/#old", "/people/ann/#born", "", "events/addresses.txt:5:1"),
+        ("/essay/", "", "Its author asked for it.", "events/addresses.txt:6:1"),
     ]
-    assert "".join(f"{line}\n" for line in addresses.values()) == LIST.partition("\n\n")[2]
+
+
+def test_what_became_of_an_address_counts_whatever_other_line_has_it() -> None:
+    lists = ("/people/ann/ #old\n/people/ann/#old -> /people/ann/\n", "/a/#b -> /c/\n/a/ #b\n")
+    moves = [[(line.address, line.moved_to) for line in parse_addresses(text, "a.txt")[0].values()] for text in lists]
+    assert moves == [[("/people/ann/", ""), ("/people/ann/#old", "/people/ann/")], [("/a/#b", "/c/"), ("/a/", "")]]
+
+
+def test_the_list_reads_as_it_was_written() -> None:
+    addresses, _ = parse_addresses(LIST, "events/addresses.txt")
+    text = format_addresses(addresses.values())
+    assert text.removeprefix(HEAD).splitlines() == sorted(LIST.splitlines()[2:])
+    assert parse_addresses(text, "events/addresses.txt") == (addresses, [])
 
 
 def test_a_line_that_two_editors_added_may_stand_twice() -> None:
