@@ -83,11 +83,14 @@ def _steps(record: Record, person: str) -> list[PersonStep]:
         row = custody_change_row(record, change)
         steps.append(PersonStep(row.date, row.event, row.label, row.sentence, row.outcome, row.citations))
     events_of_change = {step.event for step in steps}
+    keys = [step.date.sort_key for step in steps]
     for event in record.events_naming.get(person, ()):
         if event.id in events_of_change or event.data.expected:
             continue
-        date = event.data.date
-        later = [index for index, step in enumerate(steps) if step.date.sort_key > date.sort_key]
-        if later and any(part.person == person for part in event.data.people):
-            steps.insert(later[0], PersonStep(date, event.id))
+        if any(part.person == person for part in event.data.people):
+            key = event.data.date.sort_key
+            place = next((index for index, later in enumerate(keys) if later > key), None)
+            if place is not None:
+                keys.insert(place, key)
+                steps.insert(place, PersonStep(event.data.date, event.id))
     return steps
