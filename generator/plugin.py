@@ -429,7 +429,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def _write(self, page: DrawnPage, config: MkDocsConfig, picture: str) -> tuple[FrameKind, bytes]:
         """Write a page, and say what was written in which kind of frame."""
         title, description = str(page.meta["title"]), str(page.meta["description"])
-        data = self._linked_data(config, page.file, title, description, page.meta)
+        data = self._linked_data(config, page.file, title, description, {**page.meta, "picture": picture})
         kind, content = self.framer.fill(page, picture, data, _citation(config, page.file, title, page.meta))
         target = Path(page.file.abs_dest_path)
         target.unlink(missing_ok=True)  # it may be shared with the site that stands
@@ -497,6 +497,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             name=" ".join(html.unescape(title).split()),
             description=" ".join(html.unescape(description).split()),
             address=address,
+            picture=str(meta.get("picture") or config.extra.get("picture") or ""),
             about=meta.get("about") or {},
             steps=[*steps, (html.unescape(str(meta.get("title", title))), address)],
         )

@@ -31,7 +31,9 @@ def describe_entry(record: Record, entry: Entry) -> dict[str, Json]:
 def _page_of(record: Record, entry: Entry) -> dict[str, Json]:
     match entry.data:
         case model.Event() as event:
-            return {**_article_of_ours(event), "about": _event(event, record.place_words(event.place))}
+            page = {**_article_of_ours(event), "about": _event(event, record.place_words(event.place))}
+            dates = event.date.html_datetimes()
+            return {**page, "temporalCoverage": "/".join(dates)} if dates else page
         case model.Person() as person:
             return {"@type": "ProfilePage", "mainEntity": _profile(person, "Person")}
         case model.Organisation() as organisation:
@@ -50,12 +52,11 @@ def _article_of_ours(data: EntryData) -> dict[str, Json]:
 
 
 def _event(data: model.Event, place: str) -> dict[str, Json]:
-    """An Event begins on a day, in a month or in a year; what has no such date is only a thing with a name."""
+    """An Event has a place, and begins on a day, in a month or in a year; without both it is a thing with a name."""
     dates = _dates(data.date, "startDate", "endDate")
-    if not dates:
+    if not dates or not place:
         return {"@type": "Thing", "name": data.title}
-    location: dict[str, Json] = {"location": {"@type": "Place", "name": place}} if place else {}
-    return {"@type": "Event", "name": data.title, **dates, **location}
+    return {"@type": "Event", "name": data.title, **dates, "location": {"@type": "Place", "name": place}}
 
 
 def _place(data: model.Place) -> dict[str, Json]:

@@ -28,10 +28,14 @@ def linked_data(
     name: str,
     description: str,
     address: str,
+    picture: str,
     about: Mapping[str, Json],
     steps: Iterable[tuple[str, str]],
 ) -> str:
-    """The graph of a page as JSON that may stand in a <script>; `steps` lead to the page from the home page."""
+    """The graph of a page as JSON that may stand in a <script>.
+
+    `steps` lead to the page from the home page; `picture` is the path of what previews of the page show.
+    """
     editors: dict[str, Json] = {
         "@type": "Organization",
         "@id": f"{site.address}#editors",
@@ -53,6 +57,8 @@ def linked_data(
     }
     page: dict[str, Json] = {"@type": "WebPage", "name": name, "description": description, **about, **by_editors}
     page |= {"@id": address, "url": address, "isPartOf": {"@id": website["@id"]}}
+    if picture:
+        page["image"] = f"{site.address}{picture}"
     graph = [website, editors, page, breadcrumb_list(steps)]
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, sort_keys=True)
     for sign, code in ESCAPED.items():

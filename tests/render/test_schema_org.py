@@ -8,7 +8,7 @@ from generator.render.schema_org import describe_entry
 from tests.records import record_of
 
 CLAIM = "claims:\n  - {says: They met., cites: [herald#met]}\n"
-EVENT = f"title: Talks\ndate: 'DATE'\nkind: talks\nsummary: They met.\n{CLAIM}"
+EVENT = f"title: Talks\ndate: 'DATE'\nkind: talks\nplace: Minsk\nsummary: They met.\n{CLAIM}"
 SOURCE = """\
 title: They met
 short: Herald
@@ -51,18 +51,29 @@ def test_an_article_without_a_day_is_a_work_and_no_day_is_made_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "about"),
+    ("date", "place", "about"),
     [
-        ("2025-12", {"@type": "Event", "name": "Talks", "startDate": "2025-12"}),
-        (
-            "2025-12-12/2025-12-13",
-            {"@type": "Event", "name": "Talks", "startDate": "2025-12-12", "endDate": "2025-12-13"},
-        ),
-        ("[2025-11..2025-12]", {"@type": "Thing", "name": "Talks"}),
+        ("2025-12", "Minsk", {"startDate": "2025-12"}),
+        ("2025-12-12/2025-12-13", "Minsk", {"startDate": "2025-12-12", "endDate": "2025-12-13"}),
+        ("[2025-11..2025-12]", "Minsk", {}),
+        ("2025-12", "", {}),
     ],
 )
-def test_only_what_begins_on_a_date_is_an_event(date: str, about: dict[str, str]) -> None:
-    assert described(EVENT.replace("DATE", date))["about"] == {"name": "Talks", **about}
+def test_only_what_begins_on_a_date_and_has_a_place_is_an_event(date: str, place: str, about: dict[str, str]) -> None:
+    event = EVENT.replace("DATE", date).replace("place: Minsk\n", f"place: {place}\n" if place else "")
+    location = {"location": {"@type": "Place", "name": place}}
+    expected = (
+        {"@type": "Event", "name": "Talks", **about, **location} if about else {"@type": "Thing", "name": "Talks"}
+    )
+    assert described(event)["about"] == expected
+
+
+def test_what_a_page_tells_of_has_its_time() -> None:
+    times = {
+        date: described(EVENT.replace("DATE", date)).get("temporalCoverage")
+        for date in ("2025-12/2026-01", "[2024, 2025]")
+    }
+    assert times == {"2025-12/2026-01": "2025-12/2026-01", "[2024, 2025]": None}
 
 
 def test_a_page_is_an_article_from_the_day_on_which_its_entry_was_added() -> None:

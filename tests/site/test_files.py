@@ -20,10 +20,10 @@ from tests.site.visits import is_embedded
 
 KILO = 1000
 REQUIRED = {
-    "Article": {"headline", "author", "publisher", "datePublished", "license"},
+    "Article": {"headline", "author", "publisher", "datePublished", "license", "image"},
     "NewsArticle": {"headline", "author", "datePublished"},
     "CreativeWork": {"headline"},
-    "Event": {"name", "startDate"},
+    "Event": {"name", "startDate", "location"},
     "ListItem": {"position", "name", "item"},
 }  # what search engines and schema-checkers ask of each type that the pages use
 
