@@ -91,7 +91,7 @@ def _command(kind: type[EntryData]) -> click.Command:
             sys.exit(1)
         ids = frozenset({*record.entries, *record.tombstones, *folder.unreadable_ids})
         entry_id = entry_id or _choose_id(values, ids, questions)
-        outlet = publisher.draft(ids, entry_id, text, today())
+        outlet = publisher.draft(ids, entry_id, today())
         values |= {"publisher": outlet.entry_id} if outlet else {}
         draft = draft_entry(kind, _in_order(kind, values), ids, today(), entry_id, explain=explain)
         change = _change(draft, events)

@@ -12,7 +12,6 @@ from generator.cli.questions import Questions
 from generator.editing.errors import EditError
 from generator.editing.names import Names
 from generator.editing.new import Draft, draft_outlet
-from generator.read.archive import Text
 
 OUTLET = "Outlet that published an article in the record."
 NOUNS = (model.Organisation.noun,)
@@ -58,9 +57,8 @@ class Publisher:
                 f"an organisation is called '{text}', too", "add the article's day or a word of its headline"
             )
 
-    def draft(self, ids: Set[str], source_id: str | None, article: Text | None, today: date) -> Draft | None:
+    def draft(self, ids: Set[str], source_id: str | None, today: date) -> Draft | None:
         """The file of a new outlet beside that of its first article; None where the outlet is not new."""
         if not self.new_name:
             return None
-        spelling = source_id if article and article.occurrences(self.new_name) else None
-        return draft_outlet(self.new_name, self.description, spelling, {*ids, source_id or ""}, today)
+        return draft_outlet(self.new_name, self.description, {*ids, source_id or ""}, today)

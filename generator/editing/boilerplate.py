@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
+from generator.editing.yaml_document import Value
 from generator.read.archive import Text
 
 BOILERPLATE = re.compile(
@@ -25,29 +24,24 @@ SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
 
 
-@dataclass(frozen=True, slots=True)
-class UncitedProposal:
-    """Paragraphs, from the first to the last, that are probably no part of what the article says, and why."""
-
-    first: int
-    last: int
-    reason: str
-
-    @property
-    def paragraphs(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+def propose_uncited(text: Text) -> dict[int, str]:
+    """The paragraphs that are probably no part of what the article says, by number, and why."""
+    return {number: reason for number, reason in enumerate(_reasons(text.paragraphs), 1) if reason}
 
 
-def propose_uncited(text: Text) -> list[UncitedProposal]:
-    """Boilerplate, headings, captions and repetitions, in order; neighbouring boilerplate is one proposal."""
-    proposals: list[UncitedProposal] = []
-    for reason, run in groupby(enumerate(_reasons(text.paragraphs), 1), key=itemgetter(1)):
-        numbers = [number for number, _ in run]
-        if reason == "boilerplate":
-            proposals.append(UncitedProposal(numbers[0], numbers[-1], reason))
-        elif reason:
-            proposals += [UncitedProposal(number, number, reason) for number in numbers]
-    return proposals
+def uncited_items(accounts: Mapping[int, tuple[str, str]]) -> list[Value]:
+    """The items under `uncited` for paragraphs with a reason and a note: one for all that have the same."""
+    numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
+    start: int | None = None
+    for number in sorted(accounts):
+        start = number if start is None else start
+        if accounts.get(number + 1) != accounts[number]:
+            numbers[accounts[number]].append(str(number) if start == number else f"{start}-{number}")
+            start = None
+    return [
+        {"p": ", ".join(spans), "reason": reason, **({"note": note} if note else {})}
+        for (reason, note), spans in numbers.items()
+    ]
 
 
 def guess_title(paragraphs: Sequence[str]) -> str:

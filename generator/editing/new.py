@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import model
-from generator.editing.boilerplate import propose_uncited
+from generator.editing.boilerplate import propose_uncited, uncited_items
 from generator.editing.edits import read_values
 from generator.editing.errors import EditError
 from generator.editing.ids import make_id
@@ -80,22 +80,19 @@ def check_id(entry_id: str, ids: Set[str]) -> None:
         raise EditError(f"'{entry_id}' is no name for a file on Windows", "choose another id")
 
 
-def draft_outlet(name: str, description: str, source_id: str | None, ids: Iterable[str], today: date) -> Draft:
-    """The file of an outlet that the record does not know yet; `source_id` is the article that spells its name so."""
+def draft_outlet(name: str, description: str, ids: Iterable[str], today: date) -> Draft:
+    """The file of an outlet that the record does not know yet."""
     ids = set(ids)
     plain = make_id(name, ())
     entry_id = plain if plain not in ids else make_id(f"{plain} outlet", ids, words_at_most=5)
-    fields: dict[str, Value] = {"name": name}
-    if source_id:
-        fields["names"] = [{"text": name, "seen_in": [source_id]}]
-    fields |= {"kind": "outlet", "description": description}
+    fields = {"name": name, "kind": "outlet", "description": description}
     return draft_entry(model.Organisation, fields, ids, today, entry_id)
 
 
 def describe_article(text: Text, file: str) -> dict[str, Value]:
     """What a saved article says by itself: its paragraphs, and which of them are probably no part of it."""
     archive = {"file": file, "paragraphs": str(len(text.paragraphs))}
-    uncited = [{"p": proposal.paragraphs, "reason": proposal.reason} for proposal in propose_uncited(text)]
+    uncited = uncited_items({number: (reason, "") for number, reason in propose_uncited(text).items()})
     return {"archive": archive, "uncited": uncited} if uncited else {"archive": archive}
 
 

@@ -25,7 +25,7 @@ Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library decla
 LoadError = YAMLError
 
 FEW_WORDS = 6  # in a text of a group that stands in one line
-SHORT = 80  # characters of all values of an item that stands in one line
+SHORT = 120  # characters of all values of an item that stands in one line
 ONE_LINE = 100  # characters of a list whose one item stands beside its name
 LONG = 100  # characters; a longer text is written one sentence a line, as everywhere in the record
 UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us

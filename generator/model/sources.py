@@ -28,6 +28,7 @@ from generator.model.values.text import (
 )
 from generator.model.values.vocabulary import Production, UncitedReason, Voice, Work
 
+PARAGRAPHS = "[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?"
 QUOTATION_MARKS = frozenset('"“”„‟«»')
 
 
@@ -73,8 +74,8 @@ class Passage(StrictModel):
 class Uncited(StrictModel):
     """Paragraphs that no passage covers, and why."""
 
-    p: Annotated[str, *matching_text(r"[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?", "a number such as 4, or 4-7")]
-    """A paragraph's number, or the first and last of several, such as 4-7."""
+    p: Annotated[str, *matching_text(rf"{PARAGRAPHS}(?:, {PARAGRAPHS})*", "a number such as 4, or 4-7, 12")]
+    """A paragraph's number, or the first and last of several, such as 4-7; "1-3, 9" in quotes for more."""
     reason: UncitedReason
     """heading, caption, boilerplate (menus, forms, dates), repetition of what stands elsewhere, transition (a
     question of the interviewer, a sentence that only leads on), or off-subject."""
@@ -83,9 +84,12 @@ class Uncited(StrictModel):
 
     @property
     def numbers(self) -> frozenset[int]:
-        """The paragraphs' numbers; none where the span runs backwards."""
-        first, _, last = self.p.partition("-")
-        return frozenset(range(int(first), int(last or first) + 1))
+        """The paragraphs' numbers; none where the first span runs backwards."""
+        numbers: set[int] = set()
+        for span in self.p.split(", "):
+            first, _, last = span.partition("-")
+            numbers.update(range(int(first), int(last or first) + 1))
+        return frozenset(numbers)
 
 
 class Caution(StrictModel):

@@ -16,11 +16,13 @@ HEADER = (
     "# Fingerprints of {file}: they prove that the article still says what was read. "
     "Written by timeline passage stamp, never by hand.\n"
 )
-LINE = re.compile(rf"(?P<fingerprint>sha256-[0-9a-f]{{16}}) (?P<name>{WHOLE_TEXT}|[a-z0-9]+(?:-[a-z0-9]+)*)")
+STAMP = rf"sha256-[0-9a-f]{{16}} (?:{WHOLE_TEXT}|[a-z0-9]+(?:-[a-z0-9]+)*)"
+LINE = re.compile(rf"{STAMP}(?: {STAMP})*")
+IN_A_LINE = 4  # fingerprints; nobody reads them, and an article brings thirty
 
 LOCK_LINE = Rule(
     "Y018",
-    "A lock file lies beside its source and has one fingerprint a line, each passage once.",
+    "A lock file lies beside its source and has fingerprints, each with its passage, and each passage once.",
     "A fingerprint proves that an article still says what was read; one that is changed by hand proves nothing.",
     "sha256-028e coale-lifting",
     "sha256-028e3da3638fe2f2 coale-lifting",
@@ -62,21 +64,24 @@ def parse_lock(data: bytes, file: str) -> tuple[Lock, list[Problem]]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        match = LINE.fullmatch(line.rstrip())
-        if not match:
+        if not LINE.fullmatch(line.rstrip()):
             problems.append(LOCK_LINE.problem(Location(file, number), "this line holds no fingerprint", hint))
-        elif match["name"] in fingerprints:
-            message = f"'{match['name']}' stands here twice, first in line {lines[match['name']]}"
-            problems.append(LOCK_LINE.problem(Location(file, number), message, hint))
-        else:
-            fingerprints[match["name"]] = match["fingerprint"]
-            lines[match["name"]] = number
+            continue
+        for stamp in re.findall(STAMP, line):
+            fingerprint, _, name = stamp.partition(" ")
+            if name in fingerprints:
+                message = f"'{name}' stands here twice, first in line {lines[name]}"
+                problems.append(LOCK_LINE.problem(Location(file, number), message, hint))
+            else:
+                fingerprints[name] = fingerprint
+                lines[name] = number
     return Lock(fingerprints.pop(WHOLE_TEXT, None), fingerprints, lines), problems
 
 
 def format_lock(lock: Lock, file: str) -> str:
     """The text of the lock file beside the source's file."""
-    lines = [f"{fingerprint} {passage_id}\n" for passage_id, fingerprint in lock.passages.items()]
+    stamps = [f"{fingerprint} {passage_id}" for passage_id, fingerprint in lock.passages.items()]
+    lines = [" ".join(stamps[first : first + IN_A_LINE]) for first in range(0, len(stamps), IN_A_LINE)]
     if lock.article:
-        lines.insert(0, f"{lock.article} {WHOLE_TEXT}\n")
-    return HEADER.format(file=PurePosixPath(file).name) + "".join(lines)
+        lines.insert(0, f"{lock.article} {WHOLE_TEXT}")
+    return HEADER.format(file=PurePosixPath(file).name) + "".join(f"{line}\n" for line in lines)

@@ -119,7 +119,7 @@ def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Pro
         for passage_id, line in source.lock.lines.items():
             if passage_id not in ids and passage_id != WHOLE_TEXT:
                 message = f"{source.id}.yml has no passage '{passage_id}'"
-                hint = f"remove the line, or run: timeline passage stamp {source.id}"
+                hint = f"take it out, or run: timeline passage stamp {source.id}"
                 yield report(Location(lock_path(source.path), line, 1), message, hint)
 
 

@@ -35,7 +35,7 @@ def test_missing_fingerprints_are_shown_and_then_written(root: Path) -> None:
     without_fingerprints(root, "gazette")
     shown = passage(root, "stamp")
     assert shown.exit_code == 1
-    assert re.search(r"\nsha256-[0-9a-f]{16} mayor\n", shown.output)
+    assert re.search(r"\bsha256-[0-9a-f]{16} mayor sha256-", shown.output)
     assert "Nothing was written; --write writes events/sources/gazette.lock." in shown.output
     assert not lock.exists()
 

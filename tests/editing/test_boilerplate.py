@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.editing.boilerplate import guess_title, propose_uncited
+from generator.editing.boilerplate import guess_title
 from generator.editing.new import describe_article
 from generator.read.archive import Text
 
@@ -22,13 +22,12 @@ Leave a comment
 
 def test_boilerplate_of_a_page_is_proposed_as_uncited() -> None:
     text = Text.parse(PAGE)
-    assert [(found.paragraphs, found.reason) for found in propose_uncited(text)] == [
-        ("1-2", "boilerplate"),
-        ("3", "heading"),
-        ("4", "caption"),
-        ("6", "heading"),
-        ("8", "repetition"),
-        ("9-10", "boilerplate"),
+    described = describe_article(text, "a.txt")
+    assert described["uncited"] == [
+        {"p": "1-2, 9-10", "reason": "boilerplate"},
+        {"p": "3, 6", "reason": "heading"},
+        {"p": "4", "reason": "caption"},
+        {"p": "8", "reason": "repetition"},
     ]
     assert guess_title(text.paragraphs) == "Council shuts the bridge to all lorries"
-    assert describe_article(text, "a.txt")["archive"] == {"file": "a.txt", "paragraphs": "10"}
+    assert described["archive"] == {"file": "a.txt", "paragraphs": "10"}

@@ -9,6 +9,7 @@ from datetime import date
 
 from generator import model
 from generator.editing.article import Article
+from generator.editing.boilerplate import uncited_items
 from generator.editing.edits import InsertItem, SetField
 from generator.editing.errors import EditError
 from generator.editing.field_values import field_value
@@ -243,12 +244,12 @@ class _Application:
                 raise Refusal(line.number, f"no passage says '{line.name}: {line.value}' - {hint}")
 
     def _spellings(self, kind: type[model.EntryData], name: str) -> Iterator[dict[str, Value]]:
-        """The name as the article spells it, where it does, and in the letters in brackets behind it."""
+        """The name in the letters that the article has in brackets behind it, and then as it spells it otherwise."""
         if "names" not in kind.model_fields or not self._article.text.occurrences(name):
             return
-        yield {"text": name, "seen_in": [self._source]}
         native = re.search(rf"{re.escape(name)} \(([^()]*)\)", " ".join(self._article.paragraphs))
         if native and native[1].isprintable() and not re.search("[A-Za-z0-9]", native[1]):
+            yield {"text": name, "seen_in": [self._source]}
             yield {"text": native[1], "kind": "native", "seen_in": [self._source]}
 
     # --- passages ----------------------------------------------------------------------------------------------
@@ -343,22 +344,10 @@ class _Application:
         if reason:
             accounts[paragraph] = (reason, note)
         if accounts != before:
-            spans = [*_spans(accounts)]
-            self.drafts.edit(self._source, [SetField(("uncited",), spans, key_order(Source))])
+            items = uncited_items(accounts)
+            self.drafts.edit(self._source, [SetField(("uncited",), items, key_order(Source))])
 
 
 def _is_due(block: Block | NewEntry, misread: Set[int]) -> bool:
     """Whether a block is filled in and understood."""
     return block.is_filled_in and not misread & {*range(block.first, block.last + 1)}
-
-
-def _spans(accounts: Mapping[int, tuple[str, str]]) -> Iterator[dict[str, Value]]:
-    """The items under `uncited`: neighbours with the same reason and note are one."""
-    start: int | None = None
-    for number in sorted(accounts):
-        start = number if start is None else start
-        if accounts.get(number + 1) != accounts[number]:
-            reason, note = accounts[number]
-            numbers = str(number) if start == number else f"{start}-{number}"
-            yield {"p": numbers, "reason": reason, **({"note": note} if note else {})}
-            start = None

@@ -180,9 +180,7 @@ def _explain(proposal: AnswerProposal) -> str:
 
 def _left_out(source: Source, article: Article) -> Iterator[tuple[int, str]]:
     """The paragraphs that are probably no part of what the article says, and those that the source leaves out."""
-    for proposal in propose_uncited(article.text):
-        for number in range(proposal.first, proposal.last + 1):
-            yield number, proposal.reason
+    yield from propose_uncited(article.text).items()
     for uncited in source.uncited:
         for number in uncited.numbers:
             yield number, f"{uncited.reason}, {uncited.note}" if uncited.note else uncited.reason
