@@ -24,6 +24,7 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library declares them as Any, too
 LoadError = YAMLError
 
+FEW_FIELDS = 6  # of an item that stands in one line
 FEW_WORDS = 6  # in a text of a group that stands in one line
 SHORT = 120  # characters of all values of an item that stands in one line
 ONE_LINE = 100  # characters of a list whose one item stands beside its name
@@ -179,7 +180,7 @@ def _node(value: Value, quote_numbers: bool = False) -> Node:
 
 def _is_short(item: Value) -> bool:
     """Whether an item of a list fits into a line with all its fields, each a few words or a list of such."""
-    if not isinstance(item, Mapping) or len(item) == 1:
+    if not isinstance(item, Mapping) or not 1 < len(item) <= FEW_FIELDS:
         return False
     texts: list[Value] = []
     for part in item.values():
