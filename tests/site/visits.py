@@ -116,5 +116,5 @@ def until(page: Page, condition: str) -> None:
 
 
 def unfold(page: Page) -> None:
-    """Open everything that is folded in the article."""
-    page.evaluate("for (const one of document.querySelectorAll('article details')) one.open = true")
+    """Open everything that is folded in the article, or in a page for the pages of others."""
+    page.evaluate("for (const one of document.querySelectorAll('article details, .tl-embed details')) one.open = true")
