@@ -108,3 +108,23 @@ def test_nobody_is_said_to_have_been_held_whom_no_change_says_so_of(changes: lis
     record = record_of(files)
     ann = record.entry("ann", model.Person)
     assert [str(fact.words) for fact in person_facts(context_of(record, ann), ann) if fact.label == "Held"] == spans
+
+
+def test_two_changes_in_one_event_on_one_day_are_one_step_and_what_came_of_them_stands_once() -> None:
+    people = "".join(
+        f"  - {{person: ann, change: {change}, outcome: Not in the record., cites: [paper#x]}}\n"
+        for change in ("convicted", "sentenced, sentence: a year")
+    )
+    claim = "  - {says: She stole., alleges_against: [ann], outcome: Not in the record., cites: [paper#x]}\n"
+    record = record_of(
+        {
+            "people/ann.yml": "name: Ann\ndescription: A smith.\nwhy_named: She was tried.\n",
+            "sources/paper.yml": "title: A\nshort: Paper\nlanguage: en\nproduction: unknown\npassages:\n"
+            "  - {id: x, span: {p: 1, start: It}, gist: It says so.}\n",
+            "2019/trial.yml": "title: A trial\ndate: 2019-03-04\nkind: trial\nsummary: A trial.\n"
+            f"people:\n{people}claims:\n{claim}",
+        }
+    )
+    [page] = [page for page in draw_pages(entry_pages(record)) if page.path == "people/ann.md"]
+    assert "<strong>convicted, sentenced (a year)</strong>" in page.text
+    assert page.text.count("Not in the record.") == 1

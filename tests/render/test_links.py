@@ -29,3 +29,13 @@ def test_an_address_is_relative_to_the_page_and_to_the_folder_that_serves_it(
     link = context.link_to(path, "Words", anchor)
     assert link == f'<a href="{served_address}">Words</a>'
     assert link.markdown == f"[Words]({address})"
+
+
+def test_a_hand_written_page_leads_to_an_entry_where_it_first_mentions_it_and_once_in_each_folded_answer(
+    sample: Record,
+) -> None:
+    context = PageContext(sample, "index.md")
+    text = context.document("[[gazette]], [[gazette|the paper]], [[tolls]]\n\nWho?\n:   [[gazette]] and [[gazette]]\n")
+    first, _, answer = text.partition(":   ")
+    assert first.count("](sources/gazette.md)") == answer.count("](sources/gazette.md)") == 1
+    assert ", the paper, [" in first

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -35,7 +36,6 @@ class PersonStep:
     date: EdtfDate
     event: str
     change: str = ""
-    sentence: str = ""
     outcome: str = ""
     citations: tuple[Citation, ...] = ()
 
@@ -58,12 +58,14 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
     """Who somebody is, how the name is spelt, what happened to the person's liberty."""
     page = context_of(record, entry)
     custody = record.custody_of(entry.id)
+    facts = person_facts(page, entry)
+    texts = [fact.prose for fact in facts]
     state = grammar.capitalize_first(describe_custody(custody)) if custody else ""
     view = PersonView(
         entry=entry,
-        facts=person_facts(page, entry),
+        facts=facts,
         has_custody=bool(record.custody.get(entry.id)),
-        steps=last_of(_steps(record, entry.id), "steps", "each stands with its event"),
+        steps=last_of(_steps(record, entry.id, texts), "steps", "each stands with its event"),
         chart=charts.show(page, "custody", entry.id),
         relations=tuple(affiliation_rows(record, entry)),
         profile=gather_profile(record, entry),
@@ -73,15 +75,23 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
     return draw_entry_page(page, entry, view, summary=summary, fact=fact)
 
 
-def _steps(record: Record, person: str) -> list[PersonStep]:
+def _steps(record: Record, person: str, texts: Collection[str]) -> list[PersonStep]:
     """The changes of a person's custody, and between them in order of time what else the person took part in.
 
-    What the person did since the last of them stands with the events; of it the page's first lines have the latest.
+    What came of a change is left out where it stands in the `texts` before. What the person did since the last
+    change stands with the events; of it the page's first lines have the latest.
     """
     steps: list[PersonStep] = []
     for change in record.custody.get(person, ()):
         row = custody_change_row(record, change)
-        steps.append(PersonStep(row.date, row.event, row.label, row.sentence, row.outcome, row.citations))
+        label = f"{row.label} ({row.sentence})" if row.sentence else row.label
+        outcome = "" if any(row.outcome in text for text in texts) else row.outcome
+        last = steps[-1] if steps else None
+        if last and last.event == row.event and last.date == row.date and outcome in ("", last.outcome):
+            citations = tuple(dict.fromkeys((*last.citations, *row.citations)))
+            steps[-1] = replace(last, change=f"{last.change}, {label}", citations=citations)
+        else:
+            steps.append(PersonStep(row.date, row.event, label, outcome, row.citations))
     events_of_change = {step.event for step in steps}
     keys = [step.date.sort_key for step in steps]
     for event in record.events_naming.get(person, ()):

@@ -120,11 +120,17 @@ def _accusations(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator
 def _accusation(page: PageContext, claim: AssessedClaim) -> PersonFact:
     """What somebody is accused of, who says so, and what was answered or came of it."""
     words = page.claim_link(claim)
+    names = [page.record.name_in_text(source) for source in claim.sources]
+    says_who = not claim.is_question and all(name in page.record.claim_text(claim) for name in names)
     if claim.standing_answers:
         values = [page.value(claim, answer.parsed_value) for answer in claim.standing_answers]
         words = join(words, " ", Markup("; ").join(values))  # rival answers are no list of what holds together
     return PersonFact(
-        "Accused of", words, page.attributions(claim.attributions), claim.data.outcome or "", claim.entry.id
+        label="Accused of",
+        words=words,
+        source=NOTHING if says_who else page.attributions(claim.attributions),
+        prose=claim.data.outcome or "",
+        owner=claim.entry.id,
     )
 
 

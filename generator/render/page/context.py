@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ from generator.render.page.markdown import MarkdownText, escape, escape_attribut
 from generator.render.page.notes import Note
 from generator.render.page.paths import path_at, title_at
 from generator.render.page.prose import draw_blocks
+
+FOLDED_ANSWER = re.compile("^(?=:   )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,26 @@ class PageContext(PageEvidence):
         return content
 
     def document(self, text: str) -> MarkdownText:
-        """A hand-written page's Markdown with its references and drawn blocks filled in."""
-        return MarkdownText(
-            REFERENCE.sub(lambda match: in_markdown(self._reference(InlineReference.from_match(match))), text)
-        )
+        """A hand-written page's Markdown with its references and drawn blocks filled in.
+
+        An entry is a link where the page mentions it first, and once in each folded answer, which is read alone.
+        """
+        return MarkdownText("".join(self._fill_in(part) for part in FOLDED_ANSWER.split(text)))
+
+    def _fill_in(self, text: str) -> str:
+        """Markdown with its references filled in; the second mention of an entry is no link."""
+        mentioned: set[Target] = set()
+
+        def draw(match: re.Match[str]) -> str:
+            reference = InlineReference.from_match(match)
+            target = Target.parse(reference.target)
+            if target in mentioned:
+                return in_markdown(escape(self.record.reference_words(reference, target.entry)))
+            if not target.claim and not target.entry.startswith(BLOCK):
+                mentioned.add(target)
+            return in_markdown(self._reference(reference))
+
+        return REFERENCE.sub(draw, text)
 
     def plain(self, text: str, owner: str = "") -> str:
         """Editors' prose as plain text."""

@@ -57,10 +57,9 @@ class PageEvidence(PageLinks):
         return f"{label}: {self._text(support_phrase(claim.support, len(self.record.of_kind(model.Source))))}"
 
     def status_in_short(self, claim: AssessedClaim) -> str:
-        """How sure a claim is, and how many of all articles answer it."""
-        label = STATUS[claim.status].label
+        """How many of all articles answer a question; how sure it is where none does."""
         articles = pluralize(len(self.record.of_kind(model.Source)), "article")
-        return f"{label}: {len(claim.sources)} of {articles}" if claim.sources else label
+        return f"{len(claim.sources)} of {articles}" if claim.sources else STATUS[claim.status].label
 
     def support_label(self, claim: AssessedClaim) -> str:
         """How sure a claim is, over what is folded away: of a plain claim its note as well."""
