@@ -69,6 +69,9 @@ validate: .venv/.installed .cache/validators/.installed ## let programs that oth
 	.cache/validators/bin/frictionless validate .cache/validate/data/datapackage.json
 	.cache/validators/bin/frictionless validate .cache/validate/data/chart-*.csv
 	.cache/validators/bin/python tests/validators/served.py .cache/validate/data/record.sqlite
+	for kind in event:events person:people organisation:organisations measure:sanctions source:sources topic:topics place:places; do \
+		.venv/bin/check-jsonschema --schemafile .cache/validate/data/schema/$${kind%:*}.json .cache/validate/data/$${kind#*:}/*.json || exit 1; \
+	done
 	node tests/browser/read_data.mjs .cache/validate
 	node tests/browser/read_linked_data.mjs .cache/validate
 

@@ -209,7 +209,7 @@ class Feeds:
             "feed_url": f"{self.base}/{feed.path}.json",
             "language": LANGUAGE,
             "authors": [{"name": self._editors}],
-            "_terms": LICENCE,
+            "_terms": {"about": LICENCE},
             "items": [_json_item(item) for item in feed.items],
         }
         return json.dumps(content, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"

@@ -133,11 +133,14 @@ class DataFiles:
             ),
             "Schemas": (
                 Export("data/schema/record.json", "Fields of the whole record (JSON Schema)",
-                       "What each field of the whole record means and what may stand in it.", whole_schema_text),
+                       "What each field of the whole record means and what may stand in it.",
+                       partial(whole_schema_text, self.site)),
                 *(Export(f"data/schema/{kind.noun}.json", f"Fields of {kind.plural} (JSON Schema)",
-                         f"The fields of each {kind.noun}.", partial(schema_text, kind)) for kind in model.KINDS),
+                         f"The fields of each {kind.noun}.", partial(schema_text, self.site, kind))
+                  for kind in model.KINDS),
                 Export("data/schema/tombstone.json", "Fields of entries that are gone (JSON Schema)",
-                       "What is left of an entry that was renamed or withdrawn.", tombstone_schema_text),
+                       "What is left of an entry that was renamed or withdrawn.",
+                       partial(tombstone_schema_text, self.site)),
             ),
         }  # fmt: skip
 

@@ -14,21 +14,21 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from referencing import Registry, Resource
 
 from generator import model
 from generator.build import Built
 from generator.exports.data.queries import VIEWS
 from generator.exports.data.table_kinds import TABLES
+from generator.exports.data.whole import VERSION
 from generator.exports.export import UNPUBLISHED
-from generator.exports.registry import export_files
+from generator.exports.registry import DataFiles, export_files
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.quantity import Quantity
 from generator.read.yaml_tree import parse
 from generator.record.custody_and_measures import is_in_custody
 from generator.render.page.csv_text import BYTE_ORDER_MARK
 from generator.render.page.page import draw_pages
-from tests.records import SAMPLE, build_in, sample_site
+from tests.records import SAMPLE, build_in, sample_record, sample_site
 
 ADDRESS = "https://bridge.example.org"
 Json = Any  # what JSON holds
@@ -60,22 +60,30 @@ def rows_of(site: Built, table: str) -> list[dict[str, str]]:
 # JSON
 
 
-def validator(site: Built, name: str) -> Draft202012Validator:
-    schemas = {path: json.loads(page.text) for path, page in site.pages.items() if path.startswith("data/schema/")}
-    registry: Registry[Json] = Registry().with_resources(
-        [(f"{ADDRESS}/{path}", Resource.from_contents(schema)) for path, schema in schemas.items()]
-    )
-    Draft202012Validator.check_schema(schemas[f"data/schema/{name}.json"])
-    return Draft202012Validator({"$ref": f"{ADDRESS}/data/schema/{name}.json"}, registry=registry)
-
-
 def mistakes(site: Built, name: str, document: Json) -> list[str]:
-    return [f"{error.json_path}: {error.message}" for error in validator(site, name).iter_errors(document)]
+    """What a validator says that has the one schema and nothing else."""
+    schema = json.loads(site.pages[f"data/schema/{name}.json"].text)
+    Draft202012Validator.check_schema(schema)
+    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(document)]
 
 
 def test_the_whole_record_is_as_its_schema_says(site: Built, whole: Json) -> None:
-    assert whole["$schema"] == f"{ADDRESS}/data/schema/record.json"
     assert mistakes(site, "record", whole) == []
+
+
+def test_every_schema_has_its_address_as_its_id_and_the_data_name_it(site: Built, whole: Json) -> None:
+    ids = {path: json.loads(page.text)["$id"] for path, page in site.pages.items() if path.startswith("data/schema/")}
+
+    assert ids == {path: f"{ADDRESS}/{path}" for path in ids} != {}
+    assert whole["$schema"] == ids["data/schema/record.json"]
+
+
+def test_the_schemas_of_a_site_that_nobody_knows_the_address_of_have_ids_too() -> None:
+    files = DataFiles(sample_record(), UNPUBLISHED)
+    schema, whole = (json.loads(files.contents[path]) for path in ("data/schema/record.json", "data/record.json"))
+
+    assert whole["$schema"] == schema["$id"] == f"urn:sourced-timeline:schema:record:{VERSION}"
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(whole)] == []
 
 
 def test_the_file_of_each_entry_is_as_its_schema_says(site: Built) -> None:

@@ -1,9 +1,10 @@
-"""The data of a built site, read by programs of others: ajv, ical.js, citation.js, Jing, and TimelineJS."""
+"""The data of a built site, read by programs of others, from ajv to TimelineJS."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -52,14 +53,24 @@ def test_ajv_ical_js_and_citation_js_take_every_value(
     assert done.stdout.count("\n") == 1
 
 
+def test_check_jsonschema_takes_the_whole_record(built: BuiltSample) -> None:
+    data = built.root / "site/data"
+    tool = Path(sys.executable).with_name("check-jsonschema")
+    command = [str(tool), "--schemafile", str(data / "schema/record.json"), str(data / "record.json")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_what_they_do_not_take_is_named(
     built: BuiltSample, tmp_path: Path, read_data: Callable[[Path], subprocess.CompletedProcess[str]]
 ) -> None:
     shutil.copytree(built.root / "site/data", tmp_path / "data")
+    shutil.copy(built.root / "site/feed.json", tmp_path)
     for name, text, wrong in (
         ("record.json", '"type":"event"', '"type":"feast"'),
         ("calendar.ics", "DTEND;VALUE=DATE:2019", "DTEND;VALUE=DATE:2018"),
         ("sources.json", '"issued": {', '"printed": {'),
+        ("feeds/people/ines-vola.json", '"version":"https://jsonfeed.org', '"version":"https://feed.org'),
     ):
         content = (tmp_path / "data" / name).read_text("utf-8")
         assert text in content
@@ -70,6 +81,7 @@ def test_what_they_do_not_take_is_named(
     assert "record.json/events/0/type: must be equal to constant" in done.stdout
     assert "calendar: lorries-banned@bridge.example.org: no whole days" in done.stdout
     assert "sources.json: ferry: read as" in done.stdout
+    assert "feeds/people/ines-vola.json/version: must be equal to one of the allowed values" in done.stdout
 
 
 def complaints_of_jing(feeds: Sequence[Path], java: str, npm_tool: Callable[[str], Path]) -> list[str]:

@@ -10,7 +10,7 @@ from generator import model
 from generator.exports.data.entries import EntryData
 from generator.exports.data.readings import ADDITIONS, TombstoneReading
 from generator.exports.export import Publication
-from generator.model.reflection.published import published_schema, schema_of
+from generator.model.reflection.published import Schema, published_schema, schema_of
 from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render.page.page import Page, PlannedPage
@@ -60,27 +60,29 @@ def whole_file(record: Record, entries: EntryData) -> str:
     )
 
 
-def schema_text(kind: type[model.EntryData]) -> str:
+def schema_id(site: Publication, name: str) -> str:
+    """What a schema is called: its address; the same name always where nobody knows the site's own address."""
+    if site.address:
+        return f"{site.address.rstrip('/')}/data/schema/{name}.json"
+    return f"urn:sourced-timeline:schema:{name}:{VERSION}"
+
+
+def schema_text(site: Publication, kind: type[model.EntryData]) -> str:
     """The JSON Schema of the file of one entry of a kind."""
-    schema = published_schema(kind, ADDITIONS)
-    schema["properties"] = {**_head_properties(), **schema["properties"]}
-    schema["properties"]["type"]["const"] = kind.noun
-    return _pretty(schema)
+    return _pretty(_entry_schema(site, kind))
 
 
-def tombstone_schema_text() -> str:
+def tombstone_schema_text(site: Publication) -> str:
     """The JSON Schema of the file of an entry that is no longer there."""
-    schema = schema_of(TombstoneReading)
-    schema["properties"] = {**_head_properties(), **schema["properties"]}
-    return _pretty(schema)
+    return _pretty(_tombstone_schema(site))
 
 
-def whole_schema_text() -> str:
-    """The JSON Schema of the file of the whole record."""
-    lists = {
-        kind.folder: {"type": "array", "items": {"$ref": f"{kind.noun}.json"}, "description": f"Every {kind.noun}."}
-        for kind in model.KINDS
-    }
+def whole_schema_text(site: Publication) -> str:
+    """The JSON Schema of the file of the whole record; it holds those of all entries and needs no other file."""
+    lists = {}
+    for kind in model.KINDS:
+        items = {"$ref": schema_id(site, kind.noun)}
+        lists[kind.folder] = {"type": "array", "items": items, "description": f"Every {kind.noun}."}
     properties = {
         **_head_properties(),
         "last_changed": {
@@ -90,7 +92,7 @@ def whole_schema_text() -> str:
         **lists,
         "tombstones": {
             "type": "array",
-            "items": {"$ref": "tombstone.json"},
+            "items": {"$ref": schema_id(site, "tombstone")},
             "description": "What became of entries that are no longer there.",
         },
         "forwards": {
@@ -100,13 +102,28 @@ def whole_schema_text() -> str:
         },
     }
     shape = {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
-    return _pretty({"title": "Record", "description": "The whole record.", **shape})
+    definitions = {kind.noun: _entry_schema(site, kind) for kind in model.KINDS}
+    definitions["tombstone"] = _tombstone_schema(site)
+    about = {"$id": schema_id(site, "record"), "title": "Record", "description": "The whole record."}
+    return _pretty({**about, **shape, "$defs": definitions})
+
+
+def _entry_schema(site: Publication, kind: type[model.EntryData]) -> Schema:
+    schema = published_schema(kind, ADDITIONS)
+    schema["properties"] = {**_head_properties(), **schema["properties"]}
+    schema["properties"]["type"]["const"] = kind.noun
+    return {"$id": schema_id(site, kind.noun), **schema}
+
+
+def _tombstone_schema(site: Publication) -> Schema:
+    schema = schema_of(TombstoneReading)
+    schema["properties"] = {**_head_properties(), **schema["properties"]}
+    return {"$id": schema_id(site, "tombstone"), **schema}
 
 
 def _head(site: Publication, schema: str) -> str:
     """What every file begins with: an object that is still open."""
-    address = f"{site.address.rstrip('/')}/data/schema/{schema}.json"
-    return _line({"$schema": address, "version": VERSION, "licence": LICENCE}).removesuffix("}")
+    return _line({"$schema": schema_id(site, schema), "version": VERSION, "licence": LICENCE}).removesuffix("}")
 
 
 def _head_properties() -> dict[str, object]:
