@@ -48,7 +48,8 @@ def draft_entry(
 
     With `explain` every field that it could have stands there as a comment that explains it.
     """
-    fields = {**fields, "added": today.isoformat()}
+    if kind not in (model.Person, model.Organisation):  # which came with what first names them
+        fields = {**fields, "added": today.isoformat()}
     ids = set(ids)
     name = str(fields.get("short") or fields.get("title") or fields.get("name") or "")
     if entry_id is None:

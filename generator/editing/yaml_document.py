@@ -27,8 +27,8 @@ LoadError = YAMLError
 FEW_FIELDS = 6  # of an item that stands in one line
 FEW_WORDS = 6  # in a text of a group that stands in one line
 SHORT = 120  # characters of all values of an item that stands in one line
-ONE_LINE = 100  # characters of a list whose one item stands beside its name
-LONG = 100  # characters; a longer text is written one sentence a line, as everywhere in the record
+ONE_LINE = 125  # characters of a list whose one item stands beside its name
+LONG = 100  # characters; a longer text of several sentences is written one a line, as everywhere in the record
 UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us
 VERSIONS = (VersionedResolver(version=(1, 1)), VersionedResolver(version=(1, 2)))  # how other programs read values
 SENTENCE_BREAK = re.compile(r"(?<=[.!?]) ")
@@ -204,9 +204,10 @@ def _scalar(value: str, quote_numbers: bool) -> Node:
     lines = value.split("\n")
     if len(lines) > 1 and lines[0] and lines[-1] and all(line.isprintable() and line == line.strip() for line in lines):
         return LiteralScalarString(value)
-    if len(value) > LONG and value.isprintable() and value == " ".join(value.split()):
+    breaks = [match.start() for match in SENTENCE_BREAK.finditer(value)]
+    if breaks and len(value) > LONG and value.isprintable() and value == " ".join(value.split()):
         text = FoldedScalarString(value)
-        text.fold_pos = [match.start() for match in SENTENCE_BREAK.finditer(value)]
+        text.fold_pos = breaks
         return text
     bare = value in ("true", "false") if quote_numbers else UNQUOTED.fullmatch(value)
     texts = [version.resolve(ScalarNode, value, (True, False)) == version.DEFAULT_SCALAR_TAG for version in VERSIONS]

@@ -150,8 +150,8 @@ class Feeds:
         Where the file does not say, an event appeared when the first of its articles did, or on the first day on which
         it may have happened.
         """
-        if entry.data.added:
-            return self._until_today(entry.data.added.latest)
+        if added := self.record.days_added.get(entry.id):
+            return self._until_today(added.latest)
         if not is_kind(entry, model.Event):
             return None
         reported = self.record.reported_by(ref for _, ref in entry.citations)

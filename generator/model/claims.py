@@ -190,7 +190,7 @@ class EntryData(StrictModel):
     identifiers: tuple[Identifier, ...] = ()
     """What the entry is called in other registries, once a human has looked there; never guessed."""
     added: Day | None = None
-    """The day on which the entry was added to the record; `timeline new` writes it, and feeds go by it."""
+    """The day on which the entry was added to the record, for feeds; a name came with what first names it."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:

@@ -18,7 +18,7 @@ HEADER = (
 )
 STAMP = rf"sha256-[0-9a-f]{{16}} (?:{WHOLE_TEXT}|[a-z0-9]+(?:-[a-z0-9]+)*)"
 LINE = re.compile(rf"{STAMP}(?: {STAMP})*")
-IN_A_LINE = 4  # fingerprints; nobody reads them, and an article brings thirty
+IN_A_LINE = 10  # fingerprints; nobody reads them, and an article brings thirty
 
 LOCK_LINE = Rule(
     "Y018",

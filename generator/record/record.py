@@ -403,6 +403,24 @@ class Record:
         """The entries whose fields or prose name an entry, by the id of the entry named."""
         return index(self.entries.values(), lambda entry: self.mentioned_ids[entry.id])
 
+    @cached_property
+    def days_added(self) -> Mapping[str, EdtfDate]:
+        """The day on which each entry came to the record; a name whose file has none came with what first names it."""
+        days = {entry.id: entry.data.added for entry in self.entries.values() if entry.data.added}
+        names = [entry for entry in self.entries.values() if isinstance(entry.data, model.Person | model.Organisation)]
+        undated = [entry for entry in names if not entry.data.added]
+        while undated:
+            dated = {}
+            for entry in undated:
+                earlier = [days[mention.id] for mention in self.mentions.get(entry.id, ()) if mention.id in days]
+                if earlier:
+                    dated[entry.id] = min(earlier, key=lambda day: day.sort_key)
+            if not dated:
+                break
+            days |= dated
+            undated = [entry for entry in undated if entry.id not in dated]
+        return days
+
     def claim(self, ref: str, entry: Entry | None = None) -> AssessedClaim | None:
         """The claim that `entry#claim` names, or `claim` alone inside an entry."""
         key = ref if "#" in ref else f"{entry.id}#{ref}" if entry else ref

@@ -18,8 +18,8 @@ def describe_entry(record: Record, entry: Entry) -> dict[str, Json]:
     articles = [_article(record, source) for source in _sources_behind(record, entry)]
     if articles:
         page["citation"] = articles
-    if entry.data.added:
-        page |= _dates(entry.data.added, "datePublished")
+    if added := record.days_added.get(entry.id):
+        page |= _dates(added, "datePublished")
     corrections = entry.data.corrections
     if corrections:
         page["correction"] = [correction.why for correction in corrections]

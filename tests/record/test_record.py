@@ -56,6 +56,19 @@ def test_the_sample_shows_every_status_but_unsourced(sample: Record) -> None:
     assert set(Status) - {claim.status for claim in sample.claims.values()} <= {Status.UNSOURCED}
 
 
+def test_a_name_without_a_day_came_with_what_first_names_it() -> None:
+    topic = "title: T\nsummary: '[[{}]]'\nadded: {}\n"
+    files = {
+        "people/a.yml": "name: A\ndescription: A.\nwhy_named: A.\npart_of: b\n",
+        "organisations/b.yml": "name: B\nkind: other\ndescription: B.\n",
+        "people/c.yml": "name: C\ndescription: C.\nwhy_named: C.\n",
+        "topics/first.yml": topic.format("a", "2025-12-20"),
+        "topics/second.yml": topic.format("a", "2025-12-21"),
+    }
+    days = {entry_id: day.edtf for entry_id, day in record_of(files).days_added.items()}
+    assert days == {"a": "2025-12-20", "b": "2025-12-20", "first": "2025-12-20", "second": "2025-12-21"}
+
+
 def test_tombstones_are_kept_apart(sample: Record) -> None:
     assert sorted(sample.tombstones) == ["a-passer-by", "bridge-shut"]
     assert not sample.tombstones.keys() & sample.entries.keys()

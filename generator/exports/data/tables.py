@@ -95,7 +95,7 @@ class Tables:
 
     def _entry(self, entry: Entry) -> EntryRow:
         page = self.entries.address(self.record.address_of_entry(entry))
-        name, added = entry.data.display_name, entry.data.added
+        name, added = entry.data.display_name, self.record.days_added.get(entry.id)
         return EntryRow(entry.id, entry.data.noun, name, page, entry.path, added.edtf if added else None)
 
     def _of_kind(self, entry: Entry) -> Iterator[Row]:
