@@ -184,9 +184,12 @@ def _is_short(item: Value) -> bool:
         return False
     texts: list[Value] = []
     for part in item.values():
-        if isinstance(part, Mapping):
+        if isinstance(part, Mapping) and len(part) == 1:  # such as {name: General License 13}
+            texts += part.values()
+        elif isinstance(part, Mapping):
             return False
-        texts += [part] if isinstance(part, str) else part
+        else:
+            texts += [part] if isinstance(part, str) else part
     is_short = all(isinstance(text, str) and len(text.split()) <= FEW_WORDS and text.isprintable() for text in texts)
     return is_short and sum(len(str(text)) for text in texts) <= SHORT
 
