@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.values.vocabulary import (
-    AnswerType,
     Basis,
     EventKind,
     NameKind,
@@ -99,32 +98,6 @@ STATUS_GROUPS = (
     ),
 )  # what is in conflict first, what nobody answers last
 
-
-@dataclass(frozen=True, slots=True)
-class QuestionGroup:
-    """Questions that ask for one kind of answer: their heading, the verbs that follow "1" and "3", how they differ."""
-
-    types: tuple[AnswerType, ...]
-    heading: str
-    singular: str
-    plural: str
-    meaning: str
-
-
-QUESTION_GROUPS = (
-    QuestionGroup(
-        ("number", "percent"), "How many", "asks how many", "ask how many", "The figures cannot all be right."
-    ),
-    QuestionGroup(("date",), "When", "asks when", "ask when", "The sources give different days, months or years."),
-    QuestionGroup(
-        ("yes-no",), "Yes or no", "asks whether it is so", "ask whether it is so", "One says yes, another says no."
-    ),
-    QuestionGroup(("entry",), "Who", "asks who", "ask who", "The sources name different ones."),
-    QuestionGroup(("order",), "Which came first", "asks for the order", "ask for the order", "The accounts differ."),
-    QuestionGroup(
-        ("text", "article"), "What exactly happened", "asks what happened", "ask what happened", "The accounts differ."
-    ),
-)
 
 UNSETTLED: Mapping[Status, tuple[str, str]] = {
     Status.DIFFERING: (

@@ -25,8 +25,7 @@ from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DISPUTED, OPEN_QUESTIONS, SECTIONS
 from generator.render.page.template import View
 
-MAX_IN_FULL = 100  # questions with every answer in full; of more, only what is unfolded costs a phone time
-MAX_UNSETTLED_IN_FULL = 10  # of those whose answers may all be right: who looks for contradictions has seen them
+MAX_IN_FULL = 5  # contradictions with every answer in full, the most even ones; all else is folded by topic
 MAX_ON_PAGE = 1000  # questions that are not settled; more are divided by topic
 NOT_SETTLED = frozenset({Status.CONTRADICTED, Status.WORDING, *labels.UNSETTLED})
 MAX_FREQUENT = 8  # open questions that stand before all others
@@ -46,9 +45,9 @@ class TopicGroup:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSection:
-    """Questions under one heading; `topics` has the same by topic where they are too many to stand in full.
+    """Questions under one heading: `claims` are those that stand in full, `topics` has the others by topic.
 
-    `count` counts them in words that go on the sentence "Of these, ...".
+    `count` counts all of them in words that go on the sentence "Of these, ...".
     """
 
     heading: str
@@ -76,7 +75,6 @@ class DisputedView(View):
     """
 
     template: ClassVar[str] = "disputed.md.j2"
-    dispute_counts: Markup
     misfit_count: Markup
     unsettled_counts: Markup
     disputes: tuple[QuestionSection, ...]
@@ -114,7 +112,7 @@ def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
     rows = [row for entry in _entries_in_story_order(record) for row in check_rows(record, entry, is_elsewhere=True)]
     misfits = tuple(row for row in rows if not row.fits)
     view = _view(page, claims, misfits)
-    number = sum(len(section.claims) for section in view.disputes)
+    number = sum(claim.status is Status.CONTRADICTED for claim in claims)
     if parts:
         unsettled = [section.count for section in view.unsettled]
         worded = [claim for claim in claims if claim.status is Status.WORDING]
@@ -122,7 +120,6 @@ def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
             unsettled.append(_count_worded(worded))
         view = replace(
             view,
-            dispute_counts=page.join_and([escape(section.count) for section in view.disputes]),
             unsettled_counts=page.join_and([escape(count) for count in unsettled]),
             disputes=(),
             unsettled=(),
@@ -139,26 +136,24 @@ def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
 
 def _part_page(record: Record, part: DisputePart, parts: Sequence[DisputePart]) -> Page:
     page = PageContext(record, part.path)
-    view = replace(_view(page, part.claims, (), most_in_full=0), jumps=_jumps(page, parts))
+    view = replace(_view(page, part.claims, (), max_in_full=0), jumps=_jumps(page, parts))
     summary = f"{_count_questions(len(part.claims))} of this list."
     return draw_page(page, view, title=f"{DISPUTED.title}: {part.label}", summary=summary, meta=NOT_SEARCHED)
 
 
 def _view(
-    page: PageContext, claims: Sequence[AssessedClaim], misfits: tuple[CheckRow, ...], most_in_full: int = MAX_IN_FULL
+    page: PageContext, claims: Sequence[AssessedClaim], misfits: tuple[CheckRow, ...], max_in_full: int = MAX_IN_FULL
 ) -> DisputedView:
     """What is not settled of some claims, with links from the counts to the parts of the page."""
-    disputes = tuple(_sections_by_answer(page, claims, most_in_full))
-    unsettled = tuple(_sections_by_status(page, claims, most_in_full))
+    unsettled = tuple(_unsettled_sections(page, claims))
     worded = [claim for claim in claims if claim.status is Status.WORDING]
     unsettled_links = [_section_link(section.count, section.anchor) for section in unsettled]
     if worded:
         unsettled_links.append(_section_link(_count_worded(worded), "section-wording"))
     return DisputedView(
-        dispute_counts=page.join_and([_section_link(section.count, section.anchor) for section in disputes]),
         misfit_count=_misfit_count(misfits),
         unsettled_counts=page.join_and(unsettled_links),
-        disputes=disputes,
+        disputes=tuple(_disputes(page, claims, max_in_full)),
         checks=misfits,
         unsettled=unsettled,
         worded=_group_by_topic(page, worded, "section"),
@@ -204,52 +199,36 @@ def open_questions_page(record: Record) -> Page:
     return draw_page(page, view, title=OPEN_QUESTIONS.title, summary=summary)
 
 
-def _sections_by_answer(
-    page: PageContext, claims: Iterable[AssessedClaim], most_in_full: int
-) -> Iterator[QuestionSection]:
-    """The disputed questions by the kind of answer that they ask for, numbers first."""
-    groups: dict[labels.QuestionGroup, list[AssessedClaim]] = defaultdict(list)
-    for claim in claims:
-        if claim.status is Status.CONTRADICTED:
-            groups[_question_group(claim)].append(claim)
-    for group in labels.QUESTION_GROUPS:
-        members = groups[group]
-        if members:
-            count = grammar.number_with_verb(len(members), group.singular, group.plural)
-            anchor = f"section-{group.types[0]}"
-            topics = _topics_of_many(page, members, anchor, most_in_full)
-            yield QuestionSection(group.heading, anchor, count, group.meaning, tuple(members), topics)
+def _disputes(page: PageContext, claims: Sequence[AssessedClaim], max_in_full: int) -> Iterator[QuestionSection]:
+    """What cannot all be right, if anything: in full the most even of them, the others by topic."""
+    members = [claim for claim in claims if claim.status is Status.CONTRADICTED]
+    if not members:
+        return
+    in_full = sorted(members, key=_passages_of_rivals, reverse=True)[:max_in_full]
+    topics = _group_by_topic(page, [claim for claim in members if claim not in in_full], "section-contradicted")
+    label = labels.STATUS[Status.CONTRADICTED]
+    yield QuestionSection(label.label, "section-contradicted", "", label.meaning, tuple(in_full), topics)
 
 
-def _sections_by_status(
-    page: PageContext, claims: Sequence[AssessedClaim], most_in_full: int
-) -> Iterator[QuestionSection]:
-    """What does not contradict itself and is not settled either, by its status."""
+def _passages_of_rivals(claim: AssessedClaim) -> tuple[int, int]:
+    """How many passages speak against the answer with most of them, and how many there are."""
+    numbers = [len(answer.citations) for answer in claim.answers]
+    return sum(numbers) - max(numbers), sum(numbers)
+
+
+def _unsettled_sections(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[QuestionSection]:
+    """What does not contradict itself and is not settled either, by its status and then by topic."""
     for status, verbs in labels.UNSETTLED.items():
         members = [claim for claim in claims if claim.status is status]
         if members:
             label = labels.STATUS[status]
             count = grammar.number_with_verb(len(members), *verbs)
             anchor = f"section-{status.value}"
-            topics = _topics_of_many(page, members, anchor, min(most_in_full, MAX_UNSETTLED_IN_FULL))
-            yield QuestionSection(label.label, anchor, count, label.meaning, tuple(members), topics)
-
-
-def _topics_of_many(
-    page: PageContext, claims: Sequence[AssessedClaim], anchor: str, limit: int
-) -> tuple[TopicGroup, ...]:
-    """The claims of a section by topic, if they are more than may stand in full; else nothing."""
-    return _group_by_topic(page, claims, anchor) if len(claims) > limit else ()
+            yield QuestionSection(label.label, anchor, count, label.meaning, (), _group_by_topic(page, members, anchor))
 
 
 def _count_questions(number: int) -> str:
     return grammar.capitalize_first(grammar.pluralize_in_words(number, "question")) if number else "No questions"
-
-
-def _question_group(claim: AssessedClaim) -> labels.QuestionGroup:
-    """What kind of answer a question asks for; words where it does not say."""
-    groups = (group for group in labels.QUESTION_GROUPS if claim.data.type in group.types)
-    return next(groups, labels.QUESTION_GROUPS[-1])
 
 
 def _count_worded(claims: Sequence[AssessedClaim]) -> str:

@@ -11,15 +11,12 @@ from generator.language import labels
 from generator.model.values import vocabulary
 from generator.record.claims import Status
 
-WORDING = ("wording",)  # answers that differ in words alone are never shown as a dispute
-
 
 @pytest.mark.parametrize(
     ("words", "closed_list"),
     [
         (labels.STATUS, Status),
         ([status for group in labels.STATUS_GROUPS for status in group.statuses], Status),
-        ([*(kind for group in labels.QUESTION_GROUPS for kind in group.types), *WORDING], vocabulary.AnswerType),
         (labels.BASIS, vocabulary.Basis),
         (labels.ON_BASIS, vocabulary.Basis),
         (labels.NO_STATE, vocabulary.Basis),
