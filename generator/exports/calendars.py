@@ -14,6 +14,7 @@ from urllib.parse import urlparse
 from generator.exports.export import Publication
 from generator.model.values.dates.edtf import EdtfDate
 from generator.record.record import Record
+from generator.render.fragments.facts import doubts_in_words
 
 MAX_OCTETS = 75  # of a line
 DAY = len("2025-12-13")
@@ -78,11 +79,12 @@ def _events(record: Record, site: Publication) -> Iterator[CalendarEntry]:
         days = days_of(event.data.date)
         if days:
             data = event.data
+            summary = record.plain(data.summary, event.id)
             yield CalendarEntry(
                 id=event.id,
                 days=days,
                 title=f"Expected: {data.title}" if data.expected else data.title,
-                description=record.plain(data.summary, event.id),
+                description="\n".join(filter(None, (summary, doubts_in_words(record, event.id)))),
                 address=f"{site.address.rstrip('/')}{record.address_of_entry(event)}",
                 stamp=_stamp(data.added, days[0], record.today),
                 is_expected=data.expected,

@@ -18,6 +18,7 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.record import Record, index
+from generator.render.fragments.facts import doubts_in_words
 from generator.render.page.page import Page, PlannedPage
 
 MAX_ITEMS = 50  # a feed tells what is new; everything is in the data files
@@ -115,6 +116,7 @@ class Feeds:
                 if day:
                     address = self._page_address(entry)
                     title, summary = self._words(entry)
+                    summary = " ".join(filter(None, (summary, doubts_in_words(self.record, entry.id))))
                     shown_at = f"{self.base}{self.record.address_of_entry(entry)}"
                     yield FeedItem(day, address, shown_at, title, summary, kind.noun, self._subjects(entry))
 

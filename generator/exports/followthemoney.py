@@ -13,6 +13,7 @@ from generator.language import labels
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry, is_kind
 from generator.record.record import Record
+from generator.render.fragments.facts import doubts_in_words
 
 Properties = dict[str, list[str]]
 SCHEMATA: Final[Mapping[type[model.EntryData], str]] = {
@@ -77,7 +78,7 @@ def _event(record: Record, entry: Entry[model.Event]) -> Properties:
     return {
         "name": [data.title],
         "summary": [record.plain(data.summary, entry.id)],
-        "notes": [words],
+        "notes": [*filter(None, (words, doubts_in_words(record, entry.id)))],
         "keywords": [labels.EVENT_KIND[data.kind]],
         "location": [_place(record, data.place)] if data.place else [],
         "involved": _once(

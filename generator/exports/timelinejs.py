@@ -14,6 +14,7 @@ from generator.language import labels
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.record import Record
+from generator.render.fragments.facts import doubts_in_words
 from generator.render.page.markdown import Json
 
 UNITS = ("year", "month", "day")
@@ -28,14 +29,15 @@ def timelinejs(record: Record, site: Publication) -> str:
 
 def _slide(record: Record, site: Publication, event: Entry[model.Event]) -> Mapping[str, Json]:
     address = html.escape(f"{site.address.rstrip('/')}{record.address_of_entry(event)}")
-    summary = html.escape(record.plain(event.data.summary, event.id))
+    paragraphs = filter(None, (record.plain(event.data.summary, event.id), doubts_in_words(record, event.id)))
+    words = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
     slide: dict[str, Json] = {
         "unique_id": event.id,
         "display_date": html.escape(event.data.date.display()),
         "group": labels.EVENT_KIND[event.data.kind],
         "text": {
             "headline": html.escape(f"Expected: {event.data.title}" if event.data.expected else event.data.title),
-            "text": f'<p>{summary}</p><p><a href="{address}">The passages behind it</a></p>',
+            "text": f'{words}<p><a href="{address}">The passages behind it</a></p>',
         },
     }
     for name, parts in zip(("start_date", "end_date"), _bounds(event.data.date), strict=False):

@@ -98,7 +98,7 @@ def test_an_event_has_every_value_that_it_can_have(sample: Record, entities: dic
         assert properties["name"] == [data.title]
         assert properties["summary"] == [sample.plain(data.summary, event.id)]
         assert properties.get("location", []) == ([places.get(data.place, data.place)] if data.place else [])
-        assert properties["notes"] == [f"Expected: {data.date.display()}" if data.expected else data.date.display()]
+        assert properties["notes"][0] == (f"Expected: {data.date.display()}" if data.expected else data.date.display())
         assert properties["sourceUrl"] == [f"https://example.org/a/events/{event.id}/"]
 
 

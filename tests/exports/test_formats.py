@@ -20,6 +20,7 @@ from generator.exports.export import UNPUBLISHED
 from generator.exports.timelinejs import timelinejs
 from generator.model.values.dates.edtf import EdtfDate
 from generator.record.record import Record
+from generator.render.fragments.facts import doubts_in_words
 from tests.records import record_of, sample_record, sample_site
 
 
@@ -49,7 +50,9 @@ def test_the_calendar_holds_every_event_of_a_known_day_and_no_other(site: Built)
         assert entry.decoded("DTSTART") == first
         assert entry.decoded("DTEND") == last + timedelta(days=1)
         assert str(entry["SUMMARY"]).removeprefix("Expected: ") == event.display_name
-        assert str(entry["DESCRIPTION"]) == site.record.plain(event.summary, event_id)
+        doubts = doubts_in_words(site.record, event_id)
+        summary = site.record.plain(event.summary, event_id)
+        assert str(entry["DESCRIPTION"]) == (f"{summary}\n{doubts}" if doubts else summary)
         assert str(entry["STATUS"]) == ("TENTATIVE" if event.expected else "CONFIRMED")
         assert str(entry["URL"]).endswith(f"/events/{event_id}/")
         assert entry.decoded("DTSTAMP").date() <= site.record.today
@@ -91,6 +94,26 @@ def test_no_line_of_the_calendar_is_longer_than_it_may_be(site: Built) -> None:
     lines = site.pages["data/calendar.ics"].data.split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert any(line.startswith(b" ") for line in lines)
+
+
+def test_what_is_disputed_of_an_event_goes_with_it_into_every_format_that_has_its_summary(site: Built) -> None:
+    doubts = {event.id: words for event in site.record.events if (words := doubts_in_words(site.record, event.id))}
+    entities = map(json.loads, site.pages["data/entities.ftm.json"].text.splitlines())
+    entries = icalendar.Calendar.from_ical(site.pages["data/calendar.ics"].data).walk("VEVENT")
+    items = json.loads(site.pages["feed.json"].text)["items"]
+    slides = json.loads(site.pages["data/timelinejs.json"].text)["events"]
+    formats = {
+        "feed": {item["id"].rstrip("/").rpartition("/")[2]: item["content_text"] for item in items},
+        "slides": {slide["unique_id"]: html.unescape(slide["text"]["text"]) for slide in slides},
+        "entities": {entity["id"]: " ".join(entity["properties"].get("notes", ())) for entity in entities},
+        "calendar": {str(entry["UID"]).partition("@")[0]: str(entry["DESCRIPTION"]) for entry in entries},
+    }
+
+    assert any(words.startswith("Disputed: ") for words in doubts.values())
+    for name, texts in formats.items():
+        events = [event for event in doubts if event in texts]
+        assert events, name
+        assert [event for event in events if doubts[event] not in texts[event]] == [], name
 
 
 # TimelineJS

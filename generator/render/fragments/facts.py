@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from generator import model
 from generator.language.attributions import phrase_text, support_phrase
 from generator.read.entries import Entry
 from generator.record.claims import SETTLED, AssessedClaim, Status
+from generator.record.record import Record
 from generator.render.fragments.checks import check_rows
 from generator.render.fragments.marks import Mark, mark_of
 from generator.render.page.context import PageContext
@@ -74,14 +76,29 @@ def gather_facts(page: PageContext, entry: Entry[model.Event]) -> EventFacts:
     settled = [claim for claim in claims if claim.status in SETTLED and _says_one_thing(claim)]
     settled.sort(key=lambda claim: (not claim.is_question, -len(claim.support.articles)))
     settled = settled[: max(MIN_SETTLED, sum(claim.is_question for claim in settled))]
+    unsettled = _unsettled(claims)
+    misfits = sum(not check.fits for check in check_rows(page.record, entry))
+    count = MAX_LINES - len(unsettled) - bool(misfits)
+    return EventFacts(tuple(_settled_fact(page, claim) for claim in settled[:count]), tuple(unsettled), misfits)
+
+
+def _unsettled(claims: Sequence[AssessedClaim]) -> list[ClaimsInShort]:
     unsettled = []
     for label, status in UNSETTLED:
         members = [claim for claim in claims if claim.status is status]
         if members:
             unsettled.append(ClaimsInShort(label, members[0], len(members)))
-    misfits = sum(not check.fits for check in check_rows(page.record, entry))
-    count = MAX_LINES - len(unsettled) - bool(misfits)
-    return EventFacts(tuple(_settled_fact(page, claim) for claim in settled[:count]), tuple(unsettled), misfits)
+    return unsettled
+
+
+def doubts_in_words(record: Record, entry_id: str) -> str:
+    """What is disputed, told differently or doubted in an entry, in plain words; empty where nothing is."""
+    sentences = []
+    for claims in _unsettled(record.claims_of.get(entry_id, ())):
+        if claims.first.status is not Status.OPEN:
+            further = f" And {claims.count - 1} more." if claims.count > 1 else ""
+            sentences.append(f"{claims.label}: {record.claim_text(claims.first)}{further}")
+    return " ".join(sentences)
 
 
 def _says_one_thing(claim: AssessedClaim) -> bool:
