@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.store import Store
+from generator.store import Store, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,25 @@ class Inputs:
 
     def digest(self) -> str:
         """A digest of all of it as it is now; empty where there is more than plain files that can be read."""
-        digest = hashlib.blake2b(repr(self.texts).encode("utf-8", "surrogatepass"), digest_size=16)
+        return self.digest_with(self.read())
+
+    def read(self) -> Sequence[Mapping[str, bytes]]:
+        """The digests of the files in each folder, by their paths in it; none where one cannot be read."""
+        folders = []
         for folder in self.folders:
-            files = _digest_folder(folder)
-            if not files:
-                return ""
-            digest.update(files)
+            files = digests_in(folder)
+            if files is None:
+                return ()
+            folders.append(files)
+        return folders
+
+    def digest_with(self, folders: Sequence[Mapping[str, bytes]]) -> str:
+        """The same for what was read of the folders."""
+        if len(folders) < len(self.folders):
+            return ""
+        digest = hashlib.blake2b(repr(self.texts).encode("utf-8", "surrogatepass"), digest_size=16)
+        for files in folders:
+            digest.update(_digest_of_files(files))
         return digest.hexdigest()
 
 
@@ -48,20 +61,27 @@ def remember_site(store: Store, inputs: str, site: Path) -> None:
         sites.add(sites.key(inputs), _digest_folder(site, skip_hidden=True))
 
 
-def _digest_folder(folder: Path, *, skip_hidden: bool = False) -> bytes:
-    """A digest of the names and bytes of all files of a folder, or of one file.
+def digests_in(folder: Path, *, skip_hidden: bool = False) -> Mapping[str, bytes] | None:
+    """A digest of each file of a folder, or of one file, by its path in there; a folder has a slash behind its name.
 
-    Empty where a link or a device is among them, or a file that cannot be read. Hidden files of a site are not ours.
+    None where a link or a device is among them, or a file that cannot be read. Hidden files of a site are not ours.
     """
-    digest = hashlib.blake2b(digest_size=16)
     try:
         names = sorted(_names_in(folder, "", skip_hidden=skip_hidden)) if folder.is_dir() else [""]
-        for name in names:
-            data = b"" if name.endswith("/") else (folder / name).read_bytes()
-            digest.update(f"{len(name)} {len(data)} {name}".encode("utf-8", "surrogatepass") + data)
+        return {name: b"" if name.endswith("/") else digest_of((folder / name).read_bytes()) for name in names}
     except OSError:
-        return b""
-    return digest.digest()
+        return None
+
+
+def _digest_of_files(files: Mapping[str, bytes]) -> bytes:
+    """A digest of the names and bytes of files."""
+    return digest_of(b"".join(f"{len(name)} {name}".encode("utf-8", "surrogatepass") + files[name] for name in files))
+
+
+def _digest_folder(folder: Path, *, skip_hidden: bool = False) -> bytes:
+    """A digest of all that a folder holds; empty where nobody can know that."""
+    files = digests_in(folder, skip_hidden=skip_hidden)
+    return b"" if files is None else _digest_of_files(files)
 
 
 def _names_in(folder: Path, above: str, *, skip_hidden: bool) -> Iterator[str]:

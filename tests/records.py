@@ -159,13 +159,14 @@ class Case:
         for link in self.content.get("link", ()):
             (root / link["file"]).symlink_to(link["to"])
 
-    def _edits(self) -> Iterator[Mapping[str, Any]]:
+    @property
+    def edits(self) -> Iterator[Mapping[str, Any]]:
         for name in ("change", "write", "link"):
             yield from self.content.get(name, ())
 
     def _files(self, root: Path) -> set[Path]:
         """Every file that the case removes, changes or makes."""
-        files = {root / edit["file"] for edit in self._edits()}
+        files = {root / edit["file"] for edit in self.edits}
         for pattern in self.content.get("remove", ()):
             files |= {root / path.relative_to(SAMPLE) for path in SAMPLE.glob(pattern)}
         return files

@@ -29,8 +29,8 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"editing"}),
     frozenset({"forms"}),
     frozenset({"theme"}),
-    frozenset({"clock", "staging", "fast_pages", "last_build"}),
-    frozenset({"preview", "preview_server", "reuse"}),
+    frozenset({"clock", "contents", "staging", "fast_pages", "last_build"}),
+    frozenset({"preview", "preview_server", "recheck", "reuse"}),
     frozenset({"plugin", "cli"}),
 )  # in the order in which data passes through; a folder is one room, and the two fronts do not meet
 DOORS: Mapping[str, frozenset[str]] = {

@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from generator.cli.options import archive_option, docs_option, events_option, find_docs
-from generator.cli.verdicts import digest_of_inputs, find_contents, keep_contents
+from generator.cli.verdicts import Reading, find_contents, keep_contents, read_inputs
+from generator.clock import today
+from generator.contents import Contents
 from generator.store import Store
 
 
@@ -32,28 +34,51 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
     """
     docs = docs or find_docs(events)
     store = Store.of_folder(events)
-    inputs = digest_of_inputs(events, docs, archive, base)
-    contents = find_contents(store, inputs)
+    inputs = read_inputs(events, docs, archive, base)
+    contents = find_contents(store, inputs.key) or _contents_after_edit(events, store, inputs)
     if contents and style != "json":
         click.echo(contents.words)
         return
     sys.exit(_examine(events, docs, archive, base, style=style, store=store, inputs=inputs))
 
 
+def _contents_after_edit(events: Path, store: Store, inputs: Reading) -> Contents | None:
+    """What the record contains if little has changed since nothing was wrong with it, and nothing is wrong again."""
+    from generator.recheck import find_outline, recheck  # noqa: PLC0415 - not where nothing has changed
+
+    outline = find_outline(store, inputs.surroundings)
+    contents = recheck(outline, events, inputs.entries, today=today(), store=store) if outline else None
+    if contents:
+        keep_contents(store, inputs.key, contents)
+    return contents
+
+
 def _examine(
-    events: Path, docs: Path | None, archive: Path | None, base: str | None, *, style: str, store: Store, inputs: str
+    events: Path,
+    docs: Path | None,
+    archive: Path | None,
+    base: str | None,
+    *,
+    style: str,
+    store: Store,
+    inputs: Reading,
 ) -> int:
     """Check the record, say what is wrong with it, and keep that nothing is; the status to end with."""
     from generator.cli import problem_report  # noqa: PLC0415 - not where nothing has changed
     from generator.cli.examine import examine  # noqa: PLC0415
     from generator.cli.folders import line_reader  # noqa: PLC0415
+    from generator.recheck import keep_outline, outline_of  # noqa: PLC0415
 
     examination = examine(events, docs, archive, base, store)
     problems, elsewhere, contents = examination.problems, examination.elsewhere, examination.contents
     lines_of = line_reader(events, docs)
     is_right = contents is not None and not problems and not elsewhere
-    if contents and is_right and inputs == digest_of_inputs(events, docs, archive, base):  # nothing changed meanwhile
-        keep_contents(store, inputs, contents)
+    if contents and is_right and inputs == read_inputs(events, docs, archive, base):  # nothing changed meanwhile
+        keep_contents(store, inputs.key, contents)
+        if inputs.surroundings and examination.checked:
+            paths = [page.path for page in examination.checked.plan]
+            outline = outline_of(examination.checked.record, inputs.entries, paths, contents)
+            keep_outline(store, inputs.surroundings, outline)
     store.close()
     if style == "json":
         click.echo(problem_report.as_json(problems, contents.passages if contents else {}))

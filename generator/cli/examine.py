@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +10,10 @@ from generator.build import Checked
 from generator.cli.folders import check_record, file_name
 from generator.cli.git import branching_version, is_changed
 from generator.cli.progress import progress
-from generator.cli.verdicts import Contents
 from generator.cli.versions import record_at, record_of
-from generator.language.grammar import pluralize
+from generator.contents import Contents
 from generator.problems import Problem, Problems
 from generator.read.files import ADDRESS_LIST
-from generator.record.record import Record
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
 from generator.rules.passages import count_findings
@@ -25,10 +22,11 @@ from generator.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """The problems to list, how many there are elsewhere, and what the record contains if every rule holds in it."""
+    """The problems to list, how many there are elsewhere, and the record and its contents if every rule holds in it."""
 
     problems: tuple[Problem, ...]
     elsewhere: int
+    checked: Checked | None
     contents: Contents | None
 
 
@@ -56,24 +54,14 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
         every_problem = list(Problems([*problems, *undeclared_corrections(before, record)]))
         problems = [problem for problem in every_problem if is_changed(problem.location.path, base, events)]
         elsewhere = len(every_problem) - len(problems)
-    return Examination(tuple(Problems([*problems, *lost])), elsewhere, _contents(checked) if checked else None)
+    return Examination(
+        tuple(Problems([*problems, *lost])), elsewhere, checked, contents_of(checked) if checked else None
+    )
 
 
-def _contents(checked: Checked) -> Contents:
+def contents_of(checked: Checked) -> Contents:
     """How much there is in a record in which nothing is wrong."""
     record = checked.record
-    numbers = _passages(record)
-    passages = ", ".join(f"{number} {finding}" for finding, number in sorted(numbers.items()))
-    words = (
-        f"Nothing wrong: {len(record.entries)} entries, {len(record.events)} of them events; "
-        f"{len(record.claims)} claims; passages: {passages or 'none'}."
-    )
-    new = len(checked.addresses - {*record.published})
-    if new and record.published:
-        words += f"\n{pluralize(new, 'new address', 'new addresses')}: run timeline generate, which lists them."
-    return Contents(words, numbers)
-
-
-def _passages(record: Record) -> Mapping[str, int]:
-    """How many passages fare how against the archived texts."""
-    return {finding.value: number for finding, number in count_findings(record).items()}
+    passages = {finding.value: number for finding, number in count_findings(record).items()}
+    new_addresses = len(checked.addresses - {*record.published}) if record.published else 0
+    return Contents(len(record.entries), len(record.events), len(record.claims), passages, new_addresses)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from generator.cli.git import branching_version, changed_files, commit_of, root_of
 from generator.clock import today
+from generator.contents import Contents
 from generator.last_build import Inputs
 from generator.store import Store
 
@@ -20,15 +21,20 @@ SETTINGS = "mkdocs.yml"  # beside the folder of pages by hand; it names the scri
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """How much there is in a record in which nothing is wrong: in words, and its passages by how they fare."""
+class Reading:
+    """The digests of all files that a check looks at.
 
-    words: str
-    passages: Mapping[str, int]
+    `key` stands for all of them, empty where there is more than plain files that can be read; `surroundings` for those
+    beside the entries and for the names of these, empty where a check compares with archived texts or another version.
+    """
+
+    key: str
+    surroundings: str
+    entries: Mapping[str, str]
 
 
-def digest_of_inputs(events: Path, docs: Path | None, archive: Path | None, base: str | None) -> str:
-    """A digest of all that a check looks at; empty where there is more than plain files that can be read."""
+def read_inputs(events: Path, docs: Path | None, archive: Path | None, base: str | None) -> Reading:
+    """The digests of all that a check looks at."""
     paths = [events, *([docs, docs.parent / SETTINGS] if docs else []), *([archive] if archive else [])]
     folders = [path for path in paths if path.exists()]
     links = [path.name for path in paths if path.is_symlink()]
@@ -37,7 +43,14 @@ def digest_of_inputs(events: Path, docs: Path | None, archive: Path | None, base
     else:
         version, changes = commit_of(root_of(events), base), changed_files(base, events)
     texts = [str(today()), base or "", version or "", *sorted(changes), "", *links]
-    return Inputs(tuple(folders), (*texts, "", *(str(folder) for folder in folders))).digest()
+    inputs = Inputs(tuple(folders), (*texts, "", *(str(folder) for folder in folders)))
+    files = inputs.read()
+    key = inputs.digest_with(files)
+    if not key or archive or version:
+        return Reading(key, "", {})
+    entries = {name: digest.hex() for name, digest in files[0].items() if name.endswith((".yml", ".lock"))}
+    surroundings = {name: b"" if name in entries else digest for name, digest in files[0].items()}
+    return Reading(key, inputs.digest_with([surroundings, *files[1:]]), entries)
 
 
 def find_contents(store: Store, inputs: str) -> Contents | None:
@@ -50,5 +63,4 @@ def find_contents(store: Store, inputs: str) -> Contents | None:
 def keep_contents(store: Store, inputs: str, contents: Contents) -> None:
     """Keep that nothing was wrong with a record."""
     with store.results(KIND) as verdicts:
-        value = {"words": contents.words, "passages": dict(contents.passages)}
-        verdicts.add(verdicts.key(inputs), json.dumps(value).encode())
+        verdicts.add(verdicts.key(inputs), json.dumps(asdict(contents)).encode())

@@ -178,6 +178,16 @@ def read_entry(
     return None, [_problem(tree, mistake) for mistake in mistakes]
 
 
+def read_earlier_entry(
+    digest: bytes, file: str, kind: type[model.StrictModel], kept_values: KeptValues
+) -> Entry[model.StrictModel] | None:
+    """What an entry said while its file had this digest, without its places; None where that was not kept."""
+    value = kept_values.find_earlier(digest)
+    fields = {name: value[name] for name in value if not name.startswith(EXTENSION)} if isinstance(value, dict) else {}
+    data, _ = shape(kind, fields)
+    return Entry(PurePosixPath(file).stem, file, data, b"") if data else None
+
+
 def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folder:
     """Every entry below the folder; paths in problems begin with the folder's own name.
 

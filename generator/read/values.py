@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from generator.store import Results, Store
+from generator.store import Results, Store, digest_of
 
 KIND = "values"
 Value = str | list["Value"] | dict[str, "Value"]
@@ -27,19 +27,28 @@ class KeptValues:
 
     def find(self, data: bytes) -> Value | None:
         """The value of these bytes; None if they have not been read before."""
-        text = self.results.find(self.results.key(data)) if self.results else None
+        return self.find_earlier(digest_of(data))
+
+    def find_earlier(self, digest: bytes) -> Value | None:
+        """The value of the bytes that have this digest; None if it was not kept."""
+        text = self.results.find(self.results.key(digest)) if self.results else None
         value: Value | None = json.loads(text) if text is not None else None
         return value
 
     def add(self, data: bytes, value: Value) -> None:
         """Keep the value of these bytes."""
         if self.results:
-            self.results.add(self.results.key(data), json.dumps(value).encode())
+            self.results.add(self.results.key(digest_of(data)), json.dumps(value).encode())
 
     def use(self, data: bytes) -> None:
         """Say that the value of these bytes is wanted in this run, though it may be at hand already."""
         if self.results:
-            self.results.use(self.results.key(data))
+            self.results.use(self.results.key(digest_of(data)))
+
+    def flush(self) -> None:
+        """Keep what is new."""
+        if self.results:
+            self.results.flush()
 
     def finish(self) -> None:
         """Keep what is new, and drop what no longer belongs to the record."""

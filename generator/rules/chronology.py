@@ -47,7 +47,12 @@ def causes_are_no_later(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(location, message, "correct a date, or drop it here", related=(cause.location("date"),))
 
 
-@rule("T604", bad="after: [b]   # in a.yml, and after: [a] in b.yml", good="after: [a]   # in b.yml alone")
+@rule(
+    "T604",
+    bad="after: [b]   # in a.yml, and after: [a] in b.yml",
+    good="after: [a]   # in b.yml alone",
+    is_of_whole=True,
+)
 def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Problem]:
     """Events do not follow each other in a circle.
 
@@ -84,7 +89,12 @@ def _circle(record: Record, start: str) -> list[str]:
     return []
 
 
-@rule("T602", bad="released on 2025-12-01, detained on 2025-12-13", good="detained first, released later")
+@rule(
+    "T602",
+    bad="released on 2025-12-01, detained on 2025-12-13",
+    good="detained first, released later",
+    is_of_whole=True,
+)
 def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
     """What happens to a person's liberty happens in a possible order.
 
@@ -95,7 +105,7 @@ def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
             yield _impossible(record, report, clash, person)
 
 
-@rule("M701", bad="lifted in 2020, imposed in 2021", good="imposed in 2020, lifted in 2021")
+@rule("M701", bad="lifted in 2020, imposed in 2021", good="imposed in 2020, lifted in 2021", is_of_whole=True)
 def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Problem]:
     """A measure takes only the steps that the law knows from the state it is in.
 

@@ -33,7 +33,7 @@ def titles_end_without_a_full_stop(record: Record, report: Report) -> Iterator[P
             yield report(entry.location("title"), "this title ends with a full stop", hint)
 
 
-@rule("R313", bad="title: Talks in Minsk   # of two events", good="title: Second talks in Minsk")
+@rule("R313", bad="title: Talks in Minsk   # of two events", good="title: Second talks in Minsk", is_of_whole=True)
 def titles_are_for_one(record: Record, report: Report) -> Iterator[Problem]:
     """Two entries of a kind do not have the same title.
 

@@ -123,7 +123,7 @@ def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Pro
                 yield report(Location(lock_path(source.path), line, 1), message, hint)
 
 
-@rule("P515", bad="- id: ages   # cited by nothing", good="cites: [news-of-austin#ages]")
+@rule("P515", bad="- id: ages   # cited by nothing", good="cites: [news-of-austin#ages]", is_of_whole=True)
 def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     """Every passage is cited somewhere.
 

@@ -189,6 +189,7 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
     "R307",
     bad="- id: why\n  says: It was [[potash#how]].\n- id: how\n  says: It was [[potash#why]].",
     good="- id: why\n  says: It was [[potash#how|done so]].",
+    is_of_whole=True,
 )
 def references_come_to_an_end(record: Record, report: Report) -> Iterator[Problem]:
     """A [[reference]] without words of its own does not lead back to itself.
@@ -215,6 +216,7 @@ def references_come_to_an_end(record: Record, report: Report) -> Iterator[Proble
     "R308",
     bad="organisations/reuters.yml, which no event, claim or source names",
     good="sources/rferl.yml\n  relies_on: [reuters]",
+    is_of_whole=True,
 )
 def entries_are_named(record: Record, report: Report) -> Iterator[Problem]:
     """A person, organisation or measure is named by some other entry.
@@ -261,6 +263,7 @@ def only_statements_are_about_events(record: Record, report: Report) -> Iterator
     "R312",
     bad="short: Türkiye Today   # of two articles",
     good="short: Türkiye Today, 13 December",
+    is_of_whole=True,
 )
 def articles_have_names(record: Record, report: Report) -> Iterator[Problem]:
     """An article is called as nothing else is; only an outlet of one article may share its name.
@@ -306,6 +309,7 @@ def tombstones_lead_somewhere(record: Record, report: Report) -> Iterator[Proble
     "N701",
     bad="names:\n  - text: Kolesnikova   # another person has this name, too",
     good="names:\n  - {text: Kolesnikova, kind: weak}",
+    is_of_whole=True,
 )
 def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
     """A spelling belongs to one entry, unless it is marked weak.

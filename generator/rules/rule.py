@@ -25,10 +25,14 @@ Check = Callable[[Record, Report], Iterator[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class RegisteredRule:
-    """A rule together with the function that finds where it does not hold."""
+    """A rule together with the function that finds where it does not hold.
+
+    One that is of the whole looks at all entries for each; the others look at an entry and at what that leads to.
+    """
 
     rule: Rule
     check: Check
+    is_of_whole: bool = False
 
     def __call__(self, record: Record) -> Iterator[Problem]:
         counts: Counter[str] = Counter()
@@ -39,14 +43,17 @@ class RegisteredRule:
                 return
 
 
-def rule(code: str, *, bad: str, good: str, repair: str = "") -> Callable[[Check], RegisteredRule]:
+def rule(
+    code: str, *, bad: str, good: str, repair: str = "", is_of_whole: bool = False
+) -> Callable[[Check], RegisteredRule]:
     """Make a rule of a function: the first line of its docstring is the rule, the rest says why it exists.
 
-    `repair` is the command that can mend what breaks the rule.
+    `repair` is the command that can mend what breaks the rule. One that is of the whole compares entries that do
+    not name each other: `generator/recheck.py` must know by what edits it can be broken.
     """
 
     def register(check: Check) -> RegisteredRule:
         title, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
-        return RegisteredRule(Rule(code, title, " ".join(why.split()), bad, good, repair), check)
+        return RegisteredRule(Rule(code, title, " ".join(why.split()), bad, good, repair), check, is_of_whole)
 
     return register

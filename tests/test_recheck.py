@@ -1,0 +1,118 @@
+"""After an edit a record is called right without being read only where a check of the whole calls it right, too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.build import check
+from generator.cli.examine import contents_of
+from generator.cli.verdicts import read_inputs
+from generator.contents import Contents
+from generator.problems import Problems
+from generator.read.entries import read_entry
+from generator.read.files import ADDRESS_LIST
+from generator.recheck import find_outline, keep_outline, outline_of, recheck
+from generator.store import Store
+from tests.records import CASES, TODAY, Case, sample_copy
+
+TOLLS, GAZETTE = "events/2018/record-year-of-tolls.yml", "events/sources/gazette.yml"
+RIGHT_EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "words": ((TOLLS, "Hauliers paid", "Every haulier paid"),),
+    "a title": ((TOLLS, "The tolls bring in more than ever", "A record year"),),
+    "a note without a reference": ((TOLLS, "by our own sum", "by our own reckoning"),),
+    "a claim": (
+        (TOLLS, "claims:\n", "claims:\n  - id: toll\n    says: There was a toll.\n    cites: [gazette#tolls]\n"),
+    ),
+    "a number": ((TOLLS, "value: 125,000", "value: 124,000"),),
+    "a topic less": ((TOLLS, "topics: [tolls]\n", ""),),
+}
+EDITS_OF_THE_WHOLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "a date": ((TOLLS, "date: 2018\n", "date: 2018-05\n"),),
+    "a sentence that counts": ((TOLLS, "by our own sum", "as two articles say"),),
+    "the name of an article": ((GAZETTE, "short: ", "short: The "),),
+}
+
+
+@dataclass(frozen=True)
+class CheckedSample:
+    """A copy of the sample in which nothing was wrong, without archived texts and without a list of addresses."""
+
+    root: Path
+    store: Store
+
+    def recheck(self) -> Contents | None:
+        """What the copy holds as it is now, if that is right without a look at the whole."""
+        events = self.root / "events"
+        inputs = read_inputs(events, self.root / "docs", None, None)
+        outline = find_outline(self.store, inputs.surroundings)
+        return recheck(outline, events, inputs.entries, today=TODAY, store=self.store) if outline else None
+
+    def check(self) -> Contents | None:
+        """What the copy holds as it is now, if a check of the whole finds nothing."""
+        try:
+            return contents_of(check(self.root / "events", docs=self.root / "docs", today=TODAY, store=self.store))
+        except Problems:
+            return None
+
+    def replace(self, edits: tuple[tuple[str, str, str], ...]) -> None:
+        for file, old, new in edits:
+            path = self.root / file
+            text = path.read_text("utf-8")
+            assert text.count(old) == 1, (file, old)
+            path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CheckedSample:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")  # TODAY
+    read_entry.cache_clear()
+    root = sample_copy(tmp_path)
+    events, docs = root / "events", root / "docs"
+    (events / ADDRESS_LIST).unlink(missing_ok=True)
+    store = Store.of_folder(events)
+    checked = check(events, docs=docs, today=TODAY, store=store)
+    inputs = read_inputs(events, docs, None, None)
+    paths = [page.path for page in checked.plan]
+    keep_outline(store, inputs.surroundings, outline_of(checked.record, inputs.entries, paths, contents_of(checked)))
+    return CheckedSample(root, store)
+
+
+def test_no_case_of_a_mistake_is_called_right(sample: CheckedSample) -> None:
+    is_right_in = {}
+    for path in sorted((CASES / "rules").glob("*.toml")):
+        case = Case.of(path)
+        if any(edit["file"] == f"events/{ADDRESS_LIST}" for edit in case.edits):
+            continue
+        with case.laid_over(sample.root):
+            is_right_in[case.name] = sample.recheck()
+            if is_right_in[case.name]:  # as where only the archived texts would tell of the mistake
+                assert is_right_in[case.name] == sample.check(), case.name
+    assert len(is_right_in) > 100
+    assert sum(contents is None for contents in is_right_in.values()) > 100
+
+
+@pytest.mark.parametrize("edits", RIGHT_EDITS.values(), ids=RIGHT_EDITS)
+def test_an_edit_that_breaks_no_rule_is_called_right(
+    edits: tuple[tuple[str, str, str], ...], sample: CheckedSample
+) -> None:
+    sample.replace(edits)
+    contents = sample.recheck()
+    assert contents
+    assert contents == sample.check()
+
+
+@pytest.mark.parametrize("edits", EDITS_OF_THE_WHOLE.values(), ids=EDITS_OF_THE_WHOLE)
+def test_what_all_entries_can_depend_on_is_left_to_a_check_of_the_whole(
+    edits: tuple[tuple[str, str, str], ...], sample: CheckedSample
+) -> None:
+    sample.replace(edits)
+    assert sample.recheck() is None
+
+
+def test_nothing_is_called_right_once_a_file_has_come_or_gone(sample: CheckedSample) -> None:
+    (sample.root / "events/topics/peace.yml").write_text("title: Peace\nsummary: None.\n", "utf-8")
+    assert sample.recheck() is None
