@@ -5,24 +5,28 @@
   const SLOTS = 128, PAGES = 16; // as in search_index.py
   const SHOWN = 10, SECTIONS = 3, WIDE = 8; // answers at a time, headings below each, parts for the beginning of a word
   const TITLE = 10, ABOUT = 4, HEADING = 3, TEXT = 1; // what a word counts where it stands
-  const EXACT = 1, BEGINNING = 0.6, STEM = 0.5; // and how well it matches
+  const EXACT = 1, BEGINNING = 0.6, STEM = 0.5, SLIP = 0.4; // and how well it matches
+  const SLIPS = [5, 9]; // letters of a word in which one or two may be wrong where no page has it as it was typed
   // A page on which each word, or its neighbour, stands in the title, in what is said of it or in a heading counts twice.
   const IN_VIEW = 1.5, TWICE = 2;
-  const IN_ONE = 4; // where one title or heading has all words as they were typed
+  const IN_ONE = 4, IN_LINE = 2; // where one title or heading, or what is said of the page, has all words as they were typed
   // Words that make a question of others: a page need not hold them, and they count only in a title, and little.
-  const ASKING = new Set(("a an and are as at by can could did do does for from had has have how i in is it its many me much now"
-    + " of on or place should take that the their them there they this to took was were what when where which who whom whose why will with"
-    + " would you").split(" "));
+  const ASKING = new Set(("a an and any are as at be become by can could did do does for from had happen happened happening has have how i in is it its long"
+    + " many me much my now of on or place should still take that the their them there they this to took was were what when where which who"
+    + " whom whose why will with would you").split(" "));
   const ASKED = 0.2;
   // Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
   const NEIGHBOUR = 0.5;
   const ALIKE = [
-    "go goes went gone going moved sent taken transfer", "wrote write writes written author authors journalist published publisher",
+    "go goes went gone going moved sent taken transfer",
+    "came comes arrive arrived sent taken transfer", "wrote write writes written author authors journalist published publisher",
     "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
     "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
-    "law legal act", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care",
+    "law legal act order licence license", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
     "next future expected", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
-    "swapped exchanged returned", "said says told statement",
+    "swapped exchanged returned", "said says told statement", "return returned back", "force forced will voluntary voluntarily condition",
+    "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us",
+    "phone telephone call called spoke", "relative relatives family list names", "buy sell trade", "price prices cost costs",
   ].map((words) => words.split(" "));
   const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
 
@@ -34,6 +38,29 @@
   const stemOf = (word) => word.replace(/(?<=\p{L}{4})(?:ing|ed|es|s)$/u, "");
   const fileName = (start) => [...start].map((letter) => (letter < "\x80" ? letter : `_${letter.codePointAt(0).toString(16)}`)).join("");
   const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+  /** In how many letters two words differ. */
+  function distance(first, second) {
+    let row = [...second, ""].map((_, column) => column);
+    for (const [line, letter] of [...first].entries()) {
+      const next = [line + 1];
+      for (const [column, other] of [...second].entries()) {
+        next.push(Math.min(row[column] + (letter !== other), row[column + 1] + 1, next[column] + 1));
+      }
+      row = next;
+    }
+    return row.at(-1);
+  }
+
+  /** The words that a slip of the finger, or another way to spell it, makes of one that no page has. */
+  function slips(term, words) {
+    const most = SLIPS.filter((length) => /^\p{L}+$/u.test(term) && term.length >= length).length;
+    const near = words.filter(([word]) => Math.abs(word.length - term.length) <= most)
+      .map(([word, distances]) => ({ word, distances, quality: SLIP, slip: distance(term, word) }))
+      .filter(({ slip }) => slip <= most);
+    const least = Math.min(...near.map(({ slip }) => slip));
+    return near.filter(({ slip }) => slip === least);
+  }
 
   class Search {
     constructor(base) {
@@ -70,11 +97,11 @@
       const matched = telling.length ? telling : terms;
       const needed = matched.filter((term) => !term.isCommon);
       const required = needed.length ? needed : matched;
-      const headed = new Set(), [word] = matched; // pages with a title or heading that has all words
+      const headed = new Map(), [word] = matched; // pages with a title, heading or description that has all words
       for (const place of word?.places.keys() ?? []) {
-        const slot = place % SLOTS, whole = slot === 0 ? TITLE : HEADING;
-        if (slot % 2 || !matched.every((term) => term.places.get(place) >= whole)) continue;
-        headed.add((place - slot) / SLOTS);
+        const slot = place % SLOTS, page = (place - slot) / SLOTS, whole = [TITLE, ABOUT][slot] ?? HEADING;
+        if ((slot % 2 && (slot > 1 || page >= first)) || !matched.every((term) => term.places.get(place) >= whole)) continue;
+        headed.set(page, Math.max(headed.get(page) ?? 0, slot === 1 ? IN_LINE : IN_ONE));
       }
       const scores = new Map(), named = new Map(); // how many words of its title the question has
       for (const term of terms) {
@@ -88,7 +115,7 @@
       const hits = [...scores].map(([page, score]) => ({
         page,
         matches: required.filter((term) => term.pages.has(page)).length,
-        score: score * (headed.has(page) ? IN_ONE : 1) * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
+        score: score * (headed.get(page) ?? 1) * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
           * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
       }));
       hits.sort((a, b) => b.matches - a.matches || b.score - a.score || a.page - b.page);
@@ -114,12 +141,15 @@
       const longer = isWhole ? [] : starts.filter((start) => start !== exact && start.startsWith(term));
       const names = [...(exact ? [exact] : []), ...(longer.length <= WIDE ? longer : [])];
       const parts = await Promise.all(names.map((start) => this.load(`w-${fileName(start)}`)));
+      const words = parts.flatMap((part) => Object.entries(part));
+      let matches = words.map(([word, distances]) => {
+        const isForm = word.startsWith(stem) && word.length <= stem.length + 3;
+        return { word, distances, quality: word === term ? EXACT : isWhole ? 0 : word.startsWith(term) ? BEGINNING : isForm ? STEM : 0 };
+      }).filter(({ quality }) => quality);
+      if (!matches.length && !isWhole) matches = slips(term, words);
       const pages = new Map(), places = new Map();
       let isCommon = false;
-      for (const [word, distances] of parts.flatMap((part) => Object.entries(part))) {
-        const isForm = word.startsWith(stem) && word.length <= stem.length + 3;
-        const quality = word === term ? EXACT : isWhole ? 0 : word.startsWith(term) ? BEGINNING : isForm ? STEM : 0;
-        if (!quality) continue;
+      for (const { distances, quality } of matches) {
         let place = 0;
         for (const distance of distances) {
           if (distance === -1) {
@@ -133,7 +163,8 @@
           pages.set(page, Math.max(pages.get(page) ?? 0, weight));
         }
       }
-      return { term, stem, isCommon, pages, places };
+      const [slip] = matches.filter(({ quality }) => quality === SLIP);
+      return { term, stem: slip?.word ?? stem, isCommon, pages, places };
     }
 
     /** What search shows of a page, and the headings under which the words stand. */
