@@ -94,7 +94,7 @@ def _bibtex(record: Record, source: Entry[model.Source]) -> str:
         fields["author"] = " and ".join(f"{{{bibtex_text(author)}}}" for author in data.authors)
     publisher = _publisher(record, data)
     if publisher:
-        fields["publisher"] = bibtex_text(publisher)
+        fields["organization"] = bibtex_text(publisher)  # @misc has no publisher
     parts = date_parts(data.published) if data.published else []
     if len(parts) == 1:
         names = zip(("year", "month", "day"), parts[0], strict=False)

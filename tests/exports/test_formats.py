@@ -190,7 +190,7 @@ def test_every_citation_format_has_every_value_of_every_source(record: Record) -
         assert {name: plain(text) for name, text in fields.items()} == without_nothing(
             {
                 "title": title,
-                "publisher": publisher,
+                "organization": publisher,
                 "year": year,
                 "month": month and month.lstrip("0"),
                 "day": day and day.lstrip("0"),
