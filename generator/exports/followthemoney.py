@@ -109,7 +109,10 @@ def _article(record: Record, entry: Entry[model.Source]) -> Properties:
         "publisher": [record.entries[data.publisher].data.display_name] if data.publisher else [],
         "sourceUrl": [data.address] if data.address else [],
         "retrievedAt": [data.retrieved.edtf] if data.retrieved else [],
-        "notes": [f"Published: {data.published.display()}"] if data.published and not dates else [],
+        "notes": [
+            *([f"Published: {data.published.display()}"] if data.published and not dates else []),
+            *([f"Archived: {data.archived}"] if data.archived else []),
+        ],
         **dates,
     }
 

@@ -27,6 +27,7 @@ from generator.model.values.quantity import Quantity
 from generator.read.yaml_tree import parse
 from generator.record.custody_and_measures import is_in_custody
 from generator.render.page.csv_text import BYTE_ORDER_MARK
+from generator.render.page.evidence import passage_address
 from generator.render.page.page import draw_pages
 from tests.records import SAMPLE, build_in, sample_record, sample_site
 
@@ -353,6 +354,25 @@ def test_every_question_that_the_record_answers_is_answered_by_the_database(
 
     assert not any(is_in_custody(site.record.custody_of(person)) for person in site.record.custody)
     assert [name for name, rows in answers.items() if not rows] == ["in_custody_last"]
+
+
+def test_a_citation_is_followed_from_a_claim_to_its_paragraph_its_article_and_the_archive(
+    site: Built, database: sqlite3.Connection
+) -> None:
+    rows = database.execute("SELECT claim, passage, paragraph, article, address, archived FROM passages_of_claims")
+    cited = {
+        (site.record.claims_of[entry.id][int(path[1])].key, ref)
+        for entry in site.record.entries.values()
+        for path, ref in entry.citations
+        if path[0] == "claims"
+    }
+    found = {(claim, ref): row for claim, ref, *row in rows}
+
+    assert found.keys() == cited
+    for (_, ref), row in found.items():
+        citation = site.record.citations[ref]
+        source = citation.source.data
+        assert row == [citation.passage.span.p, source.title, passage_address(citation) or None, source.archived]
 
 
 def test_search_in_the_database_finds_words_without_their_accents(database: sqlite3.Connection) -> None:

@@ -13,6 +13,8 @@ import pytest
 from generator.build import Built
 from generator.exports.export import Publication
 from generator.exports.feeds import FOLLOWED, Feeds
+from generator.language.grammar import capitalize_first
+from generator.render.fragments.facts import doubts_in_words
 from tests.records import record_of, sample_site
 
 with warnings.catch_warnings():
@@ -69,6 +71,22 @@ def test_the_feed_of_the_site_holds_every_new_entry_and_every_correction_once(si
     assert len(ids) == len(set(ids))
     assert tags.count("correction") == corrections > 0
     assert tags.count("event") == len(site.record.events)
+
+
+def test_an_item_has_the_words_and_the_day_of_its_entry_and_says_what_is_disputed(site: Built) -> None:
+    items = {item["id"]: item for item in json.loads(site.pages["feed.json"].text)["items"]}
+
+    for event in site.record.events:
+        item = items[f"{ADDRESS}events/{event.id}/"]
+        assert item["title"] == capitalize_first(f"{event.data.date.display()}: {event.data.title}")
+        summary, doubts = site.record.plain(event.data.summary, event.id), doubts_in_words(site.record, event.id)
+        assert item["content_text"] == f"{summary} {doubts}".strip()
+        assert item["date_published"] <= f"{site.record.today}T00:00:00Z"
+        assert not event.data.added or item["date_published"] == f"{event.data.added.edtf}T00:00:00Z"
+    for entry in site.record.entries.values():
+        for correction in entry.data.corrections:
+            texts = [item["content_text"] for item in items.values() if item["tags"] == ["correction"]]
+            assert f"“{correction.was}” was corrected to “{correction.now}”. {correction.why}" in texts
 
 
 def test_the_feed_has_the_name_of_the_site_and_of_its_editors(site: Built) -> None:

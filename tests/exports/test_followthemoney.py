@@ -73,6 +73,7 @@ def test_an_article_has_every_value_of_its_source_and_no_other(sample: Record, e
             date=data.published.edtf if data.published else None,
             sourceUrl=data.address,
             retrievedAt=data.retrieved.edtf if data.retrieved else None,
+            notes=f"Archived: {data.archived}" if data.archived else None,
             publisherUrl=f"https://example.org/a/sources/{source.id}/",
         )
 

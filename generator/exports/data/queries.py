@@ -37,6 +37,14 @@ VIEWS: Mapping[str, str] = {
   SELECT DISTINCT sources.short AS source_name, citations.source, claims.key AS claim, claims.text, claims.status
   FROM citations JOIN claims ON claims.key = citations.claim JOIN sources ON sources.id = citations.source
   ORDER BY sources.short, claims.key""",
+    "passages_of_claims": """
+  SELECT claims.key AS claim, claims.text, claims.status, answers.value, passages.gist, passages.paragraph,
+         sources.short AS source_name, sources.title AS article, passages.address, sources.archived,
+         passages.ref AS passage
+  FROM citations JOIN claims ON claims.key = citations.claim
+    LEFT JOIN answers ON answers.claim = citations.claim AND answers.answer = citations.answer
+    JOIN passages ON passages.ref = citations.passage JOIN sources ON sources.id = citations.source
+  ORDER BY claims.key, citations.answer, passages.ref""",
     "who_says_what": """
   SELECT entries.name AS speaker_name, passages.speaker, passages.gist, passages.voice, passages.ref AS passage,
          passages.address
