@@ -82,6 +82,8 @@ class AlreadyAnswered(EditError):
 
 def answer_edits(data: Claim, index: int, key: str, new: NewAnswer) -> list[Edit]:
     """What puts an answer under the question that stands at `index`; EditError if it cannot stand there."""
+    if any(answer.reckoned for answer in data.answers):
+        raise EditError(f"the answer to '{key}' is our own reckoning", "ask a question of your own in its place")
     return [*_edits(data, ("claims", index), key, new, read_value(new.value))]
 
 

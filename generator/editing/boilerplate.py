@@ -20,6 +20,8 @@ CAPTION = re.compile(
     r"\((AP|AFP|AA|EPA|Reuters|Getty|photo|image|picture)\b[^)]*\)$",
     re.IGNORECASE,
 )
+CREDIT = re.compile(r"\((?:additional )?(?:reporting|writing|editing) by\b[^()]*\)$", re.IGNORECASE)
+CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication))\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
 
@@ -62,7 +64,8 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
         for index, line in enumerate(paragraphs)
     ]
     for index, line in enumerate(paragraphs[:first]):
-        if line == title or (reasons[index] is None and not SENTENCE_END.search(line)):
+        is_text = SENTENCE_END.search(line) or CORRECTION.search(line)
+        if line == title or (reasons[index] is None and not is_text):
             reasons[index] = "heading"
     return reasons
 
@@ -73,8 +76,9 @@ def _reason(line: str, *, inside: bool, repeated: bool) -> str | None:
         return "repetition"
     if CAPTION.search(line):
         return "caption"
-    if short and BOILERPLATE.search(line) and not (inside and SENTENCE_END.search(line)):
+    is_credit = CREDIT.match(line)
+    if is_credit or (short and BOILERPLATE.search(line) and not (inside and SENTENCE_END.search(line))):
         return "boilerplate"
-    if short and not SENTENCE_END.search(line):
+    if short and not SENTENCE_END.search(line) and not CORRECTION.search(line):
         return "heading" if inside else "boilerplate"
     return None

@@ -75,7 +75,8 @@ def reckonings_stand_alone(record: Record, report: Report) -> Iterator[Problem]:
             if answer.data.reckoned and len(answers) > 1:
                 index = claim.answers.index(answer)
                 location = claim.entry.key_location("claims", claim.index, "answers", index, "reckoned")
-                yield report(location, "our own reckoning stands beside what sources say", "say it in the note")
+                hint = "take this answer out, and say in the note what we have reckoned"
+                yield report(location, "our own reckoning stands beside what sources say", hint)
 
 
 @rule(

@@ -85,3 +85,8 @@ def test_a_range_beside_a_number_needs_no_type() -> None:
     claim = question_named(RECORD, "lorries-banned#girders")
     text = (SAMPLE / claim.entry.path).read_text("utf-8")
     assert add_answer(RECORD, claim, text, NewAnswer("{min: 3, max: 4}", ["ferry#lorries"])).count("type: ") == before
+
+
+def test_what_the_editors_have_reckoned_takes_no_answer_of_an_article() -> None:
+    with pytest.raises(EditError, match="our own reckoning"):
+        answered("crossings", NewAnswer("130000", ["gazette#tolls"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.editing.boilerplate import guess_title
+from generator.editing.boilerplate import guess_title, propose_uncited
 from generator.editing.new import describe_article
 from generator.read.archive import Text
 
@@ -31,3 +31,12 @@ def test_boilerplate_of_a_page_is_proposed_as_uncited() -> None:
     ]
     assert guess_title(text.paragraphs) == "Council shuts the bridge to all lorries"
     assert described["archive"] == {"file": "a.txt", "paragraphs": "10"}
+
+
+def test_a_note_of_a_correction_is_never_left_out_and_who_wrote_a_wire_is_boilerplate() -> None:
+    page = f"""UPDATE 2 - Council shuts the bridge to all lorries
+(Corrects number of girders in paragraph 3; adds background)
+{PAGE.splitlines()[4]}
+(Reporting by Ann Reed in Harrowmouth and Bo Ek in Brook; Editing by Cleo Mar)
+"""
+    assert propose_uncited(Text.parse(page)) == {1: "heading", 4: "boilerplate"}

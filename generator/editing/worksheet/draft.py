@@ -81,6 +81,8 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
     """The worksheet of an article; what the source has already stands as done."""
     names, neighbours = Names.gather(record), Neighbours(record)
     publisher = source.data.publisher or ""
+    if publisher:
+        names = names.extended(publisher, "organisation", [source.data.short])  # as its own texts often call it
     turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names)
     left_out = dict.fromkeys(_questions(article, turns, publisher), "transition")
     left_out |= dict(_left_out(source.data, article))

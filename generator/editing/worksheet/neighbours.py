@@ -50,7 +50,8 @@ class Neighbours:
     def __init__(self, record: Record) -> None:
         self._questions: list[tuple[AssessedClaim, frozenset[str]]] = []
         for claim in record.claims.values():
-            if claim.data.ask and (claim.data.type in ("number", "percent") or _has_number(claim)):
+            is_reckoned = any(answer.data.reckoned for answer in claim.answers)
+            if claim.data.ask and not is_reckoned and (claim.data.type in ("number", "percent") or _has_number(claim)):
                 words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
                 self._questions.append((claim, stems(words)))
         self._questions_of = Counter(
