@@ -155,7 +155,7 @@ def test_several_that_are_about_an_event_are_folded_under_it() -> None:
     assert re.findall(r'<h4 id="([^"]+)"', fold) == ["r2", "r3", "r4"]
 
 
-def test_what_leads_up_to_the_first_key_event_of_many_is_one_line_each() -> None:
+def test_what_leads_up_to_the_first_key_event_of_many_is_small_and_the_years_before_it_are_folded() -> None:
     files = many_events(MAX_IN_FULL)
     files["2010/turn.yml"] = "title: A turn\ndate: 2010\nkind: other\nsummary: s\nkey: true\n"
     text = timeline(files)
@@ -163,7 +163,10 @@ def test_what_leads_up_to_the_first_key_event_of_many_is_one_line_each() -> None
 
     assert text.count('<li class="tl-event is-quiet') == MAX_IN_FULL
     assert text.count('<section class="tl-year is-quiet">') == text.count("<section") - 1
+    (fold,) = re.findall(r"<summary><span>(.*) \(", text)
+    assert re.fullmatch(r"\d{4}( to \d{4})?", fold)
     assert "is-quiet" not in few
+    assert "tl-earlier" not in few
 
 
 def test_a_date_is_told_once_where_its_heading_has_it() -> None:
@@ -247,7 +250,7 @@ def test_a_page_with_few_events_lists_their_claims_and_a_fuller_one_counts_them(
     texts = [timeline_text(invented_record(number)) for number in (MAX_IN_FULL, MAX_IN_FULL + 1)]
     counts = [len(re.findall(r"(?m) · \d+ claims?(?:, \d+ disputes?)?</p>$", text)) for text in texts]
 
-    assert [text.count("<summary>") - text.count("<summary>Choose") for text in texts] == [MAX_IN_FULL + 1, 1]
+    assert [len(re.findall("<summary>(?!Choose|Lists)", text)) for text in texts] == [MAX_IN_FULL + 1, 1]
     assert counts == [0, MAX_IN_FULL + 1]
 
 

@@ -201,7 +201,8 @@ def test_without_a_script_there_is_no_dead_control(visit: Visit) -> None:
 
 def test_without_a_script_the_lists_show_the_same_events(visit: Visit) -> None:
     page = visit("timeline/", js=False)
-    page.get_by_role("link", name="by kind").click()
+    page.get_by_text("Lists of all events").click()
+    page.get_by_role("link", name="By kind").click()
 
     expect(page.locator("h2#kind-release + ol a")).to_have_text(["The haulier is let go"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -47,7 +48,7 @@ class EventRow:
     """An event on the timeline; `facet_ids` and `years` are what the script chooses by.
 
     `level` is that of its heading; `subject` is the event that it is about where that stands elsewhere, and
-    `is_about` says that it stands right under it. An event that `is_quiet` is one line. `date` is empty where the
+    `is_about` says that it stands right under it. An event that `is_quiet` is small. `date` is empty where the
     heading above has told it. `support` counts its claims; `claims` is empty where the page does not list them.
     What is about it follows it: folded under `fold`, or as it stands where that is empty.
     """
@@ -81,7 +82,7 @@ class DateGroupRows:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRows:
-    """A year or month with its events; it `is_quiet` where each of them is one line."""
+    """A year or month with its events; it `is_quiet` where all of them lead up to the first key event."""
 
     label: str
     anchor: str
@@ -93,11 +94,21 @@ class PeriodRows:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierYears:
+    """The years before that of the first key event, folded away together."""
+
+    label: str
+    count: int
+    periods: tuple[PeriodRows, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView(View):
     """A page of the timeline.
 
-    `periods` are those whose events stand on it, `facets` and `years` what these can be chosen by; `links` lead to
-    other periods, `before` and `after` to the neighbours, `fullest` to the day or month with the most events.
+    `earlier` and then `periods` are those whose events stand on it, `facets` and `years` what these can be chosen by;
+    `links` lead to other periods, `before` and `after` to the neighbours, `fullest` to the day or month with the most
+    events.
     """
 
     template: ClassVar[str] = "timeline.md.j2"
@@ -106,6 +117,7 @@ class TimelineView(View):
     fullest: PeriodLink | None = None
     before: PeriodLink | None = None
     after: PeriodLink | None = None
+    earlier: EarlierYears | None = None
     periods: tuple[PeriodRows, ...] = ()
     facets: tuple[Facet, ...] = ()
     years: tuple[int, ...] = ()
@@ -172,11 +184,14 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     def address_of(event: str) -> str:
         return page.address_of(paths[event], event)
 
+    rows = () if is_long else _period_rows(page, years, ids, quiet=_events_before_key_events(events))
+    quiet = tuple(itertools.takewhile(lambda period: period.is_quiet, rows))
     view = TimelineView(
         is_whole=True,
         links=tuple(year.as_link(page) for year in years),
         fullest=_fullest(page, years),
-        periods=() if is_long else _period_rows(page, years, ids, quiet=_events_before_key_events(events)),
+        earlier=_earlier_years(quiet, years),
+        periods=rows[len(quiet) :],
         facets=facets,
         years=_years_to_choose(() if is_long else years),
         total=len(events),
@@ -288,6 +303,14 @@ def _events_before_key_events(events: Sequence[Entry[model.Event]]) -> frozenset
     return frozenset(event.id for event in events[:first]) if len(events) > MAX_IN_FULL else frozenset()
 
 
+def _earlier_years(periods: tuple[PeriodRows, ...], years: Sequence[Period]) -> EarlierYears | None:
+    """The first years of a timeline in a fold, if these are any."""
+    if not periods:
+        return None
+    label = " to ".join(dict.fromkeys([periods[0].label, periods[-1].label]))
+    return EarlierYears(label, sum(len(year.events) for year in years[: len(periods)]), periods)
+
+
 def _period_rows(
     page: PageContext,
     periods: Sequence[Period],
@@ -369,7 +392,7 @@ def _event_row(
         is_quiet=is_quiet,
         subject=data.about if data.about and not is_about else "",
         date=None if data.date.display() == group.date else data.date,
-        summary="" if is_brief or data.kind == "publication" else page.plain(data.summary, event.id),
+        summary="" if is_about or data.kind == "publication" else page.plain(data.summary, event.id),
         support=_support(claims, is_brief=is_brief),
         claims=claims if has_claims and not is_brief else (),
         facet_ids=" ".join(ids),

@@ -9,7 +9,7 @@
     const years = item.dataset.years.split(" ").map(Number);
     return { item, facets: new Set(item.dataset.facets.split(" ")), from: years[0], to: years.at(-1) };
   });
-  const folds = [...document.querySelectorAll(".tl-followers")];
+  const folds = [...document.querySelectorAll(".tl-followers, .tl-earlier")];
   const groups = [...document.querySelectorAll(".tl-year, .tl-date-group"), ...folds]; // hidden with the last event in them
   const links = [...document.querySelectorAll(".tl-date-links a")] // to these groups
     .map((link) => ({ link, group: groups.find((group) => group.querySelector(":scope > :is(h2, h3)")?.id === link.hash.slice(1)) }))
