@@ -11,6 +11,7 @@ from generator.theme.html_text import text_of
 
 HEADING = re.compile(r'<h[1-6]\b[^>]*?\bid="(?P<anchor>[^"]*)"[^>]*>(?P<words>.*?)</h[1-6]>', re.DOTALL)
 PERMALINK = re.compile(r"<a [^>]*headerlink.*?</a>", re.DOTALL)
+SIGN_OF_HIDDEN = re.compile(r"data-search-exclude|<(?:svg|script|style)\b")
 HIDDEN = re.compile(r"<(?P<tag>[a-z]+)\b[^>]*\bdata-search-exclude\b[^>]*>|<(?P<raw>svg|script|style)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 
@@ -52,9 +53,11 @@ def read_sections(content: str) -> tuple[SearchSection, ...]:
 def _parts_to_search(content: str) -> Iterator[str]:
     """The HTML between elements that are not searched."""
     end = 0
-    while match := HIDDEN.search(content, end):
-        yield content[end : match.start()]
-        end = _end_of_element(content, match["tag"] or match["raw"], match.end())
+    for sign in SIGN_OF_HIDDEN.finditer(content):
+        match = HIDDEN.match(content, content.rfind("<", 0, sign.start() + 1))
+        if match and match.start() >= end:
+            yield content[end : match.start()]
+            end = _end_of_element(content, match["tag"] or match["raw"], match.end())
     yield content[end:]
 
 

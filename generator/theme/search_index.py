@@ -12,7 +12,7 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from unicodedata import category, normalize
 
@@ -49,12 +49,16 @@ def words_of(text: str) -> list[str]:
     """The words of a text as search compares them: without capitals, accents and separators of thousands."""
     text = THOUSANDS.sub("", text.lower())
     if not text.isascii():
-        text = NOT_ASCII.sub(_without_marks, normalize("NFKD", text.translate(PLAIN)))
+        text = NOT_ASCII.sub(lambda letters: _plain_letters(letters[0]), text)
     return WORD.findall(text)
 
 
-def _without_marks(letters: re.Match[str]) -> str:
-    return "".join(letter for letter in letters[0] if not category(letter).startswith("M"))
+@lru_cache(maxsize=4096)  # few are not quotation marks, dashes or letters of frequent names
+def _plain_letters(letters: str) -> str:
+    """Letters that are not ASCII, as near to it as they come."""
+    return "".join(
+        letter for letter in normalize("NFKD", letters.translate(PLAIN)) if not category(letter).startswith("M")
+    )
 
 
 def _places_of_words(entries: Sequence[SearchEntry]) -> Mapping[str, Sequence[int]]:
