@@ -355,7 +355,7 @@ def _custody_in_print(page: PageContext, day: date) -> Markup | str:
 def _sources_behind(record: Record, state: State[CustodyChange] | State[MeasureStep]) -> Sequence[Entry[model.Source]]:
     """The articles that tell of a state."""
     citations = record.cited(cite for change in state.rests_on for cite in change.part.cites)
-    return tuple(dict.fromkeys(citation.source for citation in citations))
+    return tuple({citation.source.id: citation.source for citation in citations}.values())
 
 
 def _list_published(sources: Sequence[Entry[model.Source]], day: date) -> str:
