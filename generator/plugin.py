@@ -66,7 +66,6 @@ from generator.record.trace import trace_record
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DATA, INDEXES, SITE_PAGES, way_to
-from generator.render.page.template import TEMPLATES
 from generator.reuse import Reuse, begin_reuse
 from generator.staging import AnotherBuild, Staging
 from generator.store import Store
@@ -594,7 +593,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Draw pages when they are asked for; else rebuild when an entry, a template or a style changes."""
+        """Draw pages when they are asked for; else rebuild when an entry or a style changes."""
         events = str(Path(config.docs_dir).parent / self.config.events)
         self.folder = None  # nobody has looked for changes since it was read
         if self.is_preview:
@@ -611,7 +610,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             server.watch(docs)
             server.watch(config.config_file_path)
         server.watch(events)
-        server.watch(str(TEMPLATES))
         server.watch(str(THEME.parent))
         return server
 

@@ -22,7 +22,7 @@ from markupsafe import escape as escape_in_html
 
 from generator.language.typography import curl_quotes
 from generator.render.page.markdown import MarkdownText, escape, in_markdown, safe
-from generator.render.page.template_code import DirectEnvironment
+from generator.render.page.template_code import CompiledTemplates, DirectEnvironment
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 COMPONENT = ".html.j2"  # how the name of a component's template ends
@@ -104,6 +104,8 @@ class _Pages(DirectEnvironment):
 
 _SETTINGS: dict[str, Any] = {  # Any: each setting has a type of its own
     "loader": jinja2.FileSystemLoader(TEMPLATES),
+    "bytecode_cache": CompiledTemplates(),
+    "auto_reload": False,
     "autoescape": True,
     "undefined": jinja2.StrictUndefined,
     "trim_blocks": True,

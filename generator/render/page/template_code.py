@@ -7,10 +7,14 @@ and methods that are known to be there, calls nothing else, and `finalize` retur
 
 from __future__ import annotations
 
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
 from jinja2.utils import missing
@@ -58,6 +62,27 @@ class DirectCode(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write(")")
+
+
+class CompiledTemplates(jinja2.FileSystemBytecodeCache):
+    """The Python of templates, compiled; it lies where Python keeps this module compiled, if it can be written there.
+
+    It is made anew where a template, what is said here or Jinja is another than it was made from.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(str(Path(cache_from_source(__file__)).parent), "%s.pyc")
+        self.origin = f"{jinja2.__version__}\n{Path(__file__).read_text('utf-8')}"
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's own
+        return name
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(f"{self.origin}\n{source}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class DirectEnvironment(jinja2.Environment):
