@@ -79,6 +79,17 @@ class DrawnFile(File):
         return plain
 
 
+class DataFile(File):
+    """A file for programs that passes MkDocs by: it is written when it is drawn."""
+
+    def __init__(self, config: MkDocsConfig, path: str) -> None:
+        super().__init__(path, None, config.site_dir, use_directory_urls=True)
+        self.generated_by = "timeline"
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it."""
+
+
 def resolve_link(files: Files, path: str, links: dict[str, None], address: str) -> str:
     """What MkDocs makes of the address of a file in the Markdown of the page at `path`; its file comes into `links`."""
     target, sign, anchor = address.partition("#")

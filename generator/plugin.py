@@ -43,6 +43,7 @@ from generator.clock import today
 from generator.exports.export import SITE_ZIP, Publication
 from generator.exports.feeds import FOLLOWED
 from generator.fast_pages import (
+    DataFile,
     DrawnFile,
     DrawnPage,
     FinishedPage,
@@ -56,7 +57,7 @@ from generator.fast_pages import (
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.last_build import Inputs, is_as_built, remember_site
-from generator.preview import Frame, LateFile, Preview, Steps
+from generator.preview import Frame, Preview, Steps
 from generator.preview_server import PreviewServer
 from generator.problems import Problems
 from generator.read.entries import Folder, read_again
@@ -264,7 +265,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; those written by hand replace the files they were read from."""
         is_fast = self._is_fast(config)
-        by_mkdocs = frozenset(paths_in_navigation(config.nav))
+        by_mkdocs = {*paths_in_navigation(config.nav)}
+        if not self.is_preview:
+            by_mkdocs.add(DATA.path)  # it knows the size of each file, and is drawn before all of that is given up
         for planned in self.plan:
             existing = files.get_file_from_path(planned.path)
             if is_fast and planned.path.endswith(".md") and not existing and planned.path not in by_mkdocs:
@@ -273,8 +276,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 if file.inclusion is InclusionLevel.NOT_IN_NAV:
                     files.append(file)
                     continue
-            if self.is_preview and not existing and not planned.path.endswith(".md"):
-                files.append(LateFile(planned.path, None, config.site_dir, use_directory_urls=True))
+            if is_fast and not planned.path.endswith(".md") and not existing:
+                self._add_data(planned, files, config)
                 continue
             page = planned.draw()
             if page is None:
@@ -287,8 +290,19 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             file = File.generated(config, page.path, content=page.content, inclusion=inclusion)
             file.edit_uri = page.source or None
             files.append(file)
+        if self.is_command:
+            self.plan = tuple(planned for planned in self.plan if planned.is_forward)  # nobody draws the others anew
         self.files = files
         return files
+
+    def _add_data(self, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
+        """Write a file for programs; a preview draws it when it is asked for."""
+        page = None if self.is_preview else planned.draw()
+        if page or self.is_preview:
+            file = DataFile(config, planned.path)
+            files.append(file)
+            if page:
+                write_file(page.data, file.abs_dest_path)
 
     def _is_fast(self, config: MkDocsConfig) -> bool:
         """Whether pages may pass MkDocs by: the settings say so, and no other plugin wants to see each page."""

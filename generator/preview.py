@@ -28,13 +28,6 @@ from generator.render.page.page import PlannedPage
 SEARCH = "search/"  # where the index lies
 
 
-class LateFile(File):
-    """A file of data that is written when it is asked for."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What MkDocs made at its last build, and how our pages are put into it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from generator import model
@@ -54,10 +54,14 @@ class Export:
 
 @dataclass(frozen=True)
 class DataFiles:
-    """Every file for programs; what several of them hold is made once."""
+    """Every file for programs; what several of them hold is made once.
+
+    `sizes` are the bytes of those that have been drawn, by path; None for one that has nothing to show.
+    """
 
     record: Record
     site: Publication
+    sizes: dict[str, int | None] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> EntryData:
@@ -75,7 +79,6 @@ class DataFiles:
     def feeds(self) -> Feeds:
         return Feeds(self.record, self.site)
 
-    @cached_property
     def groups(self) -> Mapping[str, tuple[Export, ...]]:
         """The files of the whole record by the headings under which the page of data lists them."""
         return {
@@ -144,17 +147,6 @@ class DataFiles:
             ),
         }  # fmt: skip
 
-    @cached_property
-    def contents(self) -> Mapping[str, Content]:
-        """The files of the whole record that can be drawn, by path."""
-        contents: dict[str, Content] = {}
-        for exports in self.groups.values():
-            for export in exports:
-                content = export.draw()
-                if content is not None:
-                    contents[export.path] = content
-        return contents
-
     def _zip(self) -> Iterator[Export]:
         """The whole site; what builds it puts the content there, once everything else is done."""
         if self.site.has_zip:
@@ -181,34 +173,38 @@ class DataFiles:
 
     def plan(self) -> Iterator[PlannedPage]:
         """The files and the page that explains them, still to be drawn."""
-        for exports in self.groups.values():
+        groups = self.groups()
+        for exports in groups.values():
             for export in exports:
-                yield PlannedPage(export.path, partial(self._page, export.path))
+                yield PlannedPage(export.path, partial(self._draw, export))
         yield from entry_files(self.record, self.entries)
         yield from self.feeds.plan()
         yield from plan_drawings(self.charts, self.site, LICENCE)
         yield from embeds(self.charts, self.site)
-        yield PlannedPage(DATA.path, self._data_page)
+        yield PlannedPage(DATA.path, partial(self._data_page, groups))
 
-    def _page(self, path: str) -> Page | None:
-        return Page(path, self.contents[path]) if path in self.contents else None
+    def _draw(self, export: Export) -> Page | None:
+        content = export.draw()
+        page = Page(export.path, content) if content is not None else None
+        self.sizes[export.path] = len(page.data) if page else None
+        return page
 
     def _csv(self, name: str) -> str:
         table = next(table for table in TABLES if table.name == name)
         return table_csv(table, self.tables.rows[name])
 
-    def _data_page(self) -> Page:
-        groups = [FileGroup(heading, tuple(self._files(exports))) for heading, exports in self.groups.items()]
-        return data_page(self.record, tuple(group for group in groups if group.files), VERSION, LICENCE)
+    def _data_page(self, groups: Mapping[str, tuple[Export, ...]]) -> Page:
+        lists = [FileGroup(heading, tuple(self._files(exports))) for heading, exports in groups.items()]
+        return data_page(self.record, tuple(group for group in lists if group.files), VERSION, LICENCE)
 
     def _files(self, exports: tuple[Export, ...]) -> Iterator[DataFile]:
         for export in exports:
-            content = self.contents.get(export.path)
-            if content is not None:
-                size = size_in_words(len(content if isinstance(content, bytes) else content.encode()))
-                if export.path == SITE_ZIP:
-                    size = SIZE_TO_COME
-                yield DataFile(export.path, export.label, export.about, size, export.schema)
+            if export.path not in self.sizes:
+                self._draw(export)
+            size = self.sizes[export.path]
+            if size is not None:
+                words = SIZE_TO_COME if export.path == SITE_ZIP else size_in_words(size)
+                yield DataFile(export.path, export.label, export.about, words, export.schema)
 
 
 def export_files(record: Record, site: Publication) -> Iterator[PlannedPage]:

@@ -80,8 +80,9 @@ def test_every_schema_has_its_address_as_its_id_and_the_data_name_it(site: Built
 
 
 def test_the_schemas_of_a_site_that_nobody_knows_the_address_of_have_ids_too() -> None:
-    files = DataFiles(sample_record(), UNPUBLISHED)
-    schema, whole = (json.loads(files.contents[path]) for path in ("data/schema/record.json", "data/record.json"))
+    plan = {page.path: page for page in DataFiles(sample_record(), UNPUBLISHED).plan()}
+    pages = draw_pages(plan[path] for path in ("data/schema/record.json", "data/record.json"))
+    schema, whole = (json.loads(page.text) for page in pages)
 
     assert whole["$schema"] == schema["$id"] == f"urn:sourced-timeline:schema:record:{VERSION}"
     assert [error.message for error in Draft202012Validator(schema).iter_errors(whole)] == []
