@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetPydanticSchema, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
 
 from generator.model.values.coordinates import COORDINATES, Coordinates, NotCoordinates, suggest_coordinates
 from generator.model.values.dates.edtf import EdtfDate, NotADate
@@ -232,6 +232,11 @@ def _text_schema(pattern: str, description: str) -> dict[str, object]:
     return {"type": TEXT, "pattern": f"^{pattern}$", "patternErrorMessage": f"Write {description}."}
 
 
+def _read_by(read: Callable[[object], object]) -> GetPydanticSchema:
+    """What a function makes of a value; pydantic does not look into the type of it, which costs time at every start."""
+    return GetPydanticSchema(lambda _type, _handler: core_schema.no_info_plain_validator_function(read))
+
+
 def _line(limit: int) -> tuple[BeforeValidator, WithJsonSchema, Description]:
     schema = WithJsonSchema({"type": TEXT, "maxLength": limit}, mode="validation")
     return BeforeValidator(_plain_line(limit)), schema, Description(LINE)
@@ -294,28 +299,28 @@ PositiveInteger = Annotated[
 ]
 Date = Annotated[
     EdtfDate,
-    PlainValidator(_edtf_date),
+    _read_by(_edtf_date),
     WithJsonSchema({"type": ["string", "integer"]}, mode="validation"),
     PlainSerializer(publish_date),
     Description("a date"),
 ]
 Position = Annotated[
     Coordinates,
-    PlainValidator(_coordinates),
+    _read_by(_coordinates),
     WithJsonSchema({"type": "string", "pattern": f"^{COORDINATES}$"}, mode="validation"),
     PlainSerializer(publish_coordinates),
     Description("latitude, longitude"),
 ]
 Day = Annotated[
     EdtfDate,
-    PlainValidator(_day),
+    _read_by(_day),
     WithJsonSchema({"type": "string"}, mode="validation"),
     PlainSerializer(publish_date),
     Description("one day"),
 ]
 Value = Annotated[
     str | Quantity,
-    PlainValidator(_value),
+    _read_by(_value),
     WithJsonSchema(
         {"type": ["string", "number", "object"], "additionalProperties": {"type": ["string", "number"]}},
         mode="validation",
