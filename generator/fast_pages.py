@@ -17,7 +17,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import Any, TypeAlias
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from markdown.extensions.toc import slugify
 from mkdocs.config.defaults import MkDocsConfig
@@ -95,9 +95,9 @@ def resolve_link(files: Files, path: str, links: dict[str, None], address: str) 
     target, sign, anchor = address.partition("#")
     if not target:
         return address
-    page = files.get_file_from_path(path)
+    page = files.src_uris.get(path)
     linked_path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-    file = files.get_file_from_path(linked_path)
+    file = files.src_uris.get(linked_path)
     links[linked_path] = None
     if page is None or file is None:
         raise UnknownMarkdown(address)
@@ -415,7 +415,7 @@ class Framer:
 def address_of(config: MkDocsConfig, file: File) -> str:
     """Where the site serves a page, with the site's own address; empty where that is not known."""
     url = "" if file.url in (".", "./") else file.url
-    return urljoin(f"{config.site_url.rstrip('/')}/", url) if config.site_url else ""
+    return f"{config.site_url.rstrip('/')}/{url}" if config.site_url else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -502,7 +502,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             str(config.theme["language"]),
             str(config.extra.get("licence") or ""),
         )
-        pages_above = [(step.title, self.files.get_file_from_path(step.path)) for step in way_to(file.src_uri)]
+        pages_above = [(step.title, self.files.src_uris.get(step.path)) for step in way_to(file.src_uri)]
         steps = [(step, address_of(config, page)) for step, page in pages_above if page]
         address = address_of(config, file)
         return linked_data(

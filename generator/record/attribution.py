@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from generator.model.sources import Passage, Source, Span
@@ -40,8 +41,7 @@ class Citation:
     def attribution(self) -> Attribution:
         """Whose statement it is, whose words, and who passes it on."""
         passage = self.passage
-        *relays, speaker = passage.said_by or ("",)
-        return Attribution(speaker, tuple(reversed(relays)), self.source.id, is_quotation=passage.voice == "quote")
+        return _attribution(tuple(passage.said_by), self.source.id, is_quotation=passage.voice == "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,12 @@ class Attribution:
     def of_article(self) -> Attribution:
         """The article itself."""
         return Attribution("", (), self.source, is_quotation=False)
+
+
+@lru_cache(maxsize=8192)  # pages ask for those of neighbouring passages, and for the same ones again
+def _attribution(said_by: tuple[str, ...], source: str, *, is_quotation: bool) -> Attribution:
+    *relays, speaker = said_by or ("",)
+    return Attribution(speaker, tuple(reversed(relays)), source, is_quotation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,5 +40,7 @@ def set_links_apart(page: str) -> str:
 def _set_apart(attributes: str) -> str:
     """The attributes of a link that leaves the site, with what keeps both sites apart."""
     current = REL.search(attributes)
-    words = dict.fromkeys([*(current[1].split() if current else ()), *LINK_TYPES])
+    if current is None:
+        return f'{attributes} rel="{" ".join(LINK_TYPES)}"'
+    words = dict.fromkeys([*current[1].split(), *LINK_TYPES])
     return f'{REL.sub("", attributes)} rel="{" ".join(words)}"'

@@ -46,7 +46,7 @@ class PageLinks:
         """The relative address of another page or file as components write it: on the site each page is a folder."""
         if path == self.path and anchor:
             return f"#{anchor}"
-        relative = _relative(_served_folder(path), _served_folder(self.path))
+        relative = _served_relative(_served_folder(path), _served_folder(self.path))
         if not path.endswith(".md"):
             return relative
         return f"{relative}/#{anchor}" if anchor else f"{relative}/"
@@ -97,6 +97,15 @@ class PageLinks:
             return f"#{anchor}"
         relative = _relative(path, _folder(self.path))
         return f"{relative}#{anchor}" if anchor else relative
+
+
+def _served_relative(folder: str, page: str) -> str:
+    """A folder that is served, as seen from that of a page: from outside it, all pages of one section see the same."""
+    section, _, name = page.rpartition("/")
+    if not name or f"{folder}/".startswith(f"{page}/"):
+        return _relative(folder, page)
+    relative = _relative(folder, section)
+    return f"../{relative}" if relative != "." else ".."
 
 
 @lru_cache(maxsize=16384)

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from generator.model.values.dates import edtf_display
 from generator.model.values.dates.edtf_display import Piece
@@ -45,10 +46,10 @@ class EdtfDate:
     form: Form = field(compare=False, repr=False)
     dates: tuple[SingleDate, ...] = field(compare=False, repr=False)  # in order of time, none twice
 
-    @classmethod
-    def parse(cls, text: str) -> EdtfDate:
+    @staticmethod
+    def parse(text: str) -> EdtfDate:
         """Read EDTF; blanks around `,` and `/` do not matter. Raises NotADate."""
-        return cls(*parse_text("/".join(end.strip() for end in text.split("/"))))
+        return _parse(text)
 
     def __str__(self) -> str:
         """The date in EDTF, without blanks and with the dates of a set in order."""
@@ -129,6 +130,11 @@ class EdtfDate:
     def pieces(self, *, short: bool = False) -> tuple[Piece, ...]:
         """What `display` says, cut so that a template can put `<time>` around what has a `datetime`."""
         return edtf_display.display_pieces(self.form, self.dates, short=short)
+
+
+@lru_cache(maxsize=4096)  # the same days are read and printed again and again
+def _parse(text: str) -> EdtfDate:
+    return EdtfDate(*parse_text("/".join(end.strip() for end in text.split("/"))))
 
 
 def days_between(first: EdtfDate, second: EdtfDate) -> tuple[int, int] | None:
