@@ -172,7 +172,7 @@ def recheck(outline: Outline, folder: Path, digests: Digests, *, today: date, st
         if _have_namesakes(concerned, sketches):
             return None
         subjects |= {entry_id for entry_id, sketch in sketches.items() if not changed_ids.isdisjoint(sketch.ids)}
-    entries = reader.entries_behind([*subjects, *chain.from_iterable(map(_ids_around, edits))], sketches)
+    entries = reader.entries_behind(subjects, chain.from_iterable(map(_ids_around, edits)), sketches)
     if entries is None or _breaks_rules(entries, {entries[entry_id].path for entry_id in subjects}, today):
         return None
     return _contents_after(outline.contents, edits)
@@ -183,6 +183,7 @@ class _Reader:
 
     def __init__(self, folder: Path, outline: Outline, digests: Digests, kept_values: KeptValues) -> None:
         self._folder = folder
+        self._folder_name = folder.resolve().name
         self._outline = outline
         self._digests = digests
         self._kept_values = kept_values
@@ -209,29 +210,33 @@ class _Reader:
         entry, problems = read_entry(data, file, kind, lock_data, self._kept_values)
         return entry if entry and not problems and is_kind(entry, model.EntryData) else None
 
-    def entries_behind(self, ids: Iterable[str], sketches: Mapping[str, Sketch]) -> dict[str, Entry] | None:
-        """These entries, and behind them all on which a verdict on them rests; None where one is wrong or many are.
+    def entries_behind(
+        self, subjects: Collection[str], ids: Iterable[str], sketches: Mapping[str, Sketch]
+    ) -> dict[str, Entry] | None:
+        """The subjects, other entries, and all on which verdicts on the subjects rest; None where one cannot be read.
 
-        That are those whom they name, the sources and speakers behind the claims of those, and for whom these speak.
+        That are the entries that the subjects name, and the sources and speakers behind the claims of these.
         """
         entries: dict[str, Entry] = {}
-        pending = [entry_id for entry_id in ids if entry_id in sketches]
+        pending = dict.fromkeys((*subjects, *ids))
         for step in count():
-            names: dict[str, None] = {}
+            following: list[str | None] = []
             for entry_id in pending:
-                entry = self.entry(entry_id)
-                if entry is None or len(entries) > MAX_READ:
+                entry = self.entry(entry_id) if entry_id in sketches else None
+                if len(entries) > MAX_READ or (entry is None and entry_id in sketches):
                     return None
-                entries[entry_id] = entry
-                if step < 2 or isinstance(entry.data, model.Source | model.Person | model.Organisation):
-                    names |= dict.fromkeys(sketches[entry_id].ids)
-            pending = [entry_id for entry_id in names if entry_id in sketches and entry_id not in entries]
+                if entry:
+                    entries[entry_id] = entry
+                    sketch = sketches[entry_id]
+                    following += sketch.ids if entry_id in subjects else _speakers_behind(entry)
+                    following += (ref.partition("#")[0] for ref in sketch.citations if step < 2)
+            pending = {entry_id: None for entry_id in following if entry_id and entry_id not in entries}
             if not pending:
                 break
         return entries
 
     def _file(self, name: str) -> str:
-        return f"{self._folder.resolve().name}/{name}"
+        return f"{self._folder_name}/{name}"
 
     def _bytes(self, name: str) -> bytes | None:
         data = read_bytes(self._folder / name, self._file(name))
@@ -240,6 +245,16 @@ class _Reader:
 
 def _id_of(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".yml").removesuffix(LOCK)
+
+
+def _speakers_behind(entry: Entry) -> list[str | None]:
+    """Whom a source or a speaker leads to: who says something in it, what it copies, for whom somebody speaks."""
+    data = entry.data
+    if isinstance(data, model.Source):
+        return [data.copies, *chain.from_iterable(passage.said_by for passage in data.passages)]
+    if isinstance(data, model.Person | model.Organisation):
+        return [data.speaks_for, data.part_of]
+    return []
 
 
 def _ids_around(edit: Edit) -> Set[str]:

@@ -14,7 +14,7 @@ class StrictModel(BaseModel):
     """A group of fields; unknown ones are refused and nothing changes once it is read."""
 
     called: ClassVar[str] = ""  # where it must cite a passage, what it is called in a message, such as "this answer"
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
 
     def model_post_init(self, _context: object, /) -> None:
         """Share the set of the fields that are written: in a long record nearly every group has one that many have."""
