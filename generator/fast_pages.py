@@ -15,7 +15,7 @@ import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -87,7 +87,7 @@ class DataFile(File):
         self.generated_by = "timeline"
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Leave it."""
+        """Leave it: the file was written when it was drawn."""
 
 
 def resolve_link(files: Files, path: str, links: dict[str, None], address: str) -> str:
@@ -104,7 +104,7 @@ def resolve_link(files: Files, path: str, links: dict[str, None], address: str) 
     return f"{_relative(file.url, page.url)}{sign}{anchor}"
 
 
-@cache
+@lru_cache(maxsize=1024)  # a page leads to some pages several times, and each page to others in its own way
 def _relative(url: str, page_url: str) -> str:
     return get_relative_url(url, page_url)
 
