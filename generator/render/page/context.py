@@ -66,13 +66,13 @@ class PageContext(PageEvidence):
         return MarkdownText("".join(self._fill_in(part) for part in FOLDED_ANSWER.split(text)))
 
     def _fill_in(self, text: str) -> str:
-        """Markdown with its references filled in; the second mention of an entry is no link."""
+        """Markdown with its references filled in; the second mention of an entry is no link, nor is its date after it."""
         mentioned: set[Target] = set()
 
         def draw(match: re.Match[str]) -> str:
             reference = InlineReference.from_match(match)
             target = Target.parse(reference.target)
-            if target in mentioned:
+            if target in mentioned or (target.is_date and Target(target.entry) in mentioned):
                 return in_markdown(escape(self.record.reference_words(reference, target.entry)))
             if not target.claim and not target.entry.startswith(BLOCK):
                 mentioned.add(target)
