@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -21,7 +21,7 @@ from typing import get_args
 from generator.model.values.vocabulary import EventKind, OrganisationKind
 from generator.read.locks import WHOLE_TEXT
 from generator.record.record import Record
-from generator.rules.parts_of_events import OPPOSITE_CHANGES, OPPOSITE_STEPS
+from generator.rules.parts_of_events import OPPOSITES
 from tests.records import record_of
 
 LETTERS = ("bcdfghklmnprst", "aeiou")  # by turns
@@ -33,7 +33,6 @@ ARTICLES = 6  # of each issue; the first has many passages, the last few
 KINDS: list[EventKind] = [kind for kind in get_args(EventKind) if kind != "other"]
 ORGANISATION_KINDS: list[EventKind] = [kind for kind in get_args(OrganisationKind) if kind != "unnamed"]
 CUSTODY = ("detained", "charged", "convicted", "sentenced", "pardoned", "released")  # and so on from the beginning
-OPPOSITES: Mapping[EventKind, tuple[str, ...]] = {**OPPOSITE_STEPS, **OPPOSITE_CHANGES}
 STEPS = ("imposed", "widened", "extended", "eased", "suspended", "resumed", "lifted")
 BASES = ("reported", "reported", "announced", "enacted")
 ACCUSED = ("charged", "convicted", "sentenced")

@@ -28,7 +28,7 @@ from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.reflection.fields import Field, fields_of
 from generator.model.values.dates.edtf_hints import read_date
-from generator.model.values.web_addresses import strip_tracking
+from generator.model.values.web_addresses import correct_address
 from generator.problems import Problem, Problems
 from generator.read.archive import Text, read_article
 from generator.read.entries import read_folder
@@ -249,7 +249,7 @@ def _in_order(kind: type[EntryData], values: dict[str, Value]) -> dict[str, Valu
     """The values in the model's order of fields, the address without what tracks its readers."""
     ordered = {field.name: values[field.name] for field in fields_of(kind) if field.name in values}
     address = ordered.get("address")
-    return ordered | {"address": strip_tracking(address)} if isinstance(address, str) else ordered
+    return ordered | {"address": correct_address(address)} if isinstance(address, str) else ordered
 
 
 def _say_what_is_open(lines: Sequence[str]) -> None:

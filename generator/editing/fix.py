@@ -11,7 +11,7 @@ from generator.model.reflection.errors import FieldPath
 from generator.model.reflection.fields import fields_of, position_of_key
 from generator.model.sources import Source
 from generator.model.values.strict import StrictModel
-from generator.model.values.web_addresses import strip_tracking
+from generator.model.values.web_addresses import correct_address
 from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import read_entry
@@ -31,7 +31,7 @@ def fix(
         raise Problems(problems)
     repairs: list[tuple[Edit, str]] = []
     for path, address in entry.tree.texts.items():
-        plain = strip_tracking(address)
+        plain = correct_address(address)
         if path[-1:] == ("address",) and plain != address:
             repairs.append((SetField(path, plain), f"tracking taken off the address: {plain}"))
     if article and isinstance(entry.data, Source):

@@ -23,7 +23,7 @@ from generator.forms.pages import find_page
 from generator.forms.passage_answers import match_actors, names_in, passages_of
 from generator.model.reflection.fields import key_order
 from generator.model.sources import Source
-from generator.model.values.web_addresses import normalize_address, strip_tracking
+from generator.model.values.web_addresses import correct_address, normalize_address
 from generator.read.entries import Entry
 from generator.record.record import Record
 
@@ -97,7 +97,7 @@ def _source_fields(answers: Answers, record: Record) -> dict[str, Value]:
         "title": answers["source-title"] or f"Article on {host}",
         "titled_by": "" if answers["source-title"] else "editors",
         "short": answers["short"] or host,
-        "address": strip_tracking(answers["address"]),
+        "address": correct_address(answers["address"]),
         "language": "en",
         "published": answers["published"],
         "production": "unknown",
@@ -130,7 +130,7 @@ def _mend_address(answers: Answers) -> list[Edit]:
     note = f"{answers['trouble']}. {answers['address_note']}".strip()
     edits: list[Edit] = [SetField(("address_note",), note, key_order(Source))]
     if answers["address"]:
-        edits.append(SetField(("address",), strip_tracking(answers["address"]), key_order(Source)))
+        edits.append(SetField(("address",), correct_address(answers["address"]), key_order(Source)))
     return edits
 
 

@@ -161,7 +161,8 @@ def read_entry(
     if not isinstance(tree.value, dict):
         hint = "begin with title: or name:, as neighbouring files do"
         return None, [WRONG_SHAPE.problem(tree.location(()), "the file holds no fields", hint)]
-    empty = list(islice(empty_fields(tree), FLOOD)) if tree.has_empty_text else []
+    may_be_empty = tree.has_empty_text or b"[]" in data
+    empty = list(islice(empty_fields(tree), FLOOD)) if may_be_empty else []
     if empty:
         return None, empty
     if tree.value.keys() & model.Tombstone.model_fields.keys():
@@ -326,6 +327,23 @@ def empty_fields(tree: Tree) -> Iterator[Problem]:
         elif (start.line, start.column + len(name)) == (end.line, end.column):  # not even a colon
             hint = "in brackets a comma ends the text before it: put that text in quotes"
         yield EMPTY.problem(start, "no value stands here", hint, field=name)
+    for path in _empty_lists(tree.value, ()):
+        if field_name(path) != "cites":  # another rule says what to cite
+            hint = "write what belongs in it, or drop the line"
+            yield EMPTY.problem(tree.key_location(path), "this list is empty", hint, field=field_name(path))
+
+
+def _empty_lists(value: object, path: FieldPath) -> Iterator[FieldPath]:
+    """The paths of all lists without an item."""
+    parts: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        parts = value.items()
+    elif isinstance(value, list):
+        parts = enumerate(value)
+        if not value:
+            yield path
+    for step, part in parts:
+        yield from _empty_lists(part, (*path, step))
 
 
 def _problem(tree: Tree, mistake: Mistake) -> Problem:

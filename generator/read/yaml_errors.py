@@ -120,7 +120,68 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: Quot
         or _too_little_indentation(words, lines, line, column)
         or Cause(line, column, trouble.message, _in_quotes(lines[line]) if trouble.wants_quotes else trouble.hint)
     )
-    return _dash_without_space(lines, cause.line) or _bullet(lines, cause.line) or cause
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
+    slips = (_slip_in_line(lines, min(mark.line, len(lines) - 1)) for mark in marks)
+    return (
+        _dash_without_space(lines, cause.line)
+        or _bullet(lines, cause.line)
+        or next((slip for slip in slips if slip), None)
+        or _item_before_its_list(lines, cause.line)
+        or cause
+    )
+
+
+class Slip(NamedTuple):
+    """What a line that stops a file from being YAML looks like, what is wrong with it, how to mend it.
+
+    The hint may repeat groups of the pattern; `correct` is what to write in the place of the whole match.
+    """
+
+    pattern: str
+    message: str
+    hint: str
+    correct: str = ""
+
+
+SLIPS = (
+    Slip(r"={7}$", "a merge was left unfinished here", "keep one version, delete the other and the marks"),
+    Slip(r"\s*(?://|<!--|/\*).*", "a comment of another language stands here", "begin the line with #, or delete it"),
+    Slip(r"[+-](?: {2,}|\w).*", "a line of a comparison of two versions stands here", "delete the + or - before it"),
+    Slip(
+        r".*\[ *(#[\w-]+).*\].*$",
+        r"'\1' is read as a comment",
+        "write the id of the source before it, without a space",
+    ),
+    Slip(r"\s*(?:- )?(\w+):(?=[^\s/])(\S.*)", "no space stands behind the colon", r"write \1: \2", r"\1: \2"),
+    Slip(r"\s*(?:- )?(\w+):\s*\[\]$", "an empty list stands before its items", r"write \1: alone", r"\1:"),
+)  # fmt: skip
+
+
+def _slip_in_line(lines: Sequence[str], line: int) -> Cause | None:
+    """What a single line shows to be wrong; a list that is empty shows in the line above that of its first item."""
+    for number in (line, line - 1):
+        for slip in SLIPS if 0 <= number < len(lines) else ():
+            match = re.fullmatch(slip.pattern, lines[number].rstrip())
+            if not match or (number < line and not slip.pattern.endswith("$")):
+                continue
+            start = len(match[0]) - len(match[0].lstrip())
+            hint: Hint | str = match.expand(slip.hint)
+            if slip.correct:
+                start = match.start(1)
+                hint = Hint(str(hint), Replacement(match[0][start:], match.expand(slip.correct)))
+            return Cause(number, start, match.expand(slip.message), hint)
+    return None
+
+
+def _item_before_its_list(lines: Sequence[str], line: int) -> Cause | None:
+    """The first item of a list that begins to the left of the list's name, in this line or in the two above."""
+    for number in range(line, max(line - 3, 0), -1):
+        item = re.match(r"( *)- ", lines[number])
+        name = re.fullmatch(r"( *(?:- )?)\w+:", lines[number - 1].rstrip())
+        if item and name and len(item[1]) < len(name[1]) - 2 * name[1].endswith("- "):
+            message = "this item stands to the left of the name of its list"
+            return Cause(number, len(item[1]), message, f"begin the line with {len(name[1]) + 2} spaces")
+    return None
 
 
 def _dash_without_space(lines: Sequence[str], line: int) -> Cause | None:

@@ -102,6 +102,8 @@ def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
     """
     for person, changes in record.custody.items():
         for clash in custody_clashes(changes):
+            if _is_repeated(clash):
+                continue  # another rule says so
             yield _impossible(record, report, clash, person)
 
 
@@ -113,6 +115,8 @@ def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Pro
     """
     for measure, steps in record.steps.items():
         for clash in measure_clashes(steps):
+            if _is_repeated(clash):
+                continue  # another rule says so
             yield _impossible(record, report, clash, measure)
 
 
@@ -250,6 +254,11 @@ def _contradicts(record: Record, later: EdtfDate, earlier: EdtfDate) -> bool:
 def _is_future(edtf_date: EdtfDate, today: date) -> bool:
     """Whether the date lies wholly after today."""
     return edtf_date.earliest is not None and edtf_date.earliest > today
+
+
+def _is_repeated(clash: Clash) -> bool:
+    """Whether one event says the same twice."""
+    return (clash.change.event, clash.change.word) == (clash.previous.event, clash.previous.word)
 
 
 def _impossible(record: Record, report: Report, clash: Clash, subject: str) -> Problem:

@@ -9,7 +9,17 @@ from generator.read.addresses import ADDRESS_LINE
 from generator.read.archive import ARTICLE_TEXT
 from generator.read.entries import READ_RULES
 from generator.record.record import Record
-from generator.rules import chronology, claims, counts, headings, parts_of_events, passages, references, sourcing
+from generator.rules import (
+    chronology,
+    claims,
+    counts,
+    headings,
+    parts_of_events,
+    passages,
+    references,
+    sentences,
+    sourcing,
+)
 from generator.rules.addresses import ADDRESS_RULES
 from generator.rules.changes import CORRECTIONS_ARE_DECLARED
 from generator.rules.rule import RegisteredRule
@@ -23,7 +33,7 @@ PAGES_HAVE_ONE_ADDRESS = Rule(
 )
 _VALUES = chain.from_iterable(
     vars(module).values()
-    for module in (references, claims, passages, sourcing, chronology, parts_of_events, counts, headings)
+    for module in (references, claims, passages, sourcing, chronology, parts_of_events, counts, headings, sentences)
 )
 RULES = tuple(value for value in _VALUES if isinstance(value, RegisteredRule))
 _RULES_BETWEEN_ENTRIES = [registered.rule for registered in RULES]

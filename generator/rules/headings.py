@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator import model
-from generator.model.values.web_addresses import strip_tracking
+from generator.model.values.web_addresses import correct_address, strip_tracking
 from generator.problems import Hint, Problem, Replacement
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
 BEAR_NAMES = (model.Person, model.Organisation, model.Place)  # names may end in Co. or Jr.
-MAY_TRACK = re.compile(rb"address:.*[?#]")  # few files do, and the others need not be read line by line
+MAY_BE_WRONG = re.compile(rb"address:.*(?:[?#]|[.,;]\s*$)", re.MULTILINE)  # in few files
 FULL_STOP = re.compile(r"(?<!\.)(?<!\b[A-Z])(?<!\bCo)(?<!\bInc)(?<!\bLtd)\.$")  # none of an abbreviation
 
 
@@ -63,10 +63,12 @@ def addresses_track_nobody(record: Record, report: Report) -> Iterator[Problem]:
     What tracks readers would track those of this site, too.
     """
     for entry in record.entries.values():
-        if not MAY_TRACK.search(entry.content):
+        if not MAY_BE_WRONG.search(entry.content):
             continue
         for path, text in entry.tree.texts.items():
-            plain = strip_tracking(text) if path[-1:] == ("address",) else text
+            plain = correct_address(text) if path[-1:] == ("address",) else text
             if plain != text:
                 hint = Hint(f"write {plain}", Replacement(text, plain))
-                yield report(entry.location(*path), "this address tracks its readers", hint)
+                follows = strip_tracking(text) != text
+                message = "this address tracks its readers" if follows else "this is not the address of the page itself"
+                yield report(entry.location(*path), message, hint)

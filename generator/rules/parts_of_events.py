@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator import model
 from generator.model.values.vocabulary import CustodyAction, EventKind, MeasureAction
-from generator.problems import Problem
+from generator.problems import Hint, Location, Problem, Replacement
 from generator.record.record import Record
 from generator.rules.parts import people_in, steps_in
 from generator.rules.rule import Report, rule
@@ -15,10 +15,11 @@ TIGHTENING: tuple[MeasureAction, ...] = (
     "proposed", "imposed", "extended", "widened", "licence-withdrawn", "resumed",
 )  # fmt: skip
 RELIEVING: tuple[MeasureAction, ...] = ("eased", "licensed", "suspended", "lifted", "expired", "annulled")
-OPPOSITE_STEPS: Mapping[EventKind, tuple[MeasureAction, ...]] = {"sanctions": RELIEVING, "relief": TIGHTENING}
 BEGINNINGS: tuple[CustodyAction, ...] = ("detained", "arrested")
 ENDS: tuple[CustodyAction, ...] = ("released", "pardoned", "acquitted", "expelled")
-OPPOSITE_CHANGES: Mapping[EventKind, tuple[CustodyAction, ...]] = {
+OPPOSITES: Mapping[EventKind, tuple[CustodyAction | MeasureAction, ...]] = {
+    "sanctions": RELIEVING,
+    "relief": TIGHTENING,
     "arrest": ENDS,
     "pardon": BEGINNINGS,
     "release": BEGINNINGS,
@@ -36,24 +37,50 @@ def changes_go_with_the_kind_of_event(record: Record, report: Report) -> Iterato
     With dates that are not exact, two words that were swapped look like a possible order.
     """
     for step in steps_in(record):
-        kind, word = step.entry.data.kind, step.data.step
-        if word in OPPOSITE_STEPS.get(kind, ()):
-            yield report(
-                step.location("step"), f"'{word}' goes against the event's kind, '{kind}'", _hint("step", kind)
-            )
+        steps = [part.step for part in step.entry.data.sanctions if part.measure == step.data.measure]
+        yield from _against_kind(step.entry.data.kind, step.data.step, steps, step.location("step"), report)
     for person in people_in(record):
-        kind, change = person.entry.data.kind, person.data.change
         changes = [part.change for part in person.entry.data.people if part.person == person.data.person]
-        opposites = OPPOSITE_CHANGES.get(kind, ())
-        if change in opposites and all(word is None or word in opposites for word in changes):
-            message = f"'{change}' goes against the event's kind, '{kind}'"
-            yield report(person.location("change"), message, _hint("change", kind))
+        yield from _against_kind(person.entry.data.kind, person.data.change, changes, person.location("change"), report)
 
 
-def _hint(field: str, kind: EventKind) -> str:
-    return (
-        f"write kind: {FITTING[kind]}, or correct the {field}; if both are right, give the {field} an event of its own"
-    )
+def _against_kind(
+    kind: EventKind, word: str | None, words: Iterable[str | None], location: Location, report: Report
+) -> Iterator[Problem]:
+    """The problem of a word that goes against the event's kind, as do all `words` of the same person or measure."""
+    opposites = OPPOSITES.get(kind, ())
+    if word in opposites and all(word is None or word in opposites for word in words):
+        message = f"'{word}' goes against the event's kind, '{kind}'"
+        hint = f"write kind: {FITTING[kind]}, or correct this; if both are right, give it an event of its own"
+        yield report(location, message, hint)
+
+
+@rule(
+    "T611",
+    bad="- {person: x, change: released}\n- {person: x, change: released}",
+    good="- {person: x, change: released}",
+)
+def changes_stand_once(record: Record, report: Report) -> Iterator[Problem]:
+    """An event names a change of a person, or a step of a measure on one basis, once.
+
+    Twice the same looks like two, and is most often a copied line that was not changed.
+    """
+    places: dict[tuple[object, ...], Location] = {}
+    for person in people_in(record):
+        change = (person.entry.id, person.data.person, person.data.change, person.data.role)
+        yield from _second(places, change, person.location("person"), report)
+    for step in steps_in(record):
+        decision = (step.entry.id, step.data.measure, step.data.step, step.data.basis, step.data.date)
+        yield from _second(places, decision, step.location("measure"), report)
+
+
+def _second(
+    places: dict[tuple[object, ...], Location], key: tuple[object, ...], location: Location, report: Report
+) -> Iterator[Problem]:
+    """The problem of a line whose like stands above."""
+    first = places.setdefault(key, location)
+    if first != location:
+        yield report(location, f"'{key[1]}' stands above with the same", "join their citations", related=(first,))
 
 
 @rule("T610", bad="- {person: x, sentence: 11 years}", good="- {person: x, change: sentenced, sentence: 11 years}")
@@ -65,6 +92,12 @@ def sentences_are_passed(record: Record, report: Report) -> Iterator[Problem]:
     for person in people_in(record):
         data = person.data
         if data.change in PASS_SENTENCE:
+            if data.sentence and data.sentence.isdecimal():
+                hint = Hint(
+                    f"write {data.sentence} years, or another unit",
+                    Replacement(data.sentence, f"{data.sentence} years"),
+                )
+                yield report(person.location("sentence"), f"the sentence is {data.sentence} of nothing", hint)
             continue
         if data.sentence:
             message = "a sentence stands here that nobody passes"

@@ -113,6 +113,31 @@ def _with_id_of_most_words(problem: Problem, replacement: Replacement, record: R
     return replace(problem, hint=hint.text, replacement=hint.replacement)
 
 
+@rule("R314", bad="place: Minsk   # which has a file", good="place: minsk")
+def places_are_named_by_their_id(record: Record, report: Report) -> Iterator[Problem]:
+    """A place that has a file is named by its id, not by its name.
+
+    Only an id puts an event on the map and on the page of the place.
+    """
+    ids = {name.casefold(): place.id for place in record.of_kind(model.Place) for name in _names_of(place.data)}
+    for event in record.events:
+        places: list[tuple[model.FieldPath, str]] = [
+            *((("destinations", index), text) for index, text in enumerate(event.data.destinations)),
+            *([(("place",), event.data.place)] if event.data.place else []),
+        ]
+        for path, text in places:
+            place_id = ids.get(text.casefold()) or ids.get(text.partition(",")[0].strip().casefold())
+            if place_id and text != place_id:
+                hint = Hint(f"write {place_id}", Replacement(text, place_id))
+                yield report(event.location(*path), f"'{text}' has a file of its own", hint)
+
+
+def _names_of(place: model.Place) -> Iterator[str]:
+    yield place.name
+    for name in place.names:
+        yield name.text
+
+
 @rule("R304", bad="cites: [rferl#freeed]", good="cites: [rferl#freed]")
 def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
     """A cited passage stands in its source's file.
@@ -128,17 +153,29 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
             if source is None:
                 ids = [source.id for source in record.of_kind(model.Source)]
                 otherwise = f"known sources: {', '.join(ids)}"
-                hint = _former_hint(record, source_id) or suggestion(source_id, ids, otherwise)
+                namesake = _passage_elsewhere(record, ref, passage_id or source_id)
+                hint = namesake or _former_hint(record, source_id) or suggestion(source_id, ids, otherwise)
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
                 ids = [passage.id for passage in source.data.passages]
                 if _has_repeats(ids):
                     continue
-                hint = _suggestion_or(passage_id, ids, f"add the passage to {source.path}")
+                namesake = _passage_elsewhere(record, ref, passage_id)
+                hint = namesake or _suggestion_or(passage_id, ids, f"add the passage to {source.path}")
                 if passage_id in source.lock.passages:
                     lost = f"it was in {source.path} once, for its fingerprint is left"
                     hint = Hint(f"{lost}: put it back, or cite another")
                 yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage_id}'", hint)
+
+
+def _passage_elsewhere(record: Record, ref: str, passage_id: str) -> Hint | None:
+    """The hint that a passage with this id stands in one source alone, and not in the one that is cited."""
+    sources = [
+        source.id
+        for source in record.of_kind(model.Source)
+        if any(passage.id == passage_id for passage in source.data.passages)
+    ]
+    return did_you_mean(ref, f"{sources[0]}#{passage_id}") if len(sources) == 1 else None
 
 
 @rule("R305", bad="not_comparable_with: [share-of-exprots]", good="not_comparable_with: [share-of-exports]")

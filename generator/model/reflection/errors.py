@@ -123,6 +123,9 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
                 hint = f"write one of {', '.join(fitting or choices)}{', without brackets' if items else ''}"
                 return Mistake(path, WRONG_SHAPE, "one word is wanted here", hint)
             words = re.split(r"[,;/ ]+", word)
+            if word.strip(" .,;:\"'") in choices:
+                bare = word.strip(" .,;:\"'")
+                return Mistake(path, CLOSED_LIST, f"'{word}' has a sign too many", did_you_mean(word, bare))
             fitting = [choice for choice in words if choice in choices]
             if len(words) > 1 and fitting:
                 message = f"'{word}' is more than one word of the list"
@@ -152,6 +155,8 @@ def _as_list(value: object, part: type[StrictModel] | None) -> str:
         if all(" " not in item for item in items):
             value = ", ".join(items)
         return f"write it in brackets: [{value}]"
+    if isinstance(value, str) and re.fullmatch(r"\[.*\]", value):
+        return f"take the quotation marks away: {value}"
     if isinstance(value, dict):
         return "write '- ' before the first of the fields, or brackets round the braces"
     return "write it in brackets or one item a line after '- '"

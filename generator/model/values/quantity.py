@@ -15,6 +15,13 @@ WAYS_TO_WRITE = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max
 
 
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+WORDS = {
+    **{word: number for number, word in enumerate((*SMALL_NUMBERS, *TEENS.split()))},
+    **{word: 10 * number for number, word in enumerate(TENS.split(), 2)},
+}
+FACTORS = {" ": 1, "k": 1000, "t": 1000, "m": 10**6, "b": 10**9}
 
 
 def number_in_words(number: int) -> str:
@@ -121,8 +128,8 @@ _WORDS = (
 
 def suggest_quantity(text: str) -> str:
     """How to write a number that stands in words, such as "about 50 people"; empty where nobody can say."""
-    plain = text.strip().strip("%").strip()
-    if re.fullmatch(r"[0-9]{1,3}(?:[. \u00a0\u202f'\u2019][0-9]{3})+", plain):  # as other languages part thousands
+    plain = text.strip().strip("%$\u20ac\u00a3\u20bd").strip()
+    if re.fullmatch(r"[0-9]{1,3}(?:[. _\u00a0\u202f'\u2019][0-9]{3})+", plain):  # as other languages part thousands
         return f"write {re.sub('[^0-9]', '', plain)}"
     for pattern, field in _WORDS:
         match = re.fullmatch(pattern, plain, re.IGNORECASE)
@@ -133,13 +140,33 @@ def suggest_quantity(text: str) -> str:
     if interval:
         return f"write {{min: {interval[1]}, max: {interval[2]}}}"
     number = _first_number(plain)
-    return f"write {number}; the unit has its own field" if number else ""
+    is_alone = re.fullmatch(r"[\d_,.]+|[a-z -]+", text.strip(), re.IGNORECASE)
+    return f"write {number}{'' if is_alone else '; the unit has its own field'}" if number else ""
 
 
 def _first_number(text: str) -> str:
-    """The number with which a text begins, where words alone follow it."""
-    match = re.fullmatch(rf"({THOUSANDS}|{NUMBER})(?: ?%| [A-Za-z ]+)?", text.strip())
-    return match[1].replace(",", "") if match else ""
+    """The number that a text says, in digits of any script or in words, with words or signs alone behind it."""
+    plain = text.strip()
+    if plain.isdecimal():  # with zeros in front, too
+        return str(int(plain))
+    if re.fullmatch("[0-9]+,[0-9]{1,2}", plain):
+        return plain.replace(",", ".")
+    match = re.fullmatch(rf"({THOUSANDS}|{NUMBER}) ?(?:(k|thousand|m|mn|million|bn|billion)\b)?(?:[ %][^0-9]*)?", plain)
+    if match:
+        number = Decimal(match[1].replace(",", "")) * FACTORS[(match[2] or " ")[0]]
+        return _plain(number).replace(",", "")
+    return _from_words(plain)
+
+
+def _from_words(text: str) -> str:
+    """The number below a thousand that words such as "one hundred and twenty-three" say; empty if they say none."""
+    total = 0
+    words = [word for word in re.split("[ -]+", text.lower()) if word != "and"]
+    for word in words:
+        if word not in WORDS and word != "hundred":
+            return ""
+        total = (total or 1) * 100 if word == "hundred" else total + WORDS[word]
+    return str(total) if words else ""
 
 
 def _number(text: object) -> Decimal:

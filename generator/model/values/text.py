@@ -76,6 +76,10 @@ def as_text(value: object) -> str:
     raise refusal(WRONG_SHAPE, f"text is wanted here, {noun} stands there", "write one value, in quotes if need be")
 
 
+HOST = re.compile(r"^(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$))")  # an address without https://
+MARKUP = re.compile(r"\]\(\w+:|\*\*|&(?:nbsp|amp|quot|lt|gt|[mn]dash|#\d+);")
+
+
 def _plain_line(limit: int) -> Callable[[object], str]:
     """A check for one line of at most `limit` characters without markup."""
 
@@ -88,6 +92,10 @@ def _plain_line(limit: int) -> Callable[[object], str]:
         if "[[" in text:
             hint = "write the name; [[references]] work in prose only"
             raise refusal(PLAIN_LINE, "a [[reference]] stands in a plain line", hint)
+        markup = MARKUP.search(text)
+        if markup:
+            message = f"'{markup[0]}' is a sign of Markdown or HTML, which a plain line shows as it is"
+            raise refusal(PLAIN_LINE, message, "write the words alone", words=markup[0])
         if len(text) > limit:
             raise refusal(PLAIN_LINE, f"{len(text)} characters, at most {limit} fit", "shorten it")
         return text.strip()
@@ -100,6 +108,8 @@ def _matching(pattern: str, description: str) -> Callable[[object], str]:
     matches = re.compile(pattern).fullmatch
 
     def check(value: object) -> str:
+        while isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+            value = value[0]  # a reference as it stands in prose
         text = as_text(value)
         if not matches(text):
             raise refusal(PATTERN, f"'{text}' is not well formed", _hint_for(text, pattern, matches, description))
@@ -110,11 +120,11 @@ def _matching(pattern: str, description: str) -> Callable[[object], str]:
 
 def _hint_for(text: str, pattern: str, matches: Callable[[str], object], description: str) -> str | Hint:
     """How to mend a text that does not match: as several that do, with what it lacks, or as the description says."""
-    parts = [part for part in re.split(r"[;,\s]+", text) if part]
+    parts = [part for part in re.split(r"(?:[;,\s]|\band\b|&)+", text) if part]
     if len(parts) > 1 and re.search(r"[;,]|#", text) and all(matches(part) for part in parts):
         items = ", ".join(parts)
         return Hint(f"put commas between them: {items}", Replacement(text, items))
-    with_sign = re.sub(r"\s*[#/]\s*", "#", text.strip())
+    with_sign = re.sub(r"\s*[#/|:.]\s*", "#", text.strip())
     if with_sign != text and "#" in with_sign and matches(with_sign):
         return Hint(f"write {with_sign}", Replacement(text, with_sign))
     bare = text.strip(" \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb[]()")
@@ -122,11 +132,18 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
         if plain != text and plain and matches(plain):
             return Hint(f"write {plain}", Replacement(text, plain))
     if "://" in text and pattern != ADDRESS:
+        last = text.partition("#")[0].rstrip("/").rpartition("/")[2]
+        if pattern == ID and last != text and matches(last):
+            return Hint(f"write {last}, without the address", Replacement(text, last))
         return "write the id of an entry, the name of its file, in place of the address"
     link = re.fullmatch(r"\[.*\]\((\S+)\)", text.strip())  # as Markdown writes it
     if pattern == ADDRESS and link and matches(link[1]):
         return Hint(f"write {link[1]}", Replacement(text, link[1]))
-    with_slashes = re.sub(r"^(https?):/*", r"https://", re.sub(r"^www\.", "https://www.", text.strip(" <>")))
+    with_slashes = re.sub(
+        r"^(https?):/*",
+        r"https://",
+        HOST.sub("https://", text.strip(" <>")),
+    )
     if pattern == ADDRESS and with_slashes != text and matches(with_slashes):
         return Hint(f"write {with_slashes}", Replacement(text, with_slashes))
     example = as_id(text) if pattern == ID else ""

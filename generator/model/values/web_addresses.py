@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|ref_src|ref_url|cmpid|ocid|smid|"
@@ -24,6 +24,13 @@ def strip_tracking(address: str) -> str:
     if len(useful) < len(parameters):
         page = path + ("?" + "&".join(useful) if useful else "")
     return page + (hash_sign + fragment if fragment else "")
+
+
+def correct_address(address: str) -> str:
+    """The address of the page itself: without tracking, signs of a text behind it or a way through a search."""
+    way = re.match(r"https?://(?:www\.)?google\.[a-z.]+/url\?(?:.*&)?(?:q|url)=([^&]+)", address)
+    target = unquote(way[1]) if way else address
+    return strip_tracking(target.replace("&amp;", "&").rstrip(".,;"))
 
 
 def normalize_address(address: str) -> str:

@@ -10,6 +10,12 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.dates.edtf_grammar import MONTHS, NotADate, parse_text
 from generator.problems import Replacement
 
+FOREIGN_MONTHS = (
+    "jan|enero|gen|stycz|янв|студ|січ|saus", "fév|feb|lut|фев|лют|vas", "mär|mars|marz|март|сак|берез|kov",
+    "avr|abr|apr|kwie|апр|крас|квіт|bal", "mai|mag|maj|мая|май|трав|геж|geg", "juin|jun|giu|czer|июн|чэр|черв|birž",
+    "juil|jul|lug|lip|июл|ліп|лип|liep", "août|ago|sierp|авг|жні|серп|rugp", "sep|set|wrz|сен|вер|rugs",
+    "okt|oct|ott|paź|окт|кас|жовт|spal", "nov|list|ноя|лістап|листоп|lapkr", "dez|déc|dic|grud|дек|снеж|груд|gruod",
+)  # fmt: skip  # how months begin in languages that articles about Europe are written in
 LONGEST_MISTAKE = 100  # characters; what is longer is no date, and the patterns below need not be tried on it
 
 
@@ -29,7 +35,9 @@ def diagnose(text: str) -> NotADate | None:
     if len(text) > LONGEST_MISTAKE:
         return None
     parts = [part.strip() for part in re.split(r"/|,|\.\.|[\[\]]", text)]
-    for part in (text.strip(), *(part for part in parts if part and not _is_date(part))):
+    has_whole_dates = not re.match(r"[0-9]{1,2}/", text.strip())  # 12/13 March is one date, and its parts are none
+    wrong_parts = [part for part in parts if part and not _is_date(part)] if has_whole_dates else []
+    for part in (text.strip(), *wrong_parts):
         for mistake in COMMON_MISTAKES:
             match = re.fullmatch(mistake.pattern, part, re.IGNORECASE)
             suggestion = mistake.suggest(match) if match else ""
@@ -80,9 +88,10 @@ def _in_numbers(text: str) -> str:
     """The date in a text with an English month: "Dec 13, 2025" is 2025-12-13; empty if there is none."""
     year = re.search(r"\b[0-9]{4}\b", text)
     day = re.search(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b", text)
-    for word in re.findall(r"[A-Za-z]{3,}", text):
+    for word in re.findall(r"[^\W\d_]{3,}", text):
         for number, name in enumerate(MONTHS, start=1):
-            if year and name.lower().startswith(word.lower()):
+            is_foreign = re.match(FOREIGN_MONTHS[number - 1], word, re.IGNORECASE)
+            if year and (name.lower().startswith(word.lower()) or is_foreign):
                 return f"{year[0]}-{number:02}" + (f"-{int(day[1]):02}" if day else "")
     return ""
 
@@ -107,7 +116,15 @@ def _with_marks_at_end(match: re.Match[str]) -> str:
     return "/".join(dates)
 
 
+def _from_day_to_day(match: re.Match[str]) -> str:
+    """Two days of one month as an interval."""
+    first, last, month_behind, month_before, other_first, other_last, year = (part or "" for part in match.groups())
+    days = (first, last) if first else (other_first, other_last)
+    return "/".join(_in_numbers(f"{month_before}{day}{month_behind}{year}") for day in days)
+
+
 _DASH = r"[-\u2010-\u2015\u2212]"
+_DAYS = rf"([0-9]{{1,2}})(?:st|nd|rd|th)?\s*(?:{_DASH}|/|to|and|&)\s*([0-9]{{1,2}})(?:st|nd|rd|th)?"
 _SEPARATOR = rf"(?:{_DASH}|[./ ])"
 _DATE = "([0-9][-0-9X?~%]*)"
 COMMON_MISTAKES = (
@@ -125,6 +142,28 @@ COMMON_MISTAKES = (
         lambda match: f"{_in_numbers(match[1]) or match[1]}/{_in_numbers(match[2]) or match[2]}",
     ),
     CommonMistake(r"([0-9-]+)\s+([?~%])", "has a space before its mark", "write {}", r"\1\2"),
+    CommonMistake(r"(.*[0-9X?~%])[.,;:]", "has a sign behind it", "write {}", r"\1"),
+    CommonMistake(
+        r"([0-9]{4}(?:-[0-9]{2})?)(?:-(?:\?\?|_+|--))+", "has signs for what is not known", "write {}", r"\1"
+    ),
+    CommonMistake(
+        r"([0-9]{4})\s*\u5e74\s*([0-9]{1,2})\s*\u6708(?:\s*([0-9]{1,2})\s*\u65e5)?",
+        "is not in numbers alone",
+        "write {}",
+        _with_hyphens,
+    ),
+    CommonMistake(
+        rf"(?:the )?{_DAYS}( [A-Za-z]+\.?,? [0-9]{{4}})|([A-Za-z]+ ){_DAYS}(,? [0-9]{{4}})",
+        "names two days",
+        "for all days from the first to the last write {}",
+        _from_day_to_day,
+    ),
+    CommonMistake(
+        r"(?:early|mid|late|the (?:beginning|middle|end) of)[- ]+(?:in )?([A-Za-z]+,? [0-9]{4})",
+        "names a part of a month",
+        "write the month: {}",
+        lambda match: _in_numbers(match[1]),
+    ),
     CommonMistake(
         r"(?:(.+)[T ])?[0-9]{1,2}:[0-9]{2}.*",
         "holds a clock time",
@@ -241,6 +280,6 @@ COMMON_MISTAKES = (
         lambda match: f"{_in_numbers(match[1]) or match[1]}~",
     ),
     CommonMistake(
-        "[A-Za-z0-9 .,-]+", "is not a date this tool reads", "write numbers: {}", lambda match: _in_numbers(match[0])
+        r"[\w .,-]+", "is not a date this tool reads", "write numbers: {}", lambda match: _in_numbers(match[0])
     ),
 )  # the first that fits is the one that is named

@@ -1,0 +1,68 @@
+"""Rules about how sentences of editors end and how their lines are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from generator.problems import Hint, Location, Problem, Replacement
+from generator.record.record import Record
+from generator.rules.parts import claims_in, passages_in
+from generator.rules.rule import Report, rule
+
+CLOSING = "\"'\u201d\u2019\u00bb)"  # signs that may stand behind the last one of a sentence
+STATE = "write what is stated, with a full stop; a question has `ask` and answers"
+BLOCK = re.compile(r"( *)(?:- )?\w+: (>-?)")
+ITEM = re.compile(r" *[-*+] ")
+
+
+@rule("X806", bad="ask: How many were freed", good="ask: How many were freed?")
+def questions_have_their_mark(record: Record, report: Report) -> Iterator[Problem]:
+    """A question ends with a question mark, a statement or the gist of a passage does not.
+
+    What has answers looks like a question, and a statement with a question mark states nothing.
+    """
+    for claim in claims_in(record):
+        if claim.data.ask and not _asks(claim.data.ask):
+            yield report(
+                claim.location("ask"), "this question has no question mark", _with_question_mark(claim.data.ask)
+            )
+        if claim.data.says and _asks(claim.data.says):
+            yield report(claim.location("says"), "a question stands where something is stated", STATE)
+    for passage in passages_in(record):
+        if _asks(passage.data.gist):
+            yield report(passage.location("gist"), "a question stands where something is stated", STATE)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(CLOSING).endswith("?")
+
+
+def _with_question_mark(text: str) -> Hint:
+    question = f"{text.rstrip('.,;: ')}?"
+    return Hint(f"write {question.rsplit(maxsplit=1)[-1]}", Replacement(text, question))
+
+
+@rule("X807", bad="note: >-\n  Two things:\n  - the day\n  - the place", good="note: |-\n  Two things:\n\n  - the day")
+def lists_are_not_folded(record: Record, report: Report) -> Iterator[Problem]:
+    """A list stands in a block of text that keeps its lines.
+
+    Behind > all lines are joined, and the items of a list become one sentence with dashes in it.
+    """
+    for entry in record.entries.values():
+        if b": >" not in entry.content:
+            continue
+        lines = entry.content.decode().splitlines()
+        for number, line in enumerate(lines, 1):
+            block = BLOCK.fullmatch(line)
+            if block and any(ITEM.match(text) for text in _lines_of_block(lines[number:], len(block[1]))):
+                sign = block[2]
+                hint = Hint(f"write {sign.replace('>', '|')}", Replacement(sign, sign.replace(">", "|")))
+                location = Location(entry.path, number, block.start(2) + 1)
+                yield report(location, f"a list stands in a text whose lines {sign} joins", hint)
+
+
+def _lines_of_block(lines: Iterable[str], indentation: int) -> Iterator[str]:
+    """The first lines that are indented by more than this."""
+    return takewhile(lambda line: not line.strip() or len(line) - len(line.lstrip()) > indentation, lines)
