@@ -66,7 +66,7 @@ class PageContext(PageEvidence):
         return MarkdownText("".join(self._fill_in(part) for part in FOLDED_ANSWER.split(text)))
 
     def _fill_in(self, text: str) -> str:
-        """Markdown with its references filled in; the second mention of an entry is no link, nor is its date after it."""
+        """Markdown with its references filled in; an entry mentioned before, or its date, is no link."""
         mentioned: set[Target] = set()
 
         def draw(match: re.Match[str]) -> str:
