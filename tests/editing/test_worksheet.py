@@ -117,6 +117,22 @@ def test_a_new_worksheet_proposes_speakers_questions_and_what_is_left_out() -> N
     assert "#goes to: lorries-banned#lorries-a-day = {about: 340}\n" in text
 
 
+def test_who_he_is_is_proposed_in_the_next_paragraph_and_no_longer_after_others() -> None:
+    said = "A bridge with two cracks\n\nOttilie Brandt said that it must be closed for a year or two.\n\n"
+    stranger = "A spokesman of the hauliers, Bo Ek, declined to comment on the bridge.\n\n"
+    near, far = (f"{said}{between}“We shall see,” he said.\n" for between in ("", stranger))
+    drafts = [draft_worksheet(record(), echo(), Article.parse(text), REASONS) for text in (near, far)]
+    quotes = [text.split("he said.")[1] for text in drafts]
+    assert [quote.splitlines()[2] for quote in quotes] == ["who: ottilie-brandt", "who:"]
+
+
+def test_a_number_of_years_answers_no_question_for_lorries() -> None:
+    sentence = SENTENCE.replace("340 lorries", "340 years of lorries")
+    text = draft_worksheet(record(), echo(), Article.parse(sentence), REASONS)
+    assert "#goes to: lorries-banned#lorries-a-day" not in text
+    assert "#goes to: lorries-banned#lorries-a-day" in draft()
+
+
 def test_a_worksheet_in_which_nothing_is_filled_in_changes_nothing() -> None:
     applied = apply(draft())
     assert not applied.changes

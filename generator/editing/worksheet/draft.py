@@ -79,17 +79,16 @@ NEW_ENTRIES = """\
 
 def draft_worksheet(record: Record, source: Entry[Source], article: Article, reasons: Sequence[str]) -> str:
     """The worksheet of an article; what the source has already stands as done."""
-    names, neighbours = Names.gather(record), Neighbours(record)
+    names, neighbours = _names_for(record, source.data), Neighbours(record)
     publisher = source.data.publisher or ""
-    if publisher:
-        names = names.extended(publisher, "organisation", [source.data.short])  # as its own texts often call it
     turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names)
     left_out = dict.fromkeys(_questions(article, turns, publisher), "transition")
     left_out |= dict(_left_out(source.data, article))
     lines = [*_guide(record, source.id, len(article.paragraphs), reasons), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
-    last_person = ""
+    last_person, last_mention = "", 0
     for number, paragraph in enumerate(article.paragraphs, 1):
+        last_person = last_person if number <= last_mention + 1 else ""  # who "he" is is no longer sure
         lines += ["", f"=== {number}"]
         passages = [passage for passage in source.data.passages if passage.span.p == number]
         if number in turns and turns[number].is_new:
@@ -110,6 +109,8 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             unknown = "" if begins_with_stranger(sentence) else last_person
             subject = next((name.entry_id for name in names.mentions_in(sentence, ("person",))), unknown)
             last_person = attribution.speakers[-1] if attribution.speakers else subject
+            if attribution.speakers or subject != unknown:
+                last_mention = number
             if attribution.new_name:
                 noun = "organisation" if ORGANISATION.search(attribution.new_name) else "person"
                 new_names[attribution.new_name] = noun
@@ -117,6 +118,12 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names, Names.gather(record))]) + "\n"
+
+
+def _names_for(record: Record, source: Source) -> Names:
+    """The names of the record, and the source's as one of its outlet, which its own text often uses."""
+    names = Names.gather(record)
+    return names.extended(source.publisher, "organisation", [source.short]) if source.publisher else names
 
 
 def _questions(article: Article, turns: Mapping[int, Turn], publisher: str) -> Iterator[int]:

@@ -24,6 +24,9 @@ DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{
 COUNTED = {name: str(number) for number, name in enumerate(SMALL_NUMBERS) if number > 1} | {
     "ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50",
 }  # fmt: skip
+MEASURED = re.compile(
+    r"\s*(?:million |billion )?(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram)s?\b", re.IGNORECASE
+)  # what is no number of people or things
 MAX_QUESTIONS = 2  # beside one sentence
 SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be proposed, where it has the same number
 RARE_VALUE = 0.1  # the same, where no other question is answered with that number
@@ -67,10 +70,11 @@ class Neighbours:
 
     def answers(self, sentence: str) -> list[AnswerProposal]:
         """The questions that a number in the sentence may answer, those with the same value first."""
-        numbers = _numbers(sentence)
         words = stems(sentence)
         proposals: list[tuple[float, AnswerProposal]] = []
-        for claim, question in self._questions if numbers else ():
+        for claim, question in self._questions if _numbers(sentence) else ():
+            if not (numbers := _numbers(sentence, claim.unit)):
+                continue
             likeness = self._weigh(words & question) / self._weigh(question)
             equal = next(_equal_answers(claim, numbers), None)
             if equal and likeness >= (RARE_VALUE if self._is_rare(claim, equal) else SAME_VALUE):
@@ -116,12 +120,20 @@ def _texts(record: Record, event: Entry[model.Event]) -> Iterator[str]:
             yield citation.passage.gist
 
 
-def _numbers(sentence: str) -> list[str]:
-    """The numbers of the sentence, in digits, years, days and times aside."""
+def _numbers(sentence: str, unit: str = "") -> list[str]:
+    """The numbers of the sentence, in digits, years, days and times aside; only those that may count this unit."""
     sentence = DAY_OR_TIME.sub(" ", sentence)
-    digits = [match[1].replace(",", "") for match in NUMBER.finditer(sentence)]
-    words = [COUNTED[word] for word in fold(sentence) if word in COUNTED]
-    return [number for number in dict.fromkeys([*digits, *words]) if not re.fullmatch(r"(19|20)\d\d", number)]
+    digits = [(match[1].replace(",", ""), sentence[match.end() :]) for match in NUMBER.finditer(sentence)]
+    words = fold(sentence)
+    counted = [(COUNTED[word], " ".join(words[place + 1 :])) for place, word in enumerate(words) if word in COUNTED]
+    numbers = [number for number, tail in [*digits, *counted] if not unit or _may_count(tail, unit)]
+    return [number for number in dict.fromkeys(numbers) if not re.fullmatch(r"(19|20)\d\d", number)]
+
+
+def _may_count(words: str, unit: str) -> bool:
+    """Whether a number before these words may be one of a unit: eight years are no people."""
+    measure = MEASURED.match(words)
+    return not measure or any(word.startswith(measure[1].lower()) for word in fold(unit))
 
 
 def _equal_answers(claim: AssessedClaim, numbers: Sequence[str]) -> Iterator[AssessedAnswer]:
