@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +33,6 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
     """Hold a record to every rule, and compare it with the version `base`, else with main where this is a branch."""
     checked: Checked | None = None
     problems: list[Problem] = []
-    gc.disable()  # all that is read is wanted to the end; to look for garbage among it takes a fifth of the time
     try:
         with progress("Checking the record"):
             checked = check_record(events, docs, archive, store)
