@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from generator import model
+from generator.exports.data.columns import Cell
 from generator.exports.data.packages import database, table_csv
 from generator.exports.data.table_kinds import TABLES
 from generator.exports.registry import DataFiles
@@ -364,3 +365,14 @@ def test_a_cell_that_differs_is_seen(expected: Mapping[str, list[Cells]]) -> Non
     for table, rows in expected.items():
         for name in rows[0] if rows else ():
             assert len(lost_and_invented(rows[:1], [{**rows[0], name: "something else"}])) == 2, (table, name)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "\t=1+1", "＝1+1", "-1"])
+def test_no_column_of_any_table_lets_a_formula_through(text: str) -> None:
+    for table in TABLES:
+        cells: Mapping[type, Cell] = {str: text, int: -1, float: -0.5, bool: True}
+        written_table = table_csv(table, [tuple(cells[column.type] for column in table.columns)])
+        [row] = csv.DictReader(io.StringIO(written_table.removeprefix(BYTE_ORDER_MARK), newline=""))
+        for column in table.columns:
+            expected_cell = {str: f"'{text}", int: "-1", float: "-0.5", bool: "true"}[column.type]
+            assert row[column.name] == expected_cell, (table.name, column.name)
