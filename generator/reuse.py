@@ -83,7 +83,7 @@ class Reuse:
                 "frame": self.framer.frame_of(kind).digest,
                 "bytes": _digest(data),
                 "meta": finished.meta,
-                "sections": [(section.anchor, section.heading, section.text) for section in finished.sections],
+                "sections": [(section.anchor, section.heading, section.words) for section in finished.sections],
             }
             self.results.add(self._key(page.file), zlib.compress(json.dumps(memory).encode(), 1))
 

@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import category, normalize
 
 from generator.theme.html_text import text_of
 
@@ -14,15 +16,24 @@ PERMALINK = re.compile(r"<a [^>]*headerlink.*?</a>", re.DOTALL)
 SIGN_OF_HIDDEN = re.compile(r"data-search-exclude|<(?:svg|script|style)\b")
 HIDDEN = re.compile(r"<(?P<tag>[a-z]+)\b[^>]*\bdata-search-exclude\b[^>]*>|<(?P<raw>svg|script|style)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
+THOUSANDS = re.compile("(?<=\\d)[,.'\u2019\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
+WORD = re.compile(r"[^\W_]{2,}|\d")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+PLAIN = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ı": "i", "ħ": "h"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SearchSection:
-    """A heading of a page, its anchor and the text below it; the text before the first heading has neither."""
+    """A heading of a page, its anchor and the `words` of the text below it, each once, as search compares them.
+
+    The text before the first heading has neither heading nor anchor.
+    """
 
     anchor: str
     heading: str
-    text: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +55,10 @@ def read_sections(content: str) -> tuple[SearchSection, ...]:
     sections: list[SearchSection] = []
     anchor, heading, end = "", "", 0
     for match in HEADING.finditer(content):
-        sections.append(SearchSection(anchor, heading, _spaced_text(content[end : match.start()])))
+        sections.append(SearchSection(anchor, heading, _words_in(content[end : match.start()])))
         anchor, heading, end = html.unescape(match["anchor"]), text_of(PERMALINK.sub("", match["words"])), match.end()
-    sections.append(SearchSection(anchor, heading, _spaced_text(content[end:])))
-    return tuple(section for section in sections if section.heading or section.text)
+    sections.append(SearchSection(anchor, heading, _words_in(content[end:])))
+    return tuple(section for section in sections if section.heading or section.words)
 
 
 def _parts_to_search(content: str) -> Iterator[str]:
@@ -71,6 +82,23 @@ def _end_of_element(content: str, tag: str, start: int) -> int:
     return len(content)
 
 
-def _spaced_text(markup: str) -> str:
-    """The words of a piece of HTML; those of neighbouring elements stay apart."""
-    return " ".join(html.unescape(TAG.sub(" ", markup)).split())
+def _words_in(markup: str) -> str:
+    """The words of a piece of HTML, each once; those of neighbouring elements stay apart."""
+    text = " ".join(html.unescape(TAG.sub(" ", markup)).split())
+    return " ".join(dict.fromkeys(words_of(text)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as search compares them: without capitals, accents and separators of thousands."""
+    text = THOUSANDS.sub("", text.lower())
+    if not text.isascii():
+        text = NOT_ASCII.sub(lambda letters: _plain_letters(letters[0]), text)
+    return WORD.findall(text)
+
+
+@lru_cache(maxsize=4096)  # few are not quotation marks, dashes or letters of frequent names
+def _plain_letters(letters: str) -> str:
+    """Letters that are not ASCII, as near to it as they come."""
+    return "".join(
+        letter for letter in normalize("NFKD", letters.translate(PLAIN)) if not category(letter).startswith("M")
+    )

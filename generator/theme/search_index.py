@@ -8,27 +8,19 @@ to assets/search.js: a page that is opened from a disk may load nothing else.
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import pairwise
-from unicodedata import category, normalize
+from functools import partial
+from itertools import chain, pairwise
 
-from generator.theme.search_entries import SearchEntry
+from generator.theme.search_entries import SearchEntry, words_of
 
 SLOTS = 128  # of a page; what comes later counts as the last section
 PAGES = 16  # in one file: ten answers are seldom neighbours
 PART = 8000  # places in one file of words; more are divided by the next letter
 COMMON = 1000  # pages; a word on more of them is looked for only in titles and in what is said of a page
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-THOUSANDS = re.compile("(?<=\\d)[,.'\u2019\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
-WORD = re.compile(r"[^\W_]{2,}|\d")
-NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-PLAIN = str.maketrans(
-    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ı": "i", "ħ": "h"}
-)
 
 
 def index_files(entries: Iterable[SearchEntry]) -> Mapping[str, str]:
@@ -45,33 +37,17 @@ def index_files(entries: Iterable[SearchEntry]) -> Mapping[str, str]:
     return {f"search/{name}.js": _script(name, content) for name, content in contents.items()}
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text as search compares them: without capitals, accents and separators of thousands."""
-    text = THOUSANDS.sub("", text.lower())
-    if not text.isascii():
-        text = NOT_ASCII.sub(lambda letters: _plain_letters(letters[0]), text)
-    return WORD.findall(text)
-
-
-@lru_cache(maxsize=4096)  # few are not quotation marks, dashes or letters of frequent names
-def _plain_letters(letters: str) -> str:
-    """Letters that are not ASCII, as near to it as they come."""
-    return "".join(
-        letter for letter in normalize("NFKD", letters.translate(PLAIN)) if not category(letter).startswith("M")
-    )
-
-
 def _places_of_words(entries: Sequence[SearchEntry]) -> Mapping[str, Sequence[int]]:
     """Where each word stands, in rising order."""
     places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))  # a seventh of the memory of a list
     for number, entry in enumerate(entries):
-        texts = [entry.title, f"{entry.kind} {entry.state} {entry.description}"]
+        lists = [words_of(entry.title), words_of(f"{entry.kind} {entry.state} {entry.description}")]
         for section in entry.sections:
-            texts += (section.heading, section.text)
-        texts[SLOTS - 1 :] = [" ".join(texts[SLOTS - 1 :])] if len(texts) >= SLOTS else []
-        for slot, text in enumerate(texts):
+            lists += (words_of(section.heading), section.words.split())
+        lists[SLOTS - 1 :] = [[*chain.from_iterable(lists[SLOTS - 1 :])]] if len(lists) >= SLOTS else []
+        for slot, words in enumerate(lists):
             place = number * SLOTS + slot
-            for word in set(words_of(text)):
+            for word in set(words):
                 places[word].append(place)
     return places
 
