@@ -23,25 +23,25 @@ def generate(only_check: bool, events: Path, docs: Path | None) -> None:
 
     Schemas go into the folder of entries; the field guide, the snippets for VS Code and the issue forms into the
     project's folder around it. The list of every address that was ever published lies among the entries as well.
-    Exit status with --check: 0 nothing is out of date, 1 something is.
+    Exit status with --check: 0 nothing is out of date, 1 something is. New addresses may wait for the next run: whoever
+    adds an entry in a browser cannot run this.
     """
     project, name = events.resolve().parent, events.resolve().name
     files = generated_files(name)
     stale = [file for file, text in files.items() if not _holds(project / file, text)]
-    if not only_check:
+    if only_check:
         for file in stale:
-            replace_file(project / file, files[file].encode())
+            click.echo(f"{file} is out of date: run timeline generate")
+        sys.exit(1 if stale else 0)
+    for file in stale:
+        replace_file(project / file, files[file].encode())
     address_list = f"{name}/{ADDRESS_LIST}"
     text = (
         build_record(events, docs or find_docs(events), None).pages[ADDRESS_LIST].text
     )  # pages that were just written have addresses, too
     if not _holds(project / address_list, text):
         stale.append(address_list)
-    if only_check:
-        for file in stale:
-            click.echo(f"{file} is out of date: run timeline generate")
-        sys.exit(1 if stale else 0)
-    replace_file(project / address_list, text.encode())
+        replace_file(project / address_list, text.encode())
     click.echo(f"{len(files) + 1} files, {len(stale)} of them changed")
 
 

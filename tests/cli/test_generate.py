@@ -45,3 +45,12 @@ def test_one_file_that_is_out_of_date_is_named(tmp_path: Path) -> None:
     stale = generate(root, "--check")
     assert stale.exit_code == 1
     assert stale.output == "events/schema/event.json is out of date: run timeline generate\n"
+
+
+def test_an_entry_added_in_a_browser_may_wait_for_its_line_in_the_list_of_addresses(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    generate(root)
+    (root / "events/topics/piers.yml").write_text("title: Piers\nsummary: Two piers.\n", encoding="utf-8")
+    assert generate(root, "--check").exit_code == 0
+    generate(root)
+    assert "/topics/piers/ " in (root / "events/addresses.txt").read_text("utf-8")
