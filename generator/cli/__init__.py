@@ -56,14 +56,15 @@ class Commands(UserDict[str, click.Command]):
 
 
 class CommandGroup(click.Group):
-    """Commands that end with a few plain words and status 1 where the record or the request is wrong."""
+    """Commands that end with a few plain words: with status 1 where the record is wrong, 2 where the request is."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; the one place where what went wrong is said and the status is set."""
         try:
             return super().invoke(ctx)
         except EditError as error:
-            words = f"{error.message}\n  {error.hint}"
+            click.echo(f"{error.message}\n  {error.hint}\nTry 'timeline {ctx.invoked_subcommand} --help' for help.")
+            return ctx.exit(2)
         except Problems as problems:
             from generator.cli.problem_report import as_lines  # noqa: PLC0415 - it knows every rule, and is seldom wanted
 

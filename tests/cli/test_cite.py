@@ -57,7 +57,7 @@ def test_a_paragraph_is_cited_by_its_number(root: Path) -> None:
 )
 def test_what_does_not_fit_is_said_with_what_does(root: Path, words: list[str], answer: str) -> None:
     result = cite(root, "gazette", *words, "--no-input", "--write")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert answer in result.output
 
 

@@ -104,7 +104,7 @@ def test_for_github_every_problem_is_an_annotation_of_its_line(broken: Path) -> 
     lines = result.stdout.splitlines()
     assert len(lines) == 4
     assert lines[3] == (
-        "::error file=events/2019/lorries-banned.yml,line=5,col=7,title=S112"
+        "::error file=events/2019/lorries-banned.yml,line=4,col=7,title=S112"
         "::kind: 'sanction' is not a kind - did you mean 'sanctions'?%0Akind: sanctions"
     )
 
@@ -128,7 +128,7 @@ def test_for_programs_every_problem_is_json(broken: Path) -> None:
     assert [problem["code"] for problem in told["problems"]] == ["S112"] * 4
     assert told["problems"][3] == {
         "path": "events/2019/lorries-banned.yml",
-        "line": 5,
+        "line": 4,
         "column": 7,
         "code": "S112",
         "field": "kind",

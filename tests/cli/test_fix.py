@@ -77,7 +77,7 @@ def test_a_file_that_has_changed_meanwhile_is_not_overwritten(root: Path, monkey
 
     monkeypatch.setattr(click, "confirm", edit_and_agree)
     result = fix(root)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "events/sources/gazette.yml has changed in the meantime" in result.output
     assert path.read_text("utf-8").endswith("# A thought.\n")
     assert "utm_source" in path.read_text("utf-8")

@@ -72,7 +72,7 @@ def test_a_move_is_shown_first(root: Path) -> None:
 )
 def test_what_cannot_be_done_is_said(root: Path, words: list[str], answer: str) -> None:
     result = run(root, *words)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert answer in result.output
 
 

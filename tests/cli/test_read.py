@@ -87,5 +87,5 @@ def test_wrong_use_is_answered_with_what_to_do(root: Path, words: list[str], ans
 def test_without_the_text_there_is_no_worksheet(root: Path) -> None:
     (root / "archive/gazette.txt").unlink()
     result = read(root, "gazette")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "the archived text of gazette is not at hand" in result.output
