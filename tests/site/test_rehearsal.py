@@ -114,7 +114,7 @@ def mark_the_passages(desk: Desk) -> None:
         return desk.timeline("cite", "courier", *words, *folders, "--no-input")
 
     wrong = add("The town's new ferry", "--says", "x")
-    assert wrong.exit_code == 1
+    assert wrong.exit_code == 2
     near = re.search(r"paragraph 5: '(.+)'", wrong.output)
     assert near, wrong.output
     said = ["--says", "The council says that the ferry will carry lorries again from Monday."]
