@@ -144,10 +144,13 @@ def find_outline(store: Store, surroundings: str) -> Outline | None:
     )
 
 
-def recheck(outline: Outline, folder: Path, digests: Digests, *, today: date, store: Store) -> Contents | None:
+def recheck(
+    outline: Outline, folder: Path, digests: Digests, *, today: date, store: Store, is_compared: bool = False
+) -> Contents | None:
     """What the record holds after an edit that breaks no rule; None where it may break one.
 
-    `digests` are those of the files in the folder of entries today; they have the names that the outline knows.
+    `digests` are those of the files in the folder of entries today; they have the names that the outline knows. Where
+    the record is compared with what is published, it may differ in words only, and not in those of an answer.
     """
     changed_ids = {_id_of(name) for name, digest in digests.items() if outline.digests[name] != digest}
     if not changed_ids <= outline.sketches.keys() or len(changed_ids) > MAX_CHANGED:
@@ -164,10 +167,12 @@ def recheck(outline: Outline, folder: Path, digests: Digests, *, today: date, st
     sketches = {**outline.sketches, **{edit.after.id: _sketch_of(edit.after) for edit in edits}}
     if not _is_everything_named_and_cited(edits, sketches, digests) or _shares_a_label(edits, sketches):
         return None
+    if is_compared and _is_called_anew_elsewhere(edits, sketches):
+        return None
     subjects = set(changed_ids)
     if any(_without_words(edit.before) != _without_words(edit.after) for edit in edits):
         concerned = changed_ids.union(*(_ids_around(edit) for edit in edits))
-        if outline.is_published or not outline.is_apart or changed_ids & outline.pages:
+        if is_compared or outline.is_published or not outline.is_apart or changed_ids & outline.pages:
             return None
         if _have_namesakes(concerned, sketches):
             return None
@@ -265,16 +270,18 @@ def _ids_around(edit: Edit) -> Set[str]:
 def _leaves_the_whole_alone(edit: Edit) -> bool:
     """Whether an edit touches nothing on which entries depend that do not even name this one.
 
-    That are the order of events, custody and measures, who speaks for whom, what articles are called and when they
-    appeared, and statements that stand for others.
+    That are the order of events, custody and measures, where events are, who speaks for whom, what articles and places
+    are called and when articles appeared, and statements that stand for others.
     """
     before, after = edit.before.data, edit.after.data
     if isinstance(before, model.Event) and isinstance(after, model.Event):
-        names: tuple[str, ...] = ("date", "expected", "after", "people", "sanctions")
+        names: tuple[str, ...] = ("date", "expected", "after", "people", "sanctions", "place", "destinations")
     elif isinstance(before, model.Source):
         names = ("short", "publisher", "published", "modified", "added", "archive", "copies")
     elif isinstance(before, model.Person | model.Organisation):
         names = ("speaks_for", "part_of", "kind")
+    elif isinstance(before, model.Place):
+        names = ("name", "names")
     else:
         names = ()
     is_alike = all(getattr(before, name, None) == getattr(after, name, None) for name in names)
@@ -332,6 +339,12 @@ def _shares_a_label(edits: Iterable[Edit], sketches: Mapping[str, Sketch]) -> bo
         ):
             return True
     return False
+
+
+def _is_called_anew_elsewhere(edits: Iterable[Edit], sketches: Mapping[str, Sketch]) -> bool:
+    """Whether an entry with a new name is named by others, whose published answers may show the name."""
+    ids = {edit.after.id for edit in edits if {*_labels_of(edit.before)} != {*_labels_of(edit.after)}}
+    return any(not ids.isdisjoint(sketch.ids) for entry_id, sketch in sketches.items() if entry_id not in ids)
 
 
 def _have_namesakes(ids: Collection[str], sketches: Mapping[str, Sketch]) -> bool:

@@ -44,12 +44,14 @@ class CheckedSample:
     root: Path
     store: Store
 
-    def recheck(self) -> Contents | None:
+    def recheck(self, *, is_compared: bool = False) -> Contents | None:
         """What the copy holds as it is now, if that is right without a look at the whole."""
         events = self.root / "events"
         inputs = read_inputs(events, self.root / "docs", None, None)
         outline = find_outline(self.store, inputs.surroundings)
-        return recheck(outline, events, inputs.entries, today=TODAY, store=self.store) if outline else None
+        if outline is None:
+            return None
+        return recheck(outline, events, inputs.entries, today=TODAY, store=self.store, is_compared=is_compared)
 
     def check(self) -> Contents | None:
         """What the copy holds as it is now, if a check of the whole finds nothing."""
@@ -111,6 +113,23 @@ def test_what_all_entries_can_depend_on_is_left_to_a_check_of_the_whole(
 ) -> None:
     sample.replace(edits)
     assert sample.recheck() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "is_right"),
+    [("words", True), ("a note without a reference", True), ("a number", False), ("a claim", False)],
+)
+def test_beside_what_is_published_a_record_may_differ_in_words(
+    name: str, is_right: bool, sample: CheckedSample
+) -> None:
+    sample.replace(RIGHT_EDITS[name])
+    assert bool(sample.recheck(is_compared=True)) == is_right
+
+
+def test_a_new_name_that_a_published_answer_may_show_is_left_to_a_check_of_the_whole(sample: CheckedSample) -> None:
+    sample.replace(RIGHT_EDITS["a title"])
+    assert sample.recheck()
+    assert sample.recheck(is_compared=True) is None
 
 
 def test_nothing_is_called_right_once_a_file_has_come_or_gone(sample: CheckedSample) -> None:

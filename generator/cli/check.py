@@ -49,7 +49,10 @@ def _contents_after_edit(events: Path, store: Store, inputs: Reading) -> Content
     from generator.recheck import find_outline, recheck  # noqa: PLC0415 - not where nothing has changed
 
     outline = find_outline(store, inputs.surroundings)
-    contents = recheck(outline, events, inputs.entries, today=today(), store=store) if outline else None
+    if outline is None:
+        return None
+    is_compared = inputs.is_compared
+    contents = recheck(outline, events, inputs.entries, today=today(), store=store, is_compared=is_compared)
     if contents:
         keep_contents(store, inputs.key, contents)
     return contents

@@ -13,15 +13,20 @@ MAIN_BRANCHES = ("upstream/main", "origin/main", "main")
 
 def branching_version(events: Path) -> str | None:
     """Where this version left the main branch, if the record or its pages have changed since; None without git."""
+    base = branching_point(events)
+    return base if base and any(name.endswith((".yml", ".md")) for name in changed_files(base, events)) else None
+
+
+def branching_point(events: Path) -> str | None:
+    """Where this version left the main branch, changed or not; None without git."""
     try:
         root = root_of(events)
         for branch in MAIN_BRANCHES:
             try:
-                base = ask_git(root, "merge-base", "HEAD", branch).decode().strip()
+                return ask_git(root, "merge-base", "HEAD", branch).decode().strip()
             except click.UsageError:
                 continue
-            return base if any(name.endswith((".yml", ".md")) for name in changed_files(base, events)) else None
-    except (click.UsageError, ValueError):
+    except click.UsageError:
         return None
     return None
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from generator.cli.git import branching_version, changed_files, commit_of, root_of
+from generator.cli.git import branching_point, branching_version, changed_files, commit_of, root_of
 from generator.clock import today
 from generator.contents import Contents
 from generator.last_build import Inputs
@@ -25,12 +25,14 @@ class Reading:
     """The digests of all files that a check looks at.
 
     `key` stands for all of them, empty where there is more than plain files that can be read; `surroundings` for those
-    beside the entries and for the names of these, empty where a check compares with archived texts or another version.
+    beside the entries and for the names of these, empty where a check compares with archived texts or a version that
+    was asked for. `is_compared` is true where it compares with the main branch.
     """
 
     key: str
     surroundings: str
     entries: Mapping[str, str]
+    is_compared: bool
 
 
 def read_inputs(events: Path, docs: Path | None, archive: Path | None, base: str | None) -> Reading:
@@ -39,18 +41,21 @@ def read_inputs(events: Path, docs: Path | None, archive: Path | None, base: str
     folders = [path for path in paths if path.exists()]
     links = [path.name for path in paths if path.is_symlink()]
     if base is None:
-        version, changes = branching_version(events), frozenset[str]()
+        point, changes = branching_point(events), frozenset[str]()
+        version = branching_version(events)
     else:
-        version, changes = commit_of(root_of(events), base), changed_files(base, events)
-    texts = [str(today()), base or "", version or "", *sorted(changes), "", *links]
-    inputs = Inputs(tuple(folders), (*texts, "", *(str(folder) for folder in folders)))
+        point = version = commit_of(root_of(events), base)
+        changes = changed_files(base, events)
+    texts = [str(today()), base or "", *sorted(changes), "", *links, "", *(str(folder) for folder in folders)]
+    inputs = Inputs(tuple(folders), (version or "", *texts))
     files = inputs.read()
     key = inputs.digest_with(files)
-    if not key or archive or version:
-        return Reading(key, "", {})
+    if not key or archive or base is not None:
+        return Reading(key, "", {}, is_compared=False)
     entries = {name: digest.hex() for name, digest in files[0].items() if name.endswith((".yml", ".lock"))}
-    surroundings = {name: b"" if name in entries else digest for name, digest in files[0].items()}
-    return Reading(key, inputs.digest_with([surroundings, *files[1:]]), entries)
+    other_files = [{name: b"" if name in entries else digest for name, digest in files[0].items()}, *files[1:]]
+    surroundings = replace(inputs, texts=(point or "", *texts)).digest_with(other_files)
+    return Reading(key, surroundings, entries, is_compared=version is not None)
 
 
 def find_contents(store: Store, inputs: str) -> Contents | None:

@@ -113,7 +113,7 @@ def _with_id_of_most_words(problem: Problem, replacement: Replacement, record: R
     return replace(problem, hint=hint.text, replacement=hint.replacement)
 
 
-@rule("R314", bad="place: Minsk   # which has a file", good="place: minsk")
+@rule("R314", bad="place: Minsk   # which has a file", good="place: minsk", is_of_whole=True)
 def places_are_named_by_their_id(record: Record, report: Report) -> Iterator[Problem]:
     """A place that has a file is named by its id, not by its name.
 
