@@ -6,10 +6,12 @@ import html
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 import icalendar
 import pytest
 import rispy
+from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from pybtex.database import parse_string
 
 from generator import model
@@ -22,6 +24,8 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
 from tests.records import record_of, sample_record, sample_site
+
+CSL_SCHEMA = Path(__file__).parent / "csl" / "csl-data.json"
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +159,20 @@ def test_a_slide_stands_where_its_date_is_and_a_vague_one_from_its_first_to_its_
 
 
 # Citations
+
+
+def test_citations_are_as_the_schema_of_csl_says(record: Record) -> None:
+    validator = Draft7Validator(json.loads(CSL_SCHEMA.read_text("utf-8")))
+    citations = json.loads(csl_json(record))
+    assert {citation["type"] for citation in citations} > {"article-newspaper"}
+    assert [error.message for error in validator.iter_errors(citations)] == []
+    assert [*validator.iter_errors([{**citations[0], "type": "news"}])]
+    assert [*validator.iter_errors([{**citations[0], "issued": {"date-parts": [["May"], [1], [2]]}}])]
+
+
+def test_the_schema_of_csl_knows_each_kind_of_work() -> None:
+    schema = json.loads(CSL_SCHEMA.read_text("utf-8"))
+    assert {csl_type for csl_type, _ in TYPES.values()} <= {*schema["items"]["properties"]["type"]["enum"]}
 
 
 def test_every_citation_format_has_every_value_of_every_source(record: Record) -> None:
