@@ -275,6 +275,8 @@ def _topic(entry: Entry) -> str:
 
 
 def _topic_name(record: Record, topic: str) -> str:
+    if topic == model.Event.folder:
+        return "Other events"
     return record.name(topic) if topic in record.entries else SECTIONS[topic].title
 
 
