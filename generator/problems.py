@@ -70,7 +70,7 @@ class Rule:
     ) -> Problem:
         """A problem at `location`: what stands there, then how to mend it; `related` are the other places involved."""
         replacement = hint.replacement if isinstance(hint, Hint) else None
-        text = _shortened(str(hint), LONGEST_HINT)
+        text = _shortened("\n".join(map(printable, str(hint).split("\n"))), LONGEST_HINT)
         return Problem(
             location, self.code, _shortened(field), _shortened(printable(message)), text, related, replacement
         )

@@ -28,6 +28,11 @@ def test_a_problem_names_the_other_places_it_is_about() -> None:
     assert str(told) == "a.yml:2:1: twice (X100) - keep one (see also b.yml:3:4)"
 
 
+def test_neither_the_message_nor_the_hint_has_a_sign_that_cannot_be_seen_and_a_hint_keeps_its_lines() -> None:
+    told = RULE.problem(Location("a.yml"), "what\u202e", "write\nwho\x1b?")
+    assert (told.message, told.hint) == ("what\\u202e", "write\nwho\\x1b?")
+
+
 def test_problems_stand_in_the_order_of_their_places_and_once() -> None:
     lines = [problem(10), problem(9), problem(9, 20), problem(9, 3), problem(2, path="docs/z.md"), problem(9)]
     found = [str(one.location) for one in Problems(lines)]

@@ -25,7 +25,7 @@ def test_a_worksheet_that_git_would_commit_is_not_written(tmp_path: Path) -> Non
     root = sample_copy(tmp_path)
     git(root, "init", "-q")
     status, message = read(root)
-    assert status == 1
+    assert status == 2
     assert "be committed with the article's sentences" in message
     assert not list(root.rglob("*.worksheet.txt"))
 
