@@ -75,10 +75,11 @@ def _actor(data: model.Person | model.Organisation) -> Properties:
 def _event(record: Record, entry: Entry[model.Event]) -> Properties:
     data = entry.data
     words = f"Expected: {data.date.display()}" if data.expected else data.date.display()
+    destinations = [f"Destination: {_place(record, place)}" for place in data.destinations]
     return {
         "name": [data.title],
         "summary": [record.plain(data.summary, entry.id)],
-        "notes": [*filter(None, (words, doubts_in_words(record, entry.id)))],
+        "notes": [*filter(None, (words, doubts_in_words(record, entry.id))), *destinations],
         "keywords": [labels.EVENT_KIND[data.kind]],
         "location": [_place(record, data.place)] if data.place else [],
         "involved": _once(
@@ -110,6 +111,7 @@ def _article(record: Record, entry: Entry[model.Source]) -> Properties:
         "sourceUrl": [data.address] if data.address else [],
         "retrievedAt": [data.retrieved.edtf] if data.retrieved else [],
         "notes": [
+            f"Language: {data.language}",
             *([f"Published: {data.published.display()}"] if data.published and not dates else []),
             *([f"Archived: {data.archived}"] if data.archived else []),
         ],

@@ -67,13 +67,14 @@ def test_an_article_has_every_value_of_its_source_and_no_other(sample: Record, e
     for source in sample.of_kind(model.Source):
         data, properties = source.data, dict(entities[source.id]["properties"])
         assert properties.pop("author", []) == [*data.authors]
+        archived = [f"Archived: {data.archived}"] if data.archived else []
+        assert properties.pop("notes") == [f"Language: {data.language}", *archived]
         assert properties == values(
             title=f"[{data.title}]" if data.titled_by == "editors" else data.title,
             publisher=display_name(sample, data.publisher),
             date=data.published.edtf if data.published else None,
             sourceUrl=data.address,
             retrievedAt=data.retrieved.edtf if data.retrieved else None,
-            notes=f"Archived: {data.archived}" if data.archived else None,
             publisherUrl=f"https://example.org/a/sources/{source.id}/",
         )
 
@@ -100,6 +101,8 @@ def test_an_event_has_every_value_that_it_can_have(sample: Record, entities: dic
         assert properties["summary"] == [sample.plain(data.summary, event.id)]
         assert properties.get("location", []) == ([places.get(data.place, data.place)] if data.place else [])
         assert properties["notes"][0] == (f"Expected: {data.date.display()}" if data.expected else data.date.display())
+        destinations = [f"Destination: {places.get(place, place)}" for place in data.destinations]
+        assert [note for note in properties["notes"] if note.startswith("Destination: ")] == destinations
         assert properties["sourceUrl"] == [f"https://example.org/a/events/{event.id}/"]
 
 
@@ -107,5 +110,5 @@ def test_an_article_of_a_vague_day_has_it_in_words() -> None:
     files = {"sources/it.yml": "title: It\nshort: It\nlanguage: en\nproduction: unknown\npublished: 2025-12~\n"}
     [line] = followthemoney(record_of(files), SITE).splitlines()
     properties = json.loads(line)["properties"]
-    assert properties["notes"] == ["Published: about December 2025"]
+    assert properties["notes"] == ["Language: en", "Published: about December 2025"]
     assert "date" not in properties
