@@ -55,7 +55,7 @@ def texts_in(source: str) -> Iterator[str]:
         if node in left_out:
             continue
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield re.sub(r"\{\w*\}", VALUE, node.value)
+            yield re.sub(r"\{\w*\}|\\[1-9]", VALUE, node.value)
         elif isinstance(node, ast.JoinedStr):
             yield "".join(part.value if isinstance(part, ast.Constant) else VALUE for part in node.values)  # type: ignore[misc]
 

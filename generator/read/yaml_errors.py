@@ -152,7 +152,12 @@ SLIPS = (
         r"'\1' is read as a comment",
         "write the id of the source before it, without a space",
     ),
-    Slip(r"\s*(?:- )?(\w+):(?=[^\s/])(\S.*)", "no space stands behind the colon", r"write \1: \2", r"\1: \2"),
+    Slip(
+        r"\s*(?:- )?(\w+):(?=[^\s/])(\S.*)",
+        "no space stands behind the colon",
+        r"put a space there: \1: \2",
+        r"\1: \2",
+    ),
     Slip(r"\s*(?:- )?(\w+):\s*\[\]$", "an empty list stands before its items", r"write \1: alone", r"\1:"),
 )  # fmt: skip
 

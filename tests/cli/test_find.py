@@ -45,5 +45,5 @@ def test_an_answer_is_shown_first_and_written_when_told(tmp_path: Path) -> None:
 
 def test_a_question_that_is_not_there_is_said_with_the_nearest(tmp_path: Path) -> None:
     result = run(sample_copy(tmp_path), "answer", "lorries-banned#girder", "3", "--cites", "ferry#lorries")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "did you mean lorries-banned#girders?" in result.output

@@ -56,7 +56,7 @@ class Case:
 
 
 CASES = [
-    Case("nothing", BANNED, "place: Harrowmouth", "place: Harrowmouth", ()),
+    Case("nothing", BANNED, "place: Ferry Bank", "place: Ferry Bank", ()),
     Case(
         "a source lost",
         BANNED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 
 import pytest
 from bs4 import BeautifulSoup
@@ -56,8 +56,9 @@ def elements_of(page: BeautifulSoup) -> Counter[str]:
 
 @cache
 def plain_pages() -> dict[str, Counter[str]]:
-    """The elements of each page where all prose is plain."""
-    return {path: elements_of(page) for path, page in pages_with(cycle(["Plain words."]))[0].items()}
+    """The elements of each page where all prose is plain, and no two texts are alike."""
+    texts = (f"Plain words {number}." for number in count(1))
+    return {path: elements_of(page) for path, page in pages_with(texts)[0].items()}
 
 
 def test_two_rounds_put_every_text_into_a_field() -> None:

@@ -15,11 +15,16 @@ WAYS_TO_WRITE = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max
 
 
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TEENS = (
+    "ten",
+    "eleven",
+    "twelve",
+    *(f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+)
+TENS = tuple(f"{stem}ty" for stem in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"))
 WORDS = {
-    **{word: number for number, word in enumerate((*SMALL_NUMBERS, *TEENS.split()))},
-    **{word: 10 * number for number, word in enumerate(TENS.split(), 2)},
+    **{word: number for number, word in enumerate((*SMALL_NUMBERS, *TEENS))},
+    **{word: 10 * number for number, word in enumerate(TENS, 2)},
 }
 FACTORS = {" ": 1, "k": 1000, "t": 1000, "m": 10**6, "b": 10**9}
 
