@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from posixpath import normpath
 
 import pytest
+from bs4 import BeautifulSoup
 
 from generator.build import Built
 from generator.exports.charts import Charts
@@ -40,6 +41,29 @@ def test_every_event_and_every_chart_can_be_shown_elsewhere(site: Built, embeds:
     events = {event.id for event in site.record.events} - set(site.record.publications)
 
     assert events | {name for name in charts if name.startswith("chart-")} <= names
+
+
+def test_an_embedded_event_has_the_values_of_its_file_and_no_other_answer(site: Built) -> None:
+    answers = 0
+    for event in site.record.events:
+        if f"embed/{event.id}/index.html" not in site.pages or event.id in site.record.publications:
+            continue
+        embed = BeautifulSoup(site.pages[f"embed/{event.id}/index.html"].text, "html.parser")
+        text = embed.get_text()
+        values = (event.data.title, event.data.date.display(), site.record.plain(event.data.summary, event.id))
+        assert [word for value in values for word in value.split() if word.isalnum() and word not in text] == []
+        claims = {
+            site.record.address_of_claim(claim).partition("#")[2]: claim
+            for claim in site.record.claims_of.get(event.id, ())
+        }
+        for line in embed.select("dl.tl-facts > div"):
+            [link] = [a for a in line.find_all("a", href=True) if "#" in str(a["href"])][:1]
+            claim = claims[str(link["href"]).partition("#")[2]]
+            texts = {site.record.value_text(claim, answer.parsed_value) for answer in claim.answers}
+            for answer in line.find_all("strong"):
+                assert answer.get_text() in texts, (event.id, texts)
+                answers += 1
+    assert answers > 5
 
 
 def test_an_embedded_page_runs_nothing_asks_nobody_and_is_not_indexed(embeds: list[Page]) -> None:
