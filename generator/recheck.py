@@ -23,7 +23,7 @@ from generator.contents import Contents
 from generator.model.reflection.fields import fields_of
 from generator.model.reflection.traverse import lines_in
 from generator.model.values.markdown import references_of
-from generator.model.values.references import REFERENCE, Target
+from generator.model.values.references import REFERENCE, ClaimReference, Target
 from generator.problems import Problem
 from generator.read.archive import Finding
 from generator.read.entries import Entry, is_kind, kind_of_file, read_earlier_entry, read_entry
@@ -100,7 +100,9 @@ def _words_in(reference: str) -> list[str]:
 
 def _sketch_of(entry: Entry) -> Sketch:
     citations = dict.fromkeys(ref for _, ref in entry.citations)
-    ids = dict.fromkeys((*entry.ids, *(ref.partition("#")[0] for ref in citations)))
+    claims = (mention.value for mention in entry.mentions if isinstance(mention.reference, ClaimReference))
+    owners = (ref.partition("#")[0] for ref in (*citations, *(claim for claim in claims if "#" in claim)))
+    ids = dict.fromkeys((*entry.ids, *owners))
     return Sketch(tuple(ids), tuple(citations), tuple(_labels_of(entry)))
 
 

@@ -20,9 +20,11 @@ from generator.store import Store
 from tests.records import CASES, TODAY, Case, sample_copy
 
 TOLLS, GAZETTE = "events/2018/record-year-of-tolls.yml", "events/sources/gazette.yml"
+BAN = "events/sanctions/lorry-ban.yml"
 RIGHT_EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "words": ((TOLLS, "Hauliers paid", "Every haulier paid"),),
     "a title": ((TOLLS, "The tolls bring in more than ever", "A record year"),),
+    "words beside a claim of another entry": ((BAN, "Forbids lorries over", "Forbids all lorries over"),),
     "a note without a reference": ((TOLLS, "by our own sum", "by our own reckoning"),),
     "a claim": (
         (TOLLS, "claims:\n", "claims:\n  - id: toll\n    says: There was a toll.\n    cites: [gazette#tolls]\n"),
