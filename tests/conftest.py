@@ -122,9 +122,10 @@ def browser(chromium: str, chromium_flags: tuple[str, ...]) -> Iterator[Browser]
 
 
 @pytest.fixture(scope="session")
-def java() -> str:
-    """The path of Java; without it the test is skipped."""
-    return shutil.which("java") or pytest.skip("no Java: install a Java runtime")
+def java() -> list[str]:
+    """How Java is called, half as long for a run of seconds without its second compiler; or the test is skipped."""
+    path = shutil.which("java") or pytest.skip("no Java: install a Java runtime")
+    return [path, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 
 
 @pytest.fixture(scope="session")

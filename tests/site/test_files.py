@@ -28,9 +28,9 @@ REQUIRED = {
 }  # what search engines and schema-checkers ask of each type that the pages use
 
 
-def test_the_nu_html_checker_finds_no_error(site: Path, java: str, npm_tool: Callable[[str], Path]) -> None:
+def test_the_nu_html_checker_finds_no_error(site: Path, java: list[str], npm_tool: Callable[[str], Path]) -> None:
     jar = npm_tool("vnu-jar/build/dist/vnu.jar")
-    command = [java, "-Xss8m", "-jar", str(jar), "--skip-non-html", "--format", "json", "--errors-only", str(site)]
+    command = [*java, "-Xss8m", "-jar", str(jar), "--skip-non-html", "--format", "json", "--errors-only", str(site)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
     assert not [f"{m['url']}: {m['message']}: {m.get('extract')}" for m in messages[:20]]

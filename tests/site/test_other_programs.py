@@ -84,22 +84,26 @@ def test_what_they_do_not_take_is_named(
     assert "feeds/people/ines-vola.json/version: must be equal to one of the allowed values" in done.stdout
 
 
-def complaints_of_jing(feeds: Sequence[Path], java: str, npm_tool: Callable[[str], Path]) -> list[str]:
+def complaints_of_jing(feeds: Sequence[Path], java: list[str], npm_tool: Callable[[str], Path]) -> list[str]:
     """What breaks the grammar of Atom in feeds."""
     jar, grammar = npm_tool("vnu-jar/build/dist/vnu.jar"), ROOT / "tests/browser/atom.rnc"
-    command = [java, "-cp", str(jar), "nu.validator.vendor.thaiopensource.relaxng.util.Driver", "-c", str(grammar)]
+    command = [*java, "-cp", str(jar), "nu.validator.vendor.thaiopensource.relaxng.util.Driver", "-c", str(grammar)]
     done = subprocess.run([*command, *map(str, feeds)], capture_output=True, text=True, check=False)
     assert (done.returncode == 0) == (not done.stdout), done.stderr
     return done.stdout.splitlines()
 
 
-def test_every_feed_is_as_the_grammar_of_atom_says(site: Path, java: str, npm_tool: Callable[[str], Path]) -> None:
+def test_every_feed_is_as_the_grammar_of_atom_says(
+    site: Path, java: list[str], npm_tool: Callable[[str], Path]
+) -> None:
     feeds = [path for path in site.rglob("*.xml") if path.name != "sitemap.xml"]
     assert len(feeds) > 1
     assert complaints_of_jing(feeds, java, npm_tool) == []
 
 
-def test_a_feed_that_breaks_the_grammar_is_named(tmp_path: Path, java: str, npm_tool: Callable[[str], Path]) -> None:
+def test_a_feed_that_breaks_the_grammar_is_named(
+    tmp_path: Path, java: list[str], npm_tool: Callable[[str], Path]
+) -> None:
     feed = sample_site().pages["feed.xml"].text
     changes = ("<id>https://", "<id>"), ("T00:00:00Z</updated>", "</updated>"), ("<category term", "<category name")
     paths = [tmp_path / f"{number}.xml" for number, _ in enumerate(changes)]
