@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator import model
 from generator.model.values.vocabulary import CustodyAction, EventKind, MeasureAction
-from generator.problems import Hint, Location, Problem, Replacement
+from generator.problems import Hint, Problem, Replacement
 from generator.record.record import Record
-from generator.rules.parts import people_in, steps_in
+from generator.rules.parts import Part, people_in, steps_in
 from generator.rules.rule import Report, rule
 
+EventPart = Part[model.Event, model.StrictModel]
 TIGHTENING: tuple[MeasureAction, ...] = (
     "proposed", "imposed", "extended", "widened", "licence-withdrawn", "resumed",
 )  # fmt: skip
@@ -38,21 +39,26 @@ def changes_go_with_the_kind_of_event(record: Record, report: Report) -> Iterato
     """
     for step in steps_in(record):
         steps = [part.step for part in step.entry.data.sanctions if part.measure == step.data.measure]
-        yield from _against_kind(step.entry.data.kind, step.data.step, steps, step.location("step"), report)
+        yield from _against_kind(step, "step", step.data.step, steps, report)
     for person in people_in(record):
         changes = [part.change for part in person.entry.data.people if part.person == person.data.person]
-        yield from _against_kind(person.entry.data.kind, person.data.change, changes, person.location("change"), report)
+        yield from _against_kind(person, "change", person.data.change, changes, report)
 
 
 def _against_kind(
-    kind: EventKind, word: str | None, words: Iterable[str | None], location: Location, report: Report
+    part: EventPart,
+    field: str,
+    word: str | None,
+    words: Iterable[str | None],
+    report: Report,
 ) -> Iterator[Problem]:
     """The problem of a word that goes against the event's kind, as do all `words` of the same person or measure."""
+    kind = part.entry.data.kind
     opposites = OPPOSITES.get(kind, ())
     if word in opposites and all(word is None or word in opposites for word in words):
         message = f"'{word}' goes against the event's kind, '{kind}'"
         hint = f"write kind: {FITTING[kind]}, or correct this; if both are right, give it an event of its own"
-        yield report(location, message, hint)
+        yield report(part.location(field), message, hint)
 
 
 @rule(
@@ -65,22 +71,27 @@ def changes_stand_once(record: Record, report: Report) -> Iterator[Problem]:
 
     Twice the same looks like two, and is most often a copied line that was not changed.
     """
-    places: dict[tuple[object, ...], Location] = {}
+    parts: dict[tuple[object, ...], EventPart] = {}
     for person in people_in(record):
         change = (person.entry.id, person.data.person, person.data.change, person.data.role)
-        yield from _second(places, change, person.location("person"), report)
+        yield from _second(parts, change, person, "person", report)
     for step in steps_in(record):
         decision = (step.entry.id, step.data.measure, step.data.step, step.data.basis, step.data.date)
-        yield from _second(places, decision, step.location("measure"), report)
+        yield from _second(parts, decision, step, "measure", report)
 
 
 def _second(
-    places: dict[tuple[object, ...], Location], key: tuple[object, ...], location: Location, report: Report
+    parts: dict[tuple[object, ...], EventPart],
+    key: tuple[object, ...],
+    part: EventPart,
+    field: str,
+    report: Report,
 ) -> Iterator[Problem]:
     """The problem of a line whose like stands above."""
-    first = places.setdefault(key, location)
-    if first != location:
-        yield report(location, f"'{key[1]}' stands above with the same", "join their citations", related=(first,))
+    first = parts.setdefault(key, part)
+    if first is not part:
+        message = f"'{key[1]}' stands above with the same"
+        yield report(part.location(field), message, "join their citations", related=(first.location(field),))
 
 
 @rule("T610", bad="- {person: x, sentence: 11 years}", good="- {person: x, change: sentenced, sentence: 11 years}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from generator import model
@@ -179,15 +180,15 @@ def _paragraph_problems(record: Record, source: Entry[model.Source], total: int,
     accounted = set(used)
     is_complete = True  # with a number that does not exist, all that is missing may be a slip
     for index, uncited in enumerate(source.data.uncited):
-        location = source.location("uncited", index, "p")
         repeated = sorted(uncited.numbers & accounted)
         if not uncited.numbers or max(uncited.numbers) > total:
             message = f"the text has paragraphs 1 to {total}, not {uncited.p}"
-            yield report(location, message, "write the first and the last, such as 4-7")
+            hint = "write the first and the last, such as 4-7"
+            yield report(source.location("uncited", index, "p"), message, hint)
             is_complete = False
         elif repeated:
             message = f"paragraph {repeated[0]} is named as uncited and accounted for elsewhere, too"
-            yield report(location, message, "drop one of the two")
+            yield report(source.location("uncited", index, "p"), message, "drop one of the two")
         accounted |= uncited.numbers
     for index, number in enumerate(used):
         if number > total:
@@ -349,11 +350,11 @@ def nothing_is_copied(record: Record, report: Report) -> Iterator[Problem]:
         source_of.update(dict.fromkeys(_runs("\n".join(text.paragraphs)), source_id))
     if not source_of:
         return
-    for location, value in _texts_of_the_record(record):
+    for locate, value in _texts_of_the_record(record):
         run = next((run for run in _runs(value) if run in source_of), None)
         if run:
             message = f"more than {MAX_RUN} words in a row stand in '{source_of[run]}', too: '{' '.join(run[:6])} …'"
-            yield report(location, message, "say it in our own words, or quote less")
+            yield report(locate(), message, "say it in our own words, or quote less")
 
 
 @rule("N700", bad="{text: Marya Kolesnikova, seen_in: [rferl]}", good="{text: Maria Kolesnikova, seen_in: [rferl]}")
@@ -404,13 +405,13 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return (tuple(words[start : start + length]) for start in range(len(words) - length + 1))
 
 
-def _texts_of_the_record(record: Record) -> Iterator[tuple[Location, str]]:
-    """Every text in the files of the record and in pages by hand, with its place."""
+def _texts_of_the_record(record: Record) -> Iterator[tuple[Callable[[], Location], str]]:
+    """Every text in the files of the record and in pages by hand, with a function that finds its place."""
     for entry in record.entries.values():
         is_headline = isinstance(entry.data, model.Source) and entry.data.titled_by == "publisher"
         for path, text in entry.tree.texts.items():
             if not (is_headline and path == ("title",)):
-                yield entry.location(*path), text
+                yield partial(entry.location, *path), text
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
-            yield Location(doc.file, number), line
+            yield partial(Location, doc.file, number), line

@@ -12,10 +12,11 @@ import pytest
 
 from generator import build
 from generator.problems import TOO_MANY, Problem, Problems
+from generator.read.entries import read_entry
 from generator.record.record import Record
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
-from generator.rules.collected_rules import CATALOGUE, RULES
+from generator.rules.collected_rules import CATALOGUE, RULES, check_rules
 from generator.rules.rule import RegisteredRule
 from tests.records import CASES, SAMPLE, Case, build_in, matched, problems_in, record_in, sample_copy, sample_record
 
@@ -36,6 +37,14 @@ def test_there_are_cases() -> None:
 
 def test_the_sample_keeps_every_rule() -> None:
     assert problems_in(SAMPLE) == []
+
+
+def test_no_rule_looks_for_places_where_nothing_is_wrong() -> None:
+    read_entry.cache_clear()
+    record, _ = record_in(SAMPLE)
+
+    assert check_rules(record) == []
+    assert [entry.id for entry in record.entries.values() if "_places" in vars(entry.tree)] == []
 
 
 def test_the_sample_keeps_every_rule_without_the_archived_texts() -> None:
