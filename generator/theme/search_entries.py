@@ -11,7 +11,11 @@ from unicodedata import category, normalize
 
 from generator.theme.html_text import text_of
 
-HEADING = re.compile(r'<h[1-6]\b[^>]*?\bid="(?P<anchor>[^"]*)"[^>]*>(?P<words>.*?)</h[1-6]>', re.DOTALL)
+HEADING = re.compile(  # of a section or of a fold
+    r'<(?:h[1-6]\b[^>]*?\bid="(?P<anchor>[^"]*)"[^>]*>(?P<words>.*?)</h[1-6]>'
+    r'|details\b[^>]*?\bid="(?P<fold>[^"]*)"[^>]*><summary>(?P<question>.*?)</summary>)',
+    re.DOTALL,
+)
 PERMALINK = re.compile(r"<a [^>]*headerlink.*?</a>", re.DOTALL)
 SIGN_OF_HIDDEN = re.compile(r"data-search-exclude|<(?:svg|script|style)\b")
 HIDDEN = re.compile(r"<(?P<tag>[a-z]+)\b[^>]*\bdata-search-exclude\b[^>]*>|<(?P<raw>svg|script|style)\b[^>]*>")
@@ -26,7 +30,7 @@ PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class SearchSection:
-    """A heading of a page, its anchor and the `words` of the text below it, each once, as search compares them.
+    """A heading or what a fold asks, its anchor and the `words` of the text below, each once, as search compares them.
 
     The text before the first heading has neither heading nor anchor.
     """
@@ -56,7 +60,8 @@ def read_sections(content: str) -> tuple[SearchSection, ...]:
     anchor, heading, end = "", "", 0
     for match in HEADING.finditer(content):
         sections.append(SearchSection(anchor, heading, _words_in(content[end : match.start()])))
-        anchor, heading, end = html.unescape(match["anchor"]), text_of(PERMALINK.sub("", match["words"])), match.end()
+        anchor = html.unescape(match["anchor"] or match["fold"])
+        heading, end = text_of(PERMALINK.sub("", match["words"] or match["question"])), match.end()
     sections.append(SearchSection(anchor, heading, _words_in(content[end:])))
     return tuple(section for section in sections if section.heading or section.words)
 

@@ -19,6 +19,11 @@ def test_text_belongs_to_the_heading_above_it_and_words_of_neighbours_stay_apart
     )
 
 
+def test_the_question_of_a_fold_with_an_address_is_a_heading() -> None:
+    content = '<h1 id="a">A</h1><details class="x" id="b"><summary>Is it <em>law</em>?</summary><p>No</p></details>'
+    assert read_sections(content)[1] == SearchSection("b", "Is it law?", "no")
+
+
 def test_what_is_not_to_be_searched_is_left_out_with_all_that_it_holds() -> None:
     hidden = '<div class="x" data-search-exclude=""><div>b</div><h2 id="c">c</h2></div>'
     content = f"<p>aa</p>{hidden}dd<svg><text>ee</text></svg>ff"

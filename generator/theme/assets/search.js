@@ -11,9 +11,9 @@
   const IN_VIEW = 1.5, TWICE = 2;
   const IN_ONE = 4, IN_LINE = 2; // where one title or heading, or what is said of the page, has all words as they were typed
   // Words that make a question of others: a page need not hold them, and they count only in a title, and little.
-  const ASKING = new Set(("a an and any are as at be become by can could did do does for from had happen happened happening has have how i in is it its long"
-    + " many me much my now of on or place should still take that the their them there they this to took was were what when where which who"
-    + " whom whose why will with would you").split(" "));
+  const ASKING = new Set(("a about am an and any are as at be been being become but by can could did do does for from get gets got had happen happened happening"
+    + " has have he her him his how i if in is it its just long many me more most much my not now of on or place she should so some still take than that"
+    + " the their them then there they this to too took very was we were what when where which who whom whose why will with would you your").split(" "));
   const ASKED = 0.2;
   // Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
   const NEIGHBOUR = 0.5;
@@ -28,7 +28,13 @@
     "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us",
     "phone telephone call called spoke", "relative relatives family list names", "buy sell trade", "price prices cost costs",
   ].map((words) => words.split(" "));
+  const KNOWN = ALIKE.flat().map((word) => [word, []]); // on no page, perhaps
   const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
+
+  // Letters of the Cyrillic alphabets as names are written in English, from the first to the last.
+  const LATIN = Object.fromEntries([..."абвгґдежзиійклмнопрстуўфхцчшщъыьэюяєї"].map((letter, number) =>
+    [letter, "a b v h g d e zh z i i i k l m n o p r s t u u f kh ts ch sh shch  y  e iu ia e i".split(" ")[number]]));
+  const SOUND = 4; // consonants that are enough to know a name by its sound
 
   const fold = (text) => text.toLowerCase()
     .replace(/(\d)[,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, "$1")
@@ -39,15 +45,23 @@
   const fileName = (start) => [...start].map((letter) => (letter < "\x80" ? letter : `_${letter.codePointAt(0).toString(16)}`)).join("");
   const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-  /** In how many letters two words differ. */
+  /** A word in Latin letters. */
+  const latin = (word) => word.replace(/[Ѐ-ӿ]/g, (letter) => LATIN[letter] ?? "");
+
+  /** The consonants of a word, alike for the ways in which a name from another language is spelt. */
+  const soundOf = (word) => latin(word).replace(/w/g, "v").replace(/s[hz]|sch|z/g, "s").replace(/[kcg]?h|g/g, "h").replace(/t[sz]|c[sz]?/g, "t")
+    .replace(/(.)\1+/g, "$1").replace(/(?<!^)[aeiouyjv]/g, "");
+
+  /** In how many letters two words differ; two that have changed places are one. */
   function distance(first, second) {
-    let row = [...second, ""].map((_, column) => column);
+    let before = [], row = [...second, ""].map((_, column) => column);
     for (const [line, letter] of [...first].entries()) {
       const next = [line + 1];
       for (const [column, other] of [...second].entries()) {
-        next.push(Math.min(row[column] + (letter !== other), row[column + 1] + 1, next[column] + 1));
+        const isSwapped = letter === second[column - 1] && other === first[line - 1];
+        next.push(Math.min(row[column] + (letter !== other), row[column + 1] + 1, next[column] + 1, isSwapped ? before[column - 1] + 1 : Infinity));
       }
-      row = next;
+      [before, row] = [row, next];
     }
     return row.at(-1);
   }
@@ -55,9 +69,12 @@
   /** The words that a slip of the finger, or another way to spell it, makes of one that no page has. */
   function slips(term, words) {
     const most = SLIPS.filter((length) => /^\p{L}+$/u.test(term) && term.length >= length).length;
-    const near = words.filter(([word]) => Math.abs(word.length - term.length) <= most)
-      .map(([word, distances]) => ({ word, distances, quality: SLIP, slip: distance(term, word) }))
-      .filter(({ slip }) => slip <= most);
+    const sound = soundOf(term);
+    const near = words.map(([word, distances]) => {
+      const isAlike = most && sound.length >= SOUND && soundOf(word) === sound;
+      const slip = isAlike ? 1 : Math.abs(word.length - term.length) > most ? Infinity : distance(term, word);
+      return { word, distances, quality: SLIP, slip };
+    }).filter(({ slip }) => slip <= most);
     const least = Math.min(...near.map(({ slip }) => slip));
     return near.filter(({ slip }) => slip === least);
   }
@@ -124,8 +141,9 @@
 
     /** Where a word or one of its neighbours stands: for each page a score, for each place what it counts. */
     async find(term, starts) {
-      const answer = await this.look(term, starts);
-      const neighbours = ALIKE.filter((words) => words.includes(term)).flat().filter((word) => word !== term);
+      let answer = await this.look(term, starts);
+      if (!answer.pages.size && latin(term) !== term) answer = await this.look(latin(term), starts);
+      const neighbours = ALIKE.filter((words) => answer.forms.some((form) => words.includes(form))).flat().filter((word) => !answer.forms.includes(word));
       for (const { pages, places } of await Promise.all(neighbours.map((word) => this.look(word, starts, true)))) {
         for (const [weights, more] of [[answer.pages, pages], [answer.places, places]]) {
           for (const [key, weight] of more) weights.set(key, Math.max(weights.get(key) ?? 0, Math.min(weight, ABOUT) * NEIGHBOUR));
@@ -139,14 +157,16 @@
       const stem = stemOf(term);
       const exact = starts.filter((start) => stem.startsWith(start)).pop();
       const longer = isWhole ? [] : starts.filter((start) => start !== exact && start.startsWith(term));
-      const names = [...(exact ? [exact] : []), ...(longer.length <= WIDE ? longer : [])];
-      const parts = await Promise.all(names.map((start) => this.load(`w-${fileName(start)}`)));
-      const words = parts.flatMap((part) => Object.entries(part));
+      const wordsIn = async (names) => (await Promise.all(names.map((start) => this.load(`w-${fileName(start)}`)))).flatMap((part) => Object.entries(part));
+      const words = await wordsIn([...(exact ? [exact] : []), ...(longer.length <= WIDE ? longer : [])]);
       let matches = words.map(([word, distances]) => {
         const isForm = word.startsWith(stem) && word.length <= stem.length + 3;
         return { word, distances, quality: word === term ? EXACT : isWhole ? 0 : word.startsWith(term) ? BEGINNING : isForm ? STEM : 0 };
       }).filter(({ quality }) => quality);
-      if (!matches.length && !isWhole) matches = slips(term, words);
+      if (!matches.length && !isWhole) {
+        const alike = starts.filter((start) => start !== exact && start[0] === soundOf(term)[0]);
+        matches = slips(term, [...words, ...KNOWN, ...(alike.length <= WIDE ? await wordsIn(alike) : [])]);
+      }
       const pages = new Map(), places = new Map();
       let isCommon = false;
       for (const { distances, quality } of matches) {
@@ -163,8 +183,8 @@
           pages.set(page, Math.max(pages.get(page) ?? 0, weight));
         }
       }
-      const [slip] = matches.filter(({ quality }) => quality === SLIP);
-      return { term, stem: slip?.word ?? stem, isCommon, pages, places };
+      const forms = [term, ...matches.filter(({ quality }) => quality === SLIP).map(({ word }) => word)];
+      return { term, forms, stem: forms[1] ?? stem, isCommon, pages, places };
     }
 
     /** What search shows of a page, and the headings under which the words stand. */
