@@ -23,6 +23,7 @@ CAPTION = re.compile(
 CREDIT = re.compile(r"\((?:additional )?(?:reporting|writing|editing) by\b[^()]*\)$", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication))\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
+MENU = re.compile(r"\s[/|·•›>]\s")  # between the words of a line that leads elsewhere
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
 
 
@@ -49,7 +50,8 @@ def uncited_items(accounts: Mapping[int, tuple[str, str]]) -> list[Value]:
 def guess_title(paragraphs: Sequence[str]) -> str:
     """The line that is probably the headline: the first of five words or more that is no boilerplate; else nothing."""
     for paragraph in paragraphs[:8]:
-        if 4 < len(re.findall(r"\w+", paragraph)) < 25 and not BOILERPLATE.search(paragraph) and len(paragraph) <= 120:
+        is_page = BOILERPLATE.search(paragraph) or len(MENU.findall(paragraph)) > 1
+        if 4 < len(re.findall(r"\w+", paragraph)) < 25 and not is_page and len(paragraph) <= 120:
             return paragraph
     return ""
 

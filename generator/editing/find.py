@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from generator import model
@@ -14,6 +14,10 @@ from generator.record.record import Record
 
 UNFOLDED = str.maketrans("łŁøØđĐı", "lLoOdDi")  # letters that Unicode does not take apart
 WORD = re.compile(r"\w+(?:[.,]\d+)*")  # 1,300 is one word
+
+
+STEM = 6  # letters of a word that are compared: released and releases are alike
+ENDING = re.compile(r"(?<=\w{3})(?:ing|e?d|e?s|e)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,13 @@ def fold(text: str) -> list[str]:
     return [word.replace(",", "") for word in WORD.findall(letters)]
 
 
+def stem(word: str) -> str:
+    """The beginning of a word that its forms have in common: hand, hands, handed."""
+    return word if word.isdigit() else ENDING.sub("", word)[:STEM]
+
+
 def find(record: Record, words: str) -> list[Hit]:
-    """What holds all the words, each at least as the beginning of one of its own; the closest first."""
+    """What holds all the words, each in another form or as the beginning of one of its own; the closest first."""
     query = fold(words)
     if not query:
         return []
@@ -49,7 +58,7 @@ def find(record: Record, words: str) -> list[Hit]:
 
 
 def _weigh(query: Sequence[str], texts: Sequence[str]) -> int:
-    """0 where a word is missing; a whole word counts more than the beginning of one, and more in the first text."""
+    """0 where a word is missing; a whole word counts more than another form of it, and more in the first text."""
     first, further = set(fold(texts[0])), set(fold(" ".join(texts[1:])))
     weight = 0
     for word in query:
@@ -57,13 +66,18 @@ def _weigh(query: Sequence[str], texts: Sequence[str]) -> int:
             weight += 4
         elif word in further:
             weight += 3
-        elif any(candidate.startswith(word) for candidate in first):
+        elif _is_form_of(word, first):
             weight += 2
-        elif any(candidate.startswith(word) for candidate in further):
+        elif _is_form_of(word, further):
             weight += 1
         else:
             return 0
     return weight
+
+
+def _is_form_of(word: str, words: Set[str]) -> bool:
+    """Whether a word is the beginning of one of these, or another form of it."""
+    return any(candidate.startswith(word) or stem(candidate) == stem(word) for candidate in words)
 
 
 def _searched(record: Record) -> Iterator[tuple[str, str, Sequence[str], Entry, model.FieldPath]]:

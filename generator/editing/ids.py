@@ -10,6 +10,9 @@ LITTLE = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
     "of", "on", "or", "that", "the", "to", "was", "were", "with",
 })  # fmt: skip
+ASKING = frozenset({
+    "did", "do", "does", "how", "many", "much", "said", "says", "there", "what", "when", "where", "which", "who", "why",
+})  # fmt: skip  # what an id needs as little
 LETTERS = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
     "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "þ": "th",
@@ -24,7 +27,9 @@ def make_id(text: str, existing: Iterable[str], *, words_at_most: int = WORDS) -
     No word is cut: one that has a letter which ASCII cannot say is left out.
     """
     whole_words = [word for word in (_ascii(word) for word in re.findall(r"\w+", IN_A_WORD.sub("", text))) if word]
-    key_words = [word for word in whole_words if word not in LITTLE and len(word) > 1] or whole_words or ["entry"]
+    key_words = (
+        [word for word in whole_words if word not in LITTLE | ASKING and len(word) > 1] or whole_words or ["entry"]
+    )
     stem = "-".join(key_words[:words_at_most])
     ids = set(existing)
     number = 2

@@ -9,6 +9,7 @@ from generator.read.archive import Text
 PAGE = """\
 Skip to content
 Menu
+News / Opinion / Books / Sports and games
 Council shuts the bridge to all lorries
 Photo: the bridge on a fine day.
 The council shut the bridge to lorries on Monday, after an engineer had found two cracks in it.
@@ -24,19 +25,19 @@ def test_boilerplate_of_a_page_is_proposed_as_uncited() -> None:
     text = Text.parse(PAGE)
     described = describe_article(text, "a.txt")
     assert described["uncited"] == [
-        {"p": "1-2, 9-10", "reason": "boilerplate"},
-        {"p": "3, 6", "reason": "heading"},
-        {"p": "4", "reason": "caption"},
-        {"p": "8", "reason": "repetition"},
+        {"p": "1-3, 10-11", "reason": "boilerplate"},
+        {"p": "4, 7", "reason": "heading"},
+        {"p": "5", "reason": "caption"},
+        {"p": "9", "reason": "repetition"},
     ]
     assert guess_title(text.paragraphs) == "Council shuts the bridge to all lorries"
-    assert described["archive"] == {"file": "a.txt", "paragraphs": "10"}
+    assert described["archive"] == {"file": "a.txt", "paragraphs": "11"}
 
 
 def test_a_note_of_a_correction_is_never_left_out_and_who_wrote_a_wire_is_boilerplate() -> None:
     page = f"""UPDATE 2 - Council shuts the bridge to all lorries
 (Corrects number of girders in paragraph 3; adds background)
-{PAGE.splitlines()[4]}
+{PAGE.splitlines()[5]}
 (Reporting by Ann Reed in Harrowmouth and Bo Ek in Brook; Editing by Cleo Mar)
 """
     assert propose_uncited(Text.parse(page)) == {1: "heading", 4: "boilerplate"}

@@ -126,11 +126,32 @@ def test_who_he_is_is_proposed_in_the_next_paragraph_and_no_longer_after_others(
     assert [quote.splitlines()[2] for quote in quotes] == ["who: ottilie-brandt", "who:"]
 
 
-def test_a_number_of_years_answers_no_question_for_lorries() -> None:
-    sentence = SENTENCE.replace("340 lorries", "340 years of lorries")
-    text = draft_worksheet(record(), echo(), Article.parse(sentence), REASONS)
-    assert "#goes to: lorries-banned#lorries-a-day" not in text
+def test_a_number_of_years_or_of_a_paragraph_answers_no_question_for_lorries() -> None:
+    for wrong in (
+        SENTENCE.replace("340 lorries", "340 years of lorries"),
+        "340. The lorries crossed the ferry bridge.",
+    ):
+        text = draft_worksheet(record(), echo(), Article.parse(wrong), REASONS)
+        assert "#goes to: lorries-banned#lorries-a-day" not in text
     assert "#goes to: lorries-banned#lorries-a-day" in draft()
+
+
+def test_who_speaks_without_a_name_is_an_entry_once_it_is_used() -> None:
+    article = Article.parse(
+        "Two divers said that the bridge had a crack.\n\nA diver said so to an officer, an aide said.\n"
+    )
+    text = draft_worksheet(record(), echo(), article, REASONS)
+    assert "who: Two divers" not in text
+    assert (
+        "new organisation: Aide\nid: aide\nkind: unnamed\ndescription: Aide, as Echo has it, without a name.\n" in text
+    )
+    assert not apply_worksheet(record(), echo(), article, text, TODAY).changes
+    filled = text.replace(
+        "says:\nwho: Aide\n", "says: An aide speaks of a crack.\nwho: Aide\ngoes to: lorries-banned\n"
+    )
+    applied = apply_worksheet(record(), echo(), article, filled, TODAY)
+    assert not applied.messages
+    assert "kind: unnamed" in changed(applied, "events/organisations/aide.yml")
 
 
 def test_a_worksheet_in_which_nothing_is_filled_in_changes_nothing() -> None:
@@ -189,26 +210,26 @@ def test_what_is_filled_in_becomes_passages_answers_statements_and_entries() -> 
     assert not applied.open_paragraphs
     source = read_values(changed(applied, "events/sources/echo.yml"))
     assert [passage["id"] for passage in source["passages"]] == [
-        "mayor-says-340-lorries", "she-says-none-cross", "nobody-counted-them",
+        "mayor-340-lorries-cross", "she-none-cross-now", "nobody-counted-them",
     ]  # fmt: skip
     assert source["passages"][0]["gist"] == "The mayor says that 340 lorries cross the bridge."
     assert [passage["said_by"] for passage in source["passages"][:2]] == [["ottilie-brandt"]] * 2
     assert source["uncited"][1:] == [{"p": "4", "reason": "off-subject", "note": "another crossing"}]
     event = read_values(changed(applied, "events/2019/bridge-counted.yml"))
     assert event["people"] == [
-        {"person": "kasimir-los", "role": "haulier", "cites": ["echo#mayor-says-340-lorries"]},
-        {"person": "mayor-brook", "change": "released", "cites": ["echo#mayor-says-340-lorries"]},
+        {"person": "kasimir-los", "role": "haulier", "cites": ["echo#mayor-340-lorries-cross"]},
+        {"person": "mayor-brook", "change": "released", "cites": ["echo#mayor-340-lorries-cross"]},
     ]
     assert event["claims"] == [{
-        "id": "how-many-cross-now", "ask": "How many cross now?", "unit": "lorries",
-        "answers": [{"value": "0", "cites": ["echo#she-says-none-cross"]}],
+        "id": "cross-now", "ask": "How many cross now?", "unit": "lorries",
+        "answers": [{"value": "0", "cites": ["echo#she-none-cross-now"]}],
     }]  # fmt: skip
-    assert "cites: [gazette#mayor, reprint#lorries, echo#mayor-says-340-lorries]" in changed(
+    assert "cites: [gazette#mayor, reprint#lorries, echo#mayor-340-lorries-cross]" in changed(
         applied, "events/2019/lorries-banned.yml"
     )
     assert "  - cites: [echo#nobody-counted-them]\n" in changed(applied, "events/topics/tolls.yml")
     mayor = read_values(changed(applied, "events/people/mayor-brook.yml"))
-    assert (mayor["part_of"], mayor["cites"]) == ("council-brook", ["echo#mayor-says-340-lorries"])
+    assert (mayor["part_of"], mayor["cites"]) == ("council-brook", ["echo#mayor-340-lorries-cross"])
 
 
 def test_a_name_in_other_letters_behind_the_name_of_somebody_new_is_kept() -> None:
@@ -224,7 +245,13 @@ def test_a_name_in_other_letters_behind_the_name_of_somebody_new_is_kept() -> No
 
 def test_an_enacted_step_of_a_measure_names_its_act() -> None:
     lines = ["says: The mayor eases it.", "goes to: lorries-banned", "measure: lorry-ban = eased, enacted, Order 7"]
-    applied = apply("\n".join(["=== 2", f"| {SENTENCE}", *lines]) + "\n")
+    event = [
+        "new event: Order 7",
+        "date: 2019-03-02",
+        "kind: relief",
+        "summary: The ban is eased.",
+    ]  # called as its act
+    applied = apply("\n".join(["=== 2", f"| {SENTENCE}", *lines, *event]) + "\n")
     assert not applied.messages
     step = read_values(changed(applied, "events/2019/lorries-banned.yml"))["sanctions"][-1]
     assert (step["step"], step["basis"], step["instrument"]) == ("eased", "enacted", {"name": "Order 7"})
@@ -279,7 +306,7 @@ def test_a_worksheet_of_a_source_with_passages_shows_them_as_done() -> None:
     written = after(apply(FILLED_IN))
     source = written.entry("echo", model.Source)
     text = draft_worksheet(written, source, Article.parse(ARTICLE), REASONS)
-    assert f"| {SENTENCE}\ndone: echo#mayor-says-340-lorries\n" in text
+    assert f"| {SENTENCE}\ndone: echo#mayor-340-lorries-cross\n" in text
     assert "left out: off-subject, another crossing" in text
     applied = apply_worksheet(written, source, Article.parse(ARTICLE), text, TODAY)
     assert (applied.changes, applied.open_paragraphs) == ((), ())

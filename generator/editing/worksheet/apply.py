@@ -117,6 +117,13 @@ class _Application:
         }
         everything: Sequence[Block | NewEntry] = (*worksheet.new_entries, *worksheet.blocks)
         blocks = [block for block in everything if _is_due(block, misread)]
+        speakers = {
+            tuple(fold(name))
+            for block in worksheet.blocks
+            if block.value("says")
+            for name in block.value("who").split(",")
+        }
+        blocks = [block for block in blocks if not _is_idle(block, speakers)]
         new = [block for block in blocks if isinstance(block, NewEntry)]
         done, refusals = self._try([block for block in new if block.noun != Source.noun])
         retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
@@ -351,3 +358,11 @@ class _Application:
 def _is_due(block: Block | NewEntry, misread: Set[int]) -> bool:
     """Whether a block is filled in and understood."""
     return block.is_filled_in and not misread & {*range(block.first, block.last + 1)}
+
+
+def _is_idle(block: Block | NewEntry, speakers: Set[tuple[str, ...]]) -> bool:
+    """Whether it is somebody without a name whom no words of the article have for their speaker."""
+    if not isinstance(block, NewEntry) or not block.is_unnamed:
+        return False
+    entry_id = next((line.value for line in block.lines if line.name == "id"), "")
+    return not speakers & {tuple(fold(block.name)), (entry_id,)}

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.editing.article import Article, remove_invisible
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
-from generator.editing.names import Names
+from generator.editing.names import SPEAKERS, Names
 from generator.editing.worksheet.interviews import Turn, turns_in, without_name
 from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours
-from generator.editing.worksheet.sentences import sentences_of
+from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import attribute, attribute_turn, begins_with_stranger
 from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
 from generator.model.reflection.fields import field_of
@@ -47,10 +47,11 @@ GUIDE = """\
 """
 NEW_FIELDS = {"person": ("description:", "why_named:", "part_of:"), "organisation": ("kind:", "description:")}
 ORGANISATION = re.compile(
-    r"\b(?:Agency|Association|Authority|Bank|Cent(?:er|re)|Commission|Committee|Company|Council|Foundation|Fund|Group|"
+    r"\b(?:Agency|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|Commission|Committee|Company|Council|Court|Department|Embassy|Federation|Foundation|Fund|Group|"
     r"Headquarters|House|Institute|Ministry|Movement|News|Office|Organi[sz]ation|Party|Post|Press|Rights|Service|Society|"
     r"Times|Union|University|Watch)\b"
 )  # in the name of what is no person
+UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
 ABOUT = ("publisher", "published", "authors", "relies_on", "note")  # fields of a source that are worth a thought
 NEW_ENTRIES = """\
 # Who and what is new: fill in what you need, and copy it for more. Names may be used above.
@@ -59,6 +60,7 @@ NEW_ENTRIES = """\
 # An event's kind: {event_kinds}.
 # ("sanctions" tighten a measure, "relief" lifts, eases or licenses.) What lies ahead has "expected: true".
 # An organisation's kind: {organisation_kinds}.
+# Who speaks without a name, two diplomats or a guard, is an organisation, too, of the kind unnamed.
 
 #new event: What happened, in one line
 #date: 2025-12-13
@@ -95,19 +97,20 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             new_names[turns[number].speaker] = "person"
             names = names.extended(turns[number].speaker, "person", [turns[number].speaker])
         for sentence in sentences_of(remove_invisible(paragraph)):
-            attribution = attribute(sentence, names, last_person, publisher)
+            words = without_number(sentence)
+            attribution = attribute(words, names, last_person, publisher)
             if number in turns and turns[number].speaker != publisher:
-                attribution = attribute_turn(without_name(sentence), turns[number].speaker, names, publisher)
+                attribution = attribute_turn(without_name(words), turns[number].speaker, names, publisher)
             lines.append(f"| {sentence}")
             if number in left_out:
                 continue
             done = [passage for passage in passages if _is_in(passage, sentence, article)]
             lines += [f"done: {source.id}#{passage.id}" for passage in done]
             if not done:
-                lines += _fields(attribution.speakers, attribution.voice, sentence, neighbours)
+                lines += _fields(attribution.speakers, attribution.voice, words, neighbours)
                 lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
-            unknown = "" if begins_with_stranger(sentence) else last_person
-            subject = next((name.entry_id for name in names.mentions_in(sentence, ("person",))), unknown)
+            unknown = "" if begins_with_stranger(words) else last_person
+            subject = next((name.entry_id for name in names.mentions_in(words, ("person",))), unknown)
             last_person = attribution.speakers[-1] if attribution.speakers else subject
             if attribution.speakers or subject != unknown:
                 last_mention = number
@@ -115,9 +118,10 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
                 noun = "organisation" if ORGANISATION.search(attribution.new_name) else "person"
                 new_names[attribution.new_name] = noun
                 names = names.extended(attribution.new_name, noun, [attribution.new_name])
+            new_names |= {name: UNNAMED for name in attribution.unnamed if not names.knows(name, SPEAKERS)}
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
-    return "\n".join([*lines, "", *_new_entries(new_names, Names.gather(record))]) + "\n"
+    return "\n".join([*lines, "", *_new_entries(new_names, Names.gather(record), source.data.short)]) + "\n"
 
 
 def _names_for(record: Record, source: Source) -> Names:
@@ -201,13 +205,17 @@ def _is_in(passage: Passage, sentence: str, article: Article) -> bool:
     return located is not None and Article.parse(sentence).text.occurrences(passage.span.start) > 0
 
 
-def _new_entries(new_names: Mapping[str, str], names: Names) -> Iterator[str]:
+def _new_entries(new_names: Mapping[str, str], names: Names, source: str) -> Iterator[str]:
     """Room for what is new, and the beginnings of who speaks in the article and is not in the record."""
     kinds = {"event_kinds": _choices(Event, "kind"), "organisation_kinds": _choices(Organisation, "kind")}
     yield from NEW_ENTRIES.format(**kinds).splitlines()
-    for name, noun in new_names.items():
+    for name, kind in new_names.items():
+        noun = "organisation" if kind == UNNAMED else kind
         near = names.like(name, (noun,))
         yield ""
         if near:
             yield f"# Is it {' or '.join(near)}? Then write that in the lines 'who:' above, and nothing here."
-        yield from (f"new {noun}: {name}", f"id: {make_id(name, ())}", *NEW_FIELDS[noun])
+        fields = NEW_FIELDS[noun]
+        if kind == UNNAMED:
+            fields = (f"kind: {UNNAMED}", f"description: {name}, as {source} has it, without a name.")
+        yield from (f"new {noun}: {name}", f"id: {make_id(name, ())}", *fields)

@@ -68,6 +68,11 @@ class NewEntry:
         """Whether a person has written more than the name and the id that are proposed."""
         return any(line.value for line in self.lines if line.name != "id")
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it stands for somebody without a name, as proposed: it is made only where it speaks."""
+        return any(line.name == "kind" and line.value == "unnamed" for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from generator import model
-from generator.editing.find import fold
+from generator.editing.find import STEM, fold
 from generator.editing.ids import LITTLE
 from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.quantity import SMALL_NUMBERS
@@ -17,7 +17,6 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.record import Record
 
-STEM = 6  # letters of a word that are compared: released and releases are alike
 NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w-])")
 MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in MONTHS) + ")"
 DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}:\d\d\b")
@@ -25,7 +24,9 @@ COUNTED = {name: str(number) for number, name in enumerate(SMALL_NUMBERS) if num
     "ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50",
 }  # fmt: skip
 MEASURED = re.compile(
-    r"\s*(?:million |billion )?(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram)s?\b", re.IGNORECASE
+    r"[\s-]*(?:million |billion )?"
+    r"(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram|percent|per cent|%)",
+    re.IGNORECASE,
 )  # what is no number of people or things
 MAX_QUESTIONS = 2  # beside one sentence
 SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be proposed, where it has the same number
@@ -60,6 +61,7 @@ class Neighbours:
         self._questions_of = Counter(
             number
             for claim, _ in self._questions
+            if claim.unit
             for number in {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
         )
         events = [event for event in record.events if event.id not in record.publications]
@@ -70,16 +72,21 @@ class Neighbours:
 
     def answers(self, sentence: str) -> list[AnswerProposal]:
         """The questions that a number in the sentence may answer, those with the same value first."""
-        words = stems(sentence)
+        words = stems(sentence) - COUNTED.keys()
         proposals: list[tuple[float, AnswerProposal]] = []
         for claim, question in self._questions if _numbers(sentence) else ():
-            if not (numbers := _numbers(sentence, claim.unit)):
+            shared = words & question
+            if not (numbers := _numbers(sentence, claim.unit)) or all(map(str.isdigit, shared)):
                 continue
-            likeness = self._weigh(words & question) / self._weigh(question)
+            likeness = self._weigh(shared) / self._weigh(question)
             equal = next(_equal_answers(claim, numbers), None)
+            if equal and not claim.unit and not _numbers(sentence, _as_written(claim, equal)):
+                continue
             if equal and likeness >= (RARE_VALUE if self._is_rare(claim, equal) else SAME_VALUE):
                 proposals.append((1 + likeness, AnswerProposal(claim, _as_written(claim, equal), equal.sources)))
-            elif not equal and likeness >= NEW_VALUE and len(numbers) == 1 and claim.data.type != "date":
+            elif (
+                not equal and claim.unit and likeness >= NEW_VALUE and len(numbers) == 1 and numbers[0] not in question
+            ):
                 proposals.append((likeness, AnswerProposal(claim, numbers[0], ())))
         proposals.sort(key=lambda item: -item[0])
         return [proposal for _, proposal in proposals[:MAX_QUESTIONS]]
@@ -95,9 +102,8 @@ class Neighbours:
         return ranks[0][1] if shared >= max(SHARED, SAME_EVENT * total) else None
 
     def _is_rare(self, claim: AssessedClaim, answer: AssessedAnswer) -> bool:
-        """Whether no other question is answered with a number of this answer."""
-        numbers = _numbers_in(claim, answer)
-        return all(self._questions_of[number] == 1 for number in numbers)
+        """Whether no other question that counts something is answered with a number of this answer."""
+        return all(self._questions_of[number] <= 1 for number in _numbers_in(claim, answer))
 
     def _rank(self, words: frozenset[str], event: frozenset[str]) -> float:
         """How much of the sentence the event has, less for an event of many words."""
@@ -131,14 +137,16 @@ def _numbers(sentence: str, unit: str = "") -> list[str]:
 
 
 def _may_count(words: str, unit: str) -> bool:
-    """Whether a number before these words may be one of a unit: eight years are no people."""
-    measure = MEASURED.match(words)
-    return not measure or any(word.startswith(measure[1].lower()) for word in fold(unit))
+    """Whether a number before these words may be one of a unit: eight years are no people, and nine people no years."""
+    pair = MEASURED.match(words), MEASURED.search(unit)
+    first, second = (re.sub("%|per cent", "percent", match[1].lower()) if match else "" for match in pair)
+    return first == second
 
 
 def _equal_answers(claim: AssessedClaim, numbers: Sequence[str]) -> Iterator[AssessedAnswer]:
     for answer in claim.standing_answers:
-        if _numbers_in(claim, answer) & set(numbers):
+        values = _numbers_in(claim, answer)
+        if values & set(numbers) if not claim.unit else values and values <= set(numbers):
             yield answer
 
 

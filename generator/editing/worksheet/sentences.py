@@ -9,6 +9,7 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|Rep|Gov|Inc|Ltd|Co|No|vs|etc|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
+NUMBER = re.compile(r"\s*[(§]?\s*(?:\d{1,3}[.)]|(?:[IVX]{1,4}|[a-z])\))\s+")  # of a paragraph, in front of its words
 OPENING = "“«„"
 CLOSING = "”»"
 
@@ -17,7 +18,7 @@ def sentences_of(paragraph: str) -> list[str]:
     """The sentences of a paragraph, in its own letters; a quotation of several sentences stays together."""
     sentences: list[str] = []
     start = 0
-    for match in ENDS.finditer(paragraph):
+    for match in ENDS.finditer(paragraph, len(paragraph) - len(without_number(paragraph))):
         sentence = paragraph[start : match.end()].strip()
         begins_small = paragraph[match.end()].islower()
         if begins_small or ABBREVIATION.search(sentence) or is_open_quotation(sentence):
@@ -26,6 +27,12 @@ def sentences_of(paragraph: str) -> list[str]:
         start = match.end()
     last = paragraph[start:].strip()
     return [*sentences, last] if last else sentences
+
+
+def without_number(paragraph: str) -> str:
+    """What a paragraph says behind its number, if it has one."""
+    number = NUMBER.match(paragraph)
+    return paragraph[number.end() :] if number else paragraph
 
 
 def is_open_quotation(text: str) -> bool:

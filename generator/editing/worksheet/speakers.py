@@ -13,7 +13,7 @@ SAYING = (
     r"said|says|say|saying|told|tells|added|adds|adding|announced|announces|wrote|writes|noted|notes|stated|states|"
     r"stressed|confirmed|confirms|claimed|claims|insisted|explained|argued|warned|reported|reports|called|described|"
     r"characterized|characterised|indicated|replied|recalled|admitted|denied|declared|reiterated|emphasized|emphasised|"
-    r"insists|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
+    r"insists|calls|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
     r"believes|believed"
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
@@ -40,11 +40,12 @@ TITLE = re.compile(
 DESCRIBED = (
     r"(?:(?:his|her|their|its|the|an?)\s+)?"
     r"(?:(?!(?:that|on|in|to|at|of|for|by|with|about|and|he|she|it|they|there|was|were|is|are|had|has)\b)[a-z’'-]+\s+){0,4}"
-    r"(?:(?!that\b)[a-z’'-]+,\s*)?"
+    r"(?:(?!that\b)[a-z’'-]+(?:\s+(?:of|at|for)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?,\s*)?"
 )  # "its director, " or "spokesman " in front of a name
-OBJECT = re.compile(r"\b(?:for|in|of|to|with|on|from|by|and|between|against|thanking)\s+(?:the\s+)?$")
+OBJECT = re.compile(r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against|thanking)\s+(?:the\s+)?$")
 OWNER = re.compile(r"['’]s?\b|['’]\s")  # "Trump's envoy" is not Trump
-PERSON_NAME = r"(?:[A-ZÀ-ŽŁ][\w’'-]+\s+){1,5}[A-ZÀ-ŽŁ][\w’'-]+"
+CAPITAL = "A-ZÀ-ŽŁА-ЯЁЇІЄҐЎ"
+PERSON_NAME = rf"(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 BEFORE = re.compile(rf"({PERSON_NAME})(?:,[^,]*,)?\s*$")
 FOLLOWING = re.compile(rf"^\s*{DESCRIBED}({PERSON_NAME})")
@@ -52,17 +53,32 @@ SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+)?")  # between a name a
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
 CLOSE = 40  # characters behind a verb
-STRANGER = re.compile(r"[“\"(]?[A-ZÀ-ŽŁА-ЯЁ][\w’'-]+(?:\s+[A-ZÀ-ŽŁА-ЯЁ][\w’'-]+)?,\s+(?:the|an?|who|whose)\s")
+STRANGER = re.compile(rf"[“\"(]?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?,\s+(?:the|an?|who|whose)\s")
+UNNAMED = re.compile(
+    r"\b(?:(?P<one>an?)|one|two|three|four|five|six|several|some|many)\s+"
+    r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w’'-]+\s+){0,4}?"
+    r"(?:officials?|diplomats?|sources?|lawyers?|traders?|guards?|analysts?|advis[eo]rs?|aides?|spokes(?:man|woman|person)|"
+    r"ministers?|relatives?|sister|brother|mother|father|wife|husband|friends?|prisoners?|inmates?|judges?|prosecutors?|"
+    r"activists?|witness(?:es)?|wom[ae]n|m[ae]n|experts?|economists?|envoys?|researchers?|doctors?|officers?|soldiers?|"
+    r"residents?|neighbours?|neighbors?|colleagues?|employees?|workers?|managers?|executives?|bankers?|insiders?)\b"
+    r"(?:\s+(?:of|in|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|[a-z]+(?:ed|s|aid)\b)|[,.]))?",
+    re.IGNORECASE,
+)  # who speaks without a name
+BEHIND_UNNAMED = re.compile(r"(?:,[^,]*,|\s+(?:who|speaking|familiar)\b[^,;:]*,?)?\s*")  # up to the verb
 SCARE_QUOTES = 2  # words in quotation marks that are no quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it, nearest first, by id, or by the name where the record does not know it; whose words they are."""
+    """Who says it, nearest first, by id, or by the name where the record does not know it; whose words they are.
+
+    `unnamed` are those of them whom the article only describes: two diplomats.
+    """
 
     speakers: tuple[str, ...] = ()
     voice: str = "own"
     new_name: str = ""
+    unnamed: tuple[str, ...] = ()
 
 
 def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: str = "") -> Attribution:
@@ -75,6 +91,11 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     speaker = new_name or _speaker(
         plain, [mention for mention in mentions if mention.entry_id not in chain], last_speaker
     )
+    unnamed = () if speaker or chain else tuple(_unnamed(plain))
+    if unnamed:
+        return Attribution(unnamed, "quote" if is_quotation else "paraphrase", unnamed=unnamed)
+    if begins_with_stranger(sentence):
+        last_speaker = ""
     if not speaker and not chain and is_quotation and (not VERB.search(plain) or _is_described(plain)):
         speaker = last_speaker
     speakers = [name for name in dict.fromkeys([*chain, speaker]) if name and name != publisher]
@@ -86,6 +107,22 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
 def begins_with_stranger(sentence: str) -> bool:
     """Whether a sentence has somebody for its subject whom it introduces: "he" in the next is nobody known before."""
     return STRANGER.match(sentence) is not None
+
+
+def _unnamed(text: str) -> Iterator[str]:
+    """Who says it without a name, nearest first: behind "according to" and "citing", or as the subject of a verb."""
+    for match in UNNAMED.finditer(text):
+        before, following = text[: match.start()].rstrip(), text[match.end() :]
+        relay = any(
+            before.endswith(text[relay.start() : relay.end()]) for relay in RELAY.finditer(text, 0, len(before))
+        )
+        verb = VERB.search(following)
+        is_subject = verb is not None and BEHIND_UNNAMED.fullmatch(following[: verb.start()]) is not None
+        in_front = next((verb for verb in VERB.finditer(before) if verb.end() == len(before)), None)
+        is_inverted = in_front is not None and text[: in_front.start()].rstrip().endswith(("·", ",", "·,"))
+        if relay or is_subject or (is_inverted and not LISTENER.search(before[-len("tells") :])):
+            words = match[0][match.end("one") - match.start() if match["one"] else 0 :].strip()
+            yield words[0].upper() + words[1:]
 
 
 def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[str]:

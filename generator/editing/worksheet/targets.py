@@ -229,7 +229,7 @@ def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dic
             details[lists[plain]] = plain
         elif part is SanctionStep:
             name = word.removeprefix("by ")
-            if details.get("basis") == "enacted" and word == name and not names.knows(name):
+            if details.get("basis") == "enacted" and word == name and not names.knows(name, SPEAKERS):
                 details["instrument"] = {"name": name}
             else:
                 details["by"] = names.resolve(name, SPEAKERS)
