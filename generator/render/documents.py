@@ -31,7 +31,7 @@ KEY_TO_NOTES = MarkdownText(
     '<p class="tl-meta">Words with a <span class="tl-inline-value">dotted line</span> have a note that names their '
     'sources; where it is <span class="tl-inline-value tl-contradicted">orange</span>, these contradict each other.</p>'
 )
-LEAD = re.compile(r"^# .+\n\n(?:[^#<\n].*\n)+", re.MULTILINE)
+LEAD = re.compile(r"^# .+\n\n(?:(?:[^#<\n]|<a ).*\n)+", re.MULTILINE)
 
 
 def document_pages(record: Record, blocks: Mapping[str, BlockDrawing]) -> Iterator[PlannedPage]:

@@ -221,6 +221,43 @@ def test_on_a_wide_screen_a_note_stands_in_the_margin_and_leaves_the_text_free(
     assert note["x"] >= text["x"] + text["width"]
 
 
+STANDING_NOTES = """() => {
+  const edge = document.querySelector("article").getBoundingClientRect().right;
+  const boxes = [...document.querySelectorAll(".tl-margin-note")]
+    .filter((note) => note.checkVisibility({ visibilityProperty: true }))
+    .map((note) => note.getBoundingClientRect());
+  const contents = document.querySelector(".md-sidebar--secondary .md-nav__list").getBoundingClientRect();
+  boxes.push(contents);
+  boxes.sort((a, b) => a.top - b.top);
+  return {
+    count: boxes.length - 1,
+    isFree: boxes.every((box, place) => box.left > edge && (!place || boxes[place - 1].bottom <= box.top)),
+    isInView: boxes.every((box) => box.right <= innerWidth),
+  };
+}"""
+
+
+def test_beside_a_wide_text_notes_stand_one_under_another(visit: Callable[..., Visit], site: Path) -> None:
+    pages = [path.parent for path in sorted(site.glob("explained/*/index.html"))]
+    address = max(pages, key=lambda page: (page / "index.html").read_text("utf-8").count("tl-contradicted"))
+    opened = visit(f"{address.relative_to(site)}/")
+    page = opened.page
+    until(page, "document.querySelectorAll('.tl-margin-note.is-standing').length >= 4")
+    for width in (1920, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        notes = page.evaluate(STANDING_NOTES)
+        assert notes["isFree"], width
+        assert notes["isInView"], width
+    page.locator(".tl-margin-note.is-standing").first.click()
+    expect(page.get_by_role("note")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert not page.locator(".tl-margin-note").first.is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".tl-margin-note").first.is_visible()
+    assert not opened.complaints
+
+
 def test_paper_has_the_numbers_of_notes(visit: Callable[..., Visit]) -> None:
     page = visit("").page
     page.emulate_media(media="print")

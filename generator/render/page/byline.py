@@ -1,4 +1,7 @@
-"""The line under every title: what the record rests on, how far it goes, when it was last changed, whom to tell."""
+"""The line under every title: what the record rests on, how far it goes, when it was last changed, whom to tell.
+
+It is short enough for two lines of a phone.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language.grammar import pluralize_in_words
-from generator.record.record import Record
 from generator.render.page.links import PageLinks
 from generator.render.page.markdown import safe
 from generator.render.page.paths import HOME, SOURCES
@@ -20,19 +22,11 @@ def byline(page: PageLinks) -> Markup:
     number = record.count(model.Source.plural)
     if page.path == HOME.path or not number:
         return safe("")
-    articles = page.link_to(SOURCES.path, pluralize_in_words(number, "article"))
-    parts = [f"Record of {articles}", *_dates(record)]
-    line = ", ".join(parts[:2]) + "".join(f"; {part}" for part in parts[2:]) + "."
-    if ABOUT in record.docs_by_path:
-        line += f" {page.link_to(ABOUT, 'Who makes it, and how to report an error')}."
-    return safe(f'<p class="tl-byline">{line}</p>')
-
-
-def _dates(record: Record) -> list[str]:
-    """Up to when the articles go, and when an entry was last added or corrected, as far as the record says."""
-    dates = []
+    line = f"Record of {page.link_to(SOURCES.path, pluralize_in_words(number, 'article'))}"
     if record.last_published:
-        dates.append(f"the last dated {record.last_published.display()}")
+        line += f" up to {record.last_published.display(short=True)}"
     if record.last_changed:
-        dates.append(f"last changed {record.last_changed.display()}")
-    return dates
+        line += f", changed {record.last_changed.display(short=True)}"
+    if ABOUT in record.docs_by_path:
+        line += f". {page.link_to(ABOUT, 'Report an error')}"
+    return safe(f'<p class="tl-byline">{line}.</p>')

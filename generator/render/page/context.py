@@ -188,8 +188,18 @@ class PageContext(PageEvidence):
         return note.draw(safe(label), answers)
 
     def _passages(self, citations: Iterable[Citation]) -> str:
-        passages = [f"{self.passage_link(citation)}, {escape(self.attribution(citation))}" for citation in citations]
-        return "; ".join(passages) + "." if passages else ""
+        """The passages of a note: an article once for each speaker it has; of its own voice nothing more is said."""
+        groups: dict[tuple[str, str], dict[int, Citation]] = {}
+        for citation in citations:
+            speaker = self.attribution(citation) if citation.attribution.speaker or citation.is_whole else ""
+            groups.setdefault((citation.source.id, speaker), {}).setdefault(citation.passage.span.p, citation)
+        parts = []
+        for (_, speaker), by_paragraph in groups.items():
+            passages = list(by_paragraph.values())
+            links = [self.passage_link(passages[0], is_plural=len(passages) > 1)]
+            links += [self.paragraph_link(passage) for passage in passages[1:]]
+            parts.append(f"{self.join_and(links)}{f', {escape(speaker)}' if speaker else ''}")
+        return "; ".join(parts) + "." if parts else ""
 
 
 BlockDrawing = Callable[[PageContext, str], Markup]  # draws a block on a page from what stands behind its name

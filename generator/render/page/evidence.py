@@ -148,12 +148,19 @@ class PageEvidence(PageLinks):
         claims = [self.record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
         return self.join_and([self.claim_link(claim) for claim in claims if claim])
 
-    def passage_link(self, citation: Citation) -> Markup:
-        """A link to a passage in the notes on its source."""
+    def passage_link(self, citation: Citation, *, is_plural: bool = False) -> Markup:
+        """A link to a passage in the notes on its source; `is_plural` where others of the article follow."""
         self.articles[citation.source.id] = None
         if citation.is_whole:
             return self.link(citation.source.id)
-        words = f"{citation.source.data.display_name}, paragraph {citation.passage.span.p}"
+        paragraph = f"paragraph{'s' if is_plural else ''} {citation.passage.span.p}"
+        return self._passage_link(citation, f"{citation.source.data.display_name}, {paragraph}")
+
+    def paragraph_link(self, citation: Citation) -> Markup:
+        """A link to one more passage of an article just named."""
+        return self._passage_link(citation, str(citation.passage.span.p))
+
+    def _passage_link(self, citation: Citation, words: str) -> Markup:
         return self.link_to(path_of_entry(citation.source), words, f"passage-{citation.passage.id}")
 
     def is_repeated(self, citation: Citation) -> bool:

@@ -78,45 +78,6 @@
     announce();
   }
 
-  // A note opens beside its words, or its mark; without a script the mark leads to the foot of the page.
-  const popover = document.createElement("div");
-  popover.className = "tl-note-popover";
-  popover.tabIndex = -1;
-  popover.popover = "auto";
-  popover.setAttribute("role", "note");
-  for (const words of document.querySelectorAll("a.tl-inline-value")) words.setAttribute("aria-haspopup", "dialog");
-  document.addEventListener("click", (event) => {
-    const words = event.target.closest?.(".tl-inline-value");
-    const mark = words ? words.nextElementSibling?.querySelector(".footnote-ref") : event.target.closest?.(".footnote-ref");
-    const note = mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
-    const opensTab = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (!note || !popover.showPopover || opensTab) return;
-    event.preventDefault();
-    popover.replaceChildren(...note.cloneNode(true).childNodes);
-    for (const link of popover.querySelectorAll(".footnote-backref")) link.remove();
-    if (words) {
-      const claim = Object.assign(document.createElement("a"), { href: words.href, textContent: "The whole claim" });
-      popover.append(Object.assign(document.createElement("p"), { className: "tl-note-claim" }));
-      popover.lastChild.append(claim);
-    }
-    popover.setAttribute("aria-label", mark.getAttribute("aria-label"));
-    mark.parentElement.after(popover);
-    const { left, top, bottom } = (words ?? mark).getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    const margin = mark.closest("article").getBoundingClientRect().right + 24;
-    const width = Math.min(480, clientWidth - margin - 16);
-    const isInMargin = width >= 300;
-    popover.style.setProperty("--width", isInMargin ? `${width}px` : "");
-    popover.showPopover();
-    const x = isInMargin ? margin : Math.max(16, Math.min(left - 24, clientWidth - popover.offsetWidth - 16));
-    const below = isInMargin ? Math.min(top - 12, clientHeight - popover.offsetHeight - 16) : bottom + 6;
-    const above = top - 6 - popover.offsetHeight;
-    const y = below + popover.offsetHeight > clientHeight && above > 0 ? above : below;
-    popover.style.setProperty("--x", `${x + scrollX}px`);
-    popover.style.setProperty("--y", `${y + scrollY}px`);
-    popover.focus({ preventScroll: true });
-  });
-
   // What an address leads to is seen, even where it is folded away.
   const unfold = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
