@@ -23,7 +23,7 @@ from generator.read.yaml_errors import QuoteOverLines, explain_error
 
 Node = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 FLAGS = frozenset({"true", "false"})
-BOOLEANS = frozenset({"yes", "no", "on", "off", "y", "n"})  # to other YAML programs
+AMBIGUOUS = frozenset({"yes", "no", "on", "off", "y", "n", *FLAGS})  # to other YAML programs
 NULLS = frozenset({"Null", "NULL"})  # `null` and `~` are so to us, too
 WRITE_OUT = "write the value out, or quote the text"
 LOADER: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -172,37 +172,54 @@ class _Reader:
         except _Stop:
             pass
 
-    def value(self, event: Node, depth: int) -> Value:
+    def value(self, event: yaml.Event, depth: int) -> Value:
         """The value that begins with this event; `depth` is the number of groups and lists around it."""
         if depth > yaml_rules.MAX_DEPTH:
             message = f"more than {yaml_rules.MAX_DEPTH} levels stand inside each other"
             self.complain(yaml_rules.TOO_LARGE, event, message, "check the brackets")
             raise _Stop
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor is not None or event.tag is not None:
+                self.refuse_marks(event)
+            text = self.quoted_text(event) if event.style else self.plain_text(event)
+            if not text or text.isspace():
+                self.tree.has_empty_text = True
+            return text
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:  # an alias of an anchor goes with it
                 self.complain(yaml_rules.ANCHOR_USED, event, f"alias *{event.anchor}", WRITE_OUT)
             return ""
+        assert isinstance(event, yaml.CollectionStartEvent)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_marks(event)
+        return self.items(depth) if isinstance(event, yaml.SequenceStartEvent) else self.fields(depth)
+
+    def refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Tell of an anchor and a tag before a value."""
         if event.anchor is not None:
             self.anchors.add(event.anchor)
             self.complain(yaml_rules.ANCHOR_USED, event, f"anchor &{event.anchor}", WRITE_OUT)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.complain(yaml_rules.TAG_USED, event, f"tag {tag}", "remove the tag, or quote the text")
-        if isinstance(event, yaml.ScalarEvent):
-            text = self.quoted_text(event) if event.style else self.plain_text(event)
-            if not text or text.isspace():
-                self.tree.has_empty_text = True
-            return text
-        if isinstance(event, yaml.SequenceStartEvent):
-            return [self.value(item, depth + 1) for item in _nodes(self.events)]
-        return dict(self.fields(depth))
 
-    def fields(self, depth: int) -> Iterator[tuple[str, Value]]:
+    def items(self, depth: int) -> list[Value]:
+        """The items of a list."""
+        items: list[Value] = []
+        for event in self.events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                break
+            items.append(self.value(event, depth + 1))
+        return items
+
+    def fields(self, depth: int) -> dict[str, Value]:
         """The fields of a group by name; of two with one name the first."""
+        fields: dict[str, Value] = {}
         names: dict[str, yaml.ScalarEvent] = {}
         has_joined_items = False  # the dash of an item is missing, so that its fields are taken for those of the last
-        nodes = _nodes(self.events)
-        for event in nodes:
+        for event in self.events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                break
             if not isinstance(event, yaml.ScalarEvent):
                 message = "a list or a group of fields stands where a name is wanted"
                 self.complain(yaml_rules.KEY, event, message, "write one word")
@@ -211,40 +228,48 @@ class _Reader:
             if self.may_mark_names and self.text_before(event).rstrip().endswith("?"):
                 message = f"a question mark stands before the name '{name}'"
                 self.complain(yaml_rules.KEY, event, message, "leave it out: write name: value")
-            self.refuse_hidden(event)
-            value = self.value(next(nodes), depth + 1)
-            if names.setdefault(name, event) is not event:
-                location, first = self.location(event), self.location(names[name])
-                message = f"field '{name}' stands twice, first in line {first.line}"
-                hint = "keep one of the two"
-                if has_joined_items:
-                    continue  # what follows has the same cause
-                if names[name] is next(iter(names.values())) and self.text_before(names[name]).endswith("- "):
-                    has_joined_items = True
-                    message = f"the fields of an item begin again at '{name}', first in line {first.line}"
-                    hint = "if this is an item of its own, begin it with '- '; if not, keep one of the two"
-                self.add(yaml_rules.DUPLICATE.problem(location, message, hint, related=(first,)))
-                continue
-            if name == "<<":
+            if event.style == '"':
+                self.refuse_hidden(event)
+            value = self.value(next(self.events), depth + 1)
+            first_event = names.setdefault(name, event)
+            if first_event is not event:
+                if not has_joined_items:  # what follows has the same cause
+                    has_joined_items = self.complain_of_second(event, first_event, next(iter(names)))
+            elif name == "<<":
                 self.complain(yaml_rules.ANCHOR_USED, event, "a merge key '<<'", "write the fields out")
-                continue
-            if not event.style and name.lower() in BOOLEANS | FLAGS:
-                message = f"other YAML programs read the name '{name}' as true or false"
-                self.complain(yaml_rules.BOOLEAN_KEY, event, message, "use another name")
-            yield name, value
+            else:
+                if not event.style and name.lower() in AMBIGUOUS:
+                    message = f"other YAML programs read the name '{name}' as true or false"
+                    self.complain(yaml_rules.BOOLEAN_KEY, event, message, "use another name")
+                fields[name] = value
+        return fields
+
+    def complain_of_second(self, event: yaml.ScalarEvent, first_event: yaml.ScalarEvent, first_name: str) -> bool:
+        """Tell of a field that stands twice; true where its group is an item that has taken in the next one."""
+        location, first = self.location(event), self.location(first_event)
+        message = f"field '{event.value}' stands twice, first in line {first.line}"
+        hint = "keep one of the two"
+        has_joined_items = event.value == first_name and self.text_before(first_event).endswith("- ")
+        if has_joined_items:
+            message = f"the fields of an item begin again at '{event.value}', first in line {first.line}"
+            hint = "if this is an item of its own, begin it with '- '; if not, keep one of the two"
+        self.add(yaml_rules.DUPLICATE.problem(location, message, hint, related=(first,)))
+        return has_joined_items
 
     def quoted_text(self, event: yaml.ScalarEvent) -> str:
         """A text in quotes or in a block."""
-        (line, column), end = _position(event.start_mark), _position(event.end_mark)
-        if event.style in ("'", '"') and end[0] > line:
-            self.quote = QuoteOverLines(line, column, *end)
-        self.refuse_hidden(event)
+        if event.style in ("'", '"'):
+            (line, column), end = _position(event.start_mark), _position(event.end_mark)
+            if end[0] > line:
+                self.quote = QuoteOverLines(line, column, *end)
+            if event.style == '"':
+                self.refuse_hidden(event)
         return event.value
 
     def refuse_hidden(self, event: yaml.ScalarEvent) -> None:
-        """Tell of a letter that nobody sees and that an escape has brought into a text or a name."""
-        if event.style != '"' or "\\" not in self.tree.text:
-            return  # nothing else knows escapes
+        """Tell of a letter that nobody sees and that an escape has brought into a text or a name in double quotes."""
+        if "\\" not in self.tree.text:
+            return
         for line in event.value.split("\n"):
             hidden = yaml_rules.find_unwanted(line)
             if hidden and line[hidden.position] not in self.tree.text:
@@ -262,7 +287,7 @@ class _Reader:
             message = f"'{remainder.strip()}' is read as a comment and lost"
             hint = "drop the space, or put the value in quotes; before a real comment put two spaces"
             self.add(yaml_rules.CUT.problem(location, message, hint))
-        elif text.lower() in BOOLEANS or (text.lower() in FLAGS and text not in FLAGS):
+        elif text.lower() in AMBIGUOUS and text not in FLAGS:
             message = f"other YAML programs read {text} as true or false"
             if text.lower() in FLAGS:
                 correction = Hint(f"write {text.lower()}", Replacement(text, text.lower()))
