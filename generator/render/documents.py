@@ -29,7 +29,8 @@ class DocumentView(View):
 # After the first paragraph; without a script its words lead to the claims, and the numbers to the notes.
 KEY_TO_NOTES = MarkdownText(
     '<p class="tl-meta">Words with a <span class="tl-inline-value">dotted line</span> have a note that names their '
-    'sources; where it is <span class="tl-inline-value tl-contradicted">orange</span>, these contradict each other.</p>'
+    'sources; where it is <span class="tl-inline-value tl-contradicted">thick and orange</span>, these contradict each '
+    "other.</p>"
 )
 LEAD = re.compile(r"^# .+\n\n(?:(?:[^#<\n]|<a ).*\n)+", re.MULTILINE)
 

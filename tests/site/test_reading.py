@@ -26,12 +26,22 @@ class Looked:
     words: frozenset[str]
     words_without_script: frozenset[str]
     width_at_320: int
+    width_with_long_words: int
     too_wide: tuple[str, ...]
 
 
 WORDS = "document.querySelector('article').textContent"
 TOO_WIDE = """[...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > 321)
     .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+
+LENGTHEN = """word => {
+    const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (!text.parentElement.closest('svg, pre, code')) text.data = text.data.replace(/\\p{L}{3,}/u, word);
+    }
+    return document.documentElement.scrollWidth;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +67,7 @@ def looked(browser: Browser, address: str, pages: dict[str, str]) -> dict[str, L
             words,
             frozenset(other.page.evaluate(WORDS).split()),
             page.evaluate("document.documentElement.scrollWidth"),
+            page.evaluate(LENGTHEN, "Ш" * 40),
             tuple(page.evaluate(TOO_WIDE)),
         )
         page.close()
@@ -118,9 +129,10 @@ def test_colours_follow_the_system_without_a_script(visit: Callable[..., Visit])
     assert plain.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == context.evaluate(paper)
 
 
-def test_no_page_scrolls_sideways_at_320_pixels(looked: dict[str, Looked]) -> None:
+def test_no_page_scrolls_sideways_at_320_pixels_nor_with_words_of_forty_wide_letters(looked: dict[str, Looked]) -> None:
     for kind, page in looked.items():
         assert page.width_at_320 <= 320, (kind, page.too_wide)
+        assert page.width_with_long_words <= 320, (kind, page.too_wide)
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])

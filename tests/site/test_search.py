@@ -78,6 +78,16 @@ def test_an_answer_says_what_the_page_is_and_its_state(asked: Callable[[str], Pa
     assert [part.inner_text() for part in first.query_selector_all("p")][:2] == ["Person", "Released, 13 December 2025"]
 
 
+def test_words_of_the_question_are_seen_in_the_colours_that_a_reader_forces_upon_all_pages(
+    asked: Callable[[str], Page],
+) -> None:
+    page = asked("maria kolesnikova")
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    colours = "mark => [mark, mark.parentElement].map((element) => getComputedStyle(element).color)"
+    mark, text = page.locator(".tl-search mark").first.evaluate(colours)
+    assert mark == text
+
+
 def test_pages_with_all_words_come_first_then_pages_with_any(asked: Callable[[str], Page]) -> None:
     page = asked("kolesnikova potash passport")
     assert "with all words" in page.inner_text(".tl-search [role=status]")

@@ -17,6 +17,9 @@
   popover.popover = "auto";
   popover.setAttribute("role", "note");
   for (const words of noteWords) words.setAttribute("aria-haspopup", "dialog");
+  popover.addEventListener("focusout", ({ relatedTarget }) => { // or it might lie over what has the focus next
+    if (relatedTarget && !popover.contains(relatedTarget)) popover.hidePopover();
+  });
   document.addEventListener("click", (event) => {
     const words = event.target.closest?.("a.tl-inline-value");
     const mark = words ? markOf(words) : event.target.closest?.(".footnote-ref");
