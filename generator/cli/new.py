@@ -15,7 +15,7 @@ from generator.cli.options import archive_option, events_option, may_ask, write_
 from generator.cli.publisher import Publisher
 from generator.cli.questions import Questions
 from generator.clock import today
-from generator.editing.boilerplate import guess_title
+from generator.editing.boilerplate import guess_title, is_hard_wrapped
 from generator.editing.duplicates import PossibleDuplicate, find_duplicates
 from generator.editing.errors import EditError
 from generator.editing.field_values import field_value
@@ -29,7 +29,7 @@ from generator.model.claims import EntryData
 from generator.model.reflection.fields import Field, fields_of
 from generator.model.values.dates.edtf_hints import read_date
 from generator.model.values.web_addresses import correct_address
-from generator.problems import Problem, Problems
+from generator.problems import Problem
 from generator.read.archive import Text, read_article
 from generator.read.entries import read_folder
 from generator.read.locks import LOCK, Lock, format_lock, lock_path
@@ -79,7 +79,7 @@ def _command(kind: type[EntryData]) -> click.Command:
         folder = read_folder(events)
         record = Record.gather(folder.entries, folder.unreadable_ids, (), today())
         questions = Questions(f"new-{kind.noun}", events, ask=may_ask(no_input))
-        text = Text.parse(_read_article(article)) if article else None
+        text = _read_article(article) if article else None
         described = describe_article(text, article.name) if text and article else {}
         masthead = read_masthead(text.paragraphs) if text else NO_MASTHEAD
         publisher = Publisher(Names.gather(record), questions)
@@ -225,11 +225,15 @@ def _lock(source: FileChange, article: Text) -> FileChange:
     return FileChange(source.path.with_suffix(LOCK), lock_path(source.name), None, text)
 
 
-def _read_article(article: Path) -> str:
-    text = read_article(article.resolve())
-    if isinstance(text, Problem):
-        raise Problems([text])
-    return text or ""
+def _read_article(article: Path) -> Text:
+    """The text of a saved article; EditError if it is none, or not one paragraph a line."""
+    words = read_article(article.resolve())
+    if isinstance(words, Problem):
+        raise EditError(f"{article}: {words.message}", str(words.hint))
+    text = Text.parse(words or "")
+    if is_hard_wrapped(text):
+        raise EditError(f"{article}: most lines break off inside a sentence", "save it with one paragraph a line")
+    return text
 
 
 def _participants(

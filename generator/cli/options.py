@@ -18,13 +18,25 @@ def folder_type(exists: bool = True) -> click.Path:
     return click.Path(exists=exists, file_okay=False, path_type=Path)
 
 
+class ArchiveFolder(click.Path):
+    """The folder of the saved articles, which an editor may have named and not made yet."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The folder; UsageError says how to make it."""
+        try:
+            return Path(str(super().convert(str(value), param, ctx)))
+        except click.BadParameter:
+            message = f"there is no folder {value}: make it, and save your articles in it, or name another"
+            raise click.UsageError(f"{message} with --archive or in TIMELINE_ARCHIVE") from None
+
+
 events_option = click.option(
     "--events", type=folder_type(), default=Path("events"), show_default=True, help="The folder of entries."
 )
 docs_option = click.option("--docs", type=folder_type(), help="The hand-written pages. [default: docs/ if it is there]")
 archive_option = click.option(
     "--archive",
-    type=folder_type(),
+    type=ArchiveFolder(exists=True, file_okay=False, path_type=Path),
     envvar="TIMELINE_ARCHIVE",
     help="The folder with the articles' texts, to check every passage word by word. [env: TIMELINE_ARCHIVE]",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from generator.editing.yaml_document import Value
 from generator.read.archive import Text
@@ -54,6 +55,13 @@ def guess_title(paragraphs: Sequence[str]) -> str:
         if 4 < len(re.findall(r"\w+", paragraph)) < 25 and not is_page and len(paragraph) <= 120:
             return paragraph
     return ""
+
+
+def is_hard_wrapped(text: Text) -> bool:
+    """Whether most lines break off inside a sentence: they are no paragraphs."""
+    pairs = list(pairwise(text.paragraphs))
+    breaks = sum(not SENTENCE_END.search(line) and following[0].islower() for line, following in pairs)
+    return 2 * breaks > len(pairs)
 
 
 def _reasons(paragraphs: Sequence[str]) -> list[str | None]:

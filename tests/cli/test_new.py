@@ -119,3 +119,28 @@ def test_an_outlet_whose_name_is_nearly_one_of_the_record_is_not_started_unasked
     assert status != 0
     assert "did you mean gazette-press?" in told
     assert not [*(root / "events/organisations").glob("harrowmouth-gazett*")]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (b"", "the file is empty"),
+        (b"<html><p>The ban ends in May.</p></html>", "a page with its HTML"),
+        ("The ban ends in May.".encode("utf-16"), "save it as UTF-8"),
+        (b"The ban of the lorries\nends in May, as the\ncouncil says, and no\nlater.\n", "one paragraph a line"),
+    ],
+)
+def test_a_text_that_cannot_be_cited_is_refused_with_how_to_save_it(text: bytes, answer: str, tmp_path: Path) -> None:
+    root, article = sample_copy(tmp_path), tmp_path / "article.txt"
+    article.write_bytes(text)
+    status, words = timeline("new", "source", "--article", article, "--events", root / "events", "--no-input")
+    assert status == 2
+    assert answer in words
+    assert "timeline check" not in words
+
+
+def test_a_folder_of_articles_that_is_not_there_yet_is_to_be_made(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    status, words = timeline("check", "--events", root / "events", "--archive", tmp_path / "articles")
+    assert status == 2
+    assert "make it, and save your articles in it" in words

@@ -41,7 +41,7 @@ WRONG_SHAPE = Rule(
 )
 PLAIN_LINE = Rule(
     "S115",
-    "A plain line has no angle brackets, no line breaks and a readable length.",
+    "A plain line has no angle brackets, no address, no line breaks and a readable length.",
     "Plain lines become page titles, list items and link texts, where markup and long text break the page.",
     "title: <b>Talks</b> in Minsk",
     "title: Talks in Minsk",

@@ -77,6 +77,7 @@ def as_text(value: object) -> str:
 
 
 HOST = re.compile(r"^(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$))")  # an address without https://
+WEB_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 MARKUP = re.compile(r"\]\(\w+:|\*\*|&(?:nbsp|amp|quot|lt|gt|[mn]dash|#\d+);")
 
 
@@ -96,6 +97,10 @@ def _plain_line(limit: int) -> Callable[[object], str]:
         if markup:
             message = f"'{markup[0]}' is a sign of Markdown or HTML, which a plain line shows as it is"
             raise refusal(PLAIN_LINE, message, "write the words alone", words=markup[0])
+        address = WEB_ADDRESS.search(text)
+        if address:
+            hint = "say it in words; an article's address stands in its source, behind 'address:'"
+            raise refusal(PLAIN_LINE, "an address stands in a plain line", hint, words=address[0])
         if len(text) > limit:
             raise refusal(PLAIN_LINE, f"{len(text)} characters, at most {limit} fit", "shorten it")
         return text.strip()
