@@ -50,7 +50,8 @@ def custody_of(record: Record, person: str) -> Chart | None:
         f"{labels.CUSTODY[first.word].capitalize()} {first.edtf_date.display_in_sentence()}, "
         f"{labels.CUSTODY[last.word]} {last.edtf_date.display_in_sentence()}{beginning}."
     )
-    chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [TimelineRow("", _lane(changes))])
+    lane = replace(_lane(changes), lines=())  # the finding says it
+    chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [TimelineRow("", lane)])
     return replace(chart, entry=person)
 
 

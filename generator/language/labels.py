@@ -79,16 +79,16 @@ STATUS_GROUPS = (
     ),
     StatusGroup((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
     StatusGroup(
-        (Status.WORDING,),
-        "section-worded",
-        "Worded differently",
-        "worded differently",
-    ),
-    StatusGroup(
         (*SETTLED, Status.UNSOURCED),
         "section-said",
         "What nothing speaks against",
         "that nothing speaks against",
+    ),
+    StatusGroup(
+        (Status.WORDING,),
+        "section-worded",
+        "Worded differently",
+        "worded differently",
     ),
     StatusGroup(
         (Status.OPEN,),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.charts.collected_charts import CHARTS
+from generator.charts.numbers import short_question
 from generator.language import grammar, labels
 from generator.model.values.quantity import Quantity
 from generator.model.values.references import BlockArgument
@@ -175,13 +176,19 @@ def _claims(page: PageContext, refs: str) -> list[AssessedClaim]:
 
 
 def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
+    headline = _headline(page, claim)
     return ClaimFigure(
-        headline=_headline(page, claim),
-        question=page.record.claim_text(claim),
+        headline=headline,
+        question=_caption(page.record.claim_text(claim), headline),
         address=page.address_of(page.record.path_of_page(claim.entry), page.record.anchor_of_claim(claim)),
         status=claim.status.value,
         label=page.status_in_short(claim),
     )
+
+
+def _caption(question: str, headline: Headline) -> str:
+    """What stands under large letters: after a number what it counts, if its question says so plainly."""
+    return short_question(question).removeprefix(f"{headline.unit} ") if headline.number else question
 
 
 def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
@@ -210,6 +217,11 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
     if sources == 1:
         return f"The one article answers {grammar.share(answered, len(claims), 'question')}."
     agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
+    rivals = sum(claim.status is Status.CONTRADICTED for claim in claims)
+    if agreed and rivals:
+        everybody = grammar.capitalize_first(grammar.share(sources, sources, "article"))
+        on_rivals = "another" if agreed == rivals == 1 else grammar.number_in_words(rivals)
+        return f"{everybody} agree on {grammar.pluralize_in_words(agreed, 'question')} and differ on {on_rivals}."
     share = grammar.share(agreed, len(claims), "question")
     parts = [grammar.capitalize_first(f"{grammar.share(sources, sources, 'article')} answer {share} alike")]
     if unanswered:

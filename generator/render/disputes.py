@@ -25,7 +25,7 @@ from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DISPUTED, OPEN_QUESTIONS, SECTIONS
 from generator.render.page.template import View
 
-MAX_IN_FULL = 5  # contradictions with every answer in full, the most even ones; all else is folded by topic
+MAX_IN_FULL = 3  # contradictions with every answer in full, the most even ones; all else is folded by topic
 MAX_ON_PAGE = 1000  # questions that are not settled; more are divided by topic
 NOT_SETTLED = frozenset({Status.CONTRADICTED, Status.WORDING, *labels.UNSETTLED})
 MAX_FREQUENT = 8  # open questions that stand before all others
