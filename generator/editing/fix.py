@@ -9,7 +9,7 @@ from generator.editing.article import Article
 from generator.editing.edits import Edit, SetField, SortFields, apply_edits
 from generator.model.reflection.errors import FieldPath
 from generator.model.reflection.fields import fields_of, position_of_key
-from generator.model.sources import Source
+from generator.model.sources import BRACES, Source, Span
 from generator.model.values.strict import StrictModel
 from generator.model.values.web_addresses import correct_address
 from generator.problems import Problems
@@ -50,7 +50,8 @@ def fix(
 def _unsorted_groups(group: Value | None, part: type[StrictModel], path: FieldPath) -> Iterator[SortFields]:
     """The order of the fields in each group at the path or inside it that does not have the model's order."""
     assert isinstance(group, dict)
-    names = sorted(group, key=partial(position_of_key, part))
+    order = partial(position_of_key, part) if part is not Span else BRACES.index
+    names = sorted(group, key=order)
     if names != list(group):
         yield SortFields(path, names)
     for field in fields_of(part):

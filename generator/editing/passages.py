@@ -12,7 +12,7 @@ from generator.editing.edits import InsertItem, apply_edits
 from generator.editing.errors import EditError
 from generator.editing.yaml_document import Value
 from generator.model.reflection.fields import key_order
-from generator.model.sources import Passage, Source, Span, probable_voice
+from generator.model.sources import BRACES, Passage, Source, Span, probable_voice
 from generator.model.values.text import MAX_ANCHOR
 from generator.problems import Problems
 from generator.read.archive import Located, Text, normalised, span
@@ -93,8 +93,8 @@ def add_passage(text: str, file: str, match: PassageMatch, fields: Mapping[str, 
     """
     passage = passage_fields(match, fields)
     ids = {present.id for present in read_source(text, file).data.passages}
-    if passage["id"] in ids:
-        raise EditError(f"passage id '{passage['id']}' stands in this source already", "choose another with --id")
+    if fields["id"] in ids:
+        raise EditError(f"passage id '{fields['id']}' stands in this source already", "choose another with --id")
     return insert_passage(text, file, passage)
 
 
@@ -109,7 +109,16 @@ def passage_fields(match: PassageMatch, fields: Mapping[str, Value]) -> dict[str
         **fields,
         "voice": "" if voice == follows else voice,
     }
-    return {name: values[name] for name in key_order(Passage) if values.get(name)}
+    return in_braces({name: values[name] for name in key_order(Passage) if values.get(name)})
+
+
+def in_braces(passage: Mapping[str, Value]) -> dict[str, Value]:
+    """A passage as files of the record have it: its short fields in the braces of its span."""
+    span = passage["span"]
+    assert isinstance(span, Mapping)
+    fields = {**passage, **span}
+    texts = {name: passage[name] for name in passage if name not in BRACES and name != "span"}
+    return {"span": {name: fields[name] for name in BRACES if name in fields}, **texts}
 
 
 def insert_passage(text: str, file: str, passage: Mapping[str, Value]) -> str:

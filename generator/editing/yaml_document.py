@@ -25,10 +25,7 @@ Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library decla
 LoadError = YAMLError
 
 FEW_FIELDS = 6  # of an item that stands in one line
-FEW_WORDS = 6  # in a text of a group that stands in one line
-SHORT = 120  # characters of all values of an item that stands in one line
-ONE_LINE = 125  # characters of a list whose one item stands beside its name
-LONG = 100  # characters; a longer text of several sentences is written one a line, as everywhere in the record
+LINE = 160  # characters; a longer item takes a line a field, and a longer text of several sentences a line a sentence
 UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us
 VERSIONS = (VersionedResolver(version=(1, 1)), VersionedResolver(version=(1, 2)))  # how other programs read values
 SENTENCE_BREAK = re.compile(r"(?<=[.!?]) ")
@@ -164,7 +161,7 @@ def _node(value: Value, quote_numbers: bool = False) -> Node:
         group = CommentedMap()
         for name, part in value.items():
             group[name] = _node(part, quote_numbers)
-            if not quote_numbers and _fits_into_a_line(part):
+            if not quote_numbers and isinstance(part, Mapping) and _stands_in_line(part):
                 group[name].fa.set_flow_style()
         return group
     items = CommentedSeq([_node(item, quote_numbers) for item in value])
@@ -173,34 +170,36 @@ def _node(value: Value, quote_numbers: bool = False) -> Node:
     elif not quote_numbers and all(map(_is_short, value)):
         for item in items:
             item.fa.set_flow_style()
-        if len(items) == 1 and len(str(value)) <= ONE_LINE:
+        if len(items) == 1:
             items.fa.set_flow_style()
     return items
 
 
 def _is_short(item: Value) -> bool:
-    """Whether an item of a list fits into a line with all its fields, each a few words or a list of such."""
+    """Whether an item of a list fits into a line with all its fields: texts, lists of texts, a group of one field."""
     if not isinstance(item, Mapping) or not 1 < len(item) <= FEW_FIELDS:
         return False
+    groups = [part for part in item.values() if isinstance(part, Mapping)]  # such as {name: General License 13}
+    is_plain = all(len(group) == 1 and _stands_in_line(group) for group in groups)
+    texts = {name: part for name, part in item.items() if not isinstance(part, Mapping)}
+    return is_plain and _stands_in_line(texts) and _width(item) <= LINE
+
+
+def _stands_in_line(group: Mapping[str, Value]) -> bool:
+    """Whether a group of fields holds nothing but texts of one line and lists of such."""
     texts: list[Value] = []
-    for part in item.values():
-        if isinstance(part, Mapping) and len(part) == 1:  # such as {name: General License 13}
-            texts += part.values()
-        elif isinstance(part, Mapping):
-            return False
-        else:
-            texts += [part] if isinstance(part, str) else part
-    is_short = all(isinstance(text, str) and len(text.split()) <= FEW_WORDS and text.isprintable() for text in texts)
-    return is_short and sum(len(str(text)) for text in texts) <= SHORT
+    for part in group.values():
+        texts += [part] if isinstance(part, str) else part
+    return all(isinstance(text, str) and text.isprintable() for text in texts)
 
 
-def _fits_into_a_line(value: Value) -> bool:
-    """Whether a group of fields is one of a few words each, such as the place of a passage."""
-    if not isinstance(value, Mapping):
-        return False
-    return all(
-        isinstance(text, str) and len(text.split()) <= FEW_WORDS and text.isprintable() for text in value.values()
-    )
+def _width(value: Value) -> int:
+    """How many characters a value takes in a line, quotes aside."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(len(name) + len(": , ") + _width(part) for name, part in value.items())
+    return sum(_width(item) + len(", ") for item in value)
 
 
 def _scalar(value: str, quote_numbers: bool) -> Node:
@@ -208,7 +207,7 @@ def _scalar(value: str, quote_numbers: bool) -> Node:
     if len(lines) > 1 and lines[0] and lines[-1] and all(line.isprintable() and line == line.strip() for line in lines):
         return LiteralScalarString(value)
     breaks = [match.start() for match in SENTENCE_BREAK.finditer(value)]
-    if breaks and len(value) > LONG and value.isprintable() and value == " ".join(value.split()):
+    if breaks and len(value) > LINE and value.isprintable() and value == " ".join(value.split()):
         text = FoldedScalarString(value)
         text.fold_pos = breaks
         return text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator import model
 from generator.editing.ids import make_id
+from generator.editing.passages import in_braces
 from generator.editing.yaml_document import Value
 from generator.model.reflection.errors import shape
 from generator.record.record import Record
@@ -36,7 +37,7 @@ class PassageAnswer:
             "gist": self.gist,
         }
         ids, _ = match_actors(self.speakers, record)
-        return {**fields, "said_by": ids} if ids else fields
+        return in_braces({**fields, "said_by": ids} if ids else fields)
 
 
 def passages_of(answers: Answers) -> list[PassageAnswer]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from generator import model
+from generator.editing.passages import in_braces
 from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
 from generator.model.reflection.examples import example_fields, example_of, example_question
@@ -17,7 +18,7 @@ def snippets() -> str:
     """Snippets for VS Code: a new entry of each kind, and the parts that are written most often."""
     result = {f"New {kind.noun}": _snippet(f"new {kind.noun}", kind, _required(kind)) for kind in model.KINDS}
     claim, answer = example_fields(model.Claim, ("says", "cites")), example_question()
-    passage = example_fields(model.Passage, ("id", "span", "gist", "said_by"))
+    passage = in_braces(example_fields(model.Passage, ("id", "span", "gist", "said_by")))
     person = example_fields(model.PersonAtEvent, ("person", "role", "cites"))
     step = example_fields(model.SanctionStep, ("measure", "step", "basis", "by", "cites"))
     for name, part, values in (
@@ -60,7 +61,8 @@ def _stops(part: type[StrictModel], values: Mapping[str, Value]) -> list[str]:
         elif text.startswith(f"{name}: {{") and isinstance(value, Mapping):
             stops = []
             for inner, words in value.items():
-                stops.append(f"{inner}: ${{{number}:{_escaped(str(words))}}}")
+                stop = f"${{{number}:{_escaped(words if isinstance(words, str) else ', '.join(map(str, words)))}}}"
+                stops.append(f"{inner}: {stop if isinstance(words, str) else f'[{stop}]'}")
                 number += 1
             number -= 1
             lines.append(f"{name}: {{{', '.join(stops)}}}")

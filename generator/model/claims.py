@@ -190,7 +190,8 @@ class EntryData(StrictModel):
     identifiers: tuple[Identifier, ...] = ()
     """What the entry is called in other registries, once a human has looked there; never guessed."""
     added: Day | None = None
-    """The day on which the entry was added to the record, for feeds; a name came with what first names it."""
+    """The day on which the entry was added to the record, for feeds. Only an event or a source needs it: the others
+    came with what first names them."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.model.claims import EntryData
 from generator.model.values.strict import StrictModel
@@ -28,6 +28,8 @@ from generator.model.values.text import (
 )
 from generator.model.values.vocabulary import Production, UncitedReason, Voice, Work
 
+BRACES = ("id", "p", "start", "end", "said_by", "voice")  # the fields that the tool writes in the braces of a span
+Steps = tuple[str | int, ...]  # the path of a field
 PARAGRAPHS = "[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?"
 QUOTATION_MARKS = frozenset('"“”„‟«»')
 
@@ -60,7 +62,8 @@ class Passage(StrictModel):
     id: Id
     """The passage's id within the source; cited as source#passage."""
     span: Span
-    """Where it stands: {p: 8, start: first words, end: last words}; words with a comma or colon stand in quotes."""
+    """Where it stands: {p: 8, start: first words, end: last words}; words with a comma or colon stand in quotes.
+    The fields beside it may stand in the same braces, the id before `p`: then the passage takes two lines."""
     gist: Line
     """What the passage says, in our own words."""
     said_by: tuple[ActorId, ...] = ()
@@ -69,6 +72,27 @@ class Passage(StrictModel):
     """Whose words. Left out: own if nobody says it, quote if `start` or `end` has quotation marks, else paraphrase."""
     note: Line | None = None
     """What is odd about the passage."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_fields_in_braces(cls, fields: object) -> object:
+        """The fields, with those that stand in the braces of `span` beside it."""
+        span = fields.get("span") if isinstance(fields, dict) else None
+        if not isinstance(fields, dict) or not isinstance(span, dict):
+            return fields
+        extra = {name: span[name] for name in span if name not in Span.model_fields and name not in fields}
+        place = {name: span[name] for name in span if name not in extra}
+        return {**extra, **fields, "span": place} if extra else fields
+
+
+def place_in_file(
+    path: tuple[str | int, ...], is_there: Callable[[tuple[str | int, ...]], bool]
+) -> tuple[str | int, ...]:
+    """Where a file has the field at this path: one of a passage may stand in the braces of its span."""
+    if len(path) > 2 and path[0] == "passages" and not is_there(path[:3]):
+        in_braces = (*path[:2], "span", *path[2:])
+        return in_braces if is_there(in_braces[:4]) else path
+    return path
 
 
 class Uncited(StrictModel):

@@ -16,6 +16,7 @@ from typing import Protocol, cast
 import yaml
 
 from generator.model.reflection.errors import FieldPath
+from generator.model.sources import place_in_file
 from generator.problems import FLOOD, Hint, Location, Problem, Replacement, Rule
 from generator.read import yaml_rules
 from generator.read.values import Value
@@ -68,6 +69,7 @@ class Tree:
 
     def location(self, path: FieldPath) -> Location:
         """Where the value at `path` stands, or the nearest group around it that stands anywhere."""
+        path = place_in_file(path, self.values.__contains__)
         for length in range(len(path), -1, -1):
             if path[:length] in self.values:
                 return self.values[path[:length]]
@@ -96,7 +98,7 @@ class Tree:
 
     def key_location(self, path: FieldPath) -> Location:
         """Where the name of the field at `path` stands."""
-        return self.keys.get(path) or self.location(path)
+        return self.keys.get(place_in_file(path, self.keys.__contains__)) or self.location(path)
 
 
 def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:

@@ -405,9 +405,12 @@ class Record:
 
     @cached_property
     def days_added(self) -> Mapping[str, EdtfDate]:
-        """The day on which each entry came to the record; a name whose file has none came with what first names it."""
+        """The day on which each entry came to the record; without one in its file it came with what first names it.
+
+        An event or a source is what tells, so it says its day itself.
+        """
         days = {entry.id: entry.data.added for entry in self.entries.values() if entry.data.added}
-        names = [entry for entry in self.entries.values() if isinstance(entry.data, model.Person | model.Organisation)]
+        names = [entry for entry in self.entries.values() if not isinstance(entry.data, model.Event | model.Source)]
         undated = [entry for entry in names if not entry.data.added]
         while undated:
             dated = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import model
-from generator.model.claims import EntryData
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -31,24 +30,25 @@ def describe_entry(record: Record, entry: Entry) -> dict[str, Json]:
 def _page_of(record: Record, entry: Entry) -> dict[str, Json]:
     match entry.data:
         case model.Event() as event:
-            page = {**_article_of_ours(event), "about": _event(event, record.place_words(event.place))}
+            page = {**_article_of_ours(record, entry), "about": _event(event, record.place_words(event.place))}
             dates = event.date.html_datetimes()
             return {**page, "temporalCoverage": "/".join(dates)} if dates else page
         case model.Person() as person:
             return {"@type": "ProfilePage", "mainEntity": _profile(person, "Person")}
         case model.Organisation() as organisation:
             return {"@type": "ProfilePage", "mainEntity": _profile(organisation, "Organization")}
-        case model.Source() as source:
-            return {**_article_of_ours(source), "about": _article(record, entry.id)}
+        case model.Source():
+            return {**_article_of_ours(record, entry), "about": _article(record, entry.id)}
         case model.Place() as place:
-            return {**_article_of_ours(place), "about": _place(place)}
-        case data:
-            return _article_of_ours(data)
+            return {**_article_of_ours(record, entry), "about": _place(place)}
+        case _:
+            return _article_of_ours(record, entry)
 
 
-def _article_of_ours(data: EntryData) -> dict[str, Json]:
-    """An Article has a day of publication; a page of an entry that does not say when it was added is a plain page."""
-    return {"@type": "Article", "headline": data.display_name} if data.added else {"@type": "WebPage"}
+def _article_of_ours(record: Record, entry: Entry) -> dict[str, Json]:
+    """An Article has a day of publication; a page of an entry of which nobody knows it is a plain page."""
+    is_dated = entry.id in record.days_added
+    return {"@type": "Article", "headline": entry.data.display_name} if is_dated else {"@type": "WebPage"}
 
 
 def _event(data: model.Event, place: str) -> dict[str, Json]:

@@ -162,5 +162,7 @@ def test_a_value_of_several_lines_comes_back_as_it_was() -> None:
 
 def test_a_long_text_stands_one_sentence_a_line() -> None:
     first, second = "The council closed the bridge to lorries at night.", "It named two cracked girders as the reason."
-    text = to_yaml({"a": f"{first} {second} It said no more."})
-    assert text == f"a: >-\n  {first}\n  {second}\n  It said no more.\n"
+    assert to_yaml({"a": f"{first} {second}"}) == f"a: {first} {second}\n"
+    assert (
+        to_yaml({"a": f"{first} {second} {first} {second}"}) == f"a: >-\n  {first}\n  {second}\n  {first}\n  {second}\n"
+    )

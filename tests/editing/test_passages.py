@@ -59,8 +59,7 @@ def test_a_passage_is_written_where_its_paragraph_belongs() -> None:
     match = find_passage(ARTICLE, "The ban lasts", "until June")
     after = add_passage(SOURCE, "a.yml", match, {"id": "june", "gist": "Until June."})
     lines = [
-        "  - id: june",
-        "    span: {p: 2, start: The ban lasts, end: until June}",
+        "  - span: {id: june, p: 2, start: The ban lasts, end: until June}",
         "    gist: Until June.",
     ]
     assert after == SOURCE.replace("  # on the notice\n", "\n".join([*lines, "  # on the notice\n"]))
@@ -73,5 +72,5 @@ def test_the_first_passage_makes_the_list_where_the_model_has_it() -> None:
     source = SOURCE[: SOURCE.index("passages:")] + SOURCE[SOURCE.index("uncited:") :]
     match = find_passage(ARTICLE, "The ban lasts", "until June")
     after = add_passage(source, "a.yml", match, {"id": "june", "gist": "Until June.", "voice": "own"})
-    assert after.startswith(source[: source.index("uncited:")] + "passages:\n  - id: june\n")
+    assert after.startswith(source[: source.index("uncited:")] + "passages:\n  - span: {id: june, p: 2,")
     assert after.endswith(source[source.index("uncited:") :])

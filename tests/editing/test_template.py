@@ -32,7 +32,7 @@ def test_a_template_with_every_field_in_use_is_a_right_entry(kind: type[EntryDat
 def test_a_template_holds_the_needed_fields_and_nothing_else(kind: type[EntryData]) -> None:
     text = format_template(kind, {}, examples=True)
     assert set(read_values(text)) == {field.name for field in fields_of(kind) if field.required}
-    assert max(len(line) for line in text.splitlines()) <= 120
+    assert max(len(line) for line in text.splitlines()) <= 160
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)

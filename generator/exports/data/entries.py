@@ -64,6 +64,9 @@ class EntryData:
     def describe(self, entry: Entry) -> Node:
         """The entry: the fields of its file, and what the record adds to them."""
         content: Node = {**self._entry(entry), **entry.data.model_dump(mode="json", exclude_defaults=True)}
+        day = self.record.days_added.get(entry.id)
+        if day:
+            content["added"] = publish_date(day)  # also where the file leaves it to follow
         content |= entry.extensions
         for path, text in entry.prose:
             self._add_plain_text(content, path, self.plain(text, entry.id))

@@ -98,7 +98,8 @@ def _field(name: str, info: FieldInfo) -> Field:
             part = element
         elif get_origin(element) is Literal:
             choices = tuple(get_args(element))
-    return Field(name, info.description or "", info.is_required(), choices, is_list, part, reference, is_prose, value)
+    doc = " ".join((info.description or "").split())
+    return Field(name, doc, info.is_required(), choices, is_list, part, reference, is_prose, value)
 
 
 def _elements(annotation: object) -> Iterator[object]:
