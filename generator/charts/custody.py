@@ -64,13 +64,12 @@ def _finding(record: Record, people: Sequence[Entry]) -> str:
     beginnings = 0
     for person in people:
         beginnings += any(change.word in CUSTODY_BEGINS for change in record.custody[person.id])
-    free_people = (
-        f"{share(free, len(people), 'person', 'people')} {pluralize_verb(free, 'is', 'are')}" if free else "nobody is"
-    )
-    in_record = "is in the record" if beginnings else "is not in the record"
+    free_people = share(free, len(people), "person", "people") if free else "nobody"
+    verb = pluralize_verb(max(free, 1), "was", "were")
+    knowledge = "is known" if beginnings else "is not known"
     if 0 < beginnings < len(people):
-        in_record += f" for {grammar.number_in_words(beginnings)}"
-    return f"{grammar.capitalize_first(free_people)} free as last reported; when custody began {in_record}."
+        knowledge += f" for {grammar.number_in_words(beginnings)}"
+    return f"{grammar.capitalize_first(free_people)} {verb} last reported free; when custody began {knowledge}."
 
 
 def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], rows: Sequence[TimelineRow]) -> Chart:

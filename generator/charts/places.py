@@ -159,7 +159,9 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
             number = f"{way.number.quantity.display(way.number.claim.data.unit or '')} to {name_of(way.end)}"
             numbers.setdefault(name_of(way.start), []).append(way.number.with_doubt(number))
     if numbers:
-        return " ".join(f"From {start}, as told: {grammar.join_and(parts)}." for start, parts in numbers.items())
+        return " ".join(
+            f"From {start} {grammar.join_and(parts)}, say the articles." for start, parts in numbers.items()
+        )
     if strong_id:
         return f"Where {name_of(record.entries[strong_id])} lies."
     return grammar.capitalize_first(f"{grammar.pluralize_in_words(places, 'place')} of the record.")

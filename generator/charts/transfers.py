@@ -101,7 +101,7 @@ def _remainder(total: Quantity, parts: Quantity) -> Quantity | None:
 
 def _finding(division: _Division) -> str:
     """How many went which way, how many of the numbers rest on one source, and how many that leaves."""
-    finding = f"As told, {_ways(division)}"
+    finding = f"By the articles’ numbers, {_ways(division)}"
     single_source = sum(len(transfer.number.support.roots) == 1 for transfer in division.transfers)
     if single_source:
         rests = pluralize_verb(single_source, "rests on one source", "rest on one source each")

@@ -63,7 +63,7 @@ def _way_phrase(relays: Sequence[str], is_quotation: bool) -> Phrase:
 def support_phrase(support: Support, number_of_sources: int) -> Phrase:
     """What stands behind a claim: how many articles, and where they say they have it.
 
-    Such as "All five articles; two say where they have it: Belta; Belarusian media and rights watchdogs".
+    Such as "All five articles; two say where they got it: Belta; Belarusian media and rights watchdogs".
     """
     number, naming = len(support.articles), len(support.naming)
     if number == 0:
@@ -71,12 +71,12 @@ def support_phrase(support: Support, number_of_sources: int) -> Phrase:
     if number == 1:
         article = EntryName(support.articles[0])
         if not naming:
-            return (article, " alone; it does not say where it has it")
+            return (article, " alone; it does not say where it got it")
         return (article, " alone, which cites ", *_roots(support))
     articles = f"{_articles(number, number_of_sources)}; "
     if not naming:
-        return (f"{articles}none says where it has it",)
-    say = "says where it has" if naming == 1 else "say where they have"
+        return (f"{articles}none says where it got it",)
+    say = "says where it got" if naming == 1 else "say where they got"
     subject = ("both" if number == 2 else "all") if naming == number else number_in_words(naming)
     return (f"{articles}{subject} {say} it: ", *_roots(support))
 

@@ -33,10 +33,8 @@ STATUS: Mapping[Status, Label] = {
         "Sources credited",
         "Several sources are credited, but nothing shows that two of them stand apart and say the same.",
     ),
-    Status.ONE_SOURCE: Label(
-        "One source credited", "All articles that say where they have it lead back to one source."
-    ),
-    Status.UNNAMED: Label("No source credited", "The articles say it themselves and do not say where they have it."),
+    Status.ONE_SOURCE: Label("One source credited", "All articles that say where they got it lead back to one source."),
+    Status.UNNAMED: Label("No source credited", "The articles say it themselves and do not say where they got it."),
     Status.CONTRADICTED: Label("Sources contradict each other", "The sources give answers that cannot all be right."),
     Status.DIFFERING: Label(
         "Sources differ", "The answers differ and may all be right: views, other things counted, or a narrower answer."
@@ -81,8 +79,8 @@ STATUS_GROUPS = (
     StatusGroup(
         (*SETTLED, Status.UNSOURCED),
         "section-said",
-        "What nothing speaks against",
-        "that nothing speaks against",
+        "What nobody contradicts",
+        "that nobody contradicts",
     ),
     StatusGroup(
         (Status.WORDING,),
@@ -101,8 +99,8 @@ STATUS_GROUPS = (
 
 UNSETTLED: Mapping[Status, tuple[str, str]] = {
     Status.DIFFERING: (
-        "is answered differently and all answers may be right",
-        "are answered differently and all answers may be right",
+        "has answers that differ and may all be right",
+        "have answers that differ and may all be right",
     ),
     Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),
     Status.CORRECTED: ("has been corrected", "have been corrected"),

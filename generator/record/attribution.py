@@ -80,7 +80,7 @@ class Support:
 
     `articles` are the sources that give it, a reprint counted as its original. `roots` are those with whom it begins,
     by id, each with the articles that name somebody who speaks for them; `speakers` are those named, by root.
-    `unnamed` are the articles that say it in their own voice and do not say where they have it; `collectives` are the
+    `unnamed` are the articles that say it in their own voice and do not say where they got it; `collectives` are the
     roots without a name of their own, such as "activists": nobody can tell whether they are apart from another root.
     """
 
@@ -92,7 +92,7 @@ class Support:
 
     @property
     def naming(self) -> tuple[str, ...]:
-        """The articles that say where they have it."""
+        """The articles that say where they got it."""
         return tuple(dict.fromkeys(article for articles in self.roots.values() for article in articles))
 
     @property

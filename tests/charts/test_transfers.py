@@ -55,7 +55,7 @@ def test_a_flow_tells_how_many_went_which_way_and_what_that_leaves() -> None:
 
     assert chart
     assert chart.finding == (
-        "As told, 114 of 123 people went one way and 8 or 9 another. That leaves 0 or 1 not accounted for."
+        "By the articles’ numbers, 114 of 123 people went one way and 8 or 9 another. That leaves 0 or 1 not accounted for."
     )
     assert [[cell.text for cell in row[:3]] for row in chart.rows] == [
         ["Whole", "123", "Freed"],
@@ -92,7 +92,7 @@ def test_what_is_left_is_as_exact_as_the_numbers_are(total: str, parts: list[str
     chart = chart_of(total, *parts)
 
     assert chart
-    assert chart.finding == f"As told, {finding}"
+    assert chart.finding == f"By the articles’ numbers, {finding}"
     assert svg_of(chart)
 
 
@@ -115,7 +115,7 @@ def test_a_flow_tells_on_whose_word_its_numbers_are(cites: tuple[str, str], supp
     chart = chart_of("3", "2", "1", files={**files, **organisations, "sources/s.yml": WORDS})
 
     assert chart
-    assert chart.finding == f"As told, 2 of 3 people went one way and 1 another{support}."
+    assert chart.finding == f"By the articles’ numbers, 2 of 3 people went one way and 1 another{support}."
     assert (
         (chart.rows[1][-1].text == "O, quoted in S")
         == ("According to O, quoted in S" in svg_of(chart))

@@ -105,9 +105,7 @@ def seen(claim: Tag) -> str:
 def test_a_page_begins_with_how_many_claims_there_are_and_leads_to_each_kind(page: BeautifulSoup) -> None:
     tally = page.select_one(".tl-tally")
     assert tally
-    text = (
-        "5 claims: 1 disputed, 2 that nothing speaks against, 1 worded differently and 1 not answered by any article."
-    )
+    text = "5 claims: 1 disputed, 2 that nobody contradicts, 1 worded differently and 1 not answered by any article."
     assert tally.get_text() == text
     for link in tally.find_all("a"):
         assert page.find(id=str(link["href"]).removeprefix("#"))
@@ -142,13 +140,13 @@ def test_a_single_answer_is_one_row_and_one_fold_that_holds_the_rest(page: Beaut
     assert "paragraph 1" in claim.get_text()
     assert (
         re.sub(r" ¶", "", seen(claim))
-        == "How many walked? 7 people No source credited: Both articles; none says where it has it; note"
+        == "How many walked? 7 people No source credited: Both articles; none says where it got it; note"
     )
 
 
 def test_a_statement_is_one_line_and_one_fold(page: BeautifulSoup) -> None:
     claim = told(page, "stated")
-    assert seen(claim) == "It rained. No source credited: Article one alone; it does not say where it has it; note"
+    assert seen(claim) == "It rained. No source credited: Article one alone; it does not say where it got it; note"
 
 
 def test_different_words_stand_in_lines_with_their_note_in_the_open(page: BeautifulSoup) -> None:

@@ -39,3 +39,13 @@ def test_a_hand_written_page_leads_to_an_entry_where_it_first_mentions_it_and_on
     first, _, answer = text.partition(":   ")
     assert first.count("](sources/gazette.md)") == answer.count("](sources/gazette.md)") == 1
     assert ", the paper, [" in first
+
+
+def test_a_claim_has_its_note_once_in_each_section_and_a_date_is_no_link_beside_one_to_its_event(
+    sample: Record,
+) -> None:
+    context = PageContext(sample, "index.md")
+    claim = "[[lorries-banned#lorries-a-day]]"
+    text = context.document(f"{claim} and {claim}\n\n## Later\n\n{claim} of [[lorries-banned:date]]\n")
+    assert [section.count("footnote-ref") for section in text.split("## Later")] == [1, 1]
+    assert text.count("events/lorries-banned") == 2

@@ -22,7 +22,7 @@ class SupportReading(TypedDict):
     named_sources: dict[str, list[str]]
     """Whom they name as the source: the ids of those with whom it begins, each with those who speak for them."""
     articles_that_name_no_source: list[str]
-    """The sources that do not say where they have it."""
+    """The sources that do not say where they got it."""
 
 
 @documented

@@ -24,6 +24,7 @@ from generator.render.page.paths import path_at, title_at
 from generator.render.page.prose import draw_blocks
 
 FOLDED_ANSWER = re.compile("^(?=:   )", re.MULTILINE)
+SECTION = re.compile("^(?=## )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +62,31 @@ class PageContext(PageEvidence):
     def document(self, text: str) -> MarkdownText:
         """A hand-written page's Markdown with its references and drawn blocks filled in.
 
-        An entry is a link where the page mentions it first, and once in each folded answer, which is read alone.
+        An entry is a link where the page mentions it first, and once in each folded answer, which is read alone; its
+        date is none where the entry or a claim of it is. A claim has its note once in each section.
         """
         return MarkdownText("".join(self._fill_in(part) for part in FOLDED_ANSWER.split(text)))
 
     def _fill_in(self, text: str) -> str:
-        """Markdown with its references filled in; an entry mentioned before, or its date, is no link."""
+        """Markdown with its references filled in."""
+        targets = [Target.parse(match["target"]) for match in REFERENCE.finditer(text)]
+        entries = {target.entry for target in targets if not target.is_date}
         mentioned: set[Target] = set()
 
         def draw(match: re.Match[str]) -> str:
             reference = InlineReference.from_match(match)
             target = Target.parse(reference.target)
-            if target in mentioned or (target.is_date and Target(target.entry) in mentioned):
+            if target in mentioned or (target.is_date and target.entry in entries):
                 return in_markdown(escape(self.record.reference_words(reference, target.entry)))
-            if not target.claim and not target.entry.startswith(BLOCK):
+            if not target.entry.startswith(BLOCK):
                 mentioned.add(target)
             return in_markdown(self._reference(reference))
 
-        return REFERENCE.sub(draw, text)
+        sections = []
+        for section in SECTION.split(text):
+            sections.append(REFERENCE.sub(draw, section))
+            mentioned = {target for target in mentioned if not target.claim}
+        return "".join(sections)
 
     def plain(self, text: str, owner: str = "") -> str:
         """Editors' prose as plain text."""
