@@ -55,7 +55,8 @@ def test_a_flow_tells_how_many_went_which_way_and_what_that_leaves() -> None:
 
     assert chart
     assert chart.finding == (
-        "By the articles’ numbers, 114 of 123 people went one way and 8 or 9 another. That leaves 0 or 1 not accounted for."
+        "By the articles’ numbers, 114 of 123 people went one way and 8 or 9 another. "
+        "That leaves 0 or 1 not accounted for."
     )
     assert [[cell.text for cell in row[:3]] for row in chart.rows] == [
         ["Whole", "123", "Freed"],
