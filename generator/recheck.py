@@ -30,7 +30,7 @@ from generator.read.entries import Entry, is_kind, kind_of_file, read_earlier_en
 from generator.read.files import read_bytes
 from generator.read.locks import LOCK, lock_path
 from generator.read.values import KeptValues
-from generator.record.article_counts import counts_in
+from generator.record.article_counts import Names, counts_in
 from generator.record.claims import anchor_of
 from generator.record.record import Record
 from generator.rules.collected_rules import RULES
@@ -163,7 +163,8 @@ def recheck(
     kept_values.flush()  # whoever reads the whole record next will not read these again
     if len(edits) < len(changed_ids) or not all(map(_leaves_the_whole_alone, edits)):
         return None
-    names = {*outline.sketches, *chain.from_iterable(sketch.labels for sketch in outline.sketches.values())}
+    labels = chain.from_iterable(sketch.labels for sketch in outline.sketches.values())
+    names = Names({label: label for label in (*outline.sketches, *labels)})
     if any(_counts_articles_anew(edit, names) for edit in edits):
         return None
     sketches = {**outline.sketches, **{edit.after.id: _sketch_of(edit.after) for edit in edits}}
@@ -300,7 +301,7 @@ def _statements_behind(data: model.EntryData) -> list[tuple[str, str]]:
     ]
 
 
-def _counts_articles_anew(edit: Edit, names: Collection[str]) -> bool:
+def _counts_articles_anew(edit: Edit, names: Names) -> bool:
     """Whether a text that is new counts articles or says that only one does: a rule holds that against all of them."""
     texts = {text for _, text in (*edit.before.prose, *lines_in(edit.before.parts))}
     for _, text in (*edit.after.prose, *lines_in(edit.after.parts)):

@@ -44,6 +44,7 @@ class Language:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.words = [self._word() for _ in range(VOCABULARY)]
+        self.words[100:102] = "only", "alone"  # behind and before which rules look for the names of articles
         self.weights = list(accumulate(1 / (rank + 3) for rank in range(VOCABULARY)))
         self.names: set[str] = set()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from generator.model.values.quantity import SMALL_NUMBERS
 
@@ -22,33 +24,63 @@ COUNT = re.compile(
 )
 
 
-def counts_in(text: str, names: Collection[str]) -> Iterator[re.Match[str]]:
+WORD = re.compile(r"\w+")
+SINGLED_OUT = re.compile(r"\bonly\s+\W*(\w+)(?:\W+(\w+))?|(\w+)\W*\s+alone\b")  # the words that may belong to a name
+
+
+class Names:
+    """What articles are called, with their ids, found by the first and the last word: a long record has thousands."""
+
+    def __init__(self, ids_by_name: Mapping[str, str]) -> None:
+        self.ids = frozenset(ids_by_name.values())
+        self._ids_by_name = ids_by_name
+        self._numbers = {name: number for number, name in enumerate(ids_by_name)}
+        self._names_by_word: dict[str, set[str]] = defaultdict(set)  # those without a word by ""
+        for name in ids_by_name:
+            words = WORD.findall(name.casefold()) or [""]
+            self._names_by_word[words[0]].add(name)
+            self._names_by_word[words[-1]].add(name)
+
+    def singled_out(self, folded_text: str) -> list[str]:
+        """The names in a text in small letters that may stand behind "only" or before "alone", in their order."""
+        words = chain.from_iterable(match.groups("") for match in SINGLED_OUT.finditer(folded_text))
+        return sorted(self._with_words(words, folded_text), key=self._numbers.__getitem__)
+
+    def ids_in(self, folded_text: str) -> set[str]:
+        """The ids of the articles that a text in small letters names."""
+        names = self._with_words(WORD.findall(folded_text), folded_text)
+        return {
+            self._ids_by_name[name]
+            for name in names
+            if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", folded_text)
+        }
+
+    def _with_words(self, words: Iterable[str], folded_text: str) -> set[str]:
+        """The names in the text that begin or end with one of the words."""
+        candidates = chain.from_iterable(self._names_by_word.get(word, ()) for word in {"", *words})
+        return {name for name in candidates if name.casefold() in folded_text}
+
+
+def counts_in(text: str, names: Names) -> Iterator[re.Match[str]]:
     """Where a text says how many articles say something, or that one of these names alone does."""
     folded_text = text.casefold()
-    for word in COUNTED:
-        if word in folded_text:
-            yield from COUNT.finditer(text)
-            break
+    if any(map(folded_text.__contains__, COUNTED)):
+        yield from COUNT.finditer(text)
     if "only" in folded_text or "alone" in folded_text:
-        names = [name for name in names if name.casefold() in folded_text]
-        if not names:
+        candidates = names.singled_out(folded_text)
+        if not candidates:
             return
-        name = rf"(?:the\s+)?(?:\[\[)?(?:{'|'.join(map(re.escape, names))})(?:\]\])?"
+        name = rf"(?:the\s+)?(?:\[\[)?(?:{'|'.join(map(re.escape, candidates))})(?:\]\])?"
         yield from re.finditer(rf"\bonly\s+{name}(?!\w)|(?<!\w){name}\s+alone\b", text, re.IGNORECASE)
 
 
-def is_true(words: str, articles: Collection[str], names: Mapping[str, str]) -> bool | None:
-    """Whether words such as "Two articles" fit these articles; None where they neither count nor name any.
-
-    `names` leads from what every article of the record is called to its id.
-    """
+def is_true(words: str, articles: Collection[str], names: Names) -> bool | None:
+    """Whether words such as "Two articles" fit these articles; None where they neither count nor name any."""
     words = words.casefold()
-    mentions = {
-        source for name, source in names.items() if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words)
-    }
+    mentions = names.ids_in(words)
     if mentions:
         return mentions == set(articles)
-    total = len(set(names.values()))
+    total = len(names.ids)
     numbers = _numbers_in(words)
     if re.search(r"\b(?:all|every)\b", words):
         return {len(articles), *numbers} == {total}

@@ -12,7 +12,7 @@ from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.references import REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
-from generator.record.article_counts import counts_in
+from generator.record.article_counts import Names, counts_in
 from generator.record.claims import AssessedClaim, Status
 from generator.record.custody_and_measures import State
 from generator.record.record import Record, name_of
@@ -361,8 +361,8 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     Those that say how many articles say something which more articles say now, or that lead to a question which was
     open; and the notes of questions that it answers.
     """
-    names = {source.data.short: source.id for source in after.of_kind(model.Source)}
-    if set(names.values()) <= {source.id for source in before.of_kind(model.Source)}:
+    names = Names({source.data.short: source.id for source in after.of_kind(model.Source)})
+    if names.ids <= {source.id for source in before.of_kind(model.Source)}:
         return
     texts = [(document.path, "", document.markdown) for document in after.docs]
     for entry in after.entries.values():
@@ -382,7 +382,7 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
             yield Difference("doubt", claim.entry.id, note, claim.anchor)
 
 
-def _is_in_doubt(before: Record, after: Record, target: Target, words: str, names: Mapping[str, str]) -> bool:
+def _is_in_doubt(before: Record, after: Record, target: Target, words: str, names: Names) -> bool:
     """Whether more or other articles stand behind a reference than before, and the sentence around it may say so."""
     if not all(_leads_somewhere(record, target) for record in (before, after)):
         return False

@@ -10,7 +10,7 @@ from generator.model.reflection.traverse import lines_in
 from generator.model.values.quantity import number_in_words
 from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.problems import Hint, Problem, Replacement
-from generator.record.article_counts import counts_in, is_true, number_in
+from generator.record.article_counts import Names, counts_in, is_true, number_in
 from generator.record.claims import Status
 from generator.record.record import Record
 from generator.rules.prose import Prose, prose_of
@@ -32,7 +32,7 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
     """
     if record.unreadable_ids:
         return
-    names = _names_of_articles(record)
+    names = Names(_ids_by_name(record))
     for prose in prose_of(record):
         for reference, offset in prose.references:
             words = reference.words
@@ -63,11 +63,11 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
     The reference says where the record can be asked whether it still holds. The note of an open question may say that
     no article answers it; once one does, the note must say something else.
     """
-    names = _names_of_articles(record)
-    ids_and_names = {*names, *names.values()}
+    ids_by_name = _ids_by_name(record)
+    names, names_and_ids = Names(ids_by_name), Names({**ids_by_name, **{name: name for name in ids_by_name.values()}})
     for prose in prose_of(record):
         text = REFERENCE.sub(_masked, prose.text) if "[[" in prose.text else prose.text
-        for match in counts_in(text, ids_and_names):
+        for match in counts_in(text, names_and_ids):
             if not (number_in(match[0]) == 0 and _is_note_of_open_question(record, prose)):
                 hint = "write [[entry#claim:articles|these words]], of the claim that they are about, or do not count"
                 words = prose.text[match.start() : match.end()]
@@ -86,7 +86,7 @@ def _count_in_words(number: int, *, like: str) -> str:
     return words[0].upper() + words[1:] if like[0].isupper() else words
 
 
-def _names_of_articles(record: Record) -> Mapping[str, str]:
+def _ids_by_name(record: Record) -> Mapping[str, str]:
     """What each article is called, and its id."""
     return {source.data.short: source.id for source in record.of_kind(model.Source)}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.record.article_counts import counts_in, is_true
+from generator.record.article_counts import Names, counts_in, is_true
 
-NAMES = {"Gazette": "gazette", "Evening Ferry": "ferry", "Unnamed site": "unknown"}
+NAMES = Names({"Gazette": "gazette", "Evening Ferry": "ferry", "Unnamed site": "unknown", "The “Post”!": "post"})
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ NAMES = {"Gazette": "gazette", "Evening Ferry": "ferry", "Unnamed site": "unknow
         ("Every article has it; one dates it, both also give a day.", ["Every article", "one dates", "both also give"]),
         ("Only the unnamed site does, the Gazette alone did.", ["Only the unnamed site", "the Gazette alone"]),
         ("Everything comes from ______ articles, one of the ______ articles says.", ["one of the ______ articles"]),
+        ("Only the “Post”! and [[the “Post”!]] alone.", ["Only the “Post”!", "[[the “Post”!]] alone"]),
         ("Both men say so in one report; no date was set.", []),
         ("Neither names nor days, two dates, one of the articles, the article of 2025 says.", []),
         ("The Gazette and another article do, alone.", []),
@@ -35,9 +36,9 @@ def test_only_what_counts_articles_is_a_count(text: str, words: list[str]) -> No
         ("Two articles", ["gazette"], False),
         ("both", ["gazette", "ferry"], True),
         ("neither names a law", [], True),
-        ("2 of the three articles", ["gazette", "ferry"], True),
-        ("two of the four articles", ["gazette", "ferry"], False),
-        ("all three articles", ["gazette", "ferry", "unknown"], True),
+        ("2 of the four articles", ["gazette", "ferry"], True),
+        ("two of the three articles", ["gazette", "ferry"], False),
+        ("all four articles", ["gazette", "ferry", "unknown", "post"], True),
         ("all", ["gazette", "ferry"], False),
         ("all two articles", ["gazette", "ferry"], False),
         ("only the unnamed site", ["unknown"], True),
