@@ -129,7 +129,7 @@ def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
     questions = _count_questions(number)
     summary = (
         f"{questions} on which the sources contradict each other. "
-        "Nothing is smoothed over: every answer stands beside its rivals with who gives it."
+        "Every answer stands beside its rivals, with the names of those who give it."
     )
     return draw_page(page, view, title=DISPUTED.title, summary=summary)
 
