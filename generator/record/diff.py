@@ -22,7 +22,9 @@ ALLEGED = frozenset({"charged", "convicted", "sentenced", "arrested", "detained"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 REPEATED = frozenset({"remains", "held"})  # what only says that something was so then
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
+DERIVED = frozenset({"dispute", "status", "source", "state", "doubt"})  # what follows from all that is cited
 SECTIONS = {
+    "unread": "Not compared",
     "care": "For two reviewers",
     "gone": "Gone",
     "dispute": "Disputes",
@@ -52,8 +54,14 @@ class Difference:
 
 
 def find_differences(before: Record, after: Record, status_words: Mapping[Status, str]) -> tuple[Difference, ...]:
-    """Everything that differs for readers, the gravest first; `status_words` says how sure a claim is."""
+    """Everything that differs for readers, the gravest first; `status_words` says how sure a claim is.
+
+    Of a file that cannot be read nothing is said, and where there is one, nothing of what follows from its passages.
+    """
+    unread = before.unreadable_ids | after.unreadable_ids
+    skipped = DERIVED if unread else frozenset()
     differences = [
+        *(Difference("unread", entry_id, "its file cannot be read; timeline check says why") for entry_id in unread),
         *_people(before, after),
         *_accusations(before, after),
         *_removals(before, after),
@@ -64,7 +72,9 @@ def find_differences(before: Record, after: Record, status_words: Mapping[Status
         *_doubtful_sentences(before, after),
     ]
     order = list(SECTIONS)
-    return tuple(sorted(dict.fromkeys(differences), key=lambda item: (order.index(item.kind), item.entry)))
+    comparable = (item for item in differences if item.kind == "unread" or item.entry not in unread)
+    chosen = dict.fromkeys(item for item in comparable if item.kind not in skipped)
+    return tuple(sorted(chosen, key=lambda item: (order.index(item.kind), item.entry)))
 
 
 # --- people ----------------------------------------------------------------------------------------------------

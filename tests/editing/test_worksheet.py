@@ -143,15 +143,16 @@ def test_who_speaks_without_a_name_is_an_entry_once_it_is_used() -> None:
     text = draft_worksheet(record(), echo(), article, REASONS)
     assert "who: Two divers" not in text
     assert (
-        "new organisation: Aide\nid: aide\nkind: unnamed\ndescription: Aide, as Echo has it, without a name.\n" in text
+        "new organisation: Aide (Echo)\nid: aide-echo\nkind: unnamed\ndescription: Aide whom Echo does not name.\n"
+        in text
     )
     assert not apply_worksheet(record(), echo(), article, text, TODAY).changes
     filled = text.replace(
-        "says:\nwho: Aide\n", "says: An aide speaks of a crack.\nwho: Aide\ngoes to: lorries-banned\n"
+        "says:\nwho: Aide (Echo)\n", "says: An aide speaks of a crack.\nwho: Aide (Echo)\ngoes to: lorries-banned\n"
     )
     applied = apply_worksheet(record(), echo(), article, filled, TODAY)
     assert not applied.messages
-    assert "kind: unnamed" in changed(applied, "events/organisations/aide.yml")
+    assert "kind: unnamed" in changed(applied, "events/organisations/aide-echo.yml")
 
 
 def test_a_worksheet_in_which_nothing_is_filled_in_changes_nothing() -> None:

@@ -346,3 +346,11 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
             "the note of 'cost' is as it was: 'Nobody has named a sum; the mayor's words come nearest.'",
         ),
     ]
+
+
+def test_nothing_is_said_of_a_file_that_cannot_be_read_nor_of_what_follows_from_it(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    for name in ("events/sources/gazette.yml", BANNED):
+        (root / name).write_text((root / name).read_text("utf-8").replace("title: ", "title:", 1), encoding="utf-8")
+    changes = differences(sample_record(), record_in(root)[0])
+    assert [(change.kind, change.entry) for change in changes] == [("unread", "gazette"), ("unread", "lorries-banned")]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.editing.article import Article, remove_invisible
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
-from generator.editing.names import SPEAKERS, Names
+from generator.editing.names import Names
 from generator.editing.worksheet.interviews import Turn, turns_in, without_name
 from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours
 from generator.editing.worksheet.sentences import sentences_of, without_number
@@ -83,6 +83,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
     """The worksheet of an article; what the source has already stands as done."""
     names, neighbours = _names_for(record, source.data), Neighbours(record)
     publisher = source.data.publisher or ""
+    outlet = names.outlets.get(publisher) or source.data.short.partition(",")[0]
     turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names)
     left_out = dict.fromkeys(_questions(article, turns, publisher), "transition")
     left_out |= dict(_left_out(source.data, article))
@@ -101,6 +102,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             attribution = attribute(words, names, last_person, publisher)
             if number in turns and turns[number].speaker != publisher:
                 attribution = attribute_turn(without_name(words), turns[number].speaker, names, publisher)
+            attribution = attribution.told_apart(outlet)
             lines.append(f"| {sentence}")
             if number in left_out:
                 continue
@@ -118,10 +120,10 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
                 noun = "organisation" if ORGANISATION.search(attribution.new_name) else "person"
                 new_names[attribution.new_name] = noun
                 names = names.extended(attribution.new_name, noun, [attribution.new_name])
-            new_names |= {name: UNNAMED for name in attribution.unnamed if not names.knows(name, SPEAKERS)}
+            new_names |= dict.fromkeys(attribution.unnamed, UNNAMED)
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
-    return "\n".join([*lines, "", *_new_entries(new_names, Names.gather(record), source.data.short)]) + "\n"
+    return "\n".join([*lines, "", *_new_entries(new_names, Names.gather(record), outlet)]) + "\n"
 
 
 def _names_for(record: Record, source: Source) -> Names:
@@ -205,7 +207,7 @@ def _is_in(passage: Passage, sentence: str, article: Article) -> bool:
     return located is not None and Article.parse(sentence).text.occurrences(passage.span.start) > 0
 
 
-def _new_entries(new_names: Mapping[str, str], names: Names, source: str) -> Iterator[str]:
+def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Iterator[str]:
     """Room for what is new, and the beginnings of who speaks in the article and is not in the record."""
     kinds = {"event_kinds": _choices(Event, "kind"), "organisation_kinds": _choices(Organisation, "kind")}
     yield from NEW_ENTRIES.format(**kinds).splitlines()
@@ -217,5 +219,8 @@ def _new_entries(new_names: Mapping[str, str], names: Names, source: str) -> Ite
             yield f"# Is it {' or '.join(near)}? Then write that in the lines 'who:' above, and nothing here."
         fields = NEW_FIELDS[noun]
         if kind == UNNAMED:
-            fields = (f"kind: {UNNAMED}", f"description: {name}, as {source} has it, without a name.")
+            fields = (
+                f"kind: {UNNAMED}",
+                f"description: {name.removesuffix(f' ({outlet})')} whom {outlet} does not name.",
+            )
         yield from (f"new {noun}: {name}", f"id: {make_id(name, ())}", *fields)

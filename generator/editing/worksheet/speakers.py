@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.editing.names import SPEAKERS, Mention, Names
 
@@ -79,6 +79,12 @@ class Attribution:
     voice: str = "own"
     new_name: str = ""
     unnamed: tuple[str, ...] = ()
+
+    def told_apart(self, outlet: str) -> Attribution:
+        """The same, with those who are not named called after the outlet: a lawyer of another article is another."""
+        labels = {name: f"{name} ({outlet})" for name in self.unnamed}
+        speakers = tuple(labels.get(speaker, speaker) for speaker in self.speakers)
+        return replace(self, speakers=speakers, unnamed=tuple(labels.values()))
 
 
 def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: str = "") -> Attribution:
@@ -176,7 +182,7 @@ def attribute_turn(sentence: str, turn: str, names: Names, publisher: str = "") 
     sources = [speaker for speaker in inner.speakers if speaker != turn]
     if not sources:
         return Attribution((turn,), "quote")
-    return Attribution((turn, *sources), "paraphrase", inner.new_name)
+    return Attribution((turn, *sources), "paraphrase", inner.new_name, inner.unnamed)
 
 
 def _is_described(text: str) -> bool:
