@@ -22,5 +22,5 @@ def replace_file(path: Path, data: bytes) -> None:
             shutil.copymode(path, draft)
         draft.replace(path)
     except BaseException:
-        draft.unlink()
+        draft.unlink(missing_ok=True)  # it may have taken the file's place already
         raise

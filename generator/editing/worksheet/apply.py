@@ -195,6 +195,9 @@ class _Application:
         self._require(block, [field for field in fields.values() if field.required and field.name not in values])
         spellings = [*self._spellings(kind, block.name)]
         values |= {"names": spellings} if spellings else {}
+        present = entry_id or make_id(block.name, ())
+        if self.drafts.has(present, kind, values):
+            return present
         with refusing(heading):
             in_order = {name: values[name] for name in fields if name in values}
             entry_id = self.drafts.add(kind, in_order, entry_id or self._free_id(block))
@@ -308,6 +311,7 @@ class _Application:
         for passage in source.passages:
             place = (passage.span.p, passage.span.start, passage.gist)
             if place == (match.located.paragraph, match.start, fields["gist"]):
+                self._fingerprints[passage.id] = match.located.fingerprint
                 return passage.id
         ids = [passage.id for passage in source.passages]
         passage_id = block.value("id") or make_id(str(fields["gist"]), ids)

@@ -66,6 +66,13 @@ class EntryDrafts:
             self._drafts[entry_id] = draft
         return self._drafts[entry_id]
 
+    def has(self, entry_id: str, kind: type[EntryData], values: Mapping[str, Value]) -> bool:
+        """Whether the record says all of this already, as it does where writing was interrupted."""
+        if entry_id not in self._record.entries:
+            return False
+        entry = self.entry(entry_id)
+        return entry.kind is kind and all(entry.values.get(name) == value for name, value in values.items())
+
     def edit(self, entry_id: str, edits: Iterable[Edit]) -> None:
         """Change an entry; EditError if a field would have a mistake, and then it is as it was."""
         self._drafts[entry_id] = self.entry(entry_id).edited(edits)
