@@ -116,11 +116,12 @@ def check_in_steps(
     pages = [*pages_of(drawn_record or record, CATALOGUE.values()), *export_files(record, site)]
     yield
     addresses = addresses_in(record, pages)
-    plan = [*pages, *_pages_of_addresses(drawn_record or record, addresses, pages)]
+    pages_of_addresses = [*_pages_of_addresses(drawn_record or record, addresses, pages)]
+    plan = [*pages, *pages_of_addresses]
     problems += (*false_forwards(record, addresses), *_clashes(plan, docs))
     if problems:
         raise Problems(problems)
-    return Checked(record, tuple(plan), addresses_in(record, plan))
+    return Checked(record, tuple(plan), addresses | addresses_in(record, pages_of_addresses))
 
 
 def finish(steps: Generator[None, None, Checked]) -> Checked:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
@@ -119,7 +119,7 @@ def keep_outline(store: Store, surroundings: str, outline: Outline) -> None:
     """Keep the outline of a record; `surroundings` is a digest of all that was looked at beside its entries."""
     values = (
         dict(outline.digests),
-        {entry_id: astuple(sketch) for entry_id, sketch in outline.sketches.items()},
+        {entry_id: (sketch.ids, sketch.citations, sketch.labels) for entry_id, sketch in outline.sketches.items()},
         asdict(outline.contents),
         sorted(outline.pages),
         outline.is_apart,

@@ -113,6 +113,8 @@ def _matching(pattern: str, description: str) -> Callable[[object], str]:
     matches = re.compile(pattern).fullmatch
 
     def check(value: object) -> str:
+        if isinstance(value, str) and matches(value):
+            return value
         while isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
             value = value[0]  # a reference as it stands in prose
         text = as_text(value)
