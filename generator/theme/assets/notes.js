@@ -55,7 +55,7 @@
   // and the contents stay in view instead. A note on mere wording only leads to where the words stand side by side.
   const WEIGHTS = ["contradicted", "corrected", "doubtful", "differing", "parts"]; // the others are settled
   const FEW = 4;
-  const [DRIFT, GAP, TALLEST] = [100, 18, 260]; // pixels
+  const [DRIFT, GAP, TALLEST] = [100, 18, 340]; // pixels
   const article = document.querySelector(".has-toc > article");
   if (!article || noteWords.length < FEW) return;
 
@@ -72,18 +72,12 @@
     return { words, note };
   };
   const hashes = new Set();
-  const counts = new Map();
   const pairs = noteWords
     .filter((words) => {
       const { hash } = markOf(words);
       return !hashes.has(hash) && hashes.add(hash) && !words.closest("details, figure, table, .tl-wording");
     })
     .sort((a, b) => weightOf(a) - weightOf(b))
-    .filter((words) => {
-      const paragraph = words.closest("p, li, dd");
-      counts.set(paragraph, (counts.get(paragraph) ?? 0) + 1);
-      return counts.get(paragraph) <= (weightOf(words) < WEIGHTS.length ? 2 : 1);
-    })
     .map(copyBeside);
   const margin = Object.assign(document.createElement("div"), { className: "tl-margin" });
   margin.setAttribute("aria-hidden", "true");
@@ -96,14 +90,19 @@
     const { top, height } = article.getBoundingClientRect();
     const contentsEnd = sidebar.querySelector(".md-nav__list").getBoundingClientRect().bottom - top;
     const taken = [{ start: 0, end: contentsEnd }];
+    const counts = new Map();
     for (const { words, note } of pairs) {
+      const paragraph = words.closest("p, li, dd");
+      const count = counts.get(paragraph) ?? 0;
       const beside = words.getClientRects()[0].top - top;
       let start = beside;
       const size = note.offsetHeight;
       for (const box of taken) if (start < box.end + GAP && start + size + GAP > box.start) start = box.end + GAP;
-      const hasRoom = size <= TALLEST && start - beside <= DRIFT && start + size <= height;
+      const isWanted = count < (weightOf(words) < WEIGHTS.length ? 2 : 1);
+      const hasRoom = isWanted && size <= TALLEST && start - beside <= DRIFT && start + size <= height;
       note.classList.toggle("is-standing", hasRoom);
       if (!hasRoom) continue;
+      counts.set(paragraph, count + 1);
       note.style.setProperty("--y", `${start}px`);
       taken.push({ start, end: start + size });
       taken.sort((a, b) => a.start - b.start);
