@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +20,6 @@ from generator.read.entries import Entry, is_kind, read_entry
 SHORT_ANCHOR = 3  # first or last words of a longer passage: as few as show the place
 GAP = r"\s*(?:\.\.\.|…)\s*"
 BORDER = " .,;:!?…-'()[]"  # signs at the border of a passage that belong to the sentence around it
-NEAR = 0.6  # how alike words must be to be proposed; the value that difflib's own manual calls a good rule of thumb
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,7 @@ def _anchors(paragraph: str, phrase: str) -> tuple[str, str | None]:
 def _missing_words(article: Article, phrase: str) -> EditError:
     """Where the words stand that are most like those that the article does not have."""
     words = phrase.split()
-    near = _nearest_words(article, " ".join(words[:MAX_ANCHOR]))
+    near = article.text.nearest(" ".join(words[:MAX_ANCHOR]))
     hint = f"the nearest is in paragraph {near[0]}: '{near[1]}'" if near else "copy them from the article again"
     return EditError(
         f"the article has no words '{' '.join(words[:MAX_ANCHOR])}{' …' * (len(words) > MAX_ANCHOR)}'", hint
@@ -172,24 +170,8 @@ def _missing_phrase(article: Article, start: str, end: str | None) -> EditError:
         plain = normalised(phrase)
         if any(find_phrase(paragraph, plain) is not None for paragraph in article.text.paragraphs):
             continue
-        near = _nearest_words(article, plain)
+        near = article.text.nearest(plain)
         hint = f"paragraph {near[0]} has '{near[1]}'" if near else "read the passage again and copy the words"
         return EditError(f"the article has no words '{phrase}'", hint)
     hint = "a passage lies within one paragraph; take two passages if it goes on in the next"
     return EditError(f"'{end}' does not come after '{start}' in one paragraph", hint)
-
-
-def _nearest_words(article: Article, phrase: str) -> tuple[int, str] | None:
-    """The run of words most like the phrase, at most six, and its paragraph."""
-    best: tuple[int, str] | None = None
-    best_ratio = NEAR
-    length = min(len(phrase.split()), MAX_ANCHOR)
-    matcher = difflib.SequenceMatcher(b=phrase.lower())
-    for number, paragraph in enumerate(article.text.paragraphs, 1):
-        words = paragraph.split()
-        for first in range(max(1, len(words) - length + 1)):
-            run = " ".join(words[first : first + length])
-            matcher.set_seq1(run.lower())
-            if matcher.quick_ratio() > best_ratio and matcher.ratio() > best_ratio:
-                best, best_ratio = (number, run), matcher.ratio()
-    return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 import unicodedata
@@ -29,6 +30,8 @@ ARTICLE_TEXT = Rule(
     "<html><body><p>The council said …",
     "The council said …",
 )
+MAX_WORDS = 6  # of words that are proposed
+NEAR = 0.6  # how alike words must be to be proposed; the value that difflib's own manual calls a good rule of thumb
 MAX_ARTICLE = 4_000_000  # bytes; the longest report of a parliament is shorter
 
 
@@ -97,6 +100,21 @@ class Text:
     def occurrences(self, phrase: str) -> int:
         """How often the phrase stands in the whole text, whole words only."""
         return sum(len(_places(text, normalised(phrase))) for text in self.paragraphs)
+
+    def nearest(self, phrase: str) -> tuple[int, str] | None:
+        """The run of words most like the phrase, at most six, and its paragraph; None where nothing is like it."""
+        best: tuple[int, str] | None = None
+        best_ratio = NEAR
+        length = min(len(phrase.split()), MAX_WORDS)
+        matcher = difflib.SequenceMatcher(b=normalised(phrase).lower())
+        for number, paragraph in enumerate(self.paragraphs, 1):
+            words = paragraph.split()
+            for first in range(max(1, len(words) - length + 1)):
+                run = " ".join(words[first : first + length])
+                matcher.set_seq1(run.lower())
+                if matcher.quick_ratio() > best_ratio and matcher.ratio() > best_ratio:
+                    best, best_ratio = (number, run), matcher.ratio()
+        return best
 
 
 def read_archive(folder: Path, entries: Iterable[Entry[StrictModel]]) -> tuple[dict[str, Text], tuple[Problem, ...]]:

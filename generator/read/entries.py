@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -202,7 +202,7 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
     for path, file in listing.files:
         kind = kind_of_file(tuple(file.split("/")[1:]), file)
         if isinstance(kind, Problem):
-            problems.append(kind)
+            problems.append(_with_folder_of_fields(kind, path))
             unreadable_ids.add(as_id(ENDINGS.sub("", path.name)))  # what it will be called
             continue
         stem = file.rpartition("/")[2].removesuffix(".yml")
@@ -275,6 +275,19 @@ def _parse(data: bytes, file: str, kept_values: KeptValues) -> Tree:
     if tree.value is not None and not tree.problems and not tree.has_empty_text:
         kept_values.add(data, tree.value)
     return tree
+
+
+def _with_folder_of_fields(problem: Problem, path: Path) -> Problem:
+    """The problem of a file in no right folder, with the one in which entries with its fields lie."""
+    data = read_bytes(path, problem.location.path) if problem.code == FOLDER.code else problem
+    value = parse(data, problem.location.path).value if isinstance(data, bytes) else None
+    kind = _kind_with_fields(model.EntryData, value.keys()) if isinstance(value, dict) else None
+    if kind is None or not isinstance(value, dict):
+        return problem
+    record_folder = problem.location.path.partition("/")[0]
+    year = str(value.get("date", ""))[:4]
+    folder = year if kind is model.Event and YEAR.fullmatch(year) else kind.folder
+    return replace(problem, hint=f"move it to {record_folder}/{folder}/")
 
 
 def _same_id(file: str, first_file: str, path: Path, first: Entry[model.StrictModel] | None) -> Problem:

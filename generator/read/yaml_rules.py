@@ -152,6 +152,11 @@ def _is_space(char: str) -> bool:
     return char == "\t" or unicodedata.category(char).startswith("Z")
 
 
+def with_plain_spaces(text: str) -> str:
+    """The text with a space in the place of each that is unusual."""
+    return "".join(" " if unicodedata.category(char) == "Zs" else char for char in text)
+
+
 REFUSED_EVERYWHERE = (
     Refusal(
         _match(MERGE_MARK),

@@ -110,6 +110,8 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
         return tree
     tree.text = text
     tree.problems += yaml_rules.refused_characters(text, file, first_line)
+    if tree.problems and not yaml_rules.is_misread(text):
+        tree.text = yaml_rules.with_plain_spaces(text)  # what an unusual space spoils is not told twice
     if all(problem.code == yaml_rules.HIDDEN.code for problem in tree.problems) and not yaml_rules.is_misread(text):
         _Reader(tree).read()
     return tree

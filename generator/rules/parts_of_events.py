@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import model
@@ -25,6 +26,7 @@ OPPOSITES: Mapping[EventKind, tuple[CustodyAction | MeasureAction, ...]] = {
     "pardon": BEGINNINGS,
     "release": BEGINNINGS,
 }
+LIFELONG = re.compile("life-?long|for life", re.IGNORECASE)
 FITTING: Mapping[EventKind, EventKind] = {
     "sanctions": "relief", "relief": "sanctions", "arrest": "release", "pardon": "arrest", "release": "arrest",
 }  # fmt: skip  # the kind of event that goes with what goes against a kind
@@ -67,13 +69,13 @@ def _against_kind(
     good="- {person: x, change: released}",
 )
 def changes_stand_once(record: Record, report: Report) -> Iterator[Problem]:
-    """An event names a change of a person, or a step of a measure on one basis, once.
+    """An event names a person once beside the changes of custody, and each change or step of a measure once.
 
-    Twice the same looks like two, and is most often a copied line that was not changed.
+    Twice the same looks like two, and of two roles of one person nobody knows which is right.
     """
     parts: dict[tuple[object, ...], EventPart] = {}
     for person in people_in(record):
-        change = (person.entry.id, person.data.person, person.data.change, person.data.role)
+        change = (person.entry.id, person.data.person, person.data.change)
         yield from _second(parts, change, person, "person", report)
     for step in steps_in(record):
         decision = (step.entry.id, step.data.measure, step.data.step, step.data.basis, step.data.date)
@@ -90,8 +92,11 @@ def _second(
     """The problem of a line whose like stands above."""
     first = parts.setdefault(key, part)
     if first is not part:
-        message = f"'{key[1]}' stands above with the same"
-        yield report(part.location(field), message, "join their citations", related=(first.location(field),))
+        roles = [getattr(item.data, "role", None) for item in (first, part)]
+        is_same = roles[0] == roles[1]
+        message = f"'{key[1]}' stands above {'with the same' if is_same else 'in another role'}"
+        hint = "join their citations" if is_same else "write one role that says both, with the citations of the two"
+        yield report(part.location(field), message, hint, related=(first.location(field),))
 
 
 @rule("T610", bad="- {person: x, sentence: 11 years}", good="- {person: x, change: sentenced, sentence: 11 years}")
@@ -103,6 +108,9 @@ def sentences_are_passed(record: Record, report: Report) -> Iterator[Problem]:
     for person in people_in(record):
         data = person.data
         if data.change in PASS_SENTENCE:
+            if data.sentence and LIFELONG.fullmatch(data.sentence):
+                hint = Hint("write life in prison", Replacement(data.sentence, "life in prison"))
+                yield report(person.location("sentence"), f"'{data.sentence}' does not say of what", hint)
             if data.sentence and data.sentence.isdecimal():
                 hint = Hint(
                     f"write {data.sentence} years, or another unit",

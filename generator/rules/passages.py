@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from generator import model
 from generator.model.sources import Passage
@@ -80,6 +80,25 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
         elif len(set(chain)) < len(chain):
             repeated = next(speaker for speaker in chain if chain.count(speaker) > 1)
             yield report(part.location("said_by"), f"'{repeated}' stands twice in this chain", "name everybody once")
+
+
+@rule("P520", bad="said_by: [john-coale, belta]", good="said_by: [belta, john-coale]")
+def outlets_pass_on_what_others_say(record: Record, report: Report) -> Iterator[Problem]:
+    """In a chain an outlet stands before those whose words it passes on.
+
+    The other way round the person would be an outlet's messenger, and the outlet the origin. Where somebody does quote
+    an outlet, a note of the passage says so.
+    """
+    for part in passages_in(record):
+        chain = part.data.said_by
+        for speaker, outlet in pairwise(chain):
+            organisation = record.find(outlet, model.Organisation)
+            is_outlet = organisation is not None and organisation.data.kind == "outlet"
+            if is_outlet and record.find(speaker, model.Person) and not part.data.note:
+                turned = [outlet if name == speaker else speaker if name == outlet else name for name in chain]
+                message = f"'{speaker}' passes on what the outlet '{outlet}' says, as this chain has it"
+                hint = f"nearest first: write [{', '.join(turned)}], or a note if {speaker} does quote {outlet}"
+                yield report(part.location("said_by"), message, hint)
 
 
 @rule(
@@ -254,6 +273,12 @@ def _hint_for_lost(record: Record, part: Part[model.Source, Passage], phrase: st
     position = text.casefold().find(phrase.casefold()) if phrase else -1
     if phrase and position >= 0 and len(text.casefold()) == len(text):
         return did_you_mean(phrase, text[position : position + len(phrase)])
+    near = Text((text,)).nearest(phrase or "")
+    if near:
+        return Hint(f"the nearest words there are '{near[1]}'", Replacement(phrase or "", near[1]))
+    near = _texts(record)[part.entry.id].nearest(phrase or "")
+    if near:
+        return f"the nearest words stand in paragraph {near[0]}: '{near[1]}'; correct p and the words"
     return "read the article again: correct the words, or withdraw what rests on them"
 
 

@@ -209,6 +209,9 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
         for reference, offset in prose.references:
             for complaint in _complaints_about_reference(record, reference, prose.entry):
                 yield report(prose.location(str(reference), offset), *complaint)
+            if prose.entry and prose.path == ("summary",) and reference.target == prose.entry.id:
+                message = f"'{reference}' leads from this page to itself"
+                yield report(prose.location(str(reference), offset), message, "write the words without the brackets")
         for text in prose.literal_texts:
             half = HALF_REFERENCE.search(text)
             if half and (prose.entry or not half[0].endswith("]]")):  # in a page by hand ]] may belong to a link

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import takewhile
 
 from generator.problems import Hint, Location, Problem, Replacement
@@ -14,6 +15,7 @@ from generator.rules.rule import Report, rule
 CLOSING = "\"'\u201d\u2019\u00bb)"  # signs that may stand behind the last one of a sentence
 STATE = "write what is stated, with a full stop; a question has `ask` and answers"
 BLOCK = re.compile(r"( *)(?:- )?\w+: (>-?)")
+QUOTED = re.compile('["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb]+)["\u201c\u201d\u00bb]\\.?')
 ITEM = re.compile(r" *[-*+] ")
 
 
@@ -33,6 +35,21 @@ def questions_have_their_mark(record: Record, report: Report) -> Iterator[Proble
     for passage in passages_in(record):
         if _asks(passage.data.gist):
             yield report(passage.location("gist"), "a question stands where something is stated", STATE)
+
+
+@rule("X808", bad='gist: "“The council closed the bridge.”"', good="gist: The council closed the bridge.")
+def nothing_is_quoted_whole(record: Record, report: Report) -> Iterator[Problem]:
+    """The gist of a passage and a statement are words of ours, so no quotation marks stand around the whole.
+
+    Whose words the article has, `voice` says; a word or two of its own may stand in marks.
+    """
+    texts = [(partial(passage.location, "gist"), passage.data.gist) for passage in passages_in(record)]
+    texts += [(partial(claim.location, "says"), claim.data.says or "") for claim in claims_in(record)]
+    for location, text in texts:
+        match = QUOTED.fullmatch(text)
+        if match:
+            hint = Hint("say it in our own words, without the marks", Replacement(text, match[1]))
+            yield report(location(), "quotation marks stand around the whole", hint)
 
 
 def _asks(text: str) -> bool:

@@ -45,6 +45,18 @@ REFUSED = {
 }  # what Markdown would make of a text, and our pages do not want
 
 
+BARE_ADDRESS = re.compile(r"(?<![(<\[\w/.@`-])(?:https?://|www\.)[^\s)\]]+", re.IGNORECASE)
+FOREIGN_SIGNS = (
+    (BARE_ADDRESS, "the address '{}' has no words", "write [words](https://…); an article is cited by its passages"),
+    (re.compile(r"\{\{\w[^{}]*\}\}"), "'{}' is a sign of a wiki, which readers see as it is", "leave it out"),
+    (
+        re.compile(r"(?<!\\)\[\^[^\]]*\]"),
+        "'{}' is the mark of a footnote",
+        "leave it out; what bears it out stands in cites",
+    ),
+)
+
+
 class NotProse(Exception):
     """What stands in a text that is no prose: the words concerned, what is wrong with them, how to mend it."""
 
@@ -56,7 +68,12 @@ class NotProse(Exception):
 @lru_cache(maxsize=4096)
 def parse_prose(text: str) -> ProseTree:
     """The tree of a text; NotProse where something else stands in it."""
-    return _plain_paragraph(text) or parse_markdown(text)
+    prose = _plain_paragraph(text) or parse_markdown(text)
+    for pattern, message, hint in FOREIGN_SIGNS:
+        sign = pattern.search(text)
+        if sign:
+            raise NotProse(sign[0], message.format(sign[0]), hint)
+    return prose
 
 
 def references_of(text: str) -> tuple[InlineReference, ...]:

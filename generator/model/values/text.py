@@ -27,7 +27,7 @@ from generator.model.values.shape_rules import (
     PROSE,
     WRONG_SHAPE,
 )
-from generator.problems import Hint, Replacement, Rule
+from generator.problems import Hint, Replacement, Rule, did_you_mean
 
 LINE = "one line of text"  # what a plain line is called
 MAX_LINE = 200  # characters; a plain line stays readable as a list item on a phone
@@ -180,6 +180,14 @@ def _prose(value: object) -> str:
     return text
 
 
+def _language(value: object) -> str:
+    name = re.split("[-_]", as_text(value), maxsplit=1)[0]
+    tag = LANGUAGE_TAGS.get(name.lower())
+    if tag:
+        raise refusal(PATTERN, f"'{name}' is no tag of a language", did_you_mean(name, tag), name)
+    return _matching(LANGUAGE, LANGUAGE_DESCRIPTION)(value)
+
+
 def _edtf_date(value: object) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
@@ -275,6 +283,15 @@ def _id_of(*nouns: str, may_be_itself: bool = True) -> tuple[BeforeValidator, Wi
 
 PROSE_DESCRIPTION = "text; emphasis, lists, links and [[references]] work"
 ID_DESCRIPTION = "lower-case letters, digits and single hyphens"
+LANGUAGE_DESCRIPTION = "a language tag such as en or be-Latn"
+LANGUAGE_TAGS = {  # by what is written for them: names, codes of three letters, those of countries that are no tags
+    "belarusian": "be", "english": "en", "french": "fr", "german": "de", "japanese": "ja", "lithuanian": "lt",
+    "polish": "pl", "russian": "ru", "spanish": "es", "turkish": "tr", "ukrainian": "uk",
+    "ara": "ar", "bel": "be", "by": "be", "ces": "cs", "cze": "cs", "cz": "cs", "deu": "de", "ger": "de", "dut": "nl",
+    "eng": "en", "gb": "en", "us": "en", "est": "et", "fin": "fi", "fra": "fr", "fre": "fr", "heb": "he", "ita": "it",
+    "jp": "ja", "jpn": "ja", "lav": "lv", "lit": "lt", "nld": "nl", "pol": "pl", "por": "pt", "rus": "ru", "spa": "es",
+    "swe": "sv", "tur": "tr", "ua": "uk", "ukr": "uk", "chi": "zh", "cn": "zh", "zho": "zh",
+}  # fmt: skip
 LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 
 Line = Annotated[str, *_line(MAX_LINE)]
@@ -304,7 +321,10 @@ Link = Annotated[
     Description("an address on the web"),
 ]
 Language = Annotated[
-    str, *matching_text(LANGUAGE, "a language tag such as en or be-Latn"), Description("a language tag")
+    str,
+    BeforeValidator(_language),
+    WithJsonSchema(_text_schema(LANGUAGE, LANGUAGE_DESCRIPTION), mode="validation"),
+    Description("a language tag"),
 ]
 Fingerprint = Annotated[
     str, *matching_text(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits"), Description("written by the tool")
