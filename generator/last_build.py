@@ -68,9 +68,15 @@ def digests_in(folder: Path, *, skip_hidden: bool = False) -> Mapping[str, bytes
     """
     try:
         names = sorted(_names_in(folder, "", skip_hidden=skip_hidden)) if folder.is_dir() else [""]
-        return {name: b"" if name.endswith("/") else digest_of((folder / name).read_bytes()) for name in names}
+        return {name: b"" if name.endswith("/") else _digest_of_file(folder, name) for name in names}
     except OSError:
         return None
+
+
+def _digest_of_file(folder: Path, name: str) -> bytes:
+    """A digest of the bytes of a file; of tens of thousands, for which Path takes longer than the reading itself."""
+    with open(os.path.join(folder, name) if name else folder, "rb", buffering=0) as file:  # noqa: PTH118, PTH123
+        return digest_of(file.read())
 
 
 def _digest_of_files(files: Mapping[str, bytes]) -> bytes:

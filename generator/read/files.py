@@ -144,7 +144,9 @@ def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes | Problem
         if status.st_size > limit:
             return too_large(file, status.st_size, limit)
         with path.open("rb") as opened:
-            data = opened.read(limit + 1)  # it may have grown since
+            data = opened.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it has grown since
+                data += opened.read(limit + 1 - len(data))
     except OSError as error:
         return _unreadable(file, error)
     return too_large(file, len(data), limit) if len(data) > limit else data

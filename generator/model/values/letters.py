@@ -44,7 +44,7 @@ def find_hidden(line: str, is_allowed: Callable[[str], bool] | None = None) -> H
 
 def is_visible(text: str) -> bool:
     """Whether every letter of the text is seen, whatever stands beside it."""
-    return text.isprintable() and not _IGNORABLE.search(text)
+    return text.isprintable() and (text.isascii() or not _IGNORABLE.search(text))
 
 
 def is_shapeless(char: str) -> bool:

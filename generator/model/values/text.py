@@ -210,9 +210,12 @@ def _flag(value: object) -> bool:
     return text == "true"
 
 
+WHOLE_NUMBER = re.compile("[1-9][0-9]*")
+
+
 def _positive_integer(value: object) -> int:
     text = as_text(value)
-    if not re.fullmatch(r"[1-9][0-9]*", text):
+    if not WHOLE_NUMBER.fullmatch(text):
         raise refusal(WRONG_SHAPE, f"'{text}' is not a whole number", "write a number such as 8")
     if len(text) > len(str(MAX_COUNT)):
         raise refusal(WRONG_SHAPE, f"'{text}' is more than {MAX_COUNT}", "count again")
