@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from functools import cached_property
 from itertools import chain
 
 from generator.model.values.quantity import SMALL_NUMBERS
@@ -34,12 +35,20 @@ class Names:
     def __init__(self, ids_by_name: Mapping[str, str]) -> None:
         self.ids = frozenset(ids_by_name.values())
         self._ids_by_name = ids_by_name
-        self._numbers = {name: number for number, name in enumerate(ids_by_name)}
-        self._names_by_word: dict[str, set[str]] = defaultdict(set)  # those without a word by ""
-        for name in ids_by_name:
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {name: number for number, name in enumerate(self._ids_by_name)}
+
+    @cached_property
+    def _names_by_word(self) -> Mapping[str, Set[str]]:
+        """The names by their first and last words; those without a word by an empty one."""
+        names_by_word: dict[str, set[str]] = defaultdict(set)
+        for name in self._ids_by_name:
             words = WORD.findall(name.casefold()) or [""]
-            self._names_by_word[words[0]].add(name)
-            self._names_by_word[words[-1]].add(name)
+            names_by_word[words[0]].add(name)
+            names_by_word[words[-1]].add(name)
+        return names_by_word
 
     def singled_out(self, folded_text: str) -> list[str]:
         """The names in a text in small letters that may stand behind "only" or before "alone", in their order."""
