@@ -177,6 +177,13 @@ def test_colours_follow_the_system_until_somebody_chooses(visit: Callable[..., V
     assert page.get_attribute("meta[name=color-scheme]", "content") == "light"
 
 
+def test_who_asks_for_more_contrast_gets_no_grey_letters(visit: Callable[..., Visit]) -> None:
+    page = visit("").page
+    page.emulate_media(contrast="more")
+    colours = "texts => texts.map(text => getComputedStyle(text).color)"
+    assert len(set(page.locator("article h1, .tl-dateline").evaluate_all(colours))) == 1
+
+
 def test_a_click_on_the_masthead_leads_home(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
     page = visit(pages["people"]).page
     box = page.locator(".tl-masthead").bounding_box()
