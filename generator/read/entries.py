@@ -335,7 +335,9 @@ def empty_fields(tree: Tree) -> Iterator[Problem]:
             continue
         name, start, end = field_name(path), tree.key_location(path), tree.location(path)
         hint = "write one, or drop the line"
-        if ":" in name:
+        if "#" in name:
+            hint = f"write square brackets: [{name}]"
+        elif ":" in name:
             hint = "write a space behind the colon"
         elif (start.line, start.column + len(name)) == (end.line, end.column):  # not even a colon
             hint = "in brackets a comma ends the text before it: put that text in quotes"

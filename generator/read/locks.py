@@ -36,6 +36,7 @@ class Lock:
     article: str | None = None
     passages: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    is_broken: bool = field(default=False, compare=False)  # what is missing in it has been told
 
     def of_passage(self, passage_id: str) -> str | None:
         """The passage's fingerprint; None where it was never stamped."""
@@ -57,7 +58,7 @@ def parse_lock(data: bytes, file: str) -> tuple[Lock, list[Problem]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = Location(file, data.count(b"\n", 0, error.start) + 1)
-        return NO_LOCK, [UTF8.problem(place, "this line is not UTF-8", hint)]
+        return Lock(is_broken=True), [UTF8.problem(place, "this line is not UTF-8", hint)]
     problems: list[Problem] = []
     fingerprints: dict[str, str] = {}
     lines: dict[str, int] = {}
@@ -75,7 +76,7 @@ def parse_lock(data: bytes, file: str) -> tuple[Lock, list[Problem]]:
             else:
                 fingerprints[name] = fingerprint
                 lines[name] = number
-    return Lock(fingerprints.pop(WHOLE_TEXT, None), fingerprints, lines), problems
+    return Lock(fingerprints.pop(WHOLE_TEXT, None), fingerprints, lines, bool(problems)), problems[:1]
 
 
 def format_lock(lock: Lock, file: str) -> str:

@@ -150,7 +150,7 @@ SLIPS = (
     Slip(
         r".*\[ *(#[\w-]+).*\].*$",
         r"'\1' is read as a comment",
-        "write the id of the source before it, without a space",
+        "write the id before it, without a space, or leave out the #",
     ),
     Slip(
         r"\s*(?:- )?(\w+):(?=[^\s/])(\S.*)",
@@ -253,6 +253,8 @@ def _text_behind_quote(words: str, lines: Sequence[str], line: int, column: int)
     if not match:
         return None
     hint: Hint | str = "put the whole value in single quotes, and double those inside it"
+    if lines[line][column:].strip() == ",":
+        return Cause(line, column, "a comma stands behind the value", "leave it out")
     if match[1] in "]}":
         hint = _in_quotes(lines[line])
     return Cause(line, column, f"text goes on behind the closing {match[1]}", hint)

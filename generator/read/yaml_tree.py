@@ -331,7 +331,8 @@ class _Reader:
         if not any(problem.code == yaml_rules.CUT.code for problem in self.tree.problems):
             cause = explain_error(error, self.lines, self.quote)
             location = Location(self.tree.file, cause.line + self.tree.first_line, cause.column + 1)
-            self.tree.problems.append(yaml_rules.UNREADABLE.problem(location, cause.message, cause.hint))
+            if not any(problem.location.line == location.line for problem in self.tree.problems):  # its cause is told
+                self.tree.problems.append(yaml_rules.UNREADABLE.problem(location, cause.message, cause.hint))
 
 
 class _Places:

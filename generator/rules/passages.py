@@ -112,7 +112,8 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
 
     The fingerprint proves later that the article still says the same, without a copy of its sentences.
     """
-    for parts in _by_source(part for part in passages_in(record) if not part.entry.lock.of_passage(part.data.id)):
+    missing = (part for part in passages_in(record) if not part.entry.lock.of_passage(part.data.id))
+    for parts in _by_source(part for part in missing if not part.entry.lock.is_broken):
         source_id, names = parts[0].entry.id, _names(parts)
         message = f"passage {names} has no fingerprint"
         if len(parts) > 1:
@@ -343,7 +344,7 @@ def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterato
         if len(text.paragraphs) != archive.paragraphs:
             message = f"the archived text has {len(text.paragraphs)} paragraphs, not {archive.paragraphs}"
             yield report(source.location("archive", "paragraphs"), message, "compare it with the copy that was read")
-        elif source.lock.article is None:
+        elif source.lock.article is None and not source.lock.is_broken:
             hint = f"run: timeline passage stamp {source.id}"
             yield report(source.location("archive"), "the archived text has no fingerprint", hint)
         elif source.lock.article != text.fingerprint:

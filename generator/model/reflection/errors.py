@@ -151,6 +151,7 @@ def _as_list(value: object, part: type[StrictModel] | None) -> str:
     if part and isinstance(value, str):
         return _as_fields(value, list(part.model_fields)).replace("{", "[{", 1).replace("}", "}]", 1)
     if isinstance(value, str) and _is_short(value):
+        value = re.sub(r"^\((.*)\)$", r"\1", value)
         items = [item for item in re.split(r"\s*[,;+]\s*", value) if item]
         if all(" " not in item for item in items):
             value = ", ".join(items)

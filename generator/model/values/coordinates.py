@@ -39,7 +39,8 @@ class Coordinates:
 
 def suggest_coordinates(text: str) -> str:
     """How to write two numbers of degrees that stand there in another way; empty where nobody can say."""
-    with_points = re.sub("([0-9]),([0-9])", r"\1.\2", text)
+    plain = re.sub("[\u2212\u2013]", "-", text)  # signs that look like a minus
+    with_points = re.sub("([0-9]),([0-9])", r"\1.\2", plain)
     match = re.fullmatch(
         r"\D*?(-?[0-9]+(?:\.[0-9]+)?)\s*\u00b0?\s*([NS]?)[\s,;/]+(-?[0-9]+(?:\.[0-9]+)?)\s*\u00b0?\s*([EW]?)\)?",
         with_points,
@@ -49,5 +50,7 @@ def suggest_coordinates(text: str) -> str:
     latitude, longitude = (
         f"{'-' if sign in ('S', 'W') else ''}{number}" for number, sign in (match.group(1, 2), match.group(3, 4))
     )
+    if abs(float(latitude)) > 90 >= abs(float(longitude)):
+        latitude, longitude = longitude, latitude
     suggestion = f"{latitude}, {longitude}"
-    return suggestion if re.fullmatch(COORDINATES, suggestion) else ""
+    return suggestion if re.fullmatch(COORDINATES, suggestion) and suggestion != text else ""
