@@ -247,7 +247,8 @@ class Inventor:
         said_by = ""
         if self.chance.random() < 0.55:
             voice = self.chance.choice(["quote", "paraphrase"])
-            speakers = dict.fromkeys([self.people.mention(), self.organisations.mention()])
+            person, outlet = self.people.mention(), self.organisations.mention()
+            speakers = dict.fromkeys([outlet, person])
             said_by = f"    said_by: [{', '.join(name for name in speakers if name != article.publisher)}]\n"
             said_by += "    voice: quote\n" if voice == "quote" else ""
         article.passages.append(
