@@ -89,6 +89,9 @@ def ask_git(folder: Path, *arguments: str) -> bytes:
     except FileNotFoundError:
         raise click.UsageError("git is not installed, and without it no version can be compared") from None
     except subprocess.CalledProcessError:
+        if "--show-toplevel" in arguments:
+            message = f"{folder} lies in no clone of git, and without one no version can be compared"
+            raise click.UsageError(message) from None
         is_version = "--verify" in arguments
         unknown = arguments[-1].removesuffix("^{commit}") if is_version else f"the folder {folder}"
         raise click.UsageError(

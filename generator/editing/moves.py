@@ -20,7 +20,7 @@ from generator.model.values.references import BLOCK, REFERENCE, ClaimReference, 
 from generator.problems import nearest
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import Entry, is_kind
-from generator.read.locks import format_lock, lock_path
+from generator.read.locks import NO_LOCK, format_lock, lock_path
 from generator.record.addresses import format_addresses
 from generator.record.record import Record
 
@@ -103,17 +103,22 @@ def move_entry(record: Record, entry_id: str, new_id: str) -> dict[str, str | No
     At the old place stays a tombstone, which leads on.
     """
     entry = entry_named(record, entry_id)
-    check_id(new_id, {*record.entries, *record.tombstones, *record.unreadable_ids})
     rename = Rename(entry_id, "", new_id)
     changes = rename_references(record, rename) | _forward(record, _moved_statements(record, rename))
     text = changes.pop(entry.path, entry.tree.text) or ""
+    copy = record.entries.get(new_id)  # what an interrupted move has left
+    if copy is None or copy.tree.text != text:
+        check_id(new_id, {*record.entries, *record.tombstones, *record.unreadable_ids})
     path = str(PurePosixPath(entry.path).with_name(f"{new_id}.yml"))
+    lock = entry.lock if is_kind(entry, model.Source) else NO_LOCK
+    if lock != NO_LOCK:
+        changes[lock_path(path)] = format_lock(lock, path)
     changes |= {path: text, entry.path: to_yaml({"moved_to": new_id})}
     for tombstone in record.tombstones.values():
         if tombstone.data.moved_to == entry_id:
             changes[tombstone.path] = apply_edits(tombstone.tree.text, [SetField(("moved_to",), new_id)])
-    if is_kind(entry, model.Source) and (entry.lock.article or entry.lock.passages):
-        changes |= {lock_path(entry.path): None, lock_path(path): format_lock(entry.lock, path)}
+    if lock != NO_LOCK:
+        changes[lock_path(entry.path)] = None
     return changes
 
 

@@ -124,3 +124,19 @@ def test_a_passage_that_is_withdrawn_is_taken_out_of_its_files(root: Path) -> No
     assert [line.withdrawn for line in addresses.values() if line.anchor == "passage-quarrel"] == [
         "The paper has taken it back."
     ]
+
+
+@pytest.mark.parametrize("name", ["lorries-banned", "gazette"])
+def test_a_move_that_was_interrupted_is_ended_by_the_same_command(name: str, tmp_path: Path) -> None:
+    whole, cut = (sample_copy(tmp_path / folder) for folder in ("whole", "cut"))
+    before = {path: path.read_bytes() for path in (cut / "events").rglob("*.*")}
+    assert run(whole, "move", name, "renamed", "--write").exit_code == 0
+    assert run(cut, "move", name, "renamed", "--write").exit_code == 0
+    for path, data in before.items():
+        if path.stem == name:
+            path.write_bytes(data)  # as if the old place had not been reached
+    result = run(cut, "move", name, "renamed", "--write")
+    assert result.exit_code == 0, result.output
+    files = [file.relative_to(whole) for file in (whole / "events").rglob("*.*")]
+    assert sorted(files) == sorted(file.relative_to(cut) for file in (cut / "events").rglob("*.*"))
+    assert all((cut / file).read_bytes() == (whole / file).read_bytes() for file in files)
