@@ -13,7 +13,7 @@ from tests.site.visits import PHONE, Visit, unfold
 SCREENS = 6.5  # of a phone, while everything is folded that can be
 STOPS = 42
 SCREENS_OF_AN_EVENT = 0.25  # on the timeline
-CHARACTERS = 4500  # on a sheet, on average
+CHARACTERS = 4000  # on a sheet, on average
 RIVALS = "section.tl-claim:has(> .tl-answers)"  # what stands open on every page, and grows with the disputes
 HEIGHT = "document.documentElement.scrollHeight"
 IS_VISIBLE = "one => one.checkVisibility()"
