@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.exports.addresses import addresses_in, plan_address_file
 from generator.exports.export import UNPUBLISHED, Publication
-from generator.exports.registry import export_files
+from generator.exports.registry import Draw, draw_file, export_files
 from generator.problems import Location, Problem, Problems
 from generator.read.addresses import read_addresses
 from generator.read.archive import read_archive
@@ -101,11 +101,17 @@ def read_record(
 
 
 def check_in_steps(
-    reading: Reading, *, docs: Path | None, site: Publication, drawn_record: Record | None = None
+    reading: Reading,
+    *,
+    docs: Path | None,
+    site: Publication,
+    drawn_record: Record | None = None,
+    draw: Draw = draw_file,
 ) -> Generator[None, None, Checked]:
     """The same as `check` for what was read; it stops after each rule, so that a server can answer in between.
 
-    `drawn_record` is the record as pages see it, where that is more than the record itself.
+    `drawn_record` is the record as pages see it, where that is more than the record itself; `draw` draws data of single
+    entries, or knows what it would draw.
     """
     record, problems = reading.record, [*reading.problems]
     for rule in RULES:
@@ -113,7 +119,10 @@ def check_in_steps(
         yield
     if problems:
         raise Problems(problems)
-    pages = [*pages_of(drawn_record or record, CATALOGUE.values()), *export_files(record, site)]
+    pages = [
+        *pages_of(drawn_record or record, CATALOGUE.values()),
+        *export_files(record, site, drawn_record=drawn_record, draw=draw),
+    ]
     yield
     addresses = addresses_in(record, pages)
     pages_of_addresses = [*_pages_of_addresses(drawn_record or record, addresses, pages)]

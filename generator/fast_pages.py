@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from markdown.extensions.toc import slugify
@@ -262,8 +262,7 @@ MARK = re.compile("(?:\x02|(?P<code>%02))(?P<name>[a-z]+)(?:\x03|%03)(?P<place>/
 HAS_TITLE = "<!-- <h1 -->"  # else Material would add a title of its own
 
 
-@dataclass(frozen=True, slots=True)
-class FrameKind:
+class FrameKind(NamedTuple):
     """What pages have in common that can be put into one frame.
 
     Links are relative to where a page is served, so all pages of a folder share a frame, but for its index.

@@ -66,7 +66,7 @@ from generator.record.record import Record
 from generator.record.trace import trace_record
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page, PlannedPage
-from generator.render.page.paths import DATA, INDEXES, SITE_PAGES, way_to
+from generator.render.page.paths import DATA, INDEXES, way_to
 from generator.reuse import Reuse, begin_reuse
 from generator.staging import AnotherBuild, Staging
 from generator.store import Store
@@ -260,11 +260,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def _check_reading(self, reading: Reading, docs: Path, site: Publication) -> Generator[None, None, Checked]:
         """Check a record; if pages of the last build can be of use, it writes down what is asked of it."""
         self.drawn_record = trace_record(reading.record) if self.inputs else None
-        return check_in_steps(reading, docs=docs, site=site, drawn_record=self.drawn_record)
+        return check_in_steps(reading, docs=docs, site=site, drawn_record=self.drawn_record, draw=self._draw_file)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; those written by hand replace the files they were read from."""
         is_fast = self._is_fast(config)
+        store = Store.of_folder(Path(config.docs_dir))
+        self.reuse = self._begin_reuse(store) if is_fast else None
         by_mkdocs = {*paths_in_navigation(config.nav)}
         if not self.is_preview:
             by_mkdocs.add(DATA.path)  # it knows the size of each file, and is drawn before all of that is given up
@@ -293,16 +295,21 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if self.is_command:
             self.plan = tuple(planned for planned in self.plan if planned.is_forward)  # nobody draws the others anew
         self.files = files
+        store.close()
         return files
 
     def _add_data(self, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
-        """Write a file for programs; a preview draws it when it is asked for."""
-        page = None if self.is_preview else planned.draw()
+        """Write a file for programs unless it lies in its place already; a preview draws it when it is asked for."""
+        page = None if self.is_preview else self._draw_file(planned)
         if page or self.is_preview:
             file = DataFile(config, planned.path)
             files.append(file)
-            if page:
+            if page and not (self.reuse and page.path in self.reuse.paths):
                 write_file(page.data, file.abs_dest_path)
+
+    def _draw_file(self, planned: PlannedPage) -> Page | None:
+        """A file for programs; nobody draws one of the last build that would be the same."""
+        return self.reuse.draw_file(planned) if self.reuse else planned.draw()
 
     def _is_fast(self, config: MkDocsConfig) -> bool:
         """Whether pages may pass MkDocs by: the settings say so, and no other plugin wants to see each page."""
@@ -342,7 +349,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             self._begin_preview(env, config)
             return
         store = Store.of_folder(Path(config.docs_dir))
-        self.reuse = self._begin_reuse(store)
+        if self.reuse:
+            self.reuse.begin_pages(self.framer, files)
         entries: list[SearchEntry] = []
         cards: dict[File, Card] = {}
         for file in [*files]:
@@ -358,32 +366,30 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             files.append(File.generated(config, path, content=text))
         self._add_pictures(cards, config, store)
         if self.reuse:
-            self.reuse.results.finish()
+            self.reuse.save()
         store.close()
 
     def _begin_reuse(self, store: Store) -> Reuse | None:
         """What is left of the last build; nothing where others have a part in this one."""
         if not (self.inputs and self.staging and self.drawn_record):
             return None
-        pages = [bool(self.files.get_file_from_path(page.path)) for page in SITE_PAGES]  # on the way to each page
-        settings = json.dumps([self.inputs.texts[0], pages])
-        return begin_reuse(
-            self.drawn_record, self.framer, self.files, site=self.staging.site, settings=settings, store=store
-        )
+        site, target = self.staging.site, self.staging.folder
+        return begin_reuse(self.drawn_record, site=site, target=target, settings=self.inputs.texts[0], store=store)
 
     def _finish(self, file: DrawnFile, config: MkDocsConfig) -> FinishedPage:
         """A page that stands where the site is built: one of the last build, or drawn and written now."""
-        finished = self.reuse.find(file) if self.reuse else None
+        finished = self.reuse.find_page(file) if self.reuse else None
         return finished or self._draw(file, config)
 
     def _draw(self, file: DrawnFile, config: MkDocsConfig, *, has_picture: bool = True) -> FinishedPage:
         """Draw a page and write it."""
-        page, questions = self.reuse.draw(file) if self.reuse else (file.draw(config, self.files), ())
+        draw = partial(file.draw, config, self.files)
+        page, questions = self.reuse.ask(draw) if self.reuse else (draw(), ())
         finished = page.finish()
         picture = _picture_of(file) if has_picture and self._card_of(page, config) else ""
         kind, data = self._write(page, config, picture)
         if self.reuse:
-            self.reuse.remember(page, finished, questions, kind, data)
+            self.reuse.remember_page(page, finished, questions, kind, data)
         return finished
 
     def _begin_preview(self, env: jinja2.Environment, config: MkDocsConfig) -> None:

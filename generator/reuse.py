@@ -1,151 +1,235 @@
-"""Pages of the last build that would be the same today: their files are taken over, and nobody draws them.
+"""Files of the last build that would be the same today: they are taken over, and nobody draws them.
 
-Of each page the store holds what it was made from: the questions that it put to the record with a digest of the
-answers, the function and the values that drew it, the files that it links to, and a digest of the frame around it. All
-of that is looked at again. Where it is the same, and the file in the site that stands has the very bytes that were
-written then, the page is finished. It does not matter why anything differs: then the page is drawn.
+Of each file the store holds what it was made from: the questions that it put to the record, and the function and the
+values that drew it; of a page also the files that it links to and a digest of the frame around it. Every question
+stands there once with a digest of its answer, and is put to the record again. Where nothing of that differs, and the
+file in the site that stands has the very bytes that were written then, the file is finished. It does not matter why
+anything differs: then the file is drawn.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import json
 import os
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import FunctionType
+from typing import NamedTuple, TypeVar
 
 from mkdocs.structure.files import Files
+from mkdocs.utils import write_file
 
 from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer
 from generator.record.record import Record
 from generator.record.trace import Answers, NoDigest, Question, TracedRecord
-from generator.render.page.page import PlannedPage
+from generator.render.page.page import Page, PlannedPage
+from generator.render.page.paths import SITE_PAGES
 from generator.store import Results, Store
 from generator.theme.search_entries import SearchSection
+
+Drawing = TypeVar("Drawing")
+
+
+class PageMemory(NamedTuple):
+    """What belongs to a page: its links, its kind of frame with a digest of that, its front matter and its sections."""
+
+    links: Sequence[str]
+    kind: FrameKind
+    frame: str
+    meta: Mapping[str, object]
+    sections: tuple[SearchSection, ...]
+
+
+class FileMemory(NamedTuple):
+    """What a file was made from: digests of what drew it and of its bytes, the numbers of its questions."""
+
+    drawing: str
+    content: str
+    questions: Sequence[int]
+    page: PageMemory | None = None
 
 
 @dataclass
 class Reuse:
-    """The pages of the last build of a site.
+    """The files of the last build of a site.
 
-    `settings` is what pages depend on beside the record and their frame; `site` is the folder of the site that stands.
+    `settings` is what they depend on beside the record; `site` is the folder of the site that stands, `target` that of
+    the next.
     """
 
     trace: TracedRecord
-    framer: Framer
-    files: Files
     site: Path
+    target: Path
     settings: str
     results: Results
-    answers: Answers = field(init=False)
+    last_questions: Sequence[Question] = ()  # each stands at its number
+    last_files: dict[str, FileMemory] = field(default_factory=dict)
+    changes: frozenset[int] = frozenset()  # numbers of questions to which the record gives another answer now
+    paths: set[str] = field(default_factory=set)  # of files that lie in the next site
 
     def __post_init__(self) -> None:
         self.answers = Answers(self.trace.record)
+        self._folders: set[Path] = set()
+        self._numbers: dict[Question, int] = {}  # of the questions of this build
+        self._content = io.BytesIO()
+        self._lines = gzip.GzipFile(fileobj=self._content, mode="wb", compresslevel=1)
+        value = self.results.find(self.results.key(self.settings))
+        if value:
+            with gzip.open(io.BytesIO(value)) as lines:
+                self._load(lines)
 
-    def find(self, file: DrawnFile) -> FinishedPage | None:
+    def _load(self, lines: Iterator[bytes]) -> None:
+        """Read what the last build has kept."""
+        answers = [((name, key), answer) for name, key, answer in json.loads(next(lines))]
+        self.last_questions = [question for question, _ in answers]
+        self.changes = frozenset(
+            number for number, (question, answer) in enumerate(answers) if self.answers.answer(question) != answer
+        )
+        for path, drawing, content, questions, page in map(json.loads, lines):
+            memory = FileMemory(drawing, content, array("L", questions), _read_page(*page) if page else None)
+            self.last_files[path] = memory
+
+    def begin_pages(self, framer: Framer, files: Files) -> None:
+        """Say what frames the pages, and which files there are to which they may lead."""
+        self.framer = framer
+        self.site_files = files
+        self.addresses_above = addresses_of([page.path for page in SITE_PAGES], files)  # on the way to each page
+
+    def draw_file(self, planned: PlannedPage) -> Page | None:
+        """A file as it is to be served; where its path is one of `paths` it lies there already."""
+        memory = self.last_files.pop(planned.path, None)
+        data = self._take_over(planned, planned.path, memory) if memory else None
+        if data is not None:
+            return Page(planned.path, data, planned.source)
+        page, questions = self.ask(planned.draw)
+        drawing = digest_of_drawing(planned, self.answers) if page else ""
+        if page and drawing:
+            write_file(page.data, str(self.target / planned.path))
+            self._remember(planned.path, drawing, _digest(page.data), questions)
+        return page
+
+    def find_page(self, file: DrawnFile) -> FinishedPage | None:
         """The page of a file, put where the next site is built; None if it has to be drawn."""
-        value = self.results.find(self._key(file))
-        if value is None:
+        memory = self.last_files.pop(file.src_uri, None)
+        if memory is None or memory.page is None:
             return None
-        memory = json.loads(zlib.decompress(value))
-        questions = [(name, key) for name, keys in memory["questions"].items() for key in keys]
-        if memory["answers"] != self._digest(file, questions, memory["links"]):
+        page = memory.page
+        if page.frame != self.framer.frame_of(page.kind).digest:
             return None
-        kind = FrameKind(*memory["kind"])
-        if memory["frame"] != self.framer.frame_of(kind).digest:
+        if self._take_over(file.planned, file.dest_uri, memory, self._addresses(page.links)) is None:
             return None
-        if not _take_over(self.site / file.dest_uri, Path(file.abs_dest_path), memory["bytes"]):
-            return None
-        return FinishedPage(file, memory["meta"], tuple(SearchSection(*section) for section in memory["sections"]))
+        return FinishedPage(file, page.meta, page.sections)
 
-    def draw(self, file: DrawnFile) -> tuple[DrawnPage, Sequence[Question]]:
-        """A page, and the questions that it put to the record."""
-        questions = self.trace.begin()
-        page = file.draw(self.framer.config, self.files)
-        self.trace.begin()
-        return page, sorted(questions)
-
-    def remember(
-        self, page: DrawnPage, finished: FinishedPage, questions: Sequence[Question], kind: FrameKind, data: bytes
+    def remember_page(
+        self, page: DrawnPage, finished: FinishedPage, questions: Iterable[Question], kind: FrameKind, data: bytes
     ) -> None:
         """Keep what a page was made from that was drawn and written."""
-        answers = "" if page.links is None else self._digest(page.file, questions, page.links)
-        if answers:
-            memory = {
-                "questions": _keys_by_part(questions),
-                "links": page.links,
-                "answers": answers,
-                "kind": astuple(kind),
-                "frame": self.framer.frame_of(kind).digest,
-                "bytes": _digest(data),
-                "meta": finished.meta,
-                "sections": [(section.anchor, section.heading, section.words) for section in finished.sections],
-            }
-            self.results.add(self._key(page.file), zlib.compress(json.dumps(memory).encode(), 1))
+        if page.links is None:
+            return
+        drawing = digest_of_drawing(page.file.planned, self.answers, self._addresses(page.links))
+        if drawing:
+            frame = self.framer.frame_of(kind).digest
+            memory = PageMemory(page.links, kind, frame, finished.meta, finished.sections)
+            self._remember(page.file.src_uri, drawing, _digest(data), questions, memory)
 
-    def _key(self, file: DrawnFile) -> bytes:
-        return self.results.key(self.settings, file.src_uri)
+    def ask(self, draw: Callable[[], Drawing]) -> tuple[Drawing, Iterable[Question]]:
+        """What is drawn, and the questions that this puts to the record."""
+        questions = self.trace.begin()
+        drawing = draw()
+        self.trace.begin()
+        return drawing, questions
 
-    def _digest(self, file: DrawnFile, questions: Sequence[Question], links: Sequence[str]) -> str:
-        targets = [self.files.get_file_from_path(link) for link in links]
-        addresses = [target.url if target else "" for target in targets]
-        return digest_of_page(file.planned, self.answers, questions, addresses)
+    def save(self) -> None:
+        """Keep what the files of this build were made from, for the next."""
+        self._lines.close()
+        questions = _line([(*question, self.answers.answer(question)) for question in self._numbers])
+        self.results.add(self.results.key(self.settings), gzip.compress(questions, 1) + self._content.getvalue())
+        self.results.finish()
+
+    def _remember(
+        self, path: str, drawing: str, content: str, questions: Iterable[Question], page: PageMemory | None = None
+    ) -> None:
+        """Write down what a file was made from; of a file that is drawn twice the last line counts."""
+        numbers = [self._numbers.setdefault(question, len(self._numbers)) for question in questions]
+        self._lines.write(_line((path, drawing, content, numbers, page)))
+        self.paths.add(path)
+
+    def _addresses(self, links: Iterable[str]) -> Sequence[str]:
+        return [*addresses_of(links, self.site_files), *self.addresses_above]
+
+    def _take_over(
+        self, planned: PlannedPage, path: str, memory: FileMemory, addresses: Sequence[str] = ()
+    ) -> bytes | None:
+        """Put a file of the last build into the next site without writing it anew; None if it would differ."""
+        if not self.changes.isdisjoint(memory.questions):
+            return None
+        if memory.drawing != digest_of_drawing(planned, self.answers, addresses):
+            return None
+        source, target = self.site / path, self.target / path
+        try:
+            data = source.read_bytes()
+        except OSError:
+            return None
+        if _digest(data) != memory.content:
+            return None
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        try:
+            os.link(source, target)
+        except OSError:  # not every file system lets two folders share a file
+            target.write_bytes(data)
+        questions = [self.last_questions[number] for number in memory.questions]
+        self._remember(planned.path, memory.drawing, memory.content, questions, memory.page)
+        return data
 
 
-def digest_of_page(
-    planned: PlannedPage, answers: Answers, questions: Sequence[Question], addresses: Sequence[str] = ()
-) -> str:
-    """A digest of all that a page is made from; empty where nobody can know that.
+def digest_of_drawing(planned: PlannedPage, answers: Answers, addresses: Sequence[str] = ()) -> str:
+    """A digest of the function that draws a file and of the values that it is called with; empty where there is none.
 
-    `questions` are what the page asks of the record, `addresses` those of the files to which it leads. The values that
-    the function of the page is called with are part of it; the record among them is known by the questions.
+    The record among the values is known by the questions. `addresses` are those of the files to which a page leads.
     """
     draw = planned.draw
     if not isinstance(draw, partial) or not isinstance(draw.func, FunctionType) or draw.func.__closure__:
         return ""
     values = [value for value in draw.args if not isinstance(value, TracedRecord)]
     try:
-        drawing = answers.digest_of((draw.func, values, draw.keywords, planned.source, addresses))
-        return answers.digest(questions, drawing)
+        return answers.digest_of((draw.func, values, draw.keywords, planned.source, addresses))
     except NoDigest:
         return ""
 
 
-def _keys_by_part(questions: Iterable[Question]) -> Mapping[str, Sequence[str]]:
-    """Questions with the name of each part of the record written once; sorted ones stay in their order."""
-    keys: dict[str, list[str]] = {}
-    for name, key in questions:
-        keys.setdefault(name, []).append(key)
-    return keys
+def addresses_of(links: Iterable[str], files: Files) -> Sequence[str]:
+    """Where the files are served to which a page leads; empty for one that is not there."""
+    targets = [files.src_uris.get(link) for link in links]
+    return [target.url if target else "" for target in targets]
 
 
-def begin_reuse(
-    record: Record, framer: Framer, files: Files, *, site: Path, settings: str, store: Store
-) -> Reuse | None:
-    """The pages of the last build; None for a record whose questions nobody writes down."""
+def _read_page(
+    links: Sequence[str],
+    kind: Iterable[object],
+    frame: str,
+    meta: Mapping[str, object],
+    sections: Iterable[Iterable[str]],
+) -> PageMemory:
+    return PageMemory(links, FrameKind._make(kind), frame, meta, tuple(map(SearchSection._make, sections)))
+
+
+def begin_reuse(record: Record, *, site: Path, target: Path, settings: str, store: Store) -> Reuse | None:
+    """The files of the last build; None for a record whose questions nobody writes down."""
     if not isinstance(record, TracedRecord):
         return None
-    return Reuse(record, framer, files, site, settings, store.results("pages"))
+    return Reuse(record, site, target, settings, store.results("files"))
 
 
-def _take_over(source: Path, target: Path, digest: str) -> bool:
-    """Put a file into another place without writing it anew; False if it is not the one with this digest."""
-    try:
-        data = source.read_bytes()
-    except OSError:
-        return False
-    if _digest(data) != digest:
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:  # not every file system lets two folders share a file
-        target.write_bytes(data)
-    return True
+def _line(value: object) -> bytes:
+    return json.dumps(value).encode() + b"\n"
 
 
 def _digest(data: bytes) -> str:

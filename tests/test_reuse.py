@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -11,11 +11,15 @@ from typing import cast
 
 import pytest
 
+from generator.exports.charts import Charts
+from generator.exports.data.whole import entry_files
+from generator.exports.embeds import embeds
+from generator.exports.export import UNPUBLISHED
 from generator.record.record import Record
 from generator.record.trace import Answers, Question, TracedRecord
 from generator.render.page.page import PlannedPage
 from generator.render.pages import pages_of
-from generator.reuse import digest_of_page
+from generator.reuse import digest_of_drawing
 from tests.growth import Inventor
 from tests.records import record_of
 
@@ -29,7 +33,7 @@ class Drawing:
     planned: PlannedPage
     text: str
     questions: tuple[Question, ...]
-    digest: str
+    digest: tuple[str, ...]
 
 
 @cache
@@ -38,9 +42,19 @@ def invented_files() -> Mapping[str, str]:
 
 
 def plan(trace: TracedRecord) -> dict[str, PlannedPage]:
-    """Every page of a record by its path."""
-    pages = pages_of(cast("Record", trace), ())
-    return {planned.path: planned for planned in pages if planned.path.endswith(".md")}
+    """Every page of a record and every file of data about a single entry, by its path."""
+    record = cast("Record", trace)
+    pages = [page for page in pages_of(record, ()) if page.path.endswith(".md")]
+    files = entry_files(record, UNPUBLISHED)
+    events = [page for page in embeds(Charts(trace.record), UNPUBLISHED, record) if "chart-" not in page.path]
+    return {planned.path: planned for planned in (*pages, *files, *events)}
+
+
+def digest_of(planned: PlannedPage, answers: Answers, questions: Sequence[Question]) -> tuple[str, ...]:
+    """What tells a page from others by what it is made from."""
+    drawing = digest_of_drawing(planned, answers)
+    assert drawing
+    return (drawing, *map(answers.answer, questions))
 
 
 def text_of(planned: PlannedPage) -> str:
@@ -58,8 +72,7 @@ def drawings() -> Mapping[str, Drawing]:
         trace.begin()
         text = text_of(planned)
         questions = tuple(trace.questions)
-        assert digest_of_page(planned, answers, questions)
-        pages[path] = Drawing(planned, text, questions, digest_of_page(planned, answers, questions))
+        pages[path] = Drawing(planned, text, questions, digest_of(planned, answers, questions))
     return pages
 
 
@@ -116,7 +129,7 @@ def compare(record: Record) -> tuple[int, int]:
     after = plan(TracedRecord(record))
     same = 0
     for path, before in drawings().items():
-        if path in after and digest_of_page(after[path], answers, before.questions) == before.digest:
+        if path in after and digest_of(after[path], answers, before.questions) == before.digest:
             assert text_of(after[path]) == before.text, path
             same += 1
     return same, len(drawings()) - same
@@ -146,4 +159,4 @@ def test_every_part_of_a_record_has_a_digest() -> None:
     answers = Answers(record_of(invented_files()))
     questions = {question for drawing in drawings().values() for question in drawing.questions}
     assert len(questions) > 100
-    assert answers.digest(questions)
+    assert all(map(answers.answer, questions))

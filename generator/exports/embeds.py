@@ -11,12 +11,13 @@ from generator.exports.charts import Charts
 from generator.exports.data.whole import LICENCE
 from generator.exports.export import Publication
 from generator.record.addresses import address_of, path_of_entry
+from generator.record.record import Record
 from generator.render.charts import chart_names
 from generator.render.embeds import Origin, chart_embed, event_embed, gone_chart_embed, gone_embed
 from generator.render.page.page import Page, PlannedPage
 
 
-def embeds(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
+def embeds(charts: Charts, site: Publication, drawn_record: Record) -> Iterator[PlannedPage]:
     """The small pages, also of what was renamed, withdrawn or is no longer drawn, for others still show them."""
     record = charts.record
     address = f"{site.address.rstrip('/')}/" if site.address else ""
@@ -29,7 +30,7 @@ def embeds(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
         yield PlannedPage(embed_path(former), partial(gone_chart_embed, record, former, called, origin))
     for event in record.events:
         if event.id not in record.publications:  # those stand on the page of their article
-            yield PlannedPage(embed_path(event.id), partial(event_embed, record, event, origin))
+            yield PlannedPage(embed_path(event.id), partial(event_embed, drawn_record, event, origin))
     for tombstone in record.tombstones.values():
         if address_of(path_of_entry(tombstone)).startswith(f"/{model.Event.folder}/"):
             yield PlannedPage(embed_path(tombstone.id), partial(gone_embed, record, tombstone, origin))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import TypeAlias
 
 from generator import model
 from generator.exports.calendars import calendar
@@ -34,7 +35,8 @@ from generator.render.data_page import SIZE_TO_COME, DataFile, FileGroup, data_p
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DATA
 
-Content = str | bytes
+Content: TypeAlias = str | bytes
+Draw: TypeAlias = Callable[[PlannedPage], Page | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,30 @@ class Export:
     schema: str = ""
 
 
+def draw_file(planned: PlannedPage) -> Page | None:
+    """A file as it is drawn."""
+    return planned.draw()
+
+
 @dataclass(frozen=True)
 class DataFiles:
     """Every file for programs; what several of them hold is made once.
 
-    `sizes` are the bytes of those that have been drawn, by path; None for one that has nothing to show.
+    `sizes` are the bytes of those that have been drawn, by path; None for one that has nothing to show. `draw` draws a
+    file about a single entry from what it asks of the `drawn_record`, or knows what it would draw.
     """
 
     record: Record
     site: Publication
+    drawn_record: Record | None = None
+    draw: Draw = draw_file
     sizes: dict[str, int | None] = field(default_factory=dict)
+
+    @cached_property
+    def entry_files(self) -> Mapping[str, Page]:
+        """The file of each entry by its path."""
+        pages = [self.draw(planned) for planned in self._entry_plan()]
+        return {page.path: page for page in pages if page}
 
     @cached_property
     def entries(self) -> EntryData:
@@ -85,7 +101,7 @@ class DataFiles:
             "Everything in one file": (
                 Export("data/record.json", "The whole record (JSON)",
                        "Every entry with all its fields, typed, and all that follows from them; one entry a line.",
-                       lambda: whole_file(self.record, self.entries), "data/schema/record.json"),
+                       lambda: whole_file(self.record, self.site, self.entry_files), "data/schema/record.json"),
                 Export("data/record.sqlite", "The whole record (SQLite)",
                        "All tables with keys, search, and a view for each question that people ask most; "
                        "Datasette, DBeaver and most languages open it.",
@@ -177,11 +193,18 @@ class DataFiles:
         for exports in groups.values():
             for export in exports:
                 yield PlannedPage(export.path, partial(self._draw, export))
-        yield from entry_files(self.record, self.entries)
+        for planned in self._entry_plan():
+            yield PlannedPage(planned.path, partial(self._entry_page, planned.path))
         yield from self.feeds.plan()
         yield from plan_drawings(self.charts, self.site, LICENCE)
-        yield from embeds(self.charts, self.site)
+        yield from embeds(self.charts, self.site, self.drawn_record or self.record)
         yield PlannedPage(DATA.path, partial(self._data_page, groups))
+
+    def _entry_plan(self) -> Iterator[PlannedPage]:
+        return entry_files(self.drawn_record or self.record, self.site)
+
+    def _entry_page(self, path: str) -> Page | None:
+        return self.entry_files.get(path)
 
     def _draw(self, export: Export) -> Page | None:
         content = export.draw()
@@ -207,6 +230,8 @@ class DataFiles:
                 yield DataFile(export.path, export.label, export.about, words, export.schema)
 
 
-def export_files(record: Record, site: Publication) -> Iterator[PlannedPage]:
+def export_files(
+    record: Record, site: Publication, *, drawn_record: Record | None = None, draw: Draw = draw_file
+) -> Iterator[PlannedPage]:
     """Every file that programs read."""
-    return DataFiles(record, site).plan()
+    return DataFiles(record, site, drawn_record, draw).plan()

@@ -627,10 +627,13 @@ class Record:
         """
         changes_by_day: dict[date, list[Change]] = {}
         for change in chain.from_iterable([*self.custody.values(), *self.steps.values()]):
-            first = change.edtf_date.earliest if change.edtf_date.precision is Precision.DAY else None
-            for day in {day for day in (first, change.latest) if day}:
+            for day in _days_of(change):
                 changes_by_day.setdefault(day, []).append(change)
         return {day: tuple(changes_by_day[day]) for day in sorted(changes_by_day) if day <= self.today}
+
+    def days_of(self, changes: Iterable[Change]) -> list[date]:
+        """The days up to today by which any of these changes had, or may have, happened, in order of time."""
+        return sorted({day for change in changes for day in _days_of(change) if day <= self.today})
 
     @cached_property
     def days_of_change(self) -> Mapping[str, tuple[tuple[date, Change], ...]]:
@@ -784,6 +787,11 @@ def index(members: Iterable[Member], keys: Callable[[Member], Iterable[str]]) ->
 def sort_key(entry: Entry) -> tuple[str, str]:
     """What entries of one kind are sorted by: their names."""
     return name_of(entry).casefold(), entry.id
+
+
+def _days_of(change: Change) -> set[date]:
+    first = change.edtf_date.earliest if change.edtf_date.precision is Precision.DAY else None
+    return {day for day in (first, change.latest) if day}
 
 
 def name_of(entry: Entry) -> str:

@@ -8,7 +8,7 @@ answers makes the same page, so a page need not be drawn again while its answers
 from __future__ import annotations
 
 import hashlib
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,7 +32,7 @@ PARTS = frozenset({field.name for field in fields(Record)}) | {
     name for name, member in vars(Record).items() if isinstance(member, cached_property)
 }  # of a record: what holds something; everything else is a method, which asks these in its turn
 PLAIN = frozenset({str, bytes, int, float, bool, Decimal, date, type(None)})  # kinds of value without members
-ABSENT = b"absent"  # instead of the digest of an answer that there is none
+ABSENT = "absent"  # instead of the digest of an answer that there is none
 SHARED = (
     Entry,
     Citation,
@@ -134,15 +134,9 @@ class Answers:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._digests: dict[Question, bytes] = {}
+        self._digests: dict[Question, str] = {}
         self._parts: dict[str, Mapping[str, object]] = {}
         self._shared: dict[int, tuple[object, str]] = {}  # by its identity, which nothing else can have meanwhile
-
-    def digest(self, questions: Iterable[Question], start: str = "") -> str:
-        """One digest of a text and the answers to all these questions, in their order."""
-        digest = hashlib.blake2b(start.encode(), digest_size=16)
-        digest.update(b" ".join([self._digests.get(question) or self._answer(question) for question in questions]))
-        return digest.hexdigest()
 
     def digest_of(self, value: object) -> str:
         """A digest of any value that a record may hold; NoDigest if it is of another kind."""
@@ -150,19 +144,20 @@ class Answers:
         self._describe(value, texts)
         return hashlib.blake2b("\n".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def _answer(self, question: Question) -> bytes:
-        name, key = question
+    def answer(self, question: Question) -> str:
+        """A digest of the answer to a question; NoDigest as above."""
+        if question not in self._digests:
+            self._digests[question] = self._answer(*question)
+        return self._digests[question]
+
+    def _answer(self, name: str, key: str) -> str:
         part = getattr(self.record, name)
-        if key != EVERYTHING and name not in self._parts:
-            self._parts[name] = {name_of_key(member): member for member in part}
         if key == EVERYTHING:
-            answer = self.digest_of(part).encode()
-        elif key in self._parts[name]:
-            answer = self.digest_of(part[self._parts[name][key]]).encode()
-        else:
-            answer = ABSENT
-        self._digests[question] = answer
-        return answer
+            return self.digest_of(part)
+        if name not in self._parts:
+            self._parts[name] = {name_of_key(member): member for member in part}
+        member = self._parts[name].get(key)
+        return ABSENT if member is None else self.digest_of(part[member])
 
     def _describe(self, value: object, texts: list[str]) -> None:
         """Add the texts that tell a value from every other."""
@@ -208,5 +203,5 @@ class Answers:
 
 @cache
 def _field_names(kind: type) -> tuple[str, ...] | None:
-    """The fields of a dataclass; None for any other kind."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+    """The fields of a dataclass; None for any other kind, and for a record, of which nobody knows what is asked."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind is not Record else None

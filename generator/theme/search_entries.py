@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 from generator.theme.html_text import text_of
@@ -28,8 +29,7 @@ PLAIN = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SearchSection:
+class SearchSection(NamedTuple):
     """A heading or what a fold asks, its anchor and the `words` of the text below, each once, as search compares them.
 
     The text before the first heading has neither heading nor anchor.

@@ -26,4 +26,4 @@ def files(request: pytest.FixtureRequest) -> DataFiles:
 @pytest.fixture(scope="session")
 def whole(files: DataFiles) -> Any:
     """What data/record.json says."""
-    return json.loads(whole_file(files.record, files.entries))
+    return json.loads(whole_file(files.record, files.site, files.entry_files))

@@ -44,7 +44,7 @@ def files_with(words: dict[str, str]) -> DataFiles:
 
 IDENTIFIERS: dict[str, Callable[[DataFiles], list[object]]] = {
     "JSON": lambda files: re.findall(
-        r'"(?:id|key|ref|page|file|event)":"[^"]+"', whole_file(files.record, files.entries)
+        r'"(?:id|key|ref|page|file|event)":"[^"]+"', whole_file(files.record, files.site, files.entry_files)
     ),
     "tables": lambda files: [row[0] for name in sorted(files.tables.rows) for row in files.tables.rows[name]],
     "feeds": lambda files: [item["id"] for item in json.loads(files.feeds.json_feed(files.feeds.site_feed))["items"]],

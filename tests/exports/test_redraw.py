@@ -62,7 +62,7 @@ def test_where_people_went_is_the_same() -> None:
         }
     )
     files = DataFiles(record, PUBLICATION)
-    rows = [*CHARTS["flow"](json.loads(whole_file(record, files.entries)))]
+    rows = [*CHARTS["flow"](json.loads(whole_file(record, files.site, files.entry_files)))]
 
     assert rows == [row[:3] for row in table(files, "flow")]
     assert ("Afterwards", "not told", "C") in rows

@@ -32,7 +32,8 @@ def embeds(site: Built) -> list[Page]:
 
 
 def embeds_of(files: Mapping[str, str], site: Publication) -> Mapping[str, Page]:
-    return {page.path: page for page in draw_pages(plan_embeds(Charts(record_of(files)), site))}
+    record = record_of(files)
+    return {page.path: page for page in draw_pages(plan_embeds(Charts(record), site, record))}
 
 
 def test_every_event_and_every_chart_can_be_shown_elsewhere(site: Built, embeds: list[Page]) -> None:

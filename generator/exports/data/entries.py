@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,22 +42,10 @@ PLAIN = "_text"  # behind the name of a field of prose: the same in plain words,
 
 @dataclass(frozen=True)
 class EntryData:
-    """Every entry of a record as JSON; what an entry has to look up in others is looked up once."""
+    """Entries of a record as JSON."""
 
     record: Record
     site: Publication
-
-    @cached_property
-    def texts(self) -> Mapping[str, str]:
-        """Each entry as a JSON object in one line, by its id."""
-        return {
-            entry.id: json.dumps(self.describe(entry), ensure_ascii=False, separators=(",", ":"))
-            for kind in model.KINDS
-            for entry in self._in_order(kind)
-        }
-
-    def _in_order(self, kind: type[model.EntryData]) -> tuple[Entry, ...]:
-        return self.record.events if kind is model.Event else self.record.of_kind(kind)
 
     def describe(self, entry: Entry) -> Node:
         """The entry: the fields of its file, and what the record adds to them."""
@@ -120,10 +106,10 @@ class EntryData:
         elif is_kind(entry, model.Source):
             for node, passage in zip(content.get("passages", ()), entry.data.passages, strict=True):
                 node.update(self._passage(self.record.citations[f"{entry.id}#{passage.id}"]))
-        elif entry.id in self.custody:
-            content["custody_by_day"] = self.custody[entry.id]
-        elif entry.id in self.measures:
-            content["state_by_day"] = self.measures[entry.id]
+        elif is_kind(entry, model.Person):
+            _add_states(content, "custody_by_day", self.custody_by_day(entry.id))
+        elif is_kind(entry, model.Measure):
+            _add_states(content, "state_by_day", self.states_by_day(entry.id))
 
     def _custody_changes(self, event: Entry[model.Event]) -> tuple[Change, ...]:
         return self.record.custody_changes_by_event.get(event.id, ())
@@ -202,46 +188,43 @@ class EntryData:
     def _change(self, change: Change) -> ChangeReading:
         return {"not_before": _day(change.edtf_date.earliest), "not_after": _day(change.latest)}
 
-    @cached_property
-    def custody(self) -> Mapping[str, list[CustodyReading]]:
-        """Every person's custody on each day on which it changed or may have, by the person's id."""
-        states: dict[str, list[CustodyReading]] = defaultdict(list)
-        for day, subject in self._days_of_change():
-            state = self.record.custody_of(subject, day)
+    def custody_by_day(self, person: str) -> list[CustodyReading]:
+        """A person's custody on each day on which it changed or may have."""
+        changes = self.record.custody.get(person, ())
+        readings: list[CustodyReading] = []
+        for day in self.record.days_of(changes):
+            state = self.record.custody_of(person, day)
             if state:
-                states[subject].append(
+                readings.append(
                     {
                         "day": day.isoformat(),
                         "change": state.word,
                         "event": state.since.event,
                         "is_certain": state.is_certain,
-                        "liberty": liberty_in(state, self.record.custody[subject], day).value,
+                        "liberty": liberty_in(state, changes, day).value,
                     }
                 )
-        return dict(states)
+        return readings
 
-    @cached_property
-    def measures(self) -> Mapping[str, list[MeasureReading]]:
-        """How every measure stood on each day on which it changed or may have, by the measure's id."""
-        states: dict[str, list[MeasureReading]] = defaultdict(list)
-        for day, subject in self._days_of_change():
-            for basis, state in self.record.measure(subject, day).items():
-                states[subject].append(
-                    {
-                        "day": day.isoformat(),
-                        "basis": basis,
-                        "state": state.word,
-                        "event": state.since.event,
-                        "is_certain": state.is_certain,
-                    }
-                )
-        return states
+    def states_by_day(self, measure: str) -> list[MeasureReading]:
+        """How a measure stood on each day on which it changed or may have."""
+        return [
+            {
+                "day": day.isoformat(),
+                "basis": basis,
+                "state": state.word,
+                "event": state.since.event,
+                "is_certain": state.is_certain,
+            }
+            for day in self.record.days_of(self.record.steps.get(measure, ()))
+            for basis, state in self.record.measure(measure, day).items()
+        ]
 
-    def _days_of_change(self) -> Iterator[tuple[date, str]]:
-        """Each day with each of those that changed on it, or may have."""
-        for day, changes in self.record.changes_by.items():
-            for subject in dict.fromkeys(change.subject for change in changes):
-                yield day, subject
+
+def _add_states(content: Node, name: str, states: Sequence[CustodyReading] | Sequence[MeasureReading]) -> None:
+    """Add the states of an entry by day, if there are any."""
+    if states:
+        content[name] = states
 
 
 def _support(support: Support) -> SupportReading:

@@ -174,7 +174,7 @@ class Tables:
         data = person.data
         yield PersonRow(person.id, data.name, data.description, data.why_named, data.speaks_for, data.part_of)
         yield from _spellings(person.id, data.names)
-        for state in self.entries.custody.get(person.id, ()):
+        for state in self.entries.custody_by_day(person.id):
             yield CustodyStateRow(
                 person.id, state["day"], state["change"], state["liberty"], state["is_certain"], state["event"]
             )
@@ -185,7 +185,7 @@ class Tables:
         yield MeasureRow(measure.id, data.title, data.jurisdiction, data.authority, scope, data.legal_basis)
         for target in data.targets:
             yield MeasureTargetRow(measure.id, target)
-        for state in self.entries.measures.get(measure.id, ()):
+        for state in self.entries.states_by_day(measure.id):
             yield MeasureStateRow(
                 measure.id, state["day"], state["basis"], state["state"], state["is_certain"], state["event"]
             )

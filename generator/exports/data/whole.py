@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator import model
@@ -25,36 +25,54 @@ def data_path(page: str) -> str:
     return f"data/{page.removesuffix('.md')}.json"
 
 
-def entry_files(record: Record, entries: EntryData) -> Iterator[PlannedPage]:
+def entry_files(record: Record, site: Publication) -> Iterator[PlannedPage]:
     """A file for each entry, living or gone."""
-    for entry in (*record.entries.values(), *record.tombstones.values()):
+    for entry in record.entries.values():
         path = data_path(path_of_entry(entry))
-        yield PlannedPage(path, partial(_entry_file, entries, path, entry.id))
+        yield PlannedPage(path, partial(_entry_file, record, site, path, entry.id))
+    for tombstone in record.tombstones.values():
+        path = data_path(path_of_entry(tombstone))
+        yield PlannedPage(path, partial(_tombstone_file, record, site, path, tombstone.id))
 
 
-def _entry_file(entries: EntryData, path: str, entry_id: str) -> Page:
-    tombstone = entries.record.tombstones.get(entry_id)
-    if tombstone:
-        text, schema = _line(entries.describe_tombstone(tombstone)), "tombstone"
-    else:
-        text, schema = entries.texts[entry_id], entries.record.entries[entry_id].data.noun
-    return Page(path, f"{_head(entries.site, schema)},{text.removeprefix('{')}\n")
+def _entry_file(record: Record, site: Publication, path: str, entry_id: str) -> Page:
+    entry = record.entries[entry_id]
+    return _file(path, site, entry.data.noun, EntryData(record, site).describe(entry))
 
 
-def whole_file(record: Record, entries: EntryData) -> str:
-    """Every entry by kind, one a line, so that two versions can be compared line by line; and what became of others."""
+def _tombstone_file(record: Record, site: Publication, path: str, entry_id: str) -> Page:
+    reading = EntryData(record, site).describe_tombstone(record.tombstones[entry_id])
+    return _file(path, site, "tombstone", reading)
+
+
+def _file(path: str, site: Publication, noun: str, content: object) -> Page:
+    return Page(path, f"{_head(site, noun)},{_line(content).removeprefix('{')}\n")
+
+
+def _text_in(page: Page, site: Publication, noun: str) -> str:
+    """What the file of an entry says of it, as an object in one line."""
+    return "{" + page.data.decode().removeprefix(f"{_head(site, noun)},").removesuffix("\n")
+
+
+def whole_file(record: Record, site: Publication, files: Mapping[str, Page]) -> str:
+    """Every entry by kind, one a line, so that two versions can be compared line by line; and what became of others.
+
+    `files` are those of the entries by their paths.
+    """
     lists = []
     for kind in model.KINDS:
         members = record.events if kind is model.Event else record.of_kind(kind)
-        lists.append(_list(kind.folder, [entries.texts[entry.id] for entry in members]))
-    tombstones = [_line(entries.describe_tombstone(tombstone)) for tombstone in record.tombstones.values()]
+        pages = [files[data_path(path_of_entry(entry))] for entry in members]
+        lists.append(_list(kind.folder, [_text_in(page, site, kind.noun) for page in pages]))
+    tombstone_files = [files[data_path(path_of_entry(tombstone))] for tombstone in record.tombstones.values()]
+    tombstones = [_text_in(page, site, "tombstone") for page in tombstone_files]
     forwards = {
         line.address: record.forwards.destination(line.address) for line in record.published.values() if line.moved_to
     }
     lists.append(_list("tombstones", tombstones))
     changed = record.last_changed
     return (
-        f'{_head(entries.site, "record")},"last_changed":{_line(changed.edtf if changed else None)},\n'
+        f'{_head(site, "record")},"last_changed":{_line(changed.edtf if changed else None)},\n'
         + ",\n".join(lists)
         + f',\n"forwards":{_line(forwards)}}}\n'
     )
