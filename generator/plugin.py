@@ -7,21 +7,18 @@ import html
 import json
 import logging
 import os
-import posixpath
 import shutil
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urljoin
 
 import jinja2
 from click import get_current_context
-from mkdocs.commands.build import _build_page, get_context
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,16 +37,11 @@ from mkdocs.utils.templates import TemplateContext
 from generator import model
 from generator.build import Checked, Reading, check_in_steps, finish, plan_pages, read_record
 from generator.clock import today
-from generator.exports.export import SITE_ZIP, Publication
+from generator.exports.export import Publication
 from generator.exports.feeds import FOLLOWED
 from generator.fast_pages import (
     DataFile,
     DrawnFile,
-    DrawnPage,
-    FinishedPage,
-    FrameKind,
-    Framer,
-    address_of,
     nest_sections,
     paths_in_navigation,
     sitemap_files,
@@ -57,6 +49,8 @@ from generator.fast_pages import (
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.last_build import Inputs, is_as_built, remember_site
+from generator.page_metadata import citation_of, linked_data_of
+from generator.page_writer import PageWriter
 from generator.preview import Frame, Preview, Steps
 from generator.preview_server import PreviewServer
 from generator.problems import Problems
@@ -66,28 +60,19 @@ from generator.record.record import Record
 from generator.record.trace import trace_record
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page, PlannedPage
-from generator.render.page.paths import DATA, INDEXES, way_to
+from generator.render.page.paths import DATA, INDEXES
 from generator.reuse import Reuse, begin_reuse
-from generator.staging import AnotherBuild, Staging
+from generator.staging import AnotherBuild, Staging, explain_os_error
 from generator.store import Store
-from generator.theme.card_cache import draw_cards
 from generator.theme.contents import sections_of
-from generator.theme.linked_data import SiteData, linked_data
 from generator.theme.markdown_extension import SiteExtension
-from generator.theme.page_citations import CitedPage, citation_html
-from generator.theme.postprocess import mend_frame, rewrite_page
-from generator.theme.search_entries import SearchEntry, read_sections
-from generator.theme.search_index import index_files
-from generator.theme.security_policy import script_hashes
+from generator.theme.postprocess import rewrite_page
 from generator.theme.settings import Settings, odd_settings
-from generator.theme.site_zip import with_size_of_zip, zip_site
-from generator.theme.social_cards import Card, draw_card
+from generator.theme.site_zip import add_zip
 
 log = get_plugin_logger("timeline")
 
 THEME = Path(__file__).with_name("theme") / "overrides"  # our few overrides of Material's templates
-REVISION_LENGTH = 10  # letters; Git finds a commit by fewer
-CARDS = "cards"  # folder of the pictures that previews of links show
 WORKERS = "assets/javascripts/workers"  # of Material's search, which is not ours
 UNUSED = ("assets/javascripts/**/*.map", "assets/stylesheets/*.map", "assets/javascripts/lunr", WORKERS)  # 2 of 3 MB
 
@@ -122,7 +107,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     drawn_record: Record | None = None  # as the pages of the plan see it
     reuse: Reuse | None = None
     scripts: tuple[str, ...] | None = None  # hashes of those that may run in the page being drawn
-    scripts_by_depth: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
@@ -340,34 +324,22 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Find the theme's frame; add what needs all pages: the index of search, the pictures that previews show."""
-        self.frame = env.get_template("frame.html")
-        self.scripts_by_depth = {}
         indexes = [(index.title, files.get_file_from_path(index.path)) for index in INDEXES]
         config.extra["indexes"] = [{"title": title, "address": file.url} for title, file in indexes if file]
-        self.framer = Framer(config, partial(self._render_frame, env, config))
+        self.writer = PageWriter(
+            config,
+            files,
+            self.nav,
+            env,
+            self.reuse,
+            has_pictures=bool(config.site_url and self.config.pictures) and (self.is_preview or not self.is_serving),
+            has_policy=self.is_preview or not self.is_serving,
+        )
         if self.is_preview:
-            self._begin_preview(env, config)
+            self._begin_preview(config)
             return
-        store = Store.of_folder(Path(config.docs_dir))
-        if self.reuse:
-            self.reuse.begin_pages(self.framer, files)
-        entries: list[SearchEntry] = []
-        cards: dict[File, Card] = {}
-        for file in [*files]:
-            page = self._finish(file, config) if isinstance(file, DrawnFile) else _page_of_mkdocs(file)
-            if page is None:
-                continue
-            if _is_found(page):
-                entries.append(_search_entry(page))
-            card = self._card_of(page, config)
-            if card:
-                cards[file] = card
-        for path, text in index_files(entries).items():
-            files.append(File.generated(config, path, content=text))
-        self._add_pictures(cards, config, store)
-        if self.reuse:
-            self.reuse.save()
-        store.close()
+        with closing(Store.of_folder(Path(config.docs_dir))) as store:
+            self.writer.write_all(store)
 
     def _begin_reuse(self, store: Store) -> Reuse | None:
         """What is left of the last build; nothing where others have a part in this one."""
@@ -376,104 +348,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         site, target = self.staging.site, self.staging.folder
         return begin_reuse(self.drawn_record, site=site, target=target, settings=self.inputs.texts[0], store=store)
 
-    def _finish(self, file: DrawnFile, config: MkDocsConfig) -> FinishedPage:
-        """A page that stands where the site is built: one of the last build, or drawn and written now."""
-        finished = self.reuse.find_page(file) if self.reuse else None
-        return finished or self._draw(file, config)
-
-    def _draw(self, file: DrawnFile, config: MkDocsConfig, *, has_picture: bool = True) -> FinishedPage:
-        """Draw a page and write it."""
-        draw = partial(file.draw, config, self.files)
-        page, questions = self.reuse.ask(draw) if self.reuse else (draw(), ())
-        finished = page.finish()
-        picture = _picture_of(file) if has_picture and self._card_of(page, config) else ""
-        kind, data = self._write(page, config, picture)
-        if self.reuse:
-            self.reuse.remember_page(page, finished, questions, kind, data)
-        return finished
-
-    def _begin_preview(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
+    def _begin_preview(self, config: MkDocsConfig) -> None:
         """Draw nothing; say how it will be drawn."""
-        files = self.files
         paths = frozenset(planned.path for planned in self.plan)
-        self.preview_frame = Frame(
-            config,
-            files,
-            paths,
-            self.problems is None,
-            partial(self._write_now, env, config),
-            partial(self._index_now, config),
-        )
+        writer = self.writer
+        self.preview_frame = Frame(config, self.files, paths, self.problems is None, writer.write, writer.index)
         if self.preview:
             self.preview.settle(self.preview_frame, self.plan, self.problems)
-
-    def _write_now(self, env: jinja2.Environment, config: MkDocsConfig, file: File) -> None:
-        """Write one page with its picture; MkDocs has read it where it is one of its own."""
-        page = self._page_in(file, config)
-        if page is None:
-            return
-        card = self._card_of(page, config)
-        picture = draw_card(card) if card else None
-        if picture:
-            write_file(picture, str(Path(config.site_dir) / _picture_of(file)))
-        if isinstance(page, DrawnPage):
-            self._write(page, config, _picture_of(file) if picture else "")
-            return
-        if picture:
-            page.meta["picture"] = _picture_of(file)
-        _build_page(page, config, self.files.documentation_pages(), self.nav, env)
-
-    def _index_now(self, config: MkDocsConfig) -> Mapping[str, str]:
-        """The files of the index of search."""
-        entries = []
-        for file in self.files:
-            page = self._page_in(file, config)
-            if page and _is_found(page):
-                entries.append(_search_entry(page.finish() if isinstance(page, DrawnPage) else page))
-        return index_files(entries)
-
-    def _card_of(self, page: MkDocsPage | DrawnPage | FinishedPage, config: MkDocsConfig) -> Card | None:
-        """What the picture of a page shows, if it has one of its own."""
-        has_pictures = bool(config.site_url and self.config.pictures) and (self.is_preview or not self.is_serving)
-        if has_pictures and _is_found(page) and page.file.url != "./" and "picture" not in page.meta:
-            return _card(config, page)
-        return None
-
-    def _page_in(self, file: File, config: MkDocsConfig) -> MkDocsPage | DrawnPage | None:
-        """The page that is made from a file, if one is; pages that are drawn are drawn now."""
-        if isinstance(file, DrawnFile):
-            return file.draw(config, self.files)
-        return _page_of_mkdocs(file)
-
-    def _write(self, page: DrawnPage, config: MkDocsConfig, picture: str) -> tuple[FrameKind, bytes]:
-        """Write a page, and say what was written in which kind of frame."""
-        title, description = str(page.meta["title"]), str(page.meta["description"])
-        data = self._linked_data(config, page.file, title, description, {**page.meta, "picture": picture})
-        kind, content = self.framer.fill(page, picture, data, _citation(config, page.file, title, page.meta))
-        target = Path(page.file.abs_dest_path)
-        target.unlink(missing_ok=True)  # it may be shared with the site that stands
-        write_file(content, str(target))
-        return kind, content
-
-    def _render_frame(self, env: jinja2.Environment, config: MkDocsConfig, page: MkDocsPage) -> str:
-        """What the theme puts around a page, with what we mend of it."""
-        context = get_context(self.nav, self.files, config, page)
-        self._find_scripts(context)
-        return mend_frame(env.get_template("main.html").render(context), self.scripts)
-
-    def _add_pictures(self, cards: Mapping[File, Card], config: MkDocsConfig, store: Store) -> None:
-        """Write the picture of each page that has a card; the few that cannot be drawn show the picture of the site."""
-        pages_of_card: dict[Card, list[File]] = defaultdict(list)
-        for file, card in cards.items():
-            pages_of_card[card].append(file)
-        for card, picture in draw_cards(pages_of_card, store):
-            for file in pages_of_card[card]:
-                if picture:
-                    write_file(picture, str(Path(config.site_dir) / _picture_of(file)))
-                    if file.page:
-                        file.page.meta["picture"] = _picture_of(file)
-                elif isinstance(file, DrawnFile):
-                    self._draw(file, config, has_picture=False)
 
     def on_page_context(
         self,
@@ -484,42 +365,14 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Say to search engines what the page is and how one comes to it."""
-        self._find_scripts(context)
+        self.scripts = self.writer.scripts_in(context)
         name = config.site_name if page.is_homepage else str(page.title)
         title = str(page.meta.get("title") or (html.escape(name) if page.is_homepage else name))
         description = str(page.meta.get("description") or html.escape(config.site_description or "") or title)
-        page.meta["linked_data"] = self._linked_data(config, page.file, title, description, page.meta)
-        page.meta["cite"] = _citation(config, page.file, title, page.meta)
+        meta = {**page.meta, "title": title, "description": description}
+        page.meta["linked_data"] = linked_data_of(config, self.files, page.file, meta)
+        page.meta["cite"] = citation_of(config, page.file, meta)
         return context
-
-    def _linked_data(
-        self,
-        config: MkDocsConfig,
-        file: File,
-        title: str,
-        description: str,
-        meta: Mapping[str, Any],  # Any: what front matter holds
-    ) -> str:
-        """The page, its site and the way to it, as search engines read it."""
-        site = SiteData(
-            config.site_url or "",
-            config.site_name,
-            config.site_author or "",
-            str(config.theme["language"]),
-            str(config.extra.get("licence") or ""),
-        )
-        pages_above = [(step.title, self.files.src_uris.get(step.path)) for step in way_to(file.src_uri)]
-        steps = [(step, address_of(config, page)) for step, page in pages_above if page]
-        address = address_of(config, file)
-        return linked_data(
-            site,
-            name=" ".join(html.unescape(title).split()),
-            description=" ".join(html.unescape(description).split()),
-            address=address,
-            picture=str(meta.get("picture") or config.extra.get("picture") or ""),
-            about=meta.get("about") or {},
-            steps=[*steps, (html.unescape(str(meta.get("title", title))), address)],
-        )
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page's HTML and say what it may load."""
@@ -533,7 +386,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         config: MkDocsConfig,
     ) -> TemplateContext:
         """Find the scripts of the page for addresses that do not exist; list the pages for search engines."""
-        self._find_scripts(context)
+        self.scripts = self.writer.scripts_in(context)
         if template_name == "sitemap.xml":
             forwards = {planned.path for planned in self.plan if planned.is_forward}
             context["pages"] = sitemap_files(config, self.files, forwards)  # type: ignore[typeddict-item] # a page is enough
@@ -544,16 +397,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if template_name != "404.html":
             return output_content
         return rewrite_page(output_content, self.scripts)
-
-    def _find_scripts(self, context: TemplateContext) -> None:
-        """Find the scripts that may run in a page of this depth: those in the theme's frame without a page in it."""
-        if self.is_serving and not self.is_preview:
-            return
-        depth = context["base_url"]
-        if depth not in self.scripts_by_depth:
-            frame = self.frame.render({**context, "page": None})
-            self.scripts_by_depth = {**self.scripts_by_depth, depth: script_hashes(frame)}
-        self.scripts = self.scripts_by_depth[depth]
 
     @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -572,19 +415,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if missing or not pages:
             raise PluginError(f"timeline: {len(missing)} of {len(pages)} pages are missing: {', '.join(missing[:3])}")
         if self.config.zip and self.is_command:
-            self._add_zip(site)
+            add_zip(site, Path(self.files.src_uris[DATA.path].abs_dest_path))
         self.is_whole = True
-
-    def _add_zip(self, site: Path) -> None:
-        """Put the whole site into one file, and say on the page of data how large that is."""
-        paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-        content = zip_site((path, (site / path).read_bytes()) for path in paths if path != SITE_ZIP)
-        (site / SITE_ZIP).write_bytes(content)
-        data_page = self.files.src_uris[DATA.path]
-        page = Path(data_page.abs_dest_path)
-        text = with_size_of_zip(page.read_text("utf-8"), len(content))
-        page.unlink()  # it may be shared with the site that stands
-        page.write_text(text, "utf-8")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in a sentence what the system would not do: a disk is full, a folder may not be written."""
@@ -648,79 +480,17 @@ def _reloads() -> bool:
     return bool(context and context.params.get("livereload", True))
 
 
-def _page_of_mkdocs(file: File) -> MkDocsPage | None:
-    return file.page if file.is_documentation_page() and file.inclusion.is_included() else None
-
-
 def _is_page(file: File) -> bool:
     return isinstance(file, DrawnFile) or file.is_documentation_page()
-
-
-def _is_found(page: MkDocsPage | DrawnPage | FinishedPage) -> bool:
-    """Whether search finds the page."""
-    return not page.meta.get("search", {}).get("exclude")
 
 
 def _itself(page: Page) -> Page:
     return page
 
 
-def _citation(config: MkDocsConfig, file: File, title: str, meta: Mapping[str, Any]) -> str:  # Any: front matter
-    """How a page is cited; nothing for one that only leads to others."""
-    if "changed" not in meta:
-        return ""
-    name = posixpath.basename(file.url.strip("/")) if file.name == "index" else file.name
-    return citation_html(
-        CitedPage(
-            name,
-            html.unescape(title),
-            config.site_name,
-            config.site_author or "",
-            address_of(config, file),
-            str(meta["changed"]),
-            str(config.extra.get("revision") or "")[:REVISION_LENGTH],
-        )
-    )
-
-
-def _picture_of(file: File) -> str:
-    return f"{CARDS}/{file.src_uri.removesuffix('.md')}.png"
-
-
-def _title(page: MkDocsPage | DrawnPage | FinishedPage) -> str:
-    title = page.title if isinstance(page, MkDocsPage) else page.meta["title"]
-    return html.unescape(str(title))
-
-
-def _search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
-    title = _title(page)
-    parent = page.parent if isinstance(page, MkDocsPage) else None
-    return SearchEntry(
-        "" if page.file.url == "./" else page.file.url,
-        title,
-        str(page.meta.get("kicker") or (parent.title if parent else "")),
-        str(page.meta.get("fact", "")),
-        html.unescape(str(page.meta.get("description", ""))).removeprefix(f"{title}: "),
-        read_sections(page.content or "") if isinstance(page, MkDocsPage) else page.sections,
-        page.meta.get("search", {}).get("boost", 1),
-    )
-
-
-def _card(config: MkDocsConfig, page: MkDocsPage | DrawnPage | FinishedPage) -> Card:
-    kicker, fact = (str(page.meta.get(name, "")) for name in ("kicker", "fact"))
-    return Card(config.site_name, _title(page), kicker, fact)
-
-
 def is_temporary(site_dir: str) -> bool:
     """Whether this is the folder from which `mkdocs serve` serves; `mkdocs serve --clean` says it is building."""
     return Path(site_dir).name.startswith("mkdocs_") and Path(site_dir).parent == Path(tempfile.gettempdir())
-
-
-def explain_os_error(error: OSError) -> str:
-    """What the system would not do, and that nothing is lost by it."""
-    path = error.filename2 or error.filename
-    place = f" ({path})" if path else ""
-    return f"timeline: the site stays as it was: {error.strerror or error}{place}"
 
 
 def _settings(config: MkDocsConfig) -> Settings:

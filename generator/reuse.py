@@ -23,7 +23,6 @@ from types import FunctionType
 from typing import NamedTuple, TypeVar
 
 from mkdocs.structure.files import Files
-from mkdocs.utils import write_file
 
 from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer
 from generator.record.record import Record
@@ -34,6 +33,7 @@ from generator.store import Results, Store
 from generator.theme.search_entries import SearchSection
 
 Drawing = TypeVar("Drawing")
+BETWEEN = b"\n"  # the line between questions and files
 
 
 class PageMemory(NamedTuple):
@@ -68,10 +68,10 @@ class Reuse:
     target: Path
     settings: str
     results: Results
-    last_questions: Sequence[Question] = ()  # each stands at its number
+    last_questions: list[Question] = field(default_factory=list)  # each stands at its number
     last_files: dict[str, FileMemory] = field(default_factory=dict)
     changes: frozenset[int] = frozenset()  # numbers of questions to which the record gives another answer now
-    paths: set[str] = field(default_factory=set)  # of files that lie in the next site
+    paths: set[str] = field(default_factory=set)  # of files that have been taken over
 
     def __post_init__(self) -> None:
         self.answers = Answers(self.trace.record)
@@ -86,11 +86,12 @@ class Reuse:
 
     def _load(self, lines: Iterator[bytes]) -> None:
         """Read what the last build has kept."""
-        answers = [((name, key), answer) for name, key, answer in json.loads(next(lines))]
-        self.last_questions = [question for question, _ in answers]
-        self.changes = frozenset(
-            number for number, (question, answer) in enumerate(answers) if self.answers.answer(question) != answer
-        )
+        changes = []
+        for name, key, answer in map(json.loads, iter(partial(next, lines), BETWEEN)):
+            if self.answers.answer((name, key)) != answer:
+                changes.append(len(self.last_questions))
+            self.last_questions.append((name, key))
+        self.changes = frozenset(changes)
         for path, drawing, content, questions, page in map(json.loads, lines):
             memory = FileMemory(drawing, content, array("L", questions), _read_page(*page) if page else None)
             self.last_files[path] = memory
@@ -102,7 +103,7 @@ class Reuse:
         self.addresses_above = addresses_of([page.path for page in SITE_PAGES], files)  # on the way to each page
 
     def draw_file(self, planned: PlannedPage) -> Page | None:
-        """A file as it is to be served; where its path is one of `paths` it lies there already."""
+        """A file as it is to be served; where its path is one of `paths` it lies in the next site already."""
         memory = self.last_files.pop(planned.path, None)
         data = self._take_over(planned, planned.path, memory) if memory else None
         if data is not None:
@@ -110,7 +111,6 @@ class Reuse:
         page, questions = self.ask(planned.draw)
         drawing = digest_of_drawing(planned, self.answers) if page else ""
         if page and drawing:
-            write_file(page.data, str(self.target / planned.path))
             self._remember(planned.path, drawing, _digest(page.data), questions)
         return page
 
@@ -148,8 +148,11 @@ class Reuse:
     def save(self) -> None:
         """Keep what the files of this build were made from, for the next."""
         self._lines.close()
-        questions = _line([(*question, self.answers.answer(question)) for question in self._numbers])
-        self.results.add(self.results.key(self.settings), gzip.compress(questions, 1) + self._content.getvalue())
+        content = io.BytesIO()
+        with gzip.GzipFile(fileobj=content, mode="wb", compresslevel=1) as lines:
+            lines.writelines(_line((*question, self.answers.answer(question))) for question in self._numbers)
+            lines.write(BETWEEN)
+        self.results.add(self.results.key(self.settings), content.getvalue() + self._content.getvalue())
         self.results.finish()
 
     def _remember(
@@ -158,7 +161,6 @@ class Reuse:
         """Write down what a file was made from; of a file that is drawn twice the last line counts."""
         numbers = [self._numbers.setdefault(question, len(self._numbers)) for question in questions]
         self._lines.write(_line((path, drawing, content, numbers, page)))
-        self.paths.add(path)
 
     def _addresses(self, links: Iterable[str]) -> Sequence[str]:
         return [*addresses_of(links, self.site_files), *self.addresses_above]
@@ -185,6 +187,7 @@ class Reuse:
             os.link(source, target)
         except OSError:  # not every file system lets two folders share a file
             target.write_bytes(data)
+        self.paths.add(path)
         questions = [self.last_questions[number] for number in memory.questions]
         self._remember(planned.path, memory.drawing, memory.content, questions, memory.page)
         return data

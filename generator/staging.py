@@ -21,6 +21,13 @@ class AnotherBuild(Exception):
     """Another build of the same site is running."""
 
 
+def explain_os_error(error: OSError) -> str:
+    """What the system would not do, and that nothing is lost by it."""
+    path = error.filename2 or error.filename
+    place = f" ({path})" if path else ""
+    return f"timeline: the site stays as it was: {error.strerror or error}{place}"
+
+
 @dataclass(frozen=True, slots=True)
 class Staging:
     """The folder `.NAME-build` beside a site; the next site is built in it, by one build at a time.

@@ -6,7 +6,9 @@ import re
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO
+from pathlib import Path
 
+from generator.exports.export import SITE_ZIP
 from generator.render.data_page import SIZE_TO_COME, size_in_words
 from generator.theme.from_disk import lead_to_files
 
@@ -15,6 +17,16 @@ DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have: the same site giv
 LINE = re.compile(rf"<tr>(?:(?!<tr>).)*?{re.escape(SIZE_TO_COME)}.*?</tr>", re.DOTALL)
 ONLY_ONLINE = re.compile(r"cards/|404\.html$|robots\.txt$|sitemap\.xml|\.")
 PACKED = (".png", ".gz", ".woff2")  # endings of files that do not get smaller
+
+
+def add_zip(site: Path, data_page: Path) -> None:
+    """Put the whole site in a folder into one file there, and say on the page of data how large that is."""
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    content = zip_site((path, (site / path).read_bytes()) for path in paths if path != SITE_ZIP)
+    (site / SITE_ZIP).write_bytes(content)
+    text = with_size_of_zip(data_page.read_text("utf-8"), len(content))
+    data_page.unlink()  # it may be shared with the site that stands
+    data_page.write_text(text, "utf-8")
 
 
 def zip_site(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -1,0 +1,106 @@
+"""What a page says of itself: to search engines, to programs that keep citations, to search, in previews of links."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.fast_pages import DrawnPage, FinishedPage, address_of
+from generator.render.page.paths import way_to
+from generator.theme.linked_data import SiteData, linked_data
+from generator.theme.page_citations import CitedPage, citation_html
+from generator.theme.search_entries import SearchEntry, read_sections
+from generator.theme.social_cards import Card
+
+AnyPage: TypeAlias = MkDocsPage | DrawnPage | FinishedPage
+Meta: TypeAlias = Mapping[str, Any]  # Any: what front matter holds
+
+REVISION_LENGTH = 10  # letters; Git finds a commit by fewer
+CARDS = "cards"  # folder of the pictures that previews of links show
+
+
+def title_of(page: AnyPage) -> str:
+    """The title of a page in plain words."""
+    title = page.title if isinstance(page, MkDocsPage) else page.meta["title"]
+    return html.unescape(str(title))
+
+
+def is_found(page: AnyPage) -> bool:
+    """Whether search finds the page."""
+    return not page.meta.get("search", {}).get("exclude")
+
+
+def search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
+    """What search knows of a page."""
+    title = title_of(page)
+    parent = page.parent if isinstance(page, MkDocsPage) else None
+    return SearchEntry(
+        "" if page.file.url == "./" else page.file.url,
+        title,
+        str(page.meta.get("kicker") or (parent.title if parent else "")),
+        str(page.meta.get("fact", "")),
+        html.unescape(str(page.meta.get("description", ""))).removeprefix(f"{title}: "),
+        read_sections(page.content or "") if isinstance(page, MkDocsPage) else page.sections,
+        page.meta.get("search", {}).get("boost", 1),
+    )
+
+
+def card_of(config: MkDocsConfig, page: AnyPage) -> Card | None:
+    """What the picture of a page shows, if it has one of its own."""
+    if not is_found(page) or page.file.url == "./" or "picture" in page.meta:
+        return None
+    kicker, fact = (str(page.meta.get(name, "")) for name in ("kicker", "fact"))
+    return Card(config.site_name, title_of(page), kicker, fact)
+
+
+def picture_of(file: File) -> str:
+    """Where the picture of a page lies."""
+    return f"{CARDS}/{file.src_uri.removesuffix('.md')}.png"
+
+
+def citation_of(config: MkDocsConfig, file: File, meta: Meta) -> str:
+    """How a page with a title is cited; nothing for one that only leads to others."""
+    if "changed" not in meta:
+        return ""
+    name = posixpath.basename(file.url.strip("/")) if file.name == "index" else file.name
+    return citation_html(
+        CitedPage(
+            name,
+            html.unescape(str(meta["title"])),
+            config.site_name,
+            config.site_author or "",
+            address_of(config, file),
+            str(meta["changed"]),
+            str(config.extra.get("revision") or "")[:REVISION_LENGTH],
+        )
+    )
+
+
+def linked_data_of(config: MkDocsConfig, files: Files, file: File, meta: Meta) -> str:
+    """A page with a title and a description, its site and the way to it, as search engines read it."""
+    title = html.unescape(str(meta["title"]))
+    site = SiteData(
+        config.site_url or "",
+        config.site_name,
+        config.site_author or "",
+        str(config.theme["language"]),
+        str(config.extra.get("licence") or ""),
+    )
+    pages_above = [(step.title, files.src_uris.get(step.path)) for step in way_to(file.src_uri)]
+    steps = [(step, address_of(config, page)) for step, page in pages_above if page]
+    address = address_of(config, file)
+    return linked_data(
+        site,
+        name=" ".join(title.split()),
+        description=" ".join(html.unescape(str(meta["description"])).split()),
+        address=address,
+        picture=str(meta.get("picture") or config.extra.get("picture") or ""),
+        about=meta.get("about") or {},
+        steps=[*steps, (title, address)],
+    )

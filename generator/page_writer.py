@@ -1,0 +1,168 @@
+"""Writes the pages that are drawn, their pictures and the index of search into the folder where MkDocs builds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import jinja2
+from mkdocs.commands.build import _build_page, get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import write_file
+from mkdocs.utils.templates import TemplateContext
+
+from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer
+from generator.page_metadata import (
+    AnyPage,
+    card_of,
+    citation_of,
+    is_found,
+    linked_data_of,
+    picture_of,
+    search_entry,
+)
+from generator.reuse import Reuse
+from generator.store import Store
+from generator.theme.card_cache import draw_cards
+from generator.theme.postprocess import mend_frame
+from generator.theme.search_entries import SearchEntry
+from generator.theme.search_index import index_files
+from generator.theme.security_policy import script_hashes
+from generator.theme.social_cards import Card, draw_card
+
+
+@dataclass
+class PageWriter:
+    """The pages of one build; MkDocs lends its settings, files, navigation and templates.
+
+    `reuse` has what is left of the last build. Without a policy every script may run, as in a site that reloads itself.
+    """
+
+    config: MkDocsConfig
+    files: Files
+    navigation: Navigation
+    env: jinja2.Environment
+    reuse: Reuse | None
+    has_pictures: bool
+    has_policy: bool
+
+    def __post_init__(self) -> None:
+        self.framer = Framer(self.config, self._render_frame)
+        self._frame = self.env.get_template("frame.html")
+        self._scripts_by_depth: dict[str, tuple[str, ...]] = {}
+        if self.reuse:
+            self.reuse.begin_pages(self.framer, self.files)
+
+    def write_all(self, store: Store) -> None:
+        """Write every page that passes MkDocs by, and what needs all pages."""
+        entries: list[SearchEntry] = []
+        cards: dict[File, Card] = {}
+        for file in [*self.files]:
+            page = self._finish(file) if isinstance(file, DrawnFile) else _page_of_mkdocs(file)
+            if page is None:
+                continue
+            if is_found(page):
+                entries.append(search_entry(page))
+            card = self._card_of(page)
+            if card:
+                cards[file] = card
+        for path, text in index_files(entries).items():
+            self.files.append(File.generated(self.config, path, content=text))
+        self._add_pictures(cards, store)
+        if self.reuse:
+            self.reuse.save()
+
+    def write(self, file: File) -> None:
+        """Write one page with its picture; MkDocs has read it where it is one of its own."""
+        page = self._page_in(file)
+        if page is None:
+            return
+        card = self._card_of(page)
+        picture = draw_card(card) if card else None
+        if picture:
+            write_file(picture, str(Path(self.config.site_dir) / picture_of(file)))
+        if isinstance(page, DrawnPage):
+            self._write(page, picture_of(file) if picture else "")
+            return
+        if picture:
+            page.meta["picture"] = picture_of(file)
+        _build_page(page, self.config, self.files.documentation_pages(), self.navigation, self.env)
+
+    def index(self) -> Mapping[str, str]:
+        """The files of the index of search."""
+        entries = []
+        for file in self.files:
+            page = self._page_in(file)
+            if page and is_found(page):
+                entries.append(search_entry(page.finish() if isinstance(page, DrawnPage) else page))
+        return index_files(entries)
+
+    def scripts_in(self, context: TemplateContext) -> tuple[str, ...] | None:
+        """Hashes of the scripts that may run in a page of this depth: those in the theme's frame without a page."""
+        if not self.has_policy:
+            return None
+        depth = context["base_url"]
+        if depth not in self._scripts_by_depth:
+            self._scripts_by_depth[depth] = script_hashes(self._frame.render({**context, "page": None}))
+        return self._scripts_by_depth[depth]
+
+    def _finish(self, file: DrawnFile) -> FinishedPage:
+        """A page that stands where the site is built: one of the last build, or drawn and written now."""
+        finished = self.reuse.find_page(file) if self.reuse else None
+        return finished or self._draw(file)
+
+    def _draw(self, file: DrawnFile, *, has_picture: bool = True) -> FinishedPage:
+        """Draw a page and write it."""
+        draw = partial(file.draw, self.config, self.files)
+        page, questions = self.reuse.ask(draw) if self.reuse else (draw(), ())
+        finished = page.finish()
+        picture = picture_of(file) if has_picture and self._card_of(page) else ""
+        kind, data = self._write(page, picture)
+        if self.reuse:
+            self.reuse.remember_page(page, finished, questions, kind, data)
+        return finished
+
+    def _write(self, page: DrawnPage, picture: str) -> tuple[FrameKind, bytes]:
+        """Write a page, and say what was written in which kind of frame."""
+        data = linked_data_of(self.config, self.files, page.file, {**page.meta, "picture": picture})
+        kind, content = self.framer.fill(page, picture, data, citation_of(self.config, page.file, page.meta))
+        target = Path(page.file.abs_dest_path)
+        target.unlink(missing_ok=True)  # it may be shared with the site that stands
+        write_file(content, str(target))
+        return kind, content
+
+    def _render_frame(self, page: MkDocsPage) -> str:
+        """What the theme puts around a page, with what we mend of it."""
+        context = get_context(self.navigation, self.files, self.config, page)
+        return mend_frame(self.env.get_template("main.html").render(context), self.scripts_in(context))
+
+    def _add_pictures(self, cards: Mapping[File, Card], store: Store) -> None:
+        """Write the picture of each page that has a card; the few that cannot be drawn show the picture of the site."""
+        pages_of_card: dict[Card, list[File]] = defaultdict(list)
+        for file, card in cards.items():
+            pages_of_card[card].append(file)
+        for card, picture in draw_cards(pages_of_card, store):
+            for file in pages_of_card[card]:
+                if picture:
+                    write_file(picture, str(Path(self.config.site_dir) / picture_of(file)))
+                    if file.page:
+                        file.page.meta["picture"] = picture_of(file)
+                elif isinstance(file, DrawnFile):
+                    self._draw(file, has_picture=False)
+
+    def _card_of(self, page: AnyPage) -> Card | None:
+        return card_of(self.config, page) if self.has_pictures else None
+
+    def _page_in(self, file: File) -> MkDocsPage | DrawnPage | None:
+        """The page that is made from a file, if one is; pages that are drawn are drawn now."""
+        return file.draw(self.config, self.files) if isinstance(file, DrawnFile) else _page_of_mkdocs(file)
+
+
+def _page_of_mkdocs(file: File) -> MkDocsPage | None:
+    return file.page if file.is_documentation_page() and file.inclusion.is_included() else None
