@@ -104,13 +104,15 @@ class Reuse:
 
     def draw_file(self, planned: PlannedPage) -> Page | None:
         """A file as it is to be served; where its path is one of `paths` it lies in the next site already."""
+        drawing = digest_of_drawing(planned, self.answers)
+        if not drawing:
+            return planned.draw()
         memory = self.last_files.pop(planned.path, None)
-        data = self._take_over(planned, planned.path, memory) if memory else None
+        data = self._take_over(planned, planned.path, memory, drawing) if memory else None
         if data is not None:
             return Page(planned.path, data, planned.source)
         page, questions = self.ask(planned.draw)
-        drawing = digest_of_drawing(planned, self.answers) if page else ""
-        if page and drawing:
+        if page:
             self._remember(planned.path, drawing, _digest(page.data), questions)
         return page
 
@@ -122,7 +124,8 @@ class Reuse:
         page = memory.page
         if page.frame != self.framer.frame_of(page.kind).digest:
             return None
-        if self._take_over(file.planned, file.dest_uri, memory, self._addresses(page.links)) is None:
+        drawing = digest_of_drawing(file.planned, self.answers, self._addresses(page.links))
+        if self._take_over(file.planned, file.dest_uri, memory, drawing) is None:
             return None
         return FinishedPage(file, page.meta, page.sections)
 
@@ -165,13 +168,9 @@ class Reuse:
     def _addresses(self, links: Iterable[str]) -> Sequence[str]:
         return [*addresses_of(links, self.site_files), *self.addresses_above]
 
-    def _take_over(
-        self, planned: PlannedPage, path: str, memory: FileMemory, addresses: Sequence[str] = ()
-    ) -> bytes | None:
+    def _take_over(self, planned: PlannedPage, path: str, memory: FileMemory, drawing: str) -> bytes | None:
         """Put a file of the last build into the next site without writing it anew; None if it would differ."""
-        if not self.changes.isdisjoint(memory.questions):
-            return None
-        if memory.drawing != digest_of_drawing(planned, self.answers, addresses):
+        if memory.drawing != drawing or not self.changes.isdisjoint(memory.questions):
             return None
         source, target = self.site / path, self.target / path
         try:
@@ -199,8 +198,10 @@ def digest_of_drawing(planned: PlannedPage, answers: Answers, addresses: Sequenc
     The record among the values is known by the questions. `addresses` are those of the files to which a page leads.
     """
     draw = planned.draw
-    if not isinstance(draw, partial) or not isinstance(draw.func, FunctionType) or draw.func.__closure__:
+    if not isinstance(draw, partial) or not isinstance(draw.func, FunctionType):
         return ""
+    if any(isinstance(value, FunctionType) and value.__closure__ for value in (draw.func, *draw.args)):
+        return ""  # such a function holds more than its name says
     values = [value for value in draw.args if not isinstance(value, TracedRecord)]
     try:
         return answers.digest_of((draw.func, values, draw.keywords, planned.source, addresses))

@@ -64,7 +64,7 @@ class DataFiles:
     """Every file for programs; what several of them hold is made once.
 
     `sizes` are the bytes of those that have been drawn, by path; None for one that has nothing to show. `draw` draws a
-    file about a single entry from what it asks of the `drawn_record`, or knows what it would draw.
+    file from what it asks of the `drawn_record`, or knows what it would draw.
     """
 
     record: Record
@@ -113,7 +113,7 @@ class DataFiles:
                          partial(self._csv, table.name), "data/datapackage.json") for table in TABLES),
                 Export("data/datapackage.json", "What stands in which column (Data Package)",
                        "The type and the meaning of every column of every table, and which leads to which.",
-                       lambda: package_text(self.site)),
+                       partial(package_text, self.site)),
             ),
             "Charts": tuple(self._charts()),
             "Feeds": (
@@ -146,7 +146,7 @@ class DataFiles:
                     f"data/sources.{ending}",
                     f"Sources ({name})",
                     "Every source for programs that keep citations.",
-                    partial(draw, self.record),
+                    partial(draw, self.drawn_record or self.record),
                 )
                 for ending, (name, draw) in CITATION_FORMATS.items()
             ),
@@ -207,8 +207,8 @@ class DataFiles:
         return self.entry_files.get(path)
 
     def _draw(self, export: Export) -> Page | None:
-        content = export.draw()
-        page = Page(export.path, content) if content is not None else None
+        call = export.draw if isinstance(export.draw, partial) else partial(export.draw)
+        page = self.draw(PlannedPage(export.path, partial(_page, export.path, call.func, *call.args, **call.keywords)))
         self.sizes[export.path] = len(page.data) if page else None
         return page
 
@@ -228,6 +228,12 @@ class DataFiles:
             if size is not None:
                 words = SIZE_TO_COME if export.path == SITE_ZIP else size_in_words(size)
                 yield DataFile(export.path, export.label, export.about, words, export.schema)
+
+
+def _page(path: str, draw: Callable[..., Content | None], *values: object, **options: object) -> Page | None:
+    """A file at a path with what a function draws from values."""
+    content = draw(*values, **options)
+    return Page(path, content) if content is not None else None
 
 
 def export_files(
