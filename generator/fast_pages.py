@@ -260,6 +260,7 @@ def _inline(text: str, resolve: Resolve) -> str:
 
 MARK = re.compile("(?:\x02|(?P<code>%02))(?P<name>[a-z]+)(?:\x03|%03)(?P<place>/edit/|/commits/|)")
 HAS_TITLE = "<!-- <h1 -->"  # else Material would add a title of its own
+INLINE_VALUE = "<!-- tl-inline-value -->"  # for such a value our template asks for a script
 
 
 class FrameKind(NamedTuple):
@@ -274,6 +275,7 @@ class FrameKind(NamedTuple):
     has_picture: bool
     is_searched: bool
     hides_contents: bool
+    has_inline_values: bool
 
 
 @dataclass(frozen=True)
@@ -332,6 +334,8 @@ def marked_page(config: MkDocsConfig, kind: FrameKind) -> MkDocsPage:
     file.dest_uri, file.name = file.dest_uri, mark("file")  # the address comes from the name, and stays
     page = MkDocsPage(None, file, config)
     page.markdown, page.content = "", f"{mark('content')}{HAS_TITLE}"
+    if kind.has_inline_values:
+        page.content += INLINE_VALUE
     page.meta = {name: mark(name) for name in ("title", "description", "data", "cite")}
     page.meta["linked_data"] = page.meta.pop("data")
     if kind.has_picture:
@@ -373,7 +377,8 @@ class Framer:
     def frame_of(self, kind: FrameKind) -> Frame:
         """The frame of a kind of pages, rendered once."""
         if kind not in self.frames:
-            self.frames[kind] = cut_frame(self.render(marked_page(self.config, kind)).replace(HAS_TITLE, ""))
+            text = self.render(marked_page(self.config, kind)).replace(HAS_TITLE, "").replace(INLINE_VALUE, "")
+            self.frames[kind] = cut_frame(text)
         return self.frames[kind]
 
     def fill(self, page: DrawnPage, picture: str, data: str, cite: str) -> tuple[FrameKind, bytes]:
@@ -390,7 +395,8 @@ class Framer:
         path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
         hides_contents = "toc" in page.meta.get("hide", ())
         has_contents = len(in_contents) > 1 and not hides_contents
-        kind = FrameKind(path, has_contents, bool(edit), bool(picture), page.is_searched, hides_contents)
+        has_values = "tl-inline-value" in page.content
+        kind = FrameKind(path, has_contents, bool(edit), bool(picture), page.is_searched, hides_contents, has_values)
         values = {
             "title": title,
             "%02title": quote(" ".join(html.unescape(title).split())),
