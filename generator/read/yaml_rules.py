@@ -118,7 +118,6 @@ YAML_RULES = (
     UTF8, UNREADABLE, TAB, DUPLICATE, ANCHOR_USED, TAG_USED, KEY, TOO_LARGE, SECOND_DOCUMENT, BOOLEAN_KEY,
     BOOLEAN_VALUE, CUT, HIDDEN, MERGE,
 )  # fmt: skip
-KEEP_ONE = "keep one version, delete the other and the marks"
 MERGE_MARK = re.compile(r"^(?:<{7}|>{7}) .*$")
 
 

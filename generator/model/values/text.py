@@ -329,9 +329,6 @@ Language = Annotated[
     WithJsonSchema(_text_schema(LANGUAGE, LANGUAGE_DESCRIPTION), mode="validation"),
     Description("a language tag"),
 ]
-Fingerprint = Annotated[
-    str, *matching_text(r"sha256-[0-9a-f]{16}", "sha256- and 16 hexadecimal digits"), Description("written by the tool")
-]
 Anchor = Annotated[
     str, BeforeValidator(_anchor), WithJsonSchema({"type": TEXT}, mode="validation"), Description("at most six words")
 ]
