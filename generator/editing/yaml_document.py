@@ -25,6 +25,7 @@ Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library decla
 LoadError = YAMLError
 
 FEW_FIELDS = 6  # of an item that stands in one line
+GROWING = ("claims", "people")  # lists to which editors add by hand: each item has a line even where it is the only one
 LINE = 160  # characters; a longer item takes a line a field, and a longer text of several sentences a line a sentence
 UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us
 VERSIONS = (VersionedResolver(version=(1, 1)), VersionedResolver(version=(1, 2)))  # how other programs read values
@@ -161,6 +162,8 @@ def _node(value: Value, quote_numbers: bool = False) -> Node:
         group = CommentedMap()
         for name, part in value.items():
             group[name] = _node(part, quote_numbers)
+            if name in GROWING and group[name]:
+                group[name].fa.set_block_style()
             if not quote_numbers and isinstance(part, Mapping) and _stands_in_line(part):
                 group[name].fa.set_flow_style()
         return group

@@ -175,7 +175,7 @@ MISTAKES = [
     ("2019/ferry-again.yml", "[[harrowmouth-council]]", "[[harowmouth-council]]"),
     ("2019/ferry-again.yml", "[courier#since-1987]", "[courier#since-1978]"),
     ("sources/courier.yml", "said_by: [ines-vola]", "siad_by: [ines-vola]"),
-    ("sources/courier.yml", "span: {p: 5,", "span: {p: 6,"),
+    ("sources/courier.yml", "id: ferry, p: 5,", "id: ferry, p: 6,"),
     ("sources/courier.yml", "production: staff", "production: stuff"),
 ]
 
@@ -213,14 +213,14 @@ def test_one_mistake_gives_one_message_that_mends_it(desk: Desk, mistake: tuple[
 
 def test_what_the_tool_can_mend_it_mends(desk: Desk) -> None:
     finish(desk)
-    desk.change("sources/courier.yml", "span: {p: 5,", "span: {p: 6,")
+    desk.change("sources/courier.yml", "id: ferry, p: 5,", "id: ferry, p: 6,")
     folders = ["--events", str(desk.events), "--archive", str(desk.archive)]
     shown = desk.timeline("fix", *folders)
     assert shown.exit_code == 1
     assert "utm_source" not in (desk.events / "sources/courier.yml").read_text("utf-8")  # it was never written
-    assert "-    span: {p: 6," in shown.output
-    assert "+    span: {p: 5," in shown.output
-    assert "span: {p: 6," in (desk.events / "sources/courier.yml").read_text("utf-8")
+    assert "-  - span: {id: ferry, p: 6," in shown.output
+    assert "+  - span: {id: ferry, p: 5," in shown.output
+    assert "{id: ferry, p: 6," in (desk.events / "sources/courier.yml").read_text("utf-8")
     assert desk.timeline("fix", "--write", *folders).exit_code == 0
     assert "Nothing to repair" in desk.timeline("fix", *folders).output
     assert "Nothing wrong" in desk.check()
