@@ -14,8 +14,6 @@ from generator.record.record import Record
 
 UNFOLDED = str.maketrans("łŁøØđĐı", "lLoOdDi")  # letters that Unicode does not take apart
 WORD = re.compile(r"\w+(?:[.,]\d+)*")  # 1,300 is one word
-
-
 STEM = 6  # letters of a word that are compared: released and releases are alike
 ENDING = re.compile(r"(?<=\w{3})(?:ing|e?d|e?s|e)$")
 

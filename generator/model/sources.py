@@ -85,9 +85,7 @@ class Passage(StrictModel):
         return {**extra, **fields, "span": place} if extra else fields
 
 
-def place_in_file(
-    path: tuple[str | int, ...], is_there: Callable[[tuple[str | int, ...]], bool]
-) -> tuple[str | int, ...]:
+def place_in_file(path: Steps, is_there: Callable[[Steps], bool]) -> Steps:
     """Where a file has the field at this path: one of a passage may stand in the braces of its span."""
     if len(path) > 2 and path[0] == "passages" and not is_there(path[:3]):
         in_braces = (*path[:2], "span", *path[2:])

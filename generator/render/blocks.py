@@ -221,7 +221,7 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
     if agreed and rivals:
         everybody = grammar.capitalize_first(grammar.share(sources, sources, "article"))
         on_rivals = "another" if agreed == rivals == 1 else grammar.number_in_words(rivals)
-        return f"{everybody} agree on {grammar.pluralize_in_words(agreed, 'question')} and differ on {on_rivals}."
+        return f"{everybody} agree on {grammar.pluralize_in_words(agreed, 'question')}; answers to {on_rivals} differ."
     share = grammar.share(agreed, len(claims), "question")
     parts = [grammar.capitalize_first(f"{grammar.share(sources, sources, 'article')} answer {share} alike")]
     if unanswered:

@@ -499,8 +499,6 @@ def _tombstone_hint(record: Record, entry_id: str) -> Hint | None:
     if not tombstone:
         return None
     moved_to = tombstone.data.moved_to
-    return (
-        Hint(f"it is '{moved_to}' now", Replacement(entry_id, moved_to))
-        if moved_to
-        else Hint("it was withdrawn; do without it")
-    )
+    if moved_to:
+        return Hint(f"it is '{moved_to}' now", Replacement(entry_id, moved_to))
+    return Hint("it was withdrawn; do without it")
