@@ -13,7 +13,8 @@ from generator.read.archive import Text
 BOILERPLATE = re.compile(
     r"\b(share|subscribe|sign (in|up)|log ?in|newsletter|cookies?|privacy|terms of|all rights reserved|follow us|"
     r"advertis\w+|leave a (reply|comment)|comments?|read (more|also|next)|skip to|download|copy link|whatsapp|facebook|"
-    r"telegram|copyright)\b|©|^(related|menu|print|home|search|previous|next|tags?)\b\W*\w*$",
+    r"telegram|copyright|lesen sie auch|czytaj także|читайте также)\b|©|\w@\w|"
+    r"^(related|menu|print|home|search|previous|next|tags?)\b\W*\w*$",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
@@ -24,6 +25,9 @@ CAPTION = re.compile(
 CREDIT = re.compile(r"\((?:additional )?(?:reporting|writing|editing) by\b[^()]*\)$", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication))\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
+OF_A_LIST = re.compile(
+    r"^(?:[•*–-]|\d{1,2}[.)])\s|[;,:]$"
+)  # an item says something, and so does what leads to the items
 MENU = re.compile(r"\s[/|·•›>]\s")  # between the words of a line that leads elsewhere
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
 
@@ -89,6 +93,6 @@ def _reason(line: str, *, inside: bool, repeated: bool) -> str | None:
     is_credit = CREDIT.match(line)
     if is_credit or (short and BOILERPLATE.search(line) and not (inside and SENTENCE_END.search(line))):
         return "boilerplate"
-    if short and not SENTENCE_END.search(line) and not CORRECTION.search(line):
+    if short and not (SENTENCE_END.search(line) or CORRECTION.search(line) or (inside and OF_A_LIST.search(line))):
         return "heading" if inside else "boilerplate"
     return None

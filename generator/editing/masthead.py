@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,11 @@ HEAD = 15  # paragraphs at the beginning among which the authors and the day sta
 DATELINE = 80  # characters at the beginning of a longer paragraph: "Minsk, December 14, 2025 - ..."
 SHORT = 16  # words; a longer line is the article's text
 NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*){1,3}"
-BYLINE = re.compile(rf"(?:(?i:by|text|автор|аўтар)\b:?\s+)({NAME}(?:(?:,|\s+and|\s+&)\s+{NAME})*)")
+BYLINE = re.compile(rf"(?:(?i:by|von|text|автор|аўтар)\b:?\s+)({NAME}(?:(?:,|\s+and|\s+&)\s+{NAME})*)")
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
 DAY = re.compile(
     rf"\b(?:(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
+    rf"|(?P<third>\d{{1,2}})\.\s?(?P<number2>\d{{1,2}})\.\s?(?P<year4>20\d\d)"
     rf"|(?P<first>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year2>20\d\d)"
     rf"|(?P<month2>{MONTH})\s+(?P<second>\d{{1,2}}),?\s+(?P<year3>20\d\d))\b",
     re.IGNORECASE,
@@ -28,6 +30,10 @@ IN_A_SENTENCE = re.compile(r"(?<!\w)[a-zа-я]{2,}")
 OWNER = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:20\d\d\S*\s*)?(?:by\s+)?([^.,|·©\d]{3,40})", re.IGNORECASE)
 LETTERS = {"be": "ўЎ", "uk": "їЇєЄґҐ"}  # that no neighbouring language has
 CYRILLIC = re.compile("[\u0400-\u04ff]")
+LITTLE_WORDS = {
+    "en": "the of and to that was", "de": "der die und das nicht von", "pl": "nie się że jest przez do",
+    "lt": "ir kad iš buvo nuo bet", "fr": "les des est que dans pour", "es": "los las que una por del",
+}  # fmt: skip  # six of the commonest words of each language in Latin letters that is likely here
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def _days(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
     A sentence that says when something happened is not looked at.
     """
     for line in paragraphs:
-        is_text = len(line.split()) > SHORT
+        is_text = len(line.split()) > SHORT and line[-1] in '.!?…)"”'
         for match in DAY.finditer(line[:DATELINE] if is_text else line):
             before = line[: match.start()]
             day = _iso(match)
@@ -97,11 +103,14 @@ def _days(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
 
 
 def _iso(match: re.Match[str]) -> str:
-    year = match["year"] or match["year2"] or match["year3"]
+    year = match["year"] or match["year2"] or match["year3"] or match["year4"]
     name = (match["month"] or match["month2"] or "").rstrip(".").lower()
-    month = int(match["number"]) if match["number"] else 1 + [m.lower()[: len(name)] for m in MONTHS].index(name)
+    number = match["number"] or match["number2"]
+    month = int(number) if number else 1 + [m.lower()[: len(name)] for m in MONTHS].index(name)
     try:
-        return date(int(year), month, int(match["day"] or match["first"] or match["second"])).isoformat()
+        return date(
+            int(year), month, int(match["day"] or match["first"] or match["second"] or match["third"])
+        ).isoformat()
     except ValueError:
         return ""
 
@@ -111,13 +120,15 @@ def _publisher(paragraphs: Sequence[str]) -> str:
         match = OWNER.search(line)
         if match:
             return re.sub(r"\s+all rights.*", "", match[1].strip(), flags=re.IGNORECASE)
-    return ""
+    text = "\n".join(paragraphs)
+    return next((line for line in paragraphs[:HEAD] if re.fullmatch(NAME, line) and text.count(line) > 2), "")
 
 
 def _language(paragraphs: Sequence[str]) -> str:
     text = " ".join(paragraphs)
     if 2 * len(CYRILLIC.findall(text)) < sum(map(str.isalpha, text)):
-        return "en"
+        words = Counter(re.findall(r"\w+", text.lower()))
+        return max(LITTLE_WORDS, key=lambda language: sum(words[word] for word in LITTLE_WORDS[language].split()))
     for language, letters in LETTERS.items():
         if any(letter in text for letter in letters):
             return language

@@ -25,6 +25,18 @@ def test_who_speaks_in_each_paragraph_of_an_interview_is_known_by_its_first_word
     assert turns_in(INTERVIEW, NAMES) == {2: gazette, 3: reed, 5: gazette, 6: reed, 7: brandt}
 
 
+def test_behind_a_the_guest_answers_whom_the_paragraph_before_the_first_question_names() -> None:
+    lines = (
+        "We spoke to Ann Reed, who counts lorries.",
+        "Q: Are there many?",
+        "A: None.",
+        "Q: And the mayor?",
+        "A: No.",
+    )
+    asks, reed = Turn("gazette-press"), Turn("Ann Reed", is_new=True)
+    assert turns_in(lines, NAMES, "gazette-press") == {2: asks, 3: reed, 4: asks, 5: reed}
+
+
 def test_two_lines_with_a_colon_are_no_interview() -> None:
     assert not turns_in(INTERVIEW[:3], NAMES)
 

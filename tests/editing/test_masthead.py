@@ -24,6 +24,21 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
         ([TEXT, "The bridge was closed.", "6 March 2019"], Masthead()),
         ([TEXT, "© 2019 The Echo. All rights reserved."], Masthead(publisher="The Echo")),
         ([TEXT, "Copyright 2019 The Echo"], Masthead(publisher="The Echo")),
+        (
+            ["Die Brücke ist zu", "05.03.2019, 11:42 Uhr", "Von Ann Reed"],
+            Masthead(authors=("Ann Reed",), published="2019-03-05", language="de"),
+        ),
+        (
+            [
+                "What a very long headline of seventeen words and more says of a bridge that nobody at all counts",
+                "5 March 2019",
+            ],
+            Masthead(published="2019-03-05"),
+        ),
+        (
+            ["Bridge Watch", "Bridge Watch says that it is open.", "It is, says Bridge Watch."],
+            Masthead(publisher="Bridge Watch"),
+        ),
         (["Совет закрыл мост", "Автор: Анна Рид"], Masthead(authors=("Анна Рид",), language="ru")),
         (["Савет зачыніў мост, паведаміў ён"], Masthead(language="be")),
         (["Рада закрила міст із понеділка, її рішення"], Masthead(language="uk")),

@@ -84,7 +84,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
     names, neighbours = _names_for(record, source.data), Neighbours(record)
     publisher = source.data.publisher or ""
     outlet = names.outlets.get(publisher) or source.data.short.partition(",")[0]
-    turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names)
+    turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names, publisher)
     left_out = dict.fromkeys(_questions(article, turns, publisher), "transition")
     left_out |= dict(_left_out(source.data, article))
     lines = [*_guide(record, source.id, len(article.paragraphs), reasons), "", *_about_the_source(source.data)]

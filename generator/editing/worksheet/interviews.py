@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.editing.names import SPEAKERS, Names
+from generator.editing.worksheet.speakers import PERSON_NAME
 
 TURN = re.compile(r"^(?:[-–—]\s*)?((?:[^\W\d_]|[A-ZА-ЯЎ]\.)[\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3})\s*:\s+(?=\S)")
+ASKS, ANSWERS = ("Q", "Question"), ("A", "Answer")
+GUEST = re.compile(rf"\b(?:with|to)\s+({PERSON_NAME})")  # "we spoke to Jane Roe"
 FEWEST = 3  # paragraphs that begin so; fewer are no interview
 
 
@@ -20,11 +23,13 @@ class Turn:
     is_new: bool = False
 
 
-def turns_in(paragraphs: Sequence[str], names: Names) -> dict[int, Turn]:
+def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> dict[int, Turn]:
     """The turns of an interview by the number of their paragraph; none where the article is no interview.
 
-    Somebody new has a name of two words at first, and often one of them alone from then on.
+    Somebody new has a name of two words at first, and often one of them alone from then on. Behind Q its publisher
+    asks, and behind A the guest answers, whom the paragraph before the first question names.
     """
+    guest = ""
     turns: dict[int, Turn] = {}
     new_names: dict[str, str] = {}
     for number, paragraph in enumerate(paragraphs, 1):
@@ -32,6 +37,13 @@ def turns_in(paragraphs: Sequence[str], names: Names) -> dict[int, Turn]:
         name = " ".join(match[1].split()) if match else ""
         if not name or not all(word[0].isupper() for word in name.split()):
             continue
+        if name in ASKS:
+            introduction = GUEST.findall(paragraphs[number - 2]) if number > 1 else []
+            guest = guest or (introduction[-1] if introduction else "")
+            turns[number] = Turn(publisher)
+            continue
+        if name in ANSWERS:
+            name = guest
         if names.knows(name, SPEAKERS):
             turns[number] = Turn(names.resolve(name, SPEAKERS))
         elif name in new_names or len(name.split()) > 1:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-ENDS = re.compile(r"""[.!?…]["'”’»)\]]*\s+(?=["'“‘«„(\[]*[\w$£€])""")
+GERMAN_DAY = r"(?<=\d)\.\s+(?:Jan|Feb|Mär|Apr|Mai|Ju[nl]i|Aug|Sep|Okt|Nov|Dez)"  # other tongues write months small
+ENDS = re.compile(rf"""(?!{GERMAN_DAY})[.!?…]["'”’»)\]]*\s+(?=["'“‘«„(\[]*[\w$£€])""")
 ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|Rep|Gov|Inc|Ltd|Co|No|vs|etc|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"

@@ -14,12 +14,16 @@ SAYING = (
     r"stressed|confirmed|confirms|claimed|claims|insisted|explained|argued|warned|reported|reports|called|described|"
     r"characterized|characterised|indicated|replied|recalled|admitted|denied|declared|reiterated|emphasized|emphasised|"
     r"insists|calls|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
-    r"believes|believed"
+    r"believes|believed|thanked|thanks|welcomed|welcomes|praised|praises|urged|urges"
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
     r"\b(?:according to|citing|as reported by|as told to|quoted by|cited by|in the words of)\b", re.IGNORECASE
 )
+VERB_ELSEWHERE = re.compile(
+    r"(?<=·),?\s+(?:[-–—]\s+)?(?:sagte|erklärte|schrieb|powiedziała?|oświadczyła?|napisała?|сказала?|заявила?|написала?)\b"
+)  # behind a quotation, in German, Polish and Russian
+RELAY_ELSEWHERE = re.compile(r"\b(?:nach Angaben|laut|według|по словам|по данным)\b", re.IGNORECASE)
 LISTENER = re.compile(r"\b(?:told|tells|speaking to|in an interview with|interview with)\b")
 PRONOUN = re.compile(
     r"\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?:he|she|they)\b[^,;:·]*$", re.IGNORECASE
@@ -42,10 +46,10 @@ DESCRIBED = (
     r"(?:(?!(?:that|on|in|to|at|of|for|by|with|about|and|he|she|it|they|there|was|were|is|are|had|has)\b)[a-z’'-]+\s+){0,4}"
     r"(?:(?!that\b)[a-z’'-]+(?:\s+(?:of|at|for)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?,\s*)?"
 )  # "its director, " or "spokesman " in front of a name
-OBJECT = re.compile(r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against|thanking)\s+(?:the\s+)?$")
-OWNER = re.compile(r"['’]s?\b|['’]\s")  # "Trump's envoy" is not Trump
-CAPITAL = "A-ZÀ-ŽŁА-ЯЁЇІЄҐЎ"
-PERSON_NAME = rf"(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
+OBJECT = re.compile(r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against|thanking|auf|w|в)\s+(?:the\s+)?$")
+OWNER = re.compile(r"['’]s?\b|['’]\s|-\w")  # "Trump's envoy" is not Trump, nor "EU-Kommission" the EU
+CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
+PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 BEFORE = re.compile(rf"({PERSON_NAME})(?:,[^,]*,)?\s*$")
 FOLLOWING = re.compile(rf"^\s*{DESCRIBED}({PERSON_NAME})")
@@ -91,16 +95,22 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     """The speaker and the wording of a sentence; `last_speaker` is whom "he said" means."""
     plain = QUOTATION.sub(lambda match: "·" * len(match[0]), sentence)
     is_quotation = any(len(match[0].split()) > SCARE_QUOTES for match in QUOTATION.finditer(sentence))
-    mentions = [name for name in names.mentions_in(plain, SPEAKERS) if not OWNER.match(plain[name.end :])]
+    described = [match.span() for match in UNNAMED.finditer(plain)]
+    mentions = [
+        name
+        for name in names.mentions_in(plain, SPEAKERS)
+        if not OWNER.match(plain[name.end :]) and not any(start <= name.start < end for start, end in described)
+    ]
     chain = [*_relays(plain, mentions, names)]
-    new_name = _new_name(plain, [*names.mentions_in(plain)])
-    speaker = new_name or _speaker(
-        plain, [mention for mention in mentions if mention.entry_id not in chain], last_speaker
-    )
+    new_name = _new_name(plain, [*names.mentions_in(plain), *mentions])
+    speaker = new_name or _speaker(plain, [name for name in mentions if name.entry_id not in chain], last_speaker)
+    if names.is_outlet(speaker) and not chain:
+        chain = [speaker]
+        speaker = _speaker(plain, [name for name in mentions if name.entry_id not in chain], "")
     unnamed = () if speaker or chain else tuple(_unnamed(plain))
     if unnamed:
         return Attribution(unnamed, "quote" if is_quotation else "paraphrase", unnamed=unnamed)
-    if begins_with_stranger(sentence):
+    if begins_with_stranger(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
         last_speaker = ""
     if not speaker and not chain and is_quotation and (not VERB.search(plain) or _is_described(plain)):
         speaker = last_speaker
@@ -133,10 +143,11 @@ def _unnamed(text: str) -> Iterator[str]:
 
 def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[str]:
     """Through whom it comes: who stands behind "according to", and the outlet that was told it."""
-    for pattern in (LISTENER, RELAY):
+    for pattern in (LISTENER, RELAY, RELAY_ELSEWHERE):
         for match in pattern.finditer(text):
             mention = next((name for name in mentions if 0 <= name.start - match.end() <= CLOSE), None)
-            if mention and (pattern is RELAY or names.is_outlet(mention.entry_id)):
+            is_place = mention is not None and text[: mention.start].endswith(" in ")
+            if mention and not is_place and (pattern is not LISTENER or names.is_outlet(mention.entry_id)):
                 yield mention.entry_id
 
 
@@ -145,6 +156,10 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
 
     Where it is not clear, nobody: a wrong proposal is worse than none.
     """
+    elsewhere = VERB_ELSEWHERE.search(text)
+    if elsewhere:
+        following = [name for name in mentions if 0 <= name.start - elsewhere.end() <= CLOSE]
+        return following[0].entry_id if following and not OBJECT.search(text[: following[0].start]) else ""
     for verb in VERB.finditer(text):
         before, following_text = text[: verb.start()], text[verb.end() :]
         if last_speaker and PRONOUN.search(before):
