@@ -28,19 +28,21 @@ timeline find 1300                    1,300 is found"""
 def find(words: Sequence[str], is_long: bool, events: Path) -> None:
     """Find questions, entries and passages by WORDS.
 
-    All the words must stand there, in any order and spelling. Each hit comes with the name by which other files refer
-    to it, and with its file and line.
+    All the words must stand there, in any order and spelling; where nothing has them all, most. Each hit comes with
+    the name by which other files refer to it, and with its file and line.
 
     Exit status: 0 something was found, 1 nothing was.
     """
     record = record_of(events, None)
     hits = find_in(record, " ".join(words))
+    if hits and hits[0].missing:
+        click.echo("Nothing holds all these words; most of them stand here:")
     for hit in hits if is_long else hits[:MAX_HITS]:
         place = hit.entry.location(*hit.path)
         click.echo(f"{hit.reference}  ({hit.noun}, {place.path}:{place.line})")
         click.echo(textwrap.indent(textwrap.fill(hit.text, 92), "    "))
     if not hits:
-        click.echo("Nothing holds all these words; try fewer, or the beginning of one.")
+        click.echo("Nothing holds these words; try fewer, or the beginning of one.")
     elif len(hits) > MAX_HITS and not is_long:
         click.echo(f"And {pluralize(len(hits) - MAX_HITS, 'further hit')}; --all shows them.")
     sys.exit(0 if hits else 1)

@@ -20,7 +20,10 @@ ENDING = re.compile(r"(?<=\w{3})(?:ing|e?d|e?s|e)$")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that the words stand in: how to refer to it, what it is, what it says and in which line."""
+    """Something that the words stand in: how to refer to it, what it is, what it says and in which line.
+
+    `missing` is how many of the words do not stand there.
+    """
 
     reference: str
     noun: str
@@ -28,6 +31,7 @@ class Hit:
     entry: Entry
     path: model.FieldPath
     weight: int
+    missing: int = 0
 
 
 def fold(text: str) -> list[str]:
@@ -43,22 +47,27 @@ def stem(word: str) -> str:
 
 
 def find(record: Record, words: str) -> list[Hit]:
-    """What holds all the words, each in another form or as the beginning of one of its own; the closest first."""
+    """What holds all the words, each in another form or as the beginning of one of its own; the closest first.
+
+    Where nothing does, what holds most of them, if it is more than half.
+    """
     query = fold(words)
-    if not query:
-        return []
     hits = []
     for reference, noun, texts, entry, path in _searched(record):
-        weight = _weigh(query, texts)
-        if weight:
-            hits.append(Hit(reference, noun, texts[0], entry, path, weight))
-    return sorted(hits, key=lambda hit: -hit.weight)
+        weight, missing = _weigh(query, texts)
+        if 2 * missing < len(query):
+            hits.append(Hit(reference, noun, texts[0], entry, path, weight, missing))
+    fewest = min((hit.missing for hit in hits), default=0)
+    return sorted((hit for hit in hits if hit.missing == fewest), key=lambda hit: -hit.weight)
 
 
-def _weigh(query: Sequence[str], texts: Sequence[str]) -> int:
-    """0 where a word is missing; a whole word counts more than another form of it, and more in the first text."""
+def _weigh(query: Sequence[str], texts: Sequence[str]) -> tuple[int, int]:
+    """The weight of the words that stand there, and how many do not.
+
+    A whole word counts more than another form of it, and more in the first text.
+    """
     first, further = set(fold(texts[0])), set(fold(" ".join(texts[1:])))
-    weight = 0
+    weight = missing = 0
     for word in query:
         if word in first:
             weight += 4
@@ -69,8 +78,8 @@ def _weigh(query: Sequence[str], texts: Sequence[str]) -> int:
         elif _is_form_of(word, further):
             weight += 1
         else:
-            return 0
-    return weight
+            missing += 1
+    return weight, missing
 
 
 def _is_form_of(word: str, words: Set[str]) -> bool:
@@ -108,6 +117,7 @@ def _texts_of_claim(record: Record, claim: AssessedClaim) -> Iterator[str]:
     values = "; ".join(record.value_text(claim, answer.parsed_value) for answer in claim.answers)
     words = claim.data.ask or record.plain(claim.data.says or "", claim.entry.id)
     yield f"{words} [{values}]" if values else words
+    yield claim.data.id or ""
     for answer in claim.answers:
         yield record.plain(answer.data.note or "", claim.entry.id)
     yield record.plain(claim.data.note or "", claim.entry.id)

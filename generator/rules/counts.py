@@ -47,8 +47,9 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
                 )
             elif not fits:
                 message = f"'{words}' is said here, and the record has {', '.join(articles) or 'none'}"
-                count = _count_in_words(len(articles), like=words)
-                hint = Hint(f"read the sentence again; if it still holds, write '{count}'", Replacement(words, count))
+                count = next((match[0] for match in counts_in(words, names)), words)
+                mended = words.replace(count, _count_in_words(len(articles), like=count))
+                hint = Hint(f"read the sentence again; if it still holds, write '{mended}'", Replacement(words, mended))
                 yield report(prose.location(str(reference), offset), message, hint)
 
 

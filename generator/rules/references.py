@@ -324,7 +324,10 @@ def articles_have_names(record: Record, report: Report) -> Iterator[Problem]:
         if namesakes:
             kind = with_article(namesakes[0].data.noun)
             message = f"{kind}, '{namesakes[0].id}', is called '{source.data.short}', too"
-            hint = "add what tells the article apart, such as its day or a word of its headline"
+            hint = Hint("add what tells the article apart, such as its day or a word of its headline")
+            if source.data.published:
+                name = f"{source.data.short}, {source.data.published.display()}"
+                hint = Hint(f"write what tells it apart, such as '{name}'", Replacement(source.data.short, name))
             yield report(source.location("short"), message, hint, related=(namesakes[0].location(),))
 
 

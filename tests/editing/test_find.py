@@ -37,8 +37,9 @@ def test_a_question_is_found_by_its_words_in_any_order_and_by_its_answer() -> No
     assert "lorries-banned#day-of-ban" in found("bridge closed 4 march 2019")
 
 
-def test_all_the_words_must_stand_there() -> None:
+def test_all_the_words_must_stand_there_or_most_where_nothing_has_them_all() -> None:
     assert found("girders zebra") == []
+    assert found("girders cracked zebra")[0] == "lorries-banned#girders"
     assert found("?") == []
 
 

@@ -284,6 +284,13 @@ def after(applied: Applied) -> Record:
     return replace(record(), entries=entries)
 
 
+def test_a_question_without_a_value_stays_open_and_cites_the_passage() -> None:
+    sheet = draft().replace("says:\n", "says: Lorries crossed.\n", 1)
+    sheet = sheet.replace("\ngoes to:\n", "\ngoes to: lorries-banned#cost\n", 1)
+    text = changed(apply(sheet), "events/2019/lorries-banned.yml")
+    assert "cites: [gazette#quote, echo#lorries-crossed]" in text
+
+
 def test_applying_twice_changes_nothing() -> None:
     applied = apply(FILLED_IN)
     written = after(applied)

@@ -31,7 +31,8 @@ GUIDE = """\
 #   who:       who says it, nearest first, joined by commas: Belta, John Coale; nothing if the article says it itself
 #   voice:     quote (the speaker's words) or paraphrase; needed only where the proposal is wrong
 #   goes to:   an event, person or topic, by id or name: it gets the statement. May stand several times.
-#              EVENT#question = 114 answers a question; EVENT#statement stands behind one that is there.
+#              EVENT#question = 114 answers a question; EVENT#question alone says that it stays open;
+#              EVENT#statement stands behind one that is there.
 #   reason:    below an answer: why the sources differ
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses")
 #   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".

@@ -57,6 +57,10 @@ class EntryDrafts:
         record = self._record
         return frozenset({*record.entries, *record.tombstones, *record.unreadable_ids, *self._drafts})
 
+    def claims_called(self, claim_id: str) -> list[str]:
+        """The claims of the record that have this id, whatever their entry."""
+        return [key for key in self._record.claims if key.partition("#")[2] == claim_id]
+
     def entry(self, entry_id: str) -> DraftedEntry:
         """The entry as it will stand."""
         if entry_id not in self._drafts:

@@ -91,7 +91,8 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
         if target.detail("ask"):
             drafts.edit(entry_id, _question(target, entry, entry_id, citation))
         elif match["claim"]:
-            drafts.edit(entry_id, _claim(target, entry, f"{entry_id}#{match['claim']}", match["value"] or "", citation))
+            key = f"{entry_id}#{match['claim']}"
+            drafts.edit(entry_id, _claim(target, entry, key, drafts.claims_called(match["claim"]), citation))
         elif match["value"]:
             raise EditError(f"'{match['value']}' answers no question", f"write {entry_id}#question = {match['value']}")
         elif not parts:
@@ -155,16 +156,19 @@ def _question(target: Target, entry: DraftedEntry, entry_id: str, citation: str)
     )
 
 
-def _claim(target: Target, entry: DraftedEntry, key: str, value: str, citation: str) -> Iterator[Edit]:
-    """The passage behind a statement or an answer of a question that is there."""
+def _claim(target: Target, entry: DraftedEntry, key: str, namesakes: Sequence[str], citation: str) -> Iterator[Edit]:
+    """The passage behind a statement, an answer or an open question that is there."""
+    value = target.line.value.partition("=")[2].strip()
     anchors = {anchor_of(claim, index): index for index, claim in enumerate(entry.data.claims)}
     anchor = key.partition("#")[2]
     if anchor not in anchors:
         entry_id = key.partition("#")[0]
-        raise EditError(f"there is no '{key}'", _name_claims(entry, entry_id, nearest(anchor, anchors)))
+        near = nearest(anchor, anchors)
+        likely = namesakes or ([f"{entry_id}#{near}"] if near else [])
+        raise EditError(f"there is no '{key}'", _name_claims(entry, entry_id, likely))
     index = anchors[anchor]
     claim = entry.data.claims[index]
-    if claim.ask:
+    if claim.ask and (value or claim.answers):
         yield from _answer(claim, index, key, NewAnswer(value, [citation], reason=target.text("reason")))
     elif value:
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
@@ -172,10 +176,10 @@ def _claim(target: Target, entry: DraftedEntry, key: str, value: str, citation: 
         yield InsertItem(("claims", index, "cites"), citation, order=key_order(Claim))
 
 
-def _name_claims(entry: DraftedEntry, entry_id: str, near: str | None) -> str:
+def _name_claims(entry: DraftedEntry, entry_id: str, likely: Sequence[str]) -> str:
     """The claim that was meant, else the questions of an entry, each with what it asks."""
-    if near:
-        return f"did you mean {entry_id}#{near}?"
+    if likely:
+        return f"did you mean {' or '.join(likely)}?"
     questions = [f"#{claim.id} ({claim.ask})" for claim in entry.data.claims if claim.ask]
     if not questions:
         return f"{entry_id} asks nothing yet: write 'goes to: {entry_id}' and 'ask:' below"
