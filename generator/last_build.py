@@ -14,6 +14,9 @@ from pathlib import Path
 
 from generator.store import Store, digest_of
 
+BLOCK = 65536  # bytes; nearly every file of a record is read at once
+BINARY = getattr(os, "O_BINARY", 0)  # without it Windows reads line breaks as others
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -67,21 +70,30 @@ def digests_in(folder: Path, *, skip_hidden: bool = False) -> Mapping[str, bytes
     None where a link or a device is among them, or a file that cannot be read. Hidden files of a site are not ours.
     """
     try:
-        names = sorted(_names_in(folder, "", skip_hidden=skip_hidden)) if folder.is_dir() else [""]
-        return {name: b"" if name.endswith("/") else _digest_of_file(folder, name) for name in names}
+        if not folder.is_dir():
+            return {"": _digest_of_file(f"{folder}")}
+        names = sorted(_names_in(folder, "", skip_hidden=skip_hidden))
+        return {name: b"" if name.endswith("/") else _digest_of_file(f"{folder}/{name}") for name in names}
     except OSError:
         return None
 
 
-def _digest_of_file(folder: Path, name: str) -> bytes:
-    """A digest of the bytes of a file; of tens of thousands, for which Path takes longer than the reading itself."""
-    with open(os.path.join(folder, name) if name else folder, "rb", buffering=0) as file:  # noqa: PTH118, PTH123
-        return digest_of(file.read())
+def _digest_of_file(path: str) -> bytes:
+    """A digest of the bytes of a file; there are tens of thousands, for which Path takes longer than the reading."""
+    file = os.open(path, os.O_RDONLY | BINARY)
+    try:
+        data = part = os.read(file, BLOCK)
+        while len(part) == BLOCK:
+            part = os.read(file, BLOCK)
+            data += part
+        return digest_of(data)
+    finally:
+        os.close(file)
 
 
 def _digest_of_files(files: Mapping[str, bytes]) -> bytes:
-    """A digest of the names and bytes of files."""
-    return digest_of(b"".join(f"{len(name)} {name}".encode("utf-8", "surrogatepass") + files[name] for name in files))
+    """A digest of the names of files, in which no zero stands, and of their digests."""
+    return digest_of("\0".join([*files, ""]).encode("utf-8", "surrogatepass") + b"".join(files.values()))
 
 
 def _digest_folder(folder: Path, *, skip_hidden: bool = False) -> bytes:

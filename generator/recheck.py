@@ -11,7 +11,6 @@ No mistake is named here. Where one is found, or the outline cannot tell, the wh
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -30,28 +29,64 @@ from generator.read.entries import Entry, is_kind, kind_of_file, read_earlier_en
 from generator.read.files import read_bytes
 from generator.read.locks import LOCK, lock_path
 from generator.read.values import KeptValues
-from generator.record.article_counts import Names, counts_in
+from generator.record.article_counts import SINGLED_OUT, Names, counts_in
 from generator.record.claims import anchor_of
 from generator.record.record import Record
 from generator.rules.collected_rules import RULES
 from generator.rules.headings import BEAR_NAMES
-from generator.store import Store, digest_of
+from generator.store import DIGEST, Store, digest_of
 
 KIND = "outlines"
 NOT_CHECKABLE = Finding.NOT_CHECKABLE.value
 MAX_CHANGED = 20  # files; after a larger edit it is hardly quicker not to read all
 MAX_READ = 1000  # entries
 MUST_BE_NAMED = tuple(f"{kind.folder}/" for kind in (model.Person, model.Organisation, model.Measure))
-Digests = Mapping[str, str]  # of the bytes of each file, by its path below the folder
+MAX_WORDS = 4  # to be looked for in every sketch; for more it is quicker to make all of them out
+Digests = Mapping[str, bytes]  # of the bytes of each file, by its path below the folder
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What other entries must know of one: whom it names, which passages and sources it cites, what it is called."""
+    """What other entries must know of one: its file, whom it names, which passages and sources it cites, its names."""
 
+    file: str
     ids: tuple[str, ...]
     citations: tuple[str, ...]
     labels: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """The sketch as it is kept."""
+        return json.dumps((self.file, self.ids, self.citations, self.labels))
+
+    @classmethod
+    def of_line(cls, line: str) -> Sketch:
+        """A sketch that was kept."""
+        file, *names = json.loads(line)
+        return cls(file, *map(tuple, names))
+
+
+class Sketches(Mapping[str, Sketch]):
+    """The sketches of all entries by id, of which an edit concerns few: each is made out when it is asked for."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self.lines = lines
+
+    def __getitem__(self, entry_id: str) -> Sketch:
+        return Sketch.of_line(self.lines[entry_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def with_words(self, words: Collection[str]) -> Iterator[tuple[str, Sketch]]:
+        """At least those in which one of these ids, citations or labels stands."""
+        needles = [json.dumps(word) for word in words]
+        for entry_id, line in self.lines.items():
+            if len(needles) > MAX_WORDS or any(needle in line for needle in needles):
+                yield entry_id, Sketch.of_line(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +98,7 @@ class Outline:
     """
 
     digests: Digests
-    sketches: Mapping[str, Sketch]
+    sketches: Sketches
     contents: Contents
     pages: frozenset[str]
     is_apart: bool
@@ -85,7 +120,7 @@ def outline_of(record: Record, digests: Digests, drawn_paths: Iterable[str], con
     references = (match[0] for page in record.docs for match in REFERENCE.finditer(page.markdown))
     return Outline(
         digests,
-        {entry.id: _sketch_of(entry) for entry in record.entries.values()},
+        Sketches({entry.id: _sketch_of(entry).line for entry in record.entries.values()}),
         contents,
         frozenset(chain.from_iterable(_words_in(reference) for reference in references)),
         drawn_folders.isdisjoint(path.partition("/")[0] for path in pages if "/" in path),
@@ -103,7 +138,7 @@ def _sketch_of(entry: Entry) -> Sketch:
     claims = (mention.value for mention in entry.mentions if isinstance(mention.reference, ClaimReference))
     owners = (ref.partition("#")[0] for ref in (*citations, *(claim for claim in claims if "#" in claim)))
     ids = dict.fromkeys((*entry.ids, *owners))
-    return Sketch(tuple(ids), tuple(citations), tuple(_labels_of(entry)))
+    return Sketch(entry.path.partition("/")[2], tuple(ids), tuple(citations), tuple(_labels_of(entry)))
 
 
 def _labels_of(entry: Entry) -> Iterator[str]:
@@ -117,28 +152,25 @@ def _labels_of(entry: Entry) -> Iterator[str]:
 
 def keep_outline(store: Store, surroundings: str, outline: Outline) -> None:
     """Keep the outline of a record; `surroundings` is a digest of all that was looked at beside its entries."""
-    values = (
-        dict(outline.digests),
-        {entry_id: (sketch.ids, sketch.citations, sketch.labels) for entry_id, sketch in outline.sketches.items()},
-        asdict(outline.contents),
-        sorted(outline.pages),
-        outline.is_apart,
-        outline.is_published,
-    )
+    values = (asdict(outline.contents), sorted(outline.pages), outline.is_apart, outline.is_published)
+    lines = [json.dumps(values), *(f"{entry_id} {line}" for entry_id, line in outline.sketches.lines.items())]
     with store.results(KIND) as outlines:
-        outlines.add(outlines.key(surroundings), zlib.compress(json.dumps(values).encode(), 1))
+        outlines.add(outlines.key(surroundings), b"".join(outline.digests.values()) + "\n".join(lines).encode())
 
 
-def find_outline(store: Store, surroundings: str) -> Outline | None:
-    """The outline of the last record with these surroundings that kept every rule."""
+def find_outline(store: Store, surroundings: str, names: Collection[str]) -> Outline | None:
+    """The outline of the last record with these surroundings that kept every rule; `names` are those of its files."""
     results = store.results(KIND)
     value = results.find(results.key(surroundings)) if surroundings else None
     if value is None:
         return None
-    digests, sketches, contents, pages, is_apart, is_published = json.loads(zlib.decompress(value))
+    size = len(names) * DIGEST
+    digests = (value[start : start + DIGEST] for start in range(0, size, DIGEST))
+    values, *lines = value[size:].decode().split("\n")
+    contents, pages, is_apart, is_published = json.loads(values)
     return Outline(
-        digests,
-        {entry_id: Sketch(*map(tuple, fields)) for entry_id, fields in sketches.items()},
+        dict(zip(names, digests, strict=True)),
+        Sketches(dict(line.split(" ", 1) for line in lines)),
         Contents(**contents),
         frozenset(pages),
         is_apart,
@@ -163,12 +195,10 @@ def recheck(
     kept_values.flush()  # whoever reads the whole record next will not read these again
     if len(edits) < len(changed_ids) or not all(map(_leaves_the_whole_alone, edits)):
         return None
-    labels = chain.from_iterable(sketch.labels for sketch in outline.sketches.values())
-    names = Names({label: label for label in (*outline.sketches, *labels)})
-    if any(_counts_articles_anew(edit, names) for edit in edits):
+    if _count_articles_anew(edits, outline.sketches):
         return None
-    sketches = {**outline.sketches, **{edit.after.id: _sketch_of(edit.after) for edit in edits}}
-    if not _is_everything_named_and_cited(edits, sketches, digests) or _shares_a_label(edits, sketches):
+    sketches = Sketches({**outline.sketches.lines, **{edit.after.id: _sketch_of(edit.after).line for edit in edits}})
+    if not _is_everything_named_and_cited(edits, sketches) or _shares_a_label(edits, sketches):
         return None
     if is_compared and _is_called_anew_elsewhere(edits, sketches):
         return None
@@ -179,7 +209,8 @@ def recheck(
             return None
         if _have_namesakes(concerned, sketches):
             return None
-        subjects |= {entry_id for entry_id, sketch in sketches.items() if not changed_ids.isdisjoint(sketch.ids)}
+        followers = sketches.with_words(changed_ids)
+        subjects |= {entry_id for entry_id, sketch in followers if not changed_ids.isdisjoint(sketch.ids)}
     entries = reader.entries_behind(subjects, chain.from_iterable(map(_ids_around, edits)), sketches)
     if entries is None or _breaks_rules(entries, {entries[entry_id].path for entry_id in subjects}, today):
         return None
@@ -195,12 +226,10 @@ class _Reader:
         self._outline = outline
         self._digests = digests
         self._kept_values = kept_values
-        self._name_of = {_id_of(name): name for name in digests if name.endswith(".yml")}
 
     def edit(self, entry_id: str) -> Edit | None:
         """An entry before and after; None where one of the two cannot be read, or is of another kind."""
-        name = self._name_of[entry_id]
-        after, digest = self.entry(entry_id), bytes.fromhex(self._outline.digests[name])
+        after, digest = self.entry(entry_id), self._outline.digests[self._outline.sketches[entry_id].file]
         if after is None:
             return None
         before = read_earlier_entry(digest, after.path, type(after.data), self._kept_values)
@@ -208,7 +237,7 @@ class _Reader:
 
     def entry(self, entry_id: str) -> Entry | None:
         """An entry in which nothing is wrong by itself."""
-        name = self._name_of[entry_id]
+        name = self._outline.sketches[entry_id].file
         file, lock_name = self._file(name), lock_path(name)
         kind = kind_of_file(tuple(name.split("/")), file)
         data = self._bytes(name)
@@ -223,7 +252,8 @@ class _Reader:
     ) -> dict[str, Entry] | None:
         """The subjects, other entries, and all on which verdicts on the subjects rest; None where one cannot be read.
 
-        That are the entries that the subjects name, and the sources and speakers behind the claims of these.
+        That are the entries that the subjects name, and the sources and speakers behind the claims of these; nobody
+        wants to know where in their files something stands.
         """
         entries: dict[str, Entry] = {}
         pending = dict.fromkeys((*subjects, *ids))
@@ -234,7 +264,7 @@ class _Reader:
                 if len(entries) > MAX_READ or (entry is None and entry_id in sketches):
                     return None
                 if entry:
-                    entries[entry_id] = entry
+                    entries[entry_id] = entry if entry_id in subjects else replace(entry, content=b"")
                     sketch = sketches[entry_id]
                     following += sketch.ids if entry_id in subjects else _speakers_behind(entry)
                     following += (ref.partition("#")[0] for ref in sketch.citations if step < 2)
@@ -248,7 +278,7 @@ class _Reader:
 
     def _bytes(self, name: str) -> bytes | None:
         data = read_bytes(self._folder / name, self._file(name))
-        return data if isinstance(data, bytes) and digest_of(data).hex() == self._digests[name] else None
+        return data if isinstance(data, bytes) and digest_of(data) == self._digests[name] else None
 
 
 def _id_of(name: str) -> str:
@@ -301,20 +331,26 @@ def _statements_behind(data: model.EntryData) -> list[tuple[str, str]]:
     ]
 
 
-def _counts_articles_anew(edit: Edit, names: Names) -> bool:
+def _count_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
     """Whether a text that is new counts articles or says that only one does: a rule holds that against all of them."""
-    texts = {text for _, text in (*edit.before.prose, *lines_in(edit.before.parts))}
-    for _, text in (*edit.after.prose, *lines_in(edit.after.parts)):
-        masked_text = REFERENCE.sub(lambda reference: "_" * len(reference[0]), text)
-        if text not in texts and (
-            any(chain(counts_in(text, names), counts_in(masked_text, names)))
-            or any(Target.parse(reference.target).counted for reference in references_of(text))
-        ):
-            return True
-    return False
+    texts: set[str] = set()
+    for edit in edits:
+        texts |= _texts_of(edit.after) - _texts_of(edit.before)
+    if any(Target.parse(reference.target).counted for text in texts for reference in references_of(text)):
+        return True
+    texts.update([REFERENCE.sub(lambda reference: "_" * len(reference[0]), text) for text in texts])
+    names = Names({})
+    if any(SINGLED_OUT.search(text.casefold()) for text in texts):
+        labels = chain.from_iterable(sketch.labels for sketch in sketches.values())
+        names = Names({label: label for label in (*sketches, *labels)})
+    return any(any(counts_in(text, names)) for text in texts)
 
 
-def _is_everything_named_and_cited(edits: Iterable[Edit], sketches: Mapping[str, Sketch], digests: Digests) -> bool:
+def _texts_of(entry: Entry) -> Set[str]:
+    return {text for _, text in (*entry.prose, *lines_in(entry.parts))}
+
+
+def _is_everything_named_and_cited(edits: Iterable[Edit], sketches: Sketches) -> bool:
     """Whether who is named no more in one place is named in another, and every passage is cited."""
     ids: set[str] = set()
     citations: set[str] = set()
@@ -322,40 +358,41 @@ def _is_everything_named_and_cited(edits: Iterable[Edit], sketches: Mapping[str,
         before, after = _sketch_of(edit.before), _sketch_of(edit.after)
         ids.update({*before.ids} - {*after.ids})
         citations.update(ref for ref in {*before.citations} - {*after.citations} if "#" in ref)
-        if is_kind(edit.after, model.Source):
-            citations.update(f"{edit.after.id}#{passage.id}" for passage in edit.after.data.passages)
-    ids &= {_id_of(name) for name in digests if name.startswith(MUST_BE_NAMED)}
-    if not ids and not citations:
-        return True
-    for entry_id, sketch in sketches.items():
+        citations.update(_passages_of(edit.after) - _passages_of(edit.before))
+    ids = {entry_id for entry_id in ids if entry_id in sketches and sketches[entry_id].file.startswith(MUST_BE_NAMED)}
+    for entry_id, sketch in sketches.with_words(ids | citations):
         ids.difference_update(named_id for named_id in sketch.ids if named_id != entry_id)
         citations.difference_update(sketch.citations)
     return not ids and not citations
 
 
-def _shares_a_label(edits: Iterable[Edit], sketches: Mapping[str, Sketch]) -> bool:
+def _passages_of(entry: Entry) -> Set[str]:
+    passages = entry.data.passages if isinstance(entry.data, model.Source) else ()
+    return {f"{entry.id}#{passage.id}" for passage in passages}
+
+
+def _shares_a_label(edits: Iterable[Edit], sketches: Sketches) -> bool:
     """Whether an entry is called by a new name that another has, too."""
     for edit in edits:
         labels = {*_labels_of(edit.after)} - {*_labels_of(edit.before)}
-        if labels and any(
-            not labels.isdisjoint(sketch.labels) for entry_id, sketch in sketches.items() if entry_id != edit.after.id
-        ):
+        namesakes = sketches.with_words(labels)
+        if any(entry_id != edit.after.id and not labels.isdisjoint(sketch.labels) for entry_id, sketch in namesakes):
             return True
     return False
 
 
-def _is_called_anew_elsewhere(edits: Iterable[Edit], sketches: Mapping[str, Sketch]) -> bool:
+def _is_called_anew_elsewhere(edits: Iterable[Edit], sketches: Sketches) -> bool:
     """Whether an entry with a new name is named by others, whose published answers may show the name."""
     ids = {edit.after.id for edit in edits if {*_labels_of(edit.before)} != {*_labels_of(edit.after)}}
-    return any(not ids.isdisjoint(sketch.ids) for entry_id, sketch in sketches.items() if entry_id not in ids)
+    followers = sketches.with_words(ids)
+    return any(entry_id not in ids and not ids.isdisjoint(sketch.ids) for entry_id, sketch in followers)
 
 
-def _have_namesakes(ids: Collection[str], sketches: Mapping[str, Sketch]) -> bool:
+def _have_namesakes(ids: Collection[str], sketches: Sketches) -> bool:
     """Whether somebody else is called as one of these: an outlet and its only article may be, on one page."""
     owners = {label: entry_id for entry_id in ids if entry_id in sketches for label in sketches[entry_id].labels}
-    return any(
-        owners.get(label, entry_id) != entry_id for entry_id, sketch in sketches.items() for label in sketch.labels
-    )
+    namesakes = sketches.with_words(owners)
+    return any(owners.get(label, entry_id) != entry_id for entry_id, sketch in namesakes for label in sketch.labels)
 
 
 def _without_words(entry: Entry) -> list[object]:

@@ -50,7 +50,7 @@ class CheckedSample:
         """What the copy holds as it is now, if that is right without a look at the whole."""
         events = self.root / "events"
         inputs = read_inputs(events, self.root / "docs", None, None)
-        outline = find_outline(self.store, inputs.surroundings)
+        outline = find_outline(self.store, inputs.surroundings, inputs.entries)
         if outline is None:
             return None
         return recheck(outline, events, inputs.entries, today=TODAY, store=self.store, is_compared=is_compared)

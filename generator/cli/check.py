@@ -48,7 +48,7 @@ def _contents_after_edit(events: Path, store: Store, inputs: Reading) -> Content
     """What the record contains if little has changed since nothing was wrong with it, and nothing is wrong again."""
     from generator.recheck import find_outline, recheck  # noqa: PLC0415 - not where nothing has changed
 
-    outline = find_outline(store, inputs.surroundings)
+    outline = find_outline(store, inputs.surroundings, inputs.entries)
     if outline is None:
         return None
     is_compared = inputs.is_compared

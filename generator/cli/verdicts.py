@@ -31,7 +31,7 @@ class Reading:
 
     key: str
     surroundings: str
-    entries: Mapping[str, str]
+    entries: Mapping[str, bytes]
     is_compared: bool
 
 
@@ -52,8 +52,8 @@ def read_inputs(events: Path, docs: Path | None, archive: Path | None, base: str
     key = inputs.digest_with(files)
     if not key or archive or base is not None:
         return Reading(key, "", {}, is_compared=False)
-    entries = {name: digest.hex() for name, digest in files[0].items() if name.endswith((".yml", ".lock"))}
-    other_files = [{name: b"" if name in entries else digest for name, digest in files[0].items()}, *files[1:]]
+    entries = {name: digest for name, digest in files[0].items() if name.endswith((".yml", ".lock"))}
+    other_files = [{**files[0], **dict.fromkeys(entries, b"")}, *files[1:]]
     surroundings = replace(inputs, texts=(point or "", *texts)).digest_with(other_files)
     return Reading(key, surroundings, entries, is_compared=version is not None)
 
