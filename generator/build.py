@@ -25,7 +25,7 @@ from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.pages import pages_of
 from generator.rules.addresses import false_forwards
 from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, RULES
-from generator.rules.references import with_ids_of_names
+from generator.rules.references import explain_problems
 from generator.store import Store
 
 
@@ -96,7 +96,7 @@ def read_record(
     record = Record.gather(
         folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS, published=published
     )
-    entry_problems = with_ids_of_names(folder.problems, record)
+    entry_problems = explain_problems(folder.problems, record)
     return Reading(record, (*entry_problems, *document_problems, *archive_problems, *address_problems), folder)
 
 

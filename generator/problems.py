@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from itertools import groupby
@@ -151,6 +151,11 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
         if matches:
             return matches[0]
     return next((option for option in words if sorted(option) == sorted(word)), None)  # letters in another order
+
+
+def likeliest(word: str, options: Collection[str]) -> str:
+    """The only option, or the nearest of several; empty where there is no telling."""
+    return next(iter(options)) if len(options) == 1 else nearest(word, options) or ""
 
 
 def suggestion(word: str, options: Iterable[str], otherwise: str) -> Hint:

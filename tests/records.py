@@ -24,7 +24,7 @@ from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_fol
 from generator.read.locks import lock_path
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
-from generator.rules.references import with_ids_of_names
+from generator.rules.references import explain_problems
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"
@@ -72,7 +72,7 @@ def record_in(root: Path, *, archive: bool = True, today: date = TODAY) -> tuple
     record = Record.gather(
         folder.entries, folder.unreadable_ids, docs, today, texts, blocks=BLOCK_ARGUMENTS, published=published
     )
-    return record, [*with_ids_of_names(folder.problems, record), *found, *unreadable, *address_problems]
+    return record, [*explain_problems(folder.problems, record), *found, *unreadable, *address_problems]
 
 
 def matched(lines: Iterable[str], expected: Sequence[str]) -> list[str]:

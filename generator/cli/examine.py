@@ -50,7 +50,9 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
         problems = [*problems, *undeclared_corrections(before, record)]
     if base is not None and before is not None:
         every_problem = list(Problems([*problems, *undeclared_corrections(before, record)]))
-        problems = [problem for problem in every_problem if is_changed(problem.location.path, base, events)]
+        paths = {problem.location.path for problem in every_problem}
+        changed_paths = {path for path in paths if path == file or is_changed(path, base, events)}
+        problems = [problem for problem in every_problem if problem.location.path in changed_paths]
         elsewhere = len(every_problem) - len(problems)
     return Examination(
         tuple(Problems([*problems, *lost])), elsewhere, checked, contents_of(checked) if checked else None

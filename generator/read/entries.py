@@ -131,7 +131,10 @@ def is_kind(entry: Entry[model.StrictModel], kind: type[Data]) -> TypeIs[Entry[D
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """All that was read: entries, the ids of files that could not be read, and every problem."""
+    """All that was read: entries, the ids of files that could not be read, and every problem.
+
+    A file that is called amiss counts with the id that its name makes and with its path.
+    """
 
     entries: tuple[Entry[model.StrictModel], ...]
     unreadable_ids: frozenset[str]
@@ -203,7 +206,7 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
         kind = kind_of_file(tuple(file.split("/")[1:]), file)
         if isinstance(kind, Problem):
             problems.append(_with_folder_of_fields(kind, path))
-            unreadable_ids.add(as_id(ENDINGS.sub("", path.name)))  # what it will be called
+            unreadable_ids |= {as_id(ENDINGS.sub("", path.name)), file}  # what it will be called, and is
             continue
         stem = file.rpartition("/")[2].removesuffix(".yml")
         first_file = file_of.setdefault(stem, file)
@@ -228,7 +231,10 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
         else:
             unreadable_ids.add(stem)
     locks_of_sources = {lock_path(file) for _, file in listing.files if "/sources/" in file}
-    for lock_file in sorted(listing.locks.keys() - locks_of_sources):
+    orphans = sorted(listing.locks.keys() - locks_of_sources)
+    if orphans:  # each may belong to a source without one
+        entries = {entry_id: _with_lock_elsewhere(entry) for entry_id, entry in entries.items()}
+    for lock_file in orphans:
         message = f"no {PurePosixPath(lock_file).stem}.yml lies beside this file"
         hint = "rename it together with its source, or remove it"
         problems.append(LOCK_LINE.problem(Location(lock_file), message, hint))
@@ -236,6 +242,11 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
         hint = "name the folder that holds people/, sources/ and the years"
         problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
     return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
+
+
+def _with_lock_elsewhere(entry: Entry[model.StrictModel]) -> Entry[model.StrictModel]:
+    """The entry; if it is a source without a lock, with one of which it is told that it is not right."""
+    return replace(entry, lock=Lock(is_broken=True)) if entry.lock == NO_LOCK else entry
 
 
 def read_again(folder: Folder, path: Path, changed_paths: Iterable[Path]) -> Folder | None:

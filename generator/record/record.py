@@ -75,7 +75,10 @@ class EvaluatedCheck:
 
 @dataclass(frozen=True)
 class Record:
-    """Every entry, in order and looked up by id; `unreadable_ids` are those of files that could not be read."""
+    """Every entry, in order and looked up by id; `unreadable_ids` are those whose files could not be read.
+
+    Among these are lost entries: the site has had them, their file is gone, and nothing says what became of them.
+    """
 
     entries: Mapping[str, Entry]
     unreadable_ids: frozenset[str]
@@ -85,6 +88,7 @@ class Record:
     tombstones: Mapping[str, Entry[model.Tombstone]] = field(default_factory=dict)
     blocks: Mapping[str, BlockArgument] = field(default_factory=dict)
     published: Mapping[str, PublishedAddress] = field(default_factory=dict)
+    lost_entries: Mapping[str, PublishedAddress] = field(default_factory=dict)
 
     @classmethod
     def gather(
@@ -110,7 +114,9 @@ class Record:
                 tombstones[entry.id] = entry
             elif is_kind(entry, model.EntryData):
                 living[entry.id] = entry
-        return cls(living, unreadable_ids, docs, today, texts, tombstones, blocks, published)
+        known_ids = unreadable_ids | living.keys() | tombstones.keys()
+        lost = {entry_id: line for entry_id, line in _entry_pages(published) if entry_id not in known_ids}
+        return cls(living, unreadable_ids | lost.keys(), docs, today, texts, tombstones, blocks, published, lost)
 
     def of_kind(self, kind: type[Data]) -> tuple[Entry[Data], ...]:
         """Entries of one kind, of EntryData those of every kind, by name or title."""
@@ -773,6 +779,15 @@ class Record:
                 attributions[attribution] = None
         support = self.support_of(attributions)
         return AssessedAnswer(answer, parse_value(claim, answer), citations, tuple(attributions), support)
+
+
+def _entry_pages(published: Mapping[str, PublishedAddress]) -> Iterator[tuple[str, PublishedAddress]]:
+    """The id of each entry with a page in the list of published addresses, which has not led elsewhere since."""
+    folders = {kind.folder for kind in model.KINDS}
+    for address, line in published.items():
+        parts = address.split("/")
+        if len(parts) == 4 and not parts[3] and parts[1] in folders and not line.is_forward:
+            yield parts[2], line
 
 
 def index(members: Iterable[Member], keys: Callable[[Member], Iterable[str]]) -> Mapping[str, tuple[Member, ...]]:

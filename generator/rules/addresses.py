@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from generator import model
-from generator.model.values.text import ID
-from generator.problems import Hint, Location, Problem, Rule, nearest, suggestion
+from generator.problems import Hint, Location, Problem, Rule, likeliest, suggestion
 from generator.read.addresses import PublishedAddress
 from generator.record.addresses import page_of_file
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
+from generator.rules.rule import Report, first_names, rule
 
 ADDRESSES_REMAIN = Rule(
     "H900",
     "What was published at an address stays there, or the address leads to where it is now.",
     "Addresses are for ever: whoever kept an old link must learn what became of the page, the claim or the passage.",
-    "events/2025/talks-in-minsk.yml removed without a word",
-    "events/2025/talks-in-minsk.yml   # moved_to: talks-of-december",
+    "the id of a claim changed without a word",
+    "/events/talks-in-minsk/#date -> /events/talks-in-minsk/#first-day   # in addresses.txt",
 )
 FORWARDS_ARRIVE = Rule(
     "H902",
@@ -30,6 +29,50 @@ FORWARDS_ARRIVE = Rule(
 ADDRESS_RULES = (ADDRESSES_REMAIN, FORWARDS_ARRIVE)
 NOT_PUBLISHED = Hint("nobody has seen it yet: take it out of this line")
 FOLDERS = frozenset(kind.folder for kind in model.KINDS)
+
+
+def misnamed_entry(record: Record, path: str) -> str:
+    """The id of the lost entry that seems to lie in a file whose name is no id; empty where there is none."""
+    *_, folder, name = path.split("/")
+    page = f"/{model.Event.folder if folder.isdigit() else folder}/"
+    return likeliest(
+        name, [entry_id for entry_id, line in record.lost_entries.items() if line.address.startswith(page)]
+    )
+
+
+@rule(
+    "H903",
+    bad="events/2025/talks-in-minsk.yml removed without a word",
+    good="events/2025/talks-in-minsk.yml   # moved_to: talks-of-december",
+    is_of_whole=True,
+)
+def entries_keep_their_files(record: Record, report: Report) -> Iterator[Problem]:
+    """An entry that has a page on the site has a file, even if that only says what became of it.
+
+    Whoever kept a link to the page must learn where it leads today.
+    """
+    if not record.entries:
+        return  # another rule says so
+    entries = {f"/{entry.data.folder}/{entry.id}/": entry for entry in record.entries.values()}
+    newcomers = {*entries} - {*record.published}
+    ids_of_misnamed = {misnamed_entry(record, path) for path in record.unreadable_ids if "/" in path}
+    lines_without_file = []
+    for entry_id, line in record.lost_entries.items():
+        folder = line.address.removesuffix(f"{entry_id}/")
+        address = likeliest(line.address, [newcomer for newcomer in newcomers if newcomer.startswith(folder)])
+        if address:
+            newcomers.remove(address)
+            entry = entries[address]
+            message = f"this file is new, and {entry_id}.yml, which has a page on the site, is gone"
+            move = f"timeline move {entry_id} {entry.id}"
+            hint = f"if they are one, rename it to {entry_id}.yml and run: {move}; if not, put that back"
+            yield report(Location(entry.path), message, hint)
+        elif entry_id not in ids_of_misnamed:
+            lines_without_file.append(line)
+    if lines_without_file:
+        paths = [line.address.strip("/") for line in lines_without_file]
+        message = f"there is a page on the site, and no file, of {first_names(paths)}"
+        yield report(lines_without_file[0].location, message, "put it back; to take an entry out use timeline withdraw")
 
 
 def lost_addresses(
@@ -51,7 +94,7 @@ def lost_addresses(
         is_told_with_page = (line.page != line.address and line.page in pages) or page_of_file(line.address) in pages
         if not is_told_with_page:
             is_unseen = before is not None and line.address not in earlier
-            hint = NOT_PUBLISHED if is_unseen else _remedy(record, line, candidates, before)
+            hint = NOT_PUBLISHED if is_unseen else _remedy(record, line, candidates)
             message = f"the published address {line.address} leads nowhere"
             yield ADDRESSES_REMAIN.problem(line.location, message, hint)
 
@@ -91,17 +134,15 @@ def _is_lost(record: Record, line: PublishedAddress, addresses: Collection[str],
     return is_complete or folder in FOLDERS
 
 
-def _remedy(record: Record, line: PublishedAddress, candidates: Sequence[str], before: Record | None) -> Hint:
+def _remedy(record: Record, line: PublishedAddress, candidates: Sequence[str]) -> Hint:
     """What to write, and where; `candidates` are the addresses of today that are in no list yet."""
-    folder, entry_id = _folder_and_id(line)
+    entry_id = _folder_and_id(line)[1]
     if line.anchor:
         target = _likely_target(line, candidates)
-    elif folder in FOLDERS and entry_id not in record.entries:
-        return _tombstone_to_write(line, candidates, before)
-    elif folder in FOLDERS:
+    elif entry_id in record.entries:
         target = record.address_of_entry(record.entries[entry_id])
     else:
-        target = _nearest(line.address, [address for address in candidates if "#" not in address])
+        target = likeliest(line.address, [address for address in candidates if "#" not in address])
     forward = PublishedAddress(line.address, target or "/ADDRESS-OF-TODAY/")
     text = f"add the line {forward}; or, where it is gone for good, {line.address} withdrawn: THE REASON"
     claim = record.anchors.get(target)
@@ -115,29 +156,9 @@ def _likely_target(line: PublishedAddress, candidates: Sequence[str]) -> str:
     """What a claim or passage most likely became: one that is new on its page, or new with its id on another page."""
     on_page = [address for address in candidates if address.startswith(f"{line.page}#")]
     elsewhere = [address for address in candidates if address.endswith(f"#{line.anchor}")]
-    return _nearest(line.address, on_page) or _nearest(line.address, elsewhere)
-
-
-def _tombstone_to_write(line: PublishedAddress, candidates: Sequence[str], before: Record | None) -> Hint:
-    """The file to write in the place of an entry that is not there any more; any year will do for an event."""
-    folder, entry_id = _folder_and_id(line)
-    newcomers = [address for address in candidates if re.fullmatch(rf"/{folder}/{ID}/", address)]
-    moved_to = _nearest(line.address, newcomers).strip("/").rpartition("/")[2] or "NEW-ID"
-    record_folder = line.location.path.rpartition("/")[0]
-    file = f"{record_folder}/{'YEAR' if folder == model.Event.folder else folder}/{entry_id}.yml"
-    former = (before.entries.get(entry_id) or before.tombstones.get(entry_id)) if before else None
-    if former:
-        file = former.path
-    return Hint(f"write {file} with one line, moved_to: {moved_to}, or withdrawn: THE REASON")
+    return likeliest(line.address, on_page) or likeliest(line.address, elsewhere)
 
 
 def _folder_and_id(line: PublishedAddress) -> tuple[str, str]:
     folder, _, entry_id = line.page.strip("/").rpartition("/")
     return folder, entry_id
-
-
-def _nearest(address: str, candidates: Sequence[str]) -> str:
-    """The candidate that is most like the address, or the only one; empty where there is no telling."""
-    if len(candidates) == 1:
-        return candidates[0]
-    return nearest(address, candidates) or ""

@@ -10,6 +10,7 @@ from generator.read.archive import ARTICLE_TEXT
 from generator.read.entries import READ_RULES
 from generator.record.record import Record
 from generator.rules import (
+    addresses,
     chronology,
     claims,
     counts,
@@ -33,7 +34,18 @@ PAGES_HAVE_ONE_ADDRESS = Rule(
 )
 _VALUES = chain.from_iterable(
     vars(module).values()
-    for module in (references, claims, passages, sourcing, chronology, parts_of_events, counts, headings, sentences)
+    for module in (
+        addresses,
+        references,
+        claims,
+        passages,
+        sourcing,
+        chronology,
+        parts_of_events,
+        counts,
+        headings,
+        sentences,
+    )
 )
 RULES = tuple(value for value in _VALUES if isinstance(value, RegisteredRule))
 _RULES_BETWEEN_ENTRIES = [registered.rule for registered in RULES]

@@ -15,12 +15,11 @@ from generator.read.entries import Entry
 from generator.read.locks import WHOLE_TEXT, lock_path
 from generator.record.record import Record
 from generator.rules.parts import Part, passages_in
-from generator.rules.rule import Report, rule
+from generator.rules.rule import Report, first_names, rule
 
 PassagePart = Part[model.Source, Passage]
 
 MAX_RUN = 15  # words in a row of an article that may stand anywhere in the project
-MAX_NAMES = 5  # ids in one message
 SHORT_PASSAGE = 8  # words; so short a passage may be given away by its first and last words
 
 
@@ -112,9 +111,10 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
 
     The fingerprint proves later that the article still says the same, without a copy of its sentences.
     """
+    lost = {_reference(part) for part, finding, _ in findings(record) if finding is Finding.LOST}
     missing = (part for part in passages_in(record) if not part.entry.lock.of_passage(part.data.id))
-    for parts in _by_source(part for part in missing if not part.entry.lock.is_broken):
-        source_id, names = parts[0].entry.id, _names(parts)
+    for parts in _by_source(part for part in missing if not part.entry.lock.is_broken and _reference(part) not in lost):
+        source_id, names = parts[0].entry.id, first_names([part.data.id for part in parts])
         message = f"passage {names} has no fingerprint"
         if len(parts) > 1:
             message = f"{len(parts)} passages have no fingerprint: {names}"
@@ -153,7 +153,7 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     if record.unreadable_ids:
         return
     for parts in _by_source(part for part in passages_in(record) if _reference(part) not in record.uses):
-        reference, names = _reference(parts[0]), _names(parts)
+        reference, names = _reference(parts[0]), first_names([part.data.id for part in parts])
         message = f"passage {names} is cited nowhere"
         if len(parts) > 1:
             message = f"{len(parts)} passages are cited nowhere: {names}"
@@ -164,12 +164,6 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
 def _by_source(parts: Iterable[PassagePart]) -> Iterator[list[PassagePart]]:
     """The passages of each source together."""
     return (list(group) for _, group in groupby(parts, lambda part: part.entry.id))
-
-
-def _names(parts: Sequence[PassagePart]) -> str:
-    """The passages by their ids, the first few where they are many."""
-    names = [f"'{part.data.id}'" for part in parts[:MAX_NAMES]]
-    return ", ".join([*names, "…"] if len(parts) > MAX_NAMES else names)
 
 
 def _reference(part: PassagePart) -> str:
@@ -187,8 +181,9 @@ def every_paragraph_is_accounted_for(record: Record, report: Report) -> Iterator
     So that nobody has to wonder whether something was overlooked.
     """
     for source in record.of_kind(model.Source):
-        if source.data.archive:
-            yield from _paragraph_problems(record, source, source.data.archive.paragraphs, report)
+        archive, text = source.data.archive, _texts(record).get(source.id)
+        if archive and (text is None or len(text.paragraphs) == archive.paragraphs):  # else another rule says so
+            yield from _paragraph_problems(record, source, archive.paragraphs, report)
 
 
 def _paragraph_problems(record: Record, source: Entry[model.Source], total: int, report: Report) -> Iterator[Problem]:
@@ -208,7 +203,8 @@ def _paragraph_problems(record: Record, source: Entry[model.Source], total: int,
             is_complete = False
         elif repeated:
             message = f"paragraph {repeated[0]} is named as uncited and accounted for elsewhere, too"
-            yield report(source.location("uncited", index, "p"), message, "drop one of the two")
+            yield report(source.location("uncited", index, "p"), message, "correct the number, or drop one of the two")
+            is_complete = False
         accounted |= uncited.numbers
     for index, number in enumerate(used):
         if number > total:
@@ -344,9 +340,11 @@ def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterato
         if len(text.paragraphs) != archive.paragraphs:
             message = f"the archived text has {len(text.paragraphs)} paragraphs, not {archive.paragraphs}"
             yield report(source.location("archive", "paragraphs"), message, "compare it with the copy that was read")
-        elif source.lock.article is None and not source.lock.is_broken:
-            hint = f"run: timeline passage stamp {source.id}"
-            yield report(source.location("archive"), "the archived text has no fingerprint", hint)
+        elif source.lock.article is None:
+            is_told_of_passages = source.data.passages and not source.lock.passages
+            if not source.lock.is_broken and not is_told_of_passages:
+                hint = f"run: timeline passage stamp {source.id}"
+                yield report(source.location("archive"), "the archived text has no fingerprint", hint)
         elif source.lock.article != text.fingerprint:
             message = "a word outside all passages has changed in the archived text"
             hint = f"compare it with the copy that was read; then run: timeline passage stamp {source.id} --accept"

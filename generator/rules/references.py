@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
+from pathlib import PurePosixPath
 
 from generator import model
 from generator.model.reflection.fields import with_article
@@ -24,8 +25,11 @@ from generator.model.values.shape_rules import PATTERN
 from generator.model.values.vocabulary import REPORTING_KINDS
 from generator.problems import Hint, Location, Problem, Replacement, did_you_mean, suggestion
 from generator.read.entries import Entry, is_kind
+from generator.read.files import FILE_NAME
+from generator.read.locks import LOCK_LINE
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
+from generator.rules.addresses import misnamed_entry
 from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
 
@@ -60,7 +64,7 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
         folder = "events/YEAR" if kinds[0] is model.Event else kinds[0].folder
         otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {folder}/{entry_id}.yml"
-        hint = _former_hint(record, entry_id) or _suggestion_or(entry_id, ids, otherwise)
+        hint = _tombstone_hint(record, entry_id) or _suggestion_or(entry_id, ids, otherwise)
         return f"there is no {nouns} '{entry_id}'", hint
     if target is entry and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
@@ -72,8 +76,8 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
     return None
 
 
-def with_ids_of_names(problems: Iterable[Problem], record: Record) -> Iterator[Problem]:
-    """The problems; where a name stands in the place of an id, with the id of the entry that bears it."""
+def explain_problems(problems: Iterable[Problem], record: Record) -> Iterator[Problem]:
+    """The problems of single files, with what the others tell: what a name means, and what has the same cause."""
     problems = [*problems]
     ids_by_name = _ids_by_name(record) if any(problem.code == PATTERN.code for problem in problems) else {}
     for problem in problems:
@@ -85,7 +89,11 @@ def with_ids_of_names(problems: Iterable[Problem], record: Record) -> Iterator[P
             yield replace(problem, hint=hint, replacement=replacement)
         elif problem.replacement and old and problem.field != "id":
             yield _with_id_of_most_words(problem, problem.replacement, record)
-        else:
+        elif problem.code == FILE_NAME.code:
+            entry_id = misnamed_entry(record, problem.location.path)
+            hint = f"rename it to {entry_id}.yml, as its page is called; another name gives timeline move"
+            yield replace(problem, hint=hint) if entry_id else problem
+        elif problem.code != LOCK_LINE.code or PurePosixPath(problem.location.path).stem not in record.lost_entries:
             yield problem
 
 
@@ -154,7 +162,7 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
                 ids = [source.id for source in record.of_kind(model.Source)]
                 otherwise = f"known sources: {', '.join(ids)}"
                 namesake = _passage_elsewhere(record, ref, passage_id or source_id)
-                hint = namesake or _former_hint(record, source_id) or suggestion(source_id, ids, otherwise)
+                hint = namesake or _tombstone_hint(record, source_id) or suggestion(source_id, ids, otherwise)
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
                 ids = [passage.id for passage in source.data.passages]
@@ -431,7 +439,7 @@ def _complaint_about_target(record: Record, text: str, entry: Entry | None) -> C
         return None
     if target.entry not in record.entries:
         otherwise = "write the id of an entry"
-        hint = _former_hint(record, target.entry) or suggestion(target.entry, record.entries, otherwise)
+        hint = _tombstone_hint(record, target.entry) or suggestion(target.entry, record.entries, otherwise)
         return f"there is no entry '{target.entry}'", hint
     if target.is_date and not record.find(target.entry, model.Event):
         return f"'{target.entry}' has no date", "name an event before :date"
@@ -480,20 +488,6 @@ def _suggestion_or(word: str, options: Iterable[str], otherwise: str) -> Hint:
     """The hint for an id that may have a slip or may be new: what is near is not always what was meant."""
     hint = suggestion(word, options, otherwise)
     return Hint(f"{hint} If not, {otherwise}", hint.replacement) if hint.replacement else hint
-
-
-def _former_hint(record: Record, entry_id: str) -> Hint | None:
-    """What became of an entry that the record had once; None if it never had it."""
-    hint = _tombstone_hint(record, entry_id)
-    if (
-        hint is None
-        and entry_id not in record.entries
-        and any(address.endswith(f"/{entry_id}/") for address in record.published)
-    ):
-        hint = Hint(
-            "it has a page on the site: put its file back; to rename it use timeline move, to drop it timeline withdraw"
-        )
-    return hint
 
 
 def _tombstone_hint(record: Record, entry_id: str) -> Hint | None:

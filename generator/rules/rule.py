@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +20,7 @@ class Report(Protocol):
     ) -> Problem: ...
 
 
+MAX_NAMES = 5  # in one message
 Check = Callable[[Record, Report], Iterator[Problem]]
 
 
@@ -41,6 +42,12 @@ class RegisteredRule:
             counts[problem.location.path] += 1
             if counts[problem.location.path] >= FLOOD:
                 return
+
+
+def first_names(names: Sequence[str]) -> str:
+    """The names in quotation marks, the first few where they are many."""
+    ending = ["…"] if len(names) > MAX_NAMES else []
+    return ", ".join([*(f"'{name}'" for name in names[:MAX_NAMES]), *ending])
 
 
 def rule(

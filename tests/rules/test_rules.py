@@ -90,7 +90,7 @@ def outcome_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Outc
             found = Problems([*unreadable, *(problem for each in problems.values() for problem in each)])
             lines = [str(problem) for problem in found]
             if case.is_published:
-                lines += [without_line(str(problem)) for problem in problems_since_publication(root, record)]
+                lines = [without_line(str(problem)) for problem in (*found, *problems_since_publication(root, record))]
             elif not lines:  # what comes to light only when the pages are drawn
                 lines = problems_in(root, archive=case.has_archive)
         return Outcome(lines, unreadable, frozenset(code for code, each in problems.items() if each))
