@@ -170,6 +170,12 @@ def draw_counts(page: PageContext, _words: str) -> Markup:
     return escape(f"{grammar.join_and(counts)}; {grammar.pluralize(record.count('passages') or 0, 'passage')}")
 
 
+def draw_latest(page: PageContext, _words: str) -> Markup:
+    """The latest day of publication that an article gives."""
+    latest = page.record.last_published
+    return escape(latest.display() if latest else "today")
+
+
 def _claims(page: PageContext, refs: str) -> list[AssessedClaim]:
     """The claims that stand in a block, as `entry#claim` with blanks between them."""
     return [page.record.claims[ref] for ref in refs.split()]
@@ -248,6 +254,7 @@ BLOCKS: Mapping[str, Block] = {
         Block("place", "place", draw_place),
         Block("statuses", "", draw_statuses),
         Block("counts", "", draw_counts),
+        Block("latest", "", draw_latest),
         *(_chart_block(name) for name in CHARTS),
     )
 }
