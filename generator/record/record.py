@@ -201,11 +201,11 @@ class Record:
     @cached_property
     def claims(self) -> Mapping[str, AssessedClaim]:
         """Every claim by `entry#anchor`, in the order of the entries' files."""
-        places = self._places_of_claims
+        places = self.places_of_claims
         return Lookup(places, lambda key: self._assess(*places[key]))
 
     @cached_property
-    def _places_of_claims(self) -> Mapping[str, tuple[Entry, int]]:
+    def places_of_claims(self) -> Mapping[str, tuple[Entry, int]]:
         """The entry in which each claim stands and its number there, by `entry#anchor`; the last of two with one."""
         return {
             f"{entry.id}#{anchor_of(claim, number)}": (entry, number)
@@ -216,7 +216,7 @@ class Record:
     def _claims_by(self, ids_of: Callable[[Entry, Claim], Iterable[str]]) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims by the ids that follow from what the editors wrote, in order."""
         keys_by_id: dict[str, dict[str, None]] = defaultdict(dict)
-        for key, (entry, number) in self._places_of_claims.items():
+        for key, (entry, number) in self.places_of_claims.items():
             for entry_id in ids_of(entry, entry.data.claims[number]):
                 keys_by_id[entry_id][key] = None
         claims = self.claims
@@ -432,8 +432,7 @@ class Record:
 
     def claim(self, ref: str, entry: Entry | None = None) -> AssessedClaim | None:
         """The claim that `entry#claim` names, or `claim` alone inside an entry."""
-        key = ref if "#" in ref else f"{entry.id}#{ref}" if entry else ref
-        return self.claims.get(key)
+        return self.claims.get(key_of_claim(ref, entry))
 
     def cited(self, refs: Iterable[str]) -> tuple[Citation, ...]:
         """The citations that exist among these, without repeats."""
@@ -506,13 +505,18 @@ class Record:
 
         An article without a date had appeared by the day on which its text was taken; None where neither is known.
         """
-        days = []
-        for citation in self.cited(refs):
-            source = citation.source.data
-            published = source.published or (source.archive.date if source.archive else None) or source.added
-            if published and published.latest:
-                days.append(published.latest)
-        return min(days, default=None)
+        days = [self.days_of_appearance[citation.source.id] for citation in self.cited(refs)]
+        return min((day for day in days if day), default=None)
+
+    @cached_property
+    def days_of_appearance(self) -> Mapping[str, date | None]:
+        """The day by which each article had appeared, by the id of the source."""
+        days: dict[str, date | None] = {}
+        for source in self.of_kind(model.Source):
+            data = source.data
+            published = data.published or (data.archive.date if data.archive else None) or data.added
+            days[source.id] = published.latest if published else None
+        return days
 
     def place_words(self, place: str | None) -> str:
         """A place in words: its name where the record has it, else what the editor wrote."""
@@ -788,6 +792,11 @@ def _entry_pages(published: Mapping[str, PublishedAddress]) -> Iterator[tuple[st
         parts = address.split("/")
         if len(parts) == 4 and not parts[3] and parts[1] in folders and not line.is_forward:
             yield parts[2], line
+
+
+def key_of_claim(ref: str, entry: Entry | None) -> str:
+    """The claim that `entry#claim` names, or `claim` alone inside an entry, as `entry#claim`."""
+    return ref if "#" in ref or entry is None else f"{entry.id}#{ref}"
 
 
 def index(members: Iterable[Member], keys: Callable[[Member], Iterable[str]]) -> Mapping[str, tuple[Member, ...]]:

@@ -21,7 +21,7 @@ from generator.model.values.vocabulary import AnswerType
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of
 from generator.record.record import Record
-from generator.rules.parts import Part, checks_in, claims_in, people_in
+from generator.rules.parts import Part, checks_in, claims_in, claims_with, people_in
 from generator.rules.rule import Report, rule
 
 NO_DATE = "write it like 2025-12-13 or 2025-12"
@@ -150,7 +150,7 @@ def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
 
     Numbers are added up and compared, dates are sorted, ids become links.
     """
-    for claim in record.claims.values():
+    for claim in claims_with(record, "answers"):
         for index, answer in enumerate(claim.answers):
             complaint = _misfit(record, claim, answer.parsed_value)
             if complaint:
@@ -208,7 +208,7 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
 
     A dispute without a word of explanation leaves readers alone with two numbers.
     """
-    for claim in record.claims.values():
+    for claim in claims_with(record, "ask", "answers", "doubtful"):
         has_note = claim.data.note or any(answer.note for answer in claim.data.answers)
         if claim.status in NEEDS_NOTE and not has_note:
             reason, content = NEEDS_NOTE[claim.status]
@@ -232,7 +232,7 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
 
     Rival answers stand side by side; equal ones belong together with all their passages.
     """
-    for claim in record.claims.values():
+    for claim in claims_with(record, "answers"):
         for (first, earlier), (second, later) in combinations(enumerate(claim.answers), 2):
             if _statement(earlier) == _statement(later):
                 related = (_value_location(claim, first),)
@@ -338,7 +338,7 @@ def what_is_not_comparable_is_not_compared(record: Record, report: Report) -> It
     A share of demand and a share of exports are both percentages of something else.
     """
     incomparable: set[frozenset[str]] = set()
-    for claim in record.claims.values():
+    for claim in claims_with(record, "not_comparable_with"):
         counterparts = [record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
         incomparable.update(frozenset({claim.key, counterpart.key}) for counterpart in counterparts if counterpart)
     for part in checks_in(record):

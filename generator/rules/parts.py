@@ -10,6 +10,7 @@ from generator.model.claims import Check
 from generator.model.sources import Passage
 from generator.problems import Location
 from generator.read.entries import Entry
+from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
 Kind_co = TypeVar("Kind_co", bound=model.EntryData, covariant=True)
@@ -37,6 +38,13 @@ def claims_in(record: Record) -> Iterator[Part[model.EntryData, model.Claim]]:
     for entry in record.entries.values():
         for index, claim in enumerate(entry.data.claims):
             yield Part(entry, ("claims", index), claim)
+
+
+def claims_with(record: Record, *names: str) -> Iterator[AssessedClaim]:
+    """Every claim in which one of these fields is filled in, assessed; to assess the others for that takes seconds."""
+    for key, (entry, number) in record.places_of_claims.items():
+        if any(getattr(entry.data.claims[number], name) for name in names):
+            yield record.claims[key]
 
 
 def checks_in(record: Record) -> Iterator[Part[model.EntryData, Check]]:

@@ -27,8 +27,7 @@ from generator.problems import Hint, Location, Problem, Replacement, did_you_mea
 from generator.read.entries import Entry, is_kind
 from generator.read.files import FILE_NAME
 from generator.read.locks import LOCK_LINE
-from generator.record.claims import AssessedClaim
-from generator.record.record import Record
+from generator.record.record import Record, key_of_claim
 from generator.rules.addresses import misnamed_entry
 from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
@@ -58,6 +57,8 @@ def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
 def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: EntryReference) -> Complaint | None:
     """What is wrong with an id in a field of the entry."""
     target = record.entries.get(entry_id)
+    if target and reference.accepts(target.data.noun) and (target is not entry or reference.may_be_itself):
+        return None
     nouns = " or ".join(reference.nouns) or "entry"
     if target is None:
         kinds = [kind for kind in model.KINDS if reference.accepts(kind.noun)]
@@ -68,12 +69,10 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         return f"there is no {nouns} '{entry_id}'", hint
     if target is entry and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
-    if not reference.accepts(target.data.noun):
-        message = f"'{entry_id}' is {with_article(target.data.noun)}, and {with_article(nouns)} is wanted here"
-        folders = [kind.folder for kind in model.KINDS if reference.accepts(kind.noun) and kind is not model.Event]
-        place = f"the name of a file in {' or '.join(f'{folder}/' for folder in folders)}" if folders else "an event"
-        return message, f"write {place}, or drop this here"
-    return None
+    message = f"'{entry_id}' is {with_article(target.data.noun)}, and {with_article(nouns)} is wanted here"
+    folders = [kind.folder for kind in model.KINDS if reference.accepts(kind.noun) and kind is not model.Event]
+    place = f"the name of a file in {' or '.join(f'{folder}/' for folder in folders)}" if folders else "an event"
+    return message, f"write {place}, or drop this here"
 
 
 def explain_problems(problems: Iterable[Problem], record: Record) -> Iterator[Problem]:
@@ -196,7 +195,8 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
         for mention in entry.mentions:
             ref = mention.value
             owner = ref.partition("#")[0] if "#" in ref else entry.id
-            if not isinstance(mention.reference, ClaimReference) or record.claim(ref, entry):
+            is_claim = isinstance(mention.reference, ClaimReference)
+            if not is_claim or key_of_claim(ref, entry) in record.claims:
                 continue
             if owner not in record.unreadable_ids:
                 anchors = [claim.anchor for claim in record.claims_of.get(owner, ())]
@@ -244,8 +244,9 @@ def references_come_to_an_end(record: Record, report: Report) -> Iterator[Proble
 
     It stands for the statement that it names; statements that stand for each other say nothing.
     """
-    references = {key: _statements_in(claim) for key, claim in record.claims.items()}
-    for key, claim in record.claims.items():
+    places = record.places_of_claims
+    references = {key: _statements_in(entry, number) for key, (entry, number) in places.items()}
+    for key, (entry, number) in places.items():
         if not references[key]:
             continue
         reached = {key}
@@ -254,7 +255,7 @@ def references_come_to_an_end(record: Record, report: Report) -> Iterator[Proble
             if not reached:
                 break
         else:
-            location = claim.entry.location("claims", claim.index, "says")
+            location = entry.location("claims", number, "says")
             message = "a reference leads from this statement back to itself, or on and on"
             yield report(location, message, "give the reference words of its own: [[id|words]]")
             return  # the others in the circle have the same mistake
@@ -379,11 +380,11 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(location, message, "add kind: weak to both, or correct one", related=(related,))
 
 
-def _statements_in(claim: AssessedClaim) -> list[str]:
-    """The statements whose words a statement takes over, as `entry#claim`."""
+def _statements_in(entry: Entry, number: int) -> list[str]:
+    """The statements whose words a claim of the entry takes over, as `entry#claim`."""
     keys = []
-    for reference in references_of(claim.data.says or ""):
-        target = Target.parse(reference.target, claim.entry.id)
+    for reference in references_of(entry.data.claims[number].says or ""):
+        target = Target.parse(reference.target, entry.id)
         if target.claim and not reference.words:
             keys.append(f"{target.entry}#{target.claim}")
     return keys

@@ -13,6 +13,7 @@ from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status
 from generator.record.custody_and_measures import CustodyChange, MeasureStep, is_surely_before
 from generator.record.record import Record
+from generator.rules.parts import claims_with
 from generator.rules.rule import Report, rule
 
 
@@ -42,7 +43,7 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
 
     Two numbers cannot both be right; two descriptions may be. Only the editors can tell, and readers want the reason.
     """
-    for claim in record.claims.values():
+    for claim in claims_with(record, "answers", "difference"):
         answers = claim.standing_answers
         if len(answers) < 2:
             if claim.data.difference:
@@ -69,7 +70,7 @@ def reckonings_stand_alone(record: Record, report: Report) -> Iterator[Problem]:
 
     What sources answer is theirs; where one does, our own reckoning belongs into the note.
     """
-    for claim in record.claims.values():
+    for claim in claims_with(record, "answers"):
         answers = claim.standing_answers
         for answer in answers:
             if answer.data.reckoned and len(answers) > 1:
@@ -108,7 +109,7 @@ def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[
     What articles tell of a later day was only expected: such an event is marked `expected: true`.
     """
     for event, path, edtf_date, refs in _dated_in(record):
-        days = [record.reported_by([ref]) for ref in refs]
+        days = [record.days_of_appearance[ref.partition("#")[0]] if ref in record.citations else None for ref in refs]
         last = max((day for day in days if day), default=None)
         if event.data.expected or None in days or last is None or edtf_date.earliest is None:
             continue
@@ -141,7 +142,7 @@ def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Proble
     The page would show as settled what its own question calls open.
     """
     unsettled = (Status.CONTRADICTED, Status.DIFFERING, Status.WORDING, Status.DOUBTFUL, Status.OPEN)
-    for claim in record.claims.values():
+    for claim in claims_with(record, "orders"):
         if claim.status not in unsettled:
             continue
         events = [event for event_id in claim.data.orders if (event := record.find(event_id, model.Event))]

@@ -78,7 +78,12 @@ def parse_prose(text: str) -> ProseTree:
 
 def references_of(text: str) -> tuple[InlineReference, ...]:
     """Every [[reference]] in a text that is prose; most texts have none, and nobody need read them for that."""
-    return tuple(references_in(parse_prose(text))) if "[[" in text else ()
+    return _read_references(text) if "[[" in text else ()
+
+
+@lru_cache(maxsize=65536)  # rules and pages ask for those of the same texts one after the other
+def _read_references(text: str) -> tuple[InlineReference, ...]:
+    return tuple(references_in(parse_prose(text)))
 
 
 def parse_markdown(text: str) -> ProseTree:
