@@ -72,7 +72,7 @@
     return { words, note };
   };
   const hashes = new Set();
-  const pairs = noteWords
+  const findPairs = () => noteWords
     .filter((words) => {
       const { hash } = markOf(words);
       return !hashes.has(hash) && hashes.add(hash) && !words.closest("details, figure, table, .tl-wording");
@@ -81,12 +81,17 @@
     .map(copyBeside);
   const margin = Object.assign(document.createElement("div"), { className: "tl-margin" });
   margin.setAttribute("aria-hidden", "true");
-  margin.append(...pairs.map(({ note }) => note));
   article.append(margin);
 
+  let pairs; // made where there is a margin: a phone has none
   const stand = () => {
     const { classList, nextElementSibling: sidebar } = article.parentElement;
-    classList.add("has-margin");
+    classList.toggle("has-margin", margin.offsetParent);
+    if (!margin.offsetParent) return;
+    if (!pairs) {
+      pairs = findPairs();
+      margin.append(...pairs.map(({ note }) => note));
+    }
     const { top, height } = article.getBoundingClientRect();
     const contentsEnd = sidebar.querySelector(".md-nav__list").getBoundingClientRect().bottom - top;
     const taken = [{ start: 0, end: contentsEnd }];
@@ -107,7 +112,7 @@
       taken.push({ start, end: start + size });
       taken.sort((a, b) => a.start - b.start);
     }
-    classList.toggle("has-margin", margin.offsetParent && taken.length > FEW);
+    classList.toggle("has-margin", taken.length > FEW);
   };
   new ResizeObserver(stand).observe(article);
 })();
