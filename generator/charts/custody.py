@@ -98,7 +98,8 @@ def _legend(changes: Sequence[CustodyChange]) -> list[LegendItem]:
     """What the bars mean; for each marker the changes that it stands for."""
     legend = [
         LegendItem(Pattern.SOLID, "in custody"),
-        LegendItem(Pattern.UNCERTAIN, "in custody, from or until when is not certain"),
+        LegendItem(Pattern.UNCERTAIN, "perhaps in custody"),
+        LegendItem(Shape.OPEN_START, "in custody since a day that is not in the record"),
         LegendItem(Shape.BRACKET, "date range: on a day within it"),
         LegendItem(Shape.OPEN_END, "no release in the record"),
     ]

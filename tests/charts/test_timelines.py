@@ -33,8 +33,12 @@ def test_a_bar_is_certain_between_the_last_day_of_its_start_and_the_first_of_its
     ]
 
 
-def test_an_unknown_start_is_a_short_uncertain_stretch_before_the_end() -> None:
-    assert rounded_bars_in(draw_lane(Bar(DateBounds(), DAY))) == [DrawnBar(Pattern.UNCERTAIN, 43, 7)]
+@pytest.mark.parametrize("bar", [Bar(DateBounds(), DAY), Bar(DAY, DAY, may_start_earlier=True)])
+def test_an_unknown_start_is_a_line_from_the_edge(bar: Bar) -> None:
+    [(start, end)] = re.findall(r'tl-chart-dashed" x1="(.+?)%" x2="(.+?)%"', draw_lane(bar))
+
+    assert start == "0"
+    assert float(end) == pytest.approx(50, abs=0.1)
 
 
 def test_an_end_after_a_day_is_uncertain_to_the_edge() -> None:

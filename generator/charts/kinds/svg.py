@@ -50,6 +50,7 @@ class Marker(StrEnum):
 class Shape(StrEnum):
     """What the form or the place of a mark says, whatever its pattern is."""
 
+    OPEN_START = "open-start"
     OPEN_END = "open-end"
     BRACKET = "bracket"
     UNCERTAIN_COLUMN = "uncertain-column"
@@ -145,6 +146,11 @@ class Canvas:
         self.styles.add(marker)
         self.symbol(percent(x), em(y), _MARKERS[marker])
 
+    def open_start(self, x: float, y: float) -> None:
+        """A line to where a bar begins, as what it shows began on a day that is not recorded."""
+        self.styles.add(Shape.OPEN_START)
+        self.horizontal_line("tl-chart-dashed", 0, x, y)
+
     def open_end(self, x: float, y: float) -> None:
         """The end of a bar that goes on beyond what is recorded."""
         self.styles.add(Shape.OPEN_END)
@@ -161,6 +167,8 @@ class Canvas:
                 self.symbol("1em", ".5em", _MARKERS[style])
             case Shape.GAP:
                 self.append(element("path", {"class": "tl-chart-line", "d": "M1 7H9M9 3V11M14 3V11M14 7H23"}))
+            case Shape.OPEN_START:
+                self.horizontal_line("tl-chart-dashed", 0, 100, 0.55)
             case Shape.NUMBER:
                 self.append(element("text", {"class": "tl-chart-number", "x": "1em", "y": ".9em"}, "9"))
             case Shape.BRACKET:

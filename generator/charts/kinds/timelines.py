@@ -20,7 +20,6 @@ from generator.charts.kinds.svg import (
 )
 from generator.charts.kinds.time_scale import DateBounds, TimeScale, day_label
 
-FADE_LENGTH = 7.0  # per cent; how far a bar fades out where its start is not recorded
 POINT_LIMIT = 2.0  # per cent; a date that may lie further apart is drawn as a bracket, not as a marker
 MARKER_MARGIN = 1.6  # per cent; keeps a marker at the edge whole
 BRACKET_LINE = 1.3  # em; from one line of brackets to the next
@@ -29,7 +28,7 @@ ROWS_FOR_FOOT_AXIS = 5  # from so many rows on the foot is far from the head, an
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of time in one pattern."""
+    """A stretch of time in one pattern; a dashed line leads to it where its start is not recorded."""
 
     start: DateBounds
     end: DateBounds
@@ -126,6 +125,8 @@ def _draw_lane(canvas: Canvas, lane: Lane, scale: TimeScale) -> None:
 def _draw_bar(canvas: Canvas, bar: Bar, scale: TimeScale, top: float) -> None:
     """The certain stretch in its pattern, between the stretches in which the bar may start and end."""
     ends = _bar_ends(bar, scale)
+    if bar.start == DateBounds() or bar.may_start_earlier:
+        canvas.open_start(ends.first_start, top + BAR_HEIGHT / 2)
     if ends.last_start > ends.first_start:
         canvas.bar(ends.first_start, ends.last_start - ends.first_start, top, BAR_HEIGHT, Pattern.UNCERTAIN)
     starts_at_record_end = bar.start.last is not None and ends.first_start == ends.last_end
@@ -149,9 +150,7 @@ def _bar_ends(bar: Bar, scale: TimeScale) -> _BarEnds:
     if last_start is None:
         last_start = first_end
     if first_start is None:
-        first_start = max(last_start - FADE_LENGTH, 0.0)
-    if bar.may_start_earlier:
-        first_start = max(first_start - FADE_LENGTH, 0.0)
+        first_start = last_start
     if last_start > first_end:  # the bar may start after the first day on which it may end: nothing is certain
         last_start = first_end = max(min(last_start, last_end), first_start)
     return _BarEnds(first_start, last_start, first_end, last_end)

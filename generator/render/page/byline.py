@@ -27,6 +27,5 @@ def byline(page: PageLinks) -> Markup:
         line += f" up to {record.last_published.display(short=True)}"
     if record.last_changed:
         line += f", changed {record.last_changed.display(short=True)}"
-    if ABOUT in record.docs_by_path:
-        line += f". {page.link_to(ABOUT, 'Report an error')}"
-    return safe(f'<p class="tl-byline">{line}.</p>')
+    report = f" {page.link_to(ABOUT, 'Report an error')}" if ABOUT in record.docs_by_path else ""
+    return safe(f'<p class="tl-byline">{line}.{report}</p>')
