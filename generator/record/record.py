@@ -501,7 +501,7 @@ class Record:
         return organisation is not None and organisation.data.kind == "unnamed"
 
     def reported_by(self, refs: Iterable[str]) -> date | None:
-        """The day by which what these passages report had happened: that on which the first article of them appeared.
+        """The day by which what these passages report had happened: when the first article of them was last changed.
 
         An article without a date had appeared by the day on which its text was taken; None where neither is known.
         """
@@ -510,12 +510,12 @@ class Record:
 
     @cached_property
     def days_of_appearance(self) -> Mapping[str, date | None]:
-        """The day by which each article had appeared, by the id of the source."""
+        """The day by which each article had appeared and was last changed, by the id of the source."""
         days: dict[str, date | None] = {}
         for source in self.of_kind(model.Source):
             data = source.data
-            published = data.published or (data.archive.date if data.archive else None) or data.added
-            days[source.id] = published.latest if published else None
+            day = data.modified or data.published or (data.archive.date if data.archive else None) or data.added
+            days[source.id] = day.latest if day else None
         return days
 
     def place_words(self, place: str | None) -> str:

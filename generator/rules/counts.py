@@ -11,7 +11,7 @@ from generator.model.values.quantity import number_in_words
 from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.problems import Hint, Problem, Replacement
 from generator.record.article_counts import Names, counts_in, is_true, number_in
-from generator.record.claims import Status
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.rules.prose import Prose, prose_of
 from generator.rules.rule import Report, rule
@@ -69,10 +69,18 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
     for prose in prose_of(record):
         text = REFERENCE.sub(_masked, prose.text) if "[[" in prose.text else prose.text
         for match in counts_in(text, names_and_ids):
-            if not (number_in(match[0]) == 0 and _is_note_of_open_question(record, prose)):
-                hint = "write [[entry#claim:articles|these words]], of the claim that they are about, or do not count"
-                words = prose.text[match.start() : match.end()]
-                yield report(prose.location(words, match.start()), f"'{words}' is typed here", hint)
+            question = _question_of_note(record, prose) if number_in(match[0]) == 0 else None
+            if question and question.status is Status.OPEN:
+                continue
+            words = prose.text[match.start() : match.end()]
+            message = f"'{words}' is typed here"
+            hint = "write [[entry#claim:articles|these words]], of the claim that they are about, or do not count"
+            if question:
+                message, hint = (
+                    f"'{words}' is said here, and the question has an answer now",
+                    "say what holds now, or write [[entry#claim:articles|these words]]",
+                )
+            yield report(prose.location(words, match.start()), message, hint)
     for entry in record.entries.values():
         for path, line in lines_in(entry.parts):
             for match in counts_in(line, names):
@@ -113,8 +121,9 @@ def _masked(reference: re.Match[str]) -> str:
     return reference[0] if is_bare else "_" * len(reference[0])
 
 
-def _is_note_of_open_question(record: Record, prose: Prose) -> bool:
+def _question_of_note(record: Record, prose: Prose) -> AssessedClaim | None:
     match prose.path:
         case ("claims", int(index), "note") if prose.entry:
-            return record.claims_of[prose.entry.id][index].status is Status.OPEN
-    return False
+            claim = record.claims_of[prose.entry.id][index]
+            return claim if claim.is_question else None
+    return None

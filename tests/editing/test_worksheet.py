@@ -90,6 +90,11 @@ def test_speaker_and_voice_are_proposed(case: list[str]) -> None:
     assert f"- {', '.join(proposal.speakers)}: {proposal.voice}" == case[1]
 
 
+def test_who_tells_the_outlet_itself_speaks_without_it() -> None:
+    sentence = "A witness told the Harrowmouth Gazette that the ramp was free."
+    assert attribute(sentence, Names.gather(sample_record()), "", "gazette-press").speakers == ("Witness",)
+
+
 @pytest.mark.parametrize("case", cases("worksheets-refused.txt"), ids=lambda case: case[-1])
 def test_what_cannot_be_applied_stays_with_a_message_above_its_line(case: list[str]) -> None:
     above = ["=== 2", f"| {SENTENCE}"]

@@ -127,8 +127,8 @@ class _Application:
         new = [block for block in blocks if isinstance(block, NewEntry)]
         done, refusals = self._try([block for block in new if block.noun != Source.noun])
         retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
-        for block, _ in refusals:
-            if isinstance(block, NewEntry):
+        for block in (*[block for block, _ in refusals], *worksheet.new_entries):
+            if isinstance(block, NewEntry) and not self._names.knows(block.name):
                 self._names = self._names.awaiting(block.name, f"new {block.noun}: {block.name}")
         described, further = self._try([block for block in blocks if block not in new or block.noun == Source.noun])
         messages = [(refusal.line, refusal.message) for _, refusal in (*refusals, *further)]

@@ -101,7 +101,7 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
         for name in names.mentions_in(plain, SPEAKERS)
         if not OWNER.match(plain[name.end :]) and not any(start <= name.start < end for start, end in described)
     ]
-    chain = [*_relays(plain, mentions, names)]
+    chain = [name for name in _relays(plain, mentions, names) if name != publisher]
     new_name = _new_name(plain, [*names.mentions_in(plain), *mentions])
     speaker = new_name or _speaker(plain, [name for name in mentions if name.entry_id not in chain], last_speaker)
     if names.is_outlet(speaker) and not chain:
