@@ -55,25 +55,32 @@ def is_as_built(store: Store, inputs: str, site: Path) -> bool:
         return False
     with store.results("site") as sites:
         built = sites.find(sites.key(inputs))
-    return bool(built) and built == _digest_folder(site, skip_hidden=True)
+    return bool(built) and built == _digest_of_site(site, {})
 
 
-def remember_site(store: Store, inputs: str, site: Path) -> None:
-    """Keep what was built from inputs with this digest."""
+def remember_site(store: Store, inputs: str, site: Path, digests: Mapping[str, bytes]) -> None:
+    """Keep what was built from inputs with this digest; `digests` are those of files that need not be read again."""
     with store.results("site") as sites:
-        sites.add(sites.key(inputs), _digest_folder(site, skip_hidden=True))
+        sites.add(sites.key(inputs), _digest_of_site(site, digests))
 
 
-def digests_in(folder: Path, *, skip_hidden: bool = False) -> Mapping[str, bytes] | None:
+def digests_in(
+    folder: Path, *, skip_hidden: bool = False, digests: Mapping[str, bytes] | None = None
+) -> Mapping[str, bytes] | None:
     """A digest of each file of a folder, or of one file, by its path in there; a folder has a slash behind its name.
 
     None where a link or a device is among them, or a file that cannot be read. Hidden files of a site are not ours.
+    `digests` are those of files that nobody need read.
     """
+    digests = digests or {}
     try:
         if not folder.is_dir():
             return {"": _digest_of_file(f"{folder}")}
         names = sorted(_names_in(folder, "", skip_hidden=skip_hidden))
-        return {name: b"" if name.endswith("/") else _digest_of_file(f"{folder}/{name}") for name in names}
+        return {
+            name: b"" if name.endswith("/") else digests.get(name) or _digest_of_file(f"{folder}/{name}")
+            for name in names
+        }
     except OSError:
         return None
 
@@ -96,9 +103,9 @@ def _digest_of_files(files: Mapping[str, bytes]) -> bytes:
     return digest_of("\0".join([*files, ""]).encode("utf-8", "surrogatepass") + b"".join(files.values()))
 
 
-def _digest_folder(folder: Path, *, skip_hidden: bool = False) -> bytes:
-    """A digest of all that a folder holds; empty where nobody can know that."""
-    files = digests_in(folder, skip_hidden=skip_hidden)
+def _digest_of_site(site: Path, digests: Mapping[str, bytes]) -> bytes:
+    """A digest of all that a site holds; empty where nobody can know that."""
+    files = digests_in(site, skip_hidden=True, digests=digests)
     return b"" if files is None else _digest_of_files(files)
 
 

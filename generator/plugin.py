@@ -173,7 +173,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         is_quiet = bool(self.digest_of_inputs) and not self.warnings.get_counts()
         if self.inputs and is_quiet and self.inputs.digest() == self.digest_of_inputs:
             store = Store.of_folder(Path(self.config_of_site.docs_dir))
-            remember_site(store, self.digest_of_inputs, site)
+            remember_site(store, self.digest_of_inputs, site, self.reuse.contents if self.reuse else {})
             store.close()
 
     def _begin_staging(self, config: MkDocsConfig) -> None:

@@ -10,11 +10,9 @@ anything differs: then the file is drawn.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import io
 import json
 import os
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,11 +27,10 @@ from generator.record.record import Record
 from generator.record.trace import Answers, NoDigest, Question, TracedRecord
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SITE_PAGES
-from generator.store import Results, Store
+from generator.store import Results, Store, digest_of
 from generator.theme.search_entries import SearchSection
 
 Drawing = TypeVar("Drawing")
-BETWEEN = b"\n"  # the line between questions and files
 
 
 class PageMemory(NamedTuple):
@@ -47,12 +44,16 @@ class PageMemory(NamedTuple):
 
 
 class FileMemory(NamedTuple):
-    """What a file was made from: digests of what drew it and of its bytes, the numbers of its questions."""
+    """What a file was made from: digests of what drew it and of its bytes, the numbers of its questions.
+
+    `line` is all of that as it was read, so that nobody need write it anew.
+    """
 
     drawing: str
     content: str
     questions: Sequence[int]
-    page: PageMemory | None = None
+    page: PageMemory | None
+    line: bytes
 
 
 @dataclass
@@ -68,15 +69,16 @@ class Reuse:
     target: Path
     settings: str
     results: Results
-    last_questions: list[Question] = field(default_factory=list)  # each stands at its number
-    last_files: dict[str, FileMemory] = field(default_factory=dict)
+    last_lines: dict[str, bytes] = field(default_factory=dict)  # what each file was made from, by its path
     changes: frozenset[int] = frozenset()  # numbers of questions to which the record gives another answer now
     paths: set[str] = field(default_factory=set)  # of files that have been taken over
+    contents: dict[str, bytes] = field(default_factory=dict)  # digests of files of the next site, by where they lie
 
     def __post_init__(self) -> None:
         self.answers = Answers(self.trace.record)
         self._folders: set[Path] = set()
-        self._numbers: dict[Question, int] = {}  # of the questions of this build
+        self._numbers: dict[Question, int] = {}  # each question keeps its own, even while no file puts it
+        self._uses: set[int] = set()  # numbers of questions that files of this build put
         self._content = io.BytesIO()
         self._lines = gzip.GzipFile(fileobj=self._content, mode="wb", compresslevel=1)
         value = self.results.find(self.results.key(self.settings))
@@ -85,16 +87,16 @@ class Reuse:
                 self._load(lines)
 
     def _load(self, lines: Iterator[bytes]) -> None:
-        """Read what the last build has kept."""
+        """Read what the last build has kept: a line with all questions, and one for each file."""
         changes = []
-        for name, key, answer in map(json.loads, iter(partial(next, lines), BETWEEN)):
-            if self.answers.answer((name, key)) != answer:
-                changes.append(len(self.last_questions))
-            self.last_questions.append((name, key))
+        for number, (name, key, answer) in enumerate(json.loads(next(lines))):
+            self._numbers[name, key] = number
+            if answer and self.answers.answer((name, key)) != answer:
+                changes.append(number)
         self.changes = frozenset(changes)
-        for path, drawing, content, questions, page in map(json.loads, lines):
-            memory = FileMemory(drawing, content, array("L", questions), _read_page(*page) if page else None)
-            self.last_files[path] = memory
+        for line in lines:
+            path, _, memory = line.partition(b"\t")
+            self.last_lines[path.decode()] = memory
 
     def begin_pages(self, framer: Framer, files: Files) -> None:
         """Say what frames the pages, and which files there are to which they may lead."""
@@ -107,25 +109,25 @@ class Reuse:
         drawing = digest_of_drawing(planned, self.answers)
         if not drawing:
             return planned.draw()
-        memory = self.last_files.pop(planned.path, None)
-        data = self._take_over(planned, planned.path, memory, drawing) if memory else None
+        memory = self._remembered(planned.path)
+        data = self._take_over(planned.path, planned.path, memory, drawing) if memory else None
         if data is not None:
             return Page(planned.path, data, planned.source)
         page, questions = self.ask(planned.draw)
         if page:
-            self._remember(planned.path, drawing, _digest(page.data), questions)
+            self._remember(planned.path, planned.path, drawing, page.data, questions)
         return page
 
     def find_page(self, file: DrawnFile) -> FinishedPage | None:
         """The page of a file, put where the next site is built; None if it has to be drawn."""
-        memory = self.last_files.pop(file.src_uri, None)
+        memory = self._remembered(file.src_uri)
         if memory is None or memory.page is None:
             return None
         page = memory.page
         if page.frame != self.framer.frame_of(page.kind).digest:
             return None
         drawing = digest_of_drawing(file.planned, self.answers, self._addresses(page.links))
-        if self._take_over(file.planned, file.dest_uri, memory, drawing) is None:
+        if self._take_over(file.src_uri, file.dest_uri, memory, drawing) is None:
             return None
         return FinishedPage(file, page.meta, page.sections)
 
@@ -139,7 +141,7 @@ class Reuse:
         if drawing:
             frame = self.framer.frame_of(kind).digest
             memory = PageMemory(page.links, kind, frame, finished.meta, finished.sections)
-            self._remember(page.file.src_uri, drawing, _digest(data), questions, memory)
+            self._remember(page.file.src_uri, page.file.dest_uri, drawing, data, questions, page=memory)
 
     def ask(self, draw: Callable[[], Drawing]) -> tuple[Drawing, Iterable[Question]]:
         """What is drawn, and the questions that this puts to the record."""
@@ -151,33 +153,56 @@ class Reuse:
     def save(self) -> None:
         """Keep what the files of this build were made from, for the next."""
         self._lines.close()
-        content = io.BytesIO()
-        with gzip.GzipFile(fileobj=content, mode="wb", compresslevel=1) as lines:
-            lines.writelines(_line((*question, self.answers.answer(question))) for question in self._numbers)
-            lines.write(BETWEEN)
-        self.results.add(self.results.key(self.settings), content.getvalue() + self._content.getvalue())
+        questions = [
+            (*question, self.answers.answer(question) if number in self._uses else "")
+            for question, number in self._numbers.items()
+        ]
+        first_line = gzip.compress(json.dumps(questions).encode() + b"\n", compresslevel=1)
+        self.results.add(self.results.key(self.settings), first_line + self._content.getvalue())
         self.results.finish()
 
+    def _remembered(self, path: str) -> FileMemory | None:
+        """What a file of the last build was made from; nobody asks twice."""
+        line = self.last_lines.pop(path, None)
+        if line is None:
+            return None
+        drawing, content, questions, page = json.loads(line)
+        return FileMemory(drawing, content, questions, _read_page(*page) if page else None, line)
+
     def _remember(
-        self, path: str, drawing: str, content: str, questions: Iterable[Question], page: PageMemory | None = None
+        self,
+        path: str,
+        place: str,
+        drawing: str,
+        data: bytes,
+        questions: Iterable[Question],
+        *,
+        page: PageMemory | None = None,
     ) -> None:
         """Write down what a file was made from; of a file that is drawn twice the last line counts."""
         numbers = [self._numbers.setdefault(question, len(self._numbers)) for question in questions]
-        self._lines.write(_line((path, drawing, content, numbers, page)))
+        content = digest_of(data).hex()
+        line = json.dumps((drawing, content, numbers, page)).encode() + b"\n"
+        self._write_line(path, place, FileMemory(drawing, content, numbers, page, line))
+
+    def _write_line(self, path: str, place: str, memory: FileMemory) -> None:
+        self.contents[place] = bytes.fromhex(memory.content)
+        self._uses.update(memory.questions)
+        self._lines.write(path.encode() + b"\t" + memory.line)
 
     def _addresses(self, links: Iterable[str]) -> Sequence[str]:
         return [*addresses_of(links, self.site_files), *self.addresses_above]
 
-    def _take_over(self, planned: PlannedPage, path: str, memory: FileMemory, drawing: str) -> bytes | None:
+    def _take_over(self, path: str, place: str, memory: FileMemory, drawing: str) -> bytes | None:
         """Put a file of the last build into the next site without writing it anew; None if it would differ."""
         if memory.drawing != drawing or not self.changes.isdisjoint(memory.questions):
             return None
-        source, target = self.site / path, self.target / path
+        source, target = self.site / place, self.target / place
         try:
             data = source.read_bytes()
         except OSError:
             return None
-        if _digest(data) != memory.content:
+        if digest_of(data).hex() != memory.content:
             return None
         if target.parent not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -186,9 +211,8 @@ class Reuse:
             os.link(source, target)
         except OSError:  # not every file system lets two folders share a file
             target.write_bytes(data)
-        self.paths.add(path)
-        questions = [self.last_questions[number] for number in memory.questions]
-        self._remember(planned.path, memory.drawing, memory.content, questions, memory.page)
+        self.paths.add(place)
+        self._write_line(path, place, memory)
         return data
 
 
@@ -230,11 +254,3 @@ def begin_reuse(record: Record, *, site: Path, target: Path, settings: str, stor
     if not isinstance(record, TracedRecord):
         return None
     return Reuse(record, site, target, settings, store.results("files"))
-
-
-def _line(value: object) -> bytes:
-    return json.dumps(value).encode() + b"\n"
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
