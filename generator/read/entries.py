@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -20,7 +21,7 @@ from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES
 from generator.model.values.strict import EXTENSION
 from generator.model.values.text import as_id
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
-from generator.read.files import FILE_NAME, PLAIN_FILE, is_there, list_entries, read_bytes
+from generator.read.files import FILE_NAME, PLAIN_FILE, Listing, is_there, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
 from generator.read.values import NO_KEPT_VALUES, KeptValues, Value
@@ -51,8 +52,8 @@ EMPTY_RECORD = Rule(
 )
 SAME_ID = Rule(
     "R301",
-    "An id is used once over all folders.",
-    "Citations and links name the id alone.",
+    "An id is used once over all folders, and no file is a copy of another.",
+    "Citations and links name the id alone; what stands twice happened once.",
     "people/rferl.yml beside sources/rferl.yml",
     "organisations/radio-free-europe.yml beside sources/rferl.yml",
 )
@@ -230,23 +231,50 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
             entries[entry.id] = entry
         else:
             unreadable_ids.add(stem)
-    locks_of_sources = {lock_path(file) for _, file in listing.files if "/sources/" in file}
-    orphans = sorted(listing.locks.keys() - locks_of_sources)
-    if orphans:  # each may belong to a source without one
-        entries = {entry_id: _with_lock_elsewhere(entry) for entry_id, entry in entries.items()}
-    for lock_file in orphans:
-        message = f"no {PurePosixPath(lock_file).stem}.yml lies beside this file"
-        hint = "rename it together with its source, or remove it"
-        problems.append(LOCK_LINE.problem(Location(lock_file), message, hint))
+    copies = _copies(entries.values())
+    orphans = _locks_apart(listing)
+    problems += [*set(copies.values()), *orphans]
+    if copies or orphans:  # each lock may belong to a source without one
+        entries = {name: _with_lock(entry, orphans) for name, entry in entries.items() if name not in copies}
+        unreadable_ids |= copies.keys()
     if not file_of and not unreadable_ids:
         hint = "name the folder that holds people/, sources/ and the years"
         problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
     return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
 
 
-def _with_lock_elsewhere(entry: Entry[model.StrictModel]) -> Entry[model.StrictModel]:
-    """The entry; if it is a source without a lock, with one of which it is told that it is not right."""
-    return replace(entry, lock=Lock(is_broken=True)) if entry.lock == NO_LOCK else entry
+def _locks_apart(listing: Listing) -> list[Problem]:
+    """The problem of each lock without its source."""
+    hint = "rename it together with its source, or remove it"
+    locks_of_sources = {lock_path(file) for _, file in listing.files if "/sources/" in file}
+    return [
+        LOCK_LINE.problem(Location(file), f"no {PurePosixPath(file).stem}.yml lies beside this file", hint)
+        for file in sorted(listing.locks.keys() - locks_of_sources)
+    ]
+
+
+def _with_lock(entry: Entry[model.StrictModel], orphans: Sequence[Problem]) -> Entry[model.StrictModel]:
+    """The entry; if it has no lock while there are locks apart, with one of which it is told that it is not right."""
+    return replace(entry, lock=Lock(is_broken=True)) if orphans and entry.lock == NO_LOCK else entry
+
+
+def _copies(entries: Iterable[Entry[model.StrictModel]]) -> dict[str, Problem]:
+    """By id, the entries that say the same as another word for word, with the problem of the second of each two.
+
+    Nobody knows which is the copy. Tombstones say one thing of many.
+    """
+    paths_by_content: dict[bytes, list[str]] = defaultdict(list)
+    for entry in entries:
+        if is_kind(entry, model.EntryData):
+            paths_by_content[entry.content].append(entry.path)
+    copies: dict[str, Problem] = {}
+    for paths in paths_by_content.values():
+        first, *copies_of_first = sorted(paths, key=lambda path: (len(path), path))
+        for path in copies_of_first:
+            message = f"this file and {first} are the same, word for word"
+            problem = SAME_ID.problem(Location(path), message, "change what the newer one says, or remove it")
+            copies |= dict.fromkeys((PurePosixPath(first).stem, PurePosixPath(path).stem), problem)
+    return copies
 
 
 def read_again(folder: Folder, path: Path, changed_paths: Iterable[Path]) -> Folder | None:
@@ -326,6 +354,8 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
     if not ENTRY_ID.fullmatch(entry_id):
         better_id = as_id(entry_id.removesuffix(".yml"))
         hint = f"rename it to {better_id}.yml" if better_id else "use lower-case letters, digits and single hyphens"
+        if name.startswith("~"):
+            hint = "remove it: a program has left it there"
         return FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)
     folder = "/".join(inside[:-1])
     if folder in KIND_IN:

@@ -118,7 +118,7 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: Quot
         or _wrong_indentation(words, lines, line, column)
         or _cut_in_braces(words, lines, error)
         or _too_little_indentation(words, lines, line, column)
-        or Cause(line, column, trouble.message, _in_quotes(lines[line]) if trouble.wants_quotes else trouble.hint)
+        or Cause(line, column, trouble.message, _in_quotes(lines, line) if trouble.wants_quotes else trouble.hint)
     )
     marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
     slips = (_slip_in_line(lines, min(mark.line, len(lines) - 1)) for mark in marks)
@@ -127,6 +127,7 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: Quot
         or _bullet(lines, cause.line)
         or next((slip for slip in slips if slip), None)
         or _item_before_its_list(lines, cause.line)
+        or _first_item_without_dash(lines, cause.line)
         or cause
     )
 
@@ -189,6 +190,19 @@ def _item_before_its_list(lines: Sequence[str], line: int) -> Cause | None:
     return None
 
 
+def _first_item_without_dash(lines: Sequence[str], line: int) -> Cause | None:
+    """The first item of a list, where that of this line is taken for something else because the first has no dash."""
+    item = re.match(r"( *)- ", lines[line])
+    for number in range(line - 1, 0, -1) if item else ():
+        name = re.fullmatch(r"( *)\w+:", lines[number - 1].rstrip())
+        if item and name and len(name[1]) <= len(item[1]):
+            field = re.match(r"( +)\w+:", lines[number])
+            message = "the first item of this list has no dash"
+            hint = f"begin the line with {item[0]!r}"
+            return Cause(number, len(field[1]), message, hint) if field and len(field[1]) >= len(item[0]) else None
+    return None
+
+
 def _dash_without_space(lines: Sequence[str], line: int) -> Cause | None:
     """An item of a list that begins in this line or in the one above, its dash joined to its first word."""
     for number in (line - 1, line):
@@ -219,6 +233,8 @@ def _cut_in_braces(words: str, lines: Sequence[str], error: yaml.MarkedYAMLError
     text, column = lines[mark.line], mark.column
     if text[column : column + 2] == ": ":
         return Cause(mark.line, column, "a colon and a space stand inside a value", COMMA_OR_QUOTE)
+    if text[column : column + 1] in ("[", "{") and re.search(r"\w\s*$", text[:column]):
+        return Cause(mark.line, column, f"{text[column]} stands inside a value", QUOTE)
     if column and text[column - 1] in "\"'" and text[column : column + 1].isalpha():
         marks = "single" if text[column - 1] == '"' else "double"
         message = f"text goes on behind the closing {text[column - 1]}"
@@ -256,7 +272,7 @@ def _text_behind_quote(words: str, lines: Sequence[str], line: int, column: int)
     if lines[line][column:].strip() == ",":
         return Cause(line, column, "a comma stands behind the value", "leave it out")
     if match[1] in "]}":
-        hint = _in_quotes(lines[line])
+        hint = _in_quotes(lines, line)
     return Cause(line, column, f"text goes on behind the closing {match[1]}", hint)
 
 
@@ -268,10 +284,17 @@ def _wrong_indentation(words: str, lines: Sequence[str], line: int, column: int)
     return Cause(line, column, message, "indent it like the other fields")
 
 
-def _in_quotes(line: str) -> Hint:
-    """The hint to put in quotes all that stands behind the name of the line's field, with that replacement."""
-    match = re.fullmatch(r"\s*(?:- )?[\w-]+: (.+?)\s*", line)
-    if not match or match[1][0] in "\"'|>":
+def _in_quotes(lines: Sequence[str], line: int) -> Hint:
+    """The hint to put in quotes all that stands behind the name of the line's field, with that replacement.
+
+    A value that goes on in the next line is right as a block.
+    """
+    match = re.fullmatch(r"(\s*(?:- )?)([\w-]+): (.+?)\s*", lines[line])
+    if not match or match[3][0] in "\"'|>":
         return Hint(QUOTE)
-    value = match[1].replace("\\", "\\\\").replace('"', '\\"')
-    return Hint(QUOTE, Replacement(match[1], f'"{value}"'))
+    following = lines[line + 1] if line + 1 < len(lines) else ""
+    indentation = len(following) - len(following.lstrip())
+    if indentation > len(match[1]) and not re.match(r"\s*(?:- |[\w-]+:(?: |$))", following):
+        return Hint(f"write {match[2]}: >- alone, and begin the text in a line of its own below it")
+    value = match[3].replace("\\", "\\\\").replace('"', '\\"')
+    return Hint(QUOTE, Replacement(match[3], f'"{value}"'))

@@ -9,9 +9,17 @@ from generator import model
 from generator.model.values.dates.edtf import EdtfDate
 from generator.problems import Problem
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import Clash, custody_clashes, is_surely_before, measure_clashes
+from generator.record.custody_and_measures import (
+    Clash,
+    CustodyChange,
+    MeasureStep,
+    custody_clashes,
+    is_surely_before,
+    measure_clashes,
+)
 from generator.record.record import Record
 from generator.rules.parts import Part, people_in, steps_in
+from generator.rules.parts_of_events import goes_against_kind
 from generator.rules.rule import Report, rule
 
 
@@ -102,9 +110,8 @@ def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
     """
     for person, changes in record.custody.items():
         for clash in custody_clashes(changes):
-            if _is_repeated(clash):
-                continue  # another rule says so
-            yield _impossible(record, report, clash, person)
+            if not _has_other_cause(record, clash):
+                yield _impossible(record, report, clash, person)
 
 
 @rule("M701", bad="lifted in 2020, imposed in 2021", good="imposed in 2020, lifted in 2021", is_of_whole=True)
@@ -115,9 +122,8 @@ def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Pro
     """
     for measure, steps in record.steps.items():
         for clash in measure_clashes(steps):
-            if _is_repeated(clash):
-                continue  # another rule says so
-            yield _impossible(record, report, clash, measure)
+            if not _has_other_cause(record, clash):
+                yield _impossible(record, report, clash, measure)
 
 
 @rule("T603", bad="date: 2025-12   # of the event\npeople:\n  - {..., date: 2025-11-30}", good="date: 2025-12-01")
@@ -256,9 +262,13 @@ def _is_future(edtf_date: EdtfDate, today: date) -> bool:
     return edtf_date.earliest is not None and edtf_date.earliest > today
 
 
-def _is_repeated(clash: Clash) -> bool:
-    """Whether one event says the same twice."""
-    return (clash.change.event, clash.change.word) == (clash.previous.event, clash.previous.word)
+def _has_other_cause(record: Record, clash: Clash[CustodyChange] | Clash[MeasureStep]) -> bool:
+    """Whether another rule says so: one event says the same twice, or a change goes against the kind of its event."""
+    changes = (clash.change, clash.previous)
+    is_repeated = (changes[0].event, changes[0].word) == (changes[1].event, changes[1].word)
+    return is_repeated or any(
+        goes_against_kind(record.entry(change.event, model.Event).data, change.part) for change in changes
+    )
 
 
 def _impossible(record: Record, report: Report, clash: Clash, subject: str) -> Problem:

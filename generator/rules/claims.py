@@ -86,9 +86,11 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
                     part.location(), "this question has no id", "add id: a few words that name it, joined by hyphens"
                 )
             if claim.type is None and claim.answers:
-                kinds = ", ".join(get_args(AnswerType))
                 message = "the answers look different, and this question does not say what it wants"
-                yield report(part.location(), message, f"add type: one of {kinds}")
+                hint = f"add type: one of {', '.join(get_args(AnswerType))}"
+                if any(answer.value in ("yes", "no") for answer in claim.answers):
+                    hint = f'write "yes" or "no" for each, in quotes and nothing more; or {hint}'
+                yield report(part.location(), message, hint)
         else:
             for name in ONLY_QUESTIONS:
                 if getattr(claim, name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator import model
 from generator.model.values.vocabulary import CustodyAction, EventKind, MeasureAction
@@ -39,28 +39,24 @@ def changes_go_with_the_kind_of_event(record: Record, report: Report) -> Iterato
 
     With dates that are not exact, two words that were swapped look like a possible order.
     """
-    for step in steps_in(record):
-        steps = [part.step for part in step.entry.data.sanctions if part.measure == step.data.measure]
-        yield from _against_kind(step, "step", step.data.step, steps, report)
-    for person in people_in(record):
-        changes = [part.change for part in person.entry.data.people if part.person == person.data.person]
-        yield from _against_kind(person, "change", person.data.change, changes, report)
+    parts: list[Part[model.Event, model.PersonAtEvent | model.SanctionStep]] = [*people_in(record), *steps_in(record)]
+    for part in parts:
+        kind = part.entry.data.kind
+        if goes_against_kind(part.entry.data, part.data):
+            field = "step" if isinstance(part.data, model.SanctionStep) else "change"
+            message = f"'{getattr(part.data, field)}' goes against the event's kind, '{kind}'"
+            hint = f"write kind: {FITTING[kind]}, or correct this; if both are right, give it an event of its own"
+            yield report(part.location(field), message, hint)
 
 
-def _against_kind(
-    part: EventPart,
-    field: str,
-    word: str | None,
-    words: Iterable[str | None],
-    report: Report,
-) -> Iterator[Problem]:
-    """The problem of a word that goes against the event's kind, as do all `words` of the same person or measure."""
-    kind = part.entry.data.kind
-    opposites = OPPOSITES.get(kind, ())
-    if word in opposites and all(word is None or word in opposites for word in words):
-        message = f"'{word}' goes against the event's kind, '{kind}'"
-        hint = f"write kind: {FITTING[kind]}, or correct this; if both are right, give it an event of its own"
-        yield report(part.location(field), message, hint)
+def goes_against_kind(event: model.Event, part: model.PersonAtEvent | model.SanctionStep) -> bool:
+    """Whether all that an event says of the part's person, or of its measure on one basis, goes against its kind."""
+    opposites = {*OPPOSITES.get(event.kind, ())}
+    if isinstance(part, model.SanctionStep):
+        steps = {step.step for step in event.sanctions if (step.measure, step.basis) == (part.measure, part.basis)}
+        return steps <= opposites
+    changes = {person.change for person in event.people if person.person == part.person}
+    return part.change is not None and changes <= {None, *opposites}
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -20,6 +21,7 @@ from generator.rules.rule import Report, first_names, rule
 PassagePart = Part[model.Source, Passage]
 
 MAX_RUN = 15  # words in a row of an article that may stand anywhere in the project
+ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.{3}|\u2026)[\])]?\s*")
 SHORT_PASSAGE = 8  # words; so short a passage may be given away by its first and last words
 
 
@@ -267,6 +269,10 @@ def _hint_for_lost(record: Record, part: Part[model.Source, Passage], phrase: st
     if phrase and words not in ("", phrase) and Text((_paragraph_text(record, part),)).occurrences(words):
         return Hint(f"leave out the signs around the words: {words}", Replacement(phrase, words))
     text = _paragraph_text(record, part)
+    first_words, _, last_words = ELLIPSIS.sub("\n", phrase or "", count=1).partition("\n")
+    if last_words and all(Text((text,)).occurrences(words) for words in (first_words, last_words)):
+        ends = f"end: {last_words}" if phrase == part.data.span.end else f"start: {first_words}, end: {last_words}"
+        return f"the first and the last words stand apart: write {ends}"
     position = text.casefold().find(phrase.casefold()) if phrase else -1
     if phrase and position >= 0 and len(text.casefold()) == len(text):
         return did_you_mean(phrase, text[position : position + len(phrase)])

@@ -21,7 +21,6 @@ TWO_OR_MORE = {  # one mistake each, unless the name says otherwise
     "three-mistakes-far-apart": 3,
     "field-called-yes": 2,
     "missing-and-unknown-but-not-alike": 2,
-    "names-as-texts": 2,
 }
 
 

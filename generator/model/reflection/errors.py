@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -53,7 +53,7 @@ def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mi
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if detail["type"] != NOT_DERIVED]
         mistakes = [_mistake(kind, detail) for detail in details[:FLOOD]]
-    mistakes = _with_missing_as_meant(mistakes)
+    mistakes = _with_missing_as_meant(_without_repeats(mistakes))
     misshapen = {mistake.path for mistake in mistakes if mistake.rule is WRONG_SHAPE}
     misspelt = {(mistake.path[:-1], mistake.intended_field) for mistake in mistakes if mistake.rule is UNKNOWN_FIELD}
     causes = []
@@ -63,6 +63,23 @@ def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mi
         if not is_inside and not is_there:
             causes.append(mistake)
     return None, tuple(causes)
+
+
+def _without_repeats(mistakes: Sequence[Mistake]) -> list[Mistake]:
+    """The mistakes; where items of a list have the same wrong shape, that of the first, which speaks for all."""
+    counts = Counter(_list_of(mistake) for mistake in mistakes)
+    first: dict[object, Mistake] = {}
+    for mistake in mistakes:
+        count = counts[_list_of(mistake)]
+        message = f"{mistake.message}, as in {count - 1} more" if count > 1 else mistake.message
+        first.setdefault(_list_of(mistake), replace(mistake, message=message))
+    return [*first.values()]
+
+
+def _list_of(mistake: Mistake) -> object:
+    """What mistakes with one cause have in common; the mistake itself where it stands alone."""
+    is_item = mistake.rule is WRONG_SHAPE and bool(mistake.path) and isinstance(mistake.path[-1], int)
+    return (mistake.path[:-1], mistake.message) if is_item else mistake
 
 
 def _with_missing_as_meant(mistakes: Sequence[Mistake]) -> list[Mistake]:

@@ -69,8 +69,8 @@ def as_text(value: object) -> str:
         words = f"[{','.join(value)}]"
         if EDTF_SET.fullmatch(words):
             raise refusal(WRONG_SHAPE, "text is wanted here, a list stands there", f'write "{words}", with the quotes')
-        if len(value) == 1:
-            hint = f"write {value[0]} without a dash or brackets of its own"
+        if len(value) == 1 or all(re.fullmatch(r"-?[0-9]+\.[0-9]+", part) for part in value):
+            hint = f"write {', '.join(value)} without a dash or brackets of its own"
             raise refusal(WRONG_SHAPE, "text is wanted here, a list stands there", hint)
     noun = "a list" if isinstance(value, list) else "a group of fields"
     raise refusal(WRONG_SHAPE, f"text is wanted here, {noun} stands there", "write one value, in quotes if need be")
