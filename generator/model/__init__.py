@@ -20,10 +20,10 @@ from generator.model.entries import (
     Topic,
 )
 from generator.model.reflection.errors import FieldPath
-from generator.model.sources import Passage, Source
+from generator.model.sources import Caution, Passage, Source
 from generator.model.values.strict import StrictModel
 
 __all__ = [
-    "KINDS", "Claim", "Correction", "EntryData", "Event", "FieldPath", "Measure", "Organisation", "Passage", "Person",
-    "PersonAtEvent", "Place", "SanctionStep", "Source", "StrictModel", "Tombstone", "Topic",
+    "KINDS", "Caution", "Claim", "Correction", "EntryData", "Event", "FieldPath", "Measure", "Organisation", "Passage",
+    "Person", "PersonAtEvent", "Place", "SanctionStep", "Source", "StrictModel", "Tombstone", "Topic",
 ]  # fmt: skip

@@ -182,7 +182,7 @@ class Source(EntryData):
     note: Prose | None = None
     """What it is and how far it can be trusted, in two or three sentences."""
     cautions: tuple[Caution, ...] = ()
-    """What a reader should know before trusting it, each tied to a passage."""
+    """What a reader should know before trusting it, each tied to a passage, the weightiest first."""
     passages: tuple[Passage, ...] = ()
     """Every passage that the record may cite."""
     uncited: tuple[Uncited, ...] = ()

@@ -32,7 +32,9 @@ from generator.render.page.paths import FACETS
 from generator.render.page.template import View
 
 MAX_USES = 40  # of one passage; then the timeline by source leads to the others
-MAX_UNFOLDED = 12  # claims or speakers in a list of the page; a longer one is folded under its number
+MAX_UNFOLDED = 4  # claims in a list of the page; a longer one is folded under its number
+MAX_SPEAKERS = 12  # of the article, in the same way
+MAX_CAUTIONS = 3  # before the fold; those that weigh most come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class SourceView(View):
     """An article with all that the record holds of it; `publications` are the events at which it appeared.
 
     `alone` are the claims that rest on it alone, `differing` those on which the sources differ, `worded` those that it
-    only words otherwise; `speakers_label` is what a long list of those whom it credits is folded under.
+    only words otherwise; `speakers_label` is what a long list of those whom it credits is folded under. Of the
+    cautions the `minor` ones are folded away.
     """
 
     template: ClassVar[str] = "source.md.j2"
@@ -128,6 +131,8 @@ class SourceView(View):
     outlet: OutletRow | None
     trust: tuple[TrustRow, ...]
     features: tuple[FeatureRow, ...]
+    cautions: tuple[model.Caution, ...]
+    minor: tuple[model.Caution, ...]
     alone: FoldedClaims
     differing: FoldedClaims
     worded: FoldedClaims
@@ -153,11 +158,13 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         outlet=_outlet_row(page, entry),
         trust=tuple(_trust_rows(entry, claims, alone, differing)),
         features=tuple(_feature_rows(page, entry, claims)),
+        cautions=entry.data.cautions[:MAX_CAUTIONS],
+        minor=entry.data.cautions[MAX_CAUTIONS:],
         alone=_fold_if_long(alone),
         differing=_fold_if_long(differing),
         worded=FoldedClaims(tuple(worded), grammar.pluralize(len(worded), "question")),
         speakers=speakers,
-        speakers_label=f"{len(speakers)} whom it credits" if len(speakers) > MAX_UNFOLDED else "",
+        speakers_label=f"{len(speakers)} whom it credits" if len(speakers) > MAX_SPEAKERS else "",
         publications=tuple(_publication_rows(record, entry)),
         claims=sort_conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
         paragraphs=tuple(_paragraph_rows(page, entry)),
