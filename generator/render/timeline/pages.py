@@ -20,7 +20,7 @@ from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
-from generator.render.fragments.excerpts import Excerpt, last_of
+from generator.render.fragments.excerpts import MAX_LISTED, Excerpt, last_of
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import Json
 from generator.render.page.page import Page, PlannedPage
@@ -40,6 +40,7 @@ from generator.render.timeline.periods import (
 MIN_FULLEST = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
 MAX_IN_FULL = 50  # events on a page that lists the claims of each; on a fuller one they are counted
 MIN_FOLD = 2  # events about another that are folded under it; a single one is as short as its fold
+LISTED_BY_ENTRY = {kind.noun for kind in (model.Person, model.Organisation, model.Measure)}  # their pages list events
 WITHOUT_CONTENTS: Mapping[str, Json] = {"hide": ["toc"]}  # the years stand on the page, with how many events they have
 
 
@@ -127,11 +128,12 @@ class TimelineView(View):
 
 @dataclass(frozen=True, slots=True)
 class FacetLink:
-    """A link to the page of one value of a facet, with how many events it has."""
+    """A link to where the events of one value of a facet are listed, with how many they are."""
 
     label: str
     count: str
     path: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class FacetList:
 
 @dataclass(frozen=True, slots=True)
 class FacetView(View):
-    """The list of events by the values of a facet; where the record is long, links to a page for each value.
+    """The list of events by the values of a facet; where the record is long, links to those of each value.
 
     `note` says which values are left out where there are too many, and where they are.
     """
@@ -235,12 +237,17 @@ def _period_page(record: Record, period: Period, before: Period | None, after: P
 
 
 def _facet_pages(record: Record, facet: Facet) -> Iterator[PlannedPage]:
-    """The page of a facet; where the record is long, it leads to a page for each value."""
+    """The page of a facet; where the record is long, it leads to the events of each value."""
     yield PlannedPage(facet.path, partial(_facet_page, record, facet))
     if len(record.events) > MAX_EVENTS:
         facet_alone = replace(facet, values=())  # no page of a value has anything of the others
-        for value in facet.values:
+        for value in filter(partial(_has_page, facet), facet.values):
             yield PlannedPage(facet.path_of(value), partial(_facet_value_page, record, facet_alone, value))
+
+
+def _has_page(facet: Facet, value: FacetValue) -> bool:
+    """Whether the events of a value have a page in a long record: not where the page of its entry lists all of them."""
+    return facet.key not in LISTED_BY_ENTRY or len(value.events) > MAX_LISTED
 
 
 def _facet_page(record: Record, facet: Facet) -> Page:
@@ -256,7 +263,7 @@ def _facet_page(record: Record, facet: Facet) -> Page:
             note = (
                 f"These are the {MAX_ROWS} of {total} with most events; the page of each of the others lists its own."
             )
-        view = FacetView(facet.key, links=tuple(_facet_link(facet, value) for value in values), note=note)
+        view = FacetView(facet.key, links=tuple(_facet_link(page, facet, value) for value in values), note=note)
     else:
         view = FacetView(facet.key, lists=tuple(_facet_list(value) for value in facet.values))
     return draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
@@ -275,8 +282,11 @@ def _facet_list(value: FacetValue) -> FacetList:
     return FacetList(value, last_of(value.events, "events", "all of them stand on the timeline", MAX_ROWS))
 
 
-def _facet_link(facet: Facet, value: FacetValue) -> FacetLink:
-    return FacetLink(value.label, grammar.pluralize(len(value.events), "event"), facet.path_of(value))
+def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink:
+    events = grammar.pluralize(len(value.events), "event")
+    if _has_page(facet, value):
+        return FacetLink(value.label, events, facet.path_of(value))
+    return FacetLink(value.label, events, page.record.destinations[value.entry].path, "section-events")
 
 
 def _fullest(page: PageContext, years: Sequence[Period]) -> PeriodLink | None:
