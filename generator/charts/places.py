@@ -20,7 +20,7 @@ NAME = "chart-map"
 MARGIN = 0.22  # share of the stretch between the outermost places that is left around them
 MIN_SPAN = 3.0  # degrees; a single town needs a land around it
 MIN_HEIGHT, MAX_HEIGHT = 55.0, 105.0  # per cent of the width
-SOURCE = LegendItem(None, "Outlines: Natural Earth, public domain. Where a place lies is looked up by the editors.")
+SOURCE = LegendItem(None, "Outlines: Natural Earth, public domain. The editors looked up where each place lies.")
 DASHED = LegendItem(None, "Dashed: only expected.")
 
 

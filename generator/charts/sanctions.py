@@ -53,10 +53,12 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
         return None
     states = record.measure(measure)
     statements = [f"In law: {states['enacted'].word}" if "enacted" in states else "No legal act in the record"]
-    for basis in ("announced", "reported"):
-        if basis in states:
-            step = states[basis].since
-            statements.append(f"{describe_step(step)} {step.edtf_date.display_in_sentence()}")
+    steps = [states[basis].since for basis in ("announced", "reported") if basis in states]
+    phrases = [f"as {labels.STEP[step.word]} {step.edtf_date.display_in_sentence()}" for step in steps]
+    if len(set(phrases)) == 1:
+        statements.append(f"{grammar.join_and([step.basis for step in steps])} {phrases[0]}")
+    else:
+        statements += [f"{step.basis} {phrase}" for step, phrase in zip(steps, phrases, strict=True)]
     finding = f"{'; '.join(statements)}."
     name = f"{NAME}-{measure}"
     lines = []

@@ -99,8 +99,7 @@ def _add_axis(drawing: Drawing, scale: TimeScale, *, at_foot: bool = False) -> N
     canvas.height += LINE_HEIGHT
     for tick in scale.ticks():
         x = scale.x(tick.day)
-        margin = len(tick.label) * LETTER_WIDTH / 2
-        anchor = "start" if x < margin else "end" if x > 100 - margin else "middle"
+        anchor = "end" if x > 100 - len(tick.label) * LETTER_WIDTH else "start"
         canvas.text(x, canvas.height - 0.2, tick.label, "tl-chart-tick", anchor)
     canvas.height += 0.1
     canvas.horizontal_line("tl-chart-axis", 0, 100, 0 if at_foot else canvas.height)
