@@ -13,7 +13,6 @@ from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.svg import LegendItem, Marker
 from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
-from generator.language.phrases import describe_step
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import BASES, MeasureStates, MeasureStep

@@ -133,7 +133,7 @@ def draw_answers(page: PageContext, refs: str) -> Markup:
         questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
     names = tuple(escape(page.record.name(source.id)) for source in sources)
     marks = (NAMES_SOURCE, OWN_VOICE)
-    return render_component(AnswersView(_finding(claims, len(sources)), marks, names, tuple(questions)))
+    return render_component(AnswersView(describe_agreement(claims, len(sources)), marks, names, tuple(questions)))
 
 
 def draw_state_before(page: PageContext, event_id: str) -> Markup:
@@ -214,7 +214,7 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
     return Headline(words=page.value(claim, lead.parsed_value))
 
 
-def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
+def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:
     """How many of the questions all the articles answer alike, and how many nobody answers."""
     unanswered = sum(claim.status is Status.OPEN for claim in claims)
     if unanswered == len(claims):
@@ -224,15 +224,15 @@ def _finding(claims: Sequence[AssessedClaim], sources: int) -> str:
         return f"The one article answers {grammar.share(answered, len(claims), 'question')}."
     agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
     rivals = sum(claim.status is Status.CONTRADICTED for claim in claims)
+    everybody = grammar.share(sources, sources, "article")
     if agreed and rivals:
-        everybody = grammar.capitalize_first(grammar.share(sources, sources, "article"))
         on_rivals = "another" if agreed == rivals == 1 else grammar.number_in_words(rivals)
-        return f"{everybody} agree on {grammar.pluralize_in_words(agreed, 'question')}; answers to {on_rivals} differ."
-    share = grammar.share(agreed, len(claims), "question")
-    parts = [grammar.capitalize_first(f"{grammar.share(sources, sources, 'article')} answer {share} alike")]
-    if unanswered:
-        parts.append(f"{grammar.number_with_verb(unanswered, 'is', 'are')} answered by none")
-    return "; ".join(parts) + "."
+        agreement = f"{everybody} agree on {grammar.pluralize_in_words(agreed, 'question')}"
+        return f"{grammar.capitalize_first(agreement)}; answers to {on_rivals} differ."
+    questions = grammar.share(agreed, len(claims), "question")
+    agreement = f"{everybody} agree on {questions}" if agreed else f"on no question do {everybody} agree"
+    silence = f"; {grammar.number_with_verb(unanswered, 'has', 'have')} no answer" if unanswered else ""
+    return f"{grammar.capitalize_first(agreement)}{silence}."
 
 
 def draw_chart(name: str, page: PageContext, question: str) -> Markup:

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from generator.model.sources import Source
 from generator.model.values.references import INLINE_BLOCKS
 from generator.read.page_html import to_html
-from generator.render.blocks import BLOCKS
+from generator.render.blocks import BLOCKS, describe_agreement
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import in_markdown
 from tests.records import ROOT, record_of, sample_record
@@ -54,6 +54,29 @@ def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
     table = drawn("answers", ref)
 
     assert "no article says" in table.get_text()
+
+
+@pytest.mark.parametrize(
+    ("claims", "sources", "finding"),
+    [
+        ("lorries-banned#cost", 4, "No article answers the one question."),
+        ("lorries-banned#reason lorries-banned#cost", 1, "The one article answers one of two questions."),
+        ("haulier-released#let-go", 2, "Both articles agree on the one question."),
+        (
+            "haulier-released#let-go lorries-banned#girders",
+            2,
+            "Both articles agree on one question; answers to another differ.",
+        ),
+        (
+            "haulier-released#let-go lorries-banned#cost",
+            4,
+            "On no question do all four articles agree; one has no answer.",
+        ),
+    ],
+)
+def test_over_who_says_what_stands_on_how_much_the_articles_agree(claims: str, sources: int, finding: str) -> None:
+    record = sample_record()
+    assert describe_agreement([record.claims[ref] for ref in claims.split()], sources) == finding
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@
   const IN_ONE = 4, IN_LINE = 2; // where one title or heading, or what is said of the page, has all words as they were typed
   // Words that make a question of others: a page need not hold them, and they count only in a title, and little.
   const ASKING = new Set(("a about am an and any are as at be been being become but by can could did do does for from get gets got had happen happened happening"
-    + " has have he her him his how i if in is it its just long many me more most much my not now of on or place she should so some still take than that"
+    + " has have he her him his how i if in is it its just long many me more most much my not now of on or place print she should so some still take than that"
     + " the their them then there they this to too took very was we were what when where which who whom whose why will with would you your").split(" "));
   const ASKED = 0.2;
   // Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
@@ -22,9 +22,9 @@
     "came comes arrive arrived sent taken transfer", "wrote write writes written author authors journalist published publisher",
     "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
     "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
-    "law legal act order licence license", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
+    "law legal legally act order licence license", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
     "next future expected", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
-    "swapped exchanged returned", "said says told statement", "return returned back", "force forced will voluntary voluntarily condition",
+    "swapped exchanged returned", "said says told statement", "return returned back", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "force forced will voluntary voluntarily condition",
     "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us",
     "phone telephone call called spoke", "relative relatives family list names", "buy sell trade", "price prices cost costs",
   ].map((words) => words.split(" "));
