@@ -13,9 +13,11 @@ from generator.editing.yaml_document import Value
 from generator.model.claims import Answer, Claim, probable_type
 from generator.model.reflection.fields import key_order
 from generator.model.values.quantity import NotAQuantity, Quantity
+from generator.model.values.vocabulary import AnswerType
 from generator.problems import Problems, nearest
 from generator.record.claims import AssessedClaim, parse_value
 from generator.record.record import Record
+from generator.rules.claims import misfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
     if isinstance(value, dict) and kind not in ("number", "percent"):
         answers = f": it has the answers {_list_values(data)}" if data.answers else ""
         raise EditError(f"'{key}' asks for no number{answers}", "answer in words, or answer another question")
+    check_value(value, kind)
     index = _same_answer(data, kind, value)
     if index is None:
         if data.answers and not (data.note or new.reason) and kind != "wording":
@@ -114,6 +117,14 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
             yield SetField((*path, "answers", index, "note"), new.note, key_order(Answer))
     if new.reason and new.reason not in (data.note or ""):
         yield SetField((*path, "note"), f"{data.note} {new.reason}" if data.note else new.reason, key_order(Claim))
+
+
+def check_value(value: Value, kind: AnswerType) -> None:
+    """EditError if a value does not fit a question that asks for this."""
+    answer = Answer.model_construct(value=_as_model(value))
+    complaint = misfit(kind, parse_value(Claim.model_construct(type=kind), answer))
+    if complaint:
+        raise EditError(*complaint)
 
 
 def _same_answer(claim: Claim, kind: str, value: Value) -> int | None:

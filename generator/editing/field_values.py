@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.editing.errors import EditError
 from generator.editing.names import Names
 from generator.editing.yaml_document import Value
@@ -15,7 +17,7 @@ def field_value(part: type[StrictModel], field: Field, text: str, names: Names) 
     """The value of a field; several are joined by commas. EditError says what is wrong, and what to write."""
     value: Value = _as_id(field, text.strip(), names)
     if field.is_list:
-        value = [_as_id(field, item.strip(), names) for item in text.split(",") if item.strip()]
+        value = [_as_id(field, item.strip(), names) for item in re.split("[,;]", text) if item.strip()]
     mistake = mistake_in(part, field.name, value)
     if mistake:
         raise EditError(f"{field.name}: {mistake.message}", str(mistake.hint))
@@ -24,7 +26,7 @@ def field_value(part: type[StrictModel], field: Field, text: str, names: Names) 
 
 def _as_id(field: Field, text: str, names: Names) -> str:
     reference = field.reference
-    if not isinstance(reference, EntryReference) or (field.is_list and "," in text):
+    if not isinstance(reference, EntryReference) or (field.is_list and re.search("[,;]", text)):
         return text
     try:
         return names.resolve(text, reference.nouns)

@@ -18,6 +18,14 @@ from generator.record.record import Record
 SPEAKERS = ("person", "organisation")
 
 
+class NotMadeYet(EditError):
+    """Somebody is named who is to be made, and cannot be made yet; `cause` is how the line begins that says why."""
+
+    def __init__(self, name: str, cause: str) -> None:
+        super().__init__(f"'{name}' is not made yet", f"mend '{cause}' first")
+        self.cause = cause
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name that stands in a text from `start` to `end`, and the one entry that it can mean."""
@@ -92,7 +100,7 @@ class Names:
         if candidates:
             raise EditError(f"'{text}' may be {' or '.join(candidates)}", "write the id of the one that is meant")
         if tuple(fold(text)) in self.awaited:
-            raise EditError(f"'{text}' is not made yet", f"mend '{self.awaited[tuple(fold(text))]}' first")
+            raise NotMadeYet(text, self.awaited[tuple(fold(text))])
         kinds = " or ".join(nouns) or "entry"
         near = self.like(text, nouns)
         if near:

@@ -154,18 +154,18 @@ def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
     """
     for claim in claims_with(record, "answers"):
         for index, answer in enumerate(claim.answers):
-            complaint = _misfit(record, claim, answer.parsed_value)
+            complaint = misfit(claim.data.type, answer.parsed_value, record)
             if complaint:
                 yield report(_value_location(claim, index), *complaint)
 
 
-def _misfit(record: Record, claim: AssessedClaim, value: ParsedValue) -> tuple[str, str] | None:
-    """What is wrong with a value under the type of its question, and how to mend it."""
+def misfit(kind: AnswerType | None, value: ParsedValue, record: Record | None = None) -> tuple[str, str] | None:
+    """What is wrong with a value where this is wanted, and how to mend it; of entries only with the record."""
     text = value.display() if isinstance(value, Quantity) else value
     words = isinstance(value, str) and re.fullmatch("[\u201c\u201e]([^\u201c\u201d]+)[\u201d\u201c]", value)
-    if words and claim.data.type not in ("wording", "article"):
+    if words and kind not in ("wording", "article"):
         return f"curly quotation marks stand around '{words[1]}'", f'write "{words[1]}", with straight ones'
-    match claim.data.type:
+    match kind:
         case "number" | "percent" if not isinstance(value, Quantity):
             message, hint = f"a number is wanted, not '{value}'", suggest_quantity(str(value)) or WAYS_TO_WRITE
         case "date" if not isinstance(value, EdtfDate):
@@ -173,7 +173,7 @@ def _misfit(record: Record, claim: AssessedClaim, value: ParsedValue) -> tuple[s
             message, hint = f"a date is wanted, not '{text}'", mistake.hint if mistake else NO_DATE
         case "yes-no" if value not in ("yes", "no"):
             message, hint = f"yes or no is wanted, not '{text}'", 'write "yes" or "no" in quotes'
-        case "entry" if value not in record.entries and value not in record.unreadable_ids:
+        case "entry" if record and value not in record.entries and value not in record.unreadable_ids:
             message, hint = f"there is no entry '{text}'", "write the id of a person or organisation"
         case "text" | "wording" | "article" if isinstance(value, Quantity):
             message, hint = "words are wanted here", "write them out, or say type: number"

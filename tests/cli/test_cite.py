@@ -52,7 +52,7 @@ def test_a_paragraph_is_cited_by_its_number(root: Path) -> None:
         ([MAYOR], "nothing is written yet\n  say in your own words"),
         ([MAYOR, "--says", "Until June.", "--who", "Otilie Brandt"], "did you mean ottilie-brandt?"),
         ([MAYOR, "--says", "Until June.", "--goes-to", "lorries-baned"], "did you mean lorries-banned?"),
-        ([MAYOR, "--says", "<b>June</b>"], "gist: an angle bracket stands in a plain line"),
+        ([MAYOR, "--says", "<b>June</b>"], "says: an angle bracket stands in a plain line"),
     ],
 )
 def test_what_does_not_fit_is_said_with_what_does(root: Path, words: list[str], answer: str) -> None:

@@ -21,6 +21,7 @@ from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
 from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
 from generator.editing.worksheet.targets import AFFILIATION, Refusal, place_passage, refusing, targets_in
 from generator.editing.yaml_document import Value
+from generator.model.reflection.errors import mistake_in
 from generator.model.reflection.fields import Field, field_of, fields_of, key_order, with_article
 from generator.model.sources import Passage, Source, Uncited
 from generator.problems import suggestion
@@ -121,7 +122,7 @@ class _Application:
             tuple(fold(name))
             for block in worksheet.blocks
             if block.value("says")
-            for name in block.value("who").split(",")
+            for name in _names_in(block.value("who"))
         }
         blocks = [block for block in blocks if not _is_idle(block, speakers)]
         new = [block for block in blocks if isinstance(block, NewEntry)]
@@ -131,8 +132,19 @@ class _Application:
             if isinstance(block, NewEntry) and not self._names.knows(block.name):
                 self._names = self._names.awaiting(block.name, f"new {block.noun}: {block.name}")
         described, further = self._try([block for block in blocks if block not in new or block.noun == Source.noun])
-        messages = [(refusal.line, refusal.message) for _, refusal in (*refusals, *further)]
-        return [*done, *retried, *described], sorted([*worksheet.mistakes, *messages])
+        messages = [*worksheet.mistakes, *((refusal.line, refusal.message) for _, refusal in refusals)]
+        causes = {
+            f"new {block.noun}: {block.name}"
+            for block in worksheet.new_entries
+            if any(block.first <= number <= block.last for number, _ in messages)
+        }
+        messages += [(refusal.line, refusal.message) for _, refusal in further if refusal.cause not in causes]
+        messages += [
+            (block.line_of("says"), "write here what the words say, or empty 'goes to:'")
+            for block in worksheet.blocks
+            if block.value("goes to") and not (block.value("says") or block.value("left out"))
+        ]
+        return [*done, *retried, *described], sorted(messages)
 
     def _try(self, blocks: Sequence[Block | NewEntry]) -> tuple[Done, list[tuple[Block | NewEntry, Refusal]]]:
         """Apply each block wholly or not at all."""
@@ -198,7 +210,7 @@ class _Application:
         present = entry_id or make_id(block.name, ())
         if self.drafts.has(present, kind, values):
             return present
-        with refusing(heading):
+        with refusing(next((line for line in block.lines if line.name == "id" and line.value), heading)):
             in_order = {name: values[name] for name in fields if name in values}
             entry_id = self.drafts.add(kind, in_order, entry_id or self._free_id(block))
         self._names = self._names.extended(entry_id, block.noun, spellings_of(self.drafts.entry(entry_id).data))
@@ -288,11 +300,12 @@ class _Application:
         return f"{self._source}#{passage_id}"
 
     def _speakers(self, block: Block) -> list[str]:
-        line = next((line for line in block.lines if line.name == "who"), None)
-        if line is None:
-            return []
+        line = Line("who", block.value("who"), block.line_of("who"))
         with refusing(line):
-            return [self._names.resolve(name, SPEAKERS) for name in line.value.split(",") if name.strip()]
+            speakers = [self._names.resolve(name, SPEAKERS) for name in _names_in(line.value)]
+            if len(set(speakers)) < len(speakers):
+                raise EditError("somebody stands here twice", "name everybody once, nearest first")
+            return speakers
 
     def _voice(self, block: Block, speakers: Sequence[str]) -> str:
         """Whose words they are, as the worksheet says; else it follows from speaker and quotation marks."""
@@ -314,6 +327,10 @@ class _Application:
                 self._fingerprints[passage.id] = match.located.fingerprint
                 return passage.id
         ids = [passage.id for passage in source.passages]
+        for name, field_name in (("says", "gist"), ("note", "note"), ("id", "id")):
+            mistake = mistake_in(Passage, field_name, block.value(name)) if block.value(name) else None
+            if mistake:
+                raise Refusal(block.line_of(name), f"{name}: {mistake.message} - {mistake.hint}")
         passage_id = block.value("id") or make_id(str(fields["gist"]), ids)
         with refusing(Line("id", "", block.line_of("id" if block.value("id") else "says"))):
             if passage_id in ids:
@@ -328,7 +345,7 @@ class _Application:
 
     def _leave_out(self, block: Block) -> str:
         line = next(line for line in block.lines if line.name == "left out")
-        reason, _, note = (part.strip() for part in line.value.partition(","))
+        reason, note = (*re.split(r"\s*[,;]\s*|\s+[-\u2013\u2014]\s+", line.value, maxsplit=1), "")[:2]
         with refusing(line):
             if block.value("says"):
                 raise EditError("it is left out and says something", "empty one of the two")
@@ -357,6 +374,11 @@ class _Application:
         if accounts != before:
             items = uncited_items(accounts)
             self.drafts.edit(self._source, [SetField(("uncited",), items, key_order(Source))])
+
+
+def _names_in(text: str) -> list[str]:
+    """The names that are joined by commas."""
+    return [name.strip() for name in re.split("[,;]", text) if name.strip()]
 
 
 def _is_due(block: Block | NewEntry, misread: Set[int]) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.model import KINDS, Source
 from generator.problems import nearest
 
 PARAGRAPH = re.compile(r"=+\s*(\d+)\s*=*")
-NEW = re.compile(r"new (person|organisation|event|measure|place|topic):(.*)|about the (source):()")
-FIELD = re.compile(r"([A-Za-z][A-Za-z_ ]{0,30}):(?:\s+(.*)|$)")
+NEW = re.compile(r"new ([a-z]+)[:：](.*)|about the (source):()")
+NOUNS = tuple(kind.noun for kind in KINDS if kind is not Source)
+FIELD = re.compile(r"(?:[-*]\s+)?([A-Za-z][A-Za-z_ ]{0,30}?)\s*[:：](?!//)\s*(.*)")
 WORDS, COMMENT, MESSAGE = "|", "#", "#! "
 DONE = "done"  # stands in place of the fields of what is applied, and says nothing of what stands above it
 PASSAGE_FIELDS = (
@@ -18,6 +20,12 @@ PASSAGE_FIELDS = (
     "affiliation", "note",
     "id", "left out", DONE,
 )  # fmt: skip
+SINGLE_FIELDS = frozenset({"who", "voice", "note", "id", "left out"})  # of a passage
+IN_ONE_LINE = frozenset({
+    "who", "voice", "id", "unit", "affiliation",
+    "date", "kind", "place", "key", "expected", "part_of", "speaks_for", "publisher", "published", "production",
+})  # fmt: skip  # fields that never go on in the next line
+UNKNOWN = -1  # a paragraph whose number cannot be read
 NEW_PASSAGE = "says"  # a second one under the same words begins another passage
 
 
@@ -41,16 +49,19 @@ class Block:
     last: int = 0
 
     def value(self, name: str) -> str:
-        """The last value of a field; empty where there is none."""
-        return next((line.value for line in reversed(self.lines) if line.name == name), "")
+        """The value of a field; empty where there is none."""
+        return next((line.value for line in self.lines if line.name == name and line.value), "")
 
     def line_of(self, name: str) -> int:
-        return next((line.number for line in self.lines if line.name == name), self.first)
+        """The line with the value of a field, else with its name, else the first."""
+        numbers = [line.number for line in self.lines if line.name == name and line.value]
+        numbers += [line.number for line in self.lines if line.name == name]
+        return next(iter(numbers), self.first)
 
     @property
     def is_filled_in(self) -> bool:
         """Whether a person has written what the words say, or why they are left out."""
-        return bool(self.value("says") or self.value("left out"))
+        return self.paragraph != UNKNOWN and bool(self.value("says") or self.value("left out"))
 
 
 @dataclass(slots=True)
@@ -136,8 +147,15 @@ class _Reader:
             self._paragraph, self._words, self._has_fields, self._target = int(header[1]), [], False, None
         elif line.startswith(WORDS):
             self._read_words(line.removeprefix(WORDS).strip())
+        elif line.startswith("==="):
+            self.mistakes.append((number, "no number of a paragraph stands here - write it as === 5"))
+            self._paragraph, self._words, self._has_fields, self._target = UNKNOWN, [], False, None
         elif match := NEW.fullmatch(line):
-            self._target = NewEntry(match[1] or match[3], (match[2] or "").strip(), number, last=number)
+            noun = match[3] or nearest(match[1], NOUNS) or ""
+            if not noun:
+                message = f"nothing is called 'new {match[1]}:' - write new {', '.join(NOUNS[:-1])} or {NOUNS[-1]}"
+                self.mistakes.append((number, message))
+            self._target = NewEntry(noun or match[1], (match[2] or "").strip(), number, last=number)
             self.new_entries.append(self._target)
         elif (match := FIELD.fullmatch(line)) and self._is_field(match[1]):
             self._read_field(_name(match[1]), (match[2] or "").strip(), number)
@@ -159,6 +177,7 @@ class _Reader:
         if name == DONE:
             self._target, self._has_fields = None, True
             return
+        self._refuse_second(name, value, number)
         if isinstance(self._target, NewEntry):
             self._target.lines.append(Line(name, value, number))
             self._target.last = number
@@ -176,9 +195,18 @@ class _Reader:
         block.lines.append(Line(name, value, number))
         block.last = number
 
+    def _refuse_second(self, name: str, value: str, number: int) -> None:
+        """Tell of a field that has a value already and can have but one."""
+        is_single = isinstance(self._target, NewEntry) or name in SINGLE_FIELDS
+        lines = self._target.lines if self._target and is_single and value else []
+        first = next((line for line in lines if line.name == name and line.value), None)
+        if first:
+            message = f"'{name}:' stands in line {first.number} already - keep one of the two"
+            self.mistakes.append((number, message))
+
     def _go_on(self, line: str, number: int) -> None:
         """Join a line to the field above it."""
-        if self._target is None or not self._target.lines:
+        if self._target is None or not self._target.lines or self._target.lines[-1].name in IN_ONE_LINE:
             self.mistakes.append(
                 (number, "nothing says what this line is - write it behind 'says:', or begin it with #")
             )

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.editing.answer import AlreadyAnswered, MissingReason, NewAnswer, answer_edits, read_value
+from generator.editing.answer import AlreadyAnswered, MissingReason, NewAnswer, answer_edits, check_value, read_value
 from generator.editing.edits import Edit, InsertItem
 from generator.editing.errors import EditError
 from generator.editing.ids import make_id
-from generator.editing.names import SPEAKERS, Names
+from generator.editing.names import SPEAKERS, Names, NotMadeYet
 from generator.editing.worksheet.entry_drafts import DraftedEntry, EntryDrafts
 from generator.editing.worksheet.form import Line
 from generator.editing.yaml_document import Value
-from generator.model.claims import Claim
+from generator.model.claims import Claim, probable_type
 from generator.model.entries import Event, Organisation, OrganisationAtEvent, Person, PersonAtEvent, SanctionStep
 from generator.model.reflection.fields import field_of, key_order
 from generator.model.values.strict import StrictModel
-from generator.problems import nearest
+from generator.problems import nearest, suggestion
 from generator.record.claims import anchor_of
 
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.+))?")
@@ -34,10 +34,11 @@ PARTS: Mapping[str, tuple[str, type[StrictModel]]] = {
 class Refusal(Exception):
     """What cannot be applied, and the line of the worksheet that says so."""
 
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, line: int, message: str, cause: str = "") -> None:
         super().__init__(message)
         self.line = line
         self.message = message
+        self.cause = cause  # how the line begins with what must be mended first
 
 
 @dataclass(slots=True)
@@ -84,7 +85,10 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
         raise Refusal(
             target.line.number, f"'{target.line.value}' is no place - write an id or a name, or EVENT#question = VALUE"
         )
+    _require_question(target)
     with refusing(target.line):
+        if "," in match["entry"]:
+            raise EditError("several places stand here", "write a line 'goes to:' for each")
         entry_id = names.resolve(match["entry"])
         entry = drafts.entry(entry_id)
         parts = [line for line in target.details if line.name in PARTS]
@@ -102,6 +106,14 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
             drafts.edit(entry_id, _part(line, drafts.entry(entry_id), citation, names))
 
 
+def _require_question(target: Target) -> None:
+    """Refusal of an answer to nothing."""
+    line = target.detail("answer") or target.detail("unit")
+    if line and not target.detail("ask"):
+        hint = "write 'ask:' and the question above it, or the answer behind 'goes to: EVENT#question ='"
+        raise Refusal(line.number, f"'{line.name}:' stands here without a question - {hint}")
+
+
 class refusing:  # noqa: N801
     """A block in which an EditError becomes a Refusal at a line."""
 
@@ -113,7 +125,7 @@ class refusing:  # noqa: N801
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, EditError):
-            raise Refusal(self._line.number, str(error)) from None
+            raise Refusal(self._line.number, str(error), error.cause if isinstance(error, NotMadeYet) else "") from None
 
 
 def _affiliation(entry: DraftedEntry, citation: str) -> Iterator[Edit]:
@@ -145,6 +157,7 @@ def _question(target: Target, entry: DraftedEntry, entry_id: str, citation: str)
         return
     claim: dict[str, Value] = {"id": make_id(ask, [claim.id for claim in claims if claim.id]), "ask": ask}
     if answer:
+        check_value(read_value(answer), probable_type([answer], target.text("unit")) or "text")
         claim |= {"unit": target.text("unit")} if target.text("unit") else {}
         claim |= {"answers": [{"value": read_value(answer), "cites": [citation]}]}
     else:
@@ -201,7 +214,9 @@ def _part(line: Line, entry: DraftedEntry, citation: str, names: Names) -> Itera
     """Somebody's part in an event, or a step of a measure: a name, then what is said of it."""
     if not isinstance(entry.data, Event):
         raise EditError(f"only an event has '{line.name}:'", "write 'goes to:' and the event above this line")
-    name, _, words = line.value.partition("=")
+    name, sign, words = line.value.partition("=")
+    if not sign and ": " in name:
+        raise EditError("a colon stands behind the name", f"write {name.replace(': ', ' = ', 1)}")
     list_name, part = PARTS[line.name]
     entry_id = names.resolve(name, (line.name,))
     item: dict[str, Value] = {line.name: entry_id, **_details(part, [word.strip() for word in words.split(",")], names)}
@@ -233,6 +248,11 @@ def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dic
             details[lists[plain]] = plain
         elif part is SanctionStep:
             name = word.removeprefix("by ")
+            if "step" not in details:
+                steps = field_of(part, "step").choices
+                raise EditError(
+                    f"'{word}' is no step", str(suggestion(word, steps, f"write one of {', '.join(steps)}"))
+                )
             if details.get("basis") == "enacted" and word == name and not names.knows(name, SPEAKERS):
                 details["instrument"] = {"name": name}
             else:
