@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 from itertools import accumulate
 from typing import Generic
 
@@ -37,6 +39,11 @@ class Change:
     after: frozenset[str]
     latest: date | None
 
+    @property
+    def start(self) -> date:
+        """The first day on which it can have happened."""
+        return self.edtf_date.earliest or date.min
+
 
 @dataclass(frozen=True, slots=True)
 class CustodyChange(Change):
@@ -58,6 +65,38 @@ class MeasureStep(Change):
 
 Kind_co = TypeVar("Kind_co", bound=Change, default=Change, covariant=True)
 Kind = TypeVar("Kind", bound=Change)
+
+
+class History(tuple[Kind, ...]):  # noqa: SLOT001 - what is found once stays with it
+    """The changes of one subject in order of time, some of which there may be hundreds of."""
+
+    def until(self, day: date) -> tuple[Kind, ...]:
+        """The changes that may have happened by the end of the day, found without a look at each."""
+        latest_starts, earliest_starts = self._starts
+        sure, possible = bisect_right(latest_starts, day), bisect_right(earliest_starts, day)
+        return (*self[:sure], *(change for change in self[sure:possible] if change.start <= day))
+
+    @cached_property
+    def _starts(self) -> tuple[Sequence[date], Sequence[date]]:
+        """The latest first day of a change and those before it, and the earliest of it and those behind it."""
+        starts = [change.start for change in self]
+        return [*accumulate(starts, max)], [*accumulate(reversed(starts), min)][::-1]
+
+    @cached_property
+    def positions(self) -> Mapping[tuple[str, FieldPath], int]:
+        """Where each change stands, by its event and its path there."""
+        return {(change.event, change.path): position for position, change in enumerate(self)}
+
+    @cached_property
+    def by_basis(self) -> Mapping[Basis, History[MeasureStep]]:
+        """The steps of a measure by what they rest on."""
+        steps = [change for change in self if isinstance(change, MeasureStep)]
+        return {basis: History(step for step in steps if step.basis == basis) for basis in BASES}
+
+    @cached_property
+    def states(self) -> Sequence[str]:
+        """The state that each step leaves a measure in."""
+        return [*accumulate(self, lambda state, step: state_after(step, state), initial="")][1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +206,7 @@ STEP_BEGINS = ("proposed", "imposed")
 STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
 
 
-def custody_changes(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> dict[str, tuple[CustodyChange, ...]]:
+def custody_changes(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> dict[str, History[CustodyChange]]:
     """The changes of each person's custody in order of time, by the person's id; `events` come in order."""
     changes = []
     for event in events:
@@ -180,7 +219,7 @@ def custody_changes(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> 
     return _by_subject(changes)
 
 
-def measure_steps(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> dict[str, tuple[MeasureStep, ...]]:
+def measure_steps(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> dict[str, History[MeasureStep]]:
     """The steps of each measure in order of time, by the measure's id; `events` come in order."""
     steps = []
     for event in events:
@@ -207,7 +246,7 @@ def _latest(event: Entry[Event], edtf_date: EdtfDate, cites: Iterable[str], repo
 
 def custody_on(changes: Sequence[CustodyChange], day: date) -> CustodyState | None:
     """A person's custody at the end of the day: the last change that may have happened by then."""
-    possible = _possible_by(changes, day)
+    possible = _history(changes).until(day)
     return _state(possible[-1].word, possible, day) if possible else None
 
 
@@ -253,23 +292,24 @@ def is_in_custody(state: CustodyState | None) -> bool:
 
 def may_be_in_custody(changes: Sequence[CustodyChange], day: date) -> frozenset[bool]:
     """What can be true of a person's custody on a day: both where the last change may have come later."""
-    state = custody_on(changes, day)
-    is_held = liberty_in(state, changes, day) is Liberty.IN_CUSTODY
-    if state is None or state.is_certain:
-        return frozenset({is_held})
-    return may_be_in_custody(state.rests_on[:-1], day) | {is_held}
+    possibilities: set[bool] = set()
+    while True:
+        state = custody_on(changes, day)
+        possibilities.add(liberty_in(state, changes, day) is Liberty.IN_CUSTODY)
+        if state is None or state.is_certain or len(possibilities) > 1:
+            return frozenset(possibilities)
+        changes = state.rests_on[:-1]
 
 
 def measure_on(steps: Sequence[MeasureStep], day: date) -> MeasureStates:
     """A measure at the end of the day: in law (enacted steps alone), as announced and as reported."""
     states: dict[Basis, State[MeasureStep]] = {}
-    for basis in BASES:
-        possible = _possible_by([step for step in steps if step.basis == basis], day)
+    for basis, history in _history(steps).by_basis.items():
+        possible = history.until(day)
         if possible:
-            word = ""
-            for step in possible:
-                word = state_after(step, word)
-            states[basis] = _state(word, possible, day)
+            are_first = possible[-1] is history[len(possible) - 1]
+            words = history.states if are_first else History(possible).states
+            states[basis] = _state(words[len(possible) - 1], possible, day)
     return states
 
 
@@ -330,13 +370,13 @@ def is_surely_before(first: EdtfDate, second: EdtfDate) -> bool:
     return (second.earliest - first.latest).days > slack
 
 
-def _by_subject(changes: Iterable[Kind]) -> dict[str, tuple[Kind, ...]]:
+def _by_subject(changes: Iterable[Kind]) -> dict[str, History[Kind]]:
     """Each subject's changes as their events follow each other, unless their own dates surely say otherwise."""
     histories: dict[str, list[Kind]] = defaultdict(list)
     starts: dict[str, date] = {}  # the latest first day in each history
     for change in changes:
         history = histories[change.subject]
-        first, last = change.edtf_date.earliest or date.min, change.edtf_date.latest or date.max
+        last = change.edtf_date.latest or date.max
         position = len(history)
         if last < starts.get(change.subject, date.min):
             later = (
@@ -344,8 +384,8 @@ def _by_subject(changes: Iterable[Kind]) -> dict[str, tuple[Kind, ...]]:
             )
             position = next(later, len(history))
         history.insert(position, change)
-        starts[change.subject] = max(first, starts.get(change.subject, date.min))
-    return {subject: tuple(_bounded(history)) for subject, history in histories.items()}
+        starts[change.subject] = max(change.start, starts.get(change.subject, date.min))
+    return {subject: History(_bounded(history)) for subject, history in histories.items()}
 
 
 def _bounded(changes: Sequence[Kind]) -> list[Kind]:
@@ -358,9 +398,8 @@ def _bounded(changes: Sequence[Kind]) -> list[Kind]:
     ]
 
 
-def _possible_by(changes: Iterable[Kind], day: date) -> tuple[Kind, ...]:
-    """The changes that may have happened by the end of the day."""
-    return tuple(change for change in changes if (change.edtf_date.earliest or date.min) <= day)
+def _history(changes: Sequence[Kind]) -> History[Kind]:
+    return changes if isinstance(changes, History) else History(changes)
 
 
 def _state(word: str, possible: tuple[Kind, ...], day: date) -> State[Kind]:

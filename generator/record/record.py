@@ -42,6 +42,7 @@ from generator.record.custody_and_measures import (
     Change,
     CustodyChange,
     CustodyState,
+    History,
     MeasureStates,
     MeasureStep,
     custody_changes,
@@ -621,11 +622,11 @@ class Record:
         return max(days, default=self.today)
 
     @cached_property
-    def custody(self) -> Mapping[str, tuple[CustodyChange, ...]]:
+    def custody(self) -> Mapping[str, History[CustodyChange]]:
         return custody_changes(self.events, self.reported_by)
 
     @cached_property
-    def steps(self) -> Mapping[str, tuple[MeasureStep, ...]]:
+    def steps(self) -> Mapping[str, History[MeasureStep]]:
         return measure_steps(self.events, self.reported_by)
 
     @cached_property
@@ -636,7 +637,8 @@ class Record:
         source speaks of days.
         """
         changes_by_day: dict[date, list[Change]] = {}
-        for change in chain.from_iterable([*self.custody.values(), *self.steps.values()]):
+        histories: list[Sequence[Change]] = [*self.custody.values(), *self.steps.values()]
+        for change in chain.from_iterable(histories):
             for day in _days_of(change):
                 changes_by_day.setdefault(day, []).append(change)
         return {day: tuple(changes_by_day[day]) for day in sorted(changes_by_day) if day <= self.today}

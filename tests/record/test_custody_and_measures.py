@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import get_args
 
 import pytest
@@ -18,6 +18,7 @@ from generator.record.custody_and_measures import (
     STEP_BEGINS,
     STEPS,
     CustodyChange,
+    History,
     Liberty,
     MeasureStep,
     custody_clashes,
@@ -33,7 +34,7 @@ from tests.records import record_of
 Step = tuple[str, str] | tuple[str, str, str]  # word, date, and the basis of a measure's step
 
 
-def custody(*changes: Step) -> Sequence[CustodyChange]:
+def custody(*changes: Step) -> History[CustodyChange]:
     """One person's changes, each in an event of its own."""
     files = {
         f"2019/e{number:02}.yml": "title: t\nkind: other\nsummary: s\n"
@@ -43,7 +44,7 @@ def custody(*changes: Step) -> Sequence[CustodyChange]:
     return record_of(files).custody["a"]
 
 
-def measure(*steps: Step) -> Sequence[MeasureStep]:
+def measure(*steps: Step) -> History[MeasureStep]:
     """One measure's steps, each in an event of its own; enacted where nothing else is said."""
     files = {
         f"2019/e{number:02}.yml": "title: t\nkind: other\nsummary: s\n"
@@ -128,6 +129,16 @@ def test_a_state_rests_on_every_change_up_to_then() -> None:
     assert state
     assert [change.word for change in state.rests_on] == ["detained", "sentenced", "pardoned"]
     assert state.since.word == "pardoned"
+
+
+@pytest.mark.parametrize("dates", [*permutations(["2019-01-02", "2019-01", "2018/2020", "2019", "../2019-03"], 4)])
+def test_a_history_finds_what_a_look_at_each_change_finds(dates: Sequence[str]) -> None:
+    history = measure(*(("imposed", edtf_date, basis) for edtf_date in dates for basis in ("enacted", "reported")))
+    for day in sorted({change.start for change in history} | {date(2018, 1, 1), date(2021, 1, 1)}):
+        possible = [change for change in history if change.start <= day]
+        assert [*history.until(day)] == possible
+        for state in measure_on(history, day).values():
+            assert [*state.rests_on] == [step for step in possible if step.basis == state.since.basis]
 
 
 def test_nothing_is_known_of_somebody_without_changes() -> None:

@@ -31,7 +31,7 @@ class CustodyChangeRow:
 def custody_change_row(record: Record, change: CustodyChange) -> CustodyChangeRow:
     """A change of custody with the state before it."""
     changes = record.custody[change.subject]
-    index = next(index for index, candidate in enumerate(changes) if candidate is change)
+    index = changes.positions[change.event, change.path]
     return CustodyChangeRow(
         person=change.subject,
         event=change.event,
