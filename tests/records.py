@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.rules.references import explain_problems
 
+ARCHIVE = os.environ.pop("TIMELINE_ARCHIVE", "")  # an editor's shell has it; only what asks for it is to see it
 ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"
 CASES = Path(__file__).parent / "cases"

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 
 BASE = "http://site.example/"
 MONTHS = "|".join(calendar.month_name[1:])
-DATE = re.compile(rf"(?:(?:\d+|between|and|about|{MONTHS})(?: |$|(?=,)))+(?:, perhaps later than this day)?")
+DATE = re.compile(rf"(?:(?:\d+|between|and|or|about|{MONTHS})(?: |$|(?=,)))+(?:, perhaps later than this day)?")
 
 
 def broken_links(site: Path) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,16 +12,14 @@ import pytest
 from generator.build import Built, build
 from generator.model import KINDS
 from generator.model.entries import Event
-from generator.model.sources import Source
 from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import read_folder
 from generator.record.claims import Status
 from generator.rules.passages import findings
-from tests.records import ROOT
+from tests.records import ARCHIVE, ROOT
 
 EVENTS = ROOT / "events"
-ARCHIVE = os.environ.get("TIMELINE_ARCHIVE", "")
 pytestmark = pytest.mark.skipif(not EVENTS.is_dir(), reason="no record: events/ is not there")
 
 
@@ -39,12 +36,12 @@ def test_the_record_keeps_every_rule() -> None:
 
 
 @pytest.mark.skipif(not ARCHIVE, reason="the articles' texts are not at hand: set TIMELINE_ARCHIVE to their folder")
-def test_every_passage_stands_in_its_article_word_by_word() -> None:
+def test_every_passage_of_an_article_that_is_at_hand_stands_there_word_by_word() -> None:
     assert problems_of(Path(ARCHIVE)) == []
     built = build(EVENTS, docs=ROOT / "docs", archive=Path(ARCHIVE), today=datetime.now(UTC).date())
     found = [finding for *_, finding, _ in findings(built.record)]
-    assert len(found) > 100
-    assert set(found) == {Finding.VERIFIED}
+    assert Finding.VERIFIED in found
+    assert set(found) <= {Finding.VERIFIED, Finding.NOT_CHECKABLE}
 
 
 def test_every_file_of_the_record_is_read() -> None:
@@ -123,7 +120,6 @@ def test_sources_agree_only_where_two_named_roots_say_the_same_in_two_articles(r
 def test_no_state_reaches_beyond_the_day_on_which_it_was_reported(record_site: Built) -> None:
     pages = [path for path in record_site.pages if re.fullmatch(r"as-of/[\d-]+\.md", path)]
     days = sorted(path for path in pages if "## What changed" in record_site.pages[path].text)
-    published = [source.data.published for source in record_site.record.of_kind(Source) if source.data.published]
-    last = max(day.latest for day in published if day.latest)
+    last = max(day for day in record_site.record.days_of_appearance.values() if day)
     assert days[-1] <= f"as-of/{last}.md"
     assert "perhaps" not in record_site.pages["as-of/2025-12-13.md"].text
