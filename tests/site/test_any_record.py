@@ -65,6 +65,7 @@ def draw_and_read(built: Built) -> None:
             assert not reader.context, f"{page.path} ends inside an element"
 
 
+@settings(max_examples=30)
 @given(files=records())
 def test_what_the_check_lets_through_is_drawn(root: Path, files: Mapping[Path, str]) -> None:
     with changed(root, files):

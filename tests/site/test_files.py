@@ -28,6 +28,14 @@ REQUIRED = {
 }  # what search engines and schema-checkers ask of each type that the pages use
 
 
+LINK = re.compile(r"""<a\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
+
+
+def head_of(file: Path) -> BeautifulSoup:
+    """The head of a page: quicker to read than the whole."""
+    return BeautifulSoup(file.read_text("utf-8").partition("<body")[0], "html.parser")
+
+
 def test_the_nu_html_checker_finds_no_error(site: Path, java: list[str], npm_tool: Callable[[str], Path]) -> None:
     jar = npm_tool("vnu-jar/build/dist/vnu.jar")
     command = [*java, "-Xss8m", "-jar", str(jar), "--skip-non-html", "--format", "json", "--errors-only", str(site)]
@@ -41,8 +49,7 @@ def test_the_picture_that_previews_of_a_page_show_is_there_and_light(site: Path)
     for file in site.rglob("index.html"):
         if is_embedded(site, file):
             continue
-        soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
-        named = soup.select_one('meta[property="og:image"]')
+        named = head_of(file).select_one('meta[property="og:image"]')
         assert named, file
         shown[file] = site / urlparse(str(named["content"])).path.lstrip("/")
     assert len(set(shown.values())) > len(shown) / 2, "most pages have one of their own"
@@ -80,9 +87,9 @@ def test_every_address_that_was_ever_published_is_answered(site: Path, built: Bu
 def test_no_link_tells_another_site_whence_a_reader_comes(site: Path) -> None:
     number = 0
     for file in site.rglob("*.html"):
-        soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
-        assert soup.find("meta", attrs={"name": "referrer", "content": "no-referrer"}), file
-        for link in soup.select("a[href^='http:'], a[href^='https:']"):
+        assert head_of(file).find("meta", attrs={"name": "referrer", "content": "no-referrer"}), file
+        tags = [tag for tag in LINK.findall(file.read_text("utf-8")) if "http" in tag]
+        for link in BeautifulSoup("".join(tags), "html.parser").select("a[href^='http:'], a[href^='https:']"):
             number += 1
             assert {"external", "noopener", "noreferrer"} <= set(link.get_attribute_list("rel")), link
     assert number > 500
@@ -93,7 +100,7 @@ def test_every_page_has_a_head_of_its_own(site: Path) -> None:
     for file in site.rglob("*.html"):
         if is_embedded(site, file):
             continue
-        head = BeautifulSoup(file.read_text("utf-8").split("<body", 1)[0], "html.parser")
+        head = head_of(file)
         metas = {str(m.get("name") or m.get("property") or m.get("http-equiv")): str(m["content"])
                  for m in head.find_all("meta") if m.get("content")}  # fmt: skip
         assert head.title is not None, file
@@ -152,9 +159,8 @@ def test_the_structured_data_of_every_page_are_complete(site: Path) -> None:
     for file in site.rglob("index.html"):
         if is_embedded(site, file):
             continue
-        soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
-        scripts = [json.loads(script.get_text()) for script in soup.select("script[type='application/ld+json']")]
-        things = [*things_in(scripts)]
+        scripts = head_of(file).select("script[type='application/ld+json']")
+        things = [*things_in([json.loads(script.get_text()) for script in scripts])]
         kinds = [thing["@type"] for thing in things]
         assert {"WebSite", "Organization", "BreadcrumbList"} <= {*kinds}, file
         for thing in things:

@@ -11,7 +11,7 @@ FACTOR = 3
 MAX_POWER = 1.05  # 1 is in proportion, 2 a square
 
 
-@pytest.mark.parametrize(("number", "is_drawn"), [(300, False), (130, True)])
+@pytest.mark.parametrize(("number", "is_drawn"), [(200, False), (80, True)])
 def test_a_record_three_times_as_long_takes_about_three_times_as_many_steps(number: int, *, is_drawn: bool) -> None:
     counts = count_operations(number, is_drawn=is_drawn)
     later_counts = count_operations(FACTOR * number, is_drawn=is_drawn)
