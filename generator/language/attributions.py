@@ -61,7 +61,7 @@ def _way_phrase(relays: Sequence[str], is_quotation: bool) -> Phrase:
 
 
 def support_phrase(support: Support, number_of_sources: int) -> Phrase:
-    """What stands behind a claim: how many articles, and where they say they have it.
+    """What stands behind a claim: how many articles, and where they say they have it, if they do.
 
     Such as "All five articles; two say where they got it: Belta; Belarusian media and rights watchdogs".
     """
@@ -70,15 +70,13 @@ def support_phrase(support: Support, number_of_sources: int) -> Phrase:
         return ("Our own reckoning",)
     if number == 1:
         article = EntryName(support.articles[0])
-        if not naming:
-            return (article, " alone; it does not say where it got it")
-        return (article, " alone, which cites ", *_roots(support))
-    articles = f"{_articles(number, number_of_sources)}; "
+        return (article, " alone, which cites ", *_roots(support)) if naming else (article, " alone")
+    articles = _articles(number, number_of_sources)
     if not naming:
-        return (f"{articles}none says where it got it",)
+        return (articles,)
     say = "says where it got" if naming == 1 else "say where they got"
     subject = ("both" if number == 2 else "all") if naming == number else number_in_words(naming)
-    return (f"{articles}{subject} {say} it: ", *_roots(support))
+    return (f"{articles}; {subject} {say} it: ", *_roots(support))
 
 
 def _articles(number: int, number_of_sources: int) -> str:
