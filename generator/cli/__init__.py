@@ -26,9 +26,9 @@ COMMANDS = {
     "generate": "generate",
     "move": "moves",
     "new": "new",
-    "passage": "passage",
     "read": "read",
     "rule": "rule",
+    "stamp": "stamp",
     "withdraw": "moves",
 }  # each with its module
 

@@ -14,7 +14,7 @@ LOCK = ".lock"  # rferl.lock beside rferl.yml
 WHOLE_TEXT = "the whole text"  # with its space it is no passage's id
 HEADER = (
     "# Fingerprints of {file}: they prove that the article still says what was read. "
-    "Written by timeline passage stamp, never by hand.\n"
+    "Written by timeline stamp, never by hand.\n"
 )
 STAMP = rf"sha256-[0-9a-f]{{16}} (?:{WHOLE_TEXT}|[a-z0-9]+(?:-[a-z0-9]+)*)"
 LINE = re.compile(rf"{STAMP}(?: {STAMP})*")
@@ -53,7 +53,7 @@ def lock_path(source_path: str) -> str:
 
 def parse_lock(data: bytes, file: str) -> tuple[Lock, list[Problem]]:
     """The fingerprints in a lock file, and what is wrong with it."""
-    hint = f"run: timeline passage stamp {PurePosixPath(file).stem}"
+    hint = f"run: timeline stamp {PurePosixPath(file).stem}"
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

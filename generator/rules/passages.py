@@ -106,7 +106,7 @@ def outlets_pass_on_what_others_say(record: Record, report: Report) -> Iterator[
     "P509",
     bad="# rferl.lock has no line for the passage coale-lifting",
     good="sha256-028e3da3638fe2f2 coale-lifting",
-    repair="timeline passage stamp --archive FOLDER",
+    repair="timeline stamp --archive FOLDER",
 )
 def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Problem]:
     """Every passage has the fingerprint of its text in the lock file beside its source.
@@ -120,7 +120,7 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
         message = f"passage {names} has no fingerprint"
         if len(parts) > 1:
             message = f"{len(parts)} passages have no fingerprint: {names}"
-        hint = f"with the archived text at hand run: timeline passage stamp {source_id}"
+        hint = f"with the archived text at hand run: timeline stamp {source_id}"
         yield report(parts[0].location("id"), message, hint)
 
 
@@ -128,7 +128,7 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
     "P511",
     bad="sha256-028e3da3638fe2f2 coale-lifting   # and rferl.yml has no such passage",
     good="# no such line",
-    repair="timeline passage stamp --archive FOLDER",
+    repair="timeline stamp --archive FOLDER",
 )
 def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Problem]:
     """A lock file has fingerprints of passages that its source has, and of no others.
@@ -142,7 +142,7 @@ def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Pro
         for passage_id, line in source.lock.lines.items():
             if passage_id not in ids and passage_id != WHOLE_TEXT:
                 message = f"{source.id}.yml has no passage '{passage_id}'"
-                hint = f"take it out, or run: timeline passage stamp {source.id}"
+                hint = f"take it out, or run: timeline stamp {source.id}"
                 yield report(Location(lock_path(source.path), line, 1), message, hint)
 
 
@@ -295,7 +295,7 @@ def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
         ids = [passage.id for passage in part.entry.data.passages]
         if finding is Finding.EDITED and ids.count(part.data.id) == 1:
             message = f"edited: the text of passage '{part.data.id}' in paragraph {part.data.span.p} has changed"
-            command = f"timeline passage stamp {part.entry.id} --accept"
+            command = f"timeline stamp {part.entry.id} --accept"
             hint = f"read it again; if everything cited from it still holds, run: {command}"
             yield report(part.location("span"), message, hint)
 
@@ -349,11 +349,11 @@ def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterato
         elif source.lock.article is None:
             is_told_of_passages = source.data.passages and not source.lock.passages
             if not source.lock.is_broken and not is_told_of_passages:
-                hint = f"run: timeline passage stamp {source.id}"
+                hint = f"run: timeline stamp {source.id}"
                 yield report(source.location("archive"), "the archived text has no fingerprint", hint)
         elif source.lock.article != text.fingerprint:
             message = "a word outside all passages has changed in the archived text"
-            hint = f"compare it with the copy that was read; then run: timeline passage stamp {source.id} --accept"
+            hint = f"compare it with the copy that was read; then run: timeline stamp {source.id} --accept"
             yield report(source.location("archive", "file"), message, hint)
 
 

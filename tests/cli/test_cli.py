@@ -142,7 +142,7 @@ def test_for_programs_every_problem_is_json(broken: Path) -> None:
 
 @pytest.mark.parametrize(
     ("case", "repair"),
-    [("P512-moved", "timeline fix"), ("P509-no-fingerprint", "timeline passage stamp"), ("S112-closed-lists", None)],
+    [("P512-moved", "timeline fix"), ("P509-no-fingerprint", "timeline stamp"), ("S112-closed-lists", None)],
 )
 def test_the_command_that_can_mend_a_problem_is_named(case: str, repair: str | None, tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
@@ -301,7 +301,7 @@ def test_what_the_system_will_not_do_is_said_in_a_sentence(tmp_path: Path) -> No
     ("arguments", "sentence"),
     [
         (["cite", "../../../etc/passwd", "a b"], "there is no source ../../../etc/passwd"),
-        (["passage", "verify", "../people/ines-vola"], "there is no source ../people/ines-vola"),
+        (["stamp", "../people/ines-vola", "--archive", "."], "there is no source ../people/ines-vola"),
         (["fix", "/etc/passwd"], "/etc/passwd is no file of the record"),
         (["export", "EVENTS/out"], "which the pages are made from: name another folder"),
         (["export", "EVENTS/../docs/out"], "which the pages are made from: name another folder"),

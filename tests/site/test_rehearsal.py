@@ -131,7 +131,7 @@ def mark_the_passages(desk: Desk) -> None:
     assert add(*boat, "--write").exit_code == 0
     since = ["7", "--says", "The ferry has not run since 1987.", "--id", "since-1987"]
     assert add(*since, "--write").exit_code == 0, told.output
-    assert "3 verified" in desk.timeline("passage", "verify", "courier", *folders).output
+    assert desk.timeline("stamp", "courier", *folders).exit_code == 0
 
 
 def write_the_event(desk: Desk) -> None:

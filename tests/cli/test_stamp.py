@@ -1,4 +1,4 @@
-"""`timeline passage`: passages are stamped and verified; nothing is written before it was shown."""
+"""`timeline stamp`: passages get their fingerprints; nothing is written before it was shown."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def root(tmp_path: Path) -> Path:
     return sample_copy(tmp_path)
 
 
-def passage(root: Path, *words: str) -> Result:
+def stamp(root: Path, *words: str) -> Result:
     folders = ["--events", str(root / "events"), "--archive", str(root / "archive")]
     settings = {"TIMELINE_ARCHIVE": None}
-    return CliRunner().invoke(main, ["passage", *words, *folders], env=settings, catch_exceptions=False)
+    return CliRunner().invoke(main, ["stamp", *words, *folders], env=settings, catch_exceptions=False)
 
 
 def without_fingerprints(root: Path, source: str) -> Path:
@@ -33,57 +33,43 @@ def test_missing_fingerprints_are_shown_and_then_written(root: Path) -> None:
     lock = root / "events/sources/gazette.lock"
     whole = lock.read_bytes()
     without_fingerprints(root, "gazette")
-    shown = passage(root, "stamp")
+    shown = stamp(root)
     assert shown.exit_code == 1
     assert re.search(r"\bsha256-[0-9a-f]{16} mayor sha256-", shown.output)
     assert "Nothing was written; --write writes events/sources/gazette.lock." in shown.output
     assert not lock.exists()
 
-    written = passage(root, "stamp", "gazette", "--write")
+    written = stamp(root, "gazette", "--write")
     assert written.exit_code == 0
     assert "Written: events/sources/gazette.lock" in written.output
     assert lock.read_bytes() == whole
-    assert passage(root, "stamp").exit_code == 0
-
-
-def test_passages_are_verified_in_one_source_or_in_all(root: Path) -> None:
-    everything = passage(root, "verify")
-    assert everything.exit_code == 0
-    assert everything.output.count(" verified") == 4
-    without_fingerprints(root, "gazette")
-    open_now = passage(root, "verify")
-    assert open_now.exit_code == 1
-    assert "  mayor: without fingerprint" in open_now.output
-    assert passage(root, "verify", "ferry").exit_code == 0
+    assert stamp(root).exit_code == 0
 
 
 def test_a_file_with_a_mistake_is_named_and_left_alone(root: Path) -> None:
     path = without_fingerprints(root, "gazette")
     path.write_text(path.read_text("utf-8").replace("short:", "shrot:"), encoding="utf-8")
     before = path.read_text("utf-8")
-    for command in (["stamp", "--write"], ["verify"]):
-        result = passage(root, *command)
-        assert result.exit_code == 1
-        assert "unknown field 'shrot'" in result.output
+    result = stamp(root, "--write")
+    assert result.exit_code == 1
+    assert "unknown field 'shrot'" in result.output
     assert path.read_text("utf-8") == before
 
 
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        (["verify", "gazete"], "there is no source gazete; did you mean gazette?"),
-        (["stamp", "zebra"], "start it with: timeline new source --id zebra --article FILE"),
+        (["gazete"], "there is no source gazete; did you mean gazette?"),
+        (["zebra"], "start it with: timeline new source --id zebra --article FILE"),
     ],
 )
 def test_wrong_use_is_answered_with_what_to_do(root: Path, words: list[str], answer: str) -> None:
-    result = passage(root, *words)
+    result = stamp(root, *words)
     assert result.exit_code == 2
     assert answer in result.output
 
 
 def test_without_the_texts_nothing_is_stamped(root: Path) -> None:
-    result = CliRunner().invoke(
-        main, ["passage", "stamp", "--events", str(root / "events")], env={"TIMELINE_ARCHIVE": None}
-    )
+    result = CliRunner().invoke(main, ["stamp", "--events", str(root / "events")], env={"TIMELINE_ARCHIVE": None})
     assert result.exit_code == 2
     assert "--archive FOLDER" in result.output

@@ -1,4 +1,4 @@
-"""`timeline passage`: passages of articles are stamped and verified."""
+"""`timeline stamp`: passages of articles get their fingerprints."""
 
 from __future__ import annotations
 
@@ -19,21 +19,13 @@ from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
 from generator.model.values.text import ID
 from generator.problems import Problems, nearest
-from generator.read.archive import Finding
 
 EXAMPLES = """\b
-timeline passage stamp gazette            write the fingerprints that are missing
-timeline passage stamp gazette --accept   stamp again what you have read again
-timeline passage verify                   check every passage of every source"""
-OPEN_FINDINGS = (Finding.LOST, Finding.EDITED, Finding.MOVED, Finding.UNSTAMPED)
+timeline stamp gazette            write the fingerprints that are missing
+timeline stamp gazette --accept   stamp again what you have read again"""
 
 
-@click.group(epilog=EXAMPLES)
-def passage() -> None:
-    """Stamp and verify passages of articles."""
-
-
-@passage.command()
+@click.command(epilog=EXAMPLES)
 @click.argument("sources", nargs=-1)
 @click.option("--accept", is_flag=True, help="Stamp passages again that have changed, after you have read them.")
 @write_options
@@ -71,48 +63,6 @@ def stamp(
         changes += lock_changes(path, file, lock)
     is_written = show_or_write(changes, write=write, ask=may_ask(no_input))
     sys.exit(1 if is_open or (changes and not is_written) else 0)
-
-
-@passage.command()
-@click.argument("sources", nargs=-1)
-@events_option
-@archive_option
-def verify(sources: Sequence[str], events: Path, archive: Path | None) -> None:
-    """Check passages against the saved articles.
-
-    Says how many passages of SOURCES, or of all sources, are verified, moved, edited or lost.
-
-    Exit status: 0 nothing has changed, 1 something has, 2 wrong use.
-    """
-    verdicts = [_verify(path, file_name(events, path), archive) for path in _source_files(events, sources)]
-    sys.exit(0 if all(verdicts) else 1)
-
-
-def _verify(path: Path, file: str, archive: Path | None) -> bool:
-    """Say how the passages of one file fare; False where something has changed."""
-    try:
-        data = read_source(entry_text(path, file), file).data
-        lock = read_lock(path)
-    except Problems as problems:
-        click.echo(str(problems))
-        return False
-    article = load_article(data, archive)
-    findings: list[tuple[str, Finding]] = []
-    for part in data.passages:
-        finding = Finding.NOT_CHECKABLE
-        if article:
-            finding, _ = article.text.verify(part.span.start, part.span.end, part.span.p, lock.of_passage(part.id))
-        findings.append((part.id, finding))
-    counts = Counter(finding for _, finding in findings)
-    total = ", ".join(f"{counts[finding]} {finding.value}" for finding in Finding if counts[finding])
-    click.echo(f"{file}: {total or 'no passages'}")
-    open_findings = [(part_id, finding) for part_id, finding in findings if finding in OPEN_FINDINGS]
-    for part_id, finding in open_findings:
-        click.echo(f"  {part_id}: {finding.value}")
-    is_another_text = article is not None and lock.article not in (None, article.text.fingerprint)
-    if is_another_text:
-        click.echo("  the whole text is no longer the one that was read")
-    return not is_another_text and not open_findings
 
 
 def _report(file: str, results: Sequence[StampResult]) -> str:
