@@ -235,11 +235,13 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
     Rival answers stand side by side; equal ones belong together with all their passages.
     """
     for claim in claims_with(record, "answers"):
-        for (first, earlier), (second, later) in combinations(enumerate(claim.answers), 2):
-            if _statement(earlier) == _statement(later):
+        positions: dict[tuple[object, ...], int] = {}
+        for index, answer in enumerate(claim.answers):
+            first = positions.setdefault(_statement(answer), index)
+            if first != index:
                 related = (_value_location(claim, first),)
                 message = "this answer stands above already"
-                yield report(_value_location(claim, second), message, "join their citations", related=related)
+                yield report(_value_location(claim, index), message, "join their citations", related=related)
 
 
 def _statement(answer: AssessedAnswer) -> tuple[object, ...]:

@@ -283,10 +283,11 @@ def _fold_if_long(claims: Sequence[AssessedClaim]) -> FoldedClaims:
 
 def _paragraph_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[ParagraphRow]:
     """Every paragraph from which a passage is taken, in order."""
-    passages = entry.data.passages
-    for number in sorted({passage.span.p for passage in passages}):
-        rows = [_passage_row(page, entry, index) for index, passage in enumerate(passages) if passage.span.p == number]
-        yield ParagraphRow(f"p{number}", f"Paragraph {number}", tuple(rows))
+    rows: dict[int, list[PassageRow]] = {}
+    for index, passage in enumerate(entry.data.passages):
+        rows.setdefault(passage.span.p, []).append(_passage_row(page, entry, index))
+    for number in sorted(rows):
+        yield ParagraphRow(f"p{number}", f"Paragraph {number}", tuple(rows[number]))
 
 
 def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> PassageRow:

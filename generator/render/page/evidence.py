@@ -116,12 +116,10 @@ class PageEvidence(PageLinks):
     def dated_value(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
         """An answer's value, with the day for which it holds where rival answers hold for others."""
         value = self.value(claim, answer.parsed_value)
-        days = {rival.data.as_of for rival in claim.answers}
-        return (
-            value
-            if answer.data.as_of is None or len(days) < 2
-            else safe(f"{value}, as of {answer.data.as_of.display()}")
-        )
+        day = answer.data.as_of
+        if day is None or all(rival.data.as_of == day for rival in claim.answers):
+            return value
+        return safe(f"{value}, as of {day.display()}")
 
     def answers_in_brief(self, claim: AssessedClaim) -> list[AnswerRow]:
         """Every answer with who gives it; a single answer alone, for the status says who stands behind it.
