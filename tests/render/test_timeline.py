@@ -10,7 +10,7 @@ from generator.record.record import Record
 from generator.render.page.page import draw_pages
 from generator.render.page.paths import MAX_ROWS
 from generator.render.timeline.facets import facets_of
-from generator.render.timeline.pages import MAX_IN_FULL, timeline_pages
+from generator.render.timeline.pages import MAX_IN_FULL, MAX_YEARS, timeline_pages
 from generator.render.timeline.periods import MAX_EVENTS, MAX_TOGETHER
 from tests.growth import invented_record
 from tests.records import many_events, record_of, sample_record
@@ -215,6 +215,15 @@ def test_in_a_long_record_a_link_leads_to_the_fullest_day_on_its_page() -> None:
     text = timeline(events)
 
     assert '<a href="2003/#d2003-05-14">Jump to 14 May 2003 (<span class="tl-count">11</span> events)</a>' in text
+
+
+@pytest.mark.parametrize(("years", "rows"), [(MAX_YEARS, [""]), (MAX_YEARS + 1, ["1800s", "1810s", "1820s", "1830s"])])
+def test_the_years_of_a_century_stand_in_a_row_for_each_decade(years: int, rows: list[str]) -> None:
+    text = timeline(on(*(str(1800 + year) for year in range(years))))
+    links = text.partition('<nav aria-label="Years"')[2].partition("</nav>")[0]
+
+    assert links.count("<a href=") == years
+    assert re.findall(r'<ul class="tl-date-links">\n<li>(?:<span class="tl-meta">(.*?)</span> )?<a', links) == rows
 
 
 def test_the_strip_above_a_long_timeline_leads_to_the_years() -> None:

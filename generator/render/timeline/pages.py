@@ -32,11 +32,13 @@ from generator.render.timeline.periods import (
     DateGroup,
     Period,
     PeriodLink,
+    PeriodLinks,
     group_by_date,
     group_by_year,
     with_neighbours,
 )
 
+MAX_YEARS = 30  # to which one row of links leads; of more each decade has a row
 MIN_FULLEST = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
 MAX_IN_FULL = 50  # events on a page that lists the claims of each; on a fuller one they are counted
 MIN_FOLD = 2  # events about another that are folded under it; a single one is as short as its fold
@@ -108,13 +110,13 @@ class TimelineView(View):
     """A page of the timeline.
 
     `earlier` and then `periods` are those whose events stand on it, `facets` and `years` what these can be chosen by;
-    `links` lead to other periods, `before` and `after` to the neighbours, `fullest` to the day or month with the most
-    events.
+    `links` lead to other periods, row by row, `before` and `after` to the neighbours, `fullest` to the day or month
+    with the most events.
     """
 
     template: ClassVar[str] = "timeline.md.j2"
     is_whole: bool = False
-    links: tuple[PeriodLink, ...] = ()
+    links: tuple[PeriodLinks, ...] = ()
     fullest: PeriodLink | None = None
     before: PeriodLink | None = None
     after: PeriodLink | None = None
@@ -190,7 +192,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     quiet = tuple(itertools.takewhile(lambda period: period.is_quiet, rows))
     view = TimelineView(
         is_whole=True,
-        links=tuple(year.as_link(page) for year in years),
+        links=tuple(_links_to_years(page, years)),
         fullest=_fullest(page, years),
         earlier=_earlier_years(quiet, years),
         periods=rows[len(quiet) :],
@@ -211,7 +213,7 @@ def _months_page(record: Record, year: Period, before: Period | None, after: Per
     """The page of a year whose months have pages of their own: it leads to them."""
     page = PageContext(record, year.path)
     view = TimelineView(
-        links=tuple(month.as_link(page) for month in year.months),
+        links=(PeriodLinks("", tuple(month.as_link(page) for month in year.months)),),
         before=before.as_link(page) if before else None,
         after=after.as_link(page) if after else None,
     )
@@ -287,6 +289,13 @@ def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink
     if _has_page(facet, value):
         return FacetLink(value.label, events, facet.path_of(value))
     return FacetLink(value.label, events, page.record.destinations[value.entry].path, "section-events")
+
+
+def _links_to_years(page: PageContext, years: Sequence[Period]) -> Iterator[PeriodLinks]:
+    """The links to all years; a row for each decade where there are many, as in a history of centuries."""
+    has_many = len(years) > MAX_YEARS
+    for decade, members in itertools.groupby(years, lambda year: year.year // 10 if has_many else None):
+        yield PeriodLinks("" if decade is None else f"{decade}0s", tuple(year.as_link(page) for year in members))
 
 
 def _fullest(page: PageContext, years: Sequence[Period]) -> PeriodLink | None:

@@ -32,6 +32,14 @@ class PeriodLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodLinks:
+    """A row of links to periods, with the decade in which they lie where there are several rows."""
+
+    label: str
+    links: tuple[PeriodLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """The events of one year or month in order of time; `months` are those of a year too full for one page."""
 
