@@ -15,6 +15,7 @@ from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record, name_of
 
 NAME = "chart-claims"
+MAX_SOURCES = 40  # with a bar of their own; the others share one, and all of them stand in the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,15 @@ def claim_status(record: Record) -> Chart | None:
     groups = [group for group in GROUPS if total[group.label]]
     bars = [_bar("All claims together", total, groups)]
     rows = [_table_row(Cell("All claims together"), total, groups)]
+    counts = {source.id: _count(record.claims_citing.get(source.id, ())) for source in sources}
+    least_cited = dict.fromkeys(sorted(counts, key=lambda source_id: -counts[source_id].total())[MAX_SOURCES:])
     for source in sources:
-        counts = _count(record.claims_citing.get(source.id, ()))
-        bars.append(_bar(name_of(source), counts, groups))
-        rows.append(_table_row(Cell(name_of(source), source.id), counts, groups))
+        rows.append(_table_row(Cell(name_of(source), source.id), counts[source.id], groups))
+        if source.id not in least_cited:
+            bars.append(_bar(name_of(source), counts[source.id], groups))
+    if least_cited:
+        together = sum((counts[source_id] for source_id in least_cited), Counter())
+        bars.append(_bar(f"The other {len(least_cited):,} sources", together, groups))
     finding = _finding(total)
     return Chart(
         name=NAME,

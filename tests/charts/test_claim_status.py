@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from generator.charts.claim_status import claim_status
+from generator.charts.claim_status import MAX_SOURCES, claim_status
+from generator.model.sources import Source
 from generator.record.claims import Status
 from generator.record.record import Record
+from tests.growth import invented_record
+
+MANY_EVENTS = 200
 
 
 def test_the_first_row_counts_every_claim_that_has_sources(sample: Record) -> None:
@@ -21,3 +25,12 @@ def test_a_status_that_no_claim_has_is_no_column(sample: Record) -> None:
 
     assert chart
     assert all(int(cell.text) > 0 for cell in chart.rows[0][1:])
+
+
+def test_sources_beyond_what_a_chart_bears_share_a_bar_and_stand_in_the_table() -> None:
+    record = invented_record(MANY_EVENTS)
+    chart = claim_status(record)
+
+    assert chart
+    assert len(chart.rows) == 1 + len(record.of_kind(Source)) > 1 + MAX_SOURCES
+    assert chart.svg.count('<span class="tl-chart-label">') == 1 + MAX_SOURCES + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise, permutations
 from typing import get_args
 
@@ -29,8 +30,10 @@ from generator.record.custody_and_measures import (
     measure_on,
     state_after,
 )
+from tests.operations import count_lines, power_of
 from tests.records import record_of
 
+MAX_POWER = 1.05  # 1 is in proportion, 2 a square
 Step = tuple[str, str] | tuple[str, str, str]  # word, date, and the basis of a measure's step
 
 
@@ -139,6 +142,18 @@ def test_a_history_finds_what_a_look_at_each_change_finds(dates: Sequence[str]) 
         assert [*history.until(day)] == possible
         for state in measure_on(history, day).values():
             assert [*state.rests_on] == [step for step in possible if step.basis == state.since.basis]
+
+
+def test_how_somebody_stood_on_each_of_many_days_takes_steps_in_proportion() -> None:
+    def look_at_each_day(changes: History[CustodyChange]) -> list[object]:
+        return [custody_on(changes, change.start) for change in changes]
+
+    few, many = (
+        custody(*((word, f"{1900 + year}") for year in range(number) for word in ("arrested", "released")))
+        for number in (20, 60)
+    )
+    steps, more_steps = (count_lines(partial(look_at_each_day, changes))[1] for changes in (few, many))
+    assert power_of(steps, more_steps, 3) < MAX_POWER
 
 
 def test_nothing_is_known_of_somebody_without_changes() -> None:
