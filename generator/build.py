@@ -16,7 +16,7 @@ from generator.problems import Location, Problem, Problems
 from generator.read.addresses import read_addresses
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
-from generator.read.entries import Folder, read_folder
+from generator.read.entries import Folder, read_folder, without_copies
 from generator.read.values import KeptValues
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
@@ -90,6 +90,7 @@ def read_record(
         kept_values = KeptValues.of_store(store)
         folder = read_folder(events, kept_values)
         kept_values.finish()
+    folder = without_copies(folder)
     documents, document_problems = read_docs(docs) if docs else ((), ())
     texts, archive_problems = read_archive(archive, folder.entries) if archive else (None, ())
     published, address_problems = read_addresses(events)

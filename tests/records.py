@@ -21,7 +21,7 @@ from generator.problems import Problem, Problems
 from generator.read.addresses import read_addresses
 from generator.read.archive import Text, read_archive
 from generator.read.documents import read_docs
-from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_folder
+from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_folder, without_copies
 from generator.read.locks import lock_path
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
@@ -66,7 +66,7 @@ def problems_in(root: Path, *, archive: bool = True) -> list[str]:
 
 def record_in(root: Path, *, archive: bool = True, today: date = TODAY) -> tuple[Record, list[Problem]]:
     """What is read from a folder like the sample before any rule is held against it, and what is wrong so far."""
-    folder = read_folder(root / "events")
+    folder = without_copies(read_folder(root / "events"))
     docs, found = read_docs(root / "docs")
     sources = [entry for entry in folder.entries if isinstance(entry.data, Source)]
     texts, unreadable = read_archive(root / "archive", sources) if archive else (None, ())

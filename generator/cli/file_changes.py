@@ -60,13 +60,26 @@ def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> b
     for change in changes:
         if change.current_text() != change.before:
             raise EditError(f"{change.name} has changed in the meantime", "run the command again")
+    former_paths = {change.path.name: change.path for change in changes if change.after is None}
     for change in changes:
-        if change.after is None:
-            change.path.unlink()
-        else:
-            replace_file(change.path, change.after.encode())
+        try:
+            _write(change, former_paths.get(change.path.name))
+        except OSError as error:
+            message = f"{change.name} cannot be written: {error.strerror}"
+            raise EditError(message, "mend that, then run the same command again: it goes on from here") from None
         click.echo(f"{'Written' if change.after is not None else 'Removed'}: {change.name}")
     return True
+
+
+def _write(change: FileChange, former_path: Path | None) -> None:
+    """Write or remove the file; one that comes from another folder first goes there, so that it never stands in two."""
+    if change.after is None:
+        change.path.unlink(missing_ok=True)
+        return
+    if former_path:
+        change.path.parent.mkdir(exist_ok=True)
+        former_path.replace(change.path)
+    replace_file(change.path, change.after.encode())
 
 
 def _is_agreed(changes: Sequence[FileChange], *, ask: bool) -> bool:

@@ -67,7 +67,7 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
     rename = Rename(entry_id, anchor, new_id)
     changes = move_part(record, name, new_id) if anchor else move_entry(record, name, new_id)
     pages = _pages(record, rename, events)
-    if show_or_write([*_files(changes, events), *pages], write=write, ask=questions.may_ask):
+    if show_or_write([*pages, *_files(changes, events)], write=write, ask=questions.may_ask):
         questions.finish()
         click.echo("Next: timeline generate, then: timeline check")
 

@@ -113,12 +113,13 @@ def move_entry(record: Record, entry_id: str, new_id: str) -> dict[str, str | No
     lock = entry.lock if is_kind(entry, model.Source) else NO_LOCK
     if lock != NO_LOCK:
         changes[lock_path(path)] = format_lock(lock, path)
-    changes |= {path: text, entry.path: to_yaml({"moved_to": new_id})}
+    changes[path] = text
     for tombstone in record.tombstones.values():
         if tombstone.data.moved_to == entry_id:
             changes[tombstone.path] = apply_edits(tombstone.tree.text, [SetField(("moved_to",), new_id)])
     if lock != NO_LOCK:
         changes[lock_path(entry.path)] = None
+    changes[entry.path] = to_yaml({"moved_to": new_id})
     return changes
 
 
@@ -139,7 +140,7 @@ def move_part(record: Record, reference: str, new_anchor: str) -> dict[str, str 
         renamed = {new_anchor if name == part.anchor else name: stamp for name, stamp in lock.passages.items()}
         path = part.entry.path
         changes[lock_path(path)] = format_lock(type(lock)(lock.article, renamed), path)
-    return changes
+    return _with_last(changes, part.entry.path)
 
 
 def withdraw_entry(record: Record, entry_id: str, reason: str) -> dict[str, str | None]:
@@ -148,9 +149,9 @@ def withdraw_entry(record: Record, entry_id: str, reason: str) -> dict[str, str 
     changes: dict[str, str | None] = {
         path: apply_edits(text, edits) for path, (text, edits) in _edits_without(record, entry_id).items()
     }
-    changes[entry.path] = to_yaml({"withdrawn": reason})
     if is_kind(entry, model.Source) and (entry.lock.article or entry.lock.passages):
         changes[lock_path(entry.path)] = None
+    changes[entry.path] = to_yaml({"withdrawn": reason})
     return changes
 
 
@@ -166,7 +167,13 @@ def withdraw_part(record: Record, reference: str, reason: str) -> dict[str, str 
         lock = part.entry.lock
         stamps = {name: stamp for name, stamp in lock.passages.items() if name != part.anchor}
         changes[lock_path(part.entry.path)] = format_lock(type(lock)(lock.article, stamps), part.entry.path)
-    return changes | _forward(record, [PublishedAddress(part.address, withdrawn=reason)])
+    changes |= _forward(record, [PublishedAddress(part.address, withdrawn=reason)])
+    return _with_last(changes, part.entry.path)
+
+
+def _with_last(changes: Mapping[str, str | None], path: str) -> dict[str, str | None]:
+    """The changes, that of this file the last: while it is as it was, the same command ends what was interrupted."""
+    return {**{name: text for name, text in changes.items() if name != path}, path: changes[path]}
 
 
 def references_to(record: Record, reference: str) -> Iterator[tuple[str, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -231,12 +231,10 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
             entries[entry.id] = entry
         else:
             unreadable_ids.add(stem)
-    copies = _copies(entries.values())
     orphans = _locks_apart(listing)
-    problems += [*set(copies.values()), *orphans]
-    if copies or orphans:  # each lock may belong to a source without one
-        entries = {name: _with_lock(entry, orphans) for name, entry in entries.items() if name not in copies}
-        unreadable_ids |= copies.keys()
+    problems += orphans
+    if orphans:  # each may belong to a source without one
+        entries = {name: _with_lock(entry) for name, entry in entries.items()}
     if not file_of and not unreadable_ids:
         hint = "name the folder that holds people/, sources/ and the years"
         problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
@@ -253,28 +251,30 @@ def _locks_apart(listing: Listing) -> list[Problem]:
     ]
 
 
-def _with_lock(entry: Entry[model.StrictModel], orphans: Sequence[Problem]) -> Entry[model.StrictModel]:
-    """The entry; if it has no lock while there are locks apart, with one of which it is told that it is not right."""
-    return replace(entry, lock=Lock(is_broken=True)) if orphans and entry.lock == NO_LOCK else entry
+def _with_lock(entry: Entry[model.StrictModel]) -> Entry[model.StrictModel]:
+    """The entry; if it has no lock, with one of which it is told that it is not right."""
+    return replace(entry, lock=Lock(is_broken=True)) if entry.lock == NO_LOCK else entry
 
 
-def _copies(entries: Iterable[Entry[model.StrictModel]]) -> dict[str, Problem]:
-    """By id, the entries that say the same as another word for word, with the problem of the second of each two.
+def without_copies(folder: Folder) -> Folder:
+    """What was read without entries that say the same word for word, with a problem for the second of each two.
 
     Nobody knows which is the copy. Tombstones say one thing of many.
     """
     paths_by_content: dict[bytes, list[str]] = defaultdict(list)
-    for entry in entries:
+    for entry in folder.entries:
         if is_kind(entry, model.EntryData):
             paths_by_content[entry.content].append(entry.path)
-    copies: dict[str, Problem] = {}
+    problems = [*folder.problems]
+    ids: set[str] = set()
     for paths in paths_by_content.values():
         first, *copies_of_first = sorted(paths, key=lambda path: (len(path), path))
+        ids.update(PurePosixPath(path).stem for path in paths if copies_of_first)
         for path in copies_of_first:
             message = f"this file and {first} are the same, word for word"
-            problem = SAME_ID.problem(Location(path), message, "change what the newer one says, or remove it")
-            copies |= dict.fromkeys((PurePosixPath(first).stem, PurePosixPath(path).stem), problem)
-    return copies
+            problems.append(SAME_ID.problem(Location(path), message, "change what the newer one says, or remove it"))
+    entries = tuple(entry for entry in folder.entries if entry.id not in ids)
+    return Folder(entries, folder.unreadable_ids | ids, tuple(problems)) if ids else folder
 
 
 def read_again(folder: Folder, path: Path, changed_paths: Iterable[Path]) -> Folder | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,41 @@ def test_a_move_that_was_interrupted_is_ended_by_the_same_command(name: str, tmp
             path.write_bytes(data)  # as if the old place had not been reached
     result = run(cut, "move", name, "renamed", "--write")
     assert result.exit_code == 0, result.output
-    files = [file.relative_to(whole) for file in (whole / "events").rglob("*.*")]
-    assert sorted(files) == sorted(file.relative_to(cut) for file in (cut / "events").rglob("*.*"))
-    assert all((cut / file).read_bytes() == (whole / file).read_bytes() for file in files)
+    assert files_in(cut) == files_in(whole)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["move", "lorries-banned", "renamed"],
+        ["move", "gazette#mayor", "renamed"],
+        ["withdraw", "gazette", "--reason", "The paper has taken it back."],
+        ["withdraw", "gazette#quarrel", "--reason", "The paper has taken it back."],
+    ],
+    ids=" ".join,
+)
+def test_the_file_by_which_a_command_can_be_run_again_is_written_last(words: list[str], root: Path) -> None:
+    before = files_in(root)
+    result = run(root, *words, "--write")
+    after = files_in(root)
+    *_, name = re.findall(r"^(?:Written|Removed): (.+)$", result.output, re.MULTILINE)
+    (root / name).write_bytes(before[Path(name)])  # as if it had not been reached
+    result = run(root, *words, "--write")
+    assert result.exit_code == 0, result.output
+    assert files_in(root) == after
+
+
+def test_a_correction_that_was_interrupted_on_the_way_to_another_year_is_ended_by_the_same_command(root: Path) -> None:
+    words = ["correct", "haulier-released.date", "2020-03-05", "--why", "A slip.", "--write"]
+    old, new = root / "events/2019/haulier-released.yml", root / "events/2020/haulier-released.yml"
+    before = old.read_bytes()
+    assert run(root, *words).exit_code == 0
+    after = files_in(root)
+    new.write_bytes(before)  # it comes to its new place as it was
+    assert run(root, *words).exit_code == 0
+    assert files_in(root) == after
+
+
+def files_in(root: Path) -> dict[Path, bytes]:
+    """What each file of a record and its pages holds."""
+    return {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
