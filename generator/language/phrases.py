@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.language.labels import CUSTODY, MEASURE_STATE, STEP
+from generator.language.labels import CUSTODY, MEASURE_STATE
 from generator.record.custody_and_measures import (
     TRIAL,
     CustodyChange,
     CustodyState,
     Liberty,
     MeasureStates,
-    MeasureStep,
     liberty_after,
 )
 
@@ -56,8 +55,3 @@ def describe_law(states: MeasureStates) -> str:
     """What the law says of a measure, as far as the record knows."""
     enacted = states.get("enacted")
     return MEASURE_STATE[enacted.word] if enacted else "no legal act in the record"
-
-
-def describe_step(step: MeasureStep) -> str:
-    """A step, such as "lifted" or "announced as lifted"."""
-    return STEP[step.word] if step.basis == "enacted" else f"{step.basis} as {STEP[step.word]}"
