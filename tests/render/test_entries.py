@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.model.sources import Source
 from generator.read.page_html import to_html
 from generator.render.entries.kinds import entry_pages
+from generator.render.entries.source import MAX_CAUTIONS, source_page
 from generator.render.page.page import draw_pages
 from tests.records import sample_record
 
@@ -31,6 +33,16 @@ def test_an_article_says_how_far_to_trust_it_before_anything_else_and_folds_its_
     before, _, after = html_of("sources/gazette.md").partition('<summary><h2 id="section-passages"')
     assert before.rstrip().endswith('<details class="tl-disclosure tl-fold">')
     assert 'class="tl-passage"' in after.partition("</details>")[0]
+
+
+def test_of_many_cautions_the_weightiest_stand_before_the_fold() -> None:
+    entry = SITE.entry("gazette", Source)
+    [first, *_] = entry.data.cautions
+    cautions = tuple(first.model_copy(update={"note": f"Care {number}."}) for number in range(MAX_CAUTIONS + 2))
+    page = source_page(SITE, replace(entry, data=entry.data.model_copy(update={"cautions": cautions})))
+    before, _, folded = page.text.partition("<summary>2 more</summary>")
+    assert re.findall(r"Care \d", before + "fold" + folded) == [f"Care {number}" for number in range(len(cautions))]
+    assert before.count("Care ") == MAX_CAUTIONS
 
 
 def test_an_article_says_whom_it_credits_and_how_often() -> None:
