@@ -74,12 +74,22 @@ def cite(
     text, number = _words(article, " ".join(words), paragraph)
     match = cut_passage(article, text, number)
     _show(match)
-    questions = Questions("cite", events, ask=may_ask(no_input))
+    place = match.located.paragraph, match.start, match.end
+    spans = [(passage, passage.span) for passage in entry.data.passages]
+    twin = next((passage for passage, span in spans if (span.p, span.start, span.end) == place), None)
+    if twin:
+        click.echo(f"These words are {source}#{twin.id} already: {twin.gist}\n")
+    questions = Questions(f"cite-{source}-{match.located.paragraph}", events, ask=may_ask(no_input))
     names = Names.gather(record)
     if says is None and questions.may_ask:
         gist = field_of(Passage, "gist")
         question = "What it says, in your own words"
-        says = questions.ask("says", question, lambda answer: field_value(Passage, gist, answer, names))
+        says = questions.ask(
+            "says",
+            question,
+            lambda answer: field_value(Passage, gist, answer, names),
+            default=twin.gist if twin else None,
+        )
         if speakers is None and voice != "own":
             question = "Who says it, nearest first; nothing if the article itself"
             speakers = questions.ask("who", question, lambda answer: _speakers(names, answer), default="")

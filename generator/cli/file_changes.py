@@ -32,6 +32,8 @@ class FileChange:
             return f"# --- {self.name} goes"
         if self.before is None:
             return f"# --- {self.name}\n{self.after.rstrip()}"
+        if self.path.suffix == LOCK:
+            return f"# --- {self.name}: fingerprints, which are the tool's own affair"
         before, after = self.before.splitlines(), self.after.splitlines()
         return "\n".join(difflib.unified_diff(before, after, self.name, self.name, lineterm="", n=1))
 

@@ -78,7 +78,8 @@ def _command(kind: type[EntryData]) -> click.Command:
             _check_archive(article, archive)
         folder = read_folder(events)
         record = Record.gather(folder.entries, folder.unreadable_ids, (), today())
-        questions = Questions(f"new-{kind.noun}", events, ask=may_ask(no_input))
+        about = f"-{make_id(article.stem, ())}" if article else ""
+        questions = Questions(f"new-{kind.noun}{about}", events, ask=may_ask(no_input))
         text = _read_article(article) if article else None
         described = describe_article(text, article.name) if text and article else {}
         masthead = read_masthead(text.paragraphs) if text else NO_MASTHEAD

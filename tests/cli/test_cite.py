@@ -71,10 +71,12 @@ def test_a_bad_answer_is_asked_for_again_and_a_good_one_is_never_lost(
     assert "the record has no person or organisation 'Otilie'" in interrupted.output
     assert "Your answers are kept" in interrupted.output
 
+    assert "You have begun this before" not in cite(root, "gazette", "4", typed="").output
     resumed = cite(root, "gazette", MAYOR, typed="y\nOttilie Brandt\ntolls\ny\n")
     assert "  says: The ban lasts until June." in resumed.output
     assert "It is cited as gazette#ban-lasts-until-june." in resumed.output
-    again = cite(root, "gazette", "4", typed="")
+    again = cite(root, "gazette", MAYOR, typed="\n")
+    assert "These words are gazette#ban-lasts-until-june already: The ban lasts until June." in again.output
     assert "You have begun this before" not in again.output
 
 
