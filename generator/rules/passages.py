@@ -9,6 +9,7 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from generator import model
+from generator.language.grammar import pluralize
 from generator.model.sources import Passage
 from generator.problems import Hint, Location, Problem, Replacement, did_you_mean
 from generator.read.archive import Finding, Located, Text, words_of
@@ -140,7 +141,12 @@ def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Pro
         if len(ids) < len(source.data.passages):
             continue  # one of two with the same id may be the one that is looked for
         for passage_id, line in source.lock.lines.items():
-            if passage_id not in ids and passage_id != WHOLE_TEXT:
+            uses = record.uses.get(f"{source.id}#{passage_id}", ())
+            if passage_id not in ids and uses:
+                message = f"passage '{passage_id}' is gone, and it is cited in {pluralize(len(uses), 'place')}"
+                hint = f"put it back; to take it out use timeline withdraw {source.id}#{passage_id}"
+                yield report(source.key_location("passages"), message, hint)
+            elif passage_id not in ids and passage_id != WHOLE_TEXT:
                 message = f"{source.id}.yml has no passage '{passage_id}'"
                 hint = f"take it out, or run: timeline stamp {source.id}"
                 yield report(Location(lock_path(source.path), line, 1), message, hint)
@@ -195,7 +201,8 @@ def _paragraph_problems(record: Record, source: Entry[model.Source], total: int,
         if located:
             used[index] = located.paragraph
     accounted = set(used)
-    is_complete = True  # with a number that does not exist, all that is missing may be a slip
+    is_complete = source.lock.passages.keys() <= {passage.id for passage in source.data.passages}
+    # else a passage is gone; with a number that does not exist, too, all that is missing may be a slip
     for index, uncited in enumerate(source.data.uncited):
         repeated = sorted(uncited.numbers & accounted)
         if not uncited.numbers or max(uncited.numbers) > total:
@@ -395,12 +402,12 @@ def spellings_occur_where_they_are_seen(record: Record, report: Report) -> Itera
     """
     for entry in (*record.people_and_organisations, *record.of_kind(model.Place)):
         for index, name in enumerate(entry.data.names):
-            for position, source_id in enumerate(name.seen_in):
-                text = _texts(record).get(source_id)
-                if text and not text.occurrences(name.text):
-                    message = f"'{name.text}' does not stand in the archived text of '{source_id}'"
-                    location = entry.location("names", index, "seen_in", position)
-                    yield report(location, message, "correct the spelling, or drop the source")
+            texts = {source_id: _texts(record).get(source_id) for source_id in name.seen_in}
+            ids = [source_id for source_id, text in texts.items() if text and not text.occurrences(name.text)]
+            if ids:
+                message = f"'{name.text}' does not stand in the archived text of {first_names(ids)}"
+                location = entry.location("names", index, "seen_in", name.seen_in.index(ids[0]))
+                yield report(location, message, "correct the spelling, or drop the source")
 
 
 def findings(record: Record) -> Iterator[tuple[PassagePart, Finding, Located | None]]:

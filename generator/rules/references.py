@@ -165,13 +165,10 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
                 ids = [passage.id for passage in source.data.passages]
-                if _has_repeats(ids):
-                    continue
+                if _has_repeats(ids) or passage_id in source.lock.passages:
+                    continue  # another rule says so
                 namesake = _passage_elsewhere(record, ref, passage_id)
                 hint = namesake or _suggestion_or(passage_id, ids, f"add the passage to {source.path}")
-                if passage_id in source.lock.passages:
-                    lost = f"it was in {source.path} once, for its fingerprint is left"
-                    hint = Hint(f"{lost}: put it back, or cite another")
                 yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage_id}'", hint)
 
 
@@ -198,7 +195,7 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
             is_claim = isinstance(mention.reference, ClaimReference)
             if not is_claim or key_of_claim(ref, entry) in record.claims:
                 continue
-            if owner not in record.unreadable_ids:
+            if owner not in record.unreadable_ids and not _has_unnamed_claims(record.entries.get(owner)):
                 anchors = [claim.anchor for claim in record.claims_of.get(owner, ())]
                 otherwise = "give the claim that id, or name another one"
                 hint = _tombstone_hint(record, owner) or suggestion(ref.rpartition("#")[2], anchors, otherwise)
@@ -467,9 +464,8 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
     """What is wrong with a claim of an entry that exists, or with the source whose answer is wanted."""
     claim = record.claim(f"{target.entry}#{target.claim}")
     if claim is None:
-        claims = record.entries[target.entry].data.claims
-        if _has_repeats([part.id for part in claims if part.id]) or any(part.ask and not part.id for part in claims):
-            return None  # another rule says so: the id that is missing may be that of a question without one
+        if _has_unnamed_claims(record.entries[target.entry]):
+            return None
         anchors = [claim.anchor for claim in record.claims_of.get(target.entry, ())]
         hint = suggestion(target.claim, anchors, "write the id of one of its claims")
         return f"'{target.entry}' has no claim '{target.claim}'", hint
@@ -478,6 +474,14 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
         hint = suggestion(target.source, claim.sources, f"answered by {', '.join(claim.sources)}")
         return f"'{target.source}' gives no answer to '{claim.key}'", hint
     return None
+
+
+def _has_unnamed_claims(entry: Entry | None) -> bool:
+    """Whether a question has no id, or two claims have one: another rule says so, and that may be what is missing."""
+    claims = entry.data.claims if entry else ()
+    return _has_repeats([claim.id for claim in claims if claim.id]) or any(
+        claim.ask and not claim.id for claim in claims
+    )
 
 
 def _has_repeats(ids: Sequence[str]) -> bool:
