@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.store import Store, digest_of
+from generator.store import Store, digest_of, digest_of_parts
 
 BLOCK = 65536  # bytes; nearly every file of a record is read at once
 BINARY = getattr(os, "O_BINARY", 0)  # without it Windows reads line breaks as others
@@ -89,11 +89,7 @@ def _digest_of_file(path: str) -> bytes:
     """A digest of the bytes of a file; there are tens of thousands, for which Path takes longer than the reading."""
     file = os.open(path, os.O_RDONLY | BINARY)
     try:
-        data = part = os.read(file, BLOCK)
-        while len(part) == BLOCK:
-            part = os.read(file, BLOCK)
-            data += part
-        return digest_of(data)
+        return digest_of_parts(iter(lambda: os.read(file, BLOCK), b""))
     finally:
         os.close(file)
 

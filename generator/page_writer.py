@@ -72,11 +72,11 @@ class PageWriter:
             card = self._card_of(page)
             if card:
                 cards[file] = card
-        for path, text in index_files(entries).items():
-            self.files.append(File.generated(self.config, path, content=text))
         self._add_pictures(cards, store)
         if self.reuse:
             self.reuse.save()
+        for path, text in index_files(entries).items():
+            self.files.append(File.generated(self.config, path, content=text))
 
     def write(self, file: File) -> None:
         """Write one page with its picture; MkDocs has read it where it is one of its own."""

@@ -16,6 +16,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain, islice, repeat
 from pathlib import Path
 from types import FunctionType
 from typing import NamedTuple, TypeVar
@@ -31,6 +32,8 @@ from generator.store import Results, Store, digest_of
 from generator.theme.search_entries import SearchSection
 
 Drawing = TypeVar("Drawing")
+PART = 1000  # questions in one line
+BETWEEN = b"\n"  # the line between files and questions
 
 
 class PageMemory(NamedTuple):
@@ -78,6 +81,7 @@ class Reuse:
         self.answers = Answers(self.trace.record)
         self._folders: set[Path] = set()
         self._numbers: dict[Question, int] = {}  # each question keeps its own, even while no file puts it
+        self._answers: list[str] = []  # digests of today's, to the questions of the last build
         self._uses: set[int] = set()  # numbers of questions that files of this build put
         self._content = io.BytesIO()
         self._lines = gzip.GzipFile(fileobj=self._content, mode="wb", compresslevel=1)
@@ -87,16 +91,17 @@ class Reuse:
                 self._load(lines)
 
     def _load(self, lines: Iterator[bytes]) -> None:
-        """Read what the last build has kept: a line with all questions, and one for each file."""
-        changes = []
-        for number, (name, key, answer) in enumerate(json.loads(next(lines))):
-            self._numbers[name, key] = number
-            if answer and self.answers.answer((name, key)) != answer:
-                changes.append(number)
-        self.changes = frozenset(changes)
-        for line in lines:
+        """Read what the last build has kept: a line for each file, and lines of questions."""
+        for line in iter(partial(next, lines), BETWEEN):
             path, _, memory = line.partition(b"\t")
             self.last_lines[path.decode()] = memory
+        changes = []
+        for number, (name, key, answer) in enumerate(chain.from_iterable(map(json.loads, lines))):
+            self._numbers[name, key] = number
+            self._answers.append(answer and self.answers.answer((name, key)))
+            if self._answers[number] != answer:
+                changes.append(number)
+        self.changes = frozenset(changes)
 
     def begin_pages(self, framer: Framer, files: Files) -> None:
         """Say what frames the pages, and which files there are to which they may lead."""
@@ -152,14 +157,19 @@ class Reuse:
 
     def save(self) -> None:
         """Keep what the files of this build were made from, for the next."""
+        self._lines.write(BETWEEN)
+        questions = self._questions_and_answers()
+        while part := [*islice(questions, PART)]:
+            self._lines.write(json.dumps(part).encode() + b"\n")
         self._lines.close()
-        questions = [
-            (*question, self.answers.answer(question) if number in self._uses else "")
-            for question, number in self._numbers.items()
-        ]
-        first_line = gzip.compress(json.dumps(questions).encode() + b"\n", compresslevel=1)
-        self.results.add(self.results.key(self.settings), first_line + self._content.getvalue())
+        self.results.add(self.results.key(self.settings), self._content.getvalue())
         self.results.finish()
+
+    def _questions_and_answers(self) -> Iterator[tuple[str, str, str]]:
+        """Each question in the order of its number, with the digest of its answer if a file puts it."""
+        answers = chain(self._answers, repeat(""))
+        for (question, number), answer in zip(self._numbers.items(), answers, strict=False):
+            yield (*question, (answer or self.answers.answer(question)) if number in self._uses else "")
 
     def _remembered(self, path: str) -> FileMemory | None:
         """What a file of the last build was made from; nobody asks twice."""

@@ -182,7 +182,15 @@ class Results:
 
 def digest_of(data: bytes) -> bytes:
     """By what bytes are told from others."""
-    return hashlib.sha256(data).digest()[:DIGEST]  # many processors have commands for it
+    return digest_of_parts([data])
+
+
+def digest_of_parts(parts: Iterable[bytes]) -> bytes:
+    """The same for bytes that come part by part."""
+    digest = hashlib.sha256()  # many processors have commands for it
+    for part in parts:
+        digest.update(part)
+    return digest.digest()[:DIGEST]
 
 
 @cache
@@ -201,7 +209,9 @@ def program_version() -> str:
 
 
 def _checksum(key: bytes, value: bytes) -> bytes:
-    return hashlib.blake2b(key + value, digest_size=CHECKSUM).digest()
+    digest = hashlib.blake2b(key, digest_size=CHECKSUM)
+    digest.update(value)
+    return digest.digest()
 
 
 def _length_and_bytes(value: str | bytes) -> bytes:

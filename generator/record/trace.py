@@ -134,8 +134,7 @@ class Answers:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._digests: dict[Question, str] = {}
-        self._parts: dict[str, Mapping[str, object]] = {}
+        self._keys: dict[str, Mapping[str, object]] = {}  # of each part by their names, but for those that are texts
         self._shared: dict[int, tuple[object, str]] = {}  # by its identity, which nothing else can have meanwhile
 
     def digest_of(self, value: object) -> str:
@@ -146,17 +145,15 @@ class Answers:
 
     def answer(self, question: Question) -> str:
         """A digest of the answer to a question; NoDigest as above."""
-        if question not in self._digests:
-            self._digests[question] = self._answer(*question)
-        return self._digests[question]
-
-    def _answer(self, name: str, key: str) -> str:
+        name, key = question
         part = getattr(self.record, name)
         if key == EVERYTHING:
             return self.digest_of(part)
-        if name not in self._parts:
-            self._parts[name] = {name_of_key(member): member for member in part}
-        member = self._parts[name].get(key)
+        if key in part:
+            return self.digest_of(part[key])
+        if name not in self._keys:
+            self._keys[name] = {name_of_key(member): member for member in part if name_of_key(member) != member}
+        member = self._keys[name].get(key)
         return ABSENT if member is None else self.digest_of(part[member])
 
     def _describe(self, value: object, texts: list[str]) -> None:

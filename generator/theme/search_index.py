@@ -26,15 +26,21 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 def index_files(entries: Iterable[SearchEntry]) -> Mapping[str, str]:
     """The files of the index by path; the same entries give the same files."""
     ordered = sorted(entries, key=lambda entry: (-entry.boost, entry.address))
-    places = _places_of_words(ordered)
-    parts = dict(_divide(sorted(places), places, 1))
-    contents: dict[str, object] = {f"w-{_file_name(start)}": words for start, words in parts.items()}
-    for number in range(0, len(ordered), PAGES):
-        contents[f"p-{number // PAGES}"] = [_row(entry) for entry in ordered[number : number + PAGES]]
-    first = sum(entry.boost > 1 for entry in ordered)
-    titles = "".join(_title_length(entry) for entry in ordered)
-    contents["index"] = {"pages": len(ordered), "first": first, "titles": titles, "words": sorted(parts)}
-    return {f"search/{name}.js": _script(name, content) for name, content in contents.items()}
+    return {f"search/{name}.js": _script(name, content) for name, content in _contents(ordered)}
+
+
+def _contents(entries: Sequence[SearchEntry]) -> Iterator[tuple[str, object]]:
+    """What each file of the index holds, by its name; one after the other, since all of them together are large."""
+    places = _places_of_words(entries)
+    starts = []
+    for start, words in _divide(sorted(places), places, 1):
+        starts.append(start)
+        yield f"w-{_file_name(start)}", words
+    for number in range(0, len(entries), PAGES):
+        yield f"p-{number // PAGES}", [_row(entry) for entry in entries[number : number + PAGES]]
+    first = sum(entry.boost > 1 for entry in entries)
+    titles = "".join(_title_length(entry) for entry in entries)
+    yield "index", {"pages": len(entries), "first": first, "titles": titles, "words": sorted(starts)}
 
 
 def _places_of_words(entries: Sequence[SearchEntry]) -> Mapping[str, Sequence[int]]:
