@@ -40,9 +40,11 @@ def changes_go_with_the_kind_of_event(record: Record, report: Report) -> Iterato
     With dates that are not exact, two words that were swapped look like a possible order.
     """
     parts: list[Part[model.Event, model.PersonAtEvent | model.SanctionStep]] = [*people_in(record), *steps_in(record)]
+    ids: set[str] = set()  # of events of which it is told: the other words there have the same cause
     for part in parts:
         kind = part.entry.data.kind
-        if goes_against_kind(part.entry.data, part.data):
+        if part.entry.id not in ids and goes_against_kind(part.entry.data, part.data):
+            ids.add(part.entry.id)
             field = "step" if isinstance(part.data, model.SanctionStep) else "change"
             message = f"'{getattr(part.data, field)}' goes against the event's kind, '{kind}'"
             hint = f"write kind: {FITTING[kind]}, or correct this; if both are right, give it an event of its own"
