@@ -11,7 +11,6 @@ import yaml
 
 from generator.problems import Hint, Replacement
 
-BULLET = r"\s*([*\u2022\u25cf\u25aa\u2010-\u2015\u2212])\s+[\w{\"'\[]"
 COMMA_OR_QUOTE = "put a comma before the name of the next field; if the colon is part of the text, the value in quotes"
 QUOTE = "put the whole value in quotes"
 
@@ -121,11 +120,10 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: Quot
         or Cause(line, column, trouble.message, _in_quotes(lines, line) if trouble.wants_quotes else trouble.hint)
     )
     marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
-    slips = (_slip_in_line(lines, min(mark.line, len(lines) - 1)) for mark in marks)
+    numbers = [cause.line, *(min(mark.line, len(lines) - 1) for mark in marks)]
+    slips = (_slip_in_line(lines, number) for number in numbers)
     return (
-        _dash_without_space(lines, cause.line)
-        or _bullet(lines, cause.line)
-        or next((slip for slip in slips if slip), None)
+        next((slip for slip in slips if slip), None)
         or _item_before_its_list(lines, cause.line)
         or _first_item_without_dash(lines, cause.line)
         or cause
@@ -145,6 +143,17 @@ class Slip(NamedTuple):
 
 
 SLIPS = (
+    Slip(
+        r"\s*-(?=[\w{\[][^:]*: ).*$",
+        "no space stands behind the dash",
+        "write '- ' before an item of a list",
+    ),
+    Slip(
+        r"\s*([*\u2022\u25cf\u25aa\u2010-\u2015\u2212])(\s+[\w{\"'\[].*)$",
+        r"'\1' begins no item of a list",
+        r"write '-' in place of '\1'",
+        r"-\2",
+    ),
     Slip(r"={7}$", "a merge was left unfinished here", "keep one version, delete the other and the marks"),
     Slip(r"\s*(?://|<!--|/\*).*", "a comment of another language stands here", "begin the line with #, or delete it"),
     Slip(r"[+-](?: {2,}|\w).*", "a line of a comparison of two versions stands here", "delete the + or - before it"),
@@ -200,27 +209,6 @@ def _first_item_without_dash(lines: Sequence[str], line: int) -> Cause | None:
             message = "the first item of this list has no dash"
             hint = f"begin the line with {item[0]!r}"
             return Cause(number, len(field[1]), message, hint) if field and len(field[1]) >= len(item[0]) else None
-    return None
-
-
-def _dash_without_space(lines: Sequence[str], line: int) -> Cause | None:
-    """An item of a list that begins in this line or in the one above, its dash joined to its first word."""
-    for number in (line - 1, line):
-        match = re.match(r"\s*-(?=[\w{\[][^:]*: )", lines[number]) if 0 <= number < len(lines) else None
-        if match:
-            return Cause(
-                number, match.end() - 1, "no space stands behind the dash", "write '- ' before an item of a list"
-            )
-    return None
-
-
-def _bullet(lines: Sequence[str], line: int) -> Cause | None:
-    """An item of a list that begins with the sign of a word processor in place of a dash."""
-    for number in (line - 1, line):
-        match = re.match(BULLET, lines[number]) if 0 <= number < len(lines) else None
-        if match:
-            hint = Hint(f"write '-' in place of '{match[1]}'", Replacement(match[1], "-"))
-            return Cause(number, match.start(1), f"'{match[1]}' begins no item of a list", hint)
     return None
 
 

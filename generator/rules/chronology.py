@@ -7,7 +7,7 @@ from datetime import date
 
 from generator import model
 from generator.model.values.dates.edtf import EdtfDate
-from generator.problems import Problem
+from generator.problems import Location, Problem
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
     Clash,
@@ -29,14 +29,9 @@ def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
 
     `after` settles the order where dates leave it open; it cannot contradict them.
     """
-    for event in record.events:
-        for index, precedence in enumerate(event.data.after):
-            before = record.find(precedence.event, model.Event)
-            if before and _contradicts(record, event.data.date, before.data.date):
-                dates = f"{event.data.date.display()} is before {before.data.date.display()}"
-                message = f"this event is said to come after '{before.id}', but {dates}"
-                hint = "correct a date, or drop it here"
-                yield report(event.location("after", index), message, hint, related=(before.location("date"),))
+    for location, before, dates in _links_to_later(record, "after"):
+        message = f"this event is said to come after '{before.id}', but {dates}"
+        yield report(location, message, "correct a date, or drop it here", related=(before.location("date"),))
 
 
 @rule("T605", bad="date: 2025-12-11\nbecause_of: [{event: talks-in-minsk}]   # of 12 December", good="date: 2025-12-13")
@@ -45,14 +40,19 @@ def causes_are_no_later(record: Record, report: Report) -> Iterator[Problem]:
 
     What had not happened yet was the cause of nothing.
     """
+    for location, cause, dates in _links_to_later(record, "because_of"):
+        message = f"'{cause.id}' is named as a cause of this event, but {dates}"
+        yield report(location, message, "correct a date, or drop it here", related=(cause.location("date"),))
+
+
+def _links_to_later(record: Record, field: str) -> Iterator[tuple[Location, Entry[model.Event], str]]:
+    """Where an event names in this field one that lies wholly behind it, that one, and their dates."""
     for event in record.events:
-        for index, link in enumerate(event.data.because_of):
-            cause = record.find(link.event, model.Event)
-            if cause and _contradicts(record, event.data.date, cause.data.date):
-                dates = f"{event.data.date.display()} is before {cause.data.date.display()}"
-                message = f"'{cause.id}' is named as a cause of this event, but {dates}"
-                location = event.location("because_of", index)
-                yield report(location, message, "correct a date, or drop it here", related=(cause.location("date"),))
+        for index, link in enumerate(getattr(event.data, field)):
+            earlier = record.find(link.event, model.Event)
+            if earlier and _contradicts(record, event.data.date, earlier.data.date):
+                dates = f"{event.data.date.display()} is before {earlier.data.date.display()}"
+                yield event.location(field, index), earlier, dates
 
 
 @rule(
