@@ -18,6 +18,8 @@ from generator.language.grammar import capitalize_first
 from generator.model.reflection.errors import shape
 from generator.model.reflection.examples import example_of
 from generator.model.reflection.fields import fields_of
+from generator.model.values.markdown import references_of
+from generator.model.values.references import Target
 from generator.model.values.strict import StrictModel
 from generator.problems import nearest
 from generator.record.record import Record
@@ -60,9 +62,14 @@ def list_mistakes(answers: Answers, form: IssueForm, record: Record) -> list[str
     """What is missing or wrong in the answers, each as a sentence that begins with the question."""
     questions = form.questions
     missing = [question for question in questions if question.required and not answers[question.id]]
-    choices = [question for question in questions if question.choices and answers[question.id]]
     sentences = [f"{question.label} - please answer this." for question in missing]
+    choices = [question for question in questions if question.choices and answers[question.id]]
     sentences += [f"{q.label} - choose one from the list." for q in choices if answers[q.id] not in q.choices]
+    for reference in references_of(answers.get("summary", "")):
+        entry_id = Target.parse(reference.target, "").entry
+        if entry_id not in record.entries:
+            label = form.question("summary").label
+            sentences.append(f"{label} - there is no page '{entry_id}': write the words without the brackets.")
     sentences += _unknown_entry(answers, form, record)
     for part in dict.fromkeys(question.part for question in questions if question.part):
         sentences += _mistakes_in(part, answers, form)
@@ -105,6 +112,8 @@ def match_people(answer: str, record: Record) -> tuple[list[str], list[str]]:
 def _unknown_entry(answers: Answers, form: IssueForm, record: Record) -> Iterator[str]:
     """A sentence where the entry that the form is about is not in the record."""
     words = answers.get("entry")
+    if answers.get("was") and answers.get("was") == answers.get("now"):
+        yield f"{form.question('now').label} - that is what stands there."
     if not words:
         return
     page = find_page(words, record)
@@ -119,7 +128,7 @@ def _unknown_entry(answers: Answers, form: IssueForm, record: Record) -> Iterato
 def _unchanged(answers: Answers, record: Record) -> Iterator[str]:
     """A sentence where nobody but a person can put the correction into the files, and where the words stand."""
     page = find_page(answers["entry"], record)
-    if page is None or not answers["was"]:
+    if page is None or not answers["entry"] or not answers["was"]:
         return
     places = find_shown(record, page.entry, answers["was"], answers["now"]) if page.entry else []
     if len(places) == 1:
@@ -139,7 +148,7 @@ def _mistakes_in(part: type[StrictModel], answers: Answers, form: IssueForm) -> 
     _, mistakes = shape(part, values)
     for mistake in mistakes:
         name = str(mistake.path[0]) if mistake.path else ""
-        if name in questions:
+        if name in questions and not questions[name].choices:
             yield f"{questions[name].label} - {mistake.message}: {mistake.hint}."
 
 

@@ -10,6 +10,7 @@ from generator import model
 from generator.editing.ids import make_id
 from generator.editing.passages import in_braces
 from generator.editing.yaml_document import Value
+from generator.language.grammar import pluralize
 from generator.model.reflection.errors import shape
 from generator.record.record import Record
 
@@ -52,7 +53,7 @@ def passage_mistakes(answers: Answers) -> Iterator[str]:
     """What is wrong with the lines of further passages, each as a sentence."""
     for number, line in enumerate(filter(str.strip, answers["passages"].splitlines()), 1):
         if line.count("|") not in (3, 4):
-            yield f"line {number} has {line.count('|') + 1} parts: write {SHAPE}"
+            yield f"line {number} has {pluralize(line.count('|') + 1, 'part')}: write {SHAPE}"
             continue
         passage = _passage([part.strip() for part in line.split("|")])
         span = {"p": passage.p, "start": passage.start} | ({"end": passage.end} if passage.end else {})

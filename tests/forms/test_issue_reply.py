@@ -40,6 +40,9 @@ def test_people_are_known_by_their_id_and_by_every_spelling() -> None:
         (EVENT_FORM, {"date": "3 April 2019"}, "When? -"),
         (EVENT_FORM, {"title": ""}, "What happened? - please answer this"),
         (EVENT_FORM, {"kind": "party"}, "choose one from the list"),
+        (EVENT_FORM, {"summary": "See [[nobody-here]]."}, "there is no page 'nobody-here'"),
+        (EVENT_FORM, {"passages": "5, The guild will pay."}, "line 1 has 1 part&#58;"),
+        (CORRECTION_FORM, {"now": CORRECTION["was"]}, "that is what stands there"),
         (EVENT_FORM, {"address": "news.example.org"}, "Address of the article -"),
         (EVENT_FORM, {"start": "one two three four five six seven"}, "First words of the passage - 7 words"),
         (CORRECTION_FORM, {"entry": "lorries-baned"}, "did you mean 'lorries-banned'"),
@@ -52,6 +55,7 @@ def test_what_is_missing_is_told_in_words(form: IssueForm, answers: dict[str, st
     is_complete, reply = reply_to_issue(body, sample_record())
     assert not is_complete
     assert sentence in reply
+    assert reply.partition("Please look at")[0].count("\n- ") == 1
     with pytest.raises(EditError, match="the form is not complete"):
         propose_files(body, sample_record(), {}, TODAY)
 
