@@ -107,16 +107,16 @@ def _apply(
     result = applied.worksheet if is_written or not changes else applied.annotated
     if result != text:
         replace_file(worksheet, result.encode())
-    _report(applied, worksheet, result)
+    _report(applied, worksheet, result, "went into the record" if is_written else "can be applied")
     if is_written:
         click.echo("Next: timeline check")
     sys.exit(1 if applied.messages or applied.open_paragraphs or (changes and not is_written) else 0)
 
 
-def _report(applied: Applied, worksheet: Path, text: str) -> None:
-    """Say what the worksheet makes, and what is open: each message with the line where it stands now."""
+def _report(applied: Applied, worksheet: Path, text: str, outcome: str) -> None:
+    """Say what becomes of the worksheet, and what is open: each message with the line where it stands now."""
     if applied.done:
-        click.echo(f"{pluralize(applied.done, 'part')} of the worksheet can be applied.")
+        click.echo(f"{pluralize(applied.done, 'part')} of the worksheet {outcome}.")
     numbers = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("#! ")]
     for number, (_, message) in zip(numbers, applied.messages, strict=True):
         click.echo(f"{worksheet.name}:{number}: {message}")
