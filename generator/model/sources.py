@@ -78,11 +78,11 @@ class Passage(StrictModel):
     def _with_fields_in_braces(cls, fields: object) -> object:
         """The fields, with those that stand in the braces of `span` beside it."""
         span = fields.get("span") if isinstance(fields, dict) else None
-        if not isinstance(fields, dict) or not isinstance(span, dict):
+        if not isinstance(fields, dict) or not isinstance(span, dict) or span.keys() <= Span.model_fields.keys():
             return fields
         extra = {name: span[name] for name in span if name not in Span.model_fields and name not in fields}
         place = {name: span[name] for name in span if name not in extra}
-        return {**extra, **fields, "span": place} if extra else fields
+        return {**extra, **fields, "span": place}
 
 
 def place_in_file(path: Steps, is_there: Callable[[Steps], bool]) -> Steps:
