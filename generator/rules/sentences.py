@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.record.record import Record
@@ -43,13 +42,13 @@ def nothing_is_quoted_whole(record: Record, report: Report) -> Iterator[Problem]
 
     Whose words the article has, `voice` says; a word or two of its own may stand in marks.
     """
-    texts = [(partial(passage.location, "gist"), passage.data.gist) for passage in passages_in(record)]
-    texts += [(partial(claim.location, "says"), claim.data.says or "") for claim in claims_in(record)]
-    for location, text in texts:
+    gists = ((passage.location, "gist", passage.data.gist) for passage in passages_in(record))
+    statements = ((claim.location, "says", claim.data.says or "") for claim in claims_in(record))
+    for location_of, name, text in chain(gists, statements):
         match = QUOTED.fullmatch(text)
         if match:
             hint = Hint("say it in our own words, without the marks", Replacement(text, match[1]))
-            yield report(location(), "quotation marks stand around the whole", hint)
+            yield report(location_of(name), "quotation marks stand around the whole", hint)
 
 
 def _asks(text: str) -> bool:
