@@ -121,7 +121,7 @@ def test_what_is_kept_changes_no_verdict_after_an_edit(edit: Mapping[str, str | 
 def test_the_edits_make_mistakes(root: Path) -> None:
     write(root, EDITS["a passage that another file cites"])
     status, words = check(root)
-    assert (status, "(R304)" in words) == (1, True)
+    assert (status, "(P511)" in words) == (1, True)
 
 
 def test_another_day_is_another_verdict(root: Path) -> None:
