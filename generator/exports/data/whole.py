@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from generator import model
 from generator.exports.data.entries import EntryData
@@ -126,6 +126,7 @@ def whole_schema_text(site: Publication) -> str:
     return _pretty({**about, **shape, "$defs": definitions})
 
 
+@cache  # it stands in a file of its own and in that of the whole record
 def _entry_schema(site: Publication, kind: type[model.EntryData]) -> Schema:
     schema = published_schema(kind, ADDITIONS)
     schema["properties"] = {**_head_properties(), **schema["properties"]}
