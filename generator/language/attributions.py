@@ -63,7 +63,7 @@ def _way_phrase(relays: Sequence[str], is_quotation: bool) -> Phrase:
 def support_phrase(support: Support, number_of_sources: int) -> Phrase:
     """What stands behind a claim: how many articles, and where they say they have it, if they do.
 
-    Such as "All five articles; two say where they got it: Belta; Belarusian media and rights watchdogs".
+    Such as "all five articles; two say where they got it: Belta; Belarusian media and rights watchdogs".
     """
     number, naming = len(support.articles), len(support.naming)
     if number == 0:
@@ -71,19 +71,15 @@ def support_phrase(support: Support, number_of_sources: int) -> Phrase:
     if number == 1:
         article = EntryName(support.articles[0])
         return (article, " alone, which cites ", *_roots(support)) if naming else (article, " alone")
-    articles = _articles(number, number_of_sources)
+    words = number_in_words(number)
+    if number == number_of_sources:
+        words = "both" if number == 2 else f"all {words}"
+    articles = f"{words} articles"
     if not naming:
         return (articles,)
     say = "says where it got" if naming == 1 else "say where they got"
     subject = ("both" if number == 2 else "all") if naming == number else number_in_words(naming)
     return (f"{articles}; {subject} {say} it: ", *_roots(support))
-
-
-def _articles(number: int, number_of_sources: int) -> str:
-    words = number_in_words(number)
-    if number == number_of_sources:
-        return f"{'Both' if number == 2 else f'All {words}'} articles"
-    return f"{words[:1].upper()}{words[1:]} articles"
 
 
 def _roots(support: Support) -> Phrase:

@@ -138,7 +138,7 @@ def test_a_single_answer_is_one_row_and_one_fold_that_holds_the_rest(page: Beaut
     assert len(claim.find_all("details")) == 1
     assert "Both counted." in claim.get_text()
     assert "paragraph 1" in claim.get_text()
-    assert re.sub(r" ¶", "", seen(claim)) == "How many walked? 7 people No source credited: Both articles; note"
+    assert re.sub(r" ¶", "", seen(claim)) == "How many walked? 7 people No source credited: both articles; note"
 
 
 def test_a_statement_is_one_line_and_one_fold(page: BeautifulSoup) -> None:
