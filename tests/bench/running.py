@@ -51,8 +51,9 @@ def run_command(command: Sequence[str], folder: Path, variables: Mapping[str, st
 
 
 def environment(variables: Mapping[str, str]) -> Mapping[str, str]:
-    """The variables with which everything is run."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPOSITORY), **variables}
+    """The variables with which everything is run; what Python has compiled is kept, as on anybody's machine."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPOSITORY), **variables}
 
 
 def wait_for_edits(folder: Path, file: Path, page: str, rounds: int) -> Iterator[float]:
