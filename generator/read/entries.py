@@ -233,7 +233,7 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
             unreadable_ids.add(stem)
     orphans = _locks_apart(listing)
     problems += orphans
-    if orphans:  # each may belong to a source without one
+    if orphans or any(f"{LOCK}." in problem.location.path for problem in problems):  # each may be of a source without
         entries = {name: _with_lock(entry) for name, entry in entries.items()}
     if not file_of and not unreadable_ids:
         hint = "name the folder that holds people/, sources/ and the years"
@@ -350,6 +350,9 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
         stem = ENDINGS.sub("", name)
         is_named_well = stem != name or ENTRY_ID.fullmatch(name)
         hint = f"rename it to {stem}.yml" if is_named_well else "move it elsewhere"
+        lock, is_lock, _ = name.partition(f"{LOCK}.")
+        if is_lock:
+            hint = f"rename it to {lock}{LOCK}, or, if that is there, move this elsewhere"
         return FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)
     if not ENTRY_ID.fullmatch(entry_id):
         better_id = as_id(entry_id.removesuffix(".yml"))
