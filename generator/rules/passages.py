@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from generator import model
 from generator.language.grammar import pluralize
 from generator.model.sources import Passage
-from generator.problems import Hint, Location, Problem, Replacement, did_you_mean
+from generator.problems import Hint, Location, Problem, Replacement, did_you_mean, likeliest
 from generator.read.archive import Finding, Located, Text, words_of
 from generator.read.entries import Entry
 from generator.read.locks import WHOLE_TEXT, lock_path
@@ -115,6 +115,7 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
     The fingerprint proves later that the article still says the same, without a copy of its sentences.
     """
     lost = {_reference(part) for part, finding, _ in findings(record) if finding is Finding.LOST}
+    lost.update(_renamed_passages(record).values())
     missing = (part for part in passages_in(record) if not part.entry.lock.of_passage(part.data.id))
     for parts in _by_source(part for part in missing if not part.entry.lock.is_broken and _reference(part) not in lost):
         source_id, names = parts[0].entry.id, first_names([part.data.id for part in parts])
@@ -136,17 +137,27 @@ def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Pro
 
     One that is left over would prove a passage of the same name that comes later, and of which nobody has read a word.
     """
+    renamed = _renamed_passages(record)
     for source in record.of_kind(model.Source):
-        ids = {passage.id for passage in source.data.passages}
-        if len(ids) < len(source.data.passages):
+        ids = [passage.id for passage in source.data.passages]
+        if len({*ids}) < len(ids):
             continue  # one of two with the same id may be the one that is looked for
         for passage_id, line in source.lock.lines.items():
-            uses = record.uses.get(f"{source.id}#{passage_id}", ())
-            if passage_id not in ids and uses:
-                message = f"passage '{passage_id}' is gone, and it is cited in {pluralize(len(uses), 'place')}"
-                hint = f"put it back; to take it out use timeline withdraw {source.id}#{passage_id}"
+            if passage_id in ids or passage_id == WHOLE_TEXT:
+                continue
+            ref = f"{source.id}#{passage_id}"
+            places = pluralize(len(record.uses.get(ref, ())), "place")
+            if ref in renamed:
+                new_id = renamed[ref].partition("#")[2]
+                message = f"this passage is new, and '{passage_id}', which is cited in {places}, is gone"
+                move = f"timeline move {ref} {new_id}"
+                hint = f"if they are one, call it {passage_id} again and run: {move}; if not, put that back"
+                yield report(source.location("passages", ids.index(new_id), "id"), message, hint)
+            elif ref in record.uses:
+                message = f"passage '{passage_id}' is gone, and it is cited in {places}"
+                hint = f"put it back; to take it out use timeline withdraw {ref}"
                 yield report(source.key_location("passages"), message, hint)
-            elif passage_id not in ids and passage_id != WHOLE_TEXT:
+            else:
                 message = f"{source.id}.yml has no passage '{passage_id}'"
                 hint = f"take it out, or run: timeline stamp {source.id}"
                 yield report(Location(lock_path(source.path), line, 1), message, hint)
@@ -160,13 +171,30 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     """
     if record.unreadable_ids:
         return
-    for parts in _by_source(part for part in passages_in(record) if _reference(part) not in record.uses):
+    uses = {*record.uses, *_renamed_passages(record).values()}
+    for parts in _by_source(part for part in passages_in(record) if _reference(part) not in uses):
         reference, names = _reference(parts[0]), first_names([part.data.id for part in parts])
         message = f"passage {names} is cited nowhere"
         if len(parts) > 1:
             message = f"{len(parts)} passages are cited nowhere: {names}"
         hint = f"write each where it belongs, such as cites: [{reference}]"
         yield report(parts[0].location("id"), message, hint)
+
+
+def _renamed_passages(record: Record) -> Mapping[str, str]:
+    """The passages that are cited and seem to be renamed by hand, by `source#passage`, with those of today."""
+    renamed: dict[str, str] = {}
+    for source in record.of_kind(model.Source):
+        ids = [passage.id for passage in source.data.passages]
+        uncited_ids = {passage_id for passage_id in ids if f"{source.id}#{passage_id}" not in record.uses}
+        newcomers = uncited_ids - source.lock.passages.keys()
+        for passage_id in source.lock.passages if newcomers else ():
+            ref = f"{source.id}#{passage_id}"
+            new_id = likeliest(passage_id, newcomers) if passage_id not in ids and ref in record.uses else ""
+            if new_id:
+                newcomers.remove(new_id)
+                renamed[ref] = f"{source.id}#{new_id}"
+    return renamed
 
 
 def _by_source(parts: Iterable[PassagePart]) -> Iterator[list[PassagePart]]:
