@@ -6,7 +6,6 @@ build reads its own inputs, and the site. Where both digests are the same again,
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,58 +30,54 @@ class Inputs:
 
     def read(self) -> Sequence[Mapping[str, bytes]]:
         """The digests of the files in each folder, by their paths in it; none where one cannot be read."""
-        folders = []
-        for folder in self.folders:
-            files = digests_in(folder)
-            if files is None:
-                return ()
-            folders.append(files)
-        return folders
+        try:
+            return [digests_in(folder, {}) for folder in self.folders]
+        except OSError:
+            return ()
 
     def digest_with(self, folders: Sequence[Mapping[str, bytes]]) -> str:
         """The same for what was read of the folders."""
         if len(folders) < len(self.folders):
             return ""
-        digest = hashlib.blake2b(repr(self.texts).encode("utf-8", "surrogatepass"), digest_size=16)
-        for files in folders:
-            digest.update(_digest_of_files(files))
-        return digest.hexdigest()
+        texts = repr(self.texts).encode("utf-8", "surrogatepass")
+        return digest_of_parts([texts, *map(_digest_of_files, folders)]).hex()
 
 
-def is_as_built(store: Store, inputs: str, site: Path) -> bool:
-    """Whether the site is, byte for byte, what was built from inputs with this digest."""
-    if not inputs:
-        return False
-    with store.results("site") as sites:
-        built = sites.find(sites.key(inputs))
-    return bool(built) and built == _digest_of_site(site, {})
+class LastBuild:
+    """The site that was built last, as the store knows it, beside what the next one is made from."""
+
+    def __init__(self, inputs: Inputs, store: Store) -> None:
+        self.inputs = inputs
+        self.store = store
+        self._digest = inputs.digest()
+
+    def is_as_built(self, site: Path) -> bool:
+        """Whether the site is, byte for byte, what was built from these inputs."""
+        if not self._digest:
+            return False
+        with self.store.results("site") as sites:
+            built = sites.find(sites.key(self._digest))
+        return bool(built) and built == _digest_of_site(site, {})
+
+    def remember(self, site: Path, digests: Mapping[str, bytes]) -> None:
+        """Keep what was built unless an input changed meanwhile; `digests` are of files that nobody need read."""
+        if self._digest and self.inputs.digest() == self._digest:
+            with self.store.results("site") as sites:
+                sites.add(sites.key(self._digest), _digest_of_site(site, digests))
 
 
-def remember_site(store: Store, inputs: str, site: Path, digests: Mapping[str, bytes]) -> None:
-    """Keep what was built from inputs with this digest; `digests` are those of files that need not be read again."""
-    with store.results("site") as sites:
-        sites.add(sites.key(inputs), _digest_of_site(site, digests))
-
-
-def digests_in(
-    folder: Path, *, skip_hidden: bool = False, digests: Mapping[str, bytes] | None = None
-) -> Mapping[str, bytes] | None:
+def digests_in(folder: Path, digests: Mapping[str, bytes], *, skip_hidden: bool = False) -> Mapping[str, bytes]:
     """A digest of each file of a folder, or of one file, by its path in there; a folder has a slash behind its name.
 
-    None where a link or a device is among them, or a file that cannot be read. Hidden files of a site are not ours.
+    OSError where a link or a device is among them, or a file that cannot be read. Hidden files of a site are not ours.
     `digests` are those of files that nobody need read.
     """
-    digests = digests or {}
-    try:
-        if not folder.is_dir():
-            return {"": _digest_of_file(f"{folder}")}
-        names = sorted(_names_in(folder, "", skip_hidden=skip_hidden))
-        return {
-            name: b"" if name.endswith("/") else digests.get(name) or _digest_of_file(f"{folder}/{name}")
-            for name in names
-        }
-    except OSError:
-        return None
+    if not folder.is_dir():
+        return {"": _digest_of_file(f"{folder}")}
+    return {
+        name: b"" if name.endswith("/") else digests.get(name) or _digest_of_file(f"{folder}/{name}")
+        for name in sorted(_names_in(folder, "", skip_hidden=skip_hidden))
+    }
 
 
 def _digest_of_file(path: str) -> bytes:
@@ -101,8 +96,10 @@ def _digest_of_files(files: Mapping[str, bytes]) -> bytes:
 
 def _digest_of_site(site: Path, digests: Mapping[str, bytes]) -> bytes:
     """A digest of all that a site holds; empty where nobody can know that."""
-    files = digests_in(site, skip_hidden=True, digests=digests)
-    return b"" if files is None else _digest_of_files(files)
+    try:
+        return _digest_of_files(digests_in(site, digests, skip_hidden=True))
+    except OSError:
+        return b""
 
 
 def _names_in(folder: Path, above: str, *, skip_hidden: bool) -> Iterator[str]:

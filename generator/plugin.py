@@ -11,10 +11,9 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import urljoin
 
 import jinja2
@@ -48,7 +47,7 @@ from generator.fast_pages import (
 )
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
-from generator.last_build import Inputs, is_as_built, remember_site
+from generator.last_build import Inputs, LastBuild
 from generator.page_metadata import citation_of, linked_data_of
 from generator.page_writer import PageWriter
 from generator.preview import Frame, Preview, Steps
@@ -57,11 +56,11 @@ from generator.problems import Problems
 from generator.read.entries import Folder, read_again
 from generator.read.files import PLAIN_FILE
 from generator.record.record import Record
-from generator.record.trace import trace_record
+from generator.record.trace import TracedRecord, trace_record
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DATA, INDEXES
-from generator.reuse import Reuse, begin_reuse
+from generator.reuse import Reuse
 from generator.staging import AnotherBuild, Staging, explain_os_error
 from generator.store import Store
 from generator.theme.contents import sections_of
@@ -98,8 +97,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     preview: Preview | None = None
     checked: Checked | None = None  # what the next build is made of, where that is known already
     problems: Problems | None = None
-    inputs: Inputs | None = None
-    digest_of_inputs = ""
+    store = Store(None)
+    last_build: LastBuild | None = None
     staging: Staging | None = None
     plan: tuple[PlannedPage, ...] = (PlannedPage("index.md", lambda: None),)
     files = Files([])
@@ -135,6 +134,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the record; MkDocs builds beside the site, so that whatever ends a build leaves the last site whole."""
+        self.store = Store.of_folder(Path(config.docs_dir))
         if self.is_command and not is_temporary(config.site_dir):
             self._end_if_nothing_changed(config)
             self._begin_staging(config)
@@ -142,13 +142,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _end_if_nothing_changed(self, config: MkDocsConfig) -> None:
         """End the command where the site is what would be built, and else remember from what it will be."""
-        self.inputs = self._inputs(config)
-        if self.inputs is None:
+        inputs = self._inputs(config)
+        if inputs is None:
             return
-        self.digest_of_inputs = self.inputs.digest()
+        self.last_build = LastBuild(inputs, self.store)
         logging.getLogger("mkdocs").addHandler(self.warnings)
-        store = Store.of_folder(Path(config.docs_dir))
-        if self.command == "build" and is_as_built(store, self.digest_of_inputs, Path(config.site_dir)):
+        if self.command == "build" and self.last_build.is_as_built(Path(config.site_dir)):
             log.info("nothing has changed: %s/ is as it would be built", Path(config.site_dir).name)
             sys.exit(0)
 
@@ -167,14 +166,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if config.theme.custom_dir:
             folders.append(Path(config.theme.custom_dir))
         return Inputs(tuple(folders), (settings, str(today()), get_build_date()))
-
-    def _remember_site(self, site: Path) -> None:
-        """Keep what was built unless something changed meanwhile; a build with warnings has to repeat them."""
-        is_quiet = bool(self.digest_of_inputs) and not self.warnings.get_counts()
-        if self.inputs and is_quiet and self.inputs.digest() == self.digest_of_inputs:
-            store = Store.of_folder(Path(self.config_of_site.docs_dir))
-            remember_site(store, self.digest_of_inputs, site, self.reuse.contents if self.reuse else {})
-            store.close()
 
     def _begin_staging(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
@@ -235,7 +226,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             docs=docs,
             archive=archive,
             today=today(),
-            store=Store.of_folder(docs),
+            store=self.store,
             folder=folder,
         )
         self.folder = reading.folder if self.is_preview else None
@@ -243,14 +234,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _check_reading(self, reading: Reading, docs: Path, site: Publication) -> Generator[None, None, Checked]:
         """Check a record; if pages of the last build can be of use, it writes down what is asked of it."""
-        self.drawn_record = trace_record(reading.record) if self.inputs else None
+        self.drawn_record = trace_record(reading.record) if self.last_build else None
         return check_in_steps(reading, docs=docs, site=site, drawn_record=self.drawn_record, draw=self._draw_file)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; those written by hand replace the files they were read from."""
         is_fast = self._is_fast(config)
-        store = Store.of_folder(Path(config.docs_dir))
-        self.reuse = self._begin_reuse(store) if is_fast else None
+        self.reuse = self._begin_reuse() if is_fast else None
         by_mkdocs = {*paths_in_navigation(config.nav)}
         if not self.is_preview:
             by_mkdocs.add(DATA.path)  # it knows the size of each file, and is drawn before all of that is given up
@@ -279,7 +269,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if self.is_command:
             self.plan = tuple(planned for planned in self.plan if planned.is_forward)  # nobody draws the others anew
         self.files = files
-        store.close()
         return files
 
     def _add_data(self, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
@@ -338,15 +327,14 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if self.is_preview:
             self._begin_preview(config)
             return
-        with closing(Store.of_folder(Path(config.docs_dir))) as store:
-            self.writer.write_all(store)
+        self.writer.write_all(self.store)
 
-    def _begin_reuse(self, store: Store) -> Reuse | None:
+    def _begin_reuse(self) -> Reuse | None:
         """What is left of the last build; nothing where others have a part in this one."""
-        if not (self.inputs and self.staging and self.drawn_record):
+        if not (self.last_build and self.staging and self.drawn_record):
             return None
-        site, target = self.staging.site, self.staging.folder
-        return begin_reuse(self.drawn_record, site=site, target=target, settings=self.inputs.texts[0], store=store)
+        site, target, settings = self.staging.site, self.staging.folder, self.last_build.inputs.texts[0]
+        return Reuse(cast("TracedRecord", self.drawn_record), site, target, settings, self.store.results("files"))
 
     def _begin_preview(self, config: MkDocsConfig) -> None:
         """Draw nothing; say how it will be drawn."""
@@ -433,7 +421,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         try:
             if self.is_whole and sys.exc_info()[0] is None:
                 self.staging.publish()
-                self._remember_site(self.staging.site)
+                if self.last_build and not self.warnings.get_counts():  # else the next build has to repeat them
+                    self.last_build.remember(self.staging.site, self.reuse.contents if self.reuse else {})
             elif self.staging.site.exists():
                 log.info("%s/ stays as it was", self.staging.site.name)
         except OSError as error:
@@ -441,6 +430,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         finally:
             self.config_of_site.site_dir = str(self.staging.site)
             self.staging.end()
+            self.store.close()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

@@ -24,11 +24,10 @@ from typing import NamedTuple, TypeVar
 from mkdocs.structure.files import Files
 
 from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer
-from generator.record.record import Record
 from generator.record.trace import Answers, NoDigest, Question, TracedRecord
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SITE_PAGES
-from generator.store import Results, Store, digest_of
+from generator.store import Results, digest_of
 from generator.theme.search_entries import SearchSection
 
 Drawing = TypeVar("Drawing")
@@ -257,10 +256,3 @@ def _read_page(
     sections: Iterable[Iterable[str]],
 ) -> PageMemory:
     return PageMemory(links, FrameKind._make(kind), frame, meta, tuple(map(SearchSection._make, sections)))
-
-
-def begin_reuse(record: Record, *, site: Path, target: Path, settings: str, store: Store) -> Reuse | None:
-    """The files of the last build; None for a record whose questions nobody writes down."""
-    if not isinstance(record, TracedRecord):
-        return None
-    return Reuse(record, site, target, settings, store.results("files"))
