@@ -35,25 +35,31 @@ from generator.theme.search_entries import SearchSection, read_sections
 # --- Files -------------------------------------------------------------------------------------------------------
 
 
-class DrawnFile(File):
+class DataFile(File):
+    """A file for programs that passes MkDocs by: it is written when it is drawn."""
+
+    def __init__(self, config: MkDocsConfig, path: str, address: str | None = None) -> None:
+        super().__init__(path, None, config.site_dir, use_directory_urls=True, dest_uri=address)
+        self.generated_by = "timeline"
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it: the file was written when it was drawn."""
+
+
+class DrawnFile(DataFile):
     """A page that MkDocs takes for a file without Markdown: it may be linked to, and is neither read nor rendered."""
 
     def __init__(self, config: MkDocsConfig, planned: PlannedPage) -> None:
         folder, name = posixpath.split(planned.path.removesuffix(".md"))
         self.is_index = name == "index"
         place = folder if self.is_index else posixpath.join(folder, name)
-        address = posixpath.join(place, "index.html")
-        super().__init__(planned.path, None, config.site_dir, use_directory_urls=True, dest_uri=address)
-        self.generated_by = "timeline"
+        super().__init__(config, planned.path, posixpath.join(place, "index.html"))
         self.edit_uri = planned.source or None
         self.planned = planned
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs should read and render it."""
         return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave it: the page was written when it was drawn."""
 
     def draw(self, config: MkDocsConfig, files: Files) -> DrawnPage:
         """The page with its front matter and its HTML."""
@@ -79,17 +85,6 @@ class DrawnFile(File):
         return plain
 
 
-class DataFile(File):
-    """A file for programs that passes MkDocs by: it is written when it is drawn."""
-
-    def __init__(self, config: MkDocsConfig, path: str) -> None:
-        super().__init__(path, None, config.site_dir, use_directory_urls=True)
-        self.generated_by = "timeline"
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave it: the file was written when it was drawn."""
-
-
 def resolve_link(files: Files, path: str, links: dict[str, None], address: str) -> str:
     """What MkDocs makes of the address of a file in the Markdown of the page at `path`; its file comes into `links`."""
     target, sign, anchor = address.partition("#")
@@ -104,9 +99,7 @@ def resolve_link(files: Files, path: str, links: dict[str, None], address: str) 
     return f"{_relative(file.url, page.url)}{sign}{anchor}"
 
 
-@lru_cache(maxsize=1024)  # a page leads to some pages several times, and each page to others in its own way
-def _relative(url: str, page_url: str) -> str:
-    return get_relative_url(url, page_url)
+_relative = lru_cache(maxsize=1024)(get_relative_url)  # a page leads to some pages several times
 
 
 def paths_in_navigation(nav: object) -> Iterator[str]:
@@ -142,15 +135,15 @@ class DrawnPage:
     content: str
     links: tuple[str, ...] | None
 
-    @property
-    def is_searched(self) -> bool:
-        """Whether search finds the page."""
-        return not self.meta.get("search", {}).get("exclude", False)
-
     def finish(self) -> FinishedPage:
         """What has to be known of the page once it is written."""
         meta = {name: value for name, value in self.meta.items() if name != "about"}
-        return FinishedPage(self.file, meta, read_sections(self.content) if self.is_searched else ())
+        return FinishedPage(self.file, meta, read_sections(self.content) if is_found(self.meta) else ())
+
+
+def is_found(meta: Mapping[str, Any]) -> bool:  # Any: what front matter holds
+    """Whether search finds the page with this front matter."""
+    return not meta.get("search", {}).get("exclude")
 
 
 # --- Markdown ----------------------------------------------------------------------------------------------------
@@ -396,7 +389,7 @@ class Framer:
         hides_contents = "toc" in page.meta.get("hide", ())
         has_contents = len(in_contents) > 1 and not hides_contents
         has_values = "tl-inline-value" in page.content
-        kind = FrameKind(path, has_contents, bool(edit), bool(picture), page.is_searched, hides_contents, has_values)
+        kind = FrameKind(path, has_contents, bool(edit), bool(picture), is_found(page.meta), hides_contents, has_values)
         values = {
             "title": title,
             "%02title": quote(" ".join(html.unescape(title).split())),

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.fast_pages import DrawnPage, FinishedPage, address_of
+from generator.fast_pages import DrawnPage, FinishedPage, address_of, is_found
 from generator.render.page.paths import way_to
 from generator.theme.linked_data import SiteData, linked_data
 from generator.theme.page_citations import CitedPage, citation_html
@@ -31,11 +31,6 @@ def title_of(page: AnyPage) -> str:
     return html.unescape(str(title))
 
 
-def is_found(page: AnyPage) -> bool:
-    """Whether search finds the page."""
-    return not page.meta.get("search", {}).get("exclude")
-
-
 def search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
     """What search knows of a page."""
     title = title_of(page)
@@ -53,7 +48,7 @@ def search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
 
 def card_of(config: MkDocsConfig, page: AnyPage) -> Card | None:
     """What the picture of a page shows, if it has one of its own."""
-    if not is_found(page) or page.file.url == "./" or "picture" in page.meta:
+    if not is_found(page.meta) or page.file.url == "./" or "picture" in page.meta:
         return None
     kicker, fact = (str(page.meta.get(name, "")) for name in ("kicker", "fact"))
     return Card(config.site_name, title_of(page), kicker, fact)

@@ -17,16 +17,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer
-from generator.page_metadata import (
-    AnyPage,
-    card_of,
-    citation_of,
-    is_found,
-    linked_data_of,
-    picture_of,
-    search_entry,
-)
+from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer, is_found
+from generator.page_metadata import AnyPage, card_of, citation_of, linked_data_of, picture_of, search_entry
 from generator.reuse import Reuse
 from generator.store import Store
 from generator.theme.card_cache import draw_cards
@@ -67,7 +59,7 @@ class PageWriter:
             page = self._finish(file) if isinstance(file, DrawnFile) else _page_of_mkdocs(file)
             if page is None:
                 continue
-            if is_found(page):
+            if is_found(page.meta):
                 entries.append(search_entry(page))
             card = self._card_of(page)
             if card:
@@ -99,7 +91,7 @@ class PageWriter:
         entries = []
         for file in self.files:
             page = self._page_in(file)
-            if page and is_found(page):
+            if page and is_found(page.meta):
                 entries.append(search_entry(page.finish() if isinstance(page, DrawnPage) else page))
         return index_files(entries)
 

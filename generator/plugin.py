@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
@@ -38,13 +39,7 @@ from generator.build import Checked, Reading, check_in_steps, finish, plan_pages
 from generator.clock import today
 from generator.exports.export import Publication
 from generator.exports.feeds import FOLLOWED
-from generator.fast_pages import (
-    DataFile,
-    DrawnFile,
-    nest_sections,
-    paths_in_navigation,
-    sitemap_files,
-)
+from generator.fast_pages import DataFile, DrawnFile, nest_sections, paths_in_navigation, sitemap_files
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.last_build import Inputs, LastBuild
@@ -91,7 +86,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     is_serving = False
     is_command = False
-    is_watching = False
     is_whole = False
     is_preview = False  # pages are drawn when they are asked for
     preview: Preview | None = None
@@ -116,7 +110,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.is_command = command != "serve"
         if self.is_command:
             gc.disable()  # a build leaves next to no cycles behind, and to look for them takes a seventh of its time
-        self.is_watching = self.is_serving and _reloads()
+        self.is_preview = self.is_serving and _reloads()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our overrides before Material's templates and behind the site's own; say which folders hold entries."""
@@ -129,7 +123,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         config.theme.static_templates.add("robots.txt")
         config.extra["followed_folders"] = [kind.folder for kind in FOLLOWED] if config.site_url else []
         config.extra["entry_folders"] = [kind.folder for kind in model.KINDS]
-        self.is_preview = self.is_watching and self._is_fast(config)
+        self.is_preview = self.is_preview and self._is_fast(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -189,7 +183,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             if not self.is_serving or not is_plain:
                 raise PluginError(f"{pluralize(len(problems), 'problem')} in the record; nothing was built") from None
             pages = error_pages((page.path for page in self.plan), problems)
-            self.plan = tuple(PlannedPage(page.path, partial(_itself, page)) for page in pages)
+            self.plan = tuple(PlannedPage(page.path, partial(replace, page)) for page in pages)
             self.problems = problems
         else:
             self.plan = checked.plan
@@ -398,7 +392,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                     shutil.rmtree(path)
         if self.is_preview:
             return
-        pages = [file for file in self.files if _is_page(file) and file.inclusion.is_included()]
+        files = [file for file in self.files if isinstance(file, DrawnFile) or file.is_documentation_page()]
+        pages = [file for file in files if file.inclusion.is_included()]
         missing = [file.src_uri for file in pages if not Path(file.abs_dest_path).is_file()]
         if missing or not pages:
             raise PluginError(f"timeline: {len(missing)} of {len(pages)} pages are missing: {', '.join(missing[:3])}")
@@ -468,14 +463,6 @@ def _reloads() -> bool:
     """Whether the command follows edits, as MkDocs tells nobody but the command line."""
     context = get_current_context(silent=True)
     return bool(context and context.params.get("livereload", True))
-
-
-def _is_page(file: File) -> bool:
-    return isinstance(file, DrawnFile) or file.is_documentation_page()
-
-
-def _itself(page: Page) -> Page:
-    return page
 
 
 def is_temporary(site_dir: str) -> bool:

@@ -168,14 +168,12 @@ class Results:
         rows = self._store.select("SELECT key FROM uses WHERE kind = ? AND run = ?", self._kind, last)
         if {key for (key,) in rows} == self._uses:
             return
+        unused = "DELETE FROM results WHERE kind = ?1 AND key NOT IN (SELECT key FROM uses WHERE kind = ?1)"
         self._store.write(
             [
                 ("INSERT INTO uses VALUES (?, ?, ?)", [(self._kind, last + 1, key) for key in self._uses]),
                 ("DELETE FROM uses WHERE kind = ? AND run <= ?", [(self._kind, last + 1 - RUNS)]),
-                (
-                    "DELETE FROM results WHERE kind = ? AND key NOT IN (SELECT key FROM uses WHERE kind = ?)",
-                    [(self._kind, self._kind)],
-                ),
+                (unused, [(self._kind,)]),
             ]
         )
 
@@ -209,9 +207,7 @@ def program_version() -> str:
 
 
 def _checksum(key: bytes, value: bytes) -> bytes:
-    digest = hashlib.blake2b(key, digest_size=CHECKSUM)
-    digest.update(value)
-    return digest.digest()
+    return hashlib.blake2b(key + value, digest_size=CHECKSUM).digest()
 
 
 def _length_and_bytes(value: str | bytes) -> bytes:
