@@ -23,7 +23,7 @@ from markdown.extensions.toc import slugify
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import _TocToken, get_toc
+from mkdocs.structure.toc import TableOfContents, _TocToken, get_toc
 from mkdocs.utils import get_build_date, get_relative_url
 
 from generator.render.page.page import PlannedPage
@@ -342,18 +342,18 @@ def marked_page(config: MkDocsConfig, kind: FrameKind) -> MkDocsPage:
     sections = [Section(1, mark("top"), "")]
     if kind.has_contents:
         sections += [Section(2, mark("first"), mark("name")), Section(2, mark("second"), mark("name"))]
-    page.toc = get_toc(nest_sections(sections))
+    page.toc = contents_of(sections)
     return page
 
 
-def nest_sections(sections: Iterable[Section]) -> list[_TocToken]:
+def contents_of(sections: Iterable[Section]) -> TableOfContents:
     """Sections as MkDocs wants its contents, each below the title that it follows."""
     tokens: list[_TocToken] = []
     for section in sections:
         token = _TocToken(level=section.level, id=section.anchor, name=section.name, children=[])
         is_inside = tokens and tokens[-1]["level"] < section.level
         (tokens[-1]["children"] if is_inside else tokens).append(token)
-    return tokens
+    return get_toc(tokens)
 
 
 # --- The whole ---------------------------------------------------------------------------------------------------

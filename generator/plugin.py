@@ -30,7 +30,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.nav import Section as Group
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler, get_build_date, write_file
 from mkdocs.utils.templates import TemplateContext
 
@@ -39,7 +38,7 @@ from generator.build import Checked, Reading, check_in_steps, finish, plan_pages
 from generator.clock import today
 from generator.exports.export import Publication
 from generator.exports.feeds import FOLLOWED
-from generator.fast_pages import DataFile, DrawnFile, nest_sections, paths_in_navigation, sitemap_files
+from generator.fast_pages import DataFile, DrawnFile, contents_of, paths_in_navigation, sitemap_files
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.last_build import Inputs, LastBuild
@@ -215,14 +214,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         events = docs.parent / self.config.events
         last, self.folder = self.folder, None
         folder = read_again(last, events, map(Path, paths)) if last and paths else None
-        reading = read_record(
-            events,
-            docs=docs,
-            archive=archive,
-            today=today(),
-            store=self.store,
-            folder=folder,
-        )
+        reading = read_record(events, docs=docs, archive=archive, today=today(), store=self.store, folder=folder)
         self.folder = reading.folder if self.is_preview else None
         return reading
 
@@ -292,7 +284,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """List the page's sections; components have headings that Markdown does not know of."""
-        page.toc = get_toc(nest_sections(sections_of(html)))
+        page.toc = contents_of(sections_of(html))
         return html
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -309,15 +301,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Find the theme's frame; add what needs all pages: the index of search, the pictures that previews show."""
         indexes = [(index.title, files.get_file_from_path(index.path)) for index in INDEXES]
         config.extra["indexes"] = [{"title": title, "address": file.url} for title, file in indexes if file]
-        self.writer = PageWriter(
-            config,
-            files,
-            self.nav,
-            env,
-            self.reuse,
-            has_pictures=bool(config.site_url and self.config.pictures) and (self.is_preview or not self.is_serving),
-            has_policy=self.is_preview or not self.is_serving,
-        )
+        has_policy = self.is_preview or not self.is_serving
+        has_pictures = has_policy and bool(config.site_url and self.config.pictures)
+        self.writer = PageWriter(config, files, self.nav, env, self.reuse, has_pictures, has_policy)
         if self.is_preview:
             self._begin_preview(config)
             return
@@ -361,11 +347,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return rewrite_page(output, self.scripts)
 
     def on_template_context(
-        self,
-        context: TemplateContext,
-        *,
-        template_name: str,
-        config: MkDocsConfig,
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Find the scripts of the page for addresses that do not exist; list the pages for search engines."""
         self.scripts = self.writer.scripts_in(context)
@@ -376,9 +358,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Do the same to the page for addresses that do not exist."""
-        if template_name != "404.html":
-            return output_content
-        return rewrite_page(output_content, self.scripts)
+        return rewrite_page(output_content, self.scripts) if template_name == "404.html" else output_content
 
     @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -434,7 +414,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         events = str(Path(config.docs_dir).parent / self.config.events)
         self.folder = None  # nobody has looked for changes since it was read
         if self.is_preview:
-            docs = config.docs_dir
             self.preview = Preview(
                 self._steps(config),
                 partial(self._rebuild, builder),
@@ -444,7 +423,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 self.problems,
             )
             server = PreviewServer(server, self.preview)
-            server.watch(docs)
+            server.watch(config.docs_dir)
             server.watch(config.config_file_path)
         server.watch(events)
         server.watch(str(THEME.parent))

@@ -176,7 +176,10 @@ class Reuse:
         if line is None:
             return None
         drawing, content, questions, page = json.loads(line)
-        return FileMemory(drawing, content, questions, _read_page(*page) if page else None, line)
+        if page:
+            links, kind, frame, meta, sections = page
+            page = PageMemory(links, FrameKind._make(kind), frame, meta, tuple(map(SearchSection._make, sections)))
+        return FileMemory(drawing, content, questions, page, line)
 
     def _remember(
         self,
@@ -246,13 +249,3 @@ def addresses_of(links: Iterable[str], files: Files) -> Sequence[str]:
     """Where the files are served to which a page leads; empty for one that is not there."""
     targets = [files.src_uris.get(link) for link in links]
     return [target.url if target else "" for target in targets]
-
-
-def _read_page(
-    links: Sequence[str],
-    kind: Iterable[object],
-    frame: str,
-    meta: Mapping[str, object],
-    sections: Iterable[Iterable[str]],
-) -> PageMemory:
-    return PageMemory(links, FrameKind._make(kind), frame, meta, tuple(map(SearchSection._make, sections)))
