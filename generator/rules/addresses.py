@@ -90,10 +90,10 @@ def lost_addresses(
     lost = [line for line in published.values() if _is_lost(record, line, addresses, is_complete)]
     pages = {line.address for line in lost}
     candidates = sorted({*addresses} - {*published})
-    keys = record.uses.keys() - record.citations.keys() if lost else ()  # of what is told where it is named
+    keys = (record.uses.keys() - record.citations.keys()) | record.places_of_missing_claims.keys() if lost else ()
     for line in lost:
         is_told_with_page = (line.page != line.address and line.page in pages) or page_of_file(line.address) in pages
-        if not is_told_with_page and _key(line) not in keys:
+        if not is_told_with_page and _key(record, line) not in keys:  # else it is told where that is named
             is_unseen = before is not None and line.address not in earlier
             hint = NOT_PUBLISHED if is_unseen else _remedy(record, line, candidates)
             message = f"the published address {line.address} leads nowhere"
@@ -160,8 +160,9 @@ def _likely_target(line: PublishedAddress, candidates: Sequence[str]) -> str:
     return likeliest(line.address, on_page) or likeliest(line.address, elsewhere)
 
 
-def _key(line: PublishedAddress) -> str:
+def _key(record: Record, line: PublishedAddress) -> str:
     """The claim or passage that the address is of, as others name it."""
+    line = PublishedAddress(record.forwards.destination(line.address))
     return f"{_folder_and_id(line)[1]}#{line.anchor.removeprefix('passage-')}"
 
 

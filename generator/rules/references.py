@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from generator import model
+from generator.language.grammar import pluralize
 from generator.model.reflection.fields import with_article
 from generator.model.values.markdown import references_of
 from generator.model.values.references import (
@@ -23,10 +24,12 @@ from generator.model.values.references import (
 )
 from generator.model.values.shape_rules import PATTERN
 from generator.model.values.vocabulary import REPORTING_KINDS
-from generator.problems import Hint, Location, Problem, Replacement, did_you_mean, suggestion
+from generator.problems import Hint, Location, Problem, Replacement, did_you_mean, likeliest, suggestion
 from generator.read.entries import Entry, is_kind
 from generator.read.files import FILE_NAME
 from generator.read.locks import LOCK_LINE
+from generator.record.addresses import address_of
+from generator.record.claims import AssessedClaim
 from generator.record.record import Record, key_of_claim
 from generator.rules.addresses import misnamed_entry
 from generator.rules.prose import prose_of
@@ -191,15 +194,58 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
     for entry in record.entries.values():
         for mention in entry.mentions:
             ref = mention.value
-            owner = ref.partition("#")[0] if "#" in ref else entry.id
+            key = key_of_claim(ref, entry)
+            owner = key.partition("#")[0]
             is_claim = isinstance(mention.reference, ClaimReference)
-            if not is_claim or key_of_claim(ref, entry) in record.claims:
+            if not is_claim or key in record.claims or _is_told_once(record, key):
                 continue
             if owner not in record.unreadable_ids and not _has_unnamed_claims(record.entries.get(owner)):
-                anchors = [claim.anchor for claim in record.claims_of.get(owner, ())]
-                otherwise = "give the claim that id, or name another one"
-                hint = _tombstone_hint(record, owner) or suggestion(ref.rpartition("#")[2], anchors, otherwise)
-                yield report(entry.location(*mention.path), f"there is no claim '{ref}'", hint)
+                yield report(entry.location(*mention.path), f"there is no claim '{ref}'", _hint_for_claim(record, key))
+    for key, places in record.places_of_missing_claims.items():
+        owner, _, claim_id = key.partition("#")
+        newcomer = _renamed_claim(record, key)
+        if not _is_told_once(record, key) or _has_unnamed_claims(record.entries[owner]):
+            continue
+        if newcomer:
+            message = (
+                f"this claim is new, and '{claim_id}', which is named in {pluralize(len(places), 'place')}, is gone"
+            )
+            move = f"timeline move {key} {newcomer.anchor}"
+            hint = f"if they are one, call it {claim_id} again and run: {move}; if not, put that back"
+            yield report(newcomer.entry.location("claims", newcomer.index, "id"), message, hint)
+        else:
+            number = pluralize(len(places) - 1, "other place")
+            message = f"there is no claim '{key}', which is named in {number}, too"
+            yield report(places[0], message, str(_hint_for_claim(record, key)))
+
+
+def _is_told_once(record: Record, key: str) -> bool:
+    """Whether one message is enough for a claim that is missing: of many places that name it, or of its new id."""
+    return len(record.places_of_missing_claims.get(key, ())) > 1 or _renamed_claim(record, key) is not None
+
+
+def _renamed_claim(record: Record, key: str) -> AssessedClaim | None:
+    """What a claim that had an address and is named seems to have become by hand: one with an id that had none."""
+    owner, _, claim_id = key.partition("#")
+    entry = record.entries.get(owner)
+    if entry is None or key not in record.places_of_missing_claims:
+        return None
+    line = record.published.get(address_of(record.path_of_page(entry), record.anchor_on_page(entry, claim_id)))
+    if line is None or line.is_forward:
+        return None
+    newcomers = {
+        claim.anchor: claim
+        for claim in record.claims_of.get(owner, ())
+        if claim.data.id and record.address_of_claim(claim) not in record.published
+    }
+    return newcomers.get(likeliest(claim_id, newcomers))
+
+
+def _hint_for_claim(record: Record, key: str) -> Hint:
+    owner, _, claim_id = key.partition("#")
+    anchors = [claim.anchor for claim in record.claims_of.get(owner, ())]
+    otherwise = "give the claim that id, or name another one"
+    return _tombstone_hint(record, owner) or suggestion(claim_id, anchors, otherwise)
 
 
 @rule("R306", bad="summary: It followed [[talks-in-minks]].", good="summary: It followed [[talks-in-minsk]].")
@@ -464,7 +510,7 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
     """What is wrong with a claim of an entry that exists, or with the source whose answer is wanted."""
     claim = record.claim(f"{target.entry}#{target.claim}")
     if claim is None:
-        if _has_unnamed_claims(record.entries[target.entry]):
+        if _has_unnamed_claims(record.entries[target.entry]) or _is_told_once(record, f"{target.entry}#{target.claim}"):
             return None
         anchors = [claim.anchor for claim in record.claims_of.get(target.entry, ())]
         hint = suggestion(target.claim, anchors, "write the id of one of its claims")
