@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from generator import model
 from generator.model.values.dates.edtf import EdtfDate
@@ -45,13 +46,17 @@ def causes_are_no_later(record: Record, report: Report) -> Iterator[Problem]:
         yield report(location, message, "correct a date, or drop it here", related=(cause.location("date"),))
 
 
-def _links_to_later(record: Record, field: str) -> Iterator[tuple[Location, Entry[model.Event], str]]:
+def _links_to_later(
+    record: Record, field: Literal["after", "because_of"]
+) -> Iterator[tuple[Location, Entry[model.Event], str]]:
     """Where an event names in this field one that lies wholly behind it, that one, and their dates."""
     for event in record.events:
-        for index, link in enumerate(getattr(event.data, field)):
-            earlier = record.find(link.event, model.Event)
-            if earlier and _contradicts(record, event.data.date, earlier.data.date):
-                dates = f"{event.data.date.display()} is before {earlier.data.date.display()}"
+        data = event.data
+        ids = [link.event for link in data.after] if field == "after" else [link.event for link in data.because_of]
+        for index, earlier_id in enumerate(ids):
+            earlier = record.find(earlier_id, model.Event)
+            if earlier and _contradicts(record, data.date, earlier.data.date):
+                dates = f"{data.date.display()} is before {earlier.data.date.display()}"
                 yield event.location(field, index), earlier, dates
 
 
