@@ -13,7 +13,7 @@ from tests.site.visits import PHONE, Visit, unfold
 SCREENS = 5  # of a phone, while everything is folded that can be
 SCREENS_OF_AN_ANSWER = 0.25  # among rivals
 STOPS = 40  # without the answers
-SCREENS_OF_AN_EVENT = 0.25  # on the timeline
+SCREENS_OF_AN_EVENT = 0.17  # on the timeline
 CHARACTERS = 4000  # on a sheet, on average
 RIVALS = "section.tl-claim:has(> .tl-answers) .tl-answer"  # what stands open on every page, and grows with the record
 HEIGHT = "document.documentElement.scrollHeight"

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -42,6 +42,7 @@ MAX_YEARS = 30  # to which one row of links leads; of more each decade has a row
 MIN_FULLEST = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
 MAX_IN_FULL = 50  # events on a page that lists the claims of each; on a fuller one they are counted
 MIN_FOLD = 2  # events about another that are folded under it; a single one is as short as its fold
+Part = TypeVar("Part")
 LISTED_BY_ENTRY = {kind.noun for kind in (model.Person, model.Organisation, model.Measure)}  # their pages list events
 WITHOUT_CONTENTS: Mapping[str, Json] = {"hide": ["toc"]}  # the years stand on the page, with how many events they have
 
@@ -82,27 +83,41 @@ class DateGroupRows:
     anchor: str
     events: tuple[EventRow, ...]
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether all of them lead up to the first key event."""
+        return all(event.is_quiet for event in self.events)
+
+    @property
+    def count(self) -> int:
+        return sum(1 + len(event.followers) for event in self.events)
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodRows:
-    """A year or month with its events; it `is_quiet` where all of them lead up to the first key event."""
+    """A year or month with its events; those that lead up to the first key event of all stand in a fold."""
 
     label: str
     anchor: str
     groups: tuple[DateGroupRows, ...]
+    earlier: Earlier[DateGroupRows] | None = None
 
     @property
     def is_quiet(self) -> bool:
-        return all(event.is_quiet for group in self.groups for event in group.events)
+        return all(group.is_quiet for group in self.groups)
+
+    @property
+    def count(self) -> int:
+        return sum(group.count for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierYears:
-    """The years before that of the first key event, folded away together."""
+class Earlier(Generic[Part]):
+    """Years or days before the first key event, folded away together."""
 
     label: str
     count: int
-    periods: tuple[PeriodRows, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +135,7 @@ class TimelineView(View):
     fullest: PeriodLink | None = None
     before: PeriodLink | None = None
     after: PeriodLink | None = None
-    earlier: EarlierYears | None = None
+    earlier: Earlier[PeriodRows] | None = None
     periods: tuple[PeriodRows, ...] = ()
     facets: tuple[Facet, ...] = ()
     years: tuple[int, ...] = ()
@@ -194,8 +209,8 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
         is_whole=True,
         links=tuple(_links_to_years(page, years)),
         fullest=_fullest(page, years),
-        earlier=_earlier_years(quiet, years),
-        periods=rows[len(quiet) :],
+        earlier=_earlier_years(quiet),
+        periods=tuple(_with_fold(period) for period in rows[len(quiet) :]),
         facets=facets,
         years=_years_to_choose(() if is_long else years),
         total=len(events),
@@ -322,12 +337,22 @@ def _events_before_key_events(events: Sequence[Entry[model.Event]]) -> frozenset
     return frozenset(event.id for event in events[:first]) if len(events) > MAX_IN_FULL else frozenset()
 
 
-def _earlier_years(periods: tuple[PeriodRows, ...], years: Sequence[Period]) -> EarlierYears | None:
+def _earlier_years(periods: tuple[PeriodRows, ...]) -> Earlier[PeriodRows] | None:
     """The first years of a timeline in a fold, if these are any."""
     if not periods:
         return None
     label = " to ".join(dict.fromkeys([periods[0].label, periods[-1].label]))
-    return EarlierYears(label, sum(len(year.events) for year in years[: len(periods)]), periods)
+    return Earlier(label, sum(period.count for period in periods), periods)
+
+
+def _with_fold(period: PeriodRows) -> PeriodRows:
+    """A period with a fold for those of its days that lead up to the first key event."""
+    quiet = tuple(itertools.takewhile(lambda group: group.is_quiet, period.groups))
+    if not quiet or period.is_quiet:
+        return period
+    later = period.groups[len(quiet) :]
+    earlier = Earlier(f"Before {later[0].label}", sum(group.count for group in quiet), quiet)
+    return replace(period, groups=later, earlier=earlier)
 
 
 def _period_rows(
