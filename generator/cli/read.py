@@ -122,6 +122,6 @@ def _report(applied: Applied, worksheet: Path, text: str, outcome: str) -> None:
         click.echo(f"{worksheet.name}:{number}: {message}")
     if applied.open_paragraphs:
         listing = ", ".join(map(str, applied.open_paragraphs))
-        click.echo(f"Nothing is said yet of {pluralize(len(applied.open_paragraphs), 'paragraph')}: {listing}.")
+        click.echo(f"The record has nothing yet of {pluralize(len(applied.open_paragraphs), 'paragraph')}: {listing}.")
     elif not applied.messages:
         click.echo("Every paragraph is accounted for.")

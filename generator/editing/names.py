@@ -105,8 +105,9 @@ class Names:
         near = self.like(text, nouns)
         if near:
             raise EditError(f"the record has no {kinds} '{text}'", f"did you mean {' or '.join(near)}?")
-        noun = nouns[0] if nouns else "event"
-        raise EditError(f"the record has no {kinds} '{text}'", f"look for it with timeline find, or start a new {noun}")
+        raise EditError(
+            f"the record has no {kinds} '{text}'", f"look for it with timeline find, or start a new {kinds}"
+        )
 
     def knows(self, text: str, nouns: Sequence[str] = ()) -> bool:
         """Whether it is the id or a name of exactly one entry, of these kinds if some are named."""

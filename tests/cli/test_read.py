@@ -68,7 +68,7 @@ def test_a_message_is_named_with_the_line_where_it_stands(root: Path) -> None:
     number = next(number for number, line in enumerate(lines, 1) if line.startswith("#! "))
     assert f"gazette.worksheet.txt:{number}: 'a picture' is no reason" in result.output
     assert lines[number] == "left out: a picture"
-    assert "Nothing is said yet of 1 paragraph: 7." in result.output
+    assert "The record has nothing yet of 1 paragraph: 7." in result.output
 
 
 @pytest.mark.parametrize(

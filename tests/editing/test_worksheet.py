@@ -122,13 +122,16 @@ def test_a_new_worksheet_proposes_speakers_questions_and_what_is_left_out() -> N
     assert "#goes to: lorries-banned#lorries-a-day = {about: 340}\n" in text
 
 
-def test_who_he_is_is_proposed_in_the_next_paragraph_and_no_longer_after_others() -> None:
+def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_others() -> None:
     said = "A bridge with two cracks\n\nOttilie Brandt said that it must be closed for a year or two.\n\n"
     stranger = "A spokesman of the hauliers, Bo Ek, declined to comment on the bridge.\n\n"
-    near, far = (f"{said}{between}“We shall see,” he said.\n" for between in ("", stranger))
-    drafts = [draft_worksheet(record(), echo(), Article.parse(text), REASONS) for text in (near, far)]
-    quotes = [text.split("he said.")[1] for text in drafts]
-    assert [quote.splitlines()[2] for quote in quotes] == ["who: ottilie-brandt", "who:"]
+    same = "She was born in Harrowmouth and has led its council for seven years.\n\n"
+    drafts = [
+        draft_worksheet(record(), echo(), Article.parse(f"{said}{between}“We shall see,” she said.\n"), REASONS)
+        for between in ("", same, stranger)
+    ]
+    quotes = [text.split("she said.")[1] for text in drafts]
+    assert [quote.splitlines()[2] for quote in quotes] == ["who: ottilie-brandt", "who: ottilie-brandt", "who:"]
 
 
 def test_a_number_of_years_or_of_a_paragraph_answers_no_question_for_lorries() -> None:
@@ -139,6 +142,22 @@ def test_a_number_of_years_or_of_a_paragraph_answers_no_question_for_lorries() -
         text = draft_worksheet(record(), echo(), Article.parse(wrong), REASONS)
         assert "#goes to: lorries-banned#lorries-a-day" not in text
     assert "#goes to: lorries-banned#lorries-a-day" in draft()
+
+
+def test_a_number_that_is_said_of_somebody_answers_no_question_about_somebody_else() -> None:
+    question = (
+        "title: Łoś is fined\ndate: 2019\nkind: trial\nsummary: A fine.\nadded: 2019-12-01\nclaims:\n"
+        "  - {id: fine, ask: How many crowns is the fine of Kasimir Łoś?, unit: crowns,"
+        " answers: [{value: 40, cites: [gazette#ban-announced]}]}\n"
+    )
+    fined, problems = read_entry(question.encode(), "events/2019/los-fined.yml", model.Event)
+    assert fined is not None, problems
+    sample = record()
+    sample = Record.gather([*sample.entries.values(), fined], frozenset(), (), TODAY)
+    for name in ("Kasimir Łoś", "Ottilie Brandt"):
+        article = Article.parse(ARTICLE.replace(SENTENCE, f"The fine of {name} was 40 crowns, a court ruled."))
+        proposed = "#goes to: los-fined#fine = 40" in draft_worksheet(sample, echo(), article, REASONS)
+        assert proposed == (name == "Kasimir Łoś")
 
 
 def test_who_speaks_without_a_name_is_an_entry_once_it_is_used() -> None:

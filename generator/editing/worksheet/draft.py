@@ -12,7 +12,7 @@ from generator.editing.names import Names
 from generator.editing.worksheet.interviews import Turn, turns_in, without_name
 from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours
 from generator.editing.worksheet.sentences import sentences_of, without_number
-from generator.editing.worksheet.speakers import attribute, attribute_turn, begins_with_stranger
+from generator.editing.worksheet.speakers import BEGINS_WITH_PRONOUN, attribute, attribute_turn, begins_with_stranger
 from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
 from generator.model.reflection.fields import field_of
 from generator.model.sources import Passage, Source
@@ -82,7 +82,8 @@ NEW_ENTRIES = """\
 
 def draft_worksheet(record: Record, source: Entry[Source], article: Article, reasons: Sequence[str]) -> str:
     """The worksheet of an article; what the source has already stands as done."""
-    names, neighbours = _names_for(record, source.data), Neighbours(record)
+    names = _names_for(record, source.data)
+    neighbours = Neighbours(record, names)
     publisher = source.data.publisher or ""
     outlet = names.outlets.get(publisher) or source.data.short.partition(",")[0]
     turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names, publisher)
@@ -115,7 +116,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             unknown = "" if begins_with_stranger(words) else last_person
             subject = next((name.entry_id for name in names.mentions_in(words, ("person",))), unknown)
             last_person = attribution.speakers[-1] if attribution.speakers else subject
-            if attribution.speakers or subject != unknown:
+            if attribution.speakers or subject != unknown or BEGINS_WITH_PRONOUN.match(words):
                 last_mention = number
             if attribution.new_name:
                 noun = "organisation" if ORGANISATION.search(attribution.new_name) else "person"

@@ -11,6 +11,7 @@ from math import log, sqrt
 from generator import model
 from generator.editing.find import STEM, fold
 from generator.editing.ids import LITTLE
+from generator.editing.names import Names
 from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.quantity import SMALL_NUMBERS
 from generator.read.entries import Entry
@@ -35,7 +36,7 @@ NEW_VALUE = 0.5  # the same, where it has another number
 SHORT = 12  # words; an event of fewer is not much more likely
 SAME_EVENT = 0.3  # of a sentence's weight that the passages of an event must share
 NEW_WORD = 5.0  # weight of a word that the record has not, as of one that it has once
-SHARED = 10.0  # weight of what a sentence must share with an event at least: three words that are not common
+SHARED = 14.0  # weight of what a sentence must share with an event at least: four words that are not common
 MARGIN = 1.1  # how much more the sentence must have of this event than of the next
 
 
@@ -51,7 +52,8 @@ class AnswerProposal:
 class Neighbours:
     """The words of all questions and events, weighed by how rare they are."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, names: Names) -> None:
+        self._names = names
         self._questions: list[tuple[AssessedClaim, frozenset[str]]] = []
         for claim in record.claims.values():
             is_reckoned = any(answer.data.reckoned for answer in claim.answers)
@@ -73,10 +75,13 @@ class Neighbours:
     def answers(self, sentence: str) -> list[AnswerProposal]:
         """The questions that a number in the sentence may answer, those with the same value first."""
         words = stems(sentence) - COUNTED.keys()
+        people = self._people_in(sentence)
         proposals: list[tuple[float, AnswerProposal]] = []
         for claim, question in self._questions if _numbers(sentence) else ():
             shared = words & question
             if not (numbers := _numbers(sentence, claim.unit)) or all(map(str.isdigit, shared)):
+                continue
+            if people and not people >= self._people_in(claim.data.ask or ""):  # the length of somebody else's sentence
                 continue
             likeness = self._weigh(shared) / self._weigh(question)
             equal = next(_equal_answers(claim, numbers), None)
@@ -100,6 +105,9 @@ class Neighbours:
             return None
         shared = self._weigh(words & dict(self._events)[ranks[0][1]])
         return ranks[0][1] if shared >= max(SHARED, SAME_EVENT * total) else None
+
+    def _people_in(self, text: str) -> set[str]:
+        return {mention.entry_id for mention in self._names.mentions_in(text, ("person",))}
 
     def _is_rare(self, claim: AssessedClaim, answer: AssessedAnswer) -> bool:
         """Whether no other question that counts something is answered with a number of this answer."""

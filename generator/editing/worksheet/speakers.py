@@ -14,7 +14,7 @@ SAYING = (
     r"stressed|confirmed|confirms|claimed|claims|insisted|explained|argued|warned|reported|reports|called|described|"
     r"characterized|characterised|indicated|replied|recalled|admitted|denied|declared|reiterated|emphasized|emphasised|"
     r"insists|calls|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
-    r"believes|believed|thanked|thanks|welcomed|welcomes|praised|praises|urged|urges"
+    r"believes|believed|puts?(?= (?:the|its) \w+ at)|thanked|thanks|welcomed|welcomes|praised|praises|urged|urges"
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
@@ -26,9 +26,14 @@ VERB_ELSEWHERE = re.compile(
 RELAY_ELSEWHERE = re.compile(r"\b(?:nach Angaben|laut|według|по словам|по данным)\b", re.IGNORECASE)
 LISTENER = re.compile(r"\b(?:told|tells|speaking to|in an interview with|interview with)\b")
 PRONOUN = re.compile(
-    r"\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?:he|she|they)\b[^,;:·]*$", re.IGNORECASE
+    r"(?<!which )(?<!that )(?<!whom )\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?:he|she|they)\b[^,;:·]*$",
+    re.IGNORECASE,
 )  # in front of the verb, or at the beginning of its clause
-PRONOUN_BEHIND = re.compile(r"^\s*(?:he|she|they)\b", re.IGNORECASE)
+AT_THE_END = re.compile(
+    rf",\s+(?!(?:and|but|who|which|while|as|when|after|before|because|although|though|if)\b)(?:[\w’'.-]+\s+){{0,6}}?(?:{SAYING})\b[^,;:·]*$"
+)  # who says all of it: "..., the mayor said on Monday."
+RELAY_OF_PRONOUN = re.compile(r"\baccording to (?:him|her|them)\b", re.IGNORECASE)
+BEGINS_WITH_PRONOUN = re.compile(r"^\s*(?:he|she|they)\b", re.IGNORECASE)
 DESCRIPTION = re.compile(r"[·,]\s*the\s+(?:[\w-]+\s+){1,3}$|^\s*the\s+[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
@@ -47,6 +52,9 @@ DESCRIBED = (
     r"(?:(?!that\b)[a-z’'-]+(?:\s+(?:of|at|for)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?,\s*)?"
 )  # "its director, " or "spokesman " in front of a name
 OBJECT = re.compile(r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against|thanking|auf|w|в)\s+(?:the\s+)?$")
+PART_OF = re.compile(
+    r"\bin\s$|\bservice of\s+(?:the\s+)?$"
+)  # in Vilnius; "the press service of Lukashenko" is not Lukashenko
 OWNER = re.compile(r"['’]s?\b|['’]\s|-\w")  # "Trump's envoy" is not Trump, nor "EU-Kommission" the EU
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
 PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
@@ -104,12 +112,13 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     chain = [name for name in _relays(plain, mentions, names) if name != publisher]
     new_name = _new_name(plain, [*names.mentions_in(plain), *mentions])
     speaker = new_name or _speaker(plain, [name for name in mentions if name.entry_id not in chain], last_speaker)
-    if names.is_outlet(speaker) and not chain:
-        chain = [speaker]
+    is_citing = names.is_outlet(speaker) and " citing " in plain
+    if names.is_outlet(speaker) and (is_citing or not chain):
+        chain = [speaker, *chain]
         speaker = _speaker(plain, [name for name in mentions if name.entry_id not in chain], "")
-    unnamed = () if speaker or chain else tuple(_unnamed(plain))
+    unnamed = () if speaker or (chain and not is_citing) else tuple(_unnamed(plain))
     if unnamed:
-        return Attribution(unnamed, "quote" if is_quotation else "paraphrase", unnamed=unnamed)
+        return Attribution((*chain, *unnamed), "quote" if is_quotation else "paraphrase", unnamed=unnamed)
     if begins_with_stranger(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
         last_speaker = ""
     if not speaker and not chain and is_quotation and (not VERB.search(plain) or _is_described(plain)):
@@ -146,8 +155,8 @@ def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[st
     for pattern in (LISTENER, RELAY, RELAY_ELSEWHERE):
         for match in pattern.finditer(text):
             mention = next((name for name in mentions if 0 <= name.start - match.end() <= CLOSE), None)
-            is_place = mention is not None and text[: mention.start].endswith(" in ")
-            if mention and not is_place and (pattern is not LISTENER or names.is_outlet(mention.entry_id)):
+            is_part = mention is not None and PART_OF.search(text[match.end() : mention.start]) is not None
+            if mention and not is_part and (pattern is not LISTENER or names.is_outlet(mention.entry_id)):
                 yield mention.entry_id
 
 
@@ -160,7 +169,10 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
     if elsewhere:
         following = [name for name in mentions if 0 <= name.start - elsewhere.end() <= CLOSE]
         return following[0].entry_id if following and not OBJECT.search(text[: following[0].start]) else ""
-    for verb in VERB.finditer(text):
+    if RELAY_OF_PRONOUN.search(text):
+        return last_speaker
+    at_the_end = AT_THE_END.search(text)
+    for verb in VERB.finditer(text, at_the_end.start() if at_the_end else 0):
         before, following_text = text[: verb.start()], text[verb.end() :]
         if last_speaker and PRONOUN.search(before):
             return last_speaker
@@ -172,7 +184,11 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
         subject = next((name for name in reversed(preceding) if _is_subject(text, name, verb.start(), preceding)), None)
         if subject:
             return subject.entry_id
-        if last_speaker and before.rstrip().endswith(("·", "·,")) and PRONOUN_BEHIND.search(following_text[:CLOSE]):
+        if (
+            last_speaker
+            and before.rstrip().endswith(("·", "·,"))
+            and BEGINS_WITH_PRONOUN.search(following_text[:CLOSE])
+        ):
             return last_speaker
     return ""
 
