@@ -69,9 +69,6 @@ def _command(kind: type[EntryData]) -> click.Command:
         explain: bool,
         entry_id: str | None,
         article: Path | None = None,
-        person: Sequence[str] = (),
-        says: str | None = None,
-        cites: str | None = None,
         **fields: str | None,
     ) -> None:
         if article:
@@ -85,7 +82,7 @@ def _command(kind: type[EntryData]) -> click.Command:
         masthead = read_masthead(text.paragraphs) if text else NO_MASTHEAD
         publisher = Publisher(Names.gather(record), questions)
         form = _Form(kind, fields, _defaults(kind, text, masthead), questions, publisher)
-        values = form.values() | described | _participants(publisher.names, person, says, cites)
+        values = form.values() | described
         values = (masthead.unasked if kind is model.Source else {}) | values
         duplicates = find_duplicates(record, kind, values, text.fingerprint if text else None)
         if duplicates and not _continue(duplicates, ask=questions.may_ask):
@@ -115,7 +112,7 @@ def _command(kind: type[EntryData]) -> click.Command:
 
 
 def _options(kind: type[EntryData]) -> list[click.Parameter]:
-    """An option for each simple field of the model, and those that say several things at once."""
+    """An option for each simple field of the model, the id, and the text of an article."""
     options: list[click.Parameter] = []
     for field in fields_of(kind):
         if field.part is None and field.name not in ("after", "added"):
@@ -123,12 +120,6 @@ def _options(kind: type[EntryData]) -> list[click.Parameter]:
             text = field.doc + (" Joined by commas." if field.is_list else "")
             options.append(click.Option([f"--{field.name.replace('_', '-')}", field.name], type=choices, help=text))
     options.append(click.Option(["--id", "entry_id"], help="The id and file name. [default: made of the title]"))
-    if kind is model.Event:
-        options += [
-            click.Option(["--person"], multiple=True, help="The id of somebody who took part; may stand often."),
-            click.Option(["--says"], help="A first statement, in your own words."),
-            click.Option(["--cites"], help="The passages behind it: source#passage, joined by commas."),
-        ]
     if kind is model.Source:
         file = click.Path(exists=True, dir_okay=False, path_type=Path)
         options.append(click.Option(["--article"], type=file, help="The saved article; it stays outside the project."))
@@ -237,19 +228,6 @@ def _read_article(article: Path) -> Text:
     return text
 
 
-def _participants(
-    names: Names, people: Sequence[str], statement: str | None, citations: str | None
-) -> dict[str, Value]:
-    """Who took part and a first statement, each with the passages that were named."""
-    cites = {"cites": _items(citations)} if citations else {}
-    values: dict[str, Value] = {}
-    if people:
-        values["people"] = [{"person": names.resolve(person, ("person",)), **cites} for person in people]
-    if statement:
-        values["claims"] = [{"says": statement, **cites}]
-    return values
-
-
 def _in_order(kind: type[EntryData], values: dict[str, Value]) -> dict[str, Value]:
     """The values in the model's order of fields, the address without what tracks its readers."""
     ordered = {field.name: values[field.name] for field in fields_of(kind) if field.name in values}
@@ -279,10 +257,6 @@ def _keep_article(article: Path, archive: Path) -> None:
     if article.resolve().parent != archive.resolve():
         replace_file(archive / article.name, article.read_bytes())
         click.echo(f"The text is kept as {article.name} in the archive folder.")
-
-
-def _items(text: str) -> list[str]:
-    return [item.strip() for item in text.split(",") if item.strip()]
 
 
 def _continue(duplicates: Sequence[PossibleDuplicate], *, ask: bool) -> bool:
