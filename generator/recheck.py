@@ -20,7 +20,7 @@ from pathlib import Path
 from generator import model
 from generator.contents import Contents
 from generator.model.reflection.fields import fields_of
-from generator.model.reflection.traverse import lines_in
+from generator.model.reflection.traverse import lines_in, parts_in
 from generator.model.values.markdown import references_of
 from generator.model.values.references import REFERENCE, ClaimReference, Target
 from generator.problems import Problem
@@ -347,7 +347,7 @@ def _count_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
 
 
 def _texts_of(entry: Entry) -> Set[str]:
-    return {text for _, text in (*entry.prose, *lines_in(entry.parts))}
+    return {text for _, text in (*entry.prose, *lines_in(entry.data))}
 
 
 def _is_everything_named_and_cited(edits: Iterable[Edit], sketches: Sketches) -> bool:
@@ -398,7 +398,7 @@ def _have_namesakes(ids: Collection[str], sketches: Sketches) -> bool:
 def _without_words(entry: Entry) -> list[object]:
     """What other entries can see of an entry: all but the words of its title and its texts."""
     values: list[object] = []
-    for path, part in entry.parts:
+    for path, part in parts_in(entry.data):
         for field in fields_of(type(part)):
             value = getattr(part, field.name)
             if field.is_prose and isinstance(value, str):

@@ -15,7 +15,15 @@ from typing_extensions import TypeIs, TypeVar
 
 from generator import model
 from generator.model.reflection.errors import FieldPath, Mistake, field_name, shape
-from generator.model.reflection.traverse import Mention, cites_in, ids_in, mentions_in, parts_in, prose_in
+from generator.model.reflection.traverse import (
+    CitingPart,
+    Mention,
+    cites_in,
+    citing_parts_in,
+    ids_in,
+    mentions_in,
+    prose_in,
+)
 from generator.model.values.references import ENTRY_ID
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import EXTENSION
@@ -88,14 +96,14 @@ class Entry(Generic[Data_co]):
         return {name: field for name, field in value.items() if name.startswith(EXTENSION)}
 
     @cached_property
-    def parts(self) -> tuple[tuple[FieldPath, model.StrictModel], ...]:
-        """The entry's groups of fields with their paths, itself the first."""
-        return tuple(parts_in(self.data))
+    def citing_parts(self) -> tuple[CitingPart, ...]:
+        """The entry's groups of fields that may cite passages."""
+        return tuple(citing_parts_in(self.data))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every field that names an entry, a passage or a claim."""
-        return tuple(mentions_in(self.parts))
+        return tuple(mentions_in(self.data))
 
     @cached_property
     def citations(self) -> tuple[tuple[FieldPath, str], ...]:
@@ -105,7 +113,7 @@ class Entry(Generic[Data_co]):
     @cached_property
     def prose(self) -> tuple[tuple[FieldPath, str], ...]:
         """Every text in which [[references]] may stand."""
-        return tuple(prose_in(self.parts))
+        return tuple(prose_in(self.data))
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

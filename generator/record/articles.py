@@ -22,9 +22,10 @@ Sources = Mapping[str, Sequence[Entry[model.Source]]]  # by the id of their publ
 def articles_by_publication(entries: Iterable[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
     """The article that an event is the publication of, by the event's id."""
     entries = tuple(entries)
+    sources = {source.id: source for sources in sources_by_publisher.values() for source in sources}
     articles = {}
     for entry in entries:
-        article = _article_published(entry, sources_by_publisher) if is_kind(entry, model.Event) else None
+        article = _article_published(entry, sources) if is_kind(entry, model.Event) else None
         if article:
             articles[entry.id] = article
     namers = _namers(entries, articles)
@@ -55,8 +56,10 @@ def _is_mere_outlet(organisation: Entry[model.Organisation]) -> bool:
     return data.kind == "outlet" and not data.claims and not data.needs_passage
 
 
-def _article_published(event: Entry[model.Event], sources_by_publisher: Sources) -> Entry[model.Source] | None:
-    """The article that appeared by an event, if that is all there is to the event.
+def _article_published(
+    event: Entry[model.Event], sources: Mapping[str, Entry[model.Source]]
+) -> Entry[model.Source] | None:
+    """The article that appeared by an event, if that is all there is to the event; `sources` are those with an outlet.
 
     The article alone tells of it, its outlet takes part, both have one date; it changes nothing and is no key event.
     """
@@ -65,13 +68,12 @@ def _article_published(event: Entry[model.Event], sources_by_publisher: Sources)
         return None
     if any(person.change for person in data.people):
         return None
-    cited_ids = {ref.partition("#")[0] for _, ref in event.citations}
-    for part in data.organisations:
-        for source in sources_by_publisher.get(part.organisation, ()):
-            published = source.data.published
-            if cited_ids == {source.id} and part.cites and published and data.date.may_equal(published):
-                return source
-    return None
+    first_id, *other_ids = {ref.partition("#")[0] for _, ref in event.citations} or {""}
+    source = None if other_ids else sources.get(first_id)
+    if source is None or source.data.published is None or not data.date.may_equal(source.data.published):
+        return None
+    takes_part = any(part.organisation == source.data.publisher and part.cites for part in data.organisations)
+    return source if takes_part else None
 
 
 def _is_about_publication(namer: str, field: str, article: Entry[model.Source], publications: ArticlesByEntry) -> bool:

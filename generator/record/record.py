@@ -222,6 +222,16 @@ class Record:
             for number, claim in enumerate(entry.data.claims)
         }
 
+    @cached_property
+    def claims_with_field(self) -> Mapping[str, tuple[str, ...]]:
+        """The claims in which a field is filled in, as `entry#anchor`, by the name of the field."""
+        places = self.places_of_claims.items()
+        fields = {
+            key: [name for name, value in vars(entry.data.claims[number]).items() if value]
+            for key, (entry, number) in places
+        }
+        return index(fields, lambda key: fields[key])
+
     def _claims_by(self, ids_of: Callable[[Entry, Claim], Iterable[str]]) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims by the ids that follow from what the editors wrote, in order."""
         keys_by_id: dict[str, dict[str, None]] = defaultdict(dict)
@@ -455,9 +465,10 @@ class Record:
     def _claims_in_fields(self) -> Iterator[tuple[str, Location]]:
         for entry in self.entries.values():
             for mention in entry.mentions:
-                key = key_of_claim(mention.value, entry)
-                if isinstance(mention.reference, ClaimReference) and key not in self.places_of_claims:
-                    yield key, entry.location(*mention.path)
+                if isinstance(mention.reference, ClaimReference):
+                    key = key_of_claim(mention.value, entry)
+                    if key not in self.places_of_claims:
+                        yield key, entry.location(*mention.path)
 
     def _claims_in_prose(self) -> Iterator[tuple[str, Location]]:
         for entry in self.entries.values():

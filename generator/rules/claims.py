@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from typing import get_args
 
 from generator import model
 from generator.model.claims import Check
-from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.dates.edtf_hints import diagnose
 from generator.model.values.markdown import references_of
 from generator.model.values.quantity import WAYS_TO_WRITE, Quantity, suggest_quantity
-from generator.model.values.references import PassageReference
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of
@@ -105,9 +102,9 @@ def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
     No statement without a passage: this is what the site promises its readers.
     """
     for entry in record.entries.values():
-        for path, part in entry.parts:
+        for path, part, citations in entry.citing_parts:
             is_empty = isinstance(part, model.Claim) and not part.text  # another rule says so
-            if part.needs_passage and not is_empty and not _citations(part):
+            if not citations and part.needs_passage and not is_empty:
                 yield report(entry.location(*path), f"{part.called} cites no passage", "add cites: [source#passage]")
 
 
@@ -118,8 +115,7 @@ def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
     Twice the same passage looks like two.
     """
     for entry in record.entries.values():
-        for path, part in entry.parts:
-            citations = _citations(part)
+        for path, _, citations in entry.citing_parts:
             if len(set(citations)) == len(citations):
                 continue
             for ref, count in Counter(citations).items():
@@ -416,16 +412,3 @@ def _claims_without_value(record: Record, part: Part[model.EntryData, Check], re
         if claim.data.type not in types or not claim.lead_answer:
             message = f"'{ref}' has no answer that is {kind}"
             yield report(part.location(*path), message, "name a question that has one")
-
-
-def _citations(part: model.StrictModel) -> tuple[str, ...]:
-    """The passages that a group of fields cites itself."""
-    name = _field_for_citations(type(part))
-    citations: tuple[str, ...] = getattr(part, name) if name else ()
-    return citations
-
-
-@cache
-def _field_for_citations(part: type[model.StrictModel]) -> str:
-    """The name of the field in which a group of fields cites passages; empty where it has none."""
-    return next((field.name for field in fields_of(part) if isinstance(field.reference, PassageReference)), "")

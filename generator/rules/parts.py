@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from generator import model
@@ -42,9 +43,8 @@ def claims_in(record: Record) -> Iterator[Part[model.EntryData, model.Claim]]:
 
 def claims_with(record: Record, *names: str) -> Iterator[AssessedClaim]:
     """Every claim in which one of these fields is filled in, assessed; to assess the others for that takes seconds."""
-    for key, (entry, number) in record.places_of_claims.items():
-        if any(getattr(entry.data.claims[number], name) for name in names):
-            yield record.claims[key]
+    keys = {*chain.from_iterable(record.claims_with_field.get(name, ()) for name in names)}
+    return (record.claims[key] for key in record.places_of_claims if key in keys)
 
 
 def checks_in(record: Record) -> Iterator[Part[model.EntryData, Check]]:

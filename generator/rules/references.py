@@ -156,8 +156,10 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
     """
     for entry in record.entries.values():
         for path, ref in entry.citations:
+            if ref in record.citations:
+                continue
             source_id, _, passage_id = ref.partition("#")
-            if ref in record.citations or source_id in record.unreadable_ids:
+            if source_id in record.unreadable_ids:
                 continue
             source = record.find(source_id, model.Source)
             if source is None:
@@ -193,12 +195,13 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
     """
     for entry in record.entries.values():
         for mention in entry.mentions:
+            if not isinstance(mention.reference, ClaimReference):
+                continue
             ref = mention.value
             key = key_of_claim(ref, entry)
-            owner = key.partition("#")[0]
-            is_claim = isinstance(mention.reference, ClaimReference)
-            if not is_claim or key in record.claims or _is_told_once(record, key):
+            if key in record.claims or _is_told_once(record, key):
                 continue
+            owner = key.partition("#")[0]
             if owner not in record.unreadable_ids and not _has_unnamed_claims(record.entries.get(owner)):
                 yield report(entry.location(*mention.path), f"there is no claim '{ref}'", _hint_for_claim(record, key))
     for key, places in record.places_of_missing_claims.items():

@@ -119,11 +119,11 @@ def test_every_walk_finds_a_new_field() -> None:
             "tours": [{"guide": "e", "cites": ["f#g"]}],
         }
     )
-    assert [mention.value for mention in mentions_in(parts_in(data))] == ["a", "c#d", "e", "f#g"]
-    assert [mention.field for mention in mentions_in(parts_in(data))] == ["host", "compared", "guide", "cites"]
-    assert list(cites_in(mentions_in(parts_in(data)))) == [(("tours", 0, "cites", 0), "f#g")]
-    assert sorted(ids_in(mentions_in(parts_in(data)), prose_in(parts_in(data)))) == ["a", "b", "e"]
-    assert list(prose_in(parts_in(data))) == [(("rule",), "See [[b]].")]
+    assert [mention.value for mention in mentions_in(data)] == ["a", "c#d", "e", "f#g"]
+    assert [mention.field for mention in mentions_in(data)] == ["host", "compared", "guide", "cites"]
+    assert list(cites_in(mentions_in(data))) == [(("tours", 0, "cites", 0), "f#g")]
+    assert sorted(ids_in(mentions_in(data), prose_in(data))) == ["a", "b", "e"]
+    assert list(prose_in(data)) == [(("rule",), "See [[b]].")]
     assert [path for path, _ in parts_in(data)] == [(), ("tours", 0)]
 
 

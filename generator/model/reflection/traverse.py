@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -27,25 +27,31 @@ class Mention(NamedTuple):
         return field_name(self.path)
 
 
-Parts = Sequence[tuple[FieldPath, StrictModel]]
+class CitingPart(NamedTuple):
+    """A group of fields that may cite passages: where it stands, the group, what it cites."""
+
+    path: FieldPath
+    part: StrictModel
+    citations: tuple[str, ...]
 
 
-def parts_in(part: StrictModel, path: FieldPath = ()) -> list[tuple[FieldPath, StrictModel]]:
+Test = Callable[[Field], bool]
+
+
+def parts_in(data: StrictModel) -> Iterator[tuple[FieldPath, StrictModel]]:
     """The group of fields itself and every one inside it, with its path."""
-    parts = [(path, part)]
-    for field in _fields_of_parts(type(part)):
-        value = getattr(part, field.name)
-        if field.is_list:
-            for index, item in enumerate(value):
-                parts += parts_in(item, _path_of(path, field.name, index))
-        elif value is not None:
-            parts += parts_in(value, _path_of(path, field.name))
-    return parts
+    return ((path, part) for path, part, _ in _parts_with(data, _is_any))
 
 
-def mentions_in(parts: Parts) -> Iterator[Mention]:
+def citing_parts_in(data: StrictModel) -> Iterator[CitingPart]:
+    """Every group of fields that may cite passages."""
+    for path, part, [field, *_] in _parts_with(data, _cites):
+        yield CitingPart(path, part, getattr(part, field.name))
+
+
+def mentions_in(data: StrictModel) -> Iterator[Mention]:
     """Every field that names an entry, a passage or a claim."""
-    for path, text, field in _texts_in(parts, _fields_of_references):
+    for path, text, field in _texts_in(data, _refers):
         reference = field.reference
         if reference and (not isinstance(reference, EntryReference) or reference.names_entry(text)):
             yield Mention(path, text, reference)
@@ -58,14 +64,14 @@ def cites_in(mentions: Iterable[Mention]) -> Iterator[tuple[FieldPath, str]]:
             yield mention.path, mention.value
 
 
-def prose_in(parts: Parts) -> Iterator[tuple[FieldPath, str]]:
+def prose_in(data: StrictModel) -> Iterator[tuple[FieldPath, str]]:
     """Every text in which [[references]] may stand."""
-    return ((path, text) for path, text, _ in _texts_in(parts, _fields_of_prose))
+    return ((path, text) for path, text, _ in _texts_in(data, _is_prose))
 
 
-def lines_in(parts: Parts) -> Iterator[tuple[FieldPath, str]]:
+def lines_in(data: StrictModel) -> Iterator[tuple[FieldPath, str]]:
     """Every line of plain text."""
-    return ((path, text) for path, text, _ in _texts_in(parts, _fields_of_lines))
+    return ((path, text) for path, text, _ in _texts_in(data, _is_line))
 
 
 def ids_in(mentions: Iterable[Mention], prose: Iterable[tuple[FieldPath, str]]) -> Iterator[str]:
@@ -78,12 +84,10 @@ def ids_in(mentions: Iterable[Mention], prose: Iterable[tuple[FieldPath, str]]) 
             yield Target.parse(reference.target).entry
 
 
-def _texts_in(
-    parts: Parts, fields: Callable[[type[StrictModel]], tuple[Field, ...]]
-) -> Iterator[tuple[FieldPath, str, Field]]:
-    """The texts in certain fields of these groups, each text of a list by itself, with its path and its field."""
-    for path, part in parts:
-        for field in fields(type(part)):
+def _texts_in(data: StrictModel, is_wanted: Test) -> Iterator[tuple[FieldPath, str, Field]]:
+    """The texts in the wanted fields, each text of a list by itself, with its path and its field."""
+    for path, part, fields in _parts_with(data, is_wanted):
+        for field in fields:
             value = getattr(part, field.name)
             if isinstance(value, str):
                 yield _path_of(path, field.name), value, field
@@ -92,27 +96,54 @@ def _texts_in(
                     yield _path_of(path, field.name, index), text, field
 
 
+def _parts_with(
+    part: StrictModel, is_wanted: Test, path: FieldPath = ()
+) -> list[tuple[FieldPath, StrictModel, tuple[Field, ...]]]:
+    """The group of fields itself and those inside it that have wanted fields, with their paths and these fields.
+
+    Nobody looks into a group in which, by its type, no wanted field can stand: that are most of a long record.
+    """
+    fields, groups = _fields_with(type(part), is_wanted)
+    parts = [(path, part, fields)] if fields else []
+    for group in groups:
+        value = getattr(part, group.name)
+        if group.is_list:
+            for index, item in enumerate(value):
+                parts += _parts_with(item, is_wanted, _path_of(path, group.name, index))
+        elif value is not None:
+            parts += _parts_with(value, is_wanted, _path_of(path, group.name))
+    return parts
+
+
+@cache
+def _fields_with(part: type[StrictModel], is_wanted: Test) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The wanted fields of a group of this type, and those that hold groups with wanted fields."""
+    fields = fields_of(part)
+    groups = tuple(field for field in fields if field.part and any(_fields_with(field.part, is_wanted)))
+    return tuple(field for field in fields if is_wanted(field)), groups
+
+
 @cache
 def _path_of(path: FieldPath, *steps: str | int) -> FieldPath:
     """The path of a field or an item inside a group of fields: the same one in every entry, which saves memory."""
     return (*path, *steps)
 
 
-@cache
-def _fields_of_parts(part: type[StrictModel]) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(part) if field.part)
+def _is_any(_field: Field) -> bool:
+    return True
 
 
-@cache
-def _fields_of_references(part: type[StrictModel]) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(part) if field.reference)
+def _cites(field: Field) -> bool:
+    return isinstance(field.reference, PassageReference)
 
 
-@cache
-def _fields_of_prose(part: type[StrictModel]) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(part) if field.is_prose)
+def _refers(field: Field) -> bool:
+    return field.reference is not None
 
 
-@cache
-def _fields_of_lines(part: type[StrictModel]) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(part) if field.value == LINE)
+def _is_prose(field: Field) -> bool:
+    return field.is_prose
+
+
+def _is_line(field: Field) -> bool:
+    return field.value == LINE
