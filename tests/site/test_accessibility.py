@@ -214,6 +214,37 @@ def test_words_open_their_note_and_get_the_focus_back(visit: Callable[..., Visit
     assert not opened.complaints
 
 
+def test_the_tab_key_stops_once_in_a_paragraph_and_each_of_its_notes_leads_to_the_next(
+    visit: Callable[..., Visit], site: Path
+) -> None:
+    counts = {
+        file.parent.relative_to(site): file.read_text("utf-8").count('<a class="tl-inline-value')
+        for file in site.glob("explained/*/index.html")
+    }
+    address = max(counts, key=lambda page: counts[page])
+    page = visit(f"{address}/", size=PHONE).page
+    words = page.locator("article a.tl-inline-value")
+    stops = words.evaluate_all("all => all.flatMap((one, place) => (one.tabIndex < 0 ? [] : [place]))")
+    assert 1 < len(stops) <= counts[address] / 2
+    reached = 0
+    for stop in stops:
+        words.nth(stop).focus()
+        page.keyboard.press("Enter")
+        while True:
+            until(page, f"document.querySelectorAll('article a.tl-inline-value')[{reached}].parentElement"
+                        ".querySelector('[role=note]')")  # fmt: skip
+            reached += 1
+            onward = page.get_by_role("note").get_by_role("link", name="Next note")
+            if not onward.count():
+                break
+            onward.focus()
+            page.keyboard.press("Enter")
+            until(page, "document.activeElement.matches('[role=note]')")
+        page.keyboard.press("Escape")
+        until(page, f"document.querySelectorAll('article a.tl-inline-value')[{reached - 1}] === document.activeElement")
+    assert reached == words.count()
+
+
 def test_on_a_wide_screen_a_note_stands_in_the_margin_and_leaves_the_text_free(
     visit: Callable[..., Visit], site: Path
 ) -> None:
