@@ -20,8 +20,7 @@ class Cell:
 class Chart:
     """A chart with its table.
 
-    `name` is its id on a page, `subject` what it shows, `finding` what is seen in it, as a sentence. The table lies
-    as a file at `csv_path`; that of a chart of one `entry` is the table of all.
+    `name` is its id on a page, `subject` what it shows, `finding` what is seen in it, as a sentence.
     """
 
     name: str
@@ -30,8 +29,12 @@ class Chart:
     svg: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    csv_path: str
     entry: str = ""
+
+    @property
+    def csv_path(self) -> str:
+        """Where the table lies as a file; that of a chart of one entry is the table of all."""
+        return f"data/{self.name.removesuffix(f'-{self.entry}')}.csv"
 
     @property
     def svg_path(self) -> str:
@@ -70,17 +73,17 @@ REGISTERED_ENTRY_CHARTS: dict[str, DrawEntryChart] = {}
 REGISTERED_ENTRIES: dict[str, FindEntries] = {}
 
 
-def register_chart(name: str, *, has_data: HasData | None = None) -> Callable[[DrawChart], DrawChart]:
+def register_chart(name: str, *, has_data: HasData) -> Callable[[DrawChart], DrawChart]:
     """Make a function a chart of the record: a block called `chart-NAME`, a table as CSV.
 
-    `has_data` says without drawing it whether there is anything to show; a chart without it is drawn to find out.
+    `has_data` says without drawing it whether there is anything to show.
     """
 
     def register(draw: DrawChart) -> DrawChart:
         if name in REGISTERED_CHARTS:
             raise ValueError(f"two charts are called {name!r}")
         REGISTERED_CHARTS[name] = draw
-        REGISTERED_TESTS[name] = has_data or (lambda record: draw(record) is not None)
+        REGISTERED_TESTS[name] = has_data
         return draw
 
     return register

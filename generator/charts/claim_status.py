@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
-from generator.charts.kinds.stacked_bars import Series, StackedBar, stacked_bars
-from generator.charts.kinds.svg import Pattern
+from generator.charts.kinds.stacked_bars import StackedBar, stacked_bars
+from generator.charts.kinds.svg import LegendItem, Pattern
 from generator.language import grammar
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record, name_of
@@ -34,6 +34,7 @@ CONTRADICTED = _Group("Contradict each other", (Status.CONTRADICTED,), Pattern.S
 DIFFERING = _Group("Answered in several ways", (Status.DIFFERING, Status.PARTS, Status.WORDING), Pattern.DOTS)
 DOUBTFUL = _Group("Doubted or corrected", (Status.DOUBTFUL, Status.CORRECTED), Pattern.DASHED)
 GROUPS = (AGREED, SOURCE_NAMED, SOURCE_NOT_NAMED, CONTRADICTED, DIFFERING, DOUBTFUL)
+LEGEND = tuple(LegendItem(group.pattern, group.label.lower()) for group in GROUPS)
 
 
 @register_chart("claims", has_data=lambda record: bool(record.claims_citing))
@@ -45,26 +46,25 @@ def claim_status(record: Record) -> Chart | None:
         return None
     total = _count(claims)
     groups = [group for group in GROUPS if total[group.label]]
-    bars = [_bar("All claims together", total, groups)]
+    bars = [_bar("All claims together", total)]
     rows = [_table_row(Cell("All claims together"), total, groups)]
     counts = {source.id: _count(record.claims_citing.get(source.id, ())) for source in sources}
     least_cited = dict.fromkeys(sorted(counts, key=lambda source_id: -counts[source_id].total())[MAX_SOURCES:])
     for source in sources:
         rows.append(_table_row(Cell(name_of(source), source.id), counts[source.id], groups))
         if source.id not in least_cited:
-            bars.append(_bar(name_of(source), counts[source.id], groups))
+            bars.append(_bar(name_of(source), counts[source.id]))
     if least_cited:
         together = sum((counts[source_id] for source_id in least_cited), Counter())
-        bars.append(_bar(f"The other {len(least_cited):,} sources", together, groups))
+        bars.append(_bar(f"The other {len(least_cited):,} sources", together))
     finding = _finding(total)
     return Chart(
         name=NAME,
         subject="claims by source",
         finding=finding,
-        svg=stacked_bars(NAME, finding, bars, [Series(group.pattern, group.label.lower()) for group in groups]),
+        svg=stacked_bars(NAME, finding, bars, LEGEND),
         columns=("Source", *(group.label for group in groups)),
         rows=tuple(rows),
-        csv_path=f"data/{NAME}.csv",
     )
 
 
@@ -88,9 +88,8 @@ def _finding(total: Counter[str]) -> str:
     return f"{finding}."
 
 
-def _bar(name: str, counts: Counter[str], groups: Sequence[_Group]) -> StackedBar:
-    amounts = tuple(counts[group.label] for group in groups)
-    return StackedBar(f"{name}: {counts.total()}", amounts)
+def _bar(name: str, counts: Counter[str]) -> StackedBar:
+    return StackedBar(f"{name}: {counts.total()}", {group.pattern: counts[group.label] for group in GROUPS})
 
 
 def _table_row(name: Cell, counts: Counter[str], groups: Sequence[_Group]) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from generator.charts.chart import Cell, Chart, register_chart, register_entry_c
 from generator.charts.dates import date_bounds, last_change, time_scale
 from generator.charts.kinds.svg import LegendItem, Marker, Pattern, Shape
 from generator.charts.kinds.time_scale import DateBounds
-from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
+from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, timelines
 from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
@@ -27,8 +27,8 @@ def custody(record: Record) -> Chart | None:
         return None
     people.sort(key=lambda entry: (record.custody[entry.id][0].edtf_date.sort_key, entry.id))
     people.sort(key=lambda entry: last_change(record.custody[entry.id]), reverse=True)
-    rows = [TimelineRow(name_of(person), _lane(record.custody[person.id])) for person in people]
-    return _chart(record, NAME, _finding(record, people), people, rows)
+    lanes = [_lane(name_of(person), record.custody[person.id]) for person in people]
+    return _chart(record, NAME, _finding(record, people), people, lanes)
 
 
 def _people_with_history(record: Record) -> list[str]:
@@ -50,8 +50,8 @@ def custody_of(record: Record, person: str) -> Chart | None:
         f"{labels.CUSTODY[first.word].capitalize()} {first.edtf_date.display_in_sentence()}, "
         f"{labels.CUSTODY[last.word]} {last.edtf_date.display_in_sentence()}{beginning}."
     )
-    lane = replace(_lane(changes), lines=())  # the finding says it
-    chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [TimelineRow("", lane)])
+    lane = replace(_lane("", changes), lines=())  # the finding says it
+    chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [lane])
     return replace(chart, entry=person)
 
 
@@ -72,16 +72,15 @@ def _finding(record: Record, people: Sequence[Entry]) -> str:
     return f"{grammar.capitalize_first(free_people)} {verb} last reported free; when custody began {knowledge}."
 
 
-def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], rows: Sequence[TimelineRow]) -> Chart:
+def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], lanes: Sequence[Lane]) -> Chart:
     changes = [change for person in people for change in record.custody[person.id]]
     return Chart(
         name=name,
         subject="custody over time",
         finding=finding,
-        svg=timelines(name, finding, rows, time_scale(record, changes), _legend(changes)),
+        svg=timelines(name, finding, lanes, time_scale(record, changes), _legend(changes)),
         columns=("Person", "What", "When", "Event"),
         rows=tuple(_table_row(record, change) for change in changes),
-        csv_path=f"data/{NAME}.csv",
     )
 
 
@@ -109,7 +108,7 @@ def _legend(changes: Sequence[CustodyChange]) -> list[LegendItem]:
     return legend
 
 
-def _lane(changes: Sequence[CustodyChange]) -> Lane:
+def _lane(label: str, changes: Sequence[CustodyChange]) -> Lane:
     """One person's custody: a bar for each stretch of it, a marker for each change."""
     bars: list[Bar] = []
     beginning: CustodyChange | None = None
@@ -136,7 +135,7 @@ def _lane(changes: Sequence[CustodyChange]) -> Lane:
         DatedMarker(date_bounds(change.edtf_date), _marker(change.word), labels.CUSTODY_CHANGE[change.word])
         for change in changes
     ]
-    return Lane(tuple(bars), tuple(markers), ("; ".join(words),))
+    return Lane(label, tuple(bars), tuple(markers), ("; ".join(words),))
 
 
 def _bar(beginning: CustodyChange, end: DateBounds) -> Bar:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from generator.charts.kinds.time_scale import DateBounds, TimeScale
 from generator.model.values.dates.edtf import EdtfDate, Precision
-from generator.record.custody_and_measures import STEPS, Change
+from generator.record.custody_and_measures import STEPS, Change, MeasureStates
 from generator.record.record import Record
 
 SHORT_STRETCH = 500  # days; a shorter stretch is drawn from its first day, not from the first of January
@@ -31,6 +31,11 @@ def time_scale(record: Record, changes: Sequence[Change]) -> TimeScale:
         first = min(starts + ends)
     margin = timedelta(days=int((last - first).days * MARGIN))
     return TimeScale(first, last if date.max - last < margin else last + margin, record.ends)
+
+
+def newest_change(states: MeasureStates) -> SortKey:
+    """When the last thing happened to a measure; a measure without a step comes before all others in order of time."""
+    return max((state.since.edtf_date.sort_key for state in states.values()), default=NEVER)
 
 
 def last_change(changes: Iterable[Change]) -> SortKey:

@@ -12,7 +12,7 @@ from math import ceil
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
-from generator.charts.kinds.close_up import Dot, DotLane, Strip, Weight, close_up
+from generator.charts.kinds.close_up import KEY, MINOR, PLAIN, Dot, DotLane, Strip, close_up
 from generator.charts.kinds.histogram import Column, Panel, RangeBar
 from generator.charts.kinds.svg import LegendItem, Marker, Shape
 from generator.language import grammar, labels
@@ -73,7 +73,6 @@ def events_with_links(record: Record, years: Mapping[int, str], address_of: Addr
         svg=close_up(NAME, finding, Panel(f"{view.name}: {total}", view.columns, view.ranges), strip, LEGEND),
         columns=("When", "Events dated within it", "Events about then"),
         rows=tuple(rows),
-        csv_path=f"data/{NAME}.csv",
     )
 
 
@@ -307,7 +306,7 @@ def _lies_in(day: date | None, period: _Period) -> bool:
 
 def _dot(event: Entry[model.Event], columns: tuple[int, int], href: str) -> Dot:
     data = event.data
-    weight = Weight.KEY if data.key else Weight.MINOR if data.kind in REPORTING_KINDS else Weight.PLAIN
+    weight = KEY if data.key else MINOR if data.kind in REPORTING_KINDS else PLAIN
     is_certain = not (data.expected or data.date.is_approximate or data.date.is_uncertain)
     return Dot(name_of(event), *columns, weight, is_certain, href)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.charts.kinds.parts_of_whole import Amount
 from generator.language import labels
+from generator.model.claims import Check
 from generator.model.values.quantity import Quantity
+from generator.read.entries import Entry
 from generator.record.attribution import Attribution, Support
 from generator.record.claims import SETTLED, AssessedClaim, Status
+from generator.record.record import Record
 
 VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 
@@ -37,6 +41,11 @@ class Number:
     def with_doubt(self, text: str) -> str:
         """A text in which the number stands, or stands for it, with what speaks against it."""
         return f"{text} ({self.doubt})" if self.doubt else text
+
+
+def checks_in(record: Record) -> Iterator[tuple[Entry, Check]]:
+    """The sums of all entries, each with its entry."""
+    return ((entry, check) for entry in record.entries.values() for check in entry.data.checks)
 
 
 def number_of(claim: AssessedClaim | None) -> Number | None:

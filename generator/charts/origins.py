@@ -37,7 +37,6 @@ def origins(record: Record) -> Chart | None:
         svg=_matrix(record, relays, sources, finding),
         columns=table.columns,
         rows=table.rows,
-        csv_path=f"data/{NAME}.csv",
     )
 
 

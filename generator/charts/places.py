@@ -108,7 +108,6 @@ def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str, entr
         svg=svg,
         columns=("Place or way", "Where it lies", "How many people", "Event", "On whose word"),
         rows=tuple(rows),
-        csv_path=f"data/{NAME}.csv",
         entry=entry,
     )
 

@@ -8,14 +8,14 @@ from datetime import date
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
-from generator.charts.dates import NEVER, SortKey
+from generator.charts.dates import newest_change
 from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.svg import LegendItem, Marker
 from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import BASES, MeasureStates, MeasureStep
+from generator.record.custody_and_measures import BASES, MeasureStep
 from generator.record.record import Record, name_of
 
 NAME = "chart-sanctions"
@@ -34,7 +34,7 @@ def sanctions(record: Record) -> Chart | None:
     measures = [entry for entry in record.of_kind(model.Measure) if entry.id in record.steps]
     if not measures:
         return None
-    measures.sort(key=lambda measure: _newest_change(record.measure(measure.id)), reverse=True)
+    measures.sort(key=lambda measure: newest_change(record.measure(measure.id)), reverse=True)
     rows = [_row(record, measure) for measure in measures]
     order = sorted(range(len(rows)), key=lambda index: -rows[index].furthest)
     finding = _relief(record, measures)
@@ -67,10 +67,6 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
     stages = [Stage(labels.STAGE[basis], "" if basis in states else "none") for basis in STAGES]
     svg = ladder(name, finding, stages, [LadderRow("", "", tuple(lines))], LEGEND)
     return replace(_chart(record, name, finding, [record.entry(measure, model.Measure)], svg), entry=measure)
-
-
-def _newest_change(states: MeasureStates) -> SortKey:
-    return max((state.since.edtf_date.sort_key for state in states.values()), default=NEVER)
 
 
 def _row(record: Record, measure: Entry[model.Measure]) -> LadderRow:
@@ -111,7 +107,6 @@ def _chart(record: Record, name: str, finding: str, measures: Sequence[Entry[mod
         svg=svg,
         columns=("Measure", "Step", "When", "What it rests on", "Event"),
         rows=tuple(_table_row(record, step) for measure in measures for step in record.steps[measure.id]),
-        csv_path=f"data/{NAME}.csv",
     )
 
 

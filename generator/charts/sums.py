@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.kinds.parts_of_whole import SumOfParts, parts_of_whole
 from generator.charts.kinds.svg import LegendItem, Pattern
-from generator.charts.numbers import Number, number_of
+from generator.charts.numbers import Number, checks_in, number_of
 from generator.language import grammar
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
@@ -37,7 +36,6 @@ def sums(record: Record) -> Chart | None:
         svg=parts_of_whole(NAME, finding, [_bars(check) for check in checks], LEGEND),
         columns=("Where", "Parts", "Stated", "Do they fit?"),
         rows=tuple(_table_row(check) for check in checks),
-        csv_path=f"data/{NAME}.csv",
     )
 
 
@@ -53,13 +51,8 @@ class _CheckedSum:
 
 
 def _sums_in(record: Record) -> Iterator[_CheckedSum]:
-    """The sums of all entries."""
-    return chain.from_iterable(_checked_sums(record, entry) for entry in record.entries.values())
-
-
-def _checked_sums(record: Record, entry: Entry) -> Iterator[_CheckedSum]:
-    """The sums of an entry of which every part and the total is a number."""
-    for check in entry.data.checks:
+    """The sums of which every part and the total is a number."""
+    for entry, check in checks_in(record):
         total = number_of(record.claim(check.equals, entry)) if check.equals else None
         result = record.evaluate_check(entry, check) if check.sum and total else None
         parts = [number for ref in check.sum if (number := number_of(record.claim(ref, entry)))]

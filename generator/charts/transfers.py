@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
-from itertools import chain
 from operator import add
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.kinds.sankey import Branch, Flow, sankey
-from generator.charts.numbers import Number, amount_of, number_of
+from generator.charts.numbers import Number, amount_of, checks_in, number_of
 from generator.language import grammar
 from generator.language.attributions import attributions_text
 from generator.language.grammar import pluralize_verb, share
@@ -40,7 +39,6 @@ def transfers(record: Record) -> Chart | None:
         svg=sankey(NAME, finding, [_flow(record, division) for division in divisions]),
         columns=("What", "How many", "Event", "On whose word"),
         rows=tuple(row for division in divisions for row in _table_rows(record, division)),
-        csv_path=f"data/{NAME}.csv",
     )
 
 
@@ -63,13 +61,8 @@ class _Division:
 
 
 def _divisions_in(record: Record) -> Iterator[_Division]:
-    """The divisions in all entries."""
-    return chain.from_iterable(_divisions(record, entry) for entry in record.entries.values())
-
-
-def _divisions(record: Record, entry: Entry) -> Iterator[_Division]:
-    """The sums of an entry of which every part is the number of a transfer."""
-    for check in entry.data.checks:
+    """The sums of which every part is the number of a transfer."""
+    for entry, check in checks_in(record):
         total = number_of(record.claim(check.equals, entry) if check.equals else None)
         parts = [_transfer(number_of(record.claim(ref, entry))) for ref in check.sum]
         transfers = tuple(part for part in parts if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.charts.kinds.close_up import MAX_DOTS, Dot, DotLane, Strip, Weight, close_up
+from generator.charts.kinds.close_up import KEY, MAX_DOTS, MINOR, PLAIN, Dot, DotLane, Strip, close_up
 from generator.charts.kinds.histogram import Column, Panel
 from generator.charts.kinds.svg import LegendItem, Marker, Shape
 from tests.charts.drawings import bars_in, parse_svg, texts_in
@@ -31,13 +31,13 @@ def places_of(svg: str) -> list[tuple[float, str]]:
 
 
 def test_dots_of_one_column_stand_side_by_side_in_its_middle() -> None:
-    dots = [Dot("e", 1, 1, Weight.PLAIN)] * 2
+    dots = [Dot("e", 1, 1, PLAIN)] * 2
 
     assert [x for x, _ in places_of(draw_dots(*dots))] == [72.5, 77.5]
 
 
 def test_dots_that_find_no_room_in_a_line_begin_another() -> None:
-    places = places_of(draw_dots(*[Dot("e", 0, 0, Weight.PLAIN)] * 12))
+    places = places_of(draw_dots(*[Dot("e", 0, 0, PLAIN)] * 12))
 
     assert len(places) == 12
     assert len({y for _, y in places}) == 2
@@ -45,7 +45,7 @@ def test_dots_that_find_no_room_in_a_line_begin_another() -> None:
 
 
 def test_what_may_lie_in_either_column_is_a_bar_over_both_and_no_dot_covers_it() -> None:
-    svg = draw_dots(Dot("range", 0, 1, Weight.KEY), Dot("dot", 1, 1, Weight.PLAIN))
+    svg = draw_dots(Dot("range", 0, 1, KEY), Dot("dot", 1, 1, PLAIN))
     bar = bars_in(svg)[-1]
 
     assert (bar.x, bar.end) == (1, 99)
@@ -53,23 +53,21 @@ def test_what_may_lie_in_either_column_is_a_bar_over_both_and_no_dot_covers_it()
 
 
 def test_too_many_dots_are_a_number() -> None:
-    svg = draw_dots(*[Dot("e", 0, 0, Weight.PLAIN)] * (MAX_DOTS + 1))
+    svg = draw_dots(*[Dot("e", 0, 0, PLAIN)] * (MAX_DOTS + 1))
 
     assert places_of(svg) == []
     assert {"41", "a number"} <= set(texts_in(svg))
 
 
 def test_key_dots_are_written_out_beside_their_lane_and_the_legend_names_what_is_drawn() -> None:
-    texts = texts_in(
-        draw_dots(Dot("the key one", 0, 0, Weight.KEY), Dot("another", 1, 1, Weight.MINOR, is_certain=False))
-    )
+    texts = texts_in(draw_dots(Dot("the key one", 0, 0, KEY), Dot("another", 1, 1, MINOR, is_certain=False)))
 
     assert texts[texts.index("Lane") + 1] == "the key one"
     assert texts[-3:] == ["key", "minor", "perhaps"]
 
 
 def test_a_chart_with_links_is_hidden_from_screen_readers_and_the_keyboard() -> None:
-    svg = draw_dots(Dot("e", 0, 0, Weight.PLAIN, href="#e"))
+    svg = draw_dots(Dot("e", 0, 0, PLAIN, href="#e"))
 
     assert 'aria-hidden="true"' in svg
     assert 'role="img"' not in svg
@@ -77,4 +75,4 @@ def test_a_chart_with_links_is_hidden_from_screen_readers_and_the_keyboard() -> 
 
 
 def test_words_are_escaped() -> None:
-    assert {"<i>"} <= set(texts_in(draw_dots(Dot("<i>", 0, 0, Weight.KEY))))
+    assert {"<i>"} <= set(texts_in(draw_dots(Dot("<i>", 0, 0, KEY))))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.charts.chart import register_chart, register_entry_chart
-from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS, ENTRY_CHARTS
+from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS, ENTRY_CHARTS, HAS_DATA
 from generator.record.record import Record
 
 PACKAGE = Path(__file__).parents[2] / "generator"
@@ -70,6 +70,6 @@ def test_the_chart_of_an_entry_leads_to_the_table_of_all(sample: Record) -> None
 
 def test_two_charts_have_two_names() -> None:
     with pytest.raises(ValueError, match="custody"):
-        register_chart("custody")(CHARTS["custody"])
+        register_chart("custody", has_data=HAS_DATA["custody"])(CHARTS["custody"])
     with pytest.raises(ValueError, match="custody"):
         register_entry_chart("custody", entries=CHARTED_ENTRIES["custody"])(ENTRY_CHARTS["custody"])

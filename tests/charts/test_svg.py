@@ -8,30 +8,29 @@ from datetime import date
 import pytest
 
 from generator.charts.kinds.bubble_matrix import MatrixRow, bubble_matrix
-from generator.charts.kinds.close_up import Dot, DotLane, Strip, Weight, close_up
+from generator.charts.kinds.close_up import KEY, PLAIN, Dot, DotLane, Strip, close_up
 from generator.charts.kinds.histogram import Column, Panel, RangeBar
 from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.map import Arrow, Spot, draw_map
 from generator.charts.kinds.outlines import Country
 from generator.charts.kinds.parts_of_whole import Amount, SumOfParts, parts_of_whole
 from generator.charts.kinds.sankey import Branch, Flow, sankey
-from generator.charts.kinds.stacked_bars import Series, StackedBar, stacked_bars
+from generator.charts.kinds.stacked_bars import StackedBar, stacked_bars
 from generator.charts.kinds.svg import LegendItem, Marker, Pattern, element, short_number
 from generator.charts.kinds.time_scale import DateBounds, TimeScale
-from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, TimelineRow, timelines
+from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, timelines
 from tests.charts.drawings import bars_in, parse_svg, texts_in
 
 DAY = DateBounds(date(2025, 1, 1), date(2025, 1, 1))
 YEAR = DateBounds(date(2022, 1, 1), date(2022, 12, 31))
 LANE = Lane(
-    (Bar(YEAR, DAY, Pattern.STRIPES), Bar(DAY, DateBounds(), Pattern.DASHED)),
+    "Name",
+    (Bar(YEAR, DAY), Bar(DAY, DateBounds())),
     (DatedMarker(YEAR, Marker.EMPTY_CIRCLE), DatedMarker(DAY, Marker.SQUARE)),
     ("words",),
 )
 EVERY_KIND = {
-    "timelines": timelines(
-        "c", "A finding", [TimelineRow("Name", LANE)], TimeScale(date(2020, 1, 1), date(2030, 1, 1)), ()
-    ),
+    "timelines": timelines("c", "A finding", [LANE], TimeScale(date(2020, 1, 1), date(2030, 1, 1)), ()),
     "ladder": ladder(
         "c", "A finding", [Stage("Said"), Stage("Done", "none")], [LadderRow("A", "b", (("c",), None))], ()
     ),
@@ -39,14 +38,14 @@ EVERY_KIND = {
         "c",
         "A finding",
         Panel("Years", (Column("2020", 2, 1), Column("2021", 0)), (RangeBar(0, 1, 3),)),
-        Strip("Days", ("1", "2"), (DotLane("Talks", (Dot("a", 0, 0, Weight.KEY), Dot("b", 0, 1, Weight.PLAIN))),)),
+        Strip("Days", ("1", "2"), (DotLane("Talks", (Dot("a", 0, 0, KEY), Dot("b", 0, 1, PLAIN))),)),
         [LegendItem(Pattern.UNCERTAIN, "uncertain")],
     ),
     "stacked_bars": stacked_bars(
         "c",
         "A finding",
-        [StackedBar("All", (2, 1), "two and one")],
-        [Series(Pattern.SOLID, "a"), Series(Pattern.DOTS, "b")],
+        [StackedBar("All", {Pattern.SOLID: 2, Pattern.DOTS: 1})],
+        [LegendItem(Pattern.SOLID, "a"), LegendItem(Pattern.DOTS, "b")],
     ),
     "parts_of_whole": parts_of_whole(
         "c",
@@ -96,8 +95,8 @@ def test_nothing_is_drawn_beyond_the_width(svg: str) -> None:
 
 
 def test_stacked_bars_have_one_scale() -> None:
-    bars = [StackedBar("All", (2, 2), "two and two"), StackedBar("Few", (1, 0), "one")]
-    svg = stacked_bars("c", "t", bars, [Series(Pattern.SOLID, "a"), Series(Pattern.DOTS, "b")])
+    bars = [StackedBar("All", {Pattern.SOLID: 2, Pattern.DOTS: 2}), StackedBar("Few", {Pattern.SOLID: 1})]
+    svg = stacked_bars("c", "t", bars, [LegendItem(Pattern.SOLID, "a"), LegendItem(Pattern.DOTS, "b")])
 
     assert [(bar.pattern, bar.x, bar.width) for bar in bars_in(svg)] == [
         (Pattern.SOLID, 0, 50),

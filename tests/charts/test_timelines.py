@@ -10,7 +10,7 @@ import pytest
 
 from generator.charts.kinds.svg import LegendItem, Marker, Pattern, Shape
 from generator.charts.kinds.time_scale import DateBounds, TimeScale
-from generator.charts.kinds.timelines import ROWS_FOR_FOOT_AXIS, Bar, DatedMarker, Lane, TimelineRow, timelines
+from generator.charts.kinds.timelines import LANES_FOR_FOOT_AXIS, Bar, DatedMarker, Lane, timelines
 from tests.charts.drawings import DrawnBar, bars_in, parse_svg, texts_in
 
 SCALE = TimeScale(date(2020, 1, 1), date(2030, 1, 1))
@@ -19,7 +19,7 @@ YEAR = DateBounds(date(2022, 1, 1), date(2022, 12, 31))
 
 
 def draw_lane(*bars: Bar, markers: Sequence[DatedMarker] = (), scale: TimeScale = SCALE) -> str:
-    return timelines("c", "t", [TimelineRow("Name", Lane(bars, tuple(markers), ("words",)))], scale, ())
+    return timelines("c", "t", [Lane("Name", bars, tuple(markers), ("words",))], scale, ())
 
 
 def rounded_bars_in(svg: str) -> list[DrawnBar]:
@@ -113,28 +113,28 @@ def test_a_legend_shows_only_what_is_drawn_and_every_remark() -> None:
         Marker.SQUARE,
     )
     legend = [*(LegendItem(style, style) for style in styles), LegendItem(None, "a remark")]
-    lane = Lane((Bar(DAY, DateBounds()),), (DatedMarker(DAY, Marker.DIAMOND),))
-    texts = texts_in(timelines("c", "t", [TimelineRow("Name", lane)], SCALE, legend))
+    lane = Lane("Name", (Bar(DAY, DateBounds()),), (DatedMarker(DAY, Marker.DIAMOND),))
+    texts = texts_in(timelines("c", "t", [lane], SCALE, legend))
 
     assert texts[-4:] == [Pattern.SOLID, Shape.OPEN_END, Marker.DIAMOND, "a remark"]
 
 
 def test_many_rows_have_their_years_at_the_foot_as_well() -> None:
-    short = timelines("c", "t", [TimelineRow("Name", Lane())] * (ROWS_FOR_FOOT_AXIS - 1), SCALE, ())
-    long = timelines("c", "t", [TimelineRow("Name", Lane())] * ROWS_FOR_FOOT_AXIS, SCALE, ())
+    short = timelines("c", "t", [Lane("Name")] * (LANES_FOR_FOOT_AXIS - 1), SCALE, ())
+    long = timelines("c", "t", [Lane("Name")] * LANES_FOR_FOOT_AXIS, SCALE, ())
 
     assert texts_in(short).count("2024") == 1
     assert texts_in(long).count("2024") == 2
 
 
 def test_labels_and_words_are_text_of_the_page_that_wraps_as_it_does() -> None:
-    svg = timelines("c", "t", [TimelineRow("A name", Lane(lines=("some words",)))], SCALE, ())
+    svg = timelines("c", "t", [Lane("A name", lines=("some words",))], SCALE, ())
 
     assert {"A name", "some words"} <= set(texts_in(svg)) - {text.text for text in parse_svg(svg).iter("text")}
 
 
 def test_words_are_escaped() -> None:
-    rows = [TimelineRow("<i>", Lane(lines=("a & b",)))]
+    rows = [Lane("<i>", lines=("a & b",))]
     svg = timelines("c", 'A "<b>" & c', rows, SCALE, [LegendItem(None, "<u>")])
 
     assert parse_svg(svg).get("aria-label") == 'A "<b>" & c'

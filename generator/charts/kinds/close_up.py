@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import groupby
 
 from generator.charts.kinds.drawing import Drawing
@@ -29,24 +28,18 @@ DOT_LINE = 1.4  # em; from one line of dots to the next
 MAX_DOTS = 40  # of one lane in one column; beyond, their number stands there
 
 
-class Weight(Enum):
+@dataclass(frozen=True, slots=True)
+class Weight:
     """How large a dot is drawn: its sign in the legend, its radius in pixels, the height of its bar in em."""
 
-    KEY = (Marker.LARGE_CIRCLE, 7.0, 1.0)
-    PLAIN = (Marker.FILLED_CIRCLE, 5.0, 0.7)
-    MINOR = (Marker.SMALL_CIRCLE, 3.0, 0.45)
+    marker: Marker
+    radius: float
+    bar_height: float
 
-    @property
-    def marker(self) -> Marker:
-        return self.value[0]
 
-    @property
-    def radius(self) -> float:
-        return self.value[1]
-
-    @property
-    def bar_height(self) -> float:
-        return self.value[2]
+KEY = Weight(Marker.LARGE_CIRCLE, 7.0, 1.0)
+PLAIN = Weight(Marker.FILLED_CIRCLE, 5.0, 0.7)
+MINOR = Weight(Marker.SMALL_CIRCLE, 3.0, 0.45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +103,7 @@ def _add_strip(drawing: Drawing, strip: Strip) -> None:
         for index in range(1, len(strip.columns)):
             canvas.vertical_line("tl-chart-gridline", width * index)
         _draw_dots(canvas, lane.dots, width)
-        key_dots = [dot for dot in lane.dots if dot.weight is Weight.KEY]
+        key_dots = [dot for dot in lane.dots if dot.weight is KEY]
         titles = "".join(element("span", {}, _written_out(dot)) for dot in key_dots)
         drawing.add_row(canvas, lane.label, details=titles)
 

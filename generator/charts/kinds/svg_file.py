@@ -36,7 +36,7 @@ Node = ET.Element
 class _Block:
     """Marks that have their place, and how far down they reach in pixels."""
 
-    marks: tuple[str, ...]
+    marks: str
     bottom: float
 
 
@@ -46,10 +46,10 @@ def svg_file(drawing: str, style: str, *, title: str, about: str, foot: Sequence
     kind = root.get("class", "").rpartition("tl-chart-")[2]
     heading = _words(title, MARGIN, MARGIN, WIDTH - 2 * MARGIN, css="tl-file-title", size=TITLE_EM)
     body = _Layout(kind).stack(root, MARGIN, heading.bottom + GAP, WIDTH - 2 * MARGIN)
-    marks, bottom = [*heading.marks], body.bottom + GAP
+    marks, bottom = heading.marks, body.bottom + GAP
     tiles = "".join(_markup(child) for node in root.iter("defs") for child in node)
-    marks.append(element("defs", {"class": "tl-chart-defs"}, tiles) if tiles else "")
-    marks.append(element("g", {"class": root.get("class", "")}, "".join(body.marks)))
+    marks += element("defs", {"class": "tl-chart-defs"}, tiles) if tiles else ""
+    marks += element("g", {"class": root.get("class", "")}, body.marks)
     for line in foot:
         words = _words(line, MARGIN, bottom, WIDTH - 2 * MARGIN, css="tl-file-foot")
         marks += words.marks
@@ -66,7 +66,7 @@ def svg_file(drawing: str, style: str, *, title: str, about: str, foot: Sequence
     }
     head = element("title", {"id": "title"}, escape(title)) + element("desc", {"id": "desc"}, escape(about))
     paper = element("rect", {"class": "tl-file-paper", "width": "100%", "height": "100%"})
-    return element("svg", attributes, f"{head}<style>{style}</style>{paper}{''.join(marks)}") + "\n"
+    return element("svg", attributes, f"{head}<style>{style}</style>{paper}{marks}") + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,17 @@ class _Layout:
 
     def stack(self, node: Node, x: float, y: float, width: float) -> _Block:
         """The parts of a node one under the other."""
-        marks: list[str] = []
+        marks = ""
         for child in node:
             block = self._place(child, x, y, width)
             marks += block.marks
             y = block.bottom
-        return _Block(tuple(marks), y)
+        return _Block(marks, y)
 
     def _place(self, node: Node, x: float, y: float, width: float) -> _Block:
         names = frozenset(node.get("class", "").split())
         if "tl-chart-defs" in names:
-            return _Block((), y)
+            return _Block("", y)
         if node.tag == "svg":
             return _canvas(node, x, y, width)
         if "tl-chart-layers" in names:
@@ -111,8 +111,9 @@ class _Layout:
         label = node[0]
         if self.kind not in SIDE_BY_SIDE or len(node) != 2 or "tl-chart-label" not in label.get("class", ""):
             block = self.stack(node, x, y, width)
-            marks = element("g", {"class": "tl-chart-quiet"}, "".join(block.marks))
-            return _Block((marks,) if "tl-chart-quiet" in names else block.marks, block.bottom + 6)
+            is_quiet = "tl-chart-quiet" in names
+            marks = element("g", {"class": "tl-chart-quiet"}, block.marks) if is_quiet else block.marks
+            return _Block(marks, block.bottom + 6)
         words = self.stack(label, x, y + 4, LABEL_WIDTH)
         words_bottom = words.bottom + 4 if words.marks else y
         marks_x = x + LABEL_WIDTH + GAP
@@ -121,23 +122,24 @@ class _Layout:
             picture = _canvas(node[1], marks_x, y, width - LABEL_WIDTH - GAP, min_height=height)
         else:
             picture = self._place(node[1], marks_x, y, width - LABEL_WIDTH - GAP)
-        return _Block((*words.marks, *picture.marks), max(words_bottom, picture.bottom))
+        return _Block(words.marks + picture.marks, max(words_bottom, picture.bottom))
 
     def _columns(self, node: Node, x: float, y: float, width: float) -> _Block:
         column = width / max(len(node), 1)
         blocks = [self.stack(child, x + index * column, y, column - 8) for index, child in enumerate(node)]
-        return _Block(_all_marks(blocks), max((block.bottom for block in blocks), default=y))
+        marks = "".join(block.marks for block in blocks)
+        return _Block(marks, max((block.bottom for block in blocks), default=y))
 
     def _branch(self, node: Node, x: float, y: float, width: float) -> _Block:
         """A heading with the lines that belong to it; where the heading has a swatch they stand behind it."""
         indent = 0.0 if self.kind == "map" else (SWATCH_WIDTH + 0.4) * EM
-        marks: list[str] = []
+        marks = ""
         for index, child in enumerate(node):
             offset = indent if index else 0.0
             block = self._place(child, x + offset, y, width - offset)
             marks += block.marks
             y = block.bottom
-        return _Block(tuple(marks), y)
+        return _Block(marks, y)
 
 
 def _canvas(node: Node, x: float, y: float, width: float, min_height: float = 0.0) -> _Block:
@@ -145,35 +147,32 @@ def _canvas(node: Node, x: float, y: float, width: float, min_height: float = 0.
     share = node.get("width", "100%")
     width = width if share.endswith("%") else float(share.removesuffix("em")) * EM
     height = max(float(node.get("height", "0em").removesuffix("em")) * EM, min_height)
-    return _Block((_nested(node, x, y, width, height),), y + height)
+    return _Block(_nested(node, x, y, width, height), y + height)
 
 
 def _layers(node: Node, x: float, y: float) -> _Block:
     """A map: land that is stretched, names and dots on it that are not."""
     _, _, across, down = map(float, node[0].get("viewBox", "0 0 1 1").split())
     height = MAP_WIDTH * down / across
-    marks = [_nested(layer, x, y, MAP_WIDTH, height, overflow="hidden") for layer in node]
-    return _Block(tuple(marks), y + height + 6)
+    marks = "".join(_nested(layer, x, y, MAP_WIDTH, height, overflow="hidden") for layer in node)
+    return _Block(marks, y + height + 6)
 
 
 def _legend(node: Node, x: float, y: float, width: float) -> _Block:
     """The items of a legend beside each other as far as there is room."""
-    marks: list[str] = []
+    marks = ""
     position, bottom = x, y
     for child in node:
-        item_width = _width_of("".join(child.itertext())) + (SWATCH_WIDTH + 0.4) * EM
+        words = "".join(child.itertext())
+        item_width = _width_of(words) + (SWATCH_WIDTH + 0.4) * EM
         if position > x and position + item_width > x + width:
             position, y = x, bottom
         is_item = "tl-chart-legend-item" in child.get("class", "")
-        item = _legend_item(child, position, y, x + width - position) if is_item else _remark(child, position, y, width)
+        item = _legend_item(child, position, y, x + width - position) if is_item else _words(words, position, y, width)
         marks += item.marks
         bottom = max(bottom, item.bottom)
         position += item_width + GAP
-    return _Block(tuple(marks), bottom)
-
-
-def _remark(node: Node, x: float, y: float, width: float) -> _Block:
-    return _words("".join(node.itertext()), x, y, width)
+    return _Block(marks, bottom)
 
 
 def _legend_item(node: Node, x: float, y: float, width: float) -> _Block:
@@ -181,7 +180,7 @@ def _legend_item(node: Node, x: float, y: float, width: float) -> _Block:
     indent = (SWATCH_WIDTH + 0.4) * EM
     swatch = _canvas(node[0], x, y + 2, width)
     label = _words(node[0].tail or "", x + indent, y, width - indent)
-    return _Block((*swatch.marks, *label.marks), max(swatch.bottom, label.bottom))
+    return _Block(swatch.marks + label.marks, max(swatch.bottom, label.bottom))
 
 
 def _nested(node: Node, x: float, y: float, width: float, height: float, *, overflow: str = "visible") -> str:
@@ -200,13 +199,13 @@ def _markup(node: Node) -> str:
 
 def _words(text: str, x: float, y: float, width: float, *, css: str = "", size: float = EM) -> _Block:
     """Words in as many lines as they need."""
-    marks = []
+    marks = ""
     room = width * EM / size / (BOLD if css.endswith(("strong", "title")) else 1.0)
     for line in _lines(text.split(), room):
         attributes = {"class": css, "x": short_number(x), "y": short_number(y + ASCENT * size)}
-        marks.append(element("text", attributes, escape(line)))
+        marks += element("text", attributes, escape(line))
         y += LINE * size
-    return _Block(tuple(marks), y)
+    return _Block(marks, y)
 
 
 def _lines(words: Iterable[str], width: float) -> Iterator[str]:
@@ -234,10 +233,3 @@ def _letter_width(letter: str) -> float:
     if letter in WIDE or east_asian_width(letter) in ("W", "F"):
         return 1.0
     return 0.7 if letter.isupper() else 0.57
-
-
-def _all_marks(blocks: Iterable[_Block]) -> tuple[str, ...]:
-    marks: list[str] = []
-    for block in blocks:
-        marks += block.marks
-    return tuple(marks)

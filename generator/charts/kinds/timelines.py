@@ -23,16 +23,15 @@ from generator.charts.kinds.time_scale import DateBounds, TimeScale, day_label
 POINT_LIMIT = 2.0  # per cent; a date that may lie further apart is drawn as a bracket, not as a marker
 MARKER_MARGIN = 1.6  # per cent; keeps a marker at the edge whole
 BRACKET_LINE = 1.3  # em; from one line of brackets to the next
-ROWS_FOR_FOOT_AXIS = 5  # from so many rows on the foot is far from the head, and names the years again
+LANES_FOR_FOOT_AXIS = 5  # from so many lanes on the foot is far from the head, and names the years again
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of time in one pattern; a dashed line leads to it where its start is not recorded."""
+    """A stretch of time; a dashed line leads to it where its start is not recorded."""
 
     start: DateBounds
     end: DateBounds
-    pattern: Pattern = Pattern.SOLID
     may_start_earlier: bool = False
 
 
@@ -47,19 +46,12 @@ class DatedMarker:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """What happened in one line of time, and the same in words."""
+    """What happened in one line of time beside its label, and the same in words."""
 
+    label: str
     bars: tuple[Bar, ...] = ()
     markers: tuple[DatedMarker, ...] = ()
     lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """A label with the lane beside it."""
-
-    label: str
-    lane: Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +64,15 @@ class _BarEnds:
     last_end: float
 
 
-def timelines(
-    name: str, title: str, rows: Sequence[TimelineRow], scale: TimeScale, legend: Sequence[LegendItem]
-) -> str:
-    """Rows of lanes on one scale of time."""
+def timelines(name: str, title: str, lanes: Sequence[Lane], scale: TimeScale, legend: Sequence[LegendItem]) -> str:
+    """Lanes on one scale of time."""
     drawing = Drawing(name)
     _add_axis(drawing, scale)
-    for row in rows:
+    for lane in lanes:
         canvas = drawing.canvas()
-        _draw_lane(canvas, row.lane, scale)
-        drawing.add_row(canvas, row.label, row.lane.lines)
-    if len(rows) >= ROWS_FOR_FOOT_AXIS:
+        _draw_lane(canvas, lane, scale)
+        drawing.add_row(canvas, lane.label, lane.lines)
+    if len(lanes) >= LANES_FOR_FOOT_AXIS:
         _add_axis(drawing, scale, at_foot=True)
     drawing.add_legend(legend)
     return drawing.html("tl-chart-timelines", title)
@@ -122,7 +112,7 @@ def _draw_lane(canvas: Canvas, lane: Lane, scale: TimeScale) -> None:
 
 
 def _draw_bar(canvas: Canvas, bar: Bar, scale: TimeScale, top: float) -> None:
-    """The certain stretch in its pattern, between the stretches in which the bar may start and end."""
+    """The certain stretch, between the stretches in which the bar may start and end."""
     ends = _bar_ends(bar, scale)
     if bar.start == DateBounds() or bar.may_start_earlier:
         canvas.open_start(ends.first_start, top + BAR_HEIGHT / 2)
@@ -130,7 +120,7 @@ def _draw_bar(canvas: Canvas, bar: Bar, scale: TimeScale, top: float) -> None:
         canvas.bar(ends.first_start, ends.last_start - ends.first_start, top, BAR_HEIGHT, Pattern.UNCERTAIN)
     starts_at_record_end = bar.start.last is not None and ends.first_start == ends.last_end
     if ends.first_end > ends.last_start or starts_at_record_end:
-        canvas.bar(ends.last_start, ends.first_end - ends.last_start, top, BAR_HEIGHT, bar.pattern)
+        canvas.bar(ends.last_start, ends.first_end - ends.last_start, top, BAR_HEIGHT, Pattern.SOLID)
     if ends.last_end - ends.first_end > POINT_LIMIT / 2:
         canvas.bar(ends.first_end, ends.last_end - ends.first_end, top, BAR_HEIGHT, Pattern.UNCERTAIN)
     if bar.end.last is None:

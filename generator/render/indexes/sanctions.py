@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from markupsafe import Markup
 
 from generator import model
+from generator.charts.dates import newest_change
 from generator.language import grammar, labels
-from generator.model.values.dates.edtf import Precision
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import BASES, MeasureStates
@@ -24,9 +23,6 @@ from generator.render.page.markdown import join, safe
 from generator.render.page.page import Page
 from generator.render.page.paths import SANCTIONS
 
-NEVER = (date.min, Precision.CENTURY, date.min)  # before the date of any change
-
-
 COLUMNS = ("Measure", "How it stands", "Since when, and on whose word")
 
 
@@ -34,7 +30,7 @@ def sanctions_page(record: Record) -> Page:
     """How far each measure went, then what is in force in law and what was only announced or reported."""
     page = PageContext(record, SANCTIONS.path)
     measures = sorted(
-        record.of_kind(model.Measure), key=lambda measure: _newest_change(record.measure(measure.id)), reverse=True
+        record.of_kind(model.Measure), key=lambda measure: newest_change(record.measure(measure.id)), reverse=True
     )
     tables = []
     for basis, heading in labels.MEASURE_GROUP.items():
@@ -76,11 +72,6 @@ def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
     if row.attributions:
         parts += [f" According to {page.attributions_in_words(row.attributions)}."]
     return join(*parts)
-
-
-def _newest_change(states: MeasureStates) -> tuple[date, Precision, date]:
-    """When the last thing happened to a measure; a measure without a step comes before all others in order of time."""
-    return max((state.since.edtf_date.sort_key for state in states.values()), default=NEVER)
 
 
 def _strongest_basis(states: MeasureStates) -> Basis | None:
