@@ -6,10 +6,10 @@ import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
-from generator.exports.addresses import addresses_in, plan_address_file
+from generator.exports.addresses import address_file, addresses_in
 from generator.exports.export import UNPUBLISHED, Publication
 from generator.exports.registry import Draw, draw_file, export_files
 from generator.problems import Location, Problem, Problems
@@ -17,6 +17,7 @@ from generator.read.addresses import read_addresses
 from generator.read.archive import read_archive
 from generator.read.documents import read_docs
 from generator.read.entries import Folder, read_folder, without_copies
+from generator.read.files import ADDRESS_LIST
 from generator.read.values import KeptValues
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
@@ -163,7 +164,7 @@ def _pages_of_addresses(
 ) -> Iterator[PlannedPage]:
     """The pages that lead from old addresses to those of other pages, and the list of all addresses."""
     yield from forward_pages(record, addresses, pages)
-    yield plan_address_file(record, addresses)
+    yield PlannedPage(ADDRESS_LIST, partial(address_file, record, addresses))
 
 
 def build(

@@ -11,10 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.exports.citations import CitedWork
 from generator.fast_pages import DrawnPage, FinishedPage, address_of, is_found
+from generator.model.values.dates.edtf import EdtfDate
 from generator.render.page.paths import way_to
 from generator.theme.linked_data import SiteData, linked_data
-from generator.theme.page_citations import CitedPage, citation_html
+from generator.theme.page_citations import citation_html
 from generator.theme.search_entries import SearchEntry, read_sections
 from generator.theme.social_cards import Card
 
@@ -64,15 +66,17 @@ def citation_of(config: MkDocsConfig, file: File, meta: Meta) -> str:
     if "changed" not in meta:
         return ""
     name = posixpath.basename(file.url.strip("/")) if file.name == "index" else file.name
+    changed = str(meta["changed"])
     return citation_html(
-        CitedPage(
-            name,
-            html.unescape(str(meta["title"])),
-            config.site_name,
-            config.site_author or "",
-            address_of(config, file),
-            str(meta["changed"]),
-            str(config.extra.get("revision") or "")[:REVISION_LENGTH],
+        CitedWork(
+            id=name,
+            type=("webpage", "ELEC"),
+            title=html.unescape(str(meta["title"])),
+            address=address_of(config, file),
+            container=config.site_name,
+            authors=(config.site_author,) if config.site_author else (),
+            published=EdtfDate.parse(changed) if changed else None,
+            revision=str(config.extra.get("revision") or "")[:REVISION_LENGTH],
         )
     )
 

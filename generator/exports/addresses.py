@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import partial
 
 from generator.read.addresses import PublishedAddress
 from generator.read.files import ADDRESS_LIST
@@ -20,11 +19,7 @@ def addresses_in(record: Record, pages: Iterable[PlannedPage]) -> frozenset[str]
     return frozenset({address_of(path) for path in {*paths, ADDRESS_LIST}} | record.addresses)
 
 
-def plan_address_file(record: Record, addresses: Collection[str]) -> PlannedPage:
+def address_file(record: Record, addresses: Collection[str]) -> Page:
     """The list with all addresses of today added."""
-    return PlannedPage(ADDRESS_LIST, partial(_address_file, record, addresses))
-
-
-def _address_file(record: Record, addresses: Collection[str]) -> Page:
     new = (PublishedAddress(address) for address in {*addresses} - {*record.published})
     return Page(ADDRESS_LIST, format_addresses([*record.published.values(), *new]))

@@ -62,12 +62,13 @@ def days_of(edtf_date: EdtfDate) -> tuple[date, date] | None:
 def calendar(record: Record, site: Publication) -> str:
     """The calendar of the whole record."""
     entries = [*_events(record, site), *_expiries(record, site)]
+    host = urlparse(site.address).hostname or "timeline"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//sourced-timeline//data//EN",
         f"X-WR-CALNAME:{_escape(site.site_name or 'Timeline')}",
-        *chain.from_iterable(entry.lines(_host(site)) for entry in entries),
+        *chain.from_iterable(entry.lines(host) for entry in entries),
         "END:VCALENDAR",
     ]
     return "".join(f"{_fold(line)}\r\n" for line in lines)
@@ -111,10 +112,6 @@ def _expiries(record: Record, site: Publication) -> Iterator[CalendarEntry]:
 
 def _stamp(added: EdtfDate | None, first: date, today: date) -> date:
     return min((added.latest if added else None) or first, today)
-
-
-def _host(site: Publication) -> str:
-    return urlparse(site.address).hostname or "timeline"
 
 
 def _escape(text: str) -> str:

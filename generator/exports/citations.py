@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator import model
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Work
-from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.page.markdown import Json
 
@@ -31,28 +31,91 @@ BIBTEX_SIGNS = {
 }  # fmt: skip
 
 
-def csl_json(record: Record) -> str:
-    """The sources as CSL-JSON."""
-    return json.dumps([_csl(record, source) for source in _sources(record)], ensure_ascii=False, indent=1) + "\n"
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A source, or a page of the site, as programs cite it; what is not known is empty.
 
+    `type` is that in CSL and in RIS. `container` is what it appeared in, and `publisher` who published what stands by
+    itself; `revision` is that of the files from which a page was made.
+    """
 
-def bibtex(record: Record) -> str:
-    """The sources as BibTeX."""
-    return "\n".join(_bibtex(record, source) for source in _sources(record))
+    id: str
+    type: tuple[str, str]
+    title: str
+    address: str
+    container: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    published: EdtfDate | None = None
+    retrieved: EdtfDate | None = None
+    archived: str = ""
+    language: str = ""
+    revision: str = ""
 
+    @property
+    def day(self) -> list[int]:
+        """Year, month and day of its publication as far as they are known; nothing for a longer or an unsure time."""
+        parts = date_parts(self.published) if self.published else []
+        return parts[0] if len(parts) == 1 else []
 
-def ris(record: Record) -> str:
-    """The sources as RIS."""
-    lines = [f"{tag}  - {text}" for source in _sources(record) for tag, text in _ris(record, source)]
-    return "".join(f"{line}\r\n" for line in lines)
+    @property
+    def csl(self) -> Mapping[str, Json]:
+        """The work in CSL."""
+        fields: Mapping[str, Json] = {
+            "language": self.language,
+            "container-title": self.container,
+            "publisher": self.publisher,
+            "author": [{"literal": author} for author in self.authors],
+            "issued": _csl_date(self.published),
+            "version": self.revision,
+            "URL": self.address,
+            "accessed": _csl_date(self.retrieved),
+            "archive_location": self.archived,
+        }
+        filled_in = {name: value for name, value in fields.items() if value}
+        return {"id": self.id, "type": self.type[0], "title": self.title, **filled_in}
 
+    @property
+    def bibtex(self) -> str:
+        """The work in BibTeX."""
+        notes = [f"Revision {self.revision}"] if self.revision else []
+        notes += [self.published.display()] if self.published and not self.day else []
+        fields = {
+            "title": f"{{{bibtex_text(self.title)}}}",
+            "author": " and ".join(f"{{{bibtex_text(author)}}}" for author in self.authors),
+            "organization": bibtex_text(self.container or self.publisher),  # @misc has no publisher
+            **{name: str(part) for name, part in zip(("year", "month", "day"), self.day, strict=False)},
+            "note": bibtex_text(", ".join(notes)),
+            "url": _bibtex_address(self.address),
+            "urldate": self.retrieved.edtf if self.retrieved else "",
+            "archiveurl": _bibtex_address(self.archived),
+            "language": self.language,
+        }
+        lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
+        return f"@misc{{{self.id},\n{lines}\n}}"
 
-def _sources(record: Record) -> tuple[Entry[model.Source], ...]:
-    return tuple(sorted(record.of_kind(model.Source), key=lambda source: source.id))
-
-
-def _publisher(record: Record, data: model.Source) -> str:
-    return record.entries[data.publisher].data.display_name if data.publisher else ""
+    @property
+    def ris(self) -> Iterator[str]:
+        """The lines of the work in RIS."""
+        year, month, day = (*(f"{part:02}" for part in self.day), "", "", "")[:3]
+        fields = (
+            ("TY", self.type[1]),
+            ("ID", self.id),
+            ("TI", self.title),
+            *(("AU", author) for author in self.authors),
+            ("T2", self.container),
+            ("PB", self.publisher),
+            ("PY", year),
+            ("DA", f"{year}/{month}/{day}/" if year else ""),
+            ("N1", f"Published: {self.published.display()}" if self.published and not year else ""),
+            ("ET", self.revision),
+            ("UR", self.address),
+            ("L2", self.archived),
+            ("Y2", f"{self.retrieved.edtf.replace('-', '/')}/" if self.retrieved else ""),
+            ("LA", self.language),
+        )
+        yield from (f"{tag}  - {text}" for tag, text in fields if text)
+        yield "ER  - "
 
 
 def date_parts(edtf_date: EdtfDate) -> list[list[int]]:
@@ -62,54 +125,11 @@ def date_parts(edtf_date: EdtfDate) -> list[list[int]]:
     return [[int(part) for part in text.split("-")] for text in edtf_date.html_datetimes()]
 
 
-def _csl_date(edtf_date: EdtfDate) -> Json:
+def _csl_date(edtf_date: EdtfDate | None) -> Json:
+    if edtf_date is None:
+        return None
     parts = date_parts(edtf_date)
     return {"date-parts": parts} if parts else {"literal": edtf_date.display()}
-
-
-def _csl(record: Record, source: Entry[model.Source]) -> Mapping[str, Json]:
-    data = source.data
-    item: dict[str, Json] = {"id": source.id, "type": TYPES[data.work][0], "title": data.cited_title}
-    item["language"] = data.language
-    publisher = _publisher(record, data)
-    if publisher:
-        item["container-title" if data.work == "article" else "publisher"] = publisher
-    if data.authors:
-        item["author"] = [{"literal": author} for author in data.authors]
-    if data.published:
-        item["issued"] = _csl_date(data.published)
-    if data.address:
-        item["URL"] = data.address
-    if data.retrieved:
-        item["accessed"] = _csl_date(data.retrieved)
-    if data.archived:
-        item["archive_location"] = data.archived
-    return item
-
-
-def _bibtex(record: Record, source: Entry[model.Source]) -> str:
-    data = source.data
-    fields: dict[str, str] = {"title": f"{{{bibtex_text(data.cited_title)}}}"}
-    if data.authors:
-        fields["author"] = " and ".join(f"{{{bibtex_text(author)}}}" for author in data.authors)
-    publisher = _publisher(record, data)
-    if publisher:
-        fields["organization"] = bibtex_text(publisher)  # @misc has no publisher
-    parts = date_parts(data.published) if data.published else []
-    if len(parts) == 1:
-        names = zip(("year", "month", "day"), parts[0], strict=False)
-        fields |= {name: str(number) for name, number in names}
-    elif data.published:
-        fields["note"] = bibtex_text(data.published.display())
-    if data.address:
-        fields["url"] = _bibtex_address(data.address)
-    if data.retrieved:
-        fields["urldate"] = data.retrieved.edtf
-    if data.archived:
-        fields["archiveurl"] = _bibtex_address(data.archived)
-    fields["language"] = data.language
-    lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items())
-    return f"@misc{{{source.id},\n{lines}\n}}\n"
 
 
 def _bibtex_address(address: str) -> str:
@@ -121,31 +141,39 @@ def bibtex_text(text: str) -> str:
     return "".join(BIBTEX_SIGNS.get(sign, sign) for sign in text)
 
 
-def _ris(record: Record, source: Entry[model.Source]) -> Iterator[tuple[str, str]]:
-    data = source.data
-    yield "TY", TYPES[data.work][1]
-    yield "ID", source.id
-    yield "TI", data.cited_title
-    for author in data.authors:
-        yield "AU", author
-    publisher = _publisher(record, data)
-    if publisher:
-        yield ("T2" if data.work == "article" else "PB"), publisher
-    parts = date_parts(data.published) if data.published else []
-    if len(parts) == 1:
-        year, month, day = (*(f"{number:02}" for number in parts[0]), "", "")[:3]
-        yield "PY", year
-        yield "DA", f"{year}/{month}/{day}/"
-    elif data.published:
-        yield "N1", f"Published: {data.published.display()}"
-    if data.address:
-        yield "UR", data.address
-    if data.archived:
-        yield "L2", data.archived
-    if data.retrieved:
-        yield "Y2", data.retrieved.edtf.replace("-", "/") + "/"
-    yield "LA", data.language
-    yield "ER", ""
+def csl_json(record: Record) -> str:
+    """The sources as CSL-JSON."""
+    return json.dumps([work.csl for work in _works(record)], ensure_ascii=False, indent=1) + "\n"
+
+
+def bibtex(record: Record) -> str:
+    """The sources as BibTeX."""
+    return "\n".join(f"{work.bibtex}\n" for work in _works(record))
+
+
+def ris(record: Record) -> str:
+    """The sources as RIS."""
+    return "".join(f"{line}\r\n" for work in _works(record) for line in work.ris)
+
+
+def _works(record: Record) -> Iterator[CitedWork]:
+    for source in sorted(record.of_kind(model.Source), key=lambda source: source.id):
+        data = source.data
+        publisher = record.entries[data.publisher].data.display_name if data.publisher else ""
+        is_article = data.work == "article"
+        yield CitedWork(
+            id=source.id,
+            type=TYPES[data.work],
+            title=data.cited_title,
+            address=data.address or "",
+            container=publisher if is_article else "",
+            publisher="" if is_article else publisher,
+            authors=data.authors,
+            published=data.published,
+            retrieved=data.retrieved,
+            archived=data.archived or "",
+            language=data.language,
+        )
 
 
 CITATION_FORMATS: Mapping[str, tuple[str, Callable[[Record], str]]] = {

@@ -14,7 +14,6 @@ from generator import model
 from generator.exports.data.whole import LICENCE
 from generator.exports.export import Publication
 from generator.language.grammar import capitalize_first
-from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.record import Record, index
@@ -157,7 +156,7 @@ class Feeds:
         if not is_kind(entry, model.Event):
             return None
         reported = self.record.reported_by(ref for _, ref in entry.citations)
-        return self._until_today(reported or _first_day(entry.data.date))
+        return self._until_today(reported or entry.data.date.earliest or entry.data.date.latest)
 
     def _until_today(self, day: date | None) -> date:
         return min(day or date.min, self.record.today)
@@ -235,10 +234,6 @@ def _json_item(item: FeedItem) -> Mapping[str, str | Iterable[str]]:
         "date_published": _timestamp(item.day),
         "tags": [item.tag],
     }
-
-
-def _first_day(edtf_date: EdtfDate) -> date:
-    return edtf_date.earliest or edtf_date.latest or date.min
 
 
 def _timestamp(day: date) -> str:

@@ -35,7 +35,9 @@ def followthemoney(record: Record, site: Publication) -> str:
         for entry in record.events if kind is model.Event else record.of_kind(kind):
             is_unnamed = is_kind(entry, model.Organisation) and entry.data.kind == "unnamed"
             properties = _properties(record, entry)
-            properties["sourceUrl" if kind is not model.Source else "publisherUrl"] = _addresses(record, site, entry)
+            if site.address:
+                address = f"{site.address.rstrip('/')}{record.address_of_entry(entry)}"
+                properties["sourceUrl" if kind is not model.Source else "publisherUrl"] = [address]
             lines.append(_line(entry.id, UNNAMED if is_unnamed else schema, properties))
     return "".join(lines)
 
@@ -43,10 +45,6 @@ def followthemoney(record: Record, site: Publication) -> str:
 def _line(entity: str, schema: str, properties: Properties) -> str:
     filled = {name: values for name, values in properties.items() if values}
     return json.dumps({"id": entity, "schema": schema, "properties": filled}, ensure_ascii=False) + "\n"
-
-
-def _addresses(record: Record, site: Publication, entry: Entry) -> list[str]:
-    return [f"{site.address.rstrip('/')}{record.address_of_entry(entry)}"] if site.address else []
 
 
 def _properties(record: Record, entry: Entry) -> Properties:
@@ -75,6 +73,7 @@ def _actor(data: model.Person | model.Organisation) -> Properties:
 def _event(record: Record, entry: Entry[model.Event]) -> Properties:
     data = entry.data
     words = f"Expected: {data.date.display()}" if data.expected else data.date.display()
+    involved = [*(part.person for part in data.people), *(part.organisation for part in data.organisations)]
     destinations = [f"Destination: {_place(record, place)}" for place in data.destinations]
     return {
         "name": [data.title],
@@ -82,9 +81,7 @@ def _event(record: Record, entry: Entry[model.Event]) -> Properties:
         "notes": [*filter(None, (words, doubts_in_words(record, entry.id))), *destinations],
         "keywords": [labels.EVENT_KIND[data.kind]],
         "location": [_place(record, data.place)] if data.place else [],
-        "involved": _once(
-            [*(part.person for part in data.people), *(part.organisation for part in data.organisations)]
-        ),
+        "involved": list(dict.fromkeys(involved)),
         **_dates(data.date, ("startDate", "endDate")),
     }
 
@@ -130,7 +127,3 @@ def _dates(edtf_date: EdtfDate, names: Iterable[str]) -> Properties:
 
 def _place(record: Record, place: str) -> str:
     return record.name(place) if record.find(place, model.Place) else place
-
-
-def _once(ids: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(ids))

@@ -10,15 +10,27 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from generator.theme.page_citations import CitedPage, bibtex, citation_html, csl_json, ris
+from generator.exports.citations import CitedWork
+from generator.model.values.dates.edtf import EdtfDate
+from generator.theme.page_citations import citation_html
 
-PAGE = CitedPage("release", "50 % & “more”", "The_site", "Ann {Reed}", "https://a.example/x/", "2026-11-26", "abc123")
+WEB_PAGE = ("webpage", "ELEC")
+PAGE = CitedWork(
+    "release",
+    WEB_PAGE,
+    "50 % & “more”",
+    "https://a.example/x/",
+    container="The_site",
+    authors=("Ann {Reed}",),
+    published=EdtfDate.parse("2026-11-26"),
+    revision="abc123",
+)
 
 
 def test_every_format_says_the_same() -> None:
-    [csl] = json.loads(csl_json(PAGE))
-    entry = parse_string(bibtex(PAGE), "bibtex").entries["release"]
-    [reference] = rispy.loads(ris(PAGE) + "\n")
+    csl = dict(PAGE.csl)
+    entry = parse_string(PAGE.bibtex, "bibtex").entries["release"]
+    [reference] = rispy.loads("\n".join(PAGE.ris) + "\n")
 
     assert csl["title"] == reference["title"] == PAGE.title
     assert csl["URL"] == entry.fields["url"] == reference["urls"][0] == PAGE.address
@@ -29,12 +41,21 @@ def test_every_format_says_the_same() -> None:
     assert csl["container-title"] == reference["secondary_title"] == "The_site"
 
 
-@pytest.mark.parametrize(("day", "parts"), [("2026", [2026]), ("2026-11", [2026, 11]), ("", []), ("2026~", [])])
+@pytest.mark.parametrize(("day", "parts"), [("2026", [2026]), ("2026-11", [2026, 11]), ("2026~", [])])
 def test_no_day_is_made_more_exact(day: str, parts: list[int]) -> None:
-    page = CitedPage("x", "X", "S", "", "https://a.example/", day, "")
+    page = CitedWork("x", WEB_PAGE, "X", "https://a.example/", published=EdtfDate.parse(day))
 
-    assert page.date_parts == parts
-    assert json.loads(csl_json(page))[0].get("issued", {"date-parts": [[]]}) == {"date-parts": [parts]}
+    assert page.day == parts
+    assert page.csl["issued"] == ({"date-parts": [parts]} if parts else {"literal": "about 2026"})
+
+
+def test_a_page_without_a_day_has_none_in_any_format() -> None:
+    page = CitedWork("x", WEB_PAGE, "X", "https://a.example/")
+
+    assert page.day == []
+    assert "issued" not in page.csl
+    assert not {"year", "note"} & set(parse_string(page.bibtex, "bibtex").entries["x"].fields)
+    assert not any(line.startswith(("PY", "DA", "N1")) for line in page.ris)
 
 
 def test_the_fold_shows_each_format_and_the_state_of_the_record() -> None:
@@ -42,5 +63,5 @@ def test_the_fold_shows_each_format_and_the_state_of_the_record() -> None:
 
     assert "Record of 26 November 2026, revision abc123." in text
     blocks = [html.unescape(block) for block in re.findall(r"<code[^>]*>(.*?)</code>", text, re.DOTALL)]
-    assert blocks == [bibtex(PAGE), ris(PAGE), csl_json(PAGE)]
-    assert citation_html(CitedPage("x", "X", "S", "", "", "2026", "")) == ""
+    assert blocks == [PAGE.bibtex, "\n".join(PAGE.ris), json.dumps([PAGE.csl], ensure_ascii=False)]
+    assert citation_html(CitedWork("x", WEB_PAGE, "X", "", published=EdtfDate.parse("2026"))) == ""

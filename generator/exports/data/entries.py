@@ -100,9 +100,11 @@ class EntryData:
     def _add_history(self, content: Node, entry: Entry) -> None:
         if is_kind(entry, model.Event):
             content |= self._event(entry)
-            for change in (*self._custody_changes(entry), *self._steps(entry)):
+            changes: Sequence[Change] = self.record.custody_changes_by_event.get(entry.id, ())
+            for change in (*changes, *self.record.steps_by_event.get(entry.id, ())):
                 list_name, index = change.path
-                content[str(list_name)][index] |= self._change(change)
+                first, last = _day(change.edtf_date.earliest), _day(change.latest)
+                content[str(list_name)][index] |= ChangeReading(not_before=first, not_after=last)
         elif is_kind(entry, model.Source):
             for node, passage in zip(content.get("passages", ()), entry.data.passages, strict=True):
                 node.update(self._passage(self.record.citations[f"{entry.id}#{passage.id}"]))
@@ -110,12 +112,6 @@ class EntryData:
             _add_states(content, "custody_by_day", self.custody_by_day(entry.id))
         elif is_kind(entry, model.Measure):
             _add_states(content, "state_by_day", self.states_by_day(entry.id))
-
-    def _custody_changes(self, event: Entry[model.Event]) -> tuple[Change, ...]:
-        return self.record.custody_changes_by_event.get(event.id, ())
-
-    def _steps(self, event: Entry[model.Event]) -> tuple[Change, ...]:
-        return self.record.steps_by_event.get(event.id, ())
 
     @staticmethod
     def _add_plain_text(content: Node, path: FieldPath, text: str) -> None:
@@ -184,9 +180,6 @@ class EntryData:
         if address:
             reading["article"] = address
         return reading
-
-    def _change(self, change: Change) -> ChangeReading:
-        return {"not_before": _day(change.edtf_date.earliest), "not_after": _day(change.latest)}
 
     def custody_by_day(self, person: str) -> list[CustodyReading]:
         """A person's custody on each day on which it changed or may have."""

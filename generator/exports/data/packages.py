@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 
 from generator.exports.data.columns import Column, Row, TableKind
@@ -106,7 +106,8 @@ def _definitions() -> Iterator[str]:
             if column.refers_to:
                 target = f"{_sql_name(column.refers_to)} ({_key_of(column.refers_to)})"
                 lines.append(f"FOREIGN KEY ({_quoted(column.name)}) REFERENCES {target}")
-        yield f"CREATE TABLE {_sql_name(table.name)} (\n  {_joined(lines)}\n)"
+        definition = ",\n  ".join(lines)
+        yield f"CREATE TABLE {_sql_name(table.name)} (\n  {definition}\n)"
     for name, view in VIEWS.items():
         yield f"CREATE VIEW {name} AS {view}"
 
@@ -136,7 +137,3 @@ def _sql_name(table_name: str) -> str:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return ",\n  ".join(lines)

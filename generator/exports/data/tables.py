@@ -3,51 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from generator import model
+from generator.exports.data import table_kinds as kinds
 from generator.exports.data.columns import Row
 from generator.exports.data.entries import EntryData
-from generator.exports.data.table_kinds import (
-    TABLES,
-    AnswerRow,
-    CautionRow,
-    CheckRow,
-    CitationRow,
-    ClaimAboutRow,
-    ClaimRow,
-    CorrectionRow,
-    CustodyStateRow,
-    CustodyStepRow,
-    DestinationRow,
-    EntryRow,
-    EventLinkRow,
-    EventOrganisationRow,
-    EventPersonRow,
-    EventRow,
-    EventTopicRow,
-    ExtensionRow,
-    IdentifierRow,
-    MeasureRow,
-    MeasureStateRow,
-    MeasureStepRow,
-    MeasureTargetRow,
-    OrganisationRow,
-    PassageRow,
-    PersonRow,
-    PlaceRow,
-    ReliedOnRow,
-    SourceRow,
-    SpellingRow,
-    TombstoneRow,
-    TopicRow,
-)
 from generator.model.entries import EventLink, Name, Precedence
-from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import as_number
 from generator.model.values.quantity import Quantity
@@ -59,7 +25,7 @@ from generator.record.record import Record
 from generator.render.page.evidence import passage_address
 
 Changed = TypeVar("Changed", CustodyChange, MeasureStep)
-TABLE_OF: Mapping[type, str] = {table.row: table.name for table in TABLES}
+TABLE_OF: Mapping[type, str] = {table.row: table.name for table in kinds.TABLES}
 
 
 @dataclass(frozen=True)
@@ -72,7 +38,7 @@ class Tables:
     @cached_property
     def rows(self) -> Mapping[str, list[Row]]:
         """The rows of each table, by its name."""
-        rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+        rows: dict[str, list[Row]] = {table.name: [] for table in kinds.TABLES}
         for row in self._rows():
             rows[TABLE_OF[type(row)]].append(row)
         return rows
@@ -85,7 +51,7 @@ class Tables:
                 yield from self._of_any_kind(entry)
         for tombstone in self.record.tombstones.values():
             reading = self.entries.describe_tombstone(tombstone)
-            yield TombstoneRow(tombstone.id, reading["page"], tombstone.data.moved_to, tombstone.data.withdrawn)
+            yield kinds.TombstoneRow(tombstone.id, reading["page"], tombstone.data.moved_to, tombstone.data.withdrawn)
         for citation in self.record.citations.values():
             yield self._passage(citation)
         for change in _in_order_of_time(self.record, self.record.custody_changes_by_event):
@@ -93,10 +59,10 @@ class Tables:
         for step in _in_order_of_time(self.record, self.record.steps_by_event):
             yield self._measure_step(step)
 
-    def _entry(self, entry: Entry) -> EntryRow:
+    def _entry(self, entry: Entry) -> kinds.EntryRow:
         page = self.entries.address(self.record.address_of_entry(entry))
         name, added = entry.data.display_name, self.record.days_added.get(entry.id)
-        return EntryRow(entry.id, entry.data.noun, name, page, entry.path, added.edtf if added else None)
+        return kinds.EntryRow(entry.id, entry.data.noun, name, page, entry.path, added.edtf if added else None)
 
     def _of_kind(self, entry: Entry) -> Iterator[Row]:
         if is_kind(entry, model.Event):
@@ -105,18 +71,19 @@ class Tables:
             yield from self._person(entry)
         elif is_kind(entry, model.Organisation):
             data = entry.data
-            yield OrganisationRow(entry.id, data.name, data.kind, data.description, data.speaks_for, data.part_of)
+            yield kinds.OrganisationRow(entry.id, data.name, data.kind, data.description, data.speaks_for, data.part_of)
             yield from _spellings(entry.id, data.names)
         elif is_kind(entry, model.Measure):
             yield from self._measure(entry)
         elif is_kind(entry, model.Place):
             place, position = entry.data, entry.data.coordinates
-            yield PlaceRow(entry.id, place.name, place.description, position.latitude, position.longitude, place.area)
+            point = position.latitude, position.longitude
+            yield kinds.PlaceRow(entry.id, place.name, place.description, *point, place.area)
             yield from _spellings(entry.id, place.names)
         elif is_kind(entry, model.Source):
             yield from self._source(entry)
         elif is_kind(entry, model.Topic):
-            yield TopicRow(entry.id, entry.data.title, self.entries.plain(entry.data.summary, entry.id))
+            yield kinds.TopicRow(entry.id, entry.data.title, self.entries.plain(entry.data.summary, entry.id))
 
     def _of_any_kind(self, entry: Entry) -> Iterator[Row]:
         claims = self.record.claims_of.get(entry.id, ())
@@ -127,18 +94,18 @@ class Tables:
             evaluated = self.record.evaluate_check(entry, check)
             if evaluated:
                 note = self._plain(check.note, entry)
-                yield CheckRow(entry.id, evaluated.words, evaluated.fits, check.expect == "holds", note)
+                yield kinds.CheckRow(entry.id, evaluated.words, evaluated.fits, check.expect == "holds", note)
         for identifier in entry.data.identifiers:
-            yield IdentifierRow(entry.id, identifier.registry, identifier.id, identifier.address)
+            yield kinds.IdentifierRow(entry.id, identifier.registry, identifier.id, identifier.address)
         for name, value in entry.extensions.items():
-            yield ExtensionRow(entry.id, name, json.dumps(value, ensure_ascii=False))
+            yield kinds.ExtensionRow(entry.id, name, json.dumps(value, ensure_ascii=False))
         for correction in entry.data.corrections:
             day = correction.date.edtf
-            yield CorrectionRow(entry.id, day, correction.was, correction.now, correction.why)
+            yield kinds.CorrectionRow(entry.id, day, correction.was, correction.now, correction.why)
 
     def _event(self, event: Entry[model.Event]) -> Iterator[Row]:
         data = event.data
-        yield EventRow(
+        yield kinds.EventRow(
             event.id,
             self.record.event_positions[event.id] + 1,
             *_date(data.date),
@@ -152,11 +119,11 @@ class Tables:
             self.entries.plain(data.summary, event.id),
         )
         for person in data.people:
-            yield EventPersonRow(event.id, person.person, person.role, self._plain(person.note, event))
+            yield kinds.EventPersonRow(event.id, person.person, person.role, self._plain(person.note, event))
         for part in data.organisations:
-            yield EventOrganisationRow(event.id, part.organisation, part.role, self._plain(part.note, event))
+            yield kinds.EventOrganisationRow(event.id, part.organisation, part.role, self._plain(part.note, event))
         for topic in data.topics:
-            yield EventTopicRow(event.id, topic)
+            yield kinds.EventTopicRow(event.id, topic)
         relations: Mapping[str, Iterable[EventLink | Precedence]] = {
             "after": data.after,
             "because_of": data.because_of,
@@ -164,35 +131,35 @@ class Tables:
         }
         for relation, links in relations.items():
             for link in links:
-                yield EventLinkRow(event.id, relation, link.event, self._plain(link.note, event))
+                yield kinds.EventLinkRow(event.id, relation, link.event, self._plain(link.note, event))
         if data.about:
-            yield EventLinkRow(event.id, "about", data.about, None)
+            yield kinds.EventLinkRow(event.id, "about", data.about, None)
         for place in data.destinations:
-            yield DestinationRow(event.id, self.record.place_words(place), self._place_id(place))
+            yield kinds.DestinationRow(event.id, self.record.place_words(place), self._place_id(place))
 
     def _person(self, person: Entry[model.Person]) -> Iterator[Row]:
         data = person.data
-        yield PersonRow(person.id, data.name, data.description, data.why_named, data.speaks_for, data.part_of)
+        yield kinds.PersonRow(person.id, data.name, data.description, data.why_named, data.speaks_for, data.part_of)
         yield from _spellings(person.id, data.names)
         for state in self.entries.custody_by_day(person.id):
-            yield CustodyStateRow(
+            yield kinds.CustodyStateRow(
                 person.id, state["day"], state["change"], state["liberty"], state["is_certain"], state["event"]
             )
 
     def _measure(self, measure: Entry[model.Measure]) -> Iterator[Row]:
         data = measure.data
         scope = self.entries.plain(data.scope, measure.id)
-        yield MeasureRow(measure.id, data.title, data.jurisdiction, data.authority, scope, data.legal_basis)
+        yield kinds.MeasureRow(measure.id, data.title, data.jurisdiction, data.authority, scope, data.legal_basis)
         for target in data.targets:
-            yield MeasureTargetRow(measure.id, target)
+            yield kinds.MeasureTargetRow(measure.id, target)
         for state in self.entries.states_by_day(measure.id):
-            yield MeasureStateRow(
+            yield kinds.MeasureStateRow(
                 measure.id, state["day"], state["basis"], state["state"], state["is_certain"], state["event"]
             )
 
     def _source(self, source: Entry[model.Source]) -> Iterator[Row]:
         data = source.data
-        yield SourceRow(
+        yield kinds.SourceRow(
             source.id,
             data.title,
             data.work,
@@ -211,13 +178,13 @@ class Tables:
             self._plain(data.note, source),
         )
         for actor in data.relies_on:
-            yield ReliedOnRow(source.id, actor)
+            yield kinds.ReliedOnRow(source.id, actor)
         for caution in data.cautions:
-            yield CautionRow(source.id, self.entries.plain(caution.note, source.id))
+            yield kinds.CautionRow(source.id, self.entries.plain(caution.note, source.id))
 
-    def _passage(self, citation: Citation) -> PassageRow:
+    def _passage(self, citation: Citation) -> kinds.PassageRow:
         passage, attribution = citation.passage, citation.attribution
-        return PassageRow(
+        return kinds.PassageRow(
             citation.ref,
             citation.source.id,
             passage.span.p,
@@ -232,7 +199,7 @@ class Tables:
 
     def _claim(self, claim: AssessedClaim) -> Iterator[Row]:
         data = claim.data
-        yield ClaimRow(
+        yield kinds.ClaimRow(
             claim.key,
             claim.entry.id,
             claim.status.value,
@@ -247,16 +214,16 @@ class Tables:
             self._plain(data.note, claim.entry),
         )
         for subject in data.about:
-            yield ClaimAboutRow(claim.key, subject, "about")
+            yield kinds.ClaimAboutRow(claim.key, subject, "about")
         for subject in data.alleges_against:
-            yield ClaimAboutRow(claim.key, subject, "alleges against")
+            yield kinds.ClaimAboutRow(claim.key, subject, "alleges against")
         for number, answer in enumerate(claim.answers, 1):
             yield self._answer(claim, number, answer)
 
-    def _answer(self, claim: AssessedClaim, number: int, answer: AssessedAnswer) -> AnswerRow:
+    def _answer(self, claim: AssessedClaim, number: int, answer: AssessedAnswer) -> kinds.AnswerRow:
         value, data = answer.parsed_value, answer.data
         quantity = value if isinstance(value, Quantity) else None
-        return AnswerRow(
+        return kinds.AnswerRow(
             claim.key,
             number,
             self.record.claim_text(claim),
@@ -275,15 +242,14 @@ class Tables:
             self._plain(data.note, claim.entry),
         )
 
-    def _citations(self, entry: Entry, claims: Iterable[AssessedClaim]) -> Iterator[CitationRow]:
-        assessed = tuple(claims)
+    def _citations(self, entry: Entry, claims: Sequence[AssessedClaim]) -> Iterator[kinds.CitationRow]:
         for path, ref in entry.citations:
-            claim = assessed[int(path[1])] if path[0] == "claims" else None
+            claim = claims[int(path[1])] if path[0] == "claims" else None
             answer = int(path[3]) + 1 if len(path) > 3 and path[2] == "answers" else None
             citation = self.record.citations[ref]
-            yield CitationRow(
+            yield kinds.CitationRow(
                 entry.id,
-                _field(path),
+                "/".join(str(step) for step in path[:-1]),  # people/0/cites: the first person of an event
                 claim.key if claim else None,
                 answer,
                 claim.status.value if claim else None,
@@ -291,9 +257,9 @@ class Tables:
                 citation.source.id,
             )
 
-    def _custody_step(self, change: CustodyChange) -> CustodyStepRow:
+    def _custody_step(self, change: CustodyChange) -> kinds.CustodyStepRow:
         part, event = change.part, self.record.entry(change.event, model.Event)
-        return CustodyStepRow(
+        return kinds.CustodyStepRow(
             event.id,
             part.person,
             change.word,
@@ -307,9 +273,9 @@ class Tables:
             self._plain(part.note, event),
         )
 
-    def _measure_step(self, step: MeasureStep) -> MeasureStepRow:
+    def _measure_step(self, step: MeasureStep) -> kinds.MeasureStepRow:
         part, event = step.part, self.record.entry(step.event, model.Event)
-        return MeasureStepRow(
+        return kinds.MeasureStepRow(
             event.id,
             part.measure,
             step.word,
@@ -331,15 +297,10 @@ class Tables:
         return self.entries.plain(text, entry.id) if text else None
 
 
-def _spellings(entry_id: str, names: Iterable[Name]) -> Iterator[SpellingRow]:
+def _spellings(entry_id: str, names: Iterable[Name]) -> Iterator[kinds.SpellingRow]:
     for name in names:
         for source in name.seen_in or (None,):
-            yield SpellingRow(entry_id, name.text, name.kind, name.lang, source, name.note)
-
-
-def _field(path: FieldPath) -> str:
-    """The field that cites a passage: people/0/cites for the first person of an event."""
-    return "/".join(str(step) for step in path[:-1])
+            yield kinds.SpellingRow(entry_id, name.text, name.kind, name.lang, source, name.note)
 
 
 def _date(edtf_date: EdtfDate | None) -> tuple[str | None, str | None, str | None]:
