@@ -241,10 +241,6 @@ def draw_chart(name: str, page: PageContext, question: str) -> Markup:
     return render_component(QuestionView(question, chart)) if question and chart else chart
 
 
-def _chart_block(name: str) -> Block:
-    return Block(f"chart-{name}", "", partial(draw_chart, name))
-
-
 BLOCKS: Mapping[str, Block] = {
     block.name: block
     for block in (
@@ -255,7 +251,7 @@ BLOCKS: Mapping[str, Block] = {
         Block("statuses", "", draw_statuses),
         Block("counts", "", draw_counts),
         Block("latest", "", draw_latest),
-        *(_chart_block(name) for name in CHARTS),
+        *(Block(f"chart-{name}", "", partial(draw_chart, name)) for name in CHARTS),
     )
 }
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.checks import CheckRow, check_rows
-from generator.render.fragments.jumps import Jump
+from generator.render.fragments.jumps import Jump, Part, jumps_between, number_parts
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, link, safe
 from generator.render.page.page import Page, PlannedPage
@@ -59,15 +60,6 @@ class QuestionSection:
 
 
 @dataclass(frozen=True, slots=True)
-class DisputePart:
-    """The questions that stand on one page of several."""
-
-    label: str
-    path: str
-    claims: tuple[AssessedClaim, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DisputedView(View):
     """Everything on which the sources differ, or that does not fit; the counts lead to the parts of the page.
 
@@ -102,7 +94,7 @@ def disputed_pages(record: Record) -> Iterator[PlannedPage]:
         yield PlannedPage(part.path, partial(_part_page, record, part, parts))
 
 
-def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
+def disputed_page(record: Record, parts: Sequence[Part[AssessedClaim]] = ()) -> Page:
     """Everything on which the sources differ, or that does not fit; of many questions how many there are of each sort.
 
     `parts` are the pages on which the questions stand, if they do not stand here.
@@ -124,7 +116,7 @@ def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
             disputes=(),
             unsettled=(),
             worded=(),
-            jumps=_jumps(page, parts),
+            jumps=jumps_between(page, parts),
         )
     questions = _count_questions(number)
     summary = (
@@ -134,10 +126,10 @@ def disputed_page(record: Record, parts: Sequence[DisputePart] = ()) -> Page:
     return draw_page(page, view, title=DISPUTED.title, summary=summary)
 
 
-def _part_page(record: Record, part: DisputePart, parts: Sequence[DisputePart]) -> Page:
+def _part_page(record: Record, part: Part[AssessedClaim], parts: Sequence[Part[AssessedClaim]]) -> Page:
     page = PageContext(record, part.path)
-    view = replace(_view(page, part.claims, (), max_in_full=0), jumps=_jumps(page, parts))
-    summary = f"{_count_questions(len(part.claims))} of this list."
+    view = replace(_view(page, part.items, (), max_in_full=0), jumps=jumps_between(page, parts))
+    summary = f"{_count_questions(len(part.items))} of this list."
     return draw_page(page, view, title=f"{DISPUTED.title}: {part.label}", summary=summary, meta=NOT_SEARCHED)
 
 
@@ -161,31 +153,16 @@ def _view(
     )
 
 
-def _divide(record: Record) -> tuple[DisputePart, ...]:
-    """The questions that are not settled by topic, the topic with most of them first; no parts where one page will do.
-
-    A dot in the name of a file stands before the number of a page: no id has one.
-    """
+def _divide(record: Record) -> tuple[Part[AssessedClaim], ...]:
+    """The questions that are not settled by topic, that with most of them first; no parts where one page will do."""
     claims = [claim for claim in _claims_in_story_order(record) if claim.status in NOT_SETTLED]
     if len(claims) <= MAX_ON_PAGE:
         return ()
-    parts = []
-    for topic, members in _by_topic(claims):
-        label = _topic_name(record, topic)
-        for number, start in enumerate(range(0, len(members), MAX_ON_PAGE), start=1):
-            is_whole = len(members) <= MAX_ON_PAGE
-            path = f"{DISPUTED.folders[0]}/{topic}.md" if is_whole else f"{DISPUTED.folders[0]}/{topic}.{number}.md"
-            chunk = tuple(members[start : start + MAX_ON_PAGE])
-            parts.append(DisputePart(label if is_whole else f"{label} ({number})", path, chunk))
-    return tuple(parts)
-
-
-def _jumps(page: PageContext, parts: Sequence[DisputePart]) -> tuple[Jump, ...]:
-    jumps = []
-    for part in parts:
-        address = "" if part.path == page.path else page.address_of(part.path)
-        jumps.append(Jump(part.label, len(part.claims), address))
-    return tuple(jumps)
+    parts = (
+        number_parts(_topic_name(record, topic), f"{DISPUTED.folders[0]}/{topic}", members, MAX_ON_PAGE)
+        for topic, members in _by_topic(claims)
+    )
+    return tuple(chain.from_iterable(parts))
 
 
 def open_questions_page(record: Record) -> Page:

@@ -166,12 +166,12 @@ def test_a_long_index_of_names_is_divided_by_letter_with_a_bar_that_leads_to_eve
     record = record_of(named("people", names, "why_named: Is named.\n"))
     pages = {page.path: page.text for page in draw_pages(people_pages(record))}
     assert sorted(pages) == [
-        "people/by-name/0-9.md", "people/by-name/44f.md", "people/by-name/a.md", "people/by-name/b-1.md",
-        "people/by-name/b-2.md", "people/index.md",
+        "people/by-name/0-9.md", "people/by-name/44f.md", "people/by-name/a.md", "people/by-name/b.1.md",
+        "people/by-name/b.2.md", "people/index.md",
     ]  # fmt: skip
     assert all(text.count("| Somebody. |") <= MAX_ROWS for text in pages.values())
     assert sum(text.count("| Somebody. |") for text in pages.values()) == len(names)
-    assert '<a href="by-name/b-2/">B (2) (1)</a>' in pages["people/index.md"]
+    assert '<a href="by-name/b.2/">B (2) (1)</a>' in pages["people/index.md"]
     assert '<span aria-current="page">A (7)</span>' in pages["people/by-name/a.md"]
     assert 'href="../44f/"' in pages["people/by-name/a.md"]
 
@@ -187,8 +187,8 @@ def test_a_long_index_of_articles_is_divided_by_year_and_a_full_year_by_month() 
     pages = {page.path: page.text for page in draw_pages(source_pages(record_of(articles(*days))))}
     counts = {path.removeprefix("sources/"): text.count('<section class="tl-claim">') for path, text in pages.items()}
     assert counts == {
-        "index.md": 0, "by-date/2001.md": 90, "by-date/2002.md": 20, "by-date/2002-05-1.md": 100,
-        "by-date/2002-05-2.md": 50, "by-date/2002-07.md": 50, "by-date/not-dated.md": 1,
+        "index.md": 0, "by-date/2001.md": 90, "by-date/2002.md": 20, "by-date/2002-05.1.md": 100,
+        "by-date/2002-05.2.md": 50, "by-date/2002-07.md": 50, "by-date/not-dated.md": 1,
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry, is_kind
 from generator.record.attribution import Citation
-from generator.record.claims import OF_ARTICLE, AssessedAnswer, AssessedClaim, Status
+from generator.record.claims import OF_ARTICLE, AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import SpellingRow, spelling_rows
@@ -230,13 +230,13 @@ def _feature_rows(
 ) -> Iterator[FeatureRow]:
     """What the article shows of itself: its answers to the questions that are asked of every article."""
     for claim in claims:
-        answers = [answer for answer in claim.standing_answers if _is_given_by(answer, entry)]
-        if answers and _is_asked_of_articles(claim):
-            yield FeatureRow(page.claim_link(claim), tuple(page.dated_value(claim, answer) for answer in answers))
-
-
-def _is_given_by(answer: AssessedAnswer, entry: Entry[model.Source]) -> bool:
-    return any(citation.source is entry for citation in answer.citations)
+        values = [
+            page.dated_value(claim, answer)
+            for answer in claim.standing_answers
+            if any(citation.source is entry for citation in answer.citations)
+        ]
+        if values and _is_asked_of_articles(claim):
+            yield FeatureRow(page.claim_link(claim), tuple(values))
 
 
 def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[SpeakerRow]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.claims import Check
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
@@ -33,14 +32,7 @@ def check_rows(record: Record, entry: Entry, *, is_elsewhere: bool = False) -> I
     for check in entry.data.checks:
         result = record.evaluate_check(entry, check)
         if result:
-            claims = tuple(_claims_of(record, entry, check))
+            claims = tuple(claim for ref in check.claims if (claim := record.claim(ref, entry)))
             is_ours = result.expected_total is None
             words = f"{result.words}, our own sum" if is_ours else result.words
             yield CheckRow(words, result.fits, is_ours, check.note or "", entry.id, is_elsewhere, claims)
-
-
-def _claims_of(record: Record, entry: Entry, check: Check) -> Iterator[AssessedClaim]:
-    for ref in check.claims:
-        claim = record.claim(ref, entry)
-        if claim:
-            yield claim

@@ -28,5 +28,5 @@ def last_of(items: Sequence[Item], noun: str, place: str, limit: int = MAX_LISTE
     return Excerpt(tuple(items[-limit:]), _note("last", len(items), noun, place, limit))
 
 
-def _note(end: str, total: int, noun: str, place: str, limit: int = MAX_LISTED) -> str:
+def _note(end: str, total: int, noun: str, place: str, limit: int) -> str:
     return f"These are the {end} {limit} of {total:,} {noun}; {place}." if total > limit else ""

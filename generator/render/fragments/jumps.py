@@ -1,14 +1,50 @@
-"""The bar that leads from one part of a long page to any other."""
+"""Lists that are too long for one page: the parts they stand in, and the bar that leads from each part to any other."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.render.page.context import PageContext
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Item]):
+    """What stands on one page of a list, and what that page is called."""
+
+    label: str
+    path: str
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A link of the bar that leads from any part of an index to any other; a part does not link to itself."""
+    """A link of the bar that leads from any part of a list to any other; a part does not link to itself."""
 
     label: str
     count: int
     address: str
+
+
+def number_parts(label: str, name: str, items: Sequence[Item], most: int) -> Iterator[Part[Item]]:
+    """A group of a list as one part, or as several with numbers where a page would have more than `most` of it.
+
+    A dot stands before the number: no id has one, so no other page has the name.
+    """
+    for number, start in enumerate(range(0, len(items), most), start=1):
+        chunk = tuple(items[start : start + most])
+        if len(chunk) == len(items):
+            yield Part(label, f"{name}.md", chunk)
+        else:
+            yield Part(f"{label} ({number})", f"{name}.{number}.md", chunk)
+
+
+def jumps_between(page: PageContext, parts: Sequence[Part[Item]]) -> tuple[Jump, ...]:
+    """The bar of a list as it stands on a page."""
+    return tuple(
+        Jump(part.label, len(part.items), "" if part.path == page.path else page.address_of(part.path))
+        for part in parts
+    )

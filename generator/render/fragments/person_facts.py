@@ -11,7 +11,6 @@ from generator import model
 from generator.language import grammar
 from generator.language.phrases import describe_custody
 from generator.read.entries import Entry
-from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim
 from generator.record.custody_and_measures import LIBERTY, CustodyChange, Liberty
 from generator.render.page.context import PageContext
@@ -67,7 +66,8 @@ def _status(page: PageContext, person: Entry[model.Person], changes: Sequence[Cu
     if state:
         words = escape(f"{grammar.capitalize_first(describe_custody(state))}, {state.since.edtf_date.display()}")
         last = next((change for change in reversed(changes) if change.word in LIBERTY), state.since)
-        yield PersonFact("Last reported", words, _attributed(page, page.record.cited(last.part.cites)))
+        attributions = [citation.attribution for citation in page.record.cited(last.part.cites)]
+        yield PersonFact("Last reported", words, page.attributions(attributions))
 
 
 def _spans(changes: Sequence[CustodyChange]) -> Iterator[str]:
@@ -145,7 +145,3 @@ def _last_event(page: PageContext, person: Entry[model.Person]) -> Iterator[Pers
         last = events[-1]
         place = f", {page.record.place_words(last.data.place)}" if last.data.place else ""
         yield PersonFact("Last heard of", page.link(last.id), escape(f"{last.data.date.display()}{place}"))
-
-
-def _attributed(page: PageContext, citations: Sequence[Citation]) -> Markup:
-    return page.attributions(citation.attribution for citation in citations)

@@ -28,11 +28,6 @@ class PossibleStates:
     words: tuple[str, ...]
     is_certain: bool
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether the measure was surely in one state."""
-        return self.is_certain and len(self.words) == 1
-
 
 def describe_state(page: PageContext, day: date, *, is_linked: bool) -> Iterator[Markup]:
     """Who was in custody and how many measures were in which state, a sentence each; none of what is in no record."""
@@ -57,7 +52,8 @@ def describe_measures(record: Record, day: date) -> Iterator[str]:
 
 def _count_states(possible: Sequence[PossibleStates]) -> Iterator[str]:
     """How many measures were in each state, the frequent first; then of how many it cannot be said."""
-    clear = Counter(labels.MEASURE_STATE[state.words[0]] for state in possible if state.is_clear)
+    surely_in_one = [state.words[0] for state in possible if state.is_certain and len(state.words) == 1]
+    clear = Counter(labels.MEASURE_STATE[word] for word in surely_in_one)
     for words, number in sorted(clear.items(), key=lambda count: (-count[1], count[0])):
         yield f"{grammar.number_in_words(number)} {words}"
     unclear = len(possible) - clear.total()

@@ -9,8 +9,9 @@ from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.record import Record
+from generator.render.fragments.jumps import Part, jumps_between
 from generator.render.fragments.sources import count_passages_behind
-from generator.render.indexes.parts import IndexPart, jumps_between, split_by_letter
+from generator.render.indexes.parts import split_by_letter
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index, draw_part, in_one_line
 from generator.render.page.context import PageContext
 from generator.render.page.page import Page, PlannedPage
@@ -25,7 +26,7 @@ def organisation_pages(record: Record) -> Iterator[PlannedPage]:
         yield PlannedPage(part.path, partial(_part, record, part, parts))
 
 
-def _index(record: Record, parts: Sequence[IndexPart[model.Organisation]]) -> Page:
+def _index(record: Record, parts: Sequence[Part[Entry[model.Organisation]]]) -> Page:
     """Organisations and unnamed voices by kind, or the way to the parts of a long index."""
     page = PageContext(record, ORGANISATIONS.path)
     organisations = record.of_kind(model.Organisation)
@@ -35,9 +36,11 @@ def _index(record: Record, parts: Sequence[IndexPart[model.Organisation]]) -> Pa
     return draw_index(page, ORGANISATIONS.title, summary, tables, jumps=jumps_between(page, parts))
 
 
-def _part(record: Record, part: IndexPart[model.Organisation], parts: Sequence[IndexPart[model.Organisation]]) -> Page:
+def _part(
+    record: Record, part: Part[Entry[model.Organisation]], parts: Sequence[Part[Entry[model.Organisation]]]
+) -> Page:
     page = PageContext(record, part.path)
-    return draw_part(page, ORGANISATIONS.title, part, _tables(record, part.entries), jumps_between(page, parts))
+    return draw_part(page, ORGANISATIONS.title, part, _tables(record, part.items), jumps_between(page, parts))
 
 
 def _tables(record: Record, organisations: Sequence[Entry[model.Organisation]]) -> Sequence[IndexTable]:

@@ -4,72 +4,48 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import chain
+from typing import TypeVar
 from unicodedata import normalize
 
 from generator import model
 from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.read.entries import Entry
-from generator.render.fragments.jumps import Jump
-from generator.render.page.context import PageContext
+from generator.render.fragments.jumps import Part, number_parts
 from generator.render.page.paths import MAX_ROWS
 
 Data = TypeVar("Data", bound=model.EntryData)
 Group = tuple[str, str]  # what a part is called, and how its file is
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPart(Generic[Data]):
-    """The entries that stand on one page of an index."""
-
-    label: str
-    path: str
-    entries: tuple[Entry[Data], ...]
-
-
-def split_by_letter(entries: Sequence[Entry[Data]], folder: str) -> tuple[IndexPart[Data], ...]:
+def split_by_letter(entries: Sequence[Entry[Data]], folder: str) -> tuple[Part[Entry[Data]], ...]:
     """Entries by the first letter of their name; no parts where one page holds them all."""
     return _split(entries, folder, _letter, MAX_ROWS) if len(entries) > MAX_ROWS else ()
 
 
 def split_by_date(
     sources: Sequence[Entry[model.Source]], folder: str, most_rows: int
-) -> tuple[IndexPart[model.Source], ...]:
+) -> tuple[Part[Entry[model.Source]], ...]:
     """Articles by year, and by month where a year has too many; no parts where one page holds them all."""
     if len(sources) <= MAX_ROWS:
         return ()
-    parts: list[IndexPart[model.Source]] = []
+    parts: list[Part[Entry[model.Source]]] = []
     for year in _split(sources, folder, _year, len(sources)):
-        is_full = len(year.entries) > most_rows
-        parts += _split(year.entries, folder, _month, most_rows) if is_full else (year,)
+        is_full = len(year.items) > most_rows
+        parts += _split(year.items, folder, _month, most_rows) if is_full else (year,)
     return tuple(parts)
-
-
-def jumps_between(page: PageContext, parts: Sequence[IndexPart[Data]]) -> tuple[Jump, ...]:
-    """The bar of an index as it stands on a page."""
-    jumps = []
-    for part in parts:
-        address = "" if part.path == page.path else page.address_of(part.path)
-        jumps.append(Jump(part.label, len(part.entries), address))
-    return tuple(jumps)
 
 
 def _split(
     entries: Sequence[Entry[Data]], folder: str, group_of: Callable[[Entry[Data]], Group], most_rows: int
-) -> tuple[IndexPart[Data], ...]:
+) -> tuple[Part[Entry[Data]], ...]:
     """The entries by group, in order of the groups' names; a group with too many is numbered."""
     groups: defaultdict[Group, list[Entry[Data]]] = defaultdict(list)
     for entry in entries:
         groups[group_of(entry)].append(entry)
-    parts: list[IndexPart[Data]] = []
-    for (label, name), members in sorted(groups.items(), key=lambda group: group[0][1]):
-        for number, start in enumerate(range(0, len(members), most_rows), start=1):
-            chunk = tuple(members[start : start + most_rows])
-            is_whole = len(chunk) == len(members)
-            path = f"{folder}/{name}.md" if is_whole else f"{folder}/{name}-{number}.md"
-            parts.append(IndexPart(label if is_whole else f"{label} ({number})", path, chunk))
-    return tuple(parts)
+    in_order = sorted(groups.items(), key=lambda group: group[0][1])
+    parts = (number_parts(label, f"{folder}/{name}", members, most_rows) for (label, name), members in in_order)
+    return tuple(chain.from_iterable(parts))
 
 
 def _letter(entry: Entry[Data]) -> Group:

@@ -16,7 +16,8 @@ from generator.record.custody_and_measures import Liberty, is_in_custody, libert
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.fragments.days import links_to_all_days
-from generator.render.indexes.parts import IndexPart, jumps_between, split_by_letter
+from generator.render.fragments.jumps import Part, jumps_between
+from generator.render.indexes.parts import split_by_letter
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index, draw_part
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import join
@@ -38,7 +39,7 @@ def people_pages(record: Record) -> Iterator[PlannedPage]:
         yield PlannedPage(part.path, partial(_part, record, part, parts))
 
 
-def _index(record: Record, parts: Sequence[IndexPart[model.Person]]) -> Page:
+def _index(record: Record, parts: Sequence[Part[Entry[model.Person]]]) -> Page:
     """Everybody, or the way to the parts of a long index."""
     page = PageContext(record, PEOPLE.path)
     people = record.of_kind(model.Person)
@@ -51,9 +52,9 @@ def _index(record: Record, parts: Sequence[IndexPart[model.Person]]) -> Page:
     return draw_index(page, PEOPLE.title, summary, _tables(page, people, charts.show(page, "custody")), links)
 
 
-def _part(record: Record, part: IndexPart[model.Person], parts: Sequence[IndexPart[model.Person]]) -> Page:
+def _part(record: Record, part: Part[Entry[model.Person]], parts: Sequence[Part[Entry[model.Person]]]) -> Page:
     page = PageContext(record, part.path)
-    return draw_part(page, PEOPLE.title, part, _tables(page, part.entries), jumps_between(page, parts))
+    return draw_part(page, PEOPLE.title, part, _tables(page, part.items), jumps_between(page, parts))
 
 
 def _tables(

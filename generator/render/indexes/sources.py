@@ -16,14 +16,14 @@ from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
-from generator.render.fragments.jumps import Jump
+from generator.render.fragments.jumps import Jump, Part, jumps_between
 from generator.render.fragments.sources import (
     claims_resting_on,
     describe_production,
     describe_relays,
     describe_single_source_claims,
 )
-from generator.render.indexes.parts import IndexPart, jumps_between, split_by_date
+from generator.render.indexes.parts import split_by_date
 from generator.render.page.context import PageContext
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SOURCES
@@ -66,7 +66,7 @@ def source_pages(record: Record) -> Iterator[PlannedPage]:
         yield PlannedPage(part.path, partial(_part, record, part, parts))
 
 
-def _index(record: Record, parts: Sequence[IndexPart[model.Source]]) -> Page:
+def _index(record: Record, parts: Sequence[Part[Entry[model.Source]]]) -> Page:
     """The articles: how each was produced, what it serves for, where care is needed; or the way to them."""
     page = PageContext(record, SOURCES.path)
     sources = record.of_kind(model.Source)
@@ -80,11 +80,11 @@ def _index(record: Record, parts: Sequence[IndexPart[model.Source]]) -> Page:
     return draw_page(page, view, title=SOURCES.title, summary=summary)
 
 
-def _part(record: Record, part: IndexPart[model.Source], parts: Sequence[IndexPart[model.Source]]) -> Page:
+def _part(record: Record, part: Part[Entry[model.Source]], parts: Sequence[Part[Entry[model.Source]]]) -> Page:
     page = PageContext(record, part.path)
     view = SourcesView(
-        count=grammar.pluralize(len(part.entries), "article"),
-        rows=tuple(_source_row(page, source) for source in part.entries),
+        count=grammar.pluralize(len(part.items), "article"),
+        rows=tuple(_source_row(page, source) for source in part.items),
         jumps=jumps_between(page, parts),
         is_part=True,
     )

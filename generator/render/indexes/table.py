@@ -9,9 +9,10 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from generator.language import grammar
+from generator.read.entries import Entry
 from generator.render.draw_page import NOT_SEARCHED, draw_page
-from generator.render.fragments.jumps import Jump
-from generator.render.indexes.parts import Data, IndexPart
+from generator.render.fragments.jumps import Jump, Part
+from generator.render.indexes.parts import Data
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
 from generator.render.page.page import Page
@@ -69,12 +70,12 @@ def draw_index(
 
 
 def draw_part(
-    page: PageContext, title: str, part: IndexPart[Data], tables: Iterable[IndexTable], jumps: tuple[Jump, ...]
+    page: PageContext, title: str, part: Part[Entry[Data]], tables: Iterable[IndexTable], jumps: tuple[Jump, ...]
 ) -> Page:
     """A page of a long index."""
     view = IndexView(tuple(table for table in tables if table.rows), jumps=jumps, is_part=True)
     title = f"{title}: {part.label}"
-    summary = f"{grammar.pluralize(len(part.entries), 'entry', 'entries')} of this index."
+    summary = f"{grammar.pluralize(len(part.items), 'entry', 'entries')} of this index."
     return draw_page(page, view, title=title, summary=summary, meta=NOT_SEARCHED)
 
 
