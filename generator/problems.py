@@ -164,6 +164,12 @@ def suggestion(word: str, options: Iterable[str], otherwise: str) -> Hint:
     return did_you_mean(word, near) if near else Hint(otherwise)
 
 
+def advice(word: str, options: Iterable[str], otherwise: str) -> str:
+    """What a command says of a word that it does not know: which option is near, else `otherwise`."""
+    near = nearest(word, options)
+    return f"did you mean {near}?" if near else otherwise
+
+
 def did_you_mean(word: str, option: str) -> Hint:
     """The hint that `option` was meant, with `option` as the replacement of `word`."""
     return Hint(f"did you mean '{option}'?", Replacement(word, option))

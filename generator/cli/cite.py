@@ -92,7 +92,12 @@ def cite(
         )
         if speakers is None and voice != "own":
             question = "Who says it, nearest first; nothing if the article itself"
-            speakers = questions.ask("who", question, lambda answer: _speakers(names, answer), default="")
+            speakers = questions.ask(
+                "who",
+                question,
+                lambda answer: _speakers(names, answer),
+                default="",
+            )
         if not goes_to:
             question = "Where it goes: an event, a person, a topic, or ENTRY#question=VALUE; nothing for later"
             answer = questions.ask("goes to", question, lambda answer: _target(names, answer), default="")
@@ -104,11 +109,8 @@ def cite(
     lines = [Line(name, value, 0) for name, value in fields if value]
     block = Block(match.located.paragraph, text, 0, lines)
     passage = apply_passage(record, entry, article, block, today())
-    changes = [
-        FileChange(events / change.path.partition("/")[2], change.path, change.before, change.after)
-        for change in passage.changes
-    ]
-    changes += lock_changes(events / entry.path.partition("/")[2], entry.path, passage.lock)
+    changes = [FileChange.of_entry(events, change.path, change.before, change.after) for change in passage.changes]
+    changes += lock_changes(events, entry.path, passage.lock)
     if show_or_write(changes, write=write, ask=questions.may_ask):
         questions.finish()
         click.echo(f"It is cited as {passage.citation}." if goes_to else f"Cite it as {passage.citation}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.build import Checked
 from generator.cli.folders import check_record, file_name
-from generator.cli.git import branching_version, is_changed
+from generator.cli.git import branching_version, changed_files
 from generator.cli.progress import progress
 from generator.cli.versions import record_at, record_of
 from generator.contents import Contents
@@ -50,8 +50,7 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
         problems = [*problems, *undeclared_corrections(before, record)]
     if base is not None and before is not None:
         every_problem = list(Problems([*problems, *undeclared_corrections(before, record)]))
-        paths = {problem.location.path for problem in every_problem}
-        changed_paths = {path for path in paths if path == file or is_changed(path, base, events)}
+        changed_paths = {*changed_files(base, events), file}
         problems = [problem for problem in every_problem if problem.location.path in changed_paths]
         elsewhere = len(every_problem) - len(problems)
     return Examination(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -26,6 +26,11 @@ class FileChange:
     before: str | None
     after: str | None
 
+    @classmethod
+    def of_entry(cls, events: Path, name: str, before: str | None, after: str | None) -> FileChange:
+        """The change of a file in the folder of entries."""
+        return cls(events / name.partition("/")[2], name, before, after)
+
     def preview(self) -> str:
         """The lines that change; the whole text of a new file."""
         if self.after is None:
@@ -44,13 +49,12 @@ class FileChange:
         return self.path.read_text("utf-8") if self.path.suffix != ".yml" else entry_text(self.path, self.name)
 
 
-def lock_changes(path: Path, file: str, lock: Lock) -> Iterator[FileChange]:
+def lock_changes(events: Path, file: str, lock: Lock) -> Iterator[FileChange]:
     """What becomes of the lock file beside a source, if anything."""
-    lock_file, name = path.with_suffix(LOCK), lock_path(file)
-    before = lock_file.read_text("utf-8") if is_there(lock_file) else None
-    after = format_lock(lock, file)
-    if after != before and (before is not None or lock != NO_LOCK):
-        yield FileChange(lock_file, name, before, after)
+    change = FileChange.of_entry(events, lock_path(file), None, format_lock(lock, file))
+    before = change.current_text()
+    if change.after != before and (before is not None or lock != NO_LOCK):
+        yield replace(change, before=before)
 
 
 def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> bool:

@@ -11,12 +11,10 @@ import click
 from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.folders import entry_text, load_article, read_lock
 from generator.cli.options import archive_option, events_option, may_ask, write_options
-from generator.editing.article import Article
 from generator.editing.errors import EditError
 from generator.editing.fix import fix as fix_entry
 from generator.editing.passages import read_source
 from generator.model.sources import Source
-from generator.model.values.strict import StrictModel
 from generator.problems import Problem, Problems
 from generator.read.entries import kind_of_file
 from generator.read.files import list_entries
@@ -68,11 +66,8 @@ def _repair(path: Path, name: str, events: Path, archive: Path | None) -> tuple[
     if isinstance(kind, Problem):
         raise Problems([kind])
     text = entry_text(path, name)
-    lock = read_lock(path) if kind is Source else NO_LOCK
-    after, repairs = fix_entry(text, name, kind, _article(text, name, kind, archive), lock)
+    article, lock = None, NO_LOCK
+    if kind is Source:
+        article, lock = load_article(read_source(text, name).data, archive), read_lock(path)
+    after, repairs = fix_entry(text, name, kind, article, lock)
     return FileChange(path, name, text, after), repairs
-
-
-def _article(text: str, name: str, kind: type[StrictModel], archive: Path | None) -> Article | None:
-    """The saved text of the article, if the file is that of a source and the text is at hand."""
-    return load_article(read_source(text, name).data, archive) if kind is Source else None

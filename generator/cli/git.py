@@ -31,11 +31,6 @@ def branching_point(events: Path) -> str | None:
     return None
 
 
-def is_changed(file: str, version: str, events: Path) -> bool:
-    """True for a file, named as problems name it, that is new, changed or gone since the version."""
-    return file in changed_files(version, events)
-
-
 def is_kept_out(file: Path) -> bool:
     """Whether git would leave this file alone: it lies in no repository, or is ignored there."""
     folder = file.resolve().parent

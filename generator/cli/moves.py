@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -146,9 +147,8 @@ def _files(changes: Mapping[str, str | None], events: Path) -> list[FileChange]:
     """The changes of the record's files, with what stands in them now."""
     files = []
     for name, after in changes.items():
-        path = events / name.partition("/")[2]
-        change = FileChange(path, name, None, after)
-        files.append(FileChange(path, name, change.current_text(), after))
+        change = FileChange.of_entry(events, name, None, after)
+        files.append(replace(change, before=change.current_text()))
     return [change for change in files if change.before != change.after]
 
 

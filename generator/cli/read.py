@@ -20,7 +20,7 @@ from generator.editing.worksheet.apply import REASONS, Applied, apply_worksheet
 from generator.editing.worksheet.draft import draft_worksheet
 from generator.language.grammar import pluralize
 from generator.model.sources import Source
-from generator.problems import Problem, Problems, nearest
+from generator.problems import Problem, Problems, advice
 from generator.read.archive import MAX_ARTICLE
 from generator.read.entries import Entry
 from generator.read.files import is_there, read_bytes
@@ -73,9 +73,9 @@ def source_named(record: Record, source: str) -> Entry[Source]:
     """The source with this id; UsageError names the nearest."""
     entry = record.find(source, Source)
     if entry is None:
-        near = nearest(source, [candidate.id for candidate in record.of_kind(Source)])
-        advice = f"did you mean {near}?" if near else "start it with: timeline new source --article FILE"
-        raise click.UsageError(f"there is no source {source}; {advice}")
+        ids = [candidate.id for candidate in record.of_kind(Source)]
+        hint = advice(source, ids, "start it with: timeline new source --article FILE")
+        raise click.UsageError(f"there is no source {source}; {hint}")
     return entry
 
 
@@ -98,11 +98,8 @@ def _apply(
         raise Problems([data])
     text = data.decode("utf-8-sig", "replace")
     applied = apply_worksheet(record, source, article, text, today())
-    changes = [
-        FileChange(events / change.path.partition("/")[2], change.path, change.before, change.after)
-        for change in applied.changes
-    ]
-    changes += lock_changes(events / source.path.partition("/")[2], source.path, applied.lock)
+    changes = [FileChange.of_entry(events, change.path, change.before, change.after) for change in applied.changes]
+    changes += lock_changes(events, source.path, applied.lock)
     is_written = show_or_write(changes, write=write, ask=ask)
     result = applied.worksheet if is_written or not changes else applied.annotated
     if result != text:

@@ -18,7 +18,7 @@ from generator.editing.passages import read_source
 from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
 from generator.model.values.text import ID
-from generator.problems import Problems, nearest
+from generator.problems import Problems, advice
 
 EXAMPLES = """\b
 timeline stamp gazette            write the fingerprints that are missing
@@ -39,14 +39,15 @@ def stamp(
     They go into SOURCES, or into all sources if none is named.
     Exit status: 0 nothing is left to do, 1 something is, 2 wrong use.
     """
-    folder = _needed(archive)
+    if archive is None:
+        raise click.UsageError("name the folder with the articles' texts: --archive FOLDER")
     changes: list[FileChange] = []
     is_open = False
     for path in _source_files(events, sources):
         file = file_name(events, path)
         try:
             text = entry_text(path, file)
-            article = load_article(read_source(text, file).data, folder)
+            article = load_article(read_source(text, file).data, archive)
             if article is None:
                 click.echo(f"{file}: not checkable, its text is not in the archive folder")
                 is_open = True
@@ -60,7 +61,7 @@ def stamp(
         is_open = is_open or any(result.is_open for result in results)
         if after != text:
             changes.append(FileChange(path, file, text, after))
-        changes += lock_changes(path, file, lock)
+        changes += lock_changes(events, file, lock)
     is_written = show_or_write(changes, write=write, ask=may_ask(no_input))
     sys.exit(1 if is_open or (changes and not is_written) else 0)
 
@@ -72,12 +73,6 @@ def _report(file: str, results: Sequence[StampResult]) -> str:
     lines += [f"  {count} x {sentence}" for sentence, count in counts.items()]
     lines += [f"  {result.passage}: {result.sentence}" for result in results if result.is_open]
     return "\n".join(lines)
-
-
-def _needed(archive: Path | None) -> Path:
-    if archive is None:
-        raise click.UsageError("name the folder with the articles' texts: --archive FOLDER")
-    return archive
 
 
 def _source_files(events: Path, sources: Sequence[str]) -> Iterator[Path]:
@@ -93,7 +88,7 @@ def _source_file(events: Path, source: str) -> Path:
     if not re.fullmatch(ID, source):
         raise click.UsageError(f"there is no source {source}; write its id, such as gazette")
     if not path.is_file():
-        near = nearest(source, [candidate.stem for candidate in _source_files(events, ())])
-        advice = f"did you mean {near}?" if near else f"start it with: timeline new source --id {source} --article FILE"
-        raise click.UsageError(f"there is no source {source}; {advice}")
+        ids = [candidate.stem for candidate in _source_files(events, ())]
+        hint = advice(source, ids, f"start it with: timeline new source --id {source} --article FILE")
+        raise click.UsageError(f"there is no source {source}; {hint}")
     return path

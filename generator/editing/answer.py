@@ -14,7 +14,7 @@ from generator.model.claims import Answer, Claim, probable_type
 from generator.model.reflection.fields import key_order
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.model.values.vocabulary import AnswerType
-from generator.problems import Problems, nearest
+from generator.problems import Problems, advice
 from generator.record.claims import AssessedClaim, parse_value
 from generator.record.record import Record
 from generator.rules.claims import misfit
@@ -39,12 +39,12 @@ def question_named(record: Record, reference: str) -> AssessedClaim:
     if claim is None and "#" not in reference:
         namesakes = [claim for claim in record.claims.values() if claim.data.id == reference]
         if len(namesakes) > 1:
-            raise EditError(f"several questions are called '{reference}'", f"write one of {_join(namesakes)}")
+            keys = ", ".join(claim.key for claim in namesakes)
+            raise EditError(f"several questions are called '{reference}'", f"write one of {keys}")
         claim = next(iter(namesakes), None)
     if claim is None:
-        near = nearest(reference, record.claims)
-        advice = f"did you mean {near}?" if near else "look for it with: timeline find WORDS"
-        raise EditError(f"there is no question '{reference}'", advice)
+        hint = advice(reference, record.claims, "look for it with: timeline find WORDS")
+        raise EditError(f"there is no question '{reference}'", hint)
     if not claim.is_question:
         raise EditError(f"'{claim.key}' is a statement", "a statement is cited, not answered: add the passage to cites")
     return claim
@@ -146,17 +146,12 @@ def _check_passages(record: Record, cites: Sequence[str]) -> None:
         raise EditError("no passage gives this answer", "name them: --cites source#passage")
     for cite in cites:
         if cite not in record.citations:
+            source = cite.partition("#")[0]
             passages = [passage for passage in record.citations if "#" in passage]
-            near = nearest(
-                cite, [passage for passage in passages if passage.startswith(f"{cite.partition('#')[0]}#")] or passages
-            )
-            advice = f"did you mean {near}?" if near else f"add it first: timeline cite {cite.partition('#')[0]}"
-            raise EditError(f"there is no passage '{cite}'", advice)
+            candidates = [passage for passage in passages if passage.startswith(f"{source}#")] or passages
+            hint = advice(cite, candidates, f"add it first: timeline cite {source}")
+            raise EditError(f"there is no passage '{cite}'", hint)
 
 
 def _list_values(claim: Claim) -> str:
     return "; ".join(f"'{answer.value}'" for answer in claim.answers)
-
-
-def _join(claims: Sequence[AssessedClaim]) -> str:
-    return ", ".join(claim.key for claim in claims)

@@ -17,7 +17,7 @@ from generator.editing.yaml_document import to_yaml
 from generator.model.reflection.errors import shape
 from generator.model.reflection.fields import key_order
 from generator.model.values.references import BLOCK, REFERENCE, ClaimReference, InlineReference
-from generator.problems import nearest
+from generator.problems import advice
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import Entry, is_kind
 from generator.read.locks import NO_LOCK, format_lock, lock_path
@@ -83,16 +83,14 @@ def part_named(record: Record, reference: str) -> Part:
         return Part(claim.entry, anchor, ("claims", claim.index), addresses[reference])
     if citation and citation.index is not None:
         return Part(record.entries[entry_id], anchor, ("passages", citation.index), addresses[reference])
-    near = nearest(reference, [*record.claims, *record.citations])
-    hint = f"did you mean {near}?" if near else "look for it with: timeline find WORDS"
+    hint = advice(reference, [*record.claims, *record.citations], "look for it with: timeline find WORDS")
     raise EditError(f"there is no claim or passage '{reference}' with an id", hint)
 
 
 def entry_named(record: Record, entry_id: str) -> Entry:
     """The entry with this id; EditError names the nearest."""
     if entry_id not in record.entries:
-        near = nearest(entry_id, record.entries)
-        hint = f"did you mean {near}?" if near else "look for it with: timeline find WORDS"
+        hint = advice(entry_id, record.entries, "look for it with: timeline find WORDS")
         raise EditError(f"there is no entry '{entry_id}'", hint)
     return record.entries[entry_id]
 

@@ -11,7 +11,6 @@ from generator import model
 from generator.editing.errors import EditError
 from generator.editing.find import WORD, fold
 from generator.model.claims import EntryData
-from generator.model.values.text import ID
 from generator.problems import nearest
 from generator.record.record import Record
 
@@ -160,8 +159,3 @@ def spellings_of(data: EntryData) -> Iterator[str]:
     if isinstance(data, model.Person | model.Organisation | model.Place):
         for name in data.names:
             yield name.text
-
-
-def is_id(text: str) -> bool:
-    """Whether the text has the form of an id."""
-    return re.fullmatch(ID, text) is not None

@@ -43,15 +43,12 @@ def stamp(
             passages[passage.id] = fingerprint
         if result.sentence:
             results.append(result)
-    results += [StampResult(passage_id, DROPPED) for passage_id in lock.passages if passage_id not in _ids(source)]
+    ids = {passage.id for passage in source.passages}
+    results += [StampResult(passage_id, DROPPED) for passage_id in lock.passages if passage_id not in ids]
     archive_edits, fingerprint, result = _stamp_archive(source, article, lock.article, accept)
     if result.sentence:
         results.append(result)
     return apply_edits(text, [*edits, *archive_edits]), Lock(fingerprint, passages), results
-
-
-def _ids(source: Source) -> frozenset[str]:
-    return frozenset(passage.id for passage in source.passages)
 
 
 def _stamp_passage(

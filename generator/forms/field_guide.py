@@ -33,11 +33,12 @@ def field_guide() -> str:
         "- A *reference* in a summary, a statement or a note is an id in two pairs of brackets; readers see a link.",
     ]
     for kind in model.KINDS:
-        lines += ["", f"## {kind.noun.capitalize()}", "", _plain(about(kind)), ""]
-        lines += [f"Folder: `{_folder_of(kind)}`.", ""]
+        folder = "events/2019/ (the year)" if kind is model.Event else f"events/{kind.folder}/"
+        article = "an" if kind.noun[0] in "aeiou" else "a"
+        lines += ["", f"## {kind.noun.capitalize()}", "", _plain(about(kind)), "", f"Folder: `{folder}`.", ""]
         lines += _table([field for field in fields_of(kind) if field.name not in EntryData.model_fields])
         for part in _parts(kind):
-            lines += ["", f"### {_title(part)} in {_an(kind.noun)}", "", _plain(about(part)), ""]
+            lines += ["", f"### {_title(part)} in {article} {kind.noun}", "", _plain(about(part)), ""]
             lines += _table(fields_of(part))
     lines += [
         "",
@@ -68,17 +69,9 @@ def _parts(kind: type[EntryData]) -> Iterator[type[StrictModel]]:
             yield from (inner.part for inner in fields_of(field.part) if inner.part)
 
 
-def _folder_of(kind: type[EntryData]) -> str:
-    return "events/2019/ (the year)" if kind is model.Event else f"events/{kind.folder}/"
-
-
 def _title(part: type[StrictModel]) -> str:
     words = {"PersonAtEvent": "Person", "OrganisationAtEvent": "Organisation", "SanctionStep": "Step of a measure"}
     return words.get(part.__name__, part.__name__)
-
-
-def _an(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _plain(text: str) -> str:

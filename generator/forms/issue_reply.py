@@ -13,7 +13,7 @@ from generator.forms.github_markdown import escape_markdown, shorten
 from generator.forms.issue_body import Answers, identify_form, parse_answers
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, NO_HARM, IssueForm
 from generator.forms.pages import find_page
-from generator.forms.passage_answers import match_actors, passage_mistakes, passages_of
+from generator.forms.passage_answers import ids_by_name, match_actors, passage_mistakes, passages_of
 from generator.language.grammar import capitalize_first
 from generator.model.reflection.errors import shape
 from generator.model.reflection.examples import example_of
@@ -100,13 +100,9 @@ def list_hints(answers: Answers, form: IssueForm, record: Record) -> list[str]:
 
 def match_people(answer: str, record: Record) -> tuple[list[str], list[str]]:
     """The ids of those who are in the record, by id or any spelling, and the names of those who are not."""
-    ids: dict[str, str] = {}
-    for entry in record.of_kind(model.Person):
-        spellings = [entry.id, entry.data.display_name, *(name.text for name in entry.data.names)]
-        ids |= {spelling.casefold(): entry.id for spelling in spellings}
     names = [name for name in (part.strip(" -*") for part in re.split(r"[\n,;]", answer)) if name]
-    people = dict.fromkeys(ids[name.casefold()] for name in names if name.casefold() in ids)
-    return list(people), [name for name in names if name.casefold() not in ids]
+    ids = ids_by_name(names, record.of_kind(model.Person))
+    return list(dict.fromkeys(ids.values())), [name for name in names if name not in ids]
 
 
 def _unknown_entry(answers: Answers, form: IssueForm, record: Record) -> Iterator[str]:

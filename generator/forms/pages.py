@@ -34,8 +34,10 @@ def find_page(words: str, record: Record) -> SitePage | None:
     if re.match(HOST, words):
         words = f"https://{words}"
     if words in record.entries:
-        return _page_of(record.entries[words])
-    parts = [unquote(part) for part in _path(words).split("/") if part]
+        entry = record.entries[words]
+        return SitePage(address_of(path_of_entry(entry)), entry)
+    path = urlsplit(words).path if "://" in words else words
+    parts = [unquote(part) for part in path.split("/") if part]
     if parts:
         parts[-1] = re.sub(r"(?:^index)?\.(?:html|md)$|^index$", "", parts[-1])
     pages = {address_of(path_of_entry(entry)): entry for entry in record.entries.values()}
@@ -45,16 +47,9 @@ def find_page(words: str, record: Record) -> SitePage | None:
         today = record.forwards.destination(address).partition("#")[0] if address in addresses else ""
         if today:
             return SitePage(today, pages.get(today))
-    is_home = "://" in words and len(parts) <= DEPTH and not nearest(parts[-1], [_last_part(a) for a in addresses])
+    names = [address.strip("/").rpartition("/")[2] for address in addresses]
+    is_home = "://" in words and len(parts) <= DEPTH and not nearest(parts[-1], names)
     return SitePage(HOME) if is_home else None
-
-
-def _page_of(entry: Entry) -> SitePage:
-    return SitePage(address_of(path_of_entry(entry)), entry)
-
-
-def _path(words: str) -> str:
-    return urlsplit(words).path if "://" in words else words
 
 
 def _ends(parts: list[str]) -> Iterator[str]:
@@ -64,7 +59,3 @@ def _ends(parts: list[str]) -> Iterator[str]:
     for start in range(len(parts)):
         path = "/".join(parts[start:])
         yield from (f"/{path}/", f"/{path}")
-
-
-def _last_part(address: str) -> str:
-    return address.strip("/").rpartition("/")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import model
@@ -12,6 +12,7 @@ from generator.editing.passages import in_braces
 from generator.editing.yaml_document import Value
 from generator.language.grammar import pluralize
 from generator.model.reflection.errors import shape
+from generator.read.entries import Entry
 from generator.record.record import Record
 
 Answers = Mapping[str, str]
@@ -64,17 +65,20 @@ def passage_mistakes(answers: Answers) -> Iterator[str]:
 
 def match_actors(names: Sequence[str], record: Record) -> tuple[list[str], list[str]]:
     """The ids of people and organisations in the order of the names, made of a name nobody has; and those names."""
+    ids = ids_by_name(names, record.people_and_organisations)
+    return [ids.get(name) or make_id(name, ()) for name in names], [name for name in names if name not in ids]
+
+
+def ids_by_name(
+    names: Iterable[str], entries: Iterable[Entry[model.Person] | Entry[model.Organisation]]
+) -> dict[str, str]:
+    """The id of each name that one of the entries has, as its id or in any spelling; of several the first."""
     ids: dict[str, str] = {}
-    for entry in record.people_and_organisations:
-        for spelling in (
-            entry.id,
-            entry.data.display_name,
-            entry.data.name_in_text,
-            *(n.text for n in entry.data.names),
-        ):
+    for entry in entries:
+        data = entry.data
+        for spelling in (entry.id, data.display_name, data.name_in_text, *(name.text for name in data.names)):
             ids.setdefault(spelling.casefold(), entry.id)
-    newcomers = [name for name in names if name.casefold() not in ids]
-    return [ids.get(name.casefold()) or make_id(name, ()) for name in names], newcomers
+    return {name: ids[name.casefold()] for name in names if name.casefold() in ids}
 
 
 def _passage(parts: Sequence[str]) -> PassageAnswer:

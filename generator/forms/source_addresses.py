@@ -77,7 +77,8 @@ def report_addresses(findings: Sequence[Finding], day: date) -> str:
         members = [finding for finding in findings if finding.fate is fate]
         if members:
             lines += [f"### {fate.value} ({len(members)})", ""]
-            lines += [_line(finding) for finding in members] if fate is not Fate.FINE else [_names(members)]
+            names = ", ".join(finding.source.id for finding in members)
+            lines += [names] if fate is Fate.FINE else map(_line, members)
             lines.append("")
     lines.append("A page that shows its text by a script looks changed to a program: open it before you mend anything.")
     return shorten("\n".join(lines) + "\n")
@@ -97,7 +98,3 @@ def _missing_passages(source: Source, page: str) -> list[str]:
 def _line(finding: Finding) -> str:
     address = escape_markdown(finding.source.data.address or "")
     return f"- **{finding.source.id}** ({finding.source.path}): {address} – {escape_markdown(finding.sign)}"
-
-
-def _names(findings: Sequence[Finding]) -> str:
-    return ", ".join(finding.source.id for finding in findings)

@@ -152,17 +152,13 @@ def _letter(character: str, size: int, is_soft: bool) -> Letter:
     box = mask.getbbox() or (margin, 0, margin, 0)
     mask = mask.crop(box)
     shades = _in_shades(mask, SOFT if is_soft else SHADES)
-    return Letter(shades, mask.point(_mask_value), (box[0] - margin, box[1]), round(font.getlength(character)))
+    has_ink = mask.point(lambda value: 255 if value else 0)
+    return Letter(shades, has_ink, (box[0] - margin, box[1]), round(font.getlength(character)))
 
 
 def _in_shades(mask: Image.Image, shades: int) -> Image.Image:
     """Where there is how much ink, as numbers of colours in the palette."""
     return mask.point([value * (shades - 1) // 255 for value in range(256)]).convert("P")
-
-
-def _mask_value(value: int) -> int:
-    """Whether a point has any ink at all, as a mask says it."""
-    return 255 if value else 0
 
 
 @cache

@@ -29,13 +29,13 @@ class Jump:
     address: str
 
 
-def number_parts(label: str, name: str, items: Sequence[Item], most: int) -> Iterator[Part[Item]]:
-    """A group of a list as one part, or as several with numbers where a page would have more than `most` of it.
+def number_parts(label: str, name: str, items: Sequence[Item], most_items: int) -> Iterator[Part[Item]]:
+    """A group of a list as one part, or as several with numbers where a page would have more than `most_items` of it.
 
     A dot stands before the number: no id has one, so no other page has the name.
     """
-    for number, start in enumerate(range(0, len(items), most), start=1):
-        chunk = tuple(items[start : start + most])
+    for number, start in enumerate(range(0, len(items), most_items), start=1):
+        chunk = tuple(items[start : start + most_items])
         if len(chunk) == len(items):
             yield Part(label, f"{name}.md", chunk)
         else:
