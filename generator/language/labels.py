@@ -275,6 +275,6 @@ REJECTED: Mapping[Rejection, str] = {
 }
 
 NAME_KIND: Mapping[NameKind, str] = {
-    "press": "in the press", "native": "in the original script", "official": "official form",
-    "former": "former name", "weak": "short form",
+    "press": "in the press", "native": "in the original script", "exonym": "in another language",
+    "official": "official form", "former": "former name", "weak": "short form",
 }  # fmt: skip

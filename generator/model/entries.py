@@ -196,7 +196,7 @@ class Name(StrictModel):
     text: Line
     """The name as it is spelt there."""
     kind: NameKind = "press"
-    """press, native, official, former; weak for a spelling that others share, such as a surname alone."""
+    """press, native, official, former; exonym as in another language; weak where others share it, such as a surname."""
     lang: Language | None = None
     """The language as a tag, such as be, or be-Latn for Belarusian in Latin letters."""
     seen_in: tuple[SourceId, ...] = ()

@@ -33,6 +33,8 @@ def asked(visit: Callable[..., Visit]) -> Callable[[str], Page]:
         ("kolesinkova", "Maria Kolesnikova"),
         ("Беляцкий", "Ales Bialiatski"),
         ("Cichanouskaja", "Sviatlana Tsikhanouskaya"),
+        ("Литва", "Lithuania"),
+        ("Польша", "Poland"),
     ],
 )
 def test_accents_capitals_separators_alphabets_and_a_slip_of_the_finger_do_not_matter(
@@ -49,6 +51,7 @@ def test_accents_capitals_separators_alphabets_and_a_slip_of_the_finger_do_not_m
         ("who is john coale", "John Coale"),
         ("what is potash", "Belarusian potash"),
         ("what happened to Stefanovic", "Valiantsin Stefanovic"),
+        ("wher is kalesnikova", "Maria Kolesnikova"),
     ],
 )
 def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], question: str, answer: str) -> None:
@@ -64,12 +67,25 @@ def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], questio
         ("which articel is most relyable", "How far to trust each article"),
         ("who makes this site", "About"),
         ("were they forced to leave", "Belarus releases 123 prisoners"),
+        ("What does the opposition say", "Sviatlana Tsikhanouskaya"),
+        ("what did lithuania say", "Lithuania’s President welcomes the release"),
+        ("who flew where", "Who was freed"),
+        ("japanese man", "Masatoshi Nakanishi"),
+        ("is belavia flying again", "US sanctions on the airline Belavia"),
+        ("what did moscow say", "Vladimir Putin"),
+        ("what is potash used for", "Belarusian potash"),
+        ("sanctions in force today", "Other sanctions on Belarus"),
     ],
 )
 def test_a_page_may_hold_a_word_that_readers_use_for_the_one_asked(
     asked: Callable[[str], Page], question: str, answer: str
 ) -> None:
     assert any(answer in hit for hit in asked(question).locator(".tl-search ol > li").all_inner_texts()[:3])
+
+
+def test_the_page_comes_first_that_asks_the_question_in_a_heading(asked: Callable[[str], Page]) -> None:
+    first = asked("how many are still in prison").locator(".tl-search ol > li").first
+    assert "How many people described as political prisoners are still held" in first.inner_text()
 
 
 def test_an_answer_says_what_the_page_is_and_its_state(asked: Callable[[str], Page]) -> None:

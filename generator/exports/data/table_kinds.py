@@ -136,7 +136,9 @@ class SpellingRow(NamedTuple):
 
     entry: EntryRef
     spelling: Annotated[str, About("The name as it is spelt there.")]
-    kind: Annotated[str, About("press, native, official, former; weak for one that others share.")]
+    kind: Annotated[
+        str, About("press, native, official, former; exonym as in another language; weak where others share it.")
+    ]
     language: Annotated[str | None, About("The language as a tag.")]
     source: Annotated[str | None, _refers("sources", "The source that spells it so.")]
     note: Note

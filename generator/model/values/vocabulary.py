@@ -32,4 +32,4 @@ Work = Literal[
 OrganisationKind = Literal[
     "authority", "political", "rights-group", "outlet", "company", "research", "alliance", "unnamed", "other"
 ]
-NameKind = Literal["press", "native", "official", "former", "weak"]
+NameKind = Literal["press", "native", "exonym", "official", "former", "weak"]

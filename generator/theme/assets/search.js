@@ -9,26 +9,27 @@
   const SLIPS = [5, 9]; // letters of a word in which one or two may be wrong where no page has it as it was typed
   // A page on which each word, or its neighbour, stands in the title, in what is said of it or in a heading counts twice.
   const IN_VIEW = 1.5, TWICE = 2;
+  const SHARED = 3, OFTEN = 0.01; // a heading that has the question as it is asked; each place of a word, where pages are alike
   const IN_ONE = 4, IN_LINE = 2; // where one title or heading, or what is said of the page, has all words as they were typed
   // Words that make a question of others: a page need not hold them, and they count only in a title, and little.
-  const ASKING = new Set(("a about am an and any are as at be been being become but by can could did do does for from get gets got had happen happened happening"
+  const ASKING = new Set(("a about again am an and any anybody anyone anything are as at be been being become but by can could did do does for from get gets got had happen happened happening"
     + " has have he her him his how i if in is it its just long many me more most much my not now of on or place print she should so some still take than that"
-    + " the their them then there they this to too took very was we were what when where which who whom whose why will with would you your").split(" "));
+    + " the their them then there they this to today too took use used very was we were what when where which who whom whose why will with would you your").split(" "));
   const ASKED = 0.2;
   // Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
   const NEIGHBOUR = 0.5;
   const ALIKE = [
-    "go goes went gone going moved sent taken transfer",
+    "go goes went gone going moved flew fly flown travel sent taken transfer",
     "came comes arrive arrived sent taken transfer", "wrote write writes written author authors journalist published publisher",
     "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
     "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
     "law legal legally act order licence license", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
-    "next future expected", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
-    "swapped exchanged returned", "said says told statement", "return returned back", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "force forced will voluntary voluntarily condition",
-    "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us",
+    "next future expected", "start starts started begin begins began imposed", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
+    "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "force forced will voluntary voluntarily condition",
+    "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us", "kremlin moscow russia russian russians", "man men woman women person citizen",
     "phone telephone call called spoke", "relative relatives family list names", "buy sell trade", "price prices cost costs",
   ].map((words) => words.split(" "));
-  const KNOWN = ALIKE.flat().map((word) => [word, []]); // on no page, perhaps
+  const KNOWN = [...ALIKE.flat(), ...ASKING].map((word) => [word, []]); // on no page, perhaps
   const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
 
   // Letters of the Cyrillic alphabets as names are written in English, from the first to the last.
@@ -110,7 +111,7 @@
     async ask(question) {
       const { pages: total, first, titles, words: starts } = await this.load("index");
       const terms = await Promise.all(wordsOf(question).map((term) => this.find(term, starts)));
-      const telling = terms.filter(({ term }) => !ASKING.has(term));
+      const telling = terms.filter(({ isAsking }) => !isAsking);
       const matched = telling.length ? telling : terms;
       const needed = matched.filter((term) => !term.isCommon);
       const required = needed.length ? needed : matched;
@@ -120,11 +121,18 @@
         if ((slot % 2 && (slot > 1 || page >= first)) || !matched.every((term) => term.places.get(place) >= whole)) continue;
         headed.set(page, Math.max(headed.get(page) ?? 0, slot === 1 ? IN_LINE : IN_ONE));
       }
+      const shared = new Map(); // how much of the question stands in one title or heading of a page that has its words
+      for (const place of required[0]?.places.keys() ?? []) {
+        const slot = place % SLOTS, page = (place - slot) / SLOTS;
+        if (slot % 2 || !required.every(({ places }) => places.has(place))) continue;
+        const share = terms.filter(({ places }) => places.has(place)).length / terms.length;
+        shared.set(page, Math.max(shared.get(page) ?? 0, share));
+      }
       const scores = new Map(), named = new Map(); // how many words of its title the question has
       for (const term of terms) {
         const rarity = Math.log(1 + total / (term.pages.size || 1));
         for (const [page, score] of term.pages) {
-          if (score >= TITLE) named.set(page, (named.get(page) ?? 0) + 1);
+          if (term.places.get(page * SLOTS) >= TITLE * SLIP) named.set(page, (named.get(page) ?? 0) + 1);
           const weight = matched.includes(term) ? score : score >= TITLE ? score * ASKED : 0;
           if (weight) scores.set(page, (scores.get(page) ?? 0) + weight * rarity);
         }
@@ -132,7 +140,7 @@
       const hits = [...scores].map(([page, score]) => ({
         page,
         matches: required.filter((term) => term.pages.has(page)).length,
-        score: score * (headed.get(page) ?? 1) * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
+        score: score * (headed.get(page) ?? 1) * (1 + SHARED * (shared.get(page) ?? 0) ** 3) * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
           * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
       }));
       hits.sort((a, b) => b.matches - a.matches || b.score - a.score || a.page - b.page);
@@ -180,11 +188,13 @@
           const slot = place % SLOTS, page = (place - slot) / SLOTS;
           const weight = quality * (slot === 0 ? TITLE : slot === 1 ? ABOUT : slot % 2 ? TEXT : HEADING);
           places.set(place, Math.max(places.get(place) ?? 0, weight));
-          pages.set(page, Math.max(pages.get(page) ?? 0, weight));
+          pages.set(page, Math.max(pages.get(page) ?? 0, weight) + OFTEN);
         }
       }
       const forms = [term, ...matches.filter(({ quality }) => quality === SLIP).map(({ word }) => word)];
-      return { term, forms, stem: forms[1] ?? stem, isCommon, pages, places };
+      const isWord = matches.some(({ quality }) => quality === EXACT);
+      const isAsking = ASKING.has(term) || (!isWord && matches.some(({ word }) => ASKING.has(word)));
+      return { term, forms, stem: forms[1] ?? stem, isAsking, isCommon, pages, places };
     }
 
     /** What search shows of a page, and the headings under which the words stand. */
