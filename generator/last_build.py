@@ -2,14 +2,19 @@
 
 After a build the store holds a digest of the whole site under a digest of everything that it was made from. The next
 build reads its own inputs, and the site. Where both digests are the same again, there is nothing to build.
+
+Of each file of the site the store has the digest, the size and the time as well. One that has the same size and time
+still is as it was built: the next build may take it over, and need not read it.
 """
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.store import Store, digest_of, digest_of_parts
 
@@ -31,7 +36,7 @@ class Inputs:
     def read(self) -> Sequence[Mapping[str, bytes]]:
         """The digests of the files in each folder, by their paths in it; none where one cannot be read."""
         try:
-            return [digests_in(folder, {}) for folder in self.folders]
+            return [digests_in(folder) for folder in self.folders]
         except OSError:
             return ()
 
@@ -43,6 +48,14 @@ class Inputs:
         return digest_of_parts([texts, *map(_digest_of_files, folders)]).hex()
 
 
+class SiteFile(NamedTuple):
+    """A file of a site as it was built: a digest of its bytes, their number, and when it was written in nanoseconds."""
+
+    digest: str
+    size: int
+    time: int
+
+
 class LastBuild:
     """The site that was built last, as the store knows it, beside what the next one is made from."""
 
@@ -50,34 +63,58 @@ class LastBuild:
         self.inputs = inputs
         self.store = store
         self._digest = inputs.digest()
+        with store.results("site") as sites:
+            self._built = sites.find(sites.key(self._digest))
+            files = sites.find(sites.key(inputs.texts[0]))
+        self._files = {path: SiteFile(*values) for path, values in json.loads(files or "{}").items()}
 
     def is_as_built(self, site: Path) -> bool:
         """Whether the site is, byte for byte, what was built from these inputs."""
-        if not self._digest:
+        try:
+            return bool(self._digest and self._built) and self._built == _digest_of_files(
+                digests_in(site, skip_hidden=True)
+            )
+        except OSError:
             return False
+
+    def is_untouched(self, site: Path, path: str) -> bool:
+        """Whether a file of the site is as it was built."""
+        try:
+            return path in self._files and self._files[path][1:] == _size_and_time(f"{site}/{path}")
+        except OSError:
+            return False
+
+    def remember(self, site: Path) -> None:
+        """Keep what was built unless an input changed meanwhile, or there is more in the site than plain files."""
+        if not self._digest or self.inputs.digest() != self._digest:
+            return
+        try:
+            files = {path: self._look_at(site, path) for path in _paths_in(site, skip_hidden=True)}
+        except OSError:
+            return
+        digest = _digest_of_files({path: bytes.fromhex(file.digest) for path, file in files.items()})
         with self.store.results("site") as sites:
-            built = sites.find(sites.key(self._digest))
-        return bool(built) and built == _digest_of_site(site, {})
+            sites.add(sites.key(self._digest), digest)
+            sites.add(sites.key(self.inputs.texts[0]), json.dumps(files).encode())
 
-    def remember(self, site: Path, digests: Mapping[str, bytes]) -> None:
-        """Keep what was built unless an input changed meanwhile; `digests` are of files that nobody need read."""
-        if self._digest and self.inputs.digest() == self._digest:
-            with self.store.results("site") as sites:
-                sites.add(sites.key(self._digest), _digest_of_site(site, digests))
+    def _look_at(self, site: Path, path: str) -> SiteFile:
+        """A file of the site as it is now; nobody reads one that was taken over."""
+        if path.endswith("/"):
+            return SiteFile("", 0, 0)
+        if self.is_untouched(site, path):
+            return self._files[path]
+        return SiteFile(_digest_of_file(f"{site}/{path}").hex(), *_size_and_time(f"{site}/{path}"))
 
 
-def digests_in(folder: Path, digests: Mapping[str, bytes], *, skip_hidden: bool = False) -> Mapping[str, bytes]:
+def digests_in(folder: Path, *, skip_hidden: bool = False) -> Mapping[str, bytes]:
     """A digest of each file of a folder, or of one file, by its path in there; a folder has a slash behind its name.
 
     OSError where a link or a device is among them, or a file that cannot be read. Hidden files of a site are not ours.
-    `digests` are those of files that nobody need read.
     """
     if not folder.is_dir():
         return {"": _digest_of_file(f"{folder}")}
-    return {
-        name: b"" if name.endswith("/") else digests.get(name) or _digest_of_file(f"{folder}/{name}")
-        for name in sorted(_names_in(folder, "", skip_hidden=skip_hidden))
-    }
+    paths = _paths_in(folder, skip_hidden=skip_hidden)
+    return {path: b"" if path.endswith("/") else _digest_of_file(f"{folder}/{path}") for path in paths}
 
 
 def _digest_of_file(path: str) -> bytes:
@@ -94,12 +131,13 @@ def _digest_of_files(files: Mapping[str, bytes]) -> bytes:
     return digest_of("\0".join([*files, ""]).encode("utf-8", "surrogatepass") + b"".join(files.values()))
 
 
-def _digest_of_site(site: Path, digests: Mapping[str, bytes]) -> bytes:
-    """A digest of all that a site holds; empty where nobody can know that."""
-    try:
-        return _digest_of_files(digests_in(site, digests, skip_hidden=True))
-    except OSError:
-        return b""
+def _size_and_time(path: str) -> tuple[int, int]:
+    status = os.stat(path)  # noqa: PTH116 - see above
+    return status.st_size, status.st_mtime_ns
+
+
+def _paths_in(folder: Path, *, skip_hidden: bool) -> list[str]:
+    return sorted(_names_in(folder, "", skip_hidden=skip_hidden))
 
 
 def _names_in(folder: Path, above: str, *, skip_hidden: bool) -> Iterator[str]:

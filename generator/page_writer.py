@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -55,6 +55,7 @@ class PageWriter:
         """Write every page that passes MkDocs by, and what needs all pages."""
         entries: list[SearchEntry] = []
         cards: dict[File, Card] = {}
+        cards_before: list[Card] = []
         for file in [*self.files]:
             page = self._finish(file) if isinstance(file, DrawnFile) else _page_of_mkdocs(file)
             if page is None:
@@ -62,9 +63,11 @@ class PageWriter:
             if is_found(page.meta):
                 entries.append(search_entry(page))
             card = self._card_of(page)
-            if card:
+            if card and self.reuse and self.reuse.take_picture(file, picture_of(file)):
+                cards_before.append(card)
+            elif card:
                 cards[file] = card
-        self._add_pictures(cards, store)
+        self._add_pictures(cards, cards_before, store)
         if self.reuse:
             self.reuse.save()
         for path, text in index_files(entries).items():
@@ -115,31 +118,34 @@ class PageWriter:
         page, questions = self.reuse.ask(draw) if self.reuse else (draw(), ())
         finished = page.finish()
         picture = picture_of(file) if has_picture and self._card_of(page) else ""
-        kind, data = self._write(page, picture)
+        kind = self._write(page, picture)
         if self.reuse:
-            self.reuse.remember_page(page, finished, questions, kind, data)
+            self.reuse.remember_page(page, finished, questions, kind)
         return finished
 
-    def _write(self, page: DrawnPage, picture: str) -> tuple[FrameKind, bytes]:
-        """Write a page, and say what was written in which kind of frame."""
+    def _write(self, page: DrawnPage, picture: str) -> FrameKind:
+        """Write a page, and say in which kind of frame."""
         data = linked_data_of(self.config, self.files, page.file, {**page.meta, "picture": picture})
         kind, content = self.framer.fill(page, picture, data, citation_of(self.config, page.file, page.meta))
         target = Path(page.file.abs_dest_path)
         target.unlink(missing_ok=True)  # it may be shared with the site that stands
         write_file(content, str(target))
-        return kind, content
+        return kind
 
     def _render_frame(self, page: MkDocsPage) -> str:
         """What the theme puts around a page, with what we mend of it."""
         context = get_context(self.navigation, self.files, self.config, page)
         return mend_frame(self.env.get_template("main.html").render(context), self.scripts_in(context))
 
-    def _add_pictures(self, cards: Mapping[File, Card], store: Store) -> None:
-        """Write the picture of each page that has a card; the few that cannot be drawn show the picture of the site."""
+    def _add_pictures(self, cards: Mapping[File, Card], cards_before: Sequence[Card], store: Store) -> None:
+        """Write the picture of each page that has a card; the few that cannot be drawn show the picture of the site.
+
+        The pictures of the `cards_before` lie in the site already.
+        """
         pages_of_card: dict[Card, list[File]] = defaultdict(list)
         for file, card in cards.items():
             pages_of_card[card].append(file)
-        for card, picture in draw_cards(pages_of_card, store):
+        for card, picture in draw_cards(pages_of_card, store, cards_before):
             for file in pages_of_card[card]:
                 if picture:
                     write_file(picture, str(Path(self.config.site_dir) / picture_of(file)))

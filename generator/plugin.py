@@ -313,8 +313,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """What is left of the last build; nothing where others have a part in this one."""
         if not (self.last_build and self.staging and self.drawn_record):
             return None
-        site, target, settings = self.staging.site, self.staging.folder, self.last_build.inputs.texts[0]
-        return Reuse(cast("TracedRecord", self.drawn_record), site, target, settings, self.store.results("files"))
+        trace = cast("TracedRecord", self.drawn_record)
+        return Reuse(trace, self.last_build, self.staging.site, self.staging.folder)
 
     def _begin_preview(self, config: MkDocsConfig) -> None:
         """Draw nothing; say how it will be drawn."""
@@ -397,7 +397,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             if self.is_whole and sys.exc_info()[0] is None:
                 self.staging.publish()
                 if self.last_build and not self.warnings.get_counts():  # else the next build has to repeat them
-                    self.last_build.remember(self.staging.site, self.reuse.contents if self.reuse else {})
+                    self.last_build.remember(self.staging.site)
             elif self.staging.site.exists():
                 log.info("%s/ stays as it was", self.staging.site.name)
         except OSError as error:

@@ -2,9 +2,9 @@
 
 Of each file the store holds what it was made from: the questions that it put to the record, and the function and the
 values that drew it; of a page also the files that it links to and a digest of the frame around it. Every question
-stands there once with a digest of its answer, and is put to the record again. Where nothing of that differs, and the
-file in the site that stands has the very bytes that were written then, the file is finished. It does not matter why
-anything differs: then the file is drawn.
+stands there once with a digest of its answer, and is put to the record again. Where nothing of that differs, and
+nobody has touched the file in the site that stands, the file is finished. It does not matter why anything differs: then
+the file is drawn.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import gzip
 import io
 import json
 import os
+import posixpath
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,13 +23,13 @@ from pathlib import Path
 from types import FunctionType
 from typing import NamedTuple, TypeVar
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer
+from generator.last_build import LastBuild
 from generator.record.trace import Answers, NoDigest, Question, TracedRecord
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SITE_PAGES
-from generator.store import Results, digest_of
 from generator.theme.search_entries import SearchSection
 
 Drawing = TypeVar("Drawing")
@@ -46,13 +48,12 @@ class PageMemory(NamedTuple):
 
 
 class FileMemory(NamedTuple):
-    """What a file was made from: digests of what drew it and of its bytes, the numbers of its questions.
+    """What a file was made from: a digest of what drew it, the numbers of its questions.
 
     `line` is all of that as it was read, so that nobody need write it anew.
     """
 
     drawing: str
-    content: str
     questions: Sequence[int]
     page: PageMemory | None
     line: bytes
@@ -62,29 +63,28 @@ class FileMemory(NamedTuple):
 class Reuse:
     """The files of the last build of a site.
 
-    `settings` is what they depend on beside the record; `site` is the folder of the site that stands, `target` that of
-    the next.
+    `site` is the folder of the site that stands, `target` that of the next.
     """
 
     trace: TracedRecord
+    last_build: LastBuild
     site: Path
     target: Path
-    settings: str
-    results: Results
     last_lines: dict[str, bytes] = field(default_factory=dict)  # what each file was made from, by its path
     changes: frozenset[int] = frozenset()  # numbers of questions to which the record gives another answer now
     paths: set[str] = field(default_factory=set)  # of files that have been taken over
-    contents: dict[str, bytes] = field(default_factory=dict)  # digests of files of the next site, by where they lie
 
     def __post_init__(self) -> None:
         self.answers = Answers(self.trace.record)
-        self._folders: set[Path] = set()
+        self._results = self.last_build.store.results("files")
+        self._key = self._results.key(self.last_build.inputs.texts[0])
+        self._folders: set[str] = set()
         self._numbers: dict[Question, int] = {}  # each question keeps its own, even while no file puts it
         self._answers: list[str] = []  # digests of today's, to the questions of the last build
         self._uses: set[int] = set()  # numbers of questions that files of this build put
         self._content = io.BytesIO()
         self._lines = gzip.GzipFile(fileobj=self._content, mode="wb", compresslevel=1)
-        value = self.results.find(self.results.key(self.settings))
+        value = self._results.find(self._key)
         if value:
             with gzip.open(io.BytesIO(value)) as lines:
                 self._load(lines)
@@ -114,12 +114,11 @@ class Reuse:
         if not drawing:
             return planned.draw()
         memory = self._remembered(planned.path)
-        data = self._take_over(planned.path, planned.path, memory, drawing) if memory else None
-        if data is not None:
-            return Page(planned.path, data, planned.source)
+        if memory and self._take_over(planned.path, planned.path, memory, drawing):
+            return Page(planned.path, (self.target / planned.path).read_bytes(), planned.source)
         page, questions = self.ask(planned.draw)
         if page:
-            self._remember(planned.path, planned.path, drawing, page.data, questions)
+            self._remember(planned.path, drawing, questions)
         return page
 
     def find_page(self, file: DrawnFile) -> FinishedPage | None:
@@ -131,12 +130,19 @@ class Reuse:
         if page.frame != self.framer.frame_of(page.kind).digest:
             return None
         drawing = digest_of_drawing(file.planned, self.answers, self._addresses(page.links))
-        if self._take_over(file.src_uri, file.dest_uri, memory, drawing) is None:
+        if not self._take_over(file.src_uri, file.dest_uri, memory, drawing):
             return None
         return FinishedPage(file, page.meta, page.sections)
 
+    def take_picture(self, page: File, place: str) -> bool:
+        """Take over the picture of a page that was taken over itself; False if it has to be drawn."""
+        if page.dest_uri not in self.paths or not self.last_build.is_untouched(self.site, place):
+            return False
+        self._share(place)
+        return True
+
     def remember_page(
-        self, page: DrawnPage, finished: FinishedPage, questions: Iterable[Question], kind: FrameKind, data: bytes
+        self, page: DrawnPage, finished: FinishedPage, questions: Iterable[Question], kind: FrameKind
     ) -> None:
         """Keep what a page was made from that was drawn and written."""
         if page.links is None:
@@ -145,7 +151,7 @@ class Reuse:
         if drawing:
             frame = self.framer.frame_of(kind).digest
             memory = PageMemory(page.links, kind, frame, finished.meta, finished.sections)
-            self._remember(page.file.src_uri, page.file.dest_uri, drawing, data, questions, page=memory)
+            self._remember(page.file.src_uri, drawing, questions, page=memory)
 
     def ask(self, draw: Callable[[], Drawing]) -> tuple[Drawing, Iterable[Question]]:
         """What is drawn, and the questions that this puts to the record."""
@@ -161,8 +167,8 @@ class Reuse:
         while part := [*islice(questions, PART)]:
             self._lines.write(json.dumps(part).encode() + b"\n")
         self._lines.close()
-        self.results.add(self.results.key(self.settings), self._content.getvalue())
-        self.results.finish()
+        self._results.add(self._key, self._content.getvalue())
+        self._results.finish()
 
     def _questions_and_answers(self) -> Iterator[tuple[str, str, str]]:
         """Each question in the order of its number, with the digest of its answer if a file puts it."""
@@ -175,57 +181,49 @@ class Reuse:
         line = self.last_lines.pop(path, None)
         if line is None:
             return None
-        drawing, content, questions, page = json.loads(line)
+        drawing, questions, page = json.loads(line)
         if page:
             links, kind, frame, meta, sections = page
             page = PageMemory(links, FrameKind._make(kind), frame, meta, tuple(map(SearchSection._make, sections)))
-        return FileMemory(drawing, content, questions, page, line)
+        return FileMemory(drawing, questions, page, line)
 
     def _remember(
-        self,
-        path: str,
-        place: str,
-        drawing: str,
-        data: bytes,
-        questions: Iterable[Question],
-        *,
-        page: PageMemory | None = None,
+        self, path: str, drawing: str, questions: Iterable[Question], *, page: PageMemory | None = None
     ) -> None:
         """Write down what a file was made from; of a file that is drawn twice the last line counts."""
         numbers = [self._numbers.setdefault(question, len(self._numbers)) for question in questions]
-        content = digest_of(data).hex()
-        line = json.dumps((drawing, content, numbers, page)).encode() + b"\n"
-        self._write_line(path, place, FileMemory(drawing, content, numbers, page, line))
+        line = json.dumps((drawing, numbers, page)).encode() + b"\n"
+        self._write_line(path, FileMemory(drawing, numbers, page, line))
 
-    def _write_line(self, path: str, place: str, memory: FileMemory) -> None:
-        self.contents[place] = bytes.fromhex(memory.content)
+    def _write_line(self, path: str, memory: FileMemory) -> None:
         self._uses.update(memory.questions)
         self._lines.write(path.encode() + b"\t" + memory.line)
 
     def _addresses(self, links: Iterable[str]) -> Sequence[str]:
         return [*addresses_of(links, self.site_files), *self.addresses_above]
 
-    def _take_over(self, path: str, place: str, memory: FileMemory, drawing: str) -> bytes | None:
-        """Put a file of the last build into the next site without writing it anew; None if it would differ."""
+    def _take_over(self, path: str, place: str, memory: FileMemory, drawing: str) -> bool:
+        """Put a file of the last build into the next site without writing it anew; False if it would differ."""
         if memory.drawing != drawing or not self.changes.isdisjoint(memory.questions):
-            return None
-        source, target = self.site / place, self.target / place
-        try:
-            data = source.read_bytes()
-        except OSError:
-            return None
-        if digest_of(data).hex() != memory.content:
-            return None
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
+            return False
+        if not self.last_build.is_untouched(self.site, place):
+            return False
+        self._share(place)
+        self.paths.add(place)
+        self._write_line(path, memory)
+        return True
+
+    def _share(self, place: str) -> None:
+        """Let a file lie in both sites."""
+        folder = posixpath.dirname(place)
+        if folder not in self._folders:
+            (self.target / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        source, target = f"{self.site}/{place}", f"{self.target}/{place}"
         try:
             os.link(source, target)
         except OSError:  # not every file system lets two folders share a file
-            target.write_bytes(data)
-        self.paths.add(place)
-        self._write_line(path, place, memory)
-        return data
+            shutil.copy2(source, target)
 
 
 def digest_of_drawing(planned: PlannedPage, answers: Answers, addresses: Sequence[str] = ()) -> str:

@@ -17,9 +17,14 @@ from generator.theme.social_cards import Card, draw_card
 PARALLEL = 100  # as many pictures take longer than starting other processes
 
 
-def draw_cards(cards: Iterable[Card], store: Store) -> Iterator[tuple[Card, bytes]]:
-    """Each card with its picture, empty for one that cannot be drawn; first those that were drawn before."""
+def draw_cards(cards: Iterable[Card], store: Store, cards_before: Iterable[Card] = ()) -> Iterator[tuple[Card, bytes]]:
+    """Each card with its picture, empty for one that cannot be drawn; first those that were drawn before.
+
+    The pictures of the `cards_before` lie in the site already, and stay in the store.
+    """
     with store.results("pictures", _design()) as pictures:
+        for card in cards_before:
+            pictures.use(pictures.key(str(card)))
         missing: list[Card] = []
         for card in dict.fromkeys(cards):
             picture = pictures.find(pictures.key(str(card)))
