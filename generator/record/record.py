@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 
 from generator import model
 from generator.model.claims import Answer, Check, Claim
+from generator.model.sources import Passage
 from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
 from generator.model.values.markdown import parse_prose, references_of
 from generator.model.values.prose import as_prose, plain_text
@@ -27,7 +28,7 @@ from generator.model.values.references import (
     InlineReference,
     Target,
 )
-from generator.problems import Location
+from generator.problems import Location, likeliest
 from generator.read.addresses import PublishedAddress
 from generator.read.archive import Finding, Located, Text
 from generator.read.documents import Doc
@@ -60,6 +61,7 @@ from generator.record.custody_and_measures import (
 )
 from generator.record.lookup import Lookup
 from generator.record.order import Neighbours, neighbours, predecessors
+from generator.record.parts import Part, parts_in
 from generator.record.snapshots import Snapshot, Snapshots, choose_snapshots
 
 Data = TypeVar("Data", bound=model.EntryData)
@@ -208,6 +210,27 @@ class Record:
         return {ref: tuple(uses) for ref, uses in uses_by_ref.items()}
 
     @cached_property
+    def unused_passages(self) -> frozenset[str]:
+        """The passages that nothing cites, as `source#passage`."""
+        return frozenset(ref for ref in self.citations.keys() - self.uses.keys() if "#" in ref)
+
+    @cached_property
+    def renamed_passages(self) -> Mapping[str, str]:
+        """The passages that are cited and seem to be renamed by hand, by `source#passage`, with those of today."""
+        renamed: dict[str, str] = {}
+        for source_id, refs in index(sorted(self.unused_passages), lambda ref: [ref.partition("#")[0]]).items():
+            fingerprints = self.entry(source_id, model.Source).lock.passages
+            newcomers = {ref.partition("#")[2] for ref in refs} - fingerprints.keys()
+            for passage_id in fingerprints if newcomers else ():
+                ref = f"{source_id}#{passage_id}"
+                is_gone = ref in self.uses and ref not in self.citations
+                new_id = likeliest(passage_id, newcomers) if is_gone else ""
+                if new_id:
+                    newcomers.remove(new_id)
+                    renamed[ref] = f"{source_id}#{new_id}"
+        return renamed
+
+    @cached_property
     def claims(self) -> Mapping[str, AssessedClaim]:
         """Every claim by `entry#anchor`, in the order of the entries' files."""
         places = self.places_of_claims
@@ -231,6 +254,36 @@ class Record:
             for key, (entry, number) in places
         }
         return index(fields, lambda key: fields[key])
+
+    def claims_with(self, *names: str) -> Iterator[AssessedClaim]:
+        """Every claim in which one of these fields is filled in, assessed; to assess the others takes seconds."""
+        keys = {*chain.from_iterable(self.claims_with_field.get(name, ()) for name in names)}
+        return (self.claims[key] for key in self.places_of_claims if key in keys)
+
+    @cached_property
+    def claim_parts(self) -> tuple[Part[model.EntryData, Claim], ...]:
+        """Every claim as its file has it."""
+        return parts_in(self.entries.values(), "claims", lambda data: data.claims)
+
+    @cached_property
+    def check_parts(self) -> tuple[Part[model.EntryData, Check], ...]:
+        """Every check between claims."""
+        return parts_in(self.entries.values(), "checks", lambda data: data.checks)
+
+    @cached_property
+    def person_parts(self) -> tuple[Part[model.Event, model.PersonAtEvent], ...]:
+        """What every event says of a person, in order of the events."""
+        return parts_in(self.events, "people", lambda data: data.people)
+
+    @cached_property
+    def step_parts(self) -> tuple[Part[model.Event, model.SanctionStep], ...]:
+        """Every step of a sanctions measure, in order of the events."""
+        return parts_in(self.events, "sanctions", lambda data: data.sanctions)
+
+    @cached_property
+    def passage_parts(self) -> tuple[Part[model.Source, Passage], ...]:
+        """Every passage of every source."""
+        return parts_in(self.of_kind(model.Source), "passages", lambda data: data.passages)
 
     def _claims_by(self, ids_of: Callable[[Entry, Claim], Iterable[str]]) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims by the ids that follow from what the editors wrote, in order."""

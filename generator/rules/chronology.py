@@ -19,8 +19,7 @@ from generator.record.custody_and_measures import (
     measure_clashes,
 )
 from generator.record.record import Record
-from generator.rules.parts import Part, people_in, steps_in
-from generator.rules.parts_of_events import goes_against_kind
+from generator.rules.parts_of_events import EventPart, goes_against_kind
 from generator.rules.rule import Report, rule
 
 
@@ -137,7 +136,7 @@ def parts_lie_within_their_event(record: Record, report: Report) -> Iterator[Pro
 
     Otherwise it belongs to another event.
     """
-    parts: list[Part[model.Event, model.PersonAtEvent | model.SanctionStep]] = [*people_in(record), *steps_in(record)]
+    parts: list[EventPart] = [*record.person_parts, *record.step_parts]
     for part in parts:
         day, event = part.data.date, part.entry
         if day and not day.within(event.data.date):
@@ -152,11 +151,11 @@ def expected_events_change_nothing(record: Record, report: Report) -> Iterator[P
 
     Nobody knows whether it happened.
     """
-    for person in people_in(record):
+    for person in record.person_parts:
         if person.entry.data.expected and person.data.change:
             message = "an expected event changes somebody's custody"
             yield report(person.location("change"), message, "give a role instead")
-    for step in steps_in(record):
+    for step in record.step_parts:
         if step.entry.data.expected:
             yield report(step.location(), "an expected event changes a measure", "state it as a claim instead")
 
@@ -226,7 +225,7 @@ def enacted_steps_name_the_law(record: Record, report: Report) -> Iterator[Probl
 
     What was announced is not yet law; only a legal act moves the legal state.
     """
-    for part in steps_in(record):
+    for part in record.step_parts:
         if part.data.basis == "enacted" and not part.data.instrument:
             message = f"'{part.data.step}' is marked as enacted and names no legal act"
             yield report(part.location(), message, "add instrument: {name: …}, or write basis: reported")
@@ -238,7 +237,7 @@ def announcements_name_the_speaker(record: Record, report: Report) -> Iterator[P
 
     An announcement without a speaker is a report.
     """
-    for part in steps_in(record):
+    for part in record.step_parts:
         if part.data.basis == "announced" and not part.data.by:
             message = f"'{part.data.step}' was announced by nobody"
             yield report(part.location(), message, "add by: who said so, or write basis: reported")
@@ -250,7 +249,7 @@ def until_is_later(record: Record, report: Report) -> Iterator[Problem]:
 
     Its `until` is the day on which it ends by itself.
     """
-    for part in steps_in(record):
+    for part in record.step_parts:
         start, until = part.data.date or part.entry.data.date, part.data.until
         if until and is_surely_before(until, start):
             message = f"until {until.display()} is before {start.display()}"

@@ -17,8 +17,8 @@ from generator.model.values.quantity import WAYS_TO_WRITE, Quantity, suggest_qua
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of
+from generator.record.parts import Part
 from generator.record.record import Record
-from generator.rules.parts import Part, checks_in, claims_in, claims_with, people_in
 from generator.rules.rule import Report, rule
 
 NO_DATE = "write it like 2025-12-13 or 2025-12"
@@ -69,7 +69,7 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
 
     A statement has passages of its own; a question has answers that have them, and a type where they do not show it.
     """
-    for part in claims_in(record):
+    for part in record.claim_parts:
         claim = part.data
         if claim.says and claim.ask:
             hint = "write `says` for a statement, `ask` for a question"
@@ -131,7 +131,7 @@ def rejected_answers_are_not_preferred(record: Record, report: Report) -> Iterat
 
     What no longer stands cannot be shown first.
     """
-    for part in claims_in(record):
+    for part in record.claim_parts:
         answers = part.data.answers
         for index, answer in enumerate(answers):
             if answer.rejected and answer.preferred:
@@ -148,7 +148,7 @@ def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
 
     Numbers are added up and compared, dates are sorted, ids become links.
     """
-    for claim in claims_with(record, "answers"):
+    for claim in record.claims_with("answers"):
         for index, answer in enumerate(claim.answers):
             complaint = misfit(claim.data.type, answer.parsed_value, record)
             if complaint:
@@ -188,7 +188,7 @@ def one_answer_is_preferred(record: Record, report: Report) -> Iterator[Problem]
 
     Preferring says which answer is shown first.
     """
-    for part in claims_in(record):
+    for part in record.claim_parts:
         preferred = [index for index, answer in enumerate(part.data.answers) if answer.preferred]
         if len(preferred) > 1:
             first, second = (part.key_location("answers", index, "preferred") for index in preferred[:2])
@@ -206,7 +206,7 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
 
     A dispute without a word of explanation leaves readers alone with two numbers.
     """
-    for claim in claims_with(record, "ask", "answers", "doubtful"):
+    for claim in record.claims_with("ask", "answers", "doubtful"):
         has_note = claim.data.note or any(answer.note for answer in claim.data.answers)
         if claim.status in NEEDS_NOTE and not has_note:
             reason, content = NEEDS_NOTE[claim.status]
@@ -230,7 +230,7 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
 
     Rival answers stand side by side; equal ones belong together with all their passages.
     """
-    for claim in claims_with(record, "answers"):
+    for claim in record.claims_with("answers"):
         positions: dict[tuple[object, ...], int] = {}
         for index, answer in enumerate(claim.answers):
             first = positions.setdefault(_statement(answer), index)
@@ -255,7 +255,7 @@ def checks_say_what_they_reckon(record: Record, report: Report) -> Iterator[Prob
 
     A sum that is known to fail is a finding of its own, and readers want it in words.
     """
-    for part in checks_in(record):
+    for part in record.check_parts:
         check = part.data
         if bool(check.sum) == bool(check.days):
             yield report(
@@ -281,7 +281,7 @@ def arithmetic_comes_out_as_expected(record: Record, report: Report) -> Iterator
 
     Sources can agree on figures that do not fit; arithmetic finds it. An exception that is no longer one must go.
     """
-    for part in checks_in(record):
+    for part in record.check_parts:
         result = record.evaluate_check(part.entry, part.data)
         if result is None or (part.data.sum and part.data.days):
             continue
@@ -301,7 +301,7 @@ def sums_count_one_thing(record: Record, report: Report) -> Iterator[Problem]:
     People and years make no sum.
     """
     reported: set[str] = set()
-    for part in checks_in(record):
+    for part in record.check_parts:
         check = part.data
         if check.sum and check.days:
             continue  # another rule says so
@@ -338,10 +338,10 @@ def what_is_not_comparable_is_not_compared(record: Record, report: Report) -> It
     A share of demand and a share of exports are both percentages of something else.
     """
     incomparable: set[frozenset[str]] = set()
-    for claim in claims_with(record, "not_comparable_with"):
+    for claim in record.claims_with("not_comparable_with"):
         counterparts = [record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
         incomparable.update(frozenset({claim.key, counterpart.key}) for counterpart in counterparts if counterpart)
-    for part in checks_in(record):
+    for part in record.check_parts:
         check = part.data
         claims = [record.claim(ref, part.entry) for ref in check.claims]
         pairs = combinations([claim.key for claim in claims if claim], 2)
@@ -360,14 +360,14 @@ def allegations_carry_their_outcome(record: Record, report: Report) -> Iterator[
 
     Who reads of an accusation must learn in the same place what came of it, and where that stands.
     """
-    for part in claims_in(record):
+    for part in record.claim_parts:
         if part.data.alleges_against and not part.data.outcome:
             yield report(part.key_location("alleges_against"), "this allegation has no outcome", ADD_OUTCOME)
         elif part.data.outcome and not part.data.alleges_against:
             message = "an outcome of no allegation stands here"
             yield report(part.key_location("outcome"), message, "add alleges_against: [who is accused]")
         yield from _outcome_without_support(part, report)
-    people = list(people_in(record))
+    people = record.person_parts
     with_outcome = {_subject(person) for person in people if person.data.change in ACCUSED and person.data.outcome}
     for person in people:
         change, outcome = person.data.change, person.data.outcome

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from generator import model
 from generator.model.values.vocabulary import CustodyAction, EventKind, MeasureAction
 from generator.problems import Hint, Problem, Replacement
+from generator.record.parts import Part
 from generator.record.record import Record
-from generator.rules.parts import Part, people_in, steps_in
 from generator.rules.rule import Report, rule
 
-EventPart = Part[model.Event, model.StrictModel]
+EventPart = Part[model.Event, model.PersonAtEvent | model.SanctionStep]
 TIGHTENING: tuple[MeasureAction, ...] = (
     "proposed", "imposed", "extended", "widened", "licence-withdrawn", "resumed",
 )  # fmt: skip
@@ -39,7 +39,7 @@ def changes_go_with_the_kind_of_event(record: Record, report: Report) -> Iterato
 
     With dates that are not exact, two words that were swapped look like a possible order.
     """
-    parts: list[Part[model.Event, model.PersonAtEvent | model.SanctionStep]] = [*people_in(record), *steps_in(record)]
+    parts: list[EventPart] = [*record.person_parts, *record.step_parts]
     ids: set[str] = set()  # of events of which it is told: the other words there have the same cause
     for part in parts:
         kind = part.entry.data.kind
@@ -72,10 +72,10 @@ def changes_stand_once(record: Record, report: Report) -> Iterator[Problem]:
     Twice the same looks like two, and of two roles of one person nobody knows which is right.
     """
     parts: dict[tuple[object, ...], EventPart] = {}
-    for person in people_in(record):
+    for person in record.person_parts:
         change = (person.entry.id, person.data.person, person.data.change)
         yield from _second(parts, change, person, "person", report)
-    for step in steps_in(record):
+    for step in record.step_parts:
         decision = (step.entry.id, step.data.measure, step.data.step, step.data.basis, step.data.date)
         yield from _second(parts, decision, step, "measure", report)
 
@@ -103,7 +103,7 @@ def sentences_are_passed(record: Record, report: Report) -> Iterator[Problem]:
 
     Otherwise no page shows it.
     """
-    for person in people_in(record):
+    for person in record.person_parts:
         data = person.data
         if data.change in PASS_SENTENCE:
             if data.sentence and LIFELONG.fullmatch(data.sentence):

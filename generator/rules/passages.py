@@ -11,12 +11,12 @@ from itertools import groupby, pairwise
 from generator import model
 from generator.language.grammar import pluralize
 from generator.model.sources import Passage
-from generator.problems import Hint, Location, Problem, Replacement, did_you_mean, likeliest
+from generator.problems import Hint, Location, Problem, Replacement, did_you_mean
 from generator.read.archive import Finding, Located, Text, words_of
 from generator.read.entries import Entry
 from generator.read.locks import WHOLE_TEXT, lock_path
+from generator.record.parts import Part
 from generator.record.record import Record
-from generator.rules.parts import Part, passages_in
 from generator.rules.rule import Report, first_names, rule
 
 PassagePart = Part[model.Source, Passage]
@@ -49,7 +49,7 @@ def the_articles_own_words_have_no_chain(record: Record, report: Report) -> Iter
 
     Agreement is counted by who said it first; own words are the publisher's.
     """
-    for part in passages_in(record):
+    for part in record.passage_parts:
         if part.data.voice == "own" and part.data.said_by:
             hint = "write quote or paraphrase, or drop said_by"
             yield report(part.location("voice"), "voice is own, and somebody says it", hint)
@@ -61,7 +61,7 @@ def quotes_and_paraphrases_have_a_chain(record: Record, report: Report) -> Itera
 
     Without the chain an outlet would seem to vouch for what it only passes on.
     """
-    for part in passages_in(record):
+    for part in record.passage_parts:
         if part.data.voice != "own" and not part.data.said_by:
             message = f"a {part.data.voice} without a speaker"
             yield report(part.location("voice"), message, "add said_by: nearest first, the origin last")
@@ -73,7 +73,7 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
 
     The chain is read "this article, citing …".
     """
-    for part in passages_in(record):
+    for part in record.passage_parts:
         chain = part.data.said_by
         if chain and chain[0] == part.entry.data.publisher:
             yield report(
@@ -91,7 +91,7 @@ def outlets_pass_on_what_others_say(record: Record, report: Report) -> Iterator[
     The other way round the person would be an outlet's messenger, and the outlet the origin. Where somebody does quote
     an outlet, a note of the passage says so.
     """
-    for part in passages_in(record):
+    for part in record.passage_parts:
         chain = part.data.said_by
         for speaker, outlet in pairwise(chain):
             organisation = record.find(outlet, model.Organisation)
@@ -115,8 +115,8 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
     The fingerprint proves later that the article still says the same, without a copy of its sentences.
     """
     lost = {_reference(part) for part, finding, _ in findings(record) if finding is Finding.LOST}
-    lost.update(_renamed_passages(record).values())
-    missing = (part for part in passages_in(record) if not part.entry.lock.of_passage(part.data.id))
+    lost.update(record.renamed_passages.values())
+    missing = (part for part in record.passage_parts if not part.entry.lock.of_passage(part.data.id))
     for parts in _by_source(part for part in missing if not part.entry.lock.is_broken and _reference(part) not in lost):
         source_id, names = parts[0].entry.id, first_names([part.data.id for part in parts])
         message = f"passage {names} has no fingerprint"
@@ -137,7 +137,7 @@ def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Pro
 
     One that is left over would prove a passage of the same name that comes later, and of which nobody has read a word.
     """
-    renamed = _renamed_passages(record)
+    renamed = record.renamed_passages
     for source in record.of_kind(model.Source):
         ids = [passage.id for passage in source.data.passages]
         if len({*ids}) < len(ids):
@@ -171,30 +171,14 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     """
     if record.unreadable_ids:
         return
-    uses = {*record.uses, *_renamed_passages(record).values()}
-    for parts in _by_source(part for part in passages_in(record) if _reference(part) not in uses):
+    unused = record.unused_passages - {*record.renamed_passages.values()}
+    for parts in _by_source(part for part in record.passage_parts if _reference(part) in unused) if unused else ():
         reference, names = _reference(parts[0]), first_names([part.data.id for part in parts])
         message = f"passage {names} is cited nowhere"
         if len(parts) > 1:
             message = f"{len(parts)} passages are cited nowhere: {names}"
         hint = f"write each where it belongs, such as cites: [{reference}]"
         yield report(parts[0].location("id"), message, hint)
-
-
-def _renamed_passages(record: Record) -> Mapping[str, str]:
-    """The passages that are cited and seem to be renamed by hand, by `source#passage`, with those of today."""
-    renamed: dict[str, str] = {}
-    for source in record.of_kind(model.Source):
-        ids = [passage.id for passage in source.data.passages]
-        uncited_ids = {passage_id for passage_id in ids if f"{source.id}#{passage_id}" not in record.uses}
-        newcomers = uncited_ids - source.lock.passages.keys()
-        for passage_id in source.lock.passages if newcomers else ():
-            ref = f"{source.id}#{passage_id}"
-            new_id = likeliest(passage_id, newcomers) if passage_id not in ids and ref in record.uses else ""
-            if new_id:
-                newcomers.remove(new_id)
-                renamed[ref] = f"{source.id}#{new_id}"
-    return renamed
 
 
 def _by_source(parts: Iterable[PassagePart]) -> Iterator[list[PassagePart]]:

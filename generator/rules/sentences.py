@@ -8,7 +8,6 @@ from itertools import chain, takewhile
 
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.record.record import Record
-from generator.rules.parts import claims_in, passages_in
 from generator.rules.rule import Report, rule
 
 CLOSING = "\"'\u201d\u2019\u00bb)"  # signs that may stand behind the last one of a sentence
@@ -24,14 +23,14 @@ def questions_have_their_mark(record: Record, report: Report) -> Iterator[Proble
 
     What has answers looks like a question, and a statement with a question mark states nothing.
     """
-    for claim in claims_in(record):
+    for claim in record.claim_parts:
         if claim.data.ask and not _asks(claim.data.ask):
             yield report(
                 claim.location("ask"), "this question has no question mark", _with_question_mark(claim.data.ask)
             )
         if claim.data.says and _asks(claim.data.says):
             yield report(claim.location("says"), "a question stands where something is stated", STATE)
-    for passage in passages_in(record):
+    for passage in record.passage_parts:
         if _asks(passage.data.gist):
             yield report(passage.location("gist"), "a question stands where something is stated", STATE)
 
@@ -42,8 +41,8 @@ def nothing_is_quoted_whole(record: Record, report: Report) -> Iterator[Problem]
 
     Whose words the article has, `voice` says; a word or two of its own may stand in marks.
     """
-    gists = ((passage.location, "gist", passage.data.gist) for passage in passages_in(record))
-    statements = ((claim.location, "says", claim.data.says or "") for claim in claims_in(record))
+    gists = ((passage.location, "gist", passage.data.gist) for passage in record.passage_parts)
+    statements = ((claim.location, "says", claim.data.says or "") for claim in record.claim_parts)
     for location_of, name, text in chain(gists, statements):
         match = QUOTED.fullmatch(text)
         if match:

@@ -13,7 +13,6 @@ from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status
 from generator.record.custody_and_measures import CustodyChange, MeasureStep, is_surely_before
 from generator.record.record import Record
-from generator.rules.parts import claims_with
 from generator.rules.rule import Report, rule
 
 
@@ -43,7 +42,7 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
 
     Two numbers cannot both be right; two descriptions may be. Only the editors can tell, and readers want the reason.
     """
-    for claim in claims_with(record, "answers", "difference"):
+    for claim in record.claims_with("answers", "difference"):
         answers = claim.standing_answers
         if len(answers) < 2:
             if claim.data.difference:
@@ -70,7 +69,7 @@ def reckonings_stand_alone(record: Record, report: Report) -> Iterator[Problem]:
 
     What sources answer is theirs; where one does, our own reckoning belongs into the note.
     """
-    for claim in claims_with(record, "answers"):
+    for claim in record.claims_with("answers"):
         answers = claim.standing_answers
         for answer in answers:
             if answer.data.reckoned and len(answers) > 1:
@@ -142,7 +141,7 @@ def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Proble
     The page would show as settled what its own question calls open.
     """
     unsettled = (Status.CONTRADICTED, Status.DIFFERING, Status.WORDING, Status.DOUBTFUL, Status.OPEN)
-    for claim in claims_with(record, "orders"):
+    for claim in record.claims_with("orders"):
         if claim.status not in unsettled:
             continue
         events = [event for event_id in claim.data.orders if (event := record.find(event_id, model.Event))]
