@@ -12,10 +12,11 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Condition, Event, Thread
-from typing import Protocol
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from mkdocs.livereload import LiveReloadServer
+
+from generator.preview import Preview
 
 INTERVAL = 0.1  # seconds between two looks at the files; more where a look takes long
 SHARE = 5  # a look takes at most one part in so many of the time
@@ -34,23 +35,6 @@ addEventListener("load", wait);
 FOLDER = "preview"  # of the two addresses that no site has
 
 Stamps = Mapping[str, tuple[int, int]]  # when each file was written, and its size
-
-
-class Preview(Protocol):
-    """What the server asks."""
-
-    def change(self, paths: frozenset[str]) -> None:
-        """Take notice that these files have changed, appeared or gone."""
-
-    def file_at(self, address: str) -> Path | None:
-        """The file that is served at an address, written anew if the record has changed; None if that has none."""
-
-    def work(self) -> bool:
-        """Do a bit of what nobody waits for, and say whether more of it is left."""
-
-    @property
-    def state(self) -> int:
-        """A number that is another one whenever pages that are open should be loaded again."""
 
 
 class PreviewServer(LiveReloadServer):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from generator import model
+from generator.model.values.letters import without_accents
 from generator.read.entries import Entry, is_kind
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
-UNFOLDED = str.maketrans("łŁøØđĐı", "lLoOdDi")  # letters that Unicode does not take apart
 WORD = re.compile(r"\w+(?:[.,]\d+)*")  # 1,300 is one word
 STEM = 6  # letters of a word that are compared: released and releases are alike
 ENDING = re.compile(r"(?<=\w{3})(?:ing|e?d|e?s|e)$")
@@ -36,9 +35,7 @@ class Hit:
 
 def fold(text: str) -> list[str]:
     """The words of a text without case, accents and the commas of numbers: Nausėda is found by nauseda."""
-    plain = unicodedata.normalize("NFKD", text.translate(UNFOLDED))
-    letters = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    return [word.replace(",", "") for word in WORD.findall(letters)]
+    return [word.replace(",", "") for word in WORD.findall(without_accents(text))]
 
 
 def stem(word: str) -> str:

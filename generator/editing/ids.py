@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from generator.model.values.letters import without_accents
 
 LITTLE = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
@@ -13,10 +14,6 @@ LITTLE = frozenset({
 ASKING = frozenset({
     "did", "do", "does", "how", "many", "much", "said", "says", "there", "what", "when", "where", "which", "who", "why",
 })  # fmt: skip  # what an id needs as little
-LETTERS = str.maketrans({
-    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
-    "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "þ": "th",
-})  # fmt: skip  # letters that Unicode does not take apart
 IN_A_WORD = re.compile(r"(?<=\w)['’ʼ](?=\w)|(?<=\d),(?=\d\d\d)")  # driver's is one word, and 1,613 one number
 WORDS = 4
 
@@ -42,6 +39,5 @@ def make_id(text: str, existing: Iterable[str], *, words_at_most: int = WORDS) -
 
 def _ascii(word: str) -> str:
     """The word in lower-case ASCII; empty where a letter of it has no like there."""
-    plain = unicodedata.normalize("NFKD", word.lower().translate(LETTERS)).replace("_", "")
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    letters = without_accents(word).replace("_", "")
     return letters if re.fullmatch(r"[a-z0-9]+", letters) else ""

@@ -86,7 +86,7 @@ def _events(record: Record, site: Publication) -> Iterator[CalendarEntry]:
                 days=days,
                 title=f"Expected: {data.title}" if data.expected else data.title,
                 description="\n".join(filter(None, (summary, doubts_in_words(record, event.id)))),
-                address=f"{site.address.rstrip('/')}{record.address_of_entry(event)}",
+                address=site.locate(record.address_of_entry(event)),
                 stamp=_stamp(data.added, days[0], record.today),
                 is_expected=data.expected,
             )
@@ -104,7 +104,7 @@ def _expiries(record: Record, site: Publication) -> Iterator[CalendarEntry]:
                     days=days,
                     title=f"Ends unless prolonged: {measure}",
                     description=f"{event.data.title} ({step.basis}).",
-                    address=f"{site.address.rstrip('/')}{record.address_of_entry(event)}",
+                    address=site.locate(record.address_of_entry(event)),
                     stamp=_stamp(event.data.added, days[0], record.today),
                     is_expected=True,
                 )

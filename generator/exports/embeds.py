@@ -20,7 +20,7 @@ from generator.render.page.page import Page, PlannedPage
 def embeds(charts: Charts, site: Publication, drawn_record: Record) -> Iterator[PlannedPage]:
     """The small pages, also of what was renamed, withdrawn or is no longer drawn, for others still show them."""
     record = charts.record
-    address = f"{site.address.rstrip('/')}/" if site.address else ""
+    address = site.locate("/") if site.address else ""
     origin = Origin(site.site_name, address, LICENCE)
     for name in chart_names(record):
         yield PlannedPage(embed_path(chart_name(name)), partial(_chart, charts, name, "", origin))

@@ -19,5 +19,9 @@ class Publication:
     editors: str = ""
     has_zip: bool = False
 
+    def locate(self, address: str) -> str:
+        """An address of the site with that of the site itself before it, where it is known."""
+        return f"{self.address.rstrip('/')}{address}"
+
 
 UNPUBLISHED = Publication()

@@ -57,10 +57,6 @@ class Feeds:
     site: Publication
 
     @property
-    def base(self) -> str:
-        return self.site.address.rstrip("/")
-
-    @property
     def name(self) -> str:
         return self.site.site_name or "Timeline"
 
@@ -77,7 +73,7 @@ class Feeds:
 
     @cached_property
     def site_feed(self) -> Feed:
-        return Feed(f"{self.name}: new entries and corrections", f"{self.base}/", "feed", self.items[:MAX_ITEMS])
+        return Feed(f"{self.name}: new entries and corrections", self.site.locate("/"), "feed", self.items[:MAX_ITEMS])
 
     def plan(self) -> Iterator[PlannedPage]:
         """The feeds of all that people follow, in both formats; what became another entry has the feed of that."""
@@ -103,7 +99,7 @@ class Feeds:
         entry = self.record.entries.get(entry_id)
         own_path = f"data/feeds/{path_of_entry(entry).removesuffix('.md')}" if entry else path.rpartition(".")[0]
         title = f"{entry.data.display_name} ({self.name})" if entry else f"Withdrawn ({self.name})"
-        page = self._page_address(entry) if entry else f"{self.base}/"
+        page = self._page_address(entry) if entry else self.site.locate("/")
         return Feed(title, page, own_path, self.items_by_subject.get(entry_id, ())[:MAX_ITEMS])
 
     # --- what is told ---
@@ -116,7 +112,7 @@ class Feeds:
                     address = self._page_address(entry)
                     title, summary = self._words(entry)
                     summary = " ".join(filter(None, (summary, doubts_in_words(self.record, entry.id))))
-                    shown_at = f"{self.base}{self.record.address_of_entry(entry)}"
+                    shown_at = self.site.locate(self.record.address_of_entry(entry))
                     yield FeedItem(day, address, shown_at, title, summary, kind.noun, self._subjects(entry))
 
     def _words(self, entry: Entry) -> tuple[str, str]:
@@ -135,7 +131,7 @@ class Feeds:
                 yield FeedItem(
                     day=self._until_today(correction.date.latest),
                     id=f"{page}#correction-{correction.date.edtf}-{digest}",
-                    address=f"{self.base}{address_of(self.record.path_of_page(entry), 'section-corrections')}",
+                    address=self.site.locate(address_of(self.record.path_of_page(entry), "section-corrections")),
                     title=f"Correction: {entry.data.display_name}",
                     summary=f"“{correction.was}” was corrected to “{correction.now}”. {correction.why}",
                     tag="correction",
@@ -162,13 +158,13 @@ class Feeds:
         return min(day or date.min, self.record.today)
 
     def _page_address(self, entry: Entry) -> str:
-        return f"{self.base}{address_of(path_of_entry(entry))}"
+        return self.site.locate(address_of(path_of_entry(entry)))
 
     # --- the two formats ---
 
     def atom(self, feed: Feed) -> str:
         """The feed as Atom."""
-        address = f"{self.base}/{feed.path}.xml"
+        address = self.site.locate(f"/{feed.path}.xml")
         updated = max((item.day for item in feed.items), default=self._last_changed)
         lines = [
             '<?xml version="1.0" encoding="utf-8"?>',
@@ -207,7 +203,7 @@ class Feeds:
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
             "home_page_url": feed.page,
-            "feed_url": f"{self.base}/{feed.path}.json",
+            "feed_url": self.site.locate(f"/{feed.path}.json"),
             "language": LANGUAGE,
             "authors": [{"name": self._editors}],
             "_terms": {"about": LICENCE},

@@ -36,8 +36,8 @@ def followthemoney(record: Record, site: Publication) -> str:
             is_unnamed = is_kind(entry, model.Organisation) and entry.data.kind == "unnamed"
             properties = _properties(record, entry)
             if site.address:
-                address = f"{site.address.rstrip('/')}{record.address_of_entry(entry)}"
-                properties["sourceUrl" if kind is not model.Source else "publisherUrl"] = [address]
+                name = "sourceUrl" if kind is not model.Source else "publisherUrl"
+                properties[name] = [site.locate(record.address_of_entry(entry))]
             lines.append(_line(entry.id, UNNAMED if is_unnamed else schema, properties))
     return "".join(lines)
 

@@ -28,7 +28,7 @@ def timelinejs(record: Record, site: Publication) -> str:
 
 
 def _slide(record: Record, site: Publication, event: Entry[model.Event]) -> Mapping[str, Json]:
-    address = html.escape(f"{site.address.rstrip('/')}{record.address_of_entry(event)}")
+    address = html.escape(site.locate(record.address_of_entry(event)))
     paragraphs = filter(None, (record.plain(event.data.summary, event.id), doubts_in_words(record, event.id)))
     words = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
     slide: dict[str, Json] = {

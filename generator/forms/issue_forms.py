@@ -86,11 +86,6 @@ def _from_model(
     )
 
 
-def _value_question(name: str, label: str, guidance: str, example: str) -> Question:
-    """A question about one side of a correction."""
-    return Question(name, label, guidance, required=True, example=example, part=model.Correction, field=name)
-
-
 EVENT_FORM = IssueForm(
     "1-event.yml",
     "I found an article",

@@ -10,8 +10,6 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from generator.theme.html_text import text_of
-
 HEADING = re.compile(  # of a section or of a fold
     r'<(?:h[1-6]\b[^>]*?\bid="(?P<anchor>[^"]*)"[^>]*>(?P<words>.*?)</h[1-6]>'
     r'|details\b[^>]*?\bid="(?P<fold>[^"]*)"[^>]*><summary>(?P<question>.*?)</summary>)',
@@ -61,7 +59,8 @@ def read_sections(content: str) -> tuple[SearchSection, ...]:
     for match in HEADING.finditer(content):
         sections.append(SearchSection(anchor, heading, _words_in(content[end : match.start()])))
         anchor = html.unescape(match["anchor"] or match["fold"])
-        heading, end = text_of(PERMALINK.sub("", match["words"] or match["question"])), match.end()
+        words = TAG.sub("", PERMALINK.sub("", match["words"] or match["question"]))
+        heading, end = html.unescape(words).strip(), match.end()
     sections.append(SearchSection(anchor, heading, _words_in(content[end:])))
     return tuple(section for section in sections if section.heading or section.words)
 

@@ -69,7 +69,7 @@ class EntryData:
         """What became of an entry."""
         reading: TombstoneReading = {
             "id": tombstone.id,
-            "page": self.address(address_of(path_of_entry(tombstone))),
+            "page": self.site.locate(address_of(path_of_entry(tombstone))),
             "file": tombstone.path,
         }
         if tombstone.data.moved_to:
@@ -89,12 +89,8 @@ class EntryData:
     def _plain_texts(self) -> dict[tuple[str, str], str]:
         return {}
 
-    def address(self, address: str) -> str:
-        """The address with that of the site, where it is known."""
-        return f"{self.site.address.rstrip('/')}{address}"
-
     def _entry(self, entry: Entry) -> EntryReading:
-        page = self.address(self.record.address_of_entry(entry))
+        page = self.site.locate(self.record.address_of_entry(entry))
         return {"id": entry.id, "type": entry.data.noun, "page": page, "file": entry.path}
 
     def _add_history(self, content: Node, entry: Entry) -> None:
@@ -128,7 +124,7 @@ class EntryData:
     def _claim(self, claim: AssessedClaim) -> ClaimReading:
         return {
             "key": claim.key,
-            "page": self.address(self.record.address_of_claim(claim)),
+            "page": self.site.locate(self.record.address_of_claim(claim)),
             "status": claim.status.value,
             "text": self.record.claim_text(claim),
             "support": _support(claim.support),
@@ -168,7 +164,7 @@ class EntryData:
         passage, attribution = citation.passage, citation.attribution
         reading: PassageReading = {
             "ref": citation.ref,
-            "page": self.address(address_of(path_of_entry(citation.source), f"passage-{passage.id}")),
+            "page": self.site.locate(address_of(path_of_entry(citation.source), f"passage-{passage.id}")),
             "speaker": attribution.speaker,
             "relays": list(attribution.relays),
             "is_checked": citation.is_checked,

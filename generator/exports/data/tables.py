@@ -60,7 +60,7 @@ class Tables:
             yield self._measure_step(step)
 
     def _entry(self, entry: Entry) -> kinds.EntryRow:
-        page = self.entries.address(self.record.address_of_entry(entry))
+        page = self.entries.site.locate(self.record.address_of_entry(entry))
         name, added = entry.data.display_name, self.record.days_added.get(entry.id)
         return kinds.EntryRow(entry.id, entry.data.noun, name, page, entry.path, added.edtf if added else None)
 

@@ -81,7 +81,7 @@ def whole_file(record: Record, site: Publication, files: Mapping[str, Page]) -> 
 def schema_id(site: Publication, name: str) -> str:
     """What a schema is called: its address; the same name always where nobody knows the site's own address."""
     if site.address:
-        return f"{site.address.rstrip('/')}/data/schema/{name}.json"
+        return site.locate(f"/data/schema/{name}.json")
     return f"urn:sourced-timeline:schema:{name}:{VERSION}"
 
 

@@ -1,4 +1,4 @@
-"""Letters that nobody sees: told by what Unicode says of them, and allowed where a script cannot do without."""
+"""Letters by what Unicode says of them: those that nobody sees, and those that are another with an accent."""
 
 from __future__ import annotations
 
@@ -22,6 +22,16 @@ _JOINING_SCRIPTS = frozenset({
 })  # fmt: skip
 _SYMBOLS = frozenset({"So", "Sm", "Sk"})
 _KEYCAP = "\u20e3"
+_WITHOUT_ACCENT = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
+    "æ": "ae", "œ": "oe", "þ": "th",
+})  # fmt: skip  # letters that Unicode does not take apart
+
+
+def without_accents(text: str) -> str:
+    """The text in small letters without accents: nauseda for Nausėda."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_ACCENT))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 @dataclass(frozen=True, slots=True)

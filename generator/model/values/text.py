@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -14,6 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.model.values.coordinates import COORDINATES, Coordinates, NotCoordinates, suggest_coordinates
 from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.dates.edtf_hints import read_date
+from generator.model.values.letters import without_accents
 from generator.model.values.markdown import ADDRESS, NotProse, parse_prose
 from generator.model.values.published import publish_coordinates, publish_date, publish_value
 from generator.model.values.quantity import NotAQuantity, Quantity
@@ -159,12 +159,9 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
     return f"write {description}"
 
 
-LETTERS = str.maketrans("łøđı", "lodi")  # letters that Unicode does not take apart
-
-
 def as_id(name: str) -> str:
     """The id that a name comes nearest to; empty where it has no Latin letter."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
+    plain = without_accents(name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
