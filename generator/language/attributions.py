@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.language.grammar import number_in_words
+from generator.language.grammar import number_in_words, separators
 from generator.record.attribution import Attribution, Support
 
 
@@ -96,10 +96,8 @@ def _roots(support: Support) -> Phrase:
 def names_joined(ids: Sequence[str]) -> Phrase:
     """Names joined by commas and a final "and"."""
     phrase: list[str | EntryName] = []
-    for index, entry_id in enumerate(ids):
-        if index:
-            phrase.append(" and " if index == len(ids) - 1 else ", ")
-        phrase.append(EntryName(entry_id))
+    for separator, entry_id in zip(separators(len(ids)), ids, strict=True):
+        phrase += [separator, EntryName(entry_id)] if separator else [EntryName(entry_id)]
     return tuple(phrase)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.model.values import quantity
 
@@ -24,6 +24,12 @@ def pluralize_in_words(number: int, noun: str, plural: str = "") -> str:
 def join_and(names: Iterable[str]) -> str:
     """Names joined by commas and a final "and"."""
     return _joined("and", names)
+
+
+def separators(number: int) -> Iterator[str]:
+    """What stands before each of so many names in a sentence: nothing, then commas, " and " before the last."""
+    for position in range(number):
+        yield "" if position == 0 else " and " if position == number - 1 else ", "
 
 
 def join_or(names: Iterable[str]) -> str:

@@ -157,16 +157,10 @@ _TRIED = (*TRIAL, "acquitted")
 _CONFINED = ("held", "house-arrest", "bailed")
 _ENDS = ("pardoned", "released", "expelled", "died")
 CUSTODY = {
-    "": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
+    **dict.fromkeys(("", *TRIAL, "house-arrest", "bailed"), (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS)),
     "detained": ("arrested", *_TRIED, *_CONFINED, *_ENDS),
     "arrested": ("detained", *_TRIED, *_CONFINED, *_ENDS),
-    "charged": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
-    "convicted": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
-    "sentenced": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
-    "fined": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
     "held": (*_TRIED, *_CONFINED, *_ENDS),
-    "house-arrest": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
-    "bailed": (*CUSTODY_BEGINS, *_TRIED, *_CONFINED, *_ENDS),
     "acquitted": ("released", *_CONFINED, "died", *CUSTODY_BEGINS),
     "pardoned": ("held", "released", "expelled", "died"),
     "released": (*CUSTODY_BEGINS, *_TRIED, "house-arrest", "expelled", "died"),
@@ -212,10 +206,8 @@ def custody_changes(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> 
     for event in events:
         for index, part in enumerate(event.data.people):
             if part.change:
-                edtf_date = part.date or event.data.date
-                latest = _latest(event, edtf_date, part.cites, reported_by)
-                path, after = ("people", index), _events_before(event)
-                changes.append(CustodyChange(part.person, part.change, edtf_date, event.id, path, after, latest, part))
+                occasion = _occasion(event, part, ("people", index), reported_by)
+                changes.append(CustodyChange(part.person, part.change, *occasion, part))
     return _by_subject(changes)
 
 
@@ -224,24 +216,25 @@ def measure_steps(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> di
     steps = []
     for event in events:
         for index, part in enumerate(event.data.sanctions):
-            edtf_date = part.date or event.data.date
-            latest = _latest(event, edtf_date, part.cites, reported_by)
-            path, after = ("sanctions", index), _events_before(event)
-            steps.append(MeasureStep(part.measure, part.step, edtf_date, event.id, path, after, latest, part))
+            occasion = _occasion(event, part, ("sanctions", index), reported_by)
+            steps.append(MeasureStep(part.measure, part.step, *occasion, part))
     return _by_subject(steps)
 
 
-def _events_before(event: Entry[Event]) -> frozenset[str]:
-    return frozenset(precedence.event for precedence in event.data.after)
+def _occasion(
+    event: Entry[Event], part: PersonAtEvent | SanctionStep, path: FieldPath, reported_by: ReportedBy
+) -> tuple[EdtfDate, str, FieldPath, frozenset[str], date | None]:
+    """When and where a change happened: its date, its event and its path there, the events before, its last day.
 
-
-def _latest(event: Entry[Event], edtf_date: EdtfDate, cites: Iterable[str], reported_by: ReportedBy) -> date | None:
-    """The last day on which a change can have happened: that of its date, or of the first article that reports it."""
-    reported = None if event.data.expected else reported_by(cites)
-    if reported is None:
-        return edtf_date.latest
-    bound = min(edtf_date.latest or date.max, reported)
-    return max(bound, edtf_date.earliest or date.min)  # a report before the event is another rule's concern
+    The last day on which it can have happened is that of its date, or of the first article that reports it.
+    """
+    edtf_date = part.date or event.data.date
+    latest = edtf_date.latest
+    reported = None if event.data.expected else reported_by(part.cites)
+    if reported is not None:
+        bound = min(latest or date.max, reported)
+        latest = max(bound, edtf_date.earliest or date.min)  # a report before the event is another rule's concern
+    return edtf_date, event.id, path, frozenset(precedence.event for precedence in event.data.after), latest
 
 
 def custody_on(changes: Sequence[CustodyChange], day: date) -> CustodyState | None:

@@ -27,11 +27,11 @@ class MeasureStateRow:
     label: str
     meaning: str
     words: str
-    since: MeasureStep | None
-    is_as_of: bool
-    instrument: str
-    speaker: str
-    attributions: tuple[Attribution, ...]
+    since: MeasureStep | None = None
+    is_as_of: bool = False
+    instrument: str = ""
+    speaker: str = ""
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,7 @@ def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
 def _state_row(record: Record, basis: Basis, state: State[MeasureStep] | None) -> MeasureStateRow:
     label = labels.BASIS[basis]
     if state is None:
-        return MeasureStateRow(
-            basis, label.label, label.meaning, labels.NO_STATE[basis],
-            since=None, is_as_of=False, instrument="", speaker="", attributions=(),
-        )  # fmt: skip
+        return MeasureStateRow(basis, label.label, label.meaning, labels.NO_STATE[basis])
     part = state.since.part
     attributions = tuple(citation.attribution for citation in record.cited(part.cites))
     speakers = {attribution.speaker for attribution in attributions}

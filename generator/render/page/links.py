@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from markupsafe import Markup
 
 from generator import model
+from generator.language.grammar import separators
 from generator.record.record import Record
 from generator.render.page.markdown import Inline, escape, join, link
 from generator.render.page.paths import HOME, SECTIONS, SitePage, way_to
@@ -73,12 +74,7 @@ class PageLinks:
 
     def join_and(self, parts: Sequence[Markup]) -> Inline:
         """Parts joined by commas and a final "and"."""
-        pieces: list[str] = []
-        for position, part in enumerate(parts):
-            if position:
-                pieces.append(", " if position < len(parts) - 1 else " and ")
-            pieces.append(part)
-        return join(*pieces)
+        return join(*(piece for pair in zip(separators(len(parts)), parts, strict=True) for piece in pair if piece))
 
     @property
     def section(self) -> SitePage:
