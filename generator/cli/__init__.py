@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import UserDict
-from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 import click
@@ -33,30 +31,19 @@ COMMANDS = {
 }  # each with its module
 
 
-class Commands(UserDict[str, click.Command]):
-    """Commands by name; the module of each is imported when it is asked for, since no run needs more than one."""
-
-    def __init__(self, modules: Mapping[str, str]) -> None:
-        super().__init__()
-        self.modules = modules
-
-    def __getitem__(self, name: str) -> click.Command:
-        command = getattr(import_module(f"{__name__}.{self.modules[name]}"), name.replace("-", "_"))
-        assert isinstance(command, click.Command)
-        return command
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.modules
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.modules)
-
-    def __len__(self) -> int:
-        return len(self.modules)
-
-
 class CommandGroup(click.Group):
     """Commands that end with a few plain words: with status 1 where the record is wrong, 2 where the request is."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name; its module is imported when it is asked for, since no run needs more than one."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name.replace("-", "_"))
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; the one place where what went wrong is said and the status is set."""
@@ -78,7 +65,7 @@ class CommandGroup(click.Group):
         return ctx.exit(1)
 
 
-@click.group(cls=CommandGroup, commands=Commands(COMMANDS), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sourced-timeline")
 def main() -> None:
     """Check a record of sourced events, and write what is made from it."""

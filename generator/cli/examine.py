@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import Checked
-from generator.cli.folders import check_record, file_name
+from generator.build import Checked, check
+from generator.cli.folders import file_name
 from generator.cli.git import branching_version, changed_files
 from generator.cli.progress import progress
 from generator.cli.versions import record_at, record_of
+from generator.clock import today
 from generator.contents import Contents
 from generator.problems import Problem, Problems
 from generator.read.files import ADDRESS_LIST
@@ -35,7 +36,7 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
     problems: list[Problem] = []
     try:
         with progress("Checking the record"):
-            checked = check_record(events, docs, archive, store)
+            checked = check(events, docs=docs, archive=archive, today=today(), store=store)
     except Problems as mistakes:
         problems = list(mistakes)
     record = checked.record if checked else record_of(events, docs, store)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.folders import build_record
+from generator.build import build
 from generator.cli.options import docs_option, events_option, find_docs, folder_type
+from generator.clock import today
 from generator.exports.markdown_site import write_site
 from generator.forms.github_links import link_new_files
 
@@ -29,7 +30,7 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
     for source in (events, docs):
         if source and folder.resolve().is_relative_to(source.resolve()):
             raise click.UsageError(f"{folder} lies in {source}, which the pages are made from: name another folder")
-    built = build_record(events, docs, None)
+    built = build(events, docs=docs, today=today())
     pages = {
         path: replace(page, content=link_new_files(page.text, "", "")) if path.endswith(".md") else page
         for path, page in built.pages.items()

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from generator.build import Built, Checked, build, check
-from generator.clock import today
 from generator.editing.article import Article
 from generator.model.sources import Source
 from generator.problems import Problem, Problems
@@ -16,17 +14,6 @@ from generator.read.archive import read_article
 from generator.read.files import is_there, read_bytes
 from generator.read.locks import LOCK, Lock, parse_lock
 from generator.read.yaml_tree import parse
-from generator.store import Store
-
-
-def build_record(events: Path, docs: Path | None, archive: Path | None) -> Built:
-    """The record in the folder, drawn; Problems if anything is wrong with it."""
-    return build(events, docs=docs, archive=archive, today=today())
-
-
-def check_record(events: Path, docs: Path | None, archive: Path | None, store: Store | None = None) -> Checked:
-    """The record in the folder and what is to be drawn of it; Problems if anything is wrong with it."""
-    return check(events, docs=docs, archive=archive, today=today(), store=store)
 
 
 def file_name(events: Path, path: Path) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.folders import build_record
+from generator.build import build
 from generator.cli.options import docs_option, events_option, find_docs
+from generator.clock import today
 from generator.editing.files import replace_file
 from generator.forms.files import generated_files
 from generator.read.files import ADDRESS_LIST
@@ -36,9 +37,8 @@ def generate(only_check: bool, events: Path, docs: Path | None) -> None:
     for file in stale:
         replace_file(project / file, files[file].encode())
     address_list = f"{name}/{ADDRESS_LIST}"
-    text = (
-        build_record(events, docs or find_docs(events), None).pages[ADDRESS_LIST].text
-    )  # pages that were just written have addresses, too
+    built = build(events, docs=docs or find_docs(events), today=today())  # of pages that were just written, too
+    text = built.pages[ADDRESS_LIST].text
     if not _holds(project / address_list, text):
         stale.append(address_list)
         replace_file(project / address_list, text.encode())

@@ -244,7 +244,9 @@ def test_a_broken_record_is_not_exported(broken: Path, tmp_path: Path) -> None:
 
 
 def commands() -> dict[str, click.Command]:
-    return dict(main.commands)
+    context = click.Context(main)
+    found = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    return {name: command for name, command in found.items() if command}
 
 
 def test_there_are_commands() -> None:

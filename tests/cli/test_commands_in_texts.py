@@ -36,9 +36,10 @@ def complaint(words: str) -> str | None:
     names = iter(words.split())
     while isinstance(command, click.Group):
         name = next(names, "").strip(".,:)'\\")
-        if name not in command.commands:
+        named = command.get_command(click.Context(command), name)
+        if named is None:
             return f"there is no command '{name}' in {words!r}" if name or command is main else None
-        command = command.commands[name]
+        command = named
     options = {option for parameter in command.params for option in parameter.opts}
     unknown = set(re.findall(r"--[a-z][a-z-]*", words)) - options - {"--help"}
     return f"{sorted(unknown)} in {words!r}" if unknown else None
