@@ -10,6 +10,7 @@ from functools import cache, cached_property, partial
 from generator.charts.chart import Chart, chart_name, entry_svg_path
 from generator.charts.collected_charts import CHARTED_ENTRIES
 from generator.charts.kinds.svg_file import svg_file
+from generator.exports.data.whole import LICENCE
 from generator.exports.export import Publication
 from generator.language.grammar import capitalize_first
 from generator.model.values.text import ID
@@ -56,7 +57,7 @@ class Charts:
         return {chart_name(name, entry): (name, entry) for name, entry in entry_charts(self.record)}
 
     @cached_property
-    def former_names(self) -> Mapping[str, str]:
+    def former_names(self) -> dict[str, str]:
         """The charts of entries that were published and are no longer there, with what they are called now, if at all.
 
         Files of them go on lying where they lay.
@@ -86,36 +87,32 @@ class Charts:
         return entry
 
 
-def plan_drawings(charts: Charts, site: Publication, licence: str) -> Iterator[PlannedPage]:
+def plan_drawings(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
     """The drawings of charts of single entries, and word of those that are no longer there."""
-    for name, (chart, entry) in charts.names.items():
-        path = entry_svg_path(name)
-        yield PlannedPage(path, partial(_drawing, charts, site, chart, entry, licence=licence, path=path))
-    for former, name in charts.former_names.items():
-        path = entry_svg_path(former)
+    for drawing, name in ({name: name for name in charts.names} | charts.former_names).items():
+        path = entry_svg_path(drawing)
         if name:
-            chart, entry = charts.names[name]
-            yield PlannedPage(path, partial(_drawing, charts, site, chart, entry, licence=licence, path=path))
+            yield PlannedPage(path, partial(_drawing, charts, site, *charts.names[name], path=path))
         else:
-            yield PlannedPage(path, partial(_no_drawing, charts.record, site, licence=licence, path=path))
+            yield PlannedPage(path, partial(_no_drawing, charts.record, site, path=path))
 
 
-def _drawing(charts: Charts, site: Publication, name: str, entry: str, *, licence: str, path: str) -> Page | None:
-    content = chart_svg(charts, site, name, entry, licence=licence)
+def _drawing(charts: Charts, site: Publication, name: str, entry: str, *, path: str) -> Page | None:
+    content = chart_svg(charts, site, name, entry)
     return Page(path, content) if content else None
 
 
-def _no_drawing(record: Record, site: Publication, *, licence: str, path: str) -> Page:
-    foot = tuple(_foot(record, site, licence))
+def _no_drawing(record: Record, site: Publication, *, path: str) -> Page:
+    foot = tuple(_foot(record, site))
     return Page(path, svg_file("<div/>", file_style(), title=NO_CHART, about=NO_CHART, foot=foot))
 
 
-def chart_svg(charts: Charts, site: Publication, name: str, entry: str = "", *, licence: str) -> str | None:
+def chart_svg(charts: Charts, site: Publication, name: str, entry: str = "") -> str | None:
     """The drawing of a chart with its finding, its source and its terms; None where it has nothing to show."""
     chart = charts.find(name, entry)
     if chart is None:
         return None
-    foot = tuple(_foot(charts.record, site, licence))
+    foot = tuple(_foot(charts.record, site))
     about = f"{capitalize_first(chart.subject)}. {' '.join(foot)}"
     return svg_file(chart.svg, file_style(), title=chart_title(charts.record, chart), about=about, foot=foot)
 
@@ -128,13 +125,13 @@ def chart_csv(charts: Charts, name: str) -> str | None:
     return csv_text(chart.columns, [[cell.text for cell in row] for row in chart.rows])
 
 
-def _foot(record: Record, site: Publication, licence: str) -> Iterator[str]:
+def _foot(record: Record, site: Publication) -> Iterator[str]:
     places = [text for text in (site.site_name, site.address) if text]
     changed = record.last_changed
     state = f", last changed {changed.display()}" if changed else ""
     if places:
         yield f"Source: {', '.join(places)}{state}."
-    yield f"{licence}."
+    yield f"{LICENCE}."
 
 
 @cache

@@ -185,7 +185,7 @@ class DataFiles:
             )
             yield Export(f"data/chart-{name}.svg", f"Chart of {name}: its drawing (SVG)",
                          "The chart with its source and terms, in light and dark colours; it needs no other file.",
-                         partial(chart_svg, self.charts, self.site, name, licence=LICENCE))  # fmt: skip
+                         partial(chart_svg, self.charts, self.site, name))  # fmt: skip
 
     def plan(self) -> Iterator[PlannedPage]:
         """The files and the page that explains them, still to be drawn."""
@@ -196,7 +196,7 @@ class DataFiles:
         for planned in self._entry_plan():
             yield PlannedPage(planned.path, partial(self._entry_page, planned.path))
         yield from self.feeds.plan()
-        yield from plan_drawings(self.charts, self.site, LICENCE)
+        yield from plan_drawings(self.charts, self.site)
         yield from embeds(self.charts, self.site, self.drawn_record or self.record)
         yield PlannedPage(DATA.path, partial(self._data_page, groups))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import model
@@ -86,7 +86,8 @@ def _people(before: Record, after: Record) -> Iterator[Difference]:
         if entry.id not in before.entries:
             yield Difference("care", entry.id, f"{name_of(entry)} is newly named: {entry.data.why_named}")
         else:
-            for naming in sorted(_naming(after, entry.id) - _naming(before, entry.id)):
+            ids_after, ids_before = ({naming.id for naming in r.mentions.get(entry.id, ())} for r in (after, before))
+            for naming in sorted(ids_after - ids_before):
                 yield Difference("entry", entry.id, f"{name_of(entry)} is now named in '{_name(after, naming)}'")
     for person, changes in after.custody.items():
         old = {(change.word, change.event) for change in before.custody.get(person, ())}
@@ -109,10 +110,6 @@ def _accusations(before: Record, after: Record) -> Iterator[Difference]:
             if accused in after.entries and not (old and accused in old.data.alleges_against):
                 sentence = f"{_name(after, accused)} is newly accused: {_quoted(after, claim)}"
                 yield Difference("care", claim.entry.id, sentence, claim.key)
-
-
-def _naming(record: Record, person: str) -> set[str]:
-    return {entry.id for entry in record.mentions.get(person, ())}
 
 
 # --- entries ---------------------------------------------------------------------------------------------------
@@ -193,29 +190,23 @@ def _one_claim(
     if old.data.text != new.data.text:
         sentence = f"reworded: {_quoted(before, old)} becomes {subject}"
         yield Difference("claim", entry_id, sentence, new.key)
-    yield from _outcome(after, old, new)
-    yield from _status(after, old, new, words)
-    for source in new.sources:
-        if source not in old.sources:
-            yield Difference("source", entry_id, f"{subject} gains the source {_name(after, source)}", new.key)
-    for source in old.sources:
-        if source not in new.sources:
-            yield Difference("source", entry_id, f"{subject} loses the source {_name(before, source)}", new.key)
-    old_answers, new_answers = _answers(before, old), _answers(after, new)
-    for answer in new_answers:
-        if answer not in old_answers:
-            yield Difference("claim", entry_id, f"{subject} has a new answer: {answer}", new.key)
-    for answer in old_answers:
-        if answer not in new_answers:
-            yield Difference("claim", entry_id, f"{subject} no longer has the answer {answer}", new.key)
-
-
-def _outcome(after: Record, old: AssessedClaim, new: AssessedClaim) -> Iterator[Difference]:
-    """What is now said to have come of an allegation."""
     if old.data.outcome != new.data.outcome:
-        text = new.data.outcome or "nothing"
-        outcome = _in_words(after, text, new.entry.id)
-        yield Difference("claim", new.entry.id, f"{_quoted(after, new)} has the outcome: {outcome}", new.key)
+        outcome = _in_words(after, new.data.outcome or "nothing", entry_id)
+        yield Difference("claim", entry_id, f"{subject} has the outcome: {outcome}", new.key)
+    yield from _status(after, old, new, words)
+    for source in _only_in(new.sources, old.sources):
+        yield Difference("source", entry_id, f"{subject} gains the source {_name(after, source)}", new.key)
+    for source in _only_in(old.sources, new.sources):
+        yield Difference("source", entry_id, f"{subject} loses the source {_name(before, source)}", new.key)
+    old_answers, new_answers = _answers(before, old), _answers(after, new)
+    for answer in _only_in(new_answers, old_answers):
+        yield Difference("claim", entry_id, f"{subject} has a new answer: {answer}", new.key)
+    for answer in _only_in(old_answers, new_answers):
+        yield Difference("claim", entry_id, f"{subject} no longer has the answer {answer}", new.key)
+
+
+def _only_in(words: Sequence[str], comparison: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in comparison]
 
 
 def _status(after: Record, old: AssessedClaim, new: AssessedClaim, words: Mapping[Status, str]) -> Iterator[Difference]:
@@ -251,23 +242,17 @@ def _pairs(before: Record, after: Record) -> Mapping[str, AssessedClaim]:
     for claim in after.claims.values():
         if claim.is_question:
             pair(claim, before.claims.get(claim.key))
-    for place_of in (_own_page, _any_page):
-        old_by_text = {(place_of(old), old.data.text): old for old in unpaired.values()}
-        for claim in [*unpaired_today.values()]:
-            pair(claim, old_by_text.get((place_of(claim), claim.data.text)))
+    old_on_page = {(old.entry.id, old.data.text): old for old in unpaired.values()}
+    for claim in [*unpaired_today.values()]:
+        pair(claim, old_on_page.get((claim.entry.id, claim.data.text)))
+    old_anywhere = {old.data.text: old for old in unpaired.values()}
+    for claim in [*unpaired_today.values()]:
+        pair(claim, old_anywhere.get(claim.data.text))
     for claim in [*unpaired_today.values()]:
         pair(claim, before.claims.get(key_before.get(after.address_of_claim(claim), "")))
     for claim in [*unpaired_today.values()]:
         pair(claim, _nearest_in_words(unpaired.values(), claim))
     return pairs
-
-
-def _own_page(claim: AssessedClaim) -> str:
-    return claim.entry.id
-
-
-def _any_page(_: AssessedClaim) -> str:
-    return ""
 
 
 def _nearest_in_words(candidates: Iterable[AssessedClaim], claim: AssessedClaim) -> AssessedClaim | None:

@@ -12,6 +12,7 @@ from generator import model
 from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS
 from generator.charts.kinds.svg_file import WIDTH
 from generator.exports.charts import Charts, chart_svg, file_style, plan_drawings
+from generator.exports.data.whole import LICENCE
 from generator.exports.embeds import embeds as plan_embeds
 from generator.exports.export import Publication
 from generator.read.addresses import PublishedAddress
@@ -23,12 +24,11 @@ from tests.records import record_of
 
 SITE = Publication("https://example.org/site/", "The site", "Editors")
 SVG = "{http://www.w3.org/2000/svg}"
-TERMS = "On terms"
 
 
 @pytest.fixture(scope="module", params=sorted(set(CHARTS) - {"flow"}))
 def drawing(request: pytest.FixtureRequest, sample: Record) -> tuple[str, str]:
-    return str(request.param), chart_svg(Charts(sample), SITE, request.param, licence=TERMS) or ""
+    return str(request.param), chart_svg(Charts(sample), SITE, request.param) or ""
 
 
 def test_a_file_says_what_it_shows_whose_it_is_and_on_what_terms(drawing: tuple[str, str], sample: Record) -> None:
@@ -40,7 +40,7 @@ def test_a_file_says_what_it_shows_whose_it_is_and_on_what_terms(drawing: tuple[
     assert root.findtext(f"{SVG}title") == chart.finding
     words = " ".join("".join(node.itertext()) for node in root.iter(f"{SVG}text"))
     assert "Source: The site, https://example.org/site/" in words
-    assert TERMS in words
+    assert LICENCE in words
 
 
 def test_a_file_has_every_word_of_the_drawing(drawing: tuple[str, str], sample: Record) -> None:
@@ -91,7 +91,7 @@ def test_the_drawing_of_the_chart_of_an_entry_names_the_entry(sample: Record) ->
     charts = Charts(sample)
     assert {name for name, _ in charts.names.values()} == set(CHARTED_ENTRIES)
     for name, entry in charts.names.values():
-        root = ET.fromstring(chart_svg(charts, SITE, name, entry, licence=TERMS) or "")  # noqa: S314 - ours
+        root = ET.fromstring(chart_svg(charts, SITE, name, entry) or "")  # noqa: S314 - ours
         assert sample.name(entry) in (root.findtext(f"{SVG}title") or "")
 
 
@@ -110,7 +110,7 @@ def test_what_was_published_of_the_chart_of_an_entry_goes_on_lying_there() -> No
     assert tombstone
     assert is_kind(tombstone, model.Tombstone)
     charts = Charts(replace(record, published=published, tombstones={"old": tombstone}))
-    pages = {page.path: page.text for page in draw_pages(plan_drawings(charts, SITE, TERMS))}
+    pages = {page.path: page.text for page in draw_pages(plan_drawings(charts, SITE))}
 
     assert {f"/{path}" for path in pages} == set(addresses)
     assert pages["data/charts/custody-old.svg"] == pages["data/charts/custody-ann.svg"]

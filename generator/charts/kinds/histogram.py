@@ -140,6 +140,6 @@ def _draw_ranges(canvas: Canvas, ranges: Sequence[RangeBar], width: float) -> No
         start, end = bar.first * width, (bar.last + 1) * width
         y = canvas.height + lines.place(start, max(end, start + RANGE_COUNT_WIDTH)) * RANGE_LINE
         canvas.bar(start, end - start, y, 0.9, Pattern.UNCERTAIN)
-        placement = place_in_or_beside(start, end, RANGE_COUNT_WIDTH)
-        canvas.text(placement.x, y + 0.8, str(bar.count), "tl-chart-count tl-chart-halo", placement.anchor)
+        x, anchor = place_in_or_beside(start, end, RANGE_COUNT_WIDTH)
+        canvas.text(x, y + 0.8, str(bar.count), "tl-chart-count tl-chart-halo", anchor)
     canvas.height += len(lines.ends) * RANGE_LINE

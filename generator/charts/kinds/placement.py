@@ -23,18 +23,10 @@ class LabelLines:
         return len(self.ends) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """A place across with the anchor of the text there."""
-
-    x: float
-    anchor: str
-
-
-def place_in_or_beside(start: float, end: float, width: float) -> Placement:
-    """Where a label stands: in the middle of a stretch that is wide enough for it, else on the side that has room."""
+def place_in_or_beside(start: float, end: float, width: float) -> tuple[float, str]:
+    """Where a label stands, and its anchor: in a stretch that is wide enough for it, else on the side that has room."""
     if end - start >= width:
-        return Placement((start + end) / 2, "middle")
+        return (start + end) / 2, "middle"
     if end + GAP + width <= 100:
-        return Placement(end + GAP, "start")
-    return Placement(start - GAP, "end")
+        return end + GAP, "start"
+    return start - GAP, "end"

@@ -69,17 +69,6 @@ class _Layout:
     unit_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Ribbon:
-    """Both ends of a ribbon above and below; an uncertain one shows what may as well belong elsewhere."""
-
-    top_start: float
-    top_end: float
-    foot_start: float
-    foot_end: float
-    is_uncertain: bool
-
-
 def sankey(name: str, title: str, flows: Sequence[Flow]) -> str:
     """Flows one above the other, each with a list of its blocks."""
     drawing = Drawing(name)
@@ -117,7 +106,7 @@ def _draw_flow(canvas: Canvas, flow: Flow, blocks: Sequence[_Block]) -> None:
     layout = _layout(flow, blocks)
     _draw_amount(canvas, flow.total, layout.total_x, BAR_PADDING, unit_width=layout.unit_width, pattern=Pattern.TOTAL)
     top = BAR_PADDING + BAR_HEIGHT + 0.1
-    ribbons = "".join(_ribbon_path(ribbon) for ribbon in _ribbons(flow, layout))
+    ribbons = "".join(_ribbons(flow, layout))
     box = {"y": em(top), "width": "100%", "height": em(RIBBON_HEIGHT), "viewBox": "0 0 100 1"}
     canvas.append(element("svg", {**box, "preserveAspectRatio": "none", "class": "tl-chart-symbol"}, ribbons))
     foot = top + RIBBON_HEIGHT + 0.1
@@ -177,7 +166,7 @@ def _unit_width(sizes: Sequence[float], label_widths: Sequence[float], room: flo
     return unit_width
 
 
-def _ribbons(flow: Flow, layout: _Layout) -> Iterator[_Ribbon]:
+def _ribbons(flow: Flow, layout: _Layout) -> Iterator[str]:
     """Ribbons in the order of the blocks; what may belong to a part may as well be left over."""
     total = flow.total.largest
     remainder_x = layout.block_xs[-1]
@@ -197,20 +186,12 @@ def _ribbons(flow: Flow, layout: _Layout) -> Iterator[_Ribbon]:
         yield _ribbon(layout, total, position, total, remainder_x, is_uncertain=True)
 
 
-def _ribbon(layout: _Layout, total: float, start: float, end: float, foot_x: float, *, is_uncertain: bool) -> _Ribbon:
-    """The ribbon of the units from `start` to `end`; above it stays within the whole."""
-    return _Ribbon(
-        layout.total_x + min(start, total) * layout.unit_width,
-        layout.total_x + min(end, total) * layout.unit_width,
-        foot_x,
-        foot_x + (end - start) * layout.unit_width,
-        is_uncertain,
-    )
+def _ribbon(layout: _Layout, total: float, start: float, end: float, foot_x: float, *, is_uncertain: bool) -> str:
+    """The ribbon of the units from `start` to `end`, in a box of 100 by 1, which the drawing stretches.
 
-
-def _ribbon_path(ribbon: _Ribbon) -> str:
-    """A ribbon in a box of 100 by 1, which the drawing stretches."""
-    css = "tl-chart-ribbon tl-chart-uncertain-ribbon" if ribbon.is_uncertain else "tl-chart-ribbon"
-    a, b = short_number(ribbon.top_start), short_number(ribbon.top_end)
-    c, d = short_number(ribbon.foot_start), short_number(ribbon.foot_end)
+    Above it stays within the whole; an uncertain one shows what may as well belong elsewhere.
+    """
+    css = "tl-chart-ribbon tl-chart-uncertain-ribbon" if is_uncertain else "tl-chart-ribbon"
+    a, b = (short_number(layout.total_x + min(unit, total) * layout.unit_width) for unit in (start, end))
+    c, d = short_number(foot_x), short_number(foot_x + (end - start) * layout.unit_width)
     return element("path", {"class": css, "d": f"M{a} 0C{a} .5 {c} .5 {c} 1H{d}C{d} .5 {b} .5 {b} 0z"})

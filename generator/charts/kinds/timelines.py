@@ -169,12 +169,12 @@ def _draw_bracket(canvas: Canvas, start: float, end: float, label: str, lines: L
     """A bracket in the first line that has room for it, with its label in it or, where it is short, beside it."""
     canvas.styles.add(Shape.BRACKET)
     width = len(label) * LETTER_WIDTH
-    placement = place_in_or_beside(start, end, width)
-    label_start = placement.x - width if placement.anchor == "end" else placement.x
-    label_end = placement.x + width if placement.anchor == "start" else placement.x
+    x, anchor = place_in_or_beside(start, end, width)
+    label_start = x - width if anchor == "end" else x
+    label_end = x + width if anchor == "start" else x
     y = lines.place(min(start, label_start), max(end, label_end)) * BRACKET_LINE
     canvas.horizontal_line("tl-chart-line", start, end, y + 0.75)
     canvas.vertical_line("tl-chart-line", start, y + 0.75, y + 1.25)
     canvas.vertical_line("tl-chart-line", end, y + 0.75, y + 1.25)
     if label:
-        canvas.text(placement.x, y + 1.1, label, "tl-chart-halo", placement.anchor)
+        canvas.text(x, y + 1.1, label, "tl-chart-halo", anchor)
