@@ -10,8 +10,7 @@ from functools import cache, cached_property, partial
 from generator.charts.chart import Chart, chart_name, entry_svg_path
 from generator.charts.collected_charts import CHARTED_ENTRIES
 from generator.charts.kinds.svg_file import svg_file
-from generator.exports.data.whole import LICENCE
-from generator.exports.export import Publication
+from generator.exports.export import LICENCE, Publication
 from generator.language.grammar import capitalize_first
 from generator.model.values.text import ID
 from generator.record.record import Record

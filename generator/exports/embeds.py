@@ -8,8 +8,7 @@ from functools import partial
 from generator import model
 from generator.charts.chart import chart_name, embed_path
 from generator.exports.charts import Charts
-from generator.exports.data.whole import LICENCE
-from generator.exports.export import Publication
+from generator.exports.export import LICENCE, Publication
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.record import Record
 from generator.render.charts import chart_names

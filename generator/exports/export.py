@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LICENCE = "CC BY 4.0; the articles, their headlines and quotations belong to their publishers"
 SITE_ZIP = "data/site.zip"
 
 

@@ -11,8 +11,7 @@ from functools import cached_property, partial
 from xml.sax.saxutils import escape, quoteattr
 
 from generator import model
-from generator.exports.data.whole import LICENCE
-from generator.exports.export import Publication
+from generator.exports.export import LICENCE, Publication
 from generator.language.grammar import capitalize_first
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import address_of, path_of_entry

@@ -16,7 +16,6 @@ from generator.exports.data.packages import database, package_text, table_csv
 from generator.exports.data.table_kinds import TABLES
 from generator.exports.data.tables import Tables
 from generator.exports.data.whole import (
-    LICENCE,
     VERSION,
     entry_files,
     schema_text,
@@ -25,7 +24,7 @@ from generator.exports.data.whole import (
     whole_schema_text,
 )
 from generator.exports.embeds import embeds
-from generator.exports.export import SITE_ZIP, Publication
+from generator.exports.export import LICENCE, SITE_ZIP, Publication
 from generator.exports.feeds import Feeds
 from generator.exports.followthemoney import followthemoney
 from generator.exports.timelinejs import timelinejs

@@ -12,9 +12,8 @@ from generator import model
 from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS
 from generator.charts.kinds.svg_file import WIDTH
 from generator.exports.charts import Charts, chart_svg, file_style, plan_drawings
-from generator.exports.data.whole import LICENCE
 from generator.exports.embeds import embeds as plan_embeds
-from generator.exports.export import Publication
+from generator.exports.export import LICENCE, Publication
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import KIND_OF, is_kind, read_entry
 from generator.record.record import Record

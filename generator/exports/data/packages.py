@@ -10,8 +10,8 @@ from contextlib import closing
 from generator.exports.data.columns import Column, Row, TableKind
 from generator.exports.data.queries import VIEWS
 from generator.exports.data.table_kinds import TABLES
-from generator.exports.data.whole import LICENCE, VERSION
-from generator.exports.export import Publication
+from generator.exports.data.whole import VERSION
+from generator.exports.export import LICENCE, Publication
 from generator.render.page.csv_text import csv_text
 
 FIELD_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
