@@ -75,6 +75,8 @@ def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], questio
         ("what did moscow say", "Vladimir Putin"),
         ("what is potash used for", "Belarusian potash"),
         ("sanctions in force today", "Other sanctions on Belarus"),
+        ("when are the next talks", "When do Belarus and the United States talk next?"),
+        ("who payed for them", "Was money paid for the release of the prisoners?"),
     ],
 )
 def test_a_page_may_hold_a_word_that_readers_use_for_the_one_asked(

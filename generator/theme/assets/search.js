@@ -24,7 +24,7 @@
     "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
     "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
     "law legal legally act order licence license", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
-    "next future expected", "start starts started begin begins began imposed", "money pay pays paid funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
+    "next future expected", "start starts started begin begins began imposed", "money pay pays paid payed funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
     "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "force forced will voluntary voluntarily condition",
     "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us", "kremlin moscow russia russian russians", "man men woman women person citizen",
     "phone telephone call called spoke", "relative relatives family list names", "buy sell trade", "price prices cost costs",
