@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.model.sources import Source
 from generator.read.page_html import to_html
+from generator.record.claims import Status
 from generator.render.entries.kinds import entry_pages
 from generator.render.entries.source import MAX_CAUTIONS, source_page
 from generator.render.page.page import draw_pages
@@ -97,7 +98,17 @@ def test_a_person_comes_with_what_happened_and_what_is_disputed_before_spellings
     assert "How many girders were cracked?" in html_of("people/pavel-grob.md").partition("</ul>")[0]
     headings = headings_of("people/kasimir-los.md")
     assert headings[:2] == ["section-facts", "section-custody"]
-    assert headings.index("section-claims") < headings.index("section-spellings")
+    assert headings.index("section-worded") < headings.index("section-spellings")
+
+
+def test_what_is_only_worded_differently_is_folded_on_pages_of_people_and_organisations() -> None:
+    folds = 0
+    for entry in SITE.people_and_organisations:
+        worded = [claim for claim in SITE.claims_of.get(entry.id, ()) if claim.status is Status.WORDING]
+        fold = html_of(SITE.path_of_page(entry)).partition('id="section-worded"')[2].partition("</h2>")[0]
+        assert fold.endswith(f"({len(worded)})</span>") if worded else not fold
+        folds += bool(worded)
+    assert folds
 
 
 def test_somebody_who_was_sentenced_is_said_to_be_in_custody() -> None:

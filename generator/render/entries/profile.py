@@ -31,7 +31,7 @@ class SpellingRow:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the record holds on somebody; `elsewhere` are claims of other entries."""
+    """What the record holds on somebody: `worded` is only worded differently, `elsewhere` stands in other entries."""
 
     spellings: tuple[SpellingRow, ...]
     quotations: Excerpt[Citation]
@@ -39,6 +39,7 @@ class Profile:
     disputed: tuple[AssessedClaim, ...]
     disputed_elsewhere: Excerpt[AssessedClaim]
     claims: tuple[AssessedClaim, ...]
+    worded: tuple[AssessedClaim, ...]
     elsewhere: Excerpt[AssessedClaim]
 
 
@@ -52,7 +53,8 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
         events=last_of(record.events_naming.get(entry.id, ()), "events", "all of them stand on the timeline"),
         disputed=tuple(claim for claim in claims if claim.status in IN_DISPUTE),
         disputed_elsewhere=_first_claims([claim for claim in elsewhere if claim.status in IN_DISPUTE]),
-        claims=tuple(claim for claim in claims if claim.status not in IN_DISPUTE),
+        claims=tuple(claim for claim in claims if claim.status not in (*IN_DISPUTE, Status.WORDING)),
+        worded=tuple(claim for claim in claims if claim.status is Status.WORDING),
         elsewhere=_first_claims([claim for claim in elsewhere if claim.status not in IN_DISPUTE]),
     )
 
