@@ -62,7 +62,7 @@ def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mi
         is_there = mistake.rule is MISSING_FIELD and (mistake.path, mistake.intended_field) in misspelt
         if not is_inside and not is_there:
             causes.append(mistake)
-    return None, tuple(causes)
+    return None, tuple(_with_missing_together(causes))
 
 
 def _without_repeats(mistakes: Sequence[Mistake]) -> list[Mistake]:
@@ -105,6 +105,23 @@ def _with_missing_as_meant(mistakes: Sequence[Mistake]) -> list[Mistake]:
     return corrected
 
 
+def _with_missing_together(mistakes: Sequence[Mistake]) -> list[Mistake]:
+    """The mistakes; all fields that are missing at one place are told at once."""
+    missing: dict[FieldPath, list[Mistake]] = defaultdict(list)
+    for mistake in mistakes:
+        if mistake.rule is MISSING_FIELD:
+            missing[mistake.path].append(mistake)
+    together = [mistake for mistake in mistakes if mistake.rule is not MISSING_FIELD]
+    for group in missing.values():
+        hint, message = f"add it: {group[0].hint}", group[0].message
+        if len(group) > 1:
+            *names, last_name = [f"'{mistake.intended_field}'" for mistake in group]
+            message = f"fields {', '.join(names)} and {last_name} are missing"
+            hint = f"add them: {'; '.join(f'{mistake.intended_field} ({mistake.hint})' for mistake in group)}"
+        together.append(replace(group[0], message=message, hint=hint))
+    return together
+
+
 def mistake_in(kind: type[StrictModel], name: str, value: object) -> Mistake | None:
     """What is wrong with the value of one field, whatever the others hold; None if nothing is."""
     _, mistakes = shape(kind, {name: value})
@@ -121,9 +138,7 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             return Mistake(path, context["rule"], context["message"], context["hint"], words=context["words"])
         case "missing":
             doc = _first_sentence(field_of(_part_at(kind, path[:-1]), name).doc)
-            return Mistake(
-                path[:-1], MISSING_FIELD, f"field '{name}' is missing", f"add it: {doc}", intended_field=name
-            )
+            return Mistake(path[:-1], MISSING_FIELD, f"field '{name}' is missing", doc, intended_field=name)
         case "extra_forbidden":
             names = list(_part_at(kind, path[:-1]).model_fields)
             otherwise = DERIVED.get(name) or f"drop it, or write one of {', '.join(names)}"
