@@ -45,12 +45,17 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
     before = record_at(version, events, store) if version is not None else None
     addresses = checked.addresses if checked else record.addresses
     file = file_name(events, events / ADDRESS_LIST)
-    lost = [*lost_addresses(record, addresses, file, is_complete=checked is not None, before=before)]
+    wrong_paths = {problem.location.path for problem in problems}
+    wrong_ids = {entry.id for entry in record.entries.values() if entry.path in wrong_paths}
+    lost = [
+        *lost_addresses(record, addresses, file, is_complete=checked is not None, before=before, wrong_ids=wrong_ids)
+    ]
     elsewhere = 0
-    if branching is not None and before is not None:
-        problems = [*problems, *undeclared_corrections(before, record)]
+    if before is not None:  # what a file says is known when nothing else is wrong with it
+        changed = undeclared_corrections(before, record)
+        problems += [problem for problem in changed if problem.location.path not in wrong_paths]
     if base is not None and before is not None:
-        every_problem = list(Problems([*problems, *undeclared_corrections(before, record)]))
+        every_problem = list(Problems(problems))
         changed_paths = {*changed_files(base, events), file}
         problems = [problem for problem in every_problem if problem.location.path in changed_paths]
         elsewhere = len(every_problem) - len(problems)

@@ -338,16 +338,15 @@ def _with_folder_of_fields(problem: Problem, path: Path) -> Problem:
 
 
 def _same_id(file: str, first_file: str, path: Path, first: Entry[model.StrictModel] | None) -> Problem:
-    """The problem of two files with one id, at the newer of them: the one that says so, or that does not say when."""
+    """The problem of two files with one id, at the newer of them: the one that says so, else the second."""
     data = read_bytes(path, file)
     tree = parse(data, file) if isinstance(data, bytes) else None
     added = tree.value.get("added") if tree and isinstance(tree.value, dict) else None
-    is_older = (
-        isinstance(added, str) and first is not None and added < str(getattr(first.data, "added", None) or "9999")
-    )
+    first_added = getattr(first.data, "added", None) if first else None
+    is_older = isinstance(added, str) and first_added is not None and added < str(first_added)
     newer, older = (first_file, file) if is_older else (file, first_file)
     message = f"id '{path.stem}' is used already by {older}"
-    return SAME_ID.problem(Location(newer), message, "rename this file, the newer one", related=(Location(older),))
+    return SAME_ID.problem(Location(newer), message, "rename the newer of the two files", related=(Location(older),))
 
 
 def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | Problem:

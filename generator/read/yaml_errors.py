@@ -112,7 +112,7 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: Quot
     if line >= len(lines) and lines:
         line, column = len(lines) - 1, 0
     cause = (
-        _quote_closed_too_late(quote, line, column)
+        _quote_closed_too_late(quote, error.problem_mark)
         or _text_behind_quote(words, lines, line, column)
         or _wrong_indentation(words, lines, line, column)
         or _cut_in_braces(words, lines, error)
@@ -242,9 +242,9 @@ def _too_little_indentation(words: str, lines: Sequence[str], line: int, column:
     return None
 
 
-def _quote_closed_too_late(quote: QuoteOverLines | None, line: int, column: int) -> Cause | None:
+def _quote_closed_too_late(quote: QuoteOverLines | None, mark: yaml.Mark | None) -> Cause | None:
     """A quotation mark that is closed by the next one in the file, in the line of the error."""
-    if quote is None or quote.end_line != line or quote.end_column > column:
+    if quote is None or mark is None or quote.end_line != mark.line or quote.end_column > mark.column:
         return None
     message = "the quotation mark that is opened here is closed lines below, inside another text"
     hint = "close it in its own line; if it is part of the text, put the whole value in single quotes"

@@ -238,12 +238,12 @@ class Record:
 
     @cached_property
     def places_of_claims(self) -> Mapping[str, tuple[Entry, int]]:
-        """The entry in which each claim stands and its number there, by `entry#anchor`; the last of two with one."""
-        return {
-            f"{entry.id}#{anchor_of(claim, number)}": (entry, number)
-            for entry in self.entries.values()
-            for number, claim in enumerate(entry.data.claims)
-        }
+        """The entry in which each claim stands and its number there, by `entry#anchor`; the first of two with one."""
+        places: dict[str, tuple[Entry, int]] = {}
+        for entry in self.entries.values():
+            for number, claim in enumerate(entry.data.claims):
+                places.setdefault(f"{entry.id}#{anchor_of(claim, number)}", (entry, number))
+        return places
 
     @cached_property
     def claims_with_field(self) -> Mapping[str, tuple[str, ...]]:

@@ -33,11 +33,17 @@ FOLDERS = frozenset(kind.folder for kind in model.KINDS)
 
 def misnamed_entry(record: Record, path: str) -> str:
     """The id of the lost entry that seems to lie in a file whose name is no id; empty where there is none."""
-    *_, folder, name = path.split("/")
-    page = f"/{model.Event.folder if folder.isdigit() else folder}/"
+    name = path.rpartition("/")[2]
+    folder = page_address(path).removesuffix(f"{name.removesuffix('.yml')}/")
     return likeliest(
-        name, [entry_id for entry_id, line in record.lost_entries.items() if line.address.startswith(page)]
+        name, [entry_id for entry_id, line in record.lost_entries.items() if line.address.startswith(folder)]
     )
+
+
+def page_address(path: str) -> str:
+    """The address of the page of the entry that lies, or should lie, in a file."""
+    *_, folder, name = path.split("/")
+    return f"/{model.Event.folder if folder.isdigit() else folder}/{name.removesuffix('.yml')}/"
 
 
 @rule(
@@ -76,13 +82,20 @@ def entries_keep_their_files(record: Record, report: Report) -> Iterator[Problem
 
 
 def lost_addresses(
-    record: Record, addresses: Collection[str], file: str, *, is_complete: bool, before: Record | None = None
+    record: Record,
+    addresses: Collection[str],
+    file: str,
+    *,
+    is_complete: bool,
+    before: Record | None = None,
+    wrong_ids: Collection[str] = (),
 ) -> Iterator[Problem]:
     """The published addresses that lead nowhere.
 
     `addresses` are those of today, of entries alone if not complete; `file` is the list of the published ones; `before`
     is the record as it is published, where that is known. What stood on a page that is lost
-    is not named again, nor are the files with its data or the small page of an event for the pages of others.
+    is not named again, nor are the files with its data or the small page of an event for the pages of others; what is
+    missing on the pages of `wrong_ids`, entries with mistakes of their own, may come back with their mending.
     """
     earlier = before.addresses | {*before.published} if before else frozenset()
     published = {address: PublishedAddress(address, location=Location(file)) for address in earlier}
@@ -93,7 +106,8 @@ def lost_addresses(
     keys = (record.uses.keys() - record.citations.keys()) | record.places_of_missing_claims.keys() if lost else ()
     for line in lost:
         is_told_with_page = (line.page != line.address and line.page in pages) or page_of_file(line.address) in pages
-        if not is_told_with_page and _key(record, line) not in keys:  # else it is told where that is named
+        is_unsure = _folder_and_id(line)[1] in wrong_ids
+        if not (is_told_with_page or is_unsure) and _key(record, line) not in keys:  # else told where that is named
             is_unseen = before is not None and line.address not in earlier
             hint = NOT_PUBLISHED if is_unseen else _remedy(record, line, candidates)
             message = f"the published address {line.address} leads nowhere"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -22,6 +23,8 @@ from generator.record.record import Record
 from generator.rules.parts_of_events import EventPart, goes_against_kind
 from generator.rules.rule import Report, rule
 
+LinkField = Literal["after", "because_of"]
+
 
 @rule("T600", bad="date: 2025-12-11\nafter: [talks-in-minsk]   # of 12 December", good="date: 2025-12-13")
 def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
@@ -29,9 +32,7 @@ def after_is_later(record: Record, report: Report) -> Iterator[Problem]:
 
     `after` settles the order where dates leave it open; it cannot contradict them.
     """
-    for location, before, dates in _links_to_later(record, "after"):
-        message = f"this event is said to come after '{before.id}', but {dates}"
-        yield report(location, message, "correct a date, or drop it here", related=(before.location("date"),))
+    yield from _impossible_links(record, report, "after", "this event is said to come after '{}'")
 
 
 @rule("T605", bad="date: 2025-12-11\nbecause_of: [{event: talks-in-minsk}]   # of 12 December", good="date: 2025-12-13")
@@ -40,23 +41,44 @@ def causes_are_no_later(record: Record, report: Report) -> Iterator[Problem]:
 
     What had not happened yet was the cause of nothing.
     """
-    for location, cause, dates in _links_to_later(record, "because_of"):
-        message = f"'{cause.id}' is named as a cause of this event, but {dates}"
-        yield report(location, message, "correct a date, or drop it here", related=(cause.location("date"),))
+    yield from _impossible_links(record, report, "because_of", "'{}' is named as a cause of this event")
 
 
-def _links_to_later(
-    record: Record, field: Literal["after", "because_of"]
-) -> Iterator[tuple[Location, Entry[model.Event], str]]:
-    """Where an event names in this field one that lies wholly behind it, that one, and their dates."""
+def _impossible_links(record: Record, report: Report, field: LinkField, words: str) -> Iterator[Problem]:
+    """The links to events that lie wholly behind; where one date contradicts several, one problem at that date."""
+    links = [*links_to_later(record, field)]
+    counts = Counter(event.id for _, *events in links for event in events)
+    suspects: set[str] = set()
+    for place, event, earlier in links:
+        suspect = max(event, earlier, key=lambda entry: counts[entry.id])
+        if counts[suspect.id] == 1:
+            dates = f"{event.data.date.display()} is before {earlier.data.date.display()}"
+            related = (earlier.location("date"),)
+            yield report(
+                place, f"{words.format(earlier.id)}, but {dates}", "correct a date, or drop it here", related=related
+            )
+        elif suspect.id not in suspects:
+            suspects.add(suspect.id)
+            places = tuple(place for place, *events in links if suspect in events)
+            message = f"{suspect.data.date.display()} contradicts the order of events in {len(places)} places"
+            yield report(
+                suspect.location("date"), message, "correct this date, or drop the links there", related=places
+            )
+
+
+def links_to_later(
+    record: Record, field: LinkField
+) -> Iterator[tuple[Location, Entry[model.Event], Entry[model.Event]]]:
+    """Where an event names in this field one that lies wholly behind it, and the two."""
     for event in record.events:
+        if has_wrong_year(event, record.today):
+            continue
         data = event.data
         ids = [link.event for link in data.after] if field == "after" else [link.event for link in data.because_of]
         for index, earlier_id in enumerate(ids):
             earlier = record.find(earlier_id, model.Event)
-            if earlier and _contradicts(record, data.date, earlier.data.date):
-                dates = f"{data.date.display()} is before {earlier.data.date.display()}"
-                yield event.location(field, index), earlier, dates
+            if earlier and is_surely_before(data.date, earlier.data.date) and not has_wrong_year(earlier, record.today):
+                yield event.location(field, index), event, earlier
 
 
 @rule(
@@ -112,10 +134,8 @@ def custody_is_possible(record: Record, report: Report) -> Iterator[Problem]:
 
     Nobody is released before being detained, or released twice without a new arrest; a pardon is not yet a release.
     """
-    for person, changes in record.custody.items():
-        for clash in custody_clashes(changes):
-            if not _has_other_cause(record, clash):
-                yield _impossible(record, report, clash, person)
+    clashes = [(person, clash) for person, changes in record.custody.items() for clash in custody_clashes(changes)]
+    yield from _impossible_changes(record, report, clashes)
 
 
 @rule("M701", bad="lifted in 2020, imposed in 2021", good="imposed in 2020, lifted in 2021", is_of_whole=True)
@@ -124,10 +144,8 @@ def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Pro
 
     Nothing is lifted before it is imposed, resumed without having been suspended, or imposed twice.
     """
-    for measure, steps in record.steps.items():
-        for clash in measure_clashes(steps):
-            if not _has_other_cause(record, clash):
-                yield _impossible(record, report, clash, measure)
+    clashes = [(measure, clash) for measure, steps in record.steps.items() for clash in measure_clashes(steps)]
+    yield from _impossible_changes(record, report, clashes)
 
 
 @rule("T603", bad="date: 2025-12   # of the event\npeople:\n  - {..., date: 2025-11-30}", good="date: 2025-12-01")
@@ -139,7 +157,7 @@ def parts_lie_within_their_event(record: Record, report: Report) -> Iterator[Pro
     parts: list[EventPart] = [*record.person_parts, *record.step_parts]
     for part in parts:
         day, event = part.data.date, part.entry
-        if day and not day.within(event.data.date):
+        if day and not day.within(event.data.date) and not has_doubtful_date(record, event):
             message = f"{day.display()} lies outside the event's date, {event.data.date.display()}"
             related = (event.location("date"),)
             yield report(part.location("date"), message, "correct one of the two", related=related)
@@ -196,14 +214,29 @@ def events_lie_in_their_year(record: Record, report: Report) -> Iterator[Problem
     So that editors find it.
     """
     for event in record.events:
-        year = int(event.path.split("/")[-2])
-        first, last = event.data.date.earliest, event.data.date.latest
         if not event.data.expected and _is_future(event.data.date, record.today):
             continue  # the year is wrong anyway, and another rule says so
-        if (first and first.year > year) or (last and last.year < year):
-            message = f"the file lies in {year:04}/, the date is {event.data.date.display()}"
-            right = (first or last or record.today).year
+        if _is_outside_its_folder(event) and event.id not in record.unreadable_ids:  # else another file has its id
+            message = f"the file lies in {event.path.split('/')[-2]}/, the date is {event.data.date.display()}"
+            right = (event.data.date.earliest or event.data.date.latest or record.today).year
             yield report(event.location("date"), message, f"move the file to {right:04}/, or correct the date")
+
+
+def _is_outside_its_folder(event: Entry[model.Event]) -> bool:
+    """Whether an event cannot have happened in the year in whose folder it lies."""
+    year = int(event.path.split("/")[-2])
+    first, last = event.data.date.earliest, event.data.date.latest
+    return bool((first and first.year > year) or (last and last.year < year))
+
+
+def has_doubtful_date(record: Record, event: Entry[model.Event]) -> bool:
+    """Whether another rule says that an event's date is wrong, or contradicts what comes before or after it."""
+    return has_wrong_year(event, record.today) or any(event in pair for _, *pair in links_to_later(record, "after"))
+
+
+def has_wrong_year(event: Entry[model.Event], today: date) -> bool:
+    """Whether the year of an event is told to be wrong, so that nothing follows from its date."""
+    return _is_outside_its_folder(event) or (not event.data.expected and _is_future(event.data.date, today))
 
 
 @rule("D207", bad="published: 2025-12-14\nmodified: 2025-12-13", good="published: 2025-12-13\nmodified: 2025-12-14")
@@ -256,23 +289,33 @@ def until_is_later(record: Record, report: Report) -> Iterator[Problem]:
             yield report(part.location("until"), message, "correct one of the two")
 
 
-def _contradicts(record: Record, later: EdtfDate, earlier: EdtfDate) -> bool:
-    """Whether what should be later lies wholly before the other; not where the other has a slip in its year."""
-    return is_surely_before(later, earlier) and not _is_future(earlier, record.today)
-
-
 def _is_future(edtf_date: EdtfDate, today: date) -> bool:
     """Whether the date lies wholly after today."""
     return edtf_date.earliest is not None and edtf_date.earliest > today
 
 
 def _has_other_cause(record: Record, clash: Clash[CustodyChange] | Clash[MeasureStep]) -> bool:
-    """Whether another rule says so: one event says the same twice, or a change goes against the kind of its event."""
+    """Whether another rule says so: one event says the same twice, goes against its kind, or has a wrong year."""
     changes = (clash.change, clash.previous)
     is_repeated = (changes[0].event, changes[0].word) == (changes[1].event, changes[1].word)
+    events = [(record.entry(change.event, model.Event), change.part) for change in changes]
     return is_repeated or any(
-        goes_against_kind(record.entry(change.event, model.Event).data, change.part) for change in changes
+        has_wrong_year(event, record.today) or goes_against_kind(event.data, part) for event, part in events
     )
+
+
+def _impossible_changes(
+    record: Record, report: Report, clashes: Iterable[tuple[str, Clash[CustodyChange] | Clash[MeasureStep]]]
+) -> Iterator[Problem]:
+    """The changes that cannot follow those before them; of two events only the first, with how many more there are."""
+    subjects: dict[tuple[str, str], dict[str, Clash]] = defaultdict(dict)
+    for subject, clash in clashes:
+        if not _has_other_cause(record, clash):
+            subjects[clash.change.event, clash.previous.event].setdefault(subject, clash)
+    for clash_of in subjects.values():
+        subject = next(iter(clash_of))
+        ending = f" (and {len(clash_of) - 1} more)" if len(clash_of) > 1 else ""
+        yield _impossible(record, report, clash_of[subject], f"{subject}{ending}")
 
 
 def _impossible(record: Record, report: Report, clash: Clash, subject: str) -> Problem:

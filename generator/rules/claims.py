@@ -105,7 +105,8 @@ def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
         for path, part, citations in entry.citing_parts:
             is_empty = isinstance(part, model.Claim) and not part.text  # another rule says so
             if not citations and part.needs_passage and not is_empty:
-                yield report(entry.location(*path), f"{part.called} cites no passage", "add cites: [source#passage]")
+                place = path or next((name,) for name in ("speaks_for", "part_of") if getattr(part, name, None))
+                yield report(entry.location(*place), f"{part.called} cites no passage", "add cites: [source#passage]")
 
 
 @rule("C402", bad="cites: [rferl#freed, rferl#freed]", good="cites: [rferl#freed]")

@@ -75,7 +75,7 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
     """
     for part in record.passage_parts:
         chain = part.data.said_by
-        if chain and chain[0] == part.entry.data.publisher:
+        if chain and chain[0] == part.entry.data.publisher and record.find(chain[0], model.Organisation):
             yield report(
                 part.location("said_by"), "the outlet is attributed to itself", "start with the next one in the chain"
             )

@@ -25,18 +25,20 @@ from generator.model.values.references import (
 from generator.model.values.shape_rules import PATTERN
 from generator.model.values.vocabulary import REPORTING_KINDS
 from generator.problems import Hint, Location, Problem, Replacement, did_you_mean, likeliest, suggestion
-from generator.read.entries import Entry, is_kind
+from generator.read.entries import SAME_ID, Entry, is_kind
 from generator.read.files import FILE_NAME
 from generator.read.locks import LOCK_LINE
 from generator.record.addresses import address_of
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record, key_of_claim
-from generator.rules.addresses import misnamed_entry
+from generator.rules.addresses import misnamed_entry, page_address
 from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
-SINGLE_BRACKET = re.compile(r"(?<![\[\]])\[(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?\](?![\](\[:])")  # [id] in place of [[id]]
+SINGLE_BRACKET = re.compile(
+    r"(?<![\[\]])\[(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?(?:\|[^\[\]]*)?\](?![\](\[:])"
+)  # [id] in place of [[id]]
 CODE = re.compile("`[^`]*`")  # shown as it is
 HALF_REFERENCE = re.compile(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]")  # one without its other half
 NAMES_NOTHING = "this reference names nothing", "write the id of an entry, or entry#claim"
@@ -95,8 +97,23 @@ def explain_problems(problems: Iterable[Problem], record: Record) -> Iterator[Pr
             entry_id = misnamed_entry(record, problem.location.path)
             hint = f"rename it to {entry_id}.yml, as its page is called; another name gives timeline move"
             yield replace(problem, hint=hint) if entry_id else problem
+        elif problem.code == SAME_ID.code and problem.related:
+            yield _at_newer_file(problem, record)
         elif problem.code != LOCK_LINE.code or PurePosixPath(problem.location.path).stem not in record.lost_entries:
             yield problem
+
+
+def _at_newer_file(problem: Problem, record: Record) -> Problem:
+    """The problem of two files with one id, at the one that has no page on the site yet where the other has one."""
+    files = (problem.location, *problem.related)
+    unseen = [file for file in files if page_address(file.path) not in record.published]
+    if len(unseen) != 1:
+        return problem
+    [older] = {*files} - {*unseen}
+    message = problem.message.replace(files[1].path, older.path)
+    return replace(
+        problem, location=unseen[0], message=message, hint="rename this file, the newer one", related=(older,)
+    )
 
 
 def _ids_by_name(record: Record) -> Mapping[str, Set[str]]:
@@ -165,7 +182,7 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
             if source is None:
                 ids = [source.id for source in record.of_kind(model.Source)]
                 otherwise = f"known sources: {', '.join(ids)}"
-                namesake = _passage_elsewhere(record, ref, passage_id or source_id)
+                namesake = _with_hash(record, ref) or _passage_elsewhere(record, ref, passage_id or source_id)
                 hint = namesake or _tombstone_hint(record, source_id) or suggestion(source_id, ids, otherwise)
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
@@ -175,6 +192,13 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
                 namesake = _passage_elsewhere(record, ref, passage_id)
                 hint = namesake or _suggestion_or(passage_id, ids, f"add the passage to {source.path}")
                 yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage_id}'", hint)
+
+
+def _with_hash(record: Record, ref: str) -> Hint | None:
+    """The hint that a passage is called so, with another sign between its source and itself."""
+    signs = [match.start() for match in re.finditer("-", ref)]
+    refs = [f"{ref[:place]}#{ref[place + 1 :]}" for place in signs]
+    return next((did_you_mean(ref, passage) for passage in refs if passage in record.citations), None)
 
 
 def _passage_elsewhere(record: Record, ref: str, passage_id: str) -> Hint | None:
@@ -207,7 +231,8 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
     for key, places in record.places_of_missing_claims.items():
         owner, _, claim_id = key.partition("#")
         newcomer = _renamed_claim(record, key)
-        if not _is_told_once(record, key) or _has_unnamed_claims(record.entries[owner]):
+        is_unsure = owner in record.unreadable_ids or _has_unnamed_claims(record.entries[owner])
+        if is_unsure or not _is_told_once(record, key):
             continue
         if newcomer:
             message = (
@@ -485,12 +510,21 @@ def _complaint_about_target(record: Record, text: str, entry: Entry | None) -> C
     if target.entry in record.unreadable_ids:
         return None
     if target.entry not in record.entries:
-        otherwise = "write the id of an entry"
-        hint = _tombstone_hint(record, target.entry) or suggestion(target.entry, record.entries, otherwise)
-        return f"there is no entry '{target.entry}'", hint
+        return _complaint_about_missing_entry(record, target.entry)
     if target.is_date and not record.find(target.entry, model.Event):
         return f"'{target.entry}' has no date", "name an event before :date"
     return _complaint_about_claim(record, target) if target.claim else None
+
+
+def _complaint_about_missing_entry(record: Record, text: str) -> Complaint:
+    entry_id, sign, name = text.partition(":")
+    if sign and entry_id in record.entries:
+        return (
+            f"'{name}' is nothing that stands behind a colon",
+            f"write [[{entry_id}]], [[{entry_id}#claim]], or :date of an event",
+        )
+    hint = _tombstone_hint(record, text) or suggestion(text, record.entries, "write the id of an entry")
+    return f"there is no entry '{text}'", hint
 
 
 def _complaint_about_count(record: Record, plural: str) -> Complaint | None:

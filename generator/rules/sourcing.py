@@ -13,6 +13,7 @@ from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status
 from generator.record.custody_and_measures import CustodyChange, MeasureStep, is_surely_before
 from generator.record.record import Record
+from generator.rules.chronology import has_doubtful_date
 from generator.rules.rule import Report, rule
 
 
@@ -114,7 +115,7 @@ def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[
             continue
         if edtf_date.earliest > record.today:
             continue  # another rule says so
-        if last < edtf_date.earliest:
+        if last < edtf_date.earliest and not has_doubtful_date(record, event):
             message = f"this is dated {edtf_date.display()}, and the last article that reports it is of {last}"
             yield report(event.location(*path), message, "correct a date, or add expected: true")
 
@@ -145,15 +146,14 @@ def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Proble
         if claim.status not in unsettled:
             continue
         events = [event for event_id in claim.data.orders if (event := record.find(event_id, model.Event))]
-        for first, second in combinations(events, 2):
-            earlier, later = sorted((first, second), key=lambda event: event.data.date.sort_key)
-            if is_surely_before(earlier.data.date, later.data.date):
-                message = f"'{claim.key}' calls the order open, and by their dates {earlier.id} comes before {later.id}"
-                location = claim.entry.key_location("claims", claim.index, "orders")
-                related = (earlier.location("date"), later.location("date"))
-                yield report(
-                    location, message, "date one of them less exactly, or settle the question", related=related
-                )
+        by_date = sorted(events, key=lambda event: event.data.date.sort_key)
+        pairs = [pair for pair in combinations(by_date, 2) if is_surely_before(pair[0].data.date, pair[1].data.date)]
+        if pairs and not any(has_doubtful_date(record, event) for event in events):
+            orders = " and ".join(f"{earlier.id} comes before {later.id}" for earlier, later in pairs)
+            message = f"'{claim.key}' calls the order open, and by their dates {orders}"
+            location = claim.entry.key_location("claims", claim.index, "orders")
+            related = tuple(event.location("date") for event in by_date if any(event in pair for pair in pairs))
+            yield report(location, message, "date one of them less exactly, or settle the question", related=related)
         for event in events:
             for index, precedence in enumerate(event.data.after):
                 if precedence.event in claim.data.orders:

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.cli.git import changed_files
 from tests.records import SAMPLE
 
 ARTICLE = """\
@@ -268,4 +269,14 @@ def test_the_change_is_told_in_words_and_nothing_vanishes_unsaid(desk: Desk, mon
     told = desk.check("--changed-since", "main")
     assert "there is a page on the site, and no file, of 'people/a-passer-by' (H903) - put it back" in told
     assert "(S112)" in told
+    changed_files.cache_clear()  # each command is a process of its own
+    desk.change("2019/haulier-released.yml", "person: kasimir-los\n", "person: kasimir-loss\n")
+    told = desk.check("--changed-since", "main")
+    assert "there is no person 'kasimir-loss'" in told
+    assert "H901" not in told  # that he was released was published; it is not gone, it is misspelt
+    desk.change("2019/haulier-released.yml", "person: kasimir-loss\n", "person: kasimir-los\n")
+    desk.change("2019/haulier-released.yml", "change: released\n", "change: pardoned\n")
+    assert "change 'released' was published for 'kasimir-los' and is gone (H901)" in desk.check(
+        "--changed-since", "main"
+    )
     assert desk.timeline("diff", "no-such-version", "--events", str(desk.events)).exit_code == 2
