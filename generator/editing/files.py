@@ -13,7 +13,7 @@ def replace_file(path: Path, data: bytes) -> None:
     Who may read and write it stays the same. OSError if it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{token_hex(8)}")  # hidden files are no entries
+    draft = path.with_name(f".{token_hex(8)}.draft")  # hidden files are no entries, and git ignores these
     file = draft.open("xb")
     try:
         with file:
