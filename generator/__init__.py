@@ -13,7 +13,7 @@ Read `build` first: it is the whole tool on one screen. A folder is a room that 
     exports       record to data files and feeds, pages to a plain site
     build         the whole tool
     editing       changing files of the record
-    forms         the model for other programs: field guide, snippets, issue forms
+    forms         the model for other programs: field guide, issue forms
     theme         the frame around a page
     clock         the day of a run
     plugin, cli   the two fronts: MkDocs and the command line

@@ -22,7 +22,7 @@ from generator.read.files import ADDRESS_LIST
 def generate(only_check: bool, events: Path, docs: Path | None) -> None:
     """Write the files that are made from the model and the list of addresses.
 
-    Schemas go into the folder of entries; the field guide, the snippets for VS Code and the issue forms into the
+    Schemas go into the folder of entries; the field guide and the issue forms into the
     project's folder around it. The list of every address that was ever published lies among the entries as well.
     Exit status with --check: 0 nothing is out of date, 1 something is. New addresses may wait for the next run: whoever
     adds an entry in a browser cannot run this.

@@ -34,7 +34,7 @@ class PossibleDuplicate:
 def find_duplicates(
     record: Record, kind: type[EntryData], fields: Mapping[str, Value], fingerprint: str | None = None
 ) -> list[PossibleDuplicate]:
-    """Entries of this kind that may be the same: same days and people, same address, same text, similar name.
+    """Entries of this kind that may be the same: same days and title, same address, same text, similar name.
 
     `fingerprint` is that of the article's text.
     """
@@ -58,20 +58,12 @@ def _reasons(entry: Entry, fields: Mapping[str, Value], fingerprint: str | None)
     names = [name_of(entry), data.heading, *(name.text for name in spellings)]
     name = str(fields.get("name") or fields.get("title") or "")
     similarity = max(_similarity(name, candidate) for candidate in names)
-    if isinstance(data, model.Event) and _is_near(str(fields.get("date", "")), data.date):
-        people = _people(fields) & {part.person for part in data.people}
-        if people:
-            weight = 0.4 + 0.1 * len(people) + similarity / 2
-            yield weight, f"it has the same days and also names {', '.join(sorted(people))}"
-        if similarity >= RELATED:
-            yield 1.0 + similarity, "it has the same days and a similar title"
+    is_same_time = isinstance(data, model.Event) and _is_near(str(fields.get("date", "")), data.date)
+    if is_same_time and similarity >= RELATED:
+        yield 1.0 + similarity, "it has the same days and a similar title"
     if similarity >= SIMILAR:
         has_title = "title" in type(data).model_fields
         yield similarity, "it has a similar title" if has_title else "it has a similar name"
-
-
-def _people(fields: Mapping[str, Value]) -> set[str]:
-    return {str(part["person"]) for part in fields.get("people", ()) if isinstance(part, Mapping)}
 
 
 def _similarity(first: str, second: str) -> float:

@@ -1,1 +1,1 @@
-"""The model for other programs: field guide, snippets, issue forms."""
+"""The model for other programs: field guide, issue forms."""

@@ -1,4 +1,4 @@
-"""The field guide of the site and the snippets for VS Code, made from the model."""
+"""The field guide of the site, made from the model."""
 
 from __future__ import annotations
 

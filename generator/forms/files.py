@@ -1,4 +1,4 @@
-"""Every file that is made from the model and committed: schemas, field guide, snippets, issue forms."""
+"""Every file that is made from the model and committed: schemas, field guide, issue forms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 
 from generator.forms.field_guide import field_guide
 from generator.forms.issue_forms import ISSUE_FORMS, form_settings, issue_form
-from generator.forms.snippets import snippets
 from generator.model.entries import KINDS, json_schema
 
 
@@ -18,6 +17,5 @@ def generated_files(events: str = "events") -> dict[str, str]:
     for form in ISSUE_FORMS:
         files[f".github/ISSUE_TEMPLATE/{form.file}"] = issue_form(form)
     files[".github/ISSUE_TEMPLATE/config.yml"] = form_settings()
-    files[".vscode/timeline.code-snippets"] = snippets()
     files["docs/field-guide.md"] = field_guide()
     return files

@@ -19,8 +19,6 @@ from tests.records import sample_record
         (model.Source, {"title": "Only one girder cracked, engineer says"}, "ferry", "similar title"),
         (model.Event, {"title": "Lorries banned from the Old Ferry Bridge by Harrowmouth", "date": "2019"},
          "lorries-banned", "same days and a similar title"),
-        (model.Event, {"title": "Something else", "date": "2019-03-06", "people": [{"person": "kasimir-los"}]},
-         "haulier-detained", "also names kasimir-los"),
         (model.Person, {"name": "Inés Volá"}, "ines-vola", "similar name"),
         (model.Measure, {"title": "No lorries over seven tonnes on the Old Ferry Bridge"}, "lorry-ban", "similar"),
     ],

@@ -24,7 +24,7 @@ def example_text(part: type[StrictModel], name: str) -> str | Sequence[str]:
 def example_of(part: type[StrictModel], field: Field) -> Example:
     """What stands in a template: a text, a list of texts, or the example of a part."""
     if field.part is Claim:
-        return [example_fields(Claim, ("says", "cites")), example_question(), _example_allegation()]
+        return [example_fields(Claim, ("says", "cites")), _example_question(), _example_allegation()]
     if field.part:
         inner = example_part(field.part)
         return [inner] if field.is_list else inner
@@ -41,7 +41,7 @@ def example_fields(part: type[StrictModel], names: Sequence[str]) -> dict[str, E
     return {field.name: example_of(part, field) for field in fields_of(part) if field.name in names}
 
 
-def example_question() -> dict[str, Example]:
+def _example_question() -> dict[str, Example]:
     """A claim that asks, with one answer."""
     answer = example_fields(Answer, ("value", "cites"))
     return {**example_fields(Claim, ("id", "ask", "type", "unit")), "answers": [answer]}
