@@ -72,7 +72,6 @@ def test_a_year_with_few_events_is_one_list() -> None:
 
     assert text.count("<ol class") == 1
     assert len(re.findall(r'<h3 id="[^"]+"><a [^>]+>Event', text)) == MAX_TOGETHER
-    assert "Jump to" not in text
 
 
 def test_an_event_whose_year_is_not_certain_stands_under_a_heading_that_says_so() -> None:
@@ -84,13 +83,6 @@ def test_an_event_whose_year_is_not_certain_stands_under_a_heading_that_says_so(
         "November 2019 or November 2020: the year is not certain",
         "In 2019",
     ]
-
-
-def test_a_link_leads_to_the_fullest_day() -> None:
-    text = timeline(on(*FULL))
-
-    assert f'<a href="#d2019-12-13">Jump to 13 December 2019 (<span class="tl-count">{MAX_TOGETHER}</span>' in text
-    assert '<h3 id="d2019-12-13">13 December 2019<' in text
 
 
 def test_a_day_has_one_heading_even_if_something_came_after_it_that_has_none() -> None:
@@ -221,15 +213,6 @@ def test_in_a_long_record_every_value_has_a_page_of_its_own() -> None:
     assert '<span class="tl-date">' not in pages["timeline/by-kind.md"]
     assert pages["timeline/by-kind/other.md"].count('<span class="tl-date">') == MANY - 1
     assert '<a href="../">Events by kind</a>' in pages["timeline/by-kind/other.md"]
-
-
-def test_in_a_long_record_a_link_leads_to_the_fullest_day_on_its_page() -> None:
-    events = many_events(MANY) | {
-        f"2003/x{n:02}.yml": f"title: Extra {n}\ndate: 2003-05-14\nkind: other\nsummary: s\n" for n in range(9)
-    }
-    text = timeline(events)
-
-    assert '<a href="2003/#d2003-05-14">Jump to 14 May 2003 (<span class="tl-count">11</span> events)</a>' in text
 
 
 @pytest.mark.parametrize(("years", "rows"), [(MAX_YEARS, [""]), (MAX_YEARS + 1, ["1800s", "1810s", "1820s", "1830s"])])

@@ -39,7 +39,6 @@ from generator.render.timeline.periods import (
 )
 
 MAX_YEARS = 30  # to which one row of links leads; of more each decade has a row
-MIN_FULLEST = 5  # events of the fullest day or month for which a link leads there from the head of the timeline
 MAX_IN_FULL = 50  # events on a page that lists the claims of each; on a fuller one they are counted
 MIN_FOLD = 2  # events about another that are folded under it; a single one is as short as its fold
 Part = TypeVar("Part")
@@ -125,14 +124,12 @@ class TimelineView(View):
     """A page of the timeline.
 
     `earlier` and then `periods` are those whose events stand on it, `facets` and `years` what these can be chosen by;
-    `links` lead to other periods, row by row, `before` and `after` to the neighbours, `fullest` to the day or month
-    with the most events.
+    `links` lead to other periods, row by row, `before` and `after` to the neighbours.
     """
 
     template: ClassVar[str] = "timeline.md.j2"
     is_whole: bool = False
     links: tuple[PeriodLinks, ...] = ()
-    fullest: PeriodLink | None = None
     before: PeriodLink | None = None
     after: PeriodLink | None = None
     earlier: Earlier[PeriodRows] | None = None
@@ -208,7 +205,6 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     view = TimelineView(
         is_whole=True,
         links=tuple(_links_to_years(page, years)),
-        fullest=_fullest(page, years),
         earlier=_earlier_years(quiet),
         periods=tuple(_with_fold(period) for period in rows[len(quiet) :]),
         facets=facets,
@@ -311,18 +307,6 @@ def _links_to_years(page: PageContext, years: Sequence[Period]) -> Iterator[Peri
     has_many = len(years) > MAX_YEARS
     for decade, members in itertools.groupby(years, lambda year: year.year // 10 if has_many else None):
         yield PeriodLinks("" if decade is None else f"{decade}0s", tuple(year.as_link(page) for year in members))
-
-
-def _fullest(page: PageContext, years: Sequence[Period]) -> PeriodLink | None:
-    """The day or month with the most events, if they are many enough for a link that leads there at once."""
-    fullest: PeriodLink | None = None
-    for year in years:
-        for period in year.months or (year,):
-            for group in group_by_date(period):
-                count = len(group.events)
-                if group.label and count >= MIN_FULLEST and (fullest is None or count > fullest.count):
-                    fullest = PeriodLink(group.label, count, page.address_of(period.path, group.anchor))
-    return fullest
 
 
 def _years_to_choose(periods: Sequence[Period]) -> tuple[int, ...]:
