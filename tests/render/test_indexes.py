@@ -80,6 +80,14 @@ def test_a_measure_says_since_when_and_on_whose_word() -> None:
     assert "Announced: about 5 March 2019 . According to" in row
 
 
+@pytest.mark.parametrize(("day", "told"), [("2004", "as of 2004 ."), ("2004~", "about 2004 .")])
+def test_what_was_in_force_about_a_day_is_not_told_as_of_that_day(day: str, told: str) -> None:
+    record = measures(("reported", "imposed", "2001"), ("reported", "remains", day))
+    rows = html_of(sanctions_page(record)).partition("</figure>")[2].split("<tr>")
+    [row] = [" ".join(_words(row)) for row in rows if "Said to be in force" in row]
+    assert row.endswith(f"Said to be in force {told}")
+
+
 def test_the_ladder_of_the_sanctions_comes_before_their_tables() -> None:
     text = sanctions_page(SITE).text
     assert text.index("tl-chart-ladder") < text.index("{ #section-announced }")

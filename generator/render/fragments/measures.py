@@ -20,7 +20,7 @@ class MeasureStateRow:
     """A measure's state in law, as announced or as reported: what it is, since when and who says so.
 
     `since` is None where the record knows no state on this basis. `is_as_of` is true where the step says only that the
-    measure was in force on its day. `speaker` is who announced it, if `attributions` does not name them anyway.
+    measure was in force on its exact day. `speaker` is who announced it, if `attributions` does not name them anyway.
     """
 
     basis: Basis
@@ -98,7 +98,7 @@ def _state_row(record: Record, basis: Basis, state: State[MeasureStep] | None) -
         label.meaning,
         grammar.capitalize_first(labels.MEASURE_STATE[state.word]),
         since=state.since,
-        is_as_of=state.since.word == "remains",
+        is_as_of=state.since.word == "remains" and not state.since.edtf_date.is_approximate,
         instrument=part.instrument.name if part.instrument else "",
         speaker=part.by if part.by and part.by not in speakers else "",
         attributions=attributions,
