@@ -17,17 +17,10 @@ from generator import model
 from generator.model.claims import Answer, Check, Claim
 from generator.model.sources import Passage
 from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
-from generator.model.values.markdown import parse_prose, references_of
+from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import as_prose, plain_text
 from generator.model.values.quantity import Quantity, number_in_words
-from generator.model.values.references import (
-    BLOCK,
-    REFERENCE,
-    BlockArgument,
-    ClaimReference,
-    InlineReference,
-    Target,
-)
+from generator.model.values.references import BlockArgument, InlineReference, Target, key_of_claim
 from generator.problems import Location, likeliest
 from generator.read.addresses import PublishedAddress
 from generator.read.archive import Finding, Located, Text
@@ -60,6 +53,7 @@ from generator.record.custody_and_measures import (
     measure_steps,
 )
 from generator.record.lookup import Lookup
+from generator.record.missing_claims import find_missing_claims
 from generator.record.order import Neighbours, neighbours, predecessors
 from generator.record.parts import Part, parts_in
 from generator.record.snapshots import Snapshot, Snapshots, choose_snapshots
@@ -504,44 +498,12 @@ class Record:
 
     def claim(self, ref: str, entry: Entry | None = None) -> AssessedClaim | None:
         """The claim that `entry#claim` names, or `claim` alone inside an entry."""
-        return self.claims.get(key_of_claim(ref, entry))
+        return self.claims.get(key_of_claim(ref, entry.id if entry else ""))
 
     @cached_property
     def places_of_missing_claims(self) -> Mapping[str, tuple[Location, ...]]:
-        """Where claims are named that their entries do not have, by `entry#claim`: in fields, then in prose."""
-        places: dict[str, list[Location]] = defaultdict(list)
-        for key, location in chain(self._claims_in_fields(), self._claims_in_prose()):
-            if key.partition("#")[0] in self.entries:
-                places[key].append(location)
-        return {key: tuple(locations) for key, locations in places.items()}
-
-    def _claims_in_fields(self) -> Iterator[tuple[str, Location]]:
-        for entry in self.entries.values():
-            for mention in entry.mentions:
-                if isinstance(mention.reference, ClaimReference):
-                    key = key_of_claim(mention.value, entry)
-                    if key not in self.places_of_claims:
-                        yield key, entry.location(*mention.path)
-
-    def _claims_in_prose(self) -> Iterator[tuple[str, Location]]:
-        for entry in self.entries.values():
-            for path, text in entry.prose:
-                for reference in references_of(text) if "#" in text else ():
-                    for key in self._missing_claims(reference, entry.id):
-                        yield key, entry.location_of(str(reference), *path)
-        for doc in self.docs:
-            for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
-                for match in REFERENCE.finditer(line) if "#" in line else ():
-                    for key in self._missing_claims(InlineReference.from_match(match), ""):
-                        yield key, Location(doc.file, number, match.start() + 1)
-
-    def _missing_claims(self, reference: InlineReference, owner: str) -> Iterator[str]:
-        """The claims that a reference in prose names, and that are not there, as `entry#claim`."""
-        refs = (reference.words or "").split() if reference.target.startswith(BLOCK) else [reference.target]
-        for target in [Target.parse(ref, owner) for ref in refs]:
-            key = f"{target.entry}#{target.claim}"
-            if target.claim and key not in self.places_of_claims:
-                yield key
+        """Where claims are named that their entries do not have, by `entry#claim`."""
+        return find_missing_claims(self.entries, self.docs, self.places_of_claims)
 
     def cited(self, refs: Iterable[str]) -> tuple[Citation, ...]:
         """The citations that exist among these, without repeats."""
@@ -902,11 +864,6 @@ def _entry_pages(published: Mapping[str, PublishedAddress]) -> Iterator[tuple[st
         parts = address.split("/")
         if len(parts) == 4 and not parts[3] and parts[1] in folders and not line.is_forward:
             yield parts[2], line
-
-
-def key_of_claim(ref: str, entry: Entry | None) -> str:
-    """The claim that `entry#claim` names, or `claim` alone inside an entry, as `entry#claim`."""
-    return ref if "#" in ref or entry is None else f"{entry.id}#{ref}"
 
 
 def index(members: Iterable[Member], keys: Callable[[Member], Iterable[str]]) -> Mapping[str, tuple[Member, ...]]:

@@ -21,6 +21,7 @@ from generator.model.values.references import (
     EntryReference,
     InlineReference,
     Target,
+    key_of_claim,
 )
 from generator.model.values.shape_rules import PATTERN
 from generator.model.values.vocabulary import REPORTING_KINDS
@@ -30,7 +31,7 @@ from generator.read.files import FILE_NAME
 from generator.read.locks import LOCK_LINE
 from generator.record.addresses import address_of
 from generator.record.claims import AssessedClaim
-from generator.record.record import Record, key_of_claim
+from generator.record.record import Record
 from generator.rules.addresses import misnamed_entry, page_address
 from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
@@ -222,7 +223,7 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
             if not isinstance(mention.reference, ClaimReference):
                 continue
             ref = mention.value
-            key = key_of_claim(ref, entry)
+            key = key_of_claim(ref, entry.id)
             if key in record.claims or _is_told_once(record, key):
                 continue
             owner = key.partition("#")[0]

@@ -99,3 +99,8 @@ class Target:
 def begins_sentence(text: str, position: int) -> bool:
     """Whether a sentence, a heading, a line of a list or a cell of a table begins there in Markdown."""
     return SENTENCE_BEGINS.search(text, max(0, position - 40), position) is not None
+
+
+def key_of_claim(ref: str, owner: str) -> str:
+    """The claim that `entry#claim` names, or `claim` alone inside the entry `owner`, as `entry#claim`."""
+    return ref if "#" in ref or not owner else f"{owner}#{ref}"
