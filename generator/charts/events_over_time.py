@@ -12,7 +12,7 @@ from math import ceil
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
-from generator.charts.kinds.close_up import KEY, MINOR, PLAIN, Dot, DotLane, Strip, close_up
+from generator.charts.kinds.close_up import KEY, MINOR, PLAIN, Dot, Strip, close_up
 from generator.charts.kinds.histogram import Column, Panel, RangeBar
 from generator.charts.kinds.svg import LegendItem, Marker, Shape
 from generator.language import grammar, labels
@@ -62,7 +62,7 @@ def events_with_links(record: Record, years: Mapping[int, str], address_of: Addr
     rows = list(_year_rows(view))
     if stretch:
         strip = _strip(stretch, record.events, address_of)
-        dots = [dot for lane in strip.lanes for dot in lane.dots if dot.last < len(stretch)]
+        dots = [dot for lane in strip.lanes.values() for dot in lane if dot.last < len(stretch)]
         rows += _close_up_rows(stretch, dots)
         verb = grammar.pluralize_verb(len(dots), "falls", "fall")
         finding = f"Of {total}, {len(dots):,} {verb} {_date_phrase(stretch, dots)}."
@@ -277,15 +277,15 @@ def _strip(stretch: Sequence[_Period], events: Sequence[Entry[model.Event]], add
         columns = _columns(stretch, event.data.date)
         if columns:
             dots.setdefault(event.data.kind, []).append(_dot(event, columns, address_of(event.id)))
-    lanes = []
+    lanes = {}
     for label, kinds in labels.EVENT_LANES.items():
         members = [dot for kind in kinds for dot in dots.get(kind, ())]
         if members:
-            lanes.append(DotLane(label, tuple(members)))
+            lanes[label] = members
     names = [period.label for period in stretch]
-    if any(dot.last == len(stretch) for lane in lanes for dot in lane.dots):
+    if any(dot.last == len(stretch) for lane in lanes.values() for dot in lane):
         names.append(LATER)
-    return Strip(EdtfDate.parse(_span(stretch)).display(), tuple(names), tuple(lanes))
+    return Strip(EdtfDate.parse(_span(stretch)).display(), tuple(names), lanes)
 
 
 def _columns(stretch: Sequence[_Period], edtf_date: EdtfDate) -> tuple[int, int] | None:

@@ -13,19 +13,9 @@ from generator.cli.options import events_option, find_docs, may_ask, write_optio
 from generator.cli.questions import Questions
 from generator.cli.versions import record_of
 from generator.clock import today
+from generator.editing import moves
 from generator.editing.errors import EditError
 from generator.editing.ids import make_id
-from generator.editing.moves import (
-    Rename,
-    correct_value,
-    entry_named,
-    move_entry,
-    move_part,
-    part_named,
-    references_to,
-    withdraw_entry,
-    withdraw_part,
-)
 from generator.editing.new import check_id
 from generator.language.grammar import pluralize
 from generator.model.reflection.errors import mistake_in
@@ -56,7 +46,7 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
     """
     record = record_of(events, None)
     questions = Questions("move", events, ask=may_ask(no_input))
-    heading = part_named(record, name).anchor if "#" in name else entry_named(record, name).data.heading
+    heading = moves.part_named(record, name).anchor if "#" in name else moves.entry_named(record, name).data.heading
     if new_id is None:
         ids = {*record.entries, *record.tombstones, *record.unreadable_ids} if "#" not in name else set()
         if not questions.may_ask:
@@ -65,8 +55,8 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
         new_id = questions.ask("id", "The new id", lambda answer: check_id(answer, ids), default=proposal)
     entry_id, _, anchor = name.partition("#")
     new_id = new_id.rpartition("#")[2]
-    rename = Rename(entry_id, anchor, new_id)
-    changes = move_part(record, name, new_id) if anchor else move_entry(record, name, new_id)
+    rename = moves.Rename(entry_id, anchor, new_id)
+    changes = moves.move_part(record, name, new_id) if anchor else moves.move_entry(record, name, new_id)
     pages = _pages(record, rename, events)
     if show_or_write([*pages, *_files(changes, events)], write=write, ask=questions.may_ask):
         questions.finish()
@@ -87,11 +77,11 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
     """
     record = record_of(events, None)
     questions = Questions("withdraw", events, ask=may_ask(no_input))
-    _ = part_named(record, name) if "#" in name else entry_named(record, name)
+    _ = moves.part_named(record, name) if "#" in name else moves.entry_named(record, name)
     reason = _text(reason, "reason", "Why it goes", questions)
-    changes = withdraw_part(record, name, reason) if "#" in name else withdraw_entry(record, name, reason)
+    changes = moves.withdraw_part(record, name, reason) if "#" in name else moves.withdraw_entry(record, name, reason)
     is_written = show_or_write(_files(changes, events), write=write, ask=questions.may_ask)
-    places = dict(references_to(record, name))
+    places = dict(moves.references_to(record, name))
     lines = [place for place, is_dropped in places.items() if not is_dropped]
     if len(places) > len(lines):
         click.echo(f"{name} goes from {pluralize(len(places) - len(lines), 'line')} more that only named it.")
@@ -120,7 +110,7 @@ def correct(*, name: str, value: str, why: str | None, was: str, write: bool, no
     record = record_of(events, None)
     questions = Questions("correct", events, ask=may_ask(no_input))
     reason = _text(why, "why", "How the mistake came about or was found", questions)
-    changes = correct_value(record, name, value, reason, today=today(), before=was)
+    changes = moves.correct_value(record, name, value, reason, today=today(), before=was)
     if show_or_write(_files(changes, events), write=write, ask=questions.may_ask):
         questions.finish()
         click.echo("Next: timeline check")
@@ -152,7 +142,7 @@ def _files(changes: Mapping[str, str | None], events: Path) -> list[FileChange]:
     return [change for change in files if change.before != change.after]
 
 
-def _pages(record: Record, rename: Rename, events: Path) -> list[FileChange]:
+def _pages(record: Record, rename: moves.Rename, events: Path) -> list[FileChange]:
     """The pages by hand in which something is called by another name."""
     docs = find_docs(events)
     changes = []

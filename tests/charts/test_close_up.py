@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.charts.kinds.close_up import KEY, MAX_DOTS, MINOR, PLAIN, Dot, DotLane, Strip, close_up
+from generator.charts.kinds.close_up import KEY, MAX_DOTS, MINOR, PLAIN, Dot, Strip, close_up
 from generator.charts.kinds.histogram import Column, Panel
 from generator.charts.kinds.svg import LegendItem, Marker, Shape
 from tests.charts.drawings import bars_in, parse_svg, texts_in
@@ -17,7 +17,7 @@ LEGEND = (
 
 
 def draw_dots(*dots: Dot, columns: int = 2) -> str:
-    strip = Strip("Days", tuple(f"day {number}" for number in range(columns)), (DotLane("Lane", dots),))
+    strip = Strip("Days", tuple(f"day {number}" for number in range(columns)), {"Lane": dots})
     return close_up("c", "A finding", Panel("Years", (Column("2020", 2),)), strip, LEGEND)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.charts.kinds.bubble_matrix import MatrixRow, bubble_matrix
-from generator.charts.kinds.close_up import KEY, PLAIN, Dot, DotLane, Strip, close_up
+from generator.charts.kinds.close_up import KEY, PLAIN, Dot, Strip, close_up
 from generator.charts.kinds.histogram import Column, Panel, RangeBar
 from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.map import Arrow, Spot, draw_map
@@ -38,7 +38,7 @@ EVERY_KIND = {
         "c",
         "A finding",
         Panel("Years", (Column("2020", 2, 1), Column("2021", 0)), (RangeBar(0, 1, 3),)),
-        Strip("Days", ("1", "2"), (DotLane("Talks", (Dot("a", 0, 0, KEY), Dot("b", 0, 1, PLAIN))),)),
+        Strip("Days", ("1", "2"), {"Talks": [Dot("a", 0, 0, KEY), Dot("b", 0, 1, PLAIN)]}),
         [LegendItem(Pattern.UNCERTAIN, "uncertain")],
     ),
     "stacked_bars": stacked_bars(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -55,24 +55,16 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class DotLane:
-    """A label with dots; the key ones are written out beside them."""
-
-    label: str
-    dots: tuple[Dot, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Strip:
-    """Columns with a label each, and lanes of dots in them."""
+    """Columns with a label each, and lanes of dots in them by their labels; key dots are written out beside them."""
 
     heading: str
     columns: tuple[str, ...]
-    lanes: tuple[DotLane, ...]
+    lanes: Mapping[str, Sequence[Dot]]
 
     @property
     def has_links(self) -> bool:
-        return any(dot.href for lane in self.lanes for dot in lane.dots)
+        return any(dot.href for dots in self.lanes.values() for dot in dots)
 
 
 def close_up(name: str, title: str, panel: Panel, strip: Strip | None, legend: Sequence[LegendItem]) -> str:
@@ -98,14 +90,14 @@ def _add_strip(drawing: Drawing, strip: Strip) -> None:
         head.text(width * (index + 0.5), LINE_HEIGHT - 0.2, label, "tl-chart-tick", "middle")
     head.horizontal_line("tl-chart-axis", 0, 100, head.height)
     drawing.add_row(head, css="tl-chart-axis-row")
-    for lane in strip.lanes:
+    for label, dots in strip.lanes.items():
         canvas = drawing.canvas()
         for index in range(1, len(strip.columns)):
             canvas.vertical_line("tl-chart-gridline", width * index)
-        _draw_dots(canvas, lane.dots, width)
-        key_dots = [dot for dot in lane.dots if dot.weight is KEY]
+        _draw_dots(canvas, dots, width)
+        key_dots = [dot for dot in dots if dot.weight is KEY]
         titles = "".join(element("span", {}, _written_out(dot)) for dot in key_dots)
-        drawing.add_row(canvas, lane.label, details=titles)
+        drawing.add_row(canvas, label, details=titles)
 
 
 def _draw_dots(canvas: Canvas, dots: Sequence[Dot], width: float) -> None:

@@ -70,20 +70,12 @@ class LegendItem:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Tile:
-    """The repeated square of a pattern: its side in pixels and what is drawn in it."""
-
-    size: int
-    content: str
-
-
 _TILES = {
-    Pattern.DOTS: _Tile(4, '<circle class="tl-chart-tile-dot" cx="2" cy="2" r="1.2"/>'),
-    Pattern.GRID: _Tile(6, '<path class="tl-chart-tile-line" d="M0 3h6M3 0v6"/>'),
-    Pattern.STRIPES: _Tile(6, '<path class="tl-chart-tile-stripe" d="M-1 1 2-2M0 6 6 0M5 7 7 5"/>'),
-    Pattern.UNCERTAIN: _Tile(6, '<path class="tl-chart-tile-hairline" d="M-1 5 1 7M0 0 6 6M5-1 7 1"/>'),
-}
+    Pattern.DOTS: ("4", '<circle class="tl-chart-tile-dot" cx="2" cy="2" r="1.2"/>'),
+    Pattern.GRID: ("6", '<path class="tl-chart-tile-line" d="M0 3h6M3 0v6"/>'),
+    Pattern.STRIPES: ("6", '<path class="tl-chart-tile-stripe" d="M-1 1 2-2M0 6 6 0M5 7 7 5"/>'),
+    Pattern.UNCERTAIN: ("6", '<path class="tl-chart-tile-hairline" d="M-1 5 1 7M0 0 6 6M5-1 7 1"/>'),
+}  # the repeated square of a pattern: its side in pixels and what is drawn in it
 _MARKERS: Mapping[Marker, str] = {
     Marker.LARGE_CIRCLE: '<circle class="tl-chart-marker tl-chart-filled" r="7"/>',
     Marker.SMALL_CIRCLE: '<circle class="tl-chart-marker tl-chart-filled" r="3"/>',
@@ -200,11 +192,10 @@ class Canvas:
 def pattern_definitions(chart_name: str, styles: set[Style]) -> str:
     """The tiles of the patterns that are drawn, for bars to refer to."""
     patterns = ""
-    for pattern, tile in _TILES.items():
+    for pattern, (size, content) in _TILES.items():
         if pattern in styles:
-            size = str(tile.size)
             attributes = {"id": f"{chart_name}-{pattern}", "width": size, "height": size}
-            patterns += element("pattern", {**attributes, "patternUnits": "userSpaceOnUse"}, tile.content)
+            patterns += element("pattern", {**attributes, "patternUnits": "userSpaceOnUse"}, content)
     if not patterns:
         return ""
     attributes = {"class": "tl-chart-defs", "width": "0", "height": "0"}

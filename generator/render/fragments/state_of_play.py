@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -19,14 +18,6 @@ from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, join
 
 MAX_NAMES = 8  # people in a sentence without links; the page of the day names everybody
-
-
-@dataclass(frozen=True, slots=True)
-class PossibleStates:
-    """The states in which a measure can have been on a day; `is_certain` is false where it may have been in none."""
-
-    words: tuple[str, ...]
-    is_certain: bool
 
 
 def describe_state(page: PageContext, day: date, *, is_linked: bool) -> Iterator[Markup]:
@@ -44,19 +35,18 @@ def describe_measures(record: Record, day: date) -> Iterator[str]:
     enacted = [[state for basis, state in by_basis.items() if basis == "enacted"] for by_basis in states]
     reported = [[state for basis, state in by_basis.items() if basis != "enacted"] for by_basis in states]
     for basis, groups in (("by law", enacted), ("by what was last said", reported)):
-        possible = [_possible_states(group, day) for group in groups if group]
-        if possible:
-            measures = grammar.pluralize_in_words(len(possible), "sanctions measure")
-            yield f"Of {measures}, {basis}: {'; '.join(_count_states(possible))}."
+        sure_states = [_sure_state(group, day) for group in groups if group]
+        if sure_states:
+            measures = grammar.pluralize_in_words(len(sure_states), "sanctions measure")
+            yield f"Of {measures}, {basis}: {'; '.join(_count_states(sure_states))}."
 
 
-def _count_states(possible: Sequence[PossibleStates]) -> Iterator[str]:
+def _count_states(sure_states: Sequence[str]) -> Iterator[str]:
     """How many measures were in each state, the frequent first; then of how many it cannot be said."""
-    surely_in_one = [state.words[0] for state in possible if state.is_certain and len(state.words) == 1]
-    clear = Counter(labels.MEASURE_STATE[word] for word in surely_in_one)
+    clear = Counter(labels.MEASURE_STATE[word] for word in sure_states if word)
     for words, number in sorted(clear.items(), key=lambda count: (-count[1], count[0])):
         yield f"{grammar.number_in_words(number)} {words}"
-    unclear = len(possible) - clear.total()
+    unclear = len(sure_states) - clear.total()
     if unclear:
         yield f"for {'the other ' if clear else ''}{grammar.number_in_words(unclear)} the articles give no firm date"
 
@@ -105,8 +95,11 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
     return join("In custody: ", parts[0], *(piece for names in parts[1:] for piece in ("; ", names)), ".")
 
 
-def _possible_states(states: Iterable[State[MeasureStep]], day: date) -> PossibleStates:
-    """The states in which a measure can have been by these words: of a step that may lie ahead, the one before too."""
+def _sure_state(states: Iterable[State[MeasureStep]], day: date) -> str:
+    """The one state in which a measure surely was by these words; empty where it may have been in another, or in none.
+
+    Of a step that may lie ahead, the state before it counts as well.
+    """
     words: set[str] = set()
     is_certain = False
     for state in states:
@@ -115,7 +108,7 @@ def _possible_states(states: Iterable[State[MeasureStep]], day: date) -> Possibl
             words.add(current.word)
             is_certain = is_certain or current.is_certain
             current = None if current.is_certain else _without_last_step(current, day)
-    return PossibleStates(tuple(sorted(words)), is_certain)
+    return words.pop() if is_certain and len(words) == 1 else ""
 
 
 def _without_last_step(state: State[MeasureStep], day: date) -> State[MeasureStep] | None:
