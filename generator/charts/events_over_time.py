@@ -54,12 +54,12 @@ def events_with_links(record: Record, years: Mapping[int, str], address_of: Addr
     if not record.events:
         return None
     events = _possible_days(record.events)
-    view = _by_year(events, years)
+    panel = _by_year(events, years)
     stretch = _densest_stretch(record.events)
     total = grammar.pluralize(len(events), "event")
     finding = grammar.capitalize_first(f"{grammar.pluralize_in_words(len(events), 'event')}.")
     strip = None
-    rows = list(_year_rows(view))
+    rows = list(_year_rows(panel))
     if stretch:
         strip = _strip(stretch, record.events, address_of)
         dots = [dot for lane in strip.lanes.values() for dot in lane if dot.last < len(stretch)]
@@ -70,7 +70,7 @@ def events_with_links(record: Record, years: Mapping[int, str], address_of: Addr
         name=NAME,
         subject="events over time",
         finding=finding,
-        svg=close_up(NAME, finding, Panel(f"{view.name}: {total}", view.columns, view.ranges), strip, LEGEND),
+        svg=close_up(NAME, finding, panel, strip, LEGEND),
         columns=("When", "Events dated within it", "Events about then"),
         rows=tuple(rows),
     )
@@ -96,15 +96,6 @@ class _Years:
     @property
     def label(self) -> str:
         return f"before {self.last + 1}" if self.is_start else str(self.first)
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """Events counted by years; those that may lie in several columns are ranges."""
-
-    name: str
-    columns: tuple[Column, ...]
-    ranges: tuple[RangeBar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +140,11 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _by_year(events: Sequence[_PossibleDays], addresses: Mapping[int, str]) -> _View:
-    """Events by the year in which they lie for certain; a year in which none begins or ends is left out."""
+def _by_year(events: Sequence[_PossibleDays], addresses: Mapping[int, str]) -> Panel:
+    """Events by the year in which they lie for certain, those that may lie in several years as ranges.
+
+    A year in which none begins or ends is left out.
+    """
     first = min(event.first.year for event in events)
     last = max(event.last.year for event in events)
     all_years = _years_to_count(events, first, last)
@@ -178,7 +172,8 @@ def _by_year(events: Sequence[_PossibleDays], addresses: Mapping[int, str]) -> _
     places = {years: index for index, years in enumerate(columns)}
     bars = sorted((places[start], places[end], count) for (start, end), count in ranges.items())
     name = f"{first} to {last}" if first < last else str(first)
-    return _View(name, tuple(columns.values()), tuple(RangeBar(*bar) for bar in bars))
+    heading = f"{name}: {grammar.pluralize(len(events), 'event')}"
+    return Panel(heading, tuple(columns.values()), tuple(RangeBar(*bar) for bar in bars))
 
 
 def _years_to_count(events: Sequence[_PossibleDays], first: int, last: int) -> list[_Years]:
@@ -202,12 +197,12 @@ def _step(first: int, last: int) -> int:
     return next(step for step in YEAR_STEPS if (last - first) / step < MAX_YEARS)
 
 
-def _year_rows(view: _View) -> Iterator[tuple[Cell, ...]]:
-    for column in view.columns:
+def _year_rows(panel: Panel) -> Iterator[tuple[Cell, ...]]:
+    for column in panel.columns:
         if column.total:
             yield Cell(column.label), Cell(str(column.certain)), Cell(str(column.approximate))
-    if view.ranges:
-        yield Cell("in a longer stretch of years"), Cell("0"), Cell(str(sum(bar.count for bar in view.ranges)))
+    if panel.ranges:
+        yield Cell("in a longer stretch of years"), Cell("0"), Cell(str(sum(bar.count for bar in panel.ranges)))
 
 
 def _close_up_rows(stretch: Sequence[_Period], dots: Sequence[Dot]) -> Iterator[tuple[Cell, ...]]:

@@ -17,6 +17,7 @@ from generator.record.record import Record, name_of
 NAME = "chart-origins"
 MAX_NAMES = 9  # rows of names; the others share one row, and all of them stand in the table
 MAX_SOURCES = 8  # columns of sources beside the names
+Table = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]  # columns, and rows of cells
 MAX_COLUMNS = 20  # columns of sources in the table; with more of them it becomes a list
 
 
@@ -29,23 +30,16 @@ def origins(record: Record) -> Chart | None:
     all_sources = [source.id for source in record.of_kind(model.Source)]  # in the order of the claims by source
     sources = [source for source in all_sources if source in relays.by_source]
     finding = _finding(record, relays, len(all_sources))
-    table = _matrix_table(record, relays, sources) if len(sources) <= MAX_COLUMNS else _list_table(record, relays)
+    is_matrix = len(sources) <= MAX_COLUMNS
+    columns, rows = _matrix_table(record, relays, sources) if is_matrix else _list_table(record, relays)
     return Chart(
         name=NAME,
         subject="who relays whom",
         finding=finding,
         svg=_matrix(record, relays, sources, finding),
-        columns=table.columns,
-        rows=table.rows,
+        columns=columns,
+        rows=rows,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The columns and rows of the table beside the chart."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -98,16 +92,16 @@ def _matrix(record: Record, relays: _Relays, sources: Sequence[str], finding: st
     return bubble_matrix(NAME, finding, [name_of(record.entries[source]) for source in columns], rows)
 
 
-def _matrix_table(record: Record, relays: _Relays, sources: Sequence[str]) -> _Table:
+def _matrix_table(record: Record, relays: _Relays, sources: Sequence[str]) -> Table:
     """A row for each name, a column for each source."""
     rows = []
     for name in relays.names:
         counts = [Cell(str(relays.passages[source, name])) for source in sources]
         rows.append((Cell(name_of(record.entries[name]), name), *counts, Cell(str(relays.by_name[name]))))
-    return _Table(("Who is relayed", *(name_of(record.entries[source]) for source in sources), "Together"), tuple(rows))
+    return ("Who is relayed", *(name_of(record.entries[source]) for source in sources), "Together"), tuple(rows)
 
 
-def _list_table(record: Record, relays: _Relays) -> _Table:
+def _list_table(record: Record, relays: _Relays) -> Table:
     """A row for each name and source of it: where sources are many, nearly all cells of a matrix would be zero."""
     order = {name: position for position, name in enumerate(relays.names)}
     pairs = sorted(relays.passages.items(), key=lambda pair: (order[pair[0][1]], -pair[1], pair[0][0]))
@@ -115,4 +109,4 @@ def _list_table(record: Record, relays: _Relays) -> _Table:
         (Cell(name_of(record.entries[name]), name), Cell(name_of(record.entries[source]), source), Cell(str(count)))
         for (source, name), count in pairs
     ]
-    return _Table(("Who is relayed", "By", "Passages"), tuple(rows))
+    return ("Who is relayed", "By", "Passages"), tuple(rows)

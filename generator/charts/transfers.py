@@ -43,41 +43,28 @@ def transfers(record: Record) -> Chart | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Transfer:
-    """A transfer with its number."""
-
-    event: Entry[model.Event]
-    number: Number
-
-
-@dataclass(frozen=True, slots=True)
 class _Division:
-    """A whole with the transfers in which its parts went, and what may be left of it."""
+    """A whole with the numbers of the transfers in which its parts went, or are to go, and what may be left of it."""
 
     total: Number
-    transfers: tuple[_Transfer, ...]
+    parts: tuple[Number, ...]
     remainder: Quantity | None
     adds_up: bool
+    is_expected: bool
 
 
 def _divisions_in(record: Record) -> Iterator[_Division]:
     """The sums of which every part is the number of a transfer."""
     for entry, check in checks_in(record):
         total = number_of(record.claim(check.equals, entry) if check.equals else None)
-        parts = [_transfer(number_of(record.claim(ref, entry))) for ref in check.sum]
-        transfers = tuple(part for part in parts if part)
-        if total and total.amount.largest and transfers and len(transfers) == len(parts):
-            parts_sum = reduce(add, (transfer.number.quantity for transfer in transfers))
+        parts = tuple(number for ref in check.sum if (number := number_of(record.claim(ref, entry))))
+        events = [number.claim.entry for number in parts]
+        transfers = [event for event in events if is_kind(event, model.Event) and event.data.kind == "transfer"]
+        if total and total.amount.largest and transfers and len(transfers) == len(check.sum):
+            parts_sum = reduce(add, (number.quantity for number in parts))
             remainder = _remainder(total.quantity, parts_sum)
-            yield _Division(total, transfers, remainder, parts_sum.overlaps(total.quantity))
-
-
-def _transfer(number: Number | None) -> _Transfer | None:
-    """The transfer that has a number; None where that is a number of something else."""
-    entry = number.claim.entry if number else None
-    if number and entry and is_kind(entry, model.Event) and entry.data.kind == "transfer":
-        return _Transfer(entry, number)
-    return None
+            is_expected = any(event.data.expected for event in transfers)
+            yield _Division(total, parts, remainder, parts_sum.overlaps(total.quantity), is_expected)
 
 
 def _remainder(total: Quantity, parts: Quantity) -> Quantity | None:
@@ -95,16 +82,16 @@ def _remainder(total: Quantity, parts: Quantity) -> Quantity | None:
 def _finding(division: _Division) -> str:
     """How many went which way, how many of the numbers rest on one source, and how many that leaves."""
     finding = f"By the articles’ numbers, {_ways(division)}"
-    single_source = sum(len(transfer.number.support.roots) == 1 for transfer in division.transfers)
+    single_source = sum(len(number.support.roots) == 1 for number in division.parts)
     if single_source:
         rests = pluralize_verb(single_source, "rests on one source", "rest on one source each")
-        finding += f"; {share(single_source, len(division.transfers), 'number')} {rests}"
+        finding += f"; {share(single_source, len(division.parts), 'number')} {rests}"
     finding += "."
     if division.remainder:
         finding += f" That leaves {division.remainder.display()} {UNACCOUNTED}."
     elif not division.adds_up:
         finding += " That is more than the whole."
-    for number in (division.total, *(transfer.number for transfer in division.transfers)):
+    for number in (division.total, *division.parts):
         if number.doubt:
             finding += f" {number.quantity.display()}: {number.doubt}."
     return finding
@@ -113,8 +100,8 @@ def _finding(division: _Division) -> str:
 def _ways(division: _Division) -> str:
     """How many went which way: "114 of 123 people went one way and 9 another"."""
     people = division.total.quantity.display(division.total.claim.data.unit or "")
-    verb_phrase = "were to go" if any(transfer.event.data.expected for transfer in division.transfers) else "went"
-    numbers = [transfer.number.quantity.display() for transfer in division.transfers]
+    verb_phrase = "were to go" if division.is_expected else "went"
+    numbers = [number.quantity.display() for number in division.parts]
     if len(numbers) == 1:
         return f"{numbers[0]} of {people} {verb_phrase} one way"
     if len(numbers) == 2:
@@ -123,18 +110,19 @@ def _ways(division: _Division) -> str:
 
 
 def _flow(record: Record, division: _Division) -> Flow:
-    branches = tuple(_branch(record, transfer) for transfer in division.transfers)
+    branches = tuple(_branch(record, number) for number in division.parts)
     remainder = amount_of(division.remainder, UNACCOUNTED) if division.remainder else None
     return Flow(division.total.amount, branches, remainder)
 
 
-def _branch(record: Record, transfer: _Transfer) -> Branch:
-    attribution = attributions_text(transfer.number.attributions, record.name_in_text)
+def _branch(record: Record, number: Number) -> Branch:
+    transfer = number.claim.entry
+    attribution = attributions_text(number.attributions, record.name_in_text)
     continuations = [
-        f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _continuations(record, transfer.event)
+        f"{_afterwards(event)}, no number given: {name_of(event)}" for event in _continuations(record, transfer)
     ]
     return Branch(
-        amount_of(transfer.number.quantity, transfer.number.with_doubt(name_of(transfer.event))),
+        amount_of(number.quantity, number.with_doubt(name_of(transfer))),
         f"According to {attribution}" if attribution else "",
         tuple(continuations),
     )
@@ -143,11 +131,10 @@ def _branch(record: Record, transfer: _Transfer) -> Branch:
 def _table_rows(record: Record, division: _Division) -> Iterator[tuple[Cell, ...]]:
     total = division.total
     yield _table_row(record, "Whole", total.with_doubt(total.quantity.display()), total.claim.entry, total.attributions)
-    for transfer in division.transfers:
-        number = transfer.number
-        quantity = number.with_doubt(number.quantity.display())
-        yield _table_row(record, "Part", quantity, transfer.event, number.attributions)
-        for event in _continuations(record, transfer.event):
+    for number in division.parts:
+        transfer, quantity = number.claim.entry, number.with_doubt(number.quantity.display())
+        yield _table_row(record, "Part", quantity, transfer, number.attributions)
+        for event in _continuations(record, transfer):
             yield _table_row(record, _afterwards(event), "not told", event, _attributions(record, event))
     if division.remainder:
         yield Cell(grammar.capitalize_first(UNACCOUNTED)), Cell(division.remainder.display()), Cell(""), Cell("")
