@@ -124,8 +124,8 @@ def move_entry(record: Record, entry_id: str, new_id: str) -> dict[str, str | No
 def move_part(record: Record, reference: str, new_anchor: str) -> dict[str, str | None]:
     """Every file as it reads once a claim or passage has another id."""
     part = part_named(record, reference)
-    anchors = {claim.anchor for claim in record.claims_of.get(part.entry.id, ())}
-    check_id(new_anchor, anchors if part.path[0] == "claims" else _passage_ids(part.entry))
+    names = record.claims if part.path[0] == "claims" else record.citations
+    check_id(new_anchor, {name.partition("#")[2] for name in names if name.startswith(f"{part.entry.id}#")})
     edits = {part.entry.path: [SetField((*part.path, "id"), new_anchor)]}
     rename = Rename(part.entry.id, part.anchor, new_anchor)
     changes = rename_references(record, rename, edits)
@@ -321,10 +321,6 @@ def _changed_texts(entry: Entry, rename: Rename) -> Iterator[tuple[model.FieldPa
             yield mention.path, value, rename.apply(value)
     for path, prose in entry.prose:
         yield path, prose, rename.apply_to_prose(prose, entry.id)
-
-
-def _passage_ids(entry: Entry) -> frozenset[str]:
-    return frozenset(part.id for part in entry.data.passages) if is_kind(entry, model.Source) else frozenset()
 
 
 def _forward(record: Record, lines: Iterable[PublishedAddress]) -> dict[str, str | None]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from xml.sax.saxutils import escape, quoteattr
 
 from generator import model
@@ -175,26 +175,10 @@ class Feeds:
             f'  <link rel="alternate" type="text/html" href={quoteattr(feed.page)}/>',
             f"  <author><name>{escape(self._editors)}</name></author>",
             f"  <rights>{escape(LICENCE)}</rights>",
-            *map(self._atom_entry, feed.items),
+            *map(_atom_entry, feed.items),
             "</feed>",
         ]
         return "\n".join(lines) + "\n"
-
-    def _atom_entry(self, item: FeedItem) -> str:
-        if item.id not in self._atom_entries:
-            stamp = _timestamp(item.day)
-            self._atom_entries[item.id] = (
-                f"  <entry>\n    <title>{escape(item.title)}</title>\n    <id>{escape(item.id)}</id>\n"
-                f"    <published>{stamp}</published>\n    <updated>{stamp}</updated>\n"
-                f'    <link rel="alternate" type="text/html" href={quoteattr(item.address)}/>\n'
-                f'    <category term="{item.tag}"/>\n    <summary>{escape(item.summary)}</summary>\n  </entry>'
-            )
-        return self._atom_entries[item.id]
-
-    @cached_property
-    def _atom_entries(self) -> dict[str, str]:
-        """Items in Atom by their ids: one stands in many feeds."""
-        return {}
 
     def json_feed(self, feed: Feed) -> str:
         """The feed as JSON Feed."""
@@ -218,6 +202,17 @@ class Feeds:
     def _last_changed(self) -> date:
         changed = self.record.last_changed
         return self._until_today(changed.latest) if changed else self.record.today
+
+
+@lru_cache(maxsize=4096)  # an item stands in many feeds
+def _atom_entry(item: FeedItem) -> str:
+    stamp = _timestamp(item.day)
+    return (
+        f"  <entry>\n    <title>{escape(item.title)}</title>\n    <id>{escape(item.id)}</id>\n"
+        f"    <published>{stamp}</published>\n    <updated>{stamp}</updated>\n"
+        f'    <link rel="alternate" type="text/html" href={quoteattr(item.address)}/>\n'
+        f'    <category term="{item.tag}"/>\n    <summary>{escape(item.summary)}</summary>\n  </entry>'
+    )
 
 
 def _json_item(item: FeedItem) -> Mapping[str, str | Iterable[str]]:
