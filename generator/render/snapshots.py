@@ -32,6 +32,7 @@ from generator.record.snapshots import Snapshot
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.fragments.excerpts import Excerpt, first_of
+from generator.render.fragments.jumps import with_neighbours
 from generator.render.fragments.state_of_play import describe_state, join_names
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
@@ -118,9 +119,7 @@ def snapshot_pages(record: Record) -> Iterator[PlannedPage]:
     if not snapshots:
         return
     yield PlannedPage(SNAPSHOTS.path, partial(_days_page, record, snapshots))
-    for index, snapshot in enumerate(snapshots):
-        earlier = snapshots[index - 1] if index else None
-        later = snapshots[index + 1] if index + 1 < len(snapshots) else None
+    for snapshot, earlier, later in with_neighbours(snapshots):
         yield PlannedPage(path_of_day(snapshot.day), partial(_day_page, record, snapshot, earlier, later))
 
 

@@ -42,6 +42,11 @@ def number_parts(label: str, name: str, items: Sequence[Item], most_items: int) 
             yield Part(f"{label} ({number})", f"{name}.{number}.md", chunk)
 
 
+def with_neighbours(items: Sequence[Item]) -> Iterator[tuple[Item, Item | None, Item | None]]:
+    """Each of what stands on pages that follow each other, with the one before and the one after it."""
+    yield from zip(items, [None, *items[:-1]], [*items[1:], None], strict=False)
+
+
 def jumps_between(page: PageContext, parts: Sequence[Part[Item]]) -> tuple[Jump, ...]:
     """The bar of a list as it stands on a page."""
     return tuple(

@@ -21,6 +21,7 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.excerpts import MAX_LISTED, Excerpt, last_of
+from generator.render.fragments.jumps import with_neighbours
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import Json
 from generator.render.page.page import Page, PlannedPage
@@ -35,7 +36,6 @@ from generator.render.timeline.periods import (
     PeriodLinks,
     group_by_date,
     group_by_year,
-    with_neighbours,
 )
 
 MAX_YEARS = 30  # to which one row of links leads; of more each decade has a row

@@ -118,14 +118,6 @@ def _group_by_date(year: int, events: Events) -> Iterator[DateGroup]:
             yield DateGroup(label, f"d{year}-{month:02}", members, label if month else str(year))
 
 
-def with_neighbours(periods: Sequence[Period]) -> Iterator[tuple[Period, Period | None, Period | None]]:
-    """Each period with the one before and the one after it."""
-    for index, period in enumerate(periods):
-        before = periods[index - 1] if index else None
-        after = periods[index + 1] if index + 1 < len(periods) else None
-        yield period, before, after
-
-
 def _groups_of_open_years(year: int, events: Events) -> Iterator[DateGroup]:
     dates: dict[str, list[Entry[model.Event]]] = {}
     for event in events:
