@@ -54,16 +54,6 @@ class Lane:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _BarEnds:
-    """Where a bar may start and end, in per cent of the width."""
-
-    first_start: float
-    last_start: float
-    first_end: float
-    last_end: float
-
-
 def timelines(name: str, title: str, lanes: Sequence[Lane], scale: TimeScale, legend: Sequence[LegendItem]) -> str:
     """Lanes on one scale of time."""
     drawing = Drawing(name)
@@ -113,22 +103,25 @@ def _draw_lane(canvas: Canvas, lane: Lane, scale: TimeScale) -> None:
 
 def _draw_bar(canvas: Canvas, bar: Bar, scale: TimeScale, top: float) -> None:
     """The certain stretch, between the stretches in which the bar may start and end."""
-    ends = _bar_ends(bar, scale)
+    first_start, last_start, first_end, last_end = _bar_ends(bar, scale)
     if bar.start == DateBounds() or bar.may_start_earlier:
-        canvas.open_start(ends.first_start, top + BAR_HEIGHT / 2)
-    if ends.last_start > ends.first_start:
-        canvas.bar(ends.first_start, ends.last_start - ends.first_start, top, BAR_HEIGHT, Pattern.UNCERTAIN)
-    starts_at_record_end = bar.start.last is not None and ends.first_start == ends.last_end
-    if ends.first_end > ends.last_start or starts_at_record_end:
-        canvas.bar(ends.last_start, ends.first_end - ends.last_start, top, BAR_HEIGHT, Pattern.SOLID)
-    if ends.last_end - ends.first_end > POINT_LIMIT / 2:
-        canvas.bar(ends.first_end, ends.last_end - ends.first_end, top, BAR_HEIGHT, Pattern.UNCERTAIN)
+        canvas.open_start(first_start, top + BAR_HEIGHT / 2)
+    if last_start > first_start:
+        canvas.bar(first_start, last_start - first_start, top, BAR_HEIGHT, Pattern.UNCERTAIN)
+    starts_at_record_end = bar.start.last is not None and first_start == last_end
+    if first_end > last_start or starts_at_record_end:
+        canvas.bar(last_start, first_end - last_start, top, BAR_HEIGHT, Pattern.SOLID)
+    if last_end - first_end > POINT_LIMIT / 2:
+        canvas.bar(first_end, last_end - first_end, top, BAR_HEIGHT, Pattern.UNCERTAIN)
     if bar.end.last is None:
-        canvas.open_end(ends.last_end, top + BAR_HEIGHT / 2)
+        canvas.open_end(last_end, top + BAR_HEIGHT / 2)
 
 
-def _bar_ends(bar: Bar, scale: TimeScale) -> _BarEnds:
-    """Where a bar may start and end; an end that is not recorded is drawn where the record ends."""
+def _bar_ends(bar: Bar, scale: TimeScale) -> tuple[float, float, float, float]:
+    """Where a bar starts at the earliest and at the latest, and where it ends so, in per cent of the width.
+
+    An end that is not recorded is drawn where the record ends.
+    """
     first_start, last_start = scale.x_bounds(bar.start)
     first_end, last_end = scale.x_bounds(bar.end)
     if last_end is None:
@@ -142,7 +135,7 @@ def _bar_ends(bar: Bar, scale: TimeScale) -> _BarEnds:
         first_start = last_start
     if last_start > first_end:  # the bar may start after the first day on which it may end: nothing is certain
         last_start = first_end = max(min(last_start, last_end), first_start)
-    return _BarEnds(first_start, last_start, first_end, last_end)
+    return first_start, last_start, first_end, last_end
 
 
 def _draw_brackets(canvas: Canvas, markers: Sequence[DatedMarker], scale: TimeScale) -> list[tuple[Marker, float]]:

@@ -46,10 +46,8 @@ def _index(record: Record, parts: Sequence[Part[Entry[model.Person]]]) -> Page:
     everybody = grammar.capitalize_first(grammar.pluralize_in_words(len(people), "person", "people"))
     followed = [person for person in people if record.custody_of(person.id)]
     summary = f"{everybody} whom the articles name. {_describe_custody(record, followed)}".strip()
-    links = links_to_all_days(record)
-    if parts:
-        return draw_index(page, PEOPLE.title, summary, (), links, jumps=jumps_between(page, parts))
-    return draw_index(page, PEOPLE.title, summary, _tables(page, people, charts.show(page, "custody")), links)
+    tables = () if parts else _tables(page, people, charts.show(page, "custody"))
+    return draw_index(page, PEOPLE.title, summary, tables, links_to_all_days(record), jumps=jumps_between(page, parts))
 
 
 def _part(record: Record, part: Part[Entry[model.Person]], parts: Sequence[Part[Entry[model.Person]]]) -> Page:
