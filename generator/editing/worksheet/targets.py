@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from generator.editing.answer import AlreadyAnswered, MissingReason, NewAnswer, answer_edits, check_value, read_value
@@ -114,18 +115,13 @@ def _require_question(target: Target) -> None:
         raise Refusal(line.number, f"'{line.name}:' stands here without a question - {hint}")
 
 
-class refusing:  # noqa: N801
+@contextmanager
+def refusing(line: Line) -> Iterator[None]:
     """A block in which an EditError becomes a Refusal at a line."""
-
-    def __init__(self, line: Line) -> None:
-        self._line = line
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, EditError):
-            raise Refusal(self._line.number, str(error), error.cause if isinstance(error, NotMadeYet) else "") from None
+    try:
+        yield
+    except EditError as error:
+        raise Refusal(line.number, str(error), error.cause if isinstance(error, NotMadeYet) else "") from None
 
 
 def _affiliation(entry: DraftedEntry, citation: str) -> Iterator[Edit]:
@@ -261,6 +257,8 @@ def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dic
             details[plain.replace("-", "_")] = "true"
         elif "change" in details and SENTENCE.search(word):
             details["sentence"] = word
+        elif near := nearest(plain, lists):
+            raise EditError(f"'{word}' is no change", f"did you mean {near}? If it is a role, say it in more words")
         else:
             details["role"] = f"{details['role']}, {word}" if "role" in details else word
     return details
