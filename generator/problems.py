@@ -170,6 +170,12 @@ def advice(word: str, options: Iterable[str], otherwise: str) -> str:
     return f"did you mean {near}?" if near else otherwise
 
 
+def unsure_suggestion(word: str, options: Iterable[str], otherwise: str) -> Hint:
+    """The same with both, where what is near is not always what was meant."""
+    hint = suggestion(word, options, otherwise)
+    return Hint(f"{hint} If not, {otherwise}", hint.replacement) if hint.replacement else hint
+
+
 def did_you_mean(word: str, option: str) -> Hint:
     """The hint that `option` was meant, with `option` as the replacement of `word`."""
     return Hint(f"did you mean '{option}'?", Replacement(word, option))

@@ -25,7 +25,16 @@ from generator.model.values.references import (
 )
 from generator.model.values.shape_rules import PATTERN
 from generator.model.values.vocabulary import REPORTING_KINDS
-from generator.problems import Hint, Location, Problem, Replacement, did_you_mean, likeliest, suggestion
+from generator.problems import (
+    Hint,
+    Location,
+    Problem,
+    Replacement,
+    did_you_mean,
+    likeliest,
+    suggestion,
+    unsure_suggestion,
+)
 from generator.read.entries import SAME_ID, Entry, is_kind
 from generator.read.files import FILE_NAME
 from generator.read.locks import LOCK_LINE
@@ -71,7 +80,7 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
         folder = "events/YEAR" if kinds[0] is model.Event else kinds[0].folder
         otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {folder}/{entry_id}.yml"
-        hint = _tombstone_hint(record, entry_id) or _suggestion_or(entry_id, ids, otherwise)
+        hint = _tombstone_hint(record, entry_id) or unsure_suggestion(entry_id, ids, otherwise)
         return f"there is no {nouns} '{entry_id}'", hint
     if target is entry and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
@@ -191,7 +200,7 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
                 if _has_repeats(ids) or passage_id in source.lock.passages:
                     continue  # another rule says so
                 namesake = _passage_elsewhere(record, ref, passage_id)
-                hint = namesake or _suggestion_or(passage_id, ids, f"add the passage to {source.path}")
+                hint = namesake or unsure_suggestion(passage_id, ids, f"add the passage to {source.path}")
                 yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage_id}'", hint)
 
 
@@ -571,12 +580,6 @@ def _has_unnamed_claims(entry: Entry | None) -> bool:
 def _has_repeats(ids: Sequence[str]) -> bool:
     """Whether an id stands twice: another rule says so, and an id that is missing may be the one that it should be."""
     return len(set(ids)) < len(ids)
-
-
-def _suggestion_or(word: str, options: Iterable[str], otherwise: str) -> Hint:
-    """The hint for an id that may have a slip or may be new: what is near is not always what was meant."""
-    hint = suggestion(word, options, otherwise)
-    return Hint(f"{hint} If not, {otherwise}", hint.replacement) if hint.replacement else hint
 
 
 def _tombstone_hint(record: Record, entry_id: str) -> Hint | None:

@@ -28,8 +28,12 @@ def frame_of(*lines: str) -> list[str]:
 
 
 def test_the_example_of_the_design_is_printed_with_its_line() -> None:
-    assert frame_of(TITLE, DATE, PLACE, SUMMARY, "kind: pardom") == [
-        "events/2025/pardon-of-123.yml:5:7: kind: 'pardom' is not a kind (S112) - did you mean 'pardon'?",
+    message, *frame = frame_of(TITLE, DATE, PLACE, SUMMARY, "kind: pardom")
+    expected = (
+        "events/2025/pardon-of-123.yml:5:7: kind: 'pardom' is not a kind (S112) - did you mean 'pardon'? If not, "
+    )
+    assert message.startswith(expected)
+    assert frame == [
         "  5 | kind: pardom",
         "    |       ^^^^^^",
         "    = kind: pardon",

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from generator.model.reflection.fields import field_of, with_article
 from generator.model.values.shape_rules import CLOSED_LIST, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import StrictModel
-from generator.problems import FLOOD, Hint, Rule, did_you_mean, nearest, suggestion
+from generator.problems import FLOOD, Hint, Rule, did_you_mean, nearest, suggestion, unsure_suggestion
 
 FieldPath = tuple[str | int, ...]
 P = TypeVar("P", bound=StrictModel)
@@ -163,7 +163,9 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
                 message = f"'{word}' is more than one word of the list"
                 return Mistake(path, CLOSED_LIST, message, f"write one of {', '.join(fitting)}")
             message = f"'{word}' is not {with_article(name)}" if name != "expect" else f"'{word}' is not known"
-            return Mistake(path, CLOSED_LIST, message, suggestion(word, choices, f"write one of {', '.join(choices)}"))
+            return Mistake(
+                path, CLOSED_LIST, message, unsure_suggestion(word, choices, f"write one of {', '.join(choices)}")
+            )
         case "tuple_type":
             return Mistake(
                 path,
