@@ -220,7 +220,10 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
         stem = file.rpartition("/")[2].removesuffix(".yml")
         first_file = file_of.setdefault(stem, file)
         if first_file != file:
-            problems.append(_same_id(file, first_file, path, entries.get(stem)))
+            message, related = f"id '{stem}' is used already by {first_file}", (Location(first_file),)
+            problems.append(
+                SAME_ID.problem(Location(file), message, "rename the newer of the two files", related=related)
+            )
             unreadable_ids.add(stem)  # nobody knows which of the two is meant elsewhere
             continue
         data = read_bytes(path, file)
@@ -335,18 +338,6 @@ def _with_folder_of_fields(problem: Problem, path: Path) -> Problem:
     year = str(value.get("date", ""))[:4]
     folder = year if kind is model.Event and YEAR.fullmatch(year) else kind.folder
     return replace(problem, hint=f"move it to {record_folder}/{folder}/")
-
-
-def _same_id(file: str, first_file: str, path: Path, first: Entry[model.StrictModel] | None) -> Problem:
-    """The problem of two files with one id, at the newer of them: the one that says so, else the second."""
-    data = read_bytes(path, file)
-    tree = parse(data, file) if isinstance(data, bytes) else None
-    added = tree.value.get("added") if tree and isinstance(tree.value, dict) else None
-    first_added = getattr(first.data, "added", None) if first else None
-    is_older = isinstance(added, str) and first_added is not None and added < str(first_added)
-    newer, older = (first_file, file) if is_older else (file, first_file)
-    message = f"id '{path.stem}' is used already by {older}"
-    return SAME_ID.problem(Location(newer), message, "rename the newer of the two files", related=(Location(older),))
 
 
 def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | Problem:

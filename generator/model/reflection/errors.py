@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -53,16 +53,14 @@ def shape(kind: type[P], data: Mapping[str, object]) -> tuple[P | None, tuple[Mi
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if detail["type"] != NOT_DERIVED]
         mistakes = [_mistake(kind, detail) for detail in details[:FLOOD]]
-    mistakes = _with_missing_as_meant(_without_repeats(mistakes))
+    mistakes = _with_fields_together(_without_repeats(mistakes))
     misshapen = {mistake.path for mistake in mistakes if mistake.rule is WRONG_SHAPE}
-    misspelt = {(mistake.path[:-1], mistake.intended_field) for mistake in mistakes if mistake.rule is UNKNOWN_FIELD}
-    causes = []
-    for mistake in mistakes:
-        is_inside = any(mistake.path[:length] in misshapen for length in range(len(mistake.path)))
-        is_there = mistake.rule is MISSING_FIELD and (mistake.path, mistake.intended_field) in misspelt
-        if not is_inside and not is_there:
-            causes.append(mistake)
-    return None, tuple(_with_missing_together(causes))
+    causes = [
+        mistake
+        for mistake in mistakes
+        if not any(mistake.path[:step] in misshapen for step in range(len(mistake.path)))
+    ]
+    return None, tuple(causes)
 
 
 def _without_repeats(mistakes: Sequence[Mistake]) -> list[Mistake]:
@@ -82,44 +80,41 @@ def _list_of(mistake: Mistake) -> object:
     return (mistake.path[:-1], mistake.message) if is_item else mistake
 
 
-def _with_missing_as_meant(mistakes: Sequence[Mistake]) -> list[Mistake]:
-    """The mistakes; an unknown field that is like no other was meant as the one field that is missing beside it."""
+def _with_fields_together(mistakes: Sequence[Mistake]) -> list[Mistake]:
+    """The mistakes; all fields that are missing at one place are told at once.
+
+    An unknown field that is like no other was meant as the one that is missing beside it; what is only misspelt is not
+    missing.
+    """
+    together: list[Mistake] = []
     groups: dict[FieldPath, list[Mistake]] = defaultdict(list)
     for mistake in mistakes:
         if mistake.rule in (UNKNOWN_FIELD, MISSING_FIELD):
             groups[mistake.path[:-1] if mistake.rule is UNKNOWN_FIELD else mistake.path].append(mistake)
-    meanings: dict[FieldPath, str] = {}
+        else:
+            together.append(mistake)
     for group in groups.values():
         unknown = [mistake for mistake in group if mistake.rule is UNKNOWN_FIELD]
         missing = [mistake for mistake in group if mistake.rule is MISSING_FIELD]
         if len(unknown) == len(missing) == 1 and not unknown[0].intended_field and unknown[0].path[-1] not in DERIVED:
-            meanings[unknown[0].path] = missing[0].intended_field
-    corrected = []
-    for mistake in mistakes:
-        meaning = meanings.get(mistake.path) if mistake.rule is UNKNOWN_FIELD else None
-        if meaning:
-            hint = did_you_mean(str(mistake.path[-1]), meaning)
-            corrected.append(replace(mistake, hint=hint, intended_field=meaning))
-        else:
-            corrected.append(mistake)
-    return corrected
-
-
-def _with_missing_together(mistakes: Sequence[Mistake]) -> list[Mistake]:
-    """The mistakes; all fields that are missing at one place are told at once."""
-    missing: dict[FieldPath, list[Mistake]] = defaultdict(list)
-    for mistake in mistakes:
-        if mistake.rule is MISSING_FIELD:
-            missing[mistake.path].append(mistake)
-    together = [mistake for mistake in mistakes if mistake.rule is not MISSING_FIELD]
-    for group in missing.values():
-        hint, message = f"add it: {group[0].hint}", group[0].message
-        if len(group) > 1:
-            *names, last_name = [f"'{mistake.intended_field}'" for mistake in group]
-            message = f"fields {', '.join(names)} and {last_name} are missing"
-            hint = f"add them: {'; '.join(f'{mistake.intended_field} ({mistake.hint})' for mistake in group)}"
-        together.append(replace(group[0], message=message, hint=hint))
+            meaning = missing[0].intended_field
+            hint = did_you_mean(str(unknown[0].path[-1]), meaning)
+            unknown = [replace(unknown[0], hint=hint, intended_field=meaning)]
+        misspelt = {mistake.intended_field for mistake in unknown}
+        missing = [mistake for mistake in missing if mistake.intended_field not in misspelt]
+        together += [*unknown, *_at_once(missing)]
     return together
+
+
+def _at_once(missing: Sequence[Mistake]) -> Iterator[Mistake]:
+    """One mistake for all fields that are missing at a place."""
+    if len(missing) == 1:
+        yield replace(missing[0], hint=f"add it: {missing[0].hint}")
+    elif missing:
+        *names, last_name = [f"'{mistake.intended_field}'" for mistake in missing]
+        message = f"fields {', '.join(names)} and {last_name} are missing"
+        hint = f"add them: {'; '.join(f'{mistake.intended_field} ({mistake.hint})' for mistake in missing)}"
+        yield replace(missing[0], message=message, hint=hint)
 
 
 def mistake_in(kind: type[StrictModel], name: str, value: object) -> Mistake | None:
