@@ -32,6 +32,7 @@ ARTICLE_TEXT = Rule(
 )
 MAX_WORDS = 6  # of words that are proposed
 NEAR = 0.6  # how alike words must be to be proposed; the value that difflib's own manual calls a good rule of thumb
+SIGNS = " \"'\u2018\u2019\u201c\u201d.\u2026,;:"  # around words, and seldom a part of them
 MAX_ARTICLE = 4_000_000  # bytes; the longest report of a parliament is shorter
 
 
@@ -102,7 +103,10 @@ class Text:
         return sum(len(_places(text, normalised(phrase))) for text in self.paragraphs)
 
     def nearest(self, phrase: str) -> tuple[int, str] | None:
-        """The run of words most like the phrase, at most six, and its paragraph; None where nothing is like it."""
+        """The run of words most like the phrase, at most six, and its paragraph; None where nothing is like it.
+
+        Signs of the article stand around them only if some stand around the phrase.
+        """
         best: tuple[int, str] | None = None
         best_ratio = NEAR
         length = min(len(phrase.split()), MAX_WORDS)
@@ -111,6 +115,7 @@ class Text:
             words = paragraph.split()
             for first in range(max(1, len(words) - length + 1)):
                 run = " ".join(words[first : first + length])
+                run = run if phrase != phrase.strip(SIGNS) else run.strip(SIGNS)
                 matcher.set_seq1(run.lower())
                 if matcher.quick_ratio() > best_ratio and matcher.ratio() > best_ratio:
                     best, best_ratio = (number, run), matcher.ratio()

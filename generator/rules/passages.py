@@ -12,7 +12,7 @@ from generator import model
 from generator.language.grammar import pluralize
 from generator.model.sources import Passage
 from generator.problems import Hint, Location, Problem, Replacement, did_you_mean
-from generator.read.archive import Finding, Located, Text, words_of
+from generator.read.archive import SIGNS, Finding, Located, Text, words_of
 from generator.read.entries import Entry
 from generator.read.locks import WHOLE_TEXT, lock_path
 from generator.record.parts import Part
@@ -284,7 +284,7 @@ def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
 
 def _hint_for_lost(record: Record, part: Part[model.Source, Passage], phrase: str | None) -> str | Hint:
     """How to mend words that do not stand there: without the signs around them that are none of the article's."""
-    words = (phrase or "").strip(" \"'\u2018\u2019\u201c\u201d.\u2026,;:")
+    words = (phrase or "").strip(SIGNS)
     if phrase and words not in ("", phrase) and Text((_paragraph_text(record, part),)).occurrences(words):
         return Hint(f"leave out the signs around the words: {words}", Replacement(phrase, words))
     text = _paragraph_text(record, part)
