@@ -83,19 +83,6 @@ def cut_passage(article: Article, words: str, paragraph: int | None = None) -> P
     return replace(match, other_paragraphs=tuple(numbers[1:]))
 
 
-def add_passage(text: str, file: str, match: PassageMatch, fields: Mapping[str, Value]) -> str:
-    """The source file with the passage put in where its paragraph belongs.
-
-    `fields` are those that the article does not give: id, gist, voice, said_by, note. Problems if the file cannot be
-    read or the new passage has a mistake.
-    """
-    passage = passage_fields(match, fields)
-    ids = {present.id for present in read_source(text, file).data.passages}
-    if fields["id"] in ids:
-        raise EditError(f"passage id '{fields['id']}' stands in this source already", "choose another with --id")
-    return insert_passage(text, file, passage)
-
-
 def passage_fields(match: PassageMatch, fields: Mapping[str, Value]) -> dict[str, Value]:
     """All fields of a passage in their order: those that the article gives, and `fields`; no voice that follows."""
     span = Span.model_construct(p=match.located.paragraph, start=match.start, end=match.end)

@@ -6,7 +6,7 @@ import pytest
 
 from generator.editing.article import Article
 from generator.editing.errors import EditError
-from generator.editing.passages import add_passage, find_passage, read_source
+from generator.editing.passages import find_passage, insert_passage, passage_fields, read_source
 
 ARTICLE = Article.parse(
     "The mayor said “no lorries” on Monday.\n"
@@ -57,20 +57,19 @@ def test_a_passage_that_is_not_there_is_refused(start: str, end: str | None, mes
 
 def test_a_passage_is_written_where_its_paragraph_belongs() -> None:
     match = find_passage(ARTICLE, "The ban lasts", "until June")
-    after = add_passage(SOURCE, "a.yml", match, {"id": "june", "gist": "Until June."})
+    after = insert_passage(SOURCE, "a.yml", passage_fields(match, {"id": "june", "gist": "Until June."}))
     lines = [
         "  - span: {id: june, p: 2, start: The ban lasts, end: until June}",
         "    gist: Until June.",
     ]
     assert after == SOURCE.replace("  # on the notice\n", "\n".join([*lines, "  # on the notice\n"]))
     assert [passage.id for passage in read_source(after, "a.yml").data.passages] == ["mayor", "june", "notice"]
-    with pytest.raises(EditError, match="stands in this source already"):
-        add_passage(after, "a.yml", match, {"id": "june", "gist": "Again."})
 
 
 def test_the_first_passage_makes_the_list_where_the_model_has_it() -> None:
     source = SOURCE[: SOURCE.index("passages:")] + SOURCE[SOURCE.index("uncited:") :]
     match = find_passage(ARTICLE, "The ban lasts", "until June")
-    after = add_passage(source, "a.yml", match, {"id": "june", "gist": "Until June.", "voice": "own"})
+    fields = passage_fields(match, {"id": "june", "gist": "Until June.", "voice": "own"})
+    after = insert_passage(source, "a.yml", fields)
     assert after.startswith(source[: source.index("uncited:")] + "passages:\n  - span: {id: june, p: 2,")
     assert after.endswith(source[source.index("uncited:") :])
