@@ -11,7 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -107,6 +107,7 @@ class Results:
         self._start = hashlib.blake2b(_length_and_bytes(kind) + _length_and_bytes(version), digest_size=16)
         self._uses: set[bytes] = set()
         self._pending: dict[bytes, bytes] = {}
+        self._flushed: set[bytes] = set()
         self._size = 0
 
     def __enter__(self) -> Results:
@@ -127,11 +128,18 @@ class Results:
             digest.update(_length_and_bytes(value))
         return digest.digest()
 
+    @cached_property
+    def _are_there(self) -> bool:
+        """Whether earlier runs have left any results of this kind; a first run need not look for each."""
+        return bool(self._store.select("SELECT 1 FROM results WHERE kind = ? LIMIT 1", self._kind))
+
     def find(self, key: bytes) -> bytes | None:
         """The result of a key as it was put there; None if it is not there or is damaged."""
         self._uses.add(key)
         if key in self._pending:
             return self._pending[key][CHECKSUM:]
+        if not self._are_there and key not in self._flushed:
+            return None
         rows = self._store.select("SELECT value FROM results WHERE kind = ? AND key = ?", self._kind, key)
         value = rows[0][0] if rows else None
         if not isinstance(value, bytes) or value[:CHECKSUM] != _checksum(key, value[CHECKSUM:]):
@@ -155,6 +163,7 @@ class Results:
         if self._pending:
             rows = [(self._kind, key, value) for key, value in self._pending.items()]
             self._store.write([("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)])
+        self._flushed.update(self._pending)
         self._pending.clear()
         self._size = 0
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, cast
@@ -26,6 +26,7 @@ Node = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 FLAGS = frozenset({"true", "false"})
 AMBIGUOUS = frozenset({"yes", "no", "on", "off", "y", "n", *FLAGS})  # to other YAML programs
 NULLS = frozenset({"Null", "NULL"})  # `null` and `~` are so to us, too
+LONGEST = max(map(len, AMBIGUOUS | NULLS))  # letters that a word with another meaning to other programs can have
 WRITE_OUT = "write the value out, or quote the text"
 LOADER: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Without libyaml the same events come ten times slower.
@@ -154,17 +155,16 @@ class _Reader:
     """Builds the tree from libyaml's events."""
 
     def __init__(self, tree: Tree) -> None:
-        self.lines = tree.text.splitlines()
         self.tree = tree
         self.may_cut_values = " #" in tree.text
         self.may_mark_names = "? " in tree.text
         self.anchors: set[str] = set()
         self.quote: QuoteOverLines | None = None  # the last one
-        self.events = _events(tree.text)
+        self.next_event = cast("Callable[[], yaml.Event]", LOADER(tree.text).get_event)  # nobody asks behind the end
 
     def read(self) -> None:
         try:
-            for event in self.events:
+            for event in iter(self.next_event, None):
                 if isinstance(event, yaml.DocumentStartEvent) and self.tree.value is not None:
                     message = "a second document begins here"
                     self.complain(yaml_rules.SECOND_DOCUMENT, event, message, "remove '---', or split the file")
@@ -210,9 +210,7 @@ class _Reader:
     def items(self, depth: int) -> list[Value]:
         """The items of a list."""
         items: list[Value] = []
-        for event in self.events:
-            if isinstance(event, yaml.CollectionEndEvent):
-                break
+        while not isinstance(event := self.next_event(), yaml.CollectionEndEvent):
             items.append(self.value(event, depth + 1))
         return items
 
@@ -221,9 +219,7 @@ class _Reader:
         fields: dict[str, Value] = {}
         names: dict[str, yaml.ScalarEvent] = {}
         has_joined_items = False  # the dash of an item is missing, so that its fields are taken for those of the last
-        for event in self.events:
-            if isinstance(event, yaml.CollectionEndEvent):
-                break
+        while not isinstance(event := self.next_event(), yaml.CollectionEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 message = "a list or a group of fields stands where a name is wanted"
                 self.complain(yaml_rules.KEY, event, message, "write one word")
@@ -234,7 +230,7 @@ class _Reader:
                 self.complain(yaml_rules.KEY, event, message, "leave it out: write name: value")
             if event.style == '"':
                 self.refuse_hidden(event)
-            value = self.value(next(self.events), depth + 1)
+            value = self.value(self.next_event(), depth + 1)
             first_event = names.setdefault(name, event)
             if first_event is not event:
                 if not has_joined_items:  # what follows has the same cause
@@ -242,7 +238,7 @@ class _Reader:
             elif name == "<<":
                 self.complain(yaml_rules.ANCHOR_USED, event, "a merge key '<<'", "write the fields out")
             else:
-                if not event.style and name.lower() in AMBIGUOUS:
+                if len(name) <= LONGEST and not event.style and name.lower() in AMBIGUOUS:
                     message = f"other YAML programs read the name '{name}' as true or false"
                     self.complain(yaml_rules.BOOLEAN_KEY, event, message, "use another name")
                 fields[name] = value
@@ -285,6 +281,8 @@ class _Reader:
         """A text without quotes; `~` and `null` are empty."""
         text = event.value
         remainder = self.text_behind(event) if self.may_cut_values else ""
+        if not remainder and len(text) > LONGEST:
+            return text
         if text and remainder.startswith(" #"):
             line, column = _position(event.end_mark)
             location = Location(self.tree.file, line + self.tree.first_line, column + 2)
@@ -303,6 +301,11 @@ class _Reader:
             correction = Hint(f'write "{text}" in quotes, or drop the line', Replacement(text, f'"{text}"'))
             self.complain(yaml_rules.BOOLEAN_VALUE, event, message, correction)
         return "" if text in ("~", "null") else text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file, which few files are asked for."""
+        return self.tree.text.splitlines()
 
     def location(self, event: yaml.Event) -> Location:
         line, column = _position(event.start_mark)

@@ -24,11 +24,13 @@ from generator.model.values.prose import (
     references_in,
 )
 from generator.model.values.references import REFERENCE, InlineReference
+from generator.model.values.web_addresses import may_have_address
 
 MAX_DEPTH = 10  # elements inside each other; a link in a list in a list is at 7, and the parser drops what is at 20
 ADDRESS = r"https?://(?![/?#]|[^/?#]*@)[^\s<>\"'`{}\[\]\\|^]+"  # no user name: https://known.org@evil.example is a trap
 MAIL_ADDRESS = r"mailto:[^\s<>\"'`{}\[\]\\|^:/?#@]+@[A-Za-z0-9.-]+"
-SIGNS = re.compile(r"[\\`*_<&\[\]\n\r\t]|\A\s*(?:[-+#>=~]|\d)")  # without any of these a text is one plain paragraph
+SIGNS = re.compile(r"[\\`*_<&\[\]\n\r\t]")
+START = re.compile(r"\s*(?:[-+#>=~]|\d)")  # without such a start and any of these signs a text is one plain paragraph
 DEFINITION = re.compile(r"^[\s>*+\d.)-]*(\[[^\]]*\]:)", re.MULTILINE)
 NO_HTML = "use Markdown, or leave it out"
 NO_CODE_BLOCK = "write it in one line, between single backticks"
@@ -69,7 +71,7 @@ class NotProse(Exception):
 def parse_prose(text: str) -> ProseTree:
     """The tree of a text; NotProse where something else stands in it."""
     prose = _plain_paragraph(text) or parse_markdown(text)
-    for pattern, message, hint in FOREIGN_SIGNS:
+    for pattern, message, hint in FOREIGN_SIGNS if may_have_address(text) or "{{" in text or "[^" in text else ():
         sign = pattern.search(text)
         if sign:
             raise NotProse(sign[0], message.format(sign[0]), hint)
@@ -108,7 +110,7 @@ def parse_markdown(text: str) -> ProseTree:
 def _plain_paragraph(text: str) -> ProseTree:
     """The tree of a text that has no signs but those of references; nothing where the parser has to look."""
     if "[[" not in text:
-        return () if SIGNS.search(text) or not text.strip() else (Paragraph((Text(text),)),)
+        return () if _has_signs(text) or not text.strip() else (Paragraph((Text(text),)),)
     content: list[Inline] = []
     end = 0
     for match in REFERENCE.finditer(text):
@@ -116,9 +118,14 @@ def _plain_paragraph(text: str) -> ProseTree:
         end = match.end()
     content.append(Text(text[end:]))
     words = [node for node in content if node != Text("")]
-    if any(isinstance(node, Text) and SIGNS.search(node.text) for node in words) or not text.strip():
+    if any(isinstance(node, Text) and _has_signs(node.text) for node in words) or not text.strip():
         return ()
     return (Paragraph(tuple(words)),)
+
+
+def _has_signs(text: str) -> bool:
+    """Whether the parser may find more in a text than words."""
+    return SIGNS.search(text) is not None or START.match(text) is not None
 
 
 # --- from the parser's nodes to the tree -------------------------------------------------------------------------

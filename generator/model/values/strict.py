@@ -18,7 +18,7 @@ class StrictModel(BaseModel):
 
     def model_post_init(self, _context: object, /) -> None:
         """Share the set of the fields that are written: in a long record nearly every group has one that many have."""
-        names = self.model_fields_set
+        names = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", FIELD_SETS.setdefault(frozenset(names), names))
 
     @property

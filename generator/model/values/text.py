@@ -27,6 +27,7 @@ from generator.model.values.shape_rules import (
     PROSE,
     WRONG_SHAPE,
 )
+from generator.model.values.web_addresses import may_have_address
 from generator.problems import Hint, Replacement, Rule, did_you_mean
 
 LINE = "one line of text"  # what a plain line is called
@@ -93,11 +94,11 @@ def _plain_line(limit: int) -> Callable[[object], str]:
         if "[[" in text:
             hint = "write the name; [[references]] work in prose only"
             raise refusal(PLAIN_LINE, "a [[reference]] stands in a plain line", hint)
-        markup = MARKUP.search(text)
+        markup = MARKUP.search(text) if "](" in text or "*" in text or "&" in text else None
         if markup:
             message = f"'{markup[0]}' is a sign of Markdown or HTML, which a plain line shows as it is"
             raise refusal(PLAIN_LINE, message, "write the words alone", words=markup[0])
-        address = WEB_ADDRESS.search(text)
+        address = WEB_ADDRESS.search(text) if may_have_address(text) else None
         if address:
             hint = "say it in words; an article's address stands in its source, behind 'address:'"
             raise refusal(PLAIN_LINE, "an address stands in a plain line", hint, words=address[0])
