@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from generator.exports.addresses import address_file, addresses_in
+from generator.exports.addresses import address_file, addresses_in, addresses_of
 from generator.exports.export import UNPUBLISHED, Publication
 from generator.exports.registry import Draw, draw_file, export_files
 from generator.problems import Location, Problem, Problems
@@ -132,7 +132,7 @@ def check_in_steps(
     problems += (*false_forwards(record, addresses), *_clashes(plan, docs))
     if problems:
         raise Problems(problems)
-    return Checked(record, tuple(plan), addresses | addresses_in(record, pages_of_addresses))
+    return Checked(record, tuple(plan), addresses.union(addresses_of(pages_of_addresses)))
 
 
 def finish(steps: Generator[None, None, Checked]) -> Checked:

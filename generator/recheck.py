@@ -153,9 +153,10 @@ def _labels_of(entry: Entry) -> Iterator[str]:
 def keep_outline(store: Store, surroundings: str, outline: Outline) -> None:
     """Keep the outline of a record; `surroundings` is a digest of all that was looked at beside its entries."""
     values = (asdict(outline.contents), sorted(outline.pages), outline.is_apart, outline.is_published)
-    lines = [json.dumps(values), *(f"{entry_id} {line}" for entry_id, line in outline.sketches.lines.items())]
+    lines = (f"\n{entry_id} {line}".encode() for entry_id, line in outline.sketches.lines.items())
     with store.results(KIND) as outlines:
-        outlines.add(outlines.key(surroundings), b"".join(outline.digests.values()) + "\n".join(lines).encode())
+        parts = chain(outline.digests.values(), [json.dumps(values).encode()], lines)
+        outlines.add(outlines.key(surroundings), b"".join(parts))
 
 
 def find_outline(store: Store, surroundings: str, names: Collection[str]) -> Outline | None:

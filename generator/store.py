@@ -17,7 +17,7 @@ from types import TracebackType
 
 FILE = ".cache/results.sqlite"  # beside the folders of the record and its pages
 RUNS = 3  # a result that none of the last runs of its kind has used is dropped; runs with the same results count once
-PENDING = 8_000_000  # bytes of new results that wait to be written together
+PENDING = 1_000_000  # bytes of new results that wait to be written together
 PATIENCE = 5  # seconds that another run may take to write
 DIGEST = 16  # bytes
 CHECKSUM = 16  # bytes before each result, by which a damaged one is told
@@ -216,7 +216,9 @@ def program_version() -> str:
 
 
 def _checksum(key: bytes, value: bytes) -> bytes:
-    return hashlib.blake2b(key + value, digest_size=CHECKSUM).digest()
+    digest = hashlib.blake2b(key, digest_size=CHECKSUM)
+    digest.update(value)
+    return digest.digest()
 
 
 def _length_and_bytes(value: str | bytes) -> bytes:

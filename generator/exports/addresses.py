@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.read.addresses import PublishedAddress
 from generator.read.files import ADDRESS_LIST
@@ -15,8 +15,12 @@ NOT_LISTED = "assets/"  # what pages are framed with; nobody keeps a link to it
 
 def addresses_in(record: Record, pages: Iterable[PlannedPage]) -> frozenset[str]:
     """The addresses of all pages, files, claims and passages; also of the files that need to know where the site is."""
-    paths = {page.path for page in pages if not page.path.startswith(NOT_LISTED)}
-    return frozenset({address_of(path) for path in {*paths, ADDRESS_LIST}} | record.addresses)
+    return record.addresses.union(addresses_of(pages), [address_of(ADDRESS_LIST)])
+
+
+def addresses_of(pages: Iterable[PlannedPage]) -> Iterator[str]:
+    """The addresses of pages and files alone."""
+    return (address_of(page.path) for page in pages if not page.path.startswith(NOT_LISTED))
 
 
 def address_file(record: Record, addresses: Collection[str]) -> Page:

@@ -10,6 +10,9 @@ from itertools import chain
 from generator.model.sources import Passage, Source, Span
 from generator.read.entries import Entry
 
+NOBODY: frozenset[str] = frozenset()  # these are one for all: each takes many bytes, and most support has none
+NO_ROOTS: Mapping[str, tuple[str, ...]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -88,7 +91,7 @@ class Support:
     roots: Mapping[str, tuple[str, ...]]
     speakers: Mapping[str, tuple[str, ...]]
     unnamed: tuple[str, ...]
-    collectives: frozenset[str] = frozenset()
+    collectives: frozenset[str] = NOBODY
 
     @property
     def naming(self) -> tuple[str, ...]:
@@ -123,11 +126,14 @@ def support_of(
             root = root_of(attribution.speaker)
             roots.setdefault(root, {})[article] = None
             speakers.setdefault(root, {})[attribution.speaker] = None
+    if not roots:
+        return Support(tuple(articles), NO_ROOTS, NO_ROOTS, tuple(articles))
     naming = {article for by_root in roots.values() for article in by_root}
+    collectives = [root for root in roots if is_collective(root)]
     return Support(
         tuple(articles),
         {root: tuple(by_root) for root, by_root in roots.items()},
         {root: tuple(by_root) for root, by_root in speakers.items()},
         tuple(article for article in articles if article not in naming),
-        frozenset(root for root in roots if is_collective(root)),
+        frozenset(collectives) if collectives else NOBODY,
     )

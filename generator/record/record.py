@@ -206,7 +206,8 @@ class Record:
     @cached_property
     def unused_passages(self) -> frozenset[str]:
         """The passages that nothing cites, as `source#passage`."""
-        return frozenset(ref for ref in self.citations.keys() - self.uses.keys() if "#" in ref)
+        cited = {ref for entry in self.entries.values() for _, ref in entry.citations}
+        return frozenset(ref for ref in self.citations.keys() - cited if "#" in ref)
 
     @cached_property
     def renamed_passages(self) -> Mapping[str, str]:
@@ -368,7 +369,7 @@ class Record:
     def addresses(self) -> frozenset[str]:
         """The addresses of entries and tombstones, of claims and passages."""
         pages = {address_of(path_of_entry(entry)) for entry in (*self.entries.values(), *self.tombstones.values())}
-        return frozenset({*self.anchors, *pages, *self._moves_to_articles.values()})
+        return frozenset(chain(self.anchors, pages, self._moves_to_articles.values()))
 
     @cached_property
     def forwards(self) -> Forwards:
@@ -507,7 +508,8 @@ class Record:
 
     def cited(self, refs: Iterable[str]) -> tuple[Citation, ...]:
         """The citations that exist among these, without repeats."""
-        return tuple(self.citations[ref] for ref in dict.fromkeys(refs) if ref in self.citations)
+        citations = self.citations
+        return tuple(citations[ref] for ref in dict.fromkeys(refs) if ref in citations)
 
     def root_of(self, actor_id: str) -> str:
         """With whom a statement of this person or organisation begins: for whom they speak, to whom they belong.

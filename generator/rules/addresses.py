@@ -117,7 +117,6 @@ def lost_addresses(
 def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Problem]:
     """The lines of the list that lead from an address that is there, or to one that never was."""
     forwards = record.forwards
-    known_addresses = {*addresses, *record.published}
     for line in record.published.values():
         target = forwards.destination(line.moved_to)
         if line.is_forward and line.address in addresses:
@@ -125,7 +124,7 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
             yield FORWARDS_ARRIVE.problem(
                 line.location, message, "leave only the address on this line, or give the new content another id"
             )
-        elif line.moved_to and not forwards.is_withdrawn(target) and target not in known_addresses:
+        elif line.moved_to and not (target in addresses or target in record.published or forwards.is_withdrawn(target)):
             hint = suggestion(line.moved_to, addresses, "write the address at which it is found today")
             yield FORWARDS_ARRIVE.problem(line.location, f"nothing stands at {line.moved_to}", hint)
         elif line.moved_to and _is_file(line.address) and not _is_file(target):
