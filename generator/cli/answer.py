@@ -13,7 +13,7 @@ from generator.editing.answer import NewAnswer, add_answer, question_named
 
 EXAMPLES = """\b
 timeline answer pardon-of-123#number-pardoned 123 --cites courier#pardon
-timeline answer number-to-ukraine '{over: 100}' --cites courier#border --reason "The Courier counts only men."
+timeline answer hand-over-to-ukraine#number '{over: 100}' --cites courier#border --reason "The Courier counts only men."
 timeline find handed over           the questions that speak of it"""
 
 
@@ -31,7 +31,7 @@ def answer(
     """Write the answer VALUE under QUESTION.
 
     Where the same answer stands there already, the passages join it; another one is put beside it.
-    QUESTION is entry#claim, or the claim's own id where no other question has it.
+    QUESTION is entry#claim, as timeline find names it.
     """
     record = record_of(events, None)
     claim = question_named(record, question)

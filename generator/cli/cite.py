@@ -38,7 +38,6 @@ timeline cite gazette 7 --says "The ban lasts until June." --who "Anna Berg" --g
 @click.option("--says", help="What the passage says, in your own words.")
 @click.option("--who", "speakers", help="Who says it, by name or id, nearest first, such as 'An Agency, Anna Berg'.")
 @click.option("--voice", type=click.Choice(["own", "quote", "paraphrase"]), help="Whose words they are.")
-@click.option("--note", help="What is odd about the passage.")
 @click.option("--id", "passage_id", help="The new passage's id. [default: made of what it says]")
 @click.option(
     "--goes-to", multiple=True, help="An event, person or topic; ENTRY#question=VALUE answers; may stand often."
@@ -54,7 +53,6 @@ def cite(
     says: str | None,
     speakers: str | None,
     voice: str | None,
-    note: str | None,
     passage_id: str | None,
     goes_to: Sequence[str],
     write: bool,
@@ -104,7 +102,7 @@ def cite(
             goes_to = [answer]
     if says is None:
         raise EditError("nothing is written yet", "say in your own words what the passage says: --says '...'")
-    fields = [("says", says), ("who", speakers), ("voice", voice), ("note", note), ("id", passage_id)]
+    fields = [("says", says), ("who", speakers), ("voice", voice), ("id", passage_id)]
     fields += [("goes to", target) for target in goes_to]
     lines = [Line(name, value, 0) for name, value in fields if value]
     block = Block(match.located.paragraph, text, 0, lines)

@@ -34,14 +34,8 @@ class NewAnswer:
 
 
 def question_named(record: Record, reference: str) -> AssessedClaim:
-    """The question that `entry#claim` names, or a claim's own id where no other has it; EditError if there is none."""
+    """The question that `entry#claim` names; EditError if there is none."""
     claim = record.claim(reference)
-    if claim is None and "#" not in reference:
-        namesakes = [claim for claim in record.claims.values() if claim.data.id == reference]
-        if len(namesakes) > 1:
-            keys = ", ".join(claim.key for claim in namesakes)
-            raise EditError(f"several questions are called '{reference}'", f"write one of {keys}")
-        claim = next(iter(namesakes), None)
     if claim is None:
         hint = advice(reference, record.claims, "look for it with: timeline find WORDS")
         raise EditError(f"there is no question '{reference}'", hint)

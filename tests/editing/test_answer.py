@@ -30,7 +30,7 @@ def test_the_passages_of_an_answer_that_stands_there_join_it() -> None:
 
 
 def test_a_number_in_a_group_is_the_same_answer_however_it_is_written() -> None:
-    answers = answered("lorries-a-day", NewAnswer("{over: 300}", ["gazette#ban"]))["answers"]
+    answers = answered("lorries-banned#lorries-a-day", NewAnswer("{over: 300}", ["gazette#ban"]))["answers"]
     assert isinstance(answers, list)
     assert answers[1]["cites"] == ["ferry#lorries", "ferry#correction", "gazette#ban"]
 
@@ -45,8 +45,10 @@ def test_another_answer_is_put_beside_the_others() -> None:
 
 def test_the_first_rival_needs_the_reason_why_they_differ() -> None:
     with pytest.raises(EditError, match="no note"):
-        answered("day-of-ban", NewAnswer("2019-03-05", ["ferry#lorries"]))
-    group = answered("day-of-ban", NewAnswer("2019-03-05", ["ferry#lorries"], reason="The Ferry counts the next day."))
+        answered("lorries-banned#day-of-ban", NewAnswer("2019-03-05", ["ferry#lorries"]))
+    group = answered(
+        "lorries-banned#day-of-ban", NewAnswer("2019-03-05", ["ferry#lorries"], reason="The Ferry counts the next day.")
+    )
     assert group["note"] == "The Ferry counts the next day."
 
 
@@ -89,4 +91,4 @@ def test_a_range_beside_a_number_needs_no_type() -> None:
 
 def test_what_the_editors_have_reckoned_takes_no_answer_of_an_article() -> None:
     with pytest.raises(EditError, match="our own reckoning"):
-        answered("crossings", NewAnswer("130000", ["gazette#tolls"]))
+        answered("record-year-of-tolls#crossings", NewAnswer("130000", ["gazette#tolls"]))
