@@ -99,7 +99,9 @@ def _command(kind: type[EntryData]) -> click.Command:
             questions.finish()
         if article and archive and is_written:
             _keep_article(article, archive)
-        _say_what_is_open([*masthead.still_open(values), *draft.still_open])
+        open_points = [*masthead.still_open(values), *draft.still_open]
+        if open_points:
+            click.echo("\n  ".join(["Still open:", *open_points]))
         if folder.problems:
             count = len(folder.problems)
             click.echo(f"Elsewhere {count} problems stand in the record already; timeline check names them.")
@@ -233,13 +235,6 @@ def _in_order(kind: type[EntryData], values: dict[str, Value]) -> dict[str, Valu
     ordered = {field.name: values[field.name] for field in fields_of(kind) if field.name in values}
     address = ordered.get("address")
     return ordered | {"address": correct_address(address)} if isinstance(address, str) else ordered
-
-
-def _say_what_is_open(lines: Sequence[str]) -> None:
-    if lines:
-        click.echo("Still open:")
-    for line in lines:
-        click.echo(f"  {line}")
 
 
 def _check_archive(article: Path, archive: Path | None) -> None:
