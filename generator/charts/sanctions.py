@@ -35,14 +35,12 @@ def sanctions(record: Record) -> Chart | None:
     if not measures:
         return None
     measures.sort(key=lambda measure: newest_change(record.measure(measure.id)), reverse=True)
-    rows = [_row(record, measure) for measure in measures]
-    order = sorted(range(len(rows)), key=lambda index: -rows[index].furthest)
+    rows = {measure.id: _row(record, measure) for measure in measures}
+    measures.sort(key=lambda measure: -rows[measure.id].furthest)
     finding = _relief(record, measures)
     stages = [_stage(record, measures, basis) for basis in STAGES]
-    return _chart(
-        record, NAME, finding, [measures[index] for index in order],
-        ladder(NAME, finding, stages, [rows[index] for index in order], [*LEGEND, YEARS]),
-    )  # fmt: skip
+    svg = ladder(NAME, finding, stages, [rows[measure.id] for measure in measures], [*LEGEND, YEARS])
+    return _chart(record, NAME, finding, measures, svg)
 
 
 @register_entry_chart("sanctions", entries=lambda record: record.steps)

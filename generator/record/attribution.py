@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
+from urllib.parse import quote
 
 from generator.model.sources import Passage, Source, Span
 from generator.read.entries import Entry
@@ -41,6 +42,15 @@ class Citation:
         return self.source.data.passages[self.index]
 
     @property
+    def address(self) -> str:
+        """The address that opens the article at the passage; empty where none is known."""
+        address = self.source.data.address or ""
+        if not address or self.is_whole:
+            return address
+        phrases = [phrase for phrase in (self.passage.span.start, self.passage.span.end) if phrase]
+        return f"{address}{'' if '#' in address else '#'}:~:text={_text_fragment(*phrases)}"
+
+    @property
     def attribution(self) -> Attribution:
         """Whose statement it is, whose words, and who passes it on."""
         passage = self.passage
@@ -69,6 +79,12 @@ class Attribution:
     def of_article(self) -> Attribution:
         """The article itself."""
         return Attribution("", (), self.source, is_quotation=False)
+
+
+@lru_cache(maxsize=32768)  # a passage is cited on many pages
+def _text_fragment(*phrases: str) -> str:
+    """The part of an address that makes a browser look for phrases."""
+    return ",".join(quote(phrase, safe="").replace("-", "%2D") for phrase in phrases)
 
 
 @lru_cache(maxsize=8192)  # pages ask for those of neighbouring passages, and for the same ones again

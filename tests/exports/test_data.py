@@ -27,7 +27,6 @@ from generator.model.values.quantity import Quantity
 from generator.read.yaml_tree import parse
 from generator.record.custody_and_measures import is_in_custody
 from generator.render.page.csv_text import BYTE_ORDER_MARK
-from generator.render.page.evidence import passage_address
 from generator.render.page.page import draw_pages
 from tests.records import SAMPLE, build_in, sample_record, sample_site
 
@@ -373,7 +372,7 @@ def test_a_citation_is_followed_from_a_claim_to_its_paragraph_its_article_and_th
     for (_, ref), row in found.items():
         citation = site.record.citations[ref]
         source = citation.source.data
-        assert row == [citation.passage.span.p, source.title, passage_address(citation) or None, source.archived]
+        assert row == [citation.passage.span.p, source.title, citation.address or None, source.archived]
 
 
 def test_search_in_the_database_finds_words_without_their_accents(database: sqlite3.Connection) -> None:

@@ -34,7 +34,6 @@ from generator.record.attribution import Citation, Support
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.custody_and_measures import Change, liberty_in
 from generator.record.record import Record
-from generator.render.page.evidence import passage_address
 
 Node: TypeAlias = dict[str, Any]  # Any: what JSON holds
 PLAIN = "_text"  # behind the name of a field of prose: the same in plain words, with what each [[reference]] says
@@ -172,9 +171,8 @@ class EntryData:
         fingerprint = citation.source.lock.of_passage(passage.id)
         if fingerprint:
             reading["fingerprint"] = fingerprint
-        address = passage_address(citation)
-        if address:
-            reading["article"] = address
+        if citation.address:
+            reading["article"] = citation.address
         return reading
 
     def custody_by_day(self, person: str) -> list[CustodyReading]:

@@ -22,7 +22,6 @@ from generator.record.attribution import Citation, Support
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.custody_and_measures import CustodyChange, MeasureStep
 from generator.record.record import Record
-from generator.render.page.evidence import passage_address
 
 Changed = TypeVar("Changed", CustodyChange, MeasureStep)
 TABLE_OF: Mapping[type, str] = {table.row: table.name for table in kinds.TABLES}
@@ -193,7 +192,7 @@ class Tables:
             attribution.speaker or None,
             " ".join(attribution.relays) or None,
             citation.is_checked,
-            passage_address(citation) or None,
+            citation.address or None,
             passage.note,
         )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -168,10 +166,6 @@ class PageEvidence(PageLinks):
         self.passages.add(address)
         return is_repeated
 
-    def passage_address(self, citation: Citation) -> str:
-        """The address that opens the article at the passage; empty where none is known."""
-        return passage_address(citation)
-
     def _names(self, entry_ids: Iterable[str]) -> str:
         return join_and(self.record.name_in_text(entry_id) for entry_id in entry_ids)
 
@@ -185,18 +179,3 @@ class PageEvidence(PageLinks):
 
     def _text(self, phrase: Phrase) -> str:
         return phrase_text(phrase, self.record.name_in_text)
-
-
-def passage_address(citation: Citation) -> str:
-    """The address that opens the article at the passage; empty where none is known."""
-    address = citation.source.data.address or ""
-    if not address or citation.is_whole:
-        return address
-    phrases = [phrase for phrase in (citation.passage.span.start, citation.passage.span.end) if phrase]
-    return f"{address}{'' if '#' in address else '#'}:~:text={_fragment(*phrases)}"
-
-
-@lru_cache(maxsize=32768)  # a passage is cited on many pages
-def _fragment(*phrases: str) -> str:
-    """The part of an address that makes a browser look for phrases."""
-    return ",".join(quote(phrase, safe="").replace("-", "%2D") for phrase in phrases)
