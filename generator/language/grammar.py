@@ -57,10 +57,9 @@ def share(number: int, total: int, noun: str, plural: str = "") -> str:
     return {1: f"the one {noun}", 2: f"both {nouns}"}.get(total, f"all {number_in_words(total)} {nouns}")
 
 
-def any_of(total: int, noun: str, plural: str = "") -> str:
+def any_of(total: int, noun: str) -> str:
     """What a denial speaks of: "the one question", "either question", "any of the three questions"."""
-    nouns = plural or f"{noun}s"
-    return {1: f"the one {noun}", 2: f"either {noun}"}.get(total, f"any of the {number_in_words(total)} {nouns}")
+    return {1: f"the one {noun}", 2: f"either {noun}"}.get(total, f"any of the {number_in_words(total)} {noun}s")
 
 
 def pluralize_verb(number: int, singular: str, plural: str) -> str:

@@ -22,14 +22,6 @@ class DateBounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A day that the axis names."""
-
-    day: date
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class TimeScale:
     """From the first to the last day of a chart; `record_end` is the last day that the record covers."""
 
@@ -55,22 +47,20 @@ class TimeScale:
             last = min(last, self.record_end_x)
         return first, last
 
-    def ticks(self) -> list[Tick]:
-        """Years or months at round distances, or else the first and the last day."""
+    def ticks(self) -> list[tuple[date, str]]:
+        """The days that the axis names, and how: years or months at round distances, else the first and last day."""
         last = self.record_end or self.last
         first_year = self.first.year if self.first == date(self.first.year, 1, 1) else self.first.year + 1
         years = range(first_year, last.year + 1)
         if len(years) > 1:
             step = next(step for step in YEAR_STEPS if len(years) / step <= MAX_TICKS)
-            return [Tick(date(year, 1, 1), str(year)) for year in years if year % step == 0]
+            return [(date(year, 1, 1), str(year)) for year in years if year % step == 0]
         months = [month for month in self._months(last) if self.first <= month]
         if len(months) < 2:
-            return [Tick(day, day_label(day)) for day in (self.first, last)]
+            return [(day, day_label(day)) for day in (self.first, last)]
         step = next(step for step in MONTH_STEPS if len(months) / step <= MAX_TICKS / 2)
         return [
-            Tick(month, f"{MONTHS[month.month - 1][:3]} {month.year}")
-            for month in months
-            if (month.month - 1) % step == 0
+            (month, f"{MONTHS[month.month - 1][:3]} {month.year}") for month in months if (month.month - 1) % step == 0
         ]
 
     def _months(self, last: date) -> Iterator[date]:

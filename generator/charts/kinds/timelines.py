@@ -77,10 +77,10 @@ def _add_axis(drawing: Drawing, scale: TimeScale, *, at_foot: bool = False) -> N
         words = f"record ends {day_label(scale.record_end)}"
         canvas.text(scale.record_end_x, LINE_HEIGHT - 0.2, words, "tl-chart-tick", anchor)
     canvas.height += LINE_HEIGHT
-    for tick in scale.ticks():
-        x = scale.x(tick.day)
-        anchor = "end" if x > 100 - len(tick.label) * LETTER_WIDTH else "start"
-        canvas.text(x, canvas.height - 0.2, tick.label, "tl-chart-tick", anchor)
+    for day, label in scale.ticks():
+        x = scale.x(day)
+        anchor = "end" if x > 100 - len(label) * LETTER_WIDTH else "start"
+        canvas.text(x, canvas.height - 0.2, label, "tl-chart-tick", anchor)
     canvas.height += 0.1
     canvas.horizontal_line("tl-chart-axis", 0, 100, 0 if at_foot else canvas.height)
     drawing.add_row(canvas, css="tl-chart-axis-row")
@@ -88,8 +88,8 @@ def _add_axis(drawing: Drawing, scale: TimeScale, *, at_foot: bool = False) -> N
 
 def _draw_lane(canvas: Canvas, lane: Lane, scale: TimeScale) -> None:
     """Bars with the markers on them; above them a bracket for each date that is no point."""
-    for tick in scale.ticks():
-        canvas.vertical_line("tl-chart-gridline", scale.x(tick.day))
+    for day, _ in scale.ticks():
+        canvas.vertical_line("tl-chart-gridline", scale.x(day))
     points = _draw_brackets(canvas, lane.markers, scale)
     top = max(canvas.height, BAR_PADDING)
     for bar in lane.bars:
