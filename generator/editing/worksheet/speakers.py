@@ -102,6 +102,8 @@ class Attribution:
 def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: str = "") -> Attribution:
     """The speaker and the wording of a sentence; `last_speaker` is whom "he said" means."""
     plain = QUOTATION.sub(lambda match: "·" * len(match[0]), sentence)
+    if sentence.startswith(("His ", "Her ", "Their ")):  # "she" is his wife
+        last_speaker = ""
     is_quotation = any(len(match[0].split()) > SCARE_QUOTES for match in QUOTATION.finditer(sentence))
     described = [match.span() for match in UNNAMED.finditer(plain)]
     mentions = [
@@ -121,7 +123,8 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
         return Attribution((*chain, *unnamed), "quote" if is_quotation else "paraphrase", unnamed=unnamed)
     if begins_with_stranger(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
         last_speaker = ""
-    if not speaker and not chain and is_quotation and (not VERB.search(plain) or _is_described(plain)):
+    goes_on = is_quotation and plain.startswith("·") and (not VERB.search(plain) or _is_described(plain))
+    if goes_on and not (speaker or chain):
         speaker = last_speaker
     speakers = [name for name in dict.fromkeys([*chain, speaker]) if name and name != publisher]
     if not speakers:
