@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,12 +94,14 @@ def cite(
             speakers = questions.ask(
                 "who",
                 question,
-                lambda answer: _speakers(names, answer),
+                lambda answer: [names.resolve(name, SPEAKERS) for name in answer.split(",") if name.strip()],
                 default="",
             )
         if not goes_to:
             question = "Where it goes: an event, a person, a topic, or ENTRY#question=VALUE; nothing for later"
-            answer = questions.ask("goes to", question, lambda answer: _target(names, answer), default="")
+            answer = questions.ask(
+                "goes to", question, lambda answer: names.resolve(re.split("[#=]", answer)[0]), default=""
+            )
             goes_to = [answer]
     if says is None:
         raise EditError("nothing is written yet", "say in your own words what the passage says: --says '...'")
@@ -122,14 +125,6 @@ def _words(article: Article, words: str, paragraph: int | None) -> tuple[str, in
     if not 0 < number <= count:
         raise EditError(f"there is no paragraph {number}", f"the article has {pluralize(count, 'paragraph')}")
     return article.paragraphs[number - 1], number
-
-
-def _speakers(names: Names, answer: str) -> list[str]:
-    return [names.resolve(name, SPEAKERS) for name in answer.split(",") if name.strip()]
-
-
-def _target(names: Names, answer: str) -> str:
-    return names.resolve(answer.partition("#")[0].partition("=")[0])
 
 
 def _show(match: PassageMatch) -> None:
