@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
@@ -19,6 +19,7 @@ from generator.theme.search_entries import SearchEntry, words_of
 SLOTS = 128  # of a page; what comes later counts as the last section
 PAGES = 16  # in one file: ten answers are seldom neighbours
 PART = 8000  # places in one file of words; more are divided by the next letter
+USUAL = 10  # pages; a heading on more of them, such as "In short", tells nothing of one
 COMMON = 1000  # pages; a word on more of them is looked for only in titles and in what is said of a page
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -29,27 +30,42 @@ def index_files(entries: Iterable[SearchEntry]) -> Mapping[str, str]:
     return {f"search/{name}.js": _script(name, content) for name, content in _contents(ordered)}
 
 
+def _usual_headings(entries: Iterable[SearchEntry]) -> frozenset[str]:
+    """The headings that many pages have, whatever number stands behind one in brackets."""
+    counts = Counter(section.heading for entry in entries for section in entry.sections)
+    totals: Counter[str] = Counter()
+    for heading, count in counts.items():
+        totals[_bare(heading)] += count
+    return frozenset(heading for heading in counts if totals[_bare(heading)] > USUAL)
+
+
+def _bare(heading: str) -> str:
+    return heading.partition(" (")[0]
+
+
 def _contents(entries: Sequence[SearchEntry]) -> Iterator[tuple[str, object]]:
     """What each file of the index holds, by its name; one after the other, since all of them together are large."""
-    places = _places_of_words(entries)
+    usual = _usual_headings(entries)
+    places = _places_of_words(entries, usual)
     starts = []
     for start, words in _divide(sorted(places), places, 1):
         starts.append(start)
         yield f"w-{_file_name(start)}", words
     for number in range(0, len(entries), PAGES):
-        yield f"p-{number // PAGES}", [_row(entry) for entry in entries[number : number + PAGES]]
+        yield f"p-{number // PAGES}", [_row(entry, usual) for entry in entries[number : number + PAGES]]
     first = sum(entry.boost > 1 for entry in entries)
     titles = "".join(_title_length(entry) for entry in entries)
     yield "index", {"pages": len(entries), "first": first, "titles": titles, "words": sorted(starts)}
 
 
-def _places_of_words(entries: Sequence[SearchEntry]) -> Mapping[str, Sequence[int]]:
-    """Where each word stands, in rising order."""
+def _places_of_words(entries: Sequence[SearchEntry], usual: frozenset[str]) -> Mapping[str, Sequence[int]]:
+    """Where each word stands, in rising order; usual headings are passed over."""
     places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))  # a seventh of the memory of a list
     for number, entry in enumerate(entries):
         lists = [words_of(entry.title), words_of(f"{entry.kind} {entry.state} {entry.description}")]
         for section in entry.sections:
-            lists += (words_of(section.heading), section.words.split())
+            heading = section.heading
+            lists += ([] if heading in usual else words_of(heading), section.words.split())
         lists[SLOTS - 1 :] = [[*chain.from_iterable(lists[SLOTS - 1 :])]] if len(lists) >= SLOTS else []
         for slot, words in enumerate(lists):
             place = number * SLOTS + slot
@@ -86,9 +102,9 @@ def _steps(places: Sequence[int]) -> list[int]:
     return [later - earlier for earlier, later in pairwise((0, *places))]
 
 
-def _row(entry: SearchEntry) -> tuple[object, ...]:
+def _row(entry: SearchEntry, usual: frozenset[str]) -> tuple[object, ...]:
     headings = [
-        (section.anchor, "" if section.heading == entry.title else section.heading) for section in entry.sections
+        (anchor, "" if heading == entry.title or heading in usual else heading) for anchor, heading, _ in entry.sections
     ]
     return (entry.address, entry.title, entry.kind, entry.state, entry.description, headings)
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from generator.theme.search_entries import SearchEntry, SearchSection
-from generator.theme.search_index import COMMON, PAGES, PART, SLOTS, index_files
+from generator.theme.search_index import COMMON, PAGES, PART, SLOTS, USUAL, index_files
 
 
 def entry(address: str, title: str, *texts: str, boost: float = 1) -> SearchEntry:
@@ -36,6 +36,21 @@ def test_a_word_leads_to_the_pages_and_sections_where_it_stands() -> None:
     assert places(files, "potash") == [0, SLOTS + 3, SLOTS + 5]
     assert places(files, "talks") == [1, SLOTS, SLOTS + 1]
     assert places(files, "nothing") is None
+
+
+def test_a_heading_that_many_pages_have_is_no_word_of_any_and_its_text_is_found_all_the_same() -> None:
+    def files_of(number: int) -> Mapping[str, str]:
+        usual = [(SearchSection("s", f"Sources ({page})", "potash"),) for page in range(number)]
+        return index_files(
+            SearchEntry(f"{page:02}/", "Page", "Talks", "", "", sections) for page, sections in enumerate(usual)
+        )
+
+    few, many = files_of(USUAL), files_of(USUAL + 1)
+    assert places(few, "sources") == [page * SLOTS + 2 for page in range(USUAL)]
+    assert places(many, "sources") is None
+    assert content(few, "p-0")[0][-1] == [["s", "Sources (0)"]]
+    assert content(many, "p-0")[0][-1] == [["s", ""]]
+    assert places(many, "potash") == [page * SLOTS + 3 for page in range(USUAL + 1)]
 
 
 def test_pages_to_be_put_first_have_the_first_numbers() -> None:
