@@ -30,22 +30,15 @@ def index_files(entries: Iterable[SearchEntry]) -> Mapping[str, str]:
     return {f"search/{name}.js": _script(name, content) for name, content in _contents(ordered)}
 
 
-def _usual_headings(entries: Iterable[SearchEntry]) -> frozenset[str]:
-    """The headings that many pages have, whatever number stands behind one in brackets."""
-    counts = Counter(section.heading for entry in entries for section in entry.sections)
-    totals: Counter[str] = Counter()
-    for heading, count in counts.items():
-        totals[_bare(heading)] += count
-    return frozenset(heading for heading in counts if totals[_bare(heading)] > USUAL)
-
-
 def _bare(heading: str) -> str:
+    """A heading without the number in brackets behind it."""
     return heading.partition(" (")[0]
 
 
 def _contents(entries: Sequence[SearchEntry]) -> Iterator[tuple[str, object]]:
     """What each file of the index holds, by its name; one after the other, since all of them together are large."""
-    usual = _usual_headings(entries)
+    counts = Counter(_bare(section.heading) for entry in entries for section in entry.sections)
+    usual = frozenset(heading for heading, count in counts.items() if count > USUAL)
     places = _places_of_words(entries, usual)
     starts = []
     for start, words in _divide(sorted(places), places, 1):
@@ -64,8 +57,8 @@ def _places_of_words(entries: Sequence[SearchEntry], usual: frozenset[str]) -> M
     for number, entry in enumerate(entries):
         lists = [words_of(entry.title), words_of(f"{entry.kind} {entry.state} {entry.description}")]
         for section in entry.sections:
-            heading = section.heading
-            lists += ([] if heading in usual else words_of(heading), section.words.split())
+            heading = [] if _bare(section.heading) in usual else words_of(section.heading)
+            lists += (heading, section.words.split())
         lists[SLOTS - 1 :] = [[*chain.from_iterable(lists[SLOTS - 1 :])]] if len(lists) >= SLOTS else []
         for slot, words in enumerate(lists):
             place = number * SLOTS + slot
@@ -104,7 +97,8 @@ def _steps(places: Sequence[int]) -> list[int]:
 
 def _row(entry: SearchEntry, usual: frozenset[str]) -> tuple[object, ...]:
     headings = [
-        (anchor, "" if heading == entry.title or heading in usual else heading) for anchor, heading, _ in entry.sections
+        (anchor, "" if heading == entry.title or _bare(heading) in usual else heading)
+        for anchor, heading, _ in entry.sections
     ]
     return (entry.address, entry.title, entry.kind, entry.state, entry.description, headings)
 
