@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator import model
 from generator.editing.duplicates import find_duplicates
 from generator.editing.errors import EditError
+from generator.editing.names import SPEAKERS, Names
 from generator.editing.shown_values import find_entries, find_shown
 from generator.forms.github_markdown import escape_markdown, shorten
 from generator.forms.issue_body import Answers, identify_form, parse_answers
@@ -94,8 +95,12 @@ def list_hints(answers: Answers, form: IssueForm, record: Record) -> list[str]:
     _, newcomers = match_people(answers["people"], record)
     for passage in passages_of(answers):
         newcomers += match_actors(passage.speakers, record)[1]
-    newcomers = list(dict.fromkeys(newcomers))
-    return sentences + [f"{name} has no page yet; somebody must say why this person is named." for name in newcomers]
+    names = Names.gather(record)
+    for name in dict.fromkeys(newcomers):
+        near = names.like(name, SPEAKERS)
+        question = f"is it {' or '.join(near)}? If not, " if near else ""
+        sentences.append(f"{name} has no page yet; {question}somebody must say why this person is named.")
+    return sentences
 
 
 def match_people(answer: str, record: Record) -> tuple[list[str], list[str]]:

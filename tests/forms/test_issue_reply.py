@@ -29,6 +29,11 @@ def test_what_may_be_the_same_and_who_is_new_are_named() -> None:
     assert "Ida Holm has no page yet" in reply
 
 
+def test_whoever_is_called_nearly_like_somebody_of_the_record_is_asked_about() -> None:
+    _, reply = reply_to_issue(format_answers({**EVENT, "people": "Ines Volla"}, EVENT_FORM), sample_record())
+    assert "Ines Volla has no page yet; is it ines-vola? If not, somebody must say why" in reply
+
+
 def test_people_are_known_by_their_id_and_by_every_spelling() -> None:
     people = "ines-vola, Ines Vola\n- Ida Holm;"
     assert match_people(people, sample_record()) == (["ines-vola"], ["Ida Holm"])
