@@ -89,6 +89,8 @@ def _texts_in(data: StrictModel, is_wanted: Test) -> Iterator[tuple[FieldPath, s
     for path, part, fields in _parts_with(data, is_wanted):
         for field in fields:
             value = getattr(part, field.name)
+            if not value:
+                continue  # as in most fields
             if isinstance(value, str):
                 yield _path_of(path, field.name), value, field
             elif isinstance(value, tuple):
