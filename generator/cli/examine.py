@@ -47,9 +47,7 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
     file = file_name(events, events / ADDRESS_LIST)
     wrong_paths = {problem.location.path for problem in problems}
     wrong_ids = {entry.id for entry in record.entries.values() if entry.path in wrong_paths}
-    lost = [
-        *lost_addresses(record, addresses, file, is_complete=checked is not None, before=before, wrong_ids=wrong_ids)
-    ]
+    lost = lost_addresses(record, addresses, file, is_complete=checked is not None, before=before, wrong_ids=wrong_ids)
     elsewhere = 0
     if before is not None:  # what a file says is known when nothing else is wrong with it
         changed = undeclared_corrections(before, record)
