@@ -27,6 +27,7 @@ from generator.render.pages import pages_of
 from generator.rules.addresses import false_forwards
 from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, RULES
 from generator.rules.references import explain_problems
+from generator.rules.rule import RegisteredRule
 from generator.store import Store
 
 
@@ -107,16 +108,17 @@ def check_in_steps(
     *,
     docs: Path | None,
     site: Publication,
+    rules: Iterable[RegisteredRule] = RULES,
     drawn_record: Record | None = None,
     draw: Draw = draw_file,
 ) -> Generator[None, None, Checked]:
     """The same as `check` for what was read; it stops after each rule, so that a server can answer in between.
 
-    `drawn_record` is the record as pages see it, where that is more than the record itself; `draw` draws data of single
-    entries, or knows what it would draw.
+    `rules` are those that may be broken. `drawn_record` is the record as pages see it, where that is more than the
+    record itself; `draw` draws data of single entries, or knows what it would draw.
     """
     record, problems = reading.record, [*reading.problems]
-    for rule in RULES:
+    for rule in rules:
         problems += rule(record)
         yield
     if problems:

@@ -1,10 +1,8 @@
 """Whether a site stands already as it would be built: from the same files, settings, program and day.
 
-After a build the store holds a digest of the whole site under a digest of everything that it was made from. The next
-build reads its own inputs, and the site. Where both digests are the same again, there is nothing to build.
-
-Of each file of the site the store has the digest, the size and the time as well. One that has the same size and time
-still is as it was built: the next build may take it over, and need not read it.
+After a build the store holds a digest of everything that the site was made from, and the digest, the size and the time
+of each of its files. The next build reads its own inputs, and the site: where all digests are the same again, there is
+nothing to build. Else it may take over each file that still has its size and time, and need not read it.
 """
 
 from __future__ import annotations
@@ -29,10 +27,6 @@ class Inputs:
     folders: tuple[Path, ...]
     texts: tuple[str, ...]
 
-    def digest(self) -> str:
-        """A digest of all of it as it is now; empty where there is more than plain files that can be read."""
-        return self.digest_with(self.read())
-
     def read(self) -> Sequence[Mapping[str, bytes]]:
         """The digests of the files in each folder, by their paths in it; none where one cannot be read."""
         try:
@@ -41,11 +35,19 @@ class Inputs:
             return ()
 
     def digest_with(self, folders: Sequence[Mapping[str, bytes]]) -> str:
-        """The same for what was read of the folders."""
+        """A digest of what was read of the folders and of the texts; empty where a file cannot be read."""
         if len(folders) < len(self.folders):
             return ""
         texts = repr(self.texts).encode("utf-8", "surrogatepass")
         return digest_of_parts([texts, *map(_digest_of_files, folders)]).hex()
+
+
+def entries_and_surroundings(inputs: Inputs, folders: Sequence[Mapping[str, bytes]]) -> tuple[Mapping[str, bytes], str]:
+    """The digests of the files of entries, which lie in the first folder, and one of all else and of their names."""
+    if not folders:
+        return {}, ""
+    entries = {name: digest for name, digest in folders[0].items() if name.endswith((".yml", ".lock"))}
+    return entries, inputs.digest_with([{**folders[0], **dict.fromkeys(entries, b"")}, *folders[1:]])
 
 
 class SiteFile(NamedTuple):
@@ -62,20 +64,28 @@ class LastBuild:
     def __init__(self, inputs: Inputs, store: Store) -> None:
         self.inputs = inputs
         self.store = store
-        self._digest = inputs.digest()
+        self.folders = inputs.read()
+        self._digest = inputs.digest_with(self.folders)
         with store.results("site") as sites:
-            self._built = sites.find(sites.key(self._digest))
-            files = sites.find(sites.key(inputs.texts[0]))
-        self._files = {path: SiteFile(*values) for path, values in json.loads(files or "{}").items()}
+            last = sites.find(sites.key(inputs.texts[0]))
+        self._last_digest, files = json.loads(last) if last else ("", {})
+        self._files = {path: SiteFile(*values) for path, values in files.items()}
 
     def is_as_built(self, site: Path) -> bool:
         """Whether the site is, byte for byte, what was built from these inputs."""
+        if not self._digest or self._digest != self._last_digest:
+            return False
         try:
-            return bool(self._digest and self._built) and self._built == _digest_of_files(
-                digests_in(site, skip_hidden=True)
-            )
+            digests = digests_in(site, skip_hidden=True)
         except OSError:
             return False
+        return {path: digest.hex() for path, digest in digests.items()} == {
+            path: file.digest for path, file in self._files.items()
+        }
+
+    def has_changed(self) -> bool:
+        """Whether an input is another now than it was when this was made, or nobody can know that."""
+        return not self._digest or self.inputs.digest_with(self.inputs.read()) != self._digest
 
     def is_untouched(self, site: Path, path: str) -> bool:
         """Whether a file of the site is as it was built."""
@@ -84,18 +94,15 @@ class LastBuild:
         except OSError:
             return False
 
-    def remember(self, site: Path) -> None:
-        """Keep what was built unless an input changed meanwhile, or there is more in the site than plain files."""
-        if not self._digest or self.inputs.digest() != self._digest:
-            return
+    def remember(self, site: Path, *, has_warnings: bool) -> None:
+        """Keep the files of the site, and from what they were built unless the next build has to repeat warnings."""
         try:
             files = {path: self._look_at(site, path) for path in _paths_in(site, skip_hidden=True)}
-        except OSError:
+        except OSError:  # there is more than plain files
             return
-        digest = _digest_of_files({path: bytes.fromhex(file.digest) for path, file in files.items()})
+        digest = "" if has_warnings or self.has_changed() else self._digest
         with self.store.results("site") as sites:
-            sites.add(sites.key(self._digest), digest)
-            sites.add(sites.key(self.inputs.texts[0]), json.dumps(files).encode())
+            sites.add(sites.key(self.inputs.texts[0]), json.dumps((digest, files)).encode())
 
     def _look_at(self, site: Path, path: str) -> SiteFile:
         """A file of the site as it is now; nobody reads one that was taken over."""

@@ -9,7 +9,6 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -42,6 +41,7 @@ from generator.fast_pages import DataFile, DrawnFile, contents_of, paths_in_navi
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.last_build import Inputs, LastBuild
+from generator.last_check import LastCheck
 from generator.page_metadata import citation_of, linked_data_of
 from generator.page_writer import PageWriter
 from generator.preview import Frame, Preview, Steps
@@ -55,7 +55,8 @@ from generator.render.error_page import error_pages
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DATA, INDEXES
 from generator.reuse import Reuse
-from generator.staging import AnotherBuild, Staging, explain_os_error
+from generator.rules.collected_rules import RULES
+from generator.staging import AnotherBuild, Staging, explain_os_error, is_temporary
 from generator.store import Store
 from generator.theme.contents import sections_of
 from generator.theme.markdown_extension import SiteExtension
@@ -92,6 +93,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     problems: Problems | None = None
     store = Store(None)
     last_build: LastBuild | None = None
+    last_check: LastCheck | None = None
     staging: Staging | None = None
     plan: tuple[PlannedPage, ...] = (PlannedPage("index.md", lambda: None),)
     files = Files([])
@@ -139,6 +141,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if inputs is None:
             return
         self.last_build = LastBuild(inputs, self.store)
+        self.last_check = None if self.config.archive else LastCheck(self.last_build)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         if self.command == "build" and self.last_build.is_as_built(Path(config.site_dir)):
             log.info("nothing has changed: %s/ is as it would be built", Path(config.site_dir).name)
@@ -153,7 +156,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         except TypeError:  # a function or an object stands there
             return None
         docs = Path(config.docs_dir)
-        folders = [docs, docs.parent / self.config.events, Path(config.config_file_path)]
+        folders = [docs.parent / self.config.events, docs, Path(config.config_file_path)]
         if self.config.archive:
             folders.append(docs.parent / self.config.archive)
         if config.theme.custom_dir:
@@ -186,6 +189,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             self.problems = problems
         else:
             self.plan = checked.plan
+            if self.last_check:
+                self.last_check.remember(checked)
             log.info("%s", describe_site(checked))
 
     def _check(self, config: MkDocsConfig) -> Checked:
@@ -219,9 +224,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return reading
 
     def _check_reading(self, reading: Reading, docs: Path, site: Publication) -> Generator[None, None, Checked]:
-        """Check a record; if pages of the last build can be of use, it writes down what is asked of it."""
-        self.drawn_record = trace_record(reading.record) if self.last_build else None
-        return check_in_steps(reading, docs=docs, site=site, drawn_record=self.drawn_record, draw=self._draw_file)
+        """Check a record; if the last build can be of use, it writes down what is asked of it."""
+        record = self.drawn_record = trace_record(reading.record) if self.last_build else None
+        rules = () if self.last_check and self.last_check.is_right(reading, today()) else RULES
+        return check_in_steps(reading, docs=docs, site=site, rules=rules, drawn_record=record, draw=self._draw_file)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; those written by hand replace the files they were read from."""
@@ -313,8 +319,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """What is left of the last build; nothing where others have a part in this one."""
         if not (self.last_build and self.staging and self.drawn_record):
             return None
-        trace = cast("TracedRecord", self.drawn_record)
-        return Reuse(trace, self.last_build, self.staging.site, self.staging.folder)
+        return Reuse(cast("TracedRecord", self.drawn_record), self.last_build, self.staging.site, self.staging.folder)
 
     def _begin_preview(self, config: MkDocsConfig) -> None:
         """Draw nothing; say how it will be drawn."""
@@ -396,8 +401,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         try:
             if self.is_whole and sys.exc_info()[0] is None:
                 self.staging.publish()
-                if self.last_build and not self.warnings.get_counts():  # else the next build has to repeat them
-                    self.last_build.remember(self.staging.site)
+                if self.last_build:
+                    self.last_build.remember(self.staging.site, has_warnings=bool(self.warnings.get_counts()))
             elif self.staging.site.exists():
                 log.info("%s/ stays as it was", self.staging.site.name)
         except OSError as error:
@@ -442,11 +447,6 @@ def _reloads() -> bool:
     """Whether the command follows edits, as MkDocs tells nobody but the command line."""
     context = get_current_context(silent=True)
     return bool(context and context.params.get("livereload", True))
-
-
-def is_temporary(site_dir: str) -> bool:
-    """Whether this is the folder from which `mkdocs serve` serves; `mkdocs serve --clean` says it is building."""
-    return Path(site_dir).name.startswith("mkdocs_") and Path(site_dir).parent == Path(tempfile.gettempdir())
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -34,6 +34,7 @@ from generator.record.claims import anchor_of
 from generator.record.record import Record
 from generator.rules.collected_rules import RULES
 from generator.rules.headings import BEAR_NAMES
+from generator.rules.passages import count_findings
 from generator.store import DIGEST, Store, digest_of
 
 KIND = "outlines"
@@ -43,6 +44,7 @@ MAX_READ = 1000  # entries
 MUST_BE_NAMED = tuple(f"{kind.folder}/" for kind in (model.Person, model.Organisation, model.Measure))
 MAX_WORDS = 4  # to be looked for in every sketch; for more it is quicker to make all of them out
 Digests = Mapping[str, bytes]  # of the bytes of each file, by its path below the folder
+NO_ENTRIES: Mapping[str, Entry] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +181,34 @@ def find_outline(store: Store, surroundings: str, names: Collection[str]) -> Out
     )
 
 
-def recheck(
-    outline: Outline, folder: Path, digests: Digests, *, today: date, store: Store, is_compared: bool = False
-) -> Contents | None:
-    """What the record holds after an edit that breaks no rule; None where it may break one.
+def contents_of(record: Record, addresses: Set[str]) -> Contents:
+    """How much there is in a record in which nothing is wrong, and which makes these addresses."""
+    passages = {finding.value: number for finding, number in count_findings(record).items()}
+    new_addresses = len(addresses - {*record.published}) if record.published else 0
+    return Contents(len(record.entries), len(record.events), len(record.claims), passages, new_addresses)
 
-    `digests` are those of the files in the folder of entries today; they have the names that the outline knows. Where
-    the record is compared with what is published, it may differ in words only, and not in those of an answer.
+
+def recheck(
+    outline: Outline,
+    folder: Path,
+    digests: Digests,
+    *,
+    today: date,
+    store: Store,
+    entries: Mapping[str, Entry] = NO_ENTRIES,
+    is_compared: bool = False,
+) -> Outline | None:
+    """The outline of the record after an edit that breaks no rule; None where it may break one.
+
+    `digests` are those of the files in the folder of entries today; they have the names that the outline knows.
+    `entries` have been read already. Where the record is compared with what is published, it may differ in words only,
+    and not in those of an answer.
     """
     changed_ids = {_id_of(name) for name, digest in digests.items() if outline.digests[name] != digest}
     if not changed_ids <= outline.sketches.keys() or len(changed_ids) > MAX_CHANGED:
         return None
     kept_values = KeptValues.of_store(store)
-    reader = _Reader(folder, outline, digests, kept_values)
+    reader = _Reader(folder, outline, digests, kept_values, entries)
     edits = [edit for edit in map(reader.edit, sorted(changed_ids)) if edit]
     kept_values.flush()  # whoever reads the whole record next will not read these again
     if len(edits) < len(changed_ids) or not all(map(_leaves_the_whole_alone, edits)):
@@ -212,21 +229,30 @@ def recheck(
             return None
         followers = sketches.with_words(changed_ids)
         subjects |= {entry_id for entry_id, sketch in followers if not changed_ids.isdisjoint(sketch.ids)}
-    entries = reader.entries_behind(subjects, chain.from_iterable(map(_ids_around, edits)), sketches)
-    if entries is None or _breaks_rules(entries, {entries[entry_id].path for entry_id in subjects}, today):
+    members = reader.entries_behind(subjects, chain.from_iterable(map(_ids_around, edits)), sketches)
+    if members is None or _breaks_rules(members, {members[entry_id].path for entry_id in subjects}, today):
         return None
-    return _contents_after(outline.contents, edits)
+    contents = _contents_after(outline.contents, edits)
+    return replace(outline, digests=digests, sketches=sketches, contents=contents)
 
 
 class _Reader:
     """Reads single entries: as they are, if they are what the digests say, and as they were where that was kept."""
 
-    def __init__(self, folder: Path, outline: Outline, digests: Digests, kept_values: KeptValues) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        outline: Outline,
+        digests: Digests,
+        kept_values: KeptValues,
+        entries: Mapping[str, Entry],
+    ) -> None:
         self._folder = folder
         self._folder_name = folder.resolve().name
         self._outline = outline
         self._digests = digests
         self._kept_values = kept_values
+        self._entries = entries
 
     def edit(self, entry_id: str) -> Edit | None:
         """An entry before and after; None where one of the two cannot be read, or is of another kind."""
@@ -238,6 +264,8 @@ class _Reader:
 
     def entry(self, entry_id: str) -> Entry | None:
         """An entry in which nothing is wrong by itself."""
+        if entry_id in self._entries:
+            return self._entries[entry_id]
         name = self._outline.sketches[entry_id].file
         file, lock_name = self._file(name), lock_path(name)
         kind = kind_of_file(tuple(name.split("/")), file)

@@ -6,6 +6,7 @@ import ctypes
 import os
 import shutil
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -26,6 +27,11 @@ def explain_os_error(error: OSError) -> str:
     path = error.filename2 or error.filename
     place = f" ({path})" if path else ""
     return f"timeline: the site stays as it was: {error.strerror or error}{place}"
+
+
+def is_temporary(site_dir: str) -> bool:
+    """Whether this is the folder from which `mkdocs serve` serves; `mkdocs serve --clean` says it is building."""
+    return Path(site_dir).name.startswith("mkdocs_") and Path(site_dir).parent == Path(tempfile.gettempdir())
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"theme"}),
     frozenset({"clock", "contents", "staging", "fast_pages", "last_build"}),
     frozenset({"page_metadata", "preview", "recheck", "reuse"}),
-    frozenset({"page_writer", "preview_server"}),
+    frozenset({"last_check", "page_writer", "preview_server"}),
     frozenset({"plugin", "cli"}),
 )  # in the order in which data passes through; a folder is one room, and the two fronts do not meet
 DOORS: Mapping[str, frozenset[str]] = {

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "events/event.yml").write_text("title: One\n", "utf-8")
     (tmp_path / "site/page/index.html").write_text("one", "utf-8")
     (tmp_path / "site/index.html").write_text("home", "utf-8")
-    last_build(tmp_path).remember(tmp_path / "site")
+    last_build(tmp_path).remember(tmp_path / "site", has_warnings=False)
     return tmp_path
 
 
@@ -36,6 +36,20 @@ def test_files_are_untouched_although_an_entry_has_changed(folder: Path) -> None
     assert not last.is_as_built(folder / "site")
     assert last.is_untouched(folder / "site", "page/index.html")
     assert last.is_untouched(folder / "site", "index.html")
+
+
+def test_after_warnings_files_are_untouched_although_the_site_has_to_be_built_again(folder: Path) -> None:
+    last_build(folder).remember(folder / "site", has_warnings=True)
+    last = last_build(folder)
+    assert not last.is_as_built(folder / "site")
+    assert last.is_untouched(folder / "site", "index.html")
+
+
+def test_an_input_that_changed_meanwhile_is_built_again(folder: Path) -> None:
+    last = last_build(folder)
+    (folder / "events/event.yml").write_text("title: Two\n", "utf-8")
+    last.remember(folder / "site", has_warnings=False)
+    assert not last_build(folder).is_as_built(folder / "site")
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("two", 10), ("one more", 0)])
@@ -66,7 +80,7 @@ def test_a_site_is_compared_by_its_bytes_whatever_their_time(folder: Path) -> No
 
 def test_what_was_touched_since_is_read_before_it_is_remembered(folder: Path) -> None:
     (folder / "site/index.html").write_text("away", "utf-8")
-    last_build(folder).remember(folder / "site")
+    last_build(folder).remember(folder / "site", has_warnings=False)
     assert last_build(folder).is_as_built(folder / "site")
     (folder / "site/index.html").write_text("home", "utf-8")
     assert not last_build(folder).is_as_built(folder / "site")

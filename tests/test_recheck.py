@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator.build import check
-from generator.cli.examine import contents_of
 from generator.cli.verdicts import read_inputs
 from generator.contents import Contents
 from generator.problems import Problems
 from generator.read.entries import read_entry
 from generator.read.files import ADDRESS_LIST
-from generator.recheck import find_outline, keep_outline, outline_of, recheck
+from generator.recheck import contents_of, find_outline, keep_outline, outline_of, recheck
 from generator.store import Store
 from tests.records import CASES, TODAY, Case, sample_copy
 
@@ -53,12 +52,14 @@ class CheckedSample:
         outline = find_outline(self.store, inputs.surroundings, inputs.entries)
         if outline is None:
             return None
-        return recheck(outline, events, inputs.entries, today=TODAY, store=self.store, is_compared=is_compared)
+        outline = recheck(outline, events, inputs.entries, today=TODAY, store=self.store, is_compared=is_compared)
+        return outline.contents if outline else None
 
     def check(self) -> Contents | None:
         """What the copy holds as it is now, if a check of the whole finds nothing."""
         try:
-            return contents_of(check(self.root / "events", docs=self.root / "docs", today=TODAY, store=self.store))
+            checked = check(self.root / "events", docs=self.root / "docs", today=TODAY, store=self.store)
+            return contents_of(checked.record, checked.addresses)
         except Problems:
             return None
 
@@ -81,7 +82,8 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CheckedSample:
     checked = check(events, docs=docs, today=TODAY, store=store)
     inputs = read_inputs(events, docs, None, None)
     paths = [page.path for page in checked.plan]
-    keep_outline(store, inputs.surroundings, outline_of(checked.record, inputs.entries, paths, contents_of(checked)))
+    contents = contents_of(checked.record, checked.addresses)
+    keep_outline(store, inputs.surroundings, outline_of(checked.record, inputs.entries, paths, contents))
     return CheckedSample(root, store)
 
 

@@ -52,10 +52,11 @@ def _contents_after_edit(events: Path, store: Store, inputs: Reading) -> Content
     if outline is None:
         return None
     is_compared = inputs.is_compared
-    contents = recheck(outline, events, inputs.entries, today=today(), store=store, is_compared=is_compared)
-    if contents:
-        keep_contents(store, inputs.key, contents)
-    return contents
+    outline = recheck(outline, events, inputs.entries, today=today(), store=store, is_compared=is_compared)
+    if outline is None:
+        return None
+    keep_contents(store, inputs.key, outline.contents)
+    return outline.contents
 
 
 def _examine(

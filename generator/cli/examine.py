@@ -14,9 +14,9 @@ from generator.clock import today
 from generator.contents import Contents
 from generator.problems import Problem, Problems
 from generator.read.files import ADDRESS_LIST
+from generator.recheck import contents_of
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
-from generator.rules.passages import count_findings
 from generator.store import Store
 
 
@@ -58,13 +58,8 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
         problems = [problem for problem in every_problem if problem.location.path in changed_paths]
         elsewhere = len(every_problem) - len(problems)
     return Examination(
-        tuple(Problems([*problems, *lost])), elsewhere, checked, contents_of(checked) if checked else None
+        tuple(Problems([*problems, *lost])),
+        elsewhere,
+        checked,
+        contents_of(checked.record, checked.addresses) if checked else None,
     )
-
-
-def contents_of(checked: Checked) -> Contents:
-    """How much there is in a record in which nothing is wrong."""
-    record = checked.record
-    passages = {finding.value: number for finding, number in count_findings(record).items()}
-    new_addresses = len(checked.addresses - {*record.published}) if record.published else 0
-    return Contents(len(record.entries), len(record.events), len(record.claims), passages, new_addresses)

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.cli.git import branching_point, branching_version, changed_files, commit_of, root_of
 from generator.clock import today
 from generator.contents import Contents
-from generator.last_build import Inputs
+from generator.last_build import Inputs, entries_and_surroundings
 from generator.store import Store
 
 KIND = "verdicts"
@@ -52,9 +52,7 @@ def read_inputs(events: Path, docs: Path | None, archive: Path | None, base: str
     key = inputs.digest_with(files)
     if not key or archive or base is not None:
         return Reading(key, "", {}, is_compared=False)
-    entries = {name: digest for name, digest in files[0].items() if name.endswith((".yml", ".lock"))}
-    other_files = [{**files[0], **dict.fromkeys(entries, b"")}, *files[1:]]
-    surroundings = replace(inputs, texts=(point or "", *texts)).digest_with(other_files)
+    entries, surroundings = entries_and_surroundings(replace(inputs, texts=(point or "", *texts)), files)
     return Reading(key, surroundings, entries, is_compared=version is not None)
 
 

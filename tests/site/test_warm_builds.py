@@ -116,6 +116,16 @@ def test_a_site_that_was_touched_is_built_anew(root: Path) -> None:
     assert build(root)[0] == whole
 
 
+def test_a_mistake_after_a_build_is_told(root: Path) -> None:
+    build(root)
+    edit = replace("events/2019/lorries-banned.yml", "cites: [", "cites: [gazette#unknown, ")
+    edit(root)
+    done = run_mkdocs(root, "build", "--strict")
+    assert done.returncode
+    assert "source 'gazette' has no passage 'unknown'" in done.stderr
+    replace("events/2019/lorries-banned.yml", "cites: [gazette#unknown, ", "cites: [")(root)
+
+
 @pytest.mark.parametrize("damage", ["cut", "nonsense"])
 def test_a_damaged_store_costs_time_and_nothing_else(root: Path, damage: str) -> None:
     whole, _ = build(root)

@@ -1,0 +1,39 @@
+"""Whether a record keeps every rule because the one that was built last did, and no edit since then breaks one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.build import Checked, Reading
+from generator.last_build import LastBuild, entries_and_surroundings
+from generator.recheck import Outline, contents_of, find_outline, keep_outline, outline_of, recheck
+
+
+class LastCheck:
+    """The outline of the record that was built last, as the store knows it, and that of the next one."""
+
+    def __init__(self, last_build: LastBuild) -> None:
+        self._last_build = last_build
+        self._digests, self._surroundings = entries_and_surroundings(last_build.inputs, last_build.folders)
+        self._has_changed = False  # since the digests were made
+        self._outline: Outline | None = None
+
+    def is_right(self, reading: Reading, today: date) -> bool:
+        """Whether what was read breaks no rule; False if all of them have to be asked."""
+        self._has_changed = self._last_build.has_changed()
+        store, events = self._last_build.store, self._last_build.inputs.folders[0]
+        outline = find_outline(store, self._surroundings, self._digests)
+        if outline and not reading.problems and not self._has_changed:
+            entries = reading.record.entries
+            self._outline = recheck(outline, events, self._digests, today=today, store=store, entries=entries)
+        return self._outline is not None
+
+    def remember(self, checked: Checked) -> None:
+        """Keep that every rule holds."""
+        if self._has_changed:
+            return
+        if self._outline is None:
+            paths = [page.path for page in checked.plan]
+            contents = contents_of(checked.record, checked.addresses)
+            self._outline = outline_of(checked.record, self._digests, paths, contents)
+        keep_outline(self._last_build.store, self._surroundings, self._outline)
