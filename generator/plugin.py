@@ -152,7 +152,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if len(config.plugins) > 1 or config.hooks:
             return None
         try:
-            settings = json.dumps(config.user_configs)  # with what the environment and the command line say
+            settings = json.dumps([config.user_configs, dict(self.config)])  # MkDocs empties what is said of plugins
         except TypeError:  # a function or an object stands there
             return None
         docs = Path(config.docs_dir)

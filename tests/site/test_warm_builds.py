@@ -56,6 +56,7 @@ EDITS: Mapping[str, tuple[Callable[[Path], None], Mapping[str, str]]] = {
     "a file": (write("docs/table.txt", "1 2 3\n"), {}),
     "a template of the theme": (write("theme/partials/footer.html", "<footer>Nobody's</footer>\n"), {}),
     "the day": (no_edit, DAY),
+    "pictures left out": (no_edit, {"PICTURES": "false"}),
     "the address": (no_edit, {"SITE_URL": "https://elsewhere.example.org/"}),
 }
 LEAVES_PAGES = ("an event's text", "a passage", "a page by hand", "the day")
@@ -75,6 +76,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample after a first build; each test goes on from where the one before has left it."""
     root = sample_copy(tmp_path_factory.mktemp("warm"))
     replace("mkdocs.yml", "site_url: ", "site_url: !ENV [SITE_URL, https://bridge.example.org/] # ")(root)
+    replace("mkdocs.yml", "  - timeline", "  - timeline: {pictures: !ENV [PICTURES, true]}")(root)
     replace("mkdocs.yml", "  font: false", "  font: false\n  custom_dir: theme")(root)
     write("theme/partials/footer.html", "<footer>Ours</footer>\n")(root)
     build(root)
