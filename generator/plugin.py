@@ -402,7 +402,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             if self.is_whole and sys.exc_info()[0] is None:
                 self.staging.publish()
                 if self.last_build:
-                    self.last_build.remember(self.staging.site, has_warnings=bool(self.warnings.get_counts()))
+                    is_quiet = not log.isEnabledFor(logging.WARNING)  # what nobody has heard may have been said
+                    has_warnings = is_quiet or bool(self.warnings.get_counts())
+                    self.last_build.remember(self.staging.site, has_warnings=has_warnings)
             elif self.staging.site.exists():
                 log.info("%s/ stays as it was", self.staging.site.name)
         except OSError as error:

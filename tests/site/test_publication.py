@@ -37,15 +37,28 @@ def names(root: Path) -> set[str]:
     return {path.name for path in root.iterdir()}
 
 
+def name_lost_page(root: Path) -> None:
+    """Let MkDocs warn of a page that is in the navigation alone."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("nav:\n", "nav:\n  - Lost: lost.md\n"), encoding="utf-8")
+
+
 def test_a_warning_of_a_strict_build_leaves_the_last_site(root: Path) -> None:
     before, surroundings = site_of(root), names(root)
-    page = root / "docs/method.md"
-    page.write_text(page.read_text("utf-8") + "\n[Nowhere](nowhere.md)\n", encoding="utf-8")
+    name_lost_page(root)
     done = run_mkdocs(root, "build", "--strict")
     assert done.returncode == 1
     assert "site/ stays as it was" in done.stderr
     assert site_of(root) == before
     assert names(root) == surroundings
+
+
+def test_after_a_quiet_build_a_strict_one_tells_what_that_did_not(root: Path) -> None:
+    name_lost_page(root)
+    assert run_mkdocs(root, "build", "--strict", "-q").returncode == 0
+    done = run_mkdocs(root, "build", "--strict")
+    assert done.returncode == 1
+    assert "'lost.md' is included in the 'nav' configuration" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file")
