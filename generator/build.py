@@ -24,7 +24,7 @@ from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.entries.forwards import forward_pages
 from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.pages import pages_of
-from generator.rules.addresses import false_forwards
+from generator.rules.addresses import false_forwards, lost_links
 from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, RULES
 from generator.rules.references import explain_problems
 from generator.rules.rule import RegisteredRule
@@ -131,7 +131,9 @@ def check_in_steps(
     addresses = addresses_in(record, pages)
     pages_of_addresses = [*_pages_of_addresses(drawn_record or record, addresses, pages)]
     plan = [*pages, *pages_of_addresses]
-    problems += (*false_forwards(record, addresses), *_clashes(plan, docs))
+    is_file = cache(lambda path: docs is not None and (docs / path).is_file())
+    links = lost_links(record.docs, {page.path for page in plan}, is_file)
+    problems += (*false_forwards(record, addresses), *links, *_clashes(plan, docs))
     if problems:
         raise Problems(problems)
     return Checked(record, tuple(plan), addresses.union(addresses_of(pages_of_addresses)))

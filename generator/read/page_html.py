@@ -76,14 +76,17 @@ def to_html(text: str) -> str:
     return markdown.markdown(text, extensions=[*EXTENSIONS, *OF_MKDOCS], output_format="html")
 
 
-def page_problems(text: str, file: str, first_line: int) -> Iterator[Problem]:
-    """Everything in a page's Markdown that such a page may not have, at its place."""
-    for misfit in misfits_in_markdown(text):
+def read_page(text: str, file: str, first_line: int) -> tuple[list[Problem], tuple[str, ...]]:
+    """Everything in a page's Markdown that such a page may not have, at its place, and the paths to which it leads."""
+    problems: list[Problem] = []
+    misfits, paths = _misfits_and_paths(text)
+    for misfit in misfits:
         places = [text.casefold().find(words.casefold()) for words in misfit.words]
         place = next((place for place in places if place >= 0), 0)
         before = text[:place].split("\n")
         location = Location(file, first_line + len(before) - 1, len(before[-1]) + 1)
-        yield PLAIN_PAGE.problem(location, misfit.message, misfit.hint)
+        problems.append(PLAIN_PAGE.problem(location, misfit.message, misfit.hint))
+    return problems, paths
 
 
 def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | None:
@@ -98,17 +101,19 @@ def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | 
     return PLAIN_PAGE.problem(Location(file), "a browser would run this file, or draw pages by it", hint)
 
 
-def misfits_in_markdown(text: str) -> Iterator[Misfit]:
-    """What a page's Markdown would make that such a page may not have."""
+def _misfits_and_paths(text: str) -> tuple[list[Misfit], tuple[str, ...]]:
+    """What a page's Markdown would make that such a page may not have, and the paths to which it leads."""
+    misfits = [*_blocks_in_text(text)]
     if "![[" in text:
-        yield Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them")
-    yield from _blocks_in_text(text)
+        misfits.insert(
+            0, Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them")
+        )
     try:
         page = to_html(REFERENCE.sub(f"[{PLACEHOLDER}]({PLACEHOLDER})", text))
     except (RecursionError, AssertionError):
-        yield Misfit((), TOO_DEEP, "write it more plainly")
-        return
-    yield from misfits_in_html(page)
+        return [*misfits, Misfit((), TOO_DEEP, "write it more plainly")], ()
+    reader = _Reader()
+    return [*misfits, *reader.read(page)], tuple(dict.fromkeys(reader.paths))
 
 
 def _blocks_in_text(text: str) -> Iterator[Misfit]:
@@ -124,15 +129,7 @@ def _blocks_in_text(text: str) -> Iterator[Misfit]:
 
 def misfits_in_html(page: str) -> list[Misfit]:
     """What stands in a piece of HTML that a page by hand may not have."""
-    reader = _Reader()
-    try:
-        reader.feed(page)
-        reader.close()
-    except AssertionError:
-        return [Misfit(("<!",), TOO_DEEP, "write it more plainly")]
-    for tag in reader.inside:
-        reader.misfits.append(Misfit((f"<{tag}",), f"'<{tag}>' is not closed", f"write </{tag}>"))
-    return list(dict.fromkeys(reader.misfits))
+    return _Reader().read(page)
 
 
 class _Reader(HTMLParser):
@@ -141,8 +138,19 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.misfits: list[Misfit] = []
+        self.paths: list[str] = []  # of files of the site, to which links lead and which pictures show
         self.inside: list[str] = []
         self.text = ""
+
+    def read(self, page: str) -> list[Misfit]:
+        """Everything in a page that may not stand there."""
+        try:
+            self.feed(page)
+            self.close()
+        except AssertionError:
+            return [Misfit(("<!",), TOO_DEEP, "write it more plainly")]
+        unclosed = [Misfit((f"<{tag}",), f"'<{tag}>' is not closed", f"write </{tag}>") for tag in self.inside]
+        return list(dict.fromkeys([*self.misfits, *unclosed]))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         raw = self.get_starttag_text() or ""
@@ -174,6 +182,8 @@ class _Reader(HTMLParser):
             hint = "link to a page of the site or to https://…" if name == "href" else "leave it out"
             hint = "put the picture into docs/ and write its path from here" if name == "src" else hint
             self.misfits.append(Misfit((value, raw), f"'{value}' is no good '{name}' of '<{tag}>'", hint))
+        elif name in ("href", "src") and re.fullmatch(PATH, value) and PLACEHOLDER not in value:
+            self.paths.append(value)
 
     def handle_endtag(self, tag: str) -> None:
         self.end_text()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from generator import model
 from generator.problems import Hint, Location, Problem, Rule, likeliest, suggestion
 from generator.read.addresses import PublishedAddress
+from generator.read.documents import Doc
 from generator.record.addresses import page_of_file
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
@@ -26,7 +29,14 @@ FORWARDS_ARRIVE = Rule(
     "/people/john-cole/ -> /people/john-coal/",
     "/people/john-cole/ -> /people/john-coale/",
 )
-ADDRESS_RULES = (ADDRESSES_REMAIN, FORWARDS_ARRIVE)
+LINKS_ARRIVE = Rule(
+    "H904",
+    "A link of a page by hand leads to a page or a file that is there.",
+    "Readers would meet an error, and a strict build ends at such a link.",
+    "See [the talks](talks.md).",
+    "See [[talks-in-minsk|the talks]] or [the talks](events/talks-in-minsk.md).",
+)
+ADDRESS_RULES = (ADDRESSES_REMAIN, FORWARDS_ARRIVE, LINKS_ARRIVE)
 NOT_PUBLISHED = Hint("nobody has seen it yet: take it out of this line")
 FOLDERS = frozenset(kind.folder for kind in model.KINDS)
 
@@ -131,6 +141,25 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
             message = f"{line.address} is a file, and a program that asks for it cannot read a page"
             hint = Hint("write the address of a file, or withdrawn: and the reason")
             yield FORWARDS_ARRIVE.problem(line.location, message, hint)
+
+
+def lost_links(docs: Iterable[Doc], pages: Collection[str], is_file: Callable[[str], bool]) -> Iterator[Problem]:
+    """The links in the Markdown of pages by hand that lead to none of the pages, and to no file beside them."""
+    for doc in docs:
+        folder = posixpath.dirname(doc.path)
+        for link in doc.paths:
+            match = re.search(rf"\](?:\(|: *)({re.escape(link)})(?![^\s)])", doc.markdown)  # MkDocs looks into no HTML
+            target = link.partition("#")[0]
+            path = posixpath.normpath(posixpath.join(folder, target))
+            if not match or link.startswith("#") or path in pages or is_file(path):
+                continue
+            before = doc.markdown[: match.start(1)].split("\n")
+            location = Location(doc.file, doc.first_line + len(before) - 1, len(before[-1]) + 1)
+            options = [posixpath.relpath(page, folder or ".") for page in pages if page.endswith(".md")]
+            hint = suggestion(
+                target, options, "write [[id|words]] for an entry, or the path of a page as seen from here"
+            )
+            yield LINKS_ARRIVE.problem(location, f"nothing stands at '{link}'", hint)
 
 
 def _is_file(address: str) -> bool:

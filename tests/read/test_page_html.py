@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.read.documents import read_docs
-from generator.read.page_html import misfits_in_html, page_problems, to_html
+from generator.read.page_html import misfits_in_html, read_page, to_html
 from tests.records import ROOT, SAMPLE, rows_of
 
 REFUSED = rows_of("pages-refused.txt")
@@ -53,13 +53,13 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize(("text", "place", "message"), REFUSED)
 def test_what_may_not_stand_in_a_page_is_told_at_its_place(text: str, place: str, message: str) -> None:
-    problems = [str(problem) for problem in page_problems(f"Before.\n\n{text}", "docs/x.md", -1)]
+    problems = [str(problem) for problem in read_page(f"Before.\n\n{text}", "docs/x.md", -1)[0]]
     assert any(problem.startswith(f"docs/x.md:{place}: ") and message in problem for problem in problems), problems
 
 
 def test_a_page_may_have_what_markdown_has_for_text() -> None:
     soup = BeautifulSoup(to_html(FINE), "html.parser")
-    assert list(page_problems(FINE, "docs/x.md", 1)) == []
+    assert read_page(FINE, "docs/x.md", 1)[0] == []
     assert {"table", "details", "pre", "sup", "img", "dl"} <= {tag.name for tag in soup.find_all(True)}
 
 
@@ -72,7 +72,7 @@ def test_the_pages_there_are_keep_to_it(folder: Path) -> None:
 
 @pytest.mark.parametrize("sign", ["- ", "> ", "1. ", "*", "[", "<div>", "&", "`", "<!--", "| a "])
 def test_nothing_makes_the_converter_fall_over(sign: str) -> None:
-    list(page_problems(sign * 1000, "docs/x.md", 1))
+    read_page(sign * 1000, "docs/x.md", 1)
 
 
 def test_a_piece_of_html_is_held_to_the_same() -> None:
