@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from urllib.parse import unquote, urlsplit
 
 from generator import model
 from generator.problems import Hint, Location, Problem, Rule, likeliest, suggestion
@@ -149,8 +150,8 @@ def lost_links(docs: Iterable[Doc], pages: Collection[str], is_file: Callable[[s
         folder = posixpath.dirname(doc.path)
         for link in doc.paths:
             match = re.search(rf"\](?:\(|: *)({re.escape(link)})(?![^\s)])", doc.markdown)  # MkDocs looks into no HTML
-            target = link.partition("#")[0]
-            path = posixpath.normpath(posixpath.join(folder, target))
+            target = urlsplit(link).path
+            path = posixpath.normpath(posixpath.join(folder, unquote(target)))
             if not match or link.startswith("#") or path in pages or is_file(path):
                 continue
             before = doc.markdown[: match.start(1)].split("\n")
