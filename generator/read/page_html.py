@@ -56,6 +56,7 @@ ATTRIBUTES = {
 }  # with the form of their values
 START_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]*(?:\s+[A-Za-z-]+(?:=\"[^\"<>]*\"|='[^'<>]*')?)*\s*/?>")
 OPEN_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+STRAY_ANCHOR = re.compile(r"\{:?\s*[#.][\w:.-]+(?:\s+[#.][\w:.-]+)*\s*\}")
 PLACEHOLDER = "\ue000"  # stands for what is drawn in the place of a [[reference]]: a link
 EMPTY_BEFORE = re.compile(r"(?:\A|\n)[ \t]*\n\Z|\A\Z")
 EMPTY_BEHIND = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\n|\Z))")
@@ -216,12 +217,16 @@ class _Reader(HTMLParser):
         self.misfits.append(Misfit(("<![",), f"'<![{data}]>' stands in the page", "leave it out"))
 
     def end_text(self) -> None:
-        """Look at a text when it has ended: outside of code nothing in it begins a tag, closed or not."""
-        tag = None if "code" in self.inside else OPEN_TAG.search(self.text)
+        """Look at a text when it has ended: outside of code nothing in it begins a tag, or is left of an anchor."""
+        text = "" if "code" in self.inside else self.text
+        tag, anchor = OPEN_TAG.search(text), STRAY_ANCHOR.search(text)
         if tag:
-            words = self.text[tag.start() :].split()[0]
+            words = text[tag.start() :].split()[0]
             message = f"'{words}' begins a tag that does not end"
             self.misfits.append(Misfit((words, "&lt;"), message, "put it between backticks"))
+        if anchor:
+            hint = "write it behind a heading, or behind a question above a line that begins with ':   '"
+            self.misfits.append(Misfit((anchor[0],), f"readers would see '{anchor[0]}'", hint))
         self.text = ""
 
     def close(self) -> None:
