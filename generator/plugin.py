@@ -105,6 +105,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether somebody is watching: then a broken record is shown instead of ending the command."""
         self.command = command
+        logger = logging.getLogger("mkdocs")
+        if not logger.isEnabledFor(logging.WARNING):  # --quiet: what is not shown is counted all the same
+            for handler in logger.handlers:
+                handler.setLevel(logger.level)
+            logger.setLevel(logging.WARNING)
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         self.is_serving = command == "serve"
@@ -402,9 +407,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             if self.is_whole and sys.exc_info()[0] is None:
                 self.staging.publish()
                 if self.last_build:
-                    is_quiet = not log.isEnabledFor(logging.WARNING)  # what nobody has heard may have been said
-                    has_warnings = is_quiet or bool(self.warnings.get_counts())
-                    self.last_build.remember(self.staging.site, has_warnings=has_warnings)
+                    self.last_build.remember(self.staging.site, has_warnings=bool(self.warnings.get_counts()))
             elif self.staging.site.exists():
                 log.info("%s/ stays as it was", self.staging.site.name)
         except OSError as error:
