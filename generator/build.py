@@ -131,8 +131,7 @@ def check_in_steps(
     addresses = addresses_in(record, pages)
     pages_of_addresses = [*_pages_of_addresses(drawn_record or record, addresses, pages)]
     plan = [*pages, *pages_of_addresses]
-    is_file = cache(lambda path: docs is not None and (docs / path).is_file())
-    links = lost_links(record.docs, {page.path for page in plan}, is_file)
+    links = lost_links(record.docs, {page.path for page in plan}, lambda path: bool(docs and (docs / path).is_file()))
     problems += (*false_forwards(record, addresses), *links, *_clashes(plan, docs))
     if problems:
         raise Problems(problems)

@@ -104,11 +104,10 @@ def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | 
 
 def _misfits_and_paths(text: str) -> tuple[list[Misfit], tuple[str, ...]]:
     """What a page's Markdown would make that such a page may not have, and the paths to which it leads."""
-    misfits = [*_blocks_in_text(text)]
+    misfits: list[Misfit] = []
     if "![[" in text:
-        misfits.insert(
-            0, Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them")
-        )
+        misfits.append(Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them"))
+    misfits += _blocks_in_text(text)
     try:
         page = to_html(REFERENCE.sub(f"[{PLACEHOLDER}]({PLACEHOLDER})", text))
     except (RecursionError, AssertionError):
