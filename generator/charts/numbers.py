@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.charts.kinds.parts_of_whole import Amount
 from generator.language import labels
-from generator.model.claims import Check
 from generator.model.values.quantity import Quantity
-from generator.read.entries import Entry
-from generator.record.attribution import Attribution, Support
+from generator.record.attribution import Attribution
 from generator.record.claims import SETTLED, AssessedClaim, Status
-from generator.record.record import Record
 
 VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 
@@ -25,12 +21,13 @@ class Number:
     claim: AssessedClaim
     quantity: Quantity
     attributions: tuple[Attribution, ...]
-    support: Support
 
     @property
     def amount(self) -> Amount:
         """The number as it is drawn, with what it counts."""
-        return amount_of(self.quantity, self.with_doubt(short_question(self.claim.data.ask or "")))
+        high = float(self.quantity.high) if self.quantity.high is not None else None
+        caption = self.with_doubt(short_question(self.claim.data.ask or ""))
+        return Amount(self.quantity.display(), float(self.quantity.low or 0), high, caption)
 
     @property
     def doubt(self) -> str:
@@ -43,23 +40,12 @@ class Number:
         return f"{text} ({self.doubt})" if self.doubt else text
 
 
-def checks_in(record: Record) -> Iterator[tuple[Entry, Check]]:
-    """The sums of all entries, each with its entry."""
-    return ((entry, check) for entry in record.entries.values() for check in entry.data.checks)
-
-
 def number_of(claim: AssessedClaim | None) -> Number | None:
     """The number that is shown first for a claim; None where there is no claim, or no number."""
     answer = claim.lead_answer if claim else None
     if claim is None or answer is None or not isinstance(answer.parsed_value, Quantity):
         return None
-    return Number(claim, answer.parsed_value, answer.attributions, answer.support)
-
-
-def amount_of(quantity: Quantity, caption: str = "") -> Amount:
-    """A quantity as it is drawn."""
-    high = float(quantity.high) if quantity.high is not None else None
-    return Amount(quantity.display(), float(quantity.low or 0), high, caption)
+    return Number(claim, answer.parsed_value, answer.attributions)
 
 
 def short_question(question: str) -> str:

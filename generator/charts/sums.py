@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.kinds.parts_of_whole import SumOfParts, parts_of_whole
 from generator.charts.kinds.svg import LegendItem, Pattern
-from generator.charts.numbers import Number, checks_in, number_of
+from generator.charts.numbers import Number, number_of
 from generator.language import grammar
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
@@ -52,7 +52,8 @@ class _CheckedSum:
 
 def _sums_in(record: Record) -> Iterator[_CheckedSum]:
     """The sums of which every part and the total is a number."""
-    for entry, check in checks_in(record):
+    for part in record.check_parts:
+        entry, check = part.entry, part.data
         total = number_of(record.claim(check.equals, entry)) if check.equals else None
         result = record.evaluate_check(entry, check) if check.sum and total else None
         parts = [number for ref in check.sum if (number := number_of(record.claim(ref, entry)))]

@@ -8,7 +8,6 @@ from generator.charts.chart import DrawChart
 from generator.charts.numbers import short_question
 from generator.charts.places import places_and_ways
 from generator.charts.sums import sums
-from generator.charts.transfers import transfers
 from tests.charts.small_records import event_text, record_in_2026
 
 PLACE = "name: {}\ndescription: d\ncoordinates: {}, 1\n"
@@ -38,7 +37,7 @@ def test_a_part_of_a_sum_is_named_short_question_where_its_question_is_plain(que
     assert short_question(question) == short
 
 
-@pytest.mark.parametrize("draw", [sums, transfers, places_and_ways])
+@pytest.mark.parametrize("draw", [sums, places_and_ways])
 def test_what_speaks_against_a_number_stands_in_the_drawing_and_the_table(draw: DrawChart) -> None:
     answers = "{value: 9, cites: [a#x], preferred: true}, {value: 8, cites: [b#x]}"
     way = "title: W\ndate: 2025\nkind: transfer\nsummary: s\nplace: one\ndestinations: [two]\n"

@@ -14,7 +14,6 @@ from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.map import Arrow, Spot, draw_map
 from generator.charts.kinds.outlines import Country
 from generator.charts.kinds.parts_of_whole import Amount, SumOfParts, parts_of_whole
-from generator.charts.kinds.sankey import Branch, Flow, sankey
 from generator.charts.kinds.stacked_bars import StackedBar, stacked_bars
 from generator.charts.kinds.svg import LegendItem, Marker, Pattern, element, short_number
 from generator.charts.kinds.time_scale import DateBounds, TimeScale
@@ -52,11 +51,6 @@ EVERY_KIND = {
         "A finding",
         [SumOfParts("s", (Amount("8 or 9", 8, 9),), Amount("9", 9, 9), adds_up=True, text="fits")],
         (),
-    ),
-    "sankey": sankey(
-        "c",
-        "A finding",
-        [Flow(Amount("9", 9, 9), (Branch(Amount("7 or 8", 7, 8), "x", ("y",)),), Amount("1 or 2", 1, 2))],
     ),
     "map": draw_map(
         "c",

@@ -49,37 +49,6 @@ def claims(data: Data) -> Iterator[Row]:
         yield tuple(str(counts[group]) for group in drawn)
 
 
-def flow(data: Data) -> Iterator[Row]:
-    """The wholes that went separate ways: each part with the transfer that has its number, and what is left."""
-    claims, events = _claims(data), {event["id"]: event for event in data["events"]}
-    for entry in _entries(data):
-        for check in entry.get("checks", ()):
-            refs = [
-                ref if "#" in ref else f"{entry['id']}#{ref}"
-                for ref in (check.get("equals", ""), *check.get("sum", ()))
-            ]
-            transfers = [events.get(ref.partition("#")[0], {}) for ref in refs[1:]]
-            if not transfers or any(transfer.get("kind") != "transfer" for transfer in transfers):
-                continue
-            answers = [_answer(claims[ref]) for ref in refs]
-            yield "Whole", _number(claims[refs[0]]), entry_name(entry)
-            for ref, transfer in zip(refs[1:], transfers, strict=True):
-                yield "Part", _number(claims[ref]), transfer["title"]
-                for event in data["events"]:
-                    follows = any(earlier["event"] == transfer["id"] for earlier in event.get("after", ()))
-                    if follows and event["kind"] == "transfer" and not any(map(_has_number, event.get("claims", ()))):
-                        yield (
-                            "Expected afterwards" if event.get("expected") else "Afterwards",
-                            "not told",
-                            event["title"],
-                        )
-            total, parts = answers[0]["number"], [answer["number"] for answer in answers[1:]]
-            most = total["high"] - sum(part["low"] for part in parts)
-            least = max(total["low"] - sum(part["high"] for part in parts), 0)
-            if most:
-                yield "Not accounted for", str(most) if least == most else f"{least} or {most}", ""
-
-
 def events(data: Data) -> Iterator[Row]:
     """How many events each year has that its dates surely lie in."""
     years: Counter[str] = Counter()
@@ -121,11 +90,6 @@ def parts(data: Data) -> Iterator[Row]:
         for check in entry.get("checks", ()):
             if "words" in check:
                 yield check["words"], "yes" if check["fits"] else "no"
-
-
-def entry_name(entry: Data) -> str:
-    """What an entry is called."""
-    return str(entry.get("title") or entry["name"])
 
 
 def _entries(data: Data) -> Iterator[Data]:
@@ -171,7 +135,6 @@ CHARTS: Mapping[str, Callable[[Data], Iterator[Row]]] = {
     "sanctions": sanctions,
     "claims": claims,
     "events": events,
-    "flow": flow,
     "origins": origins,
     "map": places,
     "parts": parts,

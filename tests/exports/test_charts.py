@@ -25,7 +25,7 @@ SITE = Publication("https://example.org/site/", "The site", "Editors")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(scope="module", params=sorted(set(CHARTS) - {"flow"}))
+@pytest.fixture(scope="module", params=sorted(CHARTS))
 def drawing(request: pytest.FixtureRequest, sample: Record) -> tuple[str, str]:
     return str(request.param), chart_svg(Charts(sample), SITE, request.param) or ""
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
 from generator.charts.collected_charts import CHARTS as SITE_CHARTS
 from generator.charts.collected_charts import HAS_DATA
-from generator.exports.data.whole import whole_file
 from generator.exports.registry import DataFiles
-from tests.charts.small_records import event_text, record_in_2026
 from tests.exports.redraw import CHARTS
-from tests.records import PUBLICATION
-
-QUESTION = "claims: [{{id: number, ask: How many?, type: number, unit: people, answers: [{{value: {}}}]}}]\n"
-TRANSFER = "title: {}\ndate: 2025\nkind: transfer\nsummary: s\n"
 
 
 def table(files: DataFiles, name: str) -> list[tuple[str, ...]]:
@@ -47,26 +40,6 @@ def test_counts_are_the_same(files: DataFiles, whole: Any) -> None:
 
 def test_ways_and_places_are_the_same(files: DataFiles, whole: Any) -> None:
     assert [*CHARTS["map"](whole)] == [row[:3] for row in table(files, "map")]
-    if HAS_DATA["flow"](files.record):
-        assert [*CHARTS["flow"](whole)] == [row[:3] for row in table(files, "flow")]
-
-
-def test_where_people_went_is_the_same() -> None:
-    check = "checks: [{sum: [a#number, b#number], equals: number, note: s}]\n"
-    record = record_in_2026(
-        {
-            "2025/w.yml": event_text("2025", QUESTION.format(10) + check, "All"),
-            "2025/a.yml": TRANSFER.format("A") + QUESTION.format(6),
-            "2025/b.yml": TRANSFER.format("B") + QUESTION.format("{min: 2, max: 3}"),
-            "2025/c.yml": TRANSFER.format("C") + "after: [{event: a, cites: [s#p]}]\n",
-        }
-    )
-    files = DataFiles(record, PUBLICATION)
-    rows = [*CHARTS["flow"](json.loads(whole_file(record, files.site, files.entry_files)))]
-
-    assert rows == [row[:3] for row in table(files, "flow")]
-    assert ("Afterwards", "not told", "C") in rows
-    assert ("Not accounted for", "1 or 2", "") in rows
 
 
 def test_relays_and_sums_are_the_same(files: DataFiles, whole: Any) -> None:

@@ -79,9 +79,7 @@ def test_over_who_says_what_stands_on_how_much_the_articles_agree(claims: str, s
     assert describe_agreement([record.claims[ref] for ref in claims.split()], sources) == finding
 
 
-@pytest.mark.parametrize(
-    "name", sorted(name for name, block in BLOCKS.items() if not block.argument and name != "chart-flow")
-)
+@pytest.mark.parametrize("name", sorted(name for name, block in BLOCKS.items() if not block.argument))
 def test_a_block_without_words_draws_something(name: str) -> None:
     assert drawn(name).get_text(strip=True)
 

@@ -44,7 +44,6 @@ class Marker(StrEnum):
     TRIANGLE = "triangle"
     DIAMOND = "diamond"
     SQUARE = "square"
-    ARROW = "arrow"  # downwards
 
 
 class Shape(StrEnum):
@@ -84,7 +83,6 @@ _MARKERS: Mapping[Marker, str] = {
     Marker.TRIANGLE: '<path class="tl-chart-marker tl-chart-filled" d="M-4-6 5 0-4 6z"/>',
     Marker.DIAMOND: '<path class="tl-chart-marker" d="M0-6 5 0 0 6-5 0z"/>',
     Marker.SQUARE: '<path class="tl-chart-marker tl-chart-filled" d="M-4.5-4.5h9v9h-9z"/>',
-    Marker.ARROW: '<path class="tl-chart-line" d="M0-6V5M-4 1 0 5.5 4 1"/>',
 }  # pixels around their middle
 _OPEN_END = '<path class="tl-chart-open-end" d="M1-8-4-5 0-1.7-4 1.7 0 5-4 8H1z"/>'  # pixels around the end of a bar
 _SWATCHES = {

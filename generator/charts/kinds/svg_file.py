@@ -99,7 +99,7 @@ class _Layout:
         if "tl-chart-stages" in names:
             return self._columns(node, x, y, width)
         if "tl-chart-branch" in names:
-            return self._branch(node, x, y + 6, width)
+            return self.stack(node, x, y + 6, width)
         if "tl-chart-row" in names:
             return self._row(node, x, y, width, names)
         if any(child.tag in ("b", "span", "svg") for child in node):
@@ -129,17 +129,6 @@ class _Layout:
         blocks = [self.stack(child, x + index * column, y, column - 8) for index, child in enumerate(node)]
         marks = "".join(block.marks for block in blocks)
         return _Block(marks, max((block.bottom for block in blocks), default=y))
-
-    def _branch(self, node: Node, x: float, y: float, width: float) -> _Block:
-        """A heading with the lines that belong to it; where the heading has a swatch they stand behind it."""
-        indent = 0.0 if self.kind == "map" else (SWATCH_WIDTH + 0.4) * EM
-        marks = ""
-        for index, child in enumerate(node):
-            offset = indent if index else 0.0
-            block = self._place(child, x + offset, y, width - offset)
-            marks += block.marks
-            y = block.bottom
-        return _Block(marks, y)
 
 
 def _canvas(node: Node, x: float, y: float, width: float, min_height: float = 0.0) -> _Block:
