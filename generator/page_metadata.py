@@ -35,16 +35,19 @@ def title_of(page: AnyPage) -> str:
 
 def search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
     """What search knows of a page."""
-    title = title_of(page)
+    is_home = page.file.url == "./"  # whose name in the menu says nothing of what it tells
+    title = str(page.meta.get("title")) if is_home else title_of(page)
+    search = page.meta.get("search", {})
     parent = page.parent if isinstance(page, MkDocsPage) else None
     return SearchEntry(
-        "" if page.file.url == "./" else page.file.url,
+        "" if is_home else page.file.url,
         title,
         str(page.meta.get("kicker") or (parent.title if parent else "")),
         str(page.meta.get("fact", "")),
         html.unescape(str(page.meta.get("description", ""))).removeprefix(f"{title}: "),
         read_sections(page.content or "") if isinstance(page, MkDocsPage) else page.sections,
-        page.meta.get("search", {}).get("boost", 1),
+        search.get("boost", 1),
+        " ".join(search.get("names", ())),
     )
 
 

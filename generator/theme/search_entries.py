@@ -40,7 +40,10 @@ class SearchSection(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """A page as search shows it and finds it; `state` is the one fact to know, `boost` puts it before others."""
+    """A page as search shows it and finds it; `state` is the one fact to know, `boost` puts it before others.
+
+    `names` are other spellings of its title, which find it as the title does.
+    """
 
     address: str
     title: str
@@ -49,6 +52,7 @@ class SearchEntry:
     description: str
     sections: tuple[SearchSection, ...]
     boost: float = 1
+    names: str = ""
 
 
 def read_sections(content: str) -> tuple[SearchSection, ...]:

@@ -1,8 +1,8 @@
 """The index that search loads in parts: words by their first letters, pages by their number.
 
 A word leads to places: numbers of page and slot in one, each as its distance from the place before. Slot 0 is a page's
-title, 1 what is said of it, then heading and text of each section by turns. Each file is a script that hands its part
-to assets/search.js: a page that is opened from a disk may load nothing else.
+title and its other spellings, 1 what is said of it, then heading and text of each section by turns. Each file is a
+script that hands its part to assets/search.js: a page that is opened from a disk may load nothing else.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _places_of_words(entries: Sequence[SearchEntry], usual: frozenset[str]) -> M
     """Where each word stands, in rising order; usual headings are passed over."""
     places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))  # a seventh of the memory of a list
     for number, entry in enumerate(entries):
-        lists = [words_of(entry.title), words_of(f"{entry.kind} {entry.state} {entry.description}")]
+        lists = [words_of(f"{entry.title} {entry.names}"), words_of(f"{entry.kind} {entry.state} {entry.description}")]
         for section in entry.sections:
             heading = [] if _bare(section.heading) in usual else words_of(section.heading)
             lists += (heading, section.words.split())

@@ -38,6 +38,12 @@ def test_a_word_leads_to_the_pages_and_sections_where_it_stands() -> None:
     assert places(files, "nothing") is None
 
 
+def test_other_spellings_of_a_title_count_as_the_title_and_do_not_make_it_longer() -> None:
+    files = index_files([SearchEntry("a/", "Klaipeda", "", "", "", (), names="Memel")])
+    assert places(files, "memel") == places(files, "klaipeda") == [0]
+    assert content(files, "index")["titles"] == "1"
+
+
 def test_a_heading_that_many_pages_have_is_no_word_of_any_and_its_text_is_found_all_the_same() -> None:
     def files_of(number: int) -> Mapping[str, str]:
         usual = [(SearchSection("s", f"Sources ({page})", "potash"),) for page in range(number)]

@@ -35,7 +35,9 @@ def draw_entry_page(
         "fact": fact or _count_claims(page.record, entry),
     }
     if not isinstance(entry.data, model.Event):
-        meta["search"] = {"boost": 2}  # who looks for a name wants the page of that name first
+        # Who looks for a name, in any spelling, wants the page of that name first.
+        names = entry.data.names if isinstance(entry.data, model.Person | model.Organisation | model.Place) else ()
+        meta["search"] = {"boost": 2, "names": [name.text for name in names]}
     return draw_page(page, view, title=title or entry.data.heading, summary=summary, source=entry.path, meta=meta)
 
 

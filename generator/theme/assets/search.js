@@ -5,29 +5,30 @@
   const SLOTS = 128, PAGES = 16; // as in search_index.py
   const SHOWN = 10, SECTIONS = 3, WIDE = 8; // answers at a time, headings below each, parts for the beginning of a word
   const TITLE = 10, ABOUT = 4, HEADING = 3, TEXT = 1; // what a word counts where it stands
-  const EXACT = 1, BEGINNING = 0.6, STEM = 0.5, SLIP = 0.4; // and how well it matches
+  const EXACT = 1, BEGINNING = 0.6, STEM = 0.5, SLIP = 0.8; // and how well it matches: a slip is what was meant
+  const SHORT = 3; // letters of a word that is not taken for the beginning of another where it is one itself
   const SLIPS = [5, 9]; // letters of a word in which one or two may be wrong where no page has it as it was typed
   // A page on which each word, or its neighbour, stands in the title, in what is said of it or in a heading counts twice.
   const IN_VIEW = 1.5, TWICE = 2;
   const SHARED = 3, OFTEN = 0.01; // a heading that has the question as it is asked; each place of a word, where pages are alike
   const IN_ONE = 4, IN_LINE = 2; // where one title or heading, or what is said of the page, has all words as they were typed
   // Words that make a question of others: a page need not hold them, and they count only in a title, and little.
-  const ASKING = new Set(("a about again am an and any anybody anyone anything are as at be been being become but by can could did do does for from get gets got had happen happened happening"
+  const ASKING = new Set(("a about again am an and any anybody anyone anything are as at be been being become but by can could did do does for from get gets go got had happen happened happening"
     + " has have he her him his how i if in is it its just long many me more most much my not now of on or place print she should so some still take than that"
     + " the their them then there they this to today too took use used very was we were what when where which who whom whose why will with would you your").split(" "));
   const ASKED = 0.2;
   // Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
   const NEIGHBOUR = 0.5;
   const ALIKE = [
-    "go goes went gone going moved flew fly flown travel sent taken transfer",
+    "goes went gone going moved flew fly flown travel sent taken transfer",
     "came comes arrive arrived sent taken transfer", "wrote write writes written author authors journalist published publisher",
     "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
     "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
-    "law legal legally act order licence license", "lift lifted lifting relief eased", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
+    "law legal legally act order licence license signed", "lift lifted lifting relief ease eased end", "ban banned forbidden illegal sanctions", "open opened reopened close closed cut cutoff", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
     "next future expected", "start starts started begin begins began imposed", "money pay pays paid payed funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
-    "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "force forced will voluntary voluntarily condition",
+    "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "force forced will voluntary voluntarily condition exile exiled deported expelled",
     "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us", "kremlin moscow russia russian russians", "man men woman women person citizen",
-    "phone telephone call called spoke", "relative relatives family list names", "buy sell trade", "win wins won receives received laureate", "count counts counted estimate estimated", "price prices cost costs",
+    "phone telephone call called spoke", "relative relatives family list names", "buy sell trade", "win wins won receives received laureate", "win won winner victory result end", "count counts counted estimate estimated", "price prices cost costs",
   ].map((words) => words.split(" "));
   const KNOWN = [...ALIKE.flat(), ...ASKING].map((word) => [word, []]); // on no page, perhaps
   const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
@@ -175,6 +176,8 @@
         const alike = starts.filter((start) => start !== exact && start[0] === soundOf(term)[0]);
         matches = slips(term, [...words, ...KNOWN, ...(alike.length <= WIDE ? await wordsIn(alike) : [])]);
       }
+      const isWord = matches.some(({ quality }) => quality === EXACT);
+      if (isWord && term.length <= SHORT) matches = matches.filter(({ quality }) => quality === EXACT);
       const pages = new Map(), places = new Map();
       let isCommon = false;
       for (const { distances, quality } of matches) {
@@ -192,7 +195,6 @@
         }
       }
       const forms = [term, ...matches.filter(({ quality }) => quality === SLIP).map(({ word }) => word)];
-      const isWord = matches.some(({ quality }) => quality === EXACT);
       const isAsking = ASKING.has(term) || (!isWord && matches.some(({ word }) => ASKING.has(word)));
       return { term, forms, stem: forms[1] ?? stem, isAsking, isCommon, pages, places };
     }
