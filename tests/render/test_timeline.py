@@ -250,6 +250,25 @@ def test_a_year_too_full_for_one_page_has_a_page_for_each_month() -> None:
     assert 'href="../2023/"' in pages["timeline/2024.md"]
 
 
+def test_a_month_too_full_for_one_page_has_pages_of_its_days() -> None:
+    days = ["2024-06", *["2024-06-03"] * MAX_EVENTS, *["2024-06-05"] * MAX_EVENTS, "2024-06-04", "2024-07-01"]
+    events = on(*days)
+    pages = {page.path: page.text for page in draw_pages(timeline_pages(record_of(events)))}
+    parts = [path for path in pages if re.fullmatch(r"timeline/2024-06\.\d\.md", path)]
+
+    assert sum(text.count('<li class="tl-event') for text in pages.values()) == len(events)
+    assert re.findall(r"<a [^>]*>(.*?) \(<span class=\"tl-count\">(\d+)</span>\)", pages["timeline/2024-06.md"]) == [
+        ("up to 3 June 2024, part 1", str(MAX_EVENTS)),
+        ("3–5 June 2024, part 2", str(MAX_EVENTS)),
+        ("5 June 2024, part 3", "2"),
+    ]
+    assert [pages[path].count('<li class="tl-event') for path in parts] == [MAX_EVENTS, MAX_EVENTS, 2]
+    assert "# Timeline: 3–5 June 2024, part 2" in pages["timeline/2024-06.2.md"]
+    assert 'href="../2024-06.3/"' in pages["timeline/2024-06.2.md"]
+    assert 'href="../2024-07/"' in pages["timeline/2024-06.md"]
+    assert 'href="2024/"' in pages["timeline.md"]
+
+
 # --- how much a page holds -------------------------------------------------------------------------------------
 
 

@@ -12,9 +12,8 @@ from generator.render.entries.claim_sections import ClaimSections, gather_claims
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.excerpts import Excerpt, last_of
 from generator.render.page.page import Page
+from generator.render.page.paths import MAX_ROWS
 from generator.render.page.template import View
-
-MAX_EVENTS = 1000  # on the page of a topic, a line for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,6 @@ class TopicView(View):
 def topic_page(record: Record, entry: Entry[model.Topic]) -> Page:
     """Background: questions, statements, the events that belong to it."""
     page = context_of(record, entry)
-    events = last_of(record.events_of_topic.get(entry.id, ()), "events", "the timeline has all of them", MAX_EVENTS)
+    events = last_of(record.events_of_topic.get(entry.id, ()), "events", "the timeline has all of them", MAX_ROWS)
     view = TopicView(entry, gather_claims(page, entry), events)
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary))

@@ -29,4 +29,4 @@ def last_of(items: Sequence[Item], noun: str, place: str, limit: int = MAX_LISTE
 
 
 def _note(end: str, total: int, noun: str, place: str, limit: int) -> str:
-    return f"These are the {end} {limit} of {total:,} {noun}; {place}." if total > limit else ""
+    return f"These are the {end} {limit:,} of {total:,} {noun}; {place}." if total > limit else ""

@@ -177,16 +177,19 @@ def timeline_pages(record: Record) -> Iterator[PlannedPage]:
     years = group_by_year(record.events)
     facets = facets_of(record, record.events)
     yield PlannedPage(TIMELINE.path, partial(_timeline_page, record, years, facets))
-    for year, before, after in with_neighbours(years):
-        if year.months:
-            yield PlannedPage(year.path, partial(_months_page, record, year, before, after))
-        elif year.path != TIMELINE.path:
-            yield PlannedPage(year.path, partial(_period_page, record, year, before, after))
-    months = [month for year in years for month in year.months]
-    for month, before, after in with_neighbours(months):
-        yield PlannedPage(month.path, partial(_period_page, record, month, before, after))
+    if len(record.events) > MAX_EVENTS:
+        yield from _pages_of(record, years)
     for facet in facets:
         yield from _facet_pages(record, facet)
+
+
+def _pages_of(record: Record, periods: Sequence[Period]) -> Iterator[PlannedPage]:
+    """A page for each period, and for each part of those that are too full for one."""
+    for period, before, after in with_neighbours(periods):
+        draw = _parts_page if period.parts else _period_page
+        yield PlannedPage(period.path, partial(draw, record, period, before, after))
+    if parts := [part for period in periods for part in period.parts]:
+        yield from _pages_of(record, parts)
 
 
 def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet, ...]) -> Page:
@@ -195,7 +198,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     is_long = len(events) > MAX_EVENTS
     ids = facet_ids(facets)
     addresses = {year.year: page.address_of(year.path, year.anchor) for year in years}
-    paths = {event.id: period.path for year in years for period in year.months or (year,) for event in period.events}
+    paths = {event.id: period.path for year in years for period in year.pages for event in period.events}
 
     def address_of(event: str) -> str:
         return page.address_of(paths[event], event)
@@ -220,16 +223,16 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     return draw_page(page, view, title=TIMELINE.title, summary=summary, meta=WITHOUT_CONTENTS)
 
 
-def _months_page(record: Record, year: Period, before: Period | None, after: Period | None) -> Page:
-    """The page of a year whose months have pages of their own: it leads to them."""
-    page = PageContext(record, year.path)
+def _parts_page(record: Record, period: Period, before: Period | None, after: Period | None) -> Page:
+    """The page of a year whose months have pages of their own, or of a month whose days have: it leads to them."""
+    page = PageContext(record, period.path)
     view = TimelineView(
-        links=(PeriodLinks("", tuple(month.as_link(page) for month in year.months)),),
+        links=(PeriodLinks("", tuple(part.as_link(page) for part in period.parts)),),
         before=before.as_link(page) if before else None,
         after=after.as_link(page) if after else None,
     )
-    summary = f"{grammar.pluralize(len(year.events), 'event')} of {year.label}, month by month."
-    return draw_page(page, view, title=f"Timeline: {year.label}", summary=summary, meta=WITHOUT_CONTENTS)
+    summary = f"{grammar.pluralize(len(period.events), 'event')} of {period.label}, on {len(period.parts)} pages."
+    return draw_page(page, view, title=f"Timeline: {period.label}", summary=summary, meta=WITHOUT_CONTENTS)
 
 
 def _period_page(record: Record, period: Period, before: Period | None, after: Period | None) -> Page:

@@ -11,10 +11,11 @@ from generator import model
 from generator.language.grammar import capitalize_first
 from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.read.entries import Entry
+from generator.render.fragments.jumps import number_parts
 from generator.render.page.context import PageContext
 from generator.render.page.paths import TIMELINE
 
-MAX_EVENTS = 105  # on one page; beyond, each year has a page of its own, and each month of a year that is as full
+MAX_EVENTS = 105  # on one page; beyond, each year has a page of its own, then its months, then parts of a month
 MAX_TOGETHER = 10  # under one heading; a fuller year is split by months, and a fuller month by days
 FOLDER = "timeline"  # of the pages below the timeline's own
 Events: TypeAlias = "tuple[Entry[model.Event], ...]"
@@ -41,14 +42,22 @@ class PeriodLinks:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The events of one year or month in order of time; `months` are those of a year too full for one page."""
+    """The events of one year or month in order of time; one too full for a page has pages of its parts."""
 
     label: str
     year: int
     path: str
     anchor: str
     events: tuple[Entry[model.Event], ...]
-    months: tuple[Period, ...] = ()
+    parts: tuple[Period, ...] = ()
+
+    @property
+    def pages(self) -> Iterator[Period]:
+        """The periods on whose pages the events stand."""
+        for part in self.parts:
+            yield from part.pages
+        if not self.parts:
+            yield self
 
     def as_link(self, page: PageContext) -> PeriodLink:
         """The link to the period from a page."""
@@ -156,7 +165,18 @@ def _group(
 
 def _months(year: int, events: Sequence[Entry[model.Event]]) -> Iterator[Period]:
     for month, members in _group(events, _month):
-        yield Period(_month_label(year, month), year, f"{FOLDER}/{year}-{month:02}.md", "", members)
+        label, name = _month_label(year, month), f"{FOLDER}/{year}-{month:02}"
+        parts = tuple(_parts_of_month(label, year, name, members)) if len(members) > MAX_EVENTS else ()
+        yield Period(label, year, f"{name}.md", "", members, parts)
+
+
+def _parts_of_month(month: str, year: int, name: str, events: Events) -> Iterator[Period]:
+    """The events of a month by pages, each called after its days: "5–7 June 2020, part 3"."""
+    in_order = [event for _, members in _group(events, _possible_days) for event in members]
+    for number, part in enumerate(number_parts(month, name, in_order, MAX_EVENTS), start=1):
+        first, last = (_possible_days(part.items[position])[0] for position in (0, -1))
+        days = f"{last} " if first == last else f"{first}–{last} " if first else f"up to {last} "
+        yield Period(f"{days if last else ''}{month}, part {number}", year, part.path, "", part.items)
 
 
 def _month_label(year: int, month: int) -> str:
