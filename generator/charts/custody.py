@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
@@ -13,7 +13,14 @@ from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, timelines
 from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import CUSTODY_BEGINS, LIBERTY, CustodyChange, Liberty, liberty_after
+from generator.record.custody_and_measures import (
+    CUSTODY_BEGINS,
+    LIBERTY,
+    CustodyChange,
+    Liberty,
+    liberty_after,
+    liberty_before,
+)
 from generator.record.record import Record, name_of
 
 NAME = "chart-custody"
@@ -41,18 +48,23 @@ def custody_of(record: Record, person: str) -> Chart | None:
     changes = record.custody.get(person, ())
     if len(changes) < 2:
         return None
-    first, last = changes[0], changes[-1]
     if all(change.word not in LIBERTY for change in changes):
         beginning = "; whether held is not in the record"
     else:
-        beginning = "" if first.word in CUSTODY_BEGINS else "; when custody began is not in the record"
-    finding = (
-        f"{labels.CUSTODY[first.word].capitalize()} {first.edtf_date.display_in_sentence()}, "
-        f"{labels.CUSTODY[last.word]} {last.edtf_date.display_in_sentence()}{beginning}."
-    )
+        beginning = "" if changes[0].word in CUSTODY_BEGINS else "; when custody began is not in the record"
+    turns = [*changes[:1], *_turns(changes), *changes[-1:]]
+    words = [f"{labels.CUSTODY[turn.word]} {turn.edtf_date.display_in_sentence()}" for turn in dict.fromkeys(turns)]
+    finding = f"{grammar.capitalize_first(', '.join(words))}{beginning}."
     lane = replace(_lane("", changes), lines=())  # the finding says it
     chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [lane])
     return replace(chart, entry=person)
+
+
+def _turns(changes: Sequence[CustodyChange]) -> Iterator[CustodyChange]:
+    """The changes after which somebody is free, held or dead who was not before."""
+    for index, change in enumerate(changes):
+        if LIBERTY.get(change.word, liberty_after(changes[:index])) is not liberty_after(changes[:index]):
+            yield change
 
 
 def _finding(record: Record, people: Sequence[Entry]) -> str:
@@ -120,7 +132,7 @@ def _lane(label: str, changes: Sequence[CustodyChange]) -> Lane:
         elif beginning:
             bars.append(_bar(beginning, end))
             beginning = None
-        elif change.word == "released":
+        elif liberty_before(changes, index) is Liberty.IN_CUSTODY:
             bars.append(Bar(DateBounds(), end))
     if beginning:
         bars.append(_bar(beginning, DateBounds(changes[-1].edtf_date.latest, None)))
@@ -147,4 +159,4 @@ def _bar(beginning: CustodyChange, end: DateBounds) -> Bar:
 def _marker(word: str) -> Marker:
     if word in CUSTODY_BEGINS:
         return Marker.TRIANGLE
-    return Marker.SQUARE if LIBERTY.get(word) is Liberty.FREE or word == "died" else Marker.DIAMOND
+    return Marker.SQUARE if LIBERTY.get(word) in (Liberty.FREE, Liberty.DEAD) else Marker.DIAMOND

@@ -126,7 +126,7 @@ def _relief(record: Record, measures: Sequence[Entry[model.Measure]]) -> str:
             if step.word in ENDED:
                 ids_by_basis[step.basis].add(measure.id)
     enacted, announced = len(ids_by_basis["enacted"]), len(ids_by_basis["announced"])
-    only_reported = len(ids_by_basis["reported"] - ids_by_basis["announced"])
+    only_reported = len(ids_by_basis["reported"] - ids_by_basis["announced"] - ids_by_basis["enacted"])
     if not any(ids_by_basis.values()):
         return "No measure is reported, announced or enacted as lifted."
     has = pluralize_verb(enacted, "has", "have")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.language.labels import CUSTODY, MEASURE_STATE
+from generator.language.labels import CUSTODY, CUSTODY_CHANGE, MEASURE_STATE
 from generator.record.custody_and_measures import (
     TRIAL,
     CustodyChange,
@@ -27,9 +27,12 @@ def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | 
     """
     last = changes[-1]
     words = describe_change(last)
+    liberty = liberty or liberty_after(changes)
+    if last.word == "pardoned" and liberty is Liberty.FREE:
+        return f"at liberty, {CUSTODY_CHANGE[last.word]}"
     if last.word not in TRIAL:
         return words
-    match liberty or liberty_after(changes):
+    match liberty:
         case Liberty.IN_CUSTODY:
             return f"in custody, {words}"
         case Liberty.HOUSE_ARREST:

@@ -128,11 +128,12 @@ ReportedBy = Callable[[Iterable[str]], date | None]  # from citations to the day
 
 
 class Liberty(Enum):
-    """Whether somebody is free, as far as the record says."""
+    """Whether somebody is free, or alive, as far as the record says."""
 
     IN_CUSTODY = "held"
     HOUSE_ARREST = "under house arrest"
     FREE = "free"
+    DEAD = "dead"
     UNKNOWN = "not in the record"
 
 
@@ -146,7 +147,7 @@ LIBERTY = {
     "bailed": Liberty.FREE,
     "released": Liberty.FREE,
     "expelled": Liberty.FREE,
-    "died": Liberty.UNKNOWN,
+    "died": Liberty.DEAD,
 }
 CUSTODY_BEGINS = ("detained", "arrested")
 CUSTODY_ENDS = ("released", "pardoned", "expelled")
@@ -198,6 +199,7 @@ IN_FORCE = {
 }  # what a state becomes where the measure is said to be in force
 STEP_BEGINS = ("proposed", "imposed")
 STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
+ADDS_TO_A_STATE = frozenset((*TRIAL, *(word for word, (_, result) in STEPS.items() if result is None)))
 
 
 def custody_changes(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> dict[str, History[CustodyChange]]:
@@ -252,30 +254,50 @@ def liberty_after(changes: Sequence[Change]) -> Liberty:
 
 
 def liberty_on(changes: Sequence[CustodyChange], day: date) -> Liberty:
-    """What is known of a person's liberty at the end of the day.
-
-    Who is released on the next day, or still held on it, is held on this one, even where the record does not know
-    since when.
-    """
+    """What is known of a person's liberty at the end of the day."""
     return liberty_in(custody_on(changes, day), changes, day)
 
 
 def liberty_in(state: CustodyState | None, changes: Sequence[CustodyChange], day: date) -> Liberty:
     """The same where it is already known in which state the changes leave the person on the day."""
     liberty = liberty_after(state.rests_on) if state else Liberty.UNKNOWN
-    if liberty is Liberty.UNKNOWN:
-        for change in changes:
-            if change.word in ("released", "held") and change.edtf_date.earliest == day + timedelta(days=1):
-                return Liberty.IN_CUSTODY
-    return liberty
+    return Liberty.IN_CUSTODY if liberty is Liberty.UNKNOWN and change_on_the_next_day(changes, day) else liberty
+
+
+def change_on_the_next_day(changes: Sequence[CustodyChange], day: date) -> CustodyChange | None:
+    """What shows that somebody was held on a day of which the record is silent: a release, or a report, on the next.
+
+    Who is released on the next day, or still held on it, is held on this one, even where the record does not know since
+    when. A month or a year does not say that: custody may have begun in it as well; nor does a release about a day.
+    """
+    for change in changes:
+        first, last = change.edtf_date.earliest, change.edtf_date.latest or date.max
+        is_next = first == day + timedelta(days=1) and last <= day + timedelta(days=2)
+        is_sure = change.word == "held" or (change.word == "released" and not change.edtf_date.is_approximate)
+        if is_next and is_sure:
+            return change
+    return None
 
 
 def liberty_before(changes: Sequence[CustodyChange], index: int) -> Liberty:
-    """What is known of a person's liberty before the change at `index`: who is released was held."""
+    """What is known of a person's liberty before the change at `index`: who is released, or still held, was held."""
     liberty = liberty_after(changes[:index])
-    if liberty is Liberty.UNKNOWN and changes[index].word == "released":
+    if liberty is Liberty.UNKNOWN and changes[index].word in ("released", "held"):
         return Liberty.IN_CUSTODY
     return liberty
+
+
+def changes_behind(state: State[Kind]) -> tuple[Kind, ...]:
+    """The changes of which a state tells: the last, and before it the one to whose state that only adds.
+
+    "In custody, sentenced" tells of an arrest and of a sentence, "eased, the rest said to be in force" of an easing and
+    of a report; "in force" of the report alone.
+    """
+    last = state.since
+    if last.word not in ADDS_TO_A_STATE or state.word == "in force":
+        return (last,)
+    earlier = [change for change in state.rests_on[:-1] if change.word in (LIBERTY if last.word in TRIAL else STEPS)]
+    return (*[change for change in earlier if change.word not in ADDS_TO_A_STATE][-1:], last)
 
 
 def is_in_custody(state: CustodyState | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -21,10 +22,14 @@ from generator.record.custody_and_measures import (
     CUSTODY_ENDS,
     Change,
     CustodyChange,
+    CustodyState,
     Liberty,
     MeasureStates,
     MeasureStep,
     State,
+    change_on_the_next_day,
+    changes_behind,
+    liberty_after,
     liberty_on,
 )
 from generator.record.record import Record
@@ -46,7 +51,12 @@ MAX_CHANGES = 500  # events that changed something between one day and the next,
 BEGAN_BEFORE = "began before"
 LATER = {
     BEGAN_BEFORE: "In custody on this day, with no word of since when",
-    **{word: f"{word.capitalize()} later, with no word of when their custody began" for word in CUSTODY_ENDS},
+    "released": "Released later, with no word of when their custody began",
+    **{
+        word: f"{word.capitalize()} later, with no word of custody before"
+        for word in CUSTODY_ENDS
+        if word != "released"
+    },
     "held": "In custody later, with no word of when that began",
 }  # by the first that the record knows of somebody's custody: what to say on the days before it
 
@@ -253,15 +263,10 @@ def _date(change: Change, day: date) -> str:
 
 def _custody_rows(record: Record, day: date) -> Iterator[StateRow]:
     """Everybody of whose custody something is known by then, those whose state changed last first."""
-    states = []
-    for person in record.people_followed:
-        state = record.custody_of(person.id, day)
-        if state:
-            states.append((person.id, state))
-    states.sort(key=lambda pair: pair[1].since.edtf_date.sort_key, reverse=True)
-    for person_id, state in states:
-        liberty = liberty_on(record.custody[person_id], day)
-        yield _state_row(record, person_id, describe_custody_after(state.rests_on, liberty), state, day)
+    states = [state for person in record.people_followed if (state := record.custody_of(person.id, day))]
+    for state in sorted(states, key=lambda state: state.since.edtf_date.sort_key, reverse=True):
+        words = describe_custody_after(state.rests_on, liberty_on(record.custody[state.since.subject], day))
+        yield _state_row(record, words, state, day, _custody_changes(record, state, day))
 
 
 def _custody_later(page: PageContext, day: date) -> Iterator[Markup]:
@@ -280,36 +285,33 @@ def _custody_later(page: PageContext, day: date) -> Iterator[Markup]:
 
 def _measure_rows(record: Record, day: date) -> Iterator[StateRow]:
     """Every measure of which something is known by then, a row for each of its states; what changed last is first."""
-    groups = []
-    for measure in record.of_kind(model.Measure):
-        states = _bases_by_state(record.measure(measure.id, day))
-        if states:
-            last = max(state.since.edtf_date.sort_key for state, _ in states)
-            groups.append((last, measure, states))
-    groups.sort(key=lambda group: group[0], reverse=True)
-    for _, measure, states in groups:
-        for state, bases in states:
-            words = f"{labels.MEASURE_STATE[state.word]} ({grammar.join_and(bases)})"
-            yield _state_row(record, measure.id, words, state, day)
+    states = [record.measure(measure.id, day) for measure in record.of_kind(model.Measure)]
+    groups = [_bases_by_state(by_basis) for by_basis in states if by_basis]
+    groups.sort(key=lambda group: max(state.since.edtf_date.sort_key for state, *_ in group), reverse=True)
+    for state, bases, steps in chain.from_iterable(groups):
+        words = f"{labels.MEASURE_STATE[state.word]} ({grammar.join_and(bases)})"
+        yield _state_row(record, words, state, day, steps)
 
 
-def _bases_by_state(states: MeasureStates) -> list[tuple[State[MeasureStep], list[str]]]:
+def _bases_by_state(states: MeasureStates) -> list[tuple[State[MeasureStep], list[str], list[MeasureStep]]]:
     """The states of a measure, each with what it rests on; one if all say the same by the same event."""
-    groups: dict[tuple[str, str, str], tuple[State[MeasureStep], list[str]]] = {}
+    groups: dict[tuple[str, str, str], tuple[State[MeasureStep], list[str], list[MeasureStep]]] = {}
     for basis in BASES:
         state = states.get(basis)
         if state:
             key = (state.word, state.since.event, state.since.edtf_date.edtf)
-            groups.setdefault(key, (state, []))[1].append(labels.ON_BASIS[basis])
+            _, bases, steps = groups.setdefault(key, (state, [], []))
+            bases.append(labels.ON_BASIS[basis])
+            steps += changes_behind(state)
     return list(groups.values())
 
 
 def _state_row(
-    record: Record, entry_id: str, words: str, state: State[CustodyChange] | State[MeasureStep], day: date
+    record: Record, words: str, state: State, day: date, changes: Sequence[CustodyChange | MeasureStep]
 ) -> StateRow:
     doubt = "" if state.is_certain else "perhaps "
-    published = _list_published(_sources_behind(record, state), day)
-    return StateRow(entry_id, doubt + words, _date(state.since, day), state.since.event, published)
+    published = _list_published(record, changes, day)
+    return StateRow(state.since.subject, doubt + words, _date(state.since, day), state.since.event, published)
 
 
 # What had been published
@@ -341,7 +343,7 @@ def _custody_in_print(page: PageContext, day: date) -> Markup | str:
     for person in record.people_followed:
         state = record.custody_of(person.id, day)
         if state:
-            is_early = any(_is_published(source, day) for source in _sources_behind(record, state))
+            is_early = bool(_tell_by(record, _custody_changes(record, state, day), day))
             (early if is_early else late).append(person.id)
     if not early:
         return ""
@@ -351,18 +353,34 @@ def _custody_in_print(page: PageContext, day: date) -> Markup | str:
     return join(*parts, ".")
 
 
-def _sources_behind(record: Record, state: State[CustodyChange] | State[MeasureStep]) -> Sequence[Entry[model.Source]]:
-    """The articles that tell of a state."""
-    citations = record.cited(cite for change in state.rests_on for cite in change.part.cites)
-    return tuple({citation.source.id: citation.source for citation in citations}.values())
+def _custody_changes(record: Record, state: CustodyState, day: date) -> Sequence[CustodyChange]:
+    """The changes of which a state of custody tells, with that of the next day if it alone shows custody."""
+    next_change = change_on_the_next_day(record.custody[state.since.subject], day)
+    if next_change and liberty_after(state.rests_on) is Liberty.UNKNOWN:
+        return (*changes_behind(state), next_change)
+    return changes_behind(state)
 
 
-def _list_published(sources: Sequence[Entry[model.Source]], day: date) -> str:
-    """Which of the articles behind a state had been published by the day, in plain text."""
-    early = [source.data.name_in_text for source in sources if _is_published(source, day)]
-    if early:
-        return grammar.join_and(early)
+def _list_published(record: Record, changes: Sequence[CustodyChange | MeasureStep], day: date) -> str:
+    """Which articles had told of these changes by the day, in plain text."""
+    if early := _tell_by(record, changes, day):
+        return grammar.join_and([source.data.name_in_text for source in early])
+    sources = [citation.source for change in changes for citation in record.cited(change.part.cites)]
     return "not yet" if all(source.data.published for source in sources) else "not by an article with a date"
+
+
+def _tell_by(
+    record: Record, changes: Sequence[CustodyChange | MeasureStep], day: date
+) -> Sequence[Entry[model.Source]]:
+    """The articles that surely appeared by the day and tell of these changes; none where one of them was not told."""
+    sources: dict[str, Entry[model.Source]] = {}
+    for change in changes:
+        cited = [citation.source for citation in record.cited(change.part.cites)]
+        early = {source.id: source for source in cited if _is_published(source, day)}
+        if not early:
+            return ()
+        sources |= early
+    return tuple(sources.values())
 
 
 def _is_published(source: Entry[model.Source], day: date) -> bool:

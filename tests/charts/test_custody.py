@@ -53,6 +53,23 @@ def test_a_trial_alone_is_no_custody_that_began_some_time() -> None:
     assert one.finding == "Charged 1 Dec 2025, fined 13 Dec 2025; whether held is not in the record."
 
 
+def test_house_arrest_and_bail_are_no_custody_that_a_release_ends() -> None:
+    for change in ("house-arrest", "bailed"):
+        chart = chart_of("arrested 2020-01-01", f"{change} 2020-02-01", "released 2025-12-13")
+        assert "since a day that is not in the record" not in svg_of(chart)
+        assert len(re.findall(r'<rect class="tl-chart-[^"]*" x="[^"]*%" y="[^"]*" width="[^"]*%"', svg_of(chart))) == 1
+
+
+def test_who_was_freed_and_arrested_again_was_not_held_in_between() -> None:
+    files = {
+        f"20{number}/e{number}.yml": event_text(f"20{number}", f"people: [{{person: a, change: {change}}}]\n")
+        for number, change in {11: "arrested", 12: "sentenced", 14: "released", 21: "arrested", 23: "charged"}.items()
+    }
+    one = custody_of(record_in_2026({"people/a.yml": PERSON.format("A"), **files}), "a")
+    assert one
+    assert one.finding == "Arrested in 2011, released in 2014, arrested in 2021, charged in 2023."
+
+
 def test_custody_without_an_end_says_so() -> None:
     chart = chart_of("arrested 2020-01-01", "held 2025-12-13")
 

@@ -40,6 +40,12 @@ def test_a_legal_act_is_counted_as_one() -> None:
     )
 
 
+def test_what_is_law_is_not_only_reported() -> None:
+    chart = chart_of("imposed enacted 2020", "lifted enacted 2025-12-13", "lifted reported 2025-12-14")
+
+    assert chart.finding == "The one measure has a legal act for its lifting in the record."
+
+
 def test_a_word_that_the_next_stage_repeats_stands_there_alone() -> None:
     same = chart_of("lifted reported 2025-12-13", "lifted announced 2025-12-13")
     different = chart_of("imposed reported 2020", "lifted announced 2025-12-13")

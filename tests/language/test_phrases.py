@@ -23,6 +23,7 @@ def event(date: str, change: str) -> str:
         (("arrested", "sentenced"), "in custody, sentenced"),
         (("released", "sentenced"), "at liberty, sentenced"),
         (("arrested", "pardoned"), "pardoned, release not in the record"),
+        (("bailed", "pardoned"), "at liberty, pardoned"),
     ],
 )
 def test_a_sentence_leaves_liberty_as_it_was(changes: tuple[str, ...], phrase: str) -> None:

@@ -22,6 +22,7 @@ from generator.record.custody_and_measures import (
     History,
     Liberty,
     MeasureStep,
+    changes_behind,
     custody_clashes,
     custody_on,
     liberty_after,
@@ -75,6 +76,7 @@ def custody_word(changes: Sequence[CustodyChange], day: str) -> str | None:
         ([("arrested", "2019-01-01"), ("pardoned", "2019-01-02")], Liberty.IN_CUSTODY),
         ([("released", "2019-01-02"), ("sentenced", "2019-02-01")], Liberty.FREE),
         ([("released", "2019-01-02"), ("sentenced", "2019-02-01"), ("detained", "2019-03-01")], Liberty.IN_CUSTODY),
+        ([("arrested", "2019-01-01"), ("died", "2019-01-02")], Liberty.DEAD),
     ],
 )
 def test_a_trial_leaves_liberty_as_it_was(changes: list[Step], liberty: Liberty) -> None:
@@ -88,6 +90,57 @@ def test_a_trial_leaves_liberty_as_it_was(changes: list[Step], liberty: Liberty)
 def test_who_is_released_on_the_next_day_is_held_on_this_one(day: str, liberty: Liberty) -> None:
     changes = custody(("sentenced", "2019-05-01"), ("released", "2020-01-03"))
     assert liberty_on(changes, date.fromisoformat(day)) is liberty
+
+
+@pytest.mark.parametrize(
+    ("word", "edtf_date", "day", "liberty"),
+    [
+        ("released", "2020-01", "2019-12-31", Liberty.UNKNOWN),
+        ("released", "2020", "2019-12-31", Liberty.UNKNOWN),
+        ("held", "2020", "2019-12-31", Liberty.UNKNOWN),
+        ("released", "'[2020-01-03..2020-01-20]'", "2020-01-02", Liberty.UNKNOWN),
+        ("released", "'2020-01-03~'", "2020-01-02", Liberty.UNKNOWN),
+        ("held", "'2020-01-03~'", "2020-01-02", Liberty.IN_CUSTODY),
+        ("released", "'[2020-01-03,2020-01-04]'", "2020-01-02", Liberty.IN_CUSTODY),
+        ("expelled", "2020-01-03", "2020-01-02", Liberty.UNKNOWN),
+    ],
+)
+def test_a_month_or_a_year_shows_nobody_in_custody_before_it(
+    word: str, edtf_date: str, day: str, liberty: Liberty
+) -> None:
+    assert liberty_on(custody((word, edtf_date)), date.fromisoformat(day)) is liberty
+
+
+@pytest.mark.parametrize(
+    ("changes", "behind"),
+    [
+        (("arrested", "sentenced"), ["arrested", "sentenced"]),
+        (("arrested", "charged", "sentenced"), ["arrested", "sentenced"]),
+        (("sentenced",), ["sentenced"]),
+        (("arrested", "pardoned"), ["pardoned"]),
+        (("arrested", "sentenced", "released"), ["released"]),
+    ],
+)
+def test_a_state_of_custody_tells_of_these_changes(changes: tuple[str, ...], behind: list[str]) -> None:
+    state = custody_on(custody(*zip(changes, days(), strict=False)), date(2030, 1, 1))
+    assert state
+    assert [change.word for change in changes_behind(state)] == behind
+
+
+@pytest.mark.parametrize(
+    ("steps", "behind"),
+    [
+        (("imposed", "eased", "remains"), ["eased", "remains"]),
+        (("imposed", "eased", "remains", "extended"), ["eased", "extended"]),
+        (("imposed", "remains"), ["remains"]),
+        (("eased", "widened", "remains"), ["remains"]),
+        (("imposed", "suspended", "remains"), ["suspended", "remains"]),
+        (("imposed", "lifted"), ["lifted"]),
+    ],
+)
+def test_a_state_of_a_measure_tells_of_these_steps(steps: tuple[str, ...], behind: list[str]) -> None:
+    [state] = measure_on(measure(*zip(steps, days(), strict=False)), date(2030, 1, 1)).values()
+    assert [step.word for step in changes_behind(state)] == behind
 
 
 def words_on(steps: Sequence[MeasureStep], day: str) -> tuple[str | None, str | None, str | None]:

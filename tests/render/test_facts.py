@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -96,6 +98,15 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
         (["fined"], []),
         (["charged", "bailed", "convicted"], []),
         (["detained", "bailed", "expelled"], ["1 June 2025 to 2 June 2025"]),
+        (["detained", "bailed", "released"], ["1 June 2025 to 2 June 2025"]),
+        (["detained", "house-arrest", "released"], ["1 June 2025 to 3 June 2025"]),
+        (["detained", "died"], ["1 June 2025 to death, 2 June 2025"]),
+        (["held", "died"], ["1 Jun 2025; since when is not in the record; until death, 2 June 2025"]),
+        (["died"], []),
+        (
+            ["detained", "released", "arrested"],
+            ["1 June 2025 to 2 June 2025", "since 3 June 2025; no release is in the record"],
+        ),
     ],
 )
 def test_nobody_is_said_to_have_been_held_whom_no_change_says_so_of(changes: list[str], spans: list[str]) -> None:
@@ -108,6 +119,35 @@ def test_nobody_is_said_to_have_been_held_whom_no_change_says_so_of(changes: lis
     record = record_of(files)
     ann = record.entry("ann", model.Person)
     assert [str(fact.words) for fact in person_facts(context_of(record, ann), ann) if fact.label == "Held"] == spans
+
+
+@pytest.mark.parametrize(
+    ("changes", "words", "articles"),
+    [
+        (["arrested", "sentenced"], "In custody, sentenced", {"p1", "p2"}),
+        (["arrested", "pardoned"], "Pardoned, release not in the record", {"p2"}),
+        (["arrested", "released", "sentenced"], "At liberty, sentenced", {"p2", "p3"}),
+        (["arrested", "bailed", "pardoned"], "At liberty, pardoned", {"p3"}),
+    ],
+)
+def test_what_was_last_reported_is_said_by_those_who_tell_it_and_nobody_else(
+    changes: list[str], words: str, articles: set[str]
+) -> None:
+    files = {"people/ann.yml": "name: Ann\ndescription: A clerk.\nwhy_named: She is.\n"}
+    for day, change in enumerate(changes, 1):
+        files[f"sources/p{day}.yml"] = (
+            f"title: P{day}\nshort: p{day}\nlanguage: en\nproduction: unknown\npassages:\n"
+            "  - {id: x, span: {p: 1, start: It}, gist: It says so.}\n"
+        )
+        files[f"2019/e{day}.yml"] = (
+            f"title: E{day}\ndate: 2019-06-{day:02}\nkind: other\nsummary: It happened.\n"
+            f"people:\n  - {{person: ann, change: {change}, cites: [p{day}#x]}}\n"
+        )
+    record = record_of(files)
+    ann = record.entry("ann", model.Person)
+    last = person_facts(context_of(record, ann), ann)[0]
+    assert str(last.words).startswith(f"{words}, ")
+    assert set(re.findall(r"p\d", BeautifulSoup(last.source, "html.parser").get_text())) == articles
 
 
 def test_two_changes_in_one_event_on_one_day_are_one_step_and_what_came_of_them_stands_once() -> None:

@@ -201,7 +201,7 @@ def test_a_long_index_of_articles_is_divided_by_year_and_a_full_year_by_month() 
 
 
 def test_people_are_counted_as_held_or_free_only_where_something_says_so() -> None:
-    changes = ("fined", "sentenced", "bailed", "held")
+    changes = ("fined", "sentenced", "bailed", "held", "died")
     files = {}
     for number, change in enumerate(changes):
         files[f"people/p{number}.yml"] = f"name: P{number}\ndescription: One.\nwhy_named: Named."
@@ -210,6 +210,6 @@ def test_people_are_counted_as_held_or_free_only_where_something_says_so() -> No
             f"people:\n  - {{person: p{number}, change: {change}}}"
         )
     text = first_page(people_pages(record_of(files))).text
-    assert "Four people whom the articles name." in text
-    assert "One is in custody and one is free, as last reported." in text
+    assert "Five people whom the articles name." in text
+    assert "One is in custody, one is free and one is dead, as last reported." in text
     assert "Of two the record does not say whether they are held." in text

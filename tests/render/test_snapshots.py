@@ -217,6 +217,35 @@ def test_what_changed_in_a_year_stands_on_the_page_of_its_last_day_and_events_le
         assert f"](../events/{event_id}.md), {event.data.date.display()}" in pages[after.path]
 
 
+def test_an_article_that_told_of_an_arrest_did_not_tell_of_the_release() -> None:
+    source = (
+        "title: T\nshort: {}\nlanguage: en\nproduction: unknown\npublished: {}\n"
+        "passages:\n  - {{id: x, span: {{p: 1, start: A}}, gist: B.}}\n"
+    )
+    person = "people: [{{person: a, change: {}, cites: [{}#x]}}]\n"
+    step = "sanctions: [{{measure: ban, step: {}, basis: reported, cites: [{}#x]}}]\n"
+    event = "title: t\ndate: {}\nkind: other\nsummary: s\n"
+    pages = days_told(
+        {
+            "people/a.yml": PERSON.format("Ana"),
+            "sanctions/ban.yml": MEASURE,
+            "sources/early.yml": source.format("Early", "2015-01-02"),
+            "sources/late.yml": source.format("Late", "2019-01-02"),
+            "2015/e.yml": event.format("2015-01-02")
+            + person.format("arrested", "early")
+            + step.format("eased", "early"),
+            "2016/f.yml": event.format("2016-01-02")
+            + person.format("sentenced", "late")
+            + step.format("remains", "late"),
+            "2017/g.yml": event.format("2017-01-02") + person.format("released", "late"),
+        }
+    )
+    told_by = {day: re.findall(r">([^<]*)</td></tr>", pages[f"{day}.md"]) for day in ("2015-01-02", "2016-01-02")}
+    assert told_by == {"2015-01-02": ["Early", "Early"], "2016-01-02": ["not yet", "not yet"]}
+    assert ">released</td>" in pages["2017-01-02.md"]
+    assert "Early</td>" not in pages["2017-01-02.md"]
+
+
 def test_a_day_tells_apart_how_things_stood_and_what_had_been_published() -> None:
     event = (
         "title: Detained\ndate: 2025-12-10\nkind: arrest\nsummary: He was detained.\n"

@@ -11,7 +11,7 @@ from generator.language.phrases import describe_law
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Basis
 from generator.record.attribution import Attribution, Citation
-from generator.record.custody_and_measures import BASES, MeasureStates, MeasureStep, State
+from generator.record.custody_and_measures import BASES, MeasureStates, MeasureStep, State, changes_behind
 from generator.record.record import Record
 
 
@@ -90,7 +90,8 @@ def _state_row(record: Record, basis: Basis, state: State[MeasureStep] | None) -
     if state is None:
         return MeasureStateRow(basis, label.label, label.meaning, labels.NO_STATE[basis])
     part = state.since.part
-    attributions = tuple(citation.attribution for citation in record.cited(part.cites))
+    refs = [ref for step in changes_behind(state) for ref in step.part.cites]
+    attributions = tuple(citation.attribution for citation in record.cited(refs))
     speakers = {attribution.speaker for attribution in attributions}
     return MeasureStateRow(
         basis,

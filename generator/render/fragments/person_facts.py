@@ -12,7 +12,7 @@ from generator.language import grammar
 from generator.language.phrases import describe_custody
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
-from generator.record.custody_and_measures import LIBERTY, CustodyChange, Liberty
+from generator.record.custody_and_measures import LIBERTY, CustodyChange, Liberty, changes_behind, liberty_before
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, join
 
@@ -42,7 +42,7 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         return ()
     accusations = _without_repetition(page.record.allegations.get(person.id, ()))
     return (
-        *_status(page, person, changes),
+        *_status(page, person),
         *(PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)),
         *_sentences(page, changes),
         *_accusations(page, accusations[:MAX_ACCUSATIONS]),
@@ -61,24 +61,24 @@ def _without_repetition(accusations: Sequence[AssessedClaim]) -> list[AssessedCl
     return sorted(claims, key=lambda claim: len(claim.data.alleges_against))
 
 
-def _status(page: PageContext, person: Entry[model.Person], changes: Sequence[CustodyChange]) -> Iterator[PersonFact]:
+def _status(page: PageContext, person: Entry[model.Person]) -> Iterator[PersonFact]:
     state = page.record.custody_of(person.id)
     if state:
         words = escape(f"{grammar.capitalize_first(describe_custody(state))}, {state.since.edtf_date.display()}")
-        last = next((change for change in reversed(changes) if change.word in LIBERTY), state.since)
-        attributions = [citation.attribution for citation in page.record.cited(last.part.cites)]
+        refs = [ref for change in changes_behind(state) for ref in change.part.cites]
+        attributions = [citation.attribution for citation in page.record.cited(refs)]
         yield PersonFact("Last reported", words, page.attributions(attributions))
 
 
 def _spans(changes: Sequence[CustodyChange]) -> Iterator[str]:
     """From when to when somebody was held, as far as the record says."""
     begin: CustodyChange | None = None
-    for change in changes:
+    for index, change in enumerate(changes):
         liberty = LIBERTY.get(change.word)
-        if liberty in CUSTODY and begin is None:
-            begin = change
-        elif liberty is Liberty.FREE:
-            if begin or change.word == "released":  # bail or expulsion alone says nothing of custody before it
+        if liberty in CUSTODY:
+            begin = begin or change
+        elif liberty:
+            if begin or liberty_before(changes, index) in CUSTODY:  # who is released was held, not so who is expelled
                 yield _span(begin, change)
             begin = None
     if begin:
@@ -86,7 +86,7 @@ def _spans(changes: Sequence[CustodyChange]) -> Iterator[str]:
 
 
 def _span(begin: CustodyChange | None, end: CustodyChange) -> str:
-    until = end.edtf_date.display()
+    until = f"{'' if LIBERTY[end.word] is Liberty.FREE else 'death, '}{end.edtf_date.display()}"
     if begin is None:
         return f"until {until}; since when is not in the record"
     if begin.word == "held":

@@ -28,6 +28,7 @@ LIBERTY_IN_WORDS = {
     Liberty.IN_CUSTODY: "in custody",
     Liberty.HOUSE_ARREST: "under house arrest",
     Liberty.FREE: "free",
+    Liberty.DEAD: "dead",
 }
 
 
