@@ -151,19 +151,33 @@ def _arrow(record: Record, way: _Way, spots: dict[str, Spot]) -> Arrow:
 
 
 def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) -> str:
-    """How many went where; without that, which place it is or how many places there are."""
+    """How many went where, by how many articles; without that, which place it is or how many places there are."""
     numbers: dict[str, list[str]] = {}
+    articles: dict[str, dict[str, None]] = {}
     for way in ways:
         if way.number and not way.event.data.expected:
+            start = name_of(way.start)
             number = f"{way.number.quantity.display(way.number.claim.data.unit or '')} to {name_of(way.end)}"
-            numbers.setdefault(name_of(way.start), []).append(way.number.with_doubt(number))
+            numbers.setdefault(start, []).append(way.number.with_doubt(number))
+            names = [record.name_in_text(attribution.source) for attribution in way.number.attributions]
+            articles.setdefault(start, {}).update(dict.fromkeys(names))
     if numbers:
         return " ".join(
-            f"From {start} {grammar.join_and(parts)}, say the articles." for start, parts in numbers.items()
+            f"From {start} {grammar.join_and(parts)}, {_say(list(articles[start]))}."
+            for start, parts in numbers.items()
         )
     if strong_id:
         return f"Where {name_of(record.entries[strong_id])} lies."
     return grammar.capitalize_first(f"{grammar.pluralize_in_words(places, 'place')} of the record.")
+
+
+def _say(articles: Sequence[str]) -> str:
+    """Who gives the numbers; nobody does where the editors reckoned them."""
+    if not articles:
+        return "by our own reckoning"
+    return (
+        f"says {articles[0]}" if len(articles) == 1 else f"say {grammar.pluralize_in_words(len(articles), 'article')}"
+    )
 
 
 def _way_row(record: Record, way: _Way) -> tuple[Cell, ...]:

@@ -215,7 +215,7 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
 
 
 def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:
-    """How many of the questions all the articles answer alike, and how many nobody answers."""
+    """How many of the questions all the articles answer alike, and how many nobody answers; none of it says "agree"."""
     unanswered = sum(claim.status is Status.OPEN for claim in claims)
     if unanswered == len(claims):
         return f"No article answers {grammar.any_of(unanswered, 'question')}."
@@ -227,10 +227,14 @@ def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:
     everybody = grammar.share(sources, sources, "article")
     if agreed and rivals:
         on_rivals = "another" if agreed == rivals == 1 else grammar.number_in_words(rivals)
-        agreement = f"{everybody} agree on {grammar.pluralize_in_words(agreed, 'question')}"
+        agreement = f"{everybody} give the same answer to {grammar.pluralize_in_words(agreed, 'question')}"
         return f"{grammar.capitalize_first(agreement)}; answers to {on_rivals} differ."
     questions = grammar.share(agreed, len(claims), "question")
-    agreement = f"{everybody} agree on {questions}" if agreed else f"on no question do {everybody} agree"
+    agreement = (
+        f"{everybody} give the same answer to {questions}"
+        if agreed
+        else f"no question has the same answer in {everybody}"
+    )
     silence = f"; {grammar.number_with_verb(unanswered, 'has', 'have')} no answer" if unanswered else ""
     return f"{grammar.capitalize_first(agreement)}{silence}."
 

@@ -61,20 +61,20 @@ def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
     [
         ("lorries-banned#cost", 4, "No article answers the one question."),
         ("lorries-banned#reason lorries-banned#cost", 1, "The one article answers one of two questions."),
-        ("haulier-released#let-go", 2, "Both articles agree on the one question."),
+        ("haulier-released#let-go", 2, "Both articles give the same answer to the one question."),
         (
             "haulier-released#let-go lorries-banned#girders",
             2,
-            "Both articles agree on one question; answers to another differ.",
+            "Both articles give the same answer to one question; answers to another differ.",
         ),
         (
             "haulier-released#let-go lorries-banned#cost",
             4,
-            "On no question do all four articles agree; one has no answer.",
+            "No question has the same answer in all four articles; one has no answer.",
         ),
     ],
 )
-def test_over_who_says_what_stands_on_how_much_the_articles_agree(claims: str, sources: int, finding: str) -> None:
+def test_over_who_says_what_stands_how_many_answers_are_the_same(claims: str, sources: int, finding: str) -> None:
     record = sample_record()
     assert describe_agreement([record.claims[ref] for ref in claims.split()], sources) == finding
 
