@@ -215,6 +215,16 @@ def test_in_a_long_record_every_value_has_a_page_of_its_own() -> None:
     assert '<a href="../">Events by kind</a>' in pages["timeline/by-kind/other.md"]
 
 
+def test_in_a_long_record_the_list_of_sources_leads_to_the_passages_that_are_used() -> None:
+    record = invented_record(MANY)
+    pages = {page.path: page.text for page in draw_pages(timeline_pages(record))}
+    [facet] = [facet for facet in facets_of(record, record.events) if facet.key == "source"]
+
+    links = re.findall(r"\(\.\./(sources/.*)\.md#section-passages\): \d+ events?$", pages[facet.path], re.MULTILINE)
+    assert sorted(links) == sorted(f"sources/{value.key}" for value in facet.values)
+    assert not [path for path in pages if path.startswith("timeline/by-source/")]
+
+
 @pytest.mark.parametrize(("years", "rows"), [(MAX_YEARS, [""]), (MAX_YEARS + 1, ["1800s", "1810s", "1820s", "1830s"])])
 def test_the_years_of_a_century_stand_in_a_row_for_each_decade(years: int, rows: list[str]) -> None:
     text = timeline(on(*(str(1800 + year) for year in range(years))))

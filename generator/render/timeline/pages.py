@@ -42,7 +42,10 @@ MAX_YEARS = 30  # to which one row of links leads; of more each decade has a row
 MAX_IN_FULL = 50  # events on a page that lists the claims of each; on a fuller one they are counted
 MIN_FOLD = 2  # events about another that are folded under it; a single one is as short as its fold
 Part = TypeVar("Part")
-LISTED_BY_ENTRY = {kind.noun for kind in (model.Person, model.Organisation, model.Measure)}  # their pages list events
+SECTION_OF_EVENTS: Mapping[str, str] = {  # in which the page of an entry names its events, by kind of entry
+    **dict.fromkeys((kind.noun for kind in (model.Person, model.Organisation, model.Measure)), "section-events"),
+    model.Source.noun: "section-passages",
+}
 WITHOUT_CONTENTS: Mapping[str, Json] = {"hide": ["toc"]}  # the years stand on the page, with how many events they have
 
 
@@ -262,8 +265,8 @@ def _facet_pages(record: Record, facet: Facet) -> Iterator[PlannedPage]:
 
 
 def _has_page(facet: Facet, value: FacetValue) -> bool:
-    """Whether the events of a value have a page in a long record: not where the page of its entry lists all of them."""
-    return facet.key not in LISTED_BY_ENTRY or len(value.events) > MAX_LISTED
+    """Whether the events of a value have a page in a long record: not where the page of its entry names all of them."""
+    return facet.key not in SECTION_OF_EVENTS or len(value.events) > MAX_LISTED
 
 
 def _facet_page(record: Record, facet: Facet) -> Page:
@@ -302,7 +305,7 @@ def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink
     events = grammar.pluralize(len(value.events), "event")
     if _has_page(facet, value):
         return FacetLink(value.label, events, facet.path_of(value))
-    return FacetLink(value.label, events, page.record.destinations[value.entry].path, "section-events")
+    return FacetLink(value.label, events, page.record.destinations[value.entry].path, SECTION_OF_EVENTS[facet.key])
 
 
 def _links_to_years(page: PageContext, years: Sequence[Period]) -> Iterator[PeriodLinks]:
