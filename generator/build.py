@@ -6,7 +6,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from generator.exports.addresses import address_file, addresses_in, addresses_of
@@ -184,15 +184,14 @@ def build(
 def _clashes(plan: Iterable[PlannedPage], docs: Path | None) -> Iterator[Problem]:
     """Two pages that would have one address, and files beside the pages that would hide one."""
     pages_by_address: dict[str, PlannedPage] = {}
-    is_folder = cache(lambda folder: docs is not None and (docs / folder).is_dir())
+    files = {path.relative_to(docs).as_posix() for path in docs.rglob("*")} if docs else set()
     for page in plan:
         first = pages_by_address.setdefault(_address(page.path), page)
         if first is not page:
             message = f"this page and one made from {first.source or 'the record'} are both {first.path}"
             location = Location(page.source or page.path)
             yield PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename the file")
-        folder = page.path.rpartition("/")[0]
-        if docs and not page.path.endswith(".md") and is_folder(folder) and (docs / page.path).exists():
+        if docs and not page.path.endswith(".md") and page.path in files:
             location = Location(f"{docs.name}/{page.path}")
             message = "this file would hide one that is drawn"
             yield PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename it")
@@ -200,4 +199,5 @@ def _clashes(plan: Iterable[PlannedPage], docs: Path | None) -> Iterator[Problem
 
 def _address(path: str) -> str:
     """Where a page is found on the site: timeline.md, timeline/index.md and, on some machines, Timeline.md are one."""
-    return re.sub(r"(?:(?:^|/)(?:index|readme))?\.md$", "/", path.casefold())
+    folded = path.casefold()
+    return re.sub(r"(?:(?:^|/)(?:index|readme))?\.md$", "/", folded) if folded.endswith(".md") else folded

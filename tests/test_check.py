@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -70,3 +71,10 @@ def test_a_check_draws_nothing_and_a_build_does() -> None:
 
     assert of_check[render_template.__code__] == 0
     assert of_build[render_template.__code__] > 10
+
+
+def test_few_claims_are_assessed_to_know_what_pages_there_are() -> None:
+    record = replace(invented_record(130))  # which nobody has asked anything yet
+    calls = count_calls(lambda: plan_of(record))
+
+    assert 0 < calls[Record._assess.__code__] < len(record.claim_parts) / 3  # noqa: SLF001

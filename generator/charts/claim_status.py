@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import model
@@ -37,10 +37,10 @@ GROUPS = (AGREED, SOURCE_NAMED, SOURCE_NOT_NAMED, CONTRADICTED, DIFFERING, DOUBT
 LEGEND = tuple(LegendItem(group.pattern, group.label.lower()) for group in GROUPS)
 
 
-@register_chart("claims", has_data=lambda record: bool(record.claims_citing))
+@register_chart("claims", has_data=lambda record: any(_charted_claims(record)))
 def claim_status(record: Record) -> Chart | None:
     """All claims by how well they are supported, then those of each source."""
-    claims = [claim for claim in record.claims.values() if any(claim.status in group.statuses for group in GROUPS)]
+    claims = [*_charted_claims(record)]
     sources = record.of_kind(model.Source)
     if not claims or not sources:
         return None
@@ -66,6 +66,10 @@ def claim_status(record: Record) -> Chart | None:
         columns=("Source", *(group.label for group in groups)),
         rows=tuple(rows),
     )
+
+
+def _charted_claims(record: Record) -> Iterator[AssessedClaim]:
+    return (claim for claim in record.claims.values() if any(claim.status in group.statuses for group in GROUPS))
 
 
 def _count(claims: Iterable[AssessedClaim]) -> Counter[str]:

@@ -21,7 +21,7 @@ Table = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]  # columns, and row
 MAX_COLUMNS = 20  # columns of sources in the table; with more of them it becomes a list
 
 
-@register_chart("origins", has_data=lambda record: bool(record.quotations))
+@register_chart("origins", has_data=lambda record: any(part.data.said_by for part in record.passage_parts))
 def origins(record: Record) -> Chart | None:
     """How many passages of each source rest on each name that it cites."""
     relays = _count_relays(record)

@@ -130,6 +130,11 @@ class Claim(StrictModel):
         """The question or the statement as it was written."""
         return self.ask or self.says or ""
 
+    @property
+    def may_be_unsettled(self) -> bool:
+        """Whether it is doubted, or an answer has a rival or was taken back: in any other the sources say one thing."""
+        return self.doubtful or len(self.answers) > 1 or any(answer.rejected for answer in self.answers)
+
 
 class Check(StrictModel):
     """Arithmetic between claims, done again at every build."""

@@ -1,12 +1,14 @@
-"""Values by key, each made when somebody first asks for it."""
+"""Values that are made when somebody first asks for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar, overload
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
 
 
 class Lookup(Mapping[Key, Value]):
@@ -35,3 +37,24 @@ class Lookup(Mapping[Key, Value]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+class LazySequence(Sequence[Value_co]):
+    """Looks like any other sequence, for whose values nobody waits who only hands it on."""
+
+    def __init__(self, make: Callable[[], Iterable[Value_co]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _values(self) -> tuple[Value_co, ...]:
+        return tuple(self._make())
+
+    @overload
+    def __getitem__(self, index: int) -> Value_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Value_co]: ...
+    def __getitem__(self, index: int | slice) -> Value_co | Sequence[Value_co]:
+        return self._values[index]
+
+    def __len__(self) -> int:
+        return len(self._values)

@@ -356,14 +356,15 @@ class Record:
 
     @cached_property
     def anchors(self) -> Mapping[str, AssessedClaim | Citation]:
-        """Claims and passages by the addresses at which they stand."""
-        anchors: dict[str, AssessedClaim | Citation] = {
-            self.address_of_claim(claim): claim for claim in self.claims.values()
-        }
-        for citation in self.citations.values():
-            if not citation.is_whole:
-                anchors[address_of(path_of_entry(citation.source), f"passage-{citation.passage.id}")] = citation
-        return anchors
+        """Claims and passages by the addresses at which they stand; no claim is assessed to know where it stands."""
+        keys: dict[str, tuple[Mapping[str, AssessedClaim | Citation], str]] = {}
+        for key, (entry, _) in self.places_of_claims.items():
+            keys[self._address_of_anchor(entry, key.partition("#")[2])] = self.claims, key
+        for source in self.of_kind(model.Source):
+            page = address_of(path_of_entry(source))
+            for passage in source.data.passages:
+                keys[f"{page}#passage-{passage.id}"] = self.citations, f"{source.id}#{passage.id}"
+        return Lookup(keys, lambda address: keys[address][0][keys[address][1]])
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -402,8 +403,9 @@ class Record:
         for entry_id in self.articles_by_entry:
             entry = self.entries[entry_id]
             moves[address_of(path_of_entry(entry))] = self.address_of_entry(entry)
-            for claim in self.claims_of.get(entry_id, ()):
-                moves[address_of(path_of_entry(entry), claim.anchor)] = self.address_of_claim(claim)
+            for number, claim in enumerate(entry.data.claims):
+                anchor = anchor_of(claim, number)
+                moves[address_of(path_of_entry(entry), anchor)] = self._address_of_anchor(entry, anchor)
         return moves
 
     @cached_property
@@ -465,7 +467,11 @@ class Record:
 
     def address_of_claim(self, claim: AssessedClaim) -> str:
         """Where the site shows a claim."""
-        return address_of(self.path_of_page(claim.entry), self.anchor_of_claim(claim))
+        return self._address_of_anchor(claim.entry, claim.anchor)
+
+    def _address_of_anchor(self, entry: Entry, anchor: str) -> str:
+        """Where the site shows a part of an entry."""
+        return address_of(self.path_of_page(entry), self.anchor_on_page(entry, anchor))
 
     def name(self, entry_id: str) -> str:
         """What the entry with this id is called in lists and links: the outlet of one article as the article."""

@@ -22,6 +22,7 @@ from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim
 from generator.record.custody_and_measures import CustodyChange, MeasureStep
+from generator.record.lookup import LazySequence
 from generator.record.record import Record
 
 Key = TypeVar("Key")
@@ -174,7 +175,7 @@ class Answers:
     def _members(self, value: object) -> Sequence[object]:
         """What a value consists of: an entry of its file, everything else of its fields or of what it holds."""
         match value:
-            case tuple() | list():
+            case tuple() | list() | LazySequence():
                 return value
             case Entry():
                 return [value.path, value.content, value.lock]

@@ -15,7 +15,7 @@ from generator import model
 from generator.language import grammar, labels
 from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
-from generator.record.claims import AssessedClaim, Status
+from generator.record.claims import AssessedClaim, Status, anchor_of
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.checks import CheckRow, check_rows
@@ -155,7 +155,7 @@ def _view(
 
 def _divide(record: Record) -> tuple[Part[AssessedClaim], ...]:
     """The questions that are not settled by topic, that with most of them first; no parts where one page will do."""
-    claims = [claim for claim in _claims_in_story_order(record) if claim.status in NOT_SETTLED]
+    claims = [claim for claim in _candidates_in_story_order(record) if claim.status in NOT_SETTLED]
     if len(claims) <= MAX_ON_PAGE:
         return ()
     parts = (
@@ -277,6 +277,14 @@ def _references_to_claims(text: str) -> Iterator[str]:
 def _claims_in_story_order(record: Record) -> list[AssessedClaim]:
     """Every claim: those of events first, in order of time."""
     return [claim for entry in _entries_in_story_order(record) for claim in record.claims_of.get(entry.id, ())]
+
+
+def _candidates_in_story_order(record: Record) -> Iterator[AssessedClaim]:
+    """Every claim that may not be settled, in the same order; no other is assessed."""
+    for entry in _entries_in_story_order(record):
+        for number, claim in enumerate(entry.data.claims):
+            if claim.may_be_unsettled:
+                yield record.claims[f"{entry.id}#{anchor_of(claim, number)}"]
 
 
 def _entries_in_story_order(record: Record) -> Iterator[Entry]:

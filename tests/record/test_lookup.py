@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.record.lookup import Lookup
+from generator.record.lookup import LazySequence, Lookup
 
 
 def test_a_value_is_made_once_and_only_when_it_is_asked_for() -> None:
@@ -25,3 +25,16 @@ def test_a_value_is_made_once_and_only_when_it_is_asked_for() -> None:
 def test_a_key_that_is_not_there_is_refused() -> None:
     with pytest.raises(KeyError, match="Warsaw"):
         Lookup(["Minsk"], len)["Warsaw"]
+
+
+def test_the_values_of_a_sequence_are_made_once_and_only_when_one_is_asked_for() -> None:
+    calls: list[str] = []
+
+    def name_cities() -> list[str]:
+        calls.append("made")
+        return ["Minsk", "Vilnius"]
+
+    cities = LazySequence(name_cities)
+    assert not calls
+    assert (len(cities), cities[-1], [*cities], cities[:1]) == (2, "Vilnius", ["Minsk", "Vilnius"], ("Minsk",))
+    assert calls == ["made"]

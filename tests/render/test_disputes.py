@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import pytest
+
 from generator import model
 from generator.read.documents import Doc
 from generator.record.claims import Status
@@ -13,12 +15,14 @@ from generator.render.disputes import (
     MAX_FREQUENT,
     MAX_IN_FULL,
     MAX_ON_PAGE,
+    NOT_SETTLED,
     STORY_ORDER,
     disputed_page,
     disputed_pages,
     open_questions_page,
 )
 from generator.render.page.page import draw_pages
+from tests.growth import invented_record
 from tests.records import TODAY, entry_of, record_of, sample_record
 
 
@@ -37,6 +41,13 @@ def test_no_question_is_lost() -> None:
     for claim in record.claims.values():
         if claim.status is Status.CONTRADICTED:
             assert re.search(rf'id="{claim.entry.id}-{claim.anchor}"|/{claim.entry.id}/?#{claim.anchor}"', text)
+
+
+@pytest.mark.parametrize("record", [sample_record(), invented_record(130)], ids=["sample", "invented"])
+def test_every_question_that_is_not_settled_was_looked_at(record: Record) -> None:
+    unsettled = [claim for claim in record.claims.values() if claim.status in NOT_SETTLED]
+    assert {claim.status for claim in unsettled} >= {Status.CONTRADICTED, Status.DIFFERING}
+    assert all(claim.data.may_be_unsettled for claim in unsettled)
 
 
 def test_what_is_only_worded_differently_comes_last() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 
 from generator import model
 from generator.language import labels
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
+from generator.record.lookup import LazySequence
 from generator.record.record import Record, index, sort_key
 from generator.render.page.paths import FACETS
 from generator.render.timeline.periods import FOLDER
@@ -26,7 +28,7 @@ class FacetValue:
 
     key: str
     label: str
-    events: tuple[Entry[model.Event], ...]
+    events: Sequence[Entry[model.Event]]
     entry: str = ""
     number: int = 0
 
@@ -63,7 +65,7 @@ def facets_of(record: Record, events: Sequence[Entry[model.Event]]) -> tuple[Fac
     facets = []
     numbers = count()
     for key, candidates in values.items():
-        occurring = tuple(replace(value, number=next(numbers)) for value in candidates if value.events)
+        occurring = tuple(replace(value, number=next(numbers)) for value in candidates)
         if occurring:
             facets.append(Facet(key, labels.FACET[key], occurring))
     return tuple(facets)
@@ -82,7 +84,8 @@ def facet_ids(facets: Iterable[Facet]) -> dict[str, list[str]]:
 def _kinds(events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
     events_by_kind = index(events, lambda event: [event.data.kind])
     for kind, label in labels.EVENT_KIND.items():
-        yield FacetValue(kind, label, events_by_kind.get(kind, ()))
+        if kind in events_by_kind:
+            yield FacetValue(kind, label, events_by_kind[kind])
 
 
 def _entries(record: Record, kind: type[model.EntryData], events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
@@ -96,9 +99,15 @@ def _entries(record: Record, kind: type[model.EntryData], events: Sequence[Entry
 
 
 def _statuses(record: Record, events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
-    events_by_status = index(events, lambda event: _statuses_of(record.claims_of.get(event.id, ())))
+    """How sure events are; no more claims are assessed than it takes to see that an event is so sure."""
     for key, label in labels.EVENT_STATUS.items():
-        yield FacetValue(key, label, events_by_status.get(key, ()))
+        sure_events = partial(filter, partial(_has_status, record, key), events)
+        if next(sure_events(), None):
+            yield FacetValue(key, label, LazySequence(sure_events))
+
+
+def _has_status(record: Record, key: str, event: Entry[model.Event]) -> bool:
+    return key in _statuses_of(record.claims_of.get(event.id, ()))
 
 
 def _statuses_of(claims: Iterable[AssessedClaim]) -> set[str]:
