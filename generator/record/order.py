@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,21 +41,31 @@ def predecessors(events: Sequence[Entry[Event]]) -> Mapping[str, frozenset[str]]
 def neighbours(events: Sequence[Entry[Event]], index: int, earlier: Mapping[str, frozenset[str]]) -> Neighbours:
     """What stands around the event at `index`; `earlier` are the events said to have come before each."""
     event = events[index]
-    before: Entry[Event] | None = None
-    after: Entry[Event] | None = None
+    previous, following = reversed(events[max(0, index - REACH) : index]), events[index + 1 : index + 1 + REACH]
+    before, beside_before = _nearest(event, previous, lambda later, first: _is_known_before(first, later, earlier))
+    after, beside_after = _nearest(event, following, lambda first, later: _is_known_before(first, later, earlier))
+    unordered = (*reversed(beside_before), *beside_after) if _is_exact(event) else ()
+    return Neighbours(before, tuple(candidate for candidate in unordered if _is_exact(candidate)), after)
+
+
+def _nearest(
+    event: Entry[Event], candidates: Iterable[Entry[Event]], is_apart: Callable[[Entry[Event], Entry[Event]], bool]
+) -> tuple[Entry[Event] | None, Sequence[Entry[Event]]]:
+    """The first candidate that is known to lie on its side of the event, and those of which nobody tells.
+
+    What lies beyond one that lies apart does so as well. An event of another day ends the search.
+    """
+    ordered: list[Entry[Event]] = []
     unordered: list[Entry[Event]] = []
-    for candidate in reversed(events[max(0, index - REACH) : index]):
-        if _is_known_before(candidate, event, earlier):
-            before = candidate
-            break
-        unordered.insert(0, candidate)
-    for candidate in events[index + 1 : index + 1 + REACH]:
-        if _is_known_before(event, candidate, earlier):
-            after = candidate
-            break
-        unordered.append(candidate)
-    is_exact = _is_exact(event)
-    return Neighbours(before, tuple(candidate for candidate in unordered if is_exact and _is_exact(candidate)), after)
+    for candidate in candidates:
+        if any(is_apart(nearer, candidate) for nearer in (event, *ordered)):
+            ordered.append(candidate)
+            days = event.data.date, candidate.data.date
+            if is_surely_before(*days) or is_surely_before(*reversed(days)):
+                break
+        else:
+            unordered.append(candidate)
+    return ordered[0] if ordered else None, unordered
 
 
 def _is_known_before(first: Entry[Event], second: Entry[Event], earlier: Mapping[str, frozenset[str]]) -> bool:
