@@ -88,7 +88,7 @@ def _answer_value(record: Record, claim: AssessedClaim, answer: AssessedAnswer, 
     """What the answer must say to be shown as `now`; None where it is not shown as `was`, or where that is unclear."""
     parsed_value = answer.parsed_value
     if isinstance(parsed_value, Quantity):
-        if parsed_value.low != parsed_value.high or parsed_value.is_about:
+        if parsed_value.low != parsed_value.high or parsed_value.slack:
             return None  # such as "over 50", of which a number may be another
         spellings = {
             record.value_text(claim, parsed_value),

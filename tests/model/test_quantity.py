@@ -80,9 +80,12 @@ def test_a_sum_with_an_open_end_is_open() -> None:
     [
         ("over: 50", "6", "more than 56"),
         ("under: 5", "6", "fewer than 11"),
-        ("about: 20", "over: 3", "more than 21"),
+        ("about: 20", "over: 3", "more than about 23"),
         ("over: 50", "under: 5", "any number"),
-        ("about: 20", "1", "19 to 23"),
+        ("about: 20", "under: 3", "fewer than about 23"),
+        ("about: 20", "1", "about 21"),
+        ("about: 20", "about: 1,000", "about 1,020"),
+        ("about: 20", "min: 8, max: 9", "about 28 or 29"),
     ],
 )
 def test_a_sum_with_an_inexact_part_can_be_shown(one: str, other: str, total: str) -> None:
@@ -105,3 +108,6 @@ def test_percent_stand_without_a_space_and_are_less_not_fewer(text: str, shown: 
 
 def test_about_covers_a_tenth_on_either_side() -> None:
     assert (amount("about: 200").low, amount("about: 200").high) == (Decimal(180), Decimal(220))
+    assert (amount("about: -200").low, amount("about: -200").high) == (Decimal(-220), Decimal(-180))
+    total = amount("about: 200") + amount("5")
+    assert [total.overlaps(amount(number)) for number in ("184", "185", "225", "226")] == [False, True, True, False]

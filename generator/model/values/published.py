@@ -70,12 +70,11 @@ def publish_date(edtf_date: EdtfDate) -> PublishedDate:
 
 def publish_quantity(quantity: Quantity) -> PublishedQuantity:
     """A number with its bounds."""
-    low, high = quantity.low, quantity.high
-    about = (low + high) / 2 if quantity.is_about and low is not None and high is not None else None
+    low, high = quantity.limits
     return {
-        "low": as_number(low),
-        "high": as_number(high),
-        "about": as_number(about),
+        "low": as_number(quantity.low),
+        "high": as_number(quantity.high),
+        "about": as_number(low) if quantity.slack and low == high else None,
         "includes_limit": quantity.includes_limit,
     }
 

@@ -47,12 +47,13 @@ class NotAQuantity(ValueError):
 class Quantity:
     """What a source says of a number: exactly, over (no `high`), under (no `low`), about, or from low to high.
 
-    "Over 50" and "under 5" leave the number itself out, "at least 12" and "at most 9" include it.
+    "Over 50" and "under 5" leave the number itself out, "at least 12" and "at most 9" include it. `slack` is how far
+    "about" reaches on either side, which `low` and `high` include.
     """
 
     low: Decimal | None
     high: Decimal | None
-    is_about: bool = False
+    slack: Decimal = Decimal(0)
     includes_limit: bool = True
 
     @classmethod
@@ -75,7 +76,8 @@ class Quantity:
                 return cls(None, _number(value["max"]))
             case ["about"]:
                 number = _number(value["about"])
-                return cls(number * (1 - ABOUT), number * (1 + ABOUT), is_about=True)
+                slack = abs(number) * ABOUT
+                return cls(number - slack, number + slack, slack)
             case ["max", "min"]:
                 low, high = _number(value["min"]), _number(value["max"])
                 if low > high:
@@ -88,10 +90,11 @@ class Quantity:
         return _reaches(self, quantity) and _reaches(quantity, self)
 
     def __add__(self, quantity: Quantity) -> Quantity:
-        """The sum, as inexact as its parts."""
+        """The sum, as inexact as its parts: about 20 and 3 are about 23."""
         low = None if self.low is None or quantity.low is None else self.low + quantity.low
         high = None if self.high is None or quantity.high is None else self.high + quantity.high
-        return Quantity(low, high, includes_limit=self.includes_limit and quantity.includes_limit)
+        includes_limit = self.includes_limit and quantity.includes_limit
+        return Quantity(low, high, self.slack + quantity.slack, includes_limit)
 
     def display(self, unit: str = "") -> str:
         """The quantity in English, such as "1,613", "more than 50 people" or "12 to 13%"."""
@@ -99,18 +102,23 @@ class Quantity:
 
     def display_number(self, unit: str = "") -> str:
         """The same without its unit, which still decides a word: "less than 5" of percent, "fewer than 5" of people."""
-        low, high = self.low, self.high
+        low, high = self.limits
+        about = "about " if self.slack else ""
         if low is None:
             under = "at most" if self.includes_limit else "less than" if unit == "%" else "fewer than"
-            return "any number" if high is None else f"{under} {_plain(high)}"
+            return "any number" if high is None else f"{under} {about}{_plain(high)}"
         if high is None:
-            return f"{'at least' if self.includes_limit else 'more than'} {_plain(low)}"
-        if self.is_about:
-            return f"about {_plain((low + high) / 2)}"
+            return f"{'at least' if self.includes_limit else 'more than'} {about}{_plain(low)}"
         if low == high:
-            return _plain(low)
+            return about + _plain(low)
         are_neighbours = high - low == 1 and low == low.to_integral_value()
-        return f"{_plain(low)}{' or ' if are_neighbours and unit != '%' else ' to '}{_plain(high)}"
+        return f"{about}{_plain(low)}{' or ' if are_neighbours and unit != '%' else ' to '}{_plain(high)}"
+
+    @property
+    def limits(self) -> tuple[Decimal | None, Decimal | None]:
+        """The numbers that are said, without what "about" adds on either side."""
+        low = None if self.low is None else self.low + self.slack
+        return low, None if self.high is None else self.high - self.slack
 
 
 def _reaches(first: Quantity, second: Quantity) -> bool:
