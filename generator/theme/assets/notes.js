@@ -18,15 +18,6 @@
   popover.setAttribute("role", "note");
   for (const words of noteWords) words.setAttribute("aria-haspopup", "dialog");
 
-  // The Tab key stops once in a paragraph or list with several notes: each of these leads on to the next one.
-  const following = new Map();
-  for (const [place, words] of popover.showPopover ? noteWords.entries() : []) {
-    const before = noteWords[place - 1];
-    const block = words.closest("ul, ol, p");
-    if (!before || !block || before.closest("ul, ol, p") !== block) continue;
-    following.set(before, words);
-    words.tabIndex = -1;
-  }
   popover.addEventListener("focusout", ({ relatedTarget }) => { // or it might lie over what has the focus next
     if (relatedTarget && !popover.contains(relatedTarget)) popover.hidePopover();
   });
@@ -41,16 +32,6 @@
       const claim = Object.assign(document.createElement("a"), { href: words.href, textContent: "The whole claim" });
       popover.append(Object.assign(document.createElement("p"), { className: "tl-note-claim" }));
       popover.lastChild.append(claim);
-      const next = following.get(words);
-      if (next) {
-        const link = Object.assign(document.createElement("a"), { href: next.href, textContent: `Next note: “${next.textContent}”` });
-        link.addEventListener("click", (click) => {
-          click.preventDefault();
-          next.focus();
-          next.click();
-        });
-        popover.lastChild.append(" · ", link);
-      }
     }
     popover.setAttribute("aria-label", mark.getAttribute("aria-label"));
     mark.parentElement.after(popover);
