@@ -55,7 +55,6 @@ def _settings(pages: Mapping[str, Page], name: str) -> str:
         "plugins": ["search"],
         "markdown_extensions": EXTENSIONS,
         "extra_css": ["assets/timeline.css"],
-        "extra_javascript": ["assets/filters.js"],
         "nav": [{page.title: page.path} for page in navigation],
         "not_in_nav": "*\n",
     }

@@ -23,7 +23,6 @@ theme: {name: material, font: false}
 plugins: [{timeline: {pictures: !ENV [PICTURES, true]}}]
 markdown_extensions: [attr_list, def_list, footnotes, tables, {toc: {permalink: true}}]
 extra_css: [assets/timeline.css]
-extra_javascript: [assets/filters.js]
 nav: [index.md, timeline.md]
 not_in_nav: "*"
 """
