@@ -157,8 +157,10 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
     for way in ways:
         if way.number and not way.event.data.expected:
             start = name_of(way.start)
-            number = f"{way.number.quantity.display(way.number.claim.data.unit or '')} to {name_of(way.end)}"
-            numbers.setdefault(start, []).append(way.number.with_doubt(number))
+            parts = numbers.setdefault(start, [])
+            unit, verb = ("", "") if parts else (way.number.claim.data.unit or "", " went")
+            number = f"{way.number.quantity.display(unit)}{verb} to {name_of(way.end)}"
+            parts.append(way.number.with_doubt(number))
             names = [record.name_in_text(attribution.source) for attribution in way.number.attributions]
             articles.setdefault(start, {}).update(dict.fromkeys(names))
     if numbers:

@@ -17,7 +17,7 @@ def test_the_first_row_counts_every_claim_that_has_sources(sample: Record) -> No
 
     assert chart
     assert sum(int(cell.text) for cell in chart.rows[0][1:]) == len(with_sources)
-    assert chart.finding.startswith(f"Of {len(with_sources)} claims with sources")
+    assert chart.finding.startswith(f"Of {len(with_sources)} claims that articles make, ")
 
 
 def test_a_status_that_no_claim_has_is_no_column(sample: Record) -> None:

@@ -204,20 +204,18 @@ def _trust_rows(
     differing: Sequence[AssessedClaim],
 ) -> Iterator[TrustRow]:
     """What weighs for and against an article, each in a line that leads to the part of its page that says more."""
-    yield TrustRow("How it was produced", describe_production(entry))
+    yield TrustRow("How it was made", describe_production(entry))
     credits_others = entry.data.relies_on or any(passage.said_by for passage in entry.data.passages)
     part = ("Whom it credits", "section-speakers") if credits_others else ("", "")
-    yield TrustRow("Attribution", describe_relays(entry), *part)
+    yield TrustRow("How often it passes on others", describe_relays(entry), *part)
     resting = describe_single_source_claims(claims, alone)
-    yield TrustRow(
-        "Single-source claims", resting, *(("What only this article says", "section-alone") if alone else ())
-    )
+    yield TrustRow("What only it says", resting, *(("What only this article says", "section-alone") if alone else ()))
     if differing:
         questions = grammar.pluralize(len(differing), "question")
         words = f"On {questions} that it answers the sources differ."
-        yield TrustRow("Beside the others", words, "Where it differs from others", "section-differs")
+        yield TrustRow("Where it differs", words, "Where it differs from others", "section-differs")
     else:
-        yield TrustRow("Beside the others", "On no question that it answers do the sources differ.")
+        yield TrustRow("Where it differs", "On no question that it answers do the sources differ.")
 
 
 def _is_asked_of_articles(claim: AssessedClaim) -> bool:

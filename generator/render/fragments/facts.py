@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import model
-from generator.language.attributions import phrase_text, support_phrase
-from generator.language.grammar import capitalize_first
+from generator.language.attributions import support_phrase
 from generator.read.entries import Entry
 from generator.record.claims import SETTLED, AssessedClaim, Status
 from generator.record.record import Record
@@ -110,9 +109,7 @@ def _says_one_thing(claim: AssessedClaim) -> bool:
 def _settled_fact(page: PageContext, claim: AssessedClaim) -> SettledFact:
     record = page.record
     count = len(record.of_kind(model.Source))
-    support = phrase_text(support_phrase(claim.support, count), record.name_in_text)
-    if len(claim.support.articles) > 1:  # else the article's name comes first, which may be "alexa.ng"
-        support = capitalize_first(support)
+    support = page.text_at_start(support_phrase(claim.support, count))
     source_ids = [source.id for source in record.of_kind(model.Source)] if count <= MAX_MARKS else claim.sources
     marks = tuple(
         SourceMark(record.entry(source, model.Source).data.short, mark_of(claim.attributions, source))

@@ -46,7 +46,7 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         *(PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)),
         *_sentences(page, changes),
         *_accusations(page, accusations[:MAX_ACCUSATIONS]),
-        *_last_event(page, person),
+        *_last_event(page, person, changes[-1].event),
     )
 
 
@@ -134,14 +134,14 @@ def _accusation(page: PageContext, claim: AssessedClaim) -> PersonFact:
     )
 
 
-def _last_event(page: PageContext, person: Entry[model.Person]) -> Iterator[PersonFact]:
-    """The last event in which the person took part, and where that was."""
+def _last_event(page: PageContext, person: Entry[model.Person], last_change: str) -> Iterator[PersonFact]:
+    """The last event in which the person took part, and where that was; nothing where it is the last change."""
     events = [
         event
         for event in page.record.events_naming.get(person.id, ())
         if any(part.person == person.id for part in event.data.people) and not event.data.expected
     ]
-    if events:
+    if events and events[-1].id != last_change:
         last = events[-1]
         place = f", {page.record.place_words(last.data.place)}" if last.data.place else ""
         yield PersonFact("Last heard of", page.link(last.id), escape(f"{last.data.date.display()}{place}"))

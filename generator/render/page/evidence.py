@@ -90,6 +90,17 @@ class PageEvidence(PageLinks):
         """Who gives an answer, as plain text; the links stand with the passages."""
         return self.attributions_in_words(answer.attributions)
 
+    def speakers_at_start(self, answer: AssessedAnswer) -> str:
+        """Who gives an answer, at the beginning of a line."""
+        phrases = attribution_phrases(answer.attributions)
+        return "; ".join([self.text_at_start(phrases[0]), *map(self._text, phrases[1:])]) if phrases else OUR_RECKONING
+
+    def text_at_start(self, phrase: Phrase) -> str:
+        """A phrase as plain text at the beginning of a line; a name with a small letter, such as alexa.ng, keeps it."""
+        first, text = phrase[0], self._text(phrase)
+        is_name = isinstance(first, EntryName) and text.startswith(self.record.name(first.id))
+        return text if is_name else capitalize_first(text)
+
     def attribution(self, citation: Citation) -> str:
         """Who says it in the article, such as "John Coale, quoted by Belta"."""
         attribution = citation.attribution
