@@ -240,20 +240,10 @@ class Record:
                 places.setdefault(f"{entry.id}#{anchor_of(claim, number)}", (entry, number))
         return places
 
-    @cached_property
-    def claims_with_field(self) -> Mapping[str, tuple[str, ...]]:
-        """The claims in which a field is filled in, as `entry#anchor`, by the name of the field."""
+    def claims_where(self, is_wanted: Callable[[Claim], object]) -> Iterator[AssessedClaim]:
+        """Every claim that is wanted as its file has it, assessed; to assess the others takes seconds."""
         places = self.places_of_claims.items()
-        fields = {
-            key: [name for name, value in vars(entry.data.claims[number]).items() if value]
-            for key, (entry, number) in places
-        }
-        return index(fields, lambda key: fields[key])
-
-    def claims_with(self, *names: str) -> Iterator[AssessedClaim]:
-        """Every claim in which one of these fields is filled in, assessed; to assess the others takes seconds."""
-        keys = {*chain.from_iterable(self.claims_with_field.get(name, ()) for name in names)}
-        return (self.claims[key] for key in self.places_of_claims if key in keys)
+        return (self.claims[key] for key, (entry, number) in places if is_wanted(entry.data.claims[number]))
 
     @cached_property
     def claim_parts(self) -> tuple[Part[model.EntryData, Claim], ...]:

@@ -16,7 +16,7 @@ from generator.model.values.markdown import references_of
 from generator.model.values.quantity import WAYS_TO_WRITE, Quantity, suggest_quantity
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Hint, Location, Problem, Replacement
-from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of
+from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of, parse_value
 from generator.record.parts import Part
 from generator.record.record import Record
 from generator.rules.rule import Report, rule
@@ -149,11 +149,11 @@ def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
 
     Numbers are added up and compared, dates are sorted, ids become links.
     """
-    for claim in record.claims_with("answers"):
-        for index, answer in enumerate(claim.answers):
-            complaint = misfit(claim.data.type, answer.parsed_value, record)
+    for part in record.claim_parts:
+        for index, answer in enumerate(part.data.answers):
+            complaint = misfit(part.data.type, parse_value(part.data, answer), record)
             if complaint:
-                yield report(_value_location(claim, index), *complaint)
+                yield report(part.location("answers", index, "value"), *complaint)
 
 
 def misfit(kind: AnswerType | None, value: ParsedValue, record: Record | None = None) -> tuple[str, str] | None:
@@ -207,7 +207,7 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
 
     A dispute without a word of explanation leaves readers alone with two numbers.
     """
-    for claim in record.claims_with("ask", "answers", "doubtful"):
+    for claim in record.claims_where(lambda claim: claim.may_be_unsettled or (claim.ask and not claim.answers)):
         has_note = claim.data.note or any(answer.note for answer in claim.data.answers)
         if claim.status in NEEDS_NOTE and not has_note:
             reason, content = NEEDS_NOTE[claim.status]
@@ -231,7 +231,7 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
 
     Rival answers stand side by side; equal ones belong together with all their passages.
     """
-    for claim in record.claims_with("answers"):
+    for claim in record.claims_where(lambda claim: len(claim.answers) > 1):
         positions: dict[tuple[object, ...], int] = {}
         for index, answer in enumerate(claim.answers):
             first = positions.setdefault(_statement(answer), index)
@@ -339,7 +339,7 @@ def what_is_not_comparable_is_not_compared(record: Record, report: Report) -> It
     A share of demand and a share of exports are both percentages of something else.
     """
     incomparable: set[frozenset[str]] = set()
-    for claim in record.claims_with("not_comparable_with"):
+    for claim in record.claims_where(lambda claim: claim.not_comparable_with):
         counterparts = [record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
         incomparable.update(frozenset({claim.key, counterpart.key}) for counterpart in counterparts if counterpart)
     for part in record.check_parts:

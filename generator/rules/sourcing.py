@@ -43,7 +43,7 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
 
     Two numbers cannot both be right; two descriptions may be. Only the editors can tell, and readers want the reason.
     """
-    for claim in record.claims_with("answers", "difference"):
+    for claim in record.claims_where(lambda claim: claim.difference or len(claim.answers) > 1):
         answers = claim.standing_answers
         if len(answers) < 2:
             if claim.data.difference:
@@ -70,7 +70,7 @@ def reckonings_stand_alone(record: Record, report: Report) -> Iterator[Problem]:
 
     What sources answer is theirs; where one does, our own reckoning belongs into the note.
     """
-    for claim in record.claims_with("answers"):
+    for claim in record.claims_where(lambda claim: len(claim.answers) > 1):
         answers = claim.standing_answers
         for answer in answers:
             if answer.data.reckoned and len(answers) > 1:
@@ -142,7 +142,7 @@ def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Proble
     The page would show as settled what its own question calls open.
     """
     unsettled = (Status.CONTRADICTED, Status.DIFFERING, Status.WORDING, Status.DOUBTFUL, Status.OPEN)
-    for claim in record.claims_with("orders"):
+    for claim in record.claims_where(lambda claim: claim.orders):
         if claim.status not in unsettled:
             continue
         events = [event for event_id in claim.data.orders if (event := record.find(event_id, model.Event))]
