@@ -15,16 +15,17 @@ from generator.exports.registry import Draw, draw_file, export_files
 from generator.problems import Location, Problem, Problems
 from generator.read.addresses import read_addresses
 from generator.read.archive import read_archive
-from generator.read.documents import read_docs
+from generator.read.documents import read_docs, read_navigation
 from generator.read.entries import Folder, read_folder, without_copies
 from generator.read.files import ADDRESS_LIST
+from generator.read.page_html import anchors_in
 from generator.read.values import KeptValues
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.entries.forwards import forward_pages
 from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.pages import pages_of
-from generator.rules.addresses import false_forwards, lost_links
+from generator.rules.addresses import false_forwards, lost_in_navigation, lost_links
 from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, RULES
 from generator.rules.references import explain_problems
 from generator.rules.rule import RegisteredRule
@@ -131,8 +132,7 @@ def check_in_steps(
     addresses = addresses_in(record, pages)
     pages_of_addresses = [*_pages_of_addresses(drawn_record or record, addresses, pages)]
     plan = [*pages, *pages_of_addresses]
-    links = lost_links(record.docs, {page.path for page in plan}, lambda path: bool(docs and (docs / path).is_file()))
-    problems += (*false_forwards(record, addresses), *links, *_clashes(plan, docs))
+    problems += (*false_forwards(record, addresses), *_lost_links(record, plan, docs), *_clashes(plan, docs))
     if problems:
         raise Problems(problems)
     return Checked(record, tuple(plan), addresses.union(addresses_of(pages_of_addresses)))
@@ -179,6 +179,19 @@ def build(
     """
     checked = check(events, docs=docs, archive=archive, site=site, today=today)
     return Built(checked.record, {page.path: page for page in draw_pages(checked.plan)}, checked.addresses)
+
+
+def _lost_links(record: Record, plan: Iterable[PlannedPage], docs: Path | None) -> Iterator[Problem]:
+    """The links of pages by hand, and of the navigation, that lead nowhere; pages are drawn only for their anchors."""
+    pages = {page.path: page for page in plan}
+    if docs:
+        yield from lost_links(record.docs, docs, pages, lambda path: _anchors_on(pages[path]))
+        yield from lost_in_navigation(*read_navigation(docs), record.docs, pages)
+
+
+def _anchors_on(planned: PlannedPage) -> frozenset[str]:
+    page = planned.draw()
+    return anchors_in(page.text) if page else frozenset()
 
 
 def _clashes(plan: Iterable[PlannedPage], docs: Path | None) -> Iterator[Problem]:

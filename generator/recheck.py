@@ -96,7 +96,7 @@ class Outline:
     """A record that keeps every rule, as far as it takes to tell what an edit can break.
 
     `pages` is every word in a reference on a page by hand; `is_apart` is true where no such page lies in a folder of
-    drawn ones, `is_published` where the record has a list of addresses.
+    drawn ones or leads to an anchor on one, `is_published` where the record has a list of addresses.
     """
 
     digests: Digests
@@ -120,12 +120,14 @@ def outline_of(record: Record, digests: Digests, drawn_paths: Iterable[str], con
     pages = {page.path for page in record.docs}
     drawn_folders = {path.partition("/")[0] for path in drawn_paths if "/" in path and path not in pages}
     references = (match[0] for page in record.docs for match in REFERENCE.finditer(page.markdown))
+    anchors = frozenset().union(*(page.links.anchors for page in record.docs))
+    ends = {link.partition("#")[2] for page in record.docs for link in page.links.paths} - {""}
     return Outline(
         digests,
         Sketches({entry.id: _sketch_of(entry).line for entry in record.entries.values()}),
         contents,
         frozenset(chain.from_iterable(_words_in(reference) for reference in references)),
-        drawn_folders.isdisjoint(path.partition("/")[0] for path in pages if "/" in path),
+        drawn_folders.isdisjoint(path.partition("/")[0] for path in pages if "/" in path) and ends <= anchors,
         bool(record.published),
     )
 

@@ -12,7 +12,7 @@ from generator.model.values.shape_rules import UNKNOWN_FIELD, WRONG_SHAPE
 from generator.problems import Location, Problem, printable, suggestion
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, list_documents, open_problem, read_bytes
-from generator.read.page_html import RUN_BY_BROWSERS, file_problem, read_page
+from generator.read.page_html import NO_LINKS, RUN_BY_BROWSERS, PageLinks, file_problem, read_page
 from generator.read.yaml_rules import (
     REFUSED_IN_PAGES,
     TOO_LARGE,
@@ -31,17 +31,14 @@ PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what MkDoc
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """A hand-written page: its path under docs/, its front matter and its Markdown with the line it begins on.
-
-    `paths` are those of files of the site, as seen from the page, to which it leads.
-    """
+    """A hand-written page: its path under docs/, its front matter and its Markdown with the line it begins on."""
 
     path: str
     file: str
     meta: Mapping[str, str]
     markdown: str
     first_line: int
-    paths: tuple[str, ...] = ()
+    links: PageLinks = NO_LINKS
 
     @property
     def title(self) -> str:
@@ -76,6 +73,24 @@ def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
     return tuple(docs), tuple(problems)
 
 
+def read_navigation(folder: Path) -> tuple[Mapping[str, Location], list[str]]:
+    """The pages in the navigation of the mkdocs.yml beside the folder of pages, and the patterns of those left out.
+
+    It is read line by line, for its tags are MkDocs' own; both are empty where the navigation is left to MkDocs.
+    """
+    data = read_bytes(folder.parent / SETTINGS, SETTINGS)
+    pages, others, field = {}, [], ""
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines() if isinstance(data, bytes) else (), 1):
+        name = re.match(r"(\w+):", line)
+        item = re.match(r"\s*- (?:[^#]*: +)?[\"']?([^\s\"'#:]+\.md)[\"']?\s*(?:#.*)?$", line)
+        field = name[1] if name else field
+        if field == "nav" and item:
+            pages[item[1]] = Location(SETTINGS, number, item.start(1) + 1)
+        elif field == "not_in_nav" and not name and line.strip():
+            others.append(line.strip())
+    return pages, others
+
+
 def _file_problem(path: Path, inside: str, file: str, settings: bytes | Problem) -> Problem | None:
     """What is wrong with a file that MkDocs copies: it cannot be read, or a browser would run it."""
     if path.suffix.lower() not in RUN_BY_BROWSERS | {".svg"}:
@@ -106,8 +121,8 @@ def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Proble
     if problems:
         return None, problems
     meta = {str(name): text for (name,), text in tree.texts.items()}  # no field holds a list or a group
-    problems, paths = read_page(markdown, file, first_line)
-    return Doc(path, file, meta, markdown, first_line, paths), problems
+    problems, links = read_page(markdown, file, first_line)
+    return Doc(path, file, meta, markdown, first_line, links), problems
 
 
 def _flood(markdown: str, file: str, first_line: int) -> Problem | None:

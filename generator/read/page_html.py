@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
 import markdown
+from markdown.extensions.toc import slugify, slugify_unicode
 
 from generator.model.values.markdown import ADDRESS, MAIL_ADDRESS
 from generator.model.values.references import BLOCK, INLINE_BLOCKS, REFERENCE
@@ -64,6 +65,17 @@ TOO_DEEP = "this is nested so deep, or so broken, that Markdown cannot read it"
 
 
 @dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The paths to which the links of a page lead, and the anchors on it at which links may end."""
+
+    paths: tuple[str, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+
+NO_LINKS = PageLinks()
+
+
+@dataclass(frozen=True, slots=True)
 class Misfit:
     """What a page may not have: the words by which it may be found in the text, what is wrong, how to mend it."""
 
@@ -74,20 +86,35 @@ class Misfit:
 
 def to_html(text: str) -> str:
     """The HTML of a piece of Markdown, as the site's own converter makes it."""
-    return markdown.markdown(text, extensions=[*EXTENSIONS, *OF_MKDOCS], output_format="html")
+    settings = {"toc": {"slugify": slugify_any_script}}
+    return markdown.markdown(
+        text, extensions=[*EXTENSIONS, *OF_MKDOCS], extension_configs=settings, output_format="html"
+    )
 
 
-def read_page(text: str, file: str, first_line: int) -> tuple[list[Problem], tuple[str, ...]]:
-    """Everything in a page's Markdown that such a page may not have, at its place, and the paths to which it leads."""
+def slugify_any_script(words: str, separator: str) -> str:
+    """The anchor of a heading; one that no Latin letter is in keeps its own letters instead of becoming a number."""
+    return slugify(words, separator) or slugify_unicode(words, separator)
+
+
+def anchors_in(text: str) -> frozenset[str]:
+    """The anchors of a drawn page, front matter and Markdown, at which a link may end."""
+    reader = _Reader()
+    reader.read(to_html(text.partition("\n---\n")[2]))
+    return frozenset(reader.anchors)
+
+
+def read_page(text: str, file: str, first_line: int) -> tuple[list[Problem], PageLinks]:
+    """Everything in a page's Markdown that such a page may not have, at its place, and where its links may lead."""
     problems: list[Problem] = []
-    misfits, paths = _misfits_and_paths(text)
+    misfits, links = _misfits_and_links(text)
     for misfit in misfits:
         places = [text.casefold().find(words.casefold()) for words in misfit.words]
         place = next((place for place in places if place >= 0), 0)
         before = text[:place].split("\n")
         location = Location(file, first_line + len(before) - 1, len(before[-1]) + 1)
         problems.append(PLAIN_PAGE.problem(location, misfit.message, misfit.hint))
-    return problems, paths
+    return problems, links
 
 
 def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | None:
@@ -102,8 +129,8 @@ def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | 
     return PLAIN_PAGE.problem(Location(file), "a browser would run this file, or draw pages by it", hint)
 
 
-def _misfits_and_paths(text: str) -> tuple[list[Misfit], tuple[str, ...]]:
-    """What a page's Markdown would make that such a page may not have, and the paths to which it leads."""
+def _misfits_and_links(text: str) -> tuple[list[Misfit], PageLinks]:
+    """What a page's Markdown would make that such a page may not have, and where its links may lead."""
     misfits: list[Misfit] = []
     if "![[" in text:
         misfits.append(Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them"))
@@ -111,9 +138,9 @@ def _misfits_and_paths(text: str) -> tuple[list[Misfit], tuple[str, ...]]:
     try:
         page = to_html(REFERENCE.sub(f"[{PLACEHOLDER}]({PLACEHOLDER})", text))
     except (RecursionError, AssertionError):
-        return [*misfits, Misfit((), TOO_DEEP, "write it more plainly")], ()
+        return [*misfits, Misfit((), TOO_DEEP, "write it more plainly")], NO_LINKS
     reader = _Reader()
-    return [*misfits, *reader.read(page)], tuple(dict.fromkeys(reader.paths))
+    return [*misfits, *reader.read(page)], PageLinks(tuple(dict.fromkeys(reader.paths)), frozenset(reader.anchors))
 
 
 def _blocks_in_text(text: str) -> Iterator[Misfit]:
@@ -139,6 +166,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.misfits: list[Misfit] = []
         self.paths: list[str] = []  # of files of the site, to which links lead and which pictures show
+        self.anchors: list[str] = []
         self.inside: list[str] = []
         self.text = ""
 
@@ -155,6 +183,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         raw = self.get_starttag_text() or ""
         self.end_text()
+        self.anchors += (value for name, value in attrs if name == "id" and value)
         if tag not in ELEMENTS:
             self.misfits.append(Misfit((f"<{tag}",), f"'<{tag}>' stands in the page", "leave it out"))
         elif not START_TAG.fullmatch(raw):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator import model
@@ -32,7 +33,7 @@ FORWARDS_ARRIVE = Rule(
 )
 LINKS_ARRIVE = Rule(
     "H904",
-    "A link of a page by hand leads to a page or a file that is there.",
+    "A link of a page by hand leads to what is there, and so does the navigation, which knows each of these pages.",
     "Readers would meet an error, and a strict build ends at such a link.",
     "See [the talks](talks.md).",
     "See [[talks-in-minsk|the talks]] or [the talks](events/talks-in-minsk.md).",
@@ -144,23 +145,57 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
             yield FORWARDS_ARRIVE.problem(line.location, message, hint)
 
 
-def lost_links(docs: Iterable[Doc], pages: Collection[str], is_file: Callable[[str], bool]) -> Iterator[Problem]:
-    """The links in the Markdown of pages by hand that lead to none of the pages, and to no file beside them."""
+def lost_links(
+    docs: Iterable[Doc], files: Path, pages: Collection[str], anchors_on: Callable[[str], Collection[str]]
+) -> Iterator[Problem]:
+    """The links in the Markdown of pages by hand that lead to no page, no anchor on one and no file of their folder.
+
+    `anchors_on` draws the page at a path; it is asked only where the page by hand has no such anchor as it stands.
+    """
+    anchors_by_hand = {doc.path: doc.links.anchors for doc in docs}
     for doc in docs:
         folder = posixpath.dirname(doc.path)
-        for link in doc.paths:
+        for link in doc.links.paths:
             match = re.search(rf"\](?:\(|: *)({re.escape(link)})(?![^\s)])", doc.markdown)  # MkDocs looks into no HTML
-            target = urlsplit(link).path
-            path = posixpath.normpath(posixpath.join(folder, unquote(target)))
-            if not match or link.startswith("#") or path in pages or is_file(path):
+            target, anchor = unquote(urlsplit(link).path), unquote(urlsplit(link).fragment)
+            path = posixpath.normpath(posixpath.join(folder, target)) if target else doc.path
+            if not match or (path not in pages and (files / path).is_file()):
                 continue
+            message, sought = f"nothing stands at '{link}'", target
+            options: Iterable[str] = pages_from(folder, pages)
+            otherwise = "write [[id|words]] for an entry, or the path of a page as seen from here"
+            if path in pages:
+                if not anchor or anchor in anchors_by_hand.get(path, ()) or anchor in anchors_on(path):
+                    continue
+                message, sought, options = f"'{path}' has no anchor '{anchor}'", anchor, anchors_on(path)
+                otherwise = f"write an anchor that the page has, or leave #{anchor} out"
             before = doc.markdown[: match.start(1)].split("\n")
             location = Location(doc.file, doc.first_line + len(before) - 1, len(before[-1]) + 1)
-            options = [posixpath.relpath(page, folder or ".") for page in pages if page.endswith(".md")]
-            hint = suggestion(
-                target, options, "write [[id|words]] for an entry, or the path of a page as seen from here"
-            )
-            yield LINKS_ARRIVE.problem(location, f"nothing stands at '{link}'", hint)
+            yield LINKS_ARRIVE.problem(location, message, suggestion(sought, options, otherwise))
+
+
+def lost_in_navigation(
+    navigation: Mapping[str, Location], others: Collection[str], docs: Iterable[Doc], pages: Collection[str]
+) -> Iterator[Problem]:
+    """The pages that the navigation names and that are not there, and those by hand that it forgets.
+
+    `others` are patterns of those that it leaves out; where one has signs in it, MkDocs alone can tell which they are.
+    """
+    missing = navigation.keys() - {*pages}
+    for path in missing:
+        hint = suggestion(path, pages_from(".", pages), "write the path of a page, or take this line out")
+        yield LINKS_ARRIVE.problem(navigation[path], f"nothing stands at '{path}'", hint)
+    can_tell = navigation and not missing and not re.search(r"[*?!\[]", "".join(others))  # a slip makes one of each
+    for doc in docs if can_tell else ():
+        is_left_out = any(f"/{doc.path}".startswith(f"/{other.lstrip('/')}") for other in others)
+        if doc.path not in navigation and not is_left_out:
+            remedy = f"in mkdocs.yml add a line below nav: - {doc.path}; or below not_in_nav: /{doc.path}"
+            yield LINKS_ARRIVE.problem(Location(doc.file), "the navigation does not know this page", remedy)
+
+
+def pages_from(folder: str, pages: Iterable[str]) -> list[str]:
+    """The paths of all pages, as seen from a folder."""
+    return [posixpath.relpath(page, folder or ".") for page in pages if page.endswith(".md")]
 
 
 def _is_file(address: str) -> bool:

@@ -11,9 +11,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.toc import TocTreeprocessor, render_inner_html, slugify, slugify_unicode, strip_tags
+from markdown.extensions.toc import TocTreeprocessor, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from generator.read.page_html import slugify_any_script
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 WIDE = 4  # columns from which on a row is a card on a phone, and each cell says which column it belongs to
@@ -29,11 +31,6 @@ class SiteExtension(Extension):
         for processor in md.treeprocessors:
             if isinstance(processor, TocTreeprocessor):
                 processor.slugify = slugify_any_script
-
-
-def slugify_any_script(words: str, separator: str) -> str:
-    """The anchor of a heading; one that no Latin letter is in keeps its own letters instead of becoming a number."""
-    return slugify(words, separator) or slugify_unicode(words, separator)
 
 
 class SiteProcessor(Treeprocessor):
