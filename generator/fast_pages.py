@@ -27,7 +27,7 @@ from mkdocs.structure.toc import TableOfContents, _TocToken, get_toc
 from mkdocs.utils import get_build_date, get_relative_url
 
 from generator.render.page.page import PlannedPage
-from generator.theme.bidi import isolate_bidi
+from generator.theme.bidi import has_rtl_letter, isolate_bidi
 from generator.theme.contents import Section, sections_of
 from generator.theme.postprocess import set_links_apart
 from generator.theme.search_entries import SearchSection, read_sections
@@ -264,7 +264,7 @@ class FrameKind(NamedTuple):
 
     path: str
     has_contents: bool
-    has_edit_link: bool
+    edit_scheme: str  # with which the address begins at which such a page is edited; empty where there is none
     has_picture: bool
     is_searched: bool
     hides_contents: bool
@@ -291,6 +291,11 @@ class Frame:
         for name, piece in zip(self.fields, self.pieces[1:], strict=True):
             parts += (values[name], piece)
         return "".join(parts)
+
+    @cached_property
+    def has_rtl_letter(self) -> bool:
+        """Whether anything that is the same on every page in this frame reads from right to left."""
+        return any(map(has_rtl_letter, self.pieces))
 
     @cached_property
     def digest(self) -> str:
@@ -338,7 +343,7 @@ def marked_page(config: MkDocsConfig, kind: FrameKind) -> MkDocsPage:
     if kind.hides_contents:
         page.meta["hide"] = ["toc"]
     page.canonical_url = mark("address") if config.site_url else None
-    page.edit_url = f"{mark('edit')}/edit/" if kind.has_edit_link else None
+    page.edit_url = f"{kind.edit_scheme}{mark('edit')}/edit/" if kind.edit_scheme else None
     sections = [Section(1, mark("top"), "")]
     if kind.has_contents:
         sections += [Section(2, mark("first"), mark("name")), Section(2, mark("second"), mark("name"))]
@@ -371,7 +376,7 @@ class Framer:
         """The frame of a kind of pages, rendered once."""
         if kind not in self.frames:
             text = self.render(marked_page(self.config, kind)).replace(HAS_TITLE, "").replace(INLINE_VALUE, "")
-            self.frames[kind] = cut_frame(text)
+            self.frames[kind] = cut_frame(set_links_apart(text))
         return self.frames[kind]
 
     def fill(self, page: DrawnPage, picture: str, data: str, cite: str) -> tuple[FrameKind, bytes]:
@@ -385,28 +390,34 @@ class Framer:
         address = address_of(self.config, file)
         is_editable = self.config.edit_uri or self.config.edit_uri_template
         edit = (file.plain_page(self.config).edit_url or "") if is_editable else ""
+        scheme, sign, place = edit.partition("//")
         path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
         hides_contents = "toc" in page.meta.get("hide", ())
         has_contents = len(in_contents) > 1 and not hides_contents
         has_values = "tl-inline-value" in page.content
-        kind = FrameKind(path, has_contents, bool(edit), bool(picture), is_found(page.meta), hides_contents, has_values)
+        kind = FrameKind(
+            path, has_contents, f"{scheme}{sign}", bool(picture), is_found(page.meta), hides_contents, has_values
+        )
         values = {
             "title": title,
             "%02title": quote(" ".join(html.unescape(title).split())),
             "description": page.meta["description"],
             "address": address,
             "%02address": quote(address),
-            "edit/edit/": edit,
-            "edit/commits/": edit.replace("/edit/", "/commits/"),
+            "edit/edit/": place,
+            "edit/commits/": place.replace("/edit/", "/commits/"),
             "file": file.name,
             "%02file": quote(file.name),
             "picture": picture,
             "data": data,
             "cite": cite,
             "top": sections[0].anchor,
-            "content": page.content,
+            "content": set_links_apart(page.content),
         }
-        text = isolate_bidi(set_links_apart(self.frame_of(kind).fill(values, in_contents)))
+        frame = self.frame_of(kind)
+        text = frame.fill(values, in_contents)
+        if frame.has_rtl_letter or any(map(has_rtl_letter, values.values())):
+            text = isolate_bidi(text)
         return kind, text.encode("utf-8", errors="xmlcharrefreplace")
 
 

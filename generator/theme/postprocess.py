@@ -9,7 +9,7 @@ from generator.theme.bidi import isolate_bidi
 from generator.theme.security_policy import add_security_policy
 
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox='  # as Material's icons begin; words stand beside each
-OUTGOING = re.compile(r'<a\b(?P<attributes>[^>]*\shref="https?://[^>]*)>')
+OUTGOING = re.compile(r'<a\b(?P<attributes>[^>]*?\shref="https?://[^>]*)>')
 REL = re.compile(r'\srel="([^"]*)"')
 LINK_TYPES = ("external", "noopener", "noreferrer")  # what an article's site may not learn or do
 CHECKBOX_COMPLETE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"')

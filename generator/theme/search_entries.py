@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -71,12 +72,13 @@ def read_sections(content: str) -> tuple[SearchSection, ...]:
 
 def _parts_to_search(content: str) -> Iterator[str]:
     """The HTML between elements that are not searched."""
-    end = 0
-    for sign in SIGN_OF_HIDDEN.finditer(content):
+    end = start = 0
+    while sign := SIGN_OF_HIDDEN.search(content, start):
+        start = sign.end()
         match = HIDDEN.match(content, content.rfind("<", 0, sign.start() + 1))
-        if match and match.start() >= end:
+        if match:
             yield content[end : match.start()]
-            end = _end_of_element(content, match["tag"] or match["raw"], match.end())
+            end = start = _end_of_element(content, match["tag"] or match["raw"], match.end())
     yield content[end:]
 
 
@@ -92,8 +94,14 @@ def _end_of_element(content: str, tag: str, start: int) -> int:
 
 def _words_in(markup: str) -> str:
     """The words of a piece of HTML, each once; those of neighbouring elements stay apart."""
-    text = " ".join(html.unescape(TAG.sub(" ", markup)).split())
-    return " ".join(dict.fromkeys(words_of(text)))
+    texts = dict.fromkeys(TAG.sub(" ", markup).split())
+    return " ".join(dict.fromkeys(chain.from_iterable(map(_words_between_spaces, texts))))
+
+
+@lru_cache(maxsize=16384)  # pages of one record have most of their words in common
+def _words_between_spaces(markup: str) -> tuple[str, ...]:
+    """The words of HTML without tags or spaces, which are several where a hyphen or an entity stands between them."""
+    return tuple(words_of(html.unescape(markup)))
 
 
 def words_of(text: str) -> list[str]:
