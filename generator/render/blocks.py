@@ -127,7 +127,7 @@ def draw_answers(page: PageContext, refs: str) -> Markup:
     questions = []
     for claim in claims:
         answers = []
-        for answer in claim.answers_in_order:
+        for answer in claim.standing_answers:
             cells = tuple(mark_of(answer.attributions, source.id) for source in sources)
             answers.append(AnswerCells(page.dated_value(claim, answer), cells))
         questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
@@ -200,12 +200,11 @@ def _caption(question: str, headline: Headline) -> str:
 def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
     """What stands in large letters for a claim.
 
-    Where the sources differ it is how many answers there are, and below it each of them: one alone would hide the rest.
+    Where there are several answers it is how many, and below it each of them: one alone would hide the rest.
     """
-    if claim.status is Status.CONTRADICTED:
-        live = [answer for answer in claim.answers_in_order if not answer.data.rejected]
-        answers = tuple(page.dated_value(claim, answer) for answer in live)
-        return Headline(number=f"{len(answers)}", unit="answers differ", answers=answers)
+    if len(claim.standing_answers) > 1:
+        answers = tuple(page.dated_value(claim, answer) for answer in claim.standing_answers)
+        return Headline(number=f"{len(answers)}", unit="answers", answers=answers)
     lead = claim.lead_answer
     if lead is None:
         return Headline(words="No article says")
@@ -222,7 +221,7 @@ def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:
     answered = len(claims) - unanswered
     if sources == 1:
         return f"The one article answers {grammar.share(answered, len(claims), 'question')}."
-    agreed = sum(len(claim.answers) == 1 and len(claim.sources) == sources for claim in claims)
+    agreed = sum(len(claim.standing_answers) == 1 and len(claim.sources) == sources for claim in claims)
     rivals = sum(claim.status is Status.CONTRADICTED for claim in claims)
     everybody = grammar.share(sources, sources, "article")
     if agreed and rivals:

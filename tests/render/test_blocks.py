@@ -37,14 +37,26 @@ def test_blocks_that_stand_in_a_sentence_are_words_and_links() -> None:
 
 def test_who_says_what_has_a_row_for_each_answer_and_a_dot_for_each_article_that_gives_it() -> None:
     record = sample_record()
-    ref, claim = next((ref, one) for ref, one in record.claims.items() if len(one.answers) > 1)
+    ref, claim = next((ref, one) for ref, one in record.claims.items() if len(one.standing_answers) > 1)
     table = drawn("answers", ref)
     rows = table.select("tr:has(> th[scope=row])")
 
-    assert len(rows) == len(claim.answers)
-    for row, answer in zip(rows, claim.answers, strict=True):
+    assert len(rows) == len(claim.standing_answers)
+    for row, answer in zip(rows, claim.standing_answers, strict=True):
         assert len(row.select(".tl-dot")) == len({citation.source.id for citation in answer.citations})
     assert len(table.select("thead th")) == len(record.of_kind(Source))
+
+
+def test_an_answer_that_was_taken_back_has_no_row() -> None:
+    record = sample_record()
+    ref, claim = next((ref, one) for ref, one in record.claims.items() if any(a.data.rejected for a in one.answers))
+    assert (
+        len(drawn("answers", ref).select("tr:has(> th[scope=row])")) == len(claim.standing_answers) < len(claim.answers)
+    )
+
+
+def test_a_figure_that_no_article_gives_is_counted_for_none() -> None:
+    assert "article" not in drawn("figures", "lorries-banned#cost").get_text().replace("No article says", "")
 
 
 def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:

@@ -164,7 +164,7 @@ def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_al
     tiles = BeautifulSoup(to_html(drawn), "html.parser").select("ul.tl-question-tiles > li")
     assert [str(tile.select(".tl-number")[0].get_text()) for tile in tiles] == [
         "7 people",
-        "2 answers differ",
+        "2 answers",
         "No article says",
     ]
     assert [answer.get_text() for answer in tiles[1].select("li")] == ["2 people", "1 people"]

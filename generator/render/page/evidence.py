@@ -56,8 +56,8 @@ class PageEvidence(PageLinks):
 
     def status_in_short(self, claim: AssessedClaim) -> str:
         """How many of all articles answer a question; how sure it is where none does."""
-        articles = pluralize(len(self.record.of_kind(model.Source)), "article")
-        return f"{len(claim.sources)} of {articles}" if claim.sources else STATUS[claim.status].label
+        number, articles = len(claim.support.articles), pluralize(len(self.record.of_kind(model.Source)), "article")
+        return f"{number} of {articles}" if number else STATUS[claim.status].label
 
     def support_label(self, claim: AssessedClaim) -> str:
         """How sure a claim is, over what is folded away: of a plain claim its note as well."""
