@@ -48,15 +48,18 @@ def custody_of(record: Record, person: str) -> Chart | None:
     changes = record.custody.get(person, ())
     if len(changes) < 2:
         return None
-    if all(change.word not in LIBERTY for change in changes):
+    lane = _lane("", changes)
+    if not lane.bars:
         beginning = "; whether held is not in the record"
     else:
         beginning = "" if changes[0].word in CUSTODY_BEGINS else "; when custody began is not in the record"
     turns = [*changes[:1], *_turns(changes), *changes[-1:]]
-    words = [f"{labels.CUSTODY[turn.word]} {turn.edtf_date.display_in_sentence()}" for turn in dict.fromkeys(turns)]
+    words = [
+        f"{labels.CUSTODY_CHANGE[turn.word]} {turn.edtf_date.display_in_sentence()}" for turn in dict.fromkeys(turns)
+    ]
     finding = f"{grammar.capitalize_first(', '.join(words))}{beginning}."
-    lane = replace(_lane("", changes), lines=())  # the finding says it
-    chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [lane])
+    bare_lane = replace(lane, lines=())  # the finding says it
+    chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [bare_lane])
     return replace(chart, entry=person)
 
 
@@ -99,7 +102,7 @@ def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], lan
 def _table_row(record: Record, change: CustodyChange) -> tuple[Cell, ...]:
     return (
         Cell(name_of(record.entries[change.subject]), change.subject),
-        Cell(labels.CUSTODY[change.word]),
+        Cell(labels.CUSTODY_CHANGE[change.word]),
         Cell(change.edtf_date.display()),
         Cell(name_of(record.entries[change.event]), change.event),
     )

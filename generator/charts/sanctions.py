@@ -15,7 +15,7 @@ from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import BASES, MeasureStep
+from generator.record.custody_and_measures import BASES, MeasureStep, is_surely_before
 from generator.record.record import Record, name_of
 
 NAME = "chart-sanctions"
@@ -122,9 +122,11 @@ def _relief(record: Record, measures: Sequence[Entry[model.Measure]]) -> str:
     """For how many measures a legal act of lifting is in the record, and how many were said to be lifted."""
     ids_by_basis: dict[Basis, set[str]] = {basis: set() for basis in BASES}
     for measure in measures:
-        for step in record.steps[measure.id]:
-            if step.word in ENDED:
-                ids_by_basis[step.basis].add(measure.id)
+        dates = [step.edtf_date for step in record.steps[measure.id] if step.word == "imposed"]
+        for basis, state in record.measure(measure.id).items():
+            is_back = any(is_surely_before(state.since.edtf_date, edtf_date) for edtf_date in dates)
+            if state.word in ENDED and not is_back:
+                ids_by_basis[basis].add(measure.id)
     enacted, announced = len(ids_by_basis["enacted"]), len(ids_by_basis["announced"])
     only_reported = len(ids_by_basis["reported"] - ids_by_basis["announced"] - ids_by_basis["enacted"])
     if not any(ids_by_basis.values()):

@@ -41,7 +41,7 @@ STATUS: Mapping[Status, Label] = {
     ),
     Status.PARTS: Label("Told in parts", "Each answer tells another part, and none speaks against another."),
     Status.WORDING: Label("Worded differently", "The sources use different words for what may be the same."),
-    Status.CORRECTED: Label("Corrected", "An earlier answer was taken back and is kept here with the reason."),
+    Status.CORRECTED: Label("Corrected", "An earlier answer no longer stands and is kept here with the reason."),
     Status.DOUBTFUL: Label(
         "Doubted by the editors", "The sources do not contradict each other, but something does not fit."
     ),
@@ -160,7 +160,7 @@ CUSTODY = {
     **CUSTODY_CHANGE,
     "house-arrest": "under house arrest",
     "bailed": "free on bail",
-    "pardoned": "pardoned, release not in the record",
+    "pardoned": "pardoned, not yet said to be released",
 }  # what it leaves behind
 
 MEASURE_STATE = {

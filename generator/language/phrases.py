@@ -11,6 +11,9 @@ from generator.record.custody_and_measures import (
     CustodyState,
     Liberty,
     MeasureStates,
+    MeasureStep,
+    State,
+    changes_behind,
     liberty_after,
 )
 
@@ -26,7 +29,7 @@ def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | 
     `liberty` is what is known of it otherwise, such as of who was released on the next day.
     """
     last = changes[-1]
-    words = describe_change(last)
+    words = _with_conditions(CUSTODY[last.word], last)
     liberty = liberty or liberty_after(changes)
     if last.word == "pardoned" and liberty is Liberty.FREE:
         return f"at liberty, {CUSTODY_CHANGE[last.word]}"
@@ -46,7 +49,10 @@ def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | 
 
 def describe_change(change: CustodyChange) -> str:
     """What happened to somebody, such as "sentenced, suspended" or "convicted, in absentia"."""
-    words = CUSTODY[change.word]
+    return _with_conditions(CUSTODY_CHANGE[change.word], change)
+
+
+def _with_conditions(words: str, change: CustodyChange) -> str:
     if change.part.suspended:
         words += ", suspended"
     if change.part.in_absentia:
@@ -57,4 +63,10 @@ def describe_change(change: CustodyChange) -> str:
 def describe_law(states: MeasureStates) -> str:
     """What the law says of a measure, as far as the record knows."""
     enacted = states.get("enacted")
-    return MEASURE_STATE[enacted.word] if enacted else "no legal act in the record"
+    return describe_measure(enacted) if enacted else "no legal act in the record"
+
+
+def describe_measure(state: State[MeasureStep]) -> str:
+    """How a measure stands, such as "suspended, to end 1 May 2024"; that day may have passed without a word of it."""
+    until = next((step.part.until for step in reversed(changes_behind(state)) if step.part.until), None)
+    return MEASURE_STATE[state.word] + (f", to end {until.display_in_sentence()}" if until else "")

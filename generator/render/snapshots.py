@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
-from generator.language.phrases import describe_custody_after
+from generator.language.phrases import describe_custody_after, describe_measure
 from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
@@ -289,7 +289,7 @@ def _measure_rows(record: Record, day: date) -> Iterator[StateRow]:
     groups = [_bases_by_state(by_basis) for by_basis in states if by_basis]
     groups.sort(key=lambda group: max(state.since.edtf_date.sort_key for state, *_ in group), reverse=True)
     for state, bases, steps in chain.from_iterable(groups):
-        words = f"{labels.MEASURE_STATE[state.word]} ({grammar.join_and(bases)})"
+        words = f"{describe_measure(state)} ({grammar.join_and(bases)})"
         yield _state_row(record, words, state, day, steps)
 
 
@@ -333,9 +333,9 @@ def _published_by(page: PageContext, day: date) -> Markup:
 
 
 def _custody_in_print(page: PageContext, day: date) -> Markup | str:
-    """Whose custody an article that surely appeared by the day tells of, and whose not; empty where nobody's is known.
+    """Of whose custody below an article that surely appeared by the day tells, and of whose not; empty if of nobody's.
 
-    "By then an article with a date told of the custody of Ann, but not of that of Bo.".
+    "By then an article with a date told this of Ann, but not of Bo.".
     """
     record = page.record
     early: list[str] = []
@@ -347,9 +347,9 @@ def _custody_in_print(page: PageContext, day: date) -> Markup | str:
             (early if is_early else late).append(person.id)
     if not early:
         return ""
-    parts = ["By then an article with a date told of the custody of ", join_names(page, early, is_linked=False)]
+    parts = ["By then an article with a date told this of ", join_names(page, early, is_linked=False)]
     if late:
-        parts += [", but not of that of ", join_names(page, late, is_linked=False)]
+        parts += [", but not of ", join_names(page, late, is_linked=False)]
     return join(*parts, ".")
 
 

@@ -70,6 +70,16 @@ def test_who_was_freed_and_arrested_again_was_not_held_in_between() -> None:
     assert one.finding == "Arrested in 2011, released in 2014, arrested in 2021, charged in 2023."
 
 
+def test_a_pardon_and_an_expulsion_show_no_custody() -> None:
+    files = {
+        f"2025/e{day}.yml": event_text(f"2025-03-0{day}", f"people: [{{person: a, change: {change}}}]\n")
+        for day, change in {1: "pardoned", 5: "expelled"}.items()
+    }
+    one = custody_of(record_in_2026({"people/a.yml": PERSON.format("A"), **files}), "a")
+    assert one
+    assert one.finding == "Pardoned 1 Mar 2025, expelled 5 Mar 2025; whether held is not in the record."
+
+
 def test_custody_without_an_end_says_so() -> None:
     chart = chart_of("arrested 2020-01-01", "held 2025-12-13")
 

@@ -40,6 +40,12 @@ def test_a_legal_act_is_counted_as_one() -> None:
     )
 
 
+def test_what_was_imposed_again_is_no_longer_lifted() -> None:
+    chart = chart_of("imposed reported 2020", "lifted reported 2021", "imposed enacted 2022", "licensed enacted 2023")
+
+    assert chart.finding == "No measure is reported, announced or enacted as lifted."
+
+
 def test_what_is_law_is_not_only_reported() -> None:
     chart = chart_of("imposed enacted 2020", "lifted enacted 2025-12-13", "lifted reported 2025-12-14")
 

@@ -22,7 +22,7 @@ def event(date: str, change: str) -> str:
         (("sentenced",), "sentenced; whether held is not in the record"),
         (("arrested", "sentenced"), "in custody, sentenced"),
         (("released", "sentenced"), "at liberty, sentenced"),
-        (("arrested", "pardoned"), "pardoned, release not in the record"),
+        (("arrested", "pardoned"), "pardoned, not yet said to be released"),
         (("bailed", "pardoned"), "at liberty, pardoned"),
     ],
 )

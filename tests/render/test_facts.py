@@ -99,7 +99,15 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
         (["charged", "bailed", "convicted"], []),
         (["detained", "bailed", "expelled"], ["1 June 2025 to 2 June 2025"]),
         (["detained", "bailed", "released"], ["1 June 2025 to 2 June 2025"]),
-        (["detained", "house-arrest", "released"], ["1 June 2025 to 3 June 2025"]),
+        (
+            ["detained", "house-arrest", "sentenced", "released"],
+            ["1 June 2025 to 2 June 2025", "2 June 2025 to 4 June 2025, under house arrest"],
+        ),
+        (["house-arrest"], ["since 1 June 2025, under house arrest; no release is in the record"]),
+        (
+            ["house-arrest", "detained"],
+            ["1 June 2025 to 2 June 2025, under house arrest", "since 2 June 2025; no release is in the record"],
+        ),
         (["detained", "died"], ["1 June 2025 to death, 2 June 2025"]),
         (["held", "died"], ["1 Jun 2025; since when is not in the record; until death, 2 June 2025"]),
         (["died"], []),
@@ -125,7 +133,7 @@ def test_nobody_is_said_to_have_been_held_whom_no_change_says_so_of(changes: lis
     ("changes", "words", "articles"),
     [
         (["arrested", "sentenced"], "In custody, sentenced", {"p1", "p2"}),
-        (["arrested", "pardoned"], "Pardoned, release not in the record", {"p2"}),
+        (["arrested", "pardoned"], "Pardoned, not yet said to be released", {"p2"}),
         (["arrested", "released", "sentenced"], "At liberty, sentenced", {"p2", "p3"}),
         (["arrested", "bailed", "pardoned"], "At liberty, pardoned", {"p3"}),
     ],

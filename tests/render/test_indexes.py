@@ -75,7 +75,7 @@ def test_what_was_only_announced_comes_first_and_the_newest_change_before_the_ol
 def test_a_measure_says_since_when_and_on_whose_word() -> None:
     text = html_of(sanctions_page(SITE)).partition("</figure>")[2]
     row = " ".join(_words(text.partition("</table>")[0]))
-    assert "In law: imposed, nothing said since; Announced: eased, not said to be lifted" in row
+    assert "In law: imposed, nothing said since, to end 1 Jun 2019; Announced: eased, not said to be lifted" in row
     assert "In law: 4 March 2019 . Order 7 of 2019." in row
     assert "Announced: about 5 March 2019 . According to" in row
 

@@ -167,6 +167,32 @@ def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
     assert "Of one sanctions measure, by what was last said: one lifted.\n" in pages["2019-05-02.md"]
 
 
+def test_what_was_said_of_a_measure_last_counts_and_two_words_of_one_day_are_told_apart() -> None:
+    event = "title: t\ndate: {}\nkind: relief\nsummary: s\nsanctions: [{{measure: ban, step: {}, basis: {}{}}}]\n"
+    act = ", instrument: {name: Order}, until: 2016-06-01"
+    pages = days_told(
+        {
+            "sanctions/ban.yml": MEASURE,
+            "2012/a.yml": event.format("2012-01-02", "imposed", "reported", ""),
+            "2013/b.yml": event.format("2013-01-02", "eased", "announced", ""),
+            "2014/c.yml": event.format("2014-01-02", "lifted", "reported", ""),
+            "2015/d.yml": event.format("2015-01-02", "imposed", "enacted", act),
+            "2016/e.yml": event.format("2016-01-02", "eased", "announced", ""),
+            "2016/f.yml": event.format("2016-01-02", "remains", "reported", "").replace("remains", "imposed"),
+        }
+    )
+    last_words = {
+        day: pages[f"{day}.md"].partition("by what was last said: ")[2].partition(".")[0]
+        for day in ("2013-01-02", "2014-01-02", "2016-01-02")
+    }
+    assert last_words == {
+        "2013-01-02": "one eased, not said to be lifted",
+        "2014-01-02": "one lifted",
+        "2016-01-02": "one announced in one way and reported in another",
+    }
+    assert "by law: one imposed, nothing said since, to end 1 Jun 2016." in pages["2016-01-02.md"]
+
+
 def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happened() -> None:
     files = {
         "people/a.yml": PERSON.format("Ana"),
@@ -266,4 +292,4 @@ def test_a_day_tells_apart_how_things_stood_and_what_had_been_published() -> Non
     text = pages["as-of/2025-12-10.md"].text
     assert "Published by the end of this day: [Early](../sources/early.md). One article of the record bears no" in text
     assert re.search(r">Ann</a></td><td>detained</td>.*>10 December 2025: .*>Early</td>", text)
-    assert "By then an article with a date told of the custody of Ann." in text
+    assert "By then an article with a date told this of Ann." in text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.language import grammar, labels
-from generator.language.phrases import describe_law
+from generator.language.phrases import describe_law, describe_measure
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Basis
 from generator.record.attribution import Attribution, Citation
@@ -97,7 +97,7 @@ def _state_row(record: Record, basis: Basis, state: State[MeasureStep] | None) -
         basis,
         label.label,
         label.meaning,
-        grammar.capitalize_first(labels.MEASURE_STATE[state.word]),
+        grammar.capitalize_first(describe_measure(state)),
         since=state.since,
         is_as_of=state.since.word == "remains" and not state.since.edtf_date.is_approximate,
         instrument=part.instrument.name if part.instrument else "",

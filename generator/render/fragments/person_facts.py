@@ -75,30 +75,33 @@ def _spans(changes: Sequence[CustodyChange]) -> Iterator[str]:
     begin: CustodyChange | None = None
     for index, change in enumerate(changes):
         liberty = LIBERTY.get(change.word)
-        if liberty in CUSTODY:
-            begin = begin or change
-        elif liberty:
-            if begin or liberty_before(changes, index) in CUSTODY:  # who is released was held, not so who is expelled
-                yield _span(begin, change)
-            begin = None
+        if liberty is None or (begin and liberty is LIBERTY[begin.word]):
+            continue
+        if begin or (liberty not in CUSTODY and liberty_before(changes, index) in CUSTODY):  # who is released was held
+            yield _span(begin, change)
+        begin = change if liberty in CUSTODY else None
     if begin:
         yield f"{_beginning(begin)}; no release is in the record"
 
 
 def _span(begin: CustodyChange | None, end: CustodyChange) -> str:
-    until = f"{'' if LIBERTY[end.word] is Liberty.FREE else 'death, '}{end.edtf_date.display()}"
+    until = f"{'death, ' if LIBERTY[end.word] is Liberty.DEAD else ''}{end.edtf_date.display()}"
     if begin is None:
         return f"until {until}; since when is not in the record"
     if begin.word == "held":
         return f"{_beginning(begin)}; until {until}"
-    return f"{begin.edtf_date.display()} to {until}"
+    return f"{begin.edtf_date.display()} to {until}{_where(begin)}"
 
 
 def _beginning(change: CustodyChange) -> str:
     """Since when; who is only reported as held had been taken into custody before."""
     if change.word == "held":
         return f"{change.edtf_date.display_in_sentence()}; since when is not in the record"
-    return f"since {change.edtf_date.display()}"
+    return f"since {change.edtf_date.display()}{_where(change)}"
+
+
+def _where(change: CustodyChange) -> str:
+    return ", under house arrest" if change.word == "house-arrest" else ""
 
 
 def _sentences(page: PageContext, changes: Sequence[CustodyChange]) -> Iterator[PersonFact]:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from generator import model
-from generator.language import grammar, labels
+from generator.language import grammar
+from generator.language.phrases import describe_measure
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import MeasureStates, MeasureStep, State, may_be_in_custody, measure_on
+from generator.record.custody_and_measures import (
+    MeasureStates,
+    MeasureStep,
+    State,
+    is_surely_before,
+    may_be_in_custody,
+    measure_on,
+)
 from generator.record.record import Record
 from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.page.context import PageContext
@@ -35,7 +43,7 @@ def describe_measures(record: Record, day: date) -> Iterator[str]:
     enacted = [[state for basis, state in by_basis.items() if basis == "enacted"] for by_basis in states]
     reported = [[state for basis, state in by_basis.items() if basis != "enacted"] for by_basis in states]
     for basis, groups in (("by law", enacted), ("by what was last said", reported)):
-        sure_states = [_sure_state(group, day) for group in groups if group]
+        sure_states = [_last_words(group, day) for group in groups if group]
         if sure_states:
             measures = grammar.pluralize_in_words(len(sure_states), "sanctions measure")
             yield f"Of {measures}, {basis}: {'; '.join(_count_states(sure_states))}."
@@ -43,7 +51,7 @@ def describe_measures(record: Record, day: date) -> Iterator[str]:
 
 def _count_states(sure_states: Sequence[str]) -> Iterator[str]:
     """How many measures were in each state, the frequent first; then of how many it cannot be said."""
-    clear = Counter(labels.MEASURE_STATE[word] for word in sure_states if word)
+    clear = Counter(words for words in sure_states if words)
     for words, number in sorted(clear.items(), key=lambda count: (-count[1], count[0])):
         yield f"{grammar.number_in_words(number)} {words}"
     unclear = len(sure_states) - clear.total()
@@ -95,19 +103,23 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
     return join("In custody: ", parts[0], *(piece for names in parts[1:] for piece in ("; ", names)), ".")
 
 
-def _sure_state(states: Iterable[State[MeasureStep]], day: date) -> str:
-    """The one state in which a measure surely was by these words; empty where it may have been in another, or in none.
+def _last_words(states: Sequence[State[MeasureStep]], day: date) -> str:
+    """How a measure stood by what was said of it last; empty where it may have stood otherwise, or not at all.
 
-    Of a step that may lie ahead, the state before it counts as well.
+    Of a step that may lie ahead, the state before it counts as well. What was surely said before is no rival.
     """
+    dates = [state.since.edtf_date for state in states]
+    last = [state for state in states if not any(is_surely_before(state.since.edtf_date, later) for later in dates)]
     words: set[str] = set()
     is_certain = False
-    for state in states:
+    for state in last:
         current: State[MeasureStep] | None = state
         while current:
-            words.add(current.word)
+            words.add(describe_measure(current))
             is_certain = is_certain or current.is_certain
             current = None if current.is_certain else _without_last_step(current, day)
+    if len(words) > 1 and all(state.is_certain for state in last):
+        return "announced in one way and reported in another"
     return words.pop() if is_certain and len(words) == 1 else ""
 
 
