@@ -12,7 +12,7 @@ LONGEST = 300  # characters of a message; what stands there may be a whole paste
 LONGEST_HINT = 2000  # the fields of an event are named in a quarter of that
 MAX_PROBLEMS = 50  # problems of a file that are told; nobody mends more before the next check
 FLOOD = 1000  # problems of a file after which nothing more is looked for
-LIKENESS = 0.7  # below that a suggestion is more often wrong than right: 'imprisoned' is not 'pardoned'
+LIKENESS = 0.75  # below that a suggestion is more often wrong than right: 'imprisoned' is not 'pardoned'
 
 
 @dataclass(frozen=True, order=True, slots=True)

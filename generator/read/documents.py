@@ -79,7 +79,7 @@ def read_navigation(folder: Path) -> tuple[Mapping[str, Location], list[str]]:
     It is read line by line, for its tags are MkDocs' own; both are empty where the navigation is left to MkDocs.
     """
     data = read_bytes(folder.parent / SETTINGS, SETTINGS)
-    pages, others, field = {}, [], ""
+    pages, patterns, field = {}, [], ""
     for number, line in enumerate(data.decode("utf-8", "replace").splitlines() if isinstance(data, bytes) else (), 1):
         name = re.match(r"(\w+):", line)
         item = re.match(r"\s*- (?:[^#]*: +)?[\"']?([^\s\"'#:]+\.md)[\"']?\s*(?:#.*)?$", line)
@@ -87,8 +87,8 @@ def read_navigation(folder: Path) -> tuple[Mapping[str, Location], list[str]]:
         if field == "nav" and item:
             pages[item[1]] = Location(SETTINGS, number, item.start(1) + 1)
         elif field == "not_in_nav" and not name and line.strip():
-            others.append(line.strip())
-    return pages, others
+            patterns.append(line.strip())
+    return pages, patterns
 
 
 def _file_problem(path: Path, inside: str, file: str, settings: bytes | Problem) -> Problem | None:

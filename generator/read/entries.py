@@ -283,7 +283,8 @@ def without_copies(folder: Folder) -> Folder:
         ids.update(PurePosixPath(path).stem for path in paths if copies_of_first)
         for path in copies_of_first:
             message = f"this file and {first} are the same, word for word"
-            problems.append(SAME_ID.problem(Location(path), message, "change what the newer one says, or remove it"))
+            hint = "change what the newer of the two files says, or remove it"
+            problems.append(SAME_ID.problem(Location(path), message, hint, related=(Location(first),)))
     entries = tuple(entry for entry in folder.entries if entry.id not in ids)
     return Folder(entries, folder.unreadable_ids | ids, tuple(problems)) if ids else folder
 

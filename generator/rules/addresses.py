@@ -175,19 +175,19 @@ def lost_links(
 
 
 def lost_in_navigation(
-    navigation: Mapping[str, Location], others: Collection[str], docs: Iterable[Doc], pages: Collection[str]
+    navigation: Mapping[str, Location], patterns: Collection[str], docs: Iterable[Doc], pages: Collection[str]
 ) -> Iterator[Problem]:
     """The pages that the navigation names and that are not there, and those by hand that it forgets.
 
-    `others` are patterns of those that it leaves out; where one has signs in it, MkDocs alone can tell which they are.
+    `patterns` say which it leaves out; where one has signs in it, MkDocs alone can tell which these are.
     """
     missing = navigation.keys() - {*pages}
     for path in missing:
         hint = suggestion(path, pages_from(".", pages), "write the path of a page, or take this line out")
         yield LINKS_ARRIVE.problem(navigation[path], f"nothing stands at '{path}'", hint)
-    can_tell = navigation and not missing and not re.search(r"[*?!\[]", "".join(others))  # a slip makes one of each
+    can_tell = navigation and not missing and not re.search(r"[*?!\[]", "".join(patterns))  # a slip makes one of each
     for doc in docs if can_tell else ():
-        is_left_out = any(f"/{doc.path}".startswith(f"/{other.lstrip('/')}") for other in others)
+        is_left_out = any(f"/{doc.path}".startswith(f"/{pattern.lstrip('/')}") for pattern in patterns)
         if doc.path not in navigation and not is_left_out:
             remedy = f"in mkdocs.yml add a line below nav: - {doc.path}; or below not_in_nav: /{doc.path}"
             yield LINKS_ARRIVE.problem(Location(doc.file), "the navigation does not know this page", remedy)

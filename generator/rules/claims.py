@@ -207,7 +207,9 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
 
     A dispute without a word of explanation leaves readers alone with two numbers.
     """
-    for claim in record.claims_where(lambda claim: claim.may_be_unsettled or (claim.ask and not claim.answers)):
+    for claim in record.claims_where(
+        lambda claim: not claim.says and (claim.may_be_unsettled or (claim.ask and not claim.answers))
+    ):
         has_note = claim.data.note or any(answer.note for answer in claim.data.answers)
         if claim.status in NEEDS_NOTE and not has_note:
             reason, content = NEEDS_NOTE[claim.status]

@@ -167,11 +167,12 @@ def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Pro
 def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     """Every passage is cited somewhere.
 
-    A passage that nothing cites is a fact of the article that readers do not get to see.
+    A passage that nothing cites is a fact of the article that readers do not get to see. Nothing is told where a
+    citation leads nowhere, or to a whole article: that is mended first, and may be the one that is missed.
     """
-    if record.unreadable_ids:
-        return
     unused = record.unused_passages - {*record.renamed_passages.values()}
+    if record.unreadable_ids or (unused and any(_leads_to_no_passage(record, ref) for ref in record.uses)):
+        return
     for parts in _by_source(part for part in record.passage_parts if _reference(part) in unused) if unused else ():
         reference, names = _reference(parts[0]), first_names([part.data.id for part in parts])
         message = f"passage {names} is cited nowhere"
@@ -179,6 +180,11 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
             message = f"{len(parts)} passages are cited nowhere: {names}"
         hint = f"write each where it belongs, such as cites: [{reference}]"
         yield report(parts[0].location("id"), message, hint)
+
+
+def _leads_to_no_passage(record: Record, ref: str) -> bool:
+    citation = record.citations.get(ref)
+    return citation is None or (citation.is_whole and bool(citation.source.data.passages))
 
 
 def _by_source(parts: Iterable[PassagePart]) -> Iterator[list[PassagePart]]:

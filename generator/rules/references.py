@@ -95,12 +95,18 @@ def explain_problems(problems: Iterable[Problem], record: Record) -> Iterator[Pr
     problems = [*problems]
     ids_by_name = _ids_by_name(record) if any(problem.code == PATTERN.code for problem in problems) else {}
     for problem in problems:
-        old = problem.replacement.old.casefold() if problem.code == PATTERN.code and problem.replacement else ""
-        ids = sorted(ids_by_name.get(old, ()))
-        if problem.replacement and ids:
+        old = problem.replacement.old if problem.code == PATTERN.code and problem.replacement else ""
+        name, sign, passage = old.partition("#")
+        ids = sorted(ids_by_name.get(name.casefold(), ()))
+        if problem.field == "cites":
+            ending = f"#{passage}" if sign else "#, and the id of a passage"
+            ids = [f"{entry_id}{ending}" for entry_id in ids if record.find(entry_id, model.Source)]
+        if ids:
             hint = f"write the id in place of the name: {' or '.join(ids)}"
-            replacement = Replacement(problem.replacement.old, ids[0]) if len(ids) == 1 else None
+            replacement = Replacement(old, ids[0]) if len(ids) == 1 and " " not in ids[0] else None
             yield replace(problem, hint=hint, replacement=replacement)
+        elif problem.replacement and old and problem.field == "cites":
+            yield replace(problem, replacement=None)
         elif problem.replacement and old and problem.field != "id":
             yield _with_id_of_most_words(problem, problem.replacement, record)
         elif problem.code == FILE_NAME.code:
@@ -121,9 +127,8 @@ def _at_newer_file(problem: Problem, record: Record) -> Problem:
         return problem
     [older] = {*files} - {*unseen}
     message = problem.message.replace(files[1].path, older.path)
-    return replace(
-        problem, location=unseen[0], message=message, hint="rename this file, the newer one", related=(older,)
-    )
+    hint = problem.hint.replace("the newer of the two files", "this newer file")
+    return replace(problem, location=unseen[0], message=message, hint=hint, related=(older,))
 
 
 def _ids_by_name(record: Record) -> Mapping[str, Set[str]]:
@@ -144,7 +149,7 @@ def _with_id_of_most_words(problem: Problem, replacement: Replacement, record: R
     counts = {entry_id: len(words & set(entry_id.split("-"))) for entry_id in record.entries}
     highest = max(counts.values(), default=0)
     candidates = [entry_id for entry_id, count in counts.items() if count == highest]
-    if highest < 2 or len(candidates) > 1:
+    if highest < min(2, len(words)) or len(candidates) > 1:
         return problem
     hint = did_you_mean(replacement.old, candidates[0])
     return replace(problem, hint=hint.text, replacement=hint.replacement)

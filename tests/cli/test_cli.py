@@ -63,6 +63,8 @@ def test_new_addresses_are_counted_until_they_are_listed(tmp_path: Path) -> None
 def test_a_published_address_that_leads_nowhere_is_named_with_the_line_to_write(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     (root / "docs/method.md").unlink()
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("  - Method: method.md\n", ""), "utf-8")
     result = timeline("check", "--events", str(root / "events"))
     assert result.exit_code == 1
     assert "the published address /method/ leads nowhere (H900) - add the line /method/ -> " in result.stdout

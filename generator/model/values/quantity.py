@@ -11,7 +11,7 @@ ABOUT = Decimal("0.1")  # "about n" is taken to cover n give or take a tenth
 NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"  # no leading zero: some programs read 010 as 8
 THOUSANDS = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 FIELDS = frozenset({"over", "under", "about", "min", "max"})
-WAYS_TO_WRITE = "write 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}, {min: 12}"
+WAYS_TO_WRITE = "write a number such as 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}, {min: 12}"
 
 
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

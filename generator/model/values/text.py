@@ -154,9 +154,10 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
     )
     if pattern == ADDRESS and with_slashes != text and matches(with_slashes):
         return Hint(f"write {with_slashes}", Replacement(text, with_slashes))
-    example = as_id(text) if pattern == ID else ""
-    if example:
-        return Hint(f"write {description}, such as {example}", Replacement(text, example))
+    example = "#".join(filter(None, map(as_id, text.split("#")))) if pattern.startswith(ID) else ""
+    if example:  # a citation without its sign may be a name that other files know
+        such_as = f", such as {example}" if pattern == ID or "#" in example else ""
+        return Hint(f"write {description}{such_as}", Replacement(text, example))
     return f"write {description}"
 
 
