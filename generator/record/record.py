@@ -800,8 +800,7 @@ class Record:
             if between is None:
                 return None
             total = Quantity.parse({"min": str(between[0]), "max": str(between[1])})
-            unit = "day" if total.low == total.high == 1 else "days"
-            words = f"{total.display(unit)} from {dates[0].display()} to {dates[1].display()}"
+            words = f"{total.display('days')} from {dates[0].display()} to {dates[1].display()}"
         else:
             return None
         if check.equals is None:

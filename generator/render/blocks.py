@@ -185,16 +185,18 @@ def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
     headline = _headline(page, claim)
     return ClaimFigure(
         headline=headline,
-        question=_caption(page.record.claim_text(claim), headline),
+        question=_caption(page.record.claim_text(claim), headline, claim.unit),
         address=page.address_of(page.record.path_of_page(claim.entry), page.record.anchor_of_claim(claim)),
         status=claim.status.value,
         label=page.status_in_short(claim),
     )
 
 
-def _caption(question: str, headline: Headline) -> str:
+def _caption(question: str, headline: Headline, unit: str) -> str:
     """What stands under large letters: after a number what it counts, if its question says so plainly."""
-    return short_question(question).removeprefix(f"{headline.unit} ") if headline.number else question
+    if not headline.number:
+        return question
+    return short_question(question).removeprefix("" if headline.answers else f"{unit} ")
 
 
 def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
@@ -209,7 +211,7 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
     if lead is None:
         return Headline(words="No article says")
     if isinstance(lead.parsed_value, Quantity):
-        return Headline(number=lead.parsed_value.display_number(claim.unit), unit=claim.unit)
+        return Headline(number=lead.parsed_value.display_number(claim.unit), unit=lead.parsed_value.counted(claim.unit))
     return Headline(words=page.value(claim, lead.parsed_value))
 
 

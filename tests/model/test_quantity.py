@@ -106,6 +106,24 @@ def test_percent_stand_without_a_space_and_are_less_not_fewer(text: str, shown: 
     assert amount(text).display("%") == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "shown"),
+    [
+        ("1", "people", "1 person"),
+        ("1", "days", "1 day"),
+        ("1", "lorries", "1 lorry"),
+        ("1", "person", "1 person"),
+        ("min: 1", "people", "at least 1 person"),
+        ("over: 1", "years", "more than 1 year"),
+        ("2", "people", "2 people"),
+        ("min: 1, max: 2", "people", "1 or 2 people"),
+        ("1", "%", "1%"),
+    ],
+)
+def test_one_of_many_is_counted_in_the_singular(text: str, unit: str, shown: str) -> None:
+    assert amount(text).display(unit) == shown
+
+
 def test_about_covers_a_tenth_on_either_side() -> None:
     assert (amount("about: 200").low, amount("about: 200").high) == (Decimal(180), Decimal(220))
     assert (amount("about: -200").low, amount("about: -200").high) == (Decimal(-220), Decimal(-180))

@@ -86,9 +86,9 @@ CASES = [
             "dispute: a dispute ends: 'How many girders were cracked?'",
             "status: 'How many girders were cracked?': sources contradict each other becomes no source credited;",
             "source: 'How many girders were cracked?' loses the source Evening Ferry",
-            "claim: 'How many girders were cracked?' no longer has the answer '1 girders'",
+            "claim: 'How many girders were cracked?' no longer has the answer '1 girder'",
         ),
-        ("the answer '1 girders' was published under 'girders' and is gone",),
+        ("the answer '1 girder' was published under 'girders' and is gone",),
     ),
     Case(
         "a dispute begins",

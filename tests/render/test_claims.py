@@ -129,7 +129,7 @@ def test_every_status_has_one_shelf() -> None:
 
 def test_only_rival_answers_get_boxes_and_the_preferred_one_is_the_first(page: BeautifulSoup) -> None:
     boxes = [value.get_text() for value in page.select(".tl-answer .tl-value")]
-    assert boxes == ["2 people", "1 people"]
+    assert boxes == ["2 people", "1 person"]
     assert "Put first by the editors" in page.select(".tl-answer")[0].get_text()
 
 
@@ -167,7 +167,7 @@ def test_a_large_figure_tells_the_unit_apart_and_never_one_of_several_answers_al
         "2 answers",
         "No article says",
     ]
-    assert [answer.get_text() for answer in tiles[1].select("li")] == ["2 people", "1 people"]
+    assert [answer.get_text() for answer in tiles[1].select("li")] == ["2 people", "1 person"]
     assert all(tile.find("a") and tile.select(".tl-status") for tile in tiles)
 
 

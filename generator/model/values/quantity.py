@@ -26,6 +26,7 @@ WORDS = {
     **{word: number for number, word in enumerate((*SMALL_NUMBERS, *TEENS))},
     **{word: 10 * number for number, word in enumerate(TENS, 2)},
 }
+IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman"}
 FACTORS = {" ": 1, "k": 1000, "t": 1000, "m": 10**6, "b": 10**9}
 
 
@@ -97,8 +98,16 @@ class Quantity:
         return Quantity(low, high, self.slack + quantity.slack, includes_limit)
 
     def display(self, unit: str = "") -> str:
-        """The quantity in English, such as "1,613", "more than 50 people" or "12 to 13%"."""
-        return f"{self.display_number(unit)}{' ' if unit not in ('', '%') else ''}{unit}"
+        """The quantity in English, such as "1,613", "more than 50 people", "1 person" or "12 to 13%"."""
+        return f"{self.display_number(unit)}{' ' if unit not in ('', '%') else ''}{self.counted(unit)}"
+
+    def counted(self, unit: str) -> str:
+        """The unit as it follows the number: the editors write it for many, and one day is no "1 days"."""
+        low, high = self.limits
+        if (low if high is None else high) != 1:
+            return unit
+        stem = re.sub("ies$", "y", unit)
+        return IRREGULAR.get(unit, stem if stem != unit else re.sub("(?<=[^s])s$", "", unit))
 
     def display_number(self, unit: str = "") -> str:
         """The same without its unit, which still decides a word: "less than 5" of percent, "fewer than 5" of people."""
