@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +18,7 @@ STATUS_WORDS = {status: label.label.lower() for status, label in labels.STATUS.i
 
 @click.command()
 @click.argument("base", default="HEAD")
-@click.option("--format", "style", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @events_option
 def diff(base: str, style: str, events: Path) -> None:
     """Say in words what a change does.
@@ -27,13 +26,7 @@ def diff(base: str, style: str, events: Path) -> None:
     Lists what is new for readers since the version BASE: the last commit, if none is named.
     """
     differences = find_differences(record_at(base, events), record_of(events, None), STATUS_WORDS)
-    match style:
-        case "json":
-            click.echo(as_json(differences))
-        case "markdown":
-            click.echo(as_markdown(differences), nl=False)
-        case _:
-            click.echo(as_text(differences), nl=False)
+    click.echo(as_markdown(differences) if style == "markdown" else as_text(differences), nl=False)
 
 
 def as_text(differences: Sequence[Difference]) -> str:
@@ -52,16 +45,6 @@ def as_markdown(differences: Sequence[Difference]) -> str:
         for heading, items in _by_section(differences).items()
     ]
     return "\n\n".join(["## What this changes for readers", *(sections or ["Nothing changes for readers."])]) + "\n"
-
-
-def as_json(differences: Sequence[Difference]) -> str:
-    """The differences for other programs."""
-    changes = [
-        {"kind": item.kind, "entry": item.entry, "claim": item.claim, "sentence": item.sentence} for item in differences
-    ]
-    two_reviewers = any(item.needs_two_reviewers for item in differences)
-    document = {"format_version": 1, "changes": changes, "two_reviewers": two_reviewers}
-    return json.dumps(document, ensure_ascii=False, indent=1)
 
 
 def _by_section(differences: Sequence[Difference]) -> dict[str, list[Difference]]:

@@ -25,7 +25,7 @@ REWORDED = 0.6  # how alike two statements in one entry must be to be one that w
 DERIVED = frozenset({"dispute", "status", "source", "state", "doubt"})  # what follows from all that is cited
 SECTIONS = {
     "unread": "Not compared",
-    "care": "For two reviewers",
+    "care": "For two reviewers",  # it can harm somebody: a new name, a new accusation, a source that is withdrawn
     "gone": "Gone",
     "dispute": "Disputes",
     "status": "How sure it is",
@@ -40,17 +40,11 @@ SECTIONS = {
 
 @dataclass(frozen=True, order=True, slots=True)
 class Difference:
-    """One thing that differs: its kind, the entry on whose page it shows, a sentence for the reviewer, the claim."""
+    """One thing that differs: its kind, the entry on whose page it shows, a sentence for the reviewer."""
 
     kind: str
     entry: str
     sentence: str
-    claim: str = ""
-
-    @property
-    def needs_two_reviewers(self) -> bool:
-        """Whether it can harm somebody: a new name, a new accusation, a source that is withdrawn."""
-        return self.kind == "care"
 
 
 def find_differences(before: Record, after: Record, status_words: Mapping[Status, str]) -> tuple[Difference, ...]:
@@ -109,7 +103,7 @@ def _accusations(before: Record, after: Record) -> Iterator[Difference]:
         for accused in claim.data.alleges_against:
             if accused in after.entries and not (old and accused in old.data.alleges_against):
                 sentence = f"{_name(after, accused)} is newly accused: {_quoted(after, claim)}"
-                yield Difference("care", claim.entry.id, sentence, claim.key)
+                yield Difference("care", claim.entry.id, sentence)
 
 
 # --- entries ---------------------------------------------------------------------------------------------------
@@ -127,7 +121,7 @@ def _removals(before: Record, after: Record) -> Iterator[Difference]:
         destination = after.forwards.destination(before.address_of_claim(claim))
         if key not in after.claims and claim.entry.id in after.entries and not after.forwards.is_withdrawn(destination):
             fate = f"leads to {destination}" if destination in after.anchors else "breaks"
-            yield Difference("gone", claim.entry.id, f"the address of {_quoted(before, claim)} {fate}", key)
+            yield Difference("gone", claim.entry.id, f"the address of {_quoted(before, claim)} {fate}")
 
 
 def _entries(before: Record, after: Record) -> Iterator[Difference]:
@@ -174,13 +168,13 @@ def _claims(before: Record, after: Record, words: Mapping[Status, str]) -> Itera
         subject = _quoted(after, claim)
         names = [_name(after, source) for source in claim.sources]
         sources = f"; {', '.join(names)}" if names else ""
-        yield Difference("claim", claim.entry.id, f"new: {subject} ({words[claim.status]}{sources})", key)
+        yield Difference("claim", claim.entry.id, f"new: {subject} ({words[claim.status]}{sources})")
         if claim.status is Status.CONTRADICTED:
-            yield Difference("dispute", claim.entry.id, f"a dispute is shown for the first time: {subject}", key)
+            yield Difference("dispute", claim.entry.id, f"a dispute is shown for the first time: {subject}")
     paired = {claim.key for claim in pairs.values()}
     for key, claim in before.claims.items():
         if key not in paired:
-            yield Difference("claim", claim.entry.id, f"removed: {_quoted(before, claim)}", key)
+            yield Difference("claim", claim.entry.id, f"removed: {_quoted(before, claim)}")
 
 
 def _one_claim(
@@ -189,20 +183,20 @@ def _one_claim(
     entry_id, subject = new.entry.id, _quoted(after, new)
     if old.data.text != new.data.text:
         sentence = f"reworded: {_quoted(before, old)} becomes {subject}"
-        yield Difference("claim", entry_id, sentence, new.key)
+        yield Difference("claim", entry_id, sentence)
     if old.data.outcome != new.data.outcome:
         outcome = _in_words(after, new.data.outcome or "nothing", entry_id)
-        yield Difference("claim", entry_id, f"{subject} has the outcome: {outcome}", new.key)
+        yield Difference("claim", entry_id, f"{subject} has the outcome: {outcome}")
     yield from _status(after, old, new, words)
     for source in _only_in(new.sources, old.sources):
-        yield Difference("source", entry_id, f"{subject} gains the source {_name(after, source)}", new.key)
+        yield Difference("source", entry_id, f"{subject} gains the source {_name(after, source)}")
     for source in _only_in(old.sources, new.sources):
-        yield Difference("source", entry_id, f"{subject} loses the source {_name(before, source)}", new.key)
+        yield Difference("source", entry_id, f"{subject} loses the source {_name(before, source)}")
     old_answers, new_answers = _answers(before, old), _answers(after, new)
     for answer in _only_in(new_answers, old_answers):
-        yield Difference("claim", entry_id, f"{subject} has a new answer: {answer}", new.key)
+        yield Difference("claim", entry_id, f"{subject} has a new answer: {answer}")
     for answer in _only_in(old_answers, new_answers):
-        yield Difference("claim", entry_id, f"{subject} no longer has the answer {answer}", new.key)
+        yield Difference("claim", entry_id, f"{subject} no longer has the answer {answer}")
 
 
 def _only_in(words: Sequence[str], comparison: Sequence[str]) -> list[str]:
@@ -216,11 +210,11 @@ def _status(after: Record, old: AssessedClaim, new: AssessedClaim, words: Mappin
     entry_id, subject = new.entry.id, _quoted(after, new)
     if Status.CONTRADICTED in (old.status, new.status):
         verb = "begins" if new.status is Status.CONTRADICTED else "ends"
-        yield Difference("dispute", entry_id, f"a dispute {verb}: {subject}", new.key)
+        yield Difference("dispute", entry_id, f"a dispute {verb}: {subject}")
     pages = [_name(after, about) for about in new.data.about if about in after.entries]
     elsewhere = f"; also on the page of {', '.join(pages)}" if pages else ""
     sentence = f"{subject}: {words[old.status]} becomes {words[new.status]}{elsewhere}"
-    yield Difference("status", entry_id, sentence, new.key)
+    yield Difference("status", entry_id, sentence)
 
 
 def _pairs(before: Record, after: Record) -> Mapping[str, AssessedClaim]:
@@ -374,7 +368,7 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         if old and claim.data.note and claim.data.note == old.data.note and set(claim.sources) - set(old.sources):
             words = _in_words(after, claim.data.note, claim.entry.id)
             note = f"the note of '{claim.anchor}' is as it was: '{words}'"
-            yield Difference("doubt", claim.entry.id, note, claim.anchor)
+            yield Difference("doubt", claim.entry.id, note)
 
 
 def _is_in_doubt(before: Record, after: Record, target: Target, words: str, names: Names) -> bool:
