@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
-from unicodedata import category, normalize
+
+from generator.model.values.letters import without_accents
 
 HEADING = re.compile(  # of a section or of a fold
     r'<(?:h[1-6]\b[^>]*?\bid="(?P<anchor>[^"]*)"[^>]*>(?P<words>.*?)</h[1-6]>'
@@ -22,10 +23,6 @@ HIDDEN = re.compile(r"<(?P<tag>[a-z]+)\b[^>]*\bdata-search-exclude\b[^>]*>|<(?P<
 TAG = re.compile(r"<[^>]*>")
 THOUSANDS = re.compile("(?<=\\d)[,.'\u2019\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 WORD = re.compile(r"[^\W_]{2,}|\d")
-NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-PLAIN = str.maketrans(
-    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ı": "i", "ħ": "h"}
-)
 
 
 class SearchSection(NamedTuple):
@@ -106,15 +103,4 @@ def _words_between_spaces(markup: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> list[str]:
     """The words of a text as search compares them: without capitals, accents and separators of thousands."""
-    text = THOUSANDS.sub("", text.lower())
-    if not text.isascii():
-        text = NOT_ASCII.sub(lambda letters: _plain_letters(letters[0]), text)
-    return WORD.findall(text)
-
-
-@lru_cache(maxsize=4096)  # few are not quotation marks, dashes or letters of frequent names
-def _plain_letters(letters: str) -> str:
-    """Letters that are not ASCII, as near to it as they come."""
-    return "".join(
-        letter for letter in normalize("NFKD", letters.translate(PLAIN)) if not category(letter).startswith("M")
-    )
+    return WORD.findall(without_accents(THOUSANDS.sub("", text)))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _IGNORABLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
@@ -22,6 +23,7 @@ _JOINING_SCRIPTS = frozenset({
 })  # fmt: skip
 _SYMBOLS = frozenset({"So", "Sm", "Sk"})
 _KEYCAP = "\u20e3"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WITHOUT_ACCENT = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
     "æ": "ae", "œ": "oe", "þ": "th",
@@ -30,8 +32,15 @@ _WITHOUT_ACCENT = str.maketrans({
 
 def without_accents(text: str) -> str:
     """The text in small letters without accents: nauseda for Nausėda."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_ACCENT))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    folded = text.casefold()
+    return folded if folded.isascii() else _NOT_ASCII.sub(lambda letters: _plain_letters(letters[0]), folded)
+
+
+@lru_cache(maxsize=4096)  # few are not quotation marks, dashes or letters of frequent names
+def _plain_letters(letters: str) -> str:
+    """Letters that are not ASCII, as near to it as they come."""
+    plain = unicodedata.normalize("NFKD", letters.translate(_WITHOUT_ACCENT))
+    return "".join(letter for letter in plain if not unicodedata.category(letter).startswith("M"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@
     "phone telephone call called spoke", "relative relatives family list names", "buy sell trade", "win wins won receives received laureate", "win won winner victory result end", "count counts counted estimate estimated", "price prices cost costs",
   ].map((words) => words.split(" "));
   const KNOWN = [...ALIKE.flat(), ...ASKING].map((word) => [word, []]); // on no page, perhaps
-  const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h" };
+  const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h", ŧ: "t", ŋ: "n", ς: "σ" };
 
   // Letters of the Cyrillic alphabets as names are written in English, from the first to the last.
   const LATIN = Object.fromEntries([..."абвгґдежзиійклмнопрстуўфхцчшщъыьэюяєї"].map((letter, number) =>
@@ -40,7 +40,7 @@
 
   const fold = (text) => text.toLowerCase()
     .replace(/(\d)[,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, "$1")
-    .replace(/[łđðøæœßþıħ]/g, (letter) => PLAIN[letter])
+    .replace(/[łđðøæœßþıħŧŋς]/g, (letter) => PLAIN[letter])
     .normalize("NFKD").replace(/\p{M}/gu, "");
   const wordsOf = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]{2,}|\p{Nd}/gu))];
   const stemOf = (word) => word.replace(/(?<=\p{L}{4})(?:ing|ed|es|s)$/u, "");
