@@ -18,9 +18,8 @@ from typing import Any, TypeVar
 
 from generator.read.entries import read_entry, read_folder
 from generator.record.record import Record
-from generator.rules.collected_rules import check_rules
 from tests.growth import grow
-from tests.records import ROOT, TODAY
+from tests.records import ROOT, TODAY, check_rules
 from tests.test_check import draw_all
 
 PACKAGE = str(ROOT / "generator")

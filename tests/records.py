@@ -25,6 +25,7 @@ from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_fol
 from generator.read.locks import lock_path
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
+from generator.rules.collected_rules import RULES
 from generator.rules.references import explain_problems
 
 ARCHIVE = os.environ.pop("TIMELINE_ARCHIVE", "")  # an editor's shell has it; only what asks for it is to see it
@@ -75,6 +76,11 @@ def record_in(root: Path, *, archive: bool = True, today: date = TODAY) -> tuple
         folder.entries, folder.unreadable_ids, docs, today, texts, blocks=BLOCK_ARGUMENTS, published=published
     )
     return record, [*explain_problems(folder.problems, record), *found, *unreadable, *address_problems]
+
+
+def check_rules(record: Record) -> list[Problem]:
+    """Every place where a rule does not hold."""
+    return [problem for rule in RULES for problem in rule(record)]
 
 
 def matched(lines: Iterable[str], expected: Sequence[str]) -> list[str]:

@@ -13,10 +13,10 @@ from generator.record.record import Record
 from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.page.template import render_template
 from generator.render.pages import pages_of
-from generator.rules.collected_rules import CATALOGUE, check_rules
+from generator.rules.collected_rules import CATALOGUE
 from tests.calls import count_calls
 from tests.growth import invented_record
-from tests.records import PUBLICATION, SAMPLE, TODAY, record_of, sample_record
+from tests.records import PUBLICATION, SAMPLE, TODAY, check_rules, record_of, sample_record
 
 SOURCE = "title: t\nshort: s\nlanguage: en\nproduction: staff\n"
 PASSAGE = "passages: [{id: x, span: {p: 1, start: x}, gist: x}]\n"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import chain
 
-from generator.problems import TOO_MANY, Problem, Rule
+from generator.problems import TOO_MANY, Rule
 from generator.read.addresses import ADDRESS_LINE
 from generator.read.archive import ARTICLE_TEXT
 from generator.read.entries import READ_RULES
-from generator.record.record import Record
 from generator.rules import (
     addresses,
     chronology,
@@ -62,8 +61,3 @@ CATALOGUE = {
         *_RULES_BETWEEN_VERSIONS,
     )
 }
-
-
-def check_rules(record: Record) -> list[Problem]:
-    """Every place where a rule does not hold."""
-    return list(chain.from_iterable(registered(record) for registered in RULES))

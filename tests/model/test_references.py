@@ -16,7 +16,7 @@ from generator.model.values.strict import StrictModel
 from generator.model.values.text import Cite, ClaimRef, Line, PersonId, Prose, Title
 from generator.read.entries import Entry, is_kind, read_entry
 from generator.record.record import Record
-from generator.rules.collected_rules import check_rules
+from tests.records import check_rules
 
 VENUE = """\
 title: Town hall

@@ -16,9 +16,20 @@ from generator.read.entries import read_entry
 from generator.record.record import Record
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
-from generator.rules.collected_rules import CATALOGUE, RULES, check_rules
+from generator.rules.collected_rules import CATALOGUE, RULES
 from generator.rules.rule import RegisteredRule
-from tests.records import CASES, SAMPLE, Case, build_in, matched, problems_in, record_in, sample_copy, sample_record
+from tests.records import (
+    CASES,
+    SAMPLE,
+    Case,
+    build_in,
+    check_rules,
+    matched,
+    problems_in,
+    record_in,
+    sample_copy,
+    sample_record,
+)
 
 FOUND = [Case.of(path) for path in sorted((CASES / "rules").glob("*.toml"))]
 
