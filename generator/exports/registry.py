@@ -40,15 +40,13 @@ Draw: TypeAlias = Callable[[PlannedPage], Page | None]
 class Export:
     """A file made of the whole record: its path, what the page of data says of it, what draws it.
 
-    `schema` is the path of what describes it to programs. `draw` returns None where the site's own address is needed
-    and nobody knows it.
+    `draw` returns None where the site's own address is needed and nobody knows it.
     """
 
     path: str
     label: str
     about: str
     draw: Callable[[], Content | None]
-    schema: str = ""
 
 
 def draw_file(planned: PlannedPage) -> Page | None:
@@ -98,7 +96,7 @@ class DataFiles:
             "Everything in one file": (
                 Export("data/record.json", "The whole record (JSON)",
                        "Every entry with all its fields, typed, and all that follows from them; one entry a line.",
-                       lambda: whole_file(self.record, self.site, self.entry_files), "data/schema/record.json"),
+                       lambda: whole_file(self.record, self.site, self.entry_files)),
                 Export("data/record.sqlite", "The whole record (SQLite)",
                        "All tables with keys, search, and a view for each question that people ask most; "
                        "Datasette, DBeaver and most languages open it.",
@@ -107,7 +105,7 @@ class DataFiles:
             ),
             "Tables for spreadsheets": (
                 *(Export(table.path, f"{table.name.replace('-', ' ').capitalize()} (CSV)", table.about,
-                         partial(self._csv, table.name), "data/datapackage.json") for table in TABLES),
+                         partial(self._csv, table.name)) for table in TABLES),
                 Export("data/datapackage.json", "What stands in which column (Data Package)",
                        "The type and the meaning of every column of every table, and which leads to which.",
                        partial(package_text, self.site)),
@@ -210,7 +208,7 @@ class DataFiles:
             size = self.sizes[export.path]
             if size is not None:
                 words = SIZE_TO_COME if export.path == SITE_ZIP else size_in_words(size)
-                yield DataFile(export.path, export.label, export.about, words, export.schema)
+                yield DataFile(export.path, export.label, export.about, words)
 
 
 def _page(path: str, draw: Callable[..., Content | None], *values: object, **options: object) -> Page | None:

@@ -19,13 +19,12 @@ SIZE_TO_COME = safe("<span data-tl-size></span>")  # of the zip of the site, whi
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file for programs: what it is called, what it is for in a line, its size, the path of what describes it."""
+    """A file for programs: what it is called, what it is for in a line, its size."""
 
     path: str
     label: str
     about: str
     size: str
-    schema: str
 
 
 @dataclass(frozen=True, slots=True)
