@@ -21,7 +21,6 @@ def rewrite_page(page: str, scripts: Iterable[str] | None) -> str:
     `scripts` are the hashes of those that may run. Without them there is no policy: `mkdocs serve` puts a script of its
     own into each page, which it would stop.
     """
-    page = page.replace("<pre><code", '<pre tabindex="0"><code')  # so that keys scroll its long lines
     return isolate_bidi(set_links_apart(mend_frame(page, scripts)))
 
 

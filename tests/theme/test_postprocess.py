@@ -29,7 +29,3 @@ def test_a_link_that_leaves_the_site_keeps_both_sites_apart() -> None:
     assert '<a href="https://news.example.org/" rel="external noopener noreferrer">' in page
     assert '<a href="http://x.example/" rel="license external noopener noreferrer">' in page
     assert '<a href="../z/">' in page
-
-
-def test_keys_scroll_the_long_lines_of_code() -> None:
-    assert '<pre tabindex="0"><code>' in rewrite_page("<pre><code>make</code></pre>", None)
