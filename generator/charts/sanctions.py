@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -31,11 +31,16 @@ YEARS = LegendItem(None, "Years: all that is said of the measure lies within the
 @register_chart("sanctions", has_data=lambda record: bool(record.steps))
 def sanctions(record: Record) -> Chart | None:
     """Every measure; first what went furthest, and of these what changed last."""
+    return sanctions_with_links(record, lambda _: "")
+
+
+def sanctions_with_links(record: Record, address_of: Callable[[Entry], str]) -> Chart | None:
+    """The same with a link from each name to where it has its address."""
     measures = [entry for entry in record.of_kind(model.Measure) if entry.id in record.steps]
     if not measures:
         return None
     measures.sort(key=lambda measure: newest_change(record.measure(measure.id)), reverse=True)
-    rows = {measure.id: _row(record, measure) for measure in measures}
+    rows = {measure.id: _row(record, measure, address_of(measure)) for measure in measures}
     measures.sort(key=lambda measure: -rows[measure.id].furthest)
     finding = _relief(record, measures)
     stages = [_stage(record, measures, basis) for basis in STAGES]
@@ -67,7 +72,7 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
     return replace(_chart(record, name, finding, [record.entry(measure, model.Measure)], svg), entry=measure)
 
 
-def _row(record: Record, measure: Entry[model.Measure]) -> LadderRow:
+def _row(record: Record, measure: Entry[model.Measure], href: str) -> LadderRow:
     """A measure with the word of each stage; one that says the same as the next stage is left out."""
     states = record.measure(measure.id)
     lines: list[tuple[str, ...] | None] = []
@@ -79,7 +84,7 @@ def _row(record: Record, measure: Entry[model.Measure]) -> LadderRow:
             continue
         lines.append(() if state.word == next_word else (state.word,))
         next_word = state.word
-    return LadderRow(name_of(measure), _years(record.steps[measure.id]), tuple(reversed(lines)))
+    return LadderRow(name_of(measure), _years(record.steps[measure.id]), tuple(reversed(lines)), href)
 
 
 def _years(steps: Iterable[MeasureStep]) -> str:

@@ -329,8 +329,8 @@ def _published_by(page: PageContext, day: date) -> Markup:
     if not early:
         return join("No article with a date had been published by the end of this day: this was told later.", caveat)
     names = join_names(page, early, is_linked=True, limit=MAX_ARTICLES)
-    told = " The page of an article lists what it told, passage by passage."
-    return join("Published by the end of this day: ", names, ".", told, caveat)
+    lead = " The page of an article lists what it told, passage by passage."
+    return join("Published by the end of this day: ", names, ".", lead, caveat)
 
 
 def _custody_in_print(page: PageContext, day: date) -> Markup | str:

@@ -68,7 +68,7 @@ def test_what_was_only_announced_comes_first_and_the_newest_change_before_the_ol
         ("announced", "lifted", "2002"),
     )  # fmt: skip
     text = html_of(sanctions_page(record)).partition("</figure>")[2]
-    assert re.findall(r"<h2[^>]*>([^<]+)", text) == ["Announced, but not in law", "In law", "Only reported"]
+    assert re.findall(r"<h3[^>]*>([^<]+)", text) == ["Announced, but not in law", "In law", "Only reported"]
     assert re.findall(r">Ban (\d)<", text) == ["3", "1", "2", "0"]
 
 
@@ -88,9 +88,13 @@ def test_what_was_in_force_about_a_day_is_not_told_as_of_that_day(day: str, told
     assert row.endswith(f"Said to be in force {told}")
 
 
-def test_the_ladder_of_the_sanctions_comes_before_their_tables() -> None:
-    text = sanctions_page(SITE).text
-    assert text.index("tl-chart-ladder") < text.index("{ #section-announced }")
+def test_the_ladder_of_the_sanctions_leads_to_each_and_what_it_does_not_say_is_folded_below() -> None:
+    ladder, fold = html_of(sanctions_page(SITE)).split('<summary><h2 id="section-words">Since when, and on whose word')
+    assert 'role="group"' in ladder
+    measures = set(re.findall(r'<td><a href="([^"]+)"', fold))
+    assert measures
+    assert measures == set(re.findall(r'<b><a href="([^"]+)"', ladder))
+    assert 'id="section-announced"' in fold
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class LadderRow:
-    """A label with a caption, and for each stage the lines of words there, None where the row did not come there."""
+    """A label with a caption, and for each stage the lines of words there, None where the row did not come there.
+
+    A label with an address is a link.
+    """
 
     label: str
     caption: str
     stages: tuple[tuple[str, ...] | None, ...]
+    href: str = ""
 
     @property
     def furthest(self) -> int:
@@ -47,11 +51,12 @@ def ladder(
     has_labels = any(row.label for row in rows)
     _add_row(drawing, element("span", {"class": "tl-chart-label"}, "") if has_labels else "", headings)
     for row in rows:
-        words = element("b", {}, escape(row.label)) + element("span", {}, escape(row.caption))
+        name = element("a", {"href": row.href}, escape(row.label)) if row.href else escape(row.label)
+        words = element("b", {}, name) + element("span", {}, escape(row.caption))
         label = element("span", {"class": "tl-chart-label"}, words) if has_labels else ""
         _add_row(drawing, label, [_cell(drawing, row, index) for index in range(len(row.stages))])
     drawing.add_legend(legend)
-    return drawing.html("tl-chart-ladder", title)
+    return drawing.html("tl-chart-ladder", title, role="group" if any(row.href for row in rows) else "img")
 
 
 def _add_row(drawing: Drawing, label: str, cells: Sequence[str]) -> None:

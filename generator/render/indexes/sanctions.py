@@ -9,9 +9,11 @@ from markupsafe import Markup
 
 from generator import model
 from generator.charts.dates import newest_change
+from generator.charts.sanctions import sanctions_with_links
 from generator.language import grammar, labels
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
+from generator.record.addresses import path_of_entry
 from generator.record.custody_and_measures import BASES, MeasureStates
 from generator.record.record import Record
 from generator.render import charts
@@ -42,8 +44,9 @@ def sanctions_page(record: Record) -> Page:
         number = grammar.capitalize_first(grammar.pluralize_in_words(len(measures), "measure"))
         states = [record.measure(measure.id) for measure in measures]
         summary = f"{number} that the articles tell of. {_describe_bases(states)}"
-    chart = charts.show(page, "sanctions")
-    return draw_index(page, SANCTIONS.title, summary, tables, links_to_all_days(record), chart=chart)
+    chart = charts.show_chart(page, sanctions_with_links(record, lambda entry: page.address_of(path_of_entry(entry))))
+    links = links_to_all_days(record)
+    return draw_index(page, SANCTIONS.title, summary, tables, links, chart=chart, fold=COLUMNS[-1] if chart else "")
 
 
 def _index_row(page: PageContext, measure: Entry[model.Measure]) -> IndexRow:

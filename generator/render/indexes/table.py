@@ -43,7 +43,8 @@ class IndexTable:
 class IndexView(View):
     """An index of one kind of entry: a chart of all of them, tables, and links that lead on to other pages.
 
-    `jumps` lead to the parts of a long index, of which this page may be one.
+    `jumps` lead to the parts of a long index, of which this page may be one. Under the words of `fold` the tables are
+    folded away, where the chart names all that is in them.
     """
 
     template: ClassVar[str] = "index.md.j2"
@@ -52,6 +53,7 @@ class IndexView(View):
     chart: Markup | str = ""
     jumps: tuple[Jump, ...] = ()
     is_part: bool = False
+    fold: str = ""
 
 
 def draw_index(
@@ -63,9 +65,10 @@ def draw_index(
     *,
     chart: Markup | str = "",
     jumps: tuple[Jump, ...] = (),
+    fold: str = "",
 ) -> Page:
     """The page of an index; a table without rows is left out."""
-    view = IndexView(tuple(table for table in tables if table.rows), links, chart, jumps)
+    view = IndexView(tuple(table for table in tables if table.rows), links, chart, jumps, fold=fold)
     return draw_page(page, view, title=title, summary=summary)
 
 
