@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -109,7 +109,9 @@ class SnapshotView(View):
     changes: Excerpt[ChangeRow]
     custody: tuple[StateRow, ...]
     custody_later: tuple[Markup, ...]
+    custody_count: int
     measures: tuple[StateRow, ...]
+    measure_count: int
     law: str
     published: Markup
     custody_in_print: Markup | str
@@ -172,6 +174,8 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
     ]
     links.append(PageLink("All days", SNAPSHOTS.path))
     measures = record.of_kind(model.Measure)
+    custody, steps = tuple(_custody_rows(record, day)), tuple(_measure_rows(record, day))
+    later_people = _people_later(record, day)
     enacted = sum(record.measure(measure.id, day).get("enacted") is not None for measure in measures)
     view = SnapshotView(
         caveat=f"{_selection(record)}{_caveat(record, day)}".strip(),
@@ -180,9 +184,13 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
         changes=first_of(
             tuple(_changes(page, snapshot, is_linked=True)), "events", "all of them stand on the timeline", MAX_CHANGES
         ),
-        custody=tuple(_custody_rows(record, day)),
-        custody_later=tuple(_custody_later(page, day)),
-        measures=tuple(_measure_rows(record, day)),
+        custody=custody,
+        custody_later=tuple(
+            join(lead, ": ", join_names(page, ids, is_linked=True), ".") for lead, ids in later_people.items()
+        ),
+        custody_count=len(custody) + sum(map(len, later_people.values())),
+        measures=steps,
+        measure_count=len({row.entry for row in steps}),
         published=_published_by(page, day),
         custody_in_print=_custody_in_print(page, day),
         law=f"The record names a legal act for {enacted or 'none'} of them.",
@@ -269,18 +277,16 @@ def _custody_rows(record: Record, day: date) -> Iterator[StateRow]:
         yield _state_row(record, words, state, day, _custody_changes(record, state, day))
 
 
-def _custody_later(page: PageContext, day: date) -> Iterator[Markup]:
-    """Who was in custody or released later, where the record does not know since when."""
-    record = page.record
-    people: dict[str, list[str]] = {}
+def _people_later(record: Record, day: date) -> Mapping[str, list[str]]:
+    """Who was in custody or released later, where the record does not know since when, by what to say of them."""
+    people: dict[str, list[str]] = {lead: [] for lead in LATER.values()}
     for person in record.people_followed:
         changes = record.custody[person.id]
         if not record.custody_of(person.id, day):
             is_held = liberty_on(changes, day) is Liberty.IN_CUSTODY
-            people.setdefault(BEGAN_BEFORE if is_held else changes[0].word, []).append(person.id)
-    for word, lead in LATER.items():
-        if word in people:
-            yield join(lead, ": ", join_names(page, people[word], is_linked=True), ".")
+            lead = LATER.get(BEGAN_BEFORE if is_held else changes[0].word, "")
+            people.setdefault(lead, []).append(person.id)
+    return {lead: ids for lead, ids in people.items() if lead and ids}
 
 
 def _measure_rows(record: Record, day: date) -> Iterator[StateRow]:
@@ -336,7 +342,7 @@ def _published_by(page: PageContext, day: date) -> Markup:
 def _custody_in_print(page: PageContext, day: date) -> Markup | str:
     """Of whose custody below an article that surely appeared by the day tells, and of whose not; empty if of nobody's.
 
-    "By then an article with a date told this of Ann, but not of Bo.".
+    "By then an article with a date told what is shown here of Ann, but not of Bo.".
     """
     record = page.record
     early: list[str] = []
@@ -348,7 +354,7 @@ def _custody_in_print(page: PageContext, day: date) -> Markup | str:
             (early if is_early else late).append(person.id)
     if not early:
         return ""
-    parts = ["By then an article with a date told this of ", join_names(page, early, is_linked=False)]
+    parts = ["By then an article with a date told what is shown here of ", join_names(page, early, is_linked=False)]
     if late:
         parts += [", but not of ", join_names(page, late, is_linked=False)]
     return join(*parts, ".")

@@ -121,16 +121,22 @@ def test_a_sentence_says_nothing_of_custody() -> None:
 
 
 def test_whose_custody_is_known_from_its_end_alone_is_named_on_the_days_before() -> None:
-    people = {"people/a.yml": PERSON.format("Ana"), "people/b.yml": PERSON.format("Bo")}
+    people = {
+        "people/a.yml": PERSON.format("Ana"),
+        "people/b.yml": PERSON.format("Bo"),
+        "people/c.yml": PERSON.format("Cy"),
+    }
     pages = days_told(
         {
             **people,
             "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a"),
-            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a", "b"),
+            "2019/f.yml": happened("Let go", "2019-05-02", "released", "a", "b", "c"),
         }
     )
 
-    told = 'Released later, with no word of when their custody began: <a href="../../people/b/">Bo</a>.'
+    assert 'Custody <span class="tl-count">(3)</span>' in pages["2018-01-02.md"]
+    names = [f'<a href="../../people/{person}/">{name}</a>' for person, name in (("b", "Bo"), ("c", "Cy"))]
+    told = f"Released later, with no word of when their custody began: {' and '.join(names)}."
     assert told in pages["2018-01-02.md"]
     assert told not in pages["2019-05-02.md"]
 
@@ -191,6 +197,7 @@ def test_what_was_said_of_a_measure_last_counts_and_two_words_of_one_day_are_tol
         "2016-01-02": "one announced in one way and reported in another",
     }
     assert "by law: one imposed, nothing said since, to end 1 Jun 2016." in pages["2016-01-02.md"]
+    assert 'Sanctions <span class="tl-count">(1)</span>' in pages["2016-01-02.md"]
 
 
 def test_an_event_without_an_exact_day_leads_to_a_day_before_it_can_have_happened() -> None:
@@ -293,4 +300,4 @@ def test_a_day_tells_apart_how_things_stood_and_what_had_been_published() -> Non
     assert "Published by the end of this day: [Early](../sources/early.md). The page of an article lists" in text
     assert "One article of the record bears no" in text
     assert re.search(r">Ann</a></td><td>detained</td>.*>10 December 2025: .*>Early</td>", text)
-    assert "By then an article with a date told this of Ann." in text
+    assert "By then an article with a date told what is shown here of Ann." in text
