@@ -104,7 +104,7 @@ def _served_relative(folder: str, page: str) -> str:
     return f"../{relative}" if relative != "." else ".."
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _relative(path: str, folder: str) -> str:
     """A page's path as seen from a folder, both of them without dots: what posixpath says, in a tenth of its time."""
     target, start = _steps(path), _steps(folder)

@@ -78,7 +78,7 @@ def link(words: str, address: str, served_address: str) -> Inline:
     return _link(escape(words), address, served_address)
 
 
-@lru_cache(maxsize=16384)  # neighbouring pages lead to the same ones
+@lru_cache(maxsize=4096)  # neighbouring pages lead to the same ones
 def _link(text: str, address: str, served_address: str) -> Inline:
     return Inline(f'<a href="{escape_attribute(served_address)}">{text}</a>', f"[{text}]({address})")
 
@@ -99,12 +99,11 @@ def front_matter(title: str, description: str, **meta: Json) -> MarkdownText:
     return MarkdownText(f"---\n{{\n{lines}\n}}\n---\n\n")
 
 
-@lru_cache(maxsize=16384)  # names and titles stand on many pages
+@lru_cache(maxsize=4096)  # names and titles stand on many pages
 def _escape_code(text: str, signs: re.Pattern[str], at_line_start: re.Pattern[str]) -> Markup:
     escaped = _escape_signs(text, signs)
     return safe(at_line_start.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", escaped))
 
 
-@lru_cache(maxsize=16384)
 def _escape_signs(text: str, signs: re.Pattern[str]) -> str:
     return signs.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", " ")

@@ -76,7 +76,7 @@ def _finalize_html(value: object) -> str:
     return _escape_html(value) if isinstance(value, str) else escape_in_html(str(_printable(value)))
 
 
-@lru_cache(maxsize=32768)  # names and titles stand on many pages
+@lru_cache(maxsize=8192)  # names and titles stand on many pages
 def _escape_html(text: str) -> str:
     return escape_in_html(curl_quotes(text))
 
