@@ -127,9 +127,7 @@ class PageWriter:
         """Write a page, and say in which kind of frame."""
         data = linked_data_of(self.config, self.files, page.file, {**page.meta, "picture": picture})
         kind, content = self.framer.fill(page, picture, data, citation_of(self.config, page.file, page.meta))
-        target = Path(page.file.abs_dest_path)
-        target.unlink(missing_ok=True)  # it may be shared with the site that stands
-        write_file(content, str(target))
+        write_file(content, page.file.abs_dest_path)
         return kind
 
     def _render_frame(self, page: MkDocsPage) -> str:
@@ -152,6 +150,7 @@ class PageWriter:
                     if file.page:
                         file.page.meta["picture"] = picture_of(file)
                 elif isinstance(file, DrawnFile):
+                    Path(file.abs_dest_path).unlink()  # it may be shared with the site that stands
                     self._draw(file, has_picture=False)
 
     def _card_of(self, page: AnyPage) -> Card | None:

@@ -242,7 +242,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if not self.is_preview:
             by_mkdocs.add(DATA.path)  # it knows the size of each file, and is drawn before all of that is given up
         for planned in self.plan:
-            existing = files.get_file_from_path(planned.path)
+            existing = files.src_uris.get(planned.path)
             if is_fast and planned.path.endswith(".md") and not existing and planned.path not in by_mkdocs:
                 file: File = DrawnFile(config, planned)
                 set_exclusions([file], config)

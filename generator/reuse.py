@@ -27,7 +27,7 @@ from mkdocs.structure.files import File, Files
 
 from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer
 from generator.last_build import LastBuild
-from generator.record.trace import Answers, NoDigest, Question, TracedRecord
+from generator.record.trace import Answers, NoDigest, TracedRecord
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import SITE_PAGES
 from generator.theme.search_entries import SearchSection
@@ -79,7 +79,6 @@ class Reuse:
         self._results = self.last_build.store.results("files")
         self._key = self._results.key(self.last_build.inputs.texts[0])
         self._folders: set[str] = set()
-        self._numbers: dict[Question, int] = {}  # each question keeps its own, even while no file puts it
         self._answers: list[str] = []  # digests of today's, to the questions of the last build
         self._uses: set[int] = set()  # numbers of questions that files of this build put
         self._content = io.BytesIO()
@@ -88,18 +87,21 @@ class Reuse:
         if value:
             with gzip.open(io.BytesIO(value)) as lines:
                 self._load(lines)
+        else:
+            self.trace.begin_with(())
 
     def _load(self, lines: Iterator[bytes]) -> None:
         """Read what the last build has kept: a line for each file, and lines of questions."""
         for line in iter(partial(next, lines), BETWEEN):
             path, _, memory = line.partition(b"\t")
             self.last_lines[path.decode()] = memory
-        changes = []
+        questions, changes = [], []  # each question keeps its number, even while no file puts it
         for number, (name, key, answer) in enumerate(chain.from_iterable(map(json.loads, lines))):
-            self._numbers[name, key] = number
+            questions.append((name, key))
             self._answers.append(answer and self.answers.answer((name, key)))
             if self._answers[number] != answer:
                 changes.append(number)
+        self.trace.begin_with(questions)
         self.changes = frozenset(changes)
 
     def begin_pages(self, framer: Framer, files: Files) -> None:
@@ -141,9 +143,7 @@ class Reuse:
         self._share(place)
         return True
 
-    def remember_page(
-        self, page: DrawnPage, finished: FinishedPage, questions: Iterable[Question], kind: FrameKind
-    ) -> None:
+    def remember_page(self, page: DrawnPage, finished: FinishedPage, questions: Iterable[int], kind: FrameKind) -> None:
         """Keep what a page was made from that was drawn and written."""
         if page.links is None:
             return
@@ -153,8 +153,8 @@ class Reuse:
             memory = PageMemory(page.links, kind, frame, finished.meta, finished.sections)
             self._remember(page.file.src_uri, drawing, questions, page=memory)
 
-    def ask(self, draw: Callable[[], Drawing]) -> tuple[Drawing, Iterable[Question]]:
-        """What is drawn, and the questions that this puts to the record."""
+    def ask(self, draw: Callable[[], Drawing]) -> tuple[Drawing, Iterable[int]]:
+        """What is drawn, and the numbers of the questions that this puts to the record."""
         questions = self.trace.begin()
         drawing = draw()
         self.trace.begin()
@@ -173,7 +173,7 @@ class Reuse:
     def _questions_and_answers(self) -> Iterator[tuple[str, str, str]]:
         """Each question in the order of its number, with the digest of its answer if a file puts it."""
         answers = chain(self._answers, repeat(""))
-        for (question, number), answer in zip(self._numbers.items(), answers, strict=False):
+        for number, (question, answer) in enumerate(zip(self.trace.questions, answers, strict=False)):
             yield (*question, (answer or self.answers.answer(question)) if number in self._uses else "")
 
     def _remembered(self, path: str) -> FileMemory | None:
@@ -187,11 +187,9 @@ class Reuse:
             page = PageMemory(links, FrameKind._make(kind), frame, meta, tuple(map(SearchSection._make, sections)))
         return FileMemory(drawing, questions, page, line)
 
-    def _remember(
-        self, path: str, drawing: str, questions: Iterable[Question], *, page: PageMemory | None = None
-    ) -> None:
+    def _remember(self, path: str, drawing: str, questions: Iterable[int], *, page: PageMemory | None = None) -> None:
         """Write down what a file was made from; of a file that is drawn twice the last line counts."""
-        numbers = [self._numbers.setdefault(question, len(self._numbers)) for question in questions]
+        numbers = [*questions]
         line = json.dumps((drawing, numbers, page)).encode() + b"\n"
         self._write_line(path, FileMemory(drawing, numbers, page, line))
 

@@ -71,7 +71,7 @@ def drawings() -> Mapping[str, Drawing]:
     for path, planned in plan(trace).items():
         trace.begin()
         text = text_of(planned)
-        questions = tuple(trace.questions)
+        questions = tuple(trace.questions[number] for number in trace.asked)
         pages[path] = Drawing(planned, text, questions, digest_of(planned, answers, questions))
     return pages
 

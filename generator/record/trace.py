@@ -8,7 +8,8 @@ answers makes the same page, so a page need not be drawn again while its answers
 from __future__ import annotations
 
 import hashlib
-from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections import defaultdict
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,7 +29,7 @@ from generator.record.record import Record
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Question = tuple[str, str]  # the name of a part of the record, and the key that was looked up there
-EVERYTHING = ""  # instead of a key: the part as a whole
+EVERYTHING = "*"  # instead of a key: the part as a whole
 PARTS = frozenset({field.name for field in fields(Record)}) | {
     name for name, member in vars(Record).items() if isinstance(member, cached_property)
 }  # of a record: what holds something; everything else is a method, which asks these in its turn
@@ -48,14 +49,17 @@ class NoDigest(TypeError):
 
 
 class TracedRecord:
-    """A record that writes down the questions that are put to it.
+    """A record that writes down the numbers of the questions that are put to it.
 
     `record` is the record itself. The methods of a record are run on this one, so that their questions count too.
+    `questions` are all that were ever put, by their numbers; `asked` are the numbers of those of the page at hand.
     """
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.questions: dict[Question, None] = {}
+        self.questions: list[Question] = []
+        self.asked: set[int] = set()
+        self._numbers: defaultdict[str, dict[object, int]] = defaultdict(dict)  # by part and by key
 
     def __getattr__(self, name: str) -> object:
         if name not in PARTS:
@@ -69,13 +73,36 @@ class TracedRecord:
             lookup = TracedMapping(name, part, self)
             vars(self)[name] = lookup
             return lookup
-        self.questions[name, EVERYTHING] = None
+        self.asked.add(self.number_of(name, EVERYTHING))
         return part
 
-    def begin(self) -> dict[Question, None]:
-        """The place where the questions of a new page will stand."""
-        self.questions = {}
-        return self.questions
+    def begin(self) -> set[int]:
+        """The place where the numbers of the questions of a new page will stand."""
+        self.asked = set()
+        return self.asked
+
+    def numbers_in(self, part: str) -> dict[object, int]:
+        """The numbers of the questions that were put to a part, by their keys."""
+        return self._numbers[part]
+
+    def number_of(self, part: str, key: object) -> int:
+        """The number of a question; a new one has the next."""
+        numbers = self._numbers[part]
+        if key not in numbers:
+            name = name_of_key(key)
+            if name not in numbers:
+                numbers[name] = len(self.questions)
+                self.questions.append((part, name))
+            numbers[key] = numbers[name]
+        return numbers[key]
+
+    def begin_with(self, questions: Iterable[Question]) -> None:
+        """Forget all questions but these, which have the first numbers."""
+        self.questions.clear()
+        for numbers in self._numbers.values():
+            numbers.clear()
+        for part, key in questions:
+            self.number_of(part, key)
 
 
 def trace_record(record: Record) -> Record:
@@ -90,43 +117,49 @@ class TracedMapping(Mapping[Key, Value]):
         self._name = name
         self._part = part
         self._trace = trace
+        self._numbers = trace.numbers_in(name)
 
     def __getitem__(self, key: Key) -> Value:
-        self._trace.questions[self._name, name_of_key(key)] = None
+        self._ask(key)
         return self._part[key]
 
     def get(self, key: Key, default: Any = None) -> Any:  # Any: as the values, or anything else
         """The value of a key, or something else where it has none."""
-        self._trace.questions[self._name, name_of_key(key)] = None
+        self._ask(key)
         return self._part.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._trace.questions[self._name, name_of_key(key)] = None
+        self._ask(key)
         return key in self._part
 
     def __iter__(self) -> Iterator[Key]:
-        self._trace.questions[self._name, EVERYTHING] = None
+        self._ask(EVERYTHING)
         return iter(self._part)
 
     def values(self) -> ValuesView[Value]:
         """All values."""
-        self._trace.questions[self._name, EVERYTHING] = None
+        self._ask(EVERYTHING)
         return self._part.values()
 
     def items(self) -> ItemsView[Key, Value]:
         """All keys with their values."""
-        self._trace.questions[self._name, EVERYTHING] = None
+        self._ask(EVERYTHING)
         return self._part.items()
 
     def __len__(self) -> int:
-        self._trace.questions[self._name, EVERYTHING] = None
+        self._ask(EVERYTHING)
         return len(self._part)
+
+    def _ask(self, key: object) -> None:
+        """Write down that a key is looked up; most keys were looked up for an earlier page."""
+        number = self._numbers.get(key)
+        self._trace.asked.add(self._trace.number_of(self._name, key) if number is None else number)
 
 
 def name_of_key(key: object) -> str:
     """A key as it is written down: an id as it is, a kind by its name, a day by its digits."""
     if isinstance(key, str):
-        return key or " "  # no id; the empty text stands for the whole part
+        return key
     return key.__name__ if isinstance(key, type) else str(key)
 
 
@@ -169,6 +202,9 @@ class Answers:
         else:
             members = self._members(value)
             texts.append(f"{kind.__name__} of {len(members)}")
+            if PLAIN.issuperset(map(type, members)):
+                texts += map(repr, members)
+                return
             for member in members:
                 self._describe(member, texts)
 

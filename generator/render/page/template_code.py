@@ -7,6 +7,7 @@ and methods that are known to be there, calls nothing else, and `finalize` retur
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -86,7 +87,24 @@ class CompiledTemplates(jinja2.FileSystemBytecodeCache):
 
 
 class DirectEnvironment(jinja2.Environment):
-    """Templates that become plain Python."""
+    """Templates that become plain Python; none has variables of its own, and none changes while the program runs."""
 
     code_generator_class = DirectCode
     macro_class = DirectMacro
+
+    def __init__(self, **settings: Any) -> None:  # Any: each setting has a type of its own
+        super().__init__(**settings)
+        self.templates: dict[str, jinja2.Template] = {}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> jinja2.Template:
+        """The template of a name; Jinja would look at its file and put its variables together at each use."""
+        assert isinstance(name, str)
+        if name not in self.templates:
+            self.templates[name] = super().get_template(name, parent, globals)
+            self.templates[name].globals = {}
+        return self.templates[name]
