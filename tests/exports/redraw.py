@@ -89,7 +89,7 @@ def parts(data: Data) -> Iterator[Row]:
     for entry in _entries(data):
         for check in entry.get("checks", ()):
             if "words" in check:
-                yield check["words"], "yes" if check["fits"] else "no"
+                yield check["words"], "yes" if check.get("fits", True) else "no"
 
 
 def _entries(data: Data) -> Iterator[Data]:

@@ -28,7 +28,7 @@ from generator.read.yaml_tree import parse
 from generator.record.custody_and_measures import is_in_custody
 from generator.render.page.csv_text import BYTE_ORDER_MARK
 from generator.render.page.page import draw_pages
-from tests.records import SAMPLE, build_in, sample_record, sample_site
+from tests.records import SAMPLE, build_in, record_of, sample_record, sample_site
 
 ADDRESS = "https://bridge.example.org"
 Json = Any  # what JSON holds
@@ -412,3 +412,21 @@ def test_the_page_of_data_names_every_file_with_its_size(site: Built) -> None:
         if is_of_whole and path not in ("data/index.md", "data/everything.json"):  # the one moved to another address
             assert f"({path.removeprefix('data/')})" in text, path
     assert " kB |" in text
+
+
+def test_a_sum_of_ours_alone_is_not_said_to_fit() -> None:
+    claims = "".join(
+        f"  - {{id: {name}, ask: How many?, type: number, answers: [{{value: {number}, cites: []}}]}}\n"
+        for name, number in {"men": 1, "women": 6, "all": 7}.items()
+    )
+    record = record_of(
+        {
+            "2019/e.yml": "title: t\ndate: 2019\nkind: other\nsummary: s\n"
+            f"claims:\n{claims}checks:\n  - sum: [men, women]\n  - {{sum: [men, women], equals: all}}\n"
+        }
+    )
+    files = {page.path: page for page in draw_pages(export_files(record, UNPUBLISHED))}
+    rows = list(csv.DictReader(io.StringIO(files["data/checks.csv"].text.removeprefix(BYTE_ORDER_MARK))))
+    assert [row["fits"] for row in rows] == ["", "true"]
+    checks = json.loads(files["data/record.json"].text)["events"][0]["checks"]
+    assert [check.get("fits") for check in checks] == [None, True]

@@ -152,10 +152,10 @@ class EntryData:
             return {}
         reading: CheckReading = {
             "total": publish_quantity(evaluated.total),
-            "fits": evaluated.fits,
             "words": evaluated.words,
         }
         if evaluated.expected_total:
+            reading["fits"] = evaluated.fits
             reading["stated_total"] = publish_quantity(evaluated.expected_total)
         return reading
 

@@ -73,7 +73,7 @@ class CheckReading(TypedDict):
     stated_total: NotRequired[PublishedQuantity]
     """What the sources state."""
     fits: NotRequired[bool]
-    """Whether the two can be the same number."""
+    """Whether the two can be the same number; a sum of ours alone has nothing to fit."""
     words: NotRequired[str]
     """The sum in words."""
 

@@ -359,7 +359,7 @@ class CheckRow(NamedTuple):
 
     entry: EntryRef
     words: Annotated[str, About("The sum in words.")]
-    fits: Annotated[bool, About("Whether it can be what is stated.")]
+    fits: Annotated[bool | None, About("Whether it can be what is stated; empty for a sum of ours alone.")]
     expected_to_fit: Annotated[bool, About("Whether it is known to hold.")]
     note: Note
 

@@ -92,8 +92,8 @@ class Tables:
         for check in entry.data.checks:
             evaluated = self.record.evaluate_check(entry, check)
             if evaluated:
-                note = self._plain(check.note, entry)
-                yield kinds.CheckRow(entry.id, evaluated.words, evaluated.fits, check.expect == "holds", note)
+                fits, note = evaluated.fits if evaluated.expected_total else None, self._plain(check.note, entry)
+                yield kinds.CheckRow(entry.id, evaluated.words, fits, check.expect == "holds", note)
         for identifier in entry.data.identifiers:
             yield kinds.IdentifierRow(entry.id, identifier.registry, identifier.id, identifier.address)
         for name, value in entry.extensions.items():
