@@ -17,7 +17,7 @@ from generator.render.entries.event import event_page
 from generator.render.entries.topic import topic_page
 from generator.render.fragments.claims import sort_conflict_first
 from generator.render.page.context import PageContext
-from tests.records import record_of, sample_record
+from tests.records import record_of, sample_record, sample_site
 
 ARTICLE = """
 title: Article {name}
@@ -204,3 +204,20 @@ def test_a_note_does_not_pass_off_the_nearest_passages_as_an_answer(sample: Reco
     page = PageContext(sample, "index.md")
     page.document("[[lorries-banned#cost|Nobody]] knows.")
     assert "Nearest: Gazette, paragraph 4" in BeautifulSoup("".join(page.drawn_notes()), "html.parser").get_text()
+
+
+def test_an_article_is_said_to_be_disputed_only_where_answers_contradict_each_other() -> None:
+    pages = sample_site().pages
+    record = sample_record()
+    for source in ("gazette", "ferry"):
+        disputed = [
+            claim
+            for claim in record.claims_citing[source]
+            if claim.status is Status.CONTRADICTED and len(claim.sources) > 1
+        ]
+        text = BeautifulSoup(pages[f"sources/{source}.md"].text, "html.parser").get_text(" ")
+        words = (
+            f"On {len(disputed)} question" if disputed else "On no question that it answers do the sources contradict"
+        )
+        assert words in " ".join(text.split())
+        assert "the sources differ." not in text

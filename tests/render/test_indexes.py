@@ -72,6 +72,18 @@ def test_what_was_only_announced_comes_first_and_the_newest_change_before_the_ol
     assert re.findall(r">Ban (\d)<", text) == ["3", "1", "2", "0"]
 
 
+def test_an_announcement_that_the_law_has_followed_since_is_not_open() -> None:
+    step = "title: t\nkind: other\nsummary: s\ndate: {}\nsanctions: [{{measure: m, step: {}, basis: {}}}]\n"
+    for day, heading in {"2001": "In law", "2003": "Announced, but not in law"}.items():
+        files = {
+            "sanctions/m.yml": "title: Ban\njurisdiction: Here\nscope: Forbids.",
+            f"{day}/e.yml": step.format(day, "lifted", "announced"),
+            "2002/f.yml": step.format("2002", "imposed", "enacted"),
+        }
+        text = html_of(sanctions_page(record_of(files))).partition("</figure>")[2]
+        assert re.findall(r"<h3[^>]*>([^<]+)", text) == [heading]
+
+
 def test_a_measure_says_since_when_and_on_whose_word() -> None:
     text = html_of(sanctions_page(SITE)).partition("</figure>")[2]
     row = " ".join(_words(text.partition("</table>")[0]))

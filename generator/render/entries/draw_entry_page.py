@@ -42,10 +42,10 @@ def draw_entry_page(
 
 
 def _count_claims(record: Record, entry: Entry) -> str:
-    """How many claims stand in an entry, and on how many the sources differ; empty where there are none."""
+    """How many claims stand in an entry, and how many of them are disputed; empty where there are none."""
     claims = record.claims_of.get(entry.id, ())
     if not claims:
         return ""
     disputed = sum(claim.status is Status.CONTRADICTED for claim in claims)
-    differ = f"; the sources differ on {grammar.number_in_words(disputed)}" if disputed else ""
-    return f"{grammar.pluralize(len(claims), 'claim with its passages', 'claims with their passages')}{differ}"
+    dispute = f"; the sources contradict each other on {grammar.number_in_words(disputed)}" if disputed else ""
+    return f"{grammar.pluralize(len(claims), 'claim with its passages', 'claims with their passages')}{dispute}"

@@ -212,10 +212,10 @@ def _trust_rows(
     yield TrustRow("What only it says", resting, *(("What only this article says", "section-alone") if alone else ()))
     if differing:
         questions = grammar.pluralize(len(differing), "question")
-        words = f"On {questions} that it answers the sources differ."
-        yield TrustRow("Where it differs", words, "Where it differs from others", "section-differs")
+        words = f"On {questions} that it answers the sources contradict each other."
+        yield TrustRow("What is disputed", words, "What is disputed", "section-differs")
     else:
-        yield TrustRow("Where it differs", "On no question that it answers do the sources differ.")
+        yield TrustRow("What is disputed", "On no question that it answers do the sources contradict each other.")
 
 
 def _is_asked_of_articles(claim: AssessedClaim) -> bool:

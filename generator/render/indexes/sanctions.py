@@ -14,7 +14,7 @@ from generator.language import grammar, labels
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
 from generator.record.addresses import path_of_entry
-from generator.record.custody_and_measures import BASES, MeasureStates
+from generator.record.custody_and_measures import BASES, MeasureStates, is_surely_before
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.fragments.days import links_to_all_days
@@ -80,6 +80,8 @@ def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
 def _strongest_basis(states: MeasureStates) -> Basis | None:
     """What a measure rests on; what was announced and the law does not know comes before the law."""
     enacted, announced = states.get("enacted"), states.get("announced")
+    if announced and enacted and is_surely_before(announced.since.edtf_date, enacted.since.edtf_date):
+        return "enacted"
     if announced and (enacted is None or enacted.word != announced.word):
         return "announced"
     return next((basis for basis in BASES if basis in states), None)
