@@ -19,15 +19,12 @@ def unanswered(addresses: Iterable[PublishedAddress], site: Path) -> Iterator[st
     for line in addresses:
         file = site / _file_at(line.page)
         if not file.is_file():
-            is_answered = bool(line.withdrawn) and not line.page.endswith("/")  # a file cannot say why it is gone
+            yield line.address
         elif line.anchor:
             if line.page not in ids_by_page:
                 ids_by_page[line.page] = frozenset(IDS.findall(file.read_text("utf-8")))
-            is_answered = line.anchor in ids_by_page[line.page]
-        else:
-            is_answered = True
-        if not is_answered:
-            yield line.address
+            if line.anchor not in ids_by_page[line.page]:
+                yield line.address
 
 
 def dropped(last: Mapping[str, PublishedAddress], current: Mapping[str, PublishedAddress]) -> list[str]:

@@ -20,6 +20,7 @@ LIST = """\
 FILES = {
     "addresses.txt": LIST,
     "index.html": "",
+    "data/old.csv": "Nobody asked for it.",
     "data/record.json": "{}",
     "essay/index.html": "",
     "method/index.html": '<h2 class="x" id="rules">Rules</h2>',

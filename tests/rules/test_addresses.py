@@ -54,6 +54,12 @@ def test_a_file_that_has_moved_is_there_a_second_time() -> None:
     assert pages["data/everything.json"].content == pages["data/record.json"].content
 
 
+def test_a_file_that_was_withdrawn_says_why() -> None:
+    pages = sample_site().pages
+    assert pages["data/everything.txt"].text == "Nobody asked for it.\n"
+    assert pages["data/slides.json"].text == '{"withdrawn": "They said less than record.json."}\n'
+
+
 def test_the_page_of_a_day_on_which_nothing_changes_any_more_leads_to_all_days() -> None:
     site = sample_site()
     assert DERIVED in site.record.published

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -54,7 +55,7 @@ def forward_to_article(record: Record, entry: Entry) -> Page:
 def forward_pages(record: Record, addresses: Collection[str], pages: Collection[PlannedPage]) -> Iterator[PlannedPage]:
     """A page at each published address of a page that is not among the addresses of today, and says where it is.
 
-    A file that has moved is there a second time, for programs follow no links.
+    A file that has moved is there a second time, for programs follow no links; one that was withdrawn says why.
     """
     file_at = {address_of(page.path): page for page in pages if not page.path.endswith(".md")}
     for line in record.published.values():
@@ -69,12 +70,20 @@ def forward_pages(record: Record, addresses: Collection[str], pages: Collection[
         elif line.moved_to and record.forwards.destination(line.address) in file_at:
             file = file_at[record.forwards.destination(line.address)]
             yield PlannedPage(path_of(line.address), partial(_file_again, file, path_of(line.address)))
+        elif line.withdrawn:
+            yield PlannedPage(path_of(line.address), partial(_withdrawn_file, path_of(line.address), line.withdrawn))
 
 
 def _file_again(file: PlannedPage, path: str) -> Page | None:
     """The file at a path where it stood before."""
     page = file.draw()
     return replace(page, path=path) if page else None
+
+
+def _withdrawn_file(path: str, reason: str) -> Page:
+    """A file that says why it is gone: as JSON where programs look for that, else as a line of text."""
+    text = json.dumps({"withdrawn": reason}, ensure_ascii=False) if path.endswith(".json") else reason
+    return Page(path, f"{text}\n")
 
 
 def _to_section(line: PublishedAddress) -> PublishedAddress | None:
