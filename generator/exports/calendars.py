@@ -13,6 +13,7 @@ from urllib.parse import urlparse
 
 from generator.exports.export import Publication
 from generator.model.values.dates.edtf import EdtfDate
+from generator.record.custody_and_measures import last_term
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
 
@@ -93,11 +94,12 @@ def _events(record: Record, site: Publication) -> Iterator[CalendarEntry]:
 
 
 def _expiries(record: Record, site: Publication) -> Iterator[CalendarEntry]:
-    """The days on which measures end by themselves."""
+    """The days on which measures end by themselves, if nothing that came before has overtaken it."""
     for event in record.events:
         for step in record.steps_by_event.get(event.id, ()):
             days = days_of(step.part.until) if step.part.until else None
-            if days:
+            state = record.measure(step.subject, days[1]).get(step.basis) if days else None
+            if days and state and last_term(state) == step:
                 measure = record.entries[step.part.measure].data.display_name
                 yield CalendarEntry(
                     id=f"{event.id}-{step.part.measure}-ends",

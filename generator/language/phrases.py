@@ -13,7 +13,7 @@ from generator.record.custody_and_measures import (
     MeasureStates,
     MeasureStep,
     State,
-    changes_behind,
+    last_term,
     liberty_after,
 )
 
@@ -68,5 +68,6 @@ def describe_law(states: MeasureStates) -> str:
 
 def describe_measure(state: State[MeasureStep]) -> str:
     """How a measure stands, such as "suspended, to end 1 May 2024"; that day may have passed without a word of it."""
-    until = next((step.part.until for step in reversed(changes_behind(state)) if step.part.until), None)
+    step = last_term(state)
+    until = step.part.until if step else None
     return MEASURE_STATE[state.word] + (f", to end {until.display_in_sentence()}" if until else "")

@@ -300,6 +300,11 @@ def changes_behind(state: State[Kind]) -> tuple[Kind, ...]:
     return (*[change for change in earlier if change.word not in ADDS_TO_A_STATE][-1:], last)
 
 
+def last_term(state: State[MeasureStep]) -> MeasureStep | None:
+    """The step that sets the day on which a measure stops standing so by itself; None where none does."""
+    return next((step for step in reversed(changes_behind(state)) if step.part.until), None)
+
+
 def is_in_custody(state: CustodyState | None) -> bool:
     """Whether the last that the record says of a person's liberty is custody."""
     return state is not None and liberty_after(state.rests_on) is Liberty.IN_CUSTODY

@@ -92,6 +92,24 @@ def test_the_calendar_knows_when_a_measure_ends_by_itself() -> None:
     assert "announced" in str(entry["DESCRIPTION"])
 
 
+@pytest.mark.parametrize(
+    ("step", "days"),
+    [("lifted", []), ("remains", [date(2026, 3, 1)]), ("extended, until: 2026-05-01", [date(2026, 5, 1)])],
+)
+def test_what_came_before_the_day_on_which_a_measure_would_have_ended_overtakes_it(step: str, days: list[date]) -> None:
+    event = (
+        "title: It\ndate: {}\nkind: sanctions\nsummary: x\nsanctions: [{{measure: ban, step: {}, basis: announced}}]\n"
+    )
+    files = {
+        "sanctions/ban.yml": "title: A ban\njurisdiction: Shire\nscope: Lorries.\n",
+        "2025/it.yml": event.format("2025", "suspended, until: 2026-03-01"),
+        "2026/that.yml": event.format("2026-02-01", step),
+    }
+    text = calendar(record_of(files, today=date(2026, 3, 1)), UNPUBLISHED)
+    entries = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert [entry.decoded("DTSTART") for entry in entries if "Ends" in str(entry["SUMMARY"])] == days
+
+
 def test_no_line_of_the_calendar_is_longer_than_it_may_be(site: Built) -> None:
     lines = site.pages["data/calendar.ics"].data.split(b"\r\n")
     assert max(map(len, lines)) <= 75
