@@ -11,9 +11,9 @@ from generator import model
 from generator.cli.questions import Questions
 from generator.editing.errors import EditError
 from generator.editing.names import Names
-from generator.editing.new import Draft, draft_outlet
+from generator.editing.new import Draft, draft_publisher
 
-OUTLET = "Outlet that published an article in the record."
+DESCRIPTION = "It published an article in the record."
 NOUNS = (model.Organisation.noun,)
 
 
@@ -23,11 +23,11 @@ class Publisher:
     def __init__(self, names: Names, questions: Questions) -> None:
         self.names = names
         self.new_name = ""
-        self.description = OUTLET
+        self.description = DESCRIPTION
         self._questions = questions
 
     def resolve(self, text: str) -> str:
-        """The id of the organisation, or the name of the new outlet; EditError if it is neither."""
+        """The id of the organisation, or the name of the new organisation; EditError if it is neither."""
         if text == self.new_name:
             return text
         try:
@@ -35,7 +35,7 @@ class Publisher:
         except EditError as error:
             near = self.names.like(text, NOUNS)
             if self._questions.may_ask:
-                question = f"  {error.message}{f'; {error.hint}' if near else ''}. Start it as a new outlet?"
+                question = f"  {error.message}{f'; {error.hint}' if near else ''}. Start it as a new organisation?"
                 is_new = click.confirm(question, default=not near)
             else:
                 is_new = not near
@@ -45,10 +45,10 @@ class Publisher:
             return text
 
     def describe(self) -> None:
-        """Ask what a new outlet is."""
+        """Ask what a new organisation is."""
         if self.new_name:
             question = f"description: What {self.new_name} is, in one line"
-            self.description = self._questions.ask("description", question, lambda _: None, default=OUTLET)
+            self.description = self._questions.ask("description", question, lambda _: None, default=DESCRIPTION)
 
     def check_short(self, text: str) -> None:
         """EditError if another organisation is called like the article: links could not tell the two apart."""
@@ -58,7 +58,7 @@ class Publisher:
             )
 
     def draft(self, ids: Set[str], source_id: str | None, today: date) -> Draft | None:
-        """The file of a new outlet beside that of its first article; None where the outlet is not new."""
+        """The file of a new organisation beside that of its first article; None where it is not new."""
         if not self.new_name:
             return None
-        return draft_outlet(self.new_name, self.description, {*ids, source_id or ""}, today)
+        return draft_publisher(self.new_name, self.description, {*ids, source_id or ""}, today)

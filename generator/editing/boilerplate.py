@@ -22,12 +22,16 @@ CAPTION = re.compile(
     r"\((AP|AFP|AA|EPA|Reuters|Getty|photo|image|picture)\b[^)]*\)$",
     re.IGNORECASE,
 )
-CREDIT = re.compile(r"\((?:additional )?(?:reporting|writing|editing) by\b[^()]*\)$", re.IGNORECASE)
+CREDIT = re.compile(r"\(?(?:additional )?(?:reporting|writing|editing) by\b[^().]*\)?$", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication))\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
 OF_A_LIST = re.compile(
     r"^(?:[•*–-]|\d{1,2}[.)])\s|[;,:]$"
 )  # an item says something, and so does what leads to the items
+OFFICE = re.compile(
+    r"(?:The )?(?:[A-Z]\w+ )?(?:Ministry|Office|Department|Embassy|Committee|Council|Commission|Government) (?:of|for) "
+    r"(?:(?:[A-Z]\w+,?|of|the|and|for|to)(?: |$))+$"
+)  # what is called so, in capital letters to its end
 MENU = re.compile(r"\s[/|·•›>]\s")  # between the words of a line that leads elsewhere
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
 
@@ -53,12 +57,18 @@ def uncited_items(accounts: Mapping[int, tuple[str, str]]) -> list[Value]:
 
 
 def guess_title(paragraphs: Sequence[str]) -> str:
-    """The line that is probably the headline: the first of five words or more that is no boilerplate; else nothing."""
-    for paragraph in paragraphs[:8]:
-        is_page = BOILERPLATE.search(paragraph) or len(MENU.findall(paragraph)) > 1
-        if 4 < len(re.findall(r"\w+", paragraph)) < 25 and not is_page and len(paragraph) <= 120:
-            return paragraph
-    return ""
+    """The line that is probably the headline: the first of five words or more that is no boilerplate; else nothing.
+
+    The name of an office stands above the headline, and is it only where no other line could be.
+    """
+    candidates = [
+        paragraph
+        for paragraph in paragraphs[:8]
+        if 4 < len(re.findall(r"\w+", paragraph)) < 25
+        and len(paragraph) <= 120
+        and not (BOILERPLATE.search(paragraph) or len(MENU.findall(paragraph)) > 1)
+    ]
+    return next((line for line in candidates if not OFFICE.match(line)), candidates[0] if candidates else "")
 
 
 def is_hard_wrapped(text: Text) -> bool:

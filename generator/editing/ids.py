@@ -12,7 +12,8 @@ LITTLE = frozenset({
     "of", "on", "or", "that", "the", "to", "was", "were", "with",
 })  # fmt: skip
 ASKING = frozenset({
-    "did", "do", "does", "how", "many", "much", "said", "says", "there", "what", "when", "where", "which", "who", "why",
+    "did", "do", "does", "her", "his", "how", "its", "many", "much", "said", "says", "their", "there",
+    "what", "when", "where", "which", "who", "why",
 })  # fmt: skip  # what an id needs as little
 IN_A_WORD = re.compile(r"(?<=\w)['’ʼ](?=\w)|(?<=\d),(?=\d\d\d)")  # driver's is one word, and 1,613 one number
 WORDS = 4

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.editing.boilerplate import OFFICE
 from generator.editing.yaml_document import Value
 from generator.model.values.dates.edtf_grammar import MONTHS
 
@@ -121,7 +122,10 @@ def _publisher(paragraphs: Sequence[str]) -> str:
         if match:
             return re.sub(r"\s+all rights.*", "", match[1].strip(), flags=re.IGNORECASE)
     text = "\n".join(paragraphs)
-    return next((line for line in paragraphs[:HEAD] if re.fullmatch(NAME, line) and text.count(line) > 2), "")
+    names = (
+        line for line in paragraphs[:HEAD] if (re.fullmatch(NAME, line) and text.count(line) > 2) or OFFICE.match(line)
+    )
+    return next(names, "")
 
 
 def _language(paragraphs: Sequence[str]) -> str:

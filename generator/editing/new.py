@@ -81,12 +81,19 @@ def check_id(entry_id: str, ids: Set[str]) -> None:
         raise EditError(f"'{entry_id}' is no name for a file on Windows", "choose another id")
 
 
-def draft_outlet(name: str, description: str, ids: Iterable[str], today: date) -> Draft:
-    """The file of an outlet that the record does not know yet."""
+KINDS_BY_NAME = {
+    "authority": r"\b(?:Ministry|Office of|Department of|Embassy|Government|Chancellery|Secretariat)\b",
+    "rights-group": r"\b[Rr]ights\b|\bAmnesty\b",
+}  # of organisations that are no outlet and publish all the same
+
+
+def draft_publisher(name: str, description: str, ids: Iterable[str], today: date) -> Draft:
+    """The file of a publisher that the record does not know yet: an outlet, unless its name says otherwise."""
     ids = set(ids)
     plain = make_id(name, ())
     entry_id = plain if plain not in ids else make_id(f"{plain} outlet", ids, words_at_most=5)
-    fields = {"name": name, "kind": "outlet", "description": description}
+    kind = next((kind for kind, words in KINDS_BY_NAME.items() if re.search(words, name)), "outlet")
+    fields = {"name": name, "kind": kind, "description": description}
     return draft_entry(model.Organisation, fields, ids, today, entry_id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -69,7 +69,7 @@ def test_a_file_keeps_its_line_ends_and_its_rights(root: Path) -> None:
 
 def test_a_file_that_has_changed_meanwhile_is_not_overwritten(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = root / "events/sources/gazette.yml"
-    monkeypatch.setattr(sys.modules["generator.cli.fix"], "may_ask", lambda no_input: not no_input)
+    monkeypatch.setattr(import_module("generator.cli.fix"), "may_ask", lambda no_input: not no_input)
 
     def edit_and_agree(words: str) -> bool:
         path.write_text(path.read_text("utf-8") + "# A thought.\n", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -43,7 +43,7 @@ def test_every_kind_can_be_started_and_explains_its_options() -> None:
 
 def test_questions_are_asked_where_a_person_can_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = sample_copy(tmp_path)
-    monkeypatch.setattr(sys.modules["generator.cli.new"], "may_ask", lambda no_input: not no_input)
+    monkeypatch.setattr(import_module("generator.cli.new"), "may_ask", lambda no_input: not no_input)
     typed = "Lorries banned from the Old Ferry Bridge by Harrowmouth\n2019-03-04\nsanctions\n\nThe ban again.\n"
     status, told = timeline("new", "event", "--events", root / "events", typed=typed + "n\n")
     assert "lorries-banned" in told
@@ -62,7 +62,7 @@ def test_questions_are_asked_where_a_person_can_answer(tmp_path: Path, monkeypat
 
 def test_a_bad_answer_is_asked_for_again_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = sample_copy(tmp_path)
-    monkeypatch.setattr(sys.modules["generator.cli.new"], "may_ask", lambda no_input: not no_input)
+    monkeypatch.setattr(import_module("generator.cli.new"), "may_ask", lambda no_input: not no_input)
     article = tmp_path / "echo.txt"
     article.write_text("Nobody counts the lorries on the bridge\n\nThe council said so.\n", encoding="utf-8")
     typed = "The Echo\nn\nHarrowmouth Gazette\n5.3.2019\n2019-03-05\n\n"  # publisher, day, title

@@ -41,3 +41,19 @@ def test_a_note_of_a_correction_is_never_left_out_and_who_wrote_a_wire_is_boiler
 (Reporting by Ann Reed in Harrowmouth and Bo Ek in Brook; Editing by Cleo Mar)
 """
     assert propose_uncited(Text.parse(page)) == {1: "heading", 4: "boilerplate"}
+
+
+def test_the_name_of_an_office_stands_above_the_headline() -> None:
+    office = "Ministry of Bridges and Ferries of the Republic of Harrow"
+    assert guess_title([office, "Press service", "Briefing by the deputy minister on the old bridge"]) == (
+        "Briefing by the deputy minister on the old bridge"
+    )
+    assert guess_title([office, "Press service"]) == office
+
+
+def test_whoever_helped_with_an_article_is_a_credit() -> None:
+    page = (
+        "The bridge was shut to all lorries by the council on Monday.\n\nAdditional reporting by Ann Reed in Harrow\n"
+    )
+    page += "\nThe council said on Monday that nobody could tell when it would be safe to open it.\n"
+    assert propose_uncited(Text.parse(page)) == {2: "boilerplate"}

@@ -37,6 +37,21 @@ def test_behind_a_the_guest_answers_whom_the_paragraph_before_the_first_question
     assert turns_in(lines, NAMES, "gazette-press") == {2: asks, 3: reed, 4: asks, 5: reed}
 
 
+def test_a_briefing_has_its_speakers_in_capitals_and_answers_of_several_paragraphs() -> None:
+    lines = (
+        "Briefing by Deputy Mayor Ann Reed, 6 March",
+        "MODERATOR: Good morning.",
+        "REED: I have two points.",
+        "1. The ferry is free.",
+        "QUESTION (Gazette): Since when?",
+        "REED: Since Monday.",
+        "The briefing ended at noon.",
+    )
+    asks, reed = Turn("council-press-office"), Turn("Ann Reed", is_new=True)
+    turns = turns_in(lines, NAMES, "council-press-office")
+    assert turns == {2: asks, 3: reed, 4: reed, 5: asks, 6: reed}
+
+
 def test_two_lines_with_a_colon_are_no_interview() -> None:
     assert not turns_in(INTERVIEW[:3], NAMES)
 

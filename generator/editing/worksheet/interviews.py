@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.editing.boilerplate import CORRECTION
 from generator.editing.names import SPEAKERS, Names
-from generator.editing.worksheet.speakers import PERSON_NAME
+from generator.editing.worksheet.speakers import CAPITAL, PERSON_NAME
 
-TURN = re.compile(r"^(?:[-–—]\s*)?((?:[^\W\d_]|[A-ZА-ЯЎ]\.)[\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3})\s*:\s+(?=\S)")
-ASKS, ANSWERS = ("Q", "Question"), ("A", "Answer")
+TURN = re.compile(
+    r"^(?:[-–—]\s*)?((?:[^\W\d_]|[A-ZА-ЯЎ]\.)[\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3})(?:\s*\([^()]*\))?\s*:\s+(?=\S)"
+)
+ASKS, ANSWERS = ("Q", "Question", "Moderator", "Host"), ("A", "Answer")
 GUEST = re.compile(rf"\b(?:with|to)\s+({PERSON_NAME})")  # "we spoke to Jane Roe"
 FEWEST = 3  # paragraphs that begin so; fewer are no interview
 
@@ -26,8 +29,9 @@ class Turn:
 def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> dict[int, Turn]:
     """The turns of an interview by the number of their paragraph; none where the article is no interview.
 
-    Somebody new has a name of two words at first, and often one of them alone from then on. Behind Q its publisher
-    asks, and behind A the guest answers, whom the paragraph before the first question names.
+    Somebody new has a name of two words at first, here or further up, and often one of them alone from then on. Behind
+    Q its publisher asks, and behind A the guest answers, whom the paragraph before the first question names. A
+    paragraph in which nobody begins to speak goes on with what the last one said, except behind the last turn.
     """
     guest = ""
     turns: dict[int, Turn] = {}
@@ -37,19 +41,29 @@ def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> di
         name = " ".join(match[1].split()) if match else ""
         if not name or not all(word[0].isupper() for word in name.split()):
             continue
-        if name in ASKS:
+        if name.capitalize() in ASKS:
             introduction = GUEST.findall(paragraphs[number - 2]) if number > 1 else []
             guest = guest or (introduction[-1] if introduction else "")
             turns[number] = Turn(publisher)
             continue
-        if name in ANSWERS:
-            name = guest
+        name = guest if name in ANSWERS else _full_name(name, paragraphs[: number - 1])
         if names.knows(name, SPEAKERS):
             turns[number] = Turn(names.resolve(name, SPEAKERS))
         elif name in new_names or len(name.split()) > 1:
             new_names.setdefault(name.split()[-1], name)
             turns[number] = Turn(new_names.get(name, name), is_new=True)
-    return turns if len(turns) >= FEWEST else {}
+    if len(turns) < FEWEST:
+        return {}
+    for number in range(min(turns), max(turns)):
+        if number in turns and not CORRECTION.search(paragraphs[number]):
+            turns.setdefault(number + 1, turns[number])
+    return turns
+
+
+def _full_name(name: str, paragraphs: Sequence[str]) -> str:
+    """The name with the first one that stands before it further up, where it is one word: "ROE", of Jane Roe."""
+    match = re.search(rf"([{CAPITAL}][\w’'-]+\s+(?i:{re.escape(name)}))(?!\w)", "\n".join(paragraphs))
+    return match[1] if match and " " not in name else name
 
 
 def without_name(sentence: str) -> str:

@@ -65,7 +65,9 @@ SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+)?")  # between a name a
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
 CLOSE = 40  # characters behind a verb
-STRANGER = re.compile(rf"[“\"(]?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?,\s+(?:the|an?|who|whose)\s")
+STRANGER = re.compile(
+    rf"[“\"(]?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?,\s+(?:the|an?|who|whose)\s|(?:His|Her|Their)\s+[\w’'-]+,\s"
+)
 UNNAMED = re.compile(
     r"\b(?:(?P<one>an?)|one|two|three|four|five|six|several|some|many)\s+"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w’'-]+\s+){0,4}?"
@@ -104,8 +106,13 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     plain = QUOTATION.sub(lambda match: "·" * len(match[0]), sentence)
     if sentence.startswith(("His ", "Her ", "Their ")):  # "she" is his wife
         last_speaker = ""
-    is_quotation = any(len(match[0].split()) > SCARE_QUOTES for match in QUOTATION.finditer(sentence))
+    is_quotation = any(
+        len(match[0].split()) > SCARE_QUOTES or (match.start() == 0 and match[0][-2] in ",.!?…")
+        for match in QUOTATION.finditer(sentence)
+    )
     described = [match.span() for match in UNNAMED.finditer(plain)]
+    if described and described[0][0] == 0:  # "he" in the same sentence is the spokesman with whom it begins
+        last_speaker = ""
     mentions = [
         name
         for name in names.mentions_in(plain, SPEAKERS)
