@@ -225,14 +225,13 @@ FACET = {
     "organisation": "Organisation",
     "measure": "Sanctions measure",
     "source": "Source",
-    "sureness": "How sure",
+    "sureness": "Certainty",
 }  # what the events of the timeline can be chosen by
 
 EVENT_STATUS: Mapping[str, str] = {
     "agreed": "Sources agree on something",
     "one-source": "Everything that names a source leads back to one",
     "contradicted": "Sources contradict each other on something",
-    "open": "Something is not answered",
 }
 
 ORGANISATION_KIND: Mapping[OrganisationKind, str] = {

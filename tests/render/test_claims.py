@@ -196,7 +196,7 @@ def test_a_note_tells_the_day_of_an_answer_where_its_rivals_are_of_others(sample
     page = PageContext(sample, "index.md")
     page.document("[[lorries-banned#lorries-a-day]] and [[tolls#share-of-cars]]")
     notes = BeautifulSoup("".join(page.drawn_notes()), "html.parser").get_text()
-    assert "more than 300 lorries, as of 5 March 2019: " in notes
+    assert "More than 300 lorries, as of 5 March 2019: " in notes
     assert "35%, as of" not in notes
 
 

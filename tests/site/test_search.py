@@ -85,6 +85,8 @@ def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], questio
         ("who payed for them", "Was money paid for the release of the prisoners?"),
         ("can they go back to belarus", "Could the freed have stayed in Belarus, and may they go back?"),
         ("ai", "Which article is good for what?"),
+        ("largest release", "How large is the pardon of the 123 beside earlier ones?"),
+        ("who buys belarus potash", "Belarusian potash"),
     ],
 )
 def test_a_page_may_hold_a_word_that_readers_use_for_the_one_asked(

@@ -113,7 +113,7 @@ def _has_status(record: Record, key: str, event: Entry[model.Event]) -> bool:
 def _statuses_of(claims: Iterable[AssessedClaim]) -> set[str]:
     """How sure an event is, by its claims: what is true of any of them, or of all that have sources."""
     statuses = {claim.status for claim in claims}
-    keys = {status.value for status in (Status.AGREED, Status.CONTRADICTED, Status.OPEN) if status in statuses}
+    keys = {status.value for status in (Status.AGREED, Status.CONTRADICTED) if status in statuses}
     if statuses - {Status.OPEN, Status.UNNAMED} == {Status.ONE_SOURCE}:
         keys.add(Status.ONE_SOURCE.value)
     return keys

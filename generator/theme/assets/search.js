@@ -28,7 +28,7 @@
     "next future expected", "start starts started begin begins began imposed", "money pay pays paid payed funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
     "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "force forced will voluntary voluntarily condition exile exiled deported expelled",
     "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us", "kremlin moscow russia russian russians", "man men woman women person citizen",
-    "phone telephone call called spoke", "relative relatives family list names", "buy sell trade", "win wins won receives received laureate", "win won winner victory result end", "count counts counted estimate estimated", "price prices cost costs",
+    "phone telephone call called spoke", "relative relatives family list names", "buy buys sell sells sold trade export exports", "largest biggest large size", "fertiliser fertilisers fertilizer fertilizers", "organisation organisations organization organizations group groups", "win wins won receives received laureate", "win won winner victory result end", "count counts counted estimate estimated", "price prices cost costs",
   ].map((words) => words.split(" "));
   const KNOWN = [...ALIKE.flat(), ...ASKING].map((word) => [word, []]); // on no page, perhaps
   const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h", ŧ: "t", ŋ: "n", ς: "σ" };
