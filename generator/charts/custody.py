@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
@@ -53,21 +53,12 @@ def custody_of(record: Record, person: str) -> Chart | None:
         beginning = "; whether held is not in the record"
     else:
         beginning = "" if changes[0].word in CUSTODY_BEGINS else "; when custody began is not in the record"
-    turns = [*changes[:1], *_turns(changes), *changes[-1:]]
-    words = [
-        f"{labels.CUSTODY_CHANGE[turn.word]} {turn.edtf_date.display_in_sentence()}" for turn in dict.fromkeys(turns)
-    ]
+    turns = [change for change in changes if change.word in LIBERTY or change in (changes[0], changes[-1])]
+    words = [f"{labels.CUSTODY_CHANGE[turn.word]} {turn.edtf_date.display_in_sentence()}" for turn in turns]
     finding = f"{grammar.capitalize_first(', '.join(words))}{beginning}."
     bare_lane = replace(lane, lines=())  # the finding says it
     chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [bare_lane])
     return replace(chart, entry=person)
-
-
-def _turns(changes: Sequence[CustodyChange]) -> Iterator[CustodyChange]:
-    """The changes after which somebody is free, held or dead who was not before."""
-    for index, change in enumerate(changes):
-        if LIBERTY.get(change.word, liberty_after(changes[:index])) is not liberty_after(changes[:index]):
-            yield change
 
 
 def _finding(record: Record, people: Sequence[Entry]) -> str:

@@ -253,13 +253,8 @@ def liberty_after(changes: Sequence[Change]) -> Liberty:
     return Liberty.UNKNOWN
 
 
-def liberty_on(changes: Sequence[CustodyChange], day: date) -> Liberty:
-    """What is known of a person's liberty at the end of the day."""
-    return liberty_in(custody_on(changes, day), changes, day)
-
-
 def liberty_in(state: CustodyState | None, changes: Sequence[CustodyChange], day: date) -> Liberty:
-    """The same where it is already known in which state the changes leave the person on the day."""
+    """What is known of a person's liberty at the end of a day on which the changes leave this state."""
     liberty = liberty_after(state.rests_on) if state else Liberty.UNKNOWN
     return Liberty.IN_CUSTODY if liberty is Liberty.UNKNOWN and change_on_the_next_day(changes, day) else liberty
 

@@ -19,10 +19,8 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
     BASES,
-    CUSTODY_ENDS,
     Change,
     CustodyChange,
-    CustodyState,
     Liberty,
     MeasureStates,
     MeasureStep,
@@ -30,9 +28,8 @@ from generator.record.custody_and_measures import (
     change_on_the_next_day,
     changes_behind,
     liberty_after,
-    liberty_on,
 )
-from generator.record.record import Record
+from generator.record.record import Record, index
 from generator.record.snapshots import Snapshot
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.days import name_of_day, path_of_day
@@ -52,11 +49,6 @@ BEGAN_BEFORE = "began before"
 LATER = {
     BEGAN_BEFORE: "In custody on this day, with no word of since when",
     "released": "Released later, with no word of when their custody began",
-    **{
-        word: f"{word.capitalize()} later, with no word of custody before"
-        for word in CUSTODY_ENDS
-        if word != "released"
-    },
     "held": "In custody later, with no word of when that began",
 }  # by the first that the record knows of somebody's custody: what to say on the days before it
 
@@ -114,7 +106,6 @@ class SnapshotView(View):
     measure_count: int
     law: str
     published: Markup
-    custody_in_print: Markup | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +183,6 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
         measures=steps,
         measure_count=len({row.entry for row in steps}),
         published=_published_by(page, day),
-        custody_in_print=_custody_in_print(page, day),
         law=f"The record names a legal act for {enacted or 'none'} of them.",
     )
     name = name_of_day(record, day)
@@ -234,11 +224,8 @@ def _is_bounded(change: Change, day: date) -> bool:
 
 def _subjects_by_action(changes: Iterable[Change]) -> dict[str, list[str]]:
     """The subjects to which the same happened, by what it was."""
-    changes_by_subject: dict[str, list[Change]] = {}
-    for change in changes:
-        changes_by_subject.setdefault(change.subject, []).append(change)
     subjects: dict[str, list[str]] = {}
-    for subject, members in changes_by_subject.items():
+    for subject, members in index(changes, lambda change: [change.subject]).items():
         subjects.setdefault(_action(members), []).append(subject)
     return subjects
 
@@ -273,8 +260,11 @@ def _custody_rows(record: Record, day: date) -> Iterator[StateRow]:
     """Everybody of whose custody something is known by then, those whose state changed last first."""
     states = [state for person in record.people_followed if (state := record.custody_of(person.id, day))]
     for state in sorted(states, key=lambda state: state.since.edtf_date.sort_key, reverse=True):
-        words = describe_custody_after(state.rests_on, liberty_on(record.custody[state.since.subject], day))
-        yield _state_row(record, words, state, day, _custody_changes(record, state, day))
+        history, liberty = record.custody[state.since.subject], liberty_after(state.rests_on)
+        next_change = change_on_the_next_day(history, day) if liberty is Liberty.UNKNOWN else None
+        words = describe_custody_after(state.rests_on, Liberty.IN_CUSTODY if next_change else liberty)
+        changes = (*changes_behind(state), *([next_change] if next_change else []))
+        yield _state_row(record, words, state, day, changes)
 
 
 def _people_later(record: Record, day: date) -> Mapping[str, list[str]]:
@@ -283,9 +273,8 @@ def _people_later(record: Record, day: date) -> Mapping[str, list[str]]:
     for person in record.people_followed:
         changes = record.custody[person.id]
         if not record.custody_of(person.id, day):
-            is_held = liberty_on(changes, day) is Liberty.IN_CUSTODY
-            lead = LATER.get(BEGAN_BEFORE if is_held else changes[0].word, "")
-            people.setdefault(lead, []).append(person.id)
+            word = BEGAN_BEFORE if change_on_the_next_day(changes, day) else changes[0].word
+            people.setdefault(LATER.get(word, ""), []).append(person.id)
     return {lead: ids for lead, ids in people.items() if lead and ids}
 
 
@@ -339,55 +328,14 @@ def _published_by(page: PageContext, day: date) -> Markup:
     return join("Published by the end of this day: ", names, ".", lead, caveat)
 
 
-def _custody_in_print(page: PageContext, day: date) -> Markup | str:
-    """Of whose custody below an article that surely appeared by the day tells, and of whose not; empty if of nobody's.
-
-    "By then an article with a date told what is shown here of Ann, but not of Bo.".
-    """
-    record = page.record
-    early: list[str] = []
-    late: list[str] = []
-    for person in record.people_followed:
-        state = record.custody_of(person.id, day)
-        if state:
-            is_early = bool(_tell_by(record, _custody_changes(record, state, day), day))
-            (early if is_early else late).append(person.id)
-    if not early:
-        return ""
-    parts = ["By then an article with a date told what is shown here of ", join_names(page, early, is_linked=False)]
-    if late:
-        parts += [", but not of ", join_names(page, late, is_linked=False)]
-    return join(*parts, ".")
-
-
-def _custody_changes(record: Record, state: CustodyState, day: date) -> Sequence[CustodyChange]:
-    """The changes of which a state of custody tells, with that of the next day if it alone shows custody."""
-    next_change = change_on_the_next_day(record.custody[state.since.subject], day)
-    if next_change and liberty_after(state.rests_on) is Liberty.UNKNOWN:
-        return (*changes_behind(state), next_change)
-    return changes_behind(state)
-
-
 def _list_published(record: Record, changes: Sequence[CustodyChange | MeasureStep], day: date) -> str:
-    """Which articles had told of these changes by the day, in plain text."""
-    if early := _tell_by(record, changes, day):
-        return grammar.join_and([source.data.name_in_text for source in early])
-    sources = [citation.source for change in changes for citation in record.cited(change.part.cites)]
-    return "not yet" if all(source.data.published for source in sources) else "not by an article with a date"
-
-
-def _tell_by(
-    record: Record, changes: Sequence[CustodyChange | MeasureStep], day: date
-) -> Sequence[Entry[model.Source]]:
-    """The articles that surely appeared by the day and tell of these changes; none where one of them was not told."""
-    sources: dict[str, Entry[model.Source]] = {}
-    for change in changes:
-        cited = [citation.source for citation in record.cited(change.part.cites)]
-        early = {source.id: source for source in cited if _is_published(source, day)}
-        if not early:
-            return ()
-        sources |= early
-    return tuple(sources.values())
+    """Which articles had told of each of these changes by the day, in plain text."""
+    sources = [[citation.source for citation in record.cited(change.part.cites)] for change in changes]
+    early = [[source.data.name_in_text for source in group if _is_published(source, day)] for group in sources]
+    if all(early):
+        return grammar.join_and(list(dict.fromkeys(chain.from_iterable(early))))
+    is_dated = all(source.data.published for source in chain.from_iterable(sources))
+    return "not yet" if is_dated else "not by an article with a date"
 
 
 def _is_published(source: Entry[model.Source], day: date) -> bool:

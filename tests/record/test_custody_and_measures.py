@@ -26,7 +26,7 @@ from generator.record.custody_and_measures import (
     custody_clashes,
     custody_on,
     liberty_after,
-    liberty_on,
+    liberty_in,
     measure_clashes,
     measure_on,
     state_after,
@@ -56,6 +56,10 @@ def measure(*steps: Step) -> History[MeasureStep]:
         for number, (word, edtf_date, *basis) in enumerate(steps)
     }
     return record_of(files).steps["m"]
+
+
+def liberty_on(changes: Sequence[CustodyChange], day: date) -> Liberty:
+    return liberty_in(custody_on(changes, day), changes, day)
 
 
 def custody_word(changes: Sequence[CustodyChange], day: str) -> str | None:

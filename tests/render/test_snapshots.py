@@ -300,4 +300,3 @@ def test_a_day_tells_apart_how_things_stood_and_what_had_been_published() -> Non
     assert "Published by the end of this day: [Early](../sources/early.md). The page of an article lists" in text
     assert "One article of the record bears no" in text
     assert re.search(r">Ann</a></td><td>detained</td>.*>10 December 2025: .*>Early</td>", text)
-    assert "By then an article with a date told what is shown here of Ann." in text
