@@ -17,6 +17,7 @@ from generator import model
 from generator.model.claims import Answer, Check, Claim
 from generator.model.sources import Passage
 from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
+from generator.model.values.letters import without_accents
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import as_prose, plain_text
 from generator.model.values.quantity import Quantity, number_in_words
@@ -873,8 +874,8 @@ def index(members: Iterable[Member], keys: Callable[[Member], Iterable[str]]) ->
 
 
 def sort_key(entry: Entry) -> tuple[str, str]:
-    """What entries of one kind are sorted by: their names."""
-    return name_of(entry).casefold(), entry.id
+    """What entries of one kind are sorted by: their names, Łukasz among those with L."""
+    return without_accents(name_of(entry)), entry.id
 
 
 def _days_of(change: Change) -> set[date]:

@@ -43,10 +43,12 @@ def test_an_event_after_one_that_does_not_exist_keeps_its_place() -> None:
     assert ordered(a="2019\nafter: [{event: zebra}]", b="2019") == ["a", "b"]
 
 
-def test_entries_of_a_kind_stand_by_name_whatever_the_case() -> None:
+def test_entries_of_a_kind_stand_by_name_whatever_the_case_and_the_accents() -> None:
     person = "name: {}\ndescription: d\nwhy_named: w\n"
-    files = {"people/a.yml": person.format("Zoe"), "people/b.yml": person.format("adam")}
-    assert [entry.id for entry in record_of(files).of_kind(model.Person)] == ["b", "a"]
+    names = ["Zoe", "Łukasz", "adam", "Šimkus", "Ägir"]
+    files = {f"people/p{number}.yml": person.format(name) for number, name in enumerate(names)}
+    people = record_of(files).of_kind(model.Person)
+    assert [person.data.name for person in people] == ["adam", "Ägir", "Łukasz", "Šimkus", "Zoe"]
 
 
 # The sample

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TypeVar
-from unicodedata import normalize
 
 from generator import model
 from generator.model.values.dates.edtf import MONTHS, Precision
+from generator.model.values.letters import without_accents
 from generator.read.entries import Entry
 from generator.render.fragments.jumps import Part, number_parts
 from generator.render.page.paths import MAX_ROWS
@@ -50,7 +50,7 @@ def _split(
 
 def _letter(entry: Entry[Data]) -> Group:
     """The first letter of a name without its accent; one group for all digits and signs."""
-    letter = normalize("NFKD", entry.data.display_name.lower())[:1]
+    letter = without_accents(entry.data.display_name)[:1]
     if not letter.isalpha():
         return "0–9", "0-9"
     return letter.upper(), letter if letter.isascii() else f"{ord(letter):x}"
