@@ -14,7 +14,7 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.custody_and_measures import LIBERTY, CustodyChange, Liberty, changes_behind, liberty_before
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import escape, join
+from generator.render.page.markdown import escape
 
 NOTHING = Markup()
 MAX_ACCUSATIONS = 2  # what is said of this person before what is said of many
@@ -122,12 +122,14 @@ def _accusations(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator
 
 def _accusation(page: PageContext, claim: AssessedClaim) -> PersonFact:
     """What somebody is accused of, who says so, and what was answered or came of it."""
-    words = page.claim_link(claim)
-    names = [page.record.name_in_text(source) for source in claim.sources]
-    says_who = not claim.is_question and all(name in page.record.claim_text(claim) for name in names)
-    if claim.standing_answers:
-        values = [page.value(claim, answer.parsed_value) for answer in claim.standing_answers]
-        words = join(words, " ", Markup("; ").join(values))  # rival answers are no list of what holds together
+    record = page.record
+    # Rival answers are no list of what holds together.
+    values = "; ".join(record.value_text(claim, answer.parsed_value) for answer in claim.standing_answers)
+    words = page.link_to(
+        record.path_of_page(claim.entry), values or record.claim_text(claim), record.anchor_of_claim(claim)
+    )
+    names = [record.name_in_text(source) for source in claim.sources]
+    says_who = not claim.is_question and all(name in record.claim_text(claim) for name in names)
     return PersonFact(
         label="Accused of",
         words=words,
