@@ -94,7 +94,7 @@ class _Pages(DirectEnvironment):
         self,
         name: str | jinja2.Template,
         parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja's name
     ) -> jinja2.Template:
         """The template of a name."""
         if isinstance(name, str) and name.endswith(COMPONENT):

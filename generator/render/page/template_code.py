@@ -100,7 +100,7 @@ class DirectEnvironment(jinja2.Environment):
         self,
         name: str | jinja2.Template,
         parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja's name
     ) -> jinja2.Template:
         """The template of a name; Jinja would look at its file and put its variables together at each use."""
         assert isinstance(name, str)
