@@ -8,7 +8,6 @@ answers makes the same page, so a page need not be drawn again while its answers
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -59,7 +58,7 @@ class TracedRecord:
         self.record = record
         self.questions: list[Question] = []
         self.asked: set[int] = set()
-        self._numbers: defaultdict[str, dict[object, int]] = defaultdict(dict)  # by part and by key
+        self._numbers: dict[str, QuestionNumbers] = {}
 
     def __getattr__(self, name: str) -> object:
         if name not in PARTS:
@@ -73,7 +72,7 @@ class TracedRecord:
             lookup = TracedMapping(name, part, self)
             vars(self)[name] = lookup
             return lookup
-        self.asked.add(self.number_of(name, EVERYTHING))
+        self.asked.add(self.numbers_in(name)[EVERYTHING])
         return part
 
     def begin(self) -> set[int]:
@@ -81,20 +80,9 @@ class TracedRecord:
         self.asked = set()
         return self.asked
 
-    def numbers_in(self, part: str) -> dict[object, int]:
-        """The numbers of the questions that were put to a part, by their keys."""
-        return self._numbers[part]
-
-    def number_of(self, part: str, key: object) -> int:
-        """The number of a question; a new one has the next."""
-        numbers = self._numbers[part]
-        if key not in numbers:
-            name = name_of_key(key)
-            if name not in numbers:
-                numbers[name] = len(self.questions)
-                self.questions.append((part, name))
-            numbers[key] = numbers[name]
-        return numbers[key]
+    def numbers_in(self, part: str) -> QuestionNumbers:
+        """The numbers of the questions to a part."""
+        return self._numbers.setdefault(part, QuestionNumbers(part, self.questions))
 
     def begin_with(self, questions: Iterable[Question]) -> None:
         """Forget all questions but these, which have the first numbers."""
@@ -102,7 +90,23 @@ class TracedRecord:
         for numbers in self._numbers.values():
             numbers.clear()
         for part, key in questions:
-            self.number_of(part, key)
+            self.numbers_in(part)[key]
+
+
+class QuestionNumbers(dict[object, int]):
+    """The numbers of the questions to one part, by the keys that are looked up; a new question has the next of all."""
+
+    def __init__(self, part: str, questions: list[Question]) -> None:
+        super().__init__()
+        self._part = part
+        self._questions = questions
+
+    def __missing__(self, key: object) -> int:
+        name = name_of_key(key)
+        if name not in self:
+            self[name] = len(self._questions)
+            self._questions.append((self._part, name))
+        return self.setdefault(key, self[name])
 
 
 def trace_record(record: Record) -> Record:
@@ -114,46 +118,40 @@ class TracedMapping(Mapping[Key, Value]):
     """A part of a record in which things are looked up."""
 
     def __init__(self, name: str, part: Mapping[Key, Value], trace: TracedRecord) -> None:
-        self._name = name
         self._part = part
         self._trace = trace
         self._numbers = trace.numbers_in(name)
 
     def __getitem__(self, key: Key) -> Value:
-        self._ask(key)
+        self._trace.asked.add(self._numbers[key])
         return self._part[key]
 
     def get(self, key: Key, default: Any = None) -> Any:  # Any: as the values, or anything else
         """The value of a key, or something else where it has none."""
-        self._ask(key)
+        self._trace.asked.add(self._numbers[key])
         return self._part.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._ask(key)
+        self._trace.asked.add(self._numbers[key])
         return key in self._part
 
     def __iter__(self) -> Iterator[Key]:
-        self._ask(EVERYTHING)
+        self._trace.asked.add(self._numbers[EVERYTHING])
         return iter(self._part)
 
     def values(self) -> ValuesView[Value]:
         """All values."""
-        self._ask(EVERYTHING)
+        self._trace.asked.add(self._numbers[EVERYTHING])
         return self._part.values()
 
     def items(self) -> ItemsView[Key, Value]:
         """All keys with their values."""
-        self._ask(EVERYTHING)
+        self._trace.asked.add(self._numbers[EVERYTHING])
         return self._part.items()
 
     def __len__(self) -> int:
-        self._ask(EVERYTHING)
+        self._trace.asked.add(self._numbers[EVERYTHING])
         return len(self._part)
-
-    def _ask(self, key: object) -> None:
-        """Write down that a key is looked up; most keys were looked up for an earlier page."""
-        number = self._numbers.get(key)
-        self._trace.asked.add(self._trace.number_of(self._name, key) if number is None else number)
 
 
 def name_of_key(key: object) -> str:
