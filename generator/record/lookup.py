@@ -23,11 +23,12 @@ class Lookup(Mapping[Key, Value]):
         self._values: dict[Key, Value] = {}
 
     def __getitem__(self, key: Key) -> Value:
-        if key not in self._values:
+        try:
+            return self._values[key]
+        except KeyError:
             if key not in self._keys:
-                raise KeyError(key)
-            self._values[key] = self._make(key)
-        return self._values[key]
+                raise
+        return self._values.setdefault(key, self._make(key))
 
     def __contains__(self, key: object) -> bool:
         return key in self._keys

@@ -45,16 +45,12 @@ class PageLinks:
 
     def address_of(self, path: str, anchor: str = "") -> str:
         """The relative address of another page or file as components write it: on the site each page is a folder."""
-        if path == self.path and anchor:
-            return f"#{anchor}"
-        relative = _served_relative(_served_folder(path), _served_folder(self.path))
-        if not path.endswith(".md"):
-            return relative
-        return f"{relative}/#{anchor}" if anchor else f"{relative}/"
+        return _served_address(path, anchor, self.path)
 
     def link_to(self, path: str, words: str, anchor: str = "") -> Inline:
         """A link to another page or to a part of one."""
-        return link(words, self._file_address_of(path, anchor), self.address_of(path, anchor))
+        is_inside = path == self.path or path.startswith(f"{_served_folder(self.path)}/")
+        return _link_from(self.path if is_inside else _any_beside(self.path), path, words, anchor)
 
     def link(self, entry_id: str, words: str = "", anchor: str = "") -> Markup:
         """A link to where an entry stands; its name where no words are given. On its own page just the words."""
@@ -87,12 +83,36 @@ class PageLinks:
         steps = [page for page in way_to(self.path) if page is not HOME or has_home]
         return [Crumb(page.title, self.address_of(page.path)) for page in steps]
 
-    def _file_address_of(self, path: str, anchor: str) -> str:
-        """The relative address of the file that a page is made from, as Markdown writes it."""
-        if path == self.path and anchor:
-            return f"#{anchor}"
-        relative = _relative(path, _folder(self.path))
-        return f"{relative}#{anchor}" if anchor else relative
+
+@cache
+def _any_beside(path: str) -> str:
+    """What stands for all pages of a folder, which write links to others alike; an index stands for itself."""
+    folder, name = posixpath.split(path)
+    return path if name == "index.md" else posixpath.join(folder, "*.md")
+
+
+@lru_cache(maxsize=4096)  # neighbouring pages lead to the same ones
+def _link_from(page: str, path: str, words: str, anchor: str) -> Inline:
+    """A link on a page to the one at a path."""
+    return link(words, _file_address(path, anchor, page), _served_address(path, anchor, page))
+
+
+def _file_address(path: str, anchor: str, page: str) -> str:
+    """The relative address of the file that a page is made from, as Markdown writes it on another page."""
+    if path == page and anchor:
+        return f"#{anchor}"
+    relative = _relative(path, posixpath.dirname(page))
+    return f"{relative}#{anchor}" if anchor else relative
+
+
+def _served_address(path: str, anchor: str, page: str) -> str:
+    """The relative address at which a page or file is served, as seen from another page."""
+    if path == page and anchor:
+        return f"#{anchor}"
+    relative = _served_relative(_served_folder(path), _served_folder(page))
+    if not path.endswith(".md"):
+        return relative
+    return f"{relative}/#{anchor}" if anchor else f"{relative}/"
 
 
 def _served_relative(folder: str, page: str) -> str:
@@ -119,11 +139,6 @@ def _relative(path: str, folder: str) -> str:
 @cache
 def _steps(path: str) -> tuple[str, ...]:
     return tuple(path.split("/")) if path else ()
-
-
-@cache
-def _folder(path: str) -> str:
-    return posixpath.dirname(path)
 
 
 @cache

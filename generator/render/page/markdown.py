@@ -75,11 +75,7 @@ def in_markdown(text: str) -> str:
 
 def link(words: str, address: str, served_address: str) -> Inline:
     """A link with plain words; Markdown leads to a file, HTML to where the site serves it."""
-    return _link(escape(words), address, served_address)
-
-
-@lru_cache(maxsize=4096)  # neighbouring pages lead to the same ones
-def _link(text: str, address: str, served_address: str) -> Inline:
+    text = escape(words)
     return Inline(f'<a href="{escape_attribute(served_address)}">{text}</a>', f"[{text}]({address})")
 
 
