@@ -28,7 +28,8 @@ class Change:
     `word` is the change of custody or the measure's step, `event` the id of the event that made it, `path` that of its
     part in the event; `after` are the ids of the events that this one is said to come after. `latest` is the last day
     on which it can have happened, None if there is none: that of its date, or an earlier one. An article cannot report
-    what had not happened yet, and sanctions that were lifted in 2019 had been imposed by then.
+    what had not happened yet, and sanctions that were lifted in 2019 had been imposed by then. `start` is the first
+    such day: that of its date, or a later one, since nobody is released before the arrest.
     """
 
     subject: str
@@ -38,11 +39,7 @@ class Change:
     path: FieldPath
     after: frozenset[str]
     latest: date | None
-
-    @property
-    def start(self) -> date:
-        """The first day on which it can have happened."""
-        return self.edtf_date.earliest or date.min
+    start: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +222,8 @@ def measure_steps(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> di
 
 def _occasion(
     event: Entry[Event], part: PersonAtEvent | SanctionStep, path: FieldPath, reported_by: ReportedBy
-) -> tuple[EdtfDate, str, FieldPath, frozenset[str], date | None]:
-    """When and where a change happened: its date, its event and its path there, the events before, its last day.
+) -> tuple[EdtfDate, str, FieldPath, frozenset[str], date | None, date]:
+    """When and where a change happened: its date, its event and its path there, the events before, last and first day.
 
     The last day on which it can have happened is that of its date, or of the first article that reports it.
     """
@@ -236,7 +233,8 @@ def _occasion(
     if reported is not None:
         bound = min(latest or date.max, reported)
         latest = max(bound, edtf_date.earliest or date.min)  # a report before the event is another rule's concern
-    return edtf_date, event.id, path, frozenset(precedence.event for precedence in event.data.after), latest
+    earlier = frozenset(precedence.event for precedence in event.data.after)
+    return edtf_date, event.id, path, earlier, latest, edtf_date.earliest or date.min
 
 
 def custody_on(changes: Sequence[CustodyChange], day: date) -> CustodyState | None:
@@ -400,16 +398,45 @@ def _by_subject(changes: Iterable[Kind]) -> dict[str, History[Kind]]:
             position = next(later, len(history))
         history.insert(position, change)
         starts[change.subject] = max(change.start, starts.get(change.subject, date.min))
-    return {subject: History(_bounded(history)) for subject, history in histories.items()}
+    return {subject: History(_bounded(_in_possible_order(history))) for subject, history in histories.items()}
+
+
+def _in_possible_order(changes: list[Kind]) -> list[Kind]:
+    """The changes, with two neighbours swapped whose order nobody tells and of which only the later can come first.
+
+    A month stands before its days: without this, who was detained on a day and released in that month would be held.
+    """
+    states: dict[str, str] = {}
+    for index in range(len(changes) - 1):
+        change, following = changes[index], changes[index + 1]
+        history = change.basis if isinstance(change, MeasureStep) else ""
+        is_same = not isinstance(following, MeasureStep) or following.basis == history
+        state = states.get(history, "")
+        can_swap = _leads_to(state, following) and _leads_to(_state_of(following, state), change)
+        if is_same and can_swap and not _leads_to(state, change) and not _is_order_known(change, following):
+            changes[index : index + 2] = following, change
+        states[history] = _state_of(changes[index], state)
+    return changes
+
+
+def _leads_to(state: str, change: Change) -> bool:
+    """Whether the change can follow the state; an end or a going on wants a beginning before it."""
+    if isinstance(change, MeasureStep):
+        return state in STEPS[change.word][0] and bool(state or change.word in STEP_BEGINS)
+    return change.word in CUSTODY[state] and bool(state or change.word not in CUSTODY_ENDS)
+
+
+def _state_of(change: Change, state: str) -> str:
+    return state_after(change, state) if isinstance(change, MeasureStep) else change.word
 
 
 def _bounded(changes: Sequence[Kind]) -> list[Kind]:
-    """The changes in the same order, each with a last possible day no later than that of any that follows it."""
-    latest = [change.latest or date.max for change in changes]
-    bounds = list(accumulate(reversed(latest), min))[::-1]
+    """The changes in the same order, none with a last day after that of one behind it or a first before one ahead."""
+    latest = [*accumulate((change.latest or date.max for change in reversed(changes)), min)][::-1]
+    starts = accumulate((change.start for change in changes), max)
     return [
-        replace(change, latest=None if bound == date.max else bound)
-        for change, bound in zip(changes, bounds, strict=True)
+        replace(change, latest=None if last == date.max else last, start=start)
+        for change, last, start in zip(changes, latest, starts, strict=True)
     ]
 
 

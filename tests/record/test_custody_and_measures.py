@@ -27,6 +27,7 @@ from generator.record.custody_and_measures import (
     custody_on,
     liberty_after,
     liberty_in,
+    may_be_in_custody,
     measure_clashes,
     measure_on,
     state_after,
@@ -416,6 +417,40 @@ def test_reports_announcements_and_the_law_each_have_an_order_of_their_own() -> 
     assert list(measure_clashes(steps)) == []
     again = measure(("imposed", "2019-01-01"), ("lifted", "2019-02-01", "announced"), ("resumed", "2019-03-01"))
     assert [(clash.state, clash.previous.word) for clash in measure_clashes(again)] == [("imposed", "imposed")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ((("detained", "2019-03-20"), ("released", "2019-03")), ["detained", "released"]),
+        ((("detained", "2019-03-20"), ("released", "2019-02")), ["released", "detained"]),
+        (
+            (("arrested", "2019-01-05"), ("arrested", "2019-05"), ("released", "2019-05-10")),
+            ["arrested", "released", "arrested"],
+        ),
+        (
+            (("arrested", "2019-01-05"), ("released", "2019-05"), ("arrested", "2019-05-10")),
+            ["arrested", "released", "arrested"],
+        ),
+        ((("sentenced", "2019-05"), ("arrested", "2019-05-10")), ["sentenced", "arrested"]),
+    ],
+)
+def test_what_nobody_orders_stands_in_an_order_that_is_possible(changes: tuple[Step, ...], words: list[str]) -> None:
+    assert [change.word for change in custody(*changes)] == words
+
+
+def test_nobody_is_perhaps_released_before_the_day_of_the_arrest() -> None:
+    changes = custody(("detained", "2019-03-20"), ("released", "2019-03"))
+    assert [custody_word(changes, f"2019-03-{day}") for day in ("10", "20", "31")] == [None, "released", "released"]
+    assert may_be_in_custody(changes, date(2019, 3, 20)) == {True, False}
+    assert may_be_in_custody(changes, date(2019, 3, 31)) == {False}
+
+
+def test_a_measure_is_imposed_before_it_is_eased_where_the_dates_leave_it_open() -> None:
+    steps = measure(("eased", "2019-03", "reported"), ("imposed", "2019-03-20", "reported"))
+    assert [step.word for step in steps] == ["imposed", "eased"]
+    assert words_on(steps, "2019-03-10") == (None, None, None)
+    assert words_on(steps, "2019-04-01") == (None, None, "eased")
 
 
 def test_changes_whose_order_nobody_knows_do_not_clash() -> None:
