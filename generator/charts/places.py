@@ -14,6 +14,8 @@ from generator.charts.numbers import Number, number_of
 from generator.language import grammar
 from generator.language.attributions import attributions_text
 from generator.read.entries import Entry, is_kind
+from generator.record.attribution import Attribution
+from generator.record.claims import Status
 from generator.record.record import Record, name_of
 
 NAME = "chart-map"
@@ -57,20 +59,23 @@ def map_of(record: Record, entry_id: str) -> Chart | None:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A transfer between two places that the record has."""
+    """A transfer between two places that the record has; where it has no number, `attributions` are of the journey."""
 
     event: Entry[model.Event]
     start: Entry[model.Place]
     end: Entry[model.Place]
     number: Number | None
+    attributions: tuple[Attribution, ...]
 
 
 def _ways(record: Record, events: Iterable[Entry[model.Event]]) -> Iterator[_Way]:
     for event in events:
         for start, end in _ends(record, event):
             is_divided = len(event.data.destinations) > 1  # a number of them all is none of a single way
-            numbers = [] if is_divided else [number_of(claim) for claim in record.claims_of.get(event.id, ())]
-            yield _Way(event, start, end, next(filter(None, numbers), None))
+            claims = record.claims_of.get(event.id, ())
+            number = None if is_divided else next(filter(None, map(number_of, claims)), None)
+            told = next((claim.attributions for claim in claims if claim.status is not Status.OPEN), ())
+            yield _Way(event, start, end, number, number.attributions if number else told)
 
 
 def _ends(record: Record, event: Entry[model.Event]) -> Iterator[tuple[Entry[model.Place], Entry[model.Place]]]:
@@ -137,7 +142,7 @@ def _spot(place: Entry[model.Place], frame: Frame, *, is_strong: bool) -> Spot:
 
 def _arrow(record: Record, way: _Way, spots: dict[str, Spot]) -> Arrow:
     number = way.number.quantity.display() if way.number else ""
-    attribution = attributions_text(way.number.attributions, record.name_in_text) if way.number else ""
+    attribution = attributions_text(way.attributions, record.name_in_text)
     heading = f"{way.number.with_doubt(number) if way.number else 'No number given'}: {name_of(way.event)}"
     return Arrow(
         spots[way.start.id],
@@ -161,7 +166,7 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
             unit, verb = ("", "") if parts else (way.number.claim.data.unit or "", " went")
             number = f"{way.number.quantity.display(unit)}{verb} to {name_of(way.end)}"
             parts.append(way.number.with_doubt(number))
-            names = [record.name_in_text(attribution.source) for attribution in way.number.attributions]
+            names = [record.name_in_text(attribution.source) for attribution in way.attributions]
             articles.setdefault(start, {}).update(dict.fromkeys(names))
     if numbers:
         return " ".join(
@@ -184,7 +189,7 @@ def _say(articles: Sequence[str]) -> str:
 
 def _way_row(record: Record, way: _Way) -> tuple[Cell, ...]:
     number = way.number.with_doubt(way.number.quantity.display()) if way.number else "no number given"
-    attribution = attributions_text(way.number.attributions, record.name_in_text) if way.number else ""
+    attribution = attributions_text(way.attributions, record.name_in_text)
     words = f"{name_of(way.start)} to {name_of(way.end)}"
     return Cell(words), Cell(""), Cell(number), Cell(name_of(way.event), way.event.id), Cell(attribution)
 

@@ -58,6 +58,17 @@ def test_a_number_of_several_ways_belongs_to_none_of_them() -> None:
     assert chart.rows[0][2].text == "no number given"
 
 
+def test_a_way_without_a_number_tells_on_whose_word_the_journey_is() -> None:
+    asked = "  - {id: how-many, ask: How many people were taken?, cites: [s#p]}\n"
+    told = "  - {says: They were taken there., cites: [s#p]}\n"
+    record = record_with(e=transfer(f"place: here\ndestinations: [there]\nclaims:\n{asked}{told}"))
+    chart = places_and_ways(record)
+
+    assert chart
+    assert "According to S" in texts_of(chart)
+    assert [cell.text for cell in chart.rows[0]] == ["Here to There", "", "no number given", "A transfer", "S"]
+
+
 def test_a_transfer_to_a_place_in_plain_words_has_no_arrow() -> None:
     chart = places_and_ways(record_with(e=transfer("place: here\ndestinations: [Far away]\n")))
 
