@@ -28,11 +28,12 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
     """Where the words of a reference count articles, or name the only one, the record says the same.
 
     One more article can make such a sentence false; then it must be read again. Nothing is counted where a file
-    cannot be read or an answer cites nothing: that is mended first.
+    cannot be read, an answer cites nothing or two articles have one name: that is mended first.
     """
-    if record.unreadable_ids:
+    ids_by_name = _ids_by_name(record)
+    if record.unreadable_ids or len(ids_by_name) < len(record.of_kind(model.Source)):
         return
-    names = Names(_ids_by_name(record))
+    names = Names(ids_by_name)
     for prose in prose_of(record):
         for reference, offset in prose.references:
             words = reference.words
@@ -89,9 +90,9 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
 
 
 def _count_in_words(number: int, *, like: str) -> str:
-    """So many articles, such as "Five articles", with a capital where the other words have one."""
+    """So many articles, such as "Five articles", with a capital where the other words have one; a word like "two"."""
     count = "no" if number == 0 else number_in_words(number)
-    words = f"{count} {'article' if number < 2 else 'articles'}"
+    words = f"{count} {'article' if number < 2 else 'articles'}" if " " in like else number_in_words(number)
     return words[0].upper() + words[1:] if like[0].isupper() else words
 
 
