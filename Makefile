@@ -65,6 +65,7 @@ fuzz: .venv/.fuzz ## search for texts that reading does not bear, FUZZ_SECONDS f
 validate: .venv/.installed .cache/validators/.installed ## let programs that others use on the data read all of it (400 MB)
 	@sh tests/browser/install.sh
 	$(RUN) mkdocs build --strict --site-dir .cache/validate
+	.cache/validators/bin/python tests/validators/entities.py .cache/validate/data/entities.ftm.json
 	.cache/validators/bin/frictionless validate .cache/validate/data/datapackage.json
 	.cache/validators/bin/frictionless validate .cache/validate/data/chart-*.csv
 	.cache/validators/bin/python tests/validators/served.py .cache/validate/data/record.sqlite

@@ -26,6 +26,8 @@ from generator.exports.data.whole import (
 from generator.exports.embeds import embeds
 from generator.exports.export import LICENCE, SITE_ZIP, Publication
 from generator.exports.feeds import Feeds
+from generator.exports.followthemoney import followthemoney
+from generator.exports.timelinejs import timelinejs
 from generator.record.record import Record
 from generator.render.charts import chart_names
 from generator.render.data_page import SIZE_TO_COME, DataFile, FileGroup, data_page, size_in_words
@@ -117,10 +119,24 @@ class DataFiles:
                 Export("feed.json", "New entries and corrections (JSON Feed)", "The same for programs that read JSON.",
                        lambda: self.feeds.json_feed(self.feeds.site_feed) if self.site.address else None),
             ),
-            "Calendar": (
-                Export("data/calendar.ics", "Events and days of expiry (iCalendar)",
-                       "What happened on a known day, and when measures end by themselves; vaguer dates are left out.",
-                       lambda: calendar(self.record, self.site)),
+            "Calendar and timeline": (
+                Export(
+                    "data/calendar.ics",
+                    "Events and days of expiry (iCalendar)",
+                    "What happened on a known day, and when measures end by themselves; vaguer dates are left out.",
+                    lambda: calendar(self.record, self.site),
+                ),
+                Export(
+                    "data/timelinejs.json",
+                    "Events for TimelineJS 3 (JSON)",
+                    "Every event with its date in words, to be shown as slides.",
+                    lambda: timelinejs(self.record, self.site),
+                ),
+            ),
+            "For investigators": (
+                Export("data/entities.ftm.json", "People, organisations, events, measures, articles (FollowTheMoney)",
+                       "Entities, one a line, for OpenAleph, OpenSanctions and whatever else reads them.",
+                       lambda: followthemoney(self.record, self.site)),
             ),
             "Sources for citations": tuple(
                 Export(

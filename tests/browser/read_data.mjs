@@ -13,7 +13,7 @@ import jsonFeed from "jsonfeed-schema/v1.1.js";
 const data = join(process.argv[2], "data");
 const text = (path) => readFileSync(join(data, path), "utf-8");
 const json = (path) => JSON.parse(text(path));
-const paths = readdirSync(data, { recursive: true }).filter((path) => path.endsWith(".json")).sort();
+const paths = readdirSync(data, { recursive: true }).filter((path) => path.endsWith(".json") && !path.endsWith(".ftm.json")).sort();
 const complaints = [];
 
 // Each file that names a schema is as that schema says, and every schema is one.

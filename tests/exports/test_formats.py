@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from generator.build import Built
 from generator.exports.calendars import calendar, days_of
 from generator.exports.citations import TYPES, bibtex, csl_json, ris
 from generator.exports.export import UNPUBLISHED
+from generator.exports.timelinejs import timelinejs
 from generator.model.values.dates.edtf import EdtfDate
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
@@ -118,10 +120,14 @@ def test_no_line_of_the_calendar_is_longer_than_it_may_be(site: Built) -> None:
 
 def test_what_is_disputed_of_an_event_goes_with_it_into_every_format_that_has_its_summary(site: Built) -> None:
     doubts = {event.id: words for event in site.record.events if (words := doubts_in_words(site.record, event.id))}
+    entities = map(json.loads, site.pages["data/entities.ftm.json"].text.splitlines())
     entries = icalendar.Calendar.from_ical(site.pages["data/calendar.ics"].data).walk("VEVENT")
     items = json.loads(site.pages["feed.json"].text)["items"]
+    slides = json.loads(site.pages["data/timelinejs.json"].text)["events"]
     formats = {
         "feed": {item["id"].rstrip("/").rpartition("/")[2]: item["content_text"] for item in items},
+        "slides": {slide["unique_id"]: html.unescape(slide["text"]["text"]) for slide in slides},
+        "entities": {entity["id"]: " ".join(entity["properties"].get("notes", ())) for entity in entities},
         "calendar": {str(entry["UID"]).partition("@")[0]: str(entry["DESCRIPTION"]) for entry in entries},
     }
 
@@ -130,6 +136,44 @@ def test_what_is_disputed_of_an_event_goes_with_it_into_every_format_that_has_it
         events = [event for event in doubts if event in texts]
         assert events, name
         assert [event for event in events if doubts[event] not in texts[event]] == [], name
+
+
+# TimelineJS
+
+
+def test_a_slide_has_its_date_in_words_and_never_a_later_one(record: Record) -> None:
+    slides = json.loads(timelinejs(record, UNPUBLISHED))["events"]
+    events = {event.id: event.data for event in record.events}
+
+    assert [slide["unique_id"] for slide in slides] == [event.id for event in record.events if event.data.date.earliest]
+    for slide in slides:
+        data = events[slide["unique_id"]]
+        assert html.unescape(slide["display_date"]) == data.date.display()
+        assert html.unescape(slide["text"]["headline"]).removeprefix("Expected: ") == data.title
+        assert "<script" not in slide["text"]["text"]
+        assert html.escape(record.plain(data.summary, slide["unique_id"])) in slide["text"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("date_of_event", "bounds"),
+    [
+        ("2025-12-13", ["2025-12-13"]),
+        ("2025-12", ["2025-12"]),
+        ("2025", ["2025"]),
+        ("2025-12-12/2025-12-13", ["2025-12-12", "2025-12-13"]),
+        ("2025-11/2025-12-13", ["2025-11", "2025-12-13"]),
+        ("2025-12~", ["2025-12-01", "2025-12-31"]),
+        ("[2025-12-12,2025-12-14]", ["2025-12-12", "2025-12-14"]),
+        ("2025-12-13/..", ["2025-12-13"]),
+    ],
+)
+def test_a_slide_stands_where_its_date_is_and_a_vague_one_from_its_first_to_its_last_day(
+    date_of_event: str, bounds: list[str]
+) -> None:
+    files = {"2025/it.yml": f"title: It\ndate: '{date_of_event}'\nkind: other\nsummary: x\n"}
+    [slide] = json.loads(timelinejs(record_of(files), UNPUBLISHED))["events"]
+    parts = [dict(zip(("year", "month", "day"), map(int, bound.split("-")), strict=False)) for bound in bounds]
+    assert [slide[name] for name in ("start_date", "end_date") if name in slide] == parts
 
 
 # Citations

@@ -15,7 +15,9 @@ from pybtex.database import parse_string
 from generator.exports.calendars import calendar
 from generator.exports.citations import bibtex, csl_json, ris
 from generator.exports.data.whole import whole_file
+from generator.exports.followthemoney import followthemoney
 from generator.exports.registry import DataFiles
+from generator.exports.timelinejs import timelinejs
 from tests.records import PUBLICATION, record_of
 
 FILES = {
@@ -48,6 +50,12 @@ IDENTIFIERS: dict[str, Callable[[DataFiles], list[object]]] = {
     "feeds": lambda files: [item["id"] for item in json.loads(files.feeds.json_feed(files.feeds.site_feed))["items"]],
     "calendar": lambda files: [
         entry["UID"] for entry in icalendar.Calendar.from_ical(calendar(files.record, files.site)).walk("VEVENT")
+    ],
+    "TimelineJS": lambda files: [
+        slide["unique_id"] for slide in json.loads(timelinejs(files.record, files.site))["events"]
+    ],
+    "FollowTheMoney": lambda files: [
+        json.loads(line)["id"] for line in followthemoney(files.record, files.site).splitlines()
     ],
     "CSL": lambda files: [item["id"] for item in json.loads(csl_json(files.record))],
     "BibTeX": lambda files: list(parse_string(bibtex(files.record), "bibtex").entries),

@@ -1,17 +1,35 @@
-"""The data of a built site, read by programs of others."""
+"""The data of a built site, read by programs of others, from ajv to TimelineJS."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser, Route
 
 from tests.building import BuiltSample
-from tests.records import ROOT, sample_site
+from tests.records import ROOT, sample_record, sample_site
+
+TIMELINE_PAGE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>The events</title>
+<link rel="stylesheet" href="/dist/css/timeline.css">
+<div id="box" style="height: 600px"></div>
+<script src="/dist/js/timeline.js"></script>
+<script>
+const timeline = new TL.Timeline("box", "/data/timelinejs.json", {font: null, script_path: "/dist/js"});
+timeline.on("ready", () => { window.isReady = true; });
+</script>"""  # `font: null` keeps it from asking other machines for letters
+SHOWN = """() => [...document.querySelectorAll(".tl-slide")].map(slide => [
+    slide.querySelector(".tl-headline-date")?.innerText ?? "",
+    slide.querySelector(".tl-headline").innerText,
+    slide.querySelector(".tl-text-content p")?.innerText ?? "",
+])"""
 
 
 @pytest.fixture(scope="session")
@@ -95,3 +113,44 @@ def test_a_feed_that_breaks_the_grammar_is_named(
 
     complaints = "\n".join(complaints_of_jing(paths, java, npm_tool))
     assert [path.name for path in paths if f"{path.name}:" not in complaints] == []
+
+
+def test_timelinejs_shows_every_event_with_its_date_in_words(
+    built: BuiltSample, browser: Browser, npm_tool: Callable[[str], Path]
+) -> None:
+    library, site = npm_tool("@knight-lab/timelinejs/dist"), built.root / "site"
+    complaints: list[str] = []
+
+    def answer(route: Route) -> None:
+        address = urlsplit(route.request.url)
+        path = address.path.removeprefix("/")
+        if address.hostname != "timeline.test":
+            complaints.append(f"asks {address.hostname}")
+            route.abort()
+        elif path:
+            route.fulfill(path=library.parent / path if path.startswith("dist/") else site / path)
+        else:
+            route.fulfill(body=TIMELINE_PAGE, content_type="text/html")
+
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/*", answer)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto("http://timeline.test/")
+        page.wait_for_function("window.isReady")
+        shown = page.evaluate(SHOWN)
+        complaints += page.evaluate("[...timeline.config.messages.errors, ...timeline.config.messages.warnings]")
+
+    record = sample_record()
+    [_, *slides] = [tuple(slide) for slide in shown]
+    assert complaints == []
+    assert Counter(slides) == Counter(
+        (
+            event.data.date.display(),
+            f"Expected: {event.data.title}" if event.data.expected else event.data.title,
+            record.plain(event.data.summary, event.id),
+        )
+        for event in record.events
+        if event.data.date.earliest
+    )
