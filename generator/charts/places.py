@@ -74,8 +74,8 @@ def _ways(record: Record, events: Iterable[Entry[model.Event]]) -> Iterator[_Way
             is_divided = len(event.data.destinations) > 1  # a number of them all is none of a single way
             claims = record.claims_of.get(event.id, ())
             number = None if is_divided else next(filter(None, map(number_of, claims)), None)
-            told = next((claim.attributions for claim in claims if claim.status is not Status.OPEN), ())
-            yield _Way(event, start, end, number, number.attributions if number else told)
+            attributions = next((claim.attributions for claim in claims if claim.status is not Status.OPEN), ())
+            yield _Way(event, start, end, number, number.attributions if number else attributions)
 
 
 def _ends(record: Record, event: Entry[model.Event]) -> Iterator[tuple[Entry[model.Place], Entry[model.Place]]]:
