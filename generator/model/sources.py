@@ -170,7 +170,7 @@ class Source(EntryData):
     modified: Date | None = None
     """The date of the last change as the source gives it."""
     authors: tuple[Line, ...] = ()
-    """Authors, editors or reviewers whom the source names."""
+    """The authors whom the source names; who only edited or reviewed it is named in the note."""
     production: Production
     """How the text was made, as far as it says."""
     relies_on: tuple[ActorId, ...] = ()

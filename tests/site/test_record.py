@@ -12,6 +12,7 @@ import pytest
 from generator.build import Built, build
 from generator.model import KINDS
 from generator.model.entries import Event
+from generator.model.sources import Source
 from generator.problems import Problems
 from generator.read.archive import Finding
 from generator.read.entries import read_folder
@@ -123,3 +124,10 @@ def test_no_state_reaches_beyond_the_day_on_which_it_was_reported(record_site: B
     last = max(day for day in record_site.record.days_of_appearance.values() if day)
     assert days[-1] <= f"as-of/{last}.md"
     assert "perhaps" not in record_site.pages["as-of/2025-12-13.md"].text
+
+
+def test_who_reviewed_an_article_is_not_called_its_author() -> None:
+    [source] = [entry.data for entry in read_folder(EVENTS).entries if entry.id == "unknown-publisher"]
+    assert isinstance(source, Source)
+    assert not source.authors
+    assert "Bridgette Jacobs as reviewer" in (source.note or "")

@@ -198,7 +198,7 @@ class SourceRow(NamedTuple):
     published_first: First
     published_last: Last
     modified: Annotated[str | None, About("The date of the last change as the source gives it, in EDTF.")]
-    authors: Annotated[str | None, About("Authors, editors or reviewers whom it names, with semicolons between them.")]
+    authors: Annotated[str | None, About("The authors whom it names, with semicolons between them.")]
     production: Annotated[str, About("How the text was made, as far as it says.")]
     copies: Annotated[str | None, _refers("sources", "The source of which it is a reprint.")]
     note: Note
