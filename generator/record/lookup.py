@@ -18,7 +18,7 @@ class Lookup(Mapping[Key, Value]):
     """
 
     def __init__(self, keys: Iterable[Key], make: Callable[[Key], Value]) -> None:
-        self._keys = dict.fromkeys(keys)
+        self._keys = keys if isinstance(keys, Mapping) else dict.fromkeys(keys)
         self._make = make
         self._values: dict[Key, Value] = {}
 

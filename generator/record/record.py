@@ -172,13 +172,12 @@ class Record:
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
         """Every passage by `source#passage`, the first of two with one id, and every whole source by its id."""
-        citations_by_ref: dict[str, Citation] = {}
+        places: dict[str, tuple[Entry[model.Source], int | None]] = {}
         for entry in self.of_kind(model.Source):
-            citations_by_ref[entry.id] = Citation(entry.id, entry, None)
+            places[entry.id] = entry, None
             for index, passage in enumerate(entry.data.passages):
-                ref = f"{entry.id}#{passage.id}"
-                citations_by_ref.setdefault(ref, Citation(ref, entry, index))
-        return citations_by_ref
+                places.setdefault(f"{entry.id}#{passage.id}", (entry, index))
+        return Lookup(places, lambda ref: Citation(ref, *places[ref]))
 
     @cached_property
     def comparisons(self) -> Mapping[str, tuple[tuple[Finding, Located | None], ...]]:
@@ -575,7 +574,7 @@ class Record:
 
         An article without a date had appeared by the day on which its text was taken; None where neither is known.
         """
-        days = [self.days_of_appearance[citation.source.id] for citation in self.cited(refs)]
+        days = [self.days_of_appearance[ref.partition("#")[0]] for ref in refs if ref in self.citations]
         return min((day for day in days if day), default=None)
 
     @cached_property
