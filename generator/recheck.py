@@ -11,6 +11,7 @@ No mistake is named here. Where one is found, or the outline cannot tell, the wh
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -160,7 +161,8 @@ def keep_outline(store: Store, surroundings: str, outline: Outline) -> None:
     lines = (f"\n{entry_id} {line}".encode() for entry_id, line in outline.sketches.lines.items())
     with store.results(KIND) as outlines:
         parts = chain(outline.digests.values(), [json.dumps(values).encode()], lines)
-        outlines.add(outlines.key(surroundings), b"".join(parts))
+        compressor = zlib.compressobj(1)  # part by part: nobody holds the whole of a long record
+        outlines.add(outlines.key(surroundings), b"".join([*map(compressor.compress, parts), compressor.flush()]))
 
 
 def find_outline(store: Store, surroundings: str, names: Collection[str]) -> Outline | None:
@@ -169,6 +171,7 @@ def find_outline(store: Store, surroundings: str, names: Collection[str]) -> Out
     value = results.find(results.key(surroundings)) if surroundings else None
     if value is None:
         return None
+    value = zlib.decompress(value)
     size = len(names) * DIGEST
     digests = (value[start : start + DIGEST] for start in range(0, size, DIGEST))
     values, *lines = value[size:].decode().split("\n")
