@@ -40,11 +40,13 @@ def titles_are_for_one(record: Record, report: Report) -> Iterator[Problem]:
     Readers could not tell them apart in lists; most often one is a copy that was not changed yet.
     """
     entries_by_title: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    days = record.days_added
     for entry in record.entries.values():
         if not isinstance(entry.data, (*BEAR_NAMES, model.Source)):
             entries_by_title[entry.data.noun, entry.data.heading.casefold()].append(entry)
     for namesakes in entries_by_title.values():
+        if len(namesakes) < 2:
+            continue  # as nearly all
+        days = record.days_added
         first, *copies = sorted(namesakes, key=lambda entry: (str(days.get(entry.id, "9999")), len(entry.id), entry.id))
         for entry in copies:
             message = f"'{first.id}' has the same title"

@@ -162,7 +162,7 @@ def places_are_named_by_their_id(record: Record, report: Report) -> Iterator[Pro
     Only an id puts an event on the map and on the page of the place.
     """
     ids = {name.casefold(): place.id for place in record.of_kind(model.Place) for name in _names_of(place.data)}
-    for event in record.events:
+    for event in record.events if ids else ():
         places: list[tuple[model.FieldPath, str]] = [
             *((("destinations", index), text) for index, text in enumerate(event.data.destinations)),
             *([(("place",), event.data.place)] if event.data.place else []),
