@@ -121,8 +121,8 @@ def outline_of(record: Record, digests: Digests, drawn_paths: Iterable[str], con
     pages = {page.path for page in record.docs}
     drawn_folders = {path.partition("/")[0] for path in drawn_paths if "/" in path and path not in pages}
     references = (match[0] for page in record.docs for match in REFERENCE.finditer(page.markdown))
-    anchors = frozenset().union(*(page.links.anchors for page in record.docs))
-    ends = {link.partition("#")[2] for page in record.docs for link in page.links.paths} - {""}
+    anchors = frozenset().union(*(page.anchors for page in record.docs))
+    ends = {link.partition("#")[2] for page in record.docs for link in page.paths} - {""}
     return Outline(
         digests,
         Sketches({entry.id: _sketch_of(entry).line for entry in record.entries.values()}),

@@ -12,7 +12,7 @@ from generator.model.values.shape_rules import UNKNOWN_FIELD, WRONG_SHAPE
 from generator.problems import Location, Problem, printable, suggestion
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, list_documents, open_problem, read_bytes
-from generator.read.page_html import NO_LINKS, RUN_BY_BROWSERS, PageLinks, file_problem, read_page
+from generator.read.page_html import RUN_BY_BROWSERS, file_problem, read_page
 from generator.read.yaml_rules import (
     REFUSED_IN_PAGES,
     TOO_LARGE,
@@ -31,14 +31,18 @@ PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what MkDoc
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """A hand-written page: its path under docs/, its front matter and its Markdown with the line it begins on."""
+    """A hand-written page: its path under docs/, its front matter and its Markdown with the line it begins on.
+
+    `paths` are those of files of the site, as seen from the page, to which it leads; links may end at its `anchors`.
+    """
 
     path: str
     file: str
     meta: Mapping[str, str]
     markdown: str
     first_line: int
-    links: PageLinks = NO_LINKS
+    paths: tuple[str, ...] = ()
+    anchors: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:
@@ -121,8 +125,8 @@ def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Proble
     if problems:
         return None, problems
     meta = {str(name): text for (name,), text in tree.texts.items()}  # no field holds a list or a group
-    problems, links = read_page(markdown, file, first_line)
-    return Doc(path, file, meta, markdown, first_line, links), problems
+    problems, paths, anchors = read_page(markdown, file, first_line)
+    return Doc(path, file, meta, markdown, first_line, paths, anchors), problems
 
 
 def _flood(markdown: str, file: str, first_line: int) -> Problem | None:

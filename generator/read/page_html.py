@@ -65,17 +65,6 @@ TOO_DEEP = "this is nested so deep, or so broken, that Markdown cannot read it"
 
 
 @dataclass(frozen=True, slots=True)
-class PageLinks:
-    """The paths to which the links of a page lead, and the anchors on it at which links may end."""
-
-    paths: tuple[str, ...] = ()
-    anchors: frozenset[str] = frozenset()
-
-
-NO_LINKS = PageLinks()
-
-
-@dataclass(frozen=True, slots=True)
 class Misfit:
     """What a page may not have: the words by which it may be found in the text, what is wrong, how to mend it."""
 
@@ -104,17 +93,17 @@ def anchors_in(text: str) -> frozenset[str]:
     return frozenset(reader.anchors)
 
 
-def read_page(text: str, file: str, first_line: int) -> tuple[list[Problem], PageLinks]:
-    """Everything in a page's Markdown that such a page may not have, at its place, and where its links may lead."""
+def read_page(text: str, file: str, first_line: int) -> tuple[list[Problem], tuple[str, ...], frozenset[str]]:
+    """What a page's Markdown has and may not have, at its place; the paths to which it leads, and its anchors."""
     problems: list[Problem] = []
-    misfits, links = _misfits_and_links(text)
+    misfits, paths, anchors = _read_markdown(text)
     for misfit in misfits:
         places = [text.casefold().find(words.casefold()) for words in misfit.words]
         place = next((place for place in places if place >= 0), 0)
         before = text[:place].split("\n")
         location = Location(file, first_line + len(before) - 1, len(before[-1]) + 1)
         problems.append(PLAIN_PAGE.problem(location, misfit.message, misfit.hint))
-    return problems, links
+    return problems, paths, anchors
 
 
 def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | None:
@@ -129,8 +118,8 @@ def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | 
     return PLAIN_PAGE.problem(Location(file), "a browser would run this file, or draw pages by it", hint)
 
 
-def _misfits_and_links(text: str) -> tuple[list[Misfit], PageLinks]:
-    """What a page's Markdown would make that such a page may not have, and where its links may lead."""
+def _read_markdown(text: str) -> tuple[list[Misfit], tuple[str, ...], frozenset[str]]:
+    """The same without places."""
     misfits: list[Misfit] = []
     if "![[" in text:
         misfits.append(Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them"))
@@ -138,9 +127,9 @@ def _misfits_and_links(text: str) -> tuple[list[Misfit], PageLinks]:
     try:
         page = to_html(REFERENCE.sub(f"[{PLACEHOLDER}]({PLACEHOLDER})", text))
     except (RecursionError, AssertionError):
-        return [*misfits, Misfit((), TOO_DEEP, "write it more plainly")], NO_LINKS
+        return [*misfits, Misfit((), TOO_DEEP, "write it more plainly")], (), frozenset()
     reader = _Reader()
-    return [*misfits, *reader.read(page)], PageLinks(tuple(dict.fromkeys(reader.paths)), frozenset(reader.anchors))
+    return [*misfits, *reader.read(page)], tuple(dict.fromkeys(reader.paths)), frozenset(reader.anchors)
 
 
 def _blocks_in_text(text: str) -> Iterator[Misfit]:

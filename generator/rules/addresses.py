@@ -152,10 +152,10 @@ def lost_links(
 
     `anchors_on` draws the page at a path; it is asked only where the page by hand has no such anchor as it stands.
     """
-    anchors_by_hand = {doc.path: doc.links.anchors for doc in docs}
+    anchors_by_hand = {doc.path: doc.anchors for doc in docs}
     for doc in docs:
         folder = posixpath.dirname(doc.path)
-        for link in doc.links.paths:
+        for link in doc.paths:
             match = re.search(rf"\](?:\(|: *)({re.escape(link)})(?![^\s)])", doc.markdown)  # MkDocs looks into no HTML
             target, anchor = unquote(urlsplit(link).path), unquote(urlsplit(link).fragment)
             path = posixpath.normpath(posixpath.join(folder, target)) if target else doc.path
