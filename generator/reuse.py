@@ -87,8 +87,6 @@ class Reuse:
         if value:
             with gzip.open(io.BytesIO(value)) as lines:
                 self._load(lines)
-        else:
-            self.trace.begin_with(())
 
     def _load(self, lines: Iterator[bytes]) -> None:
         """Read what the last build has kept: a line for each file, and lines of questions."""

@@ -90,7 +90,7 @@ class TracedRecord:
         for numbers in self._numbers.values():
             numbers.clear()
         for part, key in questions:
-            self.numbers_in(part)[key]
+            self.numbers_in(part)[key]  # which gives it the next number
 
 
 class QuestionNumbers(dict[object, int]):

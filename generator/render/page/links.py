@@ -93,16 +93,9 @@ def _any_beside(path: str) -> str:
 
 @lru_cache(maxsize=4096)  # neighbouring pages lead to the same ones
 def _link_from(page: str, path: str, words: str, anchor: str) -> Inline:
-    """A link on a page to the one at a path."""
-    return link(words, _file_address(path, anchor, page), _served_address(path, anchor, page))
-
-
-def _file_address(path: str, anchor: str, page: str) -> str:
-    """The relative address of the file that a page is made from, as Markdown writes it on another page."""
-    if path == page and anchor:
-        return f"#{anchor}"
-    relative = _relative(path, posixpath.dirname(page))
-    return f"{relative}#{anchor}" if anchor else relative
+    """A link on a page to the one at a path; Markdown leads to the file that it is made from."""
+    file = "" if path == page and anchor else _relative(path, posixpath.dirname(page))
+    return link(words, f"{file}#{anchor}" if anchor else file, _served_address(path, anchor, page))
 
 
 def _served_address(path: str, anchor: str, page: str) -> str:
