@@ -44,7 +44,9 @@ def describe_measures(record: Record, day: date) -> Iterator[str]:
     reported = [[state for basis, state in by_basis.items() if basis != "enacted"] for by_basis in states]
     for basis, groups in (("by law", enacted), ("by what was last said", reported)):
         sure_states = [_last_words(group, day) for group in groups if group]
-        if sure_states:
+        if len(sure_states) == 1:
+            yield f"One sanctions measure, {basis}: {sure_states[0] or 'the articles give no firm date'}."
+        elif sure_states:
             measures = grammar.pluralize_in_words(len(sure_states), "sanctions measure")
             yield f"Of {measures}, {basis}: {'; '.join(_count_states(sure_states))}."
 
