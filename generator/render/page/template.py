@@ -10,7 +10,6 @@ Do not use Jinja's `join` and `e` filters on plain text: they return text that c
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -90,16 +89,9 @@ def _printable(value: object) -> object:
 class _Pages(DirectEnvironment):
     """Templates of Markdown; the components that they import are made by the other environment."""
 
-    def get_template(
-        self,
-        name: str | jinja2.Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja's name
-    ) -> jinja2.Template:
+    def get_template(self, name: str | jinja2.Template, *_: object, **__: object) -> jinja2.Template:
         """The template of a name."""
-        if isinstance(name, str) and name.endswith(COMPONENT):
-            return COMPONENTS.get_template(name, parent, globals)
-        return super().get_template(name, parent, globals)
+        return COMPONENTS.get_template(name) if str(name).endswith(COMPONENT) else super().get_template(name)
 
 
 _SETTINGS: dict[str, Any] = {  # Any: each setting has a type of its own

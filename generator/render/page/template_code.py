@@ -7,7 +7,6 @@ and methods that are known to be there, calls nothing else, and `finalize` retur
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -96,15 +95,10 @@ class DirectEnvironment(jinja2.Environment):
         super().__init__(**settings)
         self.templates: dict[str, jinja2.Template] = {}
 
-    def get_template(
-        self,
-        name: str | jinja2.Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja's name
-    ) -> jinja2.Template:
+    def get_template(self, name: str | jinja2.Template, *_: object, **__: object) -> jinja2.Template:
         """The template of a name; Jinja would look at its file and put its variables together at each use."""
-        assert isinstance(name, str)
-        if name not in self.templates:
-            self.templates[name] = super().get_template(name, parent, globals)
-            self.templates[name].globals = {}
-        return self.templates[name]
+        template = self.templates.get(str(name))
+        if template is None:
+            template = self.templates[str(name)] = super().get_template(name)
+            template.globals = {}
+        return template
