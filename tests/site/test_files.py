@@ -125,6 +125,8 @@ def test_every_page_says_how_it_is_cited_in_each_format(site: Path) -> None:
         if file.parent != site and 'class="tl-embed"' not in text and not is_forward:
             number += 1
             assert all(f"<p>{name}</p><pre" in text for name in ("BibTeX", "RIS", "CSL-JSON")), file
+            [sentence] = re.findall("Cite as: “(.*?)”, ", text)
+            assert text.count(f"<title>{sentence} ·") == 1, file
     assert number > 100
 
 

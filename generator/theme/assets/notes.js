@@ -15,7 +15,7 @@
   popover.className = "tl-note-popover";
   popover.tabIndex = -1;
   popover.popover = "auto";
-  popover.setAttribute("role", "note");
+  popover.setAttribute("role", "dialog"); // it takes the focus
   for (const words of noteWords) words.setAttribute("aria-haspopup", "dialog");
 
   popover.addEventListener("focusout", ({ relatedTarget }) => { // or it might lie over what has the focus next
