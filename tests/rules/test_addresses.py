@@ -56,7 +56,7 @@ def test_a_file_that_has_moved_is_there_a_second_time() -> None:
 
 def test_a_file_that_was_withdrawn_says_why() -> None:
     pages = sample_site().pages
-    assert pages["data/everything.txt"].text == "Nobody asked for it.\n"
+    assert pages["data/everything.xml"].text == "Nobody asked for it.\n"
     assert pages["data/slides.json"].text == '{"withdrawn": "They said less than record.json."}\n'
 
 
