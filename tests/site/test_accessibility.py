@@ -197,7 +197,7 @@ def test_words_open_their_note_and_get_the_focus_back(visit: Callable[..., Visit
     assert not page.locator(".tl-inline-value + sup").first.is_visible(), "a number that nobody needs"
     page.locator("a.tl-inline-value").first.focus()
     page.keyboard.press("Enter")
-    note = page.get_by_role("note", name="Note 1", exact=True)
+    note = page.get_by_role("dialog", name="Note 1", exact=True)
     expect(note).to_be_visible()
     assert "paragraph" in note.inner_text()
     box = note.bounding_box()
@@ -244,7 +244,7 @@ def test_on_a_wide_screen_a_note_stands_in_the_margin_and_leaves_the_text_free(
     )
     page = visit(f"{path.parent.relative_to(site)}/").page
     page.locator("a.tl-inline-value").first.click()
-    note = page.get_by_role("note").bounding_box()
+    note = page.get_by_role("dialog").bounding_box()
     text = page.locator("article").bounding_box()
     assert note
     assert text
@@ -279,7 +279,7 @@ def test_beside_a_wide_text_notes_stand_one_under_another(visit: Callable[..., V
         assert notes["isFree"], width
         assert notes["isInView"], width
     page.locator(".tl-margin-note.is-standing").first.click()
-    expect(page.get_by_role("note")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     assert not page.locator(".tl-margin-note").first.is_visible()
