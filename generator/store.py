@@ -129,7 +129,7 @@ class Results:
         return digest.digest()
 
     @cached_property
-    def _are_there(self) -> bool:
+    def are_there(self) -> bool:
         """Whether earlier runs have left any results of this kind; a first run need not look for each."""
         return bool(self._store.select("SELECT 1 FROM results WHERE kind = ? LIMIT 1", self._kind))
 
@@ -138,7 +138,7 @@ class Results:
         self._uses.add(key)
         if key in self._pending:
             return self._pending[key][CHECKSUM:]
-        if not self._are_there and key not in self._flushed:
+        if not self.are_there and key not in self._flushed:
             return None
         rows = self._store.select("SELECT value FROM results WHERE kind = ? AND key = ?", self._kind, key)
         value = rows[0][0] if rows else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -32,15 +33,17 @@ from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, Listing, is_there, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.page_html import PLAIN_PAGE
-from generator.read.values import NO_KEPT_VALUES, KeptValues, Value
+from generator.read.values import NO_KEPT_VALUES, KeptValues, Value, as_json
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, parse
+from generator.store import digest_of
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
 YEAR = re.compile(r"[0-9]{4}")  # the name of a folder of events
 LATER = "9999"  # than every day on which an entry was added
 MAX_KEPT = 50_000  # files, and earlier versions of them
+PARALLEL = 400  # files; fewer are read in less time than it takes to start other processes
 ENDINGS = re.compile(r"\.ya?ml(?:\.[a-z]+)?$", re.IGNORECASE)  # of files that were meant to be entries
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
 KIND_IN = {folder: kind for folder, kind in KIND_OF.items() if kind is not model.Event}  # a folder holds all of a kind
@@ -211,7 +214,7 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
     problems = listing.problems
     file_of: dict[str, str] = {}
     unreadable_ids = {as_id(PurePosixPath(problem.location.path).stem) for problem in problems}
-    for path, file in listing.files:
+    for path, file in _read_ahead(listing.files, kept_values):
         kind = kind_of_file(tuple(file.split("/")[1:]), file)
         if isinstance(kind, Problem):
             problems.append(_with_folder_of_fields(kind, path))
@@ -317,14 +320,37 @@ def read_again(folder: Folder, path: Path, changed_paths: Iterable[Path]) -> Fol
     return Folder(tuple(entries.values()), folder.unreadable_ids, ())
 
 
+def _read_ahead(files: Sequence[tuple[Path, str]], kept_values: KeptValues) -> Iterator[tuple[Path, str]]:
+    """The files in their order; in the first run over a long record other processes read their YAML.
+
+    What each says is among the kept values when its turn comes.
+    """
+    if len(files) < PARALLEL or not kept_values.is_first_run:
+        yield from files
+        return
+    with ProcessPoolExecutor() as pool:
+        values = pool.map(_read_value, (path for path, _ in files), chunksize=PARALLEL // 8)
+        for file, value in zip(files, values, strict=True):
+            if value:
+                kept_values.add(*value)
+            yield file
+
+
+def _read_value(path: Path) -> tuple[bytes, bytes] | None:
+    """The digest of a file and what it says; None if that is not kept: then whoever wants it reads the file again."""
+    data = read_bytes(path, path.name)
+    value = parse(data, path.name).lasting_value if isinstance(data, bytes) else None
+    return (digest_of(data), as_json(value)) if isinstance(data, bytes) and value is not None else None
+
+
 def _parse(data: bytes, file: str, kept_values: KeptValues) -> Tree:
     """The tree of one file, with the value that was kept of it where one was."""
     value = kept_values.find(data)
     if value is not None:
         return Tree(file, data.decode("utf-8-sig"), value=value)
     tree = parse(data, file)
-    if tree.value is not None and not tree.problems and not tree.has_empty_text:
-        kept_values.add(data, tree.value)
+    if tree.lasting_value is not None:
+        kept_values.add(digest_of(data), as_json(tree.lasting_value))
     return tree
 
 

@@ -47,6 +47,11 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def lasting_value(self) -> Value | None:
+        """What the file says, to be kept for later runs; None where something is wrong with it, or empty."""
+        return None if self.problems or self.has_empty_text else self.value
+
+    @property
     def texts(self) -> dict[FieldPath, str]:
         """The texts by their paths."""
         return {} if self.value is None else dict(_texts_in(self.value, ()))

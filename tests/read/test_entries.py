@@ -10,7 +10,11 @@ import pytest
 
 from generator import model
 from generator.problems import Location
-from generator.read.entries import KIND_OF, read_again, read_entry, read_folder
+from generator.read import entries
+from generator.read.entries import KIND_OF, PARALLEL, Folder, read_again, read_entry, read_folder
+from generator.read.values import KeptValues
+from generator.read.yaml_tree import Tree, parse
+from generator.store import Store
 from tests.records import CASES, SAMPLE, Case, entry_of, matched
 
 FILES = sorted((CASES / "read").glob("*/*.yml"))
@@ -226,3 +230,49 @@ def write_files(folder: Path, texts: Mapping[str, str | None]) -> None:
             path.unlink()
         else:
             path.write_text(text, "utf-8")
+
+
+# Several processes
+
+
+def write_organisations(folder: Path) -> Path:
+    """Organisations whose files nobody has read yet: names that no other test has, so that none is at hand."""
+    files = folder / "events" / "organisations"
+    files.mkdir(parents=True)
+    for number in range(PARALLEL):
+        text = f"name: Invented House {number}\ndescription: Read by another process.\nkind: outlet\n"
+        (files / f"house-{number}.yml").write_text(text)
+    (files / "house-7.yml").write_text("name: 'Never closed\n")
+    (files / "house-8.yml").write_text("name:\nkind: outlet\n")
+    (files / "house-9.yml").write_text("name: No kind at all\nkidn: outlet\n")
+    return folder / "events"
+
+
+def parsed_files(monkeypatch: pytest.MonkeyPatch, folder: Path, kept_values: KeptValues) -> tuple[Folder, list[str]]:
+    """What stands in a folder, and the names of the files whose YAML this very process has read for that."""
+    names: list[str] = []
+
+    def parse_and_note(data: bytes, file: str) -> Tree:
+        names.append(Path(file).stem)
+        return parse(data, file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(entries, "parse", parse_and_note)
+        found = read_folder(folder, kept_values)
+    kept_values.finish()
+    entries.read_entry.cache_clear()
+    return found, names
+
+
+def test_other_processes_read_what_nobody_has_read_and_this_one_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, store = write_organisations(tmp_path), Store(tmp_path / "store")
+    by_itself, every_name = parsed_files(monkeypatch, folder, KeptValues())
+    first, names_of_first = parsed_files(monkeypatch, folder, KeptValues.of_store(store))
+    second, names_of_second = parsed_files(monkeypatch, folder, KeptValues.of_store(store))
+    assert len(set(every_name)) == PARALLEL
+    assert {*names_of_first} == {*names_of_second} == {"house-7", "house-8"}
+    assert first == second == by_itself
+    assert len(first.entries) == PARALLEL - 3
+    assert len({problem.location.path for problem in first.problems}) == 3
