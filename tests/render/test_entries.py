@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from generator.model.sources import Source
 from generator.read.page_html import to_html
 from generator.record.claims import Status
 from generator.render.entries.kinds import entry_pages
 from generator.render.entries.source import MAX_CAUTIONS, source_page
 from generator.render.page.page import draw_pages
-from tests.records import sample_record
+from tests.records import record_of, sample_record
 
 SITE = sample_record()
 PAGES = {page.path: page for page in draw_pages(entry_pages(SITE))}
@@ -49,6 +51,31 @@ def test_of_many_cautions_the_weightiest_stand_before_the_fold() -> None:
 def test_an_article_says_whom_it_credits_and_how_often() -> None:
     credited = html_of("sources/gazette.md").partition('id="section-speakers"')[2].partition("</ul>")[0]
     assert "Ottilie Brandt</a>: 1 quotation and 1 paraphrase, in part through" in credited
+
+
+@pytest.mark.parametrize(
+    ("chains", "words"),
+    [
+        (["[wire, smith]", "[wire, smith]"], "2 paraphrases, through The wire"),
+        (["[wire, smith]", "[smith]"], "2 paraphrases, in part through The wire"),
+        (["[smith]", "[smith]"], "2 paraphrases</li>"),
+    ],
+)
+def test_what_came_through_somebody_in_whole_is_not_told_as_a_part(chains: list[str], words: str) -> None:
+    organisation = "name: {}\nkind: outlet\ndescription: One of them.\n"
+    passages = "".join(
+        f"  - {{id: p{number}, span: {{p: {number}, start: It}}, said_by: {chain}, gist: It is so.}}\n"
+        for number, chain in enumerate(chains, 1)
+    )
+    record = record_of(
+        {
+            "sources/paper.yml": f"title: A\nshort: Paper\nlanguage: en\nproduction: unknown\npassages:\n{passages}",
+            "organisations/wire.yml": organisation.format("The wire"),
+            "organisations/smith.yml": organisation.format("Smith"),
+        }
+    )
+    credited = source_page(record, record.entry("paper", Source)).text.partition("#section-speakers }")[2]
+    assert words in " ".join(credited.partition("</ul>")[0].split())
 
 
 def test_the_outlet_of_one_article_stands_on_the_page_of_the_article_and_goes_by_its_name() -> None:

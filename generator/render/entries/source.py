@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -241,13 +241,15 @@ def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[Spe
     """Everybody whom the article credits, those first who stand behind most of its passages."""
     quotations: Counter[str] = Counter()
     paraphrases: Counter[str] = Counter()
-    relays: dict[str, dict[str, None]] = {}
+    relays: dict[str, Counter[str]] = defaultdict(Counter)
+    relayed: Counter[str] = Counter()
     for index in range(len(entry.data.passages)):
         attribution = Citation("", entry, index).attribution
         if attribution.speaker:
             counts = quotations if attribution.is_quotation else paraphrases
             counts[attribution.speaker] += 1
-            relays.setdefault(attribution.speaker, {}).update(dict.fromkeys(attribution.relays))
+            relays[attribution.speaker].update(attribution.relays)
+            relayed[attribution.speaker] += bool(attribution.relays)
     passages = quotations + paraphrases
     for speaker, _ in passages.most_common():
         counted = [
@@ -256,14 +258,15 @@ def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[Spe
             if number
         ]
         names = [page.record.name_in_text(relay) for relay in relays[speaker]]
-        through = f", in part through {grammar.join_and(names)}" if names else ""
+        share = "in part through" if relayed[speaker] < passages[speaker] else "through"
+        through = f", {share} {grammar.join_and(names)}" if names else ""
         yield SpeakerRow(page.link(speaker), f"{grammar.join_and(counted)}{through}")
     for speaker in entry.data.relies_on:
         if speaker not in passages:
             yield SpeakerRow(page.link(speaker), _role_without_statement(relays, speaker))
 
 
-def _role_without_statement(relays: dict[str, dict[str, None]], speaker: str) -> str:
+def _role_without_statement(relays: Mapping[str, Counter[str]], speaker: str) -> str:
     """What somebody is credited for who says nothing that stands in a passage as theirs."""
     passes_on = any(speaker in names for names in relays.values())
     return "passes on what others say" if passes_on else "credited"
