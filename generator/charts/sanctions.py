@@ -15,7 +15,7 @@ from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import BASES, MeasureStep, is_surely_before
+from generator.record.custody_and_measures import BASES, MeasureStep, changes_behind, is_surely_before
 from generator.record.record import Record, name_of
 
 NAME = "chart-sanctions"
@@ -55,7 +55,8 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
         return None
     states = record.measure(measure)
     statements = [f"In law: {states['enacted'].word}" if "enacted" in states else "No legal act in the record"]
-    steps = [states[basis].since for basis in ("announced", "reported") if basis in states]
+    since = {basis: changes_behind(state)[0] for basis, state in states.items()}
+    steps = [since[basis] for basis in ("announced", "reported") if basis in since]
     phrases = [f"as {labels.STEP[step.word]} {step.edtf_date.display_in_sentence()}" for step in steps]
     if len(set(phrases)) == 1:
         statements.append(f"{grammar.join_and([step.basis for step in steps])} {phrases[0]}")
@@ -63,10 +64,13 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
         statements += [f"{step.basis} {phrase}" for step, phrase in zip(steps, phrases, strict=True)]
     finding = f"{'; '.join(statements)}."
     name = f"{NAME}-{measure}"
-    lines = []
-    for basis in STAGES:
+    lines: list[tuple[str, ...] | None] = []
+    words: tuple[str, ...] = ()  # of the stage after
+    for basis in BASES:
         state = states.get(basis)
-        lines.append((state.word, state.since.edtf_date.display_in_sentence()) if state else None)
+        next_words = words
+        words = (state.word, since[basis].edtf_date.display_in_sentence()) if state else words
+        lines.insert(0, None if state is None else () if words == next_words else words)
     stages = [Stage(labels.STAGE[basis], "" if basis in states else "none") for basis in STAGES]
     svg = ladder(name, finding, stages, [LadderRow("", "", tuple(lines))], LEGEND)
     return replace(_chart(record, name, finding, [record.entry(measure, model.Measure)], svg), entry=measure)

@@ -120,12 +120,6 @@ STAGE: Mapping[Basis, str] = {
 
 ON_BASIS: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 
-NO_STATE: Mapping[Basis, str] = {
-    "reported": "No report in the record",
-    "announced": "No announcement in the record",
-    "enacted": "No legal act named",
-}
-
 MEASURE_GROUP: Mapping[Basis | None, str] = {
     "announced": "Announced, but not in law",
     "enacted": "In law",
@@ -274,6 +268,6 @@ REJECTED: Mapping[Rejection, str] = {
 }
 
 NAME_KIND: Mapping[NameKind, str] = {
-    "press": "in the press", "native": "in the original script", "exonym": "in another language",
+    "press": "in the press", "native": "native form", "exonym": "in another language",
     "official": "official form", "former": "former name", "weak": "short form",
 }  # fmt: skip

@@ -304,9 +304,10 @@ def _bases_by_state(states: MeasureStates) -> list[tuple[State[MeasureStep], lis
 def _state_row(
     record: Record, words: str, state: State, day: date, changes: Sequence[CustodyChange | MeasureStep]
 ) -> StateRow:
+    """A state with who told by then what it rests on; a report that a measure still stands so is not its beginning."""
+    since = next((change for change in changes if isinstance(change, MeasureStep)), state.since)
     doubt = "" if state.is_certain else "perhaps "
-    published = _list_published(record, changes, day)
-    return StateRow(state.since.subject, doubt + words, _date(state.since, day), state.since.event, published)
+    return StateRow(since.subject, doubt + words, _date(since, day), since.event, _list_published(record, changes, day))
 
 
 # What had been published

@@ -19,19 +19,18 @@ from generator.record.record import Record
 class MeasureStateRow:
     """A measure's state in law, as announced or as reported: what it is, since when and who says so.
 
-    `since` is None where the record knows no state on this basis. `is_as_of` is true where the step says only that the
-    measure was in force on its exact day. `speaker` is who announced it, if `attributions` does not name them anyway.
+    `is_as_of` is true where the step says only that the measure was in force on its exact day; `still` is a later one
+    that says no more than that it still stands so. `speaker` is who announced it, if `attributions` does not name them.
     """
 
-    basis: Basis
     label: str
-    meaning: str
     words: str
-    since: MeasureStep | None = None
-    is_as_of: bool = False
-    instrument: str = ""
-    speaker: str = ""
-    attributions: tuple[Attribution, ...] = ()
+    since: MeasureStep
+    is_as_of: bool
+    still: MeasureStep | None
+    instrument: str
+    speaker: str
+    attributions: tuple[Attribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,10 @@ class MeasureStepRow:
 
 
 def measure_state_rows(record: Record, states: MeasureStates) -> Iterator[MeasureStateRow]:
-    """The states of a measure in law, as announced and as reported, one row each."""
+    """The states of a measure in law, as announced and as reported, one row for each that the record knows."""
     for basis in BASES:
-        yield _state_row(record, basis, states.get(basis))
+        if basis in states:
+            yield _state_row(record, basis, states[basis])
 
 
 def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
@@ -85,21 +85,18 @@ def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
     )
 
 
-def _state_row(record: Record, basis: Basis, state: State[MeasureStep] | None) -> MeasureStateRow:
-    label = labels.BASIS[basis]
-    if state is None:
-        return MeasureStateRow(basis, label.label, label.meaning, labels.NO_STATE[basis])
-    part = state.since.part
-    refs = [ref for step in changes_behind(state) for ref in step.part.cites]
+def _state_row(record: Record, basis: Basis, state: State[MeasureStep]) -> MeasureStateRow:
+    steps = changes_behind(state)
+    since, part = steps[0], state.since.part
+    refs = [ref for step in steps for ref in step.part.cites]
     attributions = tuple(citation.attribution for citation in record.cited(refs))
     speakers = {attribution.speaker for attribution in attributions}
     return MeasureStateRow(
-        basis,
-        label.label,
-        label.meaning,
+        labels.BASIS[basis].label,
         grammar.capitalize_first(describe_measure(state)),
-        since=state.since,
-        is_as_of=state.since.word == "remains" and not state.since.edtf_date.is_approximate,
+        since=since,
+        is_as_of=since.word == "remains" and not since.edtf_date.is_approximate,
+        still=state.since if state.since is not since else None,
         instrument=part.instrument.name if part.instrument else "",
         speaker=part.by if part.by and part.by not in speakers else "",
         attributions=attributions,

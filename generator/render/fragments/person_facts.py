@@ -41,9 +41,10 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
     if not changes:
         return ()
     accusations = _without_repetition(page.record.allegations.get(person.id, ()))
+    spans = [PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)]
     return (
-        *_status(page, person),
-        *(PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)),
+        *_status(page, person, is_dated=not spans or changes[-1].word not in LIBERTY),
+        *spans,
         *_sentences(page, changes),
         *_accusations(page, accusations[:MAX_ACCUSATIONS]),
         *_last_event(page, person, changes[-1].event),
@@ -61,10 +62,12 @@ def _without_repetition(accusations: Sequence[AssessedClaim]) -> list[AssessedCl
     return sorted(claims, key=lambda claim: len(claim.data.alleges_against))
 
 
-def _status(page: PageContext, person: Entry[model.Person]) -> Iterator[PersonFact]:
+def _status(page: PageContext, person: Entry[model.Person], *, is_dated: bool) -> Iterator[PersonFact]:
+    """The last state and who tells it, who need not tell the day: it stands with the spans if it ended one."""
     state = page.record.custody_of(person.id)
     if state:
-        words = escape(f"{grammar.capitalize_first(describe_custody(state))}, {state.since.edtf_date.display()}")
+        date = f", {state.since.edtf_date.display()}" if is_dated else ""
+        words = escape(f"{grammar.capitalize_first(describe_custody(state))}{date}")
         refs = [ref for change in changes_behind(state) for ref in change.part.cites]
         attributions = [citation.attribution for citation in page.record.cited(refs)]
         yield PersonFact("Last reported", words, page.attributions(attributions))

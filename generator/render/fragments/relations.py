@@ -23,14 +23,12 @@ def affiliation_rows(record: Record, entry: Entry[model.Person] | Entry[model.Or
     affiliates = record.affiliates.get(entry.id, ())
     speakers = tuple(actor.id for actor in affiliates if actor.data.speaks_for == entry.id)
     members = tuple(actor.id for actor in affiliates if actor.data.speaks_for != entry.id)
+    is_person = isinstance(entry.data, model.Person)
     for name, entry_ids in (
         ("Speaks for", (entry.data.speaks_for,)),
-        ("Belongs to", (entry.data.part_of,)),
-        (
-            "Those who speak for it" if isinstance(entry.data, model.Organisation) else "Those who speak for them",
-            speakers,
-        ),
-        ("What belongs to it" if isinstance(entry.data, model.Organisation) else "Those who belong to them", members),
+        ("Works for" if is_person else "Belongs to", (entry.data.part_of,)),
+        ("Spoken for by", speakers),
+        ("Those who work for this person" if is_person else "Belonging to it", members),
     ):
         ids = tuple(entry_id for entry_id in entry_ids if entry_id)
         if ids:

@@ -21,7 +21,7 @@ def places_page(record: Record) -> Page:
     table = IndexTable("", "", ("Place", "What", "Events there"), tuple(rows))
     summary = "No article names a place so far."
     if places:
-        summary = f"{grammar.pluralize_in_words(len(places), 'place')} that the articles name."
+        summary = f"{grammar.pluralize_in_words(len(places), 'place')} on the map, each named by an article."
     chart = charts.show(page, "map")
     return draw_index(page, PLACES.title, grammar.capitalize_first(summary), [table], chart=chart)
 

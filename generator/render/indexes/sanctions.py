@@ -21,11 +21,11 @@ from generator.render.fragments.days import links_to_all_days
 from generator.render.fragments.measures import MeasureStateRow, measure_state_rows
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import join, safe
+from generator.render.page.markdown import join
 from generator.render.page.page import Page
 from generator.render.page.paths import SANCTIONS
 
-COLUMNS = ("Measure", "How it stands", "Since when, and on whose word")
+COLUMNS = ("Measure", "How it stands", "On whose word, and since when")
 
 
 def sanctions_page(record: Record) -> Page:
@@ -53,7 +53,7 @@ def _index_row(page: PageContext, measure: Entry[model.Measure]) -> IndexRow:
     """A measure as it stands; where the law, an announcement and the reports say different things, each of them."""
     rows: list[MeasureStateRow] = []
     for row in measure_state_rows(page.record, page.record.measure(measure.id)):
-        if row.since and row.words not in {stronger.words for stronger in rows}:
+        if row.words not in {stronger.words for stronger in rows}:
             rows.append(row)
     if len(rows) == 1:
         return IndexRow(measure.id, rows[0].words, _source_of_state(page, rows[0]))
@@ -63,18 +63,18 @@ def _index_row(page: PageContext, measure: Entry[model.Measure]) -> IndexRow:
 
 
 def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
-    """Since when a measure stands so, by which legal act, and on whose word."""
-    if row.since is None:
-        return safe("")
-    day = page.link(row.since.event, row.since.edtf_date.display())
-    parts = ["as of " if row.is_as_of else "", day, "."]
-    if row.instrument:
-        parts += [f" {row.instrument}."]
+    """On whose word a measure stands so, who need not date it; then by which legal act, and since when."""
+    parts = [f"According to {page.attributions_in_words(row.attributions)}. "] if row.attributions else []
     if row.speaker:
-        parts += [" by ", page.link(row.speaker), "."]
-    if row.attributions:
-        parts += [f" According to {page.attributions_in_words(row.attributions)}."]
-    return join(*parts)
+        parts += ["By ", page.link(row.speaker), ". "]
+    if row.instrument:
+        parts += [f"{row.instrument}. "]
+    day = row.since.edtf_date.display()
+    day = f"As of {day}" if row.is_as_of else grammar.capitalize_first(day)
+    parts.append(page.link(row.since.event, day))
+    if row.still:
+        parts += ["; still so ", page.link(row.still.event, row.still.edtf_date.display())]
+    return join(*parts, ".")
 
 
 def _strongest_basis(states: MeasureStates) -> Basis | None:
