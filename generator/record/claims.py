@@ -107,8 +107,8 @@ class AssessedClaim:
 
     @property
     def answers_in_order(self) -> tuple[AssessedAnswer, ...]:
-        """The answers as pages show them: a preferred one first, then as the file has them."""
-        return tuple(sorted(self.answers, key=lambda answer: not answer.data.preferred))
+        """The answers as pages show them: a preferred one first, then as the file has them, last what was taken back."""
+        return tuple(sorted(self.answers, key=lambda answer: (bool(answer.data.rejected), not answer.data.preferred)))
 
     @property
     def has_conflict(self) -> bool:

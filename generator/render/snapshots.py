@@ -294,7 +294,8 @@ def _bases_by_state(states: MeasureStates) -> list[tuple[State[MeasureStep], lis
     for basis in BASES:
         state = states.get(basis)
         if state:
-            key = (state.word, state.since.event, state.since.edtf_date.edtf)
+            since = changes_behind(state)[0]
+            key = (state.word, since.event, since.edtf_date.edtf)
             _, bases, steps = groups.setdefault(key, (state, [], []))
             bases.append(labels.ON_BASIS[basis])
             steps += changes_behind(state)

@@ -168,6 +168,7 @@ def test_a_rejected_answer_is_never_shown_first_and_backs_nothing() -> None:
     rejected_first = question("{value: 12, cites: [b#x], rejected: slip}, {value: 123, cites: [a#x]}")
     assert rejected_first.lead_answer
     assert rejected_first.lead_answer.data.value == "123"
+    assert [answer.data.value for answer in rejected_first.answers_in_order] == ["123", "12"]
     assert rejected_first.support.articles == ("a",)
 
 

@@ -275,6 +275,8 @@ def test_an_article_that_told_of_an_arrest_did_not_tell_of_the_release() -> None
     )
     told_by = {day: re.findall(r">([^<]*)</td></tr>", pages[f"{day}.md"]) for day in ("2015-01-02", "2016-01-02")}
     assert told_by == {"2015-01-02": ["Early", "Early"], "2016-01-02": ["not yet", "not yet"]}
+    [eased] = re.findall(r"<tr>.*?the rest said to be in force.*?</tr>", pages["2016-01-02.md"], re.DOTALL)
+    assert "2 January 2015" in eased  # of 2016 is the word that the rest is in force
     assert ">released</td>" in pages["2017-01-02.md"]
     assert "Early</td>" not in pages["2017-01-02.md"]
 

@@ -95,17 +95,18 @@ class PageContext(PageEvidence):
     def source_dates(self) -> str:
         """From when the articles behind the page's entry are, and when it was last corrected, by the record alone."""
         record = self.record
-        if self.entry_id not in record.entries:
+        entry = record.entries.get(self.entry_id)
+        if entry is None:
             return ""
-        articles = {source for claim in record.claims_of.get(self.entry_id, ()) for source in claim.sources}
-        sources = [record.entry(source, model.Source).data for source in articles - {self.entry_id}]
+        articles = {citation.source.id for citation in record.cited(ref for _, ref in entry.citations)} - {entry.id}
+        sources = [record.entry(source, model.Source).data for source in articles]
         dates = sorted((source.published for source in sources if source.published), key=lambda date: date.sort_key)
         sentences = []
         if dates:
             span = " to ".join(dict.fromkeys((dates[0].display(), dates[-1].display())))
             undated = f" ({len(sources) - len(dates)} undated)" if len(dates) < len(sources) else ""
             sentences.append(f"Sources: {pluralize(len(sources), 'article')}, dated {span}{undated}.")
-        corrections = record.entries[self.entry_id].data.corrections
+        corrections = entry.data.corrections
         if corrections:
             last = max((correction.date for correction in corrections), key=lambda date: date.sort_key)
             sentences.append(f"Last corrected on {last.display()}.")
