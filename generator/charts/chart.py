@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.record.record import Record
 
@@ -67,23 +68,24 @@ HasData = Callable[[Record], bool]
 DrawEntryChart = Callable[[Record, str], Chart | None]
 FindEntries = Callable[[Record], Iterable[str]]
 
-REGISTERED_CHARTS: dict[str, DrawChart] = {}
-REGISTERED_TESTS: dict[str, HasData] = {}
-REGISTERED_ENTRY_CHARTS: dict[str, DrawEntryChart] = {}
-REGISTERED_ENTRIES: dict[str, FindEntries] = {}
+Draw = TypeVar("Draw", bound=DrawChart)
+CHARTS: dict[str, DrawChart] = {}
+HAS_DATA: dict[str, HasData] = {}  # whether a chart has anything to show
+ENTRY_CHARTS: dict[str, DrawEntryChart] = {}  # of one entry, on its own page
+CHARTED_ENTRIES: dict[str, FindEntries] = {}  # the entries that have such a chart
 
 
-def register_chart(name: str, *, has_data: HasData) -> Callable[[DrawChart], DrawChart]:
+def register_chart(name: str, *, has_data: HasData) -> Callable[[Draw], Draw]:
     """Make a function a chart of the record: a block called `chart-NAME`, a table as CSV.
 
     `has_data` says without drawing it whether there is anything to show.
     """
 
-    def register(draw: DrawChart) -> DrawChart:
-        if name in REGISTERED_CHARTS:
+    def register(draw: Draw) -> Draw:
+        if name in CHARTS:
             raise ValueError(f"two charts are called {name!r}")
-        REGISTERED_CHARTS[name] = draw
-        REGISTERED_TESTS[name] = has_data
+        CHARTS[name] = draw
+        HAS_DATA[name] = has_data
         return draw
 
     return register
@@ -93,10 +95,10 @@ def register_entry_chart(name: str, *, entries: FindEntries) -> Callable[[DrawEn
     """Make a function the chart of one entry, for that entry's page; `entries` finds those that have one."""
 
     def register(draw: DrawEntryChart) -> DrawEntryChart:
-        if name in REGISTERED_ENTRY_CHARTS:
+        if name in ENTRY_CHARTS:
             raise ValueError(f"two charts of entries are called {name!r}")
-        REGISTERED_ENTRY_CHARTS[name] = draw
-        REGISTERED_ENTRIES[name] = entries
+        ENTRY_CHARTS[name] = draw
+        CHARTED_ENTRIES[name] = entries
         return draw
 
     return register

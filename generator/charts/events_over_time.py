@@ -41,16 +41,17 @@ LEGEND = (
     LegendItem(Shape.GAP, "years without events left out"),
 )
 AddressOf = Callable[[str], str]  # from an event's id to where it stands
+NO_ADDRESSES: Mapping[int, str] = {}
 
 
 @register_chart("events", has_data=lambda record: bool(record.events))
-def events_over_time(record: Record) -> Chart | None:
-    """Events by year, and close up where they are densest."""
-    return events_with_links(record, {}, lambda _: "")
+def events_over_time(
+    record: Record, years: Mapping[int, str] = NO_ADDRESSES, address_of: AddressOf = lambda _: ""
+) -> Chart | None:
+    """Events by year, and close up where they are densest.
 
-
-def events_with_links(record: Record, years: Mapping[int, str], address_of: AddressOf) -> Chart | None:
-    """The same with links: from a column to the first of its years that has an address, from a dot to its event."""
+    With addresses a column leads to the first of its years that has one, a dot to its event.
+    """
     if not record.events:
         return None
     events = _possible_days(record.events)

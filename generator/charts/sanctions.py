@@ -29,13 +29,8 @@ YEARS = LegendItem(None, "Years: all that is said of the measure lies within the
 
 
 @register_chart("sanctions", has_data=lambda record: bool(record.steps))
-def sanctions(record: Record) -> Chart | None:
-    """Every measure; first what went furthest, and of these what changed last."""
-    return sanctions_with_links(record, lambda _: "")
-
-
-def sanctions_with_links(record: Record, address_of: Callable[[Entry], str]) -> Chart | None:
-    """The same with a link from each name to where it has its address."""
+def sanctions(record: Record, address_of: Callable[[Entry], str] = lambda _: "") -> Chart | None:
+    """Every measure; first what went furthest, and of these what changed last. A name with an address is a link."""
     measures = [entry for entry in record.of_kind(model.Measure) if entry.id in record.steps]
     if not measures:
         return None

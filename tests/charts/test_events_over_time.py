@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.charts.chart import Chart
-from generator.charts.events_over_time import MAX_CLOSE_UP, events_over_time, events_with_links
+from generator.charts.events_over_time import MAX_CLOSE_UP, events_over_time
 from generator.record.record import Record
 from tests.charts.drawings import texts_in
 from tests.charts.small_records import event_text, record_in_2026
@@ -68,7 +68,7 @@ def test_an_event_of_another_century_does_not_make_all_others_one_column() -> No
 
 def test_events_before_the_years_that_are_counted_keep_their_link() -> None:
     record = record_of_dates("1386", *(f"{year}-03" for year in range(2000, 2026)))
-    chart = events_with_links(record, {1386: "#y1386", 2000: "#y2000"}, lambda _: "")
+    chart = events_over_time(record, {1386: "#y1386", 2000: "#y2000"}, lambda _: "")
     assert chart
     assert re.findall('href="([^"]+)"', chart.svg)[:2] == ["#y1386", "#y2000"]
 
@@ -137,7 +137,7 @@ def test_the_first_and_the_last_day_there_is_have_no_neighbour_beyond() -> None:
 def test_a_column_of_years_and_a_dot_lead_to_where_they_stand() -> None:
     record = record_of_dates("1500", *["2024-05-01"] * 5)
     addresses: Mapping[int, str] = {1500: "#y1500", 2024: "#y2024", 2025: "#y2025"}
-    chart = events_with_links(record, addresses, lambda event: f"#{event}")
+    chart = events_over_time(record, addresses, lambda event: f"#{event}")
 
     assert chart
     assert re.findall('href="([^"]+)"', chart.svg) == ["#y1500", "#y2024", *(f"#e00{number}" for number in range(1, 6))]

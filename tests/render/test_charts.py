@@ -11,7 +11,7 @@ import pytest
 
 from generator.charts.chart import Cell, Chart
 from generator.charts.collected_charts import CHARTS
-from generator.charts.events_over_time import events_with_links
+from generator.charts.events_over_time import events_over_time
 from generator.exports.charts import Charts, chart_csv
 from generator.read.page_html import to_html
 from generator.record.record import Record
@@ -63,7 +63,7 @@ def test_two_charts_on_one_page_share_no_id(sample: Record) -> None:
 
 
 def test_the_columns_above_a_timeline_lead_to_the_years(sample: Record) -> None:
-    text = show_chart(PageContext(sample, "timeline.md"), events_with_links(sample, {2019: "#y2019"}, "#{}".format))
+    text = show_chart(PageContext(sample, "timeline.md"), events_over_time(sample, {2019: "#y2019"}, "#{}".format))
 
     assert '<a href="#y2019" tabindex="-1">' in text
     assert 'aria-hidden="true"' in text

@@ -22,7 +22,7 @@ class Part(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A link of the bar that leads from any part of a list to any other; a part does not link to itself."""
+    """A link to a part of a list, with how many stand there; in the bar of all parts a part does not link to itself."""
 
     label: str
     count: int

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.charts.dates import newest_change
-from generator.charts.sanctions import sanctions_with_links
+from generator.charts.sanctions import sanctions
 from generator.language import grammar, labels
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
@@ -44,7 +44,7 @@ def sanctions_page(record: Record) -> Page:
         number = grammar.capitalize_first(grammar.pluralize_in_words(len(measures), "measure"))
         states = [record.measure(measure.id) for measure in measures]
         summary = f"{number} that the articles tell of. {_describe_bases(states)}"
-    chart = charts.show_chart(page, sanctions_with_links(record, lambda entry: page.address_of(path_of_entry(entry))))
+    chart = charts.show_chart(page, sanctions(record, lambda entry: page.address_of(path_of_entry(entry))))
     links = links_to_all_days(record)
     return draw_index(page, SANCTIONS.title, summary, tables, links, chart=chart, fold=COLUMNS[-1] if chart else "")
 

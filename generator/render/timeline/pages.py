@@ -11,7 +11,7 @@ from typing import ClassVar, Generic, TypeVar
 from markupsafe import Markup
 
 from generator import model
-from generator.charts.events_over_time import events_with_links
+from generator.charts.events_over_time import events_over_time
 from generator.language import grammar, labels
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import REPORTING_KINDS
@@ -21,7 +21,7 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.excerpts import MAX_LISTED, Excerpt, last_of
-from generator.render.fragments.jumps import with_neighbours
+from generator.render.fragments.jumps import Jump, with_neighbours
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import Json
 from generator.render.page.page import Page, PlannedPage
@@ -32,7 +32,6 @@ from generator.render.timeline.periods import (
     MAX_EVENTS,
     DateGroup,
     Period,
-    PeriodLink,
     PeriodLinks,
     group_by_date,
     group_by_year,
@@ -133,8 +132,8 @@ class TimelineView(View):
     template: ClassVar[str] = "timeline.md.j2"
     is_whole: bool = False
     links: tuple[PeriodLinks, ...] = ()
-    before: PeriodLink | None = None
-    after: PeriodLink | None = None
+    before: Jump | None = None
+    after: Jump | None = None
     earlier: Earlier[PeriodRows] | None = None
     periods: tuple[PeriodRows, ...] = ()
     facets: tuple[Facet, ...] = ()
@@ -216,7 +215,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
         facets=facets,
         years=_years_to_choose(() if is_long else years),
         total=len(events),
-        chart=charts.show_chart(page, events_with_links(record, addresses, address_of)),
+        chart=charts.show_chart(page, events_over_time(record, addresses, address_of)),
     )
     summary = "No event is in the record so far."
     if events:

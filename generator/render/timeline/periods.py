@@ -11,7 +11,7 @@ from generator import model
 from generator.language.grammar import capitalize_first
 from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.read.entries import Entry
-from generator.render.fragments.jumps import number_parts
+from generator.render.fragments.jumps import Jump, number_parts
 from generator.render.page.context import PageContext
 from generator.render.page.paths import TIMELINE
 
@@ -24,20 +24,11 @@ Key = TypeVar("Key", int, tuple[int, int])  # a year, a month, or a day with how
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodLink:
-    """A link to a period: its label, how many events it has, and the relative address."""
-
-    label: str
-    count: int
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class PeriodLinks:
     """A row of links to periods, with the decade in which they lie where there are several rows."""
 
     label: str
-    links: tuple[PeriodLink, ...]
+    links: tuple[Jump, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +50,9 @@ class Period:
         if not self.parts:
             yield self
 
-    def as_link(self, page: PageContext) -> PeriodLink:
+    def as_link(self, page: PageContext) -> Jump:
         """The link to the period from a page."""
-        return PeriodLink(self.label, len(self.events), page.address_of(self.path, self.anchor))
+        return Jump(self.label, len(self.events), page.address_of(self.path, self.anchor))
 
 
 @dataclass(frozen=True, slots=True)
