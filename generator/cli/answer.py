@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.options import events_option, may_ask, write_options
 from generator.cli.versions import record_of
 from generator.editing.answer import NewAnswer, add_answer, question_named
@@ -35,11 +35,11 @@ def answer(
     """
     record = record_of(events, None)
     claim = question_named(record, question)
-    text = claim.entry.tree.text
     passages = [name.strip() for name in cites.split(",") if name.strip()]
-    after = add_answer(record, claim, text, NewAnswer(value, passages, note, reason))
+    after = add_answer(record, claim, NewAnswer(value, passages, note, reason))
     click.echo(claim.data.ask)
-    if show_or_write([FileChange.of_entry(events, claim.entry.path, text, after)], write=write, ask=may_ask(no_input)):
+    changes = file_changes(record.files, events, {claim.entry.path: after})
+    if show_or_write(changes, write=write, ask=may_ask(no_input)):
         if not claim.answers and claim.data.note and not reason:
             click.echo("The question's note was written when nobody answered it: read it again.")
         click.echo("Next: timeline check")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.file_changes import FileChange, lock_changes, show_or_write
+from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.cli.questions import Questions
 from generator.cli.read import article_of, source_named
@@ -25,6 +25,7 @@ from generator.editing.worksheet.form import Block, Line
 from generator.language.grammar import pluralize
 from generator.model.reflection.fields import field_of
 from generator.model.sources import Passage
+from generator.read.locks import lock_file
 
 EXAMPLES = """\b
 timeline cite gazette "the sentence, pasted"   asks what it says, who says it, where it goes
@@ -110,8 +111,7 @@ def cite(
     lines = [Line(name, value, 0) for name, value in fields if value]
     block = Block(match.located.paragraph, text, 0, lines)
     passage = apply_passage(record, entry, article, block, today())
-    changes = [FileChange.of_entry(events, change.path, change.before, change.after) for change in passage.changes]
-    changes += lock_changes(events, entry.path, passage.lock)
+    changes = file_changes(record.files, events, {**passage.changes, **lock_file(passage.lock, entry.path)})
     if show_or_write(changes, write=write, ask=questions.may_ask):
         questions.finish()
         click.echo(f"It is cited as {passage.citation}." if goes_to else f"Cite it as {passage.citation}.")

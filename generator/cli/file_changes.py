@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from generator.cli.folders import entry_text
 from generator.editing.errors import EditError
 from generator.editing.files import replace_file
 from generator.language.grammar import pluralize
+from generator.model.values.strict import StrictModel
+from generator.read.entries import Entry
 from generator.read.files import is_there
-from generator.read.locks import LOCK, NO_LOCK, Lock, format_lock, lock_path
+from generator.read.locks import LOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,6 @@ class FileChange:
     name: str
     before: str | None
     after: str | None
-
-    @classmethod
-    def of_entry(cls, events: Path, name: str, before: str | None, after: str | None) -> FileChange:
-        """The change of a file in the folder of entries."""
-        return cls(events / name.partition("/")[2], name, before, after)
 
     def preview(self) -> str:
         """The lines that change; the whole text of a new file."""
@@ -49,12 +46,22 @@ class FileChange:
         return self.path.read_text("utf-8") if self.path.suffix != ".yml" else entry_text(self.path, self.name)
 
 
-def lock_changes(events: Path, file: str, lock: Lock) -> Iterator[FileChange]:
-    """What becomes of the lock file beside a source, if anything."""
-    change = FileChange.of_entry(events, lock_path(file), None, format_lock(lock, file))
-    before = change.current_text()
-    if change.after != before and (before is not None or lock != NO_LOCK):
-        yield replace(change, before=before)
+def file_changes(
+    entries: Iterable[Entry[StrictModel]], events: Path, texts: Mapping[str, str | None]
+) -> list[FileChange]:
+    """What changes where files of the record get these texts, by their names; None stands for one that goes.
+
+    The file of an entry is taken to be as it was when that was read, so that nobody's change since then is lost.
+    """
+    texts_before = {entry.path: entry.tree.text for entry in entries if entry.path in texts}
+    changes = [
+        FileChange(events / name.partition("/")[2], name, texts_before.get(name), after)
+        for name, after in texts.items()
+    ]
+    changes = [
+        change if change.path.suffix == ".yml" else replace(change, before=change.current_text()) for change in changes
+    ]
+    return [change for change in changes if change.before != change.after]
 
 
 def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> bool:

@@ -9,16 +9,13 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import FileChange, show_or_write
-from generator.cli.folders import entry_text, load_article, read_lock
+from generator.cli.folders import entry_of, load_article
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.editing.errors import EditError
 from generator.editing.fix import fix as fix_entry
-from generator.editing.passages import read_source
-from generator.model.sources import Source
-from generator.problems import Problem, Problems
-from generator.read.entries import kind_of_file
+from generator.problems import Problems
+from generator.read.entries import read_folder
 from generator.read.files import list_entries
-from generator.read.locks import NO_LOCK
 
 
 @click.command()
@@ -34,16 +31,19 @@ def fix(files: Sequence[Path], write: bool, no_input: bool, events: Path, archiv
 
     Exit status: 0 nothing to repair or all written, 1 repairs are shown, 2 wrong use.
     """
+    folder = read_folder(events)
+    entries = {entry.path: entry for entry in folder.entries}
     changes: list[FileChange] = []
     for path, name in _record_files(events, files):
         try:
-            change, repairs = _repair(path, name, events, archive)
+            entry = entry_of(name, entries, folder.problems)
+            after, repairs = fix_entry(entry, load_article(entry, archive))
         except (EditError, Problems) as mistake:
             click.echo(f"{name} is left alone:\n{mistake}", err=True)
             continue
         if repairs:
             click.echo(f"{name}: {'; '.join(repairs)}")
-            changes.append(change)
+            changes.append(FileChange(path, name, entry.tree.text, after))
     if not changes:
         click.echo("Nothing to repair.")
     elif not show_or_write(changes, write=write, ask=may_ask(no_input)):
@@ -58,16 +58,3 @@ def _record_files(events: Path, files: Sequence[Path]) -> Iterator[tuple[Path, s
             raise click.UsageError(f"{file} is no file of the record in {events}")
     chosen = [file.resolve() for file in files] or list(record_files)
     yield from (record_files[path] for path in chosen)
-
-
-def _repair(path: Path, name: str, events: Path, archive: Path | None) -> tuple[FileChange, list[str]]:
-    """The repaired file and what was repaired, in words; Problems if the file has mistakes: they are for `check`."""
-    kind = kind_of_file(path.relative_to(events).parts, name)
-    if isinstance(kind, Problem):
-        raise Problems([kind])
-    text = entry_text(path, name)
-    article, lock = None, NO_LOCK
-    if kind is Source:
-        article, lock = load_article(read_source(text, name).data, archive), read_lock(path)
-    after, repairs = fix_entry(text, name, kind, article, lock)
-    return FileChange(path, name, text, after), repairs

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from generator.editing.article import Article
 from generator.model.sources import Source
+from generator.model.values.strict import StrictModel
 from generator.problems import Problem, Problems
 from generator.read.archive import read_article
-from generator.read.files import is_there, read_bytes
-from generator.read.locks import LOCK, Lock, parse_lock
+from generator.read.entries import Data, Entry, is_kind
+from generator.read.files import read_bytes
 from generator.read.yaml_tree import parse
 
 
@@ -47,20 +48,18 @@ def entry_text(path: Path, name: str) -> str:
     return tree.text
 
 
-def read_lock(path: Path) -> Lock:
-    """The fingerprints beside the file of a source, none where there are none; lines that hold none are left out."""
-    file = path.with_suffix(LOCK)
-    data = read_bytes(file, file.name) if is_there(file) else b""
-    if isinstance(data, Problem):
-        raise Problems([data])
-    return parse_lock(data, file.name)[0]
+def entry_of(file: str, entries: Mapping[str, Entry[Data]], problems: Iterable[Problem]) -> Entry[Data]:
+    """The entry that was read from a file; where none was, the file's own Problems."""
+    if file not in entries:
+        raise Problems(problem for problem in problems if problem.location.path == file)
+    return entries[file]
 
 
-def load_article(source: Source, archive: Path | None) -> Article | None:
-    """The saved text of a source's article; None where it is not at hand."""
-    if archive is None or source.archive is None:
+def load_article(entry: Entry[StrictModel], archive: Path | None) -> Article | None:
+    """The saved text of an article; None where it is not at hand, and for an entry that is no article."""
+    if archive is None or not is_kind(entry, Source) or entry.data.archive is None:
         return None
-    text = read_article(archive / source.archive.file)
+    text = read_article(archive / entry.data.archive.file)
     if isinstance(text, Problem):
         raise Problems([text])
     return Article.parse(text) if text is not None else None

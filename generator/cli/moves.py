@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.file_changes import FileChange, file_changes, show_or_write
 from generator.cli.options import events_option, find_docs, may_ask, write_options
 from generator.cli.questions import Questions
 from generator.cli.versions import record_of
@@ -58,7 +56,7 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
     rename = moves.Rename(entry_id, anchor, new_id)
     changes = moves.move_part(record, name, new_id) if anchor else moves.move_entry(record, name, new_id)
     pages = _pages(record, rename, events)
-    if show_or_write([*pages, *_files(changes, events)], write=write, ask=questions.may_ask):
+    if show_or_write([*pages, *file_changes(record.files, events, changes)], write=write, ask=questions.may_ask):
         questions.finish()
         click.echo("Next: timeline generate, then: timeline check")
 
@@ -80,7 +78,7 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
     _ = moves.part_named(record, name) if "#" in name else moves.entry_named(record, name)
     reason = _text(reason, "reason", "Why it goes", questions)
     changes = moves.withdraw_part(record, name, reason) if "#" in name else moves.withdraw_entry(record, name, reason)
-    is_written = show_or_write(_files(changes, events), write=write, ask=questions.may_ask)
+    is_written = show_or_write(file_changes(record.files, events, changes), write=write, ask=questions.may_ask)
     places = dict(moves.references_to(record, name))
     lines = [place for place, is_dropped in places.items() if not is_dropped]
     if len(places) > len(lines):
@@ -111,7 +109,7 @@ def correct(*, name: str, value: str, why: str | None, was: str, write: bool, no
     questions = Questions("correct", events, ask=may_ask(no_input))
     reason = _text(why, "why", "How the mistake came about or was found", questions)
     changes = moves.correct_value(record, name, value, reason, today=today(), before=was)
-    if show_or_write(_files(changes, events), write=write, ask=questions.may_ask):
+    if show_or_write(file_changes(record.files, events, changes), write=write, ask=questions.may_ask):
         questions.finish()
         click.echo("Next: timeline check")
 
@@ -131,15 +129,6 @@ def _check_line(text: str) -> None:
     mistake = mistake_in(Passage, "note", text)
     if mistake:
         raise EditError(mistake.message, str(mistake.hint))
-
-
-def _files(changes: Mapping[str, str | None], events: Path) -> list[FileChange]:
-    """The changes of the record's files, with what stands in them now."""
-    files = []
-    for name, after in changes.items():
-        change = FileChange.of_entry(events, name, None, after)
-        files.append(replace(change, before=change.current_text()))
-    return [change for change in files if change.before != change.after]
 
 
 def _pages(record: Record, rename: moves.Rename, events: Path) -> list[FileChange]:

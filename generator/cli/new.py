@@ -32,7 +32,7 @@ from generator.model.values.web_addresses import correct_address
 from generator.problems import Problem
 from generator.read.archive import Text, read_article
 from generator.read.entries import read_folder
-from generator.read.locks import LOCK, Lock, format_lock, lock_path
+from generator.read.locks import LOCK, Lock, lock_file
 from generator.record.record import Record
 
 QUESTIONS = {
@@ -215,8 +215,8 @@ def _change(draft: Draft, events: Path) -> FileChange:
 
 def _lock(source: FileChange, article: Text) -> FileChange:
     """The lock file of a new source, with the fingerprint of its article."""
-    text = format_lock(Lock(article.fingerprint), source.name)
-    return FileChange(source.path.with_suffix(LOCK), lock_path(source.name), None, text)
+    [(name, text)] = lock_file(Lock(article.fingerprint), source.name).items()
+    return FileChange(source.path.with_suffix(LOCK), name, None, text)
 
 
 def _read_article(article: Path) -> Text:

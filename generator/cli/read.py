@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.file_changes import FileChange, lock_changes, show_or_write
+from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import load_article
 from generator.cli.git import is_kept_out
 from generator.cli.options import archive_option, events_option, may_ask, write_options
@@ -24,6 +24,7 @@ from generator.problems import Problem, Problems, advice
 from generator.read.archive import MAX_ARTICLE
 from generator.read.entries import Entry
 from generator.read.files import is_there, read_bytes
+from generator.read.locks import lock_file
 from generator.record.record import Record
 
 SUFFIX = ".worksheet.txt"
@@ -81,7 +82,7 @@ def source_named(record: Record, source: str) -> Entry[Source]:
 
 def article_of(source: Entry[Source], archive: Path | None) -> Article:
     """The saved text of a source's article; EditError where it is not at hand."""
-    article = load_article(source.data, archive)
+    article = load_article(source, archive)
     if article is None:
         hint = "name the file under archive: in the source, and its folder with --archive"
         raise EditError(f"the archived text of {source.id} is not at hand", hint)
@@ -98,8 +99,7 @@ def _apply(
         raise Problems([data])
     text = data.decode("utf-8-sig", "replace")
     applied = apply_worksheet(record, source, article, text, today())
-    changes = [FileChange.of_entry(events, change.path, change.before, change.after) for change in applied.changes]
-    changes += lock_changes(events, source.path, applied.lock)
+    changes = file_changes(record.files, events, {**applied.changes, **lock_file(applied.lock, source.path)})
     is_written = show_or_write(changes, write=write, ask=ask)
     result = applied.worksheet if is_written or not changes else applied.annotated
     if result != text:

@@ -10,15 +10,17 @@ from pathlib import Path
 
 import click
 
-from generator.cli.file_changes import FileChange, lock_changes, show_or_write
-from generator.cli.folders import entry_text, file_name, load_article, read_lock
+from generator.cli.file_changes import file_changes, show_or_write
+from generator.cli.folders import entry_of, file_name, load_article
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.editing.errors import EditError
-from generator.editing.passages import read_source
 from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
+from generator.model.sources import Source
 from generator.model.values.text import ID
 from generator.problems import Problems, advice
+from generator.read.entries import is_kind, read_folder
+from generator.read.locks import format_lock, lock_path
 
 EXAMPLES = """\b
 timeline stamp gazette            write the fingerprints that are missing
@@ -41,27 +43,30 @@ def stamp(
     """
     if archive is None:
         raise click.UsageError("name the folder with the articles' texts: --archive FOLDER")
-    changes: list[FileChange] = []
+    folder = read_folder(events)
+    entries = {entry.path: entry for entry in folder.entries if is_kind(entry, Source)}
+    texts: dict[str, str | None] = {}
     is_open = False
     for path in _source_files(events, sources):
         file = file_name(events, path)
         try:
-            text = entry_text(path, file)
-            article = load_article(read_source(text, file).data, archive)
+            entry = entry_of(file, entries, folder.problems)
+            article = load_article(entry, archive)
             if article is None:
                 click.echo(f"{file}: not checkable, its text is not in the archive folder")
                 is_open = True
                 continue
-            after, lock, results = stamp_source(text, file, article, read_lock(path), accept=accept)
+            after, lock, results = stamp_source(entry, article, accept=accept)
         except (EditError, Problems) as mistake:
             click.echo(f"{file} is left alone:\n{mistake}")
             is_open = True
             continue
         click.echo(_report(file, results))
         is_open = is_open or any(result.is_open for result in results)
-        if after != text:
-            changes.append(FileChange(path, file, text, after))
-        changes += lock_changes(events, file, lock)
+        texts[file] = after
+        if lock != entry.lock:
+            texts[lock_path(file)] = format_lock(lock, file)
+    changes = file_changes(entries.values(), events, texts)
     is_written = show_or_write(changes, write=write, ask=may_ask(no_input))
     sys.exit(1 if is_open or (changes and not is_written) else 0)
 

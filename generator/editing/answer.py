@@ -44,13 +44,13 @@ def question_named(record: Record, reference: str) -> AssessedClaim:
     return claim
 
 
-def add_answer(record: Record, claim: AssessedClaim, text: str, new: NewAnswer) -> str:
+def add_answer(record: Record, claim: AssessedClaim, new: NewAnswer) -> str:
     """The text of the claim's file with the answer; the passages join an answer of the same value that stands there.
 
     EditError if a passage does not exist, is cited there already, or nothing would change.
     """
     _check_passages(record, new.cites)
-    return apply_edits(text, answer_edits(claim.data, claim.index, claim.key, new))
+    return apply_edits(claim.entry.tree.text, answer_edits(claim.data, claim.index, claim.key, new))
 
 
 def read_value(text: str) -> Value:

@@ -12,23 +12,13 @@ from generator.model.reflection.fields import fields_of, position_of_key
 from generator.model.sources import BRACES, Source, Span
 from generator.model.values.strict import StrictModel
 from generator.model.values.web_addresses import correct_address
-from generator.problems import Problems
 from generator.read.archive import Finding
-from generator.read.entries import read_entry
-from generator.read.locks import NO_LOCK, Lock
+from generator.read.entries import Entry
 from generator.read.values import Value
 
 
-def fix(
-    text: str, file: str, kind: type[StrictModel], article: Article | None = None, lock: Lock = NO_LOCK
-) -> tuple[str, list[str]]:
-    """The file with all safe repairs, and each repair in words.
-
-    Problems if the file has mistakes in it, EditError if a repair would lose a comment.
-    """
-    entry, problems = read_entry(text.encode(), file, kind)
-    if entry is None:
-        raise Problems(problems)
+def fix(entry: Entry[StrictModel], article: Article | None = None) -> tuple[str, list[str]]:
+    """The file with all safe repairs, and each repair in words; EditError if a repair would lose a comment."""
     repairs: list[tuple[Edit, str]] = []
     for path, address in entry.tree.texts.items():
         plain = correct_address(address)
@@ -37,13 +27,13 @@ def fix(
     if article and isinstance(entry.data, Source):
         for index, passage in enumerate(entry.data.passages):
             span = passage.span
-            finding, located = article.text.verify(span.start, span.end, span.p, lock.of_passage(passage.id))
+            finding, located = article.text.verify(span.start, span.end, span.p, entry.lock.of_passage(passage.id))
             if finding is Finding.MOVED and located:
                 sentence = f"passage {passage.id} stands in paragraph {located.paragraph}, not {span.p}"
                 repairs.append((SetField(("passages", index, "span", "p"), str(located.paragraph)), sentence))
     orders = _unsorted_groups(entry.tree.value, type(entry.data), ())
     repairs += [(order, "fields put in their usual order") for order in orders]
-    after = apply_edits(text, [edit for edit, _ in repairs])
+    after = apply_edits(entry.tree.text, [edit for edit, _ in repairs])
     return after, list(dict.fromkeys(sentence for _, sentence in repairs))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -20,7 +20,7 @@ from generator.model.values.references import BLOCK, REFERENCE, ClaimReference, 
 from generator.problems import advice
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import Entry, is_kind
-from generator.read.locks import NO_LOCK, format_lock, lock_path
+from generator.read.locks import format_lock, lock_file, lock_path
 from generator.record.addresses import format_addresses
 from generator.record.record import Record
 
@@ -108,17 +108,11 @@ def move_entry(record: Record, entry_id: str, new_id: str) -> dict[str, str | No
     if copy is None or copy.tree.text != text:
         check_id(new_id, {*record.entries, *record.tombstones, *record.unreadable_ids})
     path = str(PurePosixPath(entry.path).with_name(f"{new_id}.yml"))
-    lock = entry.lock if is_kind(entry, model.Source) else NO_LOCK
-    if lock != NO_LOCK:
-        changes[lock_path(path)] = format_lock(lock, path)
-    changes[path] = text
+    changes |= {**lock_file(entry.lock, path), path: text}
     for tombstone in record.tombstones.values():
         if tombstone.data.moved_to == entry_id:
             changes[tombstone.path] = apply_edits(tombstone.tree.text, [SetField(("moved_to",), new_id)])
-    if lock != NO_LOCK:
-        changes[lock_path(entry.path)] = None
-    changes[entry.path] = to_yaml({"moved_to": new_id})
-    return changes
+    return {**changes, **_without_lock(entry), entry.path: to_yaml({"moved_to": new_id})}
 
 
 def move_part(record: Record, reference: str, new_anchor: str) -> dict[str, str | None]:
@@ -132,12 +126,7 @@ def move_part(record: Record, reference: str, new_anchor: str) -> dict[str, str 
     page, _, fragment = part.address.partition("#")
     new_address = f"{page}#{fragment.removesuffix(part.anchor)}{new_anchor}"
     moved = [PublishedAddress(part.address, new_address), *_moved_statements(record, rename)]
-    changes |= _forward(record, moved)
-    if part.path[0] == "passages" and is_kind(part.entry, model.Source):
-        lock = part.entry.lock
-        renamed = {new_anchor if name == part.anchor else name: stamp for name, stamp in lock.passages.items()}
-        path = part.entry.path
-        changes[lock_path(path)] = format_lock(type(lock)(lock.article, renamed), path)
+    changes |= _forward(record, moved) | _lock_with(part, new_anchor)
     return _with_last(changes, part.entry.path)
 
 
@@ -147,10 +136,7 @@ def withdraw_entry(record: Record, entry_id: str, reason: str) -> dict[str, str 
     changes: dict[str, str | None] = {
         path: apply_edits(text, edits) for path, (text, edits) in _edits_without(record, entry_id).items()
     }
-    if is_kind(entry, model.Source) and (entry.lock.article or entry.lock.passages):
-        changes[lock_path(entry.path)] = None
-    changes[entry.path] = to_yaml({"withdrawn": reason})
-    return changes
+    return {**changes, **_without_lock(entry), entry.path: to_yaml({"withdrawn": reason})}
 
 
 def withdraw_part(record: Record, reference: str, reason: str) -> dict[str, str | None]:
@@ -161,12 +147,21 @@ def withdraw_part(record: Record, reference: str, reason: str) -> dict[str, str 
     outside = [edit for edit in edits if edit.path[: len(part.path)] != part.path]
     edits_of[part.entry.path] = (text, [*outside, RemoveItem(part.path)])
     changes: dict[str, str | None] = {path: apply_edits(text, edits) for path, (text, edits) in edits_of.items()}
-    if part.path[0] == "passages" and is_kind(part.entry, model.Source):
-        lock = part.entry.lock
-        stamps = {name: stamp for name, stamp in lock.passages.items() if name != part.anchor}
-        changes[lock_path(part.entry.path)] = format_lock(type(lock)(lock.article, stamps), part.entry.path)
-    changes |= _forward(record, [PublishedAddress(part.address, withdrawn=reason)])
+    changes |= _lock_with(part) | _forward(record, [PublishedAddress(part.address, withdrawn=reason)])
     return _with_last(changes, part.entry.path)
+
+
+def _without_lock(entry: Entry) -> dict[str, None]:
+    """The lock file that goes with an entry, if it has one."""
+    return dict.fromkeys(lock_file(entry.lock, entry.path))
+
+
+def _lock_with(part: Part, new_anchor: str = "") -> dict[str, str | None]:
+    """The lock file in which a passage has another id, or stands no more."""
+    lock, path = part.entry.lock, part.entry.path
+    stamps = {new_anchor if name == part.anchor else name: stamp for name, stamp in lock.passages.items()}
+    stamps.pop("", None)
+    return {lock_path(path): format_lock(replace(lock, passages=stamps), path)} if part.anchor in lock.passages else {}
 
 
 def _with_last(changes: Mapping[str, str | None], path: str) -> dict[str, str | None]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator import model
 from generator.editing.article import Article
 from generator.editing.edits import SetField, apply_edits
-from generator.editing.passages import read_source
 from generator.model.sources import Passage, Source
 from generator.read.archive import Finding
+from generator.read.entries import Entry
 from generator.read.locks import Lock
 
 DROPPED = "its fingerprint is dropped: the source has no such passage"
@@ -24,14 +24,12 @@ class StampResult:
     is_open: bool = False
 
 
-def stamp(
-    text: str, file: str, article: Article, lock: Lock, *, accept: bool = False
-) -> tuple[str, Lock, list[StampResult]]:
+def stamp(entry: Entry[Source], article: Article, *, accept: bool = False) -> tuple[str, Lock, list[StampResult]]:
     """The source file with anchors spelt as in the article, its lock without gaps and leftovers; what was done.
 
-    Edited passages are stamped again only when a person has read them: `accept`. Problems if the file cannot be read.
+    Edited passages are stamped again only when a person has read them: `accept`.
     """
-    source = read_source(text, file).data
+    source, lock = entry.data, entry.lock
     edits: list[SetField] = []
     results: list[StampResult] = []
     passages: dict[str, str] = {}
@@ -48,7 +46,7 @@ def stamp(
     archive_edits, fingerprint, result = _stamp_archive(source, article, lock.article, accept)
     if result.sentence:
         results.append(result)
-    return apply_edits(text, [*edits, *archive_edits]), Lock(fingerprint, passages), results
+    return apply_edits(entry.tree.text, [*edits, *archive_edits]), Lock(fingerprint, passages), results
 
 
 def _stamp_passage(

@@ -51,6 +51,11 @@ def lock_path(source_path: str) -> str:
     return str(PurePosixPath(source_path).with_suffix(LOCK))
 
 
+def lock_file(lock: Lock, source_path: str) -> dict[str, str]:
+    """The lock file beside a source by its path, with these fingerprints; none where there are none."""
+    return {lock_path(source_path): format_lock(lock, source_path)} if lock != NO_LOCK else {}
+
+
 def parse_lock(data: bytes, file: str) -> tuple[Lock, list[Problem]]:
     """The fingerprints in a lock file, and what is wrong with it."""
     hint = f"run: timeline stamp {PurePosixPath(file).stem}"

@@ -141,6 +141,11 @@ class Record:
         entry = self.entries.get(entry_id)
         return entry if entry and is_kind(entry, kind) else None
 
+    @property
+    def files(self) -> tuple[Entry[model.StrictModel], ...]:
+        """Every entry and every tombstone."""
+        return (*self.entries.values(), *self.tombstones.values())
+
     @cached_property
     def people_and_organisations(self) -> tuple[Entry[model.Person] | Entry[model.Organisation], ...]:
         """Everybody who can say or do something, people first, each by name."""
@@ -359,7 +364,7 @@ class Record:
     @cached_property
     def addresses(self) -> frozenset[str]:
         """The addresses of entries and tombstones, of claims and passages."""
-        pages = {address_of(path_of_entry(entry)) for entry in (*self.entries.values(), *self.tombstones.values())}
+        pages = {address_of(path_of_entry(entry)) for entry in self.files}
         return frozenset(chain(self.anchors, pages, self._moves_to_articles.values()))
 
     @cached_property

@@ -16,8 +16,7 @@ RECORD = sample_record()
 def answered(question: str, new: NewAnswer) -> dict[str, object]:
     """The claim's group of fields in the file with the new answer."""
     claim = question_named(RECORD, question)
-    text = (SAMPLE / claim.entry.path).read_text("utf-8")
-    group: dict[str, object] = read_values(add_answer(RECORD, claim, text, new))["claims"][claim.index]
+    group: dict[str, object] = read_values(add_answer(RECORD, claim, new))["claims"][claim.index]
     return group
 
 
@@ -85,8 +84,7 @@ def test_a_question_says_what_it_wants_once_its_answers_no_longer_show_it() -> N
 def test_a_range_beside_a_number_needs_no_type() -> None:
     before = (SAMPLE / "events/2019/lorries-banned.yml").read_text("utf-8").count("type: ")
     claim = question_named(RECORD, "lorries-banned#girders")
-    text = (SAMPLE / claim.entry.path).read_text("utf-8")
-    assert add_answer(RECORD, claim, text, NewAnswer("{min: 3, max: 4}", ["ferry#lorries"])).count("type: ") == before
+    assert add_answer(RECORD, claim, NewAnswer("{min: 3, max: 4}", ["ferry#lorries"])).count("type: ") == before
 
 
 def test_what_the_editors_have_reckoned_takes_no_answer_of_an_article() -> None:

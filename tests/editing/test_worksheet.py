@@ -76,7 +76,7 @@ def apply(worksheet: str) -> Applied:
 
 
 def changed(applied: Applied, path: str) -> str:
-    return next(change.after for change in applied.changes if change.path == path)
+    return applied.changes[path]
 
 
 @pytest.mark.parametrize("case", cases("sentences.txt"), ids=lambda case: case[0])
@@ -298,10 +298,10 @@ def test_a_surname_stands_for_the_one_person_who_has_it() -> None:
 def after(applied: Applied) -> Record:
     """The record once the files are written."""
     entries = dict(record().entries)
-    for change in applied.changes:
-        kind = next(kind for kind in model.KINDS if f"/{kind.folder}/" in change.path or kind is model.KINDS[-1])
-        kind = model.Event if change.path.split("/")[1].isdigit() else kind
-        entry, problems = read_entry(change.after.encode(), change.path, kind)
+    for path, text in applied.changes.items():
+        kind = next(kind for kind in model.KINDS if f"/{kind.folder}/" in path or kind is model.KINDS[-1])
+        kind = model.Event if path.split("/")[1].isdigit() else kind
+        entry, problems = read_entry(text.encode(), path, kind)
         assert entry is not None, problems
         assert is_kind(entry, model.EntryData)
         entries[entry.id] = entry
@@ -320,7 +320,7 @@ def test_applying_twice_changes_nothing() -> None:
     written = after(applied)
     source = written.entry("echo", model.Source)
     again = apply_worksheet(written, source, Article.parse(ARTICLE), applied.worksheet, TODAY)
-    assert (again.changes, again.done, again.messages) == ((), 0, ())
+    assert (again.changes, again.done, again.messages) == ({}, 0, ())
     assert again.worksheet == applied.worksheet
 
 
@@ -329,7 +329,7 @@ def test_what_was_written_before_an_interruption_is_not_written_again() -> None:
     written = after(first)
     source = written.entry("echo", model.Source)
     again = apply_worksheet(written, source, Article.parse(ARTICLE), FILLED_IN, TODAY)
-    assert (again.changes, again.messages) == ((), ())
+    assert (again.changes, again.messages) == ({}, ())
     assert (again.done, again.worksheet, again.lock) == (first.done, first.worksheet, first.lock)
 
 
@@ -340,7 +340,7 @@ def test_a_worksheet_of_a_source_with_passages_shows_them_as_done() -> None:
     assert f"| {SENTENCE}\ndone: echo#mayor-340-lorries-cross\n" in text
     assert "left out: off-subject, another crossing" in text
     applied = apply_worksheet(written, source, Article.parse(ARTICLE), text, TODAY)
-    assert (applied.changes, applied.open_paragraphs) == ((), ())
+    assert (applied.changes, applied.open_paragraphs) == ({}, ())
 
 
 REFUSED_ABOVE_DONE = f"""\
@@ -369,7 +369,7 @@ def test_what_was_refused_above_something_done_is_applied_once_it_is_mended() ->
     source = written.entry("echo", model.Source)
     again = apply_worksheet(written, source, Article.parse(ARTICLE), mended, TODAY)
     assert (again.done, again.messages) == (2, ())
-    assert "events/people/jane-roe.yml" in [change.path for change in again.changes]
+    assert "events/people/jane-roe.yml" in again.changes
 
 
 def test_who_is_new_and_cannot_be_made_yet_is_not_to_be_made_a_second_time() -> None:

@@ -35,23 +35,14 @@ Done = list[tuple[Block | NewEntry, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedFile:
-    """A file of the record as it is, None where it is new, and as the worksheet would leave it."""
-
-    path: str
-    before: str | None
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Applied:
-    """What a worksheet makes of the record: files, and the fingerprints beside the source.
+    """What a worksheet makes of the record: the texts of files by their paths, and the fingerprints beside the source.
 
     `worksheet` is its text once the files are written, `annotated` where they are not; both have the messages, each
     with its line.
     """
 
-    changes: tuple[ChangedFile, ...]
+    changes: Mapping[str, str]
     lock: Lock
     worksheet: str
     annotated: str
@@ -65,7 +56,7 @@ class CitedPassage:
     """A passage that is written down: how it is cited, and what changes."""
 
     citation: str
-    changes: tuple[ChangedFile, ...]
+    changes: Mapping[str, str]
     lock: Lock
 
 
@@ -78,7 +69,7 @@ def apply_worksheet(record: Record, source: Entry[Source], article: Article, tex
     application = _Application(record, source, article, today)
     done, messages = application.apply(worksheet)
     return Applied(
-        tuple(application.changes()),
+        application.drafts.changes(),
         application.lock(),
         rewrite(worksheet, done, messages),
         rewrite(worksheet, (), messages),
@@ -95,7 +86,7 @@ def apply_passage(record: Record, source: Entry[Source], article: Article, block
         citation = application.apply_passage(block)
     except Refusal as refusal:
         raise EditError(*refusal.message.split(" - ", 1)) from None
-    return CitedPassage(citation, tuple(application.changes()), application.lock())
+    return CitedPassage(citation, application.drafts.changes(), application.lock())
 
 
 class _Application:
@@ -167,11 +158,6 @@ class _Application:
         for uncited in source.uncited:
             accounted |= uncited.numbers
         yield from (number for number in range(1, len(self._article.paragraphs) + 1) if number not in accounted)
-
-    def changes(self) -> Iterator[ChangedFile]:
-        """The files that are new or change."""
-        for draft, after in self.drafts.changes():
-            yield ChangedFile(draft.path, draft.before, after)
 
     def lock(self) -> Lock:
         """The fingerprints of the source, in the order of its passages."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from generator.record.record import Record
 
 @dataclass(frozen=True, slots=True)
 class DraftedEntry:
-    """An entry with the edits that lead to it; `before` is its file's text, None where there is none yet."""
+    """An entry with the edits that lead to it from the text of its file, or of a file that is new."""
 
     path: str
     kind: type[EntryData]
@@ -28,10 +28,6 @@ class DraftedEntry:
     data: EntryData
     values: Values
     edits: tuple[Edit, ...] = ()
-
-    @property
-    def before(self) -> str | None:
-        return None if self.is_new else self.text
 
     def edited(self, edits: Iterable[Edit]) -> DraftedEntry:
         """The entry after these edits; EditError if a field would have a mistake."""
@@ -98,14 +94,16 @@ class EntryDrafts:
         """Take back whatever was changed since."""
         self._drafts = dict(snapshot)
 
-    def changes(self) -> Iterator[tuple[DraftedEntry, str]]:
-        """Every entry that changes, with the text to write; EditError if a file cannot be changed."""
+    def changes(self) -> dict[str, str]:
+        """The texts to write of all entries that are new or change, by path; EditError if a file cannot be changed."""
+        texts = {}
         for draft in self._drafts.values():
             if draft.edits or draft.is_new:
                 try:
-                    yield draft, apply_edits(draft.text, draft.edits)
+                    texts[draft.path] = apply_edits(draft.text, draft.edits)
                 except EditError as error:
                     raise EditError(f"{draft.path}: {error.message}", error.hint) from None
+        return texts
 
 
 def _shaped(kind: type[EntryData], values: Values) -> EntryData:
