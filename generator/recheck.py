@@ -21,7 +21,7 @@ from pathlib import Path
 from generator import model
 from generator.contents import Contents
 from generator.model.reflection.fields import fields_of
-from generator.model.reflection.traverse import lines_in, parts_in
+from generator.model.reflection.traverse import parts_in
 from generator.model.values.markdown import references_of
 from generator.model.values.references import REFERENCE, ClaimReference, Target
 from generator.problems import Problem
@@ -381,7 +381,7 @@ def _count_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
 
 
 def _texts_of(entry: Entry) -> Set[str]:
-    return {text for _, text in (*entry.prose, *lines_in(entry.data))}
+    return {text for _, text in (*entry.prose, *entry.lines)}
 
 
 def _is_everything_named_and_cited(edits: Iterable[Edit], sketches: Sketches) -> bool:

@@ -19,11 +19,11 @@ from generator.model.reflection.errors import FieldPath, Mistake, field_name, sh
 from generator.model.reflection.traverse import (
     CitingPart,
     Mention,
+    Texts,
     cites_in,
     citing_parts_in,
     ids_in,
-    mentions_in,
-    prose_in,
+    texts_in,
 )
 from generator.model.values.references import ENTRY_ID
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
@@ -104,19 +104,28 @@ class Entry(Generic[Data_co]):
         return tuple(citing_parts_in(self.data))
 
     @cached_property
+    def _texts(self) -> Texts:
+        return texts_in(self.data)
+
+    @property
     def mentions(self) -> tuple[Mention, ...]:
         """Every field that names an entry, a passage or a claim."""
-        return tuple(mentions_in(self.data))
+        return self._texts.mentions
 
     @cached_property
     def citations(self) -> tuple[tuple[FieldPath, str], ...]:
         """Every citation with the path of its field."""
         return tuple(cites_in(self.mentions))
 
-    @cached_property
+    @property
     def prose(self) -> tuple[tuple[FieldPath, str], ...]:
         """Every text in which [[references]] may stand."""
-        return tuple(prose_in(self.data))
+        return self._texts.prose
+
+    @property
+    def lines(self) -> tuple[tuple[FieldPath, str], ...]:
+        """Every line of plain text."""
+        return self._texts.lines
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

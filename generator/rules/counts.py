@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator import model
-from generator.model.reflection.traverse import lines_in
 from generator.model.values.quantity import number_in_words
 from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.problems import Hint, Problem, Replacement
@@ -83,7 +82,7 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
                 )
             yield report(prose.location(words, match.start()), message, hint)
     for entry in record.entries.values():
-        for path, line in lines_in(entry.data):
+        for path, line in entry.lines:
             for match in counts_in(line, names):
                 message = f"'{match[0]}' is typed in a line, which takes no references"
                 yield report(entry.location_of(match[0], *path), message, "say it without a number")

@@ -27,6 +27,17 @@ class Mention(NamedTuple):
         return field_name(self.path)
 
 
+class Texts(NamedTuple):
+    """The texts of an entry by what stands in them, each with its path.
+
+    Mentions name an entry, a passage or a claim; in prose [[references]] may stand, and lines are plain.
+    """
+
+    mentions: tuple[Mention, ...]
+    prose: tuple[tuple[FieldPath, str], ...]
+    lines: tuple[tuple[FieldPath, str], ...]
+
+
 class CitingPart(NamedTuple):
     """A group of fields that may cite passages: where it stands, the group, what it cites."""
 
@@ -49,12 +60,26 @@ def citing_parts_in(data: StrictModel) -> Iterator[CitingPart]:
         yield CitingPart(path, part, getattr(part, field.name))
 
 
-def mentions_in(data: StrictModel) -> Iterator[Mention]:
-    """Every field that names an entry, a passage or a claim."""
-    for path, text, field in _texts_in(data, _refers):
-        reference = field.reference
-        if reference and (not isinstance(reference, EntryReference) or reference.names_entry(text)):
-            yield Mention(path, text, reference)
+def texts_in(data: StrictModel) -> Texts:
+    """Every text of an entry that others are named in, or that readers see."""
+    mentions: list[Mention] = []
+    prose: list[tuple[FieldPath, str]] = []
+    lines: list[tuple[FieldPath, str]] = []
+    for path, part, fields in _parts_with(data, _has_texts):
+        for field in fields:
+            value = getattr(part, field.name)
+            if not value:
+                continue  # as in most fields
+            reference = field.reference
+            for index, text in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+                place = _path_of(path, field.name) if index is None else _path_of(path, field.name, index)
+                if reference and (not isinstance(reference, EntryReference) or reference.names_entry(text)):
+                    mentions.append(Mention(place, text, reference))
+                if field.is_prose:
+                    prose.append((place, text))
+                elif field.value == LINE:
+                    lines.append((place, text))
+    return Texts(tuple(mentions), tuple(prose), tuple(lines))
 
 
 def cites_in(mentions: Iterable[Mention]) -> Iterator[tuple[FieldPath, str]]:
@@ -62,16 +87,6 @@ def cites_in(mentions: Iterable[Mention]) -> Iterator[tuple[FieldPath, str]]:
     for mention in mentions:
         if isinstance(mention.reference, PassageReference):
             yield mention.path, mention.value
-
-
-def prose_in(data: StrictModel) -> Iterator[tuple[FieldPath, str]]:
-    """Every text in which [[references]] may stand."""
-    return ((path, text) for path, text, _ in _texts_in(data, _is_prose))
-
-
-def lines_in(data: StrictModel) -> Iterator[tuple[FieldPath, str]]:
-    """Every line of plain text."""
-    return ((path, text) for path, text, _ in _texts_in(data, _is_line))
 
 
 def ids_in(mentions: Iterable[Mention], prose: Iterable[tuple[FieldPath, str]]) -> Iterator[str]:
@@ -82,20 +97,6 @@ def ids_in(mentions: Iterable[Mention], prose: Iterable[tuple[FieldPath, str]]) 
     for _, text in prose:
         for reference in references_of(text):
             yield Target.parse(reference.target).entry
-
-
-def _texts_in(data: StrictModel, is_wanted: Test) -> Iterator[tuple[FieldPath, str, Field]]:
-    """The texts in the wanted fields, each text of a list by itself, with its path and its field."""
-    for path, part, fields in _parts_with(data, is_wanted):
-        for field in fields:
-            value = getattr(part, field.name)
-            if not value:
-                continue  # as in most fields
-            if isinstance(value, str):
-                yield _path_of(path, field.name), value, field
-            elif isinstance(value, tuple):
-                for index, text in enumerate(value):
-                    yield _path_of(path, field.name, index), text, field
 
 
 def _parts_with(
@@ -139,13 +140,5 @@ def _cites(field: Field) -> bool:
     return isinstance(field.reference, PassageReference)
 
 
-def _refers(field: Field) -> bool:
-    return field.reference is not None
-
-
-def _is_prose(field: Field) -> bool:
-    return field.is_prose
-
-
-def _is_line(field: Field) -> bool:
-    return field.value == LINE
+def _has_texts(field: Field) -> bool:
+    return field.reference is not None or field.is_prose or field.value == LINE
