@@ -107,7 +107,7 @@ class AssessedClaim:
 
     @property
     def answers_in_order(self) -> tuple[AssessedAnswer, ...]:
-        """The answers as pages show them: a preferred one first, then as the file has them, last what was taken back."""
+        """The answers as pages show them: the preferred one first, what was taken back last."""
         return tuple(sorted(self.answers, key=lambda answer: (bool(answer.data.rejected), not answer.data.preferred)))
 
     @property
