@@ -188,7 +188,7 @@ def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
         question=_caption(page.record.claim_text(claim), headline, claim.unit),
         address=page.address_of(page.record.path_of_page(claim.entry), page.record.anchor_of_claim(claim)),
         status=claim.status.value,
-        label=page.status_in_short(claim),
+        label="" if claim.status is Status.OPEN else page.status_in_short(claim),  # the large words say so
     )
 
 

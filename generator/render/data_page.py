@@ -14,6 +14,7 @@ from generator.render.page.paths import DATA
 from generator.render.page.template import View
 
 KILO = 1000
+MAX_FILES = 6  # of a group that stands open
 SIZE_TO_COME = safe("<span data-tl-size></span>")  # of the zip of the site, which has this page in it
 
 
@@ -29,10 +30,18 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class FileGroup:
-    """Files that are alike, under a heading."""
+    """Files that are alike, under a heading; many of them are folded away."""
 
     heading: str
     files: tuple[DataFile, ...]
+
+    @property
+    def anchor(self) -> str:
+        return self.heading.lower().replace(" ", "-")
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.files) > MAX_FILES
 
 
 @dataclass(frozen=True, slots=True)

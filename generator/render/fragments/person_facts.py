@@ -42,11 +42,14 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         return ()
     accusations = _without_repetition(page.record.allegations.get(person.id, ()))
     spans = [PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)]
+    reasons = [*_accusations(page, accusations[:MAX_ACCUSATIONS])]
+    if spans and not reasons:
+        reasons.append(PersonFact("Accused of", NOTHING, escape("not in the record")))
     return (
         *_status(page, person, is_dated=not spans or changes[-1].word not in LIBERTY),
         *spans,
-        *_sentences(page, changes),
-        *_accusations(page, accusations[:MAX_ACCUSATIONS]),
+        *_sentences(changes),
+        *reasons,
         *_last_event(page, person, changes[-1].event),
     )
 
@@ -107,12 +110,10 @@ def _where(change: CustodyChange) -> str:
     return ", under house arrest" if change.word == "house-arrest" else ""
 
 
-def _sentences(page: PageContext, changes: Sequence[CustodyChange]) -> Iterator[PersonFact]:
+def _sentences(changes: Sequence[CustodyChange]) -> Iterator[PersonFact]:
     for change in changes:
         if change.part.sentence:
-            yield PersonFact(
-                "Sentence", page.link(change.event, change.part.sentence), escape(change.edtf_date.display())
-            )
+            yield PersonFact("Sentence", escape(change.part.sentence), escape(change.edtf_date.display()))
 
 
 def _accusations(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[PersonFact]:

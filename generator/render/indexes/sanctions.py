@@ -46,7 +46,7 @@ def sanctions_page(record: Record) -> Page:
         summary = f"{number} that the articles tell of. {_describe_bases(states)}"
     chart = charts.show_chart(page, sanctions(record, lambda entry: page.address_of(path_of_entry(entry))))
     links = links_to_all_days(record)
-    return draw_index(page, SANCTIONS.title, summary, tables, links, chart=chart, fold=COLUMNS[-1] if chart else "")
+    return draw_index(page, SANCTIONS.title, summary, tables, links, chart=chart)
 
 
 def _index_row(page: PageContext, measure: Entry[model.Measure]) -> IndexRow:

@@ -18,6 +18,8 @@ from generator.render.page.links import PageLink
 from generator.render.page.page import Page
 from generator.render.page.template import View
 
+MAX_ROWS_IN_VIEW = 40  # of all tables of a page; each row is a stop of the Tab key
+
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
@@ -43,8 +45,8 @@ class IndexTable:
 class IndexView(View):
     """An index of one kind of entry: a chart of all of them, tables, and links that lead on to other pages.
 
-    `jumps` lead to the parts of a long index, of which this page may be one. Under the words of `fold` the tables are
-    folded away, where the chart names all that is in them.
+    `jumps` lead to the parts of a long index, of which this page may be one. The tables are folded where the chart has
+    named all that is in them, and where they are long.
     """
 
     template: ClassVar[str] = "index.md.j2"
@@ -53,7 +55,7 @@ class IndexView(View):
     chart: Markup | str = ""
     jumps: tuple[Jump, ...] = ()
     is_part: bool = False
-    fold: str = ""
+    is_folded: bool = False
 
 
 def draw_index(
@@ -65,10 +67,12 @@ def draw_index(
     *,
     chart: Markup | str = "",
     jumps: tuple[Jump, ...] = (),
-    fold: str = "",
 ) -> Page:
     """The page of an index; a table without rows is left out."""
-    view = IndexView(tuple(table for table in tables if table.rows), links, chart, jumps, fold=fold)
+    members = tuple(table for table in tables if table.rows)
+    is_long = sum(len(table.rows) for table in members) > MAX_ROWS_IN_VIEW
+    has_headings = any(table.heading for table in members)
+    view = IndexView(members, links, chart, jumps, is_folded=has_headings and (is_long or bool(chart)))
     return draw_page(page, view, title=title, summary=summary)
 
 
