@@ -215,7 +215,8 @@ def _edits_without(record: Record, reference: str) -> dict[str, tuple[str, list[
 
 def _droppable(entry: Entry, rename: Rename) -> Iterator[model.FieldPath]:
     """The items of an entry's lists that only name what is withdrawn; of passages never the last one."""
-    mentions = [mention.path for mention in entry.mentions if rename.apply(mention.value) != mention.value]
+    names = [*((mention.path, mention.value) for mention in entry.mentions), *entry.citations]
+    mentions = [path for path, value in names if rename.apply(value) != value]
     parts = [path[:-1] for path in mentions if PARTS.get(str(path[0])) == path[-1] and path[-1] is not None]
     yield from parts
     lists = Counter(path[:-1] for path in mentions if len(path) > 1 and path[-2] in LISTS)
@@ -314,6 +315,8 @@ def _changed_texts(entry: Entry, rename: Rename) -> Iterator[tuple[model.FieldPa
             yield mention.path, value, rename.apply(f"#{value}", entry.id).removeprefix("#")
         else:
             yield mention.path, value, rename.apply(value)
+    for path, citation in entry.citations:
+        yield path, citation, rename.apply(citation)
     for path, prose in entry.prose:
         yield path, prose, rename.apply_to_prose(prose, entry.id)
 

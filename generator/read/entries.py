@@ -20,7 +20,6 @@ from generator.model.reflection.traverse import (
     CitingPart,
     Mention,
     Texts,
-    cites_in,
     citing_parts_in,
     ids_in,
     texts_in,
@@ -109,13 +108,13 @@ class Entry(Generic[Data_co]):
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        """Every field that names an entry, a passage or a claim."""
+        """Every field that names an entry or a claim."""
         return self._texts.mentions
 
-    @cached_property
+    @property
     def citations(self) -> tuple[tuple[FieldPath, str], ...]:
         """Every citation with the path of its field."""
-        return tuple(cites_in(self.mentions))
+        return self._texts.citations
 
     @property
     def prose(self) -> tuple[tuple[FieldPath, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -177,12 +177,12 @@ class Record:
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
         """Every passage by `source#passage`, the first of two with one id, and every whole source by its id."""
-        places: dict[str, tuple[Entry[model.Source], int | None]] = {}
+        numbers: dict[str, int | None] = {}
         for entry in self.of_kind(model.Source):
-            places[entry.id] = entry, None
-            for index, passage in enumerate(entry.data.passages):
-                places.setdefault(f"{entry.id}#{passage.id}", (entry, index))
-        return Lookup(places, lambda ref: Citation(ref, *places[ref]))
+            numbers[entry.id] = None
+            for number, passage in enumerate(entry.data.passages):
+                numbers.setdefault(f"{entry.id}#{passage.id}", number)
+        return Lookup(numbers, lambda ref: Citation(ref, self.entry(ref.partition("#")[0], model.Source), numbers[ref]))
 
     @cached_property
     def comparisons(self) -> Mapping[str, tuple[tuple[Finding, Located | None], ...]]:
@@ -352,14 +352,19 @@ class Record:
     @cached_property
     def anchors(self) -> Mapping[str, AssessedClaim | Citation]:
         """Claims and passages by the addresses at which they stand; no claim is assessed to know where it stands."""
-        keys: dict[str, tuple[Mapping[str, AssessedClaim | Citation], str]] = {}
-        for key, (entry, _) in self.places_of_claims.items():
-            keys[self._address_of_anchor(entry, key.partition("#")[2])] = self.claims, key
-        for source in self.of_kind(model.Source):
-            page = address_of(path_of_entry(source))
-            for passage in source.data.passages:
-                keys[f"{page}#passage-{passage.id}"] = self.citations, f"{source.id}#{passage.id}"
-        return Lookup(keys, lambda address: keys[address][0][keys[address][1]])
+        claims = {
+            self._address_of_anchor(entry, key.partition("#")[2]): key
+            for key, (entry, _) in self.places_of_claims.items()
+        }
+        passages: dict[str, str] = {}
+        for ref in self.citations:
+            source_id, _, passage_id = ref.partition("#")
+            if passage_id:
+                passages[address_of(path_of_entry(self.entries[source_id]), f"passage-{passage_id}")] = ref
+        return Lookup(
+            ChainMap(passages, claims),
+            lambda address: self.citations[passages[address]] if address in passages else self.claims[claims[address]],
+        )
 
     @cached_property
     def addresses(self) -> frozenset[str]:

@@ -9,17 +9,17 @@ from typing import NamedTuple
 from generator.model.reflection.errors import FieldPath, field_name
 from generator.model.reflection.fields import Field, fields_of
 from generator.model.values.markdown import references_of
-from generator.model.values.references import EntryReference, PassageReference, Reference, Target
+from generator.model.values.references import ClaimReference, EntryReference, PassageReference, Target
 from generator.model.values.strict import StrictModel
 from generator.model.values.text import LINE
 
 
 class Mention(NamedTuple):
-    """A field whose value names an entry, a passage or a claim: where it stands, what it says, what it may name."""
+    """A field whose value names an entry or a claim: where it stands, what it says, what it may name."""
 
     path: FieldPath
     value: str
-    reference: Reference
+    reference: EntryReference | ClaimReference
 
     @property
     def field(self) -> str:
@@ -30,10 +30,11 @@ class Mention(NamedTuple):
 class Texts(NamedTuple):
     """The texts of an entry by what stands in them, each with its path.
 
-    Mentions name an entry, a passage or a claim; in prose [[references]] may stand, and lines are plain.
+    Mentions name an entry or a claim, citations a passage; in prose [[references]] may stand, and lines are plain.
     """
 
     mentions: tuple[Mention, ...]
+    citations: tuple[tuple[FieldPath, str], ...]
     prose: tuple[tuple[FieldPath, str], ...]
     lines: tuple[tuple[FieldPath, str], ...]
 
@@ -63,6 +64,7 @@ def citing_parts_in(data: StrictModel) -> Iterator[CitingPart]:
 def texts_in(data: StrictModel) -> Texts:
     """Every text of an entry that others are named in, or that readers see."""
     mentions: list[Mention] = []
+    citations: list[tuple[FieldPath, str]] = []
     prose: list[tuple[FieldPath, str]] = []
     lines: list[tuple[FieldPath, str]] = []
     for path, part, fields in _parts_with(data, _has_texts):
@@ -73,20 +75,15 @@ def texts_in(data: StrictModel) -> Texts:
             reference = field.reference
             for index, text in enumerate(value) if isinstance(value, tuple) else ((None, value),):
                 place = _path_of(path, field.name) if index is None else _path_of(path, field.name, index)
-                if reference and (not isinstance(reference, EntryReference) or reference.names_entry(text)):
+                if isinstance(reference, PassageReference):
+                    citations.append((place, text))
+                elif reference and (not isinstance(reference, EntryReference) or reference.names_entry(text)):
                     mentions.append(Mention(place, text, reference))
                 if field.is_prose:
                     prose.append((place, text))
                 elif field.value == LINE:
                     lines.append((place, text))
-    return Texts(tuple(mentions), tuple(prose), tuple(lines))
-
-
-def cites_in(mentions: Iterable[Mention]) -> Iterator[tuple[FieldPath, str]]:
-    """Every citation among these mentions with the path of its field."""
-    for mention in mentions:
-        if isinstance(mention.reference, PassageReference):
-            yield mention.path, mention.value
+    return Texts(tuple(mentions), tuple(citations), tuple(prose), tuple(lines))
 
 
 def ids_in(mentions: Iterable[Mention], prose: Iterable[tuple[FieldPath, str]]) -> Iterator[str]:
