@@ -408,11 +408,15 @@ def test_a_site_without_an_address_has_no_feed(site: Built) -> None:
 
 def test_the_page_of_data_names_every_file_with_its_size(site: Built) -> None:
     text = site.pages["data/index.md"].text
+    folds = re.findall(r"<details.*?</details>", text, re.DOTALL)
+    assert "entries.csv" in "".join(folds)
+    assert not any("](" in fold for fold in folds)  # Markdown stays as it is within a fold
     gone = {line.address for line in site.record.published.values() if line.is_forward}
     for path in site.pages:
         is_of_whole = path.startswith("data/") and path.count("/") == 1
         if is_of_whole and path != "data/index.md" and address_of(path) not in gone:
-            assert f"({path.removeprefix('data/')})" in text, path
+            name = path.removeprefix("data/")
+            assert f"({name})" in text or f'<a href="{name}">' in text, path
     assert " kB |" in text
 
 

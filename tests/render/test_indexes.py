@@ -209,6 +209,14 @@ def test_a_long_index_of_names_is_divided_by_letter_with_a_bar_that_leads_to_eve
     assert 'href="../44f/"' in pages["people/by-name/a.md"]
 
 
+@pytest.mark.parametrize(("number", "is_folded"), [(40, False), (41, True)])
+def test_an_index_of_more_names_than_one_looks_through_is_folded_by_kind(number: int, is_folded: bool) -> None:
+    record = record_of(named("organisations", [f"Body {n}" for n in range(number)], "kind: company\n"))
+    text = first_page(organisation_pages(record)).text
+    assert ('<summary><h2 id="company">Companies' in text) == is_folded
+    assert text.count('<td><a href="entry-') == (number if is_folded else 0)
+
+
 def test_a_long_index_of_organisations_keeps_their_kinds() -> None:
     record = record_of(named("organisations", [f"Body {number}" for number in range(MAX_ROWS + 1)], "kind: company\n"))
     text = [page.text for page in draw_pages(organisation_pages(record))]
