@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator import model
@@ -29,10 +30,9 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
     One more article can make such a sentence false; then it must be read again. Nothing is counted where a file
     cannot be read, an answer cites nothing or two articles have one name: that is mended first.
     """
-    ids_by_name = _ids_by_name(record)
-    if record.unreadable_ids or len(ids_by_name) < len(record.of_kind(model.Source)):
+    names = Names(_ids_by_name(record))
+    if record.unreadable_ids or len(names.ids) < len(record.of_kind(model.Source)):
         return
-    names = Names(ids_by_name)
     for prose in prose_of(record):
         for reference, offset in prose.references:
             words = reference.words
@@ -96,8 +96,10 @@ def _count_in_words(number: int, *, like: str) -> str:
 
 
 def _ids_by_name(record: Record) -> Mapping[str, str]:
-    """What each article is called, and its id."""
-    return {source.data.short: source.id for source in record.of_kind(model.Source)}
+    """What each article is called, and its id; "The Gazette, 3 May" is "The Gazette" as long as no other is."""
+    ids = {source.data.short: source.id for source in record.of_kind(model.Source)}
+    outlets = Counter(name.partition(",")[0] for name in ids)
+    return {name.partition(",")[0]: ids[name] for name in ids if outlets[name.partition(",")[0]] == 1} | ids
 
 
 def _target(record: Record, text: str, prose: Prose) -> Target | None:
