@@ -18,7 +18,7 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
-    r"^(photo|photograph|image|picture|file photo|caption)\b|"
+    r"^\[?(photo|photograph|image|picture|file photo|caption)\b|"
     r"\((AP|AFP|AA|EPA|Reuters|Getty|photo|image|picture)\b[^)]*\)$",
     re.IGNORECASE,
 )
@@ -59,7 +59,8 @@ def uncited_items(accounts: Mapping[int, tuple[str, str]]) -> list[Value]:
 def guess_title(paragraphs: Sequence[str]) -> str:
     """The line that is probably the headline: the first of five words or more that is no boilerplate; else nothing.
 
-    The name of an office stands above the headline, and is it only where no other line could be.
+    The name of an office, and what stands in other paragraphs, too, as an outlet's name does, is above the headline,
+    and is it only where no other line could be.
     """
     candidates = [
         paragraph
@@ -68,7 +69,8 @@ def guess_title(paragraphs: Sequence[str]) -> str:
         and len(paragraph) <= 120
         and not (BOILERPLATE.search(paragraph) or len(MENU.findall(paragraph)) > 1)
     ]
-    return next((line for line in candidates if not OFFICE.match(line)), candidates[0] if candidates else "")
+    names = {line for line in candidates if OFFICE.match(line) or any(line in longer != line for longer in paragraphs)}
+    return next((line for line in candidates if line not in names), candidates[0] if candidates else "")
 
 
 def is_hard_wrapped(text: Text) -> bool:
@@ -83,9 +85,15 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
     prose = [index for index, long in enumerate(is_prose) if long]
     first, last = (prose[0], prose[-1]) if prose else (0, len(paragraphs) - 1)
     title = guess_title(paragraphs)
+    items = [
+        bool(OF_A_LIST.search(line)) for line in ("", *paragraphs, "")
+    ]  # a number that stands alone is a heading's
+    is_item = [
+        items[i] and (not line[0].isdigit() or items[i - 1] or items[i + 1]) for i, line in enumerate(paragraphs, 1)
+    ]
     reasons = [
-        _reason(line, inside=first <= index <= last, repeated=line in paragraphs[:index])
-        for index, line in enumerate(paragraphs)
+        _reason(line, inside=first <= i <= last, repeated=line in paragraphs[:i], in_list=is_item[i])
+        for i, line in enumerate(paragraphs)
     ]
     for index, line in enumerate(paragraphs[:first]):
         is_text = SENTENCE_END.search(line) or CORRECTION.search(line)
@@ -94,7 +102,7 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
     return reasons
 
 
-def _reason(line: str, *, inside: bool, repeated: bool) -> str | None:
+def _reason(line: str, *, inside: bool, repeated: bool, in_list: bool) -> str | None:
     short = len(line.split()) <= SHORT
     if repeated and not (short and BOILERPLATE.search(line)):
         return "repetition"
@@ -103,6 +111,6 @@ def _reason(line: str, *, inside: bool, repeated: bool) -> str | None:
     is_credit = CREDIT.match(line)
     if is_credit or (short and BOILERPLATE.search(line) and not (inside and SENTENCE_END.search(line))):
         return "boilerplate"
-    if short and not (SENTENCE_END.search(line) or CORRECTION.search(line) or (inside and OF_A_LIST.search(line))):
+    if short and not (SENTENCE_END.search(line) or CORRECTION.search(line) or (inside and in_list)):
         return "heading" if inside else "boilerplate"
     return None

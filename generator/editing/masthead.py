@@ -20,7 +20,7 @@ BYLINE = re.compile(rf"(?:(?i:by|von|text|автор|аўтар)\b:?\s+)({NAME}(
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
 DAY = re.compile(
     rf"\b(?:(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
-    rf"|(?P<third>\d{{1,2}})\.\s?(?P<number2>\d{{1,2}})\.\s?(?P<year4>20\d\d)"
+    rf"|(?P<third>\d{{1,2}}(?=\.)|(?:1[3-9]|2\d|3[01])(?=/))[./]\s?(?P<number2>\d{{1,2}})[./]\s?(?P<year4>20\d\d)"
     rf"|(?P<first>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year2>20\d\d)"
     rf"|(?P<month2>{MONTH})\s+(?P<second>\d{{1,2}}),?\s+(?P<year3>20\d\d))\b",
     re.IGNORECASE,

@@ -51,6 +51,22 @@ def test_the_name_of_an_office_stands_above_the_headline() -> None:
     assert guess_title([office, "Press service"]) == office
 
 
+def test_the_name_of_an_outlet_that_its_last_line_repeats_stands_above_the_headline() -> None:
+    page = ["Institute for Bridges and Their Piers", "Bridge for ferry: what the council gave up", "Ann Reed"]
+    assert guess_title([*page, f"© {page[0]}, 2019"]) == page[1]
+
+
+def test_a_number_in_front_of_one_short_line_is_a_headings_and_of_several_a_lists() -> None:
+    prose = PAGE.splitlines()[5], PAGE.splitlines()[7]
+    section = (prose[0], "2. Who is still held", prose[1])
+    items = (prose[0], "1. Who is still held", "2. Who is free", prose[1])
+    assert propose_uncited(Text.parse("\n\n".join(section))) == {2: "heading"}
+    assert propose_uncited(Text.parse("\n\n".join(items))) == {}
+    assert propose_uncited(Text.parse(f"{prose[0]}\n\n[Caption] Ann Reed at a pier in the town of Harrow.")) == {
+        2: "caption"
+    }
+
+
 def test_whoever_helped_with_an_article_is_a_credit() -> None:
     page = (
         "The bridge was shut to all lorries by the council on Monday.\n\nAdditional reporting by Ann Reed in Harrow\n"

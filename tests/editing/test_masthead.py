@@ -22,6 +22,8 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
             Masthead(published="2019-03-05", modified="2019-03-06"),
         ),
         (["Harrowmouth, March 5, 2019 - " + TEXT], Masthead(published="2019-03-05")),
+        (["Policy Brief 41", "13/03/2019"], Masthead(published="2019-03-13")),
+        (["Policy Brief 41", "03/05/2019"], Masthead()),  # in May, or in March
         (["By the bridge nobody counts", "Ann Reed looks on from the pier on 5 March 2019."], Masthead()),
         ([TEXT, "The bridge was closed.", "6 March 2019"], Masthead()),
         ([TEXT, "© 2019 The Echo. All rights reserved."], Masthead(publisher="The Echo")),
