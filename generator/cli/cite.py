@@ -109,7 +109,7 @@ def cite(
     fields = [("says", says), ("who", speakers), ("voice", voice), ("id", passage_id)]
     fields += [("goes to", target) for target in goes_to]
     lines = [Line(name, value, 0) for name, value in fields if value]
-    block = Block(match.located.paragraph, text, 0, lines)
+    block = Block(0, lines, paragraph=match.located.paragraph, words=text)
     passage = apply_passage(record, entry, article, block, today())
     changes = file_changes(record.files, events, {**passage.changes, **lock_file(passage.lock, entry.path)})
     if show_or_write(changes, write=write, ask=questions.may_ask):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from generator import model
 from generator.editing.errors import EditError
@@ -15,14 +15,6 @@ from generator.problems import nearest
 from generator.record.record import Record
 
 SPEAKERS = ("person", "organisation")
-
-
-class NotMadeYet(EditError):
-    """Somebody is named who is to be made, and cannot be made yet; `cause` is how the line begins that says why."""
-
-    def __init__(self, name: str, cause: str) -> None:
-        super().__init__(f"'{name}' is not made yet", f"mend '{cause}' first")
-        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +31,11 @@ class Names:
     """The ids that each spelling may stand for, by its folded words; the kind of each entry, and the names of outlets.
 
     The last word of a person's name stands for the person, too, unless something else is called so.
-
-    `awaited` are the names of entries that are to be made and cannot be made yet, by their folded words: how the line
-    begins that must be mended first.
     """
 
     ids: Mapping[tuple[str, ...], frozenset[str]]
     nouns: Mapping[str, str]
     outlets: Mapping[str, str]
-    awaited: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
     @classmethod
     def gather(cls, record: Record) -> Names:
@@ -77,10 +65,6 @@ class Names:
                 ids[words[-1:]] = frozenset({entry_id})
         return replace(self, ids=ids, nouns={**self.nouns, entry_id: noun})
 
-    def awaiting(self, name: str, line: str) -> Names:
-        """These names, and one that is to be made by a line that must be mended first."""
-        return replace(self, awaited={**self.awaited, tuple(fold(name)): line})
-
     def is_outlet(self, entry_id: str) -> bool:
         """Whether it is a newspaper, an agency or the like, which passes on what others say."""
         return entry_id in self.outlets
@@ -98,8 +82,6 @@ class Names:
             return candidates[0]
         if candidates:
             raise EditError(f"'{text}' may be {' or '.join(candidates)}", "write the id of the one that is meant")
-        if tuple(fold(text)) in self.awaited:
-            raise NotMadeYet(text, self.awaited[tuple(fold(text))])
         kinds = " or ".join(nouns) or "entry"
         near = self.like(text, nouns)
         if near:

@@ -25,6 +25,20 @@ def test_who_speaks_in_each_paragraph_of_an_interview_is_known_by_its_first_word
     assert turns_in(INTERVIEW, NAMES) == {2: gazette, 3: reed, 5: gazette, 6: reed, 7: brandt}
 
 
+def test_a_list_of_statements_has_their_speakers_in_front_of_the_quotations() -> None:
+    lines = (
+        "• Ottilie Brandt, the mayor: “It was agreed.”",
+        "• Ann Reed, a minister of the county of Harrow: “The piers were ready.”",
+        "• The ban, a summary: nobody crosses.",
+        "• Kasimir Łoś: “I park where I always park.”",
+    )
+    reed = Turn("Ann Reed", is_new=True)
+    turns = turns_in(lines, NAMES)
+    assert [turns[1], turns[2], turns[4]] == [Turn("ottilie-brandt"), reed, Turn("kasimir-los")]
+    prose = "Ottilie Brandt, asked about the list, said: “I know of lists.”"
+    assert turns_in([prose] * 3, NAMES) == {}
+
+
 def test_behind_a_the_guest_answers_whom_the_paragraph_before_the_first_question_names() -> None:
     lines = (
         "We spoke to Ann Reed, who counts lorries.",

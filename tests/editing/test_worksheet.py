@@ -134,6 +134,26 @@ def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_other
     assert [quote.splitlines()[2] for quote in quotes] == ["who: ottilie-brandt", "who: ottilie-brandt", "who:"]
 
 
+def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_paragraph() -> None:
+    told = "“It was agreed,” Ottilie Brandt told the Harrowmouth Gazette. “It is over.”"
+    text = draft_worksheet(
+        record(), echo(), Article.parse(f"Who came\n\n{told}\n\n“Nobody came,” Ottilie Brandt said.\n"), REASONS
+    )
+    speakers = [line for line in text.split("=== 2")[1].splitlines() if line.startswith("who:")]
+    assert speakers == ["who: gazette-press, ottilie-brandt"] * 2 + ["who: ottilie-brandt"]
+
+
+def test_a_number_in_words_is_read_as_a_whole_and_one_that_is_denied_is_not_read() -> None:
+    proposal = "#goes to: lorries-banned#lorries-a-day = {about: 340}\n"
+    for words, is_proposed in (
+        ("three hundred and forty lorries", True),
+        ("three hundred and forty-one lorries", False),
+        ("as many lorries on 3/4/2019 as before, not 340,", False),
+    ):
+        text = draft_worksheet(record(), echo(), Article.parse(ARTICLE.replace("340 lorries", words)), REASONS)
+        assert (proposal in text) == is_proposed, words
+
+
 def test_a_number_of_years_or_of_a_paragraph_answers_no_question_for_lorries() -> None:
     for wrong in (
         SENTENCE.replace("340 lorries", "340 years of lorries"),

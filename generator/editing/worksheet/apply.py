@@ -107,29 +107,26 @@ class _Application:
         self._affiliated = {
             tuple(fold(line.value)) for block in worksheet.blocks for line in block.lines if line.name == AFFILIATION
         }
-        everything: Sequence[Block | NewEntry] = (*worksheet.new_entries, *worksheet.blocks)
-        blocks = [block for block in everything if _is_due(block, misread)]
         speakers = {
             tuple(fold(name))
             for block in worksheet.blocks
             if block.value("says")
             for name in _names_in(block.value("who"))
         }
-        blocks = [block for block in blocks if not _is_idle(block, speakers)]
-        new = [block for block in blocks if isinstance(block, NewEntry)]
-        done, refusals = self._try([block for block in new if block.noun != Source.noun])
+        blocks = [block for block in worksheet.blocks if _is_due(block, misread)]
+        new = [entry for entry in worksheet.new_entries if _is_due(entry, misread) and not _is_idle(entry, speakers)]
+        done, refusals = self._try([entry for entry in new if entry.noun != Source.noun])
         retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
-        for block in (*[block for block, _ in refusals], *worksheet.new_entries):
-            if isinstance(block, NewEntry) and not self._names.knows(block.name):
-                self._names = self._names.awaiting(block.name, f"new {block.noun}: {block.name}")
-        described, further = self._try([block for block in blocks if block not in new or block.noun == Source.noun])
+        described, further = self._try([*(entry for entry in new if entry.noun == Source.noun), *blocks])
         messages = [*worksheet.mistakes, *((refusal.line, refusal.message) for _, refusal in refusals)]
-        causes = {
-            f"new {block.noun}: {block.name}"
-            for block in worksheet.new_entries
-            if any(block.first <= number <= block.last for number, _ in messages)
-        }
-        messages += [(refusal.line, refusal.message) for _, refusal in further if refusal.cause not in causes]
+        unmade = [block for block in worksheet.new_entries if block.name and not self._names.knows(block.name)]
+        for _, refusal in further:
+            cause = next((block for block in unmade if block.name in worksheet.text_lines[refusal.line - 1]), None)
+            if cause is None:
+                messages.append((refusal.line, refusal.message))
+            elif not any(cause.first <= number <= cause.last for number, _ in messages):
+                hint = f"mend 'new {cause.noun}: {cause.name}' first"
+                messages.append((refusal.line, f"'{cause.name}' is not made yet - {hint}"))
         messages += [
             (block.line_of("says"), "write here what the words say, or empty 'goes to:'")
             for block in worksheet.blocks
@@ -152,19 +149,22 @@ class _Application:
 
     def open_paragraphs(self) -> Iterator[int]:
         """The paragraphs of which neither a passage nor a reason says anything yet."""
-        source = self.drafts.entry(self._source).data
-        assert isinstance(source, Source)
-        accounted = {passage.span.p for passage in source.passages}
-        for uncited in source.uncited:
+        accounted = {passage.span.p for passage in self._source_data.passages}
+        for uncited in self._source_data.uncited:
             accounted |= uncited.numbers
         yield from (number for number in range(1, len(self._article.paragraphs) + 1) if number not in accounted)
 
-    def lock(self) -> Lock:
-        """The fingerprints of the source, in the order of its passages."""
+    @property
+    def _source_data(self) -> Source:
+        """The source as it would be left."""
         source = self.drafts.entry(self._source).data
         assert isinstance(source, Source)
+        return source
+
+    def lock(self) -> Lock:
+        """The fingerprints of the source, in the order of its passages."""
         fingerprints = {**self._fingerprints, **self._lock.passages}
-        ids = [passage.id for passage in source.passages if passage.id in fingerprints]
+        ids = [passage.id for passage in self._source_data.passages if passage.id in fingerprints]
         return replace(self._lock, passages={passage_id: fingerprints[passage_id] for passage_id in ids})
 
     # --- new entries -------------------------------------------------------------------------------------------
@@ -175,8 +175,7 @@ class _Application:
         if kind is Source:
             return self._describe_source(block, fields)
         name_field = "title" if "title" in fields else "name"
-        heading = Line(name_field, block.name, block.first)
-        with refusing(heading):
+        with refusing(Line(name_field, block.name, block.first)):
             if not block.name:
                 raise EditError("it has no name yet", f"write it behind 'new {block.noun}:'")
         values: dict[str, Value] = {name_field: block.name}
@@ -190,13 +189,15 @@ class _Application:
                 if line.value:
                     values[name] = field_value(kind, fields[name], line.value, self._names)
         self._require_passage(block, entry_id)
-        self._require(block, [field for field in fields.values() if field.required and field.name not in values])
+        for field in fields.values():
+            if field.required and field.name not in values:
+                raise Refusal(block.line_of(field.name.replace("_", " ")), f"'{field.name}:' is wanted - {field.doc}")
         spellings = [*self._spellings(kind, block.name)]
         values |= {"names": spellings} if spellings else {}
         present = entry_id or make_id(block.name, ())
         if self.drafts.has(present, kind, values):
             return present
-        with refusing(next((line for line in block.lines if line.name == "id" and line.value), heading)):
+        with refusing(Line("id", "", block.line_of("id" if block.value("id") else name_field))):
             in_order = {name: values[name] for name in fields if name in values}
             entry_id = self.drafts.add(kind, in_order, entry_id or self._free_id(block))
         self._names = self._names.extended(entry_id, block.noun, spellings_of(self.drafts.entry(entry_id).data))
@@ -207,8 +208,7 @@ class _Application:
         plain = make_id(block.name, ())
         if plain not in self.drafts.ids:
             return plain
-        kind = next((line.value for line in block.lines if line.name == "kind" and line.value), block.noun)
-        proposal = make_id(f"{plain} {kind}", self.drafts.ids, words_at_most=5)
+        proposal = make_id(f"{plain} {block.value('kind') or block.noun}", self.drafts.ids, words_at_most=5)
         hint = f"if it is that, use it; else write 'id: {proposal}' or another below"
         raise EditError(f"{plain} is in the record already, as {with_article(self._names.nouns[plain])}", hint)
 
@@ -232,14 +232,6 @@ class _Application:
             hint = suggestion(name, simple, f"write one of {', '.join(simple)}")
             raise EditError(f"there is no '{line.name}:' here", str(hint))
         return name
-
-    def _require(self, block: NewEntry, missing: Sequence[Field]) -> None:
-        """Refusal at the line of the first field that is wanted and empty."""
-        for field in missing:
-            number = next(
-                (line.number for line in block.lines if line.name.replace(" ", "_") == field.name), block.first
-            )
-            raise Refusal(number, f"'{field.name}:' is wanted - {field.doc}")
 
     def _require_passage(self, block: NewEntry, entry_id: str | None) -> None:
         """Refusal where no words of the article are to say for whom somebody speaks or to whom somebody belongs."""
@@ -305,14 +297,13 @@ class _Application:
 
     def _passage(self, block: Block, match: PassageMatch, fields: dict[str, Value]) -> str:
         """The id of the passage, which is added unless it is there."""
-        source = self.drafts.entry(self._source).data
-        assert isinstance(source, Source)
-        for passage in source.passages:
+        passages = self._source_data.passages
+        for passage in passages:
             place = (passage.span.p, passage.span.start, passage.gist)
             if place == (match.located.paragraph, match.start, fields["gist"]):
                 self._fingerprints[passage.id] = match.located.fingerprint
                 return passage.id
-        ids = [passage.id for passage in source.passages]
+        ids = [passage.id for passage in passages]
         for name, field_name in (("says", "gist"), ("note", "note"), ("id", "id")):
             mistake = mistake_in(Passage, field_name, block.value(name)) if block.value(name) else None
             if mistake:
@@ -322,7 +313,7 @@ class _Application:
             if passage_id in ids:
                 raise EditError(f"passage id '{passage_id}' stands in this source already", "choose another")
             values = passage_fields(match, {"id": passage_id, **fields})
-            later = [index for index, part in enumerate(source.passages) if part.span.p > match.located.paragraph]
+            later = [index for index, part in enumerate(passages) if part.span.p > match.located.paragraph]
             index = min(later, default=None)
             self.drafts.edit(self._source, [InsertItem(("passages",), values, index, key_order(Source))])
             self._account(match.located.paragraph, "")
@@ -339,19 +330,15 @@ class _Application:
                 raise EditError(
                     f"'{reason}' is no reason", str(suggestion(reason, REASONS, f"write one of {', '.join(REASONS)}"))
                 )
-            source = self.drafts.entry(self._source).data
-            assert isinstance(source, Source)
-            if any(passage.span.p == block.paragraph for passage in source.passages):
+            if any(passage.span.p == block.paragraph for passage in self._source_data.passages):
                 raise EditError(f"a passage stands in paragraph {block.paragraph} already", "drop this line")
             self._account(block.paragraph, reason, note)
         return f"left out, {line.value}"
 
     def _account(self, paragraph: int, reason: str, note: str = "") -> None:
         """Name a paragraph as uncited, or, without a reason, no longer as that."""
-        source = self.drafts.entry(self._source).data
-        assert isinstance(source, Source)
         accounts: dict[int, tuple[str, str]] = {}
-        for part in source.uncited:
+        for part in self._source_data.uncited:
             accounts.update(dict.fromkeys(sorted(part.numbers), (str(part.reason), part.note or "")))
         before = dict(accounts)
         accounts.pop(paragraph, None)
@@ -369,12 +356,9 @@ def _names_in(text: str) -> list[str]:
 
 def _is_due(block: Block | NewEntry, misread: Set[int]) -> bool:
     """Whether a block is filled in and understood."""
-    return block.is_filled_in and not misread & {*range(block.first, block.last + 1)}
+    return block.is_filled_in and misread.isdisjoint(range(block.first, block.last + 1))
 
 
-def _is_idle(block: Block | NewEntry, speakers: Set[tuple[str, ...]]) -> bool:
-    """Whether it is somebody without a name whom no words of the article have for their speaker."""
-    if not isinstance(block, NewEntry) or not block.is_unnamed:
-        return False
-    entry_id = next((line.value for line in block.lines if line.name == "id"), "")
-    return not speakers & {tuple(fold(block.name)), (entry_id,)}
+def _is_idle(entry: NewEntry, speakers: Set[tuple[str, ...]]) -> bool:
+    """Whether it is somebody without a name, as proposed, whom no words of the article have for their speaker."""
+    return entry.value("kind") == "unnamed" and not speakers & {tuple(fold(entry.name)), (entry.value("id"),)}

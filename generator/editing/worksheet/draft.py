@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.editing.article import Article, remove_invisible
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
 from generator.editing.names import Names
-from generator.editing.worksheet.interviews import Turn, turns_in, without_name
+from generator.editing.worksheet.interviews import turns_in, without_name
 from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours
 from generator.editing.worksheet.sentences import sentences_of, without_number
-from generator.editing.worksheet.speakers import BEGINS_WITH_PRONOUN, attribute, attribute_turn, begins_with_stranger
+from generator.editing.worksheet.speakers import (
+    BEGINS_WITH_PRONOUN,
+    ORGANISATION,
+    attribute,
+    attribute_turn,
+    begins_with_stranger,
+)
 from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
 from generator.model.reflection.fields import field_of
 from generator.model.sources import Passage, Source
@@ -47,11 +52,6 @@ GUIDE = """\
 # A line that begins with # is a comment: take the # away, and the proposal stands.
 """
 NEW_FIELDS = {"person": ("description:", "why_named:", "part_of:"), "organisation": ("kind:", "description:")}
-ORGANISATION = re.compile(
-    r"\b(?:Agency|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|Commission|Committee|Company|Council|Court|Department|Embassy|Federation|Foundation|Fund|Group|"
-    r"Headquarters|House|Institute|Ministry|Movement|News|Office|Organi[sz]ation|Party|Post|Press|Rights|Service|Society|"
-    r"Times|Union|University|Watch)\b"
-)  # in the name of what is no person
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
 ABOUT = ("publisher", "published", "authors", "relies_on", "note")  # fields of a source that are worth a thought
 NEW_ENTRIES = """\
@@ -87,13 +87,15 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
     publisher = source.data.publisher or ""
     outlet = names.outlets.get(publisher) or source.data.short.partition(",")[0]
     turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names, publisher)
-    left_out = dict.fromkeys(_questions(article, turns, publisher), "transition")
+    questions = (number for number, turn in turns.items() if turn.speaker == publisher)
+    left_out = {number: "transition" for number in questions if article.paragraphs[number - 1].rstrip().endswith("?")}
     left_out |= dict(_left_out(source.data, article))
     lines = [*_guide(record, source.id, len(article.paragraphs), reasons), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
     last_person, last_mention = "", 0
     for number, paragraph in enumerate(article.paragraphs, 1):
         last_person = last_person if number <= last_mention + 1 else ""  # who "he" is is no longer sure
+        chain: tuple[str, ...] = ()
         lines += ["", f"=== {number}"]
         passages = [passage for passage in source.data.passages if passage.span.p == number]
         if number in turns and turns[number].is_new:
@@ -104,7 +106,8 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             attribution = attribute(words, names, last_person, publisher)
             if number in turns and turns[number].speaker != publisher:
                 attribution = attribute_turn(without_name(words), turns[number].speaker, names, publisher)
-            attribution = attribution.told_apart(outlet)
+            attribution = attribution.told_apart(outlet).continuing(chain)
+            chain = attribution.speakers or chain
             lines.append(f"| {sentence}")
             if number in left_out:
                 continue
@@ -132,13 +135,6 @@ def _names_for(record: Record, source: Source) -> Names:
     """The names of the record, and the source's as one of its outlet, which its own text often uses."""
     names = Names.gather(record)
     return names.extended(source.publisher, "organisation", [source.short]) if source.publisher else names
-
-
-def _questions(article: Article, turns: Mapping[int, Turn], publisher: str) -> Iterator[int]:
-    """The paragraphs of an interview in which its outlet only asks."""
-    for number, turn in turns.items():
-        if turn.speaker == publisher and article.paragraphs[number - 1].rstrip().endswith("?"):
-            yield number
 
 
 def _guide(record: Record, source: str, paragraphs: int, reasons: Sequence[str]) -> Iterator[str]:

@@ -39,11 +39,9 @@ class Line:
 
 
 @dataclass(slots=True)
-class Block:
-    """What is filled in about some words of a paragraph; `first` and `last` are the lines of its fields."""
+class Section:
+    """Fields that belong together; `first` and `last` are the lines in which they begin and end."""
 
-    paragraph: int
-    words: str
     first: int
     lines: list[Line] = field(default_factory=list)
     last: int = 0
@@ -58,31 +56,31 @@ class Block:
         numbers += [line.number for line in self.lines if line.name == name]
         return next(iter(numbers), self.first)
 
+
+@dataclass(slots=True, kw_only=True)
+class Block(Section):
+    """What is filled in about some words of a paragraph."""
+
+    paragraph: int
+    words: str
+
     @property
     def is_filled_in(self) -> bool:
         """Whether a person has written what the words say, or why they are left out."""
         return self.paragraph != UNKNOWN and bool(self.value("says") or self.value("left out"))
 
 
-@dataclass(slots=True)
-class NewEntry:
+@dataclass(slots=True, kw_only=True)
+class NewEntry(Section):
     """An entry that is to be made: its kind, its name or title, its fields; of the source itself what is missing."""
 
     noun: str
     name: str
-    first: int
-    lines: list[Line] = field(default_factory=list)
-    last: int = 0
 
     @property
     def is_filled_in(self) -> bool:
         """Whether a person has written more than the name and the id that are proposed."""
         return any(line.value for line in self.lines if line.name != "id")
-
-    @property
-    def is_unnamed(self) -> bool:
-        """Whether it stands for somebody without a name, as proposed: it is made only where it speaks."""
-        return any(line.name == "kind" and line.value == "unnamed" for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +102,7 @@ def parse_worksheet(text: str) -> Worksheet:
     return Worksheet(tuple(lines), tuple(reader.blocks), tuple(reader.new_entries), tuple(reader.mistakes))
 
 
-def rewrite(
-    worksheet: Worksheet, results: Sequence[tuple[Block | NewEntry, str]], messages: Sequence[tuple[int, str]]
-) -> str:
+def rewrite(worksheet: Worksheet, results: Sequence[tuple[Section, str]], messages: Sequence[tuple[int, str]]) -> str:
     """The worksheet's text with what is done marked in place of its fields, and each message above its line."""
     done = {block.first: (block.last, note) for block, note in results}
     above: dict[int, list[str]] = {}
@@ -155,7 +151,7 @@ class _Reader:
             if not noun:
                 message = f"nothing is called 'new {match[1]}:' - write new {', '.join(NOUNS[:-1])} or {NOUNS[-1]}"
                 self.mistakes.append((number, message))
-            self._target = NewEntry(noun or match[1], (match[2] or "").strip(), number, last=number)
+            self._target = NewEntry(number, noun=noun or match[1], name=(match[2] or "").strip(), last=number)
             self.new_entries.append(self._target)
         elif (match := FIELD.fullmatch(line)) and self._is_field(match[1]):
             self._read_field(_name(match[1]), (match[2] or "").strip(), number)
@@ -188,7 +184,7 @@ class _Reader:
             )
         block = self._target
         if block is None or (name == NEW_PASSAGE and block.value(NEW_PASSAGE)):
-            block = Block(self._paragraph, " ".join(self._words), number)
+            block = Block(number, paragraph=self._paragraph, words=" ".join(self._words))
             self.blocks.append(block)
             self._target = block
         self._has_fields = True

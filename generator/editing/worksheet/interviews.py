@@ -11,8 +11,9 @@ from generator.editing.names import SPEAKERS, Names
 from generator.editing.worksheet.speakers import CAPITAL, PERSON_NAME
 
 TURN = re.compile(
-    r"^(?:[-–—]\s*)?((?:[^\W\d_]|[A-ZА-ЯЎ]\.)[\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3})(?:\s*\([^()]*\))?\s*:\s+(?=\S)"
-)
+    r"^(?P<mark>[-–—•*]\s*)?(?P<name>(?:[^\W\d_]|[A-ZА-ЯЎ]\.)[\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3})"
+    r"(?:(?:\s*\([^()]*\))?\s*:\s+(?=\S)|(?(mark),[^:“«„\"]*:\s+(?=[“«„\"])|(?!)))"
+)  # "Jane Roe: That is so.", in a list, too: "• Jane Roe, a minister: “That is so.”"
 ASKS, ANSWERS = ("Q", "Question", "Moderator", "Host"), ("A", "Answer")
 GUEST = re.compile(rf"\b(?:with|to)\s+({PERSON_NAME})")  # "we spoke to Jane Roe"
 FEWEST = 3  # paragraphs that begin so; fewer are no interview
@@ -38,7 +39,7 @@ def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> di
     new_names: dict[str, str] = {}
     for number, paragraph in enumerate(paragraphs, 1):
         match = TURN.match(paragraph)
-        name = " ".join(match[1].split()) if match else ""
+        name = " ".join(match["name"].split()) if match else ""
         if not name or not all(word[0].isupper() for word in name.split()):
             continue
         if name.capitalize() in ASKS:

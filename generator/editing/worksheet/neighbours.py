@@ -13,17 +13,20 @@ from generator.editing.find import STEM, fold
 from generator.editing.ids import LITTLE
 from generator.editing.names import Names
 from generator.model.values.dates.edtf_grammar import MONTHS
-from generator.model.values.quantity import SMALL_NUMBERS
+from generator.model.values.quantity import WORDS, number_from_words
 from generator.read.entries import Entry
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.record import Record
 
-NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w-])")
+NUMBER = re.compile(r"(?<![\w.,/-])(?<!not )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])")
 MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in MONTHS) + ")"
 DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}:\d\d\b")
-COUNTED = {name: str(number) for number, name in enumerate(SMALL_NUMBERS) if number > 1} | {
-    "ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50",
-}  # fmt: skip
+NUMBER_WORD = rf"(?:{'|'.join(sorted(WORDS, reverse=True))}|hundred|thousand)"
+IN_WORDS = re.compile(
+    rf"\b(?!(?:none|one)\b(?![\s-]+(?:hundred|thousand)\b)){NUMBER_WORD}"
+    rf"(?:(?:(?:(?<=hundred)|(?<=thousand))\s+and\s+|[\s-]+){NUMBER_WORD})*\b",
+    re.IGNORECASE,
+)
 MEASURED = re.compile(
     r"[\s-]*(?:million |billion )?"
     r"(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram|percent|per cent|%)",
@@ -34,9 +37,9 @@ SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be prop
 RARE_VALUE = 0.1  # the same, where no other question is answered with that number
 NEW_VALUE = 0.5  # the same, where it has another number
 SHORT = 12  # words; an event of fewer is not much more likely
-SAME_EVENT = 0.3  # of a sentence's weight that the passages of an event must share
+SAME_EVENT = 0.5  # of a sentence's weight that the passages of an event must share
 NEW_WORD = 5.0  # weight of a word that the record has not, as of one that it has once
-SHARED = 14.0  # weight of what a sentence must share with an event at least: four words that are not common
+SHARED = 18.0  # weight of what a sentence must share with an event at least: five words that are not common
 MARGIN = 1.1  # how much more the sentence must have of this event than of the next
 
 
@@ -57,7 +60,8 @@ class Neighbours:
         self._questions: list[tuple[AssessedClaim, frozenset[str]]] = []
         for claim in record.claims.values():
             is_reckoned = any(answer.data.reckoned for answer in claim.answers)
-            if claim.data.ask and not is_reckoned and (claim.data.type in ("number", "percent") or _has_number(claim)):
+            has_number = any(NUMBER.search(str(answer.data.value)) for answer in claim.answers)
+            if claim.data.ask and not is_reckoned and (claim.data.type in ("number", "percent") or has_number):
                 words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
                 self._questions.append((claim, stems(words)))
         self._questions_of = Counter(
@@ -74,7 +78,8 @@ class Neighbours:
 
     def answers(self, sentence: str) -> list[AnswerProposal]:
         """The questions that a number in the sentence may answer, those with the same value first."""
-        words = stems(sentence) - COUNTED.keys()
+        sentence = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
+        words = stems(sentence)
         people = self._people_in(sentence)
         proposals: list[tuple[float, AnswerProposal]] = []
         for claim, question in self._questions if _numbers(sentence) else ():
@@ -87,7 +92,8 @@ class Neighbours:
             equal = next(_equal_answers(claim, numbers), None)
             if equal and not claim.unit and not _numbers(sentence, _as_written(claim, equal)):
                 continue
-            if equal and likeness >= (RARE_VALUE if self._is_rare(claim, equal) else SAME_VALUE):
+            is_rare = equal and all(self._questions_of[number] <= 1 for number in _numbers_in(claim, equal))
+            if equal and likeness >= (RARE_VALUE if is_rare else SAME_VALUE):
                 proposals.append((1 + likeness, AnswerProposal(claim, _as_written(claim, equal), equal.sources)))
             elif (
                 not equal and claim.unit and likeness >= NEW_VALUE and len(numbers) == 1 and numbers[0] not in question
@@ -108,10 +114,6 @@ class Neighbours:
 
     def _people_in(self, text: str) -> set[str]:
         return {mention.entry_id for mention in self._names.mentions_in(text, ("person",))}
-
-    def _is_rare(self, claim: AssessedClaim, answer: AssessedAnswer) -> bool:
-        """Whether no other question that counts something is answered with a number of this answer."""
-        return all(self._questions_of[number] <= 1 for number in _numbers_in(claim, answer))
 
     def _rank(self, words: frozenset[str], event: frozenset[str]) -> float:
         """How much of the sentence the event has, less for an event of many words."""
@@ -137,11 +139,9 @@ def _texts(record: Record, event: Entry[model.Event]) -> Iterator[str]:
 def _numbers(sentence: str, unit: str = "") -> list[str]:
     """The numbers of the sentence, in digits, years, days and times aside; only those that may count this unit."""
     sentence = DAY_OR_TIME.sub(" ", sentence)
-    digits = [(match[1].replace(",", ""), sentence[match.end() :]) for match in NUMBER.finditer(sentence)]
-    words = fold(sentence)
-    counted = [(COUNTED[word], " ".join(words[place + 1 :])) for place, word in enumerate(words) if word in COUNTED]
-    numbers = [number for number, tail in [*digits, *counted] if not unit or _may_count(tail, unit)]
-    return [number for number in dict.fromkeys(numbers) if not re.fullmatch(r"(19|20)\d\d", number)]
+    matches = [match for match in NUMBER.finditer(sentence) if not unit or _may_count(sentence[match.end() :], unit)]
+    numbers = dict.fromkeys(match[1].replace(",", "") for match in matches)
+    return [number for number in numbers if not re.fullmatch(r"(19|20)\d\d", number)]
 
 
 def _may_count(words: str, unit: str) -> bool:
@@ -171,7 +171,3 @@ def _as_written(claim: AssessedClaim, answer: AssessedAnswer) -> str:
     if () in texts:
         return texts[()]
     return "{" + ", ".join(f"{name}: {text}" for (name,), text in texts.items()) + "}"
-
-
-def _has_number(claim: AssessedClaim) -> bool:
-    return any(NUMBER.search(str(answer.data.value)) for answer in claim.answers)

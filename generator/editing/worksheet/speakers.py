@@ -14,7 +14,8 @@ SAYING = (
     r"stressed|confirmed|confirms|claimed|claims|insisted|explained|argued|warned|reported|reports|called|described|"
     r"characterized|characterised|indicated|replied|recalled|admitted|denied|declared|reiterated|emphasized|emphasised|"
     r"insists|calls|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
-    r"believes|believed|puts?(?= (?:the|its) \w+ at)|thanked|thanks|welcomed|welcomes|praised|praises|urged|urges"
+    r"highlights|highlighted|believes|believed|puts?(?= [^.,;:]+ at (?:about |around |some |over )?\d)|"
+    r"thanked|thanks|welcomed|welcomes|praised|praises|urged|urges"
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
@@ -32,10 +33,13 @@ PRONOUN = re.compile(
 AT_THE_END = re.compile(
     rf",\s+(?!(?:and|but|who|which|while|as|when|after|before|because|although|though|if)\b)(?:[\w’'.-]+\s+){{0,6}}?(?:{SAYING})\b[^,;:·]*$"
 )  # who says all of it: "..., the mayor said on Monday."
+BEFORE_REPORTER = re.compile(r"[,·]\s*(?:the\s+)?$")  # in front of who says it at the end
+SAID_AT_THE_END = re.compile(rf"\s+(?:{SAYING})\b[^,;:·]*")
 RELAY_OF_PRONOUN = re.compile(r"\baccording to (?:him|her|them)\b", re.IGNORECASE)
 BEGINS_WITH_PRONOUN = re.compile(r"^\s*(?:he|she|they)\b", re.IGNORECASE)
 DESCRIPTION = re.compile(r"[·,]\s*the\s+(?:[\w-]+\s+){1,3}$|^\s*the\s+[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\([^()]*\)")
+PASSIVE = re.compile(r"\s+(?:on|by|in|at|after|since)\b")  # behind a verb: "a step, announced by them"
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
 INSTITUTION = re.compile(
     r"\b(?:\w*office|ministry|service|agency|group|statement|paper|newspaper|report|committee|government|company|court|"
@@ -55,12 +59,21 @@ OBJECT = re.compile(r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against
 PART_OF = re.compile(
     r"\bin\s$|\bservice of\s+(?:the\s+)?$"
 )  # in Vilnius; "the press service of Lukashenko" is not Lukashenko
-OWNER = re.compile(r"['’]s?\b|['’]\s|-\w")  # "Trump's envoy" is not Trump, nor "EU-Kommission" the EU
+OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w")  # "Trump's envoy" is not Trump, nor "U.S.-brokered" the US
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
 PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
+ORGANISATION = re.compile(
+    r"\b(?:Agency|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|Commission|Committee|Company|Council|Court|Department|Embassy|Federation|Foundation|Fund|Group|"
+    r"Headquarters|House|Institute|Ministry|Movement|News|Office|Organi[sz]ation|Party|Post|Press|Rights|Service|Society|"
+    r"Times|Union|University|Watch)\b"
+)  # in the name of what is no person
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
-BEFORE = re.compile(rf"({PERSON_NAME})(?:,[^,]*,)?\s*$")
-FOLLOWING = re.compile(rf"^\s*{DESCRIBED}({PERSON_NAME})")
+NAME = (
+    rf"\b(?:[{CAPITAL}][\w’'-]+\s+)*{ORGANISATION.pattern}(?:\s+(?:of|for|on)(?:\s+the)?(?:\s+[{CAPITAL}]\w+)+)*"
+    rf"|{PERSON_NAME}"
+)
+BEFORE = re.compile(rf"({NAME})(?:,[^,]*,|\s+of\s+[^,;:·]+)?\s*$")
+FOLLOWING = re.compile(rf"^\s*{DESCRIBED}({NAME})")
 SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+)?")  # between a name and its verb: no comma, or an apposition
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
@@ -70,7 +83,7 @@ STRANGER = re.compile(
 )
 UNNAMED = re.compile(
     r"\b(?:(?P<one>an?)|one|two|three|four|five|six|several|some|many)\s+"
-    r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w’'-]+\s+){0,4}?"
+    r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     r"(?:officials?|diplomats?|sources?|lawyers?|traders?|guards?|analysts?|advis[eo]rs?|aides?|spokes(?:man|woman|person)|"
     r"ministers?|relatives?|sister|brother|mother|father|wife|husband|friends?|prisoners?|inmates?|judges?|prosecutors?|"
     r"activists?|witness(?:es)?|wom[ae]n|m[ae]n|experts?|economists?|envoys?|researchers?|doctors?|officers?|soldiers?|"
@@ -100,6 +113,10 @@ class Attribution:
         speakers = tuple(labels.get(speaker, speaker) for speaker in self.speakers)
         return replace(self, speakers=speakers, unnamed=tuple(labels.values()))
 
+    def continuing(self, chain: tuple[str, ...]) -> Attribution:
+        """The same by way of those who passed on the sentence before, where the same one goes on speaking."""
+        return replace(self, speakers=chain) if self.speakers == chain[-1:] else self
+
 
 def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: str = "") -> Attribution:
     """The speaker and the wording of a sentence; `last_speaker` is whom "he said" means."""
@@ -125,7 +142,8 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     if names.is_outlet(speaker) and (is_citing or not chain):
         chain = [speaker, *chain]
         speaker = _speaker(plain, [name for name in mentions if name.entry_id not in chain], "")
-    unnamed = () if speaker or (chain and not is_citing) else tuple(_unnamed(plain))
+    is_unnamed = not speaker or (described and described[0][0] == 0)
+    unnamed = tuple(_unnamed(plain)) if is_unnamed and (is_citing or not chain) else ()
     if unnamed:
         return Attribution((*chain, *unnamed), "quote" if is_quotation else "paraphrase", unnamed=unnamed)
     if begins_with_stranger(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
@@ -161,7 +179,10 @@ def _unnamed(text: str) -> Iterator[str]:
 
 
 def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[str]:
-    """Through whom it comes: who stands behind "according to", and the outlet that was told it."""
+    """Through whom it comes: who stands behind "according to", the outlet that was told it or reports it."""
+    for outlet in filter(lambda name: names.is_outlet(name.entry_id), mentions):
+        if BEFORE_REPORTER.search(text[: outlet.start]) and SAID_AT_THE_END.fullmatch(text[outlet.end :]):
+            yield outlet.entry_id
     for pattern in (LISTENER, RELAY, RELAY_ELSEWHERE):
         for match in pattern.finditer(text):
             mention = next((name for name in mentions if 0 <= name.start - match.end() <= CLOSE), None)
@@ -188,7 +209,12 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
             return last_speaker
         following = [name for name in mentions if 0 <= name.start - verb.end() <= CLOSE]
         is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not LISTENER.fullmatch(verb[0])
-        if following and is_inverted and not OBJECT.search(text[: following[0].start]):
+        if (
+            following
+            and is_inverted
+            and not PASSIVE.match(following_text)
+            and not OBJECT.search(text[: following[0].start])
+        ):
             return following[0].entry_id
         preceding = [name for name in mentions if name.end <= verb.start()]
         subject = next((name for name in reversed(preceding) if _is_subject(text, name, verb.start(), preceding)), None)
@@ -211,7 +237,8 @@ def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention
         ", as",
     ):  # "an adviser to Jane Roe, said" is not Jane Roe; "the adviser, Jane Roe, said" is
         return text[: name.start].rstrip().endswith(",")
-    if len(between) > NEAR or OBJECT.search(text[: name.start]) or not SAME_CLAUSE.fullmatch(between):
+    is_object = OBJECT.search(text[: name.start]) and not between.endswith(" who ")
+    if len(between) > NEAR or is_object or not SAME_CLAUSE.fullmatch(between):
         return False
     plain = re.sub(r",[^,]*,", "", between)
     return not OTHER_CLAUSE.search(plain) and (" and " not in plain or name == preceding[0])
@@ -265,5 +292,6 @@ def _is_new(match: re.Match[str], offset: int, mentions: Sequence[Mention]) -> b
 
 def _name(match: re.Match[str]) -> str:
     """The name without the titles in front of it, and what stands in front of these."""
-    start = max((title.end() for title in TITLE.finditer(match[1])), default=0)
-    return " ".join(match[1][start:].split())
+    titles = () if ORGANISATION.search(match[1]) else TITLE.finditer(match[1])
+    start = max((title.end() for title in titles), default=0)
+    return " ".join(match[1][start:].split()).removeprefix("The ")

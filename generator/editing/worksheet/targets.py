@@ -11,7 +11,7 @@ from generator.editing.answer import AlreadyAnswered, MissingReason, NewAnswer, 
 from generator.editing.edits import Edit, InsertItem
 from generator.editing.errors import EditError
 from generator.editing.ids import make_id
-from generator.editing.names import SPEAKERS, Names, NotMadeYet
+from generator.editing.names import SPEAKERS, Names
 from generator.editing.worksheet.entry_drafts import DraftedEntry, EntryDrafts
 from generator.editing.worksheet.form import Line
 from generator.editing.yaml_document import Value
@@ -35,11 +35,10 @@ PARTS: Mapping[str, tuple[str, type[StrictModel]]] = {
 class Refusal(Exception):
     """What cannot be applied, and the line of the worksheet that says so."""
 
-    def __init__(self, line: int, message: str, cause: str = "") -> None:
+    def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
         self.message = message
-        self.cause = cause  # how the line begins with what must be mended first
 
 
 @dataclass(slots=True)
@@ -121,7 +120,7 @@ def refusing(line: Line) -> Iterator[None]:
     try:
         yield
     except EditError as error:
-        raise Refusal(line.number, str(error), error.cause if isinstance(error, NotMadeYet) else "") from None
+        raise Refusal(line.number, str(error)) from None
 
 
 def _affiliation(entry: DraftedEntry, citation: str) -> Iterator[Edit]:

@@ -177,18 +177,21 @@ def _first_number(text: str) -> str:
     if match:
         number = Decimal(match[1].replace(",", "")) * FACTORS[(match[2] or " ")[0]]
         return _plain(number).replace(",", "")
-    return _from_words(plain)
+    return number_from_words(plain)
 
 
-def _from_words(text: str) -> str:
-    """The number below a thousand that words such as "one hundred and twenty-three" say; empty if they say none."""
-    total = 0
-    words = [word for word in re.split("[ -]+", text.lower()) if word != "and"]
+def number_from_words(text: str) -> str:
+    """The number below a million that words such as "one hundred and twenty-three" say; empty if they say none."""
+    thousands, below = 0, 0
+    words = [word for word in re.split(r"[\s-]+", text.lower()) if word != "and"]
     for word in words:
-        if word not in WORDS and word != "hundred":
+        if word == "thousand":
+            thousands, below = (below or 1) * 1000, 0
+        elif word not in WORDS and word != "hundred":
             return ""
-        total = (total or 1) * 100 if word == "hundred" else total + WORDS[word]
-    return str(total) if words else ""
+        else:
+            below = (below or 1) * 100 if word == "hundred" else below + WORDS[word]
+    return str(thousands + below) if words else ""
 
 
 def _number(text: object) -> Decimal:
