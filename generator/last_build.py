@@ -1,8 +1,8 @@
 """Whether a site stands already as it would be built: from the same files, settings, program and day.
 
-After a build the store holds a digest of everything that the site was made from, and the digest, the size and the time
-of each of its files. The next build reads its own inputs, and the site: where all digests are the same again, there is
-nothing to build. Else it may take over each file that still has its size and time, and need not read it.
+After a build the store holds a digest of everything that the site was made from, and size and time of each of its files.
+The next build reads its own inputs, and looks at the files of the site: where nothing is another, there is nothing to
+build. Else it may take over each file that still has its size and time.
 """
 
 from __future__ import annotations
@@ -51,9 +51,8 @@ def entries_and_surroundings(inputs: Inputs, folders: Sequence[Mapping[str, byte
 
 
 class SiteFile(NamedTuple):
-    """A file of a site as it was built: a digest of its bytes, their number, and when it was written in nanoseconds."""
+    """A file of a site as it was built: the number of its bytes, and when it was written in nanoseconds."""
 
-    digest: str
     size: int
     time: int
 
@@ -72,16 +71,11 @@ class LastBuild:
         self._files = {path: SiteFile(*values) for path, values in files.items()}
 
     def is_as_built(self, site: Path) -> bool:
-        """Whether the site is, byte for byte, what was built from these inputs."""
-        if not self._digest or self._digest != self._last_digest:
-            return False
+        """Whether the site is what was built from these inputs, and nobody has touched it."""
         try:
-            digests = digests_in(site, skip_hidden=True)
+            return bool(self._digest) and self._digest == self._last_digest and _files_in(site) == self._files
         except OSError:
             return False
-        return {path: digest.hex() for path, digest in digests.items()} == {
-            path: file.digest for path, file in self._files.items()
-        }
 
     def has_changed(self) -> bool:
         """Whether an input is another now than it was when this was made, or nobody can know that."""
@@ -90,37 +84,35 @@ class LastBuild:
     def is_untouched(self, site: Path, path: str) -> bool:
         """Whether a file of the site is as it was built."""
         try:
-            return path in self._files and self._files[path][1:] == _size_and_time(f"{site}/{path}")
+            return path in self._files and self._files[path] == _look_at(f"{site}/{path}")
         except OSError:
             return False
 
     def remember(self, site: Path, *, has_warnings: bool) -> None:
         """Keep the files of the site, and from what they were built unless the next build has to repeat warnings."""
         try:
-            files = {path: self._look_at(site, path) for path in _paths_in(site, skip_hidden=True)}
+            files = _files_in(site)
         except OSError:  # there is more than plain files
             return
         digest = "" if has_warnings or self.has_changed() else self._digest
         with self.store.results("site") as sites:
             sites.add(sites.key(self.inputs.texts[0]), json.dumps((digest, files)).encode())
 
-    def _look_at(self, site: Path, path: str) -> SiteFile:
-        """A file of the site as it is now; nobody reads one that was taken over."""
-        if path.endswith("/"):
-            return SiteFile("", 0, 0)
-        if self.is_untouched(site, path):
-            return self._files[path]
-        return SiteFile(_digest_of_file(f"{site}/{path}").hex(), *_size_and_time(f"{site}/{path}"))
+
+def _files_in(site: Path) -> Mapping[str, SiteFile]:
+    """The files of a site as they are now, by their paths; hidden ones are not ours. OSError as below."""
+    paths = sorted(_names_in(site, "", skip_hidden=True))
+    return {path: SiteFile(0, 0) if path.endswith("/") else _look_at(f"{site}/{path}") for path in paths}
 
 
-def digests_in(folder: Path, *, skip_hidden: bool = False) -> Mapping[str, bytes]:
+def digests_in(folder: Path) -> Mapping[str, bytes]:
     """A digest of each file of a folder, or of one file, by its path in there; a folder has a slash behind its name.
 
-    OSError where a link or a device is among them, or a file that cannot be read. Hidden files of a site are not ours.
+    OSError where a link or a device is among them, or a file that cannot be read.
     """
     if not folder.is_dir():
         return {"": _digest_of_file(f"{folder}")}
-    paths = _paths_in(folder, skip_hidden=skip_hidden)
+    paths = sorted(_names_in(folder, "", skip_hidden=False))
     return {path: b"" if path.endswith("/") else _digest_of_file(f"{folder}/{path}") for path in paths}
 
 
@@ -138,13 +130,9 @@ def _digest_of_files(files: Mapping[str, bytes]) -> bytes:
     return digest_of("\0".join([*files, ""]).encode("utf-8", "surrogatepass") + b"".join(files.values()))
 
 
-def _size_and_time(path: str) -> tuple[int, int]:
+def _look_at(path: str) -> SiteFile:
     status = os.stat(path)  # noqa: PTH116 - see above
-    return status.st_size, status.st_mtime_ns
-
-
-def _paths_in(folder: Path, *, skip_hidden: bool) -> list[str]:
-    return sorted(_names_in(folder, "", skip_hidden=skip_hidden))
+    return SiteFile(status.st_size, status.st_mtime_ns)
 
 
 def _names_in(folder: Path, above: str, *, skip_hidden: bool) -> Iterator[str]:

@@ -69,16 +69,26 @@ def test_a_file_that_is_gone_or_was_never_built_is_not_untouched(folder: Path) -
     assert not last_build(folder).is_untouched(folder / "site", "stray.html")
 
 
-def test_a_site_is_compared_by_its_bytes_whatever_their_time(folder: Path) -> None:
-    page = folder / "site/index.html"
-    time = page.stat().st_mtime_ns
+def test_a_site_is_as_built_while_nobody_has_touched_a_file_of_it(folder: Path) -> None:
     assert last_build(folder).is_as_built(folder / "site")
-    page.write_text("HOME", "utf-8")
-    os.utime(page, ns=(time, time))
+    (folder / "site/.nojekyll").write_text("", "utf-8")
+    assert last_build(folder).is_as_built(folder / "site")
+    page = folder / "site/index.html"
+    os.utime(page, ns=(0, page.stat().st_mtime_ns + 1))
     assert not last_build(folder).is_as_built(folder / "site")
 
 
-def test_what_was_touched_since_is_read_before_it_is_remembered(folder: Path) -> None:
+@pytest.mark.parametrize("path", ["stray.html", "page/stray.html"])
+def test_a_site_with_a_file_too_many_or_too_few_is_built_again(folder: Path, path: str) -> None:
+    (folder / "site" / path).write_text("stray", "utf-8")
+    assert not last_build(folder).is_as_built(folder / "site")
+    (folder / "site" / path).unlink()
+    assert last_build(folder).is_as_built(folder / "site")
+    (folder / "site/page/index.html").unlink()
+    assert not last_build(folder).is_as_built(folder / "site")
+
+
+def test_what_was_touched_since_is_remembered_as_it_is(folder: Path) -> None:
     (folder / "site/index.html").write_text("away", "utf-8")
     last_build(folder).remember(folder / "site", has_warnings=False)
     assert last_build(folder).is_as_built(folder / "site")
