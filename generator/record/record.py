@@ -8,7 +8,7 @@ from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import chain
 from operator import add
 from typing import TypeVar, cast
@@ -608,6 +608,8 @@ class Record:
 
     def plain(self, text: str, entry_id: str = "") -> str:
         """Editors' prose as plain text, its references in words."""
+        if "[[" not in text:
+            return _plain_words(text)
         return plain_text(parse_prose(text), lambda reference: self.reference_words(reference, entry_id))
 
     def claim_text(self, claim: AssessedClaim) -> str:
@@ -862,6 +864,12 @@ class Record:
                 attributions[attribution] = None
         support = self.support_of(attributions)
         return AssessedAnswer(answer, parse_value(claim, answer), citations, tuple(attributions), support)
+
+
+@lru_cache(maxsize=8192)  # the same texts stand on several pages and in several files of data
+def _plain_words(text: str) -> str:
+    """Prose without references as plain text."""
+    return plain_text(parse_prose(text), str)
 
 
 def _entry_pages(published: Mapping[str, PublishedAddress]) -> Iterator[tuple[str, PublishedAddress]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any, TypeAlias
 
 from generator import model
@@ -54,7 +53,7 @@ class EntryData:
             content["added"] = publish_date(day)  # also where the file leaves it to follow
         content |= entry.extensions
         for path, text in entry.prose:
-            self._add_plain_text(content, path, self.plain(text, entry.id))
+            self._add_plain_text(content, path, self.record.plain(text, entry.id))
         for node, claim in zip(content.get("claims", ()), self.record.claims_of.get(entry.id, ()), strict=True):
             node.update(self._claim(claim))
             for answer_node, answer in zip(node.get("answers", ()), claim.answers, strict=True):
@@ -76,17 +75,6 @@ class EntryData:
         if tombstone.data.withdrawn:
             reading["withdrawn"] = tombstone.data.withdrawn
         return reading
-
-    def plain(self, text: str, entry_id: str) -> str:
-        """An entry's prose as plain text, which several files hold."""
-        key = (text, entry_id)
-        if key not in self._plain_texts:
-            self._plain_texts[key] = self.record.plain(text, entry_id)
-        return self._plain_texts[key]
-
-    @cached_property
-    def _plain_texts(self) -> dict[tuple[str, str], str]:
-        return {}
 
     def _entry(self, entry: Entry) -> EntryReading:
         page = self.site.locate(self.record.address_of_entry(entry))

@@ -82,7 +82,7 @@ class Tables:
         elif is_kind(entry, model.Source):
             yield from self._source(entry)
         elif is_kind(entry, model.Topic):
-            yield kinds.TopicRow(entry.id, entry.data.title, self.entries.plain(entry.data.summary, entry.id))
+            yield kinds.TopicRow(entry.id, entry.data.title, self.record.plain(entry.data.summary, entry.id))
 
     def _of_any_kind(self, entry: Entry) -> Iterator[Row]:
         claims = self.record.claims_of.get(entry.id, ())
@@ -115,7 +115,7 @@ class Tables:
             data.title,
             self.record.place_words(data.place) or None,
             self._place_id(data.place),
-            self.entries.plain(data.summary, event.id),
+            self.record.plain(data.summary, event.id),
         )
         for person in data.people:
             yield kinds.EventPersonRow(event.id, person.person, person.role, self._plain(person.note, event))
@@ -147,7 +147,7 @@ class Tables:
 
     def _measure(self, measure: Entry[model.Measure]) -> Iterator[Row]:
         data = measure.data
-        scope = self.entries.plain(data.scope, measure.id)
+        scope = self.record.plain(data.scope, measure.id)
         yield kinds.MeasureRow(measure.id, data.title, data.jurisdiction, data.authority, scope, data.legal_basis)
         for target in data.targets:
             yield kinds.MeasureTargetRow(measure.id, target)
@@ -179,7 +179,7 @@ class Tables:
         for actor in data.relies_on:
             yield kinds.ReliedOnRow(source.id, actor)
         for caution in data.cautions:
-            yield kinds.CautionRow(source.id, self.entries.plain(caution.note, source.id))
+            yield kinds.CautionRow(source.id, self.record.plain(caution.note, source.id))
 
     def _passage(self, citation: Citation) -> kinds.PassageRow:
         passage, attribution = citation.passage, citation.attribution
@@ -293,7 +293,7 @@ class Tables:
         return place if place and self.record.find(place, model.Place) else None
 
     def _plain(self, text: str | None, entry: Entry) -> str | None:
-        return self.entries.plain(text, entry.id) if text else None
+        return self.record.plain(text, entry.id) if text else None
 
 
 def _spellings(entry_id: str, names: Iterable[Name]) -> Iterator[kinds.SpellingRow]:

@@ -139,6 +139,7 @@ def _tombstone_schema(site: Publication) -> Schema:
     return {"$id": schema_id(site, "tombstone"), **schema}
 
 
+@cache
 def _head(site: Publication, schema: str) -> str:
     """What every file begins with: an object that is still open."""
     return _line({"$schema": schema_id(site, schema), "version": VERSION, "licence": LICENCE}).removesuffix("}")
