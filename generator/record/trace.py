@@ -19,7 +19,7 @@ from typing import Any, TypeVar, cast
 
 from generator import model
 from generator.read.entries import Entry
-from generator.record.attribution import Citation
+from generator.record.attribution import Citation, Support
 from generator.record.claims import AssessedClaim
 from generator.record.custody_and_measures import CustodyChange, MeasureStep
 from generator.record.lookup import LazySequence
@@ -173,6 +173,8 @@ class Answers:
         """A digest of any value that a record may hold; NoDigest if it is of another kind."""
         texts: list[str] = []
         self._describe(value, texts)
+        if type(value) in SHARED:
+            return texts[0]
         return hashlib.blake2b("\n".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def answer(self, question: Question) -> str:
@@ -214,8 +216,9 @@ class Answers:
             case Entry():
                 return [value.path, value.content, value.lock]
             case AssessedClaim():  # what it says stands in the files of its entry and of what it cites
-                answers = [member for answer in value.answers for member in (answer.citations, answer.support)]
-                return [value.entry, value.index, value.citations, value.status, value.support, answers]
+                citations = [value.citations, *(answer.citations for answer in value.answers)]
+                supports = [value.support, *(answer.support for answer in value.answers)]
+                return [value.entry, value.index, value.status, citations, *map(_describe_support, supports)]
             case frozenset() | set():
                 return sorted(self.digest_of(member) for member in value)
             case Mapping():
@@ -231,6 +234,11 @@ class Answers:
         if names is None:
             raise NoDigest(kind.__name__)
         return [getattr(value, name) for name in names]
+
+
+def _describe_support(support: Support) -> str:
+    """What tells one support from another: texts alone, which Python tells in one go."""
+    return repr((support.articles, support.roots, support.speakers, support.unnamed, sorted(support.collectives)))
 
 
 @cache
