@@ -1,7 +1,7 @@
 """Whether a site stands already as it would be built: from the same files, settings, program and day.
 
-After a build the store holds a digest of everything that the site was made from, and size and time of each of its files.
-The next build reads its own inputs, and looks at the files of the site: where nothing is another, there is nothing to
+After a build the store holds a digest of everything that the site was made from, and size and time of each file of the
+site. The next build reads its own inputs, and looks at those files: where nothing is another, there is nothing to
 build. Else it may take over each file that still has its size and time.
 """
 

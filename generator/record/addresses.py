@@ -145,13 +145,13 @@ class Forwards:
         )
 
     @cached_property
-    def former_anchors(self) -> Mapping[str, Sequence[str]]:
-        """The anchors that claims and passages had before on the same page, by their address of today."""
-        anchors: dict[str, list[str]] = defaultdict(list)
+    def former_anchors(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """The anchors that claims and passages had before on the same page, by its address and by those of today."""
+        pages: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for line in self.published.values():
             if self._stays_on_its_page(line):
-                anchors[self.destination(line.address)].append(line.anchor)
-        return anchors
+                pages[line.page][self.destination(line.address).partition("#")[2]].append(line.anchor)
+        return pages
 
     @cached_property
     def departures(self) -> Mapping[str, Sequence[PublishedAddress]]:

@@ -209,6 +209,15 @@ class Record:
         return {ref: tuple(uses) for ref, uses in uses_by_ref.items()}
 
     @cached_property
+    def places_of_passages(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """Where each passage of a source is cited, by both: as `entry#claim`, or as `entry#` beside its claims."""
+        places: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
+        for ref, uses in self.uses.items():
+            names = dict.fromkeys(f"{use.entry.id}#{use.claim or ''}" for use in uses)
+            places[ref.partition("#")[0]][ref] = tuple(names)
+        return places
+
+    @cached_property
     def unused_passages(self) -> frozenset[str]:
         """The passages that nothing cites, as `source#passage`."""
         cited = {ref for entry in self.entries.values() for _, ref in entry.citations}
@@ -382,8 +391,8 @@ class Record:
         return Forwards(self.published, tombstones, lambda address: address in self.anchors, self._moves_to_articles)
 
     @cached_property
-    def former_anchors(self) -> Mapping[str, Sequence[str]]:
-        """The anchors that claims and passages had before on the same page, by their address of today."""
+    def former_anchors(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """The anchors that claims and passages had before on the same page, by its address and by those of today."""
         return self.forwards.former_anchors
 
     @cached_property

@@ -51,5 +51,5 @@ def test_what_stood_on_a_withdrawn_page_is_withdrawn() -> None:
 
 def test_an_anchor_of_before_stands_at_the_claim_on_its_page_and_at_the_foot_of_a_page_that_it_left() -> None:
     ways = forwards("/a/#x -> /a/#y\n/a/#v -> /b/#w\n/a/#u withdrawn: Wrong.\n/a/#y\n", "/a/#y", "/b/#w")
-    assert ways.former_anchors == {"/a/#y": ["x"]}
+    assert ways.former_anchors == {"/a/": {"y": ["x"]}}
     assert [line.anchor for line in ways.departures["/a/"]] == ["v", "u"]

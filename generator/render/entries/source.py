@@ -294,10 +294,11 @@ def _paragraph_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[P
 def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> PassageRow:
     """A passage with every place where it is used."""
     citation = Citation(f"{entry.id}#{entry.data.passages[index].id}", entry, index)
-    anchors: dict[str, dict[str, None]] = {}
-    for use in page.record.uses.get(citation.ref, ()):
-        anchors.setdefault(use.entry.id, {})[use.claim or ""] = None
-    links = [_link_to_use(page, entry_id, tuple(claims)) for entry_id, claims in anchors.items()]
+    anchors: dict[str, list[str]] = {}
+    for place in page.record.places_of_passages.get(entry.id, {}).get(citation.ref, ()):
+        entry_id, _, anchor_of_use = place.partition("#")
+        anchors.setdefault(entry_id, []).append(anchor_of_use)
+    links = [_link_to_use(page, entry_id, members) for entry_id, members in anchors.items()]
     if len(links) > MAX_USES:
         places = grammar.pluralize(len(links) - MAX_USES, "other place")
         links = [*links[:MAX_USES], page.link_to(FACETS["source"].path, places)]
@@ -305,7 +306,7 @@ def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> P
     return PassageRow(anchor, citation, grammar.capitalize_first(page.attribution(citation)), tuple(links))
 
 
-def _link_to_use(page: PageContext, entry_id: str, anchors: tuple[str, ...]) -> Markup:
+def _link_to_use(page: PageContext, entry_id: str, anchors: Sequence[str]) -> Markup:
     """An entry that uses a passage: once with a link to the very claim, or with how many times."""
     if entry_id == page.entry_id:
         return escape("the notes on this page")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -120,7 +121,11 @@ class PageContext(PageEvidence):
 
     def former_anchors(self, anchor: str) -> Sequence[str]:
         """The anchors that a claim or passage of this page had before."""
-        return self.record.former_anchors.get(address_of(self.path, anchor), ())
+        return self._former_anchors.get(anchor, ())
+
+    @cached_property
+    def _former_anchors(self) -> Mapping[str, Sequence[str]]:
+        return self.record.former_anchors.get(address_of(self.path), {})
 
     def departures(self) -> list[Departure]:
         """What once stood on this page and stands there no more."""
