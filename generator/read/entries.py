@@ -16,14 +16,7 @@ from typing_extensions import TypeIs, TypeVar
 
 from generator import model
 from generator.model.reflection.errors import FieldPath, Mistake, field_name, shape
-from generator.model.reflection.traverse import (
-    CitingPart,
-    Mention,
-    Texts,
-    citing_parts_in,
-    ids_in,
-    texts_in,
-)
+from generator.model.reflection.traverse import Mention, Texts, ids_in, texts_in
 from generator.model.values.references import ENTRY_ID
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import EXTENSION
@@ -40,7 +33,6 @@ from generator.store import digest_of
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
 YEAR = re.compile(r"[0-9]{4}")  # the name of a folder of events
-LATER = "9999"  # than every day on which an entry was added
 MAX_KEPT = 50_000  # files, and earlier versions of them
 PARALLEL = 400  # files; fewer are read in less time than it takes to start other processes
 ENDINGS = re.compile(r"\.ya?ml(?:\.[a-z]+)?$", re.IGNORECASE)  # of files that were meant to be entries
@@ -96,11 +88,6 @@ class Entry(Generic[Data_co]):
         value = self.tree.value
         assert isinstance(value, dict)
         return {name: field for name, field in value.items() if name.startswith(EXTENSION)}
-
-    @cached_property
-    def citing_parts(self) -> tuple[CitingPart, ...]:
-        """The entry's groups of fields that may cite passages."""
-        return tuple(citing_parts_in(self.data))
 
     @cached_property
     def _texts(self) -> Texts:

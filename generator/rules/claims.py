@@ -10,6 +10,7 @@ from typing import get_args
 
 from generator import model
 from generator.model.claims import Check
+from generator.model.reflection.traverse import parts_without_citations
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.dates.edtf_hints import diagnose
 from generator.model.values.markdown import references_of
@@ -102,9 +103,9 @@ def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
     No statement without a passage: this is what the site promises its readers.
     """
     for entry in record.entries.values():
-        for path, part, citations in entry.citing_parts:
+        for path, part in parts_without_citations(entry.data):
             is_empty = isinstance(part, model.Claim) and not part.text  # another rule says so
-            if not citations and part.needs_passage and not is_empty:
+            if part.needs_passage and not is_empty:
                 place = path or next((name,) for name in ("speaks_for", "part_of") if getattr(part, name, None))
                 yield report(entry.location(*place), f"{part.called} cites no passage", "add cites: [source#passage]")
 
@@ -116,14 +117,13 @@ def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
     Twice the same passage looks like two.
     """
     for entry in record.entries.values():
-        for path, _, citations in entry.citing_parts:
-            if len(set(citations)) == len(citations):
-                continue
-            for ref, count in Counter(citations).items():
-                if count > 1:
-                    last = max(index for index, citation in enumerate(citations) if citation == ref)
-                    location = entry.location(*path, "cites", last)
-                    yield report(location, f"'{ref}' is cited {count} times here", "keep one")
+        last_places = {(path[:-1], ref): path for path, ref in entry.citations}
+        if len(last_places) == len(entry.citations):
+            continue
+        for (field, ref), count in Counter((path[:-1], ref) for path, ref in entry.citations).items():
+            if count > 1:
+                location = entry.location(*last_places[field, ref])
+                yield report(location, f"'{ref}' is cited {count} times here", "keep one")
 
 
 @rule("C403", bad="{value: 12, rejected: slip, preferred: true}", good="{value: 12, rejected: slip}")

@@ -161,7 +161,9 @@ def places_are_named_by_their_id(record: Record, report: Report) -> Iterator[Pro
 
     Only an id puts an event on the map and on the page of the place.
     """
-    ids = {name.casefold(): place.id for place in record.of_kind(model.Place) for name in _names_of(place.data)}
+    ids: dict[str, str] = {}
+    for place in record.of_kind(model.Place):
+        ids.update((name.casefold(), place.id) for name in (place.data.name, *(name.text for name in place.data.names)))
     for event in record.events if ids else ():
         places: list[tuple[model.FieldPath, str]] = [
             *((("destinations", index), text) for index, text in enumerate(event.data.destinations)),
@@ -172,12 +174,6 @@ def places_are_named_by_their_id(record: Record, report: Report) -> Iterator[Pro
             if place_id and text != place_id:
                 hint = Hint(f"write {place_id}", Replacement(text, place_id))
                 yield report(event.location(*path), f"'{text}' has a file of its own", hint)
-
-
-def _names_of(place: model.Place) -> Iterator[str]:
-    yield place.name
-    for name in place.names:
-        yield name.text
 
 
 @rule("R304", bad="cites: [rferl#freeed]", good="cites: [rferl#freed]")

@@ -39,14 +39,6 @@ class Texts(NamedTuple):
     lines: tuple[tuple[FieldPath, str], ...]
 
 
-class CitingPart(NamedTuple):
-    """A group of fields that may cite passages: where it stands, the group, what it cites."""
-
-    path: FieldPath
-    part: StrictModel
-    citations: tuple[str, ...]
-
-
 Test = Callable[[Field], bool]
 
 
@@ -55,10 +47,9 @@ def parts_in(data: StrictModel) -> Iterator[tuple[FieldPath, StrictModel]]:
     return ((path, part) for path, part, _ in _parts_with(data, _is_any))
 
 
-def citing_parts_in(data: StrictModel) -> Iterator[CitingPart]:
-    """Every group of fields that may cite passages."""
-    for path, part, [field, *_] in _parts_with(data, _cites):
-        yield CitingPart(path, part, getattr(part, field.name))
+def parts_without_citations(data: StrictModel) -> Iterator[tuple[FieldPath, StrictModel]]:
+    """Every group of fields that may cite passages and cites none, with its path."""
+    return ((path, part) for path, part, [field] in _parts_with(data, _cites) if not getattr(part, field.name))
 
 
 def texts_in(data: StrictModel) -> Texts:
