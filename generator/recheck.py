@@ -241,44 +241,36 @@ def recheck(
     return replace(outline, digests=digests, sketches=sketches, contents=contents)
 
 
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads single entries: as they are, if they are what the digests say, and as they were where that was kept."""
 
-    def __init__(
-        self,
-        folder: Path,
-        outline: Outline,
-        digests: Digests,
-        kept_values: KeptValues,
-        entries: Mapping[str, Entry],
-    ) -> None:
-        self._folder = folder
-        self._folder_name = folder.resolve().name
-        self._outline = outline
-        self._digests = digests
-        self._kept_values = kept_values
-        self._entries = entries
+    folder: Path
+    outline: Outline
+    digests: Digests
+    kept_values: KeptValues
+    entries: Mapping[str, Entry]
 
     def edit(self, entry_id: str) -> Edit | None:
         """An entry before and after; None where one of the two cannot be read, or is of another kind."""
-        after, digest = self.entry(entry_id), self._outline.digests[self._outline.sketches[entry_id].file]
+        after, digest = self.entry(entry_id), self.outline.digests[self.outline.sketches[entry_id].file]
         if after is None:
             return None
-        before = read_earlier_entry(digest, after.path, type(after.data), self._kept_values)
+        before = read_earlier_entry(digest, after.path, type(after.data), self.kept_values)
         return Edit(before, after) if before and is_kind(before, model.EntryData) else None
 
     def entry(self, entry_id: str) -> Entry | None:
         """An entry in which nothing is wrong by itself."""
-        if entry_id in self._entries:
-            return self._entries[entry_id]
-        name = self._outline.sketches[entry_id].file
+        if entry_id in self.entries:
+            return self.entries[entry_id]
+        name = self.outline.sketches[entry_id].file
         file, lock_name = self._file(name), lock_path(name)
         kind = kind_of_file(tuple(name.split("/")), file)
         data = self._bytes(name)
-        lock_data = self._bytes(lock_name) if lock_name in self._digests else None
-        if isinstance(kind, Problem) or data is None or (lock_data is None and lock_name in self._digests):
+        lock_data = self._bytes(lock_name) if lock_name in self.digests else None
+        if isinstance(kind, Problem) or data is None or (lock_data is None and lock_name in self.digests):
             return None
-        entry, problems = read_entry(data, file, kind, lock_data, self._kept_values)
+        entry, problems = read_entry(data, file, kind, lock_data, self.kept_values)
         return entry if entry and not problems and is_kind(entry, model.EntryData) else None
 
     def entries_behind(
@@ -308,11 +300,11 @@ class _Reader:
         return entries
 
     def _file(self, name: str) -> str:
-        return f"{self._folder_name}/{name}"
+        return f"{self.folder.resolve().name}/{name}"
 
     def _bytes(self, name: str) -> bytes | None:
-        data = read_bytes(self._folder / name, self._file(name))
-        return data if isinstance(data, bytes) and digest_of(data) == self._digests[name] else None
+        data = read_bytes(self.folder / name, self._file(name))
+        return data if isinstance(data, bytes) and digest_of(data) == self.digests[name] else None
 
 
 def _id_of(name: str) -> str:

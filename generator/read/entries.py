@@ -406,23 +406,10 @@ def empty_fields(tree: Tree) -> Iterator[Problem]:
         elif (start.line, start.column + len(name)) == (end.line, end.column):  # not even a colon
             hint = "in brackets a comma ends the text before it: put that text in quotes"
         yield EMPTY.problem(start, "no value stands here", hint, field=name)
-    for path in _empty_lists(tree.value, ()):
+    for path in tree.empty_lists:
         if field_name(path) != "cites":  # another rule says what to cite
             hint = "write what belongs in it, or drop the line"
             yield EMPTY.problem(tree.key_location(path), "this list is empty", hint, field=field_name(path))
-
-
-def _empty_lists(value: object, path: FieldPath) -> Iterator[FieldPath]:
-    """The paths of all lists without an item."""
-    parts: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, dict):
-        parts = value.items()
-    elif isinstance(value, list):
-        parts = enumerate(value)
-        if not value:
-            yield path
-    for step, part in parts:
-        yield from _empty_lists(part, (*path, step))
 
 
 def _problem(tree: Tree, mistake: Mistake) -> Problem:

@@ -54,7 +54,16 @@ class Tree:
     @property
     def texts(self) -> dict[FieldPath, str]:
         """The texts by their paths."""
-        return {} if self.value is None else dict(_texts_in(self.value, ()))
+        return {path: leaf for path, leaf in self._leaves if isinstance(leaf, str)}
+
+    @property
+    def empty_lists(self) -> list[FieldPath]:
+        """The paths of all lists without an item."""
+        return [path for path, leaf in self._leaves if not isinstance(leaf, str)]
+
+    @property
+    def _leaves(self) -> Iterator[tuple[FieldPath, Value]]:
+        return iter(()) if self.value is None else _leaves_in(self.value, ())
 
     @property
     def values(self) -> dict[FieldPath, Location]:
@@ -129,13 +138,13 @@ def _events(text: str) -> Iterator[yaml.Event]:
     return iter(loader.get_event, None)
 
 
-def _texts_in(value: Value, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    """Each text in a value with its path."""
-    if isinstance(value, str):
+def _leaves_in(value: Value, path: FieldPath) -> Iterator[tuple[FieldPath, Value]]:
+    """Each text and each empty list in a value with its path."""
+    if isinstance(value, str) or value == []:
         yield path, value
         return
     for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from _texts_in(inner, (*path, step))
+        yield from _leaves_in(inner, (*path, step))
 
 
 def _decode(data: bytes, file: str) -> str | Problem:
@@ -347,14 +356,14 @@ class _Reader:
                 self.tree.problems.append(yaml_rules.UNREADABLE.problem(location, cause.message, cause.hint))
 
 
+@dataclass
 class _Places:
     """Where values and names of fields stand in a file whose YAML is right."""
 
-    def __init__(self, file: str, first_line: int) -> None:
-        self.file = file
-        self.first_line = first_line
-        self.values: dict[FieldPath, Location] = {}
-        self.keys: dict[FieldPath, Location] = {}
+    file: str
+    first_line: int
+    values: dict[FieldPath, Location] = field(default_factory=dict)
+    keys: dict[FieldPath, Location] = field(default_factory=dict)
 
     def find(self, events: Iterator[yaml.Event]) -> None:
         """Find all of them; the events are those of the whole file."""
