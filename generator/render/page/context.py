@@ -103,10 +103,11 @@ class PageContext(PageEvidence):
         sources = [record.entry(source, model.Source).data for source in articles]
         dates = sorted((source.published for source in sources if source.published), key=lambda date: date.sort_key)
         sentences = []
-        if dates:
-            span = " to ".join(dict.fromkeys((dates[0].display(), dates[-1].display())))
+        if sources:
+            span = " to ".join(dict.fromkeys(date.display() for date in (*dates[:1], *dates[-1:])))
             undated = f" ({len(sources) - len(dates)} undated)" if len(dates) < len(sources) else ""
-            sentences.append(f"Sources: {pluralize(len(sources), 'article')}, dated {span}{undated}.")
+            when = f"dated {span}{undated}" if dates else "undated"
+            sentences.append(f"Sources: {pluralize(len(sources), 'article')}, {when}.")
         corrections = entry.data.corrections
         if corrections:
             last = max((correction.date for correction in corrections), key=lambda date: date.sort_key)
