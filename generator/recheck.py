@@ -218,7 +218,7 @@ def recheck(
     kept_values.flush()  # whoever reads the whole record next will not read these again
     if len(edits) < len(changed_ids) or not all(map(_leaves_the_whole_alone, edits)):
         return None
-    if _count_articles_anew(edits, outline.sketches):
+    if _count_articles_anew(edits, outline.sketches) or (not outline.is_apart and any(map(_is_retitled, edits))):
         return None
     sketches = Sketches({**outline.sketches.lines, **{edit.after.id: _sketch_of(edit.after).line for edit in edits}})
     if not _is_everything_named_and_cited(edits, sketches) or _shares_a_label(edits, sketches):
@@ -374,6 +374,11 @@ def _count_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
 
 def _texts_of(entry: Entry) -> Set[str]:
     return {text for _, text in (*entry.prose, *entry.lines)}
+
+
+def _is_retitled(edit: Edit) -> bool:
+    """Whether the heading of the entry's page has other words, of which its anchor is made."""
+    return edit.before.data.heading != edit.after.data.heading
 
 
 def _is_everything_named_and_cited(edits: Iterable[Edit], sketches: Sketches) -> bool:

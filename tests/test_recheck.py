@@ -75,7 +75,10 @@ class CheckedSample:
 def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CheckedSample:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")  # TODAY
     read_entry.cache_clear()
-    root = sample_copy(tmp_path)
+    return checked_sample(sample_copy(tmp_path))
+
+
+def checked_sample(root: Path) -> CheckedSample:
     events, docs = root / "events", root / "docs"
     (events / ADDRESS_LIST).unlink(missing_ok=True)
     store = Store.of_folder(events)
@@ -128,6 +131,19 @@ def test_beside_what_is_published_a_record_may_differ_in_words(
 ) -> None:
     sample.replace(RIGHT_EDITS[name])
     assert bool(sample.recheck(is_compared=True)) == is_right
+
+
+@pytest.mark.parametrize("is_led_to", [False, True])
+def test_a_title_to_whose_anchor_a_page_by_hand_leads_is_left_to_a_check_of_the_whole(
+    sample: CheckedSample, *, is_led_to: bool
+) -> None:
+    if is_led_to:
+        with (sample.root / "docs/method.md").open("a") as page:
+            page.write("\n[Tolls](events/record-year-of-tolls.md#the-tolls-bring-in-more-than-ever)\n")
+    sample = checked_sample(sample.root)
+    assert sample.check()
+    sample.replace(RIGHT_EDITS["a title"])
+    assert (sample.recheck() is None) == (sample.check() is None) == is_led_to
 
 
 def test_a_new_name_that_a_published_answer_may_show_is_left_to_a_check_of_the_whole(sample: CheckedSample) -> None:

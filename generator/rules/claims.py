@@ -139,7 +139,7 @@ def rejected_answers_are_not_preferred(record: Record, report: Report) -> Iterat
                 location = part.key_location("answers", index, "preferred")
                 yield report(location, "this answer is both rejected and preferred", "drop one of the two")
         if answers and all(answer.rejected for answer in answers):
-            hint = "add the one that stands, or drop the answers"
+            hint = "add the one that stands, or drop the answers and say in the question's note what was taken back"
             yield report(part.location("answers"), "every answer is rejected", hint)
 
 
