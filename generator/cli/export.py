@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.build import build
+from generator.build import check
 from generator.cli.options import docs_option, events_option, find_docs, folder_type
 from generator.clock import today
 from generator.exports.markdown_site import write_site
 from generator.forms.github_links import link_new_files
+from generator.render.page.page import draw_pages
 
 
 @click.command()
@@ -30,11 +31,11 @@ def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
     for source in (events, docs):
         if source and folder.resolve().is_relative_to(source.resolve()):
             raise click.UsageError(f"{folder} lies in {source}, which the pages are made from: name another folder")
-    built = build(events, docs=docs, today=today())
-    pages = {
-        path: replace(page, content=link_new_files(page.text, "", "")) if path.endswith(".md") else page
-        for path, page in built.pages.items()
-    }
+    checked = check(events, docs=docs, today=today())
+    pages = (
+        replace(page, content=link_new_files(page.text, "", "")) if page.path.endswith(".md") else page
+        for page in draw_pages(checked.plan)
+    )
     try:
         count = write_site(pages, folder, docs=docs, name=name)
     except OSError as error:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Set
+from itertools import chain
 from pathlib import Path
 
 from generator.read.files import list_documents
@@ -14,10 +15,11 @@ from generator.render.page.page import Page
 from generator.render.page.paths import SITE_PAGES
 
 
-def write_site(pages: Mapping[str, Page], folder: Path, *, docs: Path | None, name: str) -> int:
+def write_site(pages: Iterable[Page], folder: Path, *, docs: Path | None, name: str) -> int:
     """Write every page, the files beside them and a mkdocs.yml without any plugin of ours; how many were written.
 
-    Everything is written beside the folder first, so that a full disk leaves nothing half-written under its name.
+    Each page is written when it comes, so that a long site takes no more room than a short one. Everything is written
+    beside the folder first, so that a full disk leaves nothing half-written under its name.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as draft:
@@ -28,27 +30,28 @@ def write_site(pages: Mapping[str, Page], folder: Path, *, docs: Path | None, na
     return count
 
 
-def _write(pages: Mapping[str, Page], folder: Path, docs: Path | None, name: str) -> int:
-    target = folder / "docs"
-    files = {target / path: page.data for path, page in pages.items()}
-    files |= {target / path: source.read_bytes() for path, source in _other_files(docs)}
-    files[folder / "mkdocs.yml"] = _settings(pages, name).encode()
-    for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return len(files)
+def _write(pages: Iterable[Page], folder: Path, docs: Path | None, name: str) -> int:
+    paths: set[str] = set()
+    files = chain(((page.path, page.data) for page in pages), _other_files(docs))
+    for path, content in files:
+        paths.add(path)
+        target = folder / "docs" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    (folder / "mkdocs.yml").write_text(_settings(paths, name), "utf-8")
+    return len(paths) + 1
 
 
-def _other_files(docs: Path | None) -> Iterator[tuple[str, Path]]:
+def _other_files(docs: Path | None) -> Iterator[tuple[str, bytes]]:
     """Pictures and styles that lie beside the hand-written pages."""
     for path, _ in list_documents(docs).files if docs else ():
         if path.suffix != ".md":
-            yield path.relative_to(docs or path).as_posix(), path
+            yield path.relative_to(docs or path).as_posix(), path.read_bytes()
 
 
-def _settings(pages: Mapping[str, Page], name: str) -> str:
+def _settings(paths: Set[str], name: str) -> str:
     """The settings as JSON, which is YAML that nothing in a name can break."""
-    navigation = [page for page in SITE_PAGES if page.is_in_navigation and page.path in pages]
+    navigation = [page for page in SITE_PAGES if page.is_in_navigation and page.path in paths]
     settings: Json = {
         "site_name": name,
         "theme": {"name": "material", "font": False},

@@ -24,7 +24,7 @@ def test_a_file_of_bytes_is_kept_as_it_is_and_has_no_text() -> None:
 
 
 def test_the_export_writes_files_of_bytes(tmp_path: Path) -> None:
-    write_site({PICTURE.path: PICTURE}, tmp_path / "site", docs=None, name="Bridge")
+    write_site([PICTURE], tmp_path / "site", docs=None, name="Bridge")
     assert (tmp_path / "site/docs" / PICTURE.path).read_bytes() == PICTURE.content
 
 

@@ -20,7 +20,7 @@ ENGINES = ("mkdocs", "properdocs", "zensical")
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export") / "plain"
-    write_site(sample_site().pages, folder, docs=SAMPLE / "docs", name="Bridge: a timeline # 1")
+    write_site(sample_site().pages.values(), folder, docs=SAMPLE / "docs", name="Bridge: a timeline # 1")
     return folder
 
 
