@@ -1,6 +1,5 @@
 /* The notes of a page: words open theirs, and on a wide screen the weightiest stand in the margin beside their words.
-   The Tab key stops once in a paragraph, where Enter opens all its notes. Without this a mark leads to its note at the
-   foot of the page. */
+   Without this a mark leads to its note at the foot of the page. */
 "use strict";
 (() => {
   const noteWords = [...document.querySelectorAll("a.tl-inline-value")];
@@ -17,24 +16,7 @@
   popover.tabIndex = -1;
   popover.popover = "auto";
   popover.setAttribute("role", "dialog"); // it takes the focus
-  const paragraphs = new Map(); // the words of each that have a note
-  for (const words of noteWords) {
-    words.setAttribute("aria-haspopup", "dialog");
-    const paragraph = words.closest("p, li, dd");
-    const members = paragraphs.get(paragraph);
-    if (members) {
-      words.tabIndex = -1;
-      members.push(words);
-    } else paragraphs.set(paragraph, [words]);
-  }
-
-  const withWords = (words) => {
-    const note = document.createDocumentFragment();
-    const name = Object.assign(document.createElement("p"), { className: "tl-note-claim" });
-    name.append(Object.assign(document.createElement("a"), { href: words.href, textContent: words.textContent }));
-    note.append(name, copyOf(markOf(words)));
-    return note;
-  };
+  for (const words of noteWords) words.setAttribute("aria-haspopup", "dialog");
 
   popover.addEventListener("focusout", ({ relatedTarget }) => { // or it might lie over what has the focus next
     if (relatedTarget && !popover.contains(relatedTarget)) popover.hidePopover();
@@ -45,15 +27,13 @@
     const opensTab = event.ctrlKey || event.metaKey || event.shiftKey;
     if (!mark || !popover.showPopover || opensTab) return;
     event.preventDefault();
-    const members = paragraphs.get(words?.closest("p, li, dd")) ?? [];
-    const opensAll = event.detail === 0 && members.length > 1 && members[0] === words; // by a key
-    popover.replaceChildren(...opensAll ? members.map(withWords) : [copyOf(mark)]);
-    if (words && !opensAll) {
+    popover.replaceChildren(copyOf(mark));
+    if (words) {
       const claim = Object.assign(document.createElement("a"), { href: words.href, textContent: "The whole claim" });
       popover.append(Object.assign(document.createElement("p"), { className: "tl-note-claim" }));
       popover.lastChild.append(claim);
     }
-    popover.setAttribute("aria-label", opensAll ? "Notes of this paragraph" : mark.getAttribute("aria-label"));
+    popover.setAttribute("aria-label", mark.getAttribute("aria-label"));
     mark.parentElement.after(popover);
     const { left, top, bottom } = (words ?? mark).getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
