@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -59,31 +59,23 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
         statements += [f"{step.basis} {phrase}" for step, phrase in zip(steps, phrases, strict=True)]
     finding = f"{'; '.join(statements)}."
     name = f"{NAME}-{measure}"
-    lines: list[tuple[str, ...] | None] = []
-    words: tuple[str, ...] = ()  # of the stage after
-    for basis in BASES:
-        state = states.get(basis)
-        next_words = words
-        words = (state.word, since[basis].edtf_date.display_in_sentence()) if state else words
-        lines.insert(0, None if state is None else () if words == next_words else words)
+    words = {basis: (states[basis].word, step.edtf_date.display_in_sentence()) for basis, step in since.items()}
     stages = [Stage(labels.STAGE[basis], "" if basis in states else "none") for basis in STAGES]
-    svg = ladder(name, finding, stages, [LadderRow("", "", tuple(lines))], LEGEND)
+    svg = ladder(name, finding, stages, [LadderRow("", "", _lines(words))], LEGEND)
     return replace(_chart(record, name, finding, [record.entry(measure, model.Measure)], svg), entry=measure)
 
 
 def _row(record: Record, measure: Entry[model.Measure], href: str) -> LadderRow:
-    """A measure with the word of each stage; one that says the same as the next stage is left out."""
-    states = record.measure(measure.id)
-    lines: list[tuple[str, ...] | None] = []
-    next_word = ""
-    for basis in BASES:
-        state = states.get(basis)
-        if state is None:
-            lines.append(None)
-            continue
-        lines.append(() if state.word == next_word else (state.word,))
-        next_word = state.word
-    return LadderRow(name_of(measure), _years(record.steps[measure.id]), tuple(reversed(lines)), href)
+    """A measure with the word of each stage."""
+    words = {basis: (state.word,) for basis, state in record.measure(measure.id).items()}
+    return LadderRow(name_of(measure), _years(record.steps[measure.id]), _lines(words), href)
+
+
+def _lines(words: Mapping[Basis, tuple[str, ...]]) -> tuple[tuple[str, ...] | None, ...]:
+    """The words of each stage, from the weakest; those that the next stage says again are left out."""
+    known = [words.get(basis) for basis in STAGES]
+    following = [next((later for later in known[index + 1 :] if later), None) for index in range(len(known))]
+    return tuple(() if here and here == later else here for here, later in zip(known, following, strict=True))
 
 
 def _years(steps: Iterable[MeasureStep]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -263,13 +263,8 @@ def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[Spe
         yield SpeakerRow(page.link(speaker), f"{grammar.join_and(counted)}{through}")
     for speaker in entry.data.relies_on:
         if speaker not in passages:
-            yield SpeakerRow(page.link(speaker), _role_without_statement(relays, speaker))
-
-
-def _role_without_statement(relays: Mapping[str, Counter[str]], speaker: str) -> str:
-    """What somebody is credited for who says nothing that stands in a passage as theirs."""
-    passes_on = any(speaker in names for names in relays.values())
-    return "passes on what others say" if passes_on else "credited"
+            passes_on = any(speaker in names for names in relays.values())
+            yield SpeakerRow(page.link(speaker), "passes on what others say" if passes_on else "credited")
 
 
 def _publication_rows(record: Record, entry: Entry[model.Source]) -> Iterator[PublicationRow]:

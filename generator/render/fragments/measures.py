@@ -11,23 +11,21 @@ from generator.language.phrases import describe_law, describe_measure
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Basis
 from generator.record.attribution import Attribution, Citation
-from generator.record.custody_and_measures import BASES, MeasureStates, MeasureStep, State, changes_behind
+from generator.record.custody_and_measures import BASES, MeasureStates, MeasureStep, changes_behind
 from generator.record.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureStateRow:
-    """A measure's state in law, as announced or as reported: what it is, since when and who says so.
+    """A measure's state in law, as announced or as reported: what it is, since which step and who says so.
 
-    `is_as_of` is true where the step says only that the measure was in force on its exact day; `still` is a later one
-    that says no more than that it still stands so. `speaker` is who announced it, if `attributions` does not name them.
+    Any further `steps` say no more than that it still stands so. `speaker` is who announced it, if `attributions` does
+    not name them.
     """
 
     label: str
     words: str
-    since: MeasureStep
-    is_as_of: bool
-    still: MeasureStep | None
+    steps: tuple[MeasureStep, ...]
     instrument: str
     speaker: str
     attributions: tuple[Attribution, ...]
@@ -57,7 +55,18 @@ def measure_state_rows(record: Record, states: MeasureStates) -> Iterator[Measur
     """The states of a measure in law, as announced and as reported, one row for each that the record knows."""
     for basis in BASES:
         if basis in states:
-            yield _state_row(record, basis, states[basis])
+            steps, part = changes_behind(states[basis]), states[basis].since.part
+            refs = [ref for step in steps for ref in step.part.cites]
+            attributions = tuple(citation.attribution for citation in record.cited(refs))
+            speakers = {attribution.speaker for attribution in attributions}
+            yield MeasureStateRow(
+                labels.BASIS[basis].label,
+                grammar.capitalize_first(describe_measure(states[basis])),
+                steps,
+                instrument=part.instrument.name if part.instrument else "",
+                speaker=part.by if part.by and part.by not in speakers else "",
+                attributions=attributions,
+            )
 
 
 def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
@@ -82,22 +91,4 @@ def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
         law_after=law_after,
         changes_law=law_before != law_after,
         citations=record.cited(part.cites),
-    )
-
-
-def _state_row(record: Record, basis: Basis, state: State[MeasureStep]) -> MeasureStateRow:
-    steps = changes_behind(state)
-    since, part = steps[0], state.since.part
-    refs = [ref for step in steps for ref in step.part.cites]
-    attributions = tuple(citation.attribution for citation in record.cited(refs))
-    speakers = {attribution.speaker for attribution in attributions}
-    return MeasureStateRow(
-        labels.BASIS[basis].label,
-        grammar.capitalize_first(describe_measure(state)),
-        since=since,
-        is_as_of=since.word == "remains" and not since.edtf_date.is_approximate,
-        still=state.since if state.since is not since else None,
-        instrument=part.instrument.name if part.instrument else "",
-        speaker=part.by if part.by and part.by not in speakers else "",
-        attributions=attributions,
     )

@@ -25,7 +25,7 @@ from generator.render.page.markdown import join
 from generator.render.page.page import Page
 from generator.render.page.paths import SANCTIONS
 
-COLUMNS = ("Measure", "How it stands", "On whose word, and since when")
+COLUMNS = ("Measure", "How it stands", "On whose word, and when")
 
 
 def sanctions_page(record: Record) -> Page:
@@ -69,11 +69,12 @@ def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
         parts += ["By ", page.link(row.speaker), ". "]
     if row.instrument:
         parts += [f"{row.instrument}. "]
-    day = row.since.edtf_date.display()
-    day = f"As of {day}" if row.is_as_of else grammar.capitalize_first(day)
-    parts.append(page.link(row.since.event, day))
-    if row.still:
-        parts += ["; still so ", page.link(row.still.event, row.still.edtf_date.display())]
+    for number, step in enumerate(row.steps):
+        day = step.edtf_date.display()
+        parts += [
+            "; still so " if number else "",
+            page.link(step.event, day if number else grammar.capitalize_first(day)),
+        ]
     return join(*parts, ".")
 
 
