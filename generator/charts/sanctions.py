@@ -73,9 +73,9 @@ def _row(record: Record, measure: Entry[model.Measure], href: str) -> LadderRow:
 
 def _lines(words: Mapping[Basis, tuple[str, ...]]) -> tuple[tuple[str, ...] | None, ...]:
     """The words of each stage, from the weakest; those that the next stage says again are left out."""
-    known = [words.get(basis) for basis in STAGES]
-    following = [next((later for later in known[index + 1 :] if later), None) for index in range(len(known))]
-    return tuple(() if here and here == later else here for here, later in zip(known, following, strict=True))
+    lines = [words.get(basis) for basis in STAGES]
+    following = [next((line for line in lines[index + 1 :] if line), None) for index in range(len(lines))]
+    return tuple(() if line and line == next_line else line for line, next_line in zip(lines, following, strict=True))
 
 
 def _years(steps: Iterable[MeasureStep]) -> str:

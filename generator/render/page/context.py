@@ -106,8 +106,8 @@ class PageContext(PageEvidence):
         if sources:
             span = " to ".join(dict.fromkeys(date.display() for date in (*dates[:1], *dates[-1:])))
             undated = f" ({len(sources) - len(dates)} undated)" if len(dates) < len(sources) else ""
-            when = f"dated {span}{undated}" if dates else "undated"
-            sentences.append(f"Sources: {pluralize(len(sources), 'article')}, {when}.")
+            days = f"dated {span}{undated}" if dates else "undated"
+            sentences.append(f"Sources: {pluralize(len(sources), 'article')}, {days}.")
         corrections = entry.data.corrections
         if corrections:
             last = max((correction.date for correction in corrections), key=lambda date: date.sort_key)
