@@ -20,7 +20,7 @@ from tests.bench.running import Run
 
 PHASE_NAMES = {
     "start": "starting: Python, MkDocs, the settings",
-    "record": "reading and checking the record",
+    "record": "reading and checking the record, drawing data files",
     "markdown": "pages by hand, and those in the navigation, from Markdown to HTML",
     "search": "drawing, converting and writing the other pages; search; copying files",
     "frame": "the frame of pages by hand, clearing up",
@@ -81,8 +81,8 @@ LIMITS = """\
   files, feeds and an index of search in parts.
   "One event changed" is a build after a word was added to the title of one event: pages that would be the same are
   taken over.
-  "Nothing changed" is another build: it reads everything that the site was made from, and the site, finds both as they
-  were, and ends.
+  "Nothing changed" is another build: it reads everything that the site was made from, looks at the files of the
+  site, finds both as they were, and ends.
 - Seconds are those of one machine, which may have had other work: the ratios are the result.
 """
 
