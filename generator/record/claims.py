@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from generator import model
 from generator.model.claims import Answer, Claim
 from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.quantity import NotAQuantity, Quantity
@@ -45,15 +44,6 @@ SETTLED = (
     Status.PARTS,
     Status.RECKONED,
 )  # nothing speaks against
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place in the record where a passage is cited: the entry, the path of the field, and the claim if it is one."""
-
-    entry: Entry
-    path: model.FieldPath
-    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

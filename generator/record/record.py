@@ -36,7 +36,6 @@ from generator.record.claims import (
     AssessedAnswer,
     AssessedClaim,
     ParsedValue,
-    Use,
     anchor_of,
     assess,
     parse_value,
@@ -198,24 +197,23 @@ class Record:
         return comparisons
 
     @cached_property
-    def uses(self) -> Mapping[str, tuple[Use, ...]]:
-        """Where each passage is cited."""
-        uses_by_ref: dict[str, list[Use]] = defaultdict(list)
+    def uses(self) -> Mapping[str, Sequence[str]]:
+        """Every place where each passage is cited: `entry#claim`, or `entry#` where it is no claim."""
+        uses: dict[str, list[str]] = {}
         for entry in self.entries.values():
             anchors = [anchor_of(claim, index) for index, claim in enumerate(entry.data.claims)]
             for path, ref in entry.citations:
-                claim = anchors[int(path[1])] if path[0] == "claims" else None
-                uses_by_ref[ref].append(Use(entry, path, claim))
-        return {ref: tuple(uses) for ref, uses in uses_by_ref.items()}
+                anchor = anchors[int(path[1])] if path[0] == "claims" else ""
+                uses.setdefault(ref, []).append(f"{entry.id}#{anchor}")
+        return uses
 
     @cached_property
-    def places_of_passages(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
-        """Where each passage of a source is cited, by both: as `entry#claim`, or as `entry#` beside its claims."""
-        places: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
-        for ref, uses in self.uses.items():
-            names = dict.fromkeys(f"{use.entry.id}#{use.claim or ''}" for use in uses)
-            places[ref.partition("#")[0]][ref] = tuple(names)
-        return places
+    def uses_by_source(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """The same by source, each place once."""
+        uses: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
+        for ref, places in self.uses.items():
+            uses[ref.partition("#")[0]][ref] = tuple(dict.fromkeys(places))
+        return uses
 
     @cached_property
     def unused_passages(self) -> frozenset[str]:

@@ -290,7 +290,7 @@ def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> P
     """A passage with every place where it is used."""
     citation = Citation(f"{entry.id}#{entry.data.passages[index].id}", entry, index)
     anchors: dict[str, list[str]] = {}
-    for place in page.record.places_of_passages.get(entry.id, {}).get(citation.ref, ()):
+    for place in page.record.uses_by_source.get(entry.id, {}).get(citation.ref, ()):
         entry_id, _, anchor_of_use = place.partition("#")
         anchors.setdefault(entry_id, []).append(anchor_of_use)
     links = [_link_to_use(page, entry_id, members) for entry_id, members in anchors.items()]
