@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from generator.model.values.vocabulary import (
     Basis,
+    CustodyAction,
     EventKind,
+    MeasureAction,
     NameKind,
     OrganisationKind,
     Production,
@@ -69,31 +72,11 @@ STATUS_GROUPS = (
     StatusGroup(
         (Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", "disputed", is_folded=False
     ),
-    StatusGroup(
-        (Status.DIFFERING,),
-        "section-differing",
-        "Where the sources differ and may all be right",
-        "differing",
-    ),
+    StatusGroup((Status.DIFFERING,), "section-differing", "Where the sources differ and may all be right", "differing"),
     StatusGroup((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
-    StatusGroup(
-        (*SETTLED, Status.UNSOURCED),
-        "section-said",
-        "What nobody contradicts",
-        "that nobody contradicts",
-    ),
-    StatusGroup(
-        (Status.WORDING,),
-        "section-worded",
-        "Worded differently",
-        "worded differently",
-    ),
-    StatusGroup(
-        (Status.OPEN,),
-        "section-open",
-        "What no article answers",
-        "not answered by any article",
-    ),
+    StatusGroup((*SETTLED, Status.UNSOURCED), "section-said", "What nobody contradicts", "that nobody contradicts"),
+    StatusGroup((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
+    StatusGroup((Status.OPEN,), "section-open", "What no article answers", "not answered by any article"),
 )  # what is in conflict first, what nobody answers last
 
 
@@ -133,21 +116,11 @@ RESTS_ON: Mapping[Basis, str] = {
     "reported": "on reports alone",
 }
 
-CUSTODY_CHANGE = {
-    "detained": "detained",
-    "arrested": "arrested",
-    "charged": "charged",
-    "convicted": "convicted",
-    "sentenced": "sentenced",
-    "fined": "fined",
+CUSTODY_CHANGE: Mapping[str, str] = {
+    **{action: action for action in get_args(CustodyAction)},
     "held": "in custody",
     "house-arrest": "put under house arrest",
     "bailed": "freed on bail",
-    "acquitted": "acquitted",
-    "pardoned": "pardoned",
-    "released": "released",
-    "expelled": "expelled",
-    "died": "died",
 }  # what happened
 
 CUSTODY = {
@@ -171,20 +144,12 @@ MEASURE_STATE = {
     "annulled": "annulled",
 }
 
-STEP = {
-    "proposed": "proposed",
-    "imposed": "imposed",
+STEP: Mapping[str, str] = {
+    **{action: action for action in get_args(MeasureAction)},
     "remains": "in force",
-    "extended": "extended",
-    "widened": "widened",
-    "eased": "eased",
     "licensed": "opened by a licence",
     "licence-withdrawn": "closed again: licence withdrawn",
-    "suspended": "suspended",
     "resumed": "in force again",
-    "lifted": "lifted",
-    "expired": "expired",
-    "annulled": "annulled",
 }
 
 EVENT_KIND: Mapping[EventKind, str] = {

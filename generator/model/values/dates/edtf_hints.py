@@ -64,8 +64,8 @@ class CommonMistake(NamedTuple):
 
     pattern: str
     message: str
-    hint: str
     correct: str | Callable[[re.Match[str]], str] = ""
+    hint: str = "write {}"
     keeps_meaning: bool = True
 
     def suggest(self, match: re.Match[str]) -> str:
@@ -96,9 +96,14 @@ def _in_numbers(text: str) -> str:
     return ""
 
 
+def _in_edtf(text: str) -> str:
+    """The date in a text in numbers, else the text as it is."""
+    return _in_numbers(text) or text
+
+
 def _without_time(match: re.Match[str]) -> str:
     """The date before a clock time, an example where there is none."""
-    return _in_numbers(match[1]) or match[1] if match[1] else "2025-12-13"
+    return _in_edtf(match[1]) if match[1] else "2025-12-13"
 
 
 def _in_current_spelling(match: re.Match[str]) -> str:
@@ -128,158 +133,142 @@ _DAYS = rf"([0-9]{{1,2}})(?:st|nd|rd|th)?\s*(?:{_DASH}|/|to|and|&)\s*([0-9]{{1,2
 _SEPARATOR = rf"(?:{_DASH}|[./ ])"
 _DATE = "([0-9][-0-9X?~%]*)"
 COMMON_MISTAKES = (
-    CommonMistake("", "is empty", "write a date such as 2025-12-13, or leave the field out"),
+    CommonMistake("", "is empty", hint="write a date such as 2025-12-13, or leave the field out"),
     CommonMistake(
-        "[\u201c\u201d\u201e\u2018\u2019'\"](.+)[\u201c\u201d\u2018\u2019'\"]",
-        "has quotation marks around it",
-        "write {}",
-        r"\1",
+        "[\u201c\u201d\u201e\u2018\u2019'\"](.+)[\u201c\u201d\u2018\u2019'\"]", "has quotation marks around it", r"\1"
     ),
     CommonMistake(
         "(?:between|from) (.+) (?:and|to|until) (.+)",
         "says 'between' in a word",
-        "write {}",
-        lambda match: f"{_in_numbers(match[1]) or match[1]}/{_in_numbers(match[2]) or match[2]}",
+        lambda match: f"{_in_edtf(match[1])}/{_in_edtf(match[2])}",
     ),
-    CommonMistake(r"([0-9-]+)\s+([?~%])", "has a space before its mark", "write {}", r"\1\2"),
-    CommonMistake(r"(.*[0-9X?~%])[.,;:]", "has a sign behind it", "write {}", r"\1"),
-    CommonMistake(
-        r"([0-9]{4}(?:-[0-9]{2})?)(?:-(?:\?\?|_+|--))+", "has signs for what is not known", "write {}", r"\1"
-    ),
+    CommonMistake(r"([0-9-]+)\s+([?~%])", "has a space before its mark", r"\1\2"),
+    CommonMistake(r"(.*[0-9X?~%])[.,;:]", "has a sign behind it", r"\1"),
+    CommonMistake(r"([0-9]{4}(?:-[0-9]{2})?)(?:-(?:\?\?|_+|--))+", "has signs for what is not known", r"\1"),
     CommonMistake(
         r"([0-9]{4})\s*\u5e74\s*([0-9]{1,2})\s*\u6708(?:\s*([0-9]{1,2})\s*\u65e5)?",
         "is not in numbers alone",
-        "write {}",
         _with_hyphens,
     ),
     CommonMistake(
         rf"(?:the )?{_DAYS}( [A-Za-z]+\.?,? [0-9]{{4}})|([A-Za-z]+ ){_DAYS}(,? [0-9]{{4}})",
         "names two days",
-        "for all days from the first to the last write {}",
         _from_day_to_day,
+        hint="for all days from the first to the last write {}",
     ),
     CommonMistake(
         r"(?:early|mid|late|the (?:beginning|middle|end) of)[- ]+(?:in )?([A-Za-z]+,? [0-9]{4})",
         "names a part of a month",
-        "write the month: {}",
         lambda match: _in_numbers(match[1]),
+        hint="write the month: {}",
     ),
     CommonMistake(
         r"(?:(.+)[T ])?[0-9]{1,2}:[0-9]{2}.*",
         "holds a clock time",
-        "time has its own field; write the date alone: {}",
         _without_time,
+        hint="time has its own field; write the date alone: {}",
         keeps_meaning=False,
     ),
     CommonMistake(
         rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})(?:{_SEPARATOR}([0-9]{{1,2}}))?",
         "needs hyphens, and two digits each for month and day",
-        "write {}",
         _with_hyphens,
     ),
-    CommonMistake(r"([0-9]{4})([0-9]{2})([0-9]{2})?", "needs hyphens", "write {}", _with_hyphens),
+    CommonMistake(r"([0-9]{4})([0-9]{2})([0-9]{2})?", "needs hyphens", _with_hyphens),
+    CommonMistake(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", "does not begin with the year", _day_first),
+    CommonMistake(r"([0-9]{1,2})[./]([0-9]{4})", "does not begin with the year", _day_first),
     CommonMistake(
-        r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", "does not begin with the year", "write {}", _day_first
-    ),
-    CommonMistake(r"([0-9]{1,2})[./]([0-9]{4})", "does not begin with the year", "write {}", _day_first),
-    CommonMistake(
-        r"((?:1[3-9]|2[0-9]|3[01]))[-/ ]([0-9]{1,2})[-/ ]([0-9]{4})",
-        "does not begin with the year",
-        "write {}",
-        _day_first,
+        r"((?:1[3-9]|2[0-9]|3[01]))[-/ ]([0-9]{1,2})[-/ ]([0-9]{4})", "does not begin with the year", _day_first
     ),
     CommonMistake(
         r"([0-9]{1,2})[-/ ]((?:1[3-9]|2[0-9]|3[01]))[-/ ]([0-9]{4})",
         "does not begin with the year",
-        "write {}",
         lambda match: f"{match[3]}-{match[1].zfill(2)}-{match[2]}",
     ),
     CommonMistake(
         r"([0-9]{1,2})[-/ ]([0-9]{1,2})[-/ ]([0-9]{4})",
         "does not begin with the year",
-        "if the day comes first, write {}; if the month does, swap the last two",
         _day_first,
+        hint="if the day comes first, write {}; if the month does, swap the last two",
         keeps_meaning=False,
     ),
     CommonMistake(
         rf"[0-9]{{1,2}}{_SEPARATOR}[0-9]{{1,2}}{_SEPARATOR}[0-9]{{2,4}}",
         "does not begin with the year",
-        "write year, month, day, such as 2025-12-13",
+        hint="write year, month, day, such as 2025-12-13",
     ),
     CommonMistake(
         r"[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])|.*\b(?:spring|summer|autumn|fall|winter)\b.*"
         r"|.*\b(?:early|mid|late|beginning|middle|end|first half|second half|Q[1-4])\b.*[0-9]{4}",
         "names a season or a part of the year",
-        "write its months as an interval, such as 2025-03/2025-05",
+        hint="write its months as an interval, such as 2025-03/2025-05",
     ),
     CommonMistake(
         "([0-9]{2})([0-9]{2})[-/]([0-9]{2})",
         "is not a month",
-        "if two years are meant, write {}",
         r"\1\2/\1\3",
+        hint="if two years are meant, write {}",
         keeps_meaning=False,
     ),
-    CommonMistake(
-        rf"{_DATE}\s*(?:{_DASH}|to|until|\.\.)\s*{_DATE}", "joins two dates without a slash", "write {}", r"\1/\2"
-    ),
+    CommonMistake(rf"{_DATE}\s*(?:{_DASH}|to|until|\.\.)\s*{_DATE}", "joins two dates without a slash", r"\1/\2"),
     CommonMistake(
         r"(.+?),? or (.+)",
         "names two dates",
-        'write "{}", with the quotes',
-        lambda match: f"[{_in_numbers(match[1]) or match[1]},{_in_numbers(match[2]) or match[2]}]",
+        lambda match: f"[{_in_edtf(match[1])},{_in_edtf(match[2])}]",
+        hint='write "{}", with the quotes',
         keeps_meaning=False,
     ),
     CommonMistake(
         "(?:before|until|by) (.+)",
         "says 'before' in a word",
-        "write {}",
-        lambda match: f"../{_in_numbers(match[1]) or match[1]}",
+        lambda match: f"../{_in_edtf(match[1])}",
         keeps_meaning=False,
     ),
     CommonMistake(
         "(?:after|since|from) (.+)",
         "says 'after' in a word",
-        "write {}",
-        lambda match: f"{_in_numbers(match[1]) or match[1]}/..",
+        lambda match: f"{_in_edtf(match[1])}/..",
         keeps_meaning=False,
     ),
     CommonMistake(
         "(?:not |un)known|n/a|none|[?]+",
         "is no date",
-        "write the years between which it must lie, such as 2020/2025, or leave the field out where it may be missing",
+        hint="write the years between which it must lie, such as 2020/2025, "
+        "or leave the field out where it may be missing",
     ),
-    CommonMistake("(.+)/(?:now|present|today|ongoing)", "ends in a word", "for what still goes on write {}", r"\1/.."),
-    CommonMistake(".*[ux~].*|.*open", "is not EDTF as it is spelt since 2019", "write {}", _in_current_spelling),
+    CommonMistake(
+        "(.+)/(?:now|present|today|ongoing)", "ends in a word", r"\1/..", hint="for what still goes on write {}"
+    ),
+    CommonMistake(".*[ux~].*|.*open", "is not EDTF as it is spelt since 2019", _in_current_spelling),
     CommonMistake(
         "[-0-9X/?~%()]*[?~%(][-0-9X/?~%()]*",
         "marks a part of the date",
-        "the mark goes at the end and holds for the whole date: {}",
         _with_marks_at_end,
+        hint="the mark goes at the end and holds for the whole date: {}",
     ),
-    CommonMistake("([0-9X-]+)[?~%]", "has both X and a mark", "X already says what is not known: write {}", r"\1"),
+    CommonMistake("([0-9X-]+)[?~%]", "has both X and a mark", r"\1", hint="X already says what is not known: write {}"),
     CommonMistake(
         "(?=.*X)[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?",
         "has an X where this tool needs a digit",
-        "only what stands last can be unknown: 2025-12-XX, 2025-XX-XX, 2025-XX, 202X or 20XX",
+        hint="only what stands last can be unknown: 2025-12-XX, 2025-XX-XX, 2025-XX, 202X or 20XX",
     ),
     CommonMistake(
         "(?![0-9]{4}(?:-|$))(?:Y?-?[0-9]{4,}(?:-.*)?|Y-?[0-9].*)",
         "is outside the years this tool knows",
-        "years run from 0001 to 9999, always in four digits, such as 2025",
+        hint="years run from 0001 to 9999, always in four digits, such as 2025",
     ),
     CommonMistake(
         r"\{.*\}",
         "says several dates at once",
-        "write an entry for each date, or an interval such as 2025-12-12/2025-12-13",
+        hint="write an entry for each date, or an interval such as 2025-12-12/2025-12-13",
     ),
-    CommonMistake("(?:the )?([0-9]{3})0s", "is a decade in words", "write {}", r"\1X"),
+    CommonMistake("(?:the )?([0-9]{3})0s", "is a decade in words", r"\1X"),
     CommonMistake(
         r"(?:about|around|approximately|circa|ca?\.?)\s*(.+)",
         "says 'about' in a word",
-        "write {}",
-        lambda match: f"{_in_numbers(match[1]) or match[1]}~",
+        lambda match: f"{_in_edtf(match[1])}~",
     ),
     CommonMistake(
-        r"[\w .,-]+", "is not a date this tool reads", "write numbers: {}", lambda match: _in_numbers(match[0])
+        r"[\w .,-]+", "is not a date this tool reads", lambda match: _in_numbers(match[0]), hint="write numbers: {}"
     ),
 )  # the first that fits is the one that is named
