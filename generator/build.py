@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.exports.addresses import address_file, addresses_in, addresses_of
@@ -151,15 +152,10 @@ def finish(steps: Generator[None, None, Checked]) -> Checked:
 def plan_pages(record: Record, site: Publication) -> Iterator[PlannedPage]:
     """The same plan as `check` makes, page by page: whoever wants one of the first need not wait for the last."""
     pages = []
-    for page in _drawn_pages(record, site):
+    for page in chain(pages_of(record, CATALOGUE.values()), export_files(record, site)):
         pages.append(page)
         yield page
     yield from _pages_of_addresses(record, addresses_in(record, pages), pages)
-
-
-def _drawn_pages(record: Record, site: Publication) -> Iterator[PlannedPage]:
-    yield from pages_of(record, CATALOGUE.values())
-    yield from export_files(record, site)
 
 
 def _pages_of_addresses(

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 import click
 
-from generator.cli.file_changes import FileChange, show_or_write
-from generator.cli.folders import entry_text
+from generator.cli.file_changes import file_changes, show_or_write
+from generator.cli.folders import file_name
 from generator.cli.options import events_option, may_ask, write_options
 from generator.cli.versions import record_of
 from generator.clock import today
@@ -47,12 +47,9 @@ def from_issue(*, body: BinaryIO, reply: bool, pr_body: Path | None, write: bool
         is_complete, words = reply_to_issue(text, record)
         click.echo(words, nl=False)
         sys.exit(0 if is_complete else HARM_STATUS if words == HARM_REPLY else 1)
-    project = events.resolve().parent
-    texts = {entry.path: entry_text(project / entry.path, entry.path) for entry in record.entries.values()}
-    proposal = propose_files(text, record, texts, today())
-    changes = [FileChange(project / path, path, texts[path], after) for path, after in proposal.changes.items()]
-    name = events.resolve().name
-    changes += [FileChange(events / draft.path, f"{name}/{draft.path}", None, draft.text) for draft in proposal.drafts]
+    proposal = propose_files(text, record, today())
+    texts = {file_name(events, events / draft.path): draft.text for draft in proposal.drafts}
+    changes = file_changes(record.files, events, {**proposal.changes, **texts})
     show_or_write(changes, write=write, ask=may_ask(no_input))
     if pr_body:
         pr_body.write_text(proposal.description, encoding="utf-8", newline="\n")

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from generator import model
-from generator.cli.file_changes import FileChange, show_or_write
+from generator.cli.file_changes import file_changes, show_or_write
+from generator.cli.folders import file_name
 from generator.cli.options import archive_option, events_option, may_ask, write_options
 from generator.cli.publisher import Publisher
 from generator.cli.questions import Questions
@@ -23,7 +24,7 @@ from generator.editing.files import replace_file
 from generator.editing.ids import make_id
 from generator.editing.masthead import NO_MASTHEAD, Masthead, read_masthead
 from generator.editing.names import Names
-from generator.editing.new import Draft, check_id, describe_article, draft_entry
+from generator.editing.new import check_id, describe_article, draft_entry
 from generator.editing.yaml_document import Value
 from generator.model.claims import EntryData
 from generator.model.reflection.fields import Field, fields_of
@@ -32,7 +33,7 @@ from generator.model.values.web_addresses import correct_address
 from generator.problems import Problem
 from generator.read.archive import Text, read_article
 from generator.read.entries import read_folder
-from generator.read.locks import LOCK, Lock, lock_file
+from generator.read.locks import Lock, lock_file
 from generator.record.record import Record
 
 QUESTIONS = {
@@ -92,9 +93,10 @@ def _command(kind: type[EntryData]) -> click.Command:
         outlet = publisher.draft(ids, entry_id, today())
         values |= {"publisher": outlet.entry_id} if outlet else {}
         draft = draft_entry(kind, _in_order(kind, values), ids, today(), entry_id, explain=explain)
-        change = _change(draft, events)
-        changes = [change, *([_lock(change, text)] if text else []), *([_change(outlet, events)] if outlet else [])]
-        is_written = show_or_write(changes, write=write, ask=questions.may_ask)
+        path = file_name(events, events / draft.path)
+        texts = {path: draft.text, **(lock_file(Lock(text.fingerprint), path) if text else {})}
+        texts |= {file_name(events, events / outlet.path): outlet.text} if outlet else {}
+        is_written = show_or_write(file_changes((), events, texts), write=write, ask=questions.may_ask)
         if is_written:
             questions.finish()
         if article and archive and is_written:
@@ -206,17 +208,6 @@ def _choose_id(values: Mapping[str, Value], ids: Set[str], questions: Questions)
         return proposal
     question = "id: The file name and the address of the page, for ever"
     return questions.ask("id", question, lambda answer: check_id(answer, ids), default=proposal)
-
-
-def _change(draft: Draft, events: Path) -> FileChange:
-    """The new file of a draft."""
-    return FileChange(events / draft.path, f"{events.resolve().name}/{draft.path}", None, draft.text)
-
-
-def _lock(source: FileChange, article: Text) -> FileChange:
-    """The lock file of a new source, with the fingerprint of its article."""
-    [(name, text)] = lock_file(Lock(article.fingerprint), source.name).items()
-    return FileChange(source.path.with_suffix(LOCK), name, None, text)
 
 
 def _read_article(article: Path) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator import model
 from generator.model.claims import Answer, Check, EntryData, Identifier
-from generator.model.reflection.fields import Field, about, field_of, fields_of
+from generator.model.reflection.fields import Field, about, field_of, fields_of, with_article
 from generator.model.values.strict import StrictModel
 
 
@@ -34,11 +34,10 @@ def field_guide() -> str:
     ]
     for kind in model.KINDS:
         folder = "events/2019/ (the year)" if kind is model.Event else f"events/{kind.folder}/"
-        article = "an" if kind.noun[0] in "aeiou" else "a"
         lines += ["", f"## {kind.noun.capitalize()}", "", _plain(about(kind)), "", f"Folder: `{folder}`.", ""]
         lines += _table([field for field in fields_of(kind) if field.name not in EntryData.model_fields])
         for part in _parts(kind):
-            lines += ["", f"### {_title(part)} in {article} {kind.noun}", "", _plain(about(part)), ""]
+            lines += ["", f"### {_title(part)} in {with_article(kind.noun)}", "", _plain(about(part)), ""]
             lines += _table(fields_of(part))
     lines += [
         "",

@@ -39,8 +39,8 @@ class Proposal:
     description: str
 
 
-def propose_files(body: str, record: Record, texts: Mapping[str, str], today: date) -> Proposal:
-    """The files that the issue asks for; EditError where something is open. `texts` are the record's files by path."""
+def propose_files(body: str, record: Record, today: date) -> Proposal:
+    """The files that the issue asks for; EditError where something is open."""
     form = identify_form(body)
     answers = parse_answers(body, form)
     if could_harm(answers):
@@ -49,23 +49,23 @@ def propose_files(body: str, record: Record, texts: Mapping[str, str], today: da
     if mistakes:
         raise EditError("the form is not complete", mistakes[0])
     if form is EVENT_FORM:
-        return _propose_event(answers, record, texts, today)
+        return _propose_event(answers, record, today)
     page = find_page(answers["entry"], record)
     entry = page.entry if page else None
     if entry is None:
         raise EditError(f"'{answers['entry']}' is the page of no entry", "find what it shows with: timeline find WORDS")
     edits = _correct(record, entry, answers, today) if form is CORRECTION_FORM else _mend_address(answers)
-    changes = {entry.path: apply_edits(texts[entry.path], edits)}
+    changes = {entry.path: apply_edits(entry.tree.text, edits)}
     return Proposal((), changes, _describe(answers, form))
 
 
-def _propose_event(answers: Answers, record: Record, texts: Mapping[str, str], today: date) -> Proposal:
+def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
     """An event that cites the article; the article's source as well, where the record does not have it yet."""
     ids = {*record.entries, *record.tombstones, *record.unreadable_ids}
     source = _find_source(answers["address"], record)
     draft: Draft | None = None
     if source:
-        source_id, file, text = source.id, source.path, texts[source.path]
+        source_id, file, text = source.id, source.path, source.tree.text
         passage_ids = [passage.id for passage in source.data.passages]
     else:
         draft = draft_entry(Source, _source_fields(answers, record), ids, today)

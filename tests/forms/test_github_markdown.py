@@ -14,7 +14,6 @@ from generator.forms.issue_files import propose_files
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM
 from generator.forms.issue_reply import reply_to_issue
 from tests.forms.answers import CORRECTION, EVENT
-from tests.forms.test_issue_files import TEXTS
 from tests.records import TODAY, sample_record
 
 ALIVE = {
@@ -45,7 +44,7 @@ def test_what_is_alive_is_ended_and_no_letter_is_lost(pattern: str, text: str) -
 @pytest.mark.parametrize(("pattern", "text"), ALIVE.values(), ids=ALIVE)
 def test_nothing_is_alive_in_a_pull_request_and_in_a_reply(pattern: str, text: str) -> None:
     answers = {**CORRECTION, "evidence": text}
-    description = propose_files(format_answers(answers, CORRECTION_FORM), sample_record(), TEXTS, TODAY).description
+    description = propose_files(format_answers(answers, CORRECTION_FORM), sample_record(), TODAY).description
     assert not re.search(pattern, description.replace("### ", ""))
     assert parse_answers(description, CORRECTION_FORM)["evidence"] == text
     _, reply = reply_to_issue(format_answers({**EVENT, "kind": "x", "date": text}, EVENT_FORM), sample_record())

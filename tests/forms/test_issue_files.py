@@ -25,7 +25,7 @@ ONLY_IN_THE_DESCRIPTION = frozenset({"harm", "ai", "evidence", "differs"})
 
 
 def propose(answers: dict[str, str], form: IssueForm) -> Proposal:
-    return propose_files(format_answers(answers, form), sample_record(), TEXTS, TODAY)
+    return propose_files(format_answers(answers, form), sample_record(), TODAY)
 
 
 @pytest.mark.parametrize(("form", "answers"), FILLED, ids=[form.label for form, _ in FILLED])

@@ -62,7 +62,7 @@ def test_what_is_missing_is_told_in_words(form: IssueForm, answers: dict[str, st
     assert sentence in reply
     assert reply.partition("Please look at")[0].count("\n- ") == 1
     with pytest.raises(EditError, match="the form is not complete"):
-        propose_files(body, sample_record(), {}, TODAY)
+        propose_files(body, sample_record(), TODAY)
 
 
 def test_a_reply_calls_nobody_and_shows_no_picture() -> None:
@@ -89,7 +89,7 @@ def test_where_somebody_could_be_harmed_everything_stops(form: IssueForm, answer
     assert not [answer for answer in answers.values() if len(answer) > 2 and answer in reply]
     assert "Kiln Lane" not in reply
     with pytest.raises(EditError, match="nothing is copied"):
-        propose_files(body, sample_record(), {}, TODAY)
+        propose_files(body, sample_record(), TODAY)
 
 
 def test_a_form_without_its_passage_is_not_complete() -> None:
@@ -132,4 +132,4 @@ def test_a_correction_that_no_machine_can_make_says_so_loudly(answers: dict[str,
     assert "Nothing is changed yet" in reply
     assert sentence in reply
     with pytest.raises(EditError, match=r"nothing is changed|the page of no entry"):
-        propose_files(body, sample_record(), {}, TODAY)
+        propose_files(body, sample_record(), TODAY)
