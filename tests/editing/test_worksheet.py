@@ -143,6 +143,14 @@ def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_par
     assert speakers == ["who: gazette-press, ottilie-brandt"] * 2 + ["who: ottilie-brandt"]
 
 
+def test_a_line_of_the_page_s_own_names_nobody_new_beside_a_list_of_statements() -> None:
+    statements = "".join(f"• {name}, of the council: “We shall see.”\n\n" for name in ("Ann Reed", "Bo Ek", "Cleo Mar"))
+    page = f"Who came\n\n{SENTENCE}\n\n{statements}{SENTENCE} Again.\n\nOur Standards: The Echo Principles\n"
+    text = draft_worksheet(record(), echo(), Article.parse(page), REASONS)
+    assert "new person: Cleo Mar\n" in text
+    assert "new person: Our Standards" not in text
+
+
 def test_a_number_in_words_is_read_as_a_whole_and_one_that_is_denied_is_not_read() -> None:
     proposal = "#goes to: lorries-banned#lorries-a-day = {about: 340}\n"
     for words, is_proposed in (

@@ -98,7 +98,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
         chain: tuple[str, ...] = ()
         lines += ["", f"=== {number}"]
         passages = [passage for passage in source.data.passages if passage.span.p == number]
-        if number in turns and turns[number].is_new:
+        if number in turns and turns[number].is_new and number not in left_out:
             new_names[turns[number].speaker] = "person"
             names = names.extended(turns[number].speaker, "person", [turns[number].speaker])
         for sentence in sentences_of(remove_invisible(paragraph)):
