@@ -12,6 +12,7 @@ from itertools import chain
 from urllib.parse import urlparse
 
 from generator.exports.export import Publication
+from generator.language.typography import curl_quotes
 from generator.model.values.dates.edtf import EdtfDate
 from generator.record.custody_and_measures import last_term
 from generator.record.record import Record
@@ -117,7 +118,7 @@ def _stamp(added: EdtfDate | None, first: date, today: date) -> date:
 
 
 def _escape(text: str) -> str:
-    return "".join(ESCAPED.get(sign, sign) for sign in text)
+    return "".join(ESCAPED.get(sign, sign) for sign in curl_quotes(text))
 
 
 def _fold(line: str) -> str:

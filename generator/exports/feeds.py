@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from generator import model
 from generator.exports.export import LICENCE, Publication
 from generator.language.grammar import capitalize_first
+from generator.language.typography import curl_quotes, escape
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.record import Record, index
@@ -184,7 +185,7 @@ class Feeds:
         """The feed as JSON Feed."""
         content = {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": feed.title,
+            "title": curl_quotes(feed.title),
             "home_page_url": feed.page,
             "feed_url": self.site.locate(f"/{feed.path}.json"),
             "language": LANGUAGE,
@@ -219,8 +220,8 @@ def _json_item(item: FeedItem) -> Mapping[str, str | Iterable[str]]:
     return {
         "id": item.id,
         "url": item.address,
-        "title": item.title,
-        "content_text": item.summary,
+        "title": curl_quotes(item.title),
+        "content_text": curl_quotes(item.summary),
         "date_published": _timestamp(item.day),
         "tags": [item.tag],
     }

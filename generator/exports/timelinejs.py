@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +10,7 @@ from generator import model
 from generator.exports.citations import date_parts
 from generator.exports.export import Publication
 from generator.language import labels
+from generator.language.typography import escape
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -23,20 +23,20 @@ UNITS = ("year", "month", "day")
 def timelinejs(record: Record, site: Publication) -> str:
     """The events of which it is known when they can have begun, in order of time."""
     slides = [_slide(record, site, event) for event in record.events if event.data.date.earliest]
-    content: Json = {"title": {"text": {"headline": html.escape(site.site_name or "Timeline")}}, "events": slides}
+    content: Json = {"title": {"text": {"headline": escape(site.site_name or "Timeline")}}, "events": slides}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _slide(record: Record, site: Publication, event: Entry[model.Event]) -> Mapping[str, Json]:
-    address = html.escape(site.locate(record.address_of_entry(event)))
+    address = escape(site.locate(record.address_of_entry(event)))
     paragraphs = filter(None, (record.plain(event.data.summary, event.id), doubts_in_words(record, event.id)))
-    words = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
+    words = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
     slide: dict[str, Json] = {
         "unique_id": event.id,
-        "display_date": html.escape(event.data.date.display()),
+        "display_date": escape(event.data.date.display()),
         "group": labels.EVENT_KIND[event.data.kind],
         "text": {
-            "headline": html.escape(f"Expected: {event.data.title}" if event.data.expected else event.data.title),
+            "headline": escape(f"Expected: {event.data.title}" if event.data.expected else event.data.title),
             "text": f'{words}<p><a href="{address}">The passages behind it</a></p>',
         },
     }

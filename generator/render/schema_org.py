@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import model
+from generator.language.typography import curl_quotes
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -48,20 +49,21 @@ def _page_of(record: Record, entry: Entry) -> dict[str, Json]:
 def _article_of_ours(record: Record, entry: Entry) -> dict[str, Json]:
     """An Article has a day of publication; a page of an entry of which nobody knows it is a plain page."""
     is_dated = entry.id in record.days_added
-    return {"@type": "Article", "headline": entry.data.display_name} if is_dated else {"@type": "WebPage"}
+    return {"@type": "Article", "headline": curl_quotes(entry.data.display_name)} if is_dated else {"@type": "WebPage"}
 
 
 def _event(data: model.Event, place: str) -> dict[str, Json]:
     """An Event has a place, and begins on a day, in a month or in a year; without both it is a thing with a name."""
     dates = _dates(data.date, "startDate", "endDate")
     if not dates or not place:
-        return {"@type": "Thing", "name": data.title}
-    return {"@type": "Event", "name": data.title, **dates, "location": {"@type": "Place", "name": place}}
+        return {"@type": "Thing", "name": curl_quotes(data.title)}
+    location: Json = {"@type": "Place", "name": curl_quotes(place)}
+    return {"@type": "Event", "name": curl_quotes(data.title), **dates, "location": location}
 
 
 def _place(data: model.Place) -> dict[str, Json]:
     """A place; that of an area is only where its name stands, and so no point of it."""
-    place: dict[str, Json] = {"@type": "Place", "name": data.name, "description": data.description}
+    place: dict[str, Json] = {"@type": "Place", **_name(data)}
     if not data.area:
         place["geo"] = {
             "@type": "GeoCoordinates",
@@ -77,9 +79,13 @@ def _dates(date: EdtfDate, *properties: str) -> dict[str, Json]:
 
 
 def _profile(data: model.Person | model.Organisation, kind: str) -> dict[str, Json]:
-    spellings = [name.text for name in data.names if name.text != data.name]
-    profile: dict[str, Json] = {"@type": kind, "name": data.name, "description": data.description}
+    spellings = [curl_quotes(name.text) for name in data.names if name.text != data.name]
+    profile: dict[str, Json] = {"@type": kind, **_name(data)}
     return {**profile, "alternateName": spellings} if spellings else profile
+
+
+def _name(data: model.Person | model.Organisation | model.Place) -> dict[str, Json]:
+    return {"name": curl_quotes(data.name), "description": curl_quotes(data.description)}
 
 
 def _sources_behind(record: Record, entry: Entry) -> Iterator[str]:
@@ -99,7 +105,7 @@ def _article(record: Record, source: str) -> dict[str, Json]:
     is_complete = bool(dates and (authors or publisher))
     article: dict[str, Json] = {
         "@type": "NewsArticle" if is_complete else "CreativeWork",
-        "headline": data.cited_title,
+        "headline": curl_quotes(data.cited_title),
         **dates,
         "author": authors or publisher,
         "publisher": publisher,

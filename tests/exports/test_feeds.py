@@ -14,6 +14,7 @@ from generator.build import Built
 from generator.exports.export import Publication
 from generator.exports.feeds import FOLLOWED, Feeds
 from generator.language.grammar import capitalize_first
+from generator.language.typography import curl_quotes
 from generator.render.fragments.facts import doubts_in_words
 from tests.records import record_of, sample_site
 
@@ -84,9 +85,10 @@ def test_an_item_has_the_words_and_the_day_of_its_entry_and_says_what_is_dispute
 
     for event in site.record.events:
         item = items[f"{ADDRESS}events/{event.id}/"]
-        assert item["title"] == capitalize_first(f"{event.data.date.display()}: {event.data.title}")
+        title = capitalize_first(f"{event.data.date.display()}: {event.data.title}")
+        assert item["title"] == curl_quotes(title)
         summary, doubts = site.record.plain(event.data.summary, event.id), doubts_in_words(site.record, event.id)
-        assert item["content_text"] == f"{summary} {doubts}".strip()
+        assert item["content_text"] == curl_quotes(f"{summary} {doubts}".strip())
         assert item["date_published"] <= f"{site.record.today}T00:00:00Z"
         assert not event.data.added or item["date_published"] == f"{event.data.added.edtf}T00:00:00Z"
     for entry in site.record.entries.values():

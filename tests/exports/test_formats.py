@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import warnings
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import icalendar
 import pytest
 import rispy
+from bs4 import BeautifulSoup
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from pybtex.database import parse_string
 
@@ -20,10 +22,15 @@ from generator.exports.calendars import calendar, days_of
 from generator.exports.citations import TYPES, bibtex, csl_json, ris
 from generator.exports.export import UNPUBLISHED
 from generator.exports.timelinejs import timelinejs
+from generator.language.typography import curl_quotes, escape
 from generator.model.values.dates.edtf import EdtfDate
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
 from tests.records import record_of, sample_record, sample_site
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # feedparser imports a module that Python is about to drop
+    import feedparser
 
 CSL_SCHEMA = Path(__file__).parent / "csl" / "csl-data.json"
 
@@ -138,6 +145,22 @@ def test_what_is_disputed_of_an_event_goes_with_it_into_every_format_that_has_it
         assert [event for event in events if doubts[event] not in texts[event]] == [], name
 
 
+def test_what_programs_show_to_people_has_curly_quotation_marks(site: Built) -> None:
+    entries = icalendar.Calendar.from_ical(site.pages["data/calendar.ics"].data).walk("VEVENT")
+    atom = feedparser.parse(site.pages["feed.xml"].data)
+    items = json.loads(site.pages["feed.json"].text)["items"]
+    slides = [slide["text"] for slide in json.loads(site.pages["data/timelinejs.json"].text)["events"]]
+    texts_by_format = {
+        "calendar": [str(entry[name]) for entry in entries for name in ("SUMMARY", "DESCRIPTION")],
+        "Atom": [entry[name] for entry in atom.entries for name in ("title", "summary")],
+        "JSON Feed": [item[name] for item in items for name in ("title", "content_text")],
+        "slides": [BeautifulSoup(slide[name], "html.parser").text for slide in slides for name in ("headline", "text")],
+    }
+    for name, texts in texts_by_format.items():
+        assert name == "calendar" or any("“Closed?”" in text for text in texts), name
+        assert [text for text in texts if "'" in text or '"' in text] == [], name
+
+
 # TimelineJS
 
 
@@ -149,9 +172,9 @@ def test_a_slide_has_its_date_in_words_and_never_a_later_one(record: Record) -> 
     for slide in slides:
         data = events[slide["unique_id"]]
         assert html.unescape(slide["display_date"]) == data.date.display()
-        assert html.unescape(slide["text"]["headline"]).removeprefix("Expected: ") == data.title
+        assert html.unescape(slide["text"]["headline"]).removeprefix("Expected: ") == curl_quotes(data.title)
         assert "<script" not in slide["text"]["text"]
-        assert html.escape(record.plain(data.summary, slide["unique_id"])) in slide["text"]["text"]
+        assert escape(record.plain(data.summary, slide["unique_id"])) in slide["text"]["text"]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,15 @@ def test_only_what_begins_on_a_date_and_has_a_place_is_an_event(date: str, place
     assert described(event)["about"] == expected
 
 
+def test_names_have_the_curly_quotation_marks_of_the_page() -> None:
+    page = described(EVENT.replace("Talks", "The guild's talks").replace("DATE", "2025-12-13") + "added: 2025-12-14\n")
+    assert page["headline"] == "The guild’s talks"
+    assert page["about"] == {
+        "@type": "Event", "name": "The guild’s talks", "startDate": "2025-12-13",
+        "location": {"@type": "Place", "name": "Minsk"},
+    }  # fmt: skip
+
+
 def test_what_a_page_tells_of_has_its_time() -> None:
     times = {
         date: described(EVENT.replace("DATE", date)).get("temporalCoverage")
