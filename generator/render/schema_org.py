@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator import model
 from generator.language.typography import curl_quotes
 from generator.model.values.dates.edtf import EdtfDate
@@ -15,7 +13,8 @@ from generator.render.page.markdown import Json
 def describe_entry(record: Record, entry: Entry) -> dict[str, Json]:
     """The entry's page as schema.org tells it; the page's address, name and publisher are added where it is printed."""
     page = _page_of(record, entry)
-    articles = [_article(record, source) for source in _sources_behind(record, entry)]
+    sources = dict.fromkeys(source for claim in record.claims_of.get(entry.id, ()) for source in claim.sources)
+    articles = [_article(record, source) for source in sources if source != entry.id]  # whose page is about it
     if articles:
         page["citation"] = articles
     if added := record.days_added.get(entry.id):
@@ -65,11 +64,8 @@ def _place(data: model.Place) -> dict[str, Json]:
     """A place; that of an area is only where its name stands, and so no point of it."""
     place: dict[str, Json] = {"@type": "Place", **_name(data)}
     if not data.area:
-        place["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": data.coordinates.latitude,
-            "longitude": data.coordinates.longitude,
-        }
+        point = data.coordinates
+        place["geo"] = {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
     return place
 
 
@@ -86,12 +82,6 @@ def _profile(data: model.Person | model.Organisation, kind: str) -> dict[str, Js
 
 def _name(data: model.Person | model.Organisation | model.Place) -> dict[str, Json]:
     return {"name": curl_quotes(data.name), "description": curl_quotes(data.description)}
-
-
-def _sources_behind(record: Record, entry: Entry) -> Iterator[str]:
-    """The articles behind the entry's own claims, each once; the page of an article does not cite, it is about it."""
-    sources = [source for claim in record.claims_of.get(entry.id, ()) for source in claim.sources]
-    yield from (source for source in dict.fromkeys(sources) if source != entry.id)
 
 
 def _article(record: Record, source: str) -> dict[str, Json]:
