@@ -47,8 +47,7 @@ def stamp(
     entries = {entry.path: entry for entry in folder.entries if is_kind(entry, Source)}
     texts: dict[str, str | None] = {}
     is_open = False
-    for path in _source_files(events, sources):
-        file = file_name(events, path)
+    for file in _source_files(events, sources):
         try:
             entry = entry_of(file, entries, folder.problems)
             article = load_article(entry, archive)
@@ -80,20 +79,12 @@ def _report(file: str, results: Sequence[StampResult]) -> str:
     return "\n".join(lines)
 
 
-def _source_files(events: Path, sources: Sequence[str]) -> Iterator[Path]:
-    """The files of these sources; of all sources if none is named."""
-    if not sources:
-        yield from sorted((events / "sources").glob("*.yml"))
-    for source in sources:
-        yield _source_file(events, source)
-
-
-def _source_file(events: Path, source: str) -> Path:
-    path = events / "sources" / f"{source}.yml"
-    if not re.fullmatch(ID, source):
-        raise click.UsageError(f"there is no source {source}; write its id, such as gazette")
-    if not path.is_file():
-        ids = [candidate.stem for candidate in _source_files(events, ())]
-        hint = advice(source, ids, f"start it with: timeline new source --id {source} --article FILE")
-        raise click.UsageError(f"there is no source {source}; {hint}")
-    return path
+def _source_files(events: Path, sources: Sequence[str]) -> Iterator[str]:
+    """The names of the files of these sources; of all sources if none is named."""
+    ids = sorted(path.stem for path in (events / "sources").glob("*.yml"))
+    for source in sources or ids:
+        if source not in ids:
+            hint = advice(source, ids, f"start it with: timeline new source --id {source} --article FILE")
+            hint = hint if re.fullmatch(ID, source) else "write its id, such as gazette"
+            raise click.UsageError(f"there is no source {source}; {hint}")
+        yield file_name(events, events / "sources" / f"{source}.yml")
