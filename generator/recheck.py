@@ -139,8 +139,8 @@ def _words_in(reference: str) -> list[str]:
 
 
 def _sketch_of(entry: Entry) -> Sketch:
-    citations = dict.fromkeys(ref for _, ref in entry.citations)
-    claims = (mention.value for mention in entry.mentions if isinstance(mention.reference, ClaimReference))
+    citations = dict.fromkeys(ref for _, ref in entry.texts.citations)
+    claims = (mention.value for mention in entry.texts.mentions if isinstance(mention.reference, ClaimReference))
     owners = (ref.partition("#")[0] for ref in (*citations, *(claim for claim in claims if "#" in claim)))
     ids = dict.fromkeys((*entry.ids, *owners))
     return Sketch(entry.path.partition("/")[2], tuple(ids), tuple(citations), tuple(_labels_of(entry)))
@@ -373,7 +373,7 @@ def _count_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
 
 
 def _texts_of(entry: Entry) -> Set[str]:
-    return {text for _, text in (*entry.prose, *entry.lines)}
+    return {text for _, text in (*entry.texts.prose, *entry.texts.lines)}
 
 
 def _is_retitled(edit: Edit) -> bool:

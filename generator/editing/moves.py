@@ -203,7 +203,7 @@ def _edits_without(record: Record, reference: str) -> dict[str, tuple[str, list[
             continue
         removals = sorted(_droppable(entry, rename), reverse=True)
         edits: list[Edit] = []
-        for path, prose in entry.prose:
+        for path, prose in entry.texts.prose:
             plain = _without_links(record, entry, prose, rename)
             if plain != prose and not any(path[: len(item)] == item for item in removals):
                 edits.append(SetField(path, plain))
@@ -215,7 +215,7 @@ def _edits_without(record: Record, reference: str) -> dict[str, tuple[str, list[
 
 def _droppable(entry: Entry, rename: Rename) -> Iterator[model.FieldPath]:
     """The items of an entry's lists that only name what is withdrawn; of passages never the last one."""
-    names = [*((mention.path, mention.value) for mention in entry.mentions), *entry.citations]
+    names = [*((mention.path, mention.value) for mention in entry.texts.mentions), *entry.texts.citations]
     mentions = [path for path, value in names if rename.apply(value) != value]
     parts = [path[:-1] for path in mentions if PARTS.get(str(path[0])) == path[-1] and path[-1] is not None]
     yield from parts
@@ -309,15 +309,15 @@ def _place(entry: Entry, path: model.FieldPath, value: str) -> str:
 
 def _changed_texts(entry: Entry, rename: Rename) -> Iterator[tuple[model.FieldPath, str, str]]:
     """Every text that refers to something, before and after."""
-    for mention in entry.mentions:
+    for mention in entry.texts.mentions:
         value = mention.value
         if isinstance(mention.reference, ClaimReference) and "#" not in value:
             yield mention.path, value, rename.apply(f"#{value}", entry.id).removeprefix("#")
         else:
             yield mention.path, value, rename.apply(value)
-    for path, citation in entry.citations:
+    for path, citation in entry.texts.citations:
         yield path, citation, rename.apply(citation)
-    for path, prose in entry.prose:
+    for path, prose in entry.texts.prose:
         yield path, prose, rename.apply_to_prose(prose, entry.id)
 
 

@@ -151,7 +151,7 @@ class Feeds:
             return self._until_today(added.latest)
         if not is_kind(entry, model.Event):
             return None
-        reported = self.record.reported_by(ref for _, ref in entry.citations)
+        reported = self.record.reported_by(ref for _, ref in entry.texts.citations)
         return self._until_today(reported or entry.data.date.earliest or entry.data.date.latest)
 
     def _until_today(self, day: date | None) -> date:

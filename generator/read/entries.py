@@ -15,8 +15,8 @@ from typing import Generic
 from typing_extensions import TypeIs, TypeVar
 
 from generator import model
-from generator.model.reflection.errors import FieldPath, Mistake, field_name, shape
-from generator.model.reflection.traverse import Mention, Texts, ids_in, texts_in
+from generator.model.reflection.errors import Mistake, field_name, shape
+from generator.model.reflection.traverse import Texts, ids_in, texts_in
 from generator.model.values.references import ENTRY_ID
 from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import EXTENSION
@@ -90,33 +90,14 @@ class Entry(Generic[Data_co]):
         return {name: field for name, field in value.items() if name.startswith(EXTENSION)}
 
     @cached_property
-    def _texts(self) -> Texts:
+    def texts(self) -> Texts:
+        """Its texts, by what stands in them."""
         return texts_in(self.data)
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """Every field that names an entry or a claim."""
-        return self._texts.mentions
-
-    @property
-    def citations(self) -> tuple[tuple[FieldPath, str], ...]:
-        """Every citation with the path of its field."""
-        return self._texts.citations
-
-    @property
-    def prose(self) -> tuple[tuple[FieldPath, str], ...]:
-        """Every text in which [[references]] may stand."""
-        return self._texts.prose
-
-    @property
-    def lines(self) -> tuple[tuple[FieldPath, str], ...]:
-        """Every line of plain text."""
-        return self._texts.lines
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """The id of every entry that is named in fields or in prose, each once."""
-        return tuple(dict.fromkeys(ids_in(self.mentions, self.prose)))
+        return tuple(dict.fromkeys(ids_in(self.texts.mentions, self.texts.prose)))
 
     def location(self, *path: str | int) -> Location:
         """Where the value of a field stands; the nearest group around it if the field is not there."""

@@ -68,7 +68,7 @@ def _article_published(
         return None
     if any(person.change for person in data.people):
         return None
-    first_id, *other_ids = {ref.partition("#")[0] for _, ref in event.citations} or {""}
+    first_id, *other_ids = {ref.partition("#")[0] for _, ref in event.texts.citations} or {""}
     source = None if other_ids else sources.get(first_id)
     if source is None or source.data.published is None or not data.date.may_equal(source.data.published):
         return None
@@ -88,7 +88,7 @@ def _namers(entries: Iterable[Entry], ids: Container[str]) -> Mapping[str, list[
     """The entries that name one of these in a field, and the first part of the field's path."""
     namers: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for entry in entries:
-        for mention in entry.mentions:
+        for mention in entry.texts.mentions:
             if mention.value in ids and isinstance(mention.reference, EntryReference):
                 namers[mention.value].append((entry.id, str(mention.path[0])))
     return namers

@@ -355,7 +355,7 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         return
     texts = [(document.path, "", document.markdown) for document in after.docs]
     for entry in after.entries.values():
-        texts += [(entry.id, entry.id, text) for _, text in entry.prose]
+        texts += [(entry.id, entry.id, text) for _, text in entry.texts.prose]
     for page, owner, text in texts:
         for sentence in SENTENCE_END.split(text):
             references = [

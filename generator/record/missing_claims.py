@@ -29,7 +29,7 @@ def find_missing_claims(
 
 def _in_fields(entries: Iterable[Entry], claims: Container[str]) -> Iterator[MissingClaim]:
     for entry in entries:
-        for mention in entry.mentions:
+        for mention in entry.texts.mentions:
             if isinstance(mention.reference, ClaimReference):
                 key = key_of_claim(mention.value, entry.id)
                 if key not in claims:
@@ -38,7 +38,7 @@ def _in_fields(entries: Iterable[Entry], claims: Container[str]) -> Iterator[Mis
 
 def _in_prose(entries: Iterable[Entry], claims: Container[str]) -> Iterator[MissingClaim]:
     for entry in entries:
-        for path, text in entry.prose:
+        for path, text in entry.texts.prose:
             for reference in references_of(text) if "#" in text else ():
                 for key in _missing_from(claims, reference, entry.id):
                     yield key, entry.location_of(str(reference), *path)

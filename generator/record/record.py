@@ -202,7 +202,7 @@ class Record:
         uses: dict[str, list[str]] = {}
         for entry in self.entries.values():
             anchors = [anchor_of(claim, index) for index, claim in enumerate(entry.data.claims)]
-            for path, ref in entry.citations:
+            for path, ref in entry.texts.citations:
                 anchor = anchors[int(path[1])] if path[0] == "claims" else ""
                 uses.setdefault(ref, []).append(f"{entry.id}#{anchor}")
         return uses
@@ -218,7 +218,7 @@ class Record:
     @cached_property
     def unused_passages(self) -> frozenset[str]:
         """The passages that nothing cites, as `source#passage`."""
-        cited = {ref for entry in self.entries.values() for _, ref in entry.citations}
+        cited = {ref for entry in self.entries.values() for _, ref in entry.texts.citations}
         return frozenset(ref for ref in self.citations.keys() - cited if "#" in ref)
 
     @cached_property
@@ -352,7 +352,7 @@ class Record:
         """The sources that an event cites, by the id of the event."""
         sources = {}
         for event in self.events:
-            citations = self.cited(ref for _, ref in event.citations)
+            citations = self.cited(ref for _, ref in event.texts.citations)
             sources[event.id] = tuple(dict.fromkeys(citation.source.id for citation in citations))
         return sources
 
@@ -672,7 +672,7 @@ class Record:
         if not target.entry:
             return tuple(source.id for source in self.of_kind(model.Source))
         if not target.claim:
-            citations = self.cited(ref for _, ref in self.entries[target.entry].citations)
+            citations = self.cited(ref for _, ref in self.entries[target.entry].texts.citations)
             return tuple(dict.fromkeys(self.original_of(citation.source.id) for citation in citations))
         claim = self.claims[f"{target.entry}#{target.claim}"]
         answer = claim.answer_of(target.source) if target.source else None

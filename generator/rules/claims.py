@@ -117,10 +117,10 @@ def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
     Twice the same passage looks like two.
     """
     for entry in record.entries.values():
-        last_places = {(path[:-1], ref): path for path, ref in entry.citations}
-        if len(last_places) == len(entry.citations):
+        last_places = {(path[:-1], ref): path for path, ref in entry.texts.citations}
+        if len(last_places) == len(entry.texts.citations):
             continue
-        for (field, ref), count in Counter((path[:-1], ref) for path, ref in entry.citations).items():
+        for (field, ref), count in Counter((path[:-1], ref) for path, ref in entry.texts.citations).items():
             if count > 1:
                 location = entry.location(*last_places[field, ref])
                 yield report(location, f"'{ref}' is cited {count} times here", "keep one")

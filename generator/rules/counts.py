@@ -82,7 +82,7 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
                 )
             yield report(prose.location(words, match.start()), message, hint)
     for entry in record.entries.values():
-        for path, line in entry.lines:
+        for path, line in entry.texts.lines:
             for match in counts_in(line, names):
                 message = f"'{match[0]}' is typed in a line, which takes no references"
                 yield report(entry.location_of(match[0], *path), message, "say it without a number")

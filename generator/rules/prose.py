@@ -51,7 +51,7 @@ class Prose(NamedTuple):
 def prose_of(record: Record) -> Iterator[Prose]:
     """Every text of editors and every line of a page by hand."""
     for entry in record.entries.values():
-        for path, text in entry.prose:
+        for path, text in entry.texts.prose:
             yield Prose(text, entry, path)
     if not record.entries and not record.unreadable_ids:
         return  # an empty folder is one mistake, whatever the pages by hand name

@@ -62,7 +62,7 @@ def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
     Each id becomes a link; a link that leads nowhere, or to an article where a person is meant, is a broken promise.
     """
     for entry in record.entries.values():
-        for mention in entry.mentions:
+        for mention in entry.texts.mentions:
             if isinstance(mention.reference, EntryReference) and mention.value not in record.unreadable_ids:
                 complaint = _complaint_about_id(record, entry, mention.value, mention.reference)
                 if complaint:
@@ -183,7 +183,7 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
     A citation is a promise that a reader can look it up.
     """
     for entry in record.entries.values():
-        for path, ref in entry.citations:
+        for path, ref in entry.texts.citations:
             if ref in record.citations:
                 continue
             source_id, _, passage_id = ref.partition("#")
@@ -229,7 +229,7 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
     Sums and comparisons are only as good as the numbers they point at.
     """
     for entry in record.entries.values():
-        for mention in entry.mentions:
+        for mention in entry.texts.mentions:
             if not isinstance(mention.reference, ClaimReference):
                 continue
             ref = mention.value

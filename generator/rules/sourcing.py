@@ -28,7 +28,7 @@ def events_rest_on_passages(record: Record, report: Report) -> Iterator[Problem]
     What no source says did not happen as far as this site knows.
     """
     for event in record.events:
-        if not event.citations:
+        if not event.texts.citations:
             hint = "add a claim, or somebody's part, with cites: [source#passage]"
             yield report(event.location("title"), "this event cites no passage at all", hint)
 
@@ -91,7 +91,7 @@ def whole_sources_have_no_passages(record: Record, report: Report) -> Iterator[P
     A reader must find the words; a whole ruling or book is cited only where nobody has archived it.
     """
     for entry in record.entries.values():
-        for path, ref in entry.citations:
+        for path, ref in entry.texts.citations:
             source = record.find(ref, model.Source)
             if source and source.data.passages:
                 hint = f"name the passage: {source.id}#{source.data.passages[0].id} or another"
@@ -123,7 +123,7 @@ def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[
 def _dated_in(record: Record) -> Iterator[tuple[Entry[Event], model.FieldPath, EdtfDate, Sequence[str]]]:
     """The dates of events, and of changes and steps within these, with the passages behind each."""
     for event in record.events:
-        yield event, ("date",), event.data.date, [ref for _, ref in event.citations]
+        yield event, ("date",), event.data.date, [ref for _, ref in event.texts.citations]
     histories: list[Sequence[CustodyChange | MeasureStep]] = [*record.custody.values(), *record.steps.values()]
     for change in chain.from_iterable(histories):
         event = record.entry(change.event, Event)

@@ -245,7 +245,7 @@ def test_every_table_has_the_rows_that_the_record_has(site: Built) -> None:
         "claims": len(record.claims),
         "answers": len(answers),
         "passages": len(record.citations),
-        "citations": sum(len(entry.citations) for entry in record.entries.values()),
+        "citations": sum(len(entry.texts.citations) for entry in record.entries.values()),
         "custody-steps": sum(map(len, record.custody.values())),
         "measure-steps": sum(map(len, record.steps.values())),
         "corrections": sum(len(entry.data.corrections) for entry in record.entries.values()),
@@ -364,7 +364,7 @@ def test_a_citation_is_followed_from_a_claim_to_its_paragraph_its_article_and_th
     cited = {
         (site.record.claims_of[entry.id][int(path[1])].key, ref)
         for entry in site.record.entries.values()
-        for path, ref in entry.citations
+        for path, ref in entry.texts.citations
         if path[0] == "claims"
     }
     found = {(claim, ref): row for claim, ref, *row in rows}

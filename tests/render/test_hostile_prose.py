@@ -39,7 +39,7 @@ def pages_with(prose: Iterator[str]) -> tuple[dict[str, BeautifulSoup], dict[str
         name = entry.path.partition("/")[2]
         document = Document(files[name])
         texts_of[path_of_entry(entry)] = []
-        for path, _ in entry.prose:
+        for path, _ in entry.texts.prose:
             text = next(prose)
             document.set_field(path, text)
             texts_of[path_of_entry(entry)].append(text)
@@ -62,7 +62,7 @@ def plain_pages() -> dict[str, Counter[str]]:
 
 
 def test_two_rounds_put_every_text_into_a_field() -> None:
-    fields = [path for entry in sample_record().entries.values() for path, _ in entry.prose]
+    fields = [path for entry in sample_record().entries.values() for path, _ in entry.texts.prose]
     assert len(ROWS) / 2 < len(fields)
     assert len(ROWS) > 40
 

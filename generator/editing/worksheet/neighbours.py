@@ -131,7 +131,7 @@ def stems(text: str) -> frozenset[str]:
 def _texts(record: Record, event: Entry[model.Event]) -> Iterator[str]:
     yield event.data.title
     yield record.plain(event.data.summary, event.id)
-    for citation in record.cited(ref for _, ref in event.citations):
+    for citation in record.cited(ref for _, ref in event.texts.citations):
         if not citation.is_whole:
             yield citation.passage.gist
 

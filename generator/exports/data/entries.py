@@ -52,7 +52,7 @@ class EntryData:
         if day:
             content["added"] = publish_date(day)  # also where the file leaves it to follow
         content |= entry.extensions
-        for path, text in entry.prose:
+        for path, text in entry.texts.prose:
             self._add_plain_text(content, path, self.record.plain(text, entry.id))
         for node, claim in zip(content.get("claims", ()), self.record.claims_of.get(entry.id, ()), strict=True):
             node.update(self._claim(claim))

@@ -242,7 +242,7 @@ class Tables:
         )
 
     def _citations(self, entry: Entry, claims: Sequence[AssessedClaim]) -> Iterator[kinds.CitationRow]:
-        for path, ref in entry.citations:
+        for path, ref in entry.texts.citations:
             claim = claims[int(path[1])] if path[0] == "claims" else None
             answer = int(path[3]) + 1 if len(path) > 3 and path[2] == "answers" else None
             citation = self.record.citations[ref]

@@ -99,7 +99,9 @@ class PageContext(PageEvidence):
         entry = record.entries.get(self.entry_id)
         if entry is None:
             return ""
-        articles = {citation.source.id for citation in record.cited(ref for _, ref in entry.citations)} - {entry.id}
+        articles = {citation.source.id for citation in record.cited(ref for _, ref in entry.texts.citations)} - {
+            entry.id
+        }
         sources = [record.entry(source, model.Source).data for source in articles]
         dates = sorted((source.published for source in sources if source.published), key=lambda date: date.sort_key)
         sentences = []
