@@ -205,17 +205,18 @@ def one_answer_is_preferred(record: Record, report: Report) -> Iterator[Problem]
 def differences_are_explained(record: Record, report: Report) -> Iterator[Problem]:
     """A question whose answers differ, one that is doubted, one that is open and a rejected answer each carry a note.
 
-    A dispute without a word of explanation leaves readers alone with two numbers.
+    A dispute without a word of explanation leaves readers alone with two numbers; a kind of difference wants a reason.
     """
     for claim in record.claims_where(
         lambda claim: not claim.says and (claim.may_be_unsettled or (claim.ask and not claim.answers))
     ):
-        has_note = claim.data.note or any(answer.note for answer in claim.data.answers)
-        if claim.status in NEEDS_NOTE and not has_note:
-            reason, content = NEEDS_NOTE[claim.status]
+        is_named = claim.data.difference and len(claim.standing_answers) > 1
+        has_note = claim.data.note or (not is_named and any(answer.note for answer in claim.data.answers))
+        if (claim.status in NEEDS_NOTE or is_named) and not has_note:
+            reason, content = NEEDS_NOTE.get(claim.status, NEEDS_NOTE[Status.CONTRADICTED])
             message = f"{reason}, and there is no note"
             yield report(claim.entry.location("claims", claim.index), message, f"add note: {content}")
-        elif claim.status is not Status.CORRECTED:  # the note of the question speaks of the answers that stand
+        elif len(claim.standing_answers) > 1 or claim.data.doubtful:  # of these speaks the note of the question
             for index, answer in enumerate(claim.data.answers):
                 if answer.rejected and not answer.note:
                     location = claim.entry.location("claims", claim.index, "answers", index)

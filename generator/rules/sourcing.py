@@ -39,7 +39,7 @@ def events_rest_on_passages(record: Record, report: Report) -> Iterator[Problem]
     good="difference: views\nnote: Each tells what it hopes for.",
 )
 def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Problem]:
-    """A question whose answers are words says how they differ, with a note; other questions only where values mislead.
+    """A question whose answers are words says how they differ; other questions only where values mislead.
 
     Two numbers cannot both be right; two descriptions may be. Only the editors can tell, and readers want the reason.
     """
@@ -55,9 +55,6 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
             hint = "add difference: contradiction, views, scope, precision, confirmation or parts, and a note"
             location = claim.entry.location("claims", claim.index)
             yield report(location, "the answers are words, and nothing says whether they can all be right", hint)
-        elif claim.data.difference and not claim.data.note:
-            location = claim.entry.key_location("claims", claim.index, "difference")
-            yield report(location, "a kind of difference is named without a reason", "add note: why it is of this kind")
 
 
 @rule(
