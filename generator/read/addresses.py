@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.problems import Location, Problem, Rule
 from generator.read.files import ADDRESS_LIST, is_there, read_bytes
-from generator.read.yaml_rules import UTF8, refused_characters
+from generator.read.yaml_rules import MERGE, UTF8, refused_characters
 
 ADDRESS_LINE = Rule(
     "Y017",
@@ -95,7 +95,7 @@ def parse_addresses(text: str, file: str) -> tuple[Mapping[str, PublishedAddress
                 message = f"what became of '{address.address}' stands here in two ways"
                 related = (earlier.location,)
                 problems.append(ADDRESS_LINE.problem(location, message, "keep the true line", related=related))
-        else:
+        elif not any(problem.code == MERGE.code for problem in problems):  # its marks are told already
             message = f"'{line.strip()}' is no line of this list"
             problems.append(ADDRESS_LINE.problem(Location(file, number), message, SHAPE))
     return addresses, problems

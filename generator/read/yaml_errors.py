@@ -168,6 +168,12 @@ SLIPS = (
         r"put a space there: \1: \2",
         r"\1: \2",
     ),
+    Slip(
+        r"(\w+) *= *([^\s=:][^:]*)$",
+        "an equals sign stands where a colon belongs",
+        r"put a colon there: \1: \2",
+        r"\1: \2",
+    ),
     Slip(r"\s*(?:- )?(\w+):\s*\[\]$", "an empty list stands before its items", r"write \1: alone", r"\1:"),
 )  # fmt: skip
 
@@ -231,14 +237,17 @@ def _cut_in_braces(words: str, lines: Sequence[str], error: yaml.MarkedYAMLError
 
 
 def _too_little_indentation(words: str, lines: Sequence[str], line: int, column: int) -> Cause | None:
-    """A field of an item that is indented less than those above it and more than the dash."""
-    if "did not find expected '-' indicator" not in words or not re.match(r"\s+[\w-]+:(?: |$)", lines[line]):
+    """A field of an item that is indented less than those above it and more than the dash, or a dash beside it."""
+    is_item = lines[line][column:].startswith("- ")
+    is_field = re.match(r"\s+[\w-]+:(?: |$)", lines[line])
+    if "did not find expected '-' indicator" not in words or not (is_item or is_field):
         return None
     for above in reversed(lines[:line]):
         match = re.match(r"( *)- +(?=[\w\"'])", above)
         if match and len(match[1]) < column < len(match[0]):
-            message = "this line is indented less than the other fields of its item"
-            return Cause(line, column, message, f"begin the line with {len(match[0])} spaces")
+            difference = "more than the item above" if is_item else "less than the other fields of its item"
+            spaces = len(match[1] if is_item else match[0])
+            return Cause(line, column, f"this line is indented {difference}", f"begin the line with {spaces} spaces")
     return None
 
 

@@ -14,7 +14,7 @@ from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
 BEAR_NAMES = (model.Person, model.Organisation, model.Place)  # names may end in Co. or Jr.
-MAY_BE_WRONG = re.compile(rb"address:.*(?:[?#]|[.,;]\s*$)", re.MULTILINE)  # in few files
+MAY_BE_WRONG = re.compile(rb"address:.*(?:[?#;]|[.,]\s*$)", re.MULTILINE)  # in few files
 FULL_STOP = re.compile(r"(?<!\.)(?<!\b[A-Z])(?<!\bCo)(?<!\bInc)(?<!\bLtd)\.$")  # none of an abbreviation
 
 

@@ -58,3 +58,9 @@ def test_bytes_that_are_no_text_are_named_with_their_line(tmp_path: Path) -> Non
 
 def test_a_folder_without_a_list_has_published_nothing(tmp_path: Path) -> None:
     assert read_addresses(tmp_path) == ({}, [])
+
+
+def test_merge_marks_are_told_once_and_not_as_lines_besides() -> None:
+    text = "/a/\n<<<<<<< HEAD\n/b/\n=======\n/c/\n>>>>>>> theirs\n"
+    _, problems = parse_addresses(text, "events/addresses.txt")
+    assert {problem.code for problem in problems} == {"Y015"}

@@ -135,12 +135,7 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             doc = _first_sentence(field_of(_part_at(kind, path[:-1]), name).doc)
             return Mistake(path[:-1], MISSING_FIELD, f"field '{name}' is missing", doc, intended_field=name)
         case "extra_forbidden":
-            names = list(_part_at(kind, path[:-1]).model_fields)
-            otherwise = DERIVED.get(name) or f"drop it, or write one of {', '.join(names)}"
-            correction = suggestion(name, names, otherwise)
-            message = f"unknown field '{name}'"
-            intended_field = nearest(name, names) or ""
-            return Mistake(path, UNKNOWN_FIELD, message, correction, at_key=True, intended_field=intended_field)
+            return _unknown_field(kind, path, name)
         case "literal_error":
             choices = field_of(_part_at(kind, path[:-1]), name).choices
             word = detail["input"]
@@ -173,6 +168,21 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             return Mistake(path, WRONG_SHAPE, "fields are wanted here", _as_fields(detail["input"], names))
         case error_type:
             raise AssertionError(f"no words for pydantic's error {error_type!r} at {path}")
+
+
+def _unknown_field(kind: type[StrictModel], path: FieldPath, name: str) -> Mistake:
+    """A field that stands where no field has its name; another group of fields may have it."""
+    part = _part_at(kind, path[:-1])
+    names = list(part.model_fields)
+    owners = [owner for owner in names if owner != "corrections" and name in _fields_inside(part, owner)]
+    otherwise = DERIVED.get(name) or f"drop it, or write one of {', '.join(names)}"
+    if owners and name not in DERIVED:
+        otherwise = f"drop it, or move it inside of {' or '.join(owners[:3])}"
+    elif name in kind.model_fields:
+        otherwise = "move it to a line of its own that begins without a space, since it belongs to the whole file"
+    hint = suggestion(name, names, otherwise)
+    intended_field = nearest(name, names) or ""
+    return Mistake(path, UNKNOWN_FIELD, f"unknown field '{name}'", hint, at_key=True, intended_field=intended_field)
 
 
 def _as_list(value: object, part: type[StrictModel] | None) -> str:
@@ -216,6 +226,12 @@ def _part_at(kind: type[StrictModel], path: FieldPath) -> type[StrictModel]:
             assert inner, f"{part.__name__}.{step} holds no fields"
             part = inner
     return part
+
+
+def _fields_inside(part: type[StrictModel], name: str) -> Mapping[str, object]:
+    """The fields of the groups that a field holds."""
+    inner = field_of(part, name).part
+    return inner.model_fields if inner else {}
 
 
 def _first_sentence(text: str) -> str:

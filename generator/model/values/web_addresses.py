@@ -7,8 +7,11 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|ref_src|ref_url|cmpid|ocid|smid|"
-    r"at_(medium|campaign|custom\d)|wt_mc|ito|soc_src|soc_trk|guccounter|guce_\w+|mkt_tok|oly_\w+_id|vero_id|s_cid"
+    r"at_(medium|campaign|custom\d)|wt_mc|ito|soc_src|soc_trk|guccounter|guce_\w+|mkt_tok|oly_\w+_id|vero_id|s_cid|"
+    r"phpsessid|jsessionid|aspsessionid\w*|sessionid|session_id|unlocked_article_code|gift(token|id)|access_?token"
 )
+
+SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)  # that some servers put into the path
 
 
 def may_have_address(text: str) -> bool:
@@ -21,7 +24,7 @@ def strip_tracking(address: str) -> str:
 
     Everything else stays as it is, letter by letter.
     """
-    page, hash_sign, fragment = address.partition("#")
+    page, hash_sign, fragment = SESSION.sub("", address).partition("#")
     fragment = fragment.partition(":~:")[0]
     path, _, query = page.partition("?")
     parameters = query.split("&")

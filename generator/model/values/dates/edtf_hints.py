@@ -131,7 +131,7 @@ def _from_day_to_day(match: re.Match[str]) -> str:
 _DASH = r"[-\u2010-\u2015\u2212]"
 _DAYS = rf"([0-9]{{1,2}})(?:st|nd|rd|th)?\s*(?:{_DASH}|/|to|and|&)\s*([0-9]{{1,2}})(?:st|nd|rd|th)?"
 _SEPARATOR = rf"(?:{_DASH}|[./ ])"
-_DATE = "([0-9][-0-9X?~%]*)"
+_DATE = "([0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?)"
 COMMON_MISTAKES = (
     CommonMistake("", "is empty", hint="write a date such as 2025-12-13, or leave the field out"),
     CommonMistake(
