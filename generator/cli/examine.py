@@ -17,6 +17,7 @@ from generator.read.files import ADDRESS_LIST
 from generator.recheck import contents_of
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
+from generator.rules.references import at_newer_file
 from generator.store import Store
 
 
@@ -44,6 +45,9 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
     version = base if base is not None else branching
     before = record_at(version, events, store) if version is not None else None
     addresses = checked.addresses if checked else record.addresses
+    if before is not None:
+        published_paths = {entry.path for entry in before.entries.values()}
+        problems = [at_newer_file(problem, published_paths.__contains__) for problem in problems]
     file = file_name(events, events / ADDRESS_LIST)
     wrong_paths = {problem.location.path for problem in problems}
     wrong_ids = {entry.id for entry in record.entries.values() if entry.path in wrong_paths}

@@ -36,6 +36,9 @@ YEAR = re.compile(r"[0-9]{4}")  # the name of a folder of events
 MAX_KEPT = 50_000  # files, and earlier versions of them
 PARALLEL = 400  # files; fewer are read in less time than it takes to start other processes
 ENDINGS = re.compile(r"\.ya?ml(?:\.[a-z]+)?$", re.IGNORECASE)  # of files that were meant to be entries
+COPY = re.compile(
+    r"(?i)copy of (?P<of>.+)|(?P<name>.+?)(?: copy(?: \d+)?| - copy.*| ?\(\d+\))"
+)  # names that programs give
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
 KIND_IN = {folder: kind for folder, kind in KIND_OF.items() if kind is not model.Event}  # a folder holds all of a kind
 FOLDER = Rule(
@@ -350,7 +353,7 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
     if not name.endswith(".yml"):
         stem = ENDINGS.sub("", name)
         is_named_well = stem != name or ENTRY_ID.fullmatch(name)
-        hint = f"rename it to {stem}.yml" if is_named_well else "move it elsewhere"
+        hint = f"rename it to {as_id(stem)}.yml" if is_named_well and as_id(stem) else "move it elsewhere"
         lock, is_lock, _ = name.partition(f"{LOCK}.")
         if is_lock:
             hint = f"rename it to {lock}{LOCK}, or, if that is there, move this elsewhere"
@@ -358,6 +361,10 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
     if not ENTRY_ID.fullmatch(entry_id):
         better_id = as_id(entry_id.removesuffix(".yml"))
         hint = f"rename it to {better_id}.yml" if better_id else "use lower-case letters, digits and single hyphens"
+        copy = COPY.fullmatch(entry_id)
+        if copy:
+            original = copy["of"] or copy["name"]
+            hint = f"if it is a copy of {original}.yml that a program made, remove it; if not, {hint}"
         if name.startswith("~"):
             hint = "remove it: a program has left it there"
         return FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)

@@ -81,7 +81,9 @@ def _add_folder(listing: Listing, folder: Path, name: str, *, skip_hidden: bool)
         return
     for path in paths:
         file_name = path.name
-        if file_name.startswith(".") and (skip_hidden or _leads_nowhere(path)):
+        if (skip_hidden and file_name.endswith("~")) or (
+            file_name.startswith(".") and (skip_hidden or _leads_nowhere(path))
+        ):  # what editors leave beside a file
             continue
         _add_path(listing, path, f"{name}/{printable(file_name)}", skip_hidden=skip_hidden)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
@@ -32,6 +32,7 @@ from generator.problems import (
     Replacement,
     did_you_mean,
     likeliest,
+    nearest,
     suggestion,
     unsure_suggestion,
 )
@@ -113,17 +114,17 @@ def explain_problems(problems: Iterable[Problem], record: Record) -> Iterator[Pr
             entry_id = misnamed_entry(record, problem.location.path)
             hint = f"rename it to {entry_id}.yml, as its page is called; another name gives timeline move"
             yield replace(problem, hint=hint) if entry_id else problem
-        elif problem.code == SAME_ID.code and problem.related:
-            yield _at_newer_file(problem, record)
+        elif problem.code == SAME_ID.code:
+            yield at_newer_file(problem, lambda path: page_address(path) in record.published)
         elif problem.code != LOCK_LINE.code or PurePosixPath(problem.location.path).stem not in record.lost_entries:
             yield problem
 
 
-def _at_newer_file(problem: Problem, record: Record) -> Problem:
-    """The problem of two files with one id, at the one that has no page on the site yet where the other has one."""
+def at_newer_file(problem: Problem, is_published: Callable[[str], bool]) -> Problem:
+    """The problem; of two files with one id, at the one that is not published yet where the other is."""
     files = (problem.location, *problem.related)
-    unseen = [file for file in files if page_address(file.path) not in record.published]
-    if len(unseen) != 1:
+    unseen = [file for file in files if not is_published(file.path)]
+    if problem.code != SAME_ID.code or len(files) != 2 or len(unseen) != 1:
         return problem
     [older] = {*files} - {*unseen}
     message = problem.message.replace(files[1].path, older.path)
@@ -142,16 +143,18 @@ def _ids_by_name(record: Record) -> Mapping[str, Set[str]]:
 
 
 def _with_id_of_most_words(problem: Problem, replacement: Replacement, record: Record) -> Problem:
-    """The problem; with the id that shares most words with what stands there, where no entry has the proposed one."""
+    """The problem; with the id that shares most words with what stands there, or is nearest, where no entry has it."""
     if replacement.new in record.entries or not ENTRY_ID.fullmatch(replacement.new):
         return problem
     words = set(replacement.new.split("-"))
     counts = {entry_id: len(words & set(entry_id.split("-"))) for entry_id in record.entries}
     highest = max(counts.values(), default=0)
     candidates = [entry_id for entry_id, count in counts.items() if count == highest]
-    if highest < min(2, len(words)) or len(candidates) > 1:
+    is_clear = highest >= min(2, len(words)) and len(candidates) == 1
+    intended_id = candidates[0] if is_clear else nearest(replacement.new, record.entries)
+    if intended_id is None:
         return problem
-    hint = did_you_mean(replacement.old, candidates[0])
+    hint = did_you_mean(replacement.old, intended_id)
     return replace(problem, hint=hint.text, replacement=hint.replacement)
 
 
@@ -192,7 +195,8 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
             source = record.find(source_id, model.Source)
             if source is None:
                 ids = [source.id for source in record.of_kind(model.Source)]
-                otherwise = f"known sources: {', '.join(ids)}"
+                published = [source.id for source in record.of_kind(model.Source) if source.data.publisher == source_id]
+                otherwise = f"known sources: {', '.join(published or ids)}"
                 namesake = _with_hash(record, ref) or _passage_elsewhere(record, ref, passage_id or source_id)
                 hint = namesake or _tombstone_hint(record, source_id) or suggestion(source_id, ids, otherwise)
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
@@ -561,7 +565,8 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
         if _has_unnamed_claims(record.entries[target.entry]) or _is_told_once(record, f"{target.entry}#{target.claim}"):
             return None
         anchors = [claim.anchor for claim in record.claims_of.get(target.entry, ())]
-        hint = suggestion(target.claim, anchors, "write the id of one of its claims")
+        otherwise = f"its claims: {', '.join(anchors)}" if anchors else "it has none: name the entry alone"
+        hint = suggestion(target.claim, anchors, otherwise)
         return f"'{target.entry}' has no claim '{target.claim}'", hint
     is_settled = not record.unreadable_ids and all(answer.data.cites for answer in claim.answers)
     if target.source and is_settled and not claim.answer_of(target.source):

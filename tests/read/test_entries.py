@@ -168,7 +168,7 @@ def test_paths_begin_with_the_name_of_the_folder() -> None:
 
 def test_schemas_and_hidden_files_are_no_entries(tmp_path: Path) -> None:
     events = tmp_path / "events"
-    for name in ("schema/event.json", ".hidden", "people/.keep", ".git/config.txt"):
+    for name in ("schema/event.json", ".hidden", "people/.keep", "people/ann.yml~", ".git/config.txt"):
         (events / name).parent.mkdir(parents=True, exist_ok=True)
         (events / name).write_text("x", encoding="utf-8")
     (events / "topics").mkdir()
