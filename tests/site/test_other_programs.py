@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Route
 
+from generator.language.typography import curl_quotes
 from tests.building import BuiltSample
 from tests.records import ROOT, sample_record, sample_site
 
@@ -148,8 +149,8 @@ def test_timelinejs_shows_every_event_with_its_date_in_words(
     assert Counter(slides) == Counter(
         (
             event.data.date.display(),
-            f"Expected: {event.data.title}" if event.data.expected else event.data.title,
-            record.plain(event.data.summary, event.id),
+            curl_quotes(f"Expected: {event.data.title}" if event.data.expected else event.data.title),
+            curl_quotes(record.plain(event.data.summary, event.id)),
         )
         for event in record.events
         if event.data.date.earliest
