@@ -30,6 +30,12 @@ class Trouble:
     wants_quotes: bool = False
 
 
+NO_COLON = Trouble(
+    "could not find expected ':'",
+    "this line has no colon",
+    "write name: value, or indent the line if it goes on",
+    in_context=True,
+)
 TROUBLES = (
     Trouble("unknown escape", "a backslash stands in double quotes", "double it, or use single quotes"),
     Trouble("mapping values are not allowed", "a colon and a space stand inside a value", wants_quotes=True),
@@ -52,12 +58,7 @@ TROUBLES = (
         in_context=True,
     ),
     Trouble("cannot start any token", "a value cannot begin with this character", wants_quotes=True),
-    Trouble(
-        "could not find expected ':'",
-        "this line has no colon",
-        "write name: value, or indent the line if it goes on",
-        in_context=True,
-    ),
+    NO_COLON,
     Trouble("scanning an alias", "a value cannot begin with *", in_context=True, wants_quotes=True),
     Trouble("scanning an anchor", "a value cannot begin with &", in_context=True, wants_quotes=True),
     Trouble("scanning a tag", "a value cannot begin with !", in_context=True, wants_quotes=True),
@@ -117,6 +118,7 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: Quot
         or _wrong_indentation(words, lines, line, column)
         or _cut_in_braces(words, lines, error)
         or _too_little_indentation(words, lines, line, column)
+        or _no_colon_above(words, lines, line, column)
         or Cause(line, column, trouble.message, _in_quotes(lines, line) if trouble.wants_quotes else trouble.hint)
     )
     marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
@@ -128,6 +130,14 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: Quot
         or _first_item_without_dash(lines, cause.line)
         or cause
     )
+
+
+def _no_colon_above(words: str, lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """The line above a field, where both are taken for one value because no colon stands in it."""
+    field = re.match(r"( *)[\w-]+(?=:(?: |$))", lines[line])
+    if "mapping values are not allowed" not in words or field is None or field.end() != column or not line:
+        return None
+    return Cause(line - 1, len(field[1]), NO_COLON.message, NO_COLON.hint)
 
 
 class Slip(NamedTuple):
