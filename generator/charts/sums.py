@@ -12,6 +12,7 @@ from generator.charts.numbers import Number, number_of
 from generator.language import grammar
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
+from generator.record.checks import evaluate_check
 from generator.record.record import Record, name_of
 
 NAME = "chart-parts"
@@ -55,7 +56,7 @@ def _sums_in(record: Record) -> Iterator[_CheckedSum]:
     for part in record.check_parts:
         entry, check = part.entry, part.data
         total = number_of(record.claim(check.equals, entry)) if check.equals else None
-        result = record.evaluate_check(entry, check) if check.sum and total else None
+        result = evaluate_check(record, entry, check) if check.sum and total else None
         parts = [number for ref in check.sum if (number := number_of(record.claim(ref, entry)))]
         if result and total and len(parts) == len(check.sum):
             yield _CheckedSum(entry, tuple(parts), total, result.fits, result.words)

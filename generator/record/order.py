@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 
 from generator.model.entries import Event
+from generator.model.values.dates.edtf import Precision
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import is_surely_before
 
@@ -21,6 +25,24 @@ class Neighbours:
     before: Entry[Event] | None
     unordered: tuple[Entry[Event], ...]
     after: Entry[Event] | None
+
+
+def in_order(events: Sequence[Entry[Event]]) -> Iterator[Entry[Event]]:
+    """By date, but never before an event that it is said to come after; circles are left to a rule."""
+    unplaced = {event.id: event for event in sorted(events, key=_by_date)}
+    sorter = TopologicalSorter(
+        {event.id: {link.event for link in event.data.after} & unplaced.keys() for event in events}
+    )
+    with suppress(CycleError):  # what stands outside the circle is sorted all the same
+        sorter.prepare()
+    ready: list[tuple[date, Precision, date, str]] = []
+    while sorter.is_active():
+        for event_id in sorter.get_ready():
+            heapq.heappush(ready, _by_date(unplaced[event_id]))
+        event_id = heapq.heappop(ready)[-1]
+        sorter.done(event_id)
+        yield unplaced.pop(event_id)
+    yield from unplaced.values()
 
 
 def predecessors(events: Sequence[Entry[Event]]) -> Mapping[str, frozenset[str]]:
@@ -75,3 +97,7 @@ def _is_known_before(first: Entry[Event], second: Entry[Event], earlier: Mapping
 def _is_exact(event: Entry[Event]) -> bool:
     first, last = event.data.date.earliest or date.min, event.data.date.latest or date.max
     return (last - first).days <= MAX_DAYS
+
+
+def _by_date(event: Entry[Event]) -> tuple[date, Precision, date, str]:
+    return *event.data.date.sort_key, event.id

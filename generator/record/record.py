@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_left
 from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, lru_cache
 from itertools import chain
-from operator import add
 from typing import TypeVar, cast
 
 from generator import model
 from generator.model.claims import Answer, Check, Claim
 from generator.model.sources import Passage
-from generator.model.values.dates.edtf import EdtfDate, Precision, days_between
+from generator.model.values.dates.edtf import EdtfDate, Precision
 from generator.model.values.letters import without_accents
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import as_prose, plain_text
@@ -54,7 +52,7 @@ from generator.record.custody_and_measures import (
 )
 from generator.record.lookup import Lookup
 from generator.record.missing_claims import find_missing_claims
-from generator.record.order import Neighbours, neighbours, predecessors
+from generator.record.order import Neighbours, in_order, neighbours, predecessors
 from generator.record.parts import Part, parts_in
 from generator.record.snapshots import Snapshot, Snapshots, choose_snapshots
 
@@ -62,20 +60,6 @@ Data = TypeVar("Data", bound=model.EntryData)
 Member = TypeVar("Member")
 NO_BLOCKS: Mapping[str, BlockArgument] = {}
 NO_ADDRESSES: Mapping[str, PublishedAddress] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluatedCheck:
-    """A check with its result: the total, what the sources state (None for a sum of ours), and the sum in words."""
-
-    total: Quantity
-    expected_total: Quantity | None
-    words: str
-
-    @property
-    def fits(self) -> bool:
-        """Whether the total can be what is stated; a sum of ours has nothing to fit."""
-        return self.expected_total is None or self.total.overlaps(self.expected_total)
 
 
 @dataclass(frozen=True)
@@ -160,7 +144,7 @@ class Record:
     @cached_property
     def events(self) -> tuple[Entry[model.Event], ...]:
         """Events in order of date; where dates leave it open, as `after` says, then by id."""
-        return tuple(_in_order([entry for entry in self.entries.values() if is_kind(entry, model.Event)]))
+        return tuple(in_order([entry for entry in self.entries.values() if is_kind(entry, model.Event)]))
 
     @cached_property
     def event_positions(self) -> Mapping[str, int]:
@@ -803,36 +787,6 @@ class Record:
         """The events that belong to a topic, in order of time, by the id of the topic."""
         return index(self.events, lambda event: event.data.topics)
 
-    def evaluate_check(self, entry: Entry, check: Check) -> EvaluatedCheck | None:
-        """A check with its result; None where a value is missing or of another type.
-
-        A check reckons with the answers that are shown first.
-        """
-        parts = [self._lead_value(entry, ref) for ref in check.sum or check.days]
-        quantities = [part for part in parts if isinstance(part, Quantity)]
-        dates = [part for part in parts if isinstance(part, EdtfDate)]
-        if check.sum and len(quantities) == len(parts):
-            total = reduce(add, quantities)
-            words = f"{' + '.join(quantity.display() for quantity in quantities)} is {total.display()}"
-        elif check.days and len(dates) == len(parts) == 2:
-            between = days_between(dates[0], dates[1])
-            if between is None:
-                return None
-            total = Quantity.parse({"min": str(between[0]), "max": str(between[1])})
-            words = f"{total.display('days')} from {dates[0].display()} to {dates[1].display()}"
-        else:
-            return None
-        if check.equals is None:
-            return EvaluatedCheck(total, None, words)
-        expected_total = self._lead_value(entry, check.equals)
-        if not isinstance(expected_total, Quantity):
-            return None
-        return EvaluatedCheck(total, expected_total, f"{words}; stated: {expected_total.display()}")
-
-    def _lead_value(self, entry: Entry, ref: str) -> ParsedValue | None:
-        claim = self.claim(ref, entry)
-        return claim.lead_answer.parsed_value if claim and claim.lead_answer else None
-
     def _assess(self, entry: Entry, index: int) -> AssessedClaim:
         claim = entry.data.claims[index]
         answers = tuple(self._assess_answer(claim, answer) for answer in claim.answers)
@@ -915,28 +869,3 @@ def name_of(entry: Entry) -> str:
 def name_in_text(entry: Entry) -> str:
     """What an entry is called in the middle of a sentence."""
     return entry.data.name_in_text
-
-
-def _in_order(events: Sequence[Entry[model.Event]]) -> Iterator[Entry[model.Event]]:
-    """By date, but never before an event that it is said to come after; circles are left to a rule."""
-    rank = {event.id: (event.data.date.sort_key, event.id) for event in events}
-    by_id = {event.id: event for event in events}
-    predecessors: dict[str, set[str]] = {}
-    followers: dict[str, list[str]] = defaultdict(list)
-    for event in events:
-        earlier_ids = {precedence.event for precedence in event.data.after if precedence.event in by_id}
-        predecessors[event.id] = earlier_ids
-        for earlier_id in earlier_ids:
-            followers[earlier_id].append(event.id)
-    ready = [rank[event_id] for event_id, earlier_ids in predecessors.items() if not earlier_ids]
-    heapq.heapify(ready)
-    placed: set[str] = set()
-    while ready:
-        _, event_id = heapq.heappop(ready)
-        placed.add(event_id)
-        yield by_id[event_id]
-        for follower in followers[event_id]:
-            predecessors[follower].discard(event_id)
-            if not predecessors[follower]:
-                heapq.heappush(ready, rank[follower])
-    yield from (by_id[event_id] for _, event_id in sorted(rank.values()) if event_id not in placed)

@@ -17,6 +17,7 @@ from generator.model.values.markdown import references_of
 from generator.model.values.quantity import WAYS_TO_WRITE, Quantity, suggest_quantity
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Hint, Location, Problem, Replacement
+from generator.record.checks import evaluate_check
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of, parse_value
 from generator.record.parts import Part
 from generator.record.record import Record
@@ -286,7 +287,7 @@ def arithmetic_comes_out_as_expected(record: Record, report: Report) -> Iterator
     Sources can agree on figures that do not fit; arithmetic finds it. An exception that is no longer one must go.
     """
     for part in record.check_parts:
-        result = record.evaluate_check(part.entry, part.data)
+        result = evaluate_check(record, part.entry, part.data)
         if result is None or (part.data.sum and part.data.days):
             continue
         if not result.fits and part.data.expect == "holds":

@@ -30,6 +30,7 @@ from generator.model.values.quantity import Quantity
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.attribution import Citation, Support
+from generator.record.checks import evaluate_check
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.custody_and_measures import Change, liberty_in
 from generator.record.record import Record
@@ -135,7 +136,7 @@ class EntryData:
         return reading
 
     def _check(self, entry: Entry, check: Check) -> CheckReading:
-        evaluated = self.record.evaluate_check(entry, check)
+        evaluated = evaluate_check(self.record, entry, check)
         if evaluated is None:
             return {}
         reading: CheckReading = {

@@ -19,6 +19,7 @@ from generator.model.values.published import as_number
 from generator.model.values.quantity import Quantity
 from generator.read.entries import Entry, is_kind
 from generator.record.attribution import Citation, Support
+from generator.record.checks import evaluate_check
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.custody_and_measures import CustodyChange, MeasureStep
 from generator.record.record import Record
@@ -90,7 +91,7 @@ class Tables:
             yield from self._claim(claim)
         yield from self._citations(entry, claims)
         for check in entry.data.checks:
-            evaluated = self.record.evaluate_check(entry, check)
+            evaluated = evaluate_check(self.record, entry, check)
             if evaluated:
                 fits, note = evaluated.fits if evaluated.expected_total else None, self._plain(check.note, entry)
                 yield kinds.CheckRow(entry.id, evaluated.words, fits, check.expect == "holds", note)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.read.entries import Entry
+from generator.record.checks import evaluate_check
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
@@ -30,7 +31,7 @@ class CheckRow:
 def check_rows(record: Record, entry: Entry, *, is_elsewhere: bool = False) -> Iterator[CheckRow]:
     """An entry's checks with their sums in figures; those whose values cannot be compared are left out."""
     for check in entry.data.checks:
-        result = record.evaluate_check(entry, check)
+        result = evaluate_check(record, entry, check)
         if result:
             claims = tuple(claim for ref in check.claims if (claim := record.claim(ref, entry)))
             is_ours = result.expected_total is None
