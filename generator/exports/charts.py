@@ -56,22 +56,20 @@ class Charts:
         return {chart_name(name, entry): (name, entry) for name, entry in entry_charts(self.record)}
 
     @cached_property
-    def former_names(self) -> dict[str, str]:
-        """The charts of entries that were published and are no longer there, with what they are called now, if at all.
+    def names_of_today(self) -> Mapping[str, str]:
+        """Every chart of a single entry that is there or was published, with what it is called now, if at all.
 
-        Files of them go on lying where they lay.
+        Files of those that are gone go on lying where they lay.
         """
-        former_names = {}
-        for line in self.record.published.values():
-            match = (
-                ADDRESS.fullmatch(line.address) if line.address.startswith(("/data/charts/", "/embed/chart-")) else None
-            )
+        names = {name: name for name in self.names}
+        for address, line in self.record.published.items():
+            match = ADDRESS.fullmatch(address) if address.startswith(("/data/charts/", "/embed/chart-")) else None
             if match and not line.is_forward:
-                former = chart_name(match["name"], match["entry"])
-                if former not in self.names:
-                    name = chart_name(match["name"], self._id_of_today(match["entry"]))
-                    former_names[former] = name if name in self.names else ""
-        return former_names
+                tombstone = self.record.tombstones.get(match["entry"])
+                entry = (tombstone and tombstone.data.moved_to) or match["entry"]
+                name = chart_name(match["name"], entry)
+                names[chart_name(match["name"], match["entry"])] = name if name in self.names else ""
+        return names
 
     def find(self, name: str, entry: str = "") -> Chart | None:
         """A chart of the record or of an entry; None where it has nothing to show."""
@@ -80,15 +78,10 @@ class Charts:
             self.cache[called] = draw_chart(self.record, name, entry)
         return self.cache[called]
 
-    def _id_of_today(self, entry: str) -> str:
-        while entry in self.record.tombstones and self.record.tombstones[entry].data.moved_to:
-            entry = self.record.tombstones[entry].data.moved_to or ""
-        return entry
-
 
 def plan_drawings(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
     """The drawings of charts of single entries, and word of those that are no longer there."""
-    for drawing, name in ({name: name for name in charts.names} | charts.former_names).items():
+    for drawing, name in charts.names_of_today.items():
         path = entry_svg_path(drawing)
         if name:
             yield PlannedPage(path, partial(_drawing, charts, site, *charts.names[name], path=path))

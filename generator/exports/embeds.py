@@ -7,12 +7,13 @@ from functools import partial
 
 from generator import model
 from generator.charts.chart import chart_name, embed_path
-from generator.exports.charts import Charts
+from generator.exports.charts import NO_CHART, Charts
 from generator.exports.export import LICENCE, Publication
+from generator.read.entries import Entry
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.record import Record
 from generator.render.charts import chart_names
-from generator.render.embeds import Origin, chart_embed, event_embed, gone_chart_embed, gone_embed
+from generator.render.embeds import Origin, chart_embed, event_embed, gone_embed
 from generator.render.page.page import Page, PlannedPage
 
 
@@ -23,16 +24,30 @@ def embeds(charts: Charts, site: Publication, drawn_record: Record) -> Iterator[
     origin = Origin(site.site_name, address, LICENCE)
     for name in chart_names(record):
         yield PlannedPage(embed_path(chart_name(name)), partial(_chart, charts, name, "", origin))
-    for called, (name, entry) in charts.names.items():
-        yield PlannedPage(embed_path(called), partial(_chart, charts, name, entry, origin))
-    for former, called in charts.former_names.items():
-        yield PlannedPage(embed_path(former), partial(gone_chart_embed, record, former, called, origin))
+    for published, called in charts.names_of_today.items():
+        path = embed_path(published)
+        if called:
+            chart = PlannedPage(embed_path(called), partial(_chart, charts, *charts.names[called], origin))
+            yield chart.again_at(path)
+        else:
+            yield PlannedPage(path, partial(gone_embed, record, published, NO_CHART, origin))
     for event in record.events:
         if event.id not in record.publications:  # those stand on the page of their article
             yield PlannedPage(embed_path(event.id), partial(event_embed, drawn_record, event, origin))
     for tombstone in record.tombstones.values():
         if address_of(path_of_entry(tombstone)).startswith(f"/{model.Event.folder}/"):
-            yield PlannedPage(embed_path(tombstone.id), partial(gone_embed, record, tombstone, origin))
+            yield _former_event(drawn_record, tombstone, origin).again_at(embed_path(tombstone.id))
+
+
+def _former_event(record: Record, tombstone: Entry[model.Tombstone], origin: Origin) -> PlannedPage:
+    """The event that was renamed, or why it was withdrawn."""
+    moved_to = tombstone.data.moved_to or ""
+    event = record.find(moved_to, model.Event)
+    if event:
+        return PlannedPage(embed_path(moved_to), partial(event_embed, record, event, origin))
+    withdrawn = f"This event was withdrawn: {tombstone.data.withdrawn}"
+    words = f"This event is told elsewhere: see {record.name_in_text(moved_to)}." if moved_to else withdrawn
+    return PlannedPage(embed_path(tombstone.id), partial(gone_embed, record, tombstone.id, words, origin))
 
 
 def _chart(charts: Charts, name: str, entry: str, origin: Origin) -> Page | None:

@@ -74,16 +74,6 @@ class ChartEmbedView(View):
     entry_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoneEmbedView(View):
-    """What became of an event or a chart that others still show: where it is now, or why it is nowhere."""
-
-    template: ClassVar[str] = "embed_gone.html.j2"
-    title: str
-    address: str
-    reason: str
-
-
 def event_embed(record: Record, entry: Entry[model.Event], origin: Origin) -> Page:
     """An event: what happened, what is known and by whose word, what is disputed."""
     page = PageContext(record, f"{FOLDER}/{entry.id}.md", entry.id)
@@ -103,25 +93,12 @@ def chart_embed(record: Record, chart: Chart, origin: Origin) -> Page:
     return _draw(page, chart.name, title, render_component(view), origin=origin, height=height)
 
 
-def gone_embed(record: Record, tombstone: Entry[model.Tombstone], origin: Origin) -> Page:
-    """What became of an event that was renamed or withdrawn."""
-    page = PageContext(record, f"{FOLDER}/{tombstone.id}.md")
-    moved_to = tombstone.data.moved_to
-    title = "This event has moved" if moved_to else "This event was withdrawn"
-    return _draw_gone(page, tombstone.id, moved_to or "", origin, title=title, reason=tombstone.data.withdrawn or "")
-
-
-def gone_chart_embed(record: Record, name: str, moved_to: str, origin: Origin) -> Page:
-    """What became of a chart that the record has no more: it is called `moved_to` now, or no longer drawn."""
+def gone_embed(record: Record, name: str, words: str, origin: Origin) -> Page:
+    """What became of an event or a chart that is nowhere now, for others still show it."""
     page = PageContext(record, f"{FOLDER}/{name}.md")
-    title = "This chart has moved" if moved_to else "This chart is no longer drawn"
-    return _draw_gone(page, name, moved_to, origin, title=title, reason="nothing in the record is left to draw.")
-
-
-def _draw_gone(page: PageContext, name: str, moved_to: str, origin: Origin, *, title: str, reason: str) -> Page:
-    address = page.address_of(f"{FOLDER}/{moved_to}.md") + "index.html" if moved_to else ""
-    content = render_component(GoneEmbedView(title, address, reason))
-    return _draw(page, name, title, content, origin=origin, height=HEAD_HEIGHT)
+    return _draw(
+        page, name, words.partition(":")[0], safe(f"<p>{html.escape(words)}</p>"), origin=origin, height=HEAD_HEIGHT
+    )
 
 
 def _draw(page: PageContext, name: str, title: str, content: Markup, *, origin: Origin, height: int) -> Page:

@@ -118,13 +118,19 @@ def test_the_line_to_paste_is_one_element_that_leads_to_the_page() -> None:
     )
 
 
-def test_what_others_still_show_says_where_it_went(site: Built) -> None:
+def test_what_others_still_show_is_shown_as_it_is_called_now_or_says_why_it_went(site: Built) -> None:
     gone = [entry for entry in site.record.tombstones.values() if f"embed/{entry.id}/index.html" in site.pages]
 
     assert gone
     for tombstone in gone:
         text = site.pages[f"embed/{tombstone.id}/index.html"].text
         if tombstone.data.moved_to:
-            assert f'url=../{tombstone.data.moved_to}/index.html"' in text
+            assert text == site.pages[f"embed/{tombstone.data.moved_to}/index.html"].text
         else:
             assert "This event was withdrawn" in text
+
+
+def test_what_was_an_event_and_is_told_on_another_page_says_where() -> None:
+    files = {"people/ann.yml": "name: Ann\ndescription: d\n", "2025/it.yml": "moved_to: ann\n"}
+    page = embeds_of(files, Publication("https://example.org/a"))["embed/it/index.html"]
+    assert "This event is told elsewhere: see Ann." in page.text

@@ -68,16 +68,9 @@ def forward_pages(record: Record, addresses: Collection[str], pages: Collection[
                 draw = partial(_forward_page, record, forward, f"page {line.address}", source)
                 yield PlannedPage(path_of(line.address), draw, source, is_forward=True)
         elif line.moved_to and record.forwards.destination(line.address) in file_at:
-            file = file_at[record.forwards.destination(line.address)]
-            yield PlannedPage(path_of(line.address), partial(_file_again, file, path_of(line.address)))
+            yield file_at[record.forwards.destination(line.address)].again_at(path_of(line.address))
         elif line.withdrawn:
             yield PlannedPage(path_of(line.address), partial(_withdrawn_file, path_of(line.address), line.withdrawn))
-
-
-def _file_again(file: PlannedPage, path: str) -> Page | None:
-    """The file at a path where it stood before."""
-    page = file.draw()
-    return replace(page, path=path) if page else None
 
 
 def _withdrawn_file(path: str, reason: str) -> Page:

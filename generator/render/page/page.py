@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,15 @@ class PlannedPage:
     draw: Callable[[], Page | None]
     source: str = ""
     is_forward: bool = False
+
+    def again_at(self, path: str) -> PlannedPage:
+        """The same at a path where it lay before, for programs and pages that show it."""
+
+        def draw() -> Page | None:
+            page = self.draw()
+            return replace(page, path=path) if page else None
+
+        return replace(self, path=path, draw=draw)
 
 
 def draw_pages(plan: Iterable[PlannedPage]) -> Iterator[Page]:
