@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.build import Built, build
 from generator.exports.export import Publication
-from generator.model.claims import EntryData
+from generator.model import EntryData, StrictModel
 from generator.model.sources import Source
 from generator.problems import Problem, Problems
 from generator.read.addresses import read_addresses
@@ -196,19 +196,25 @@ def rows_of(name: str) -> list[list[str]]:
 
 def entry_of(path: str, text: str, lock: str | None = None) -> Entry:
     """The entry in a file such as 2025/pardon.yml with this text and this lock beside it; it must be well made."""
+    entry = _file_of(path, text, lock)
+    assert is_kind(entry, EntryData)
+    return entry
+
+
+def _file_of(path: str, text: str, lock: str | None) -> Entry[StrictModel]:
+    """The entry or tombstone in a file."""
     folder = path.partition("/")[0]
     kind = KIND_OF["events"] if folder.isdigit() else KIND_OF[folder]
     lock_data = lock.encode() if lock else None
     entry, problems = read_entry(text.encode(), f"events/{path}", kind, lock_data)
     assert entry, problems
-    assert is_kind(entry, EntryData)
     return entry
 
 
 def record_of(files: Mapping[str, str], *, today: date = TODAY, texts: Mapping[str, Text] | None = None) -> Record:
     """The record that files such as {"2025/pardon.yml": "title: …"} make, and locks such as sources/a.lock."""
     entries = [
-        entry_of(path, text, files.get(lock_path(path))) for path, text in files.items() if path.endswith(".yml")
+        _file_of(path, text, files.get(lock_path(path))) for path, text in files.items() if path.endswith(".yml")
     ]
     return Record.gather(entries, frozenset(), (), today, texts)
 

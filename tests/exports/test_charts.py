@@ -8,14 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator import model
 from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS
 from generator.charts.kinds.svg_file import WIDTH
 from generator.exports.charts import Charts, chart_svg, file_style, plan_drawings
 from generator.exports.embeds import embeds as plan_embeds
 from generator.exports.export import LICENCE, Publication
 from generator.read.addresses import PublishedAddress
-from generator.read.entries import KIND_OF, is_kind, read_entry
 from generator.record.record import Record
 from generator.render.page.page import draw_pages
 from tests.charts.small_records import PERSON, event_text
@@ -99,16 +97,14 @@ def test_what_was_published_of_the_chart_of_an_entry_goes_on_lying_there() -> No
         {
             "people/ann.yml": PERSON.format("Ann"),
             "people/ben.yml": PERSON.format("Ben"),
+            "people/old.yml": "moved_to: ann\n",
             "2024/jail.yml": event_text("2024", "people: [{person: ann, change: arrested}]\n"),
             "2025/free.yml": event_text("2025", "people: [{person: ann, change: released}]\n"),
         }
     )
     addresses = [f"/data/charts/custody-{entry}.svg" for entry in ("old", "ann", "ben", "cleo")]
     published = {address: PublishedAddress(address) for address in [*addresses, "/data/chart-custody.svg"]}
-    tombstone, _ = read_entry(b"moved_to: ann\n", "events/people/old.yml", KIND_OF["people"])
-    assert tombstone
-    assert is_kind(tombstone, model.Tombstone)
-    charts = Charts(replace(record, published=published, tombstones={"old": tombstone}))
+    charts = Charts(replace(record, published=published))
     pages = {page.path: page.text for page in draw_pages(plan_drawings(charts, SITE))}
 
     assert {f"/{path}" for path in pages} == set(addresses)

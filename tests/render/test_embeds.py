@@ -131,6 +131,6 @@ def test_what_others_still_show_is_shown_as_it_is_called_now_or_says_why_it_went
 
 
 def test_what_was_an_event_and_is_told_on_another_page_says_where() -> None:
-    files = {"people/ann.yml": "name: Ann\ndescription: d\n", "2025/it.yml": "moved_to: ann\n"}
+    files = {"people/ann.yml": "name: Ann\ndescription: d\nwhy_named: w\n", "2025/it.yml": "moved_to: ann\n"}
     page = embeds_of(files, Publication("https://example.org/a"))["embed/it/index.html"]
     assert "This event is told elsewhere: see Ann." in page.text
