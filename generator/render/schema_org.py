@@ -85,21 +85,15 @@ def _name(data: model.Person | model.Organisation | model.Place) -> dict[str, Js
 
 
 def _article(record: Record, source: str) -> dict[str, Json]:
-    """A cited article: a NewsArticle where the record knows its day and who wrote or published it."""
+    """A cited article: a NewsArticle where its headline, day and authors are known, with nothing put in their place."""
     data = record.entry(source, model.Source).data
-    publisher: Json = None
-    if data.publisher:
-        publisher = {"@type": "Organization", "name": record.entries[data.publisher].data.display_name}
+    title = "headline" if data.titled_by == "publisher" else "description"
     authors: list[Json] = [{"@type": "Person", "name": author} for author in data.authors]
-    dates = _dates(data.published, "datePublished") if data.published else {}
-    is_complete = bool(dates and (authors or publisher))
-    article: dict[str, Json] = {
-        "@type": "NewsArticle" if is_complete else "CreativeWork",
-        "headline": curl_quotes(data.cited_title),
-        **dates,
-        "author": authors or publisher,
-        "publisher": publisher,
-        "url": data.address,
-        "inLanguage": data.language,
-    }
-    return {name: value for name, value in article.items() if value}
+    article: dict[str, Json] = {title: curl_quotes(data.title)}
+    article |= _dates(data.published, "datePublished") if data.published else {}
+    article |= {"author": authors} if authors else {}
+    kind = "NewsArticle" if article.keys() >= {"headline", "datePublished", "author"} else "CreativeWork"
+    if data.publisher:
+        article["publisher"] = {"@type": "Organization", "name": record.entries[data.publisher].data.display_name}
+    article |= {"url": data.address, "inLanguage": data.language}
+    return {"@type": kind, **{name: value for name, value in article.items() if value}}

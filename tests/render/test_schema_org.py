@@ -29,18 +29,38 @@ def described(event: str = EVENT.replace("DATE", "2025-12-13"), source: str = DA
     return dict(describe_entry(record, record.entries["talks"]))
 
 
-def test_an_article_with_a_day_and_a_publisher_is_a_news_article() -> None:
-    press = {"@type": "Organization", "name": "Herald Press"}
-    assert described()["citation"] == [
+def test_an_article_with_a_headline_a_day_and_an_author_is_a_news_article() -> None:
+    signed = DATED.replace("language: en", "authors: [Ada Reporter]\nlanguage: en")
+    assert described(source=signed)["citation"] == [
         {
             "@type": "NewsArticle",
             "headline": "They met",
             "datePublished": "2025-12-13",
-            "author": press,
-            "publisher": press,
+            "author": [{"@type": "Person", "name": "Ada Reporter"}],
+            "publisher": {"@type": "Organization", "name": "Herald Press"},
             "url": "https://herald.example/1",
             "inLanguage": "en",
         }
+    ]
+
+
+def test_an_article_that_nobody_signs_has_no_author() -> None:
+    assert described()["citation"] == [
+        {
+            "@type": "CreativeWork",
+            "headline": "They met",
+            "datePublished": "2025-12-13",
+            "publisher": {"@type": "Organization", "name": "Herald Press"},
+            "url": "https://herald.example/1",
+            "inLanguage": "en",
+        }
+    ]
+
+
+def test_a_description_by_the_editors_is_no_headline() -> None:
+    untitled = SOURCE.replace("short:", "titled_by: editors\nshort:")
+    assert described(source=untitled)["citation"] == [
+        {"@type": "CreativeWork", "description": "They met", "inLanguage": "en"}
     ]
 
 
