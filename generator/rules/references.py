@@ -480,7 +480,8 @@ def _complaints_about_reference(record: Record, reference: InlineReference, entr
     """What is wrong with a [[reference]]; `entry` is the one in which it stands, None on a page by hand."""
     target, words = reference.target, reference.words
     complaint = _complaint_about_target(record, target, entry)
-    if complaint and words and not _complaint_about_target(record, words, entry):
+    is_swapped = words and not target.startswith(BLOCK) and not _complaint_about_target(record, words, entry)
+    if complaint and is_swapped:
         swapped = f"[[{words}|{target}]]"
         yield complaint[0], Hint(f"write the id first: {swapped}", Replacement(str(reference), swapped))
     elif complaint:
