@@ -503,7 +503,7 @@ def _complaints_about_argument(record: Record, target: str, argument: str) -> It
         elif ref in record.unreadable_ids:
             continue
         elif kind and not record.find(ref, kind):
-            yield f"'{ref}' is no {noun}", f"write [[{target}|{noun}]]"
+            yield f"'{ref}' is no {noun}", f"write the id of {with_article(noun)} behind {target}|"
         elif not kind and "#" not in ref:
             yield f"'{ref}' names no claim", "write entry#claim"
 
