@@ -15,7 +15,9 @@ ASKING = frozenset({
     "did", "do", "does", "her", "his", "how", "its", "many", "much", "said", "says", "their", "there",
     "what", "when", "where", "which", "who", "why",
 })  # fmt: skip  # what an id needs as little
-IN_A_WORD = re.compile(r"(?<=\w)['’ʼ](?=\w)|(?<=\d),(?=\d\d\d)")  # driver's is one word, and 1,613 one number
+IN_A_WORD = re.compile(
+    r"(?<=\w)['’ʼ](?=\w)|(?<=\d),(?=\d\d\d)|(?<=\b[^\W\d])\.(?=[^\W\d]\b)"
+)  # driver's and U.S. are one word each, and 1,613 is one number
 WORDS = 4
 
 

@@ -21,6 +21,8 @@ from generator.editing.ids import make_id
         ("The driver's licence", "drivers-licence"),
         ("Großkopf and Ærøskøbing", "grosskopf-aeroskobing"),
         ("Партия freed 3 people", "freed-people"),
+        ("The U.S. Treasury issues a U.S.-made list", "us-treasury-issues-us"),
+        ("E. coli at 3.5 percent", "coli-percent"),
         ("snake_case stays", "snakecase-stays"),
     ],
 )
