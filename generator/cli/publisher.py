@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Set
 from datetime import date
 
-import click
-
 from generator import model
 from generator.cli.questions import Questions
 from generator.editing.errors import EditError
@@ -34,11 +32,10 @@ class Publisher:
             return self.names.resolve(text, NOUNS)
         except EditError as error:
             near = self.names.like(text, NOUNS)
+            is_new = not near
             if self._questions.may_ask:
                 question = f"  {error.message}{f'; {error.hint}' if near else ''}. Start it as a new organisation?"
-                is_new = click.confirm(question, default=not near)
-            else:
-                is_new = not near
+                is_new = self._questions.confirm(f"start {text}", question, default=is_new)
             if not is_new:
                 raise
             self.new_name = text

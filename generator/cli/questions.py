@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -47,24 +48,35 @@ class Questions:
             self._keep()
             return answer
 
+    def confirm(self, name: str, question: str, *, default: bool) -> bool:
+        """Whether a person says yes; what an earlier run was told is not asked again."""
+        answer = self._earlier.pop(name, None)
+        if answer is None:
+            with self._breakable():
+                answer = "yes" if click.confirm(question, default=default) else "no"
+        self._answers[name] = answer
+        self._keep()
+        return answer == "yes"
+
     def finish(self) -> None:
         """Forget the answers: what they were for is written."""
         self._file.unlink(missing_ok=True)
 
     def _prompt(self, question: str, default: str | None, choices: Sequence[str]) -> str:
+        kind = click.Choice(choices) if choices else click.STRING
+        with self._breakable():
+            answer = click.prompt(question, default=default, type=kind, show_choices=False, show_default=bool(default))
+        return str(answer).strip()
+
+    @contextmanager
+    def _breakable(self) -> Iterator[None]:
+        """A question at which a person may break off, and then learns that the answers are kept."""
         try:
-            answer = click.prompt(
-                question,
-                default=default,
-                type=click.Choice(choices) if choices else click.STRING,
-                show_choices=False,
-                show_default=bool(default),
-            )
+            yield
         except click.Abort:
             if self._answers:
                 click.echo("\nYour answers are kept; the same command goes on with them.", err=True)
             raise
-        return str(answer).strip()
 
     def _offer(self) -> dict[str, str]:
         """The answers of an earlier run that wrote nothing, where they are wanted."""

@@ -79,6 +79,22 @@ def test_a_bad_answer_is_asked_for_again_with_its_reason(tmp_path: Path, monkeyp
     assert "Next: timeline read the-echo" in told
 
 
+def test_a_new_outlet_is_not_asked_about_again_when_a_command_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = sample_copy(tmp_path)
+    monkeypatch.setattr(import_module("generator.cli.new"), "may_ask", lambda no_input: not no_input)
+    command: list[str | Path] = ["new", "source", "--events", root / "events"]
+    status, told = timeline(*command, typed="The Echo\ny\nIt counts lorries.\n2019-03-05\n")  # broken off at the title
+    assert status == 1
+    assert "Your answers are kept" in told
+    status, told = timeline(*command, typed="y\nNobody counts the lorries\nThe Echo\n\n\n\necho\ny\n")
+    assert status == 0, told
+    assert "Start it as a new organisation?" not in told
+    outlet = read_values((root / "events/organisations/echo-outlet.yml").read_text("utf-8"))
+    assert (outlet["name"], outlet["description"]) == ("The Echo", "It counts lorries.")
+
+
 def test_an_outlet_that_is_new_is_started_with_its_first_article(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     article = tmp_path / "echo.txt"
