@@ -9,7 +9,7 @@ import click
 
 from generator.cli.options import events_option
 from generator.cli.versions import record_at, record_of
-from generator.forms.github_markdown import escape_markdown
+from generator.forms.github_markdown import MAX_SUMMARY, escape_markdown, shorten
 from generator.language import labels
 from generator.record.diff import SECTIONS, Difference, find_differences
 
@@ -44,7 +44,8 @@ def as_markdown(differences: Sequence[Difference]) -> str:
         "\n".join([f"### {heading}\n", *(f"- **{item.entry}**: {escape_markdown(item.sentence)}" for item in items)])
         for heading, items in _by_section(differences).items()
     ]
-    return "\n\n".join(["## What this changes for readers", *(sections or ["Nothing changes for readers."])]) + "\n"
+    text = "\n\n".join(["## What this changes for readers", *(sections or ["Nothing changes for readers."])])
+    return shorten(f"{text}\n", MAX_SUMMARY)
 
 
 def _by_section(differences: Sequence[Difference]) -> dict[str, list[Difference]]:

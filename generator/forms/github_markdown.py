@@ -11,6 +11,7 @@ import re
 MARKUP = frozenset("&<>[]!@`*_|:#~\\")
 JOINER = "\u2060"
 MAX_LENGTH = 60_000  # characters; GitHub takes 65,536 in one text
+MAX_SUMMARY = 250_000  # characters, each of which may have four bytes; GitHub takes 1 MiB from a step of a workflow
 LIVE = re.compile(
     r"""(?<=@)(?=\w)            # somebody
     | (?<=\#)(?=\d)           # an issue by its number
@@ -40,4 +41,4 @@ def shorten(text: str, length: int = MAX_LENGTH) -> str:
     if len(text) <= length:
         return text
     lines = text[:length].rpartition("\n")[0] or text[:length]
-    return f"{lines}\n\n… cut here: {len(text) - len(lines):,} more characters stand in the issue itself.\n"
+    return f"{lines}\n\n… cut here: {len(text) - len(lines):,} more characters are too many for GitHub.\n"

@@ -58,7 +58,7 @@ def test_an_escaped_line_has_no_markup_left() -> None:
 def test_a_text_that_github_would_refuse_is_cut_at_a_line_and_says_so() -> None:
     text = shorten("a line of words\n" * 10_000)
     assert len(text) < MAX_LENGTH + 200
-    assert text.endswith("more characters stand in the issue itself.\n")
+    assert text.endswith("more characters are too many for GitHub.\n")
     assert shorten("short\n") == "short\n"
 
 

@@ -298,6 +298,12 @@ def test_two_forms_tell_the_same(tmp_path: Path) -> None:
     assert len(re.findall(r"^- ", markdown, re.MULTILINE)) == len(found)
 
 
+def test_a_summary_that_github_would_refuse_is_cut_and_says_so() -> None:
+    markdown = as_markdown([Difference("claim", "lorries-banned", "ß" * 500)] * 2_000)
+    assert 200_000 < len(markdown.encode()) < 1_048_576
+    assert "more characters are too many for GitHub" in markdown
+
+
 def test_nobody_can_put_markup_into_the_summary(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     (root / "events/people/ida.yml").write_text(
