@@ -20,7 +20,7 @@ from generator.forms.issue_body import Answers, format_answers, identify_form, p
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, IssueForm
 from generator.forms.issue_reply import could_harm, list_mistakes, match_people
 from generator.forms.pages import find_page
-from generator.forms.passage_answers import match_actors, names_in, passages_of
+from generator.forms.passage_answers import ids_by_name, match_actors, names_in, passages_of
 from generator.model.reflection.fields import key_order
 from generator.model.sources import Source
 from generator.model.values.web_addresses import correct_address, normalize_address
@@ -54,7 +54,7 @@ def propose_files(body: str, record: Record, today: date) -> Proposal:
     entry = page.entry if page else None
     if entry is None:
         raise EditError(f"'{answers['entry']}' is the page of no entry", "find what it shows with: timeline find WORDS")
-    edits = _correct(record, entry, answers, today) if form is CORRECTION_FORM else _mend_address(answers)
+    edits = _correct(record, entry, answers, today) if form is CORRECTION_FORM else _mend_address(entry, answers)
     changes = {entry.path: apply_edits(entry.tree.text, edits)}
     return Proposal((), changes, _describe(answers, form))
 
@@ -76,15 +76,18 @@ def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
         text = insert_passage(text, file, passage.fields(passage_ids[-1], record))
         cites.append(f"{source_id}#{passage_ids[-1]}")
     people, newcomers = match_people(answers["people"], record)
-    event = draft_entry(model.Event, _event_fields(answers, people, cites), {*ids, source_id}, today)
+    event = draft_entry(model.Event, _event_fields(answers, people, cites, record), {*ids, source_id}, today)
     event = replace(event, text=event.text + "".join(f"{NEWCOMER}{name}\n" for name in newcomers))
     drafts = (event, replace(draft, text=text)) if draft else (event,)
     changes = {file: text} if source else {}
     return Proposal(drafts, changes, _describe(answers, EVENT_FORM))
 
 
-def _event_fields(answers: Answers, people: list[str], cites: list[str]) -> dict[str, Value]:
+def _event_fields(answers: Answers, people: list[str], cites: list[str], record: Record) -> dict[str, Value]:
     fields: dict[str, Value] = {name: answers[name] for name in ("title", "date", "kind", "place", "summary")}
+    fields["place"] = ids_by_name([answers["place"]], record.of_kind(model.Place)).get(
+        answers["place"], answers["place"]
+    )
     fields["people"] = [{"person": person, "cites": cites[:1]} for person in people]
     fields["claims"] = [{"cites": [cite]} for cite in cites]
     return {name: value for name, value in fields.items() if value}
@@ -126,8 +129,9 @@ def _correct(record: Record, entry: Entry, answers: Answers, today: date) -> lis
     return [places[0].edit, InsertItem(("corrections",), correction, order=key_order(type(entry.data)))]
 
 
-def _mend_address(answers: Answers) -> list[Edit]:
-    note = f"{answers['trouble']}. {answers['address_note']}".strip()
+def _mend_address(entry: Entry, answers: Answers) -> list[Edit]:
+    """What became of the address, behind what its note says already, and the address of today."""
+    note = f"{entry.tree.texts.get(('address_note',), '')} {answers['trouble']}. {answers['address_note']}".strip()
     edits: list[Edit] = [SetField(("address_note",), note, key_order(Source))]
     if answers["address"]:
         edits.append(SetField(("address",), correct_address(answers["address"]), key_order(Source)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator import model
@@ -14,7 +13,7 @@ from generator.forms.github_markdown import escape_markdown, shorten
 from generator.forms.issue_body import Answers, identify_form, parse_answers
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, NO_HARM, IssueForm
 from generator.forms.pages import find_page
-from generator.forms.passage_answers import ids_by_name, match_actors, passage_mistakes, passages_of
+from generator.forms.passage_answers import ids_by_name, match_actors, names_in, passage_mistakes, passages_of
 from generator.language.grammar import capitalize_first
 from generator.model.reflection.errors import shape
 from generator.model.reflection.examples import example_of
@@ -92,20 +91,20 @@ def list_hints(answers: Answers, form: IssueForm, record: Record) -> list[str]:
         f"{duplicate.entry.data.display_name} ({duplicate.entry.id}) may be the same: {duplicate.reason}."
         for duplicate in duplicates[:5]
     ]
-    _, newcomers = match_people(answers["people"], record)
+    newcomers = match_people(answers["people"], record)[1] + match_actors(names_in(answers["relies-on"]), record)[1]
     for passage in passages_of(answers):
         newcomers += match_actors(passage.speakers, record)[1]
     names = Names.gather(record)
     for name in dict.fromkeys(newcomers):
         near = names.like(name, SPEAKERS)
         question = f"is it {' or '.join(near)}? If not, " if near else ""
-        sentences.append(f"{name} has no page yet; {question}somebody must say why this person is named.")
+        sentences.append(f"{name} has no page yet; {question}somebody must say who this is, and why it is named.")
     return sentences
 
 
 def match_people(answer: str, record: Record) -> tuple[list[str], list[str]]:
     """The ids of those who are in the record, by id or any spelling, and the names of those who are not."""
-    names = [name for name in (part.strip(" -*") for part in re.split(r"[\n,;]", answer)) if name]
+    names = names_in(answer)
     ids = ids_by_name(names, record.of_kind(model.Person))
     return list(dict.fromkeys(ids.values())), [name for name in names if name not in ids]
 
@@ -136,7 +135,8 @@ def _unchanged(answers: Answers, record: Record) -> Iterator[str]:
         return
     file = page.entry.path if page.entry else f"the page {page.address}"
     count = "in several places" if places else "nowhere"
-    sentence = f"Nothing is changed yet: {file} shows '{answers['was']}' {count}, so a person must change it by hand"
+    sentence = "Nothing is changed yet, and no draft can be made of it, so a person must change it by hand"
+    sentence = f"{sentence}: {file} shows '{answers['was']}' {count}"
     elsewhere = [entry.path for entry in find_entries(record, answers["was"]) if entry is not page.entry][:5]
     yield f"{sentence}; it stands in {', '.join(elsewhere)}." if elsewhere and not places else f"{sentence}."
 

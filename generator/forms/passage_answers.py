@@ -70,7 +70,7 @@ def match_actors(names: Sequence[str], record: Record) -> tuple[list[str], list[
 
 
 def ids_by_name(
-    names: Iterable[str], entries: Iterable[Entry[model.Person] | Entry[model.Organisation]]
+    names: Iterable[str], entries: Iterable[Entry[model.Person] | Entry[model.Organisation] | Entry[model.Place]]
 ) -> dict[str, str]:
     """The id of each name that one of the entries has, as its id or in any spelling; of several the first."""
     ids: dict[str, str] = {}

@@ -49,7 +49,9 @@ def answers_in(proposal: Proposal, form: IssueForm, answers: dict[str, str]) -> 
     if form is CORRECTION_FORM:
         *_, correction = values["corrections"]
         return {"entry": entry, **{name: correction[name] for name in ("was", "now", "why")}}
-    trouble, _, note = values["address_note"].partition(". ")
+    before = "As printed under the article. "  # what the file said of its address stays
+    assert values["address_note"].startswith(before)
+    trouble, _, note = values["address_note"].removeprefix(before).partition(". ")
     address = values["address"] if answers["address"] else ""
     return {"entry": entry, "trouble": trouble.removesuffix("."), "address": address, "address_note": note}
 
@@ -62,6 +64,7 @@ def event_answers_in(proposal: Proposal) -> dict[str, str]:
     lines = proposal.drafts[0].text.splitlines()
     names += [line.removeprefix(NEWCOMER) for line in lines if line.startswith(NEWCOMER)]
     answers = {name: event.get(name, "") for name in ("title", "date", "kind", "place", "summary")}
+    answers["place"] = "".join(_names_of([answers["place"]] if answers["place"] else []))
     answers |= {name: source.get(name, "") for name in ("address", "short", "published")}
     answers |= {name: passage["span"].get(name, "") for name in ("start", "end", "p")}
     answers["said-by"] = ", ".join(_names_of(passage["span"].get("said_by", ()))) or "The article itself"
@@ -101,6 +104,12 @@ def test_an_event_cites_the_passage_of_a_new_source() -> None:
     values = read_values(event.text)
     assert values["people"] == [{"person": "ines-vola", "cites": values["claims"][0]["cites"]}]
     assert f"{NEWCOMER}Ida Holm" in event.text
+
+
+def test_a_place_with_a_page_is_named_by_its_id() -> None:
+    town = sample_record().entries["harrowmouth-town"].data.display_name
+    for words, place in ((town.upper(), "harrowmouth-town"), ("A ramp", "A ramp")):
+        assert read_values(propose({**EVENT, "place": words}, EVENT_FORM).drafts[0].text)["place"] == place
 
 
 def test_a_known_article_is_not_added_again() -> None:

@@ -29,9 +29,14 @@ def test_what_may_be_the_same_and_who_is_new_are_named() -> None:
     assert "Ida Holm has no page yet" in reply
 
 
+def test_whoever_is_credited_and_has_no_page_is_named() -> None:
+    _, reply = reply_to_issue(format_answers({**EVENT, "relies-on": "Night Desk"}, EVENT_FORM), sample_record())
+    assert "Night Desk has no page yet; somebody must say who this is" in reply
+
+
 def test_whoever_is_called_nearly_like_somebody_of_the_record_is_asked_about() -> None:
     _, reply = reply_to_issue(format_answers({**EVENT, "people": "Ines Volla"}, EVENT_FORM), sample_record())
-    assert "Ines Volla has no page yet; is it ines-vola? If not, somebody must say why" in reply
+    assert "Ines Volla has no page yet; is it ines-vola? If not, somebody must say who this is" in reply
 
 
 def test_people_are_known_by_their_id_and_by_every_spelling() -> None:
@@ -129,7 +134,7 @@ def test_a_correction_that_no_machine_can_make_says_so_loudly(answers: dict[str,
     body = format_answers({**CORRECTION, **answers}, CORRECTION_FORM)
     is_complete, reply = reply_to_issue(body, sample_record())
     assert is_complete
-    assert "Nothing is changed yet" in reply
+    assert "Nothing is changed yet, and no draft can be made of it" in reply
     assert sentence in reply
     with pytest.raises(EditError, match=r"nothing is changed|the page of no entry"):
         propose_files(body, sample_record(), TODAY)
