@@ -26,9 +26,12 @@ class Looked:
     words: frozenset[str]
     words_without_script: frozenset[str]
     width_at_320: int
+    width_on_paper: int
     width_with_long_words: int
     too_wide: tuple[str, ...]
 
+
+A4 = 688  # CSS pixels between the margins of 14 mm
 
 WORDS = """(() => {
     const article = document.querySelector('article').cloneNode(true);
@@ -62,6 +65,10 @@ def looked(browser: Browser, address: str, pages: dict[str, str]) -> dict[str, L
         page = one.page
         words = frozenset(page.evaluate(WORDS).split())
         has_run = page.evaluate("document.documentElement.classList.contains('js')")
+        page.set_viewport_size({"width": A4, "height": 1000})
+        page.emulate_media(media="print")
+        width_on_paper = page.evaluate("document.documentElement.scrollWidth")
+        page.emulate_media(media="screen")
         page.set_viewport_size({"width": 320, "height": 640})
         unfold(page)
         seen[kind] = Looked(
@@ -71,6 +78,7 @@ def looked(browser: Browser, address: str, pages: dict[str, str]) -> dict[str, L
             words,
             frozenset(other.page.evaluate(WORDS).split()),
             page.evaluate("document.documentElement.scrollWidth"),
+            width_on_paper,
             page.evaluate(LENGTHEN, "Ш" * 40),
             tuple(page.evaluate(TOO_WIDE)),
         )
@@ -137,6 +145,10 @@ def test_no_page_scrolls_sideways_at_320_pixels_nor_with_words_of_forty_wide_let
     for kind, page in looked.items():
         assert page.width_at_320 <= 320, (kind, page.too_wide)
         assert page.width_with_long_words <= 320, (kind, page.too_wide)
+
+
+def test_no_page_is_wider_than_a_sheet_of_paper(looked: dict[str, Looked]) -> None:
+    assert {kind: page.width_on_paper for kind, page in looked.items() if page.width_on_paper > A4} == {}
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
