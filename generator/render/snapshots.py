@@ -78,9 +78,9 @@ class StateRow:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """A day in the list of days: its name, what changed by it, the state in brief.
+    """A day in the list of days: its name and what changed by it.
 
-    Of a long record, whose days stand for months or years, the list leaves the changes out.
+    Of a long record, whose days stand for months or years, the list has the state in brief instead of the changes.
     """
 
     name: str
@@ -135,12 +135,13 @@ def _days_page(record: Record, snapshots: Sequence[Snapshot]) -> Page:
             path=path_of_day(snapshot.day),
             caveat=_caveat(record, snapshot.day),
             changes=tuple(_changes(page, snapshot, is_linked=False)) if has_changes else (),
-            state=tuple(describe_state(page, snapshot.day, is_linked=False)),
+            state=() if has_changes else tuple(describe_state(page, snapshot.day, is_linked=False)),
         )
         for snapshot in reversed(snapshots)
     ]
+    days = grammar.capitalize_first(grammar.pluralize_in_words(len(snapshots), "day"))
     summary = (
-        f"What had changed by {grammar.pluralize(len(snapshots), 'recorded day')}, the last first. {_selection(record)}"
+        f"{days} on which something changed, the last first. {_selection(record)}"
         "The page of each day has the whole state: every person, every measure, and who tells it."
     )
     return draw_page(page, SnapshotsView(tuple(rows)), title=SNAPSHOTS.title, summary=summary)

@@ -161,6 +161,15 @@ def test_what_leads_up_to_the_first_key_event_of_many_is_small_and_the_years_bef
     assert "tl-earlier" not in few
 
 
+def test_what_is_only_expected_is_small_in_a_timeline_of_many() -> None:
+    files = many_events(MAX_IN_FULL)
+    files["2099/next.yml"] = "title: Next\ndate: 2099\nkind: other\nsummary: s\nexpected: true\n"
+    few = timeline({path: files[path] for path in list(files)[1:]})
+
+    assert re.findall(r'<li class="tl-event is-expected is-quiet"', timeline(files))
+    assert "is-quiet" not in few
+
+
 def test_days_before_the_first_key_event_are_folded_in_its_year() -> None:
     files = {
         f"2018/e{n}.yml": f"title: E {n}\ndate: 2018-03-{n % 9 + 1:02}\nkind: other\nsummary: s\n" for n in range(50)

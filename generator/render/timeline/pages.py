@@ -86,7 +86,7 @@ class DateGroupRows:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether all of them lead up to the first key event."""
+        """Whether each of them is one line."""
         return all(event.is_quiet for event in self.events)
 
     @property
@@ -205,7 +205,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     def address_of(event: str) -> str:
         return page.address_of(paths[event], event)
 
-    rows = () if is_long else _period_rows(page, years, ids, quiet=_events_before_key_events(events))
+    rows = () if is_long else _period_rows(page, years, ids, quiet=_quiet_events(events))
     quiet = tuple(itertools.takewhile(lambda period: period.is_quiet, rows))
     view = TimelineView(
         is_whole=True,
@@ -320,10 +320,12 @@ def _years_to_choose(periods: Sequence[Period]) -> tuple[int, ...]:
     return years if len(years) > 1 else ()
 
 
-def _events_before_key_events(events: Sequence[Entry[model.Event]]) -> frozenset[str]:
-    """The ids of what leads up to the first key event of many: each is one line, so that the key events come soon."""
+def _quiet_events(events: Sequence[Entry[model.Event]]) -> frozenset[str]:
+    """The ids of what leads up to the first key event of many, and of what is only expected: each is one line."""
+    if len(events) <= MAX_IN_FULL:
+        return frozenset()
     first = next((index for index, event in enumerate(events) if event.data.key), 0)
-    return frozenset(event.id for event in events[:first]) if len(events) > MAX_IN_FULL else frozenset()
+    return frozenset(event.id for index, event in enumerate(events) if index < first or event.data.expected)
 
 
 def _earlier_years(periods: tuple[PeriodRows, ...]) -> Earlier[PeriodRows] | None:
