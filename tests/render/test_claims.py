@@ -217,8 +217,6 @@ def test_an_article_is_said_to_be_disputed_only_where_answers_contradict_each_ot
             if claim.status is Status.CONTRADICTED and len(claim.sources) > 1
         ]
         text = BeautifulSoup(pages[f"sources/{source}.md"].text, "html.parser").get_text(" ")
-        words = (
-            f"On {len(disputed)} question" if disputed else "On no question that it answers do the sources contradict"
-        )
+        words = f"The sources contradict each other on {len(disputed) or 'no'} question"
         assert words in " ".join(text.split())
         assert "the sources differ." not in text

@@ -210,12 +210,9 @@ def _trust_rows(
     yield TrustRow("How often it passes on others", describe_relays(entry), *part)
     resting = describe_single_source_claims(claims, alone)
     yield TrustRow("What only it says", resting, *(("What only this article says", "section-alone") if alone else ()))
-    if differing:
-        questions = grammar.pluralize(len(differing), "question")
-        words = f"On {questions} that it answers the sources contradict each other."
-        yield TrustRow("What is disputed", words, "What is disputed", "section-differs")
-    else:
-        yield TrustRow("What is disputed", "On no question that it answers do the sources contradict each other.")
+    questions = grammar.pluralize(len(differing), "question") if differing else "no question"
+    part = ("What is disputed", "section-differs") if differing else ("", "")
+    yield TrustRow("What is disputed", f"The sources contradict each other on {questions} that it answers.", *part)
 
 
 def _is_asked_of_articles(claim: AssessedClaim) -> bool:

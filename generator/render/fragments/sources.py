@@ -32,7 +32,8 @@ def describe_relays(source: Entry[model.Source]) -> str:
     relays = sum(bool(passage.said_by) for passage in passages)
     if not relays:
         return "It says everything in its own words."
-    return f"In {relays:,} of {grammar.pluralize(len(passages), 'passage')} it passes on what others say."
+    verb = grammar.pluralize_verb(relays, "passes", "pass")
+    return f"{relays:,} of its {grammar.pluralize(len(passages), 'passage')} {verb} on what others say."
 
 
 def describe_single_source_claims(claims: Sequence[AssessedClaim], alone: Sequence[AssessedClaim]) -> str:
