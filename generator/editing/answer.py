@@ -11,26 +11,29 @@ from generator.editing.edits import Edit, InsertItem, SetField, apply_edits, rea
 from generator.editing.errors import EditError
 from generator.editing.yaml_document import Value
 from generator.model.claims import Answer, Claim, probable_type
-from generator.model.reflection.fields import key_order
+from generator.model.reflection.fields import field_of, key_order
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.model.values.vocabulary import AnswerType
-from generator.problems import Problems, advice
+from generator.problems import Problems, advice, suggestion
 from generator.record.claims import AssessedClaim, parse_value
 from generator.record.record import Record
 from generator.rules.claims import misfit
+
+DIFFERENCES = field_of(Claim, "difference").choices
 
 
 @dataclass(frozen=True, slots=True)
 class NewAnswer:
     """What somebody wants to write under a question: a value, the passages that give it, and notes where needed.
 
-    `note` is on the answer, `reason` on the question: why the answers differ.
+    `note` is on the answer, `difference` and `reason` on the question: how and why the answers differ.
     """
 
     value: str
     cites: Sequence[str]
     note: str = ""
     reason: str = ""
+    difference: str = ""
 
 
 def question_named(record: Record, reference: str) -> AssessedClaim:
@@ -80,7 +83,12 @@ def answer_edits(data: Claim, index: int, key: str, new: NewAnswer) -> list[Edit
     """What puts an answer under the question that stands at `index`; EditError if it cannot stand there."""
     if any(answer.reckoned for answer in data.answers):
         raise EditError(f"the answer to '{key}' is our own reckoning", "ask a question of your own in its place")
-    return [*_edits(data, ("claims", index), key, new, read_value(new.value))]
+    question = {"difference": check_difference(new.difference)} if new.difference else {}
+    if new.reason and new.reason not in (data.note or ""):
+        question["note"] = f"{data.note} {new.reason}" if data.note else new.reason
+    path: model.FieldPath = ("claims", index)
+    fields = [SetField((*path, name), text, key_order(Claim)) for name, text in question.items()]
+    return [*_edits(data, path, key, new, read_value(new.value)), *fields]
 
 
 def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: Value) -> Iterator[Edit]:
@@ -109,8 +117,15 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
             yield InsertItem((*path, "answers", index, "cites"), passage, order=key_order(Answer))
         if new.note:
             yield SetField((*path, "answers", index, "note"), new.note, key_order(Answer))
-    if new.reason and new.reason not in (data.note or ""):
-        yield SetField((*path, "note"), f"{data.note} {new.reason}" if data.note else new.reason, key_order(Claim))
+
+
+def check_difference(text: str) -> str:
+    """How answers differ; EditError if there is no such word for it."""
+    if text not in DIFFERENCES:
+        raise EditError(
+            f"'{text}' is no difference", str(suggestion(text, DIFFERENCES, f"write {', '.join(DIFFERENCES)}"))
+        )
+    return text
 
 
 def check_value(value: Value, kind: AnswerType) -> None:

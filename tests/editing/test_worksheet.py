@@ -285,6 +285,31 @@ def test_what_is_filled_in_becomes_passages_answers_statements_and_entries() -> 
     assert (mayor["part_of"], mayor["cites"]) == ("council-brook", ["echo#mayor-340-lorries-cross"])
 
 
+def test_what_stands_below_whose_affiliation_it_is_belongs_to_the_place_above() -> None:
+    lines = ["=== 2", f"| {SENTENCE}", "says: About 350 lorries cross.", "affiliation: the Mayor of Brook"]
+    lines += ["goes to: lorries-banned", "affiliation: the Mayor of Brook", "person: Kasimir Łoś = haulier"]
+    lines += ["goes to: lorries-banned#lorries-a-day = 350", "affiliation: the Mayor of Brook"]
+    lines += ["difference: contradiction", "reason: The Echo counts apart.", FILLED_IN[FILLED_IN.index("\nnew") :]]
+    applied = apply("\n".join(lines))
+    assert not applied.messages
+    event = read_values(changed(applied, "events/2019/lorries-banned.yml"))
+    assert event["people"][-1]["person"] == "kasimir-los"
+    question = next(claim for claim in event["claims"] if claim.get("id") == "lorries-a-day")
+    assert question["answers"][-1]["value"] == "350"
+    assert question["difference"] == "contradiction"
+    assert question["note"].endswith("The Echo counts apart.")
+
+
+def test_below_one_place_several_questions_may_stand() -> None:
+    lines = ["=== 2", f"| {SENTENCE}", "says: About 350 lorries cross.", "goes to: tolls"]
+    lines += ["ask: How many cross?", "answer: 350", "ask: How do they cross?", "answer: slowly", "reason: None says."]
+    questions = read_values(changed(apply("\n".join(lines)), "events/topics/tolls.yml"))["claims"][-2:]
+    assert [(claim["ask"], claim["answers"][0]["value"], claim.get("note")) for claim in questions] == [
+        ("How many cross?", "350", None),
+        ("How do they cross?", "slowly", "None says."),
+    ]
+
+
 def test_a_name_in_other_letters_behind_the_name_of_somebody_new_is_kept() -> None:
     article = Article.parse(f"{ARTICLE}\nAnn Reed (Анна Рид) had seen it, and Ida Holm (a nurse) had not.\n")
     text = "new person: Ann Reed\ndescription: A clerk.\nwhy_named: She saw it.\n"

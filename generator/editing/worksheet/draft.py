@@ -18,6 +18,7 @@ from generator.editing.worksheet.speakers import (
     attribute_turn,
     begins_with_stranger,
 )
+from generator.model.claims import Claim
 from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
 from generator.model.reflection.fields import field_of
 from generator.model.sources import Passage, Source
@@ -38,7 +39,8 @@ GUIDE = """\
 #   goes to:   an event, person or topic, by id or name: it gets the statement. May stand several times.
 #              EVENT#question = 114 answers a question; EVENT#question alone says that it stays open;
 #              EVENT#statement stands behind one that is there.
-#   reason:    below an answer: why the sources differ
+#   reason:    below an answer: why the sources differ; where the answers are words, "difference:" says how:
+#              {differences}.
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses")
 #   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".
 #              In the same way "organisation: NATO = host" and "measure: ID = lifted, announced, John Coale".
@@ -68,6 +70,7 @@ NEW_ENTRIES = """\
 #kind: talks
 #place: Minsk
 #summary: One or two sentences.
+#topics: A topic
 
 #new person: Jane Roe
 #description: Who this is, in one line
@@ -146,6 +149,7 @@ def _guide(record: Record, source: str, paragraphs: int, reasons: Sequence[str])
         changes=_choices(PersonAtEvent, "change"),
         steps=_choices(SanctionStep, "step"),
         bases=_choices(SanctionStep, "basis"),
+        differences=_choices(Claim, "difference"),
     ).splitlines()
     measures = record.of_kind(Measure)
     if measures:

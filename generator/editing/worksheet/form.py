@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.model import KINDS, Source
+from generator.model import KINDS, Claim, Event, Source
+from generator.model.claims import Answer
 from generator.problems import nearest
 
 PARAGRAPH = re.compile(r"=+\s*(\d+)\s*=*")
@@ -16,13 +17,13 @@ FIELD = re.compile(r"(?:[-*]\s+)?([A-Za-z][A-Za-z_ ]{0,30}?)\s*[:：](?!//)\s*(.
 WORDS, COMMENT, MESSAGE = "|", "#", "#! "
 DONE = "done"  # stands in place of the fields of what is applied, and says nothing of what stands above it
 PASSAGE_FIELDS = (
-    "says", "who", "voice", "goes to", "ask", "answer", "unit", "reason", "person", "organisation", "measure",
-    "affiliation", "note",
-    "id", "left out", DONE,
+    "says", "who", "voice", "goes to", "ask", "answer", "unit", "difference", "reason",
+    "person", "organisation", "measure", "affiliation", "note", "id", "left out", DONE,
 )  # fmt: skip
+RECORD_FIELDS = frozenset(name.replace("_", " ") for part in (Claim, Answer, Event) for name in part.model_fields)
 SINGLE_FIELDS = frozenset({"who", "voice", "note", "id", "left out"})  # of a passage
 IN_ONE_LINE = frozenset({
-    "who", "voice", "id", "unit", "affiliation",
+    "who", "voice", "id", "unit", "difference", "affiliation",
     "date", "kind", "place", "key", "expected", "part_of", "speaks_for", "publisher", "published", "production",
 })  # fmt: skip  # fields that never go on in the next line
 UNKNOWN = -1  # a paragraph whose number cannot be read
@@ -167,7 +168,8 @@ class _Reader:
         """Whether a line begins with the name of a field, or with what was meant to be one; else it is running text."""
         if isinstance(self._target, NewEntry):
             return name == name.lower()
-        return _name(name) in PASSAGE_FIELDS or (name == name.lower() and bool(nearest(name, PASSAGE_FIELDS)))
+        likely = (*PASSAGE_FIELDS, *RECORD_FIELDS)
+        return _name(name) in PASSAGE_FIELDS or (name == name.lower() and bool(nearest(_name(name), likely)))
 
     def _read_field(self, name: str, value: str, number: int) -> None:
         if name == DONE:
@@ -179,9 +181,9 @@ class _Reader:
             self._target.last = number
             return
         if name not in PASSAGE_FIELDS:
-            self.mistakes.append(
-                (number, f"there is no '{name}:' here - did you mean '{nearest(name, PASSAGE_FIELDS)}:'?")
-            )
+            near = nearest(name, PASSAGE_FIELDS)
+            hint = f"did you mean '{near}:'?" if near else "write it in the file of the entry, or where that is new"
+            self.mistakes.append((number, f"there is no '{name}:' here - {hint}"))
         block = self._target
         if block is None or (name == NEW_PASSAGE and block.value(NEW_PASSAGE)):
             block = Block(number, paragraph=self._paragraph, words=" ".join(self._words))

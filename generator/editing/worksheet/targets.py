@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from generator.editing.answer import AlreadyAnswered, MissingReason, NewAnswer, answer_edits, check_value, read_value
+from generator.editing.answer import (
+    AlreadyAnswered,
+    MissingReason,
+    NewAnswer,
+    answer_edits,
+    check_difference,
+    check_value,
+    read_value,
+)
 from generator.editing.edits import Edit, InsertItem
 from generator.editing.errors import EditError
 from generator.editing.ids import make_id
@@ -24,6 +32,7 @@ from generator.record.claims import anchor_of
 
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.+))?")
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
+DETAILS = ("ask", "answer", "unit", "difference", "reason")  # of a question, below the place to which it goes
 AFFILIATION = "affiliation"  # whose: the words say for whom somebody speaks, or to whom somebody belongs
 PARTS: Mapping[str, tuple[str, type[StrictModel]]] = {
     "person": ("people", PersonAtEvent),
@@ -57,20 +66,27 @@ class Target:
 
 
 def targets_in(lines: Iterable[Line]) -> list[Target]:
-    """The places that the lines of a passage name; a detail above the first of them belongs to that."""
-    targets: list[Target] = []
-    early: list[Line] = []
-    for line in lines:
-        if line.name in ("goes to", AFFILIATION):
-            if line.value:
-                targets.append(Target(line))
-        elif line.name in (*PARTS, "ask", "answer", "unit", "reason") and line.value:
-            (targets[-1].details if targets else early).append(line)
-    if early and not targets:
-        raise Refusal(early[0].number, "write 'goes to:' and the event above this line")
-    if early:
-        targets[0].details[:0] = early
-    return targets
+    """The places that the lines of a passage name, and whose affiliation it tells.
+
+    A detail belongs to the last place above it, else to the first one below. A second `ask:` is a question more about
+    the same place.
+    """
+    filled_in = [line for line in lines if line.value]
+    affiliations = [Target(line) for line in filled_in if line.name == AFFILIATION]
+    places = [Target(line) for line in filled_in if line.name == "goes to"]
+    details = [line for line in filled_in if line.name in (*PARTS, *DETAILS)]
+    if details and not places:
+        raise Refusal(details[0].number, "write 'goes to:' and the event above this line")
+    for line in details:
+        index = max((index for index, place in enumerate(places) if place.line.number < line.number), default=0)
+        if line.name == "ask" and places[index].detail("ask"):
+            places.insert(index + 1, Target(places[index].line))
+            index += 1
+        present = None if line.name in PARTS else places[index].detail(line.name)
+        if present:
+            raise Refusal(line.number, f"'{line.name}:' stands in line {present.number} already - keep one of the two")
+        places[index].details.append(line)
+    return [*places, *affiliations]
 
 
 def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Names) -> None:
@@ -85,7 +101,7 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
         raise Refusal(
             target.line.number, f"'{target.line.value}' is no place - write an id or a name, or EVENT#question = VALUE"
         )
-    _require_question(target)
+    _check_question(target, is_about_claim=bool(match["claim"]))
     with refusing(target.line):
         if "," in match["entry"]:
             raise EditError("several places stand here", "write a line 'goes to:' for each")
@@ -106,10 +122,18 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
             drafts.edit(entry_id, _part(line, drafts.entry(entry_id), citation, names))
 
 
-def _require_question(target: Target) -> None:
-    """Refusal of an answer to nothing."""
-    line = target.detail("answer") or target.detail("unit")
-    if line and not target.detail("ask"):
+def _check_question(target: Target, *, is_about_claim: bool) -> None:
+    """Refusal of an answer to nothing, of a second question in one place, and of a difference that is none."""
+    ask = target.detail("ask")
+    if ask and is_about_claim:
+        raise Refusal(ask.number, "the line 'goes to:' above names a question already - write the entry alone there")
+    names = ("answer", "unit") if is_about_claim else tuple(name for name in DETAILS if name != "ask")
+    line = next(filter(None, map(target.detail, names)), None)
+    difference = target.detail("difference")
+    if difference:
+        with refusing(difference):
+            check_difference(difference.value)
+    if line and not ask:
         hint = "write 'ask:' and the question above it, or the answer behind 'goes to: EVENT#question ='"
         raise Refusal(line.number, f"'{line.name}:' stands here without a question - {hint}")
 
@@ -147,7 +171,7 @@ def _question(target: Target, entry: DraftedEntry, entry_id: str, citation: str)
     claims = entry.data.claims
     index = next((index for index, claim in enumerate(claims) if claim.ask == ask), None)
     if index is not None:
-        new = NewAnswer(answer, [citation], reason=target.text("reason"))
+        new = _new_answer(target, answer, citation)
         yield from _answer(claims[index], index, f"{entry_id}#{claims[index].id}", new)
         return
     claim: dict[str, Value] = {"id": make_id(ask, [claim.id for claim in claims if claim.id]), "ask": ask}
@@ -157,6 +181,8 @@ def _question(target: Target, entry: DraftedEntry, entry_id: str, citation: str)
         claim |= {"answers": [{"value": read_value(answer), "cites": [citation]}]}
     else:
         claim["cites"] = [citation]
+    if target.text("difference"):
+        claim["difference"] = target.text("difference")
     if target.text("reason"):
         claim["note"] = target.text("reason")
     yield InsertItem(
@@ -177,9 +203,11 @@ def _claim(target: Target, entry: DraftedEntry, key: str, namesakes: Sequence[st
     index = anchors[anchor]
     claim = entry.data.claims[index]
     if claim.ask and (value or claim.answers):
-        yield from _answer(claim, index, key, NewAnswer(value, [citation], reason=target.text("reason")))
+        yield from _answer(claim, index, key, _new_answer(target, value, citation))
     elif value:
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
+    elif target.details and not all(line.name in PARTS for line in target.details):
+        raise EditError(f"'{key}' is not answered here", "drop the lines 'reason:' and 'difference:' below")
     elif citation not in claim.cites:
         yield InsertItem(("claims", index, "cites"), citation, order=key_order(Claim))
 
@@ -192,6 +220,10 @@ def _name_claims(entry: DraftedEntry, entry_id: str, likely: Sequence[str]) -> s
     if not questions:
         return f"{entry_id} asks nothing yet: write 'goes to: {entry_id}' and 'ask:' below"
     return f"{entry_id} has {', '.join(questions)}; for another, write 'goes to: {entry_id}' and 'ask:' below"
+
+
+def _new_answer(target: Target, value: str, citation: str) -> NewAnswer:
+    return NewAnswer(value, [citation], reason=target.text("reason"), difference=target.text("difference"))
 
 
 def _answer(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
