@@ -192,6 +192,16 @@ def test_the_controls_fit_a_phone(visit: Visit) -> None:
     assert all(box["height"] >= 24 for box in [page.get_by_label("Kind").bounding_box()] if box)
 
 
+def test_on_a_phone_the_choice_and_the_number_of_its_events_are_seen_together(visit: Visit) -> None:
+    page = visit("timeline/", width=360)
+    open_choice(page)
+    page.get_by_label("Kind").select_option("release")
+
+    first, count = (page.locator(name).first.bounding_box() for name in (".tl-filter select", ".tl-filter-status"))
+    assert first and count
+    assert count["y"] + count["height"] - first["y"] < 500
+
+
 def test_without_a_script_there_is_no_dead_control(visit: Visit) -> None:
     page = visit("timeline/", js=False)
 
