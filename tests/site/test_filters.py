@@ -198,7 +198,8 @@ def test_on_a_phone_the_choice_and_the_number_of_its_events_are_seen_together(vi
     page.get_by_label("Kind").select_option("release")
 
     first, count = (page.locator(name).first.bounding_box() for name in (".tl-filter select", ".tl-filter-status"))
-    assert first and count
+    assert first
+    assert count
     assert count["y"] + count["height"] - first["y"] < 500
 
 
