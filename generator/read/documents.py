@@ -15,6 +15,7 @@ from generator.read.files import FILE_NAME, list_documents, open_problem, read_b
 from generator.read.page_html import RUN_BY_BROWSERS, file_problem, read_page
 from generator.read.yaml_rules import (
     REFUSED_IN_PAGES,
+    TAB,
     TOO_LARGE,
     UNREADABLE,
     UTF8,
@@ -54,9 +55,10 @@ class Doc:
 def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
     """The hand-written pages below the folder, their front matter taken off and checked."""
     docs: list[Doc] = []
-    settings = read_bytes(folder.parent / SETTINGS, SETTINGS)
+    data = read_bytes(folder.parent / SETTINGS, SETTINGS)
+    settings = data if isinstance(data, bytes) else b""
     listing = list_documents(folder)
-    problems = listing.problems
+    problems = [*listing.problems, *_settings_problems(settings)]
     for path, file in listing.files:
         if path.suffix.lower() not in PAGES:
             problem = _file_problem(path, path.relative_to(folder).as_posix(), file, settings)
@@ -95,13 +97,18 @@ def read_navigation(folder: Path) -> tuple[Mapping[str, Location], list[str]]:
     return pages, patterns
 
 
-def _file_problem(path: Path, inside: str, file: str, settings: bytes | Problem) -> Problem | None:
+def _settings_problems(data: bytes) -> Iterator[Problem]:
+    """Why MkDocs cannot read its settings, whatever its tags and comments may say."""
+    plain = re.sub(rb"(?m:!\w+| #[^\"'\n]*$)", lambda match: b" " * len(match[0]), data)
+    return (problem for problem in parse(plain, SETTINGS).problems if problem.code in (UNREADABLE.code, TAB.code))
+
+
+def _file_problem(path: Path, inside: str, file: str, settings: bytes) -> Problem | None:
     """What is wrong with a file that MkDocs copies: it cannot be read, or a browser would run it."""
     if path.suffix.lower() not in RUN_BY_BROWSERS | {".svg"}:
         return open_problem(path, file)
     data = read_bytes(path, file)
-    text = settings.decode("utf-8", "replace") if isinstance(settings, bytes) else ""
-    return data if isinstance(data, Problem) else file_problem(data, inside, file, text)
+    return data if isinstance(data, Problem) else file_problem(data, inside, file, settings.decode("utf-8", "replace"))
 
 
 def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Problem]]:

@@ -24,7 +24,7 @@ from generator.model.values.text import as_id
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, PLAIN_FILE, Listing, is_there, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
-from generator.read.page_html import PLAIN_PAGE
+from generator.read.page_html import PAGE_RULES
 from generator.read.values import NO_KEPT_VALUES, KeptValues, Value, as_json
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, parse
@@ -62,7 +62,7 @@ SAME_ID = Rule(
     "people/rferl.yml beside sources/rferl.yml",
     "organisations/radio-free-europe.yml beside sources/rferl.yml",
 )
-READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, PLAIN_FILE, PLAIN_PAGE, FOLDER, EMPTY_RECORD, SAME_ID, LOCK_LINE)
+READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, PLAIN_FILE, *PAGE_RULES, FOLDER, EMPTY_RECORD, SAME_ID, LOCK_LINE)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,14 @@ PLAIN_PAGE = Rule(
     "<script>alert(1)</script>",
     "[words](https://example.org/), ![words](picture.png) or <br>",
 )
+SIGNS_ARE_READ = Rule(
+    "Y019",
+    "A page by hand has no sign that Markdown cannot read, no heading out of its order and no picture without words.",
+    "Markdown never complains: readers would see the sign, or miss what a cell, a heading or a picture was to tell.",
+    "See [the talks](events/talks-in-minsk.md",
+    "See [the talks](events/talks-in-minsk.md).",
+)
+PAGE_RULES = (PLAIN_PAGE, SIGNS_ARE_READ)
 WORDS = "abbr b bdi br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time var a img"
 BLOCKS = "blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary ul"
 TABLES = "caption col colgroup table tbody td tfoot th thead tr"
@@ -56,9 +64,23 @@ ATTRIBUTES = {
     "details": {"open": r""},
 }  # with the form of their values
 START_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]*(?:\s+[A-Za-z-]+(?:=\"[^\"<>]*\"|='[^'<>]*')?)*\s*/?>")
-OPEN_TAG = re.compile(r"<(?=[A-Za-z/!?])")
-STRAY_ANCHOR = re.compile(r"\{:?\s*[#.][\w:.-]+(?:\s+[#.][\w:.-]+)*\s*\}")
+OPEN_TAG = re.compile(r"<(?=[A-Za-z/!?])\S*")
 PLACEHOLDER = "\ue000"  # stands for what is drawn in the place of a [[reference]]: a link
+SIGNS = (
+    (
+        r"\{:?\s*[#.][\w:.-]+(?:\s+[#.][\w:.-]+)*\s*\}",
+        "write it behind a heading, or behind a question above a line that begins with ':   '",
+    ),
+    (
+        rf"!?(?:\[[^\[\]\n]*)?\]\((?!{PLACEHOLDER})\S*",
+        "write [words](address) with all four brackets, and outside of HTML",
+    ),
+    (r"\[\^[^\]\s]+\]", "write {}: and the note in a line of its own below, or leave it out"),
+    (r"\*\*\w+|\w\S*\*\*", "write ** before the words and behind them, and nowhere in HTML"),
+    (r"(?m:^)\|.*\w.*", "a table has an empty line above it, and below its first row | --- | --- | with as many cells"),
+    (r"(?<=\n) *(?:[-*+]|1\.) .*", "leave a line empty above the list"),
+)  # what readers would see of Markdown that is not read as such, and how to mend it
+TABLE_RULE = re.compile(r"(?=[^|]*\|)[|:\s-]*-[|:\s-]*")
 EMPTY_BEFORE = re.compile(r"(?:\A|\n)[ \t]*\n\Z|\A\Z")
 EMPTY_BEHIND = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\n|\Z))")
 TOO_DEEP = "this is nested so deep, or so broken, that Markdown cannot read it"
@@ -71,6 +93,7 @@ class Misfit:
     words: tuple[str, ...]
     message: str
     hint: str
+    rule: Rule = PLAIN_PAGE
 
 
 def to_html(text: str) -> str:
@@ -100,9 +123,9 @@ def read_page(text: str, file: str, first_line: int) -> tuple[list[Problem], tup
     for misfit in misfits:
         places = [text.casefold().find(words.casefold()) for words in misfit.words]
         place = next((place for place in places if place >= 0), 0)
-        before = text[:place].split("\n")
+        before = text[: place + text.startswith("\n", place)].split("\n")
         location = Location(file, first_line + len(before) - 1, len(before[-1]) + 1)
-        problems.append(PLAIN_PAGE.problem(location, misfit.message, misfit.hint))
+        problems.append(misfit.rule.problem(location, misfit.message, misfit.hint))
     return problems, paths, anchors
 
 
@@ -123,7 +146,7 @@ def _read_markdown(text: str) -> tuple[list[Misfit], tuple[str, ...], frozenset[
     misfits: list[Misfit] = []
     if "![[" in text:
         misfits.append(Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them"))
-    misfits += _blocks_in_text(text)
+    misfits += (*_blocks_in_text(text), *_long_rows(text))
     try:
         page = to_html(REFERENCE.sub(f"[{PLACEHOLDER}]({PLACEHOLDER})", text))
     except (RecursionError, AssertionError):
@@ -143,6 +166,19 @@ def _blocks_in_text(text: str) -> Iterator[Misfit]:
             yield Misfit((match[0],), f"'{match[0]}' does not stand alone", hint)
 
 
+def _long_rows(text: str) -> Iterator[Misfit]:
+    """The rows of tables with more cells than the row of dashes: Markdown would leave out the last of them."""
+    columns = cells = 0
+    for line in text.split("\n"):
+        above, bare = cells, re.sub(r"`[^`]*`|\\.", "", REFERENCE.sub("", line)).strip().strip("|")
+        cells = bare.count("|") + 1 if line.strip() else 0
+        if not cells or (cells == above and TABLE_RULE.fullmatch(line)):
+            columns = cells
+        elif columns and cells > columns:
+            message = f"the row has {cells} cells, and the table {columns} columns"
+            yield Misfit((line,), message, "take a | out, or write \\| for one that parts no cells", SIGNS_ARE_READ)
+
+
 def misfits_in_html(page: str) -> list[Misfit]:
     """What stands in a piece of HTML that a page by hand may not have."""
     return _Reader().read(page)
@@ -157,6 +193,8 @@ class _Reader(HTMLParser):
         self.paths: list[str] = []  # of files of the site, to which links lead and which pictures show
         self.anchors: list[str] = []
         self.inside: list[str] = []
+        self.heading = ""  # that has begun, until its first words are read
+        self.level = 0  # of the last heading
         self.text = ""
 
     def read(self, page: str) -> list[Misfit]:
@@ -180,6 +218,12 @@ class _Reader(HTMLParser):
         else:
             for name, value in attrs:
                 self.check_attribute(tag, name, value or "")
+        if re.fullmatch("h[1-6]", tag):
+            self.heading = tag
+        elif tag == "img" and not dict(attrs).get("alt"):
+            words = (f"]({dict(attrs).get('src')}", raw)
+            message = "whoever cannot see this picture learns nothing of it"
+            self.misfits.append(Misfit(words, message, "write ![what it shows](its path)", SIGNS_ARE_READ))
         if tag not in EMPTY:
             self.inside.append(tag)
 
@@ -234,17 +278,32 @@ class _Reader(HTMLParser):
         self.misfits.append(Misfit(("<![",), f"'<![{data}]>' stands in the page", "leave it out"))
 
     def end_text(self) -> None:
-        """Look at a text when it has ended: outside of code nothing in it begins a tag, or is left of an anchor."""
+        """Look at a text when it has ended: outside of code nothing in it begins a tag, or is left of Markdown."""
         text = "" if "code" in self.inside else self.text
-        tag, anchor = OPEN_TAG.search(text), STRAY_ANCHOR.search(text)
+        tag = OPEN_TAG.search(text)
         if tag:
-            words = text[tag.start() :].split()[0]
-            message = f"'{words}' begins a tag that does not end"
-            self.misfits.append(Misfit((words, "&lt;"), message, "put it between backticks"))
-        if anchor:
-            hint = "write it behind a heading, or behind a question above a line that begins with ':   '"
-            self.misfits.append(Misfit((anchor[0],), f"readers would see '{anchor[0]}'", hint))
-        self.text = ""
+            message = f"'{tag[0]}' begins a tag that does not end"
+            self.misfits.append(Misfit((tag[0], "&lt;"), message, "put it between backticks"))
+        for pattern, hint in SIGNS:
+            sign = re.search(pattern, text)
+            if sign:
+                words = (text[sign.start() :].split("\n")[0], sign[0])
+                message = f"readers would see '{sign[0]}'"
+                self.misfits.append(Misfit(words, message, hint.format(sign[0]), SIGNS_ARE_READ))
+        if self.heading:
+            self.check_heading(int(self.heading[1]), self.text.strip())
+        self.text = self.heading = ""
+
+    def check_heading(self, level: int, words: str) -> None:
+        """Hold a heading to the order in which those who hear a page, or its list of contents, need them."""
+        next_level = max(self.level, 1) + 1
+        if level > next_level or (level == 1 and self.level):
+            signs = "#" * level
+            message = f"the heading '{words}' is at level {level}, and the one above it at level {self.level or 1}"
+            hint = f"write {'#' * next_level if level > 1 else '##'} before it: one title, and no level left out"
+            places = (f"\n{signs} {words}", f"\n{signs}{words}", f"\n{signs}", words)
+            self.misfits.append(Misfit(places, message, hint, SIGNS_ARE_READ))
+        self.level = level
 
     def close(self) -> None:
         super().close()

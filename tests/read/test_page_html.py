@@ -27,6 +27,9 @@ The record holds [[draw:counts]].
 | a | b |
 | :- | -: |
 | [[ann]] | ![picture](share.png){: width="10" } |
+| [[ann|Ann]] `a|b` \\| |
+
+a | b
 
 Term
 :   What it means
@@ -34,7 +37,17 @@ Term
 1. one
 2. two
 
+##Two
+
+### Three
+
+## Two, `**` and 2 ** 3
+under a | line
+- - -
+a | b | c
+
 ```html
+[a](b.md
 <script>alert(1)</script>
 ```
 
@@ -77,5 +90,5 @@ def test_nothing_makes_the_converter_fall_over(sign: str) -> None:
 
 def test_a_piece_of_html_is_held_to_the_same() -> None:
     assert misfits_in_html('Text under <a class="x" href="https://example.org/">a licence</a>; &copy; us.') == []
-    words = [misfit.words for misfit in misfits_in_html('<img src="https://evil.example/"><b>')]
-    assert words == [("https://evil.example/", '<img src="https://evil.example/">'), ("<b",)]
+    words = [misfit.words for misfit in misfits_in_html('<img src="https://evil.example/" alt="a"><b>')]
+    assert words == [("https://evil.example/", '<img src="https://evil.example/" alt="a">'), ("<b",)]
