@@ -26,7 +26,7 @@ from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.entries.forwards import forward_pages
 from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.pages import pages_of
-from generator.rules.addresses import false_forwards, lost_in_navigation, lost_links
+from generator.rules.addresses import false_forwards, forgotten_in_navigation, lost_links
 from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, RULES
 from generator.rules.references import explain_problems
 from generator.rules.rule import RegisteredRule
@@ -181,8 +181,9 @@ def _lost_links(record: Record, plan: Iterable[PlannedPage], docs: Path | None) 
     """The links of pages by hand, and of the navigation, that lead nowhere; pages are drawn only for their anchors."""
     pages = {page.path: page for page in plan}
     if docs:
-        yield from lost_links(record.docs, docs, pages, lambda path: _anchors_on(pages[path]))
-        yield from lost_in_navigation(*read_navigation(docs), record.docs, pages)
+        navigation, patterns = read_navigation(docs)
+        yield from lost_links(record, navigation, docs, pages, lambda path: _anchors_on(pages[path]))
+        yield from forgotten_in_navigation(navigation, patterns, record.docs, pages)
 
 
 def _anchors_on(planned: PlannedPage) -> frozenset[str]:

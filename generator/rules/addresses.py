@@ -12,7 +12,7 @@ from generator import model
 from generator.problems import Hint, Location, Problem, Rule, likeliest, suggestion
 from generator.read.addresses import PublishedAddress
 from generator.read.documents import Doc
-from generator.record.addresses import page_of_file
+from generator.record.addresses import address_of, page_of_file
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 from generator.rules.rule import Report, first_names, rule
@@ -146,14 +146,20 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
 
 
 def lost_links(
-    docs: Iterable[Doc], files: Path, pages: Collection[str], anchors_on: Callable[[str], Collection[str]]
+    record: Record,
+    navigation: Mapping[str, Location],
+    files: Path,
+    pages: Collection[str],
+    anchors_on: Callable[[str], Collection[str]],
 ) -> Iterator[Problem]:
-    """The links in the Markdown of pages by hand that lead to no page, no anchor on one and no file of their folder.
+    """The links of the navigation and of pages by hand that lead to no page, no anchor on one and no file.
 
-    `anchors_on` draws the page at a path; it is asked only where the page by hand has no such anchor as it stands.
+    All that lead to one missing page have one cause. `files` is the folder of pages by hand; `anchors_on` draws the
+    page at a path, and is asked only where the page by hand has no such anchor as it stands.
     """
-    anchors_by_hand = {doc.path: doc.anchors for doc in docs}
-    for doc in docs:
+    links_by_page = {path: [("", path, location)] for path, location in navigation.items() if path not in pages}
+    anchors_by_hand = {doc.path: doc.anchors for doc in record.docs}
+    for doc in record.docs:
         folder = posixpath.dirname(doc.path)
         for link in doc.paths:
             match = re.search(rf"\](?:\(|: *)({re.escape(link)})(?![^\s)])", doc.markdown)  # MkDocs looks into no HTML
@@ -161,31 +167,39 @@ def lost_links(
             path = posixpath.normpath(posixpath.join(folder, target)) if target else doc.path
             if not match or (path not in pages and (files / path).is_file()):
                 continue
-            message, sought = f"nothing stands at '{link}'", target
-            options: Iterable[str] = pages_from(folder, pages)
-            otherwise = "write [[id|words]] for an entry, or the path of a page as seen from here"
-            if path in pages:
-                if not anchor or anchor in anchors_by_hand.get(path, ()) or anchor in anchors_on(path):
-                    continue
-                message, sought, options = f"'{path}' has no anchor '{anchor}'", anchor, anchors_on(path)
-                otherwise = f"write an anchor that the page has, or leave #{anchor} out"
             before = doc.markdown[: match.start(1)].split("\n")
             location = Location(doc.file, doc.first_line + len(before) - 1, len(before[-1]) + 1)
-            yield LINKS_ARRIVE.problem(location, message, suggestion(sought, options, otherwise))
+            if path not in pages:
+                links_by_page.setdefault(path, []).append((folder, link, location))
+            elif anchor and anchor not in anchors_by_hand.get(path, ()) and anchor not in anchors_on(path):
+                hint = suggestion(
+                    anchor, anchors_on(path), f"write an anchor that the page has, or leave #{anchor} out"
+                )
+                yield LINKS_ARRIVE.problem(location, f"'{path}' has no anchor '{anchor}'", hint)
+    for path, links in links_by_page.items():
+        folder, link, location = links[0]
+        address, otherwise = (
+            address_of(path),
+            "write [[id|words]] for an entry, or the path of a page as seen from here",
+        )
+        if address in record.published:
+            otherwise = f"put {path} back; or take out what leads to it, and add to addresses.txt the line {address} "
+            otherwise += "withdrawn: and the reason"
+        elif path in navigation:
+            otherwise = "write the path of a page, or take this line out"
+        hint = suggestion(unquote(urlsplit(link).path), pages_from(folder, pages), otherwise)
+        related = tuple(place for _, _, place in links[1:])
+        yield LINKS_ARRIVE.problem(location, f"nothing stands at '{link}'", hint, related=related)
 
 
-def lost_in_navigation(
-    navigation: Mapping[str, Location], patterns: Collection[str], docs: Iterable[Doc], pages: Collection[str]
+def forgotten_in_navigation(
+    navigation: Collection[str], patterns: Collection[str], docs: Iterable[Doc], pages: Collection[str]
 ) -> Iterator[Problem]:
-    """The pages that the navigation names and that are not there, and those by hand that it forgets.
+    """The pages by hand that the navigation does not know, where it names no page that is missing: a slip makes both.
 
     `patterns` say which it leaves out; where one has signs in it, MkDocs alone can tell which these are.
     """
-    missing = navigation.keys() - {*pages}
-    for path in missing:
-        hint = suggestion(path, pages_from(".", pages), "write the path of a page, or take this line out")
-        yield LINKS_ARRIVE.problem(navigation[path], f"nothing stands at '{path}'", hint)
-    can_tell = navigation and not missing and not re.search(r"[*?!\[]", "".join(patterns))  # a slip makes one of each
+    can_tell = navigation and {*navigation} <= {*pages} and not re.search(r"[*?!\[]", "".join(patterns))
     for doc in docs if can_tell else ():
         is_left_out = any(f"/{doc.path}".startswith(f"/{pattern.lstrip('/')}") for pattern in patterns)
         if doc.path not in navigation and not is_left_out:
