@@ -20,7 +20,8 @@ COUNTED = ("article", "say", "tell", "call", "give", "date", "mention", "quote",
 COUNT = re.compile(
     rf"\b(?!one\s+of\b)(?:all|every|{NUMBER}){OF_THESE}\s+articles?\b"
     rf"|\b(?:all|each|{NUMBER})(?:\s+(?:of|the|other))*\s+_+\s+articles\b"  # all [[sources:count]] articles, masked
-    rf"|\b(?:one|none|neither)\s+(?:also\s+)?{SAYS}|\b(?:both|{'|'.join(SMALL_NUMBERS[2:])})\s+(?:also\s+)?{SAY}",
+    r"|(?<!(?<!article)s\s)"  # of two figures one gives the sum: it is the figures that are counted
+    rf"(?:\b(?:one|none|neither)\s+(?:also\s+)?{SAYS}|\b(?:both|{'|'.join(SMALL_NUMBERS[2:])})\s+(?:also\s+)?{SAY})",
     re.IGNORECASE,
 )
 
