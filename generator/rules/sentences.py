@@ -14,6 +14,7 @@ CLOSING = "\"'\u201d\u2019\u00bb)"  # signs that may stand behind the last one o
 STATE = "write what is stated, with a full stop; a question has `ask` and answers"
 BLOCK = re.compile(r"( *)(?:- )?\w+: (>-?)")
 QUOTED = re.compile('["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb]+)["\u201c\u201d\u00bb]\\.?')
+UNWRITTEN = re.compile(r"(?:TODO|TBD|FIXME)\b.*|(?i:todo|tbd|fixme|tk|xxx+)[\W_]*|[\W_]+", re.DOTALL)
 ITEM = re.compile(r" *[-*+] ")
 
 
@@ -48,6 +49,23 @@ def nothing_is_quoted_whole(record: Record, report: Report) -> Iterator[Problem]
         if match:
             hint = Hint("say it in our own words, without the marks", Replacement(text, match[1]))
             yield report(location_of(name), "quotation marks stand around the whole", hint)
+
+
+@rule("X809", bad="says: TODO", good="says: The council closed the bridge.")
+def nothing_is_left_to_write(record: Record, report: Report) -> Iterator[Problem]:
+    """A text has words, and is no mark of what somebody still has to write.
+
+    What is not known yet is left out; a question that no article answers says so by itself.
+    """
+    texts = (
+        (entry.location_of(text, *path), text)
+        for entry in record.entries.values()
+        for path, text in chain(entry.texts.prose, entry.texts.lines)
+        if UNWRITTEN.fullmatch(text)
+    )
+    reasons = ((line.location, line.withdrawn) for line in record.published.values() if line.withdrawn == "THE REASON")
+    for location, text in chain(texts, reasons):
+        yield report(location, f"'{text}' stands where words are wanted", "write them, or take the line out")
 
 
 def _asks(text: str) -> bool:
