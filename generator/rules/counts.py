@@ -1,4 +1,4 @@
-"""Rules about how many articles say something, where prose says it."""
+"""Rules about figures in prose: how many articles say something, and what pages by hand count."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from generator.record.record import Record
 from generator.rules.prose import Prose, prose_of
 from generator.rules.rule import Report, rule
 
+FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+NO_FIGURES = re.compile(rf"{REFERENCE.pattern}|`[^`]*`|\]\([^)]*\)|<[^>]*>|\{{ [^}}]*\}}|^ *\d+[.)] ")
 NO_NUMBER = "write how many articles it is, or only and the name of one"
 
 
@@ -86,6 +88,26 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
             for match in counts_in(line, names):
                 message = f"'{match[0]}' is typed in a line, which takes no references"
                 yield report(entry.location_of(match[0], *path), message, "say it without a number")
+
+
+@rule(
+    "C452",
+    bad="[[ann]] was sentenced to 10 years.",
+    good="[[ann]] was sentenced to [[ann-sentenced#length]] years.",
+)
+def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
+    """A page by hand that refers to the record types no figure: it names the claim that gives it.
+
+    A typed figure has no passage behind it, and stays as it was when the record says something else.
+    """
+    pages = {doc.file for doc in record.docs if REFERENCE.search(doc.markdown)}
+    for prose in prose_of(record):
+        if prose.line is None or prose.line.path not in pages:
+            continue
+        text = NO_FIGURES.sub(lambda match: " " * len(match[0]), prose.text)
+        for match in FIGURE.finditer(text):
+            hint = "write [[entry#claim]], of the claim that gives it, [[event:date]] for a date, or say it in words"
+            yield report(prose.location(match[0], match.start()), f"'{match[0]}' is typed here", hint)
 
 
 def _count_in_words(number: int, *, like: str) -> str:
