@@ -310,6 +310,17 @@ def test_below_one_place_several_questions_may_stand() -> None:
     ]
 
 
+def test_for_whom_somebody_of_the_record_speaks_and_what_came_of_a_sentence_are_written_down() -> None:
+    lines = ["says: So she says.", "goes to: haulier-released", "affiliation: Kasimir Łoś = part of hauliers-guild"]
+    lines += ["person: Kasimir Łoś = sentenced, 2 years", "outcome: Not in the record."]
+    applied = apply("\n".join(["=== 2", f"| {SENTENCE}", *lines]) + "\n")
+    assert not applied.messages
+    haulier = read_values(changed(applied, "events/people/kasimir-los.yml"))
+    assert (haulier["part_of"], haulier["cites"]) == ("hauliers-guild", ["echo#so-she"])
+    person = read_values(changed(applied, "events/2019/haulier-released.yml"))["people"][-1]
+    assert (person["change"], person["sentence"], person["outcome"]) == ("sentenced", "2 years", "Not in the record.")
+
+
 def test_a_name_in_other_letters_behind_the_name_of_somebody_new_is_kept() -> None:
     article = Article.parse(f"{ARTICLE}\nAnn Reed (Анна Рид) had seen it, and Ida Holm (a nurse) had not.\n")
     text = "new person: Ann Reed\ndescription: A clerk.\nwhy_named: She saw it.\n"

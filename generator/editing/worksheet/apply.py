@@ -105,7 +105,10 @@ class _Application:
         """Apply what is filled in: what became of each block, and the messages at their lines."""
         misread = {number for number, _ in worksheet.mistakes}
         self._affiliated = {
-            tuple(fold(line.value)) for block in worksheet.blocks for line in block.lines if line.name == AFFILIATION
+            tuple(fold(line.value.partition("=")[0]))
+            for block in worksheet.blocks
+            for line in block.lines
+            if line.name == AFFILIATION
         }
         speakers = {
             tuple(fold(name))

@@ -47,7 +47,8 @@ GUIDE = """\
 #              A person's change: {changes}.
 #              A measure's step: {steps};
 #              then {bases}, then who did it; with "enacted" the act: "= licensed, enacted, General License 13".
-#   affiliation:  Jane Roe, if the words say for whom she speaks or to whom she belongs ("part_of:" at the end)
+#   outcome:   below a person who is charged, convicted or sentenced: what came of it, or "Not in the record."
+#   affiliation:  if the words say for whom somebody speaks or to whom: "Jane Roe = speaks for NATO", "= part of NATO"
 #   left out:  in place of all that: {reasons}; a comma and a note may follow
 #
 # Some words only? Cut the line with the bar. Two passages in one sentence? Write another "says:" below the first.

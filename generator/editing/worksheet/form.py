@@ -18,7 +18,7 @@ WORDS, COMMENT, MESSAGE = "|", "#", "#! "
 DONE = "done"  # stands in place of the fields of what is applied, and says nothing of what stands above it
 PASSAGE_FIELDS = (
     "says", "who", "voice", "goes to", "ask", "answer", "unit", "difference", "reason",
-    "person", "organisation", "measure", "affiliation", "note", "id", "left out", DONE,
+    "person", "organisation", "measure", "outcome", "affiliation", "note", "id", "left out", DONE,
 )  # fmt: skip
 RECORD_FIELDS = frozenset(name.replace("_", " ") for part in (Claim, Answer, Event) for name in part.model_fields)
 SINGLE_FIELDS = frozenset({"who", "voice", "note", "id", "left out"})  # of a passage

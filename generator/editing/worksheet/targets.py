@@ -16,7 +16,7 @@ from generator.editing.answer import (
     check_value,
     read_value,
 )
-from generator.editing.edits import Edit, InsertItem
+from generator.editing.edits import Edit, InsertItem, SetField
 from generator.editing.errors import EditError
 from generator.editing.ids import make_id
 from generator.editing.names import SPEAKERS, Names
@@ -29,11 +29,14 @@ from generator.model.reflection.fields import field_of, key_order
 from generator.model.values.strict import StrictModel
 from generator.problems import nearest, suggestion
 from generator.record.claims import anchor_of
+from generator.rules.claims import ACCUSED
 
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.+))?")
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
 DETAILS = ("ask", "answer", "unit", "difference", "reason")  # of a question, below the place to which it goes
 AFFILIATION = "affiliation"  # whose: the words say for whom somebody speaks, or to whom somebody belongs
+OUTCOME = "outcome"  # of a charge, conviction or sentence in the line above it
+PRINCIPAL = re.compile(r"(speaks for|part of)\s+(.+)")
 PARTS: Mapping[str, tuple[str, type[StrictModel]]] = {
     "person": ("people", PersonAtEvent),
     "organisation": ("organisations", OrganisationAtEvent),
@@ -74,7 +77,7 @@ def targets_in(lines: Iterable[Line]) -> list[Target]:
     filled_in = [line for line in lines if line.value]
     affiliations = [Target(line) for line in filled_in if line.name == AFFILIATION]
     places = [Target(line) for line in filled_in if line.name == "goes to"]
-    details = [line for line in filled_in if line.name in (*PARTS, *DETAILS)]
+    details = [line for line in filled_in if line.name in (*PARTS, OUTCOME, *DETAILS)]
     if details and not places:
         raise Refusal(details[0].number, "write 'goes to:' and the event above this line")
     for line in details:
@@ -82,7 +85,7 @@ def targets_in(lines: Iterable[Line]) -> list[Target]:
         if line.name == "ask" and places[index].detail("ask"):
             places.insert(index + 1, Target(places[index].line))
             index += 1
-        present = None if line.name in PARTS else places[index].detail(line.name)
+        present = None if line.name in (*PARTS, OUTCOME) else places[index].detail(line.name)
         if present:
             raise Refusal(line.number, f"'{line.name}:' stands in line {present.number} already - keep one of the two")
         places[index].details.append(line)
@@ -93,8 +96,9 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
     """Put a passage where the target says; Refusal if it cannot stand there."""
     if target.line.name == AFFILIATION:
         with refusing(target.line):
-            entry_id = names.resolve(target.line.value, SPEAKERS)
-            drafts.edit(entry_id, _affiliation(drafts.entry(entry_id), citation))
+            name, _, words = target.line.value.partition("=")
+            entry_id = names.resolve(name, SPEAKERS)
+            drafts.edit(entry_id, _affiliation(drafts.entry(entry_id), words.strip(), citation, names))
         return
     match = TARGET.fullmatch(target.line.value)
     if not match:
@@ -107,7 +111,7 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
             raise EditError("several places stand here", "write a line 'goes to:' for each")
         entry_id = names.resolve(match["entry"])
         entry = drafts.entry(entry_id)
-        parts = [line for line in target.details if line.name in PARTS]
+        parts = _parts_in(target)
         if target.detail("ask"):
             drafts.edit(entry_id, _question(target, entry, entry_id, citation))
         elif match["claim"]:
@@ -117,9 +121,22 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
             raise EditError(f"'{match['value']}' answers no question", f"write {entry_id}#question = {match['value']}")
         elif not parts:
             drafts.edit(entry_id, _statement(entry, citation))
-    for line in parts:
+    for line, outcome in parts:
         with refusing(line):
-            drafts.edit(entry_id, _part(line, drafts.entry(entry_id), citation, names))
+            drafts.edit(entry_id, _part(line, drafts.entry(entry_id), citation, names, outcome))
+
+
+def _parts_in(target: Target) -> list[tuple[Line, str]]:
+    """Each part in an event or step of a measure, with its outcome; Refusal of an outcome that stands elsewhere."""
+    parts: list[tuple[Line, str]] = []
+    for line in target.details:
+        if line.name in PARTS:
+            parts.append((line, ""))
+        elif line.name == OUTCOME:
+            if not (parts and any(change in parts[-1][0].value.lower() for change in ACCUSED)):
+                raise Refusal(line.number, "no charge, conviction or sentence stands above this line - write it there")
+            parts[-1] = (parts[-1][0], line.value)
+    return parts
 
 
 def _check_question(target: Target, *, is_about_claim: bool) -> None:
@@ -147,14 +164,20 @@ def refusing(line: Line) -> Iterator[None]:
         raise Refusal(line.number, str(error)) from None
 
 
-def _affiliation(entry: DraftedEntry, citation: str) -> Iterator[Edit]:
-    """The passage behind for whom a person or an organisation speaks, or to whom it belongs."""
+def _affiliation(entry: DraftedEntry, words: str, citation: str, names: Names) -> Iterator[Edit]:
+    """For whom a person or an organisation speaks, or to whom it belongs, and the passage behind it."""
     assert isinstance(entry.data, Person | Organisation)
-    if not entry.data.needs_passage:
-        raise EditError(
-            f"'{entry.data.name}' speaks for nobody and belongs to nobody yet",
-            "write 'speaks for:' or 'part of:' where the entry is new, or in its file",
-        )
+    principal = PRINCIPAL.fullmatch(words)
+    if principal:
+        field_name, principal_id = principal[1].replace(" ", "_"), names.resolve(principal[2], SPEAKERS)
+        present = getattr(entry.data, field_name)
+        if present and present != principal_id:
+            raise EditError(f"its file has {field_name}: {present} already", "keep one of the two, there or here")
+        if not present:
+            yield SetField((field_name,), principal_id, key_order(entry.kind))
+    elif words or not entry.data.needs_passage:
+        message = f"nothing says to whom '{entry.data.name}' belongs"
+        raise EditError(message, "write '= part of NAME' or '= speaks for NAME' behind the name")
     if citation not in entry.data.cites:
         yield InsertItem(("cites",), citation, order=key_order(entry.kind))
 
@@ -206,7 +229,7 @@ def _claim(target: Target, entry: DraftedEntry, key: str, namesakes: Sequence[st
         yield from _answer(claim, index, key, _new_answer(target, value, citation))
     elif value:
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
-    elif target.details and not all(line.name in PARTS for line in target.details):
+    elif target.details and not all(line.name in (*PARTS, OUTCOME) for line in target.details):
         raise EditError(f"'{key}' is not answered here", "drop the lines 'reason:' and 'difference:' below")
     elif citation not in claim.cites:
         yield InsertItem(("claims", index, "cites"), citation, order=key_order(Claim))
@@ -237,7 +260,7 @@ def _answer(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit
         raise EditError(error.message, "say why the sources differ, in a line 'reason:' below") from None
 
 
-def _part(line: Line, entry: DraftedEntry, citation: str, names: Names) -> Iterator[Edit]:
+def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome: str) -> Iterator[Edit]:
     """Somebody's part in an event, or a step of a measure: a name, then what is said of it."""
     if not isinstance(entry.data, Event):
         raise EditError(f"only an event has '{line.name}:'", "write 'goes to:' and the event above this line")
@@ -255,6 +278,11 @@ def _part(line: Line, entry: DraftedEntry, citation: str, names: Names) -> Itera
             if citation not in participant.cites:
                 yield InsertItem((list_name, index, "cites"), citation, order=key_order(part))
             return
+    if item.get("change") in ACCUSED:
+        if not (outcome or any(person.outcome for person in entry.data.people if person.person == entry_id)):
+            hint = "say in a line 'outcome:' below what came of it, or: Not in the record."
+            raise EditError(f"'{item['change']}' stands here without its outcome", hint)
+        item |= {OUTCOME: outcome} if outcome else {}
     item["cites"] = [citation]
     fields = {field_name: item[field_name] for field_name in key_order(part) if field_name in item}
     yield InsertItem((list_name,), fields, order=key_order(Event))
