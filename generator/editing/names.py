@@ -69,6 +69,11 @@ class Names:
         """Whether it is a newspaper, an agency or the like, which passes on what others say."""
         return entry_id in self.outlets
 
+    def is_body(self, entry_id: str, noun: str) -> bool:
+        """Whether "the group", or a word of its name such as "the ministry", can stand for it; an outlet passes on."""
+        is_named = noun == "group" or any(noun in words for words, ids in self.ids.items() if entry_id in ids)
+        return is_named and self.nouns.get(entry_id) == model.Organisation.noun and not self.is_outlet(entry_id)
+
     def resolve(self, text: str, nouns: Sequence[str] = ()) -> str:
         """The id that a name or an id stands for; EditError names the nearest, or all that it may mean.
 

@@ -90,6 +90,12 @@ def test_speaker_and_voice_are_proposed(case: list[str]) -> None:
     assert f"- {', '.join(proposal.speakers)}: {proposal.voice}" == case[1]
 
 
+def test_the_group_that_goes_on_speaking_is_the_one_that_spoke_last() -> None:
+    names = Names.gather(record())
+    assert attribute("The group said that it would wait.", names, "hauliers-guild").speakers == ("hauliers-guild",)
+    assert attribute("The council said that it would wait.", names, "hauliers-guild").speakers == ()
+
+
 def test_who_tells_the_outlet_itself_speaks_without_it() -> None:
     sentence = "A witness told the Harrowmouth Gazette that the ramp was free."
     assert attribute(sentence, Names.gather(sample_record()), "", "gazette-press").speakers == ("Witness",)

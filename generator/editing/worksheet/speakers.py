@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from generator.editing.names import SPEAKERS, Mention, Names
@@ -46,6 +46,7 @@ INSTITUTION = re.compile(
     r"embassy|commission|council|document|decree|licence|ruling|letter|site|channel)\b",
     re.IGNORECASE,
 )  # what is no description of a person
+BODY = re.compile(rf"(?:^|[,·])\s*the\s+({INSTITUTION.pattern})\s+$", re.IGNORECASE)
 TITLE = re.compile(
     r"(?:(?:President|Prime|Foreign|Interior|Defence|Defense|Minister|Secretary|Treasury|State|Senator|Governor|Mayor|"
     r"Professor|Judge|General|Colonel|Ambassador|Bishop|Archbishop|Dr|Mr|Mrs|Ms|The|On|In|But|And|Last)\.?\s+)+"
@@ -82,7 +83,9 @@ STRANGER = re.compile(
     rf"[“\"(]?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?,\s+(?:the|an?|who|whose)\s|(?:His|Her|Their)\s+[\w’'-]+,\s"
 )
 UNNAMED = re.compile(
-    r"\b(?:(?P<one>an?)|one|two|three|four|five|six|several|some|many)\s+"
+    r"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:of|at|for)\s+an?\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|[a-z]+(?:ed|s|aid)\b)|[,.])|"
+    r"\b(?:an?|one|two|three|four|five|six|several|some|many)\s+"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     r"(?:officials?|diplomats?|sources?|lawyers?|traders?|guards?|analysts?|advis[eo]rs?|aides?|spokes(?:man|woman|person)|"
     r"ministers?|relatives?|sister|brother|mother|father|wife|husband|friends?|prisoners?|inmates?|judges?|prosecutors?|"
@@ -142,6 +145,9 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     if names.is_outlet(speaker) and (is_citing or not chain):
         chain = [speaker, *chain]
         speaker = _speaker(plain, [name for name in mentions if name.entry_id not in chain], "")
+    speaker = speaker or _body(
+        plain, {name.entry_id for name in names.mentions_in(plain, SPEAKERS)} | {last_speaker}, names
+    )
     is_unnamed = not speaker or (described and described[0][0] == 0)
     unnamed = tuple(_unnamed(plain)) if is_unnamed and (is_citing or not chain) else ()
     if unnamed:
@@ -155,6 +161,16 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     if not speakers:
         return Attribution()
     return Attribution(tuple(speakers), "quote" if is_quotation else "paraphrase", new_name)
+
+
+def _body(text: str, entry_ids: Set[str], names: Names) -> str:
+    """The organisation that "the group" in front of a verb of saying is; empty unless it can be only one of these."""
+    for verb in VERB.finditer(text):
+        noun = BODY.search(AUXILIARY.sub("", text[: verb.start()]))
+        bodies = [entry_id for entry_id in entry_ids if noun and names.is_body(entry_id, noun[1].lower())]
+        if len(bodies) == 1:
+            return bodies[0]
+    return ""
 
 
 def begins_with_stranger(sentence: str) -> bool:
@@ -174,7 +190,7 @@ def _unnamed(text: str) -> Iterator[str]:
         in_front = next((verb for verb in VERB.finditer(before) if verb.end() == len(before)), None)
         is_inverted = in_front is not None and text[: in_front.start()].rstrip().endswith(("·", ",", "·,"))
         if relay or is_subject or (is_inverted and not LISTENER.search(before[-len("tells") :])):
-            words = match[0][match.end("one") - match.start() if match["one"] else 0 :].strip()
+            words = re.sub(r"^(?:an?|the)\s+", "", match[0], flags=re.IGNORECASE)
             yield words[0].upper() + words[1:]
 
 
