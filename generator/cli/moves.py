@@ -87,6 +87,11 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
         click.echo(f"{name} is named in these lines; write there what holds without it:")
     for place in lines:
         click.echo(f"  {place}")
+    resting = [*moves.parts_resting_on(record, name)]
+    if resting:
+        click.echo(f"These stay, with no other passages than {name} had; take out what does not hold without it:")
+    for place in resting:
+        click.echo(f"  {place}")
     if is_written:
         questions.finish()
         click.echo("Next: timeline check")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -188,6 +188,18 @@ def references_to(record: Record, reference: str) -> Iterator[tuple[str, bool]]:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
             if rename.apply_to_prose(line) != line:
                 yield f"{doc.file}:{number}", False
+
+
+def parts_resting_on(record: Record, reference: str) -> Iterator[str]:
+    """File and line of what else the event of a claim tells by its passages alone: who was freed, what was lifted."""
+    claim = record.claims.get(reference)
+    passages_of: dict[model.FieldPath, set[str]] = defaultdict(set)
+    for path, citation in claim.entry.texts.citations if claim else ():
+        if path[0] in PARTS:
+            passages_of[path[:2]].add(citation)
+    for path, passages in passages_of.items():
+        if claim and passages <= {citation.ref for citation in claim.citations}:
+            yield f"{claim.entry.path}:{claim.entry.location(*path).line}"
 
 
 def _edits_without(record: Record, reference: str) -> dict[str, tuple[str, list[Edit]]]:

@@ -127,6 +127,16 @@ def test_a_passage_that_is_withdrawn_is_taken_out_of_its_files(root: Path) -> No
     ]
 
 
+def test_what_only_the_passages_of_a_withdrawn_claim_say_is_named(root: Path) -> None:
+    event = root / "events/2019/haulier-released.yml"
+    text = event.read_text("utf-8").replace("ferry#freed, hostile#free]", "ferry#freed]", 1)
+    event.write_text(text, encoding="utf-8")
+    result = run(root, "withdraw", "haulier-released#let-go", "--reason", "Nobody had said so.")
+    assert "These stay, with no other passages than haulier-released#let-go had" in result.output
+    assert "  events/2019/haulier-released.yml:7\n" in result.output
+    assert "These stay" not in run(root, "withdraw", "haulier-released#guild-or-release", "--reason", "x").output
+
+
 @pytest.mark.parametrize("name", ["lorries-banned", "gazette"])
 def test_a_move_that_was_interrupted_is_ended_by_the_same_command(name: str, tmp_path: Path) -> None:
     whole, cut = (sample_copy(tmp_path / folder) for folder in ("whole", "cut"))
