@@ -140,7 +140,7 @@ def rejected_answers_are_not_preferred(record: Record, report: Report) -> Iterat
                 location = part.key_location("answers", index, "preferred")
                 yield report(location, "this answer is both rejected and preferred", "drop one of the two")
         if answers and all(answer.rejected for answer in answers):
-            hint = "add the one that stands, or drop the answers and say in the question's note what was taken back"
+            hint = "add the one that stands, or ask it as open: name the passages in cites:, the answer in note:"
             yield report(part.location("answers"), "every answer is rejected", hint)
 
 

@@ -490,6 +490,12 @@ def _complaints_about_reference(record: Record, reference: InlineReference, entr
         yield from _complaints_about_argument(record, target, words or "")
     elif words is not None and (not words.strip() or "|" in words):
         yield f"'{reference}' is not well formed", "write [[id]], or [[id|words]]"
+    elif (
+        words is None
+        and not target.startswith(BLOCK)
+        and _has_no_answer(record, Target.parse(target, entry.id if entry else ""))
+    ):
+        yield f"'{target}' has no answer that could stand here", f"write words of your own: [[{target}|words]]"
 
 
 def _complaints_about_argument(record: Record, target: str, argument: str) -> Iterator[Complaint]:
@@ -574,6 +580,12 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
         hint = suggestion(target.source, claim.sources, f"answered by {', '.join(claim.sources)}")
         return f"'{target.source}' gives no answer to '{claim.key}'", hint
     return None
+
+
+def _has_no_answer(record: Record, target: Target) -> bool:
+    """Whether a value is wanted of a question that nobody answers."""
+    claim = record.claim(f"{target.entry}#{target.claim}")
+    return bool(claim and claim.is_question and not (claim.lead_answer or target.source or target.counted))
 
 
 def _has_unnamed_claims(entry: Entry | None) -> bool:
