@@ -28,7 +28,6 @@ from generator.read.page_html import PAGE_RULES
 from generator.read.values import NO_KEPT_VALUES, KeptValues, Value, as_json
 from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, parse
-from generator.store import digest_of
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
@@ -193,10 +192,10 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
     problems = listing.problems
     file_of: dict[str, str] = {}
     unreadable_ids = {as_id(PurePosixPath(problem.location.path).stem) for problem in problems}
-    for path, file in _read_ahead(listing.files, kept_values):
+    for (path, file), data in zip(listing.files, _read_files(listing.files, kept_values), strict=True):
         kind = kind_of_file(tuple(file.split("/")[1:]), file)
         if isinstance(kind, Problem):
-            problems.append(_with_folder_of_fields(kind, path))
+            problems.append(_with_folder_of_fields(kind, data))
             unreadable_ids |= {as_id(ENDINGS.sub("", path.name)), file}  # what it will be called, and is
             continue
         stem = file.rpartition("/")[2].removesuffix(".yml")
@@ -208,7 +207,6 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
             )
             unreadable_ids.add(stem)  # nobody knows which of the two is meant elsewhere
             continue
-        data = read_bytes(path, file)
         lock_file = f"{file.removesuffix('.yml')}{LOCK}"
         lock_data = read_bytes(listing.locks[lock_file], lock_file) if lock_file in listing.locks else None
         if isinstance(lock_data, Problem):
@@ -227,7 +225,8 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
     orphans = _locks_apart(listing)
     problems += orphans
     if orphans or any(f"{LOCK}." in problem.location.path for problem in problems):  # each may be of a source without
-        entries = {name: _with_lock(entry) for name, entry in entries.items()}
+        lock = Lock(is_broken=True)
+        entries.update({entry.id: replace(entry, lock=lock) for entry in entries.values() if entry.lock == NO_LOCK})
     if not file_of and not unreadable_ids:
         hint = "name the folder that holds people/, sources/ and the years"
         problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
@@ -242,11 +241,6 @@ def _locks_apart(listing: Listing) -> list[Problem]:
         LOCK_LINE.problem(Location(file), f"no {PurePosixPath(file).stem}.yml lies beside this file", hint)
         for file in sorted(listing.locks.keys() - locks_of_sources)
     ]
-
-
-def _with_lock(entry: Entry[model.StrictModel]) -> Entry[model.StrictModel]:
-    """The entry; if it has no lock, with one of which it is told that it is not right."""
-    return replace(entry, lock=Lock(is_broken=True)) if entry.lock == NO_LOCK else entry
 
 
 def without_copies(folder: Folder) -> Folder:
@@ -299,27 +293,26 @@ def read_again(folder: Folder, path: Path, changed_paths: Iterable[Path]) -> Fol
     return Folder(tuple(entries.values()), folder.unreadable_ids, ())
 
 
-def _read_ahead(files: Sequence[tuple[Path, str]], kept_values: KeptValues) -> Iterator[tuple[Path, str]]:
-    """The files in their order; in the first run over a long record other processes read their YAML.
+def _read_files(files: Sequence[tuple[Path, str]], kept_values: KeptValues) -> Iterator[bytes | Problem]:
+    """What the files hold; in the first run over a long record other processes read them and their YAML.
 
     What each says is among the kept values when its turn comes.
     """
     if len(files) < PARALLEL or not kept_values.is_first_run:
-        yield from files
+        yield from (read_bytes(path, file) for path, file in files)
         return
     with ProcessPoolExecutor() as pool:
-        values = pool.map(_read_value, (path for path, _ in files), chunksize=PARALLEL // 8)
-        for file, value in zip(files, values, strict=True):
-            if value:
-                kept_values.add(*value)
-            yield file
+        for data, text in pool.map(_read_file, *zip(*files, strict=True), chunksize=PARALLEL // 8):
+            if isinstance(data, bytes) and text:
+                kept_values.add(data, text)
+            yield data
 
 
-def _read_value(path: Path) -> tuple[bytes, bytes] | None:
-    """The digest of a file and what it says; None if that is not kept: then whoever wants it reads the file again."""
-    data = read_bytes(path, path.name)
-    value = parse(data, path.name).lasting_value if isinstance(data, bytes) else None
-    return (digest_of(data), as_json(value)) if isinstance(data, bytes) and value is not None else None
+def _read_file(path: Path, file: str) -> tuple[bytes | Problem, bytes]:
+    """What a file holds, and what it says; nothing if that is not kept: then whoever wants it reads the YAML again."""
+    data = read_bytes(path, file)
+    value = parse(data, file).lasting_value if isinstance(data, bytes) else None
+    return data, as_json(value) if value is not None else b""
 
 
 def _parse(data: bytes, file: str, kept_values: KeptValues) -> Tree:
@@ -329,14 +322,15 @@ def _parse(data: bytes, file: str, kept_values: KeptValues) -> Tree:
         return Tree(file, data.decode("utf-8-sig"), value=value)
     tree = parse(data, file)
     if tree.lasting_value is not None:
-        kept_values.add(digest_of(data), as_json(tree.lasting_value))
+        kept_values.add(data, as_json(tree.lasting_value))
     return tree
 
 
-def _with_folder_of_fields(problem: Problem, path: Path) -> Problem:
+def _with_folder_of_fields(problem: Problem, data: bytes | Problem) -> Problem:
     """The problem of a file in no right folder, with the one in which entries with its fields lie."""
-    data = read_bytes(path, problem.location.path) if problem.code == FOLDER.code else problem
-    value = parse(data, problem.location.path).value if isinstance(data, bytes) else None
+    if problem.code != FOLDER.code or isinstance(data, Problem):
+        return problem
+    value = parse(data, problem.location.path).value
     kind = _kind_with_fields(model.EntryData, value.keys()) if isinstance(value, dict) else None
     if kind is None or not isinstance(value, dict):
         return problem

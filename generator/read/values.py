@@ -40,10 +40,10 @@ class KeptValues:
         """Whether values can be kept, and no earlier run has kept any."""
         return self.results is not None and not self.results.are_there
 
-    def add(self, digest: bytes, text: bytes) -> None:
-        """Keep the value, as `as_json` writes it, of the bytes that have this digest."""
+    def add(self, data: bytes, text: bytes) -> None:
+        """Keep the value of these bytes, as `as_json` writes it."""
         if self.results:
-            self.results.add(self.results.key(digest), text)
+            self.results.add(self.results.key(digest_of(data)), text)
 
     def use(self, data: bytes) -> None:
         """Say that the value of these bytes is wanted in this run, though it may be at hand already."""
