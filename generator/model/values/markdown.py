@@ -67,6 +67,12 @@ class NotProse(Exception):
         self.words, self.message, self.hint = words, " ".join(message.split()), hint  # in one line
 
 
+def check_prose(text: str) -> None:
+    """NotProse where something else stands in a text; most texts are words without a sign, and nobody wants a tree."""
+    if _has_signs(text) or may_have_address(text) or "{{" in text:
+        parse_prose(text)
+
+
 @lru_cache(maxsize=4096)
 def parse_prose(text: str) -> ProseTree:
     """The tree of a text; NotProse where something else stands in it."""

@@ -14,7 +14,7 @@ from generator.model.values.coordinates import COORDINATES, Coordinates, NotCoor
 from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.dates.edtf_hints import read_date
 from generator.model.values.letters import without_accents
-from generator.model.values.markdown import ADDRESS, NotProse, parse_prose
+from generator.model.values.markdown import ADDRESS, NotProse, check_prose
 from generator.model.values.published import publish_coordinates, publish_date, publish_value
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.model.values.references import ENTRY_ID, ClaimReference, EntryReference, PassageReference
@@ -147,11 +147,7 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
     link = re.fullmatch(r"\[.*\]\((\S+)\)", text.strip())  # as Markdown writes it
     if pattern == ADDRESS and link and matches(link[1]):
         return Hint(f"write {link[1]}", Replacement(text, link[1]))
-    with_slashes = re.sub(
-        r"^(https?):/*",
-        r"https://",
-        HOST.sub("https://", text.strip(" <>")),
-    )
+    with_slashes = re.sub("^https?:/*", "https://", HOST.sub("https://", text.strip(" <>")))
     if pattern == ADDRESS and with_slashes != text and matches(with_slashes):
         return Hint(f"write {with_slashes}", Replacement(text, with_slashes))
     example = "#".join(filter(None, map(as_id, text.split("#")))) if pattern.startswith(ID) else ""
@@ -173,7 +169,7 @@ def _prose(value: object) -> str:
         message = f"{len(text)} characters, at most {MAX_PROSE} fit"
         raise refusal(PROSE, message, "shorten it, or make several claims of it")
     try:
-        parse_prose(text)
+        check_prose(text)
     except NotProse as error:
         raise refusal(PROSE, error.message, error.hint, error.words) from None
     return text
