@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -16,7 +16,8 @@ from generator.record.record import Record, index, sort_key
 from generator.render.page.paths import FACETS
 from generator.render.timeline.periods import FOLDER
 
-NOT_A_FACET = (model.Event, model.Place, model.Topic)  # kinds by whose entries nobody chooses: their pages list events
+Events = Sequence[Entry[model.Event]]
+KINDS = (model.Person, model.Organisation, model.Measure, model.Source)  # the pages of the others list events
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class FacetValue:
 
     key: str
     label: str
-    events: Sequence[Entry[model.Event]]
+    events: Events
     entry: str = ""
     number: int = 0
 
@@ -55,11 +56,13 @@ class Facet:
         return f"{FOLDER}/by-{self.key}/{value.key}.md"
 
 
-def facets_of(record: Record, events: Sequence[Entry[model.Event]]) -> tuple[Facet, ...]:
+def facets_of(record: Record, events: Events) -> tuple[Facet, ...]:
     """What these events can be chosen by, each value with its events; what occurs nowhere is left out."""
+    naming = index(events, lambda event: record.mentioned_ids[event.id])
+    citing = index(events, lambda event: record.sources_cited_in[event.id])
     values = {
         "kind": _kinds(events),
-        **{kind.noun: _entries(record, kind, events) for kind in model.KINDS if kind not in NOT_A_FACET},
+        **{kind.noun: _entries(record, kind, citing if kind is model.Source else naming) for kind in KINDS},
         "sureness": _statuses(record, events),
     }
     facets = []
@@ -81,24 +84,22 @@ def facet_ids(facets: Iterable[Facet]) -> dict[str, list[str]]:
     return ids
 
 
-def _kinds(events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
+def _kinds(events: Events) -> Iterator[FacetValue]:
     events_by_kind = index(events, lambda event: [event.data.kind])
     for kind, label in labels.EVENT_KIND.items():
         if kind in events_by_kind:
             yield FacetValue(kind, label, events_by_kind[kind])
 
 
-def _entries(record: Record, kind: type[model.EntryData], events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
-    """The entries of a kind with the events that name them; a source, or an outlet of one, with those that cite it."""
-    ids_in = record.sources_cited_in if kind is model.Source else record.mentioned_ids
-    events_by_entry = index(events, lambda event: ids_in[event.id])
-    entries = [entry for entry_id in events_by_entry if (entry := record.find(entry_id, kind))]
+def _entries(record: Record, kind: type[model.EntryData], events_of: Mapping[str, Events]) -> Iterator[FacetValue]:
+    """The entries of a kind with their events; the outlet of one article stands on the page of that."""
+    entries = [entry for entry_id in events_of if (entry := record.find(entry_id, kind))]
     for entry in sorted(entries, key=sort_key):
         if entry.id not in record.outlets_of_one_article:
-            yield FacetValue(entry.id, entry.data.display_name, events_by_entry[entry.id], entry.id)
+            yield FacetValue(entry.id, entry.data.display_name, events_of[entry.id], entry.id)
 
 
-def _statuses(record: Record, events: Sequence[Entry[model.Event]]) -> Iterator[FacetValue]:
+def _statuses(record: Record, events: Events) -> Iterator[FacetValue]:
     """How sure events are; no more claims are assessed than it takes to see that an event is so sure."""
     for key, label in labels.EVENT_STATUS.items():
         sure_events = partial(filter, partial(_has_status, record, key), events)
