@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from generator import model
+from generator.editing.duplicates import find_duplicates
 from generator.editing.edits import Edit, InsertItem, SetField, apply_edits
 from generator.editing.errors import EditError
 from generator.editing.ids import make_id
@@ -23,7 +24,7 @@ from generator.forms.pages import find_page
 from generator.forms.passage_answers import ids_by_name, match_actors, names_in, passages_of
 from generator.model.reflection.fields import key_order
 from generator.model.sources import Source
-from generator.model.values.web_addresses import correct_address, normalize_address
+from generator.model.values.web_addresses import correct_address
 from generator.read.entries import Entry
 from generator.record.record import Record
 
@@ -62,7 +63,8 @@ def propose_files(body: str, record: Record, today: date) -> Proposal:
 def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
     """An event that cites the article; the article's source as well, where the record does not have it yet."""
     ids = {*record.entries, *record.tombstones, *record.unreadable_ids}
-    source = _find_source(answers["address"], record)
+    same = find_duplicates(record, Source, {"address": answers["address"]})
+    source = record.find(same[0].entry.id, Source) if same else None
     draft: Draft | None = None
     if source:
         source_id, file, text = source.id, source.path, source.tree.text
@@ -107,15 +109,6 @@ def _source_fields(answers: Answers, record: Record) -> dict[str, Value]:
         "relies_on": credited,
     }
     return {name: fields[name] for name in key_order(Source) if fields.get(name)}
-
-
-def _find_source(address: str, record: Record) -> Entry[Source] | None:
-    """The source with this address, whatever tracks the reader in it."""
-    plain = normalize_address(address)
-    for entry in record.of_kind(Source):
-        if entry.data.address and normalize_address(entry.data.address) == plain:
-            return entry
-    return None
 
 
 def _correct(record: Record, entry: Entry, answers: Answers, today: date) -> list[Edit]:

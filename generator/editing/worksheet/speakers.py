@@ -248,10 +248,7 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
 def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention]) -> bool:
     """Whether a name is who does what the verb says, and not part of another clause, an object, or an apposition."""
     between = text[name.end : verb]
-    if between.strip() in (
-        ",",
-        ", as",
-    ):  # "an adviser to Jane Roe, said" is not Jane Roe; "the adviser, Jane Roe, said" is
+    if between.strip() in (",", ", as"):  # "an adviser to Jane Roe, said" is not her; "the adviser, Jane Roe, said" is
         return text[: name.start].rstrip().endswith(",")
     is_object = OBJECT.search(text[: name.start]) and not between.endswith(" who ")
     if len(between) > NEAR or is_object or not SAME_CLAUSE.fullmatch(between):
