@@ -63,8 +63,8 @@ def propose_files(body: str, record: Record, today: date) -> Proposal:
 def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
     """An event that cites the article; the article's source as well, where the record does not have it yet."""
     ids = {*record.entries, *record.tombstones, *record.unreadable_ids}
-    same = find_duplicates(record, Source, {"address": answers["address"]})
-    source = record.find(same[0].entry.id, Source) if same else None
+    duplicates = find_duplicates(record, Source, {"address": answers["address"]})
+    source = record.find(duplicates[0].entry.id, Source) if duplicates else None
     draft: Draft | None = None
     if source:
         source_id, file, text = source.id, source.path, source.tree.text
