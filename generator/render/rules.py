@@ -50,4 +50,4 @@ def rules_page(record: Record, catalogue: Iterable[Rule]) -> Page:
 def _code(text: str) -> MarkdownText:
     """Code in a block: only what HTML would take for a sign is changed."""
     code = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return MarkdownText(f"<pre><code>{code}</code></pre>")
+    return MarkdownText(f'<pre class="tl-example">{code}</pre>')

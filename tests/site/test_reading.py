@@ -196,3 +196,22 @@ def test_nothing_moves_while_a_page_arrives(browser: Browser, address: str, page
     moved = page.evaluate("window.shifts")
     context.close()
     assert sum(share for share, _ in moved) < 0.02, moved
+
+
+def test_a_page_that_arrives_is_styled_a_few_times_and_not_once_for_each_of_its_parts(
+    browser: Browser, address: str, pages: dict[str, str]
+) -> None:
+    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    counts = {}
+    for kind, path in pages.items():
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Performance.enable")
+        page.goto(urljoin(address, path), wait_until="load")
+        page.wait_for_timeout(300)
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        counts[kind] = next(metric["value"] for metric in metrics if metric["name"] == "RecalcStyleCount")
+        page.close()
+    context.close()
+    assert min(counts.values()) > 0
+    assert {kind: count for kind, count in counts.items() if count > 50} == {}
