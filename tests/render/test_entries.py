@@ -38,6 +38,19 @@ def test_an_article_says_how_far_to_trust_it_before_anything_else_and_folds_its_
     assert 'class="tl-passage"' in after.partition("</details>")[0]
 
 
+def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_only_this_article_says() -> None:
+    event = "title: {0}\ndate: 2020\nkind: other\nsummary: {0}.\nclaims:\n  - cites: [echo#fog]\n"
+    files = {f"2020/{name.lower()}.yml": event.format(name) for name in ("Ferry", "Bridge")}
+    files["sources/echo.yml"] = (
+        "title: Fog\nshort: Echo\nlanguage: en\nproduction: staff\narchive: {file: echo.txt, paragraphs: 1}\n"
+        "passages:\n  - span: {id: fog, p: 1, start: Fog lay there}\n    gist: There was fog.\n"
+    )
+    record = record_of(files)
+    text = source_page(record, record.entry("echo", Source)).text
+    assert text.count(">There was fog.</a>") == 1
+    assert "2 claims cite it; 1 rests on nothing else." in text
+
+
 def test_of_many_cautions_the_weightiest_stand_before_the_fold() -> None:
     entry = SITE.entry("gazette", Source)
     [first, *_] = entry.data.cautions

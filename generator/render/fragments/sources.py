@@ -14,9 +14,16 @@ from generator.record.record import Record
 def claims_resting_on(
     record: Record, source: Entry[model.Source], claims: Iterable[AssessedClaim]
 ) -> list[AssessedClaim]:
-    """Those of the claims that rest on this article alone, except what its own page says of it."""
+    """Those of the claims that rest on this article alone, except what its own page says of it.
+
+    What several entries say in the same words, the gist of one passage, is listed once.
+    """
     path = record.path_of_page(source)
-    return [claim for claim in claims if claim.sources == (source.id,) and record.path_of_page(claim.entry) != path]
+    alone: dict[str, AssessedClaim] = {}
+    for claim in claims:
+        if claim.sources == (source.id,) and record.path_of_page(claim.entry) != path:
+            alone.setdefault(record.claim_text(claim), claim)
+    return list(alone.values())
 
 
 def describe_production(source: Entry[model.Source]) -> str:
