@@ -108,8 +108,11 @@ def _command(kind: type[EntryData]) -> click.Command:
             count = len(folder.problems)
             click.echo(f"Elsewhere {count} problems stand in the record already; timeline check names them.")
         if is_written:
-            is_readable = kind is model.Source and article
-            click.echo(f"Next: timeline read {draft.entry_id}" if is_readable else "Next: timeline check")
+            missing = ", ".join(
+                f"{field.name}:" for field in fields_of(kind) if field.required and not values.get(field.name)
+            )
+            following = f"timeline read {draft.entry_id}" if kind is model.Source and article else "timeline check"
+            click.echo(f"Next: write {missing} in {path}, then: {following}" if missing else f"Next: {following}")
 
     command.params[:0] = _options(kind)
     return command

@@ -74,6 +74,8 @@ def source_named(record: Record, source: str) -> Entry[Source]:
     """The source with this id; UsageError names the nearest."""
     entry = record.find(source, Source)
     if entry is None:
+        if source in record.unreadable_ids:
+            raise click.UsageError(f"the file of {source} cannot be read; timeline check says what to mend in it")
         ids = [candidate.id for candidate in record.of_kind(Source)]
         hint = advice(source, ids, "start it with: timeline new source --article FILE")
         raise click.UsageError(f"there is no source {source}; {hint}")

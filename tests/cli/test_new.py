@@ -121,6 +121,20 @@ def test_an_outlet_that_is_new_is_started_with_its_first_article(tmp_path: Path)
     assert "authors, published: read from the text" in told
 
 
+def test_what_the_file_of_a_source_still_wants_is_asked_for_before_its_article_is_read(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    article = tmp_path / "echo.txt"
+    article.write_text("Nobody counts the lorries on the bridge\nThe council said so.\n", encoding="utf-8")
+    folders = ("--events", root / "events", "--archive", root / "archive")
+    _, told = timeline("new", "source", "--article", article, "--write", *folders)
+    [line] = [line for line in told.splitlines() if line.startswith("Next:")]
+    assert line.startswith("Next: write short: in ")
+    assert line.endswith("nobody-counts-lorries-bridge.yml, then: timeline read nobody-counts-lorries-bridge")
+    status, told = timeline("read", "nobody-counts-lorries-bridge", *folders)
+    assert status == 2
+    assert "the file of nobody-counts-lorries-bridge cannot be read; timeline check says what to mend in it" in told
+
+
 def test_an_outlet_whose_name_is_nearly_one_of_the_record_is_not_started_unasked(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     about: list[str | Path] = [
