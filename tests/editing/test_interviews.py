@@ -51,6 +51,20 @@ def test_behind_a_the_guest_answers_whom_the_paragraph_before_the_first_question
     assert turns_in(lines, NAMES, "gazette-press") == {2: asks, 3: reed, 4: asks, 5: reed}
 
 
+def test_the_guest_is_named_further_up_behind_a_verb_of_talking() -> None:
+    lines = (
+        "On 6 March we spoke in Harrowmouth to Ann Reed, who counts lorries.",
+        "The council gave its ear to Kasimir Holm.",
+        "The interview",
+        "Q: Are there many?",
+        "A: None.",
+        "Q: And the mayor?",
+        "A: No.",
+    )
+    turns = turns_in(lines, NAMES, "gazette-press")
+    assert [turns[number].speaker for number in (5, 7)] == ["Ann Reed", "Ann Reed"]
+
+
 def test_a_briefing_has_its_speakers_in_capitals_and_answers_of_several_paragraphs() -> None:
     lines = (
         "Briefing by Deputy Mayor Ann Reed, 6 March",

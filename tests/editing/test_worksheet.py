@@ -140,6 +140,35 @@ def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_other
     assert [quote.splitlines()[2] for quote in quotes] == ["who: ottilie-brandt", "who: ottilie-brandt", "who:"]
 
 
+def proposed(*paragraphs: str) -> list[str]:
+    """Who is proposed for each sentence of an article that begins so."""
+    text = draft_worksheet(
+        record(), echo(), Article.parse("\n\n".join(["A bridge with two cracks", *paragraphs])), REASONS
+    )
+    return [line.removeprefix("who:").strip() for line in text.splitlines() if line.startswith("who:")]
+
+
+def test_somebody_new_who_is_introduced_with_the_full_name_speaks_by_the_surname_further_down() -> None:
+    introduction = "On Monday Mayor Ann Reed-Holm sells seed and wire from a shed beside the bridge."
+    assert proposed(introduction, "“It is gone,” Reed-Holm adds.", "Before the ban, she says, two in three came.") == [
+        "",
+        "Ann Reed-Holm",
+        "Ann Reed-Holm",
+    ]
+    both = "Her son Bo Reed-Holm was there."
+    assert proposed(introduction, both, "“It is gone,” Reed-Holm adds.")[-1] == ""
+    assert (
+        "new person"
+        not in draft_worksheet(record(), echo(), Article.parse(ARTICLE + introduction), REASONS).split("Jane Roe")[1]
+    )
+
+
+def test_whom_who_describes_is_a_person_and_a_name_of_one_word_is_nobody_spoken_of_before() -> None:
+    stranger = "Among them was Ann Reed, whose husband drives one of the lorries to the ferry."
+    assert proposed("Ottilie Brandt told them so.", stranger, "“Not one,” she said.")[-1] == "Ann Reed"
+    assert proposed("Ottilie Brandt told them so.", "“They took it all,” said Volha. “It is gone.”")[1:] == ["", ""]
+
+
 def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_paragraph() -> None:
     told = "“It was agreed,” Ottilie Brandt told the Harrowmouth Gazette. “It is over.”"
     text = draft_worksheet(

@@ -17,6 +17,8 @@ from generator.editing.worksheet.speakers import (
     attribute,
     attribute_turn,
     begins_with_stranger,
+    has_speaker_by_name,
+    people_introduced,
 )
 from generator.model.claims import Claim
 from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
@@ -86,7 +88,8 @@ NEW_ENTRIES = """\
 
 def draft_worksheet(record: Record, source: Entry[Source], article: Article, reasons: Sequence[str]) -> str:
     """The worksheet of an article; what the source has already stands as done."""
-    names = _names_for(record, source.data)
+    people = people_introduced(article.paragraphs, Names.gather(record))
+    names = _names_for(record, source.data, people)
     neighbours = Neighbours(record, names)
     publisher = source.data.publisher or ""
     outlet = names.outlets.get(publisher) or source.data.short.partition(",")[0]
@@ -120,7 +123,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             if not done:
                 lines += _fields(attribution.speakers, attribution.voice, words, neighbours)
                 lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
-            unknown = "" if begins_with_stranger(words) else last_person
+            unknown = "" if begins_with_stranger(words) or has_speaker_by_name(words) else last_person
             subject = next((name.entry_id for name in names.mentions_in(words, ("person",))), unknown)
             last_person = attribution.speakers[-1] if attribution.speakers else subject
             if attribution.speakers or subject != unknown or BEGINS_WITH_PRONOUN.match(words):
@@ -129,15 +132,18 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
                 noun = "organisation" if ORGANISATION.search(attribution.new_name) else "person"
                 new_names[attribution.new_name] = noun
                 names = names.extended(attribution.new_name, noun, [attribution.new_name])
+            new_names |= {name: "person" for name in attribution.speakers if name in people}
             new_names |= dict.fromkeys(attribution.unnamed, UNNAMED)
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names, Names.gather(record), outlet)]) + "\n"
 
 
-def _names_for(record: Record, source: Source) -> Names:
-    """The names of the record, and the source's as one of its outlet, which its own text often uses."""
+def _names_for(record: Record, source: Source, people: Sequence[str]) -> Names:
+    """The names of the record, those of people new to it, and the source's as one of its outlet."""
     names = Names.gather(record)
+    for person in people:
+        names = names.extended(person, "person", [person, person.split()[-1], person.split("-")[-1]])
     return names.extended(source.publisher, "organisation", [source.short]) if source.publisher else names
 
 

@@ -16,6 +16,7 @@ TURN = re.compile(
 )  # "Jane Roe: That is so.", in a list, too: "• Jane Roe, a minister: “That is so.”"
 ASKS, ANSWERS = ("Q", "Question", "Moderator", "Host"), ("A", "Answer")
 GUEST = re.compile(rf"\b(?:with|to)\s+({PERSON_NAME})")  # "we spoke to Jane Roe"
+MEETING = re.compile(r"\b(?:spoke|spoken|speaks|talk(?:s|ed)?|interview(?:s|ed)?|conversation|met|sat down)\b[^.]*$")
 FEWEST = 3  # paragraphs that begin so; fewer are no interview
 
 
@@ -31,7 +32,7 @@ def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> di
     """The turns of an interview by the number of their paragraph; none where the article is no interview.
 
     Somebody new has a name of two words at first, here or further up, and often one of them alone from then on. Behind
-    Q its publisher asks, and behind A the guest answers, whom the paragraph before the first question names. A
+    Q its publisher asks, and behind A the guest answers, whom the paragraphs before the first question name. A
     paragraph in which nobody begins to speak goes on with what the last one said, except behind the last turn.
     """
     guest = ""
@@ -43,8 +44,7 @@ def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> di
         if not name or not all(word[0].isupper() for word in name.split()):
             continue
         if name.capitalize() in ASKS:
-            introduction = GUEST.findall(paragraphs[number - 2]) if number > 1 else []
-            guest = guest or (introduction[-1] if introduction else "")
+            guest = guest or _guest(paragraphs[: number - 1])
             turns[number] = Turn(publisher)
             continue
         name = guest if name in ANSWERS else _full_name(name, paragraphs[: number - 1])
@@ -59,6 +59,15 @@ def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> di
         if number in turns and not CORRECTION.search(paragraphs[number]):
             turns.setdefault(number + 1, turns[number])
     return turns
+
+
+def _guest(paragraphs: Sequence[str]) -> str:
+    """With whom the interview is: the last name behind "with" or "to", further up behind a verb of talking alone."""
+    for distance, paragraph in enumerate(reversed(paragraphs)):
+        for match in GUEST.finditer(paragraph):
+            if not distance or MEETING.search(paragraph[: match.start()]):
+                return match[1]
+    return ""
 
 
 def _full_name(name: str, paragraphs: Sequence[str]) -> str:

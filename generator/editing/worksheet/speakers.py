@@ -15,7 +15,8 @@ SAYING = (
     r"characterized|characterised|indicated|replied|recalled|admitted|denied|declared|reiterated|emphasized|emphasised|"
     r"insists|calls|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
     r"highlights|highlighted|believes|believed|puts?(?= [^.,;:]+ at (?:about |around |some |over )?\d)|"
-    r"thanked|thanks|welcomed|welcomes|praised|praises|urged|urges"
+    r"thanked|thanks|welcomed|welcomes|praised|praises|urged|urges|remembers|remembered|reckons|reckoned|conceded|"
+    r"cautioned|remarked|acknowledged|found(?= that\b)|spoken of"
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
@@ -39,7 +40,9 @@ RELAY_OF_PRONOUN = re.compile(r"\baccording to (?:him|her|them)\b", re.IGNORECAS
 BEGINS_WITH_PRONOUN = re.compile(r"^\s*(?:he|she|they)\b", re.IGNORECASE)
 DESCRIPTION = re.compile(r"[·,]\s*the\s+(?:[\w-]+\s+){1,3}$|^\s*the\s+[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\([^()]*\)")
-PASSIVE = re.compile(r"\s+(?:on|by|in|at|after|since)\b")  # behind a verb: "a step, announced by them"
+PASSIVE = re.compile(
+    r"\s+(?:on|by|in|at|after|since|that)\b"
+)  # behind a verb: "a step, announced by them"; nor has "the envoy, now retired, said that Minsk" Minsk for its subject
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
 INSTITUTION = re.compile(
     r"\b(?:\w*office|ministry|service|agency|group|statement|paper|newspaper|report|committee|government|company|court|"
@@ -49,7 +52,8 @@ INSTITUTION = re.compile(
 BODY = re.compile(rf"(?:^|[,·])\s*the\s+({INSTITUTION.pattern})\s+$", re.IGNORECASE)
 TITLE = re.compile(
     r"(?:(?:President|Prime|Foreign|Interior|Defence|Defense|Minister|Secretary|Treasury|State|Senator|Governor|Mayor|"
-    r"Professor|Judge|General|Colonel|Ambassador|Bishop|Archbishop|Dr|Mr|Mrs|Ms|The|On|In|But|And|Last)\.?\s+)+"
+    r"Professor|Judge|General|Colonel|Major|Captain|Lieutenant|Ambassador|Bishop|Archbishop|Prof|Dr|Mr|Mrs|Ms|The|On|In|"
+    r"But|And|Last|\w+day)\.?\s+)+"
 )
 DESCRIBED = (
     r"(?:(?:his|her|their|its|the|an?)\s+)?"
@@ -74,7 +78,11 @@ NAME = (
     rf"|{PERSON_NAME}"
 )
 BEFORE = re.compile(rf"({NAME})(?:,[^,]*,|\s+of\s+[^,;:·]+)?\s*$")
-FOLLOWING = re.compile(rf"^\s*{DESCRIBED}({NAME})")
+FOLLOWING = re.compile(rf"^\s*{DESCRIBED}(?:[{CAPITAL}]\w+\.\s+)?({NAME})")
+SUBJECT_ALONE = re.compile(
+    rf"(?<![\w’'-])(?:(?P<first>[{CAPITAL}][\w’'-]+)\s+)?(?P<name>[{CAPITAL}][\w’'-]+)\s+(?:{SAYING})\b"
+    rf"|[·,]\s*(?:{SAYING})\s+(?P<inverted>[{CAPITAL}][\w’'-]+)(?!\s+[{CAPITAL}])"
+)  # "Roe said" and "..., said Roe"
 SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+)?")  # between a name and its verb: no comma, or an apposition
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
@@ -94,7 +102,10 @@ UNNAMED = re.compile(
     r"(?:\s+(?:of|in|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|[a-z]+(?:ed|s|aid)\b)|[,.]))?",
     re.IGNORECASE,
 )  # who speaks without a name
-BEHIND_UNNAMED = re.compile(r"(?:,[^,]*,|\s+(?:who|speaking|familiar)\b[^,;:]*,?)?\s*")  # up to the verb
+BEHIND_UNNAMED = re.compile(
+    rf"(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
+    rf"(?:,(?!\s*(?:{TITLE.pattern})?{PERSON_NAME},)[^,]*,)?\s*"
+)  # up to the verb; who has a name there is not unnamed
 SCARE_QUOTES = 2  # words in quotation marks that are no quotation
 
 
@@ -171,6 +182,25 @@ def _body(text: str, entry_ids: Set[str], names: Names) -> str:
         if len(bodies) == 1:
             return bodies[0]
     return ""
+
+
+def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
+    """The full names in an article, unknown to the record, of people: whom "who" follows, or who speak by surname."""
+    plain = "\n".join(QUOTATION.sub(lambda match: "·" * len(match[0]), paragraph) for paragraph in paragraphs)
+    subjects = [match for match in SUBJECT_ALONE.finditer(plain) if not match["first"]]
+    speaking = {match["name"] or match["inverted"] for match in subjects}
+    people: dict[str, None] = {}
+    for match in re.finditer(rf"({PERSON_NAME})(,\s+whose?\b)?", plain):
+        first, _, surname = TITLE.sub("", " ".join(match[1].split())).rpartition(" ")
+        is_person = (surname in speaking or match[2]) and not ORGANISATION.search(match[1])
+        if first and is_person and not names.knows(surname):
+            people[f"{first} {surname}"] = None
+    return list(people)
+
+
+def has_speaker_by_name(sentence: str) -> bool:
+    """Whether a name of one word, known or not, is the subject of a verb of saying: "he" in the next is nobody else."""
+    return SUBJECT_ALONE.search(QUOTATION.sub("·", sentence)) is not None
 
 
 def begins_with_stranger(sentence: str) -> bool:
