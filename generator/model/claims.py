@@ -203,15 +203,15 @@ class EntryData(StrictModel):
         """Refuse a kind of entry that does not say what it is called."""
         super().__pydantic_init_subclass__(**kwargs)
         missing = [name for name in ("folder", "noun", "plural") if not getattr(cls, name, "")]
-        if cls.display_name is EntryData.display_name:
-            missing.append("display_name")
+        if not {"title", "name"} & {*cls.model_fields}:
+            missing.append("title or name")
         if missing:
             raise TypeError(f"the kind of entry {cls.__name__} does not say its {', '.join(missing)}")
 
     @property
     def display_name(self) -> str:
-        """What the entry is called in lists and links."""
-        raise NotImplementedError
+        """What the entry is called in lists and links: its title, or its name where it has none."""
+        return str(getattr(self, "title" if hasattr(self, "title") else "name"))
 
     @property
     def name_in_text(self) -> str:

@@ -182,10 +182,6 @@ class Event(EntryData):
     sanctions: tuple[SanctionStep, ...] = ()
     """What happened to sanctions measures."""
 
-    @property
-    def display_name(self) -> str:
-        return self.title
-
 
 # --- who and what ----------------------------------------------------------------------------------------------
 
@@ -231,10 +227,6 @@ class Person(EntryData):
     def needs_passage(self) -> bool:
         return bool(self.speaks_for or self.part_of)
 
-    @property
-    def display_name(self) -> str:
-        return self.name
-
 
 class Organisation(EntryData):
     """An organisation, or a group of people whom a source cites without names."""
@@ -265,10 +257,6 @@ class Organisation(EntryData):
         return bool(self.speaks_for or self.part_of)
 
     @property
-    def display_name(self) -> str:
-        return self.name
-
-    @property
     def name_in_text(self) -> str:
         return self.in_text or self.name
 
@@ -292,10 +280,6 @@ class Measure(EntryData):
     legal_basis: Line | None = None
     """The law it rests on, if a source names it."""
 
-    @property
-    def display_name(self) -> str:
-        return self.title
-
 
 class Place(EntryData):
     """A town, a border or a country where something happened, for the map."""
@@ -316,10 +300,6 @@ class Place(EntryData):
     cites: tuple[Cite, ...] = ()
     """The passages that name it."""
 
-    @property
-    def display_name(self) -> str:
-        return self.name
-
 
 class Topic(EntryData):
     """Background that belongs to no single event."""
@@ -331,10 +311,6 @@ class Topic(EntryData):
     """The topic in one line."""
     summary: Prose
     """One to three sentences for someone who reads nothing else."""
-
-    @property
-    def display_name(self) -> str:
-        return self.title
 
 
 class Tombstone(StrictModel):

@@ -66,10 +66,6 @@ class Venue(EntryData):
     compared: tuple[ClaimRef, ...] = ()
     tours: tuple[Tour, ...] = ()
 
-    @property
-    def display_name(self) -> str:
-        return self.title
-
 
 def entry(text: str, path: str, kind: type[EntryData]) -> Entry:
     read, problems = read_entry(text.encode(), path, kind)
@@ -136,12 +132,12 @@ def test_the_schema_and_the_field_guide_say_what_may_be_named() -> None:
 
 
 def test_a_kind_that_does_not_say_what_it_is_called_is_refused_where_it_is_defined() -> None:
-    with pytest.raises(TypeError, match="Nameless does not say its plural, display_name"):
+    with pytest.raises(TypeError, match="Nameless does not say its plural, title or name"):
 
         class Nameless(EntryData):
             folder: ClassVar[str] = "nameless"
             noun: ClassVar[str] = "nameless"
-            title: Line
+            words: Line
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,7 @@ class Venue(model.EntryData):
     folder: ClassVar[str] = "venues"
     noun: ClassVar[str] = "venue"
     plural: ClassVar[str] = "venues"
-
-    @property
-    def display_name(self) -> str:
-        return "Venue"
+    title: str = "Venue"
 
 
 def test_every_entry_has_a_page() -> None:
