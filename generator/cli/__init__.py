@@ -38,6 +38,14 @@ class CommandGroup(click.Group):
         """The names of all commands."""
         return list(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; where there is none, click names the nearest."""
+        if args[0] not in COMMANDS:
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of a name; its module is imported when it is asked for, since no run needs more than one."""
         if cmd_name not in COMMANDS:
@@ -56,6 +64,8 @@ class CommandGroup(click.Group):
             from generator.cli.problem_report import as_lines  # noqa: PLC0415 - it knows every rule, and is seldom wanted
 
             words = as_lines(tuple(problems))
+        except click.Abort:  # every question comes before the first file
+            words = "\nYou have stopped it; nothing was written."
         except BrokenPipeError:
             raise  # click ends quietly where nobody reads on
         except OSError as error:

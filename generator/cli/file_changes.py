@@ -43,7 +43,9 @@ class FileChange:
         """What the file holds by now; None where there is none."""
         if not is_there(self.path):
             return None
-        return self.path.read_text("utf-8") if self.path.suffix != ".yml" else entry_text(self.path, self.name)
+        return (
+            self.path.read_bytes().decode("utf-8") if self.path.suffix != ".yml" else entry_text(self.path, self.name)
+        )
 
 
 def file_changes(
@@ -77,8 +79,8 @@ def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> b
     for change in changes:
         try:
             _write(change, former_paths.get(change.path.name))
-        except OSError as error:
-            message = f"{change.name} cannot be written: {error.strerror}"
+        except (OSError, KeyboardInterrupt) as error:
+            message = f"{change.name} is not written: {getattr(error, 'strerror', 'you have stopped it')}"
             raise EditError(message, "mend that, then run the same command again: it goes on from here") from None
         click.echo(f"{'Written' if change.after is not None else 'Removed'}: {change.name}")
     return True

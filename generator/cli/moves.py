@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import FileChange, file_changes, show_or_write
-from generator.cli.options import events_option, find_docs, may_ask, write_options
+from generator.cli.options import events_option, may_ask, write_options
 from generator.cli.questions import Questions
 from generator.cli.versions import record_of
 from generator.clock import today
@@ -112,6 +112,7 @@ def correct(*, name: str, value: str, why: str | None, was: str, write: bool, no
     """
     record = record_of(events, None)
     questions = Questions("correct", events, ask=may_ask(no_input))
+    moves.correct_value(record, name, value, why or "-", today=today(), before=was)  # what is wrong is told before
     reason = _text(why, "why", "How the mistake came about or was found", questions)
     changes = moves.correct_value(record, name, value, reason, today=today(), before=was)
     if show_or_write(file_changes(record.files, events, changes), write=write, ask=questions.may_ask):
@@ -138,11 +139,10 @@ def _check_line(text: str) -> None:
 
 def _pages(record: Record, rename: moves.Rename, events: Path) -> list[FileChange]:
     """The pages by hand in which something is called by another name."""
-    docs = find_docs(events)
     changes = []
-    for doc in record.docs if docs else ():
-        path = docs / doc.path if docs else Path(doc.path)
-        before = path.read_text("utf-8")
+    for doc in record.docs:
+        path = events.resolve().parent / doc.file
+        before = path.read_bytes().decode("utf-8")
         after = rename.apply_to_prose(before)
         if after != before:
             changes.append(FileChange(path, doc.file, before, after))

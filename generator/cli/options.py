@@ -18,25 +18,30 @@ def folder_type(exists: bool = True) -> click.Path:
     return click.Path(exists=exists, file_okay=False, path_type=Path)
 
 
-class ArchiveFolder(click.Path):
-    """The folder of the saved articles, which an editor may have named and not made yet."""
+class NamedFolder(click.Path):
+    """A folder that has to be there; `hint` says what to do where it is not."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__(exists=True, file_okay=False, path_type=Path)
+        self.hint = hint
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The folder; UsageError says how to make it."""
+        """The folder; UsageError with the hint."""
         try:
             return Path(str(super().convert(str(value), param, ctx)))
         except click.BadParameter:
-            message = f"there is no folder {value}: make it, and save your articles in it, or name another"
-            raise click.UsageError(f"{message} with --archive or in TIMELINE_ARCHIVE") from None
+            raise click.UsageError(f"there is no folder {value}: {self.hint}") from None
 
 
+IN_PROJECT = "go to the project's folder first (cd FOLDER), or name the folder of entries with --events"
+SAVED_ARTICLES = "make it, and save your articles in it, or name another with --archive or in TIMELINE_ARCHIVE"
 events_option = click.option(
-    "--events", type=folder_type(), default=Path("events"), show_default=True, help="The folder of entries."
+    "--events", type=NamedFolder(IN_PROJECT), default=Path("events"), show_default=True, help="The folder of entries."
 )
 docs_option = click.option("--docs", type=folder_type(), help="The hand-written pages. [default: docs/ if it is there]")
 archive_option = click.option(
     "--archive",
-    type=ArchiveFolder(exists=True, file_okay=False, path_type=Path),
+    type=NamedFolder(SAVED_ARTICLES),
     envvar="TIMELINE_ARCHIVE",
     help="The folder with the articles' texts, to check every passage word by word. [env: TIMELINE_ARCHIVE]",
 )

@@ -52,6 +52,8 @@ def add_answer(record: Record, claim: AssessedClaim, new: NewAnswer) -> str:
 
     EditError if a passage does not exist, is cited there already, or nothing would change.
     """
+    if not new.value.strip():
+        raise EditError("no answer is given", "write it behind the question")
     _check_passages(record, new.cites)
     return apply_edits(claim.entry.tree.text, answer_edits(claim.data, claim.index, claim.key, new))
 
@@ -154,7 +156,7 @@ def _check_passages(record: Record, cites: Sequence[str]) -> None:
     if not cites:
         raise EditError("no passage gives this answer", "name them: --cites source#passage")
     for cite in cites:
-        if cite not in record.citations:
+        if cite not in record.citations or "#" not in cite:  # a whole source is cited elsewhere
             source = cite.partition("#")[0]
             passages = [passage for passage in record.citations if "#" in passage]
             candidates = [passage for passage in passages if passage.startswith(f"{source}#")] or passages

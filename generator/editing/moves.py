@@ -105,7 +105,7 @@ def move_entry(record: Record, entry_id: str, new_id: str) -> dict[str, str | No
     changes = rename_references(record, rename) | _forward(record, _moved_statements(record, rename))
     text = changes.pop(entry.path, entry.tree.text) or ""
     copy = record.entries.get(new_id)  # what an interrupted move has left
-    if copy is None or copy.tree.text != text:
+    if copy is None or copy is entry or copy.tree.text != text:
         check_id(new_id, {*record.entries, *record.tombstones, *record.unreadable_ids})
     path = str(PurePosixPath(entry.path).with_name(f"{new_id}.yml"))
     changes |= {**lock_file(entry.lock, path), path: text}

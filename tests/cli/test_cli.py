@@ -199,6 +199,14 @@ def test_wrong_use_ends_with_status_2(arguments: tuple[str, ...]) -> None:
     assert "Traceback" not in result.output
 
 
+def test_a_wrong_command_and_a_wrong_folder_are_answered_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Did you mean 'check'?" in timeline("chekc").stderr
+    monkeypatch.chdir(tmp_path)
+    assert "there is no folder events: go to the project's folder first (cd FOLDER)" in timeline("check").stderr
+
+
 def test_the_pages_by_hand_beside_the_entries_are_checked_too(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     (root / "docs/more.md").write_text("# More\n\nSee [[nobody]].\n", encoding="utf-8")

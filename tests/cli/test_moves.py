@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ def test_what_moves_is_found_by_its_new_id_and_by_its_old_address(root: Path, na
     assert target in after.entries or target in after.claims or target in after.citations
 
 
+def test_a_page_keeps_its_line_ends_when_a_name_in_it_changes(root: Path) -> None:
+    page = root / "docs/more.md"
+    page.write_bytes(b"# More\r\n\r\nSee [[lorries-banned]].\r\n")
+    assert run(root, "move", "lorries-banned", "ban-of-lorries", "--write").exit_code == 0
+    assert page.read_bytes() == b"# More\r\n\r\nSee [[ban-of-lorries]].\r\n"
+
+
 def test_a_move_is_shown_first(root: Path) -> None:
     result = run(root, "move", "lorries-banned", "ban-of-lorries")
     assert "moved_to: ban-of-lorries" in result.output
@@ -61,11 +69,16 @@ def test_a_move_is_shown_first(root: Path) -> None:
     [
         (["move", "lories-banned", "x"], "there is no entry 'lories-banned'\n  did you mean lorries-banned?"),
         (["move", "lorries-banned", "bridge-shut"], "id 'bridge-shut' is taken"),
+        (["move", "lorries-banned", "lorries-banned", "--write"], "id 'lorries-banned' is taken"),
         (["move", "lorries-banned", "Big Ban"], "'Big Ban' is no id"),
         (["move", "lorries-banned"], "write it behind: timeline move lorries-banned NEW-ID"),
         (["move", "lorries-banned#girder", "x"], "did you mean lorries-banned#girders?"),
         (["withdraw", "lorries-banned"], "write it: --reason '...'"),
         (["correct", "lorries-banned.date", "soon", "--why", "x"], "'soon'"),
+        (
+            ["correct", "lories-banned.date", "2019-03-05"],
+            "did you mean lorries-banned?",
+        ),  # before a reason is asked for
         (["correct", "lorries-banned.people", "x", "--why", "x"], "holds no single value"),
         (["correct", "lorries-banned#girders", "3", "--why", "x"], "say which one is wrong: --was VALUE"),
         (["correct", "lorries-banned#cost", "3", "--why", "x"], "several answers stand there"),
@@ -149,6 +162,29 @@ def test_a_move_that_was_interrupted_is_ended_by_the_same_command(name: str, tmp
     result = run(cut, "move", name, "renamed", "--write")
     assert result.exit_code == 0, result.output
     assert files_in(cut) == files_in(whole)
+
+
+def test_whoever_stops_a_command_between_two_files_learns_how_to_go_on(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = import_module("generator.cli.file_changes")
+    replace_file = files.replace_file
+    written: list[Path] = []
+
+    def replace_first_file(path: Path, data: bytes) -> None:
+        if written:
+            raise KeyboardInterrupt
+        written.append(path)
+        replace_file(path, data)
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(files, "replace_file", replace_first_file)
+        result = run(root, "move", "lorries-banned", "renamed", "--write")
+    assert result.exit_code == 2
+    assert "is not written: you have stopped it" in result.output
+    assert "run the same command again" in result.output
+    assert run(root, "move", "lorries-banned", "renamed", "--write").exit_code == 0
+    assert not problems_in(root)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ def test_a_new_outlet_is_not_asked_about_again_when_a_command_goes_on(
     status, told = timeline(*command, typed="The Echo\ny\nIt counts lorries.\n2019-03-05\n")  # broken off at the title
     assert status == 1
     assert "Your answers are kept" in told
+    assert told.endswith("You have stopped it; nothing was written.\n")
     status, told = timeline(*command, typed="y\nNobody counts the lorries\nThe Echo\n\n\n\necho\ny\n")
     assert status == 0, told
     assert "Start it as a new organisation?" not in told

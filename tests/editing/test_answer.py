@@ -56,6 +56,7 @@ def test_the_first_rival_needs_the_reason_why_they_differ() -> None:
     [
         ("lorries-banned#girder", ["gazette#ban"], "did you mean lorries-banned#girders"),
         ("lorries-banned#girders", ["gazette#bann"], "did you mean gazette#ban"),
+        ("lorries-banned#girders", ["gazette"], "there is no passage 'gazette'"),
         ("lorries-banned#girders", [], "no passage gives this answer"),
         ("lorries-banned#girders", ["gazette#ban"], "has this answer with these passages already"),
     ],
@@ -63,6 +64,11 @@ def test_the_first_rival_needs_the_reason_why_they_differ() -> None:
 def test_what_does_not_exist_is_named_with_the_nearest(question: str, cites: list[str], message: str) -> None:
     with pytest.raises(EditError, match=message):
         answered(question, NewAnswer("2", cites))
+
+
+def test_an_answer_has_words() -> None:
+    with pytest.raises(EditError, match="no answer is given"):
+        answered("lorries-banned#girders", NewAnswer(" ", ["gazette#ban"]))
 
 
 @pytest.mark.parametrize(("value", "kind"), [("3", "number"), ("2019-03", "date"), ("yes", "yes-no"), ("oak", "text")])
