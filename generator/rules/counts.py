@@ -17,7 +17,7 @@ from generator.rules.prose import Prose, prose_of
 from generator.rules.rule import Report, rule
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-NO_FIGURES = re.compile(rf"{REFERENCE.pattern}|`[^`]*`|\]\([^)]*\)|<[^>]*>|\{{ [^}}]*\}}|^ *\d+[.)] ")
+NO_FIGURES = re.compile(rf"{REFERENCE.pattern}|`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|\{{ [^}}]*\}}|^ *\d+[.)] ")
 NO_NUMBER = "write how many articles it is, or only and the name of one"
 
 
