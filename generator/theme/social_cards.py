@@ -22,6 +22,7 @@ LARGE = 88
 FACT_SIZES = (48, 42, 36)
 TITLE_LINES, FACT_LINES = 4, 2
 SMALL = 36
+OVERHANG = 10  # of a size, a part by which a letter such as f may reach over the next one
 LEADING = 1.18  # from line to line, in sizes of the letters
 FONT_CHARACTERS = re.compile(  # Latin, Greek and Cyrillic letters, punctuation, currencies
     "[\u0020-\u007e\u00a0-\u012b\u012e-\u0131\u0134-\u0149\u014c-\u0165\u0168-\u017f\u0192\u0218-\u021b"
@@ -144,7 +145,10 @@ def _write(picture: Image.Image, text: Text, top: int) -> None:
 
 @cache
 def _letter(character: str, size: int, is_soft: bool) -> Letter:
-    """A letter of the font, drawn once: its edges in the shades between paper and ink."""
+    """A letter of the font, drawn once: its edges in the shades between paper and ink.
+
+    Of signs that have several parts, such as “ and %, the font gives the width of one part: they are as wide as drawn.
+    """
     font = _font(size, is_soft)
     margin = size  # room for what reaches beyond the letter's width
     mask = Image.new("L", (size * 2 + margin, size * 2), 0)
@@ -153,7 +157,10 @@ def _letter(character: str, size: int, is_soft: bool) -> Letter:
     mask = mask.crop(box)
     shades = _in_shades(mask, SOFT if is_soft else SHADES)
     has_ink = mask.point(lambda value: 255 if value else 0)
-    return Letter(shades, has_ink, (box[0] - margin, box[1]), round(font.getlength(character)))
+    advance, bearing, end = round(font.getlength(character)), box[0] - margin, box[2] - margin
+    if end > advance + size // OVERHANG:
+        advance = end + bearing
+    return Letter(shades, has_ink, (bearing, box[1]), advance)
 
 
 def _in_shades(mask: Image.Image, shades: int) -> Image.Image:

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from generator.theme.social_cards import MARGIN, SIZE, WIDTH, Card, draw_card
+from tests.records import ROOT
 
 CARD = Card(
     "A site",
@@ -52,3 +53,25 @@ def test_a_long_title_is_set_smaller_and_one_that_does_not_fit_is_not_drawn() ->
 @pytest.mark.parametrize("title", ["", "علي حسن", "Ali (علي) is freed", "בית", "北京", "😀", "a\u202eb"])
 def test_a_title_that_the_font_cannot_draw_is_left_alone(title: str) -> None:
     assert draw_card(Card("A site", title)) is None
+
+
+def width_of(title: str) -> int:
+    """From the first to the last ink of a title, in pixels."""
+    drawn = draw_card(Card("", title))
+    assert drawn
+    with Image.open(io.BytesIO(drawn)) as picture:
+        box = picture.convert("L").point([255] * 245 + [0] * 11).crop((MARGIN, 0, *SIZE)).getbbox()
+    assert box
+    return box[2] - box[0]
+
+
+@pytest.mark.parametrize("sign", '“”„«»…%‰½¨´"afl')
+def test_no_sign_is_drawn_over_the_one_before(sign: str) -> None:
+    assert width_of(sign * 2) >= width_of(sign) * 1.8
+
+
+def test_the_picture_of_the_site_is_drawn_as_the_pictures_of_its_pages() -> None:
+    title = "Prisoners freed, sanctions “lifted”, no law named"
+    fact = "December 2025: who says what, and where the sources differ."
+    card = Card("Prisoners and potash", title, "Belarus and the United States", fact)
+    assert (ROOT / "docs/share.png").read_bytes() == draw_card(card)
