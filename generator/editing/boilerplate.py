@@ -18,12 +18,13 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
-    r"^\[?(photo|photograph|image|picture|file photo|caption)\b|"
+    r"^\[?(photo|photograph|image|picture|file photo|caption)\b|\b(photo|photograph|image|picture)( by|:) [^.:]{3,60}$|"
     r"\((AP|AFP|AA|EPA|Reuters|Getty|photo|image|picture)\b[^)]*\)$",
     re.IGNORECASE,
 )
 CREDIT = re.compile(r"\(?(?:additional )?(?:reporting|writing|editing) by\b[^().]*\)?$", re.IGNORECASE)
-CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication))\b", re.IGNORECASE)
+CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication)|erratum)\b", re.IGNORECASE)
+OF_THE_PAGE = re.compile(r"^©|\bin your inbox\b|\bcookies$|^cite (this|as)\b", re.IGNORECASE)  # however long
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
 OF_A_LIST = re.compile(
     r"^(?:[•*–-]|\d{1,2}[.)])\s|[;,:]$"
@@ -99,6 +100,9 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
         is_text = SENTENCE_END.search(line) or CORRECTION.search(line)
         if line == title or (reasons[index] is None and not is_text):
             reasons[index] = "heading"
+    for index in range(last + 2, len(paragraphs)):  # titles below "Related stories"
+        if reasons[index - 1] and not SENTENCE_END.search(paragraphs[index]):
+            reasons[index] = reasons[index] or "boilerplate"
     return reasons
 
 
@@ -108,9 +112,12 @@ def _reason(line: str, *, inside: bool, repeated: bool, in_list: bool) -> str | 
         return "repetition"
     if CAPTION.search(line):
         return "caption"
-    is_credit = CREDIT.match(line)
-    if is_credit or (short and BOILERPLATE.search(line) and not (inside and SENTENCE_END.search(line))):
+    is_ended = SENTENCE_END.search(line)
+    if OF_THE_PAGE.search(line) or (len(MENU.findall(line)) > 1 and not is_ended):
         return "boilerplate"
-    if short and not (SENTENCE_END.search(line) or CORRECTION.search(line) or (inside and in_list)):
+    is_credit = CREDIT.match(line)
+    if is_credit or (short and BOILERPLATE.search(line) and not (inside and is_ended)):
+        return "boilerplate"
+    if short and not (is_ended or CORRECTION.search(line) or (inside and in_list)):
         return "heading" if inside else "boilerplate"
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.editing.boilerplate import OFFICE
+from generator.editing.boilerplate import MENU, OFFICE, SENTENCE_END
 from generator.editing.yaml_document import Value
 from generator.model.values.dates.edtf_grammar import MONTHS
 
@@ -26,6 +26,10 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 CHANGED = re.compile(r"\b(?:updated?|modified|edited|last changed)\b[^\d]*$", re.IGNORECASE)
+CORRECTED = re.compile(r"(?:correction|clarification|erratum|corrected|updated?)\b", re.IGNORECASE)
+PUBLICATION = re.compile(
+    rf"^(?:posted|published|written|first published)\s+(?:on\s+)?(?:{DAY.pattern})?,?\s*", re.IGNORECASE
+)
 STAMP = re.compile(r"\b(?:first|published|posted|updated?|modified|edited|last|changed|date|on|at)\b", re.IGNORECASE)
 IN_A_SENTENCE = re.compile(r"(?<!\w)[a-zа-я]{2,}")
 OWNER = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:20\d\d\S*\s*)?(?:by\s+)?([^.,|·©\d]{3,40})", re.IGNORECASE)
@@ -74,6 +78,8 @@ def read_masthead(paragraphs: Sequence[str]) -> Masthead:
             modified = modified or day
         else:
             published = published or day
+    corrected = (DAY.search(line[:DATELINE]) for line in paragraphs if CORRECTED.match(line))
+    modified = modified or next((_iso(day) for day in corrected if day), "")
     if modified == published:
         modified = ""
     return Masthead(_authors(paragraphs[:HEAD]), published, modified, _publisher(paragraphs), _language(paragraphs))
@@ -81,8 +87,8 @@ def read_masthead(paragraphs: Sequence[str]) -> Masthead:
 
 def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
     for line in paragraphs:
-        match = BYLINE.match(line)
-        if match and len(line.split()) <= SHORT:
+        match = BYLINE.match(PUBLICATION.sub("", line))
+        if match and (len(line.split()) <= SHORT or MENU.search(line)):
             return tuple(re.split(r",\s*|\s+and\s+|\s+&\s+", match[1]))
     return ()
 
@@ -90,17 +96,20 @@ def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
 def _days(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """The days in short lines and before the first sentence of longer ones, each with whether it is that of a change.
 
-    A sentence that says when something happened is not looked at.
+    Below the first of these, which may sum up the article, stamps are read up to the next sentence. A sentence that
+    says when something happened is not looked at.
     """
+    is_below_text = False
     for line in paragraphs:
+        if is_below_text and SENTENCE_END.search(line):
+            return
         is_text = len(line.split()) > SHORT and line[-1] in '.!?…)"”'
         for match in DAY.finditer(line[:DATELINE] if is_text else line):
             before = line[: match.start()]
             day = _iso(match)
             if day and not IN_A_SENTENCE.search(STAMP.sub("", before)):
                 yield day, bool(CHANGED.search(before))
-        if is_text and not line.endswith(")"):  # not the caption of a picture
-            return
+        is_below_text |= is_text and not line.endswith(")")  # not the caption of a picture
 
 
 def _iso(match: re.Match[str]) -> str:

@@ -43,6 +43,18 @@ def test_a_note_of_a_correction_is_never_left_out_and_who_wrote_a_wire_is_boiler
     assert propose_uncited(Text.parse(page)) == {1: "heading", 4: "boilerplate"}
 
 
+def test_menus_a_line_that_begs_and_titles_of_other_articles_are_boilerplate_however_long() -> None:
+    lines = ["The Echo | Bridge | Tolls | Subscribe", "Nobody counts the lorries on the bridge"]
+    lines += ["The council said on Monday that nobody had ever counted the lorries on it."]
+    lines += ["Get The Echo: what our reporters heard on both banks of the river, in your inbox each Friday."]
+    lines += ["Related stories", "The old ferry across the river closes for the eleventh time this cold season"]
+    lines += ["© 2019 Echo Media of Harrowmouth. All rights reserved. Contact the newsroom | Privacy | Cookies"]
+    expected = {1: "boilerplate", 2: "heading", 4: "boilerplate", 5: "boilerplate", 6: "boilerplate", 7: "boilerplate"}
+    assert propose_uncited(Text.parse("\n".join(lines))) == expected
+    photo = "Ann Reed counts lorries on the bridge on Monday evening. Photo: Bo Ek / The Echo"
+    assert propose_uncited(Text.parse(f"{lines[2]}\n{photo}\n{lines[2]}"))[2] == "caption"
+
+
 def test_the_name_of_an_office_stands_above_the_headline() -> None:
     office = "Ministry of Bridges and Ferries of the Republic of Harrow"
     assert guess_title([office, "Press service", "Briefing by the deputy minister on the old bridge"]) == (

@@ -26,6 +26,12 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
         (["Policy Brief 41", "03/05/2019"], Masthead()),  # in May, or in March
         (["By the bridge nobody counts", "Ann Reed looks on from the pier on 5 March 2019."], Masthead()),
         ([TEXT, "The bridge was closed.", "6 March 2019"], Masthead()),
+        ([TEXT, "By Ann Reed", "Friday, 6 March 2019, 06:40"], Masthead(authors=("Ann Reed",), published="2019-03-06")),
+        (
+            ["Posted on 6 March 2019 by Ann Reed | Reading time: 3 minutes | Filed under: Tolls, Lorries, Talks"],
+            Masthead(authors=("Ann Reed",), published="2019-03-06"),
+        ),
+        ([TEXT, "Erratum (8 March 2019): The first version said two."], Masthead(modified="2019-03-08")),
         ([TEXT, "© 2019 The Echo. All rights reserved."], Masthead(publisher="The Echo")),
         ([TEXT, "Copyright 2019 The Echo"], Masthead(publisher="The Echo")),
         (
