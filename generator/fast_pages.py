@@ -45,6 +45,10 @@ class DataFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Leave it: the file was written when it was drawn."""
 
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs should read and render it."""
+        return False
+
 
 class DrawnFile(DataFile):
     """A page that MkDocs takes for a file without Markdown: it may be linked to, and is neither read nor rendered."""
@@ -56,10 +60,6 @@ class DrawnFile(DataFile):
         super().__init__(config, planned.path, posixpath.join(place, "index.html"))
         self.edit_uri = planned.source or None
         self.planned = planned
-
-    def is_documentation_page(self) -> bool:
-        """Whether MkDocs should read and render it."""
-        return False
 
     def draw(self, config: MkDocsConfig, files: Files) -> DrawnPage:
         """The page with its front matter and its HTML."""

@@ -2,9 +2,9 @@
 
 Of each file the store holds what it was made from: the questions that it put to the record, and the function and the
 values that drew it; of a page also the files that it links to and a digest of the frame around it. Every question
-stands there once with a digest of its answer, and is put to the record again. Where nothing of that differs, and
-nobody has touched the file in the site that stands, the file is finished. It does not matter why anything differs: then
-the file is drawn.
+stands there once with a digest of its answer, and is put to the record again; every file once with its address. Where
+nothing of that differs, and nobody has touched the file in the site that stands, the file is finished. It does not
+matter why anything differs: then the file is drawn.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from generator.theme.search_entries import SearchSection
 Drawing = TypeVar("Drawing")
 PART = 1000  # questions in one line
 BETWEEN = b"\n"  # the line between files and questions
+PATHS_ABOVE = tuple(page.path for page in SITE_PAGES)  # on the way to each page
 
 
 class PageMemory(NamedTuple):
@@ -72,6 +73,7 @@ class Reuse:
     target: Path
     last_lines: dict[str, bytes] = field(default_factory=dict)  # what each file was made from, by its path
     changes: frozenset[int] = frozenset()  # numbers of questions to which the record gives another answer now
+    last_addresses: Mapping[str, str] = field(default_factory=dict)  # of the files of the last build, by path
     paths: set[str] = field(default_factory=set)  # of files that have been taken over
 
     def __post_init__(self) -> None:
@@ -89,10 +91,11 @@ class Reuse:
                 self._load(lines)
 
     def _load(self, lines: Iterator[bytes]) -> None:
-        """Read what the last build has kept: a line for each file, and lines of questions."""
+        """Read what the last build has kept: a line for each file, one of addresses, and lines of questions."""
         for line in iter(partial(next, lines), BETWEEN):
             path, _, memory = line.partition(b"\t")
             self.last_lines[path.decode()] = memory
+        self.last_addresses = json.loads(next(lines))
         questions, changes = [], []  # each question keeps its number, even while no file puts it
         for number, (name, key, answer) in enumerate(chain.from_iterable(map(json.loads, lines))):
             questions.append((name, key))
@@ -105,8 +108,8 @@ class Reuse:
     def begin_pages(self, framer: Framer, files: Files) -> None:
         """Say what frames the pages, and which files there are to which they may lead."""
         self.framer = framer
-        self.site_files = files
-        self.addresses_above = addresses_of([page.path for page in SITE_PAGES], files)  # on the way to each page
+        self.addresses = {path: file.url for path, file in files.src_uris.items()}
+        self.moved = frozenset(path for path, _ in self.addresses.items() ^ self.last_addresses.items())
 
     def draw_file(self, planned: PlannedPage) -> Page | None:
         """A file as it is to be served; where its path is one of `paths` it lies in the next site already."""
@@ -127,10 +130,10 @@ class Reuse:
         if memory is None or memory.page is None:
             return None
         page = memory.page
-        if page.frame != self.framer.frame_of(page.kind).digest:
+        leads_elsewhere = not self.moved.isdisjoint((*page.links, *PATHS_ABOVE))
+        if leads_elsewhere or page.frame != self.framer.frame_of(page.kind).digest:
             return None
-        drawing = digest_of_drawing(file.planned, self.answers, self._addresses(page.links))
-        if not self._take_over(file.src_uri, file.dest_uri, memory, drawing):
+        if not self._take_over(file.src_uri, file.dest_uri, memory, digest_of_drawing(file.planned, self.answers)):
             return None
         return FinishedPage(file, page.meta, page.sections)
 
@@ -145,7 +148,7 @@ class Reuse:
         """Keep what a page was made from that was drawn and written."""
         if page.links is None:
             return
-        drawing = digest_of_drawing(page.file.planned, self.answers, self._addresses(page.links))
+        drawing = digest_of_drawing(page.file.planned, self.answers)
         if drawing:
             frame = self.framer.frame_of(kind).digest
             memory = PageMemory(page.links, kind, frame, finished.meta, finished.sections)
@@ -160,7 +163,7 @@ class Reuse:
 
     def save(self) -> None:
         """Keep what the files of this build were made from, for the next."""
-        self._lines.write(BETWEEN)
+        self._lines.write(BETWEEN + json.dumps(self.addresses).encode() + b"\n")
         questions = self._questions_and_answers()
         while part := [*islice(questions, PART)]:
             self._lines.write(json.dumps(part).encode() + b"\n")
@@ -195,9 +198,6 @@ class Reuse:
         self._uses.update(memory.questions)
         self._lines.write(path.encode() + b"\t" + memory.line)
 
-    def _addresses(self, links: Iterable[str]) -> Sequence[str]:
-        return [*addresses_of(links, self.site_files), *self.addresses_above]
-
     def _take_over(self, path: str, place: str, memory: FileMemory, drawing: str) -> bool:
         """Put a file of the last build into the next site without writing it anew; False if it would differ."""
         if memory.drawing != drawing or not self.changes.isdisjoint(memory.questions):
@@ -222,10 +222,10 @@ class Reuse:
             shutil.copy2(source, target)
 
 
-def digest_of_drawing(planned: PlannedPage, answers: Answers, addresses: Sequence[str] = ()) -> str:
+def digest_of_drawing(planned: PlannedPage, answers: Answers) -> str:
     """A digest of the function that draws a file and of the values that it is called with; empty where there is none.
 
-    The record among the values is known by the questions. `addresses` are those of the files to which a page leads.
+    The record among the values is known by the questions.
     """
     draw = planned.draw
     if not isinstance(draw, partial) or not isinstance(draw.func, FunctionType):
@@ -234,12 +234,6 @@ def digest_of_drawing(planned: PlannedPage, answers: Answers, addresses: Sequenc
         return ""  # such a function holds more than its name says
     values = [value for value in draw.args if not isinstance(value, TracedRecord)]
     try:
-        return answers.digest_of((draw.func, values, draw.keywords, planned.source, addresses))
+        return answers.digest_of((draw.func, values, draw.keywords, planned.source))
     except NoDigest:
         return ""
-
-
-def addresses_of(links: Iterable[str], files: Files) -> Sequence[str]:
-    """Where the files are served to which a page leads; empty for one that is not there."""
-    targets = [files.src_uris.get(link) for link in links]
-    return [target.url if target else "" for target in targets]

@@ -210,6 +210,10 @@ class Answers:
 
     def _members(self, value: object) -> Sequence[object]:
         """What a value consists of: an entry of its file, everything else of its fields or of what it holds."""
+        kind: type = type(value)
+        names = _field_names(kind)
+        if names is not None:
+            return [getattr(value, name) for name in names]
         match value:
             case tuple() | list() | LazySequence():
                 return value
@@ -229,11 +233,7 @@ class Answers:
                 return [*vars(value).values(), *sorted(value.model_fields_set)]
             case Enum():
                 return [value.name]
-        kind: type = type(value)
-        names = _field_names(kind)
-        if names is None:
-            raise NoDigest(kind.__name__)
-        return [getattr(value, name) for name in names]
+        raise NoDigest(kind.__name__)
 
 
 def _describe_support(support: Support) -> str:
@@ -243,5 +243,9 @@ def _describe_support(support: Support) -> str:
 
 @cache
 def _field_names(kind: type) -> tuple[str, ...] | None:
-    """The fields of a dataclass; None for any other kind, and for a record, of which nobody knows what is asked."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind is not Record else None
+    """The fields of a dataclass; None for any other kind, for those that are known by other things, and for a record.
+
+    Nobody knows what is asked of a record.
+    """
+    is_known = is_dataclass(kind) and kind not in (Entry, AssessedClaim, Record)
+    return tuple(field.name for field in fields(kind)) if is_known else None
