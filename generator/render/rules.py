@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from generator.problems import Rule
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import MarkdownText
+from generator.render.page.markdown import MarkdownText, escape, escape_code, safe
 from generator.render.page.page import Page
 from generator.render.page.paths import RULES
 from generator.render.page.template import View
@@ -22,8 +24,8 @@ class RuleRow:
 
     code: str
     anchor: str
-    title: str
-    why: str
+    title: Markup
+    why: Markup
     bad: MarkdownText
     good: MarkdownText
 
@@ -40,11 +42,17 @@ def rules_page(record: Record, catalogue: Iterable[Rule]) -> Page:
     """Every rule that the check knows, with a bad and a good example."""
     page = PageContext(record, RULES.path)
     rules = [
-        RuleRow(rule.code, rule.code.lower(), rule.title, rule.why, _code(rule.bad), _code(rule.good))
+        RuleRow(rule.code, rule.code.lower(), _inline(rule.title), _inline(rule.why), _code(rule.bad), _code(rule.good))
         for rule in sorted(catalogue, key=lambda rule: rule.code)
     ]
     summary = "What the check complains of, why, and what to write instead."
     return draw_page(page, RulesView(tuple(rules)), title=RULES.title, summary=summary, meta=NOT_SEARCHED)
+
+
+def _inline(text: str) -> Markup:
+    """A sentence in which what stands between backticks is code."""
+    parts = enumerate(text.split("`"))
+    return safe("".join(f"<code>{escape_code(part)}</code>" if number % 2 else escape(part) for number, part in parts))
 
 
 def _code(text: str) -> MarkdownText:
