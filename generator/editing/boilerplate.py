@@ -19,12 +19,22 @@ BOILERPLATE = re.compile(
 )
 CAPTION = re.compile(
     r"^\[?(photo|photograph|image|picture|file photo|caption)\b|\b(photo|photograph|image|picture)( by|:) [^.:]{3,60}$|"
-    r"\((AP|AFP|AA|EPA|Reuters|Getty|photo|image|picture)\b[^)]*\)$",
+    r"\([^()]*\b(AP|AFP|AA|EPA|Reuters|Getty|photo|image|picture)\b[^()]*\)$",
     re.IGNORECASE,
 )
-CREDIT = re.compile(r"\(?(?:additional )?(?:reporting|writing|editing) by\b[^().]*\)?$", re.IGNORECASE)
+CREDIT = re.compile(
+    r"\(?(?:additional )?(?:reporting|writing|editing) by\b[^().]*\)?$"
+    r"|.*\bcontributed to this (?:report|story|article)\b\W*$",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"^(?:by|von|text)\b|\b\d{1,2}(?:\s+\w+\.?|,)\s+20\d\d\b|\b20\d\d-\d\d-\d\d\b", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication)|erratum)\b", re.IGNORECASE)
-OF_THE_PAGE = re.compile(r"^©|\bin your inbox\b|\bcookies$|^cite (this|as)\b", re.IGNORECASE)  # however long
+OF_THE_PAGE = re.compile(
+    r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bcookies$|^cite (this|as)\b"
+    r"|^(filed under|tags|topics):|^(see also|(read|see|watch|listen)( more| also| next)):"
+    r"|^((first|last) )?(published|posted|updated)\b[^.]*\d",
+    re.IGNORECASE,
+)  # however long
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
 OF_A_LIST = re.compile(
     r"^(?:[•*–-]|\d{1,2}[.)])\s|[;,:]$"
@@ -119,5 +129,5 @@ def _reason(line: str, *, inside: bool, repeated: bool, in_list: bool) -> str | 
     if is_credit or (short and BOILERPLATE.search(line) and not (inside and is_ended)):
         return "boilerplate"
     if short and not (is_ended or CORRECTION.search(line) or (inside and in_list)):
-        return "heading" if inside else "boilerplate"
+        return "heading" if inside and not BYLINE.search(line) else "boilerplate"
     return None

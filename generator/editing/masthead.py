@@ -89,7 +89,8 @@ def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
     for line in paragraphs:
         match = BYLINE.match(PUBLICATION.sub("", line))
         if match and (len(line.split()) <= SHORT or MENU.search(line)):
-            return tuple(re.split(r",\s*|\s+and\s+|\s+&\s+", match[1]))
+            names = re.split(r",\s*|\s+and\s+|\s+&\s+", match[1])
+            return tuple(name.title() if name.isupper() else name for name in names)
     return ()
 
 

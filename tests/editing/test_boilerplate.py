@@ -55,6 +55,22 @@ def test_menus_a_line_that_begs_and_titles_of_other_articles_are_boilerplate_how
     assert propose_uncited(Text.parse(f"{lines[2]}\n{photo}\n{lines[2]}"))[2] == "caption"
 
 
+def test_who_wrote_an_article_when_and_for_whom_is_boilerplate_in_any_place() -> None:
+    text = "The council said on Monday that nobody had ever counted the lorries on it."
+    lines = [text, "By Ann Reed and Bo Ek", "Saturday, 20 June 2019, 06:40", "Lorries in 2018", text]
+    lines += ["Read more: Ferries, tolls and a shut bridge: the uneasy autumn of Harrowmouth and of Brook"]
+    lines += ["Published 9:30 AM, June 14, 2019 | Updated 8:42 PM, June 16, 2019"]
+    lines += ["Lorries wait on the bridge, Monday, June 17, 2019. (Echo Photo/Bo Ek)", text]
+    lines += ["Cleo Mar in Brook, and Ann Reed on the bridge, contributed to this report."]
+    lines += ["Tags: Bridge, Harrowmouth, Lorries, Brook, Girders, Council, Ferries, Tolls, Ramps, Mayor, Guild"]
+    lines += [
+        "Copyright 2019 Echo. This material may not be published or rewritten without permission, nor read aloud."
+    ]
+    of_the_page = dict.fromkeys((2, 3, 6, 7, 10, 11, 12), "boilerplate")
+    expected = {**of_the_page, 4: "heading", 5: "repetition", 8: "caption", 9: "repetition"}
+    assert propose_uncited(Text.parse("\n".join(lines))) == expected
+
+
 def test_the_name_of_an_office_stands_above_the_headline() -> None:
     office = "Ministry of Bridges and Ferries of the Republic of Harrow"
     assert guess_title([office, "Press service", "Briefing by the deputy minister on the old bridge"]) == (

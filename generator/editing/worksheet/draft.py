@@ -13,12 +13,13 @@ from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours
 from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import (
     BEGINS_WITH_PRONOUN,
-    ORGANISATION,
     attribute,
     attribute_turn,
     begins_with_stranger,
     has_speaker_by_name,
+    is_organisation,
     people_introduced,
+    without_quotations,
 )
 from generator.model.claims import Claim
 from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
@@ -124,12 +125,14 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
                 lines += _fields(attribution.speakers, attribution.voice, words, neighbours)
                 lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
             unknown = "" if begins_with_stranger(words) or has_speaker_by_name(words) else last_person
-            subject = next((name.entry_id for name in names.mentions_in(words, ("person",))), unknown)
+            subject = next(
+                (name.entry_id for name in names.mentions_in(without_quotations(words), ("person",))), unknown
+            )
             last_person = attribution.speakers[-1] if attribution.speakers else subject
             if attribution.speakers or subject != unknown or BEGINS_WITH_PRONOUN.match(words):
                 last_mention = number
             if attribution.new_name:
-                noun = "organisation" if ORGANISATION.search(attribution.new_name) else "person"
+                noun = "organisation" if is_organisation(attribution.new_name) else "person"
                 new_names[attribution.new_name] = noun
                 names = names.extended(attribution.new_name, noun, [attribution.new_name])
             new_names |= {name: "person" for name in attribution.speakers if name in people}

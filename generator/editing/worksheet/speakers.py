@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.editing.names import SPEAKERS, Mention, Names
@@ -12,7 +12,8 @@ QUOTATION = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[�
 SAYING = (
     r"said|says|say|saying|told|tells|added|adds|adding|announced|announces|wrote|writes|noted|notes|stated|states|"
     r"stressed|confirmed|confirms|claimed|claims|insisted|explained|argued|warned|reported|reports|called|described|"
-    r"characterized|characterised|indicated|replied|recalled|admitted|denied|declared|reiterated|emphasized|emphasised|"
+    r"characterized|characterised|indicated|replied|recalled|admitted|denied|reiterated|emphasized|emphasised|"
+    r"declared(?! an? )|suggested|suggests|"
     r"insists|calls|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
     r"highlights|highlighted|believes|believed|puts?(?= [^.,;:]+ at (?:about |around |some |over )?\d)|"
     r"thanked|thanks|welcomed|welcomes|praised|praises|urged|urges|remembers|remembered|reckons|reckoned|conceded|"
@@ -20,7 +21,9 @@ SAYING = (
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
-    r"\b(?:according to|citing|as reported by|as told to|quoted by|cited by|in the words of)\b", re.IGNORECASE
+    r"\b(?:according to|citing|as (?:reported|noted|detailed|described) by|as told to|quoted (?:as saying )?by|"
+    r"cited by|in the words of)\b",
+    re.IGNORECASE,
 )
 VERB_ELSEWHERE = re.compile(
     r"(?<=·),?\s+(?:[-–—]\s+)?(?:sagte|erklärte|schrieb|powiedziała?|oświadczyła?|napisała?|сказала?|заявила?|написала?)\b"
@@ -43,6 +46,7 @@ BRACKETS = re.compile(r"\s*\([^()]*\)")
 PASSIVE = re.compile(
     r"\s+(?:on|by|in|at|after|since|that)\b"
 )  # behind a verb: "a step, announced by them"; nor has "the envoy, now retired, said that Minsk" Minsk for its subject
+IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")  # in front of "welcomed by many"
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
 INSTITUTION = re.compile(
     r"\b(?:\w*office|ministry|service|agency|group|statement|paper|newspaper|report|committee|government|company|court|"
@@ -60,9 +64,13 @@ DESCRIBED = (
     r"(?:(?!(?:that|on|in|to|at|of|for|by|with|about|and|he|she|it|they|there|was|were|is|are|had|has)\b)[a-z’'-]+\s+){0,4}"
     r"(?:(?!that\b)[a-z’'-]+(?:\s+(?:of|at|for)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?,\s*)?"
 )  # "its director, " or "spokesman " in front of a name
-OBJECT = re.compile(r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against|thanking|auf|w|в)\s+(?:the\s+)?$")
+OFFICER = r"(?:President|(?:Prime\s+)?Minister|Chancellor|Mayor|King|Queen)"  # in front of a name
+OBJECT = re.compile(
+    r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against|thanking|auf|w|в)\s+"
+    rf"(?:the\s+)?(?:{OFFICER}\s+)?$"
+)
 PART_OF = re.compile(
-    r"\bin\s$|\bservice of\s+(?:the\s+)?$"
+    rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{OFFICER}\s+)?$"
 )  # in Vilnius; "the press service of Lukashenko" is not Lukashenko
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w")  # "Trump's envoy" is not Trump, nor "U.S.-brokered" the US
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
@@ -72,10 +80,15 @@ ORGANISATION = re.compile(
     r"Headquarters|House|Institute|Ministry|Movement|News|Office|Organi[sz]ation|Party|Post|Press|Rights|Service|Society|"
     r"Times|Union|University|Watch)\b"
 )  # in the name of what is no person
+BODY_OF = (
+    rf"\b[{CAPITAL}][\w-]+[’']s?\s+(?:[a-z-]+\s+){{0,4}}?"
+    r"(?:agency|army|commission|committee|council|court|embassy|government|guard|headquarters|ministry|office|police|service)"
+    r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*$)"
+)  # "Poland's foreign ministry"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 NAME = (
     rf"\b(?:[{CAPITAL}][\w’'-]+\s+)*{ORGANISATION.pattern}(?:\s+(?:of|for|on)(?:\s+the)?(?:\s+[{CAPITAL}]\w+)+)*"
-    rf"|{PERSON_NAME}"
+    rf"|{BODY_OF}|{PERSON_NAME}"
 )
 BEFORE = re.compile(rf"({NAME})(?:,[^,]*,|\s+of\s+[^,;:·]+)?\s*$")
 FOLLOWING = re.compile(rf"^\s*{DESCRIBED}(?:[{CAPITAL}]\w+\.\s+)?({NAME})")
@@ -83,28 +96,37 @@ SUBJECT_ALONE = re.compile(
     rf"(?<![\w’'-])(?:(?P<first>[{CAPITAL}][\w’'-]+)\s+)?(?P<name>[{CAPITAL}][\w’'-]+)\s+(?:{SAYING})\b"
     rf"|[·,]\s*(?:{SAYING})\s+(?P<inverted>[{CAPITAL}][\w’'-]+)(?!\s+[{CAPITAL}])"
 )  # "Roe said" and "..., said Roe"
-SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+)?")  # between a name and its verb: no comma, or an apposition
+SAME_CLAUSE = re.compile(
+    r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+|(?:is|was|were) quoted as )?"
+)  # between a name and its verb: no comma, or an apposition
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
 CLOSE = 40  # characters behind a verb
 STRANGER = re.compile(
     rf"[“\"(]?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?,\s+(?:the|an?|who|whose)\s|(?:His|Her|Their)\s+[\w’'-]+,\s"
 )
+BARE = (
+    r"(?:^|(?<=[,·] )|(?<=ing to ))"
+    r"(?!(?:the|th[eo]se|his|her|its|their|although|though|while|when|if|as|because)\b|[^ ]+ly\b)"
+    r"(?=(?:[\w.’'-]+\s+){0,2}"
+    r"(?:officials|diplomats|sources|lawyers|traders|analysts|prosecutors|activists|experts|economists|relatives|residents|"
+    r"witnesses)\b)"
+)  # in front of "Western diplomats"
 UNNAMED = re.compile(
     r"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:of|at|for)\s+an?\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|[a-z]+(?:ed|s|aid)\b)|[,.])|"
-    r"\b(?:an?|one|two|three|four|five|six|several|some|many)\s+"
+    rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     r"(?:officials?|diplomats?|sources?|lawyers?|traders?|guards?|analysts?|advis[eo]rs?|aides?|spokes(?:man|woman|person)|"
     r"ministers?|relatives?|sister|brother|mother|father|wife|husband|friends?|prisoners?|inmates?|judges?|prosecutors?|"
     r"activists?|witness(?:es)?|wom[ae]n|m[ae]n|experts?|economists?|envoys?|researchers?|doctors?|officers?|soldiers?|"
     r"residents?|neighbours?|neighbors?|colleagues?|employees?|workers?|managers?|executives?|bankers?|insiders?)\b"
-    r"(?:\s+(?:of|in|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|[a-z]+(?:ed|s|aid)\b)|[,.]))?",
+    r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|[a-z]+(?:ed|s|aid)\b)|[,.]))?",
     re.IGNORECASE,
 )  # who speaks without a name
 BEHIND_UNNAMED = re.compile(
-    rf"(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
-    rf"(?:,(?!\s*(?:{TITLE.pattern})?{PERSON_NAME},)[^,]*,)?\s*"
+    rf"(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:(?!declined)\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
+    rf"(?:,(?!\s*(?:{TITLE.pattern})?{PERSON_NAME},)[^,]*,)?(?:\s+declined to [^,;:·]*,)?\s*"
 )  # up to the verb; who has a name there is not unnamed
 SCARE_QUOTES = 2  # words in quotation marks that are no quotation
 
@@ -134,31 +156,32 @@ class Attribution:
 
 def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: str = "") -> Attribution:
     """The speaker and the wording of a sentence; `last_speaker` is whom "he said" means."""
-    plain = QUOTATION.sub(lambda match: "·" * len(match[0]), sentence)
+    plain = without_quotations(sentence)
     if sentence.startswith(("His ", "Her ", "Their ")):  # "she" is his wife
         last_speaker = ""
     is_quotation = any(
         len(match[0].split()) > SCARE_QUOTES or (match.start() == 0 and match[0][-2] in ",.!?…")
         for match in QUOTATION.finditer(sentence)
     )
-    described = [match.span() for match in UNNAMED.finditer(plain)]
+    all_mentions = [*names.mentions_in(plain, SPEAKERS)]
+    ends = {name.end for name in all_mentions}
+    described = [match.span() for match in UNNAMED.finditer(plain) if match.end() not in ends]
     if described and described[0][0] == 0:  # "he" in the same sentence is the spokesman with whom it begins
         last_speaker = ""
     mentions = [
         name
-        for name in names.mentions_in(plain, SPEAKERS)
+        for name in all_mentions
         if not OWNER.match(plain[name.end :]) and not any(start <= name.start < end for start, end in described)
     ]
     chain = [name for name in _relays(plain, mentions, names) if name != publisher]
-    new_name = _new_name(plain, [*names.mentions_in(plain), *mentions])
+    of_described = [Mention(start, end, "") for start, end in described]
+    new_name = _new_name(plain, [*names.mentions_in(plain), *mentions, *of_described])
     speaker = new_name or _speaker(plain, [name for name in mentions if name.entry_id not in chain], last_speaker)
     is_citing = names.is_outlet(speaker) and " citing " in plain
     if names.is_outlet(speaker) and (is_citing or not chain):
         chain = [speaker, *chain]
         speaker = _speaker(plain, [name for name in mentions if name.entry_id not in chain], "")
-    speaker = speaker or _body(
-        plain, {name.entry_id for name in names.mentions_in(plain, SPEAKERS)} | {last_speaker}, names
-    )
+    speaker = speaker or _body(plain, last_speaker, names)
     is_unnamed = not speaker or (described and described[0][0] == 0)
     unnamed = tuple(_unnamed(plain)) if is_unnamed and (is_citing or not chain) else ()
     if unnamed:
@@ -174,25 +197,26 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     return Attribution(tuple(speakers), "quote" if is_quotation else "paraphrase", new_name)
 
 
-def _body(text: str, entry_ids: Set[str], names: Names) -> str:
-    """The organisation that "the group" in front of a verb of saying is; empty unless it can be only one of these."""
+def _body(text: str, last_speaker: str, names: Names) -> str:
+    """The organisation that "the group" in front of a verb of saying is: the last to speak, or the only one named."""
+    entry_ids = {name.entry_id for name in names.mentions_in(text, SPEAKERS)} | {last_speaker}
     for verb in VERB.finditer(text):
         noun = BODY.search(AUXILIARY.sub("", text[: verb.start()]))
         bodies = [entry_id for entry_id in entry_ids if noun and names.is_body(entry_id, noun[1].lower())]
-        if len(bodies) == 1:
-            return bodies[0]
+        if len(bodies) == 1 or last_speaker in bodies:
+            return last_speaker if last_speaker in bodies else bodies[0]
     return ""
 
 
 def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
     """The full names in an article, unknown to the record, of people: whom "who" follows, or who speak by surname."""
-    plain = "\n".join(QUOTATION.sub(lambda match: "·" * len(match[0]), paragraph) for paragraph in paragraphs)
+    plain = "\n".join(map(without_quotations, paragraphs))
     subjects = [match for match in SUBJECT_ALONE.finditer(plain) if not match["first"]]
     speaking = {match["name"] or match["inverted"] for match in subjects}
     people: dict[str, None] = {}
     for match in re.finditer(rf"({PERSON_NAME})(,\s+whose?\b)?", plain):
         first, _, surname = TITLE.sub("", " ".join(match[1].split())).rpartition(" ")
-        is_person = (surname in speaking or match[2]) and not ORGANISATION.search(match[1])
+        is_person = (surname in speaking or match[2]) and not is_organisation(match[1])
         if first and is_person and not names.knows(surname):
             people[f"{first} {surname}"] = None
     return list(people)
@@ -200,7 +224,17 @@ def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
 
 def has_speaker_by_name(sentence: str) -> bool:
     """Whether a name of one word, known or not, is the subject of a verb of saying: "he" in the next is nobody else."""
-    return SUBJECT_ALONE.search(QUOTATION.sub("·", sentence)) is not None
+    return SUBJECT_ALONE.search(without_quotations(sentence)) is not None
+
+
+def without_quotations(text: str) -> str:
+    """The text with a dot in place of each letter of a quotation."""
+    return QUOTATION.sub(lambda match: "·" * len(match[0]), text)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name that the record does not know is that of a body, such as an agency or "Poland's ministry"."""
+    return bool(ORGANISATION.search(name) or re.match(BODY_OF, name))
 
 
 def begins_with_stranger(sentence: str) -> bool:
@@ -251,6 +285,8 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
     at_the_end = AT_THE_END.search(text)
     for verb in VERB.finditer(text, at_the_end.start() if at_the_end else 0):
         before, following_text = text[: verb.start()], text[verb.end() :]
+        if IS_DONE.search(before) and following_text.startswith(" by "):
+            continue
         if last_speaker and PRONOUN.search(before):
             return last_speaker
         following = [name for name in mentions if 0 <= name.start - verb.end() <= CLOSE]
@@ -329,12 +365,16 @@ def _new_name(text: str, mentions: Sequence[Mention]) -> str:
 def _is_new(match: re.Match[str], offset: int, mentions: Sequence[Mention]) -> bool:
     """Whether no part of the name stands for an entry of the record, and it has two words without its titles."""
     start, end = offset + match.start(1), offset + match.end(1)
-    is_apart = all(mention.end <= start or mention.start >= end for mention in mentions)
+    is_body = re.match(BODY_OF, match[1]) is not None  # "Poland" is known, its ministry is not
+    is_apart = all(
+        mention.end <= start or mention.start >= end or (is_body and mention.start == start and mention.end < end)
+        for mention in mentions
+    )
     return is_apart and len(_name(match).split()) > 1
 
 
 def _name(match: re.Match[str]) -> str:
     """The name without the titles in front of it, and what stands in front of these."""
-    titles = () if ORGANISATION.search(match[1]) else TITLE.finditer(match[1])
+    titles = () if is_organisation(match[1]) else TITLE.finditer(match[1])
     start = max((title.end() for title in titles), default=0)
     return " ".join(match[1][start:].split()).removeprefix("The ")
