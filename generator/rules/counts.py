@@ -18,6 +18,11 @@ from generator.rules.rule import Report, rule
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 NO_FIGURES = re.compile(rf"{REFERENCE.pattern}|`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|\{{ [^}}]*\}}|^ *\d+[.)] ")
+VERBS = {
+    f"{verb}s": verb for verb in ("say", "tell", "call", "give", "date", "mention", "quote", "credit", "speak", "name")
+}
+VERBS |= {"has": "have", "is": "are", "was": "were", "does": "do"}  # of one article, of two
+NEXT_VERB = re.compile(rf"(?:\]\])?\s+(?:also\s+)?({'|'.join((*VERBS, *VERBS.values()))})\b")
 NO_NUMBER = "write how many articles it is, or only and the name of one"
 
 
@@ -50,8 +55,9 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
             elif not fits:
                 message = f"'{words}' is said here, and the record has {', '.join(articles) or 'none'}"
                 count = next((match[0] for match in counts_in(words, names)), words)
-                mended = words.replace(count, _count_in_words(len(articles), like=count))
-                hint = Hint(f"read the sentence again; if it still holds, write '{mended}'", Replacement(words, mended))
+                _, _, following = prose.text[offset:].partition(str(reference))
+                mended = _with_count(f"{words}]]{following}", count, len(articles), len(words))
+                hint = Hint(f"read the sentence again; if it still holds, write '{mended.new}'", mended)
                 yield report(prose.location(str(reference), offset), message, hint)
 
 
@@ -108,6 +114,24 @@ def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
         for match in FIGURE.finditer(text):
             hint = "write [[entry#claim]], of the claim that gives it, [[event:date]] for a date, or say it in words"
             yield report(prose.location(match[0], match.start()), f"'{match[0]}' is typed here", hint)
+
+
+def _with_count(sentence: str, count: str, number: int, length: int) -> Replacement:
+    """The words of a reference, so many letters at the beginning of the sentence, with another number in them.
+
+    A verb behind the number is put in the plural or the singular, whether it stands in the words or behind them.
+    """
+    start, _, behind = sentence.partition(count)
+    counted = start + _count_in_words(number, like=count)
+    verb = NEXT_VERB.match(behind)
+    forms = {plural: singular for singular, plural in VERBS.items()} if number == 1 else VERBS
+    end = length - len(start + count)
+    if verb is None or verb[1] not in forms:
+        return Replacement(sentence[:length], counted + behind[:end])
+    end = max(end, verb.end())
+    return Replacement(
+        start + count + behind[:end], counted + behind[: verb.start(1)] + forms[verb[1]] + behind[verb.end() : end]
+    )
 
 
 def _count_in_words(number: int, *, like: str) -> str:
