@@ -121,16 +121,17 @@ def _with_count(sentence: str, count: str, number: int, length: int) -> Replacem
 
     A verb behind the number is put in the plural or the singular, whether it stands in the words or behind them.
     """
-    start, _, behind = sentence.partition(count)
+    start, _, remainder = sentence.partition(count)
     counted = start + _count_in_words(number, like=count)
-    verb = NEXT_VERB.match(behind)
+    verb = NEXT_VERB.match(remainder)
     forms = {plural: singular for singular, plural in VERBS.items()} if number == 1 else VERBS
     end = length - len(start + count)
     if verb is None or verb[1] not in forms:
-        return Replacement(sentence[:length], counted + behind[:end])
+        return Replacement(sentence[:length], counted + remainder[:end])
     end = max(end, verb.end())
     return Replacement(
-        start + count + behind[:end], counted + behind[: verb.start(1)] + forms[verb[1]] + behind[verb.end() : end]
+        start + count + remainder[:end],
+        counted + remainder[: verb.start(1)] + forms[verb[1]] + remainder[verb.end() : end],
     )
 
 
