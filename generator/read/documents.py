@@ -88,7 +88,7 @@ def read_navigation(folder: Path) -> tuple[Mapping[str, Location], list[str]]:
     pages, patterns, field = {}, [], ""
     for number, line in enumerate(data.decode("utf-8", "replace").splitlines() if isinstance(data, bytes) else (), 1):
         name = re.match(r"(\w+):", line)
-        item = re.match(r"\s*- (?:[^#]*: +)?[\"']?([^\s\"'#:]+\.md)[\"']?\s*(?:#.*)?$", line)
+        item = re.match(r"\s*- (?:[^#]*: +)?[\"']?(?!/|\w+://)([^\s\"'#]*[^\s\"'#:])[\"']?\s*(?:#.*)?$", line)
         field = name[1] if name else field
         if field == "nav" and item:
             pages[item[1]] = Location(SETTINGS, number, item.start(1) + 1)
@@ -104,7 +104,10 @@ def _settings_problems(data: bytes) -> Iterator[Problem]:
 
 
 def _file_problem(path: Path, inside: str, file: str, settings: bytes) -> Problem | None:
-    """What is wrong with a file that MkDocs copies: it cannot be read, or a browser would run it."""
+    """What is wrong with a file that MkDocs copies: it is an entry, cannot be read, or a browser would run it."""
+    if path.suffix == ".yml":
+        message = f"'{printable(path.name)}' lies among the pages, where nobody reads it"
+        return FILE_NAME.problem(Location(file), message, "move it to the folder of its kind in events/")
     if path.suffix.lower() not in RUN_BY_BROWSERS | {".svg"}:
         return open_problem(path, file)
     data = read_bytes(path, file)

@@ -376,8 +376,9 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
 
 def empty_fields(tree: Tree) -> Iterator[Problem]:
     """A field or item without a value; the same hint whatever the field."""
+    groups_cut_by_comma = set()
     for path, text in tree.texts.items():
-        if text.strip() or not path:
+        if text.strip() or not path or path[:-1] in groups_cut_by_comma:
             continue
         name, start, end = field_name(path), tree.key_location(path), tree.location(path)
         hint = "write one, or drop the line"
@@ -387,6 +388,7 @@ def empty_fields(tree: Tree) -> Iterator[Problem]:
             hint = "write a space behind the colon"
         elif (start.line, start.column + len(name)) == (end.line, end.column):  # not even a colon
             hint = "in brackets a comma ends the text before it: put that text in quotes"
+            groups_cut_by_comma.add(path[:-1])
         yield EMPTY.problem(start, "no value stands here", hint, field=name)
     for path in tree.empty_lists:
         if field_name(path) != "cites":  # another rule says what to cite

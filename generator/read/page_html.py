@@ -65,6 +65,8 @@ ATTRIBUTES = {
 }  # with the form of their values
 START_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]*(?:\s+[A-Za-z-]+(?:=\"[^\"<>]*\"|='[^'<>]*')?)*\s*/?>")
 OPEN_TAG = re.compile(r"<(?=[A-Za-z/!?])\S*")
+FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
+FLAT = re.compile(r"^(?:[-*+]|\d+\.) .*\n( {1,3}[-*+] .*)", re.MULTILINE)  # an item that was to stand within another
 PLACEHOLDER = "\ue000"  # stands for what is drawn in the place of a [[reference]]: a link
 SIGNS = (
     (
@@ -76,7 +78,7 @@ SIGNS = (
         "write [words](address) with all four brackets, and outside of HTML",
     ),
     (r"\[\^[^\]\s]+\]", "write {}: and the note in a line of its own below, or leave it out"),
-    (r"\*\*\w+|\w\S*\*\*", "write ** before the words and behind them, and nowhere in HTML"),
+    (r"\*\*\w+|\w\S*\*\*|\*\* [^*\n]+ \*\*", "write ** before the words and behind them, and nowhere in HTML"),
     (r"(?m:^)\|.*\w.*", "a table has an empty line above it, and below its first row | --- | --- | with as many cells"),
     (r"(?<=\n) *(?:[-*+]|1\.) .*", "leave a line empty above the list"),
 )  # what readers would see of Markdown that is not read as such, and how to mend it
@@ -146,13 +148,22 @@ def _read_markdown(text: str) -> tuple[list[Misfit], tuple[str, ...], frozenset[
     misfits: list[Misfit] = []
     if "![[" in text:
         misfits.append(Misfit(("![[",), "'!' makes a picture of the reference behind it", "write a blank between them"))
-    misfits += (*_blocks_in_text(text), *_long_rows(text))
+    prose = without_code(text)
+    misfits += (*_blocks_in_text(text), *_long_rows(prose))
+    for match in FLAT.finditer(prose):
+        message = f"'{match[1].strip()}' would stand beside the item above, not within it"
+        misfits.append(Misfit((match[1],), message, "begin the line with four blanks, or without any", SIGNS_ARE_READ))
     try:
         page = to_html(REFERENCE.sub(f"[{PLACEHOLDER}]({PLACEHOLDER})", text))
     except (RecursionError, AssertionError):
         return [*misfits, Misfit((), TOO_DEEP, "write it more plainly")], (), frozenset()
     reader = _Reader()
     return [*misfits, *reader.read(page)], tuple(dict.fromkeys(reader.paths)), frozenset(reader.anchors)
+
+
+def without_code(text: str) -> str:
+    """The text with empty lines in the place of every block of code between fences."""
+    return FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
 def _blocks_in_text(text: str) -> Iterator[Misfit]:
@@ -243,6 +254,8 @@ class _Reader(HTMLParser):
         elif not re.fullmatch(form, value, re.DOTALL):
             hint = "link to a page of the site or to https://…" if name == "href" else "leave it out"
             hint = "put the picture into docs/ and write its path from here" if name == "src" else hint
+            if " " in value:
+                hint = f"no blank may stand in it: {value.lower().replace(' ', '-')}, and so must the file be called"
             self.misfits.append(Misfit((value, raw), f"'{value}' is no good '{name}' of '<{tag}>'", hint))
         elif name in ("href", "src") and re.fullmatch(PATH, value) and PLACEHOLDER not in value:
             self.paths.append(value)

@@ -164,9 +164,16 @@ SLIPS = (
         r"write '-' in place of '\1'",
         r"-\2",
     ),
+    Slip(r"`{3}.*", "a sign of Markdown stands here", "delete this line, and the other one like it"),
+    Slip(
+        r"\s*(?:- )?\w+: ([>|][-+]? +((?!#)\S.*))",
+        "text stands behind the sign of a block",
+        "write it without the sign, or in a line of its own below",
+        r"\2",
+    ),
     Slip(r"={7}$", "a merge was left unfinished here", "keep one version, delete the other and the marks"),
     Slip(r"\s*(?://|<!--|/\*).*", "a comment of another language stands here", "begin the line with #, or delete it"),
-    Slip(r"[+-](?: {2,}|\w).*", "a line of a comparison of two versions stands here", "delete the + or - before it"),
+    Slip(r"[+-](?: {2,}|\w).*", "a line of a comparison of two versions stands here", "delete the + or - before each"),
     Slip(
         r".*\[ *(#[\w-]+).*\].*$",
         r"'\1' is read as a comment",
@@ -179,10 +186,10 @@ SLIPS = (
         r"\1: \2",
     ),
     Slip(
-        r"(\w+) *= *([^\s=:][^:]*)$",
-        "an equals sign stands where a colon belongs",
-        r"put a colon there: \1: \2",
-        r"\1: \2",
+        r"(\w+) *([=;\uff1a]) *([^\s=:][^:]*)$",
+        r"'\2' stands where a colon belongs",
+        r"put a colon there: \1: \3",
+        r"\1: \3",
     ),
     Slip(r"\s*(?:- )?(\w+):\s*\[\]$", "an empty list stands before its items", r"write \1: alone", r"\1:"),
 )  # fmt: skip
@@ -247,18 +254,28 @@ def _cut_in_braces(words: str, lines: Sequence[str], error: yaml.MarkedYAMLError
 
 
 def _too_little_indentation(words: str, lines: Sequence[str], line: int, column: int) -> Cause | None:
-    """A field of an item that is indented less than those above it and more than the dash, or a dash beside it."""
+    """A field of an item that is indented less than those above it, or an item that is indented more than these."""
     is_item = lines[line][column:].startswith("- ")
     is_field = re.match(r"\s+[\w-]+:(?: |$)", lines[line])
-    if "did not find expected '-' indicator" not in words or not (is_item or is_field):
+    if not (is_item or is_field) or not re.search("did not find expected ('-' indicator|key|<block end>)", words):
         return None
     for above in reversed(lines[:line]):
         match = re.match(r"( *)- +(?=[\w\"'])", above)
-        if match and len(match[1]) < column < len(match[0]):
+        if match and is_field and column == len(match[1]) and "'-'" in words:
+            message = "this line is neither an item of the list above nor a field of one"
+            return Cause(
+                line,
+                column,
+                message,
+                f"begin it with '- ', or, if it belongs to the item above, with {len(match[0])} spaces",
+            )
+        if match and len(match[1]) < column < len(match[0]) + is_item:
             difference = "more than the item above" if is_item else "less than the other fields of its item"
             spaces = len(match[1] if is_item else match[0])
             return Cause(line, column, f"this line is indented {difference}", f"begin the line with {spaces} spaces")
-    return None
+    return (
+        Cause(line, 0, "a dash stands before a field of the file", "leave it out") if is_item and not column else None
+    )
 
 
 def _quote_closed_too_late(quote: QuoteOverLines | None, mark: yaml.Mark | None) -> Cause | None:

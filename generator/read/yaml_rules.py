@@ -118,6 +118,7 @@ YAML_RULES = (
     UTF8, UNREADABLE, TAB, DUPLICATE, ANCHOR_USED, TAG_USED, KEY, TOO_LARGE, SECOND_DOCUMENT, BOOLEAN_KEY,
     BOOLEAN_VALUE, CUT, HIDDEN, MERGE,
 )  # fmt: skip
+MIXED = re.compile("[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])")  # Latin and Cyrillic in one word
 MERGE_MARK = re.compile(r"^(?:<{7}|>{7}) .*$")
 
 
@@ -168,6 +169,7 @@ REFUSED_EVERYWHERE = (
 )
 REFUSED = (
     *REFUSED_EVERYWHERE,
+    Refusal(_match(MIXED), HIDDEN, "a word has Latin and Cyrillic letters", "type the word again"),
     Refusal(_match(re.compile("\t")), TAB, "a tab stands here", "{}"),
     Refusal(
         lambda line: find_hidden(line, lambda char: bool(CONTROL.match(char)) or _is_space(char)),
@@ -196,6 +198,8 @@ def find_unwanted(line: str) -> HiddenLetter | None:
 def _is_ordinary(text: str) -> bool:
     """Whether nothing in a text can be refused, as in nearly all: then nobody need look at its lines one by one."""
     marks = ("\ufffd", "<<<<<<<", ">>>>>>>")
+    if not text.isascii() and MIXED.search(text):
+        return False
     return is_visible(text.replace("\r", "").replace("\n", "")) and not any(mark in text for mark in marks)
 
 

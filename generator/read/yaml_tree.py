@@ -282,7 +282,19 @@ class _Reader:
                 self.quote = QuoteOverLines(line, column, *end)
             if event.style == '"':
                 self.refuse_hidden(event)
+        elif "# " in event.value:
+            self.refuse_comment(event)
         return event.value
+
+    def refuse_comment(self, event: yaml.ScalarEvent) -> None:
+        """Tell of a line in a block of text that was meant as a comment: there it is text as any other."""
+        for number in range(_position(event.start_mark)[0] + 1, _position(event.end_mark)[0]):
+            line = self.lines[number]
+            if line.lstrip().startswith("# "):
+                location = Location(self.tree.file, number + self.tree.first_line, line.index("#") + 1)
+                message = f"'{line.strip()}' stands in a block of text, where it is no comment"
+                self.add(yaml_rules.CUT.problem(location, message, "put it above the field, or leave out the sign"))
+                return
 
     def refuse_hidden(self, event: yaml.ScalarEvent) -> None:
         """Tell of a letter that nobody sees and that an escape has brought into a text or a name in double quotes."""

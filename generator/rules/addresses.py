@@ -165,7 +165,8 @@ def lost_links(
             match = re.search(rf"\](?:\(|: *)({re.escape(link)})(?![^\s)])", doc.markdown)  # MkDocs looks into no HTML
             target, anchor = unquote(urlsplit(link).path), unquote(urlsplit(link).fragment)
             path = posixpath.normpath(posixpath.join(folder, target)) if target else doc.path
-            if not match or (path not in pages and (files / path).is_file()):
+            is_file = path not in pages and not path.startswith("../") and (files / path).is_file()
+            if not match or is_file:
                 continue
             before = doc.markdown[: match.start(1)].split("\n")
             location = Location(doc.file, doc.first_line + len(before) - 1, len(before[-1]) + 1)

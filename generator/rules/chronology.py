@@ -261,7 +261,7 @@ def enacted_steps_name_the_law(record: Record, report: Report) -> Iterator[Probl
     for part in record.step_parts:
         if part.data.basis == "enacted" and not part.data.instrument:
             message = f"'{part.data.step}' is marked as enacted and names no legal act"
-            yield report(part.location(), message, "add instrument: {name: …}, or write basis: reported")
+            yield report(part.location("basis"), message, "add instrument: {name: …}, or write basis: reported")
 
 
 @rule("M704", bad="step: lifted\nbasis: announced", good="step: lifted\nbasis: announced\nby: john-coale")

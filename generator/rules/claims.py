@@ -27,7 +27,7 @@ NO_DATE = "write it like 2025-12-13 or 2025-12"
 ACCUSED = frozenset({"charged", "convicted", "sentenced"})
 ADD_OUTCOME = "add outcome: what came of it, with a [[reference]] to where that stands, or: Not in the record."
 UNKNOWN_OUTCOME = "not in the record"
-ONLY_QUESTIONS = ("type", "unit", "not_comparable_with", "answers")
+ONLY_QUESTIONS = ("answers", "type", "unit", "not_comparable_with")
 NEEDS_NOTE = {
     Status.CONTRADICTED: ("the answers differ", "say in one or two sentences how and why"),
     Status.DOUBTFUL: ("the claim is doubtful", "say what is doubted and why"),
@@ -91,10 +91,10 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
                     hint = f'write "yes" or "no" for each, in quotes and nothing more; or {hint}'
                 yield report(part.location(), message, hint)
         else:
-            for name in ONLY_QUESTIONS:
-                if getattr(claim, name):
-                    message = f"a statement has no {name}"
-                    yield report(part.key_location(name), message, "make it a question with `ask`, or drop it")
+            name = next((name for name in ONLY_QUESTIONS if getattr(claim, name)), "")
+            if name:
+                message = f"a statement has no {name}"
+                yield report(part.key_location(name), message, "write `ask` in place of `says`, or drop this here")
 
 
 @rule("C401", bad="- says: Coale called the talks productive.", good="- says: ...\n  cites: [rferl#productive]")
@@ -105,8 +105,8 @@ def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
     """
     for entry in record.entries.values():
         for path, part in parts_without_citations(entry.data):
-            is_empty = isinstance(part, model.Claim) and not part.text  # another rule says so
-            if part.needs_passage and not is_empty:
+            is_unclear = isinstance(part, model.Claim) and (not part.text or part.answers)  # another rule says so
+            if part.needs_passage and not is_unclear:
                 place = path or next((name,) for name in ("speaks_for", "part_of") if getattr(part, name, None))
                 yield report(entry.location(*place), f"{part.called} cites no passage", "add cites: [source#passage]")
 

@@ -10,6 +10,7 @@ from generator import model
 from generator.model.values.quantity import number_in_words
 from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.problems import Hint, Problem, Replacement
+from generator.read.page_html import without_code
 from generator.record.article_counts import Names, counts_in, is_true, number_in
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
@@ -106,9 +107,13 @@ def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
 
     A typed figure has no passage behind it, and stays as it was when the record says something else.
     """
-    pages = {doc.file for doc in record.docs if REFERENCE.search(doc.markdown)}
+    lines = {
+        doc.file: without_code("\n" * doc.first_line + doc.markdown).split("\n")
+        for doc in record.docs
+        if REFERENCE.search(doc.markdown)
+    }
     for prose in prose_of(record):
-        if prose.line is None or prose.line.path not in pages:
+        if prose.line is None or prose.line.path not in lines or not lines[prose.line.path][prose.line.line]:
             continue
         text = NO_FIGURES.sub(lambda match: " " * len(match[0]), prose.text)
         for match in FIGURE.finditer(text):

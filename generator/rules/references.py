@@ -174,7 +174,7 @@ def places_are_named_by_their_id(record: Record, report: Report) -> Iterator[Pro
         ]
         for path, text in places:
             place_id = ids.get(text.casefold()) or ids.get(text.partition(",")[0].strip().casefold())
-            if place_id and text != place_id:
+            if place_id and text not in record.entries:
                 hint = Hint(f"write {place_id}", Replacement(text, place_id))
                 yield report(event.location(*path), f"'{text}' has a file of its own", hint)
 
@@ -454,16 +454,21 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
 
     Search and links find people by their spellings; a shared one would lead to the wrong person.
     """
-    first_use: dict[str, tuple[Entry, int]] = {}
-    for entry in record.people_and_organisations:
-        for index, name in enumerate(entry.data.names):
-            if name.kind == "weak":
-                continue
-            owner, owner_index = first_use.setdefault(name.text.casefold(), (entry, index))
+    first_use: dict[str, tuple[Entry, model.FieldPath]] = {}
+    bearers = (*record.people_and_organisations, *record.of_kind(model.Place))
+    for entry in sorted(bearers, key=lambda entry: record.address_of_entry(entry) not in record.published):
+        spellings: list[tuple[str, model.FieldPath]] = [(entry.data.name, ("name",))]
+        spellings += [
+            (x.text, ("names", index, "text")) for index, x in enumerate(entry.data.names) if x.kind != "weak"
+        ]
+        for text, path in spellings:
+            owner, first_path = first_use.setdefault(text.casefold(), (entry, path))
             if owner is not entry:
-                location, related = entry.location("names", index, "text"), owner.location("names", owner_index, "text")
-                message = f"this spelling is also a name of '{owner.id}'"
-                yield report(location, message, "add kind: weak to both, or correct one", related=(related,))
+                hint = f"if both are one, remove this file and write {owner.id} for it; if not, "
+                hint += "add kind: weak to the spellings of both, and say in each name: who is meant"
+                message, related = f"this is also a name of '{owner.id}'", (owner.location(*first_path),)
+                yield report(entry.location(*path), message, hint, related=related)
+                break
 
 
 def _statements_in(entry: Entry, number: int) -> list[str]:
@@ -545,8 +550,11 @@ def _complaint_about_missing_entry(record: Record, text: str) -> Complaint:
             f"'{name}' is nothing that stands behind a colon",
             f"write [[{entry_id}]], [[{entry_id}#claim]], or :date of an event",
         )
-    hint = _tombstone_hint(record, text) or suggestion(text, record.entries, "write the id of an entry")
-    return f"there is no entry '{text}'", hint
+    candidates = (re.sub("[/.]", "#", text, count=1), text.rpartition("/")[2], re.sub(r":\w+$", COUNT, text))
+    options = (*record.claims, *record.entries, *(f"{kind.plural}{COUNT}" for kind in model.KINDS))
+    meaning = next((candidate for candidate in candidates if candidate in options), "")
+    hint = did_you_mean(text, meaning) if meaning else suggestion(text, record.entries, "write the id of an entry")
+    return f"there is no entry '{text}'", _tombstone_hint(record, text) or hint
 
 
 def _complaint_about_count(record: Record, plural: str) -> Complaint | None:
@@ -572,6 +580,8 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
         if _has_unnamed_claims(record.entries[target.entry]) or _is_told_once(record, f"{target.entry}#{target.claim}"):
             return None
         anchors = [claim.anchor for claim in record.claims_of.get(target.entry, ())]
+        if f"{target.entry}#{target.claim}" in record.citations:
+            return f"'{target.claim}' is a passage", f"name it in cites:; [[{target.entry}]] leads to the article"
         otherwise = f"its claims: {', '.join(anchors)}" if anchors else "it has none: name the entry alone"
         hint = suggestion(target.claim, anchors, otherwise)
         return f"'{target.entry}' has no claim '{target.claim}'", hint

@@ -14,7 +14,7 @@ CLOSING = "\"'\u201d\u2019\u00bb)"  # signs that may stand behind the last one o
 STATE = "write what is stated, with a full stop; a question has `ask` and answers"
 BLOCK = re.compile(r"( *)(?:- )?\w+: (>-?)")
 QUOTED = re.compile('["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb]+)["\u201c\u201d\u00bb]\\.?')
-UNWRITTEN = re.compile(r"(?:TODO|TBD|FIXME)\b.*|(?i:todo|tbd|fixme|tk|xxx+)[\W_]*|[\W_]+", re.DOTALL)
+UNWRITTEN = re.compile(r"(?:TODO|TBD|FIXME)\b.*|(?i:todo|tb[acd]|fixme|tk|n/a|xxx+)[\W_]*|(?!%$)[\W_]+", re.DOTALL)
 ITEM = re.compile(r" *[-*+] ")
 
 
@@ -29,7 +29,7 @@ def questions_have_their_mark(record: Record, report: Report) -> Iterator[Proble
             yield report(
                 claim.location("ask"), "this question has no question mark", _with_question_mark(claim.data.ask)
             )
-        if claim.data.says and _asks(claim.data.says):
+        if claim.data.says and _asks(claim.data.says) and not UNWRITTEN.fullmatch(claim.data.says):
             yield report(claim.location("says"), "a question stands where something is stated", STATE)
     for passage in record.passage_parts:
         if _asks(passage.data.gist):

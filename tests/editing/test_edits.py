@@ -113,7 +113,7 @@ def test_every_comment_is_counted_and_nothing_else() -> None:
 def test_an_edit_that_cannot_be_proved_is_refused() -> None:
     with pytest.raises(EditError, match="unusual space"):
         apply_edits("a: b\n", [SetField(("a",), "c\u00a0d")])
-    with pytest.raises(EditError, match="the file would say something else"):
+    with pytest.raises(EditError, match="is no comment"):
         apply_edits(
             "a: b\n    # below\n  # again\n", [SetField(("a",), "two\nlines")]
         )  # the comment would be a third line
@@ -150,7 +150,7 @@ def test_any_text_comes_back_as_it_was_however_it_is_written() -> None:
 
 def any_texts(number: int) -> Iterator[str]:
     dice = random.Random(7)  # noqa: S311 - the same texts at every run
-    letters = [*"ab  :#-'\"\\|>{],&*!%@`?=0.éЖ😀", "\n", "\n\n", "\u0301", "yes", "null", "---", "<<", "..."]
+    letters = [*"ab  :#-'\"\\|>{],&*!%@`?=0.é語😀", "\n", "\n\n", "\u0301", "yes", "null", "---", "<<", "..."]
     for _ in range(number):
         yield "".join(dice.choice(letters) for _ in range(dice.randint(1, 12)))
 

@@ -48,6 +48,11 @@ a | b | c
 
 ```html
 [a](b.md
+| a | b |
+| - | - |
+| 1 | 2 | 3 |
+- a
+  - b
 <script>alert(1)</script>
 ```
 

@@ -18,7 +18,9 @@ from generator.problems import FLOOD, Hint, Rule, did_you_mean, nearest, suggest
 
 FieldPath = tuple[str | int, ...]
 P = TypeVar("P", bound=StrictModel)
-MAIN_FIELDS = frozenset({"value", "text", "event", "person", "organisation", "measure", "says"})  # alone if need be
+MAIN_FIELDS = frozenset(
+    {"value", "text", "event", "person", "organisation", "measure", "says", "file"}
+)  # alone if need be
 MAX_SHOWN = 80  # characters of a value that a hint repeats
 DERIVED = {"status": "drop it: the status follows from the events"}  # unknown fields that name what nobody writes
 NOT_DERIVED = "default_factory_not_called"  # what follows from a field that has a mistake of its own
@@ -97,8 +99,10 @@ def _with_fields_together(mistakes: Sequence[Mistake]) -> list[Mistake]:
         unknown = [mistake for mistake in group if mistake.rule is UNKNOWN_FIELD]
         missing = [mistake for mistake in group if mistake.rule is MISSING_FIELD]
         if len(unknown) == len(missing) == 1 and not unknown[0].intended_field and unknown[0].path[-1] not in DERIVED:
-            meaning = missing[0].intended_field
-            hint = did_you_mean(str(unknown[0].path[-1]), meaning)
+            meaning, name = missing[0].intended_field, str(unknown[0].path[-1])
+            hint = did_you_mean(name, meaning)
+            if "-" in name:  # no field, but an id
+                hint = Hint(f"write {meaning}: {name}, and give what stands behind it a field of its own")
             unknown = [replace(unknown[0], hint=hint, intended_field=meaning)]
         misspelt = {mistake.intended_field for mistake in unknown}
         missing = [mistake for mistake in missing if mistake.intended_field not in misspelt]
@@ -197,6 +201,9 @@ def _as_list(value: object, part: type[StrictModel] | None) -> str:
         return f"write it in brackets: [{value}]"
     if isinstance(value, str) and re.fullmatch(r"\[.*\]", value):
         return f"take the quotation marks away: {value}"
+    if part and isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
+        name, first = next(iter(value)), next(iter(part.model_fields))
+        return f"write '- {first}: {name}' in place of '{name}:', and the same for each that follows"
     if isinstance(value, dict):
         return "write '- ' before the first of the fields, or brackets round the braces"
     return "write it in brackets or one item a line after '- '"

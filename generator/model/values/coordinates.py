@@ -50,7 +50,7 @@ def suggest_coordinates(text: str) -> str:
     latitude, longitude = (
         f"{'-' if sign in ('S', 'W') else ''}{number}" for number, sign in (match.group(1, 2), match.group(3, 4))
     )
-    if abs(float(latitude)) > 90 >= abs(float(longitude)):
+    if 180 >= abs(float(latitude)) > 90 >= abs(float(longitude)):
         latitude, longitude = longitude, latitude
     suggestion = f"{latitude}, {longitude}"
     return suggestion if re.fullmatch(COORDINATES, suggestion) and suggestion != text else ""

@@ -174,6 +174,8 @@ def _inlines(node: SyntaxTreeNode, text: str) -> tuple[Inline, ...]:
         if isinstance(inline, Text) and "](" in inline.text:
             words = inline.text[inline.text.index("](") :].split()[0]
             raise NotProse(words, f"'{words}' begins a link that does not end", "write [words](https://…)")
+        if isinstance(inline, Text) and "**" in inline.text and "\\*" not in text:
+            raise NotProse("**", "readers would see '**'", "write ** before the words and behind them, or leave it out")
     return tuple(content)
 
 

@@ -66,12 +66,16 @@ def as_text(value: object) -> str:
     """The value as text; a list or a group of fields is refused."""
     if isinstance(value, str):
         return value
+    is_reference = False  # as it stands in prose
+    while isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+        value, is_reference = value[0], True
     if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
         words = f"[{','.join(value)}]"
         if EDTF_SET.fullmatch(words):
             raise refusal(WRONG_SHAPE, "text is wanted here, a list stands there", f'write "{words}", with the quotes')
         if len(value) == 1 or all(re.fullmatch(r"-?[0-9]+\.[0-9]+", part) for part in value):
             hint = f"write {', '.join(value)} without a dash or brackets of its own"
+            hint += f'; in a text "[[{value[0]}]]" in quotes' if is_reference else ""
             raise refusal(WRONG_SHAPE, "text is wanted here, a list stands there", hint)
     noun = "a list" if isinstance(value, list) else "a group of fields"
     raise refusal(WRONG_SHAPE, f"text is wanted here, {noun} stands there", "write one value, in quotes if need be")
@@ -116,8 +120,8 @@ def _matching(pattern: str, description: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         if isinstance(value, str) and matches(value):
             return value
-        while isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
-            value = value[0]  # a reference as it stands in prose
+        if isinstance(value, dict) and len(value) == 1:  # a colon and a space stand in it
+            value = ": ".join(map(str, *value.items()))
         text = as_text(value)
         if not matches(text):
             raise refusal(PATTERN, f"'{text}' is not well formed", _hint_for(text, pattern, matches, description))
@@ -128,15 +132,17 @@ def _matching(pattern: str, description: str) -> Callable[[object], str]:
 
 def _hint_for(text: str, pattern: str, matches: Callable[[str], object], description: str) -> str | Hint:
     """How to mend a text that does not match: as several that do, with what it lacks, or as the description says."""
-    parts = [part for part in re.split(r"(?:[;,\s]|\band\b|&)+", text) if part]
-    if len(parts) > 1 and re.search(r"[;,]|#", text) and all(matches(part) for part in parts):
+    parts = [part for part in re.split(r"(?:[;,>\s]|\band\b|&)+", text) if part]
+    if len(parts) > 1 and re.search("[;,#>]", text) and all(matches(part) for part in parts):
         items = ", ".join(parts)
-        return Hint(f"put commas between them: {items}", Replacement(text, items))
+        separately = "make each an item of its own, without quotation marks around both"
+        return Hint(f"put commas between them: {items}", Replacement(text, items)) if items != text else separately
     with_sign = re.sub(r"\s*[#/|:.]\s*", "#", text.strip())
     if with_sign != text and "#" in with_sign and matches(with_sign):
         return Hint(f"write {with_sign}", Replacement(text, with_sign))
     bare = text.strip(" \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb[]()")
-    for plain in (bare, bare.lower(), re.sub("[/:]", "#", bare, count=1)):
+    without_place = re.sub(r"^.*/|\.ya?ml\b", "", bare)
+    for plain in (bare, bare.lower(), without_place, re.sub("[/:]", "#", bare, count=1)):
         if plain != text and plain and matches(plain):
             return Hint(f"write {plain}", Replacement(text, plain))
     if "://" in text and pattern != ADDRESS:

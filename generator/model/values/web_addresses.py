@@ -11,6 +11,10 @@ TRACKING = re.compile(
     r"phpsessid|jsessionid|aspsessionid\w*|sessionid|session_id|unlocked_article_code|gift(token|id)|access_?token"
 )
 
+WAY = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]+/url|lm?\.facebook\.com/l\.php|[\w.]+\.safelinks\.protection\.outlook\.com/)"
+    r"\?(?:.*&)?(?:q|u|url)=(http[^&]+)"
+)  # through a search, a network or a mail program
 SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)  # that some servers put into the path
 
 
@@ -35,9 +39,9 @@ def strip_tracking(address: str) -> str:
 
 
 def correct_address(address: str) -> str:
-    """The address of the page itself: without tracking, signs of a text behind it or a way through a search."""
-    way = re.match(r"https?://(?:www\.)?google\.[a-z.]+/url\?(?:.*&)?(?:q|url)=([^&]+)", address)
-    target = unquote(way[1]) if way else address
+    """The address of the page itself: without tracking, signs of a text behind it or a way through another site."""
+    way = WAY.match(address)
+    target = unquote(way[1]) if way else re.sub("^https?://(?=https?://)", "", address)
     return strip_tracking(target.replace("&amp;", "&").rstrip(".,;"))
 
 

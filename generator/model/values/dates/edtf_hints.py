@@ -144,7 +144,7 @@ COMMON_MISTAKES = (
     ),
     CommonMistake(r"([0-9-]+)\s+([?~%])", "has a space before its mark", r"\1\2"),
     CommonMistake(r"(.*[0-9X?~%])[.,;:]", "has a sign behind it", r"\1"),
-    CommonMistake(r"([0-9]{4}(?:-[0-9]{2})?)(?:-(?:\?\?|_+|--))+", "has signs for what is not known", r"\1"),
+    CommonMistake(r"([0-9]{4}(?:-[0-9]{2})?)(?:-(?:\?\?|_+|--|X))+", "has signs for what is not known", r"\1"),
     CommonMistake(
         r"([0-9]{4})\s*\u5e74\s*([0-9]{1,2})\s*\u6708(?:\s*([0-9]{1,2})\s*\u65e5)?",
         "is not in numbers alone",
@@ -169,6 +169,7 @@ COMMON_MISTAKES = (
         hint="time has its own field; write the date alone: {}",
         keeps_meaning=False,
     ),
+    CommonMistake(r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "has a day without its month", r"\1\2/\1\3"),
     CommonMistake(
         rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})(?:{_SEPARATOR}([0-9]{{1,2}}))?",
         "needs hyphens, and two digits each for month and day",
