@@ -218,7 +218,7 @@ def recheck(
     kept_values.flush()  # whoever reads the whole record next will not read these again
     if len(edits) < len(changed_ids) or not all(map(_leaves_the_whole_alone, edits)):
         return None
-    if _count_articles_anew(edits, outline.sketches) or (not outline.is_apart and any(map(_is_retitled, edits))):
+    if _speak_of_articles_anew(edits, outline.sketches) or (not outline.is_apart and any(map(_is_retitled, edits))):
         return None
     sketches = Sketches({**outline.sketches.lines, **{edit.after.id: _sketch_of(edit.after).line for edit in edits}})
     if not _is_everything_named_and_cited(edits, sketches) or _shares_a_label(edits, sketches):
@@ -357,12 +357,19 @@ def _statements_behind(data: model.EntryData) -> list[tuple[str, str]]:
     ]
 
 
-def _count_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
-    """Whether a text that is new counts articles or says that only one does: a rule holds that against all of them."""
+def _speak_of_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
+    """Whether a text that is new counts articles, or has words for a reference that may be the name of one.
+
+    Rules hold both against all articles.
+    """
     texts: set[str] = set()
     for edit in edits:
         texts |= _texts_of(edit.after) - _texts_of(edit.before)
-    if any(Target.parse(reference.target).counted for text in texts for reference in references_of(text)):
+    references = [reference for text in texts for reference in references_of(text)]
+    if any(Target.parse(reference.target).counted for reference in references):
+        return True
+    words = {reference.words.casefold() for reference in references if reference.words}
+    if any(not words.isdisjoint(sketch.labels) for _, sketch in sketches.with_words(words)):
         return True
     texts.update([REFERENCE.sub(lambda reference: "_" * len(reference[0]), text) for text in texts])
     names = Names({})

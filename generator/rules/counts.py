@@ -121,6 +121,44 @@ def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
             yield report(prose.location(match[0], match.start()), f"'{match[0]}' is typed here", hint)
 
 
+@rule(
+    "C453",
+    bad="He was held for [[ann-freed#days|about 1,600 days]].   # and the claim says 1,613",
+    good="He was held for [[ann-freed#days]] days.",
+)
+def figures_stand_where_references_lead(record: Record, report: Report) -> Iterator[Problem]:
+    """A figure in the words of a reference stands in the record where the reference leads.
+
+    Readers who follow it look for that very figure.
+    """
+    for prose in prose_of(record):
+        for reference, offset in prose.references:
+            figures = FIGURE.findall(reference.words or "")
+            target = _target(record, reference.target, prose) if figures else None
+            if target is None or target.counted:
+                continue
+            text = _text_at(record, target)
+            for figure in figures:
+                if not re.search(rf"(?<!\w){re.escape(figure)}(?!\w)", text):
+                    message = f"'{figure}' is typed here, and {reference.target} does not say it"
+                    hint = "leave the words out, for the figure that stands there, or say it without a figure"
+                    yield report(prose.location(str(reference), offset), message, hint)
+
+
+def _text_at(record: Record, target: Target) -> str:
+    """All that the record says where a reference leads, as plain text."""
+    if not target.claim:
+        data = record.entries[target.entry].data
+        texts = [data.display_name, data.heading, getattr(data, "summary", ""), getattr(data, "description", "")]
+        texts += [data.date.display()] if isinstance(data, model.Event) else []
+        return record.plain(" ".join(text or "" for text in texts), target.entry)
+    claim = record.claims[f"{target.entry}#{target.claim}"]
+    texts = [claim.data.ask, claim.data.says, claim.data.note]
+    for answer in claim.answers:
+        texts += [record.value_text(claim, answer.parsed_value), answer.data.note]
+    return record.plain(" ".join(text or "" for text in texts), target.entry)
+
+
 def _with_count(sentence: str, count: str, number: int, length: int) -> Replacement:
     """The words of a reference, so many letters at the beginning of the sentence, with another number in them.
 
