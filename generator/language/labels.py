@@ -74,8 +74,12 @@ STATUS_GROUPS = (
     ),
     StatusGroup((Status.DIFFERING,), "section-differing", "Where the sources differ and may all be right", "differing"),
     StatusGroup((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
-    StatusGroup((*SETTLED, Status.UNSOURCED), "section-said", "What nobody contradicts", "that nobody contradicts"),
-    StatusGroup((Status.WORDING,), "section-worded", "Worded differently", "worded differently"),
+    StatusGroup(
+        (*SETTLED, Status.UNSOURCED, Status.WORDING),
+        "section-said",
+        "What nobody contradicts",
+        "that nobody contradicts",
+    ),
     StatusGroup((Status.OPEN,), "section-open", "What no article answers", "not answered by any article"),
 )  # what is in conflict first, what nobody answers last
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HEADING = re.compile(r'<h([12]) id="(?!section-notes")([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+HEADING = re.compile(r'(?<!<summary>)<h([12]) id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 NOT_ITS_NAME = re.compile(r"<a [^>]*headerlink.*?</a>|<[^>]+>")
 
 
@@ -19,6 +19,6 @@ class Section:
 
 
 def sections_of(content: str) -> tuple[Section, ...]:
-    """The title of a page and the sections right below it, except its notes."""
+    """The title of a page and the sections right below it; what is folded away names itself in one line where it is."""
     headings = HEADING.findall(content)
     return tuple(Section(int(level), anchor, NOT_ITS_NAME.sub("", words)) for level, anchor, words in headings)

@@ -10,7 +10,6 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.render.fragments.checks import CheckRow, check_rows
 from generator.render.fragments.claims import (
-    MAX_OPEN,
     ClaimGroup,
     describe_counts,
     group_by_status,
@@ -23,15 +22,15 @@ from generator.render.page.context import PageContext
 class ClaimSections:
     """An entry's own claims in groups, the line that counts them, its sums, and the claims of other entries on it.
 
-    Several sums that all fit are folded away, and so are many claims of other entries.
+    Groups that are `open` stand before those that are folded away. Several sums that all fit are folded away too.
     """
 
     tally: Markup
-    groups: tuple[ClaimGroup, ...]
+    open: tuple[ClaimGroup, ...]
+    folded: tuple[ClaimGroup, ...]
     checks: tuple[CheckRow, ...]
     are_checks_folded: bool
     elsewhere: tuple[AssessedClaim, ...]
-    is_elsewhere_folded: bool
 
 
 def gather_claims(page: PageContext, entry: Entry) -> ClaimSections:
@@ -40,12 +39,11 @@ def gather_claims(page: PageContext, entry: Entry) -> ClaimSections:
     groups = tuple(group_by_status(record.claims_of.get(entry.id, ())))
     checks = tuple(check_rows(record, entry))
     misfits = sum(not check.fits for check in checks)
-    elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
     return ClaimSections(
         tally=describe_counts(page, groups, misfits),
-        groups=groups,
+        open=tuple(group for group in groups if not group.is_folded),
+        folded=tuple(group for group in groups if group.is_folded),
         checks=checks,
         are_checks_folded=len(checks) > 1 and not misfits,
-        elsewhere=elsewhere,
-        is_elsewhere_folded=len(elsewhere) > MAX_OPEN,
+        elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),
     )

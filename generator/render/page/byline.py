@@ -1,6 +1,7 @@
-"""The line under every title: what the record rests on, how far it goes, when it was last changed, whom to tell.
+"""The line under every title: what the record rests on, how far it goes, when it was last checked, whom to tell.
 
-It is short enough for two lines of a phone.
+The whole record is checked before a change is taken in, so the day of the last change is that of a check.
+The line is short enough for two lines of a phone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,6 @@ def byline(page: PageLinks) -> Markup:
     if record.last_published:
         line += f" up to {record.last_published.display(short=True)}"
     if record.last_changed:
-        line += f", changed {record.last_changed.display(short=True)}"
+        line += f", last checked {record.last_changed.display(short=True)}"
     report = f" {page.link_to(ABOUT, 'Report an error')}" if ABOUT in record.docs_by_path else ""
     return safe(f'<p class="tl-byline">{line}.{report}</p>')

@@ -94,8 +94,8 @@
       margin.append(...pairs.map(({ note }) => note));
     }
     const { top, height } = article.getBoundingClientRect();
-    const contentsEnd = sidebar.querySelector(".md-nav__list").getBoundingClientRect().bottom - top;
-    const taken = [{ start: 0, end: contentsEnd }];
+    const contents = sidebar.querySelector(".md-nav__list"); // a page with one section has none
+    const taken = [{ start: 0, end: contents ? contents.getBoundingClientRect().bottom - top : 0 }];
     const counts = new Map();
     for (const { words, note } of pairs) {
       const paragraph = words.closest("p, li, dd");
