@@ -52,7 +52,7 @@ class EventLinkRow:
 
 @dataclass(frozen=True, slots=True)
 class EventView(View):
-    """An event; `family` gives the tag of its kind its shape, `neighbours` are the events around it.
+    """An event; `family` gives the tag of its kind its sign, `neighbours` are the events around it.
 
     `outcomes` are its changes in short where there are several, `unordered` names the events of the same days whose
     order nobody tells, `reports` the statements and publications about the event.
