@@ -148,6 +148,8 @@ MEASURE_STATE = {
     "annulled": "annulled",
 }
 
+MEASURE_STATE_IN_SHORT = {"partly in force": "eased in part", "licensed": "opened by a licence"}
+
 STEP: Mapping[str, str] = {
     **{action: action for action in get_args(MeasureAction)},
     "remains": "in force",
@@ -165,11 +167,12 @@ EVENT_KIND: Mapping[EventKind, str] = {
 }  # fmt: skip
 
 EVENT_FAMILY: Mapping[EventKind, str] = {
-    **dict.fromkeys(("arrest", "trial", "pardon", "release", "transfer"), "custody"),
+    **dict.fromkeys(("arrest", "trial"), "held"),
+    **dict.fromkeys(("pardon", "release", "transfer"), "freed"),
     **dict.fromkeys(("sanctions", "relief"), "measure"),
     **dict.fromkeys(("talks", "agreement", "announcement", "statement", "publication"), "statement"),
     **dict.fromkeys(("election", "protest", "crackdown", "conflict", "emergency", "award", "other"), "wider"),
-}  # what gives the tag of a kind its shape
+}  # what gives the tag of a kind its sign and its tint
 
 EVENT_LANES: Mapping[str, tuple[EventKind, ...]] = {
     "Arrest and trial": ("arrest", "trial"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.language.labels import CUSTODY, CUSTODY_CHANGE, MEASURE_STATE
+from generator.language.labels import CUSTODY, CUSTODY_CHANGE, MEASURE_STATE, MEASURE_STATE_IN_SHORT
 from generator.record.custody_and_measures import (
     TRIAL,
     CustodyChange,
@@ -68,6 +68,15 @@ def describe_law(states: MeasureStates) -> str:
 
 def describe_measure(state: State[MeasureStep]) -> str:
     """How a measure stands, such as "suspended, to end 1 May 2024"; that day may have passed without a word of it."""
+    return MEASURE_STATE[state.word] + _end_of(state)
+
+
+def describe_measure_in_short(state: State[MeasureStep]) -> str:
+    """The same where many measures are counted, such as "imposed" or "suspended, to end 1 May 2024"."""
+    return MEASURE_STATE_IN_SHORT.get(state.word, state.word) + _end_of(state)
+
+
+def _end_of(state: State[MeasureStep]) -> str:
     step = last_term(state)
     until = step.part.until if step else None
-    return MEASURE_STATE[state.word] + (f", to end {until.display_in_sentence()}" if until else "")
+    return f", to end {until.display_in_sentence()}" if until else ""

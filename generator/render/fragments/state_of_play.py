@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar
-from generator.language.phrases import describe_measure
+from generator.language.phrases import describe_measure_in_short
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
     MeasureStates,
@@ -25,6 +25,7 @@ from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, join
 
+UNDATED = "without a firm date"
 MAX_NAMES = 8  # people in a sentence without links; the page of the day names everybody
 
 
@@ -38,27 +39,23 @@ def describe_state(page: PageContext, day: date, *, is_linked: bool) -> Iterator
 
 
 def describe_measures(record: Record, day: date) -> Iterator[str]:
-    """How many measures were in each state, in law and otherwise: "Of two sanctions measures, by law: two lifted."."""
+    """How many measures were in each state, in law and as told: "Two sanctions measures, in law: two lifted."."""
     states = [record.measure(measure.id, day) for measure in record.of_kind(model.Measure)]
     enacted = [[state for basis, state in by_basis.items() if basis == "enacted"] for by_basis in states]
     reported = [[state for basis, state in by_basis.items() if basis != "enacted"] for by_basis in states]
-    for basis, groups in (("by law", enacted), ("by what was last said", reported)):
+    for basis, groups in (("in law", enacted), ("as the articles last tell", reported)):
         sure_states = [_last_words(group, day) for group in groups if group]
-        if len(sure_states) == 1:
-            yield f"One sanctions measure, {basis}: {sure_states[0] or 'the articles give no firm date'}."
-        elif sure_states:
+        if sure_states:
             measures = grammar.pluralize_in_words(len(sure_states), "sanctions measure")
-            yield f"Of {measures}, {basis}: {'; '.join(_count_states(sure_states))}."
+            counts = sure_states if len(sure_states) == 1 else list(_count_states(sure_states))
+            yield f"{grammar.capitalize_first(measures)}, {basis}: {', '.join(counts)}."
 
 
 def _count_states(sure_states: Sequence[str]) -> Iterator[str]:
-    """How many measures were in each state, the frequent first; then of how many it cannot be said."""
-    clear = Counter(words for words in sure_states if words)
-    for words, number in sorted(clear.items(), key=lambda count: (-count[1], count[0])):
+    """How many measures were in each state, the frequent first; last those of which it cannot be said."""
+    counts = Counter(sure_states)
+    for words, number in sorted(counts.items(), key=lambda count: (count[0] == UNDATED, -count[1], count[0])):
         yield f"{grammar.number_in_words(number)} {words}"
-    unclear = len(sure_states) - clear.total()
-    if unclear:
-        yield f"for {'the other ' if clear else ''}{grammar.number_in_words(unclear)} the articles give no firm date"
 
 
 def describe_state_before(page: PageContext, event: Entry[model.Event]) -> list[Markup]:
@@ -106,7 +103,7 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
 
 
 def _last_words(states: Sequence[State[MeasureStep]], day: date) -> str:
-    """How a measure stood by what was said of it last; empty where it may have stood otherwise, or not at all.
+    """How a measure stood by what was said of it last; undated where it may have stood otherwise, or not at all.
 
     Of a step that may lie ahead, the state before it counts as well. What was surely said before is no rival.
     """
@@ -117,12 +114,12 @@ def _last_words(states: Sequence[State[MeasureStep]], day: date) -> str:
     for state in last:
         current: State[MeasureStep] | None = state
         while current:
-            words.add(describe_measure(current))
+            words.add(describe_measure_in_short(current))
             is_certain = is_certain or current.is_certain
             current = None if current.is_certain else _without_last_step(current, day)
     if len(words) > 1 and all(state.is_certain for state in last):
         return "announced in one way and reported in another"
-    return words.pop() if is_certain and len(words) == 1 else ""
+    return words.pop() if is_certain and len(words) == 1 else UNDATED
 
 
 def _without_last_step(state: State[MeasureStep], day: date) -> State[MeasureStep] | None:
