@@ -122,12 +122,12 @@
         if ((slot % 2 && (slot > 1 || page >= first)) || !matched.every((term) => term.places.get(place) >= whole)) continue;
         headed.set(page, Math.max(headed.get(page) ?? 0, slot === 1 ? IN_LINE : IN_ONE));
       }
-      const shared = new Map(); // how much of the question stands in one title or heading of a page that has its words
+      const shared = new Map(); // how much of the question stands in one title or heading of a page that has its words; a description has all
       for (const place of required[0]?.places.keys() ?? []) {
         const slot = place % SLOTS, page = (place - slot) / SLOTS;
-        if (slot % 2 || !required.every(({ places }) => places.has(place))) continue;
+        if ((slot % 2 && slot > 1) || !required.every(({ places }) => places.has(place))) continue;
         const share = terms.filter(({ places }) => places.has(place)).length / terms.length;
-        shared.set(page, Math.max(shared.get(page) ?? 0, share));
+        if (slot !== 1 || share === 1) shared.set(page, Math.max(shared.get(page) ?? 0, share));
       }
       const scores = new Map(), named = new Map(); // how many words of its title the question has
       for (const term of terms) {
