@@ -87,17 +87,21 @@ def _draw_sum(canvas: Canvas, row: SumOfParts) -> None:
 
 
 def _draw_labels(canvas: Canvas, segments: Sequence[_Segment]) -> float:
-    """The numbers of the parts, in as many lines as they need; returns the height of these lines."""
+    """The numbers of the parts, in as many lines as they need; returns the height of these lines.
+
+    One that would reach beyond an edge begins or ends there, however wide its letters are.
+    """
     lines = LabelLines()
     labels = []
     for segment in segments:
         if segment.label:
-            half = len(segment.label) * LETTER_WIDTH / 2
-            x = min(max((segment.start + segment.end) / 2, half), 100 - half)
-            labels.append((segment.label, x, lines.place(x - half, x + half)))
+            middle, half = (segment.start + segment.end) / 2, len(segment.label) * LETTER_WIDTH / 2
+            x, anchor = (0, "start") if middle < half else (100, "end") if middle > 100 - half else (middle, "middle")
+            start = min(max(middle - half, 0), 100 - 2 * half)
+            labels.append((segment.label, x, anchor, lines.place(start, start + 2 * half)))
     height = len(lines.ends) * LABEL_LINE + 0.1
-    for label, x, line in labels:
-        canvas.text(x, height - line * LABEL_LINE - 0.35, label, "tl-chart-number")
+    for label, x, anchor, line in labels:
+        canvas.text(x, height - line * LABEL_LINE - 0.35, label, "tl-chart-total-label", anchor)
     return height
 
 
