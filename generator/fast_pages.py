@@ -387,7 +387,7 @@ class Framer:
         file, title = page.file, page.meta["title"]
         sections = sections_of(page.content)
         in_contents = [section for section in sections if section.level == 2]
-        address = address_of(self.config, file)
+        address = address_of(self.config, file, page.meta.get("moved_to", ""))
         is_editable = self.config.edit_uri or self.config.edit_uri_template
         edit = (file.plain_page(self.config).edit_url or "") if is_editable else ""
         scheme, sign, place = edit.partition("//")
@@ -421,9 +421,9 @@ class Framer:
         return kind, text.encode("utf-8", errors="xmlcharrefreplace")
 
 
-def address_of(config: MkDocsConfig, file: File) -> str:
-    """Where the site serves a page, with the site's own address; empty where that is not known."""
-    url = "" if file.url in (".", "./") else file.url
+def address_of(config: MkDocsConfig, file: File, moved_to: str = "") -> str:
+    """Where the site serves a page, or the one to which it has moved; empty where the site's address is not known."""
+    url = moved_to or ("" if file.url in (".", "./") else file.url)
     return f"{config.site_url.rstrip('/')}/{url}" if config.site_url else ""
 
 

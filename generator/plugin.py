@@ -37,7 +37,7 @@ from generator.build import Checked, Reading, check_in_steps, finish, plan_pages
 from generator.clock import today
 from generator.exports.export import Publication
 from generator.exports.feeds import FOLLOWED
-from generator.fast_pages import DataFile, DrawnFile, contents_of, paths_in_navigation, sitemap_files
+from generator.fast_pages import DataFile, DrawnFile, address_of, contents_of, paths_in_navigation, sitemap_files
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.last_build import Inputs, LastBuild
@@ -294,8 +294,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return link_new_files(markdown, urljoin(f"{repository.rstrip('/')}/", config.edit_uri or ""), repository)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """List the page's sections; components have headings that Markdown does not know of."""
+        """List the page's sections, for components have headings too; name the new address of one that has moved."""
         page.toc = contents_of(sections_of(html))
+        if page.meta.get("moved_to"):
+            page.canonical_url = address_of(config, page.file, str(page.meta["moved_to"]))
         return html
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002

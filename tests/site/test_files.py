@@ -7,7 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlparse
+from urllib.parse import unquote, urljoin, urlparse
 
 from bs4 import BeautifulSoup
 from PIL import Image
@@ -113,7 +113,10 @@ def test_every_page_has_a_head_of_its_own(site: Path) -> None:
         assert metas["og:image"].endswith(".png")
         if file.name == "404.html":
             continue
-        assert head.select_one("link[rel=canonical]"), file
+        [canonical] = head.select("link[rel=canonical]")
+        moved = re.search('This page has moved: <a href="([^"#]*)', file.read_text("utf-8"))
+        address = urljoin("https://example.org/", f"{file.relative_to(site).parent.as_posix()}/")
+        assert str(canonical["href"]) == urljoin(address, moved[1] if moved else "").replace("/./", "/"), file
 
 
 def test_every_page_says_how_it_is_cited_in_each_format(site: Path) -> None:

@@ -95,5 +95,6 @@ def _forward_page(record: Record, line: PublishedAddress, subject: str, source: 
     title = title or (f"Moved: {page.destination_words(target)}" if target else "Withdrawn")
     view = ForwardView(subject.partition(" ")[0], link, line.withdrawn)
     summary = f"{title}: what became of the {subject}."
-    drawn_page = draw_page(page, view, title=title, summary=summary, source=source, meta=NOT_SEARCHED, is_cited=False)
+    meta = {**NOT_SEARCHED, "moved_to": target.partition("#")[0].lstrip("/")}  # what search engines list instead
+    drawn_page = draw_page(page, view, title=title, summary=summary, source=source, meta=meta, is_cited=False)
     return replace(drawn_page, is_forward=True)
