@@ -35,29 +35,30 @@ def field_guide() -> str:
     for kind in model.KINDS:
         folder = "events/2019/ (the year)" if kind is model.Event else f"events/{kind.folder}/"
         lines += ["", f"## {kind.noun.capitalize()}", "", _plain(about(kind)), "", f"Folder: `{folder}`.", ""]
-        lines += _table([field for field in fields_of(kind) if field.name not in EntryData.model_fields])
+        lines += _list([field for field in fields_of(kind) if field.name not in EntryData.model_fields])
         for part in _parts(kind):
             lines += ["", f"### {_title(part)} in {with_article(kind.noun)}", "", _plain(about(part)), ""]
-            lines += _table(fields_of(part))
+            lines += _list(fields_of(part))
     lines += [
         "",
         "## What every entry may have",
         "",
-        *_table([field_of(EntryData, name) for name in EntryData.model_fields]),
+        *_list([field_of(EntryData, name) for name in EntryData.model_fields]),
     ]
     for part in (model.Claim, Answer, Check, model.Correction, Identifier):
-        lines += ["", f"### {_title(part)}", "", _plain(about(part)), "", *_table(fields_of(part))]
+        lines += ["", f"### {_title(part)}", "", _plain(about(part)), "", *_list(fields_of(part))]
     lines += ["", "## Renamed or withdrawn", "", _plain(about(model.Tombstone)), ""]
-    lines += _table(fields_of(model.Tombstone))
+    lines += _list(fields_of(model.Tombstone))
     return "\n".join(lines) + "\n"
 
 
-def _table(fields: Sequence[Field]) -> list[str]:
-    rows = [
-        f"| `{field.name}`{' *' if field.required else ''} | {_plain(field.doc)} | {_plain(field.description)} |"
-        for field in fields
-    ]
-    return ["| Field | What it is for | What may stand there |", "| --- | --- | --- |", *rows]
+def _list(fields: Sequence[Field]) -> list[str]:
+    """The fields with what each is for and what may stand there: on a phone a table of them has no room."""
+    lines = []
+    for field in fields:
+        lines += ["", f"`{field.name}`{' *' if field.required else ''}"]
+        lines.append(f":   {_plain(field.doc)} Value: {_plain(field.description)}.")
+    return lines[1:]
 
 
 def _parts(kind: type[EntryData]) -> Iterator[type[StrictModel]]:

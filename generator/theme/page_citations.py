@@ -16,7 +16,7 @@ def citation_html(page: CitedWork) -> str:
     state += f"{', revision ' if state else 'Revision '}{html.escape(page.revision)}" if page.revision else ""
     csl = json.dumps([page.csl], ensure_ascii=False)
     blocks = "".join(
-        f'<p>{name}</p><pre><code class="tl-to-copy">{html.escape(text)}</code></pre>'
+        f'<p>{name}</p><pre class="tl-example tl-to-copy">{html.escape(text)}</pre>'
         for name, text in (("BibTeX", page.bibtex), ("RIS", "\n".join(page.ris)), ("CSL-JSON", csl))
     )
     return (

@@ -13,5 +13,5 @@ def test_the_field_guide_names_every_field() -> None:
     for kind in KINDS:
         for part in parts_of(kind):
             for field in fields_of(part):
-                assert f"| `{field.name}`" in guide
+                assert f"\n`{field.name}`{' *' if field.required else ''}\n:   " in guide
     assert "[[" not in guide

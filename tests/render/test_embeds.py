@@ -110,7 +110,7 @@ def test_an_event_takes_its_disputes_along(site: Built) -> None:
 def test_the_line_to_paste_is_one_element_that_leads_to_the_page() -> None:
     event = "title: It & “more”\ndate: 2025\nkind: other\nsummary: x\n"
     page = embeds_of({"2025/it.yml": event}, Publication("https://example.org/a"))["embed/it/index.html"]
-    [line] = re.findall(r'<code class="tl-to-copy">([^<]+)</code>', page.text)
+    [line] = re.findall(r'<pre class="tl-example tl-to-copy">([^<]+)</pre>', page.text)
 
     assert re.fullmatch(
         r'<iframe src="https://example\.org/a/embed/it/index\.html" title="It &amp; “more”" [^<>]+></iframe>',

@@ -62,6 +62,6 @@ def test_the_fold_shows_each_format_and_the_state_of_the_record() -> None:
     text = citation_html(PAGE)
 
     assert "Record of 26 November 2026, revision abc123." in text
-    blocks = [html.unescape(block) for block in re.findall(r"<code[^>]*>(.*?)</code>", text, re.DOTALL)]
+    blocks = [html.unescape(block) for block in re.findall(r"<pre[^>]*>(.*?)</pre>", text, re.DOTALL)]
     assert blocks == [PAGE.bibtex, "\n".join(PAGE.ris), json.dumps([PAGE.csl], ensure_ascii=False)]
     assert citation_html(CitedWork("x", WEB_PAGE, "X", "", published=EdtfDate.parse("2026"))) == ""
