@@ -296,8 +296,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """List the page's sections, for components have headings too; name the new address of one that has moved."""
         page.toc = contents_of(sections_of(html))
-        if page.meta.get("moved_to"):
-            page.canonical_url = address_of(config, page.file, str(page.meta["moved_to"]))
+        page.canonical_url = address_of(config, page.file, str(page.meta.get("moved_to", ""))) or None
         return html
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002

@@ -56,31 +56,20 @@ STATUS: Mapping[Status, Label] = {
 
 @dataclass(frozen=True, slots=True)
 class StatusGroup:
-    """Statuses whose claims stand under one heading; `count_label` follows their number at the head of the page.
-
-    Where a page is long, those of a group that `is_folded` are folded away under the heading.
-    """
+    """Statuses whose claims stand under one heading, where a page is long folded away if the group `is_folded`."""
 
     statuses: tuple[Status, ...]
     anchor: str
     heading: str
-    count_label: str
     is_folded: bool = True
 
 
 STATUS_GROUPS = (
-    StatusGroup(
-        (Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", "disputed", is_folded=False
-    ),
-    StatusGroup((Status.DIFFERING,), "section-differing", "Where the sources differ and may all be right", "differing"),
-    StatusGroup((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected", "doubted or corrected"),
-    StatusGroup(
-        (*SETTLED, Status.UNSOURCED, Status.WORDING),
-        "section-said",
-        "What nobody contradicts",
-        "that nobody contradicts",
-    ),
-    StatusGroup((Status.OPEN,), "section-open", "What no article answers", "not answered by any article"),
+    StatusGroup((Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", is_folded=False),
+    StatusGroup((Status.DIFFERING,), "section-differing", "Where the sources differ and may all be right"),
+    StatusGroup((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected"),
+    StatusGroup((*SETTLED, Status.UNSOURCED, Status.WORDING), "section-said", "What nobody contradicts"),
+    StatusGroup((Status.OPEN,), "section-open", "What no article answers"),
 )  # what is in conflict first, what nobody answers last
 
 
@@ -147,8 +136,6 @@ MEASURE_STATE = {
     "expired": "expired",
     "annulled": "annulled",
 }
-
-MEASURE_STATE_IN_SHORT = {"partly in force": "eased in part", "licensed": "opened by a licence"}
 
 STEP: Mapping[str, str] = {
     **{action: action for action in get_args(MeasureAction)},

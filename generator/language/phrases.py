@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.language.labels import CUSTODY, CUSTODY_CHANGE, MEASURE_STATE, MEASURE_STATE_IN_SHORT
+from generator.language.labels import CUSTODY, CUSTODY_CHANGE, MEASURE_STATE
 from generator.record.custody_and_measures import (
     TRIAL,
     CustodyChange,
@@ -66,17 +66,12 @@ def describe_law(states: MeasureStates) -> str:
     return describe_measure(enacted) if enacted else "no legal act in the record"
 
 
-def describe_measure(state: State[MeasureStep]) -> str:
-    """How a measure stands, such as "suspended, to end 1 May 2024"; that day may have passed without a word of it."""
-    return MEASURE_STATE[state.word] + _end_of(state)
+def describe_measure(state: State[MeasureStep], *, is_counted: bool = False) -> str:
+    """How a measure stands, such as "suspended, to end 1 May 2024"; that day may have passed without a word of it.
 
-
-def describe_measure_in_short(state: State[MeasureStep]) -> str:
-    """The same where many measures are counted, such as "imposed" or "suspended, to end 1 May 2024"."""
-    return MEASURE_STATE_IN_SHORT.get(state.word, state.word) + _end_of(state)
-
-
-def _end_of(state: State[MeasureStep]) -> str:
+    Where it is counted with others, a word says how it stands.
+    """
     step = last_term(state)
     until = step.part.until if step else None
-    return f", to end {until.display_in_sentence()}" if until else ""
+    words = state.word if is_counted else MEASURE_STATE[state.word]
+    return words + (f", to end {until.display_in_sentence()}" if until else "")

@@ -102,19 +102,13 @@ def seen(claim: Tag) -> str:
     return " ".join(claim.get_text(" ").split())
 
 
-def test_a_page_begins_with_how_many_claims_there_are_and_leads_to_each_kind(page: BeautifulSoup) -> None:
-    tally = page.select_one(".tl-tally")
-    assert tally
-    text = "5 claims: 1 disputed, 3 that nobody contradicts and 1 not answered by any article."
-    assert tally.get_text() == text
-    for link in tally.find_all("a"):
-        assert page.find(id=str(link["href"]).removeprefix("#"))
-
-
-def test_a_page_with_one_kind_of_claim_is_not_counted() -> None:
-    claims = "claims:\n  - id: a\n    ask: Who led it?\n  - id: b\n    ask: Who followed?\n"
-    record = record_of({"topics/walk.yml": f"title: Walk\nsummary: A walk.\n{claims}"})
-    assert "tl-tally" not in topic_page(record, record.entry("walk", Topic)).text
+def test_each_kind_of_claim_stands_under_one_heading_and_a_fold_says_how_many_it_holds(page: BeautifulSoup) -> None:
+    headings = [heading.get_text().removesuffix("¶").strip() for heading in page.select("h2[id^=section-]")]
+    assert headings[:3] == [
+        "Where the sources contradict each other",
+        "What nobody contradicts (3)",
+        "What no article answers (1)",
+    ]
 
 
 def test_what_is_in_conflict_stands_first_and_what_nobody_answers_last(page: BeautifulSoup) -> None:

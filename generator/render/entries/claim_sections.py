@@ -1,17 +1,14 @@
-"""The claims of an entry as its page shows them: counted, grouped by how sure they are, with the sums between them."""
+"""The claims of an entry as its page shows them: grouped by how sure they are, with the sums between them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.render.fragments.checks import CheckRow, check_rows
 from generator.render.fragments.claims import (
     ClaimGroup,
-    describe_counts,
     group_by_status,
     sort_conflict_first,
 )
@@ -20,12 +17,11 @@ from generator.render.page.context import PageContext
 
 @dataclass(frozen=True, slots=True)
 class ClaimSections:
-    """An entry's own claims in groups, the line that counts them, its sums, and the claims of other entries on it.
+    """An entry's own claims in groups, its sums, and the claims of other entries on it.
 
     Groups that are `open` stand before those that are folded away. Several sums that all fit are folded away too.
     """
 
-    tally: Markup
     open: tuple[ClaimGroup, ...]
     folded: tuple[ClaimGroup, ...]
     checks: tuple[CheckRow, ...]
@@ -38,12 +34,10 @@ def gather_claims(page: PageContext, entry: Entry) -> ClaimSections:
     record = page.record
     groups = tuple(group_by_status(record.claims_of.get(entry.id, ())))
     checks = tuple(check_rows(record, entry))
-    misfits = sum(not check.fits for check in checks)
     return ClaimSections(
-        tally=describe_counts(page, groups, misfits),
         open=tuple(group for group in groups if not group.is_folded),
         folded=tuple(group for group in groups if group.is_folded),
         checks=checks,
-        are_checks_folded=len(checks) > 1 and not misfits,
+        are_checks_folded=len(checks) > 1 and all(check.fits for check in checks),
         elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),
     )

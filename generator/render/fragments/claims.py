@@ -1,27 +1,22 @@
-"""Claims in the order of pages, grouped by how sure they are, and counted."""
+"""Claims in the order of pages, grouped by how sure they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from generator.language import grammar, labels
+from generator.language import labels
 from generator.record.claims import AssessedClaim
-from generator.render.page.context import PageContext
-from generator.render.page.markdown import safe
 
 MAX_OPEN = 3  # claims on a page; where there are more, those that nobody contradicts are folded away
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """Claims under one heading; `count_label` follows their number in a tally, `is_tagged` shows the status of each."""
+    """Claims under one heading; `is_tagged` shows the status of each."""
 
     heading: str
     anchor: str
-    count_label: str
     claims: tuple[AssessedClaim, ...]
     is_tagged: bool
     is_folded: bool
@@ -45,20 +40,4 @@ def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
         if members:
             is_tagged = len(group.statuses) > 1
             is_folded = is_long and group.is_folded
-            yield ClaimGroup(group.heading, group.anchor, group.count_label, members, is_tagged, is_folded)
-
-
-def describe_counts(page: PageContext, groups: Sequence[ClaimGroup], misfits: int) -> Markup:
-    """How many claims there are and how sure they are, each number a link; empty where all are alike.
-
-    `misfits` is the number of sums that do not add up.
-    """
-    counts = [page.link_to(page.path, f"{len(group.claims):,} {group.count_label}", group.anchor) for group in groups]
-    if len(counts) < 2 and not misfits:
-        return safe("")
-    total = grammar.pluralize(sum(len(group.claims) for group in groups), "claim")
-    text = safe(f"{total}: {page.join_and(counts)}.")
-    if misfits:
-        sums = page.link_to(page.path, grammar.pluralize(misfits, "sum"), "section-checks")
-        text += safe(f" {sums} {grammar.pluralize_verb(misfits, 'does', 'do')} not add up.")
-    return text
+            yield ClaimGroup(group.heading, group.anchor, members, is_tagged, is_folded)

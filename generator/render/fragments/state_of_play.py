@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar
-from generator.language.phrases import describe_measure_in_short
+from generator.language.phrases import describe_measure
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
     MeasureStates,
@@ -114,7 +114,7 @@ def _last_words(states: Sequence[State[MeasureStep]], day: date) -> str:
     for state in last:
         current: State[MeasureStep] | None = state
         while current:
-            words.add(describe_measure_in_short(current))
+            words.add(describe_measure(current, is_counted=True))
             is_certain = is_certain or current.is_certain
             current = None if current.is_certain else _without_last_step(current, day)
     if len(words) > 1 and all(state.is_certain for state in last):

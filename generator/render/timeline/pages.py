@@ -156,7 +156,6 @@ class FacetLink:
 class FacetList:
     """A value of a facet with its events, the last of them where they are too many for a page."""
 
-    anchor: str
     value: FacetValue
     events: Excerpt[Entry[model.Event]]
 
@@ -169,6 +168,7 @@ class FacetView(View):
     """
 
     template: ClassVar[str] = "timeline_facet.md.j2"
+    key: str
     links: tuple[FacetLink, ...] = ()
     note: str = ""
     lists: tuple[FacetList, ...] = ()
@@ -281,9 +281,9 @@ def _facet_page(record: Record, facet: Facet) -> Page:
             note = (
                 f"These are the {MAX_ROWS} of {total} with most events; the page of each of the others lists its own."
             )
-        view = FacetView(links=tuple(_facet_link(page, facet, value) for value in values), note=note)
+        view = FacetView(facet.key, links=tuple(_facet_link(page, facet, value) for value in values), note=note)
     else:
-        view = FacetView(lists=tuple(_facet_list(facet, value) for value in facet.values))
+        view = FacetView(facet.key, lists=tuple(_facet_list(value) for value in facet.values))
     return draw_page(page, view, title=facet.title, summary=summary, meta=NOT_SEARCHED)
 
 
@@ -292,16 +292,12 @@ def _facet_value_page(record: Record, facet: Facet, value: FacetValue) -> Page:
     page = PageContext(record, facet.path_of(value))
     events = grammar.pluralize(len(value.events), "event")
     summary = f"{events} of the timeline by {facet.label.lower()}: {value.label}."
-    view = FacetView(lists=(_facet_list(facet, value),))
+    view = FacetView(facet.key, lists=(_facet_list(value),))
     return draw_page(page, view, title=f"{facet.title}: {value.label}", summary=summary, meta=NOT_SEARCHED)
 
 
-def _facet_list(facet: Facet, value: FacetValue) -> FacetList:
-    return FacetList(
-        f"{facet.key}-{value.key}",
-        value,
-        last_of(value.events, "events", "all of them stand on the timeline", MAX_ROWS),
-    )
+def _facet_list(value: FacetValue) -> FacetList:
+    return FacetList(value, last_of(value.events, "events", "all of them stand on the timeline", MAX_ROWS))
 
 
 def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink:
