@@ -24,6 +24,7 @@ from generator.record.custody_and_measures import (
 from generator.record.record import Record, name_of
 
 NAME = "chart-custody"
+MAX_NAMES = 4  # beside one lane
 
 
 @register_chart("custody", has_data=lambda record: bool(record.custody))
@@ -34,8 +35,18 @@ def custody(record: Record) -> Chart | None:
         return None
     people.sort(key=lambda entry: (record.custody[entry.id][0].edtf_date.sort_key, entry.id))
     people.sort(key=lambda entry: last_change(record.custody[entry.id]), reverse=True)
-    lanes = [_lane(name_of(person), record.custody[person.id]) for person in people]
+    groups: dict[tuple[str, str], list[Entry]] = {}  # who is in the record for one thing that happened to all of them
+    for person in people:
+        changes = record.custody[person.id]
+        key = (changes[0].word, changes[0].event) if len(changes) == 1 else (person.id, "")
+        groups.setdefault(key, []).append(person)
+    lanes = [_lane(_names(members), record.custody[members[0].id]) for members in groups.values()]
     return _chart(record, NAME, _finding(record, people), people, lanes)
+
+
+def _names(people: Sequence[Entry]) -> str:
+    """Whose lane it is; the table has all names."""
+    return grammar.join_and(map(name_of, people)) if len(people) <= MAX_NAMES else f"{len(people):,} people"
 
 
 def _people_with_history(record: Record) -> list[str]:
