@@ -215,9 +215,16 @@ def test_without_a_script_the_lists_show_the_same_events(visit: Visit) -> None:
     page.get_by_text("Lists of all events").click()
     page.get_by_role("link", name="By kind").click()
 
-    expect(page.locator("h2#kind-release + ol a")).to_have_text(["The haulier is let go"])
+    page.locator("h2#kind-release").click()
+
+    expect(page.locator("details[open] ol a")).to_have_text(["The haulier is let go"])
 
 
 def test_without_a_script_the_days_are_links(visit: Visit) -> None:
     page = visit("as-of/2019-03-04/", js=False)
     expect(page.get_by_role("navigation", name="Days").get_by_role("link").last).to_have_text("All days")
+
+
+def test_an_address_with_a_stray_sign_of_per_cent_stops_no_script(visit: Visit) -> None:
+    page = visit("timeline/#50%")
+    expect(page.locator("form.tl-filter")).to_be_visible()

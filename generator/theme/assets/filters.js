@@ -90,7 +90,7 @@
 
   // A link to an event that the choice hides shows it again.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1)); // ids of events need no encoding
     if (!target?.closest(".tl-event[hidden], .tl-date-group[hidden]")) return;
     for (const select of selects) select.value = "";
     history.replaceState(null, "", location.pathname + location.hash);

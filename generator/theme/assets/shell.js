@@ -80,7 +80,7 @@
 
   // What an address leads to is seen, even where it is folded away.
   const unfold = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = find(":target");
     let fold = target && target.closest("details:not([open])");
     if (!fold) return;
     for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
