@@ -86,7 +86,7 @@ def _command(kind: type[EntryData]) -> click.Command:
         values = form.values() | described
         values = (masthead.unasked if kind is model.Source else {}) | values
         duplicates = find_duplicates(record, kind, values, text.fingerprint if text else None)
-        if duplicates and not _continue(duplicates, ask=questions.may_ask):
+        if duplicates and not _continue(duplicates, ask=questions.may_ask, is_named=entry_id is not None):
             sys.exit(1)
         ids = frozenset({*record.entries, *record.tombstones, *folder.unreadable_ids})
         entry_id = entry_id or _choose_id(values, ids, questions)
@@ -248,13 +248,18 @@ def _keep_article(article: Path, archive: Path) -> None:
         click.echo(f"The text is kept as {article.name} in the archive folder.")
 
 
-def _continue(duplicates: Sequence[PossibleDuplicate], *, ask: bool) -> bool:
-    """Name the entries that may be the same; a person decides, and without one the warning is all."""
+def _continue(duplicates: Sequence[PossibleDuplicate], *, ask: bool, is_named: bool) -> bool:
+    """Name the entries that may be the same; a person decides, and who has named an id for a new one has done so."""
     click.echo("Is it one of these?")
     for duplicate in duplicates[:MAX_DUPLICATES]:
         click.echo(f"  {duplicate.entry.id} ({duplicate.entry.path}): {duplicate.reason}")
     click.echo("")
-    return not ask or click.confirm("Go on all the same?")
+    if ask:
+        return click.confirm("Go on all the same?")
+    is_refused = duplicates[0].is_sure and not is_named
+    if is_refused:
+        click.echo("Nothing was written. If yours is another one, name its id: --id")
+    return not is_refused
 
 
 for kind in model.KINDS:

@@ -30,6 +30,11 @@ class PossibleDuplicate:
     reason: str
     weight: float
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether a person has to say that it is another: the address, the text or the name are the same."""
+        return self.weight >= 2
+
 
 def find_duplicates(
     record: Record, kind: type[EntryData], fields: Mapping[str, Value], fingerprint: str | None = None
@@ -63,7 +68,7 @@ def _reasons(entry: Entry, fields: Mapping[str, Value], fingerprint: str | None)
         yield 1.0 + similarity, "it has the same days and a similar title"
     if similarity >= SIMILAR:
         has_title = "title" in type(data).model_fields
-        yield similarity, "it has a similar title" if has_title else "it has a similar name"
+        yield 2.0 if similarity == 1 else similarity, "it has a similar title" if has_title else "it has a similar name"
 
 
 def _similarity(first: str, second: str) -> float:

@@ -50,6 +50,7 @@ class IssueForm:
 
 
 NO_HARM = "No"
+HAS_MOVED = "It has moved"
 HARM = Question(
     "harm",
     "Could anyone who is named be harmed by it?",
@@ -190,7 +191,7 @@ SOURCE_FORM = IssueForm(
             "What you see when you open the article.",
             "dropdown",
             required=True,
-            choices=("It is gone", "It has moved", "Its text has changed", "It needs a subscription now"),
+            choices=("It is gone", HAS_MOVED, "Its text has changed", "It needs a subscription now"),
         ),
         _from_model(Source, "address", "Address where it stands now"),
         _from_model(Source, "address_note", "How did you find it?"),

@@ -11,7 +11,7 @@ from generator.editing.names import SPEAKERS, Names
 from generator.editing.shown_values import find_entries, find_shown
 from generator.forms.github_markdown import escape_markdown, shorten
 from generator.forms.issue_body import Answers, identify_form, parse_answers
-from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, NO_HARM, IssueForm
+from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, HAS_MOVED, NO_HARM, IssueForm
 from generator.forms.pages import find_page
 from generator.forms.passage_answers import ids_by_name, match_actors, names_in, passage_mistakes, passages_of
 from generator.language.grammar import capitalize_first
@@ -51,7 +51,7 @@ def reply_to_issue(body: str, record: Record) -> tuple[bool, str]:
     lines = ["Thank you. A machine has read this; a person decides.", ""]
     if mistakes:
         lines += ["Something is open. Edit the text above, and this answer will follow:", "", *_bullets(mistakes)]
-    else:
+    elif form is not CORRECTION_FORM or not hints:
         lines += ["Everything that is needed is there."]
     if hints:
         lines += ["", "Please look at:", "", *_bullets(hints)]
@@ -70,6 +70,8 @@ def list_mistakes(answers: Answers, form: IssueForm, record: Record) -> list[str
         if entry_id not in record.entries:
             label = form.question("summary").label
             sentences.append(f"{label} - there is no page '{entry_id}': write the words without the brackets.")
+    if answers.get("trouble") == HAS_MOVED and not answers["address"]:
+        sentences.append(f"{form.question('address').label} - please answer this, since it has moved.")
     sentences += _unknown_entry(answers, form, record)
     for part in dict.fromkeys(question.part for question in questions if question.part):
         sentences += _mistakes_in(part, answers, form)

@@ -195,6 +195,7 @@ IN_FORCE = {
     "eased": "partly in force",
 }  # what a state becomes where the measure is said to be in force
 STEP_BEGINS = ("proposed", "imposed")
+LESS_THAN_LIFTED = ("eased", "licensed")  # what somebody may say of a measure that others have called lifted
 STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
 ADDS_TO_A_STATE = frozenset((*TRIAL, *(word for word, (_, result) in STEPS.items() if result is None)))
 
@@ -358,6 +359,7 @@ def measure_clashes(steps: Sequence[MeasureStep]) -> Iterator[Clash[MeasureStep]
         state, previous = "", None
         for index, step in enumerate(history):
             possible_from, _ = STEPS[step.word]
+            possible_from += ("lifted",) * (basis != "enacted" and step.word in LESS_THAN_LIFTED)
             if previous is None:
                 clash = _starts_later(step, history[index + 1 :], STEP_GOES_ON, STEP_BEGINS)
                 if clash:

@@ -175,3 +175,16 @@ def test_a_folder_of_articles_that_is_not_there_yet_is_to_be_made(tmp_path: Path
     status, words = timeline("check", "--events", root / "events", "--archive", tmp_path / "articles")
     assert status == 2
     assert "make it, and save your articles in it" in words
+
+
+def test_somebody_who_is_there_is_not_written_a_second_time_unasked(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    about = ["--name", "Kasimir Los", "--description", "A haulier", "--why-named", "He drove."]
+    command: list[str | Path] = ["new", "person", *about, "--events", root / "events", "--write", "--no-input"]
+    before = sorted(root.rglob("*"))
+    status, told = timeline(*command)
+    assert status == 1
+    assert "kasimir-los (events/people/kasimir-los.yml): it has a similar name" in told
+    assert "--id" in told
+    assert sorted(root.rglob("*")) == before
+    assert timeline(*command, "--id", "kasimir-los-of-hull")[0] == 0

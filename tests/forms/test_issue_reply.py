@@ -138,3 +138,10 @@ def test_a_correction_that_no_machine_can_make_says_so_loudly(answers: dict[str,
     assert sentence in reply
     with pytest.raises(EditError, match=r"nothing is changed|the page of no entry"):
         propose_files(body, sample_record(), TODAY)
+
+
+def test_an_article_that_has_moved_needs_its_address() -> None:
+    answers = {**ANSWERS["source"], "address": ""}
+    is_complete, reply = reply_to_issue(format_answers(answers, SOURCE_FORM), sample_record())
+    assert not is_complete
+    assert "please answer this, since it has moved" in reply

@@ -573,3 +573,11 @@ def test_the_tables_speak_of_the_words_that_editors_may_write() -> None:
 
 def test_days_differ() -> None:
     assert all(one < other for one, other in pairwise(days()))
+
+
+@pytest.mark.parametrize(("basis", "count"), [("reported", 0), ("announced", 0), ("enacted", 1)])
+def test_what_some_call_lifted_others_may_call_licensed_but_the_law_knows_no_such_step(basis: str, count: int) -> None:
+    steps = measure(
+        ("imposed", "2019-01-01", basis), ("lifted", "2019-02-01", basis), ("licensed", "2019-02-05", basis)
+    )
+    assert len(list(measure_clashes(steps))) == count
