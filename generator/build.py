@@ -198,8 +198,9 @@ def _clashes(plan: Iterable[PlannedPage], docs: Path | None) -> Iterator[Problem
     for page in plan:
         first = pages_by_address.setdefault(_address(page.path), page)
         if first is not page:
-            message = f"this page and one made from {first.source or 'the record'} are both {first.path}"
-            location = Location(page.source or page.path)
+            second, first = (page, first) if page.source else (first, page)
+            message = f"the page of this file and one made from {first.source or 'the record'} are both {page.path}"
+            location = Location(second.source or page.path)
             yield PAGES_HAVE_ONE_ADDRESS.problem(location, message, "rename the file")
         if docs and not page.path.endswith(".md") and page.path in files:
             location = Location(f"{docs.name}/{page.path}")

@@ -17,7 +17,7 @@ from generator.cli.publisher import Publisher
 from generator.cli.questions import Questions
 from generator.clock import today
 from generator.editing.boilerplate import guess_title, is_hard_wrapped
-from generator.editing.duplicates import PossibleDuplicate, find_duplicates
+from generator.editing.duplicates import SURE, PossibleDuplicate, find_duplicates
 from generator.editing.errors import EditError
 from generator.editing.field_values import field_value
 from generator.editing.files import replace_file
@@ -256,10 +256,10 @@ def _continue(duplicates: Sequence[PossibleDuplicate], *, ask: bool, is_named: b
     click.echo("")
     if ask:
         return click.confirm("Go on all the same?")
-    is_refused = duplicates[0].is_sure and not is_named
-    if is_refused:
+    if duplicates[0].weight >= SURE and not is_named:
         click.echo("Nothing was written. If yours is another one, name its id: --id")
-    return not is_refused
+        return False
+    return True
 
 
 for kind in model.KINDS:

@@ -18,6 +18,7 @@ from generator.read.entries import Entry
 from generator.record.record import Record, name_of
 
 SAME_DAYS = timedelta(days=3)  # two articles on one event are seldom further apart
+SURE = 2.0  # the weight of the same address, text or name
 SIMILAR = 0.75  # of 1, how alike two titles are that probably mean the same
 RELATED = 0.5  # enough together with the same days
 
@@ -29,11 +30,6 @@ class PossibleDuplicate:
     entry: Entry
     reason: str
     weight: float
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether a person has to say that it is another: the address, the text or the name are the same."""
-        return self.weight >= 2
 
 
 def find_duplicates(
@@ -56,9 +52,9 @@ def _reasons(entry: Entry, fields: Mapping[str, Value], fingerprint: str | None)
     if isinstance(data, model.Source):
         address = str(fields.get("address", ""))
         if address and data.address and normalize_address(address) == normalize_address(data.address):
-            yield 2.0, "it has the same address"
+            yield SURE, "it has the same address"
         if fingerprint and entry.lock.article == fingerprint:
-            yield 2.0, "it is made from the same text"
+            yield SURE, "it is made from the same text"
     spellings = data.names if isinstance(data, model.Person | model.Organisation | model.Place) else ()
     names = [name_of(entry), data.heading, *(name.text for name in spellings)]
     name = str(fields.get("name") or fields.get("title") or "")
@@ -68,7 +64,10 @@ def _reasons(entry: Entry, fields: Mapping[str, Value], fingerprint: str | None)
         yield 1.0 + similarity, "it has the same days and a similar title"
     if similarity >= SIMILAR:
         has_title = "title" in type(data).model_fields
-        yield 2.0 if similarity == 1 else similarity, "it has a similar title" if has_title else "it has a similar name"
+        yield (
+            SURE if similarity == 1 else similarity,
+            "it has a similar title" if has_title else "it has a similar name",
+        )
 
 
 def _similarity(first: str, second: str) -> float:

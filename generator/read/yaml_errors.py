@@ -31,59 +31,36 @@ class Trouble:
 
 
 NO_COLON = Trouble(
-    "could not find expected ':'",
-    "this line has no colon",
-    "write name: value, or indent the line if it goes on",
-    in_context=True,
+    "could not find expected ':'", "this line has no colon", "write name: value, or indent the line if it goes on", True
 )
 TROUBLES = (
     Trouble("unknown escape", "a backslash stands in double quotes", "double it, or use single quotes"),
     Trouble("mapping values are not allowed", "a colon and a space stand inside a value", wants_quotes=True),
-    Trouble(
-        "quoted scalar",
-        "a quotation mark is opened here and not closed",
-        "close it; if it is part of the text, put the whole value in single quotes",
-        in_context=True,
-    ),
-    Trouble(
-        "flow sequence",
-        "a bracket [ is opened here and not closed well",
-        "close it with ] and put commas between the items",
-        in_context=True,
-    ),
-    Trouble(
-        "flow mapping",
-        "a brace { is opened here and not closed well",
-        "close it with } and put commas between the fields",
-        in_context=True,
-    ),
+    Trouble("quoted scalar", "a quotation mark is opened here and not closed",
+            "close it; if it is part of the text, put the whole value in single quotes", in_context=True),
+    Trouble("flow sequence", "a bracket [ is opened here and not closed well",
+            "close it with ] and put commas between the items", in_context=True),
+    Trouble("flow mapping", "a brace { is opened here and not closed well",
+            "close it with } and put commas between the fields", in_context=True),
     Trouble("cannot start any token", "a value cannot begin with this character", wants_quotes=True),
+    Trouble("mapping keys are not allowed", "a value cannot begin with ?", wants_quotes=True),
     NO_COLON,
     Trouble("scanning an alias", "a value cannot begin with *", in_context=True, wants_quotes=True),
     Trouble("scanning an anchor", "a value cannot begin with &", in_context=True, wants_quotes=True),
     Trouble("scanning a tag", "a value cannot begin with !", in_context=True, wants_quotes=True),
     Trouble("scanning a directive", "a line cannot begin with %", in_context=True, wants_quotes=True),
-    Trouble(
-        "block sequence entries are not allowed",
-        "a list begins in the line of its name",
-        "put the dash on a line of its own below, or the value in quotes if it is no list",
-    ),
-    Trouble(
-        "did not find expected '-' indicator",
-        "this line is neither an item of the list above nor a field",
-        "begin it with '- ', or indent it to fit",
-    ),
+    Trouble("block sequence entries are not allowed", "a list begins in the line of its name",
+            "put the dash on a line of its own below, or the value in quotes if it is no list"),
+    Trouble("did not find expected '-' indicator", "this line is neither an item of the list above nor a field",
+            "begin it with '- ', or indent it to fit"),
     Trouble("block mapping", "this line does not fit the fields above it", "indent it like the other fields"),
     Trouble("flow node", "nothing stands between two commas, or a bracket has no counterpart", "drop what is too many"),
-    Trouble(
-        "<document start>",
-        "text goes on where the fields of this file have ended",
-        "look for a bracket too many, or for fields that are not indented alike",
-    ),
+    Trouble("<document start>", "text goes on where the fields of this file have ended",
+            "look for a bracket too many, or for fields that are not indented alike"),
     Trouble("comment or line break", "a value cannot begin with > or |", in_context=True, wants_quotes=True),
     Trouble("block scalar", "a block of text begins with too many spaces", "indent all its lines alike"),
     Trouble("", "this line cannot be read as YAML", "compare it with a neighbouring file: quotes, colons, indentation"),
-)  # the first that fits; the last one always does
+)  # fmt: skip  # the first that fits; the last one always does
 
 
 class Cause(NamedTuple):
@@ -153,44 +130,21 @@ class Slip(NamedTuple):
 
 
 SLIPS = (
-    Slip(
-        r"\s*-(?=[\w{\[][^:]*: ).*$",
-        "no space stands behind the dash",
-        "write '- ' before an item of a list",
-    ),
-    Slip(
-        r"\s*([*\u2022\u25cf\u25aa\u2010-\u2015\u2212])(\s+[\w{\"'\[].*)$",
-        r"'\1' begins no item of a list",
-        r"write '-' in place of '\1'",
-        r"-\2",
-    ),
+    Slip(r"\s*-(?=[\w{\[][^:]*: ).*$", "no space stands behind the dash", "write '- ' before an item of a list"),
+    Slip(r"\s*([*\u2022\u25cf\u25aa\u2010-\u2015\u2212])(\s+[\w{\"'\[].*)$",
+         r"'\1' begins no item of a list", r"write '-' in place of '\1'", r"-\2"),
     Slip(r"`{3}.*", "a sign of Markdown stands here", "delete this line, and the other one like it"),
-    Slip(
-        r"\s*(?:- )?\w+: ([>|][-+]? +((?!#)\S.*))",
-        "text stands behind the sign of a block",
-        "write it without the sign, or in a line of its own below",
-        r"\2",
-    ),
+    Slip(r"\s*(?:- )?\w+: ([>|][-+]? +((?!#)\S.*))",
+         "text stands behind the sign of a block", "write it without the sign, or in a line of its own below", r"\2"),
     Slip(r"={7}$", "a merge was left unfinished here", "keep one version, delete the other and the marks"),
     Slip(r"\s*(?://|<!--|/\*).*", "a comment of another language stands here", "begin the line with #, or delete it"),
     Slip(r"[+-](?: {2,}|\w).*", "a line of a comparison of two versions stands here", "delete the + or - before each"),
-    Slip(
-        r".*\[ *(#[\w-]+).*\].*$",
-        r"'\1' is read as a comment",
-        "write the id before it, without a space, or leave out the #",
-    ),
-    Slip(
-        r"\s*(?:- )?(\w+):(?=[^\s/])(\S.*)",
-        "no space stands behind the colon",
-        r"put a space there: \1: \2",
-        r"\1: \2",
-    ),
-    Slip(
-        r"(\w+) *([=;\uff1a]) *([^\s=:][^:]*)$",
-        r"'\2' stands where a colon belongs",
-        r"put a colon there: \1: \3",
-        r"\1: \3",
-    ),
+    Slip(r".*\[ *(#[\w-]+).*\].*$",
+         r"'\1' is read as a comment", "write the id before it, without a space, or leave out the #"),
+    Slip(r"\s*(?:- )?(\w+):(?=[^\s/])(\S.*)",
+         "no space stands behind the colon", r"put a space there: \1: \2", r"\1: \2"),
+    Slip(r"(\w+) *([=;\uff1a]) *([^\s=:][^:]*)$",
+         r"'\2' stands where a colon belongs", r"put a colon there: \1: \3", r"\1: \3"),
     Slip(r"\s*(?:- )?(\w+):\s*\[\]$", "an empty list stands before its items", r"write \1: alone", r"\1:"),
 )  # fmt: skip
 

@@ -16,9 +16,9 @@ from generator.rules.rule import Report, rule
 BEAR_NAMES = (model.Person, model.Organisation, model.Place)  # names may end in Co. or Jr.
 MAY_BE_WRONG = re.compile(rb"address:.*(?:[?#;]|[.,]\s*$|//.*//|//[a-z.]{4,11}/)", re.MULTILINE)  # in few files
 LEADS_ON = re.compile(
-    r"https?://(?:(?:t\.co|bit\.ly|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|trib\.al|dlvr\.it|tinyurl\.com)/|news\.google\.com/)"
-)  # addresses that only lead to another
-COPY = re.compile(r"https?://web\.archive\.org/web/[^/]+/(https?://.+)")
+    r"https?://(?:(?:t\.co|bit\.ly|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|trib\.al|dlvr\.it|tinyurl\.com)/"
+    r"|news\.google\.com/|web\.archive\.org/web/|archive\.(?:ph|is|today)/)"
+)  # addresses of another address, and of copies
 FULL_STOP = re.compile(r"(?<!\.)(?<!\b[A-Z])(?<!\bCo)(?<!\bInc)(?<!\bLtd)\.$")  # none of an abbreviation
 
 
@@ -73,18 +73,10 @@ def addresses_track_nobody(record: Record, report: Report) -> Iterator[Problem]:
         if not MAY_BE_WRONG.search(entry.content):
             continue
         for path, text in entry.tree.texts.items():
-            if path[-1] != "address":
-                continue
-            copy, plain = COPY.match(text), correct_address(text)
-            if LEADS_ON.match(text):
-                message, hint = (
-                    "this address only leads to another",
-                    Hint("open it, and write the one at which you arrive"),
-                )
-                yield report(entry.location(*path), message, hint)
-            elif copy:
-                hint = Hint(f"write {copy[1]} here, and this in a field archived:")
-                yield report(entry.location(*path), "this is the address of a copy in an archive", hint)
+            plain = correct_address(text) if path[-1] == "address" else text
+            if path[-1] == "address" and LEADS_ON.match(text):
+                hint = Hint("open it, and write the one at which the article stands; that of a copy in archived:")
+                yield report(entry.location(*path), "this address only leads to another, or to a copy", hint)
             elif plain != text:
                 hint = Hint(f"write {plain}", Replacement(text, plain))
                 follows = strip_tracking(text) != text

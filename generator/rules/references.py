@@ -486,10 +486,9 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
         for text, path in spellings:
             owner, first_path = first_use.setdefault(text.casefold(), (entry, path))
             if owner is not entry:
-                hint = f"if both are one, remove this file and write {owner.id} for it; if not, "
-                hint += "add kind: weak to the spellings of both, and say in each name: who is meant"
-                message, related = f"this is also a name of '{owner.id}'", (owner.location(*first_path),)
-                yield report(entry.location(*path), message, hint, related=related)
+                hint = f"if both are one, remove this file and write {owner.id}; if not, add kind: weak to both, "
+                message, hint = f"this is also a name of '{owner.id}'", f"{hint}and say in each name: who is meant"
+                yield report(entry.location(*path), message, hint, related=(owner.location(*first_path),))
                 break
 
 

@@ -106,12 +106,6 @@ def _without_time(match: re.Match[str]) -> str:
     return _in_edtf(match[1]) if match[1] else "2025-12-13"
 
 
-def _in_current_spelling(match: re.Match[str]) -> str:
-    """The text with the spellings of the drafts before 2019 replaced."""
-    text = match[0].lower().replace("unknown", "").replace("open", "..")
-    return re.sub(r"\?~|~\?", "%", text).replace("u", "X").replace("x", "X")
-
-
 def _with_marks_at_end(match: re.Match[str]) -> str:
     """The text with the marks of each date drawn together at its end."""
     dates = []
@@ -134,142 +128,63 @@ _SEPARATOR = rf"(?:{_DASH}|[./ ])"
 _DATE = "([0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?)"
 COMMON_MISTAKES = (
     CommonMistake("", "is empty", hint="write a date such as 2025-12-13, or leave the field out"),
-    CommonMistake(
-        "[\u201c\u201d\u201e\u2018\u2019'\"](.+)[\u201c\u201d\u2018\u2019'\"]", "has quotation marks around it", r"\1"
-    ),
-    CommonMistake(
-        "(?:between|from) (.+) (?:and|to|until) (.+)",
-        "says 'between' in a word",
-        lambda match: f"{_in_edtf(match[1])}/{_in_edtf(match[2])}",
-    ),
+    CommonMistake("[\u201c\u201d\u201e\u2018\u2019'\"](.+)[\u201c\u201d\u2018\u2019'\"]",
+                  "has quotation marks around it", r"\1"),
+    CommonMistake("(?:between|from) (.+) (?:and|to|until) (.+)", "says 'between' in a word",
+                  lambda match: f"{_in_edtf(match[1])}/{_in_edtf(match[2])}"),
     CommonMistake(r"([0-9-]+)\s+([?~%])", "has a space before its mark", r"\1\2"),
     CommonMistake(r"(.*[0-9X?~%])[.,;:]", "has a sign behind it", r"\1"),
     CommonMistake(r"([0-9]{4}(?:-[0-9]{2})?)(?:-(?:\?\?|_+|--|X))+", "has signs for what is not known", r"\1"),
-    CommonMistake(
-        r"([0-9]{4})\s*\u5e74\s*([0-9]{1,2})\s*\u6708(?:\s*([0-9]{1,2})\s*\u65e5)?",
-        "is not in numbers alone",
-        _with_hyphens,
-    ),
-    CommonMistake(
-        rf"(?:the )?{_DAYS}( [A-Za-z]+\.?,? [0-9]{{4}})|([A-Za-z]+ ){_DAYS}(,? [0-9]{{4}})",
-        "names two days",
-        _from_day_to_day,
-        hint="for all days from the first to the last write {}",
-    ),
-    CommonMistake(
-        r"(?:early|mid|late|the (?:beginning|middle|end) of)[- ]+(?:in )?([A-Za-z]+,? [0-9]{4})",
-        "names a part of a month",
-        lambda match: _in_numbers(match[1]),
-        hint="write the month: {}",
-    ),
-    CommonMistake(
-        r"(?:(.+)[T ])?[0-9]{1,2}:[0-9]{2}.*",
-        "holds a clock time",
-        _without_time,
-        hint="time has its own field; write the date alone: {}",
-        keeps_meaning=False,
-    ),
+    CommonMistake(r"([0-9]{4})\s*\u5e74\s*([0-9]{1,2})\s*\u6708(?:\s*([0-9]{1,2})\s*\u65e5)?",
+                  "is not in numbers alone", _with_hyphens),
+    CommonMistake(rf"(?:the )?{_DAYS}( [A-Za-z]+\.?,? [0-9]{{4}})|([A-Za-z]+ ){_DAYS}(,? [0-9]{{4}})",
+                  "names two days", _from_day_to_day, hint="for all days from the first to the last write {}"),
+    CommonMistake(r"(?:early|mid|late|the (?:beginning|middle|end) of)[- ]+(?:in )?([A-Za-z]+,? [0-9]{4})",
+                  "names a part of a month", lambda match: _in_numbers(match[1]), hint="write the month: {}"),
+    CommonMistake(r"(?:(.+)[T ])?[0-9]{1,2}:[0-9]{2}.*", "holds a clock time", _without_time,
+                  hint="time has its own field; write the date alone: {}", keeps_meaning=False),
     CommonMistake(r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "has a day without its month", r"\1\2/\1\3"),
-    CommonMistake(
-        rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})(?:{_SEPARATOR}([0-9]{{1,2}}))?",
-        "needs hyphens, and two digits each for month and day",
-        _with_hyphens,
-    ),
+    CommonMistake(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})(?:{_SEPARATOR}([0-9]{{1,2}}))?",
+                  "needs hyphens, and two digits each for month and day", _with_hyphens),
     CommonMistake(r"([0-9]{4})([0-9]{2})([0-9]{2})?", "needs hyphens", _with_hyphens),
     CommonMistake(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", "does not begin with the year", _day_first),
     CommonMistake(r"([0-9]{1,2})[./]([0-9]{4})", "does not begin with the year", _day_first),
-    CommonMistake(
-        r"((?:1[3-9]|2[0-9]|3[01]))[-/ ]([0-9]{1,2})[-/ ]([0-9]{4})", "does not begin with the year", _day_first
-    ),
-    CommonMistake(
-        r"([0-9]{1,2})[-/ ]((?:1[3-9]|2[0-9]|3[01]))[-/ ]([0-9]{4})",
-        "does not begin with the year",
-        lambda match: f"{match[3]}-{match[1].zfill(2)}-{match[2]}",
-    ),
-    CommonMistake(
-        r"([0-9]{1,2})[-/ ]([0-9]{1,2})[-/ ]([0-9]{4})",
-        "does not begin with the year",
-        _day_first,
-        hint="if the day comes first, write {}; if the month does, swap the last two",
-        keeps_meaning=False,
-    ),
-    CommonMistake(
-        rf"[0-9]{{1,2}}{_SEPARATOR}[0-9]{{1,2}}{_SEPARATOR}[0-9]{{2,4}}",
-        "does not begin with the year",
-        hint="write year, month, day, such as 2025-12-13",
-    ),
-    CommonMistake(
-        r"[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])|.*\b(?:spring|summer|autumn|fall|winter)\b.*"
-        r"|.*\b(?:early|mid|late|beginning|middle|end|first half|second half|Q[1-4])\b.*[0-9]{4}",
-        "names a season or a part of the year",
-        hint="write its months as an interval, such as 2025-03/2025-05",
-    ),
-    CommonMistake(
-        "([0-9]{2})([0-9]{2})[-/]([0-9]{2})",
-        "is not a month",
-        r"\1\2/\1\3",
-        hint="if two years are meant, write {}",
-        keeps_meaning=False,
-    ),
+    CommonMistake(r"((?:1[3-9]|2[0-9]|3[01]))[-/ ]([0-9]{1,2})[-/ ]([0-9]{4})",
+                  "does not begin with the year", _day_first),
+    CommonMistake(r"([0-9]{1,2})[-/ ]((?:1[3-9]|2[0-9]|3[01]))[-/ ]([0-9]{4})", "does not begin with the year",
+                  lambda match: f"{match[3]}-{match[1].zfill(2)}-{match[2]}"),
+    CommonMistake(r"([0-9]{1,2})[-/ ]([0-9]{1,2})[-/ ]([0-9]{4})", "does not begin with the year", _day_first,
+                  hint="if the day comes first, write {}; if the month does, swap the last two", keeps_meaning=False),
+    CommonMistake(rf"[0-9]{{1,2}}{_SEPARATOR}[0-9]{{1,2}}{_SEPARATOR}[0-9]{{2,4}}", "does not begin with the year",
+                  hint="write year, month, day, such as 2025-12-13"),
+    CommonMistake(r"[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])|.*\b(?:spring|summer|autumn|fall|winter)\b.*"
+                  r"|.*\b(?:early|mid|late|beginning|middle|end|first half|second half|Q[1-4])\b.*[0-9]{4}",
+                  "names a season or a part of the year",
+                  hint="write its months as an interval, such as 2025-03/2025-05"),
+    CommonMistake("([0-9]{2})([0-9]{2})[-/]([0-9]{2})", "is not a month", r"\1\2/\1\3",
+                  hint="if two years are meant, write {}", keeps_meaning=False),
     CommonMistake(rf"{_DATE}\s*(?:{_DASH}|to|until|\.\.)\s*{_DATE}", "joins two dates without a slash", r"\1/\2"),
-    CommonMistake(
-        r"(.+?),? or (.+)",
-        "names two dates",
-        lambda match: f"[{_in_edtf(match[1])},{_in_edtf(match[2])}]",
-        hint='write "{}", with the quotes',
-        keeps_meaning=False,
-    ),
-    CommonMistake(
-        "(?:before|until|by) (.+)",
-        "says 'before' in a word",
-        lambda match: f"../{_in_edtf(match[1])}",
-        keeps_meaning=False,
-    ),
-    CommonMistake(
-        "(?:after|since|from) (.+)",
-        "says 'after' in a word",
-        lambda match: f"{_in_edtf(match[1])}/..",
-        keeps_meaning=False,
-    ),
-    CommonMistake(
-        "(?:not |un)known|n/a|none|[?]+",
-        "is no date",
-        hint="write the years between which it must lie, such as 2020/2025, "
-        "or leave the field out where it may be missing",
-    ),
-    CommonMistake(
-        "(.+)/(?:now|present|today|ongoing)", "ends in a word", r"\1/..", hint="for what still goes on write {}"
-    ),
-    CommonMistake(".*[ux~].*|.*open", "is not EDTF as it is spelt since 2019", _in_current_spelling),
-    CommonMistake(
-        "[-0-9X/?~%()]*[?~%(][-0-9X/?~%()]*",
-        "marks a part of the date",
-        _with_marks_at_end,
-        hint="the mark goes at the end and holds for the whole date: {}",
-    ),
+    CommonMistake(r"(.+?),? or (.+)", "names two dates", lambda match: f"[{_in_edtf(match[1])},{_in_edtf(match[2])}]",
+                  hint='write "{}", with the quotes', keeps_meaning=False),
+    CommonMistake("(?:before|until|by) (.+)", "says 'before' in a word", lambda match: f"../{_in_edtf(match[1])}",
+                  keeps_meaning=False),
+    CommonMistake("(?:after|since|from) (.+)", "says 'after' in a word", lambda match: f"{_in_edtf(match[1])}/..",
+                  keeps_meaning=False),
+    CommonMistake("(?:not |un)known|n/a|none|[?]+", "is no date",
+                  hint="write the years between which it must lie, such as 2020/2025, "
+                       "or leave the field out where it may be missing"),
+    CommonMistake("(.+)/(?:now|present|today|ongoing)", "ends in a word", r"\1/..",
+                  hint="for what still goes on write {}"),
+    CommonMistake("[-0-9X/?~%()]*[?~%(][-0-9X/?~%()]*", "marks a part of the date", _with_marks_at_end,
+                  hint="the mark goes at the end and holds for the whole date: {}"),
     CommonMistake("([0-9X-]+)[?~%]", "has both X and a mark", r"\1", hint="X already says what is not known: write {}"),
-    CommonMistake(
-        "(?=.*X)[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?",
-        "has an X where this tool needs a digit",
-        hint="only what stands last can be unknown: 2025-12-XX, 2025-XX-XX, 2025-XX, 202X or 20XX",
-    ),
-    CommonMistake(
-        "(?![0-9]{4}(?:-|$))(?:Y?-?[0-9]{4,}(?:-.*)?|Y-?[0-9].*)",
-        "is outside the years this tool knows",
-        hint="years run from 0001 to 9999, always in four digits, such as 2025",
-    ),
-    CommonMistake(
-        r"\{.*\}",
-        "says several dates at once",
-        hint="write an entry for each date, or an interval such as 2025-12-12/2025-12-13",
-    ),
+    CommonMistake("(?=.*X)[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?", "has an X where this tool needs a digit",
+                  hint="only what stands last can be unknown: 2025-12-XX, 2025-XX-XX, 2025-XX, 202X or 20XX"),
+    CommonMistake("(?![0-9]{4}(?:-|$))(?:Y?-?[0-9]{4,}(?:-.*)?|Y-?[0-9].*)", "is outside the years this tool knows",
+                  hint="years run from 0001 to 9999, always in four digits, such as 2025"),
     CommonMistake("(?:the )?([0-9]{3})0s", "is a decade in words", r"\1X"),
-    CommonMistake(
-        r"(?:about|around|approximately|circa|ca?\.?)\s*(.+)",
-        "says 'about' in a word",
-        lambda match: f"{_in_edtf(match[1])}~",
-    ),
-    CommonMistake(
-        r"[\w .,-]+", "is not a date this tool reads", lambda match: _in_numbers(match[0]), hint="write numbers: {}"
-    ),
-)  # the first that fits is the one that is named
+    CommonMistake(r"(?:about|around|approximately|circa|ca?\.?)\s*(.+)", "says 'about' in a word",
+                  lambda match: f"{_in_edtf(match[1])}~"),
+    CommonMistake(r"[\w .,-]+", "is not a date this tool reads", lambda match: _in_numbers(match[0]),
+                  hint="write numbers: {}"),
+)  # fmt: skip  # the first that fits is the one that is named
