@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer, is_found
 from generator.page_metadata import AnyPage, card_of, citation_of, linked_data_of, picture_of, search_entry
+from generator.render.page.template_code import CompiledTemplates
 from generator.reuse import Reuse
 from generator.store import Store
 from generator.theme.card_cache import draw_cards
@@ -46,7 +47,9 @@ class PageWriter:
 
     def __post_init__(self) -> None:
         self.framer = Framer(self.config, self._render_frame)
+        self.env.bytecode_cache = CompiledTemplates()
         self._frame = self.env.get_template("frame.html")
+        self._pages_of_mkdocs = self.files.documentation_pages()
         self._scripts_by_depth: dict[str, tuple[str, ...]] = {}
         if self.reuse:
             self.reuse.begin_pages(self.framer, self.files)
@@ -87,7 +90,7 @@ class PageWriter:
             return
         if picture:
             page.meta["picture"] = picture_of(file)
-        _build_page(page, self.config, self.files.documentation_pages(), self.navigation, self.env)
+        _build_page(page, self.config, self._pages_of_mkdocs, self.navigation, self.env)
 
     def index(self) -> Mapping[str, str]:
         """The files of the index of search."""
@@ -132,7 +135,7 @@ class PageWriter:
 
     def _render_frame(self, page: MkDocsPage) -> str:
         """What the theme puts around a page, with what we mend of it."""
-        context = get_context(self.navigation, self.files, self.config, page)
+        context = get_context(self.navigation, self._pages_of_mkdocs, self.config, page)
         return mend_frame(self.env.get_template("main.html").render(context), self.scripts_in(context))
 
     def _add_pictures(self, cards: Mapping[File, Card], cards_before: Sequence[Card], store: Store) -> None:

@@ -67,7 +67,8 @@ class DirectCode(CodeGenerator):
 class CompiledTemplates(jinja2.FileSystemBytecodeCache):
     """The Python of templates, compiled; it lies where Python keeps this module compiled, if it can be written there.
 
-    It is made anew where a template, what is said here or Jinja is another than it was made from.
+    It is made anew where a template, what is said here or Jinja is another than it was made from. No template of ours
+    is called as one of the theme.
     """
 
     def __init__(self) -> None:
@@ -75,7 +76,7 @@ class CompiledTemplates(jinja2.FileSystemBytecodeCache):
         self.origin = f"{jinja2.__version__}\n{Path(__file__).read_text('utf-8')}"
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's own
-        return name
+        return name.replace("/", "-")
 
     def get_source_checksum(self, source: str) -> str:
         return super().get_source_checksum(f"{self.origin}\n{source}")
