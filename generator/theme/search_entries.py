@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -18,8 +17,9 @@ HEADING = re.compile(  # of a section or of a fold
     re.DOTALL,
 )
 PERMALINK = re.compile(r"<a [^>]*headerlink.*?</a>", re.DOTALL)
-SIGN_OF_HIDDEN = re.compile(r"data-search-exclude|<(?:svg|script|style)\b")
-HIDDEN = re.compile(r"<(?P<tag>[a-z]+)\b[^>]*\bdata-search-exclude\b[^>]*>|<(?P<raw>svg|script|style)\b[^>]*>")
+NOT_WORDS = re.compile(r"<s(?:vg|cript|tyle)\b")
+EXCLUDED = re.compile(r"data-search-exclude\b")
+OPENING_TAG = re.compile(r"<([a-z]+)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 THOUSANDS = re.compile("(?<=\\d)[,.'\u2019\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 WORD = re.compile(r"[^\W_]{2,}|\d")
@@ -55,7 +55,7 @@ class SearchEntry:
 
 def read_sections(content: str) -> tuple[SearchSection, ...]:
     """The sections of a page's HTML, without parts that say `data-search-exclude`."""
-    content = " ".join(_parts_to_search(content))
+    content = _without(EXCLUDED, _without(NOT_WORDS, content))
     sections: list[SearchSection] = []
     anchor, heading, end = "", "", 0
     for match in HEADING.finditer(content):
@@ -67,16 +67,16 @@ def read_sections(content: str) -> tuple[SearchSection, ...]:
     return tuple(section for section in sections if section.heading or section.words)
 
 
-def _parts_to_search(content: str) -> Iterator[str]:
-    """The HTML between elements that are not searched."""
-    end = start = 0
-    while sign := SIGN_OF_HIDDEN.search(content, start):
-        start = sign.end()
-        match = HIDDEN.match(content, content.rfind("<", 0, sign.start() + 1))
-        if match:
-            yield content[end : match.start()]
-            end = start = _end_of_element(content, match["tag"] or match["raw"], match.end())
-    yield content[end:]
+def _without(sign: re.Pattern[str], content: str) -> str:
+    """HTML without the elements in whose opening tags a sign stands."""
+    parts, end, start = [], 0, 0
+    while match := sign.search(content, start):
+        start = match.end()
+        tag = OPENING_TAG.match(content, content.rfind("<", 0, match.start() + 1))
+        if tag and tag.end() > match.start():
+            parts.append(content[end : tag.start()])
+            end = start = _end_of_element(content, tag[1], tag.end())
+    return " ".join([*parts, content[end:]])
 
 
 def _end_of_element(content: str, tag: str, start: int) -> int:
