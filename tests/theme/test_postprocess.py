@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.theme.postprocess import rewrite_page
+from generator.theme.postprocess import rewrite_page, set_links_apart
 
 PAGE = '<html><head><meta charset="utf-8"></head><body>{}</body></html>'
 
@@ -29,3 +29,10 @@ def test_a_link_that_leaves_the_site_keeps_both_sites_apart() -> None:
     assert '<a href="https://news.example.org/" rel="external noopener noreferrer">' in page
     assert '<a href="http://x.example/" rel="license external noopener noreferrer">' in page
     assert '<a href="../z/">' in page
+
+
+def test_a_link_is_set_apart_beside_one_that_says_so_already() -> None:
+    drawn = '<a href="https://a.example/" rel="external noopener noreferrer">x</a>'
+
+    assert set_links_apart(drawn) == drawn
+    assert set_links_apart(f'{drawn}<a href="https://b.example/">y</a>').count("noreferrer") == 2
