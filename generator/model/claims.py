@@ -186,6 +186,7 @@ class EntryData(StrictModel):
     folder: ClassVar[str]
     noun: ClassVar[str]
     plural: ClassVar[str]
+    name_field: ClassVar[str] = ""  # where it stands what the entry is called
     claims: tuple[Claim, ...] = ()
     """Statements and questions with their passages."""
     checks: tuple[Check, ...] = ()
@@ -203,7 +204,8 @@ class EntryData(StrictModel):
         """Refuse a kind of entry that does not say what it is called."""
         super().__pydantic_init_subclass__(**kwargs)
         missing = [name for name in ("folder", "noun", "plural") if not getattr(cls, name, "")]
-        if not {"title", "name"} & {*cls.model_fields}:
+        cls.name_field = next((name for name in ("title", "name") if name in cls.model_fields), "")
+        if not cls.name_field:
             missing.append("title or name")
         if missing:
             raise TypeError(f"the kind of entry {cls.__name__} does not say its {', '.join(missing)}")
@@ -211,7 +213,7 @@ class EntryData(StrictModel):
     @property
     def display_name(self) -> str:
         """What the entry is called in lists and links: its title, or its name where it has none."""
-        return str(getattr(self, "title" if hasattr(self, "title") else "name"))
+        return str(getattr(self, self.name_field))
 
     @property
     def name_in_text(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
 from itertools import chain
 from urllib.parse import quote
 
@@ -15,9 +15,12 @@ NOBODY: frozenset[str] = frozenset()  # these are one for all: each takes many b
 NO_ROOTS: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
-    """A passage that is cited, with the source it stands in; the source as a whole where `index` is None."""
+    """A passage that is cited, with the source it stands in; the source as a whole where `index` is None.
+
+    Many pages cite one passage, so what follows from it is found out once.
+    """
 
     ref: str
     source: Entry[Source] = field(compare=False)  # two citations of one record are the same if they say so
@@ -33,7 +36,7 @@ class Citation:
         """Whether the passage was ever checked against the text of the article; a whole source never is."""
         return bool(self.source.data.archive and self.source.lock.of_passage(self.passage.id))
 
-    @property
+    @cached_property
     def passage(self) -> Passage:
         """The passage; for a whole source one that has no place, in the source's own voice."""
         if self.index is None:
@@ -41,20 +44,22 @@ class Citation:
             return Passage.model_construct(id="", span=Span.model_construct(p=0, start=""), gist=gist, voice="own")
         return self.source.data.passages[self.index]
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The address that opens the article at the passage; empty where none is known."""
         address = self.source.data.address or ""
         if not address or self.is_whole:
             return address
         phrases = [phrase for phrase in (self.passage.span.start, self.passage.span.end) if phrase]
-        return f"{address}{'' if '#' in address else '#'}:~:text={_text_fragment(*phrases)}"
+        words = ",".join(quote(phrase, safe="").replace("-", "%2D") for phrase in phrases)  # for which a browser looks
+        return f"{address}{'' if '#' in address else '#'}:~:text={words}"
 
-    @property
+    @cached_property
     def attribution(self) -> Attribution:
         """Whose statement it is, whose words, and who passes it on."""
         passage = self.passage
-        return _attribution(tuple(passage.said_by), self.source.id, is_quotation=passage.voice == "quote")
+        *relays, speaker = passage.said_by or ("",)
+        return Attribution(speaker, tuple(reversed(relays)), self.source.id, is_quotation=passage.voice == "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +84,6 @@ class Attribution:
     def of_article(self) -> Attribution:
         """The article itself."""
         return Attribution("", (), self.source, is_quotation=False)
-
-
-@lru_cache(maxsize=32768)  # a passage is cited on many pages
-def _text_fragment(*phrases: str) -> str:
-    """The part of an address that makes a browser look for phrases."""
-    return ",".join(quote(phrase, safe="").replace("-", "%2D") for phrase in phrases)
-
-
-@lru_cache(maxsize=8192)  # pages ask for those of neighbouring passages, and for the same ones again
-def _attribution(said_by: tuple[str, ...], source: str, *, is_quotation: bool) -> Attribution:
-    *relays, speaker = said_by or ("",)
-    return Attribution(speaker, tuple(reversed(relays)), source, is_quotation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_type_hints
 
 import jinja2
@@ -303,8 +303,9 @@ def _attribute_of(hint: Hint, name: str) -> Hint | None:
     if name in _hints(origin):
         return _substitute(_hints(origin)[name], variables)
     attribute = inspect.getattr_static(origin, name, None)
-    if isinstance(attribute, property):
-        return _substitute(_hints(attribute.fget)["return"], variables)
+    if isinstance(attribute, property | cached_property):
+        read = attribute.fget if isinstance(attribute, property) else attribute.func
+        return _substitute(_hints(read)["return"], variables)
     if isinstance(attribute, types.FunctionType):
         return Method(attribute, tuple(variables.items()))
     return None
