@@ -8,12 +8,13 @@ answers makes the same page, so a page need not be drawn again while its answers
 from __future__ import annotations
 
 import hashlib
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property
+from operator import attrgetter
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, cast
 
@@ -34,13 +35,9 @@ PARTS = frozenset({field.name for field in fields(Record)}) | {
 }  # of a record: what holds something; everything else is a method, which asks these in its turn
 PLAIN = frozenset({str, bytes, int, float, bool, Decimal, date, type(None)})  # kinds of value without members
 ABSENT = "absent"  # instead of the digest of an answer that there is none
-SHARED = (
-    Entry,
-    Citation,
-    AssessedClaim,
-    CustodyChange,
-    MeasureStep,
-)  # stand in many answers: one digest of each is enough
+SHARED = frozenset(
+    {Entry, Citation, AssessedClaim, CustodyChange, MeasureStep}
+)  # kinds that stand in many answers: one digest of each is enough
 
 
 class NoDigest(TypeError):
@@ -202,18 +199,15 @@ class Answers:
         else:
             members = self._members(value)
             texts.append(f"{kind.__name__} of {len(members)}")
-            if PLAIN.issuperset(map(type, members)):
-                texts += map(repr, members)
-                return
             for member in members:
                 self._describe(member, texts)
 
     def _members(self, value: object) -> Sequence[object]:
         """What a value consists of: an entry of its file, everything else of its fields or of what it holds."""
         kind: type = type(value)
-        names = _field_names(kind)
-        if names is not None:
-            return [getattr(value, name) for name in names]
+        read = _reader_of(kind)
+        if read:
+            return read(value)
         match value:
             case tuple() | list() | LazySequence():
                 return value
@@ -242,10 +236,12 @@ def _describe_support(support: Support) -> str:
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...] | None:
-    """The fields of a dataclass; None for any other kind, for those that are known by other things, and for a record.
+def _reader_of(kind: type) -> Callable[[object], Sequence[object]] | None:
+    """What reads the fields of a dataclass; None for other kinds, for those known by other things, and for a record.
 
     Nobody knows what is asked of a record.
     """
-    is_known = is_dataclass(kind) and kind not in (Entry, AssessedClaim, Record)
-    return tuple(field.name for field in fields(kind)) if is_known else None
+    if not is_dataclass(kind) or kind in (Entry, AssessedClaim, Record):
+        return None
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]

@@ -68,11 +68,13 @@ def _finalize_markdown(value: object) -> str:
 
 def _finalize_html(value: object) -> str:
     """What a value becomes in HTML; it is not escaped again."""
+    if type(value) is str:
+        return _escape_html(value)
     if isinstance(value, Markup):
         return value
     if isinstance(value, MarkdownText):
         raise TypeError(f"Markdown reached a component: {value[:80]!r}")
-    return _escape_html(value) if isinstance(value, str) else escape_in_html(str(_printable(value)))
+    return _escape_html(str(_printable(value)))
 
 
 @lru_cache(maxsize=8192)  # names and titles stand on many pages
