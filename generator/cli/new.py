@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -13,7 +14,7 @@ from generator import model
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import file_name
 from generator.cli.options import archive_option, events_option, may_ask, write_options
-from generator.cli.publisher import Publisher
+from generator.cli.publisher import DESCRIPTION, Publisher
 from generator.cli.questions import Questions
 from generator.clock import today
 from generator.editing.boilerplate import guess_title, is_hard_wrapped
@@ -102,17 +103,15 @@ def _command(kind: type[EntryData]) -> click.Command:
         if article and archive and is_written:
             _keep_article(article, archive)
         open_points = [*masthead.still_open(values), *draft.still_open]
+        if outlet and publisher.description == DESCRIPTION:
+            open_points.append(f"description in {outlet.path}: say what {publisher.new_name} is")
         if open_points:
             click.echo("\n  ".join(["Still open:", *open_points]))
         if folder.problems:
             count = len(folder.problems)
             click.echo(f"Elsewhere {count} problems stand in the record already; timeline check names them.")
-        if is_written:
-            missing = ", ".join(
-                f"{field.name}:" for field in fields_of(kind) if field.required and not values.get(field.name)
-            )
-            following = f"timeline read {draft.entry_id}" if kind is model.Source and article else "timeline check"
-            click.echo(f"Next: write {missing} in {path}, then: {following}" if missing else f"Next: {following}")
+        if is_written or not questions.may_ask:
+            click.echo(f"Next: {form.next_step(values, draft.entry_id, path, is_written=is_written)}")
 
     command.params[:0] = _options(kind)
     return command
@@ -155,6 +154,16 @@ class _Form:
             if text:
                 values[field.name] = self._read(field, text)
         return values
+
+    def next_step(self, values: Mapping[str, Value], entry_id: str, path: str, *, is_written: bool) -> str:
+        """The command that comes next, or what has to be written before it."""
+        if not is_written:
+            unsaid = [name for name in QUESTIONS.get(self.kind, ()) if name not in values]
+            options = [f"--{name} {quote(self.defaults.get(name) or name.upper())} " for name in unsaid]
+            return f"the same line with {''.join(options)}--write"
+        following = f"timeline read {entry_id}" if "archive" in values else "timeline check"
+        missing = [f"{field.name}:" for field in fields_of(self.kind) if field.required and not values.get(field.name)]
+        return f"write {', '.join(missing)} in {path}, then: {following}" if missing else following
 
     def _answer(self, field: Field, proposal: str) -> str:
         """What a person says stands in a field; without a person the proposal, where it can stand there."""

@@ -10,6 +10,7 @@ from generator.cli.questions import Questions
 from generator.editing.errors import EditError
 from generator.editing.names import Names
 from generator.editing.new import Draft, draft_publisher
+from generator.model.values.text import as_id
 
 DESCRIPTION = "It published an article in the record."
 NOUNS = (model.Organisation.noun,)
@@ -38,6 +39,11 @@ class Publisher:
                 is_new = self._questions.confirm(f"start {text}", question, default=is_new)
             if not is_new:
                 raise
+            if text == as_id(text):
+                message = f"the record has no organisation '{text}'"
+                raise EditError(
+                    message, "write its name as the article has it: its file and its id are made of that"
+                ) from None
             self.new_name = text
             return text
 

@@ -100,6 +100,10 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
         raise EditError(f"'{key}' asks for no number{answers}", "answer in words, or answer another question")
     check_value(value, kind)
     index = _same_answer(data, kind, value)
+    rejected = data.answers[index].rejected if index is not None else None
+    if rejected:
+        message = f"the answer '{value}' to '{key}' is there, and rejected as {rejected}"
+        raise EditError(message, "cite the passage under it in the file, or write the new answer there by hand")
     if index is None:
         if data.answers and not (data.note or new.reason) and kind != "wording":
             message = f"'{key}' has another answer, {_list_values(data)}, and no note"
@@ -139,13 +143,11 @@ def check_value(value: Value, kind: AnswerType) -> None:
 
 
 def _same_answer(claim: Claim, kind: str, value: Value) -> int | None:
-    """The place of the answer that says the same and still stands."""
+    """The place of the answer that says the same: of one that stands, else of one that is rejected."""
     typed = claim.model_copy(update={"type": kind})
     parsed_value = parse_value(typed, Answer.model_construct(value=_as_model(value)))
-    for index, answer in enumerate(claim.answers):
-        if not answer.rejected and parse_value(typed, answer) == parsed_value:
-            return index
-    return None
+    indexes = [index for index, answer in enumerate(claim.answers) if parse_value(typed, answer) == parsed_value]
+    return min(indexes, key=lambda index: bool(claim.answers[index].rejected), default=None)
 
 
 def _as_model(value: Value) -> str | Quantity:

@@ -12,8 +12,9 @@ LITTLE = frozenset({
     "of", "on", "or", "that", "the", "to", "was", "were", "with",
 })  # fmt: skip
 ASKING = frozenset({
-    "did", "do", "does", "her", "his", "how", "its", "many", "much", "said", "says", "their", "there",
-    "what", "when", "where", "which", "who", "why",
+    "did", "do", "does", "he", "her", "him", "his", "how", "its", "many", "much", "not", "one", "said", "says", "she",
+    "than", "their", "them", "there", "these", "they", "this", "those", "what", "when", "where", "which", "who", "whom",
+    "whose", "why", "will", "would",
 })  # fmt: skip  # what an id needs as little
 IN_A_WORD = re.compile(
     r"(?<=\w)['’ʼ](?=\w)|(?<=\d),(?=\d\d\d)|(?<=\b[^\W\d])\.(?=[^\W\d]\b)"

@@ -87,7 +87,7 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
             if question:
                 message, hint = (
                     f"'{words}' is said here, and the question has an answer now",
-                    "say what holds now, or write [[entry#claim:articles|these words]]",
+                    "say it otherwise, as in 'the reason is not told', or write [[entry#claim:articles|these words]]",
                 )
             yield report(prose.location(words, match.start()), message, hint)
     for entry in record.entries.values():

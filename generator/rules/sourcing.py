@@ -48,7 +48,11 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
         if len(answers) < 2:
             if claim.data.difference:
                 location = claim.entry.key_location("claims", claim.index, "difference")
-                yield report(location, "fewer than two answers stand, and a difference is named", "drop the difference")
+                yield report(
+                    location,
+                    "fewer than two answers stand, and a difference is named",
+                    "drop it, or add the other answer",
+                )
             continue
         is_decided = claim.data.type is None or claim.data.type in BY_VALUE or claim.data.type == "wording"
         if not is_decided and claim.data.difference is None:

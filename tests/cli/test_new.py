@@ -111,8 +111,11 @@ def test_an_outlet_that_is_new_is_started_with_its_first_article(tmp_path: Path)
         "--archive",
         root / "archive",
     ]
+    assert timeline(*command)[1].endswith("Next: the same line with --publisher 'The Echo' --address ADDRESS --write\n")
+    assert "write its name as the article has it" in timeline(*command, "--publisher", "the-echo")[1]
     status, told = timeline(*command, "--publisher", "The Echo", "--write")
     assert status == 0, told
+    assert "description in organisations/echo-outlet.yml: say what The Echo is" in told
     source = read_values((root / "events/sources/echo.yml").read_text("utf-8"))
     outlet = read_values((root / "events/organisations/echo-outlet.yml").read_text("utf-8"))
     assert (source["short"], source["publisher"], source["published"]) == ("The Echo", "echo-outlet", "2019-03-05")

@@ -44,7 +44,9 @@ GUIDE = """\
 #              EVENT#statement stands behind one that is there.
 #   reason:    below an answer: why the sources differ; where the answers are words, "difference:" says how:
 #              {differences}.
-#   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses")
+#   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
+#              the same question again below other words gives it another answer, with its reason
+#   id:        another name for the passage than the first words of what it says
 #   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".
 #              In the same way "organisation: NATO = host" and "measure: ID = lifted, announced, John Coale".
 #              A person's change: {changes}.
@@ -75,6 +77,7 @@ NEW_ENTRIES = """\
 #place: Minsk
 #summary: One or two sentences.
 #topics: A topic
+#about: The event about which a statement is made; not another statement
 
 #new person: Jane Roe
 #description: Who this is, in one line
@@ -84,6 +87,10 @@ NEW_ENTRIES = """\
 #new organisation: The name
 #kind: authority
 #description: What it is, in one line
+
+#new place: The name
+#description: What it is, in one line
+#coordinates: 53.9, 27.57
 """
 
 

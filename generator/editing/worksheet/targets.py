@@ -24,7 +24,16 @@ from generator.editing.worksheet.entry_drafts import DraftedEntry, EntryDrafts
 from generator.editing.worksheet.form import Line
 from generator.editing.yaml_document import Value
 from generator.model.claims import Claim, probable_type
-from generator.model.entries import Event, Organisation, OrganisationAtEvent, Person, PersonAtEvent, SanctionStep
+from generator.model.entries import (
+    Event,
+    Instrument,
+    Organisation,
+    OrganisationAtEvent,
+    Person,
+    PersonAtEvent,
+    SanctionStep,
+)
+from generator.model.reflection.errors import FieldPath
 from generator.model.reflection.fields import field_of, key_order
 from generator.model.values.strict import StrictModel
 from generator.problems import nearest, suggestion
@@ -275,9 +284,12 @@ def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome:
         is_same = getattr(participant, line.name) == entry_id
         changes = [field_name for field_name in ("change", "step", "basis") if item.get(field_name)]
         if is_same and all(getattr(participant, field_name) == item[field_name] for field_name in changes):
+            yield from _further(participant, (list_name, index), item | ({OUTCOME: outcome} if outcome else {}))
             if citation not in participant.cites:
                 yield InsertItem((list_name, index, "cites"), citation, order=key_order(part))
             return
+    if entry.data.expected and (item.get("change") or item.get("step")):
+        raise EditError("an expected event changes nothing yet", "drop the change, and say in a claim what is expected")
     if item.get("change") in ACCUSED:
         if not (outcome or any(person.outcome for person in entry.data.people if person.person == entry_id)):
             hint = "say in a line 'outcome:' below what came of it, or: Not in the record."
@@ -286,6 +298,24 @@ def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome:
     item["cites"] = [citation]
     fields = {field_name: item[field_name] for field_name in key_order(part) if field_name in item}
     yield InsertItem((list_name,), fields, order=key_order(Event))
+
+
+def _further(participant: StrictModel, path: FieldPath, item: Mapping[str, Value]) -> Iterator[Edit]:
+    """What is said more of somebody's part that stands in an event; EditError where the event says something else."""
+    for name, value in item.items():
+        present = getattr(participant, name)
+        if not present:
+            yield SetField((*path, name), value, key_order(type(participant)))
+        elif _as_words(present) != _as_words(value):
+            message = f"'{_as_words(value)}' is said here, and the event has {name}: {_as_words(present)}"
+            raise EditError(message, "drop it here, or correct the event's file")
+
+
+def _as_words(value: object) -> str:
+    """A value of a part as an editor writes it; an act by its name."""
+    if isinstance(value, Instrument):
+        return value.name
+    return str(value["name"]) if isinstance(value, dict) else str(value)
 
 
 def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dict[str, Value]:
