@@ -14,13 +14,14 @@ def replace_file(path: Path, data: bytes) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{token_hex(8)}.draft")  # hidden files are no entries, and git ignores these
-    file = draft.open("xb")
     try:
-        with file:
+        with draft.open("xb") as file:
             file.write(data)
         if path.exists():
             shutil.copymode(path, draft)
         draft.replace(path)
-    except BaseException:
+    except BaseException as error:
         draft.unlink(missing_ok=True)  # it may have taken the file's place already
+        if isinstance(error, OSError):
+            error.filename = str(path)  # whoever reads the message knows this one
         raise

@@ -91,6 +91,9 @@ def entry_named(record: Record, entry_id: str) -> Entry:
     """The entry with this id; EditError names the nearest."""
     if entry_id not in record.entries:
         hint = advice(entry_id, record.entries, "look for it with: timeline find WORDS")
+        if entry_id in record.tombstones:
+            moved_to = record.tombstones[entry_id].data.moved_to
+            hint = f"it is {moved_to} now" if moved_to else "it was withdrawn"
         raise EditError(f"there is no entry '{entry_id}'", hint)
     return record.entries[entry_id]
 

@@ -69,6 +69,7 @@ def test_a_move_is_shown_first(root: Path) -> None:
     [
         (["move", "lories-banned", "x"], "there is no entry 'lories-banned'\n  did you mean lorries-banned?"),
         (["move", "lorries-banned", "bridge-shut"], "id 'bridge-shut' is taken"),
+        (["move", "bridge-shut", "x"], "there is no entry 'bridge-shut'\n  it is lorries-banned now"),
         (["move", "lorries-banned", "lorries-banned", "--write"], "id 'lorries-banned' is taken"),
         (["move", "lorries-banned", "Big Ban"], "'Big Ban' is no id"),
         (["move", "lorries-banned"], "write it behind: timeline move lorries-banned NEW-ID"),

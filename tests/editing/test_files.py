@@ -38,6 +38,15 @@ def test_a_file_that_cannot_be_written_stays_as_it_was_and_leaves_no_other(tmp_p
     assert [*tmp_path.iterdir()] == [path]
 
 
+def test_whoever_reads_why_a_file_cannot_be_written_knows_which_is_meant(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.yml"
+    path.mkdir()
+    with pytest.raises(OSError, match="directory") as caught:
+        replace_file(path, b"new")
+    assert caught.value.filename == str(path)
+    assert [*tmp_path.iterdir()] == [path]
+
+
 def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
     outside, path = tmp_path / "outside.txt", tmp_path / "bridge.yml"
     outside.write_bytes(b"old")
