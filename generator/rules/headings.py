@@ -14,14 +14,14 @@ from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
 BEAR_NAMES = (model.Person, model.Organisation, model.Place)  # names may end in Co. or Jr.
-MAY_BE_WRONG = re.compile(
-    rb"address:.*(?:[?#;]|[.,]\s*$|//.*//|//[a-z0-9.]{4,15}/|/amp/|ampproject|translate)", re.MULTILINE
-)  # in few files
 LEADS_ON = re.compile(
     r"https?://(?:(?:t\.co|bit\.ly|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|trib\.al|dlvr\.it|tinyurl\.com)/"
     r"|(?:news|translate)\.google\.com/|(?:www\.)?google\.[a-z.]+/amp/|[\w.-]+\.(?:cdn\.ampproject\.org|translate\.goog)/"
     r"|12ft\.io/|web\.archive\.org/web/|archive\.(?:ph|is|today)/)"
 )  # addresses of another address, of copies and of translations
+MAY_BE_WRONG = re.compile(
+    rf"address:.*(?:[?#;]|[.,]\s*$|//.*//|{LEADS_ON.pattern})".encode(), re.MULTILINE
+)  # in few files; the others are not read again
 FULL_STOP = re.compile(r"(?<!\.)(?<!\b[A-Z])(?<!\bCo)(?<!\bInc)(?<!\bLtd)\.$")  # none of an abbreviation
 
 
