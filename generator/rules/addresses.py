@@ -187,7 +187,7 @@ def lost_links(
             otherwise = f"put {path} back; or take out what leads to it, and add to addresses.txt the line {address} "
             otherwise += "withdrawn: and the reason"
         elif path in navigation:
-            otherwise = "write the path of a page, or take this line out"
+            otherwise = "write the path of a page, or take this line out of nav"
         hint = suggestion(unquote(urlsplit(link).path), pages_from(folder, pages), otherwise)
         related = tuple(place for _, _, place in links[1:])
         yield LINKS_ARRIVE.problem(location, f"nothing stands at '{link}'", hint, related=related)
