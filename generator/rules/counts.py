@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator import model
+from generator.model.values.markdown import references_of
 from generator.model.values.quantity import number_in_words
 from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.problems import Hint, Problem, Replacement
@@ -138,7 +139,7 @@ def figures_stand_where_references_lead(record: Record, report: Report) -> Itera
             if target is None or target.counted:
                 continue
             text = _text_at(record, target)
-            for figure in figures:
+            for figure in figures if text else ():
                 if not re.search(rf"(?<!\w){re.escape(figure)}(?!\w)", text):
                     message = f"'{figure}' is typed here, and {reference.target} does not say it"
                     hint = "leave the words out, for the figure that stands there, or say it without a figure"
@@ -146,17 +147,20 @@ def figures_stand_where_references_lead(record: Record, report: Report) -> Itera
 
 
 def _text_at(record: Record, target: Target) -> str:
-    """All that the record says where a reference leads, as plain text."""
+    """All that the record says where a reference leads, as plain text; empty where a reference in it leads nowhere."""
+    entry = record.entries[target.entry]
+    data = entry.data
     if not target.claim:
-        data = record.entries[target.entry].data
         texts = [data.display_name, data.heading, getattr(data, "summary", ""), getattr(data, "description", "")]
         texts += [data.date.display()] if isinstance(data, model.Event) else []
-        return record.plain(" ".join(text or "" for text in texts), target.entry)
-    claim = record.claims[f"{target.entry}#{target.claim}"]
-    texts = [claim.data.ask, claim.data.says, claim.data.note]
-    for answer in claim.answers:
-        texts += [record.value_text(claim, answer.parsed_value), answer.data.note]
-    return record.plain(" ".join(text or "" for text in texts), target.entry)
+    else:
+        claim = record.claims[f"{target.entry}#{target.claim}"]
+        texts = [claim.data.ask, claim.data.says, claim.data.note]
+        for answer in claim.answers:
+            texts += [record.value_text(claim, answer.parsed_value), answer.data.note]
+    text = " ".join(text or "" for text in texts)
+    targets = [_target(record, reference.target, Prose(text, entry)) for reference in references_of(text)]
+    return "" if None in targets else record.plain(text, target.entry)
 
 
 def _with_count(sentence: str, count: str, number: int, length: int) -> Replacement:

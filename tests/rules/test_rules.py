@@ -21,6 +21,7 @@ from generator.rules.rule import RegisteredRule
 from tests.records import (
     CASES,
     SAMPLE,
+    TODAY,
     Case,
     build_in,
     check_rules,
@@ -200,3 +201,16 @@ def test_who_adds_one_article_needs_the_texts_of_no_others(tmp_path: Path) -> No
         if text.name != "ferry.txt":
             text.unlink()
     assert problems_in(root) == []
+
+
+def test_a_claim_renamed_by_hand_that_others_name_in_words_with_a_figure_is_a_problem_and_no_surprise(
+    tmp_path: Path,
+) -> None:
+    root = sample_copy(tmp_path)
+    page = root / "docs/index.md"
+    page.write_text(f"{page.read_text('utf-8')}\nSee [[tolls|the 35 tolls]].\n", "utf-8")
+    topic = root / "events/topics/tolls.yml"
+    summary = "\nsummary: They are told in [[lorries-banned#girderz]].\n"
+    topic.write_text(re.sub(r"\nsummary: .*(?:\n .*)*\n", summary, topic.read_text("utf-8")), "utf-8")
+    with pytest.raises(Problems, match="girderz"):
+        build.check(root / "events", docs=root / "docs", today=TODAY)
