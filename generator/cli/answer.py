@@ -23,10 +23,20 @@ timeline find handed over           the questions that speak of it"""
 @click.option("--cites", required=True, help="The passages that give the answer: source#passage, joined by commas.")
 @click.option("--note", default="", help="What a reader must know to judge this answer.")
 @click.option("--reason", default="", help="Why the sources differ: the note of the question.")
+@click.option("--difference", default="", help="How answers in words differ, such as scope: a word of the field guide.")
 @write_options
 @events_option
 def answer(
-    *, question: str, value: str, cites: str, note: str, reason: str, write: bool, no_input: bool, events: Path
+    *,
+    question: str,
+    value: str,
+    cites: str,
+    note: str,
+    reason: str,
+    difference: str,
+    write: bool,
+    no_input: bool,
+    events: Path,
 ) -> None:
     """Write the answer VALUE under QUESTION.
 
@@ -36,7 +46,7 @@ def answer(
     record = record_of(events, None)
     claim = question_named(record, question)
     passages = [name.strip() for name in cites.split(",") if name.strip()]
-    after = add_answer(record, claim, NewAnswer(value, passages, note, reason))
+    after = add_answer(record, claim, NewAnswer(value, passages, note, reason, difference))
     click.echo(claim.data.ask)
     changes = file_changes(record.files, events, {claim.entry.path: after})
     if show_or_write(changes, write=write, ask=may_ask(no_input)):

@@ -18,6 +18,7 @@ from generator.problems import Problems, advice, suggestion
 from generator.record.claims import AssessedClaim, parse_value
 from generator.record.record import Record
 from generator.rules.claims import misfit
+from generator.rules.sourcing import is_by_word
 
 DIFFERENCES = field_of(Claim, "difference").choices
 
@@ -74,7 +75,11 @@ def read_value(text: str) -> Value:
 
 
 class MissingReason(EditError):
-    """The question has another answer, and nothing says why they differ."""
+    """The question has another answer, and nothing says how or why they differ: `name` is the field for it."""
+
+    def __init__(self, message: str, name: str, request: str) -> None:
+        super().__init__(message, f"{request}: --{name} '...'")
+        self.name, self.request = name, request
 
 
 class AlreadyAnswered(EditError):
@@ -105,9 +110,8 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
         message = f"the answer '{value}' to '{key}' is there, and rejected as {rejected}"
         raise EditError(message, "cite the passage under it in the file, or write the new answer there by hand")
     if index is None:
-        if data.answers and not (data.note or new.reason) and kind != "wording":
-            message = f"'{key}' has another answer, {_list_values(data)}, and no note"
-            raise MissingReason(message, "say why the sources differ: --reason '...'")
+        if data.answers:
+            _check_beside_others(data, key, new, kind)
         item: dict[str, Value] = {"value": value, "cites": [*new.cites]}
         if new.note:
             item["note"] = new.note
@@ -123,6 +127,16 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
             yield InsertItem((*path, "answers", index, "cites"), passage, order=key_order(Answer))
         if new.note:
             yield SetField((*path, "answers", index, "note"), new.note, key_order(Answer))
+
+
+def _check_beside_others(data: Claim, key: str, new: NewAnswer, kind: AnswerType) -> None:
+    """MissingReason if nothing says how or why the new answer and those that are there differ."""
+    if not (data.note or new.reason) and kind != "wording":
+        message = f"'{key}' has another answer, {_list_values(data)}, and no note"
+        raise MissingReason(message, "reason", "say why the sources differ")
+    if is_by_word(kind) and not (data.difference or new.difference):
+        message = f"'{key}' has another answer in words, {_list_values(data)}"
+        raise MissingReason(message, "difference", f"say how they differ ({', '.join(DIFFERENCES)})")
 
 
 def check_difference(text: str) -> str:

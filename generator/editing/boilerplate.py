@@ -18,7 +18,8 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
-    r"^\[?(photo|photograph|image|picture|file photo|caption)\b|\b(photo|photograph|image|picture)( by|:) [^.:]{3,60}$|"
+    r"^\[?(photo|pictured|photograph|image|picture|file photo|caption)\b|"
+    r"\b(photo|photograph|image|picture)( by|:) [^.:]{3,60}$|"
     r"\([^()]*\b(AP|AFP|AA|EPA|Reuters|Getty|photo|image|picture)\b[^()]*\)$",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ CREDIT = re.compile(
 BYLINE = re.compile(r"^(?:by|von|text)\b|\b\d{1,2}(?:\s+\w+\.?|,)\s+20\d\d\b|\b20\d\d-\d\d-\d\d\b", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication)|erratum)\b", re.IGNORECASE)
 OF_THE_PAGE = re.compile(
-    r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bcookies$|^cite (this|as)\b"
+    r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bour (?:\w+ )?(?:news)?letter\b|\bcookies$|"
+    r"^cite (this|as)\b|^we update this page\b"
     r"|^(filed under|tags|topics):|^(see also|(read|see|watch|listen)( more| also| next)):"
     r"|^((first|last) )?(published|posted|updated)\b[^.]*\d",
     re.IGNORECASE,
@@ -78,7 +80,7 @@ def guess_title(paragraphs: Sequence[str]) -> str:
         for paragraph in paragraphs[:8]
         if 4 < len(re.findall(r"\w+", paragraph)) < 25
         and len(paragraph) <= 120
-        and not (BOILERPLATE.search(paragraph) or len(MENU.findall(paragraph)) > 1)
+        and not (BOILERPLATE.search(paragraph) or CAPTION.search(paragraph) or len(MENU.findall(paragraph)) > 1)
     ]
     names = {line for line in candidates if OFFICE.match(line) or any(line in longer != line for longer in paragraphs)}
     return next((line for line in candidates if line not in names), candidates[0] if candidates else "")
@@ -128,6 +130,8 @@ def _reason(line: str, *, inside: bool, repeated: bool, in_list: bool) -> str | 
     is_credit = CREDIT.match(line)
     if is_credit or (short and BOILERPLATE.search(line) and not (inside and is_ended)):
         return "boilerplate"
+    if short and inside and line.endswith("?") and not in_list:
+        return "heading"
     if short and not (is_ended or CORRECTION.search(line) or (inside and in_list)):
         return "heading" if inside and not BYLINE.search(line) else "boilerplate"
     return None

@@ -12,7 +12,7 @@ LITTLE = frozenset({
     "of", "on", "or", "that", "the", "to", "was", "were", "with",
 })  # fmt: skip
 ASKING = frozenset({
-    "did", "do", "does", "he", "her", "him", "his", "how", "its", "many", "much", "not", "one", "said", "says", "she",
+    "did", "do", "does", "he", "her", "him", "his", "how", "its", "many", "much", "one", "said", "says", "she",
     "than", "their", "them", "there", "these", "they", "this", "those", "what", "when", "where", "which", "who", "whom",
     "whose", "why", "will", "would",
 })  # fmt: skip  # what an id needs as little

@@ -16,7 +16,7 @@ HEAD = 15  # paragraphs at the beginning among which the authors and the day sta
 DATELINE = 80  # characters at the beginning of a longer paragraph: "Minsk, December 14, 2025 - ..."
 SHORT = 16  # words; a longer line is the article's text
 NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*){1,3}"
-BYLINE = re.compile(rf"(?:(?i:by|von|text|автор|аўтар)\b:?\s+)({NAME}(?:(?:,|\s+and|\s+&)\s+{NAME})*)")
+BYLINE = re.compile(rf"(?:(?i:by|words|von|text|автор|аўтар)\b:?\s+)({NAME}(?:(?:,|\s+and|\s+&)\s+{NAME})*)")
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
 DAY = re.compile(
     rf"\b(?:(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
@@ -106,7 +106,7 @@ def _days(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
             return
         is_text = len(line.split()) > SHORT and line[-1] in '.!?…)"”'
         for match in DAY.finditer(line[:DATELINE] if is_text else line):
-            before = line[: match.start()]
+            before = MENU.split(line[: match.start()])[-1]
             day = _iso(match)
             if day and not IN_A_SENTENCE.search(STAMP.sub("", before)):
                 yield day, bool(CHANGED.search(before))

@@ -24,7 +24,7 @@ VERBS = {
     f"{verb}s": verb for verb in ("say", "tell", "call", "give", "date", "mention", "quote", "credit", "speak", "name")
 }
 VERBS |= {"has": "have", "is": "are", "was": "were", "does": "do"}  # of one article, of two
-NEXT_VERB = re.compile(rf"(?:\]\])?\s+(?:also\s+)?({'|'.join((*VERBS, *VERBS.values()))})\b")
+NEXT_VERB = re.compile(rf"(?:\]\])?\s+(?:(?:also|that|which)\s+)?({'|'.join((*VERBS, *VERBS.values()))})\b")
 NO_NUMBER = "write how many articles it is, or only and the name of one"
 
 

@@ -8,6 +8,7 @@ from itertools import chain, combinations
 from generator import model
 from generator.model.entries import Event
 from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.vocabulary import AnswerType
 from generator.problems import Problem
 from generator.read.entries import Entry
 from generator.record.claims import BY_VALUE, Status
@@ -54,11 +55,15 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
                     "drop it, or add the other answer",
                 )
             continue
-        is_decided = claim.data.type is None or claim.data.type in BY_VALUE or claim.data.type == "wording"
-        if not is_decided and claim.data.difference is None:
+        if claim.data.type and is_by_word(claim.data.type) and claim.data.difference is None:
             hint = "add difference: contradiction, views, scope, precision, confirmation or parts, and a note"
             location = claim.entry.location("claims", claim.index)
             yield report(location, "the answers are words, and nothing says whether they can all be right", hint)
+
+
+def is_by_word(answer_type: AnswerType) -> bool:
+    """Whether only editors can tell of such answers if they contradict each other; a choice of words never does."""
+    return answer_type not in BY_VALUE and answer_type != "wording"
 
 
 @rule(

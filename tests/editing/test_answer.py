@@ -82,7 +82,9 @@ def test_an_open_question_has_the_type_of_its_first_answer(value: str, kind: str
 def test_a_question_says_what_it_wants_once_its_answers_no_longer_show_it() -> None:
     texts = [claim for claim in RECORD.claims.values() if claim.answers and claim.data.type == "text"]
     key, reason = texts[0].key, "They have seen different reports."
-    assert answered(key, NewAnswer("12", ["gazette#ban"], reason=reason))["type"] == "text"
+    with pytest.raises(EditError, match=r"another answer in words.* say how they differ"):
+        answered(key, NewAnswer("12", ["gazette#ban"], reason=reason))
+    assert answered(key, NewAnswer("12", ["gazette#ban"], reason=reason, difference="scope"))["type"] == "text"
     with pytest.raises(EditError, match="asks for no number: it has the answers"):
         answered(key, NewAnswer("{over: 12}", ["gazette#ban"], reason=reason))
 

@@ -71,6 +71,25 @@ def test_who_wrote_an_article_when_and_for_whom_is_boilerplate_in_any_place() ->
     assert propose_uncited(Text.parse("\n".join(lines))) == expected
 
 
+def test_a_short_question_between_paragraphs_is_a_heading_and_a_letter_that_is_offered_boilerplate() -> None:
+    text = "The council said on Monday that nobody had ever counted the lorries on it."
+    offer = "Enjoying this? Our Sunday letter explains one thing of the river each week. It's free. Yes, send it to me"
+    update = "We update this page when new information is confirmed. Latest change, 17 December: a figure was added."
+    picture = "Pictured: A lorry near Harrowmouth in an image of 2018. Credit: Echo/M. Ek"
+    lines = [
+        "Nobody counts the lorries here",
+        picture,
+        text,
+        "What happened?",
+        f"{text} Twice.",
+        offer,
+        f"{text} Again.",
+        update,
+    ]
+    expected = {1: "heading", 2: "caption", 4: "heading", 6: "boilerplate", 8: "boilerplate"}
+    assert propose_uncited(Text.parse("\n".join(lines))) == expected
+
+
 def test_the_name_of_an_office_stands_above_the_headline() -> None:
     office = "Ministry of Bridges and Ferries of the Republic of Harrow"
     assert guess_title([office, "Press service", "Briefing by the deputy minister on the old bridge"]) == (

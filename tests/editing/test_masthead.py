@@ -14,6 +14,10 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
     [
         (["By Ann Reed", "5 March 2019"], Masthead(authors=("Ann Reed",), published="2019-03-05")),
         (["By Ann Reed, Bo Ek and Ida van Holm"], Masthead(authors=("Ann Reed", "Bo Ek", "Ida van Holm"))),
+        (
+            ["Words: Ann Reed and BO EK · 5 March 2019, 11:05 · 7 min read"],
+            Masthead(authors=("Ann Reed", "Bo Ek"), published="2019-03-05"),
+        ),
         (["Reviewed by: Ann Reed"], Masthead()),
         (["Edited by Ann Reed"], Masthead()),
         (["Published: March 5, 2019 09:12 PM GMT+03:00"], Masthead(published="2019-03-05")),

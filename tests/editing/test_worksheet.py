@@ -308,7 +308,7 @@ def test_what_is_filled_in_becomes_passages_answers_statements_and_entries() -> 
         {"person": "kasimir-los", "role": "haulier", "cites": ["echo#mayor-340-lorries-cross"]},
         {"person": "mayor-brook", "change": "released", "cites": ["echo#mayor-340-lorries-cross"]},
     ]
-    assert event["claims"] == [{
+    assert event["claims"] == [{"cites": ["echo#mayor-340-lorries-cross"]}, {
         "id": "cross-now", "ask": "How many cross now?", "unit": "lorries",
         "answers": [{"value": "0", "cites": ["echo#none-cross-now"]}],
     }]  # fmt: skip
@@ -337,11 +337,17 @@ def test_what_stands_below_whose_affiliation_it_is_belongs_to_the_place_above() 
 
 def test_below_one_place_several_questions_may_stand() -> None:
     lines = ["=== 2", f"| {SENTENCE}", "says: About 350 lorries cross.", "goes to: tolls"]
-    lines += ["ask: How many cross?", "answer: 350", "ask: How do they cross?", "answer: slowly", "reason: None says."]
+    lines += [
+        "ask: How many cross?",
+        "answer: 350",
+        "ask: How do they cross?",
+        "answer: slowly",
+        "reason: It is not told.",
+    ]
     questions = read_values(changed(apply("\n".join(lines)), "events/topics/tolls.yml"))["claims"][-2:]
     assert [(claim["ask"], claim["answers"][0]["value"], claim.get("note")) for claim in questions] == [
         ("How many cross?", "350", None),
-        ("How do they cross?", "slowly", "None says."),
+        ("How do they cross?", "slowly", "It is not told."),
     ]
 
 

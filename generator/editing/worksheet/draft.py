@@ -40,8 +40,8 @@ GUIDE = """\
 #   who:       who says it, nearest first, joined by commas: Belta, John Coale; nothing if the article says it itself
 #   voice:     quote (the speaker's words) or paraphrase; needed only where the proposal is wrong
 #   goes to:   an event, person or topic, by id or name: it gets the statement. May stand several times.
-#              EVENT#question = 114 answers a question; EVENT#question alone says that it stays open;
-#              EVENT#statement stands behind one that is there.
+#              EVENT#question = 114 answers a question, = {{about: 25}} or {{over: 50}} vaguely;
+#              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
 #   reason:    below an answer: why the sources differ; where the answers are words, "difference:" says how:
 #              {differences}.
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
@@ -104,7 +104,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
     turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names, publisher)
     questions = (number for number, turn in turns.items() if turn.speaker == publisher)
     left_out = {number: "transition" for number in questions if article.paragraphs[number - 1].rstrip().endswith("?")}
-    left_out |= dict(_left_out(source.data, article))
+    left_out = {**dict(propose_uncited(article.text)), **left_out, **dict(_left_out(source.data))}
     lines = [*_guide(record, source.id, len(article.paragraphs), reasons), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
     last_person, last_mention = "", 0
@@ -212,9 +212,8 @@ def _explain(proposal: AnswerProposal) -> str:
     )
 
 
-def _left_out(source: Source, article: Article) -> Iterator[tuple[int, str]]:
-    """The paragraphs that are probably no part of what the article says, and those that the source leaves out."""
-    yield from propose_uncited(article.text).items()
+def _left_out(source: Source) -> Iterator[tuple[int, str]]:
+    """The paragraphs that the source leaves out, and why."""
     for uncited in source.uncited:
         for number in uncited.numbers:
             yield number, f"{uncited.reason}, {uncited.note}" if uncited.note else uncited.reason

@@ -11,9 +11,10 @@ from generator.editing.names import SPEAKERS, Mention, Names
 QUOTATION = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)")
 SAYING = (
     r"said|says|say|saying|told|tells|added|adds|adding|announced|announces|wrote|writes|noted|notes|stated|states|"
-    r"stressed|confirmed|confirms|claimed|claims|insisted|explained|argued|warned|reported|reports|called|described|"
+    r"stressed|confirmed|confirms|claim(?:ed|s)(?! (?:an?|the|its) )|insisted|explained|argued|warned|reported|"
+    r"reports|called|described|"
     r"characterized|characterised|indicated|replied|recalled|admitted|denied|reiterated|emphasized|emphasised|"
-    r"declared(?! an? )|suggested|suggests|"
+    r"declared(?! an? )|suggested|suggests|hinted|sees|expects|"
     r"insists|calls|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
     r"highlights|highlighted|believes|believed|puts?(?= [^.,;:]+ at (?:about |around |some |over )?\d)|"
     r"thanked|thanks|welcomed|welcomes|praised|praises|urged|urges|remembers|remembered|reckons|reckoned|conceded|"
@@ -22,7 +23,7 @@ SAYING = (
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
     r"\b(?:according to|citing|as (?:reported|noted|detailed|described) by|as told to|quoted (?:as saying )?by|"
-    r"cited by|in the words of)\b",
+    r"cited by|by the (?:count|account) of|in the words of)\b",
     re.IGNORECASE,
 )
 VERB_ELSEWHERE = re.compile(
@@ -109,15 +110,16 @@ BARE = (
     r"(?:^|(?<=[,·] )|(?<=ing to ))"
     r"(?!(?:the|th[eo]se|his|her|its|their|although|though|while|when|if|as|because)\b|[^ ]+ly\b)"
     r"(?=(?:[\w.’'-]+\s+){0,2}"
-    r"(?:officials|diplomats|sources|lawyers|traders|analysts|prosecutors|activists|experts|economists|relatives|residents|"
-    r"witnesses)\b)"
+    r"(?:officials|authorities|diplomats|sources|lawyers|traders|analysts|prosecutors|activists|experts|economists|"
+    r"relatives|residents|witnesses)\b)"
 )  # in front of "Western diplomats"
 UNNAMED = re.compile(
+    r"\bthe authorities in [\w’'-]+|"
     r"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:of|at|for)\s+an?\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|[a-z]+(?:ed|s|aid)\b)|[,.])|"
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
-    r"(?:officials?|diplomats?|sources?|lawyers?|traders?|guards?|analysts?|advis[eo]rs?|aides?|spokes(?:man|woman|person)|"
+    r"(?:officials?|authorities|diplomats?|sources?|lawyers?|traders?|guards?|analysts?|advis[eo]rs?|aides?|spokes(?:man|woman|person)|"
     r"ministers?|relatives?|sister|brother|mother|father|wife|husband|friends?|prisoners?|inmates?|judges?|prosecutors?|"
     r"activists?|witness(?:es)?|wom[ae]n|m[ae]n|experts?|economists?|envoys?|researchers?|doctors?|officers?|soldiers?|"
     r"residents?|neighbours?|neighbors?|colleagues?|employees?|workers?|managers?|executives?|bankers?|insiders?)\b"

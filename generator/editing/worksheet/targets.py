@@ -37,9 +37,12 @@ from generator.model.reflection.errors import FieldPath
 from generator.model.reflection.fields import field_of, key_order
 from generator.model.values.strict import StrictModel
 from generator.problems import nearest, suggestion
+from generator.record.article_counts import Names as ArticleNames
+from generator.record.article_counts import counts_in
 from generator.record.claims import anchor_of
 from generator.rules.claims import ACCUSED
 
+NO_NAMES = ArticleNames({})
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.+))?")
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
 DETAILS = ("ask", "answer", "unit", "difference", "reason")  # of a question, below the place to which it goes
@@ -128,7 +131,7 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
             drafts.edit(entry_id, _claim(target, entry, key, drafts.claims_called(match["claim"]), citation))
         elif match["value"]:
             raise EditError(f"'{match['value']}' answers no question", f"write {entry_id}#question = {match['value']}")
-        elif not parts:
+        elif not (parts and entry.data.claims):  # somebody's part in a new event is not yet what happened
             drafts.edit(entry_id, _statement(entry, citation))
     for line, outcome in parts:
         with refusing(line):
@@ -159,6 +162,10 @@ def _check_question(target: Target, *, is_about_claim: bool) -> None:
     if difference:
         with refusing(difference):
             check_difference(difference.value)
+    reason = target.detail("reason")
+    if reason and any(counts_in(reason.value, NO_NAMES)):
+        hint = "say it without the number, as in 'the reason is not told'"
+        raise Refusal(reason.number, f"this counts articles, which may be more one day - {hint}")
     if line and not ask:
         hint = "write 'ask:' and the question above it, or the answer behind 'goes to: EVENT#question ='"
         raise Refusal(line.number, f"'{line.name}:' stands here without a question - {hint}")
@@ -266,7 +273,7 @@ def _answer(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit
     except AlreadyAnswered:
         return
     except MissingReason as error:
-        raise EditError(error.message, "say why the sources differ, in a line 'reason:' below") from None
+        raise EditError(error.message, f"{error.request}, in a line '{error.name}:' below") from None
 
 
 def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome: str) -> Iterator[Edit]:
