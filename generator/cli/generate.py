@@ -42,7 +42,7 @@ def generate(only_check: bool, events: Path, docs: Path | None) -> None:
     if not _holds(project / address_list, text):
         stale.append(address_list)
         replace_file(project / address_list, text.encode())
-    click.echo(f"{len(files) + 1} files, {len(stale)} of them changed")
+    click.echo(f"{len(files) + 1} files, {len(stale)} of them changed{': ' if stale else ''}{', '.join(stale)}")
 
 
 def _holds(path: Path, text: str) -> bool:

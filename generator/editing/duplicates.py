@@ -42,7 +42,7 @@ def find_duplicates(
     duplicates: list[PossibleDuplicate] = []
     for entry in record.of_kind(kind):
         reasons = [PossibleDuplicate(entry, reason, weight) for weight, reason in _reasons(entry, fields, fingerprint)]
-        duplicates += sorted(reasons, key=lambda duplicate: duplicate.weight)[-1:]
+        duplicates += sorted(reasons, key=lambda duplicate: -duplicate.weight)[:1]
     return sorted(duplicates, key=lambda duplicate: (-duplicate.weight, duplicate.entry.id))
 
 
@@ -50,11 +50,11 @@ def _reasons(entry: Entry, fields: Mapping[str, Value], fingerprint: str | None)
     """Why the entry may be the same, and how much that weighs."""
     data = entry.data
     if isinstance(data, model.Source):
+        if fingerprint and entry.lock.article == fingerprint:
+            yield SURE, "it is made from the same text"
         address = str(fields.get("address", ""))
         if address and data.address and normalize_address(address) == normalize_address(data.address):
             yield SURE, "it has the same address"
-        if fingerprint and entry.lock.article == fingerprint:
-            yield SURE, "it is made from the same text"
     spellings = data.names if isinstance(data, model.Person | model.Organisation | model.Place) else ()
     names = [name_of(entry), data.heading, *(name.text for name in spellings)]
     name = str(fields.get("name") or fields.get("title") or "")

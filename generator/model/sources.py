@@ -172,7 +172,8 @@ class Source(EntryData):
     authors: tuple[Line, ...] = ()
     """The authors whom the source names; who only edited or reviewed it is named in the note."""
     production: Production
-    """How the text was made, as far as it says."""
+    """How the text was made, as far as it says: by the outlet's own `staff`, taken from an agency (`wire`), or
+    `translated`; `unknown` where nothing says so."""
     relies_on: tuple[ActorId, ...] = ()
     """The outlets, agencies and people whom the text credits."""
     copies: SourceId | None = None
