@@ -130,6 +130,7 @@ BEHIND_UNNAMED = re.compile(
     rf"(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:(?!declined)\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
     rf"(?:,(?!\s*(?:{TITLE.pattern})?{PERSON_NAME},)[^,]*,)?(?:\s+declined to [^,;:·]*,)?\s*"
 )  # up to the verb; who has a name there is not unnamed
+SPOKESPERSON = re.compile(r"(?:\w+ )?spokes(?:man|woman|person) (?:for|of|from) (?:the )?(.+)", re.IGNORECASE)
 SCARE_QUOTES = 2  # words in quotation marks that are no quotation
 
 
@@ -187,7 +188,12 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     is_unnamed = not speaker or (described and described[0][0] == 0)
     unnamed = tuple(_unnamed(plain)) if is_unnamed and (is_citing or not chain) else ()
     if unnamed:
-        return Attribution((*chain, *unnamed), "quote" if is_quotation else "paraphrase", unnamed=unnamed)
+        voice, body = "quote" if is_quotation else "paraphrase", SPOKESPERSON.fullmatch(unnamed[-1])
+        if body is None:
+            return Attribution((*chain, *unnamed), voice, unnamed=unnamed)
+        is_known = names.knows(body[1], SPEAKERS)  # who speaks for a body without a name is the body itself
+        speaker = names.resolve(body[1], SPEAKERS) if is_known else body[1]
+        return Attribution((*chain, *unnamed[:-1], speaker), voice, "" if is_known else speaker, unnamed[:-1])
     if begins_with_stranger(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
         last_speaker = ""
     goes_on = is_quotation and plain.startswith("·") and (not VERB.search(plain) or _is_described(plain))
