@@ -27,6 +27,7 @@ COUNT = re.compile(
 
 
 WORD = re.compile(r"\w+")
+COUNTING = {*NUMBERS, "all", "every", "each", "none"}  # one of these stands in each count, or digits before articles
 SINGLED_OUT = re.compile(r"\bonly\s+\W*(\w+)(?:\W+(\w+))?|(\w+)\W*\s+alone\b")  # the words that may belong to a name
 
 
@@ -74,7 +75,9 @@ class Names:
 def counts_in(text: str, names: Names) -> Iterator[re.Match[str]]:
     """Where a text says how many articles say something, or that one of these names alone does."""
     folded_text = text.casefold()
-    if any(map(folded_text.__contains__, COUNTED)):
+    if any(map(folded_text.__contains__, COUNTED)) and (
+        "article" in folded_text or not COUNTING.isdisjoint(WORD.findall(folded_text))
+    ):
         yield from COUNT.finditer(text)
     if "only" in folded_text or "alone" in folded_text:
         candidates = names.singled_out(folded_text)
