@@ -40,13 +40,13 @@ GUIDE = """\
 #   who:       who says it, nearest first, joined by commas: Belta, John Coale; nothing if the article says it itself
 #   voice:     quote (the speaker's words) or paraphrase; needed only where the proposal is wrong
 #   goes to:   an event, person or topic, by id or name: it gets the statement. May stand several times.
-#              EVENT#question = 114 answers a question, = {{about: 25}} or {{over: 50}} vaguely;
+#              EVENT#question = 114 answers a question; a vague number is {{about: 25}} or {{over: 50}}.
 #              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
 #   reason:    below an answer: why the sources differ; where the answers are words, "difference:" says how:
 #              {differences}.
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
 #              the same question again below other words gives it another answer, with its reason
-#   id:        another name for the passage than the first words of what it says
+#   id:        what the passage is called, if not by the first words of what it says
 #   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".
 #              In the same way "organisation: NATO = host" and "measure: ID = lifted, announced, John Coale".
 #              A person's change: {changes}.

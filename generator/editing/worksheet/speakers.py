@@ -12,9 +12,8 @@ QUOTATION = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[�
 SAYING = (
     r"said|says|say|saying|told|tells|added|adds|adding|announced|announces|wrote|writes|noted|notes|stated|states|"
     r"stressed|confirmed|confirms|claim(?:ed|s)(?! (?:an?|the|its) )|insisted|explained|argued|warned|reported|"
-    r"reports|called|described|"
-    r"characterized|characterised|indicated|replied|recalled|admitted|denied|reiterated|emphasized|emphasised|"
-    r"declared(?! an? )|suggested|suggests|hinted|sees|expects|"
+    r"reports|called|described|characterized|characterised|indicated|replied|recalled|admitted|denied|reiterated|"
+    r"emphasized|emphasised|declared(?! an? )|suggested|suggests|hinted|sees|expects|"
     r"insists|calls|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
     r"highlights|highlighted|believes|believed|puts?(?= [^.,;:]+ at (?:about |around |some |over )?\d)|"
     r"thanked|thanks|welcomed|welcomes|praised|praises|urged|urges|remembers|remembered|reckons|reckoned|conceded|"
