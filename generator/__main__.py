@@ -1,7 +1,5 @@
 """The process of `timeline`, which is `python -m generator` as well."""
 
-from __future__ import annotations
-
 import os
 import sys
 

@@ -1,7 +1,5 @@
 """The whole tool on one screen: read, gather, hold to the rules, draw."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

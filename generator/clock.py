@@ -1,7 +1,5 @@
 """The day of a run: the only place that asks the clock."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, date, datetime
 

@@ -1,7 +1,5 @@
 """How much there is in a record in which nothing is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -5,8 +5,6 @@ site. The next build reads its own inputs, and looks at those files: where nothi
 build. Else it may take over each file that still has its size and time.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Whether a record keeps every rule because the one that was built last did, and no edit since then breaks one."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from generator.build import Checked, Reading

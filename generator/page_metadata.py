@@ -1,7 +1,5 @@
 """What a page says of itself: to search engines, to programs that keep citations, to search, in previews of links."""
 
-from __future__ import annotations
-
 import html
 import posixpath
 from collections.abc import Mapping

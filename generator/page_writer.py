@@ -1,7 +1,5 @@
 """Writes the pages that are drawn, their pictures and the index of search into the folder where MkDocs builds."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The front for MkDocs: adds the pages to the site in memory."""
 
-from __future__ import annotations
-
 import gc
 import html
 import json

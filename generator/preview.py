@@ -6,8 +6,6 @@ other; what they find is shown at every address. Any other change, and one that 
 MkDocs, which builds the pages that are written by hand and those in the navigation.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, field

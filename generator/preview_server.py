@@ -4,8 +4,6 @@ MkDocs' own server builds the whole site after each change. This one leaves all 
 file behind an address up to date when it is asked for; the rest is MkDocs' server, which sends files of a folder.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import time

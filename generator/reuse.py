@@ -7,8 +7,6 @@ nothing of that differs, and nobody has touched the file in the site that stands
 matter why anything differs: then the file is drawn.
 """
 
-from __future__ import annotations
-
 import gzip
 import io
 import json

@@ -1,7 +1,5 @@
 """A chart of the record: what it finds, the drawing, and the same as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Chart: how well supported the claims are that each source carries."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Chart: custody over time, as far as it is known."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Dates of the record as charts need them: their bounds, the scale they lie on, the newest of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Chart: how many events each year has, and the densest days or months close up."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from calendar import monthrange
 from collections import Counter

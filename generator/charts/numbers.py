@@ -1,7 +1,5 @@
 """Numbers of the record as charts need them: the number that is shown first for a claim, and what it counts."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Chart: whom the sources relay."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Chart: the places that the record names, and who went where."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 

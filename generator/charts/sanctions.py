@@ -1,7 +1,5 @@
 """Chart: how far each sanctions measure went: said by an article, announced, enacted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date

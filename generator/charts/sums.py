@@ -1,7 +1,5 @@
 """Chart: sums that the record checks, held against the total that is stated."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The front for the command line: `timeline`."""
 
-from __future__ import annotations
-
 from importlib import import_module
 
 import click

@@ -1,7 +1,5 @@
 """`timeline answer`: what a source answers to a question that the record asks already."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

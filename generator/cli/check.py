@@ -3,8 +3,6 @@
 What it takes to read and judge a record is imported only where something has changed: that alone takes a second.
 """
 
-from __future__ import annotations
-
 import gc
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`timeline check-site`: a built site against the addresses that it must answer."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

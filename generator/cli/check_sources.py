@@ -1,7 +1,5 @@
 """`timeline check-sources`: ask for every article at its address; the only command that uses the network."""
 
-from __future__ import annotations
-
 import socket
 import sys
 import urllib.request

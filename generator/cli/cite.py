@@ -1,7 +1,5 @@
 """`timeline cite`: a passage of an article is found, written down and put where it goes."""
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Sequence

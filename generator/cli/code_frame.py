@@ -1,7 +1,5 @@
 """A problem as an editor wants to see it: the line it speaks of, a caret, and the line that would be right."""
 
-from __future__ import annotations
-
 import re
 
 from generator.problems import Problem

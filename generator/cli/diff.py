@@ -1,7 +1,5 @@
 """`timeline diff`: what a change does, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is wrong with a record, or how much there is in it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`timeline export`: the site as plain Markdown."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Changes of files: shown first, written with --write or after a yes."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """`timeline find`: where the record speaks of something."""
 
-from __future__ import annotations
-
 import sys
 import textwrap
 from collections.abc import Sequence

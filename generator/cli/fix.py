@@ -1,7 +1,5 @@
 """`timeline fix`: what can be repaired safely."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Where the files of a record lie, and what is read from them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache

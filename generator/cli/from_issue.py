@@ -1,7 +1,5 @@
 """`timeline from-issue`: an issue form becomes a reply in words, or files for a pull request."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import BinaryIO

@@ -1,7 +1,5 @@
 """`timeline generate`: every file that is made from the model and the record, written anew or found out of date."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What git knows of the record's files: the only place that asks it."""
 
-from __future__ import annotations
-
 import subprocess
 from functools import cache
 from pathlib import Path

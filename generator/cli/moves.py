@@ -1,7 +1,5 @@
 """`timeline move`, `withdraw` and `correct`: the whole step, with all that refers to it and where its address leads."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """`timeline new`: a new entry of any kind, asked for in the model's own words."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What several commands share: their options, and whether they may ask."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Problems as editors, GitHub and other programs want to read them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """A sign of life on a terminal while a command takes long; nothing of it ever stands in a log."""
 
-from __future__ import annotations
-
 import sys
 import threading
 import time

@@ -1,7 +1,5 @@
 """Who published a new article: an organisation of the record, or an outlet that is started with it."""
 
-from __future__ import annotations
-
 from collections.abc import Set
 from datetime import date
 

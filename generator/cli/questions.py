@@ -1,7 +1,5 @@
 """Questions to a person: a bad answer is asked for again with its reason, and no answer is lost."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """`timeline read`: a whole article by way of a worksheet."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`timeline rule`: what a rule means."""
 
-from __future__ import annotations
-
 import textwrap
 
 import click

@@ -1,7 +1,5 @@
 """`timeline stamp`: passages of articles get their fingerprints."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections import Counter

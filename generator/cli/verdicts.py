@@ -3,8 +3,6 @@
 Mistakes are not kept: a record that has some is checked again.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace

@@ -1,7 +1,5 @@
 """The record as it was in another version."""
 
-from __future__ import annotations
-
 import io
 import tempfile
 import zipfile

@@ -1,7 +1,5 @@
 """An answer of a source to a question that the record asks already."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A saved article looked over before anybody reads it: its paragraphs, and which of them are the page's own."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

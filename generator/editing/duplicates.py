@@ -1,7 +1,5 @@
 """Entries that may be the one that somebody is about to add."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

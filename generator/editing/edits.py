@@ -1,7 +1,5 @@
 """Changes to the text of an entry that keep its comments and the rest of it, each proved by reading the text again."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What a command will not do."""
 
-from __future__ import annotations
-
 
 class EditError(Exception):
     """What a command will not do, and what to do instead; the file is as it was."""

@@ -1,7 +1,5 @@
 """What somebody writes for a field, as it stands in a file: names become ids, and a mistake is told at once."""
 
-from __future__ import annotations
-
 import re
 
 from generator.editing.errors import EditError

@@ -1,7 +1,5 @@
 """How a file of the record is written: wholly, or not at all."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from secrets import token_hex

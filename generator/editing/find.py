@@ -1,7 +1,5 @@
 """Where the record speaks of something: questions, entries and passages, found by words in any spelling."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Repairs that are safe: what the file says stays the same but for what is meant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

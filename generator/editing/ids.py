@@ -1,7 +1,5 @@
 """Ids for what is new: a few words that matter, in letters that every system writes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

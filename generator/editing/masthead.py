@@ -1,7 +1,5 @@
 """What a saved article says of itself around its text: a proposal that a person looks over."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

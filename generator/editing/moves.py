@@ -1,7 +1,5 @@
 """An entry, a claim or a passage that gets another name or goes: what changes, and where its address leads."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """A new entry: its id, its file, and what is still open."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass

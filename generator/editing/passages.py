@@ -1,7 +1,5 @@
 """A new passage: found in the article by its first and last words, written into its source in order of paragraphs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """A value of the record as readers see it on a page, and the change that puts another in its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

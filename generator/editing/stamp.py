@@ -1,7 +1,5 @@
 """Stamping: each passage of a source gets the fingerprint of its text, and its anchors the article's own letters."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator import model

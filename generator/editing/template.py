@@ -1,7 +1,5 @@
 """The file of a new entry."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """YAML text whose fields can be changed while its comments and its layout stay: the only door to ruamel.yaml."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO

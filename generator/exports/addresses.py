@@ -1,7 +1,5 @@
 """Every address of the site as a list, to be kept beside the entries: what is in it must never vanish."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 
 from generator.read.addresses import PublishedAddress

@@ -3,8 +3,6 @@
 A date that is only a month, a year or a guess is no day of a calendar and is left out: nothing is padded.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The charts as files: each table as CSV, each drawing as an SVG that stands alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The sources for programs that keep citations: CSL-JSON, BibTeX and RIS."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

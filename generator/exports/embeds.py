@@ -1,7 +1,5 @@
 """Each chart and each event as a small page that others show inside theirs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

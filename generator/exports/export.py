@@ -1,7 +1,5 @@
 """The site that offers files to programs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 LICENCE = "CC BY 4.0; the articles, their headlines and quotations belong to their publishers"

@@ -1,7 +1,5 @@
 """What is new and what was put right, as Atom (RFC 4287) and JSON Feed 1.1: of the site, and of what people follow."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

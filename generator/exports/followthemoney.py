@@ -1,7 +1,5 @@
 """People, organisations, events, measures and articles as FollowTheMoney entities, one a line."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from typing import Final

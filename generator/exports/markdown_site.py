@@ -1,7 +1,5 @@
 """The site as plain files, for any program that builds Markdown: the way out when MkDocs ends."""
 
-from __future__ import annotations
-
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Set

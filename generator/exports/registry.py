@@ -1,7 +1,5 @@
 """Which files programs can read: data and feeds, made from the same record as the pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial

@@ -1,7 +1,5 @@
 """What a built site serves, held against the addresses that it must answer."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path

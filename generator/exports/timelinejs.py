@@ -1,7 +1,5 @@
 """The events for TimelineJS 3, each with its date in words."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import date

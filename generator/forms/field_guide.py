@@ -1,7 +1,5 @@
 """The field guide of the site, made from the model."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from generator import model

@@ -1,7 +1,5 @@
 """Every file that is made from the model and committed: schemas, field guide, issue forms."""
 
-from __future__ import annotations
-
 import json
 
 from generator.forms.field_guide import field_guide

@@ -1,7 +1,5 @@
 """Links that open GitHub's editor on a new file, or a form."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import quote, urlencode
 

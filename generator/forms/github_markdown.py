@@ -4,8 +4,6 @@ GitHub links bare addresses and numbers, calls whoever stands behind an @, close
 by others, in texts and in the messages of commits that are made of them. A word joiner, which nobody sees, ends that.
 """
 
-from __future__ import annotations
-
 import re
 
 MARKUP = frozenset("&<>[]!@`*_|:#~\\")

@@ -1,7 +1,5 @@
 """The text of an issue that was made with a form, as answers by the ids of their questions."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """The files that an issue form asks for, for a reviewer to take over."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date

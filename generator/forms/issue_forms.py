@@ -1,7 +1,5 @@
 """The issue forms: questions about fields of the model, written as GitHub reads them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The reply to an issue form: what is missing or wrong in its answers, and what else a person should look at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator import model

@@ -1,7 +1,5 @@
 """Which page of the site somebody means: by its id, or by its address, wherever the site lies."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

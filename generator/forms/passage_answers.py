@@ -1,7 +1,5 @@
 """The passages that the form for an article asks for: one piece by piece, and further ones a line each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

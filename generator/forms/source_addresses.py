@@ -1,7 +1,5 @@
 """What became of the addresses of articles: fine, blocked, gone, moved or changed, and the report on them."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Who says it, in words: one rendering of an attribution and of what supports a claim, for the whole site."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """English: numbers in words, lists, plurals, capital letters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from generator.model.values import quantity

@@ -1,7 +1,5 @@
 """The words that readers see for what a closed list holds: statuses, steps, kinds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args

@@ -1,7 +1,5 @@
 """What the record says of custody and of measures, as parts of a sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from generator.language.labels import CUSTODY, CUSTODY_CHANGE, MEASURE_STATE

@@ -1,7 +1,5 @@
 """Quotation marks as print has them: editors and articles' titles have the straight ones of a keyboard."""
 
-from __future__ import annotations
-
 import html
 import re
 

@@ -4,8 +4,6 @@ The docstring under each field is what editors read: in their program while they
 the field guide. Every value arrives as text; the types here give it its meaning.
 """
 
-from __future__ import annotations
-
 from generator.model.claims import Claim, Correction, EntryData
 from generator.model.entries import (
     KINDS,

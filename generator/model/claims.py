@@ -1,7 +1,5 @@
 """What every entry may hold: claims with their answers, checks between them, corrections."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import ClassVar, Literal

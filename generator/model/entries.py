@@ -4,8 +4,6 @@ The docstring under each field is what editors read: in their program while they
 the field guide. Every value arrives as text; the types here give it its meaning.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, ClassVar
 

@@ -1,7 +1,5 @@
 """An article that the record rests on, with its passages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 

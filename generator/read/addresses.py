@@ -1,7 +1,5 @@
 """The list of published addresses, with what became of those that are no longer drawn."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

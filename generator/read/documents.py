@@ -1,7 +1,5 @@
 """Hand-written pages: Markdown with front matter."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """Files to entries, with the place of every field."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set

@@ -1,7 +1,5 @@
 """The plain files of a folder, their names and what they hold."""
 
-from __future__ import annotations
-
 import re
 import stat
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The fingerprints of a source, which lie beside its file: what its passages said when somebody read them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

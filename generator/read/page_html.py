@@ -1,7 +1,5 @@
 """What Markdown makes of a hand-written page, held to the elements that such a page may have."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Why a file stops being YAML: libyaml's words and the lines around them, turned into words for editors."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Rules about the text of a file, before anything in it is understood."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The addresses of entries, their list, and where those lead today that were published once."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """How many articles say something, in the words of prose: "Two articles", "no article", "only the Gazette"."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set

@@ -6,8 +6,6 @@ page, and their addresses lead there. An outlet that published several articles,
 in anything else or has claims of its own has a page: there a reader finds what no page of one article can say.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The checks of the record, worked out: sums of numbers and counts of days, held against what the sources state."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import reduce
 from operator import add

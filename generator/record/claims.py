@@ -1,7 +1,5 @@
 """Claims assessed: which answers the sources give, who stands behind each, and how sure that makes the claim."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum

@@ -1,7 +1,5 @@
 """What differs for readers between two versions of the record, each in a sentence for a reviewer."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

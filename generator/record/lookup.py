@@ -1,7 +1,5 @@
 """Values that are made when somebody first asks for them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, overload

@@ -1,7 +1,5 @@
 """Claims that something names and that are not there: a word is misspelt, or an id was changed by hand."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain

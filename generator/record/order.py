@@ -1,7 +1,5 @@
 """Which events surely came before which: by their dates, or because a passage says so."""
 
-from __future__ import annotations
-
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress

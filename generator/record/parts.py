@@ -1,7 +1,5 @@
 """The groups of fields that rules look at one by one, each with its place in the record."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar

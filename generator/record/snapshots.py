@@ -1,7 +1,5 @@
 """The days for which the state of play is shown: all on which it changed, or the last of each month, year or decade."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Blocks that hand-written pages can ask for, such as `[[draw:statuses]]` on a line of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """Every chart with its table, as a page shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar

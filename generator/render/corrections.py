@@ -1,7 +1,5 @@
 """The page of our own mistakes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

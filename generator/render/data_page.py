@@ -1,7 +1,5 @@
 """The page that explains the data files: what each is for, how large it is, on what terms it can be used."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

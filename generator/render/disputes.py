@@ -1,7 +1,5 @@
 """The pages on what is not settled: where the sources differ, and what no article answers."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

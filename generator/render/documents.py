@@ -1,7 +1,5 @@
 """Hand-written pages: their references drawn from the record, their drawn blocks filled in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

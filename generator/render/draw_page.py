@@ -1,7 +1,5 @@
 """The one way in which a page is drawn: a view, its template, the front matter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Small pages to be shown inside the pages of others: a chart or an event, with its doubts and the way back."""
 
-from __future__ import annotations
-
 import html
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """What a served site shows while the record is broken."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """The page of the rules that the check knows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar

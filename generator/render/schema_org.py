@@ -1,7 +1,5 @@
 """What a page is about, in the words of schema.org, for programs that read its head."""
 
-from __future__ import annotations
-
 from generator import model
 from generator.language.typography import curl_quotes
 from generator.model.values.dates.edtf import EdtfDate

@@ -1,7 +1,5 @@
 """The state of play on every day on which it changed: who was in custody, what was in force, as far as is known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

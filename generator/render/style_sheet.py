@@ -1,7 +1,5 @@
 """The style sheet of every page, in its parts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 STYLES = Path(__file__).parents[1] / "theme" / "styles"

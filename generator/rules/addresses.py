@@ -1,7 +1,5 @@
 """Rules about addresses: whoever kept an old link must learn where it leads today."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Rules about two versions of the record: what may not change between them without a word."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model

@@ -1,7 +1,5 @@
 """Rules about order: dates, what comes after what, custody and measures."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """Rules about claims, answers and the arithmetic between them."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Every rule by its code, and the check of a record against all of them."""
 
-from __future__ import annotations
-
 from itertools import chain
 
 from generator.problems import TOO_MANY, Rule

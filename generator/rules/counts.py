@@ -1,7 +1,5 @@
 """Rules about figures in prose: how many articles say something, and what pages by hand count."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """Rules about what stands at the head of an entry: its title, and the addresses at which it can be read."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

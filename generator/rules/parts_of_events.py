@@ -1,7 +1,5 @@
 """Rules about what an event says of people and measures, held against its kind and the other fields beside it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Rules about sources: their passages, their paragraphs and the archived texts behind them."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

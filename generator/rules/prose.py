@@ -1,7 +1,5 @@
 """The prose that editors wrote, its references, and the place of its words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A rule as a function whose docstring is the rule."""
 
-from __future__ import annotations
-
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

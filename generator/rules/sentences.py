@@ -1,7 +1,5 @@
 """Rules about how sentences of editors end and how their lines are joined."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, takewhile

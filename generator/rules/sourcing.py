@@ -1,7 +1,5 @@
 """Rules about what stands behind an entry and how answers may differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 

@@ -1,7 +1,5 @@
 """Words that read in the other direction than their page: Arabic in an English page, English in an Arabic one."""
 
-from __future__ import annotations
-
 import re
 
 RTL_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"  # Hebrew, Arabic and their neighbours

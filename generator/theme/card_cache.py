@@ -1,7 +1,5 @@
 """Pictures for previews, each drawn once: the store has them by the words they show, so a build draws only new ones."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor

@@ -1,7 +1,5 @@
 """The sections of a page, read from its finished HTML: components have headings too."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A site for a reader who opens its files from a disk, where nobody serves a folder's page."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """What a page says to search engines: a graph of the site, its editors, the page and the way to it, as schema.org."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

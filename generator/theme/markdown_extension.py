@@ -4,8 +4,6 @@ Headings that screen readers read once, wide tables that a phone can show, quest
 curly quotation marks.
 """
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown

@@ -1,7 +1,5 @@
 """How a page of the site is cited, for programs that keep citations."""
 
-from __future__ import annotations
-
 import html
 import json
 

@@ -1,7 +1,5 @@
 """What is done to HTML after Material: text in, text out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

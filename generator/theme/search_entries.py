@@ -1,7 +1,5 @@
 """What search knows of a page: its words, by section; read from finished HTML, or given by whoever draws the page."""
 
-from __future__ import annotations
-
 import html
 import re
 from dataclasses import dataclass

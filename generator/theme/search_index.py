@@ -5,8 +5,6 @@ title and its other spellings, 1 what is said of it, then heading and text of ea
 script that hands its part to assets/search.js: a page that is opened from a disk may load nothing else.
 """
 
-from __future__ import annotations
-
 import json
 from array import array
 from collections import Counter, defaultdict

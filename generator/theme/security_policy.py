@@ -1,7 +1,5 @@
 """The Content-Security-Policy of a page: what a browser may load for it."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

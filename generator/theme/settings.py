@@ -1,7 +1,5 @@
 """The values of mkdocs.yml that reach a page: templates print them as they are, so they have to be harmless."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

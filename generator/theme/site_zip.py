@@ -1,7 +1,5 @@
 """The whole site as one file: unpacked, it opens from a disk without a server."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The picture that a preview of a link shows: a page's title drawn without a browser and without a network."""
 
-from __future__ import annotations
-
 import io
 import re
 import zlib

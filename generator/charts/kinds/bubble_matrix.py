@@ -1,7 +1,5 @@
 """Chart kind: rows and columns with a bubble as large as the number of each pair, and the number in it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Chart kind: all of a time in quiet columns, and under them its densest stretch close up, in lanes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby

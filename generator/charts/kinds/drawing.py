@@ -1,7 +1,5 @@
 """The rows and the legend of a chart: words that wrap as the page's own, with a small SVG under or beside them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Columns as high as their numbers, side by side; where time is left out between two of them, a gap shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Chart kind: rows that each went so far through the same stages, with a dot where they stopped."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

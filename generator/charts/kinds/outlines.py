@@ -1,7 +1,5 @@
 """Outlines of countries, from Natural Earth, cut to a stretch of the earth."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Chart kind: parts side by side above the whole that is stated, so that a gap is seen as a gap."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

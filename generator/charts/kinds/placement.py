@@ -1,7 +1,5 @@
 """Where labels stand so that none covers another."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 GAP = 1.0  # per cent; between two labels, and between a label and what it stands beside

@@ -1,7 +1,5 @@
 """Chart kind: amounts laid end to end."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

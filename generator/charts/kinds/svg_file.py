@@ -3,8 +3,6 @@
 It is set from the drawing that a page shows, as wide as a page is: rows and words get their places here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import combining, east_asian_width

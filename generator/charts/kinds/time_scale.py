@@ -1,7 +1,5 @@
 """Days as places across a chart, and the days that its axis names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

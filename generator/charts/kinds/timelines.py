@@ -1,7 +1,5 @@
 """Chart kind: lanes of time beside labels, with bars for what lasts and markers for what happens."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

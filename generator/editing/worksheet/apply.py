@@ -1,7 +1,5 @@
 """What is filled in on a worksheet becomes passages, statements, answers and entries."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace

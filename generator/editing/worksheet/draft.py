@@ -1,7 +1,5 @@
 """A new worksheet: the sentences of an article, each with what the record and its words propose."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.editing.article import Article, remove_invisible

@@ -1,7 +1,5 @@
 """The worksheet as text: lines that begin with a bar are the article's, `name:` is filled in by a person."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """An interview: paragraphs that begin with who speaks in them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

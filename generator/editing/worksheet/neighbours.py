@@ -1,7 +1,5 @@
 """Where the record speaks of what a sentence of an article says: questions that it answers, events that it is about."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

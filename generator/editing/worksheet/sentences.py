@@ -1,7 +1,5 @@
 """A paragraph in sentences, none of them broken up in the middle of a quotation."""
 
-from __future__ import annotations
-
 import re
 
 GERMAN_DAY = r"(?<=\d)\.\s+(?:Jan|Feb|Mär|Apr|Mai|Ju[nl]i|Aug|Sep|Okt|Nov|Dez)"  # other tongues write months small

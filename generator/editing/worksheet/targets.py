@@ -1,7 +1,5 @@
 """Where a passage goes: a statement, an answer, a new question, somebody's part in an event."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """What a column of a table holds, said in the type of its field."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache

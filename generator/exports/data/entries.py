@@ -1,7 +1,5 @@
 """An entry as JSON: whatever its file says, typed, and whatever follows from the whole record beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

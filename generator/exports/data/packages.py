@@ -1,7 +1,5 @@
 """The tables for other programs: as CSV files with a description (Data Package), and as one SQLite database."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Questions that people ask of the database, each as a view."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 VIEWS: Mapping[str, str] = {

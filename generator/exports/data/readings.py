@@ -1,7 +1,5 @@
 """What the record adds to what editors wrote: the fields that data files have beside those of the model."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NotRequired
 

@@ -1,7 +1,5 @@
 """The tables of the record: which there are, and what each column holds."""
 
-from __future__ import annotations
-
 from typing import Annotated, NamedTuple
 
 from generator.exports.data.columns import About, TableKind

@@ -1,7 +1,5 @@
 """The record as rows of tables, from one walk over its entries."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

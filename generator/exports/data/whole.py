@@ -1,7 +1,5 @@
 """The whole record in one JSON file, each entry in one of its own, and the JSON Schemas of both."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache, partial

@@ -1,7 +1,5 @@
 """Data to an entry, or every mistake in its shape, in words for editors."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence

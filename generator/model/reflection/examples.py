@@ -1,7 +1,5 @@
 """An example of what may stand in each field; examples.toml has the words."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files

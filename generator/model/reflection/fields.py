@@ -1,7 +1,5 @@
 """What the model says of a field: its name, its documentation, what may stand there, what it refers to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """The JSON Schema of data files: the model as other programs get it, with the fields that are added to it."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """Walks over the fields of an entry, led by what the model says of each field."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple

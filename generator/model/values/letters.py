@@ -1,7 +1,5 @@
 """Letters by what Unicode says of them: those that nobody sees, and those that are another with an accent."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Markdown to prose: the one place where editors' signs are read, and where what does not belong there is found."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Values as data files give them to other programs: typed, and never more exact than they are."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, TypeAlias
 

@@ -1,7 +1,5 @@
 """Rules about the shape of an entry: its fields and the form of their values."""
 
-from __future__ import annotations
-
 from generator.problems import Rule
 
 UNKNOWN_FIELD = Rule(

@@ -1,7 +1,5 @@
 """The base of every group of fields: frozen, and without fields that are not known."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict

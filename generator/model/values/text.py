@@ -1,7 +1,5 @@
 """The kinds of text that a field may hold: a plain line, prose, an id, a link, a date, a value."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

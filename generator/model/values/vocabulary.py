@@ -1,7 +1,5 @@
 """The closed lists: the words that certain fields may hold."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 EventKind = Literal[

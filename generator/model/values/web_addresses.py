@@ -1,7 +1,5 @@
 """Addresses of articles: what in them only tracks the reader, and which two open the same page."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 

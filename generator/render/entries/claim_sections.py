@@ -1,7 +1,5 @@
 """The claims of an entry as its page shows them: grouped by how sure they are, with the sums between them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.read.entries import Entry

@@ -1,7 +1,5 @@
 """What the pages of all kinds of entry have in common: their front matter, and a fact for their picture."""
 
-from __future__ import annotations
-
 from generator import model
 from generator.language import grammar
 from generator.read.entries import Entry

@@ -1,7 +1,5 @@
 """The page of an event: what happened, what it changed, what the sources say of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """The pages at addresses where something stood once: where it is found now, or why it was withdrawn."""
 
-from __future__ import annotations
-
 import json
 import posixpath
 from collections.abc import Collection, Iterator

@@ -1,7 +1,5 @@
 """The kinds of entry, and the function that draws the page of each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial

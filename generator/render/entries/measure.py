@@ -1,7 +1,5 @@
 """The page of a sanctions measure: what it forbids, and its steps; in law, announced and reported kept apart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby

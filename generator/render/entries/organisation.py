@@ -1,7 +1,5 @@
 """The page of an organisation: what it is, what it published, where it is cited."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar

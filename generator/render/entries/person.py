@@ -1,7 +1,5 @@
 """The page of a person: who it is, what happened to the person's liberty, how the name is spelt."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import ClassVar

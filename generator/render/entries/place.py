@@ -1,7 +1,5 @@
 """The page of a place: where it lies, what happened there, who was taken there."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

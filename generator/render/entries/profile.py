@@ -1,7 +1,5 @@
 """What the pages of people and of organisations have in common: spellings, quotations, claims, events."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The page of an article: what it is good for, how far to trust it, what it alone says, and every passage of it."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

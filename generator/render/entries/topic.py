@@ -1,7 +1,5 @@
 """The page of a topic: background, and the events that belong to it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """The sums between claims, worked out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

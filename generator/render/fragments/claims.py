@@ -1,7 +1,5 @@
 """Claims in the order of pages, grouped by how sure they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Changes of custody, with the state before and after each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The days on which something had changed: their pages, their names, the way to them from an event."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from generator import model

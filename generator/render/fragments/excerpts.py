@@ -1,7 +1,5 @@
 """Lists that are cut where they are long, so that a page stays light; a note says where the others are."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar

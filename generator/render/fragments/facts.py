@@ -1,7 +1,5 @@
 """What the page of an event says first: what is known and by whose word, what is disputed, what no article says."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

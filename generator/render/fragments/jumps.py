@@ -1,7 +1,5 @@
 """Lists that are too long for one page: the parts they stand in, and the bar that leads from each part to any other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar

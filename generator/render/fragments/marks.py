@@ -1,7 +1,5 @@
 """How an article gives an answer, as a mark that is read at a glance."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

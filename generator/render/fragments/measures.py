@@ -1,7 +1,5 @@
 """Measures: their states on each basis, and their steps with what the law says before and after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta

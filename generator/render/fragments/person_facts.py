@@ -1,7 +1,5 @@
 """What the page of a person says first: held when and why, what was answered to that, free or not and by whose word."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """What a person or an organisation has to do with other entries."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Who took part in an event and in what role."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

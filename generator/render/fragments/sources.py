@@ -1,7 +1,5 @@
 """How far an article can be trusted: how it was made, in whose words it speaks, what rests on it alone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from generator import model

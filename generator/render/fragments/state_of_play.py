@@ -1,7 +1,5 @@
 """The state of play on a day in a few sentences: who was in custody, how many measures were in which state."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date

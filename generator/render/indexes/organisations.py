@@ -1,7 +1,5 @@
 """The index of organisations and unnamed voices."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import partial
 

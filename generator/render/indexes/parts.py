@@ -1,7 +1,5 @@
 """The parts of an index that is too long for one page: entries by the first letter of their name, or by their date."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import chain

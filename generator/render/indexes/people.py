@@ -1,7 +1,5 @@
 """The index of people: first those whose custody the record follows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial

@@ -1,7 +1,5 @@
 """The index of places."""
 
-from __future__ import annotations
-
 from generator import model
 from generator.language import grammar
 from generator.read.entries import Entry

@@ -1,7 +1,5 @@
 """The page over all sanctions measures."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Indexes that are tables of entries with three columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar

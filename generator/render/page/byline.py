@@ -4,8 +4,6 @@ The whole record is checked before a change is taken in, so the day of the last 
 The line is short enough for two lines of a phone.
 """
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from generator import model

@@ -1,7 +1,5 @@
 """Claims and passages in the words of one page: how sure, who says so, where it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 

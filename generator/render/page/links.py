@@ -1,7 +1,5 @@
 """Links from one page to others, and the way to it from the home page."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

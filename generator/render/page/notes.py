@@ -1,7 +1,5 @@
 """The numbered notes of a page: marks in its text, and under a heading at its foot one fold with all of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

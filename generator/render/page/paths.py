@@ -1,7 +1,5 @@
 """Where each page lies: the pages that every site has, and the pages of entries below them."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Prose to HTML, with its references drawn by the page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup

@@ -7,8 +7,6 @@ one block without empty lines, which every converter of Markdown passes through 
 Do not use Jinja's `join` and `e` filters on plain text: they return text that counts as safe. Loop instead.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, fields
 from functools import lru_cache

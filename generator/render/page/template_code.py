@@ -5,8 +5,6 @@ template's variables, and escapes what has been finalized once more. No template
 and methods that are known to be there, calls nothing else, and `finalize` returns what may be printed as it is.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the events of the timeline can be chosen by: their kind, who and what they name, how sure they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial

@@ -1,7 +1,5 @@
 """What editors write instead of EDTF, and how to say it in EDTF."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple
