@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -56,7 +55,7 @@ class ClaimFigure:
 class FiguresView(View):
     """Answers in large letters."""
 
-    template: ClassVar[str] = "block_figures.html.j2"
+    template = "block_figures.html.j2"
     figures: tuple[ClaimFigure, ...]
 
 
@@ -80,7 +79,7 @@ class QuestionRows:
 class AnswersView(View):
     """Answers down, articles across."""
 
-    template: ClassVar[str] = "block_answers.html.j2"
+    template = "block_answers.html.j2"
     finding: str
     marks: tuple[Mark, ...]
     sources: tuple[Markup, ...]
@@ -91,7 +90,7 @@ class AnswersView(View):
 class QuestionView(View):
     """A question with the chart that answers it, unfolded by a click."""
 
-    template: ClassVar[str] = "block_question.html.j2"
+    template = "block_question.html.j2"
     question: str
     chart: Markup
 
@@ -109,7 +108,7 @@ class StatusMeaning:
 class StatusesView(View):
     """What the words for how sure a claim is mean."""
 
-    template: ClassVar[str] = "block_statuses.html.j2"
+    template = "block_statuses.html.j2"
     statuses: tuple[StatusMeaning, ...]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -29,7 +28,7 @@ class TableCell:
 class ChartView(View):
     """A chart with its finding and its table; `svg` is its drawing as markup, `note` says where the table is cut."""
 
-    template: ClassVar[str] = "chart.html.j2"
+    template = "chart.html.j2"
     page: PageContext
     chart: Chart
     svg: Markup

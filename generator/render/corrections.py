@@ -1,7 +1,6 @@
 """The page of our own mistakes."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from generator import model
 from generator.record.record import Record
@@ -24,7 +23,7 @@ class CorrectionRow:
 class CorrectionsView(View):
     """Our own mistakes, the last first."""
 
-    template: ClassVar[str] = "corrections.md.j2"
+    template = "corrections.md.j2"
     corrections: tuple[CorrectionRow, ...]
 
 

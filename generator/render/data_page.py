@@ -1,7 +1,6 @@
 """The page that explains the data files: what each is for, how large it is, on what terms it can be used."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from generator.record.record import Record
 from generator.render.draw_page import draw_page
@@ -46,7 +45,7 @@ class FileGroup:
 class DataPageView(View):
     """The files by group."""
 
-    template: ClassVar[str] = "data_page.md.j2"
+    template = "data_page.md.j2"
     groups: tuple[FileGroup, ...]
     version: str
     licence: str

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -64,7 +63,7 @@ class DisputedView(View):
     `jumps` lead from one page to any other where there are several.
     """
 
-    template: ClassVar[str] = "disputed.md.j2"
+    template = "disputed.md.j2"
     misfit_count: Markup
     unsettled_counts: Markup
     disputes: tuple[QuestionSection, ...]
@@ -79,7 +78,7 @@ class DisputedView(View):
 class OpenQuestionsView(View):
     """What a reader would ask and no article answers: first what the hand-written pages come back to."""
 
-    template: ClassVar[str] = "open_questions.md.j2"
+    template = "open_questions.md.j2"
     frequent: tuple[AssessedClaim, ...]
     topics: tuple[TopicGroup, ...]
 

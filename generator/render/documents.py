@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from generator.read.documents import Doc
 from generator.record.record import Record
@@ -20,7 +19,7 @@ from generator.render.page.template import View
 class DocumentView(View):
     """The Markdown of a hand-written page with everything filled in."""
 
-    template: ClassVar[str] = "document.md.j2"
+    template = "document.md.j2"
     text: MarkdownText
 
 

@@ -2,7 +2,6 @@
 
 import html
 from dataclasses import dataclass
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -38,7 +37,7 @@ class Origin:
 class EmbedView(View):
     """What frames every embedded page: `address` is its own, `line` what others paste to show it."""
 
-    template: ClassVar[str] = "embed.html.j2"
+    template = "embed.html.j2"
     page: PageContext
     title: str
     content: Markup
@@ -52,7 +51,7 @@ class EmbedView(View):
 class EventEmbedView(View):
     """An event in short; `event_path` is the path of its page."""
 
-    template: ClassVar[str] = "embed_event.html.j2"
+    template = "embed_event.html.j2"
     page: PageContext
     entry: Entry[model.Event]
     kind: str
@@ -64,7 +63,7 @@ class EventEmbedView(View):
 class ChartEmbedView(View):
     """A chart with its finding; `entry_path` is the path of the page of the entry that it is of."""
 
-    template: ClassVar[str] = "embed_chart.html.j2"
+    template = "embed_chart.html.j2"
     page: PageContext
     chart: Chart
     title: str

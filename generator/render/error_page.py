@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from generator.language.grammar import pluralize
 from generator.problems import Problem, Problems
@@ -16,7 +15,7 @@ from generator.render.page.template import View, render_template
 class ProblemsView(View):
     """Every problem of the record, and how many there are in words."""
 
-    template: ClassVar[str] = "problems.md.j2"
+    template = "problems.md.j2"
     front: MarkdownText
     count: str
     problems: tuple[Problem, ...]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -32,7 +31,7 @@ class RuleRow:
 class RulesView(View):
     """Every rule that the check knows."""
 
-    template: ClassVar[str] = "rules.md.j2"
+    template = "rules.md.j2"
     rules: tuple[RuleRow, ...]
 
 

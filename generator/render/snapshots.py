@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -92,7 +91,7 @@ class DayRow:
 class SnapshotView(View):
     """The state of play on one day."""
 
-    template: ClassVar[str] = "snapshot.md.j2"
+    template = "snapshot.md.j2"
     caveat: str
     state: tuple[Markup, ...]
     links: tuple[PageLink, ...]
@@ -110,7 +109,7 @@ class SnapshotView(View):
 class SnapshotsView(View):
     """The list of days, the last first."""
 
-    template: ClassVar[str] = "snapshots.md.j2"
+    template = "snapshots.md.j2"
     days: tuple[DayRow, ...]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -56,7 +55,7 @@ class EventView(View):
     order nobody tells, `reports` the statements and publications about the event.
     """
 
-    template: ClassVar[str] = "event.md.j2"
+    template = "event.md.j2"
     entry: Entry[model.Event]
     kind: str
     family: str

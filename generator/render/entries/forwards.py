@@ -5,7 +5,6 @@ import posixpath
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -28,7 +27,7 @@ DERIVED_FOLDERS = frozenset(SECTIONS) - {kind.folder for kind in model.KINDS}
 class ForwardView(View):
     """A link to where the page is found now, or why it was withdrawn; `noun` is what it was."""
 
-    template: ClassVar[str] = "forward.md.j2"
+    template = "forward.md.j2"
     noun: str
     link: Markup | str
     reason: str

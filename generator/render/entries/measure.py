@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -41,7 +40,7 @@ class EventSteps:
 class MeasureView(View):
     """A sanctions measure; `elsewhere` are claims of other entries, `unnamed` is what no source tells of it."""
 
-    template: ClassVar[str] = "measure.md.j2"
+    template = "measure.md.j2"
     entry: Entry[model.Measure]
     states: tuple[MeasureStateRow, ...]
     unnamed: str

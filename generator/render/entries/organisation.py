@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -23,7 +22,7 @@ from generator.render.page.template import View
 class OrganisationView(View):
     """An organisation; `kind` leads to others of its kind, `passages` are those of which it is the origin."""
 
-    template: ClassVar[str] = "organisation.md.j2"
+    template = "organisation.md.j2"
     entry: Entry[model.Organisation]
     is_collective: bool
     kind: Markup

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -42,7 +41,7 @@ class PersonStep:
 class PersonView(View):
     """A person; `facts` are what the page says first."""
 
-    template: ClassVar[str] = "person.md.j2"
+    template = "person.md.j2"
     entry: Entry[model.Person]
     facts: tuple[PersonFact, ...]
     has_custody: bool

@@ -1,7 +1,6 @@
 """The page of a place: where it lies, what happened there, who was taken there."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -22,7 +21,7 @@ from generator.render.page.template import View
 class PlaceView(View):
     """A place; `events` happened there or led there, `mentions` name it otherwise."""
 
-    template: ClassVar[str] = "place.md.j2"
+    template = "place.md.j2"
     entry: Entry[model.Place]
     coordinates: str
     chart: Markup

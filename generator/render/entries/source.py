@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -124,7 +123,7 @@ class SourceView(View):
     cautions the `minor` ones are folded away.
     """
 
-    template: ClassVar[str] = "source.md.j2"
+    template = "source.md.j2"
     entry: Entry[model.Source]
     outlet: OutletRow | None
     trust: tuple[TrustRow, ...]

@@ -1,7 +1,6 @@
 """The page of a topic: background, and the events that belong to it."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from generator import model
 from generator.read.entries import Entry
@@ -18,7 +17,7 @@ from generator.render.page.template import View
 class TopicView(View):
     """A topic with its events in order of time."""
 
-    template: ClassVar[str] = "topic.md.j2"
+    template = "topic.md.j2"
     entry: Entry[model.Topic]
     sections: ClaimSections
     events: Excerpt[Entry[model.Event]]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -48,7 +47,7 @@ class SourceRow:
 class SourcesView(View):
     """The articles, and charts of what rests on them; `jumps` lead to the parts of a long index."""
 
-    template: ClassVar[str] = "sources.md.j2"
+    template = "sources.md.j2"
     count: str
     rows: tuple[SourceRow, ...]
     charts: tuple[Markup, ...] = ()

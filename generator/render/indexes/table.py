@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -47,7 +46,7 @@ class IndexView(View):
     named all that is in them, and where they are long.
     """
 
-    template: ClassVar[str] = "index.md.j2"
+    template = "index.md.j2"
     tables: tuple[IndexTable, ...]
     links: tuple[PageLink, ...] = ()
     chart: Markup | str = ""

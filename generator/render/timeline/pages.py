@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -129,7 +129,7 @@ class TimelineView(View):
     `links` lead to other periods, row by row, `before` and `after` to the neighbours.
     """
 
-    template: ClassVar[str] = "timeline.md.j2"
+    template = "timeline.md.j2"
     is_whole: bool = False
     links: tuple[PeriodLinks, ...] = ()
     before: Jump | None = None
@@ -167,7 +167,7 @@ class FacetView(View):
     `note` says which values are left out where there are too many, and where they are.
     """
 
-    template: ClassVar[str] = "timeline_facet.md.j2"
+    template = "timeline_facet.md.j2"
     key: str
     links: tuple[FacetLink, ...] = ()
     note: str = ""
