@@ -100,8 +100,6 @@ class Feeds:
         page = self._page_address(entry) if entry else self.site.locate("/")
         return Feed(title, page, own_path, self.items_by_subject.get(entry_id, ())[:MAX_ITEMS])
 
-    # --- what is told ---
-
     def _new_entries(self) -> Iterator[FeedItem]:
         for kind in TELLING:
             for entry in self.record.of_kind(kind):
@@ -157,8 +155,6 @@ class Feeds:
 
     def _page_address(self, entry: Entry) -> str:
         return self.site.locate(address_of(path_of_entry(entry)))
-
-    # --- the two formats ---
 
     def atom(self, feed: Feed) -> str:
         """The feed as Atom."""

@@ -24,8 +24,6 @@ from generator.model.values.text import (
 )
 from generator.model.values.vocabulary import AnswerType, Difference, Rejection
 
-# --- claims ----------------------------------------------------------------------------------------------------
-
 
 class Answer(StrictModel):
     """One of the answers that the sources give to a question."""

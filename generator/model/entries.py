@@ -1,8 +1,4 @@
-"""What an editor may write: the kinds of entry, their fields and the values these take.
-
-The docstring under each field is what editors read: in their program while they type, in the JSON Schema and in
-the field guide. Every value arrives as text; the types here give it its meaning.
-"""
+"""The kinds of entry and their fields."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -40,8 +36,6 @@ from generator.model.values.vocabulary import (
     NameKind,
     OrganisationKind,
 )
-
-# --- events ----------------------------------------------------------------------------------------------------
 
 
 class PersonAtEvent(StrictModel):
@@ -181,9 +175,6 @@ class Event(EntryData):
     """What happened to sanctions measures."""
 
 
-# --- who and what ----------------------------------------------------------------------------------------------
-
-
 class Name(StrictModel):
     """A spelling of a name."""
 
@@ -321,14 +312,9 @@ class Tombstone(StrictModel):
 
 
 KINDS: tuple[type[EntryData], ...] = (Event, Person, Organisation, Measure, Place, Source, Topic)
-
-
 EXTENSION_SCHEMA: Mapping[str, str] = {
     "description": "A field of yours. It is kept and given away as it stands; no page shows it."
 }
-
-
-# --- the same model for other programs -------------------------------------------------------------------------
 
 
 def json_schema(kind: type[EntryData]) -> dict[str, Any]:  # JSON, as pydantic declares it

@@ -116,9 +116,6 @@ def draw_map(
     return drawing.html("tl-chart-map", title)
 
 
-# --- words -----------------------------------------------------------------------------------------------------
-
-
 def _place_labels(
     height: float, countries: Sequence[Country], spots: Sequence[Spot], arrows: Sequence[Arrow]
 ) -> list[_Label]:
@@ -185,9 +182,6 @@ def _square(point: Point, radius: float) -> _Box:
     return _Box(point[0] - radius, point[1] - radius, point[0] + radius, point[1] + radius)
 
 
-# --- arrows ----------------------------------------------------------------------------------------------------
-
-
 def _point_at(arrow: Arrow, share: float) -> Point:
     """A point of the arrow, which bends to its left."""
     (x1, y1), (x2, y2) = arrow.start.point, arrow.end.point
@@ -221,9 +215,6 @@ def _arrow_head(curve: Sequence[Point], width: float, height: float) -> str:
     length, half = short_number(width + 6), short_number(width / 2 + 4)
     head = element("path", {"class": "tl-chart-filled", "d": f"M2 0-{length}-{half}V{half}z", **turn})
     return element("svg", {**_position(curve[-1], height), "class": "tl-chart-symbol"}, head)
-
-
-# --- marks -----------------------------------------------------------------------------------------------------
 
 
 def _outline(country: Country, spots: Iterable[Spot]) -> str:

@@ -21,11 +21,8 @@ def table_csv(table: TableKind, rows: Sequence[Row]) -> str:
     return csv_text([column.name for column in table.columns], rows)
 
 
-# --- the description of the CSV files (https://datapackage.org) -------------------------------------------------
-
-
 def package_text(site: Publication) -> str:
-    """What is in which file and column, as datapackage.json."""
+    """What is in which file and column, as datapackage.json (https://datapackage.org)."""
     package = {
         "profile": "tabular-data-package",
         "name": "timeline",
@@ -76,9 +73,6 @@ def _field(column: Column) -> Mapping[str, object]:
 
 def _key_of(table_name: str) -> str:
     return next(table.key[0] for table in TABLES if table.name == table_name)
-
-
-# --- the database ------------------------------------------------------------------------------------------------
 
 
 def database(rows: Mapping[str, Sequence[Row]]) -> bytes:

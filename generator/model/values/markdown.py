@@ -132,9 +132,6 @@ def _has_signs(text: str) -> bool:
     return SIGNS.search(text) is not None or START.match(text) is not None
 
 
-# --- from the parser's nodes to the tree -------------------------------------------------------------------------
-
-
 def _block(node: SyntaxTreeNode, text: str) -> Block:
     match node.type:
         case "paragraph":
