@@ -244,8 +244,9 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
 
 
 def _statement(answer: AssessedAnswer) -> tuple[object, ...]:
-    """What two answers must have in common to say the same."""
-    return answer.parsed_value, answer.data.as_of, answer.data.rejected
+    """What two answers must have in common to say the same: words do so with capitals, a full stop, or without."""
+    value = answer.parsed_value
+    return value.casefold().rstrip(".") if isinstance(value, str) else value, answer.data.as_of, answer.data.rejected
 
 
 def _value_location(claim: AssessedClaim, index: int) -> Location:
