@@ -25,6 +25,7 @@ from generator.model.reflection.fields import field_of
 from generator.model.sources import Passage, Source
 from generator.model.values.strict import StrictModel
 from generator.read.entries import Entry
+from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
 GUIDE = """\
@@ -189,9 +190,14 @@ def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neig
     yield f"who: {', '.join(speakers)}".rstrip()
     if speakers:
         yield f"voice: {voice}"
-    for proposal in neighbours.answers(sentence):
+    proposals = neighbours.answers(sentence)
+    for proposal in proposals:
         yield f"# {_explain(proposal)}"
         yield f"#goes to: {proposal.claim.key} = {proposal.value}"
+    for claim in neighbours.questions(sentence):
+        if claim not in [proposal.claim for proposal in proposals]:
+            yield f"# {claim.data.ask} {_values(claim)}"
+            yield f"#goes to: {claim.key} ="
     event = neighbours.event(sentence)
     if event:
         yield f"#goes to: {event}"
@@ -202,12 +208,13 @@ def _explain(proposal: AnswerProposal) -> str:
     """What is asked, and whether the answer is a new one."""
     if proposal.sources:
         return f"{proposal.claim.data.ask} The same value as {', '.join(proposal.sources)}:"
-    values = "; ".join(str(answer.data.value) for answer in proposal.claim.standing_answers)
-    return (
-        f"{proposal.claim.data.ask} A new value; so far {values}:"
-        if values
-        else f"{proposal.claim.data.ask} Open so far:"
-    )
+    return f"{proposal.claim.data.ask} A new value. {_values(proposal.claim)}"
+
+
+def _values(claim: AssessedClaim) -> str:
+    """What a question is answered with so far."""
+    values = "; ".join(str(answer.data.value) for answer in claim.standing_answers)
+    return f"So far {values}:" if values else "Open so far:"
 
 
 def _left_out(source: Source) -> Iterator[tuple[int, str]]:

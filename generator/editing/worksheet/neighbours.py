@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log, sqrt
+from typing import TypeVar
 
 from generator import model
 from generator.editing.find import STEM, fold
@@ -15,6 +17,8 @@ from generator.model.values.quantity import WORDS, number_from_words
 from generator.read.entries import Entry
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.record import Record
+
+Subject = TypeVar("Subject")
 
 NUMBER = re.compile(r"(?<![\w.,/-])(?<!not )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])")
 MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in MONTHS) + ")"
@@ -30,15 +34,16 @@ MEASURED = re.compile(
     r"(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram|percent|per cent|%)",
     re.IGNORECASE,
 )  # what is no number of people or things
-MAX_QUESTIONS = 2  # beside one sentence
+MAX_QUESTIONS = 2  # beside one sentence, of those with a number and of those that are near by their words
 SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be proposed, where it has the same number
 RARE_VALUE = 0.1  # the same, where no other question is answered with that number
 NEW_VALUE = 0.5  # the same, where it has another number
 SHORT = 12  # words; an event of fewer is not much more likely
-SAME_EVENT = 0.5  # of a sentence's weight that the passages of an event must share
+SAME_SUBJECT = 0.4  # of a sentence's weight that the words of an event or question must share
 NEW_WORD = 5.0  # weight of a word that the record has not, as of one that it has once
-SHARED = 18.0  # weight of what a sentence must share with an event at least: five words that are not common
-MARGIN = 1.1  # how much more the sentence must have of this event than of the next
+EVENT_SHARES = 12.0  # weight of what a sentence must share with an event at least: three words that are not common
+QUESTION_SHARES = 8.0  # the same with a question: two words
+NEARLY_AS_LIKELY = 0.6  # of the likeness of the nearest question
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,15 @@ class Neighbours:
     def __init__(self, record: Record, names: Names) -> None:
         self._names = names
         self._questions: list[tuple[AssessedClaim, frozenset[str]]] = []
+        self._all_questions: list[tuple[AssessedClaim, frozenset[str]]] = []
         for claim in record.claims.values():
             is_reckoned = any(answer.data.reckoned for answer in claim.answers)
             has_number = any(NUMBER.search(str(answer.data.value)) for answer in claim.answers)
             if claim.data.ask and not is_reckoned and (claim.data.type in ("number", "percent") or has_number):
                 words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
                 self._questions.append((claim, stems(words)))
+            if claim.data.ask:
+                self._all_questions.append((claim, stems(" ".join(_texts_of_question(record, claim)))))
         self._questions_of = Counter(
             number
             for claim, _ in self._questions
@@ -70,7 +78,7 @@ class Neighbours:
         )
         events = [event for event in record.events if event.id not in record.publications]
         self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in events]
-        groups = [words for _, words in (*self._questions, *self._events)]
+        groups = [words for _, words in (*self._all_questions, *self._events)]
         counts = Counter(word for words in groups for word in words)
         self._weights = {word: log(1 + len(groups) / count) for word, count in counts.items()}
 
@@ -100,22 +108,29 @@ class Neighbours:
         proposals.sort(key=lambda item: -item[0])
         return [proposal for _, proposal in proposals[:MAX_QUESTIONS]]
 
+    def questions(self, sentence: str) -> list[AssessedClaim]:
+        """The questions whose words, answers and passages the sentence shares most, the nearest first."""
+        return self._nearest(sentence, self._all_questions, QUESTION_SHARES)
+
     def event(self, sentence: str) -> str | None:
-        """The event that the sentence is most likely about; None where that is not clear."""
+        """The event whose words and passages the sentence shares most; None where it shares little with any."""
+        return next(iter(self._nearest(sentence, self._events, EVENT_SHARES)), None)
+
+    def _nearest(self, sentence: str, groups: Iterable[tuple[Subject, frozenset[str]]], least: float) -> list[Subject]:
+        """Of what shares this weight with a sentence, the likeliest: the same words tell less in a long group."""
         words = stems(sentence)
-        total = sum(self._weights.get(word, NEW_WORD) for word in words)
-        ranks = sorted(((self._rank(words, event), event_id) for event_id, event in self._events), reverse=True)
-        if not ranks or (len(ranks) > 1 and ranks[0][0] < MARGIN * ranks[1][0]):
-            return None
-        shared = self._weigh(words & dict(self._events)[ranks[0][1]])
-        return ranks[0][1] if shared >= max(SHARED, SAME_EVENT * total) else None
+        least = max(least, SAME_SUBJECT * sum(self._weights.get(word, NEW_WORD) for word in words))
+        shares = ((self._weigh(words & group), len(group), subject) for subject, group in groups)
+        ranks = [(shared / sqrt(SHORT + length), shared >= least, subject) for shared, length, subject in shares]
+        likeliest = nlargest(MAX_QUESTIONS, ranks, key=lambda rank: rank[0])
+        return [
+            subject
+            for likeness, is_enough, subject in likeliest
+            if is_enough and likeness >= NEARLY_AS_LIKELY * likeliest[0][0]
+        ]
 
     def _people_in(self, text: str) -> set[str]:
         return {mention.entry_id for mention in self._names.mentions_in(text, ("person",))}
-
-    def _rank(self, words: frozenset[str], event: frozenset[str]) -> float:
-        """How much of the sentence the event has, less for an event of many words."""
-        return self._weigh(words & event) / sqrt(SHORT + len(event))
 
     def _weigh(self, words: Iterable[str]) -> float:
         return sum(self._weights.get(word, 0.0) for word in words)
@@ -129,9 +144,19 @@ def stems(text: str) -> frozenset[str]:
 def _texts(record: Record, event: Entry[model.Event]) -> Iterator[str]:
     yield event.data.title
     yield record.plain(event.data.summary, event.id)
-    for citation in record.cited(ref for _, ref in event.texts.citations):
-        if not citation.is_whole:
-            yield citation.passage.gist
+    yield from _gists(record, (ref for _, ref in event.texts.citations))
+
+
+def _texts_of_question(record: Record, claim: AssessedClaim) -> Iterator[str]:
+    yield f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
+    for answer in claim.answers:
+        yield str(answer.data.value)
+        yield from _gists(record, answer.data.cites)
+
+
+def _gists(record: Record, citations: Iterable[str]) -> Iterator[str]:
+    """What the passages say that are cited one by one."""
+    return (citation.passage.gist for citation in record.cited(citations) if not citation.is_whole)
 
 
 def _numbers(sentence: str, unit: str = "") -> list[str]:

@@ -41,7 +41,7 @@ from generator.record.claims import anchor_of
 from generator.rules.claims import ACCUSED
 
 NO_NAMES = ArticleNames({})
-TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.+))?")
+TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.*))?")
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
 DETAILS = ("ask", "answer", "unit", "difference", "reason")  # of a question, below the place to which it goes
 AFFILIATION = "affiliation"  # whose: the words say for whom somebody speaks, or to whom somebody belongs
@@ -119,6 +119,8 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
     with refusing(target.line):
         if "," in match["entry"]:
             raise EditError("several places stand here", "write a line 'goes to:' for each")
+        if match["value"] == "":
+            raise EditError("nothing stands behind the =", "write what the words answer")
         entry_id = names.resolve(match["entry"])
         entry = drafts.entry(entry_id)
         parts = _parts_in(target)
