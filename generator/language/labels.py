@@ -40,8 +40,8 @@ STATUS: Mapping[Status, Label] = {
     Status.DIFFERING: Label(
         "Sources differ", "The answers differ and may all be right: views, other things counted, or a narrower answer."
     ),
-    Status.PARTS: Label("Told in parts", "Each answer tells another part, and none speaks against another."),
-    Status.WORDING: Label("Worded differently", "The sources use different words for what may be the same."),
+    Status.PARTS: Label("Parts of an answer", "Each answer tells another part, and none speaks against another."),
+    Status.WORDING: Label("Different wordings", "The sources use different words for what may be the same."),
     Status.CORRECTED: Label("Corrected", "An earlier answer no longer stands and is kept here with the reason."),
     Status.DOUBTFUL: Label(
         "Doubted by the editors", "The sources do not contradict each other, but something does not fit."
@@ -95,7 +95,7 @@ STAGE: Mapping[Basis, str] = {
 ON_BASIS: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 
 MEASURE_GROUP: Mapping[Basis | None, str] = {
-    "announced": "Announced, but not in law",
+    "announced": "Announced; no legal act named",
     "enacted": "In law",
     "reported": "Only reported",
     None: "Without a date or a change",

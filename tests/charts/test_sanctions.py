@@ -29,7 +29,7 @@ def test_what_was_only_announced_is_not_called_law() -> None:
     chart = chart_of("imposed reported 2020", "lifted announced 2025-12-13")
 
     assert chart.finding == "No measure has a legal act for its lifting in the record; one was announced as lifted."
-    assert texts_in(chart.svg)[:6] == ["said by an article", "one", "announced", "one", "enacted", "none"]
+    assert texts_in(chart.svg)[:6] == ["said by an article", "one", "announced", "one", "enacted", "none named"]
 
 
 def test_a_legal_act_is_counted_as_one() -> None:
@@ -91,7 +91,7 @@ def test_the_page_of_a_measure_has_its_one_row_with_the_date_of_each_word() -> N
         "said by an article",
         "announced",
         "enacted",
-        "none",
+        "none named",
         "imposed",
         "in 2020",
         "lifted",

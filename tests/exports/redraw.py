@@ -126,7 +126,7 @@ STATUSES: Mapping[str, tuple[str, ...]] = {
 DOUBTS: Mapping[str, str] = {
     "contradicted": "sources contradict each other",
     "differing": "sources differ",
-    "wording": "worded differently",
+    "wording": "different wordings",
     "corrected": "corrected",
     "doubtful": "doubted by the editors",
 }

@@ -144,7 +144,7 @@ def test_different_words_stand_in_lines_with_their_note_in_the_open(page: Beauti
     claim = told(page, "words")
     assert len(claim.find_all("details")) == 1
     lines = [" ".join(line.get_text().split()) for line in claim.select(".tl-answer-list li")]
-    assert lines == ["a walk: Article one", "a march: Article two"]
+    assert lines == ["A walk: Article one", "A march: Article two"]
     assert "Both can be true." in seen(claim)
 
 

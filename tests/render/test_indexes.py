@@ -69,14 +69,14 @@ def test_what_was_only_announced_comes_first_and_the_newest_change_before_the_ol
         ("announced", "lifted", "2002"),
     )  # fmt: skip
     text = html_of(sanctions_page(record)).partition("</figure>")[2]
-    headings = ["Announced, but not in law ", "In law ", "Only reported "]
+    headings = ["Announced; no legal act named ", "In law ", "Only reported "]
     assert re.findall(r"<h2[^>]*>([^<]+)", text) == headings
     assert re.findall(r">Ban (\d)<", text) == ["3", "1", "2", "0"]
 
 
 def test_an_announcement_that_the_law_has_followed_since_is_not_open() -> None:
     step = "title: t\nkind: other\nsummary: s\ndate: {}\nsanctions: [{{measure: m, step: {}, basis: {}}}]\n"
-    for day, heading in {"2001": "In law", "2003": "Announced, but not in law"}.items():
+    for day, heading in {"2001": "In law", "2003": "Announced; no legal act named"}.items():
         files = {
             "sanctions/m.yml": "title: Ban\njurisdiction: Here\nscope: Forbids.",
             f"{day}/e.yml": step.format(day, "lifted", "announced"),

@@ -14,7 +14,7 @@ from generator.language.attributions import (
     speaker_phrase,
     support_phrase,
 )
-from generator.language.grammar import capitalize_first, join_and, pluralize
+from generator.language.grammar import capitalize_first, join_and, pluralize, pluralize_in_words
 from generator.language.labels import REJECTED, STATUS
 from generator.record.addresses import path_of_entry
 from generator.record.attribution import Attribution, Citation
@@ -47,7 +47,7 @@ class PageEvidence(PageLinks):
             case Status.OPEN | Status.UNSOURCED | Status.RECKONED:
                 return label
             case Status.CONTRADICTED | Status.DIFFERING | Status.PARTS | Status.WORDING | Status.CORRECTED:
-                return f"{label}: {pluralize(len(claim.sources), 'article')}"
+                return f"{label} in {pluralize_in_words(len(claim.sources), 'article')}"
             case Status.UNNAMED if claim.data.type == "wording":
                 return f"In the articles’ own words: {self._names(claim.sources)}"
         return f"{label}: {self._text(support_phrase(claim.support, len(self.record.of_kind(model.Source))))}"
