@@ -190,6 +190,11 @@ def test_a_click_on_the_masthead_leads_home(visit: Callable[..., Visit], pages: 
     assert page.locator(".tl-dateline").count() == 1
 
 
+def test_the_name_of_the_site_stands_on_one_line_of_a_phone(visit: Callable[..., Visit]) -> None:
+    lines = visit("", size=PHONE).page.locator(".tl-masthead span").evaluate("name => name.getClientRects().length")
+    assert lines == 1
+
+
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_words_open_their_note_and_get_the_focus_back(visit: Callable[..., Visit], size: tuple[int, int]) -> None:
     opened = visit("", size=size)
