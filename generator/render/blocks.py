@@ -224,9 +224,9 @@ def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:
     rivals = sum(claim.status is Status.CONTRADICTED for claim in claims)
     everybody = grammar.share(sources, sources, "article")
     if agreed and rivals:
-        on_rivals = "another" if agreed == rivals == 1 else grammar.number_in_words(rivals)
-        agreement = f"{everybody} give the same answer to {grammar.pluralize_in_words(agreed, 'question')}"
-        return f"{grammar.capitalize_first(agreement)}; answers to {on_rivals} differ."
+        answers = grammar.capitalize_first(grammar.number_with_verb(agreed, "answer is", "answers are"))
+        disputed = grammar.number_with_verb(rivals, "is", "are")
+        return f"{answers} the same in {everybody}; {disputed} disputed."
     questions = grammar.share(agreed, len(claims), "question")
     agreement = (
         f"{everybody} give the same answer to {questions}"

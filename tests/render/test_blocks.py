@@ -77,7 +77,7 @@ def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
         (
             "haulier-released#let-go lorries-banned#girders",
             2,
-            "Both articles give the same answer to one question; answers to another differ.",
+            "One answer is the same in both articles; one is disputed.",
         ),
         (
             "haulier-released#let-go lorries-banned#cost",
