@@ -131,6 +131,10 @@ def test_a_new_worksheet_proposes_speakers_questions_and_what_is_left_out() -> N
 def test_questions_that_are_near_by_their_words_are_proposed_with_what_answers_them() -> None:
     article = Article.parse("A bridge\n\nThe council: its girders were said to be cracked.\n\nThe sun shone.")
     near, other = draft_worksheet(record(), echo(), article, REASONS).split("=== ")[2:4]
+    drove = Article.parse("A bridge\n\nSo many lorries crossed the bridge each day.")
+    assert "lorries crossed each day? So far {about: 340}; {over: 300}:\n" in draft_worksheet(
+        record(), echo(), drove, REASONS
+    )
     asked = "# Why was the bridge closed? So far Two of its girders were said to be cracked.:\n"
     assert f"{asked}#goes to: lorries-banned#reason =\n" in near
     assert "goes to: lorries-banned" not in other

@@ -7,7 +7,7 @@ from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
 from generator.editing.names import Names
 from generator.editing.worksheet.interviews import turns_in, without_name
-from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours
+from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours, as_written
 from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import (
     BEGINS_WITH_PRONOUN,
@@ -213,7 +213,7 @@ def _explain(proposal: AnswerProposal) -> str:
 
 def _values(claim: AssessedClaim) -> str:
     """What a question is answered with so far."""
-    values = "; ".join(str(answer.data.value) for answer in claim.standing_answers)
+    values = "; ".join(as_written(claim, answer) for answer in claim.standing_answers)
     return f"So far {values}:" if values else "Open so far:"
 
 

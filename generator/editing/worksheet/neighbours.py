@@ -96,11 +96,11 @@ class Neighbours:
                 continue
             likeness = self._weigh(shared) / self._weigh(question)
             equal = next(_equal_answers(claim, numbers), None)
-            if equal and not claim.unit and not _numbers(sentence, _as_written(claim, equal)):
+            if equal and not claim.unit and not _numbers(sentence, as_written(claim, equal)):
                 continue
             is_rare = equal and all(self._questions_of[number] <= 1 for number in _numbers_in(claim, equal))
             if equal and likeness >= (RARE_VALUE if is_rare else SAME_VALUE):
-                proposals.append((1 + likeness, AnswerProposal(claim, _as_written(claim, equal), equal.sources)))
+                proposals.append((1 + likeness, AnswerProposal(claim, as_written(claim, equal), equal.sources)))
             elif (
                 not equal and claim.unit and likeness >= NEW_VALUE and len(numbers) == 1 and numbers[0] not in question
             ):
@@ -183,11 +183,11 @@ def _equal_answers(claim: AssessedClaim, numbers: Sequence[str]) -> Iterator[Ass
 
 def _numbers_in(claim: AssessedClaim, answer: AssessedAnswer) -> set[str]:
     """The numbers of an answer, days and times aside."""
-    value = DAY_OR_TIME.sub(" ", _as_written(claim, answer))
+    value = DAY_OR_TIME.sub(" ", as_written(claim, answer))
     return {match[1].replace(",", "") for match in NUMBER.finditer(value)}
 
 
-def _as_written(claim: AssessedClaim, answer: AssessedAnswer) -> str:
+def as_written(claim: AssessedClaim, answer: AssessedAnswer) -> str:
     """The value as it stands in the file, such as {over: 50}."""
     path = ("claims", claim.index, "answers", claim.answers.index(answer), "value")
     texts = {place[len(path) :]: text for place, text in claim.entry.tree.texts.items() if place[: len(path)] == path}
