@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.problems import Location, Problem, Rule
 from generator.read.files import ADDRESS_LIST, is_there, read_bytes
-from generator.read.yaml_rules import MERGE, UTF8, refused_characters
+from generator.read.yaml_rules import MERGE, decode, refused_characters
 
 ADDRESS_LINE = Rule(
     "Y017",
@@ -62,12 +62,8 @@ def read_addresses(folder: Path) -> tuple[Mapping[str, PublishedAddress], list[P
     data = read_bytes(path, file, MAX_LIST)
     if isinstance(data, Problem):
         return {}, [data]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return {}, [UTF8.problem(Location(file, line), "this line is not UTF-8", "save the file as UTF-8")]
-    return parse_addresses(text, file)
+    text = decode(data, file)
+    return ({}, [text]) if isinstance(text, Problem) else parse_addresses(text, file)
 
 
 @lru_cache(maxsize=1)

@@ -16,8 +16,7 @@ from generator.read.yaml_rules import (
     TAB,
     TOO_LARGE,
     UNREADABLE,
-    UTF8,
-    encoding_problem,
+    decode,
     refused_characters,
 )
 from generator.read.yaml_tree import Tree, parse
@@ -114,18 +113,16 @@ def _file_problem(path: Path, inside: str, file: str, settings: bytes) -> Proble
 
 def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Problem]]:
     """One hand-written page; its front matter is read as strictly as an entry."""
-    problem = encoding_problem(data, Location(file))
-    if problem:
-        return None, [problem]
     front_matter, body, first_line = _split_front_matter(data.removeprefix(codecs.BOM_UTF8))
     if front_matter is None:
         message, hint = "front matter is opened here and not closed", "write a line --- below its last field"
         return None, [UNREADABLE.problem(Location(file), message, hint)]
     tree = parse(front_matter, file, first_line=2)
     problems = tree.problems or list(_front_matter_problems(tree))
-    markdown = _decode(body, file, first_line)
+    markdown = decode(body, file, first_line)
     if isinstance(markdown, Problem):
         return None, [*problems, markdown]
+    markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
     flood = _flood(markdown, file, first_line)
     if flood:
         return None, [*problems, flood]
@@ -145,15 +142,6 @@ def _flood(markdown: str, file: str, first_line: int) -> Problem | None:
             message = f"the page has {count} {noun}, at most {MAX_SIGNS} may be"
             return TOO_LARGE.problem(Location(file, first_line), message, "split it, or take out what was pasted")
     return None
-
-
-def _decode(data: bytes, file: str, first_line: int) -> str | Problem:
-    """The text of a page with plain line ends."""
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        location = Location(file, data.count(b"\n", 0, error.start) + first_line)
-        return UTF8.problem(location, "this line is not UTF-8", "save the file as UTF-8 in your editor")
 
 
 def _front_matter_problems(tree: Tree) -> Iterator[Problem]:

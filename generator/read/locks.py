@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator.problems import Location, Problem, Rule
-from generator.read.yaml_rules import UTF8
+from generator.read.yaml_rules import decode
 
 LOCK = ".lock"  # rferl.lock beside rferl.yml
 WHOLE_TEXT = "the whole text"  # with its space it is no passage's id
@@ -57,11 +57,9 @@ def lock_file(lock: Lock, source_path: str) -> dict[str, str]:
 def parse_lock(data: bytes, file: str) -> tuple[Lock, list[Problem]]:
     """The fingerprints in a lock file, and what is wrong with it."""
     hint = f"run: timeline stamp {PurePosixPath(file).stem}"
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = Location(file, data.count(b"\n", 0, error.start) + 1)
-        return Lock(is_broken=True), [UTF8.problem(place, "this line is not UTF-8", hint)]
+    text = decode(data, file, hint=hint)
+    if isinstance(text, Problem):
+        return Lock(is_broken=True), [text]
     problems: list[Problem] = []
     fingerprints: dict[str, str] = {}
     lines: dict[str, int] = {}

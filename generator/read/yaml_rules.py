@@ -209,15 +209,22 @@ def is_misread(text: str) -> bool:
     return any(char in BREAKS for char in text) or any(is_shapeless(line.lstrip(" ")[:1] or "x") for line in lines)
 
 
-def encoding_problem(data: bytes, location: Location) -> Problem | None:
-    """The problem of a file that is text in no way that is read, as its first bytes show; None where they do not."""
+def decode(
+    data: bytes, file: str, first_line: int = 1, hint: str = "save the file as UTF-8 in your editor"
+) -> str | Problem:
+    """The text of a file, or of its part from a line; where it is no UTF-8, the problem at the first such character."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\0" in data[:2] and data.count(b"\0") > len(data) // 3):
         message = "the file is saved in an encoding in which nearly every letter takes the room of two"
-        return UTF8.problem(location, message, "choose Save as, and the encoding UTF-8")
+        return UTF8.problem(Location(file), message, "choose Save as, and the encoding UTF-8")
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")):
         message = "this is a document of a word processor, no plain text"
-        return UTF8.problem(location, message, "save its text as plain text, with the encoding UTF-8")
-    return None
+        return UTF8.problem(Location(file), message, "save its text as plain text, with the encoding UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        *lines, line = data[: error.start].split(b"\n")
+        location = Location(file, len(lines) + first_line, len(line.decode("utf-8", "replace")) + 1)
+        return UTF8.problem(location, "this character is not UTF-8", hint)
 
 
 def too_large(file: str, size: int, limit: int = MAX_BYTES) -> Problem:

@@ -119,7 +119,8 @@ class Tree:
 def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
     """The tree of one YAML file; `first_line` is where the YAML begins if it is part of a longer file."""
     tree = Tree(file, first_line=first_line)
-    text = _decode(data, file)
+    too_long = len(data) > yaml_rules.MAX_BYTES
+    text = yaml_rules.too_large(file, len(data)) if too_long else yaml_rules.decode(data, file, first_line)
     if isinstance(text, Problem):
         tree.problems.append(text)
         return tree
@@ -145,20 +146,6 @@ def _leaves_in(value: Value, path: FieldPath) -> Iterator[tuple[FieldPath, Value
         return
     for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
         yield from _leaves_in(inner, (*path, step))
-
-
-def _decode(data: bytes, file: str) -> str | Problem:
-    if len(data) > yaml_rules.MAX_BYTES:
-        return yaml_rules.too_large(file, len(data))
-    problem = yaml_rules.encoding_problem(data, Location(file))
-    if problem:
-        return problem
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        *lines, line = data[: error.start].split(b"\n")
-        location = Location(file, len(lines) + 1, len(line.decode("utf-8", "replace")) + 1)
-        return yaml_rules.UTF8.problem(location, "this character is not UTF-8", "save the file as UTF-8 in your editor")
 
 
 class _Stop(Exception):
