@@ -74,13 +74,9 @@ def _annotation(problem: Problem, lines: list[str]) -> str:
     text = f"{subject}{problem.message} - {problem.hint}"
     if better := better_line(problem, lines):
         text += f"\n{better.strip()}"
-    head = f"file={_property(location.path)},line={location.line},col={location.column},title={problem.code}"
-    return f"::error {head}::{_data(text)}"
+    path = _data(location.path).replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={path},line={location.line},col={location.column},title={problem.code}::{_data(text)}"
 
 
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

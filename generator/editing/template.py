@@ -7,7 +7,7 @@ from generator import model
 from generator.editing.yaml_document import Value, to_yaml
 from generator.model.claims import EntryData
 from generator.model.reflection.examples import example_of
-from generator.model.reflection.fields import Field, fields_of
+from generator.model.reflection.fields import fields_of
 
 WIDTH = 112  # columns of a comment in a template
 LATER = frozenset({"checks", "corrections", "added"})  # fields of a template that nobody needs on the first day
@@ -39,13 +39,9 @@ def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examp
             continue
         if field.part or field.required or field.name in values:
             lines.append("")
-        lines += [f"# {line}" for line in textwrap.wrap(_doc(field), WIDTH)]
+        choices = f" One of {', '.join(field.choices)}." if field.choices else ""
+        lines += [f"# {line}" for line in textwrap.wrap(f"{field.doc}{choices}", WIDTH)]
         value = values.get(field.name, example_of(kind, field))
         is_comment = field.name not in values and not (field.required and examples)
         lines += [f"#{line}" if is_comment else line for line in to_yaml({field.name: value}).splitlines()]
     return "\n".join(lines) + "\n"
-
-
-def _doc(field: Field) -> str:
-    choices = f" One of {', '.join(field.choices)}." if field.choices else ""
-    return f"{field.doc}{choices}"

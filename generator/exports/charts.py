@@ -14,7 +14,7 @@ from generator.model.values.text import ID
 from generator.record.record import Record
 from generator.render.charts import chart_title, draw_chart, entry_charts
 from generator.render.page.csv_text import csv_text
-from generator.render.page.page import Page, PlannedPage
+from generator.render.page.page import PlannedPage, drawn_file
 from generator.render.style_sheet import style_part
 
 ADDRESS = re.compile(
@@ -82,19 +82,14 @@ def plan_drawings(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
     for drawing, name in charts.names_of_today.items():
         path = entry_svg_path(drawing)
         if name:
-            yield PlannedPage(path, partial(_drawing, charts, site, *charts.names[name], path=path))
+            yield PlannedPage(path, partial(drawn_file, path, chart_svg, charts, site, *charts.names[name]))
         else:
-            yield PlannedPage(path, partial(_no_drawing, charts.record, site, path=path))
+            yield PlannedPage(path, partial(drawn_file, path, _no_chart_svg, charts.record, site))
 
 
-def _drawing(charts: Charts, site: Publication, name: str, entry: str, *, path: str) -> Page | None:
-    content = chart_svg(charts, site, name, entry)
-    return Page(path, content) if content else None
-
-
-def _no_drawing(record: Record, site: Publication, *, path: str) -> Page:
+def _no_chart_svg(record: Record, site: Publication) -> str:
     foot = tuple(_foot(record, site))
-    return Page(path, svg_file("<div/>", file_style(), title=NO_CHART, about=NO_CHART, foot=foot))
+    return svg_file("<div/>", file_style(), title=NO_CHART, about=NO_CHART, foot=foot)
 
 
 def chart_svg(charts: Charts, site: Publication, name: str, entry: str = "") -> str | None:

@@ -29,7 +29,7 @@ from generator.exports.timelinejs import timelinejs
 from generator.record.record import Record
 from generator.render.charts import chart_names
 from generator.render.data_page import SIZE_TO_COME, DataFile, FileGroup, data_page, size_in_words
-from generator.render.page.page import Page, PlannedPage
+from generator.render.page.page import Page, PlannedPage, drawn_file
 from generator.render.page.paths import DATA
 
 Content: TypeAlias = str | bytes
@@ -203,7 +203,8 @@ class DataFiles:
 
     def _draw(self, export: Export) -> Page | None:
         call = export.draw if isinstance(export.draw, partial) else partial(export.draw)
-        page = self.draw(PlannedPage(export.path, partial(_page, export.path, call.func, *call.args, **call.keywords)))
+        draw = partial(drawn_file, export.path, call.func, *call.args, **call.keywords)
+        page = self.draw(PlannedPage(export.path, draw))
         self.sizes[export.path] = len(page.data) if page else None
         return page
 
@@ -223,12 +224,6 @@ class DataFiles:
             if size is not None:
                 words = SIZE_TO_COME if export.path == SITE_ZIP else size_in_words(size)
                 yield DataFile(export.path, export.label, export.about, words)
-
-
-def _page(path: str, draw: Callable[..., Content | None], *values: object, **options: object) -> Page | None:
-    """A file at a path with what a function draws from values."""
-    content = draw(*values, **options)
-    return Page(path, content) if content is not None else None
 
 
 def export_files(

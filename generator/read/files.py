@@ -56,7 +56,7 @@ def list_documents(folder: Path) -> Listing:
     MkDocs follows links even in hidden folders, so these are searched for links, too.
     """
     listing = _list_folder(folder, folder.name, skip_hidden=False)
-    listing.files = [file for file in listing.files if not is_hidden(file[0].relative_to(folder).parts)]
+    listing.files = [file for file in listing.files if "/." not in f"/{file[0].relative_to(folder).as_posix()}"]
     return listing
 
 
@@ -79,8 +79,9 @@ def _add_folder(listing: Listing, folder: Path, name: str, *, skip_hidden: bool)
         return
     for path in paths:
         file_name = path.name
+        is_link_to_nothing = path.is_symlink() and not path.exists()  # with such a one some editors mark an open file
         if (skip_hidden and file_name.endswith("~")) or (
-            file_name.startswith(".") and (skip_hidden or _leads_nowhere(path))
+            file_name.startswith(".") and (skip_hidden or is_link_to_nothing)
         ):  # what editors leave beside a file
             continue
         _add_path(listing, path, f"{name}/{printable(file_name)}", skip_hidden=skip_hidden)
@@ -109,11 +110,6 @@ def _add_path(listing: Listing, path: Path, name: str, *, skip_hidden: bool) -> 
         listing.problems.append(_not_plain(path, name))
 
 
-def _leads_nowhere(path: Path) -> bool:
-    """True for a link to what is not there: some editors mark with one a file that is open."""
-    return path.is_symlink() and not path.exists()
-
-
 def _not_plain(path: Path, file: str) -> Problem:
     message = f"'{printable(path.name)}' is no plain file"
     return PLAIN_FILE.problem(Location(file), message, "put the file itself here, not a link")
@@ -128,11 +124,6 @@ def _unreadable(file: str, error: OSError) -> Problem:
         case _:
             message, hint = f"this cannot be read: {error.strerror}", "mend that, then run the command again"
     return PLAIN_FILE.problem(Location(file), message, hint)
-
-
-def is_hidden(inside: tuple[str, ...]) -> bool:
-    """Whether a part of the path begins with a dot."""
-    return any(part.startswith(".") for part in inside)
 
 
 def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes | Problem:

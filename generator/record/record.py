@@ -436,10 +436,6 @@ class Record:
         """The entry and those that stand on its page: the outlet of an article and the events of its publication."""
         return (entry, *self._entries_by_article.get(entry.id, ()))
 
-    def events_of_publication(self, article: Entry[model.Source]) -> tuple[Entry[model.Event], ...]:
-        """The events at which an article appeared, as far as they stand on its page."""
-        return tuple(entry for entry in self.entries_on_page_of(article) if is_kind(entry, model.Event))
-
     def path_of_page(self, entry: Entry) -> str:
         """The path of the page on which an entry stands: its own or that of an article."""
         return self.destinations[entry.id].path

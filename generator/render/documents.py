@@ -42,12 +42,8 @@ def document_page(record: Record, document: Doc, blocks: Mapping[str, BlockDrawi
     """One hand-written page with every figure, name and date taken from the record."""
     page = PageContext(record, document.path, blocks=blocks)
     text = page.document(document.markdown)
-    view = DocumentView(_explain_notes(text) if page.notes and document.path != HOME.path else text)
+    if page.notes and document.path != HOME.path:
+        text = MarkdownText(LEAD.sub(lambda lead: f"{lead[0]}\n{KEY_TO_NOTES}\n", text, count=1))
     meta = {name: value for name, value in document.meta.items() if name not in ("title", "description")}
     title, summary = document.meta.get("title", ""), document.meta.get("description", "")
-    return draw_page(page, view, title=title, summary=summary, source=document.file, meta=meta)
-
-
-def _explain_notes(text: MarkdownText) -> MarkdownText:
-    """The text with the key to its underlined words under its first paragraph; as it is where it begins otherwise."""
-    return MarkdownText(LEAD.sub(lambda lead: f"{lead[0]}\n{KEY_TO_NOTES}\n", text, count=1))
+    return draw_page(page, DocumentView(text), title=title, summary=summary, source=document.file, meta=meta)

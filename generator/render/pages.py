@@ -17,7 +17,7 @@ from generator.render.indexes.places import places_page
 from generator.render.indexes.sanctions import sanctions_page
 from generator.render.indexes.sources import source_pages
 from generator.render.indexes.topics import topics_page
-from generator.render.page.page import Page, PlannedPage
+from generator.render.page.page import PlannedPage, drawn_file
 from generator.render.page.paths import (
     CORRECTIONS,
     OPEN_QUESTIONS,
@@ -42,7 +42,10 @@ INDEXES = {
 
 
 def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]:
-    """Every page of the site: of entries, over all entries, and those written by hand; `catalogue` are the rules."""
+    """Every page of the site: of entries, over all entries, and those written by hand; `catalogue` are the rules.
+
+    Styles and scripts travel with the pages so that an exported site looks the same.
+    """
     yield from entry_pages(record)
     yield from timeline_pages(record)
     yield from snapshot_pages(record)
@@ -54,19 +57,7 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]
         yield PlannedPage(site_page.path, partial(draw_page, record))
     yield PlannedPage(RULES.path, partial(rules_page, record, catalogue))
     yield from document_pages(record, {name: block.draw for name, block in BLOCKS.items()})
-    yield from asset_files()
-
-
-def asset_files() -> Iterator[PlannedPage]:
-    """Styles and scripts, which travel with the pages so that an exported site looks the same."""
-    yield PlannedPage("assets/timeline.css", _style_sheet)
+    yield PlannedPage("assets/timeline.css", partial(drawn_file, "assets/timeline.css", style_sheet))
     for path in sorted((THEME / "assets").iterdir()):
-        yield PlannedPage(f"assets/{path.name}", partial(_asset, path))
-
-
-def _style_sheet() -> Page:
-    return Page("assets/timeline.css", style_sheet())
-
-
-def _asset(path: Path) -> Page:
-    return Page(f"assets/{path.name}", path.read_text("utf-8"))
+        name = f"assets/{path.name}"
+        yield PlannedPage(name, partial(drawn_file, name, Path.read_text, path, "utf-8"))

@@ -49,14 +49,10 @@ def claim_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
                 message, hint = f"claim id '{anchor}' stands twice in this file", "rename one of the two"
                 if not claim.id:
                     message = f"two claims of this file have the address '{anchor}'"
-                    hint = f"give this one an id, such as id: {_id_of_words(claim.text)}"
+                    words = re.findall(r"[a-z0-9]+", claim.text.lower())
+                    hint = f"give this one an id, such as id: {'-'.join(words[:4])}"
                 related = (entry.location("claims", first, "id"),)
                 yield report(entry.location("claims", index, "id"), message, hint, related=related)
-
-
-def _id_of_words(text: str) -> str:
-    """An id of the first words of a text."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower())[:4])
 
 
 @rule(

@@ -100,7 +100,9 @@ def draw_map(
     for arrow in arrows:
         curve = _visible_curve(arrow)
         width = max(MAX_WIDTH * arrow.number / highest, MIN_WIDTH)
-        land += _arrow_line(curve, width, is_dashed=arrow.is_dashed)
+        css = "tl-chart-way tl-chart-expected-way" if arrow.is_dashed else "tl-chart-way"
+        path = {"class": css, "d": f"M{_numbers(curve[:-1])}", "stroke-width": short_number(width)}
+        land += element("path", path)
         heads += _arrow_head(curve, width, height)
     box = {"class": "tl-chart-land", "viewBox": f"0 0 100 {short_number(height)}"}
     words = "".join(_dot(spot, height) for spot in spots if not spot.is_area)
@@ -202,11 +204,6 @@ def _visible_curve(arrow: Arrow) -> list[Point]:
     )
     points = [point for point in _curve(arrow) if not start.holds(point) and not end.holds(point)]
     return points if len(points) > 1 else [arrow.start.point, arrow.end.point]
-
-
-def _arrow_line(curve: Sequence[Point], width: float, *, is_dashed: bool) -> str:
-    css = "tl-chart-way tl-chart-expected-way" if is_dashed else "tl-chart-way"
-    return element("path", {"class": css, "d": f"M{_numbers(curve[:-1])}", "stroke-width": short_number(width)})
 
 
 def _arrow_head(curve: Sequence[Point], width: float, height: float) -> str:

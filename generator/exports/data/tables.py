@@ -140,9 +140,7 @@ class Tables:
         yield kinds.PersonRow(person.id, data.name, data.description, data.why_named, data.speaks_for, data.part_of)
         yield from _spellings(person.id, data.names)
         for state in self.entries.custody_by_day(person.id):
-            yield kinds.CustodyStateRow(
-                person.id, state["day"], state["change"], state["liberty"], state["is_certain"], state["event"]
-            )
+            yield kinds.CustodyStateRow(person.id, **state)
 
     def _measure(self, measure: Entry[model.Measure]) -> Iterator[Row]:
         data = measure.data
@@ -151,9 +149,7 @@ class Tables:
         for target in data.targets:
             yield kinds.MeasureTargetRow(measure.id, target)
         for state in self.entries.states_by_day(measure.id):
-            yield kinds.MeasureStateRow(
-                measure.id, state["day"], state["basis"], state["state"], state["is_certain"], state["event"]
-            )
+            yield kinds.MeasureStateRow(measure.id, **state)
 
     def _source(self, source: Entry[model.Source]) -> Iterator[Row]:
         data = source.data

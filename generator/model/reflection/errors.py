@@ -134,8 +134,8 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             context = detail["ctx"]
             return Mistake(path, context["rule"], context["message"], context["hint"], words=context["words"])
         case "missing":
-            doc = _first_sentence(field_of(_part_at(kind, path[:-1]), name).doc)
-            return Mistake(path[:-1], MISSING_FIELD, f"field '{name}' is missing", doc, intended_field=name)
+            first_sentence = field_of(_part_at(kind, path[:-1]), name).doc.partition(". ")[0].rstrip(".")
+            return Mistake(path[:-1], MISSING_FIELD, f"field '{name}' is missing", first_sentence, intended_field=name)
         case "extra_forbidden":
             return _unknown_field(kind, path, name)
         case "literal_error":
@@ -237,7 +237,3 @@ def _fields_inside(part: type[StrictModel], name: str) -> Mapping[str, object]:
     """The fields of the groups that a field holds."""
     inner = field_of(part, name).part
     return inner.model_fields if inner else {}
-
-
-def _first_sentence(text: str) -> str:
-    return text.partition(". ")[0].rstrip(".")

@@ -262,9 +262,11 @@ def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[Spe
 
 
 def _publication_rows(record: Record, entry: Entry[model.Source]) -> Iterator[PublicationRow]:
-    for event in record.events_of_publication(entry):
-        roles = [role for role in role_rows(record, event) if role.entry_id != entry.data.publisher]
-        yield PublicationRow(event, tuple(roles), record.claims_of.get(event.id, ()))
+    """The events at which the article appeared, as far as they stand on its page."""
+    for event in record.entries_on_page_of(entry):
+        if is_kind(event, model.Event):
+            roles = [role for role in role_rows(record, event) if role.entry_id != entry.data.publisher]
+            yield PublicationRow(event, tuple(roles), record.claims_of.get(event.id, ()))
 
 
 def _fold_if_long(claims: Sequence[AssessedClaim]) -> FoldedClaims:

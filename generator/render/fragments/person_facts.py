@@ -40,13 +40,14 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         return ()
     accusations = _without_repetition(page.record.allegations.get(person.id, ()))
     spans = [PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)]
+    sentences = [(change.part.sentence, change.edtf_date.display()) for change in changes if change.part.sentence]
     reasons = [*_accusations(page, accusations[:MAX_ACCUSATIONS])]
     if spans and not reasons:
         reasons.append(PersonFact("Accused of", NOTHING, escape("not in the record")))
     return (
         *_status(page, person, is_dated=not spans or changes[-1].word not in LIBERTY),
         *spans,
-        *_sentences(changes),
+        *(PersonFact("Sentence", escape(sentence), escape(day)) for sentence, day in sentences),
         *reasons,
         *_last_event(page, person, changes[-1].event),
     )
@@ -106,12 +107,6 @@ def _beginning(change: CustodyChange) -> str:
 
 def _where(change: CustodyChange) -> str:
     return ", under house arrest" if change.word == "house-arrest" else ""
-
-
-def _sentences(changes: Sequence[CustodyChange]) -> Iterator[PersonFact]:
-    for change in changes:
-        if change.part.sentence:
-            yield PersonFact("Sentence", escape(change.part.sentence), escape(change.edtf_date.display()))
 
 
 def _accusations(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[PersonFact]:

@@ -15,13 +15,13 @@ from generator.language.labels import STATUS
 from generator.model.claims import Correction
 from generator.model.values.markdown import parse_prose
 from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
-from generator.record.addresses import address_of
+from generator.record.addresses import address_of, path_of
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.render.page.evidence import PageEvidence
 from generator.render.page.markdown import MarkdownText, escape, escape_attribute, in_markdown, safe
 from generator.render.page.notes import Note
-from generator.render.page.paths import path_at, title_at
+from generator.render.page.paths import page_at
 from generator.render.page.prose import draw_blocks
 
 FOLDED_ANSWER = re.compile("^(?=:   )", re.MULTILINE)
@@ -142,8 +142,9 @@ class PageContext(PageEvidence):
 
     def destination_link(self, address: str) -> Markup:
         """A link to a page, a claim or a passage at an address of the site."""
-        page, _, anchor = address.partition("#")
-        return self.link_to(path_at(self.record, page), self.destination_words(address), anchor)
+        place, _, anchor = address.partition("#")
+        page = page_at(self.record, place)
+        return self.link_to(page.path if page else path_of(place), self.destination_words(address), anchor)
 
     def destination_words(self, address: str) -> str:
         """What stands at an address of the site: the title of a page, a claim, a passage; else the address."""
@@ -152,7 +153,8 @@ class PageContext(PageEvidence):
             return self.record.claim_text(target)
         if target:
             return f"{target.source.data.display_name}, paragraph {target.passage.span.p}"
-        return title_at(self.record, address.partition("#")[0]) or address
+        page = page_at(self.record, address.partition("#")[0])
+        return page.title if page and page.title else address
 
     def drawn_notes(self) -> list[Markup]:
         """The passages behind every figure that the prose takes from the record, as numbered notes."""

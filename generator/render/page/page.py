@@ -53,6 +53,12 @@ class PlannedPage:
         return replace(self, path=path, draw=draw)
 
 
+def drawn_file(path: str, draw: Callable[..., str | bytes | None], *values: object, **options: object) -> Page | None:
+    """A file at a path with what a function draws from values; None where that has nothing to show."""
+    content = draw(*values, **options)
+    return Page(path, content) if content is not None else None
+
+
 def draw_pages(plan: Iterable[PlannedPage]) -> Iterator[Page]:
     """The pages of a plan that have something to show."""
     for planned in plan:

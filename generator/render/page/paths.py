@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import model
-from generator.record.addresses import address_of, path_of, path_of_entry
+from generator.record.addresses import address_of, path_of_entry
 from generator.record.record import Record
 
 MAX_ROWS = 300  # of an index on one page; a longer one is divided
@@ -66,19 +66,8 @@ def way_to(path: str) -> tuple[SitePage, ...]:
     return above if section is None or section.path == path else (*above, section)
 
 
-def path_at(record: Record, address: str) -> str:
-    """The path of the page or file that is served at an address of the site."""
-    page = _page_at(record, address)
-    return page.path if page else path_of(address)
-
-
-def title_at(record: Record, address: str) -> str:
-    """The title of the page at an address of the site; empty where no entry, overview or page by hand stands there."""
-    page = _page_at(record, address)
-    return page.title if page else ""
-
-
-def _page_at(record: Record, address: str) -> SitePage | None:
+def page_at(record: Record, address: str) -> SitePage | None:
+    """The page at an address of the site; None where no entry, overview or page by hand stands there."""
     entry = record.entries.get(address.strip("/").rpartition("/")[2])
     if entry and address_of(path_of_entry(entry)) == address:
         return SitePage(path_of_entry(entry), entry.data.display_name)

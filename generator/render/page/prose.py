@@ -30,8 +30,12 @@ def draw_inline(content: Iterable[Inline], draw: DrawReference) -> Markup:
     """The content of one paragraph."""
     parts, before = [], ""
     for node in content:
-        parts.append(_literal(node.text, before) if isinstance(node, Text) else _inline(node, draw))
-        before = node.text[-1:] if isinstance(node, Text) else WORD
+        if isinstance(node, Text):
+            parts.append(str(escape(node.text, before)).replace("!", "&#33;"))  # before a link ! would make a picture
+            before = node.text[-1:]
+        else:
+            parts.append(_inline(node, draw))
+            before = WORD
     return safe("".join(parts))
 
 
@@ -65,8 +69,3 @@ def _inline(node: Code | LineBreak | Emphasis | WebLink | InlineReference, draw:
             return f'<a href="{escape_attribute(address)}">{draw_inline(content, draw)}</a>'
         case InlineReference():
             return draw(node)
-
-
-def _literal(text: str, before: str) -> str:
-    """Text that no sign beside it can change: before the link of a reference `!` would make a picture of it."""
-    return str(escape(text, before)).replace("!", "&#33;")

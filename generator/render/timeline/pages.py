@@ -213,7 +213,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
         earlier=_earlier_years(quiet),
         periods=tuple(_with_fold(period) for period in rows[len(quiet) :]),
         facets=facets,
-        years=_years_to_choose(() if is_long else years),
+        years=() if is_long or len(years) == 1 else tuple(year.year for year in years),
         total=len(events),
         chart=charts.show_chart(page, events_over_time(record, addresses, address_of)),
     )
@@ -312,12 +312,6 @@ def _links_to_years(page: PageContext, years: Sequence[Period]) -> Iterator[Peri
     has_many = len(years) > MAX_YEARS
     for decade, members in itertools.groupby(years, lambda year: year.year // 10 if has_many else None):
         yield PeriodLinks("" if decade is None else f"{decade}0s", tuple(year.as_link(page) for year in members))
-
-
-def _years_to_choose(periods: Sequence[Period]) -> tuple[int, ...]:
-    """The years from which and to which events can be chosen: none where there is but one."""
-    years = tuple(period.year for period in periods)
-    return years if len(years) > 1 else ()
 
 
 def _quiet_events(events: Sequence[Entry[model.Event]]) -> frozenset[str]:

@@ -128,15 +128,11 @@ def _parse_set(text: str) -> ParsedText:
         raise NotADate(message, "write years, months or days, such as [2025-12-12,2025-12-13]")
     if is_range:
         first, last = dates
-        return _one_between(text, first, last)
+        if last.last < first.first:
+            raise NotADate(f"{text!r}: the end is before the start", f"did you mean [{last.text}..{first.text}]?")
+        return ParsedText(f"[{first.text}..{last.text}]", Form.ONE_BETWEEN, (first, last))
     ordered = sorted(set(dates), key=lambda single: (single.first, single.precision))
     return ParsedText(f"[{','.join(single.text for single in ordered)}]", Form.ONE_OF, tuple(ordered))
-
-
-def _one_between(text: str, first: SingleDate, last: SingleDate) -> ParsedText:
-    if last.last < first.first:
-        raise NotADate(f"{text!r}: the end is before the start", f"did you mean [{last.text}..{first.text}]?")
-    return ParsedText(f"[{first.text}..{last.text}]", Form.ONE_BETWEEN, (first, last))
 
 
 _SINGLE_DATE = re.compile(
