@@ -24,8 +24,8 @@ from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.entries.forwards import forward_pages
 from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.pages import pages_of
-from generator.rules.addresses import false_forwards, forgotten_in_navigation, lost_links
-from generator.rules.collected_rules import CATALOGUE, PAGES_HAVE_ONE_ADDRESS, RULES
+from generator.rules.addresses import PAGES_HAVE_ONE_ADDRESS, false_forwards, forgotten_in_navigation, lost_links
+from generator.rules.collected_rules import CATALOGUE, RULES
 from generator.rules.references import explain_problems
 from generator.rules.rule import RegisteredRule
 from generator.store import Store

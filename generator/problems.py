@@ -158,10 +158,10 @@ def likeliest(word: str, options: Collection[str]) -> str:
     return next(iter(options)) if len(options) == 1 else nearest(word, options) or ""
 
 
-def suggestion(word: str, options: Iterable[str], otherwise: str) -> Hint:
-    """The hint "did you mean …?" with the replacement where an option is near, else `otherwise`."""
+def suggestion(word: str, options: Collection[str], otherwise: str = "") -> Hint:
+    """The hint "did you mean …?" with the replacement where an option is near, else `otherwise` or all options."""
     near = nearest(word, options)
-    return did_you_mean(word, near) if near else Hint(otherwise)
+    return did_you_mean(word, near) if near else Hint(otherwise or f"write one of {', '.join(options)}")
 
 
 def advice(word: str, options: Iterable[str], otherwise: str) -> str:
@@ -170,7 +170,7 @@ def advice(word: str, options: Iterable[str], otherwise: str) -> str:
     return f"did you mean {near}?" if near else otherwise
 
 
-def unsure_suggestion(word: str, options: Iterable[str], otherwise: str) -> Hint:
+def unsure_suggestion(word: str, options: Collection[str], otherwise: str) -> Hint:
     """The same with both, where what is near is not always what was meant."""
     hint = suggestion(word, options, otherwise)
     return Hint(f"{hint} If not, {otherwise}", hint.replacement) if hint.replacement else hint

@@ -60,10 +60,7 @@ class FileMemory(NamedTuple):
 
 @dataclass
 class Reuse:
-    """The files of the last build of a site.
-
-    `site` is the folder of the site that stands, `target` that of the next.
-    """
+    """The files of the last build of a site; `site` is the folder of the one that stands, `target` that of the next."""
 
     trace: TracedRecord
     last_build: LastBuild

@@ -140,10 +140,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _by_year(events: Sequence[_PossibleDays], addresses: Mapping[int, str]) -> Panel:
-    """Events by the year in which they lie for certain, those that may lie in several years as ranges.
-
-    A year in which none begins or ends is left out.
-    """
+    """Events by the year in which they lie for certain, ranges of those that may lie in several; no year without."""
     first = min(event.first.year for event in events)
     last = max(event.last.year for event in events)
     all_years = _years_to_count(events, first, last)

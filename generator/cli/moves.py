@@ -132,7 +132,7 @@ def _check_line(text: str) -> None:
     """EditError if the text is no plain line."""
     mistake = mistake_in(Passage, "note", text)
     if mistake:
-        raise EditError(mistake.message, str(mistake.hint))
+        raise EditError(mistake.message, mistake.hint)
 
 
 def _pages(record: Record, rename: moves.Rename, events: Path) -> list[FileChange]:

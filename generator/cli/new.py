@@ -224,7 +224,7 @@ def _read_article(article: Path) -> Text:
     """The text of a saved article; EditError if it is none, or not one paragraph a line."""
     words = read_article(article.resolve())
     if isinstance(words, Problem):
-        raise EditError(f"{article}: {words.message}", str(words.hint))
+        raise EditError(f"{article}: {words.message}", words.hint)
     text = Text.parse(words or "")
     if is_hard_wrapped(text):
         raise EditError(f"{article}: most lines break off inside a sentence", "save it with one paragraph a line")

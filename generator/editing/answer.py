@@ -140,9 +140,7 @@ def _check_beside_others(data: Claim, key: str, new: NewAnswer, kind: AnswerType
 def check_difference(text: str) -> str:
     """How answers differ; EditError if there is no such word for it."""
     if text not in DIFFERENCES:
-        raise EditError(
-            f"'{text}' is no difference", str(suggestion(text, DIFFERENCES, f"write {', '.join(DIFFERENCES)}"))
-        )
+        raise EditError(f"'{text}' is no difference", suggestion(text, DIFFERENCES))
     return text
 
 

@@ -33,10 +33,7 @@ class PossibleDuplicate:
 def find_duplicates(
     record: Record, kind: type[EntryData], fields: Mapping[str, Value], fingerprint: str | None = None
 ) -> list[PossibleDuplicate]:
-    """Entries of this kind that may be the same: same days and title, same address, same text, similar name.
-
-    `fingerprint` is that of the article's text.
-    """
+    """Entries of this kind that may be the same: same days and title, address or text (`fingerprint`), similar name."""
     duplicates: list[PossibleDuplicate] = []
     for entry in record.of_kind(kind):
         reasons = [PossibleDuplicate(entry, reason, weight) for weight, reason in _reasons(entry, fields, fingerprint)]

@@ -1,10 +1,12 @@
 """What a command will not do."""
 
+from generator.problems import Hint
+
 
 class EditError(Exception):
     """What a command will not do, and what to do instead; the file is as it was."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: Hint | str) -> None:
         super().__init__(f"{message} - {hint}")
         self.message = message
-        self.hint = hint
+        self.hint = str(hint)

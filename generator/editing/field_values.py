@@ -18,7 +18,7 @@ def field_value(part: type[StrictModel], field: Field, text: str, names: Names) 
         value = [_as_id(field, item.strip(), names) for item in re.split("[,;]", text) if item.strip()]
     mistake = mistake_in(part, field.name, value)
     if mistake:
-        raise EditError(f"{field.name}: {mistake.message}", str(mistake.hint))
+        raise EditError(f"{field.name}: {mistake.message}", mistake.hint)
     return value
 
 

@@ -17,10 +17,7 @@ ENDING = re.compile(r"(?<=\w{3})(?:ing|e?d|e?s|e)$")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that the words stand in: how to refer to it, what it is, what it says and in which line.
-
-    `missing` is how many of the words do not stand there.
-    """
+    """What the words stand in: how to refer to it, what it is and says, in which line; how many words are `missing`."""
 
     reference: str
     noun: str

@@ -97,10 +97,7 @@ def entry_named(record: Record, entry_id: str) -> Entry:
 
 
 def move_entry(record: Record, entry_id: str, new_id: str) -> dict[str, str | None]:
-    """Every file as it reads once the entry has another id, by its path; None for one that goes.
-
-    At the old place stays a tombstone, which leads on.
-    """
+    """Every file, by path, once the entry has another id and a tombstone at its old place; None for one that goes."""
     entry = entry_named(record, entry_id)
     rename = Rename(entry_id, "", new_id)
     changes = rename_references(record, rename) | _forward(record, _moved_statements(record, rename))
@@ -292,7 +289,7 @@ def correct_value(
     text = apply_edits(entry.tree.text, edits)
     _, mistakes = shape(type(entry.data), read_values(text))
     if mistakes:
-        raise EditError(mistakes[0].message, str(mistakes[0].hint))
+        raise EditError(mistakes[0].message, mistakes[0].hint)
     place = _place(entry, path, value)
     return {place: text} if place == entry.path else {place: text, entry.path: None}
 

@@ -28,10 +28,7 @@ def format_entry(kind: type[EntryData], values: Mapping[str, Value]) -> str:
 
 
 def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examples: bool = False) -> str:
-    """A commented file for a new entry: fields with a value stand, every other one is there to be uncommented.
-
-    A required field without a value stands with an example if `examples`, else as a comment.
-    """
+    """A commented file for a new entry: fields without a value are comments; required ones have one if `examples`."""
     lines = ["# A line that begins with # is a comment. #name: without a space is a field: take the # away to use it."]
     for field in fields_of(kind):
         is_later = field.name in LATER or (field.name == "claims" and kind in WITHOUT_CLAIMS)

@@ -138,11 +138,7 @@ class Feeds:
         return (entry.id, *self.record.mentioned_ids[entry.id])
 
     def _day_added(self, entry: Entry) -> date | None:
-        """The day on which an entry was added.
-
-        Where the file does not say, an event appeared when the first of its articles did, or on the first day on which
-        it may have happened.
-        """
+        """The day an entry was added, by its file; else that of an event's first article, or its first possible day."""
         if added := self.record.days_added.get(entry.id):
             return self._until_today(added.latest)
         if not is_kind(entry, model.Event):

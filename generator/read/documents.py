@@ -158,9 +158,8 @@ def _front_matter_problems(tree: Tree) -> Iterator[Problem]:
             message = "text is wanted here, a list or a group of fields stands there"
             yield WRONG_SHAPE.problem(tree.location((name,)), message, "write one value", field=name)
         elif name not in FRONT_MATTER:
-            location = tree.key_location((name,))
-            correction = suggestion(name, FRONT_MATTER, f"known here: {', '.join(sorted(FRONT_MATTER))}")
-            yield UNKNOWN_FIELD.problem(location, f"unknown field '{name}'", correction)
+            correction = suggestion(name, sorted(FRONT_MATTER))
+            yield UNKNOWN_FIELD.problem(tree.key_location((name,)), f"unknown field '{name}'", correction)
 
 
 def _split_front_matter(data: bytes) -> tuple[bytes | None, bytes, int]:

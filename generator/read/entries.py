@@ -16,15 +16,13 @@ from generator import model
 from generator.model.reflection.errors import Mistake, field_name, shape
 from generator.model.reflection.traverse import Texts, ids_in, texts_in
 from generator.model.values.references import ENTRY_ID
-from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, SHAPE_RULES, UNKNOWN_FIELD, WRONG_SHAPE
+from generator.model.values.shape_rules import EMPTY, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import EXTENSION
 from generator.model.values.text import as_id
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
-from generator.read.files import FILE_NAME, PLAIN_FILE, Listing, is_there, list_entries, read_bytes
+from generator.read.files import FILE_NAME, Listing, is_there, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
-from generator.read.page_html import PAGE_RULES
 from generator.read.values import NO_KEPT_VALUES, KeptValues, Value, as_json
-from generator.read.yaml_rules import YAML_RULES
 from generator.read.yaml_tree import Tree, parse
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
@@ -59,7 +57,6 @@ SAME_ID = Rule(
     "people/rferl.yml beside sources/rferl.yml",
     "organisations/radio-free-europe.yml beside sources/rferl.yml",
 )
-READ_RULES = (*YAML_RULES, *SHAPE_RULES, FILE_NAME, PLAIN_FILE, *PAGE_RULES, FOLDER, EMPTY_RECORD, SAME_ID, LOCK_LINE)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ SIGNS_ARE_READ = Rule(
     "See [the talks](events/talks-in-minsk.md",
     "See [the talks](events/talks-in-minsk.md).",
 )
-PAGE_RULES = (PLAIN_PAGE, SIGNS_ARE_READ)
+
 WORDS = "abbr b bdi br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time var a img"
 BLOCKS = "blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary ul"
 TABLES = "caption col colgroup table tbody td tfoot th thead tr"

@@ -112,10 +112,7 @@ HIDDEN = Rule(
     "title: Talks\\u00a0in Minsk",
     "title: Talks in Minsk",
 )
-YAML_RULES = (
-    UTF8, UNREADABLE, TAB, DUPLICATE, ANCHOR_USED, TAG_USED, KEY, TOO_LARGE, SECOND_DOCUMENT, BOOLEAN_KEY,
-    BOOLEAN_VALUE, CUT, HIDDEN, MERGE,
-)  # fmt: skip
+
 MIXED = re.compile("[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])")  # Latin and Cyrillic in one word
 MERGE_MARK = re.compile(r"^(?:<{7}|>{7}) .*$")
 

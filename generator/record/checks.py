@@ -27,10 +27,7 @@ class EvaluatedCheck:
 
 
 def evaluate_check(record: Record, entry: Entry, check: Check) -> EvaluatedCheck | None:
-    """A check with its result; None where a value is missing or of another type.
-
-    A check reckons with the answers that are shown first.
-    """
+    """A check with its result by the answers that are shown first; None where a value is missing or of another type."""
     parts = [_lead_value(record, entry, ref) for ref in check.sum or check.days]
     quantities = [part for part in parts if isinstance(part, Quantity)]
     dates = [part for part in parts if isinstance(part, EdtfDate)]

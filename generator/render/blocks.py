@@ -197,10 +197,7 @@ def _caption(question: str, headline: Headline, unit: str) -> str:
 
 
 def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
-    """What stands in large letters for a claim.
-
-    Where there are several answers it is how many, and below it each of them: one alone would hide the rest.
-    """
+    """What stands in large letters for a claim; of several answers, how many: one alone would hide the others."""
     if len(claim.standing_answers) > 1:
         answers = tuple(page.dated_value(claim, answer) for answer in claim.standing_answers)
         return Headline(number=f"{len(answers)}", unit="answers", answers=answers)

@@ -221,10 +221,7 @@ def _section_link(words: str, anchor: str) -> Markup:
 
 
 def _group_by_topic(page: PageContext, claims: Iterable[AssessedClaim], prefix: str) -> tuple[TopicGroup, ...]:
-    """Claims by the topic of their entry, else by the kind of it, the topic with most of them first.
-
-    `prefix` is what their anchors begin with.
-    """
+    """Claims by the topic of their entry, else by its kind, the largest group first; anchors begin with `prefix`."""
     groups = []
     for topic, members in _by_topic(claims):
         groups.append(TopicGroup(_topic_name(page.record, topic), f"{prefix}-in-{topic}", tuple(members)))

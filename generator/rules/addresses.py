@@ -36,7 +36,13 @@ LINKS_ARRIVE = Rule(
     "See [the talks](talks.md).",
     "See [[talks-in-minsk|the talks]] or [the talks](events/talks-in-minsk.md).",
 )
-ADDRESS_RULES = (ADDRESSES_REMAIN, FORWARDS_ARRIVE, LINKS_ARRIVE)
+PAGES_HAVE_ONE_ADDRESS = Rule(
+    "X801",
+    "No two pages have one address.",
+    "One of the two would be lost without a word.",
+    "docs/timeline.md",
+    "docs/about-the-timeline.md",
+)
 NOT_PUBLISHED = Hint("nobody has seen it yet: take it out of this line")
 FOLDERS = frozenset(kind.folder for kind in model.KINDS)
 

@@ -1,61 +1,22 @@
-"""Every rule by its code, and the check of a record against all of them."""
+"""Every rule by its code; one that a file of reading or of this folder makes is found by being there."""
 
-from itertools import chain
+import importlib
+import pkgutil
 
-from generator.problems import TOO_MANY, Rule
-from generator.read.addresses import ADDRESS_LINE
-from generator.read.archive import ARTICLE_TEXT
-from generator.read.entries import READ_RULES
-from generator.rules import (
-    addresses,
-    chronology,
-    claims,
-    counts,
-    headings,
-    parts_of_events,
-    passages,
-    references,
-    sentences,
-    sourcing,
-)
-from generator.rules.addresses import ADDRESS_RULES
-from generator.rules.changes import CORRECTIONS_ARE_DECLARED
+from generator import problems, read, rules
+from generator.model.values import shape_rules
+from generator.problems import Rule
 from generator.rules.rule import RegisteredRule
 
-PAGES_HAVE_ONE_ADDRESS = Rule(
-    "X801",
-    "No two pages have one address.",
-    "One of the two would be lost without a word.",
-    "docs/timeline.md",
-    "docs/about-the-timeline.md",
-)
-_VALUES = chain.from_iterable(
-    vars(module).values()
-    for module in (
-        addresses,
-        references,
-        claims,
-        passages,
-        sourcing,
-        chronology,
-        parts_of_events,
-        counts,
-        headings,
-        sentences,
-    )
-)
+_NAMES = [
+    module.name
+    for package in (read, rules)
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
+    if module.name != __name__
+]
+_MODULES = (problems, shape_rules, *map(importlib.import_module, _NAMES))
+_VALUES = [value for module in _MODULES for value in vars(module).values()]
 RULES = tuple(value for value in _VALUES if isinstance(value, RegisteredRule))
-_RULES_BETWEEN_ENTRIES = [registered.rule for registered in RULES]
-_RULES_BETWEEN_VERSIONS = (*ADDRESS_RULES, CORRECTIONS_ARE_DECLARED)
-CATALOGUE = {
-    rule.code: rule
-    for rule in (
-        *READ_RULES,
-        ADDRESS_LINE,
-        ARTICLE_TEXT,
-        PAGES_HAVE_ONE_ADDRESS,
-        TOO_MANY,
-        *_RULES_BETWEEN_ENTRIES,
-        *_RULES_BETWEEN_VERSIONS,
-    )
+CATALOGUE = {value.code: value for value in _VALUES if isinstance(value, Rule)} | {
+    registered.rule.code: registered.rule for registered in RULES
 }

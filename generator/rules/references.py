@@ -580,7 +580,7 @@ def _complaint_about_count(record: Record, plural: str) -> Complaint | None:
     if record.count(plural) is not None:
         return None
     plurals = [*(kind.plural for kind in model.KINDS), "claims", "passages"]
-    return f"nothing called '{plural}' is counted", suggestion(plural, plurals, f"write one of {', '.join(plurals)}")
+    return f"nothing called '{plural}' is counted", suggestion(plural, plurals)
 
 
 def _complaint_about_block(record: Record, block: str, entry: Entry | None) -> Complaint | None:
@@ -588,8 +588,7 @@ def _complaint_about_block(record: Record, block: str, entry: Entry | None) -> C
         return "a drawn block cannot stand inside an entry", "use it in docs/"
     if block in record.blocks:
         return None
-    hint = suggestion(block, record.blocks, f"known blocks: {', '.join(sorted(record.blocks))}")
-    return f"there is no drawn block '{block}'", hint
+    return f"there is no drawn block '{block}'", suggestion(block, sorted(record.blocks))
 
 
 def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:

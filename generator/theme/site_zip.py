@@ -28,10 +28,7 @@ def add_zip(site: Path, data_page: Path) -> None:
 
 
 def zip_site(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """The files of a site by path as a zip in which links lead to files.
-
-    What only a server, a search engine or a preview of a link asks for is left out.
-    """
+    """The files of a site by path as a zip in which links lead to files; what only servers want is left out."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for path, content in files:

@@ -230,8 +230,7 @@ class _Application:
         name = line.name.replace(" ", "_")
         if name not in fields or fields[name].part:
             simple = [field.name for field in fields.values() if not field.part]
-            hint = suggestion(name, simple, f"write one of {', '.join(simple)}")
-            raise EditError(f"there is no '{line.name}:' here", str(hint))
+            raise EditError(f"there is no '{line.name}:' here", suggestion(name, simple))
         return name
 
     def _require_passage(self, block: NewEntry, entry_id: str | None) -> None:
@@ -290,8 +289,7 @@ class _Application:
         """Whose words they are, as the worksheet says; else it follows from speaker and quotation marks."""
         voice = block.value("voice")
         if voice and voice not in VOICES:
-            hint = suggestion(voice, VOICES, f"write {', '.join(VOICES)}")
-            raise Refusal(block.line_of("voice"), f"'{voice}' is no voice - {hint}")
+            raise Refusal(block.line_of("voice"), f"'{voice}' is no voice - {suggestion(voice, VOICES)}")
         if speakers and voice == "own":
             raise Refusal(block.line_of("voice"), "somebody says it - write quote or paraphrase, or empty 'who:'")
         return voice if speakers else ""
@@ -328,9 +326,7 @@ class _Application:
             if block.value("says"):
                 raise EditError("it is left out and says something", "empty one of the two")
             if reason not in REASONS:
-                raise EditError(
-                    f"'{reason}' is no reason", str(suggestion(reason, REASONS, f"write one of {', '.join(REASONS)}"))
-                )
+                raise EditError(f"'{reason}' is no reason", suggestion(reason, REASONS))
             if any(passage.span.p == block.paragraph for passage in self._source_data.passages):
                 raise EditError(f"a passage stands in paragraph {block.paragraph} already", "drop this line")
             self._account(block.paragraph, reason, note)

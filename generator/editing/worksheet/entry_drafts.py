@@ -111,7 +111,7 @@ def _shaped(kind: type[EntryData], values: Values) -> EntryData:
     if data is None:
         mistake = mistakes[0]
         name = field_name(mistake.path)
-        raise EditError(f"{name}: {mistake.message}" if name else mistake.message, str(mistake.hint))
+        raise EditError(f"{name}: {mistake.message}" if name else mistake.message, mistake.hint)
     return data
 
 

@@ -341,10 +341,7 @@ def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dic
         elif part is SanctionStep:
             name = word.removeprefix("by ")
             if "step" not in details:
-                steps = field_of(part, "step").choices
-                raise EditError(
-                    f"'{word}' is no step", str(suggestion(word, steps, f"write one of {', '.join(steps)}"))
-                )
+                raise EditError(f"'{word}' is no step", suggestion(word, field_of(part, "step").choices))
             if details.get("basis") == "enacted" and word == name and not names.knows(name, SPEAKERS):
                 details["instrument"] = {"name": name}
             else:

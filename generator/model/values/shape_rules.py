@@ -73,6 +73,3 @@ ANCHOR = Rule(
     "start: He said that this was a very good step",
     "start: He said that this was",
 )
-SHAPE_RULES = (
-    UNKNOWN_FIELD, MISSING_FIELD, CLOSED_LIST, PATTERN, WRONG_SHAPE, PLAIN_LINE, PROSE, EMPTY, BAD_DATE, ANCHOR,
-)  # fmt: skip

@@ -22,10 +22,7 @@ def may_have_address(text: str) -> bool:
 
 
 def strip_tracking(address: str) -> str:
-    """The address without parameters that follow the reader and without a mark for words in the text.
-
-    Everything else stays as it is, letter by letter.
-    """
+    """The address without parameters that follow the reader and marks for words; nothing else in it is changed."""
     page, hash_sign, fragment = SESSION.sub("", address).partition("#")
     fragment = fragment.partition(":~:")[0]
     path, _, query = page.partition("?")

@@ -25,10 +25,7 @@ from generator.render.page.template import View
 
 @dataclass(frozen=True, slots=True)
 class PersonStep:
-    """What happened to a person in one event: a change of custody with what came of it, or what the person did there.
-
-    `change` is empty where the event changed nothing of the person's liberty.
-    """
+    """A person's part in one event: the `change` of custody, if any, with what came of it, or what the person did."""
 
     date: EdtfDate
     event: str

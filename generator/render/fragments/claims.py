@@ -27,10 +27,7 @@ def sort_conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim,
 
 
 def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
-    """The claims under headings that say how sure they are; a heading without claims is left out.
-
-    Where there are many, only those in conflict stand open.
-    """
+    """The claims under headings that say how sure they are; of many only those in conflict stand open."""
     in_order = sort_conflict_first(claims)
     is_long = len(in_order) > MAX_OPEN
     for group in labels.STATUS_GROUPS:

@@ -132,10 +132,7 @@ class PageEvidence(PageLinks):
         return safe(f"{value}, as of {day.display()}")
 
     def answers_in_brief(self, claim: AssessedClaim) -> list[AnswerRow]:
-        """Every answer with who gives it; a single answer alone, for the status says who stands behind it.
-
-        An answer that no longer stands is left out.
-        """
+        """Every answer that stands, with who gives it; a single one alone, as the status says who stands behind it."""
         answers = claim.standing_answers
         return [
             AnswerRow(self.dated_value(claim, answer), self.speakers(answer) if len(answers) > 1 else "")

@@ -85,10 +85,7 @@ def escape_attribute(text: str) -> str:
 
 
 def front_matter(title: str, description: str, **meta: Json) -> MarkdownText:
-    """Front matter as JSON, which is YAML that nothing can break.
-
-    The description is HTML-escaped, and so is the title: Material prints both as they are.
-    """
+    """Front matter as JSON, which is YAML that nothing can break; escaped where Material prints it as it is."""
     texts = {"title": html.escape(curl_quotes(title)), "description": html.escape(curl_quotes(description))}
     fields = {**{name: text for name, text in texts.items() if text}, **meta}
     lines = ",\n".join(f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in fields.items())

@@ -26,10 +26,7 @@ def read_date(text: str) -> EdtfDate:
 
 
 def diagnose(text: str) -> NotADate | None:
-    """The common mistake in a text that is no date, or in one of the dates in it; None where there is none.
-
-    What its hint suggests can be read.
-    """
+    """The common mistake in a text that is no date or in one of its dates, with a hint that can be read, if any."""
     if len(text) > LONGEST_MISTAKE:
         return None
     parts = [part.strip() for part in re.split(r"/|,|\.\.|[\[\]]", text)]
