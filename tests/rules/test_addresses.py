@@ -87,6 +87,12 @@ def test_each_kind_of_old_address_leads_to_what_stood_there(line: str, path: str
     assert text in site.pages[path].text
 
 
+def test_what_stood_on_a_page_before_is_folded_away() -> None:
+    before, _, after = sample_site().pages["events/lorries-banned.md"].text.partition('<h2 id="section-departures"')
+    assert before.endswith('<details class="tl-disclosure tl-fold" data-search-exclude>\n<summary>')
+    assert "Withdrawn: Nobody had said so." in after.partition("</details>")[0]
+
+
 def test_the_line_to_write_mends_it(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     file = root / "events/2019/lorries-banned.yml"
