@@ -137,7 +137,7 @@ MEASURE_STATE = {
 
 STEP: Mapping[str, str] = {
     **{action: action for action in get_args(MeasureAction)},
-    "remains": "in force",
+    "remains": "still in force",
     "licensed": "opened by a licence",
     "licence-withdrawn": "closed again: licence withdrawn",
     "resumed": "in force again",

@@ -106,7 +106,7 @@ def test_a_chart_with_a_question_behind_it_unfolds_under_that_question() -> None
 def test_how_things_stood_before_an_event_is_told_with_the_page_of_that_day() -> None:
     told = drawn("before", "haulier-released")
 
-    assert "In custody: Kasimir Łoś." in told.get_text()
+    assert "Of the people named, in custody: Kasimir Łoś." in told.get_text()
     assert told.select('a[href^="as-of/"]')
 
 

@@ -63,7 +63,7 @@ def test_a_year_is_told_as_the_end_of_a_year_and_an_open_day_as_perhaps() -> Non
     assert "# As of the end of 2018\n" in pages["2018-12-31.md"]
     assert "perhaps" not in pages["2018-12-31.md"]
     assert pages["2019-05-01.md"].count("1 or 2 May 2019, perhaps later than this day") == 2
-    assert "In custody: perhaps [Ana]" in pages["2019-05-01.md"]
+    assert "Of the people named, in custody: perhaps [Ana]" in pages["2019-05-01.md"]
     assert "perhaps" not in pages["2019-05-02.md"]
 
 
@@ -276,6 +276,7 @@ def test_an_article_that_told_of_an_arrest_did_not_tell_of_the_release() -> None
     told_by = {day: re.findall(r">([^<]*)</td></tr>", pages[f"{day}.md"]) for day in ("2015-01-02", "2016-01-02")}
     assert told_by == {"2015-01-02": ["Early", "Early"], "2016-01-02": ["not yet", "not yet"]}
     [eased] = re.findall(r"<tr>.*?the rest said to be in force.*?</tr>", pages["2016-01-02.md"], re.DOTALL)
+    assert "Reported as still in force: [Ban]" in pages["2016-01-02.md"]
     assert "2 January 2015" in eased  # of 2016 is the word that the rest is in force
     assert ">released</td>" in pages["2017-01-02.md"]
     assert "Early</td>" not in pages["2017-01-02.md"]

@@ -71,7 +71,7 @@ def record_site() -> Built:
 def said_to_be_in_custody(markdown: str) -> set[str]:
     """The people whom a page of a day says to be in custody, in its sentences and in its table."""
     people = set()
-    for sentence in re.findall(r"\bIn custody: (.*?)\.(?: |$)", markdown, re.MULTILINE):
+    for sentence in re.findall(r"\bin custody: (.*?)\.(?: |$)", markdown, re.MULTILINE):
         people |= set(re.findall(r"people/([\w-]+)\.md", sentence))
     for row in re.findall(r"(?m)^\| (.*) \| in custody\b", markdown):
         people |= set(re.findall(r"people/([\w-]+)\.md", row))
