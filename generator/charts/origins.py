@@ -70,8 +70,8 @@ def _finding(record: Record, relays: _Relays, number_of_sources: int) -> str:
     top = relays.names[0]
     relaying = sum(relays.passages[source, top] > 0 for source in relays.by_source)
     return (
-        f"{name_of(record.entries[top])} stands behind {relays.by_name[top]} of the {relays.passages.total()} passages "
-        f"in which the sources relay somebody, in {share(relaying, number_of_sources, 'source')}."
+        f"Of the {relays.passages.total()} passages that relay somebody, {relays.by_name[top]} lead back to "
+        f"{name_of(record.entries[top])}, in {share(relaying, number_of_sources, 'source')}."
     )
 
 

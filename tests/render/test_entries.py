@@ -38,6 +38,14 @@ def test_an_article_says_how_far_to_trust_it_before_anything_else_and_folds_its_
     assert 'class="tl-passage"' in after.partition("</details>")[0]
 
 
+def test_an_article_is_described_without_its_headline_which_search_shows_above() -> None:
+    headline = SITE.entry("gazette", Source).data.title
+    text = PAGES["sources/gazette.md"].text
+    assert f'"fact": "{headline}"' in text
+    [description] = re.findall('"description": "(.*)",\n  "changed"', text)
+    assert headline not in description
+
+
 def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_only_this_article_says() -> None:
     event = "title: {0}\ndate: 2020\nkind: other\nsummary: {0}.\nclaims:\n  - cites: [echo#fog]\n"
     files = {f"2020/{name.lower()}.yml": event.format(name) for name in ("Ferry", "Bridge")}

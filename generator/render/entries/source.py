@@ -176,7 +176,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         entry,
         view,
         title=entry.data.short,
-        summary=f"{entry.data.title}: {page.plain(entry.data.note or '') or describe_production(entry)}",
+        summary=page.plain(entry.data.note or "") or f"{entry.data.title}: {describe_production(entry)}",
         kicker=f"Article · {published.display()}" if published else "Article",
         fact=entry.data.title,
     )

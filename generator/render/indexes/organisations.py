@@ -45,7 +45,7 @@ def _tables(record: Record, organisations: Sequence[Entry[model.Organisation]]) 
     tables = []
     for kind, label in labels.ORGANISATION_KIND.items():
         rows = [_organisation_row(record, entry) for entry in organisations if entry.data.kind == kind]
-        tables.append(IndexTable(label, kind, ("Name", "What", "Stands behind"), tuple(rows)))
+        tables.append(IndexTable(label, kind, ("Name", "What", "Source of"), tuple(rows)))
     return tables
 
 

@@ -107,5 +107,5 @@ def _cautions_cell(page: PageContext, source: Entry[model.Source]) -> Markup | s
     cautions = len(source.data.cautions)
     if not cautions:
         return ""
-    words = grammar.capitalize_first(grammar.pluralize_in_words(cautions, "point of care", "points of care"))
+    words = grammar.capitalize_first(grammar.pluralize_in_words(cautions, "caution"))
     return page.link_to(path_of_entry(source), words, "section-cautions")

@@ -221,7 +221,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     if events:
         first, last = events[0].data.date, events[-1].data.date
         span = f"from {first.display()} to {last.display()}"
-        summary = f"{grammar.pluralize(len(events), 'event')}, {span}, each with the passages that tell it."
+        summary = f"Every event that the articles tell, {span}, with the passages."
     return draw_page(page, view, title=TIMELINE.title, summary=summary, meta=WITHOUT_CONTENTS)
 
 
