@@ -23,7 +23,7 @@ LIVELY_SVG = re.compile(
     rb"<\s*(?:\w+:)?(?:script|foreignObject|iframe|style)|\son\w+\s*=|href\s*=\s*[\"']?(?!#)|<!|&", re.IGNORECASE
 )
 PLAIN_PAGE = Rule(
-    "Y017",
+    "Y020",
     "A page by hand holds text, tables and pictures of the site itself: no script, no form, no frame, no style.",
     "Whatever runs or comes from elsewhere tells others who reads what, and a copy of the site on a disk has no guard.",
     "<script>alert(1)</script>",

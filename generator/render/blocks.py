@@ -23,9 +23,8 @@ from generator.render.page.template import View, render_component
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block that pages may ask for: its name, what it is drawn of, and the function that draws it."""
+    """A block that pages may ask for: what it is drawn of, and the function that draws it."""
 
-    name: str
     argument: BlockArgument
     draw: Callable[[PageContext, str], Markup]
 
@@ -59,20 +58,8 @@ class FiguresView(View):
     figures: tuple[ClaimFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerCells:
-    """An answer, and for each article how it gives it, None where the article is silent."""
-
-    value: Markup
-    cells: tuple[Mark | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRows:
-    """A question with a row for each of its answers."""
-
-    question: Markup
-    answers: tuple[AnswerCells, ...]
+AnswerCells = tuple[Markup, tuple[Mark | None, ...]]  # an answer, and for each article how it gives it, None if silent
+QuestionRows = tuple[Markup, tuple[AnswerCells, ...]]  # a question with a row for each of its answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +83,11 @@ class QuestionView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class StatusMeaning:
-    """How sure a claim can be: the status, its label and a sentence that explains it."""
-
-    status: str
-    label: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
 class StatusesView(View):
     """What the words for how sure a claim is mean."""
 
     template = "block_statuses.html.j2"
-    statuses: tuple[StatusMeaning, ...]
+    statuses: tuple[tuple[Status, labels.Label], ...]
 
 
 def draw_figures(page: PageContext, refs: str) -> Markup:
@@ -125,9 +103,9 @@ def draw_answers(page: PageContext, refs: str) -> Markup:
     for claim in claims:
         answers = []
         for answer in claim.standing_answers:
-            cells = tuple(mark_of(answer.attributions, source.id) for source in sources)
-            answers.append(AnswerCells(page.dated_value(claim, answer), cells))
-        questions.append(QuestionRows(page.claim_link(claim), tuple(answers)))
+            marks_of_answer = tuple(mark_of(answer.attributions, source.id) for source in sources)
+            answers.append((page.dated_value(claim, answer), marks_of_answer))
+        questions.append((page.claim_link(claim), tuple(answers)))
     names = tuple(escape(page.record.name(source.id)) for source in sources)
     marks = (NAMES_SOURCE, OWN_VOICE)
     return render_component(AnswersView(describe_agreement(claims, len(sources)), marks, names, tuple(questions)))
@@ -148,12 +126,9 @@ def draw_place(page: PageContext, place: str) -> Markup:
 
 def draw_statuses(_page: PageContext, _words: str) -> Markup:
     """What the words for how sure a claim is mean."""
-    statuses = tuple(
-        StatusMeaning(status.value, label.label, label.meaning)
-        for status, label in labels.STATUS.items()
-        if status is not Status.UNSOURCED  # the check lets no such claim pass
-    )
-    return render_component(StatusesView(statuses))
+    statuses = {**labels.STATUS}
+    del statuses[Status.UNSOURCED]  # the check lets no such claim pass
+    return render_component(StatusesView(tuple(statuses.items())))
 
 
 def draw_counts(page: PageContext, _words: str) -> Markup:
@@ -241,17 +216,13 @@ def draw_chart(name: str, page: PageContext, question: str) -> Markup:
 
 
 BLOCKS: Mapping[str, Block] = {
-    block.name: block
-    for block in (
-        Block("figures", "claims", draw_figures),
-        Block("answers", "claims", draw_answers),
-        Block("before", "event", draw_state_before),
-        Block("place", "place", draw_place),
-        Block("statuses", "", draw_statuses),
-        Block("counts", "", draw_counts),
-        Block("latest", "", draw_latest),
-        *(Block(f"chart-{name}", "", partial(draw_chart, name)) for name in CHARTS),
-    )
-}
-
+    "figures": Block("claims", draw_figures),
+    "answers": Block("claims", draw_answers),
+    "before": Block("event", draw_state_before),
+    "place": Block("place", draw_place),
+    "statuses": Block("", draw_statuses),
+    "counts": Block("", draw_counts),
+    "latest": Block("", draw_latest),
+    **{f"chart-{name}": Block("", partial(draw_chart, name)) for name in CHARTS},
+}  # by name
 BLOCK_ARGUMENTS: Mapping[str, BlockArgument] = {name: block.argument for name, block in BLOCKS.items()}

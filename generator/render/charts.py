@@ -16,12 +16,7 @@ WIDE = 4  # columns of a table whose rows become cards on a phone
 MAX_ROWS = 300  # of a table on a page; the file has them all
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
-    """A cell of a chart's table; `label` is its column where a row becomes a card on a phone."""
-
-    content: Markup
-    label: str
+TableCell = tuple[Markup, str]  # its content, and the label of its column where a row becomes a card on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,7 @@ def show_chart(page: PageContext, chart: Chart | None) -> Markup:
     rows = []
     for row in chart.rows[:MAX_ROWS]:
         contents = [page.link(cell.entry, cell.text) if cell.entry else escape(cell.text) for cell in row]
-        rows.append(tuple(TableCell(content, label) for content, label in zip(contents, labels, strict=True)))
+        rows.append(tuple(zip(contents, labels, strict=True)))
     total = len(chart.rows)
     note = f"These are the first {MAX_ROWS} of {total:,} rows; the file has them all." if total > MAX_ROWS else ""
     return render_component(ChartView(page, chart, safe(chart.svg), tuple(rows), note))

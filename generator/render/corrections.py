@@ -12,29 +12,17 @@ from generator.render.page.template import View
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionRow:
-    """A mistake of ours: what stood there, what stands there now."""
-
-    entry: str
-    correction: model.Correction
-
-
-@dataclass(frozen=True, slots=True)
 class CorrectionsView(View):
-    """Our own mistakes, the last first."""
+    """Our own mistakes, the last first, each with the id of its entry."""
 
     template = "corrections.md.j2"
-    corrections: tuple[CorrectionRow, ...]
+    corrections: tuple[tuple[str, model.Correction], ...]
 
 
 def corrections_page(record: Record) -> Page:
     """Our own mistakes."""
     page = PageContext(record, CORRECTIONS.path)
-    rows = [
-        CorrectionRow(entry.id, correction)
-        for entry in record.entries.values()
-        for correction in entry.data.corrections
-    ]
-    rows.sort(key=lambda row: row.correction.date.sort_key, reverse=True)
+    corrections = [(entry.id, correction) for entry in record.entries.values() for correction in entry.data.corrections]
+    corrections.sort(key=lambda item: item[1].date.sort_key, reverse=True)
     summary = "Mistakes of ours that were published, and what was corrected."
-    return draw_page(page, CorrectionsView(tuple(rows)), title=CORRECTIONS.title, summary=summary)
+    return draw_page(page, CorrectionsView(tuple(corrections)), title=CORRECTIONS.title, summary=summary)

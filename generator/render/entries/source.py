@@ -44,6 +44,10 @@ class TrustRow:
     anchor: str = ""
 
 
+FeatureRow = tuple[Markup, tuple[Markup, ...]]  # a question that is asked of every article, and what this one shows
+SpeakerRow = tuple[Markup, str]  # whom the article credits: how often it quotes or paraphrases them, by way of whom
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedClaims:
     """A list of claims; `label` is what it is folded under, empty where it is short enough to stand in the open."""
@@ -59,22 +63,6 @@ class OutletRow:
     name: Markup
     description: str
     spellings: tuple[SpellingRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureRow:
-    """A question that is asked of every article, as a link, and what this one shows of itself."""
-
-    question: Markup
-    answers: tuple[Markup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerRow:
-    """Somebody whom the article credits: how often it quotes or paraphrases them, and who passes that on to it."""
-
-    speaker: Markup
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +216,7 @@ def _feature_rows(
             if any(citation.source is entry for citation in answer.citations)
         ]
         if values and _is_asked_of_articles(claim):
-            yield FeatureRow(page.claim_link(claim), tuple(values))
+            yield page.claim_link(claim), tuple(values)
 
 
 def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[SpeakerRow]:
@@ -254,11 +242,11 @@ def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[Spe
         names = [page.record.name_in_text(relay) for relay in relays[speaker]]
         share = "in part through" if relayed[speaker] < passages[speaker] else "through"
         through = f", {share} {grammar.join_and(names)}" if names else ""
-        yield SpeakerRow(page.link(speaker), f"{grammar.join_and(counted)}{through}")
+        yield page.link(speaker), f"{grammar.join_and(counted)}{through}"
     for speaker in entry.data.relies_on:
         if speaker not in passages:
             passes_on = any(speaker in names for names in relays.values())
-            yield SpeakerRow(page.link(speaker), "passes on what others say" if passes_on else "credited")
+            yield page.link(speaker), "passes on what others say" if passes_on else "credited"
 
 
 def _publication_rows(record: Record, entry: Entry[model.Source]) -> Iterator[PublicationRow]:

@@ -20,12 +20,7 @@ MIN_SETTLED = 3  # lines of what is known that statements fill up where fewer qu
 MAX_MARKS = 10  # articles that one line can show, the silent ones too
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMark:
-    """An article and how it says a thing; no mark where it is silent."""
-
-    source: str
-    mark: Mark | None
+SourceMark = tuple[str, Mark | None]  # what an article is called, and how it says a thing, None if it is silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +105,7 @@ def _settled_fact(page: PageContext, claim: AssessedClaim) -> SettledFact:
     support = page.text_at_start(support_phrase(claim.support, count))
     source_ids = [source.id for source in record.of_kind(model.Source)] if count <= MAX_MARKS else claim.sources
     marks = tuple(
-        SourceMark(record.entry(source, model.Source).data.short, mark_of(claim.attributions, source))
-        for source in source_ids
+        (record.entry(source, model.Source).data.short, mark_of(claim.attributions, source)) for source in source_ids
     )
     answer = page.value(claim, claim.lead_answer.parsed_value) if claim.lead_answer else Markup()
     return SettledFact(claim, answer, support, marks)
