@@ -13,12 +13,15 @@ from generator.model.reflection.fields import field_of, key_order
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Problems, advice, suggestion
+from generator.record.article_counts import Names as ArticleNames
+from generator.record.article_counts import counts_in
 from generator.record.claims import AssessedClaim, parse_value
 from generator.record.record import Record
 from generator.rules.claims import misfit
 from generator.rules.sourcing import is_by_word
 
 DIFFERENCES = field_of(Claim, "difference").choices
+NO_NAMES = ArticleNames({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def answer_edits(data: Claim, index: int, key: str, new: NewAnswer) -> list[Edit
     if any(answer.reckoned for answer in data.answers):
         raise EditError(f"the answer to '{key}' is our own reckoning", "ask a question of your own in its place")
     question = {"difference": check_difference(new.difference)} if new.difference else {}
+    check_reason(new.reason)
     if new.reason and new.reason not in (data.note or ""):
         question["note"] = f"{data.note} {new.reason}" if data.note else new.reason
     path: model.FieldPath = ("claims", index)
@@ -142,6 +146,13 @@ def check_difference(text: str) -> str:
     if text not in DIFFERENCES:
         raise EditError(f"'{text}' is no difference", suggestion(text, DIFFERENCES))
     return text
+
+
+def check_reason(text: str) -> None:
+    """EditError if a reason counts articles in words, which stay while the articles become more."""
+    if any(counts_in(text, NO_NAMES)):
+        hint = "say it without the number, as in 'the reason is not told'"
+        raise EditError("this counts articles, which may be more one day", hint)
 
 
 def check_value(value: Value, kind: AnswerType) -> None:

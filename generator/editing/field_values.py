@@ -1,7 +1,5 @@
 """What somebody writes for a field, as it stands in a file: names become ids, and a mistake is told at once."""
 
-import re
-
 from generator.editing.errors import EditError
 from generator.editing.names import Names
 from generator.editing.yaml_document import Value
@@ -13,9 +11,12 @@ from generator.model.values.strict import StrictModel
 
 def field_value(part: type[StrictModel], field: Field, text: str, names: Names) -> Value:
     """The value of a field; several are joined by commas. EditError says what is wrong, and what to write."""
-    value: Value = _as_id(field, text.strip(), names)
-    if field.is_list:
-        value = [_as_id(field, item.strip(), names) for item in re.split("[,;]", text) if item.strip()]
+    nouns = field.reference.nouns if isinstance(field.reference, EntryReference) else ()
+    value: Value = (
+        _as_id(field, text.strip(), names)
+        if not field.is_list
+        else [_as_id(field, item, names) for item in names.listed_in(text, nouns)]
+    )
     mistake = mistake_in(part, field.name, value)
     if mistake:
         raise EditError(f"{field.name}: {mistake.message}", mistake.hint)
@@ -24,7 +25,7 @@ def field_value(part: type[StrictModel], field: Field, text: str, names: Names) 
 
 def _as_id(field: Field, text: str, names: Names) -> str:
     reference = field.reference
-    if not isinstance(reference, EntryReference) or (field.is_list and re.search("[,;]", text)):
+    if not isinstance(reference, EntryReference):
         return text
     try:
         return names.resolve(text, reference.nouns)

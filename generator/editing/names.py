@@ -100,6 +100,17 @@ class Names:
         is_id = text in self.nouns and (not nouns or self.nouns[text] in nouns)
         return is_id or len(self._candidates(text, nouns)) == 1
 
+    def listed_in(self, text: str, nouns: Sequence[str] = ()) -> list[str]:
+        """The names that are joined by commas; one inside a name that is known parts nothing."""
+        parts = re.split("[,;]", text)
+        names: list[str] = []
+        while parts:
+            ends = range(len(parts), 1, -1)
+            end = next((end for end in ends if self.knows(",".join(parts[:end]).strip(), nouns)), 1)
+            names.append(",".join(parts[:end]).strip())
+            del parts[:end]
+        return [*filter(None, names)]
+
     def organisation_called(self, text: str) -> bool:
         """Whether an organisation has exactly this name."""
         return bool(self._of_kind(self.ids.get(tuple(fold(text)), frozenset()), (model.Organisation.noun,)))

@@ -1,5 +1,6 @@
 """The kinds of entry and their fields."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -231,7 +232,8 @@ class Organisation(EntryData):
     kind: OrganisationKind
     """What kind of organisation it is; `unnamed` for a collective or anonymous origin."""
     in_text: Line | None = None
-    """How it is called in the middle of a sentence where that differs from the name, such as `a US official`."""
+    """How it is called in the middle of a sentence where that differs from the name, such as `a US official`. Who is
+    `unnamed` is called by the name without what stands in brackets behind it."""
     description: Line
     """What it is, in one line."""
     speaks_for: OtherActorId | None = None
@@ -247,6 +249,8 @@ class Organisation(EntryData):
 
     @property
     def name_in_text(self) -> str:
+        if self.kind == "unnamed" and not self.in_text:
+            return re.sub(r"^(?:The|An?)\b", lambda article: article[0].lower(), re.sub(r" \([^()]*\)$", "", self.name))
         return self.in_text or self.name
 
 

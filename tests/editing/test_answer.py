@@ -51,6 +51,12 @@ def test_the_first_rival_needs_the_reason_why_they_differ() -> None:
     assert group["note"] == "The Ferry counts the next day."
 
 
+def test_a_reason_does_not_count_articles() -> None:
+    new = NewAnswer("2019-03-05", ["ferry#lorries"], reason="It may be that one article has the wrong day.")
+    with pytest.raises(EditError, match="this counts articles, which may be more one day"):
+        answered("lorries-banned#day-of-ban", new)
+
+
 @pytest.mark.parametrize(
     ("question", "cites", "message"),
     [

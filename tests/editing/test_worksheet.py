@@ -363,6 +363,65 @@ def test_below_one_place_several_questions_may_stand() -> None:
     ]
 
 
+def test_a_question_that_is_asked_again_takes_a_passage_more_and_has_the_id_that_is_given() -> None:
+    asked = ["goes to: tolls", "ask: Who counts them?"]
+    lines = ["=== 2", f"| {SENTENCE}", "says: They are counted.", *asked, "id: who-counts"]
+    lines += ["=== 3", "says: Nobody had counted them.", *asked]
+    applied = apply("\n".join(lines))
+    assert not applied.messages
+    question = read_values(changed(applied, "events/topics/tolls.yml"))["claims"][-1]
+    assert question == {
+        "id": "who-counts",
+        "ask": "Who counts them?",
+        "cites": ["echo#counted", "echo#nobody-counted"],
+    }
+
+
+def test_somebody_s_part_in_an_event_is_a_statement_as_well_unless_it_answers_a_question_there() -> None:
+    part = ["goes to: lorries-banned", "person: Kasimir Łoś = haulier"]
+    answer = "goes to: lorries-banned#lorries-a-day = {about: 340}"
+    for lines, has_statement in ((part, True), ([*part, answer], False), ([answer, *part], False)):
+        applied = apply("\n".join(["=== 2", f"| {SENTENCE}", "says: About 340 lorries cross.", *lines]))
+        event = read_values(changed(applied, "events/2019/lorries-banned.yml"))
+        assert event["people"][-1] == {
+            "person": "kasimir-los",
+            "role": "haulier",
+            "cites": ["echo#about-340-lorries-cross"],
+        }
+        assert ({"cites": ["echo#about-340-lorries-cross"]} in event["claims"]) == has_statement
+
+
+def test_a_statement_or_a_question_says_whom_it_accuses_and_what_came_of_it() -> None:
+    accusation = ["alleges against: the Mayor of Brook, Kasimir Łoś", "outcome: Not in the record."]
+    asked = ["ask: Who took the tolls?", "answer: the mayor"]
+    mayor = ["new person: The Mayor of Brook", "description: Mayor", "why_named: He was there.", ""]
+    for details in ([], asked):
+        lines = ["=== 2", f"| {SENTENCE}", "says: He took the tolls.", "goes to: tolls", *details, *accusation, ""]
+        applied = apply("\n".join([*lines, *mayor]))
+        assert not applied.messages
+        claim = read_values(changed(applied, "events/topics/tolls.yml"))["claims"][-1]
+        assert claim["alleges_against"] == ["mayor-brook", "kasimir-los"]
+        assert claim["outcome"] == "Not in the record."
+
+
+def test_a_comma_inside_a_name_parts_nothing() -> None:
+    lines = [
+        "=== 2",
+        f"| {SENTENCE}",
+        "says: It is counted, and they leave.",
+        "who: Ottilie Brandt, Reed, Holm and Sons",
+    ]
+    lines += ["goes to: The bridge is counted, and they leave", ""]
+    lines += ["new event: The bridge is counted, and they leave", "date: 2019-03-06", "kind: statement"]
+    lines += ["summary: It is counted.", "topics: Bridges, old and new, The tolls of the bridge", ""]
+    lines += ["new topic: Bridges, old and new", "summary: All bridges.", ""]
+    lines += ["new organisation: Reed, Holm and Sons", "kind: company", "description: A firm."]
+    applied = apply("\n".join(lines))
+    assert not applied.messages
+    event = read_values(changed(applied, "events/2019/bridge-counted-leave.yml"))
+    assert event["topics"] == ["bridges-old-new", "tolls"]
+
+
 def test_for_whom_somebody_of_the_record_speaks_and_what_came_of_a_sentence_are_written_down() -> None:
     lines = ["says: So she says.", "goes to: haulier-released", "affiliation: Kasimir Łoś = part of hauliers-guild"]
     lines += ["person: Kasimir Łoś = sentenced, 2 years", "outcome: Not in the record."]

@@ -11,7 +11,7 @@ from generator import model
 from generator.model.claims import EntryData
 from generator.model.reflection.fields import fields_of
 from generator.model.values.strict import StrictModel
-from generator.model.values.vocabulary import AnswerType
+from generator.model.values.vocabulary import AnswerType, OrganisationKind
 from generator.read.entries import read_folder
 from tests.records import SAMPLE
 
@@ -91,3 +91,18 @@ def test_a_field_is_named_as_editors_write_it() -> None:
 )
 def test_a_question_wants_what_its_answers_look_like(fields: dict[str, object], kind: str | None) -> None:
     assert model.Claim.model_validate({"id": "x", "ask": "What?", **fields}).type == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "in_text"),
+    [
+        ("The lawyer of Jane Roe (The Echo)", "unnamed", "the lawyer of Jane Roe"),
+        ("European diplomat (The Echo)", "unnamed", "European diplomat"),
+        ("Analysts", "unnamed", "Analysts"),
+        ("The Echo (Harrowmouth)", "outlet", "The Echo (Harrowmouth)"),
+    ],
+)
+def test_who_is_unnamed_is_called_without_what_stands_in_brackets(
+    name: str, kind: OrganisationKind, in_text: str
+) -> None:
+    assert model.Organisation(name=name, kind=kind, description="Somebody.").name_in_text == in_text

@@ -112,9 +112,10 @@ class _Application:
             tuple(fold(name))
             for block in worksheet.blocks
             if block.value("says")
-            for name in _names_in(block.value("who"))
+            for name in self._names.listed_in(block.value("who"), SPEAKERS)
         }
         blocks = [block for block in worksheet.blocks if _is_due(block, misread)]
+        blocks.sort(key=lambda block: bool(block.value("left out")))  # a paragraph with a passage is told of
         new = [entry for entry in worksheet.new_entries if _is_due(entry, misread) and not _is_idle(entry, speakers)]
         done, refusals = self._try([entry for entry in new if entry.noun != Source.noun])
         retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
@@ -273,14 +274,14 @@ class _Application:
         passage_id = self._passage(
             block, match, {"gist": gist, "voice": voice, "said_by": speakers, "note": block.value("note")}
         )
-        for target in targets_in(block.lines):
+        for target in sorted(targets_in(block.lines), key=lambda target: not target.is_about_claim):
             place_passage(target, f"{self._source}#{passage_id}", self.drafts, self._names)
         return f"{self._source}#{passage_id}"
 
     def _speakers(self, block: Block) -> list[str]:
         line = Line("who", block.value("who"), block.line_of("who"))
         with refusing(line):
-            speakers = [self._names.resolve(name, SPEAKERS) for name in _names_in(line.value)]
+            speakers = [self._names.resolve(name, SPEAKERS) for name in self._names.listed_in(line.value, SPEAKERS)]
             if len(set(speakers)) < len(speakers):
                 raise EditError("somebody stands here twice", "name everybody once, nearest first")
             return speakers
@@ -327,9 +328,9 @@ class _Application:
                 raise EditError("it is left out and says something", "empty one of the two")
             if reason not in REASONS:
                 raise EditError(f"'{reason}' is no reason", suggestion(reason, REASONS))
-            if any(passage.span.p == block.paragraph for passage in self._source_data.passages):
-                raise EditError(f"a passage stands in paragraph {block.paragraph} already", "drop this line")
-            self._account(block.paragraph, reason, note)
+        if any(passage.span.p == block.paragraph for passage in self._source_data.passages):
+            return f"a part is left out, {line.value}; nothing is written of it, since a passage tells the rest"
+        self._account(block.paragraph, reason, note)
         return f"left out, {line.value}"
 
     def _account(self, paragraph: int, reason: str, note: str = "") -> None:
@@ -344,11 +345,6 @@ class _Application:
         if accounts != before:
             items = uncited_items(accounts)
             self.drafts.edit(self._source, [SetField(("uncited",), items, key_order(Source))])
-
-
-def _names_in(text: str) -> list[str]:
-    """The names that are joined by commas."""
-    return [name.strip() for name in re.split("[,;]", text) if name.strip()]
 
 
 def _is_due(block: Block | NewEntry, misread: Set[int]) -> bool:

@@ -1,6 +1,7 @@
 """A new worksheet: the sentences of an article, each with what the record and its words propose."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import fill
 
 from generator.editing.article import Article, remove_invisible
 from generator.editing.boilerplate import propose_uncited
@@ -42,22 +43,27 @@ GUIDE = """\
 #              EVENT#question = 114 answers a question; a vague number is {{about: 25}} or {{over: 50}}.
 #              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
 #   reason:    below an answer: why the sources differ; where the answers are words, "difference:" says how:
-#              {differences}.
+{differences}
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
+#              without an answer it stays open, and "reason:" says what is known;
 #              the same question again below other words gives it another answer, with its reason
-#   id:        what the passage is called, if not by the first words of what it says
+#   id:        what the passage is called, if not by the first words of what it says; below "ask:" the question
+#   alleges against:  below a statement or question: whom it accuses; with a line "outcome:" below
 #   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".
 #              In the same way "organisation: NATO = host" and "measure: ID = lifted, announced, John Coale".
 #              A person's change: {changes}.
 #              A measure's step: {steps};
 #              then {bases}, then who did it; with "enacted" the act: "= licensed, enacted, General License 13".
-#   outcome:   below a person who is charged, convicted or sentenced: what came of it, or "Not in the record."
+#   outcome:   below an accusation, or a person who is charged, convicted or sentenced: what came of it,
+#              or "Not in the record."
 #   affiliation:  if the words say for whom somebody speaks or to whom: "Jane Roe = speaks for NATO", "= part of NATO"
-#   left out:  in place of all that: {reasons}; a comma and a note may follow
+#   left out:  in place of all that: {reasons}; a comma and a note may follow.
+#              Where a passage tells a part of the paragraph, the rest need not be accounted for.
 #
 # Some words only? Cut the line with the bar. Two passages in one sentence? Write another "says:" below the first.
 # A line that begins with # is a comment: take the # away, and the proposal stands.
 """
+INDENT = "#              "  # of what is said of a field
 NEW_FIELDS = {"person": ("description:", "why_named:", "part_of:"), "organisation": ("kind:", "description:")}
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
 ABOUT = ("publisher", "published", "authors", "relies_on", "note")  # fields of a source that are worth a thought
@@ -165,12 +171,17 @@ def _guide(record: Record, source: str, paragraphs: int, reasons: Sequence[str])
         changes=_choices(PersonAtEvent, "change"),
         steps=_choices(SanctionStep, "step"),
         bases=_choices(SanctionStep, "basis"),
-        differences=_choices(Claim, "difference"),
+        differences=_wrap(field_of(Claim, "difference").doc.partition(": ")[2].rpartition(";")[0]),
     ).splitlines()
     measures = record.of_kind(Measure)
     if measures:
         yield "# The record has these measures:"
         yield from (f"#   {measure.id}: {measure.data.heading}" for measure in measures)
+
+
+def _wrap(text: str) -> str:
+    """A text below the words of the guide, none of its lines longer than those."""
+    return fill(f"{text}.", 118, initial_indent=INDENT, subsequent_indent=INDENT)
 
 
 def _choices(part: type[StrictModel], name: str) -> str:

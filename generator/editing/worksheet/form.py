@@ -16,7 +16,8 @@ WORDS, COMMENT, MESSAGE = "|", "#", "#! "
 DONE = "done"  # stands in place of the fields of what is applied, and says nothing of what stands above it
 PASSAGE_FIELDS = (
     "says", "who", "voice", "goes to", "ask", "answer", "unit", "difference", "reason",
-    "person", "organisation", "measure", "outcome", "affiliation", "note", "id", "left out", DONE,
+    "person", "organisation", "measure", "alleges against", "outcome", "affiliation", "note", "id",
+    "left out", DONE,
 )  # fmt: skip
 RECORD_FIELDS = frozenset(name.replace("_", " ") for part in (Claim, Answer, Event) for name in part.model_fields)
 SINGLE_FIELDS = frozenset({"who", "voice", "note", "id", "left out"})  # of a passage
@@ -25,6 +26,7 @@ IN_ONE_LINE = frozenset({
     "date", "kind", "place", "key", "expected", "part_of", "speaks_for", "publisher", "published", "production",
 })  # fmt: skip  # fields that never go on in the next line
 UNKNOWN = -1  # a paragraph whose number cannot be read
+QUESTION_ID = "id of the question"  # an id that stands below "ask:"
 NEW_PASSAGE = "says"  # a second one under the same words begins another passage
 
 
@@ -173,12 +175,14 @@ class _Reader:
         if name == DONE:
             self._target, self._has_fields = None, True
             return
+        if name == "id" and isinstance(self._target, Block) and self._target.value("ask"):
+            name = QUESTION_ID
         self._refuse_second(name, value, number)
         if isinstance(self._target, NewEntry):
             self._target.lines.append(Line(name, value, number))
             self._target.last = number
             return
-        if name not in PASSAGE_FIELDS:
+        if name not in (*PASSAGE_FIELDS, QUESTION_ID):
             near = nearest(name, PASSAGE_FIELDS)
             hint = f"did you mean '{near}:'?" if near else "write it in the file of the entry, or where that is new"
             self.mistakes.append((number, f"there is no '{name}:' here - {hint}"))

@@ -11,6 +11,7 @@ from generator.editing.answer import (
     NewAnswer,
     answer_edits,
     check_difference,
+    check_reason,
     check_value,
     read_value,
 )
@@ -19,7 +20,7 @@ from generator.editing.errors import EditError
 from generator.editing.ids import make_id
 from generator.editing.names import SPEAKERS, Names
 from generator.editing.worksheet.entry_drafts import DraftedEntry, EntryDrafts
-from generator.editing.worksheet.form import Line
+from generator.editing.worksheet.form import QUESTION_ID, Line
 from generator.editing.yaml_document import Value
 from generator.model.claims import Claim, probable_type
 from generator.model.entries import (
@@ -35,17 +36,16 @@ from generator.model.reflection.errors import FieldPath
 from generator.model.reflection.fields import field_of, key_order
 from generator.model.values.strict import StrictModel
 from generator.problems import nearest, suggestion
-from generator.record.article_counts import Names as ArticleNames
-from generator.record.article_counts import counts_in
 from generator.record.claims import anchor_of
 from generator.rules.claims import ACCUSED
 
-NO_NAMES = ArticleNames({})
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.*))?")
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
-DETAILS = ("ask", "answer", "unit", "difference", "reason")  # of a question, below the place to which it goes
+DETAILS = ("ask", QUESTION_ID, "answer", "unit", "difference", "reason")  # of a question, below where it goes
 AFFILIATION = "affiliation"  # whose: the words say for whom somebody speaks, or to whom somebody belongs
-OUTCOME = "outcome"  # of a charge, conviction or sentence in the line above it
+ALLEGATION = "alleges against"  # whom the statement or question accuses
+OUTCOME = "outcome"  # of a charge, conviction or sentence, or of an allegation, in the line above it
+ADD_OUTCOME = "say in a line 'outcome:' below what came of it, or: Not in the record."
 PRINCIPAL = re.compile(r"(speaks for|part of)\s+(.+)")
 PARTS: Mapping[str, tuple[str, type[StrictModel]]] = {
     "person": ("people", PersonAtEvent),
@@ -70,6 +70,11 @@ class Target:
     line: Line
     details: list[Line] = field(default_factory=list)
 
+    @property
+    def is_about_claim(self) -> bool:
+        """Whether it is a question or a statement that is named or asked; else the entry takes the passage."""
+        return "#" in self.line.value or self.detail("ask") is not None
+
     def detail(self, name: str) -> Line | None:
         return next((line for line in self.details if line.name == name and line.value), None)
 
@@ -87,7 +92,7 @@ def targets_in(lines: Iterable[Line]) -> list[Target]:
     filled_in = [line for line in lines if line.value]
     affiliations = [Target(line) for line in filled_in if line.name == AFFILIATION]
     places = [Target(line) for line in filled_in if line.name == "goes to"]
-    details = [line for line in filled_in if line.name in (*PARTS, OUTCOME, *DETAILS)]
+    details = [line for line in filled_in if line.name in (*PARTS, ALLEGATION, OUTCOME, *DETAILS)]
     if details and not places:
         raise Refusal(details[0].number, "write 'goes to:' and the event above this line")
     for line in details:
@@ -117,38 +122,55 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
         )
     _check_question(target, is_about_claim=bool(match["claim"]))
     with refusing(target.line):
-        if "," in match["entry"]:
+        if "," in match["entry"] and not names.knows(match["entry"]):
             raise EditError("several places stand here", "write a line 'goes to:' for each")
         if match["value"] == "":
             raise EditError("nothing stands behind the =", "write what the words answer")
         entry_id = names.resolve(match["entry"])
         entry = drafts.entry(entry_id)
-        parts = _parts_in(target)
+        outcomes = _outcomes(target)
         if target.detail("ask"):
-            drafts.edit(entry_id, _question(target, entry, entry_id, citation))
+            drafts.edit(entry_id, _question(target, entry, entry_id, citation, _allegation(target, outcomes, names)))
         elif match["claim"]:
             key = f"{entry_id}#{match['claim']}"
             drafts.edit(entry_id, _claim(target, entry, key, drafts.claims_called(match["claim"]), citation))
         elif match["value"]:
             raise EditError(f"'{match['value']}' answers no question", f"write {entry_id}#question = {match['value']}")
-        elif not (parts and entry.data.claims):  # somebody's part in a new event is not yet what happened
-            drafts.edit(entry_id, _statement(entry, citation))
-    for line, outcome in parts:
-        with refusing(line):
-            drafts.edit(entry_id, _part(line, drafts.entry(entry_id), citation, names, outcome))
-
-
-def _parts_in(target: Target) -> list[tuple[Line, str]]:
-    """Each part in an event or step of a measure, with its outcome; Refusal of an outcome that stands elsewhere."""
-    parts: list[tuple[Line, str]] = []
+        else:
+            drafts.edit(entry_id, _statement(target, entry, citation, _allegation(target, outcomes, names)))
     for line in target.details:
         if line.name in PARTS:
-            parts.append((line, ""))
+            with refusing(line):
+                drafts.edit(entry_id, _part(line, drafts.entry(entry_id), citation, names, outcomes.get(line, "")))
+
+
+def _outcomes(target: Target) -> dict[Line, str]:
+    """What came of each accusation, by the line of it; Refusal of an outcome that stands elsewhere."""
+    outcomes: dict[Line, str] = {}
+    accusation: Line | None = None
+    for line in target.details:
+        if line.name == ALLEGATION:
+            accusation = line
+        elif line.name in PARTS:
+            accusation = line if any(change in line.value.lower() for change in ACCUSED) else None
         elif line.name == OUTCOME:
-            if not (parts and any(change in parts[-1][0].value.lower() for change in ACCUSED)):
-                raise Refusal(line.number, "no charge, conviction or sentence stands above this line - write it there")
-            parts[-1] = (parts[-1][0], line.value)
-    return parts
+            if accusation is None:
+                message = "no charge, conviction, sentence or 'alleges against:' stands above this line"
+                raise Refusal(line.number, f"{message} - write it there")
+            outcomes[accusation] = line.value
+    return outcomes
+
+
+def _allegation(target: Target, outcomes: Mapping[Line, str], names: Names) -> dict[str, Value]:
+    """The fields of a claim that accuses somebody; Refusal where nothing says what came of it."""
+    line = target.detail(ALLEGATION)
+    if line is None:
+        return {}
+    if line not in outcomes:
+        raise Refusal(line.number, f"an allegation stands here without its outcome - {ADD_OUTCOME}")
+    with refusing(line):
+        accused = [names.resolve(name, SPEAKERS) for name in names.listed_in(line.value, SPEAKERS)]
+    return {"alleges_against": accused, "outcome": outcomes[line]}
 
 
 def _check_question(target: Target, *, is_about_claim: bool) -> None:
@@ -163,9 +185,9 @@ def _check_question(target: Target, *, is_about_claim: bool) -> None:
         with refusing(difference):
             check_difference(difference.value)
     reason = target.detail("reason")
-    if reason and any(counts_in(reason.value, NO_NAMES)):
-        hint = "say it without the number, as in 'the reason is not told'"
-        raise Refusal(reason.number, f"this counts articles, which may be more one day - {hint}")
+    if reason:
+        with refusing(reason):
+            check_reason(reason.value)
     if line and not ask:
         hint = "write 'ask:' and the question above it, or the answer behind 'goes to: EVENT#question ='"
         raise Refusal(line.number, f"'{line.name}:' stands here without a question - {hint}")
@@ -198,22 +220,28 @@ def _affiliation(entry: DraftedEntry, words: str, citation: str, names: Names) -
         yield InsertItem(("cites",), citation, order=key_order(entry.kind))
 
 
-def _statement(entry: DraftedEntry, citation: str) -> Iterator[Edit]:
-    """A statement that says the gist of its passage, unless there is one."""
-    if not any(claim.cites == (citation,) and not claim.ask for claim in entry.data.claims):
-        yield InsertItem(("claims",), {"cites": [citation]}, order=key_order(entry.kind))
+def _statement(target: Target, entry: DraftedEntry, citation: str, allegation: Mapping[str, Value]) -> Iterator[Edit]:
+    """A statement that says the gist of its passage, unless there is one; with a part, unless it answers a question."""
+    claims = [claim for claim in entry.data.claims if citation in claim.cites and not claim.ask]
+    if any(line.name in PARTS for line in target.details):
+        claims += [claim for claim in entry.data.claims if any(citation in answer.cites for answer in claim.answers)]
+    if not claims:
+        yield InsertItem(("claims",), {"cites": [citation], **allegation}, order=key_order(entry.kind))
 
 
-def _question(target: Target, entry: DraftedEntry, entry_id: str, citation: str) -> Iterator[Edit]:
-    """A new question with its first answer; with the same words a second time, a further answer to it."""
+def _question(
+    target: Target, entry: DraftedEntry, entry_id: str, citation: str, allegation: Mapping[str, Value]
+) -> Iterator[Edit]:
+    """A new question with its first answer; with the same words a second time, a further passage or answer of it."""
     ask, answer = target.text("ask"), target.text("answer")
     claims = entry.data.claims
     index = next((index for index, claim in enumerate(claims) if claim.ask == ask), None)
     if index is not None:
         new = _new_answer(target, answer, citation)
-        yield from _answer(claims[index], index, f"{entry_id}#{claims[index].id}", new)
+        yield from _further_source(claims[index], index, f"{entry_id}#{claims[index].id}", new)
         return
-    claim: dict[str, Value] = {"id": make_id(ask, [claim.id for claim in claims if claim.id]), "ask": ask}
+    ids = [claim.id for claim in claims if claim.id]
+    claim: dict[str, Value] = {"id": target.text(QUESTION_ID) or make_id(ask, ids), "ask": ask, **allegation}
     if answer:
         check_value(read_value(answer), probable_type([answer], target.text("unit")) or "text")
         claim |= {"unit": target.text("unit")} if target.text("unit") else {}
@@ -241,11 +269,19 @@ def _claim(target: Target, entry: DraftedEntry, key: str, namesakes: Sequence[st
         raise EditError(f"there is no '{key}'", _name_claims(entry, entry_id, likely))
     index = anchors[anchor]
     claim = entry.data.claims[index]
-    if claim.ask and (value or claim.answers):
-        yield from _answer(claim, index, key, _new_answer(target, value, citation))
-    elif value:
+    if target.detail(ALLEGATION):
+        raise EditError(f"whom '{key}' accuses is said in its file", f"drop the line '{ALLEGATION}:' below")
+    if not claim.ask and value:
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
-    elif target.details and not all(line.name in (*PARTS, OUTCOME) for line in target.details):
+    yield from _further_source(claim, index, key, _new_answer(target, value, citation))
+
+
+def _further_source(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
+    """A passage more behind an answer, a statement or an open question."""
+    (citation,) = new.cites
+    if claim.ask and (new.value or claim.answers):
+        yield from _answer(claim, index, key, new)
+    elif new.reason or new.difference:
         raise EditError(f"'{key}' is not answered here", "drop the lines 'reason:' and 'difference:' below")
     elif citation not in claim.cites:
         yield InsertItem(("claims", index, "cites"), citation, order=key_order(Claim))
@@ -299,8 +335,7 @@ def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome:
         raise EditError("an expected event changes nothing yet", "drop the change, and say in a claim what is expected")
     if item.get("change") in ACCUSED:
         if not (outcome or any(person.outcome for person in entry.data.people if person.person == entry_id)):
-            hint = "say in a line 'outcome:' below what came of it, or: Not in the record."
-            raise EditError(f"'{item['change']}' stands here without its outcome", hint)
+            raise EditError(f"'{item['change']}' stands here without its outcome", ADD_OUTCOME)
         item |= {OUTCOME: outcome} if outcome else {}
     item["cites"] = [citation]
     fields = {field_name: item[field_name] for field_name in key_order(part) if field_name in item}
