@@ -92,7 +92,7 @@ def _finding(total: Counter[str]) -> str:
 
 
 def _bar(name: str, counts: Counter[str]) -> StackedBar:
-    return StackedBar(f"{name}: {counts.total()}", {group.pattern: counts[group.label] for group in GROUPS})
+    return f"{name}: {counts.total()}", {group.pattern: counts[group.label] for group in GROUPS}
 
 
 def _table_row(name: Cell, counts: Counter[str], groups: Sequence[_Group]) -> tuple[Cell, ...]:

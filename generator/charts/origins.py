@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
-from generator.charts.kinds.bubble_matrix import MatrixRow, bubble_matrix
+from generator.charts.kinds.bubble_matrix import bubble_matrix
 from generator.language import grammar
 from generator.language.grammar import share
 from generator.record.record import Record, name_of
@@ -82,11 +82,11 @@ def _matrix(record: Record, relays: _Relays, sources: Sequence[str], finding: st
     rows = []
     for name in relays.names[:MAX_NAMES]:
         numbers = tuple(relays.passages[source, name] for source in columns)
-        rows.append(MatrixRow(name_of(record.entries[name]), numbers))
+        rows.append((name_of(record.entries[name]), numbers))
     minor_names = relays.names[MAX_NAMES:]
     if minor_names:
         numbers = tuple(sum(relays.passages[source, name] for name in minor_names) for source in columns)
-        rows.append(MatrixRow(grammar.pluralize(len(minor_names), "other name"), numbers))
+        rows.append((grammar.pluralize(len(minor_names), "other name"), numbers))
     return bubble_matrix(NAME, finding, [name_of(record.entries[source]) for source in columns], rows)
 
 

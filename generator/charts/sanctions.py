@@ -58,7 +58,7 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
     finding = f"{'; '.join(statements)}."
     name = f"{NAME}-{measure}"
     words = {basis: (states[basis].word, step.edtf_date.display_in_sentence()) for basis, step in since.items()}
-    stages = [Stage(labels.STAGE[basis], "" if basis in states else "none named") for basis in STAGES]
+    stages = [(labels.STAGE[basis], "" if basis in states else "none named") for basis in STAGES]
     svg = ladder(name, finding, stages, [LadderRow("", "", _lines(words))], LEGEND)
     return replace(_chart(record, name, finding, [record.entry(measure, model.Measure)], svg), entry=measure)
 
@@ -88,7 +88,7 @@ def _years(steps: Iterable[MeasureStep]) -> str:
 def _stage(record: Record, measures: Sequence[Entry[model.Measure]], basis: Basis) -> Stage:
     """A stage with how many measures came there."""
     count = sum(basis in record.measure(measure.id) for measure in measures)
-    return Stage(labels.STAGE[basis], grammar.number_in_words(count) if count else "none named")
+    return labels.STAGE[basis], grammar.number_in_words(count) if count else "none named"
 
 
 def _chart(record: Record, name: str, finding: str, measures: Sequence[Entry[model.Measure]], svg: str) -> Chart:

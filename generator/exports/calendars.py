@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import chain
 from urllib.parse import urlparse
 
+from generator.exports.citations import date_parts
 from generator.exports.export import Publication
 from generator.language.typography import curl_quotes
 from generator.model.values.dates.edtf import EdtfDate
@@ -17,7 +18,8 @@ from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
 
 MAX_OCTETS = 75  # of a line
-DAY = len("2025-12-13")
+EXACT = 3  # parts of a date that is exact to the day
+
 ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
@@ -51,12 +53,10 @@ class CalendarEntry:
 
 def days_of(edtf_date: EdtfDate) -> tuple[date, date] | None:
     """The first and the last day of a date that is exact to the day and not in doubt; None for any other."""
-    if edtf_date.is_uncertain or edtf_date.is_approximate:
+    parts = date_parts(edtf_date)
+    if not parts or any(len(part) < EXACT for part in parts):
         return None
-    days = edtf_date.html_datetimes()
-    if not days or any(len(day) != DAY for day in days):
-        return None
-    return date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    return date(*parts[0]), date(*parts[-1])
 
 
 def calendar(record: Record, site: Publication) -> str:

@@ -36,13 +36,10 @@ def followthemoney(record: Record, site: Publication) -> str:
             if site.address:
                 name = "sourceUrl" if kind is not model.Source else "publisherUrl"
                 properties[name] = [site.locate(record.address_of_entry(entry))]
-            lines.append(_line(entry.id, UNNAMED if is_unnamed else schema, properties))
+            filled_in = {name: values for name, values in properties.items() if values}
+            entity = {"id": entry.id, "schema": UNNAMED if is_unnamed else schema, "properties": filled_in}
+            lines.append(json.dumps(entity, ensure_ascii=False) + "\n")
     return "".join(lines)
-
-
-def _line(entity: str, schema: str, properties: Properties) -> str:
-    filled = {name: values for name, values in properties.items() if values}
-    return json.dumps({"id": entity, "schema": schema, "properties": filled}, ensure_ascii=False) + "\n"
 
 
 def _properties(record: Record, entry: Entry) -> Properties:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
 
 from generator import model
 from generator.exports.citations import date_parts
@@ -48,8 +47,4 @@ def _bounds(edtf_date: EdtfDate) -> list[list[int]]:
     parts = date_parts(edtf_date)
     if parts:
         return parts
-    return [_parts(day) for day in (edtf_date.earliest, edtf_date.latest) if day]
-
-
-def _parts(day: date) -> list[int]:
-    return [day.year, day.month, day.day]
+    return [[day.year, day.month, day.day] for day in (edtf_date.earliest, edtf_date.latest) if day]

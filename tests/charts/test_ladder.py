@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.charts.kinds.ladder import LadderRow, Stage, ladder
+from generator.charts.kinds.ladder import LadderRow, ladder
 from generator.charts.kinds.svg import LegendItem, Marker
 from tests.charts.drawings import parse_svg, texts_in
 
-STAGES = (Stage("said"), Stage("announced"), Stage("enacted", "none"))
+STAGES = (("said", ""), ("announced", ""), ("enacted", "none"))
 LEGEND = (LegendItem(Marker.FILLED_CIRCLE, "last"), LegendItem(Marker.EMPTY_CIRCLE, "before"))
 
 

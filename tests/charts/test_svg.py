@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from generator.charts.kinds.bubble_matrix import MatrixRow, bubble_matrix
+from generator.charts.kinds.bubble_matrix import bubble_matrix
 from generator.charts.kinds.close_up import KEY, PLAIN, Dot, Strip, close_up
 from generator.charts.kinds.histogram import Column, Panel, RangeBar
-from generator.charts.kinds.ladder import LadderRow, Stage, ladder
+from generator.charts.kinds.ladder import LadderRow, ladder
 from generator.charts.kinds.map import Arrow, Spot, draw_map
 from generator.charts.kinds.outlines import Country
 from generator.charts.kinds.parts_of_whole import Amount, SumOfParts, parts_of_whole
-from generator.charts.kinds.stacked_bars import StackedBar, stacked_bars
+from generator.charts.kinds.stacked_bars import stacked_bars
 from generator.charts.kinds.svg import LegendItem, Marker, Pattern, element, short_number
 from generator.charts.kinds.time_scale import DateBounds, TimeScale
 from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, timelines
@@ -30,9 +30,7 @@ LANE = Lane(
 )
 EVERY_KIND = {
     "timelines": timelines("c", "A finding", [LANE], TimeScale(date(2020, 1, 1), date(2030, 1, 1)), ()),
-    "ladder": ladder(
-        "c", "A finding", [Stage("Said"), Stage("Done", "none")], [LadderRow("A", "b", (("c",), None))], ()
-    ),
+    "ladder": ladder("c", "A finding", [("Said", ""), ("Done", "none")], [LadderRow("A", "b", (("c",), None))], ()),
     "close_up": close_up(
         "c",
         "A finding",
@@ -43,7 +41,7 @@ EVERY_KIND = {
     "stacked_bars": stacked_bars(
         "c",
         "A finding",
-        [StackedBar("All", {Pattern.SOLID: 2, Pattern.DOTS: 1})],
+        [("All", {Pattern.SOLID: 2, Pattern.DOTS: 1})],
         [LegendItem(Pattern.SOLID, "a"), LegendItem(Pattern.DOTS, "b")],
     ),
     "parts_of_whole": parts_of_whole(
@@ -61,7 +59,7 @@ EVERY_KIND = {
         arrows=[Arrow(Spot("Here", (10, 10)), Spot("There", (50, 40)), 9, "9", "9: a")],
         legend=(),
     ),
-    "bubble_matrix": bubble_matrix("c", "A finding", ["One", "Two"], [MatrixRow("Somebody", (3, 0))]),
+    "bubble_matrix": bubble_matrix("c", "A finding", ["One", "Two"], [("Somebody", (3, 0))]),
 }
 
 
@@ -89,7 +87,7 @@ def test_nothing_is_drawn_beyond_the_width(svg: str) -> None:
 
 
 def test_stacked_bars_have_one_scale() -> None:
-    bars = [StackedBar("All", {Pattern.SOLID: 2, Pattern.DOTS: 2}), StackedBar("Few", {Pattern.SOLID: 1})]
+    bars = [("All", {Pattern.SOLID: 2, Pattern.DOTS: 2}), ("Few", {Pattern.SOLID: 1})]
     svg = stacked_bars("c", "t", bars, [LegendItem(Pattern.SOLID, "a"), LegendItem(Pattern.DOTS, "b")])
 
     assert [(bar.pattern, bar.x, bar.width) for bar in bars_in(svg)] == [
@@ -100,7 +98,7 @@ def test_stacked_bars_have_one_scale() -> None:
 
 
 def test_a_matrix_has_a_bubble_for_each_number_and_none_for_nothing() -> None:
-    rows = [MatrixRow("Somebody", (3, 0)), MatrixRow("Somebody else", (0, 12))]
+    rows = [("Somebody", (3, 0)), ("Somebody else", (0, 12))]
     svg = bubble_matrix("c", "t", ["One", "Two"], rows)
 
     assert svg.count("tl-chart-bubble") == 3  # the matrix itself is the third

@@ -19,7 +19,7 @@ SCRATCH_CHART = '''
 from collections import Counter
 
 from generator.charts.chart import Cell, Chart, register_chart
-from generator.charts.kinds.stacked_bars import StackedBar, stacked_bars
+from generator.charts.kinds.stacked_bars import stacked_bars
 from generator.charts.kinds.svg import LegendItem, Pattern
 
 NAME = "chart-towns"
@@ -28,7 +28,7 @@ NAME = "chart-towns"
 @register_chart("towns", has_data=lambda record: bool(record.events))
 def towns(record):
     counts = Counter(event.data.place for event in record.events if event.data.place)
-    bars = [StackedBar(f"{place}: {count}", {Pattern.SOLID: count}) for place, count in counts.items()]
+    bars = [(f"{place}: {count}", {Pattern.SOLID: count}) for place, count in counts.items()]
     svg = stacked_bars(NAME, "Where it happens.", bars, [LegendItem(Pattern.SOLID, "events")])
     rows = tuple((Cell(place), Cell(str(count))) for place, count in counts.items())
     return Chart(NAME, "towns", "Where it happens.", svg, ("Place", "Events"), rows)

@@ -1,7 +1,6 @@
 """Chart kind: rows and columns with a bubble as large as the number of each pair, and the number in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.svg import Canvas, element, em, percent
@@ -15,12 +14,7 @@ MAX_BUBBLE_RADIUS = 1.15  # em
 MIN_BUBBLE_RADIUS = 0.55  # em; holds a digit
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A label with a number for each column."""
-
-    label: str
-    numbers: tuple[int, ...]
+MatrixRow = tuple[str, tuple[int, ...]]  # a label, and a number for each column
 
 
 def bubble_matrix(name: str, title: str, columns: Sequence[str], rows: Sequence[MatrixRow]) -> str:
@@ -31,15 +25,15 @@ def bubble_matrix(name: str, title: str, columns: Sequence[str], rows: Sequence[
     headings = drawing.canvas()
     _draw_headings(headings, columns, centres)
     drawing.add_row(headings)
-    highest = max((number for row in rows for number in row.numbers), default=0) or 1
+    highest = max((number for _, numbers in rows for number in numbers), default=0) or 1
     largest = min(MAX_BUBBLE_RADIUS, MATRIX_WIDTH / max(len(columns), 1) / 2)
-    for row in rows:
+    for label, numbers in rows:
         canvas = drawing.canvas()
         canvas.height = ROW_HEIGHT
-        for x, number in zip(centres, row.numbers, strict=True):
+        for x, number in zip(centres, numbers, strict=True):
             if number:
                 _draw_bubble(canvas, x, number, max(largest * (number / highest) ** 0.5, MIN_BUBBLE_RADIUS))
-        drawing.add_row(canvas, row.label)
+        drawing.add_row(canvas, label)
     return drawing.html("tl-chart-bubble-matrix", title)
 
 

@@ -11,12 +11,7 @@ TRACK_HEIGHT = 1.2  # em
 MARKER_X = 8.0  # per cent of a stage; a marker stands where its words begin
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A column: its name, and how many rows came there, in words."""
-
-    name: str
-    caption: str = ""
+Stage = tuple[str, str]  # a column: its name, and how many rows came there, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +38,8 @@ def ladder(
     """Rows one under the other, stages from left to right."""
     drawing = Drawing(name)
     headings = [
-        element("b", {}, escape(stage.name)) + (element("span", {}, escape(stage.caption)) if stage.caption else "")
-        for stage in stages
+        element("b", {}, escape(stage)) + (element("span", {}, escape(caption)) if caption else "")
+        for stage, caption in stages
     ]
     has_labels = any(row.label for row in rows)
     _add_row(drawing, element("span", {"class": "tl-chart-label"}, "") if has_labels else "", headings)

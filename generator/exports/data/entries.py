@@ -81,7 +81,8 @@ class EntryData:
 
     def _add_history(self, content: Node, entry: Entry) -> None:
         if is_kind(entry, model.Event):
-            content |= self._event(entry)
+            position = self.record.event_positions[entry.id] + 1
+            content |= EventReading(position=position, told_by=list(self.record.sources_cited_in[entry.id]))
             changes: Sequence[Change] = self.record.custody_changes_by_event.get(entry.id, ())
             for change in (*changes, *self.record.steps_by_event.get(entry.id, ())):
                 list_name, index = change.path
@@ -90,10 +91,10 @@ class EntryData:
         elif is_kind(entry, model.Source):
             for node, passage in zip(content.get("passages", ()), entry.data.passages, strict=True):
                 node.update(self._passage(self.record.citations[f"{entry.id}#{passage.id}"]))
-        elif is_kind(entry, model.Person):
-            _add_states(content, "custody_by_day", self.custody_by_day(entry.id))
-        elif is_kind(entry, model.Measure):
-            _add_states(content, "state_by_day", self.states_by_day(entry.id))
+        elif is_kind(entry, model.Person) and (custody := self.custody_by_day(entry.id)):
+            content["custody_by_day"] = custody
+        elif is_kind(entry, model.Measure) and (states := self.states_by_day(entry.id)):
+            content["state_by_day"] = states
 
     @staticmethod
     def _add_plain_text(content: Node, path: FieldPath, text: str) -> None:
@@ -102,10 +103,6 @@ class EntryData:
         for step in steps:
             node = node[step]
         node[f"{name}{PLAIN}"] = text
-
-    def _event(self, event: Entry[model.Event]) -> EventReading:
-        position = self.record.event_positions[event.id] + 1
-        return {"position": position, "told_by": list(self.record.sources_cited_in[event.id])}
 
     def _claim(self, claim: AssessedClaim) -> ClaimReading:
         return {
@@ -193,12 +190,6 @@ class EntryData:
             for day in self.record.days_of(self.record.steps.get(measure, ()))
             for basis, state in self.record.measure(measure, day).items()
         ]
-
-
-def _add_states(content: Node, name: str, states: Sequence[CustodyReading] | Sequence[MeasureReading]) -> None:
-    """Add the states of an entry by day, if there are any."""
-    if states:
-        content[name] = states
 
 
 def _support(support: Support) -> SupportReading:

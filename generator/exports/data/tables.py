@@ -299,10 +299,7 @@ def _spellings(entry_id: str, names: Iterable[Name]) -> Iterator[kinds.SpellingR
 
 def _date(edtf_date: EdtfDate | None) -> tuple[str | None, str | None, str | None]:
     """A date in EDTF with its first and its last possible day."""
-    if edtf_date is None:
-        return None, None, None
-    first, last = edtf_date.earliest, edtf_date.latest
-    return edtf_date.edtf, first.isoformat() if first else None, last.isoformat() if last else None
+    return _bounds(edtf_date, edtf_date.latest) if edtf_date else (None, None, None)
 
 
 def _bounds(edtf_date: EdtfDate, latest: date | None) -> tuple[str, str | None, str | None]:
