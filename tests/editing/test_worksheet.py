@@ -365,7 +365,7 @@ def test_below_one_place_several_questions_may_stand() -> None:
 
 def test_a_question_that_is_asked_again_takes_a_passage_more_and_has_the_id_that_is_given() -> None:
     asked = ["goes to: tolls", "ask: Who counts them?"]
-    lines = ["=== 2", f"| {SENTENCE}", "says: They are counted.", *asked, "id: who-counts"]
+    lines = ["=== 2", f"| {SENTENCE}", "says: They are counted.", *asked, "id: who-counts", "reason: Not told."]
     lines += ["=== 3", "says: Nobody had counted them.", *asked]
     applied = apply("\n".join(lines))
     assert not applied.messages
@@ -374,6 +374,7 @@ def test_a_question_that_is_asked_again_takes_a_passage_more_and_has_the_id_that
         "id": "who-counts",
         "ask": "Who counts them?",
         "cites": ["echo#counted", "echo#nobody-counted"],
+        "note": "Not told.",
     }
 
 

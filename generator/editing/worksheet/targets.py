@@ -246,8 +246,12 @@ def _question(
         check_value(read_value(answer), probable_type([answer], target.text("unit")) or "text")
         claim |= {"unit": target.text("unit")} if target.text("unit") else {}
         claim |= {"answers": [{"value": read_value(answer), "cites": [citation]}]}
-    else:
+    elif target.text("reason"):
         claim["cites"] = [citation]
+    else:
+        raise EditError(
+            f"'{ask}' has no answer", "write 'answer:' below, or in 'reason:' what is known while it stays open"
+        )
     if target.text("difference"):
         claim["difference"] = target.text("difference")
     if target.text("reason"):
