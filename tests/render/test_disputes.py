@@ -21,6 +21,7 @@ from generator.render.disputes import (
     disputed_pages,
     open_questions_page,
 )
+from generator.render.page.context import PageContext
 from generator.render.page.page import draw_pages
 from tests.growth import invented_record
 from tests.records import TODAY, entry_of, record_of, sample_record
@@ -48,6 +49,15 @@ def test_every_question_that_is_not_settled_was_looked_at(record: Record) -> Non
     unsettled = [claim for claim in record.claims.values() if claim.status in NOT_SETTLED]
     assert {claim.status for claim in unsettled} >= {Status.CONTRADICTED, Status.DIFFERING}
     assert all(claim.data.may_be_unsettled for claim in unsettled)
+
+
+def test_answers_in_a_list_begin_with_a_capital_letter() -> None:
+    page = PageContext(sample_record(), "disputed.md")
+    answers = [
+        str(row.value) for claim in page.record.claims.values() for row in page.answers_in_brief(claim) if row.sources
+    ]
+    assert len(answers) > 1
+    assert [answer for answer in answers if answer[0].islower()] == []
 
 
 def test_what_is_only_worded_differently_comes_last() -> None:

@@ -197,7 +197,7 @@ class PageContext(PageEvidence):
             return note.draw(safe(f"{label} {nearest}{self._passages(claim.citations)}"), ())
         answers = [
             safe(
-                f"{self.dated_value(claim, answer, is_at_start=True)}"
+                f"{self.dated_value(claim, answer)}"
                 f"{' (no longer stands)' if answer.data.rejected else ''}: {self._passages(answer.citations)}"
             )
             for answer in claim.answers_in_order

@@ -120,12 +120,9 @@ class PageEvidence(PageLinks):
             return self.value(claim, answer.parsed_value)
         return escape(capitalize_first(self.record.value_text(claim, answer.parsed_value)))
 
-    def dated_value(self, claim: AssessedClaim, answer: AssessedAnswer, *, is_at_start: bool = False) -> Markup:
-        """An answer's value, with the day for which it holds where rival answers hold for others.
-
-        At the start of a sentence it has a capital letter.
-        """
-        value = self.answer_heading(claim, answer) if is_at_start else self.value(claim, answer.parsed_value)
+    def dated_value(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
+        """An answer's value, with the day for which it holds where rival answers hold for others."""
+        value = self.answer_heading(claim, answer)
         day = answer.data.as_of
         if day is None or all(rival.data.as_of == day for rival in claim.answers):
             return value
