@@ -180,6 +180,28 @@ def test_paper_carries_all_the_evidence_in_dark_letters(
     assert ink == "rgb(0, 0, 0)"
 
 
+def test_what_stands_under_every_page_keeps_its_distance(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
+    foot = visit(pages["timeline"]).page.locator("article > .tl-page-foot")
+    assert foot.evaluate("foot => parseFloat(getComputedStyle(foot).marginTop)") >= 16
+
+
+def test_a_line_under_a_claim_does_not_touch_it(visit: Callable[..., Visit], site: Path) -> None:
+    mixed = re.compile(r'<div class="tl-claim tl-statement".*?</div>\s*<section class="tl-claim', re.DOTALL)
+    address = next(
+        file.parent.relative_to(site).as_posix()
+        for file in sorted(site.glob("events/*/index.html"))
+        if mixed.search(file.read_text("utf-8"))
+    )
+    page = visit(f"{address}/").page
+    page.locator("article details.tl-fold").evaluate_all("all => all.forEach(one => { one.open = true })")
+    spaces = page.locator(".tl-statement:has(+ section.tl-claim)").evaluate_all(
+        """all => all.map(one =>
+            one.getBoundingClientRect().bottom - one.lastElementChild.getBoundingClientRect().bottom)"""
+    )
+    assert spaces
+    assert min(spaces) >= 8
+
+
 SHIFTS = """window.shifts = []; new PerformanceObserver((list) => window.shifts.push(
     ...list.getEntries().map((one) => [one.value, String(one.sources?.[0]?.node?.className)])))
     .observe({type: "layout-shift", buffered: true});"""
