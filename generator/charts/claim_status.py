@@ -81,13 +81,12 @@ def _finding(total: Counter[str]) -> str:
     independent = grammar.number_with_verb(agreed, "rests", "rest")
     contradicted = total[CONTRADICTED.label]
     finding = (
-        f"Of {grammar.pluralize(total.total(), 'claim')} that articles make, {grammar.number_in_words(with_source)} "
-        f"{grammar.pluralize_verb(with_source, 'credits', 'credit')} a source and "
-        f"{grammar.number_in_words(without_source)} {grammar.pluralize_verb(without_source, 'credits', 'credit')} "
-        f"none; {independent} on independent sources that agree"
+        f"Of {grammar.pluralize(total.total(), 'claim')}, {independent} on independent sources that agree; "
+        f"{grammar.number_with_verb(with_source, 'credits', 'credit')} a source, "
+        f"{grammar.number_in_words(without_source)} none"
     )
     if contradicted:
-        finding += f", and on {grammar.number_in_words(contradicted)} the articles contradict each other"
+        finding += f"; on {grammar.number_in_words(contradicted)} the articles contradict each other"
     return f"{finding}."
 
 

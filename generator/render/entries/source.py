@@ -149,7 +149,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         differing=_fold_if_long(differing),
         worded=FoldedClaims(tuple(worded), grammar.pluralize(len(worded), "question")),
         speakers=speakers,
-        speakers_label=f"{len(speakers)} whom it credits" if len(speakers) > MAX_SPEAKERS else "",
+        speakers_label=f"All {len(speakers)}" if len(speakers) > MAX_SPEAKERS else "",
         publications=tuple(_publication_rows(record, entry)),
         claims=sort_conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
         paragraphs=tuple(_paragraph_rows(page, entry)),
