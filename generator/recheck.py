@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import chain, count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator import model
 from generator.contents import Contents
@@ -209,7 +209,7 @@ def recheck(
     `entries` have been read already. Where the record is compared with what is published, it may differ in words only,
     and not in those of an answer.
     """
-    changed_ids = {_id_of(name) for name, digest in digests.items() if outline.digests[name] != digest}
+    changed_ids = {PurePosixPath(name).stem for name, digest in digests.items() if outline.digests[name] != digest}
     if not changed_ids <= outline.sketches.keys() or len(changed_ids) > MAX_CHANGED:
         return None
     kept_values = KeptValues.of_store(store)
@@ -218,7 +218,8 @@ def recheck(
     kept_values.flush()  # whoever reads the whole record next will not read these again
     if len(edits) < len(changed_ids) or not all(map(_leaves_the_whole_alone, edits)):
         return None
-    if _speak_of_articles_anew(edits, outline.sketches) or (not outline.is_apart and any(map(_is_retitled, edits))):
+    is_retitled = any(edit.before.data.heading != edit.after.data.heading for edit in edits)  # its anchor is another
+    if _speak_of_articles_anew(edits, outline.sketches) or (is_retitled and not outline.is_apart):
         return None
     sketches = Sketches({**outline.sketches.lines, **{edit.after.id: _sketch_of(edit.after).line for edit in edits}})
     if not _is_everything_named_and_cited(edits, sketches) or _shares_a_label(edits, sketches):
@@ -307,10 +308,6 @@ class _Reader:
         return data if isinstance(data, bytes) and digest_of(data) == self.digests[name] else None
 
 
-def _id_of(name: str) -> str:
-    return name.rpartition("/")[2].removesuffix(".yml").removesuffix(LOCK)
-
-
 def _speakers_behind(entry: Entry) -> list[str | None]:
     """Whom a source or a speaker leads to: who says something in it, what it copies, for whom somebody speaks."""
     data = entry.data
@@ -381,11 +378,6 @@ def _speak_of_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
 
 def _texts_of(entry: Entry) -> Set[str]:
     return {text for _, text in (*entry.texts.prose, *entry.texts.lines)}
-
-
-def _is_retitled(edit: Edit) -> bool:
-    """Whether the heading of the entry's page has other words, of which its anchor is made."""
-    return edit.before.data.heading != edit.after.data.heading
 
 
 def _is_everything_named_and_cited(edits: Iterable[Edit], sketches: Sketches) -> bool:

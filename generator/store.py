@@ -11,7 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -187,6 +187,7 @@ class Results:
         )
 
 
+@lru_cache(maxsize=1)  # that of a file is asked for several times in a row
 def digest_of(data: bytes) -> bytes:
     """By what bytes are told from others."""
     return digest_of_parts([data])

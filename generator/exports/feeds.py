@@ -1,12 +1,12 @@
 """What is new and what was put right, as Atom (RFC 4287) and JSON Feed 1.1: of the site, and of what people follow."""
 
 import hashlib
+import html
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
-from xml.sax.saxutils import quoteattr
 
 from generator import model
 from generator.exports.export import LICENCE, Publication
@@ -162,8 +162,8 @@ class Feeds:
             f"  <title>{escape(feed.title)}</title>",
             f"  <id>{escape(address)}</id>",
             f"  <updated>{_timestamp(updated)}</updated>",
-            f'  <link rel="self" type="application/atom+xml" href={quoteattr(address)}/>',
-            f'  <link rel="alternate" type="text/html" href={quoteattr(feed.page)}/>',
+            f'  <link rel="self" type="application/atom+xml" href="{html.escape(address)}"/>',
+            f'  <link rel="alternate" type="text/html" href="{html.escape(feed.page)}"/>',
             f"  <author><name>{escape(self._editors)}</name></author>",
             f"  <rights>{escape(LICENCE)}</rights>",
             *map(_atom_entry, feed.items),
@@ -201,7 +201,7 @@ def _atom_entry(item: FeedItem) -> str:
     return (
         f"  <entry>\n    <title>{escape(item.title)}</title>\n    <id>{escape(item.id)}</id>\n"
         f"    <published>{stamp}</published>\n    <updated>{stamp}</updated>\n"
-        f'    <link rel="alternate" type="text/html" href={quoteattr(item.address)}/>\n'
+        f'    <link rel="alternate" type="text/html" href="{html.escape(item.address)}"/>\n'
         f'    <category term="{item.tag}"/>\n    <summary>{escape(item.summary)}</summary>\n  </entry>'
     )
 

@@ -47,6 +47,9 @@ class Span(StrictModel):
         return bool(QUOTATION_MARKS & {*self.start, *(self.end or "")})
 
 
+OF_SPAN = Span.model_fields.keys()
+
+
 def probable_voice(fields: Mapping[str, Any]) -> Voice:  # Any: pydantic hands over what it has validated so far
     """Whose words a passage has that does not say it."""
     if not fields["said_by"]:
@@ -76,9 +79,9 @@ class Passage(StrictModel):
     def _with_fields_in_braces(cls, fields: object) -> object:
         """The fields, with those that stand in the braces of `span` beside it."""
         span = fields.get("span") if isinstance(fields, dict) else None
-        if not isinstance(fields, dict) or not isinstance(span, dict) or span.keys() <= Span.model_fields.keys():
+        if not isinstance(fields, dict) or not isinstance(span, dict) or span.keys() <= OF_SPAN:
             return fields
-        extra = {name: span[name] for name in span if name not in Span.model_fields and name not in fields}
+        extra = {name: span[name] for name in span if name not in OF_SPAN and name not in fields}
         place = {name: span[name] for name in span if name not in extra}
         return {**extra, **fields, "span": place}
 

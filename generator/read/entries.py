@@ -34,6 +34,7 @@ ENDINGS = re.compile(r"\.ya?ml(?:\.[a-z]+)?$", re.IGNORECASE)  # of files that w
 COPY = re.compile(
     r"(?i)copy of (?P<of>.+)|(?P<name>.+?)(?: copy(?: \d+)?| - copy.*| ?\(\d+\))"
 )  # names that programs give
+TOMBSTONE_FIELDS = frozenset(model.Tombstone.model_fields)
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
 KIND_IN = {folder: kind for folder, kind in KIND_OF.items() if kind is not model.Event}  # a folder holds all of a kind
 FOLDER = Rule(
@@ -153,7 +154,7 @@ def read_entry(
     empty = list(islice(empty_fields(tree), FLOOD)) if may_be_empty else []
     if empty:
         return None, empty
-    if tree.value.keys() & model.Tombstone.model_fields.keys():
+    if not TOMBSTONE_FIELDS.isdisjoint(tree.value):
         kind = model.Tombstone
     fields = {name: value for name, value in tree.value.items() if not name.startswith(EXTENSION)}
     content, mistakes = shape(kind, fields)

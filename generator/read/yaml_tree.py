@@ -198,7 +198,11 @@ class _Reader:
         """A text, in quotes or not."""
         if event.anchor is not None or event.tag is not None:
             self.refuse_marks(event)
-        text = self.quoted_text(event) if event.style else self.plain_text(event)
+        text = event.value
+        if event.style:
+            self.check_quoted(event)
+        elif self.may_cut_values or len(text) <= LONGEST:
+            text = self.plain_text(event)
         if not text or text.isspace():
             self.tree.has_empty_text = True
         return text
@@ -261,8 +265,8 @@ class _Reader:
         self.add(yaml_rules.DUPLICATE.problem(location, message, hint, related=(first,)))
         return has_joined_items
 
-    def quoted_text(self, event: yaml.ScalarEvent) -> str:
-        """A text in quotes or in a block."""
+    def check_quoted(self, event: yaml.ScalarEvent) -> None:
+        """Tell of what is hidden in a text in quotes or in a block."""
         if event.style in ("'", '"'):
             (line, column), end = _position(event.start_mark), _position(event.end_mark)
             if end[0] > line:
@@ -271,7 +275,6 @@ class _Reader:
                 self.refuse_hidden(event)
         elif "# " in event.value:
             self.refuse_comment(event)
-        return event.value
 
     def refuse_comment(self, event: yaml.ScalarEvent) -> None:
         """Tell of a line in a block of text that was meant as a comment: there it is text as any other."""
@@ -298,8 +301,6 @@ class _Reader:
         """A text without quotes; `~` and `null` are empty."""
         text = event.value
         remainder = self.text_behind(event) if self.may_cut_values else ""
-        if not remainder and len(text) > LONGEST:
-            return text
         if text and remainder.startswith(" #"):
             line, column = _position(event.end_mark)
             location = Location(self.tree.file, line + self.tree.first_line, column + 2)

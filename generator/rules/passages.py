@@ -137,11 +137,11 @@ def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Pro
     """
     renamed = record.renamed_passages
     for source in record.of_kind(model.Source):
-        ids = [passage.id for passage in source.data.passages]
-        if len({*ids}) < len(ids):
+        index_of = {passage.id: index for index, passage in enumerate(source.data.passages)}
+        if len(index_of) < len(source.data.passages):
             continue  # one of two with the same id may be the one that is looked for
         for passage_id, line in source.lock.lines.items():
-            if passage_id in ids or passage_id == WHOLE_TEXT:
+            if passage_id in index_of or passage_id == WHOLE_TEXT:
                 continue
             ref = f"{source.id}#{passage_id}"
             places = pluralize(len(record.uses.get(ref, ())), "place")
@@ -150,7 +150,7 @@ def fingerprints_are_of_passages(record: Record, report: Report) -> Iterator[Pro
                 message = f"this passage is new, and '{passage_id}', which is cited in {places}, is gone"
                 move = f"timeline move {ref} {new_id}"
                 hint = f"if they are one, call it {passage_id} again and run: {move}; if not, put that back"
-                yield report(source.location("passages", ids.index(new_id), "id"), message, hint)
+                yield report(source.location("passages", index_of[new_id], "id"), message, hint)
             elif ref in record.uses:
                 message = f"passage '{passage_id}' is gone, and it is cited in {places}"
                 hint = f"put it back; to take it out use timeline withdraw {ref}"

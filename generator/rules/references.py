@@ -15,6 +15,7 @@ from generator.model.values.references import (
     BLOCK,
     COUNT,
     ENTRY_ID,
+    REFERENCE,
     ClaimReference,
     EntryReference,
     InlineReference,
@@ -304,7 +305,8 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
             if prose.entry and prose.path == ("summary",) and reference.target == prose.entry.id:
                 message = f"'{reference}' leads from this page to itself"
                 yield report(prose.location(str(reference), offset), message, "write the words without the brackets")
-        for text in prose.literal_texts:
+        may_have_half = not {"[", "]", "`"}.isdisjoint(REFERENCE.sub("", prose.text))  # a half between backticks, too
+        for text in prose.literal_texts if may_have_half else ():
             half = HALF_REFERENCE.search(text)
             if half and (prose.entry or not half[0].endswith("]]")):  # in a page by hand ]] may belong to a link
                 message = f"'{half[0]}' is only a part of a reference"

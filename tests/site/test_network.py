@@ -11,8 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Error
 
 from tests.offline.sitecustomize import NetworkRefused, is_here
+from tests.records import ROOT
 
 ASK = "import urllib.request; urllib.request.urlopen('http://192.0.2.1/', timeout=5)"
+LOADED = "import generator.build, sys; print(*sys.modules.keys() & {'ssl', 'http.client', 'urllib.request'})"
 
 
 @pytest.mark.parametrize("address", ["http://192.0.2.1/", "http://nowhere.example/", "http://[2001:db8::1]/"])
@@ -24,6 +26,11 @@ def test_python_reaches_no_other_machine(address: str) -> None:
 def test_a_python_that_a_test_starts_reaches_no_other_machine() -> None:
     done = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=False)
     assert "NetworkRefused: a test asks for 192.0.2.1" in done.stderr
+
+
+def test_nothing_that_draws_loads_the_network_through_a_library() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
 
 
 def test_this_machine_is_reached() -> None:

@@ -96,10 +96,12 @@ def _parts_with(
     parts = [(path, part, fields)] if fields else []
     for group in groups:
         value = getattr(part, group.name)
+        if not value:
+            continue  # as in most
         if group.is_list:
             for index, item in enumerate(value):
                 parts += _parts_with(item, is_wanted, _path_of(path, group.name, index))
-        elif value is not None:
+        else:
             parts += _parts_with(value, is_wanted, _path_of(path, group.name))
     return parts
 

@@ -113,23 +113,21 @@ def parse_markdown(text: str) -> ProseTree:
 
 def _plain_paragraph(text: str) -> ProseTree:
     """The tree of a text that has no signs but those of references; nothing where the parser has to look."""
-    if "[[" not in text:
-        return () if _has_signs(text) or not text.strip() else (Paragraph((Text(text),)),)
+    if _has_signs(text) or not text.strip():
+        return ()
     content: list[Inline] = []
     end = 0
     for match in REFERENCE.finditer(text):
         content += [Text(text[end : match.start()]), InlineReference.from_match(match)]
         end = match.end()
     content.append(Text(text[end:]))
-    words = [node for node in content if node != Text("")]
-    if any(isinstance(node, Text) and _has_signs(node.text) for node in words) or not text.strip():
-        return ()
-    return (Paragraph(tuple(words)),)
+    return (Paragraph(tuple(node for node in content if node != Text(""))),)
 
 
 def _has_signs(text: str) -> bool:
-    """Whether the parser may find more in a text than words."""
-    return SIGNS.search(text) is not None or START.match(text) is not None
+    """Whether the parser may find more in a text than words and references."""
+    words = REFERENCE.sub("a", text) if "[[" in text else text
+    return SIGNS.search(words) is not None or START.match(words) is not None
 
 
 def _block(node: SyntaxTreeNode, text: str) -> Block:
