@@ -74,10 +74,7 @@ CHARTED_ENTRIES: dict[str, FindEntries] = {}  # the entries that have such a cha
 
 
 def register_chart(name: str, *, has_data: HasData) -> Callable[[Draw], Draw]:
-    """Make a function a chart of the record: a block called `chart-NAME`, a table as CSV.
-
-    `has_data` says without drawing it whether there is anything to show.
-    """
+    """Make a function a chart of the record, which `has_data` or not: a block called `chart-NAME`, a table as CSV."""
 
     def register(draw: Draw) -> Draw:
         if name in CHARTS:

@@ -9,6 +9,7 @@ from generator import model
 from generator.exports.calendars import calendar
 from generator.exports.charts import Charts, chart_csv, chart_svg, plan_drawings
 from generator.exports.citations import CITATION_FORMATS
+from generator.exports.data.columns import TableKind
 from generator.exports.data.entries import EntryData
 from generator.exports.data.packages import database, package_text, table_csv
 from generator.exports.data.table_kinds import TABLES
@@ -105,7 +106,7 @@ class DataFiles:
             ),
             "Tables for spreadsheets": (
                 *(Export(table.path, f"{table.name.replace('-', ' ').capitalize()} (CSV)", table.about,
-                         partial(self._csv, table.name)) for table in TABLES),
+                         partial(self._csv, table)) for table in TABLES),
                 Export("data/datapackage.json", "What stands in which column (Data Package)",
                        "The type and the meaning of every column of every table, and which leads to which.",
                        partial(package_text, self.site)),
@@ -208,9 +209,8 @@ class DataFiles:
         self.sizes[export.path] = len(page.data) if page else None
         return page
 
-    def _csv(self, name: str) -> str:
-        table = next(table for table in TABLES if table.name == name)
-        return table_csv(table, self.tables.rows[name])
+    def _csv(self, table: TableKind) -> str:
+        return table_csv(table, self.tables.rows[table.name])
 
     def _data_page(self, groups: Mapping[str, tuple[Export, ...]]) -> Page:
         lists = [FileGroup(heading, tuple(self._files(exports))) for heading, exports in groups.items()]

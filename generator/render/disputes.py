@@ -139,8 +139,9 @@ def _view(
     unsettled_links = [_section_link(section.count, section.anchor) for section in unsettled]
     if worded:
         unsettled_links.append(_section_link(_count_worded(worded), "section-wording"))
+    words = f"{grammar.number_with_verb(len(misfits), 'does', 'do')} not add up"
     return DisputedView(
-        misfit_count=_misfit_count(misfits),
+        misfit_count=_section_link(words, "section-checks") if misfits else safe(""),
         unsettled_counts=page.join_and(unsettled_links),
         disputes=tuple(_disputes(page, claims, max_in_full)),
         checks=misfits,
@@ -207,13 +208,6 @@ def _count_questions(number: int) -> str:
 
 def _count_worded(claims: Sequence[AssessedClaim]) -> str:
     return f"{grammar.number_with_verb(len(claims), 'is', 'are')} only worded differently"
-
-
-def _misfit_count(misfits: Sequence[CheckRow]) -> Markup:
-    """How many sums do not add up, as a link to them; empty where all do."""
-    if not misfits:
-        return safe("")
-    return _section_link(f"{grammar.number_with_verb(len(misfits), 'does', 'do')} not add up", "section-checks")
 
 
 def _section_link(words: str, anchor: str) -> Markup:

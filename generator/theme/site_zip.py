@@ -5,16 +5,20 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.exports.export import SITE_ZIP
 from generator.render.data_page import SIZE_TO_COME, size_in_words
-from generator.theme.from_disk import lead_to_files
 
 FOLDER = "site/"  # in the zip, so that nothing is strewn where it is unpacked
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have: the same site gives the same bytes
 LINE = re.compile(rf"<tr>(?:(?!<tr>).)*?{re.escape(SIZE_TO_COME)}.*?</tr>", re.DOTALL)
 ONLY_ONLINE = re.compile(r"cards/|404\.html$|robots\.txt$|sitemap\.xml|\.")
 PACKED = (".png", ".gz", ".woff2")  # endings of files that do not get smaller
+LINK = re.compile(r'(<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)=")([^"#?]+)')
+POLICY = re.compile(r'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]*')
+FILES = "'self' file:"  # what a page may load; Firefox holds no two files of a disk to be of one site
+INDEX = "index.html"
 
 
 def add_zip(site: Path, data_page: Path) -> None:
@@ -50,3 +54,18 @@ def with_size_of_zip(page: str, size: int) -> str:
     if SIZE_TO_COME not in page:
         raise ValueError("the page of data has no place for the size of the zip")
     return page.replace(SIZE_TO_COME, size_in_words(size))
+
+
+def lead_to_files(page: str) -> str:
+    """The page with every link to a folder of the site leading to the file that is served for it, and loading files."""
+    page = LINK.sub(lambda match: match[1] + _file_of(match[2]), page)
+    return POLICY.sub(lambda policy: policy[0].replace("'self'", FILES), page, count=1)
+
+
+def _file_of(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return address
+    if address.endswith("/"):
+        return address + INDEX
+    return f"{address}/{INDEX}" if address.rpartition("/")[2] in (".", "..") else address

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.theme.from_disk import lead_to_files
 from generator.theme.security_policy import add_security_policy
+from generator.theme.site_zip import lead_to_files
 
 
 @pytest.mark.parametrize(

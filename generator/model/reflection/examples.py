@@ -22,30 +22,18 @@ def example_text(part: type[StrictModel], name: str) -> str | Sequence[str]:
 def example_of(part: type[StrictModel], field: Field) -> Example:
     """What stands in a template: a text, a list of texts, or the example of a part."""
     if field.part is Claim:
-        return [example_fields(Claim, ("says", "cites")), _example_question(), _example_allegation()]
+        statement = example_fields(Claim, ("says", "cites"))
+        question = example_fields(Claim, ("id", "ask", "type", "unit"))
+        question["answers"] = [example_fields(Answer, ("value", "cites"))]
+        allegation = example_fields(Claim, ("says", "cites", "alleges_against", "outcome"))
+        allegation["says"] = "The guild accuses the builder of a fraud."
+        return [statement, question, allegation]
     if field.part:
-        inner = example_part(field.part)
+        inner = example_fields(field.part, [inner_field.name for inner_field in fields_of(field.part)])
         return [inner] if field.is_list else inner
     return example_text(part, field.name)
-
-
-def example_part(part: type[StrictModel]) -> dict[str, Example]:
-    """Every field of a part with its example."""
-    return example_fields(part, [field.name for field in fields_of(part)])
 
 
 def example_fields(part: type[StrictModel], names: Sequence[str]) -> dict[str, Example]:
     """Some fields of a part with their examples."""
     return {field.name: example_of(part, field) for field in fields_of(part) if field.name in names}
-
-
-def _example_question() -> dict[str, Example]:
-    """A claim that asks, with one answer."""
-    answer = example_fields(Answer, ("value", "cites"))
-    return {**example_fields(Claim, ("id", "ask", "type", "unit")), "answers": [answer]}
-
-
-def _example_allegation() -> dict[str, Example]:
-    """A claim that accuses somebody, with what came of it."""
-    allegation = example_fields(Claim, ("says", "cites", "alleges_against", "outcome"))
-    return {**allegation, "says": "The guild accuses the builder of a fraud."}

@@ -39,7 +39,7 @@ def organisation_page(record: Record, entry: Entry[model.Organisation]) -> Page:
         entry=entry,
         is_collective=entry.data.kind == "unnamed",
         kind=page.link_to(ORGANISATIONS.path, labels.ORGANISATION_KIND[entry.data.kind], _anchor(record, entry)),
-        relations=tuple(row for row in _relation_rows(record, entry) if row.entry_ids),
+        relations=tuple((name, ids) for name, ids in _relation_rows(record, entry) if ids),
         passages=grammar.pluralize(passages, "passage") if passages else "",
         profile=gather_profile(record, entry),
     )
@@ -59,4 +59,4 @@ def _relation_rows(record: Record, entry: Entry[model.Organisation]) -> Iterator
         ("Sanctions it imposed", record.measures_by_authority),
         ("Sanctions aimed at it", record.measures_against),
     ):
-        yield RelationRow(name, tuple(related.id for related in entries.get(entry.id, ())))
+        yield name, tuple(related.id for related in entries.get(entry.id, ()))

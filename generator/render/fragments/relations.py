@@ -1,19 +1,12 @@
 """What a person or an organisation has to do with other entries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import model
 from generator.read.entries import Entry
 from generator.record.record import Record
 
-
-@dataclass(frozen=True, slots=True)
-class RelationRow:
-    """A relation and the ids of those it leads to."""
-
-    name: str
-    entry_ids: tuple[str, ...]
+RelationRow = tuple[str, tuple[str, ...]]  # a relation, and the ids of those it leads to
 
 
 def affiliation_rows(record: Record, entry: Entry[model.Person] | Entry[model.Organisation]) -> Iterator[RelationRow]:
@@ -30,4 +23,4 @@ def affiliation_rows(record: Record, entry: Entry[model.Person] | Entry[model.Or
     ):
         ids = tuple(entry_id for entry_id in entry_ids if entry_id)
         if ids:
-            yield RelationRow(name, ids)
+            yield name, ids
