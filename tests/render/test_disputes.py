@@ -53,9 +53,8 @@ def test_every_question_that_is_not_settled_was_looked_at(record: Record) -> Non
 
 def test_answers_in_a_list_begin_with_a_capital_letter() -> None:
     page = PageContext(sample_record(), "disputed.md")
-    answers = [
-        str(row.value) for claim in page.record.claims.values() for row in page.answers_in_brief(claim) if row.sources
-    ]
+    rows = [row for claim in page.record.claims.values() for row in page.answers_in_brief(claim)]
+    answers = [str(value) for value, speakers in rows if speakers]
     assert len(answers) > 1
     assert [answer for answer in answers if answer[0].islower()] == []
 

@@ -25,14 +25,6 @@ from generator.render.page.markdown import escape, safe
 OUR_RECKONING = "Our own reckoning from these passages"
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """An answer in a list of claims, and who gives it where there are several."""
-
-    value: Markup
-    sources: str
-
-
 @dataclass
 class PageEvidence(PageLinks):
     """What a page says of claims and passages; `articles` are those that it cites, `passages` those it has drawn."""
@@ -128,12 +120,11 @@ class PageEvidence(PageLinks):
             return value
         return safe(f"{value}, as of {day.display()}")
 
-    def answers_in_brief(self, claim: AssessedClaim) -> list[AnswerRow]:
+    def answers_in_brief(self, claim: AssessedClaim) -> list[tuple[Markup, str]]:
         """Every answer that stands, with who gives it; a single one alone, as the status says who stands behind it."""
         answers = claim.standing_answers
         return [
-            AnswerRow(self.dated_value(claim, answer), self.speakers(answer) if len(answers) > 1 else "")
-            for answer in answers
+            (self.dated_value(claim, answer), self.speakers(answer) if len(answers) > 1 else "") for answer in answers
         ]
 
     def anchor(self, claim: AssessedClaim, is_elsewhere: bool) -> str:

@@ -152,12 +152,7 @@ class FacetLink:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetList:
-    """A value of a facet with its events, the last of them where they are too many for a page."""
-
-    value: FacetValue
-    events: Excerpt[Entry[model.Event]]
+FacetList = tuple[FacetValue, Excerpt[Entry[model.Event]]]  # a value of a facet, and its events
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +224,7 @@ def _parts_page(record: Record, period: Period, before: Period | None, after: Pe
     """The page of a year whose months have pages of their own, or of a month whose days have: it leads to them."""
     page = PageContext(record, period.path)
     view = TimelineView(
-        links=(PeriodLinks("", tuple(part.as_link(page) for part in period.parts)),),
+        links=(("", tuple(part.as_link(page) for part in period.parts)),),
         before=before.as_link(page) if before else None,
         after=after.as_link(page) if after else None,
     )
@@ -297,7 +292,7 @@ def _facet_value_page(record: Record, facet: Facet, value: FacetValue) -> Page:
 
 
 def _facet_list(value: FacetValue) -> FacetList:
-    return FacetList(value, last_of(value.events, "events", "all of them stand on the timeline", MAX_ROWS))
+    return value, last_of(value.events, "events", "all of them stand on the timeline", MAX_ROWS)
 
 
 def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink:
@@ -311,7 +306,7 @@ def _links_to_years(page: PageContext, years: Sequence[Period]) -> Iterator[Peri
     """The links to all years; a row for each decade where there are many, as in a history of centuries."""
     has_many = len(years) > MAX_YEARS
     for decade, members in itertools.groupby(years, lambda year: year.year // 10 if has_many else None):
-        yield PeriodLinks("" if decade is None else f"{decade}0s", tuple(year.as_link(page) for year in members))
+        yield "" if decade is None else f"{decade}0s", tuple(year.as_link(page) for year in members)
 
 
 def _quiet_events(events: Sequence[Entry[model.Event]]) -> frozenset[str]:

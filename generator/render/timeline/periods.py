@@ -19,16 +19,9 @@ MAX_EVENTS = 105  # on one page; beyond, each year has a page of its own, then i
 MAX_TOGETHER = 10  # under one heading; a fuller year is split by months, and a fuller month by days
 FOLDER = "timeline"  # of the pages below the timeline's own
 Events: TypeAlias = "tuple[Entry[model.Event], ...]"
+PeriodLinks = tuple[str, tuple[Jump, ...]]  # the decade where there are several rows, and a row of links to periods
 NO_END = 10**9  # as many more days as an event has that goes on or is still to come
 Key = TypeVar("Key", int, tuple[int, int])  # a year, a month, or a day with how many more are possible
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodLinks:
-    """A row of links to periods, with the decade in which they lie where there are several rows."""
-
-    label: str
-    links: tuple[Jump, ...]
 
 
 @dataclass(frozen=True, slots=True)
