@@ -50,7 +50,6 @@ class ClaimFigure:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
 class FiguresView(View):
     """Answers in large letters."""
 
@@ -62,7 +61,6 @@ AnswerCells = tuple[Markup, tuple[Mark | None, ...]]  # an answer, and for each 
 QuestionRows = tuple[Markup, tuple[AnswerCells, ...]]  # a question with a row for each of its answers
 
 
-@dataclass(frozen=True, slots=True)
 class AnswersView(View):
     """Answers down, articles across."""
 
@@ -73,7 +71,6 @@ class AnswersView(View):
     questions: tuple[QuestionRows, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class QuestionView(View):
     """A question with the chart that answers it, unfolded by a click."""
 
@@ -82,7 +79,6 @@ class QuestionView(View):
     chart: Markup
 
 
-@dataclass(frozen=True, slots=True)
 class StatusesView(View):
     """What the words for how sure a claim is mean."""
 

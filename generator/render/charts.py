@@ -1,7 +1,6 @@
 """Every chart with its table, as a page shows it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -19,7 +18,6 @@ MAX_ROWS = 300  # of a table on a page; the file has them all
 TableCell = tuple[Markup, str]  # its content, and the label of its column where a row becomes a card on a phone
 
 
-@dataclass(frozen=True, slots=True)
 class ChartView(View):
     """A chart with its finding and its table; `svg` is its drawing as markup, `note` says where the table is cut."""
 

@@ -1,7 +1,5 @@
 """The page of our own mistakes."""
 
-from dataclasses import dataclass
-
 from generator import model
 from generator.record.record import Record
 from generator.render.draw_page import draw_page
@@ -11,7 +9,6 @@ from generator.render.page.paths import CORRECTIONS
 from generator.render.page.template import View
 
 
-@dataclass(frozen=True, slots=True)
 class CorrectionsView(View):
     """Our own mistakes, the last first, each with the id of its entry."""
 

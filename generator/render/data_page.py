@@ -41,7 +41,6 @@ class FileGroup:
         return len(self.files) > MAX_FILES
 
 
-@dataclass(frozen=True, slots=True)
 class DataPageView(View):
     """The files by group."""
 

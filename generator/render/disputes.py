@@ -56,7 +56,6 @@ class QuestionSection:
     topics: tuple[TopicGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class DisputedView(View):
     """Everything on which the sources differ, or that does not fit; the counts lead to the parts of the page.
 
@@ -74,7 +73,6 @@ class DisputedView(View):
     jumps: tuple[Jump, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class OpenQuestionsView(View):
     """What a reader would ask and no article answers: first what the hand-written pages come back to."""
 

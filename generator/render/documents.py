@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from generator.read.documents import Doc
@@ -15,7 +14,6 @@ from generator.render.page.paths import HOME
 from generator.render.page.template import View
 
 
-@dataclass(frozen=True, slots=True)
 class DocumentView(View):
     """The Markdown of a hand-written page with everything filled in."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.render.page.byline import byline
 from generator.render.page.context import PageContext
@@ -17,7 +16,6 @@ NO_META: Mapping[str, Json] = {}
 NOT_SEARCHED: Mapping[str, Json] = {"search": {"exclude": True}}  # front matter of a page that search leaves out
 
 
-@dataclass(frozen=True, slots=True)
 class Frame(View):
     """What the template of every page reads besides what its own view holds."""
 

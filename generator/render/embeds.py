@@ -33,7 +33,6 @@ class Origin:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
 class EmbedView(View):
     """What frames every embedded page: `address` is its own, `line` what others paste to show it."""
 
@@ -47,7 +46,6 @@ class EmbedView(View):
     line: Markup
 
 
-@dataclass(frozen=True, slots=True)
 class EventEmbedView(View):
     """An event in short; `event_path` is the path of its page."""
 
@@ -59,7 +57,6 @@ class EventEmbedView(View):
     facts: EventFacts
 
 
-@dataclass(frozen=True, slots=True)
 class ChartEmbedView(View):
     """A chart with its finding; `entry_path` is the path of the page of the entry that it is of."""
 

@@ -1,7 +1,6 @@
 """What a served site shows while the record is broken."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.language.grammar import pluralize
 from generator.problems import Problem, Problems
@@ -11,7 +10,6 @@ from generator.render.page.page import Page
 from generator.render.page.template import View, render_template
 
 
-@dataclass(frozen=True, slots=True)
 class ProblemsView(View):
     """Every problem of the record, and how many there are in words."""
 

@@ -27,7 +27,6 @@ class RuleRow:
     good: MarkdownText
 
 
-@dataclass(frozen=True, slots=True)
 class RulesView(View):
     """Every rule that the check knows."""
 

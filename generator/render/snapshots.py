@@ -87,7 +87,6 @@ class DayRow:
     state: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class SnapshotView(View):
     """The state of play on one day."""
 
@@ -105,7 +104,6 @@ class SnapshotView(View):
     published: Markup
 
 
-@dataclass(frozen=True, slots=True)
 class SnapshotsView(View):
     """The list of days, the last first."""
 

@@ -47,7 +47,6 @@ class EventLinkRow:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class EventView(View):
     """An event; `family` gives the tag of its kind its sign, `neighbours` are the events around it.
 

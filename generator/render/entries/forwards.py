@@ -3,7 +3,7 @@
 import json
 import posixpath
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -23,7 +23,6 @@ DERIVED_FOLDERS = frozenset(SECTIONS) - {kind.folder for kind in model.KINDS}
 # of pages that follow from the record as a whole, such as that of a day: no editor takes one away
 
 
-@dataclass(frozen=True, slots=True)
 class ForwardView(View):
     """A link to where the page is found now, or why it was withdrawn; `noun` is what it was."""
 

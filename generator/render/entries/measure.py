@@ -36,7 +36,6 @@ class EventSteps:
     steps: tuple[MeasureStepRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class MeasureView(View):
     """A sanctions measure; `elsewhere` are claims of other entries, `unnamed` is what no source tells of it."""
 

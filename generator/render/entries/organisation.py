@@ -1,7 +1,6 @@
 """The page of an organisation: what it is, what it published, where it is cited."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,7 +17,6 @@ from generator.render.page.paths import MAX_ROWS, ORGANISATIONS
 from generator.render.page.template import View
 
 
-@dataclass(frozen=True, slots=True)
 class OrganisationView(View):
     """An organisation; `kind` leads to others of its kind, `passages` are those of which it is the origin."""
 

@@ -34,7 +34,6 @@ class PersonStep:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class PersonView(View):
     """A person; `facts` are what the page says first."""
 

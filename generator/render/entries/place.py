@@ -1,7 +1,5 @@
 """The page of a place: where it lies, what happened there, who was taken there."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator import model
@@ -17,7 +15,6 @@ from generator.render.page.page import Page
 from generator.render.page.template import View
 
 
-@dataclass(frozen=True, slots=True)
 class PlaceView(View):
     """A place; `events` happened there or led there, `mentions` name it otherwise."""
 

@@ -102,7 +102,6 @@ class UncitedRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
 class SourceView(View):
     """An article with all that the record holds of it; `publications` are the events at which it appeared.
 

@@ -1,7 +1,5 @@
 """The page of a topic: background, and the events that belong to it."""
 
-from dataclasses import dataclass
-
 from generator import model
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -13,7 +11,6 @@ from generator.render.page.paths import MAX_ROWS
 from generator.render.page.template import View
 
 
-@dataclass(frozen=True, slots=True)
 class TopicView(View):
     """A topic with its events in order of time."""
 

@@ -43,7 +43,6 @@ class SourceRow:
     cautions: Markup | str
 
 
-@dataclass(frozen=True, slots=True)
 class SourcesView(View):
     """The articles, and charts of what rests on them; `jumps` lead to the parts of a long index."""
 

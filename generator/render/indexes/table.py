@@ -38,7 +38,6 @@ class IndexTable:
     chart: Markup | str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class IndexView(View):
     """An index of one kind of entry: a chart of all of them, tables, and links that lead on to other pages.
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, dataclass_transform
 
 import jinja2
 from markupsafe import Markup
@@ -26,11 +26,15 @@ COMPONENT = ".html.j2"  # how the name of a component's template ends
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
+@dataclass(frozen=True)
 class View:
-    """What one template shows: its fields are the names that the template reads."""
+    """What one template shows: its fields are the names that the template reads. Every view is a frozen dataclass."""
 
     template: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True)(cls)
 
 
 def render_template(view: View, *shared: View) -> MarkdownText:

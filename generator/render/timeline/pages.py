@@ -121,7 +121,6 @@ class Earlier(Generic[Part]):
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class TimelineView(View):
     """A page of the timeline.
 
@@ -155,7 +154,6 @@ class FacetLink:
 FacetList = tuple[FacetValue, Excerpt[Entry[model.Event]]]  # a value of a facet, and its events
 
 
-@dataclass(frozen=True, slots=True)
 class FacetView(View):
     """The list of events by the values of a facet; where the record is long, links to those of each value.
 
