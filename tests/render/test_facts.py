@@ -177,3 +177,30 @@ def test_two_changes_in_one_event_on_one_day_are_one_step_and_what_came_of_them_
     [page] = [page for page in draw_pages(entry_pages(record)) if page.path == "people/ann.md"]
     assert "<strong>convicted, sentenced (a year)</strong>" in page.text
     assert page.text.count("Not in the record.") == 1
+
+
+def test_of_rival_accusations_each_stands_with_who_says_it() -> None:
+    claim = (
+        "  - id: charge\n    ask: What is she accused of?\n    alleges_against: [ann]\n    outcome: No.\n    answers:\n"
+    )
+    answers = "".join(
+        f"      - {{value: {what}, cites: [{name}#x]}}\n" for what, name in (("theft", "p1"), ("a lie", "p2"))
+    )
+    source = (
+        "title: A\nshort: {}\nlanguage: en\nproduction: unknown\n"
+        "passages:\n  - {{id: x, span: {{p: 1, start: It}}, gist: It says so.}}\n"
+    )
+    event = (
+        "title: A trial\ndate: 2019-03-04\nkind: trial\nsummary: A trial.\npeople: [{person: ann, change: arrested}]\n"
+    )
+    record = record_of(
+        {
+            "people/ann.yml": "name: Ann\ndescription: A smith.\nwhy_named: She was tried.\n",
+            **{f"sources/{name}.yml": source.format(name) for name in ("p1", "p2")},
+            "2019/trial.yml": f"{event}claims:\n{claim}{answers}    difference: parts\n    note: Both.\n",
+        }
+    )
+    ann = record.entry("ann", model.Person)
+    [fact] = [fact for fact in person_facts(context_of(record, ann), ann) if fact.label == "Accused of"]
+    lines = [BeautifulSoup(line, "html.parser").get_text() for line in fact.words.split("<br>")]
+    assert lines == ["Theft p1", "A lie p2"]

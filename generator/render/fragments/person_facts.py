@@ -12,7 +12,7 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.custody_and_measures import LIBERTY, CustodyChange, Liberty, changes_behind, liberty_before
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import escape
+from generator.render.page.markdown import escape, safe
 
 NOTHING = Markup()
 MAX_ACCUSATIONS = 2  # what is said of this person before what is said of many
@@ -120,20 +120,20 @@ def _accusations(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator
 def _accusation(page: PageContext, claim: AssessedClaim) -> PersonFact:
     """What somebody is accused of, who says so, and what was answered or came of it."""
     record = page.record
-    # Rival answers are no list of what holds together.
-    values = "; ".join(record.value_text(claim, answer.parsed_value) for answer in claim.standing_answers)
-    words = page.link_to(
-        record.path_of_page(claim.entry), values or record.claim_text(claim), record.anchor_of_claim(claim)
-    )
-    names = [record.name_in_text(source) for source in claim.sources]
-    says_who = not claim.is_question and all(name in record.claim_text(claim) for name in names)
-    return PersonFact(
-        label="Accused of",
-        words=words,
-        source=NOTHING if says_who else page.attributions(claim.attributions),
-        prose=claim.data.outcome or "",
-        owner=claim.entry.id,
-    )
+    path, anchor = record.path_of_page(claim.entry), record.anchor_of_claim(claim)
+    rows = []
+    for answer in claim.standing_answers:
+        value = grammar.capitalize_first(record.value_text(claim, answer.parsed_value))
+        rows.append((page.link_to(path, value, anchor), page.speakers_at_start(answer)))
+    if len(rows) > 1:  # who says which, for rival answers are no list of what holds together
+        lines = [safe(f'{value} <span class="tl-meta">{escape(speakers)}</span>') for value, speakers in rows]
+        words, source = Markup("<br>").join(lines), NOTHING
+    else:
+        text = record.claim_text(claim)
+        says_who = not rows and all(record.name_in_text(source) in text for source in claim.sources)
+        words = rows[0][0] if rows else page.link_to(path, text, anchor)
+        source = NOTHING if says_who else page.attributions(claim.attributions)
+    return PersonFact("Accused of", words, source, prose=claim.data.outcome or "", owner=claim.entry.id)
 
 
 def _last_event(page: PageContext, person: Entry[model.Person], last_change: str) -> Iterator[PersonFact]:
