@@ -106,10 +106,10 @@ def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str, entr
     rows = [*(_way_row(record, way) for way in ways), *(_place_row(place) for place in places)]
     return Chart(
         name=name,
-        subject="places and ways",
+        subject="places and journeys",
         finding=finding,
         svg=svg,
-        columns=("Place or way", "Where it lies", "How many people", "Event", "On whose word"),
+        columns=("Place or journey", "Where it lies", "How many people", "Event", "On whose word"),
         rows=tuple(rows),
         entry=entry,
     )
@@ -154,15 +154,15 @@ def _arrow(record: Record, way: _Way, spots: dict[str, Spot]) -> Arrow:
 
 
 def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) -> str:
-    """How many went where, by how many articles; without that, which place it is or how many places there are."""
+    """How many left for where, by how many articles; without that, which place it is or how many places there are."""
     numbers: dict[str, list[str]] = {}
     articles: dict[str, dict[str, None]] = {}
     for way in ways:
         if way.number and not way.event.data.expected:
             start = name_of(way.start)
             parts = numbers.setdefault(start, [])
-            unit, verb = ("", "") if parts else (way.number.claim.data.unit or "", " went")
-            number = f"{way.number.quantity.display(unit)}{verb} to {name_of(way.end)}"
+            unit, verb = ("", "") if parts else (way.number.claim.data.unit or "", " left")
+            number = f"{way.number.quantity.display(unit)}{verb} for {name_of(way.end)}"
             parts.append(way.number.with_doubt(number))
             names = [record.name_in_text(attribution.source) for attribution in way.attributions]
             articles.setdefault(start, {}).update(dict.fromkeys(names))

@@ -166,7 +166,7 @@ EVENT_LANES: Mapping[str, tuple[EventKind, ...]] = {
     "Pardon": ("pardon",),
     "Release": ("release",),
     "Journey": ("transfer",),
-    "Elsewhere": ("election", "protest", "crackdown", "conflict", "emergency", "award", "other"),
+    "Other events": ("election", "protest", "crackdown", "conflict", "emergency", "award", "other"),
     "Reactions and articles": ("statement", "publication"),
 }  # the lanes in which events of these kinds are drawn
 

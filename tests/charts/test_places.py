@@ -43,7 +43,7 @@ def test_a_transfer_is_an_arrow_with_its_number_and_on_whose_word() -> None:
     chart = places_and_ways(record_with(e=transfer(f"place: here\ndestinations: [there]\n{NUMBER}")))
 
     assert chart
-    assert chart.finding == "From Here 114 people went to There, says S."
+    assert chart.finding == "From Here 114 people left for There, says S."
     assert {"114", "114: A transfer", "According to S"} <= set(texts_of(chart))
     assert [cell.text for cell in chart.rows[0]] == ["Here to There", "", "114", "A transfer", "S"]
     assert [cell.text for cell in chart.rows[1]][:2] == ["Here", "53.40° N, 28.40° E"]
