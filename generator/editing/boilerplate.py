@@ -18,7 +18,7 @@ BOILERPLATE = re.compile(
 CAPTION = re.compile(
     r"^\[?(photo|pictured|photograph|image|picture|file photo|caption)\b|"
     r"\b(photo|photograph|image|picture)( by|:) [^.:]{3,60}$|"
-    r"\([^()]*\b(AP|AFP|AA|EPA|Reuters|Getty|photo|image|picture)\b[^()]*\)$",
+    r"\([^()]*\b(AP|AFP|AA|EPA|Reuters|Getty|photo|pics?|image|picture)\b[^()]*\)$",
     re.IGNORECASE,
 )
 CREDIT = re.compile(
@@ -30,8 +30,10 @@ BYLINE = re.compile(r"^(?:by|von|text)\b|\b\d{1,2}(?:\s+\w+\.?|,)\s+20\d\d\b|\b2
 CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication)|erratum)\b", re.IGNORECASE)
 OF_THE_PAGE = re.compile(
     r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bour (?:\w+ )?(?:news)?letter\b|\bcookies$|"
+    r"\byour consent to\b|\bset cookies\b|"
     r"^cite (this|as)\b|^we update this page\b"
-    r"|^(filed under|tags|topics):|^(see also|(read|see|watch|listen)( more| also| next)):"
+    r"|^(filed under|tags|topics|more( stories)? (on|about|from)):"
+    r"|^(see also|(read|see|watch|listen)( more| also| next)?):\s"
     r"|^((first|last) )?(published|posted|updated)\b[^.]*\d",
     re.IGNORECASE,
 )  # however long
@@ -44,6 +46,7 @@ OFFICE = re.compile(
     r"(?:(?:[A-Z]\w+,?|of|the|and|for|to)(?: |$))+$"
 )  # what is called so, in capital letters to its end
 MENU = re.compile(r"\s[/|·•›>]\s")  # between the words of a line that leads elsewhere
+QUOTED = re.compile(r"[“‘'\"«„].{10,}[”’'\"»“]")
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
 
 
@@ -103,7 +106,12 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
         items[i] and (not line[0].isdigit() or items[i - 1] or items[i + 1]) for i, line in enumerate(paragraphs, 1)
     ]
     reasons = [
-        _reason(line, inside=first <= i <= last, repeated=line in paragraphs[:i], in_list=is_item[i])
+        _reason(
+            line,
+            inside=first <= i <= last,
+            repeated=line in paragraphs[:i] or _is_pulled(line, paragraphs),
+            in_list=is_item[i],
+        )
         for i, line in enumerate(paragraphs)
     ]
     for index, line in enumerate(paragraphs[:first]):
@@ -114,6 +122,14 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
         if reasons[index - 1] and not SENTENCE_END.search(paragraphs[index]):
             reasons[index] = reasons[index] or "boilerplate"
     return reasons
+
+
+def _is_pulled(line: str, paragraphs: Sequence[str]) -> bool:
+    """Whether the line is a quotation, set apart, each sentence of which stands in another paragraph."""
+    if not QUOTED.fullmatch(line):
+        return False
+    letters = "".join(re.findall(r"\w", " ".join(paragraph for paragraph in paragraphs if paragraph != line)))
+    return all("".join(re.findall(r"\w", sentence)) in letters for sentence in re.split(r"[.!?…]", line))
 
 
 def _reason(line: str, *, inside: bool, repeated: bool, in_list: bool) -> str | None:

@@ -15,6 +15,7 @@ DATELINE = 80  # characters at the beginning of a longer paragraph: "Minsk, Dece
 SHORT = 16  # words; a longer line is the article's text
 NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*){1,3}"
 BYLINE = re.compile(rf"(?:(?i:by|words|von|text|автор|аўтар)\b:?\s+)({NAME}(?:(?:,|\s+and|\s+&)\s+{NAME})*)")
+JOB = re.compile(r"^(\w+:? \w+ [\w’'-]+)(?: [A-Z]\w+)* (?i:correspondent|editor|reporter|writer)\b")  # behind a name
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
 DAY = re.compile(
     rf"\b(?:(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
@@ -85,7 +86,7 @@ def read_masthead(paragraphs: Sequence[str]) -> Masthead:
 
 def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
     for line in paragraphs:
-        match = BYLINE.match(PUBLICATION.sub("", line))
+        match = BYLINE.match(JOB.sub(r"\1", PUBLICATION.sub("", line)))
         if match and (len(line.split()) <= SHORT or MENU.search(line)):
             names = re.split(r",\s*|\s+and\s+|\s+&\s+", match[1])
             return tuple(name.title() if name.isupper() else name for name in names)

@@ -71,6 +71,29 @@ def test_who_wrote_an_article_when_and_for_whom_is_boilerplate_in_any_place() ->
     assert propose_uncited(Text.parse("\n".join(lines))) == expected
 
 
+def test_a_quotation_set_apart_repeats_and_a_form_for_consent_is_boilerplate() -> None:
+    said = "‘Nobody has counted the lorries,’ the mayor said on Monday. ‘Nobody ever will, I fear.’"
+    pulled, other = (
+        "‘Nobody has counted the lorries. Nobody ever will, I fear’",
+        "‘Somebody has counted the lorries on it’",
+    )
+    form = "We need your consent to load this map. It can set cookies on your device and collect data about you."
+    more = ["More stories on: Bridge Harrowmouth", "Read: The ferry that never comes - a winter on the river bank"]
+    picture = "A lorry waits outside the gate of a former school beside the bridge (Pic: Bo Ek/The Echo)"
+    lines = [
+        "Nobody counts the lorries here",
+        said,
+        pulled,
+        other,
+        form,
+        *more,
+        picture,
+        said.replace("Monday", "Friday"),
+    ]
+    expected = {1: "heading", 3: "repetition", 4: "heading", 5: "boilerplate", 6: "boilerplate", 7: "boilerplate"}
+    assert propose_uncited(Text.parse("\n".join(lines))) == {**expected, 8: "caption"}
+
+
 def test_a_short_question_between_paragraphs_is_a_heading_and_a_letter_that_is_offered_boilerplate() -> None:
     text = "The council said on Monday that nobody had ever counted the lorries on it."
     offer = "Enjoying this? Our Sunday letter explains one thing of the river each week. It's free. Yes, send it to me"

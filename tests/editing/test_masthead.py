@@ -12,6 +12,7 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
 @pytest.mark.parametrize(
     ("lines", "masthead"),
     [
+        (["By Ann Reed Lower River Correspondent, in Brook"], Masthead(authors=("Ann Reed",))),
         (["By Ann Reed", "5 March 2019"], Masthead(authors=("Ann Reed",), published="2019-03-05")),
         (["By Ann Reed, Bo Ek and Ida van Holm"], Masthead(authors=("Ann Reed", "Bo Ek", "Ida van Holm"))),
         (
