@@ -71,7 +71,9 @@ class Names:
 
     def is_body(self, entry_id: str, noun: str) -> bool:
         """Whether "the group", or a word of its name such as "the ministry", can stand for it; an outlet passes on."""
-        is_named = noun == "group" or any(noun in words for words, ids in self.ids.items() if entry_id in ids)
+        is_named = noun in ("it", "group", "organisation", "organization", "statement") or any(
+            noun in words for words, ids in self.ids.items() if entry_id in ids
+        )
         return is_named and self.nouns.get(entry_id) == model.Organisation.noun and not self.is_outlet(entry_id)
 
     def resolve(self, text: str, nouns: Sequence[str] = ()) -> str:

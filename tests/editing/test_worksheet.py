@@ -181,6 +181,38 @@ def test_whom_who_describes_is_a_person_and_a_name_of_one_word_is_nobody_spoken_
     assert proposed("Ottilie Brandt told them so.", "“They took it all,” said Volha. “It is gone.”")[1:] == ["", ""]
 
 
+def test_relatives_and_who_wants_to_be_called_by_a_name_have_no_page() -> None:
+    wife = "“He asked for the mayor,” his wife, Nadia Pike, told the paper."
+    later = "“He will come,” Ms Pike said.", "She has been told, she said, that he may come."
+    assert proposed(wife, *later) == ["Wife (Echo)"] * 3
+    assert proposed("Her brother, Bo, who lives in Brook, said it was free.", "“I read it,” he said.") == [
+        "Brother (Echo)",
+        "Brother (Echo)",
+    ]
+    man = "A man who wanted to be called only Mikal was there. “It is a ticket,” he said. “Go,” said Mikal."
+    assert proposed("Ottilie Brandt told them so.", man) == ["ottilie-brandt", "", "Man (Echo)", "Man (Echo)"]
+    text = draft_worksheet(record(), echo(), Article.parse(f"{ARTICLE}\n\n{wife}"), REASONS)
+    assert "new organisation: Wife (Echo)\nid: wife-echo\nkind: unnamed\ndescription: Wife, cited by Echo" in text
+    assert "Pike" not in text.split("\n# Who and what is new")[1]
+
+
+def test_who_says_a_quotation_in_an_unknown_way_is_nobody_spoken_of_before() -> None:
+    assert proposed("Ottilie Brandt came.", "“It is gone,” wrote those on the bank.", "“All of it is gone.”")[-1] == ""
+
+
+def test_a_body_of_somebody_and_the_authorities_of_a_place_are_those_that_the_record_has() -> None:
+    names = Names.gather(sample_record())
+    names = names.extended("brandt-office", "organisation", ["Brandt's press office"])
+    names = names.extended("harrow-authorities", "organisation", ["Harrow"])
+    for said, speaker in (
+        ("Mayor Ottilie Brandt’s press office made the ban public, saying it had been agreed.", "brandt-office"),
+        ("It was agreed, the press office of Mayor Ottilie Brandt said.", "brandt-office"),
+        ("The ramp was free, according to the authorities in Harrow, who counted five lorries.", "harrow-authorities"),
+    ):
+        assert attribute(said, names).speakers == (speaker,)
+    assert attribute("It also cited the ban.", names, "brandt-office").speakers == ("brandt-office",)
+
+
 def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_paragraph() -> None:
     told = "“It was agreed,” Ottilie Brandt told the Harrowmouth Gazette. “It is over.”"
     text = draft_worksheet(
@@ -242,8 +274,7 @@ def test_who_speaks_without_a_name_is_an_entry_once_it_is_used() -> None:
     text = draft_worksheet(record(), echo(), article, REASONS)
     assert "who: Two divers" not in text
     assert (
-        "new organisation: Aide (Echo)\nid: aide-echo\nkind: unnamed\ndescription: Aide whom Echo does not name.\n"
-        in text
+        "new organisation: Aide (Echo)\nid: aide-echo\nkind: unnamed\ndescription: Aide, cited by Echo and not" in text
     )
     assert not apply_worksheet(record(), echo(), article, text, TODAY).changes
     filled = text.replace(

@@ -14,11 +14,10 @@ from generator.editing.worksheet.speakers import (
     BEGINS_WITH_PRONOUN,
     attribute,
     attribute_turn,
-    begins_with_stranger,
-    has_speaker_by_name,
     is_organisation,
     people_introduced,
-    without_quotations,
+    subject_of,
+    without_page,
 )
 from generator.model.claims import Claim
 from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
@@ -74,7 +73,7 @@ NEW_ENTRIES = """\
 # An event's kind: {event_kinds}.
 # ("sanctions" tighten a measure, "relief" lifts, eases or licenses.) What lies ahead has "expected: true".
 # An organisation's kind: {organisation_kinds}.
-# Who speaks without a name, two diplomats or a guard, is an organisation, too, of the kind unnamed.
+# Who speaks without a name, two diplomats or a guard, and a relative, whom nobody names here, is of the kind unnamed.
 
 #new event: What happened, in one line
 #date: 2025-12-13
@@ -101,11 +100,13 @@ NEW_ENTRIES = """\
 
 def draft_worksheet(record: Record, source: Entry[Source], article: Article, reasons: Sequence[str]) -> str:
     """The worksheet of an article; what the source has already stands as done."""
-    people = people_introduced(article.paragraphs, Names.gather(record))
-    names = _names_for(record, source.data, people)
-    neighbours = Neighbours(record, names)
+    of_record = Names.gather(record)
     publisher = source.data.publisher or ""
-    outlet = names.outlets.get(publisher) or source.data.short.partition(",")[0]
+    outlet = of_record.outlets.get(publisher) or source.data.short.partition(",")[0]
+    unnamed = without_page(article.paragraphs, of_record, outlet)
+    people = [name for name in people_introduced(article.paragraphs, of_record) if name not in unnamed]
+    names = _names_for(of_record, source.data, {**dict(zip(people, people, strict=True)), **unnamed})
+    neighbours = Neighbours(record, names)
     turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names, publisher)
     questions = (number for number, turn in turns.items() if turn.speaker == publisher)
     left_out = {number: "transition" for number in questions if article.paragraphs[number - 1].rstrip().endswith("?")}
@@ -123,10 +124,10 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             names = names.extended(turns[number].speaker, "person", [turns[number].speaker])
         for sentence in sentences_of(remove_invisible(paragraph)):
             words = without_number(sentence)
-            attribution = attribute(words, names, last_person, publisher)
+            attribution = attribute(words, names, last_person, publisher, outlet)
             if number in turns and turns[number].speaker != publisher:
-                attribution = attribute_turn(without_name(words), turns[number].speaker, names, publisher)
-            attribution = attribution.told_apart(outlet).continuing(chain)
+                attribution = attribute_turn(without_name(words), turns[number].speaker, names, publisher, outlet)
+            attribution = attribution.continuing(chain)
             chain = attribution.speakers or chain
             lines.append(f"| {sentence}")
             if number in left_out:
@@ -136,29 +137,25 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             if not done:
                 lines += _fields(attribution.speakers, attribution.voice, words, neighbours)
                 lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
-            unknown = "" if begins_with_stranger(words) or has_speaker_by_name(words) else last_person
-            subject = next(
-                (name.entry_id for name in names.mentions_in(without_quotations(words), ("person",))), unknown
-            )
+            before, subject = last_person, subject_of(words, names, last_person, outlet)
             last_person = attribution.speakers[-1] if attribution.speakers else subject
-            if attribution.speakers or subject != unknown or BEGINS_WITH_PRONOUN.match(words):
+            if attribution.speakers or last_person != before or BEGINS_WITH_PRONOUN.match(words):
                 last_mention = number
             if attribution.new_name:
                 noun = "organisation" if is_organisation(attribution.new_name) else "person"
                 new_names[attribution.new_name] = noun
                 names = names.extended(attribution.new_name, noun, [attribution.new_name])
             new_names |= {name: "person" for name in attribution.speakers if name in people}
-            new_names |= dict.fromkeys(attribution.unnamed, UNNAMED)
+            new_names |= {name: UNNAMED for name in attribution.speakers if name.endswith(f" ({outlet})")}
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
-    return "\n".join([*lines, "", *_new_entries(new_names, Names.gather(record), outlet)]) + "\n"
+    return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
 
 
-def _names_for(record: Record, source: Source, people: Sequence[str]) -> Names:
-    """The names of the record, those of people new to it, and the source's as one of its outlet."""
-    names = Names.gather(record)
-    for person in people:
-        names = names.extended(person, "person", [person, person.split()[-1], person.split("-")[-1]])
+def _names_for(names: Names, source: Source, new: Mapping[str, str]) -> Names:
+    """The names of the record, those of people new to it, by what these are called there, and the source's own."""
+    for name, entry_id in new.items():
+        names = names.extended(entry_id, "person", [name, name.split()[-1], name.split("-")[-1]])
     return names.extended(source.publisher, "organisation", [source.short]) if source.publisher else names
 
 
@@ -253,8 +250,6 @@ def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Ite
             yield f"# Is it {' or '.join(near)}? Then write that in the lines 'who:' above, and nothing here."
         fields = NEW_FIELDS[noun]
         if kind == UNNAMED:
-            fields = (
-                f"kind: {UNNAMED}",
-                f"description: {name.removesuffix(f' ({outlet})')} whom {outlet} does not name.",
-            )
+            words = name.removesuffix(f" ({outlet})")
+            fields = (f"kind: {UNNAMED}", f"description: {words}, cited by {outlet} and not named here.")
         yield from (f"new {noun}: {name}", f"id: {make_id(name, ())}", *fields)

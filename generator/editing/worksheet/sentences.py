@@ -9,8 +9,9 @@ ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 NUMBER = re.compile(r"\s*[(§]?\s*(?:\d{1,3}[.)]|(?:[IVX]{1,4}|[a-z])\))\s+")  # of a paragraph, in front of its words
-OPENING = "“«„"
-CLOSING = "”»"
+QUOTATION = re.compile(
+    r"(?:“[^”]*|«[^»]*|„[^“”]*|\"[^\"]*|(?<!\w)‘(?!\d)(?:[^’]|’(?=\w))*)(?:[”»“\"’]|(?P<end>$))"
+)  # up to the end, where no sign closes it
 
 
 def sentences_of(paragraph: str) -> list[str]:
@@ -36,5 +37,4 @@ def without_number(paragraph: str) -> str:
 
 def is_open_quotation(text: str) -> bool:
     """Whether the text ends inside a quotation."""
-    straight = text.count('"') % 2 == 1
-    return straight or sum(map(text.count, OPENING)) > sum(map(text.count, CLOSING))
+    return any(match["end"] is not None for match in QUOTATION.finditer(text))

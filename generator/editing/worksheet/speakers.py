@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.editing.names import SPEAKERS, Mention, Names
+from generator.editing.worksheet.sentences import QUOTATION
 
-QUOTATION = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)")
+TRANSITIVE = (
+    r"told|tells|sees|expects|(?:call|cite|condemn|describe|hail|praise|remember|salute|thank|urge|welcome)e?[ds]|"
+    r"(?:character|critic)i[sz]e[ds]"
+)  # whom or what stands behind it, and never who speaks
 SAYING = (
-    r"said|says|say|saying|told|tells|added|adds|adding|announced|announces|wrote|writes|noted|notes|stated|states|"
-    r"stressed|confirmed|confirms|claim(?:ed|s)(?! (?:an?|the|its) )|insisted|explained|argued|warned|reported|"
-    r"reports|called|described|characterized|characterised|indicated|replied|recalled|admitted|denied|reiterated|"
-    r"emphasized|emphasised|declared(?! an? )|suggested|suggests|hinted|sees|expects|"
-    r"insists|calls|stresses|explains|argues|warns|recalls|denies|estimates|estimated|counted|counts|predicts|predicted|"
-    r"highlights|highlighted|believes|believed|puts?(?= [^.,;:]+ at (?:about |around |some |over )?\d)|"
-    r"thanked|thanks|welcomed|welcomes|praised|praises|urged|urges|remembers|remembered|reckons|reckoned|conceded|"
-    r"cautioned|remarked|acknowledged|found(?= that\b)|spoken of"
+    rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|wrote|writes|den(?:ied|ies)|repl(?:ied|ies)|clarif(?:ied|ies)|"
+    r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
+    r"indicate|insist|note|predict|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
+    r"admit(?:s|ted)|spoken of|claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
+    r"(?:found|maintain(?:s|ed))(?= that\b)|views?(?= [^,.;:]{1,40} as\b)|"
+    r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?\d)|g(?:ave|ives|iven) an? (?:\w+ )?(?:reason|account)"
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
@@ -39,21 +41,32 @@ AT_THE_END = re.compile(
 )  # who says all of it: "..., the mayor said on Monday."
 BEFORE_REPORTER = re.compile(r"[,·]\s*(?:the\s+)?$")  # in front of who says it at the end
 SAID_AT_THE_END = re.compile(rf"\s+(?:{SAYING})\b[^,;:·]*")
-RELAY_OF_PRONOUN = re.compile(r"\baccording to (?:him|her|them)\b", re.IGNORECASE)
+RELAY_OF_PRONOUN = re.compile(
+    r"\baccording to (?:him|her|them)\b|\bby (?:his|her|their) (?:own )?(?:count|account|estimate)\b", re.IGNORECASE
+)
 BEGINS_WITH_PRONOUN = re.compile(r"^\s*(?:he|she|they)\b", re.IGNORECASE)
-DESCRIPTION = re.compile(r"[·,]\s*the\s+(?:[\w-]+\s+){1,3}$|^\s*the\s+[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE)
+JOINED = re.compile(
+    r"(?:\b(?:and|but|then)\s+(?:(?:\w+ly|also|later|then|in [^,;:]{1,25})\s+)?|,\s+(?=\w+ing$))(?:"
+    rf"{SAYING})$"
+)  # "met them and said", "met them, adding": the verb of whoever stands at the beginning
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 PASSIVE = re.compile(
     r"\s+(?:on|by|in|at|after|since|that)\b"
 )  # behind a verb: "a step, announced by them"; nor has "the envoy, now retired, said that Minsk" Minsk for its subject
-IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")  # in front of "welcomed by many"
+IS_DONE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$"
+)  # in front of "called", when somebody else calls it so
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
-INSTITUTION = re.compile(
-    r"\b(?:\w*office|ministry|service|agency|group|statement|paper|newspaper|report|committee|government|company|court|"
-    r"embassy|commission|council|document|decree|licence|ruling|letter|site|channel)\b",
-    re.IGNORECASE,
-)  # what is no description of a person
-BODY = re.compile(rf"(?:^|[,·])\s*the\s+({INSTITUTION.pattern})\s+$", re.IGNORECASE)
+DESCRIPTION = (
+    r"the(?:\s+(?!(?:\w*office|ministry|service|agency|group|statement|paper|newspaper|report|committee|government|company|"
+    r"court|embassy|commission|council|document|decree|licence|ruling|letter|site|channel)\b)[\w-]+){1,3}"
+)  # of a person, not of a body
+BY_DESCRIBED = re.compile(
+    rf"[·,]\s*{DESCRIPTION}\s+(?:{SAYING})\b|·,?\s+(?:{SAYING})\s+{DESCRIPTION}\W*$", re.IGNORECASE
+)  # beside a quotation
+BODY = re.compile(
+    r"(?:^|[,·]|\b(?:and|but|though|while)\s)\s*(?:the\s+([\w-]+)|it)\s+(?:(?:also|later|then)\s+)?$", re.IGNORECASE
+)
 TITLE = re.compile(
     r"(?:(?:President|Prime|Foreign|Interior|Defence|Defense|Minister|Secretary|Treasury|State|Senator|Governor|Mayor|"
     r"Professor|Judge|General|Colonel|Major|Captain|Lieutenant|Ambassador|Bishop|Archbishop|Prof|Dr|Mr|Mrs|Ms|The|On|In|"
@@ -69,6 +82,7 @@ OBJECT = re.compile(
     r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against|thanking|auf|w|в)\s+"
     rf"(?:the\s+)?(?:{OFFICER}\s+)?$"
 )
+OFFICE_OF = re.compile(rf"\b([a-z]+(?: [a-z]+)?) of (?:{TITLE.pattern})?$")
 PART_OF = re.compile(
     rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{OFFICER}\s+)?$"
 )  # in Vilnius; "the press service of Lukashenko" is not Lukashenko
@@ -101,7 +115,6 @@ SAME_CLAUSE = re.compile(
 )  # between a name and its verb: no comma, or an apposition
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
-CLOSE = 40  # characters behind a verb
 STRANGER = re.compile(
     rf"[“\"(]?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?,\s+(?:the|an?|who|whose)\s|(?:His|Her|Their)\s+[\w’'-]+,\s"
 )
@@ -112,52 +125,63 @@ BARE = (
     r"(?:officials|authorities|diplomats|sources|lawyers|traders|analysts|prosecutors|activists|experts|economists|"
     r"relatives|residents|witnesses)\b)"
 )  # in front of "Western diplomats"
+CLOSE = 40  # characters behind a verb
+KIN = (
+    r"(?:(?:step|grand)?(?:mother|father|sister|brother|sons?|daughter|parents)|wife|husband|widow|cousin|uncle|aunt|"
+    r"niece|nephew|relatives?)"
+)
+RELATIVE = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s+(?:[a-z-]+\s+)?(?P<kin>{KIN}),?\s+(?P<name>{PERSON_NAME}|[{CAPITAL}][\w’'-]+)"
+    rf"|(?P<full_name>{PERSON_NAME}),\s+(?:(?:his|her|their)\s+(?P<kin2>{KIN})\b|(?:the\s+)?(?P<kin3>{KIN})\s+of\b)"
+)  # "his wife, Jane Roe", "Jane Roe, the wife of"
+CALLED = re.compile(
+    rf"[^.;:·]{{0,{CLOSE}}}\bwho\b[^.;:·]*?\b(?:called|identified|named|known)\s+(?:(?:only|just|as)\s+)*([{CAPITAL}][\w’'-]+)"
+)  # behind "a man": his choice of a name is none
 UNNAMED = re.compile(
-    r"\bthe authorities in [\w’'-]+|"
-    r"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader)\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:of|at|for)\s+an?\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|[a-z]+(?:ed|s|aid)\b)|[,.])|"
+    r"\bthe (?:authorities|government) in [\w’'-]+|"
+    rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+(?:[\w’'-]+\s+){{0,3}}?"
+    r"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:[a-z]+(?:ed|s|aid)\b))|[,.])|"
+    rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:lawyers?|ministers?|ambassador|friends?|{KIN})\b|"
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     r"(?:officials?|authorities|diplomats?|sources?|lawyers?|traders?|guards?|analysts?|advis[eo]rs?|aides?|spokes(?:man|woman|person)|"
-    r"ministers?|relatives?|sister|brother|mother|father|wife|husband|friends?|prisoners?|inmates?|judges?|prosecutors?|"
+    rf"ministers?|{KIN}|friends?|people (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+|"
+    r"prisoners?|inmates?|judges?|prosecutors?|"
     r"activists?|witness(?:es)?|wom[ae]n|m[ae]n|experts?|economists?|envoys?|researchers?|doctors?|officers?|soldiers?|"
     r"residents?|neighbours?|neighbors?|colleagues?|employees?|workers?|managers?|executives?|bankers?|insiders?)\b"
-    r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|[a-z]+(?:ed|s|aid)\b)|[,.]))?",
+    r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:[a-z]+(?:ed|s|aid)\b))|[,.]))?",
     re.IGNORECASE,
 )  # who speaks without a name
+APPOSITION = re.compile(rf",\s*(?:{TITLE.pattern})?{PERSON_NAME},")
 BEHIND_UNNAMED = re.compile(
     rf"(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:(?!declined)\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
-    rf"(?:,(?!\s*(?:{TITLE.pattern})?{PERSON_NAME},)[^,]*,)?(?:\s+declined to [^,;:·]*,)?\s*"
+    rf"(?:(?!{APPOSITION.pattern}),[^,]*,)?(?:\s+declined to [^,;:·]*,)?\s*"
 )  # up to the verb; who has a name there is not unnamed
-SPOKESPERSON = re.compile(r"(?:\w+ )?spokes(?:man|woman|person) (?:for|of|from) (?:the )?(.+)", re.IGNORECASE)
+AUTHORITIES = re.compile(r"the (?:authorities|government) in (.+)", re.IGNORECASE)
+SPOKESPERSON = re.compile(r"(?:\w+ ){0,2}spokes(?:man|woman|person) (?:for|of|from) (?:the )?(.+)", re.IGNORECASE)
 SCARE_QUOTES = 2  # words in quotation marks that are no quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it, nearest first, by id, or by the name where the record does not know it; whose words they are.
-
-    `unnamed` are those of them whom the article only describes: two diplomats.
-    """
+    """Who says it, nearest first, by id, or by the name where the record does not know it; whose words they are."""
 
     speakers: tuple[str, ...] = ()
     voice: str = "own"
     new_name: str = ""
-    unnamed: tuple[str, ...] = ()
-
-    def told_apart(self, outlet: str) -> Attribution:
-        """The same, with those who are not named called after the outlet: a lawyer of another article is another."""
-        labels = {name: f"{name} ({outlet})" for name in self.unnamed}
-        speakers = tuple(labels.get(speaker, speaker) for speaker in self.speakers)
-        return replace(self, speakers=speakers, unnamed=tuple(labels.values()))
 
     def continuing(self, chain: tuple[str, ...]) -> Attribution:
         """The same by way of those who passed on the sentence before, where the same one goes on speaking."""
         return replace(self, speakers=chain) if self.speakers == chain[-1:] else self
 
 
-def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: str = "") -> Attribution:
-    """The speaker and the wording of a sentence; `last_speaker` is whom "he said" means."""
+def attribute(
+    sentence: str, names: Names, last_speaker: str = "", publisher: str = "", outlet: str = ""
+) -> Attribution:
+    """The speaker and the wording of a sentence; `last_speaker` is whom "he said" means.
+
+    Who is not named is called after the outlet: a lawyer of another article is another.
+    """
     plain = without_quotations(sentence)
     if sentence.startswith(("His ", "Her ", "Their ")):  # "she" is his wife
         last_speaker = ""
@@ -172,7 +196,7 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
         last_speaker = ""
     mentions = [
         name
-        for name in all_mentions
+        for name in (_with_body(plain, name, names) for name in all_mentions)
         if not OWNER.match(plain[name.end :]) and not any(start <= name.start < end for start, end in described)
     ]
     chain = [name for name in _relays(plain, mentions, names) if name != publisher]
@@ -187,15 +211,17 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     is_unnamed = not speaker or (described and described[0][0] == 0)
     unnamed = tuple(_unnamed(plain)) if is_unnamed and (is_citing or not chain) else ()
     if unnamed:
-        voice, body = "quote" if is_quotation else "paraphrase", SPOKESPERSON.fullmatch(unnamed[-1])
-        if body is None:
-            return Attribution((*chain, *unnamed), voice, unnamed=unnamed)
-        is_known = names.knows(body[1], SPEAKERS)  # who speaks for a body without a name is the body itself
-        speaker = names.resolve(body[1], SPEAKERS) if is_known else body[1]
-        return Attribution((*chain, *unnamed[:-1], speaker), voice, "" if is_known else speaker, unnamed[:-1])
-    if begins_with_stranger(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
+        voice = "quote" if is_quotation else "paraphrase"
+        body = SPOKESPERSON.fullmatch(unnamed[-1]) or AUTHORITIES.fullmatch(unnamed[-1])
+        is_known = body is not None and names.knows(body[1], SPEAKERS)
+        if body is None or not (is_known or body.re is SPOKESPERSON):
+            return Attribution((*chain, *(_label(words, outlet) for words in unnamed)), voice)
+        speaker = names.resolve(body[1], SPEAKERS) if is_known else body[1]  # who speaks for it is the body itself
+        nearer = (_label(words, outlet) for words in unnamed[:-1])
+        return Attribution((*chain, *nearer, speaker), voice, "" if is_known else speaker)
+    if STRANGER.match(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
         last_speaker = ""
-    goes_on = is_quotation and plain.startswith("·") and (not VERB.search(plain) or _is_described(plain))
+    goes_on = is_quotation and plain.startswith("·") and (not VERB.search(plain) or BY_DESCRIBED.search(plain))
     if goes_on and not (speaker or chain):
         speaker = last_speaker
     speakers = [name for name in dict.fromkeys([*chain, speaker]) if name and name != publisher]
@@ -204,12 +230,27 @@ def attribute(sentence: str, names: Names, last_speaker: str = "", publisher: st
     return Attribution(tuple(speakers), "quote" if is_quotation else "paraphrase", new_name)
 
 
+def _with_body(text: str, name: Mention, names: Names) -> Mention:
+    """The body in "Jane Roe's press office" or "the press office of Mayor Jane Roe", known as Roe's; else the name."""
+    *_, surname = text[name.start : name.end].split()
+    office = OFFICE_OF.search(text[: name.start])
+    if office and names.knows(f"{surname}'s {office[1]}", SPEAKERS):
+        return Mention(office.start(), name.end, names.resolve(f"{surname}'s {office[1]}", SPEAKERS))
+    body = next(names.mentions_in(surname + text[name.end :][:CLOSE], SPEAKERS), name)
+    if body is not name and body.start == 0 and body.end > len(surname):
+        return Mention(name.start, name.end - len(surname) + body.end, body.entry_id)
+    return name
+
+
 def _body(text: str, last_speaker: str, names: Names) -> str:
-    """The organisation that "the group" in front of a verb of saying is: the last to speak, or the only one named."""
+    """Who "the group" or "the woman" in front of a verb of saying is: the last to speak, or the only one named."""
     entry_ids = {name.entry_id for name in names.mentions_in(text, SPEAKERS)} | {last_speaker}
     for verb in VERB.finditer(text):
-        noun = BODY.search(AUXILIARY.sub("", text[: verb.start()]))
-        bodies = [entry_id for entry_id in entry_ids if noun and names.is_body(entry_id, noun[1].lower())]
+        match = BODY.search(AUXILIARY.sub("", text[: verb.start()]))
+        noun = (match[1] or "it").lower() if match else ""
+        if noun in re.findall(r"\w+", last_speaker.lower()):
+            return last_speaker
+        bodies = [entry_id for entry_id in entry_ids if noun and names.is_body(entry_id, noun)]
         if len(bodies) == 1 or last_speaker in bodies:
             return last_speaker if last_speaker in bodies else bodies[0]
     return ""
@@ -229,9 +270,32 @@ def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
     return list(people)
 
 
-def has_speaker_by_name(sentence: str) -> bool:
-    """Whether a name of one word, known or not, is the subject of a verb of saying: "he" in the next is nobody else."""
-    return SUBJECT_ALONE.search(without_quotations(sentence)) is not None
+def without_page(paragraphs: Sequence[str], names: Names, outlet: str) -> dict[str, str]:
+    """The names in an article, unknown to the record, that no page will have, and the description for each.
+
+    They are those of relatives, and what somebody wants to be called.
+    """
+    plain = "\n".join(map(without_quotations, paragraphs))
+    words_for = [
+        (match["name"] or match["full_name"], match["kin"] or match["kin2"] or match["kin3"])
+        for match in RELATIVE.finditer(plain)
+    ]
+    described = ((CALLED.match(plain, match.end()), match[0]) for match in UNNAMED.finditer(plain))
+    words_for += [(called[1], words) for called, words in described if called]
+    return {name: _label(words, outlet) for name, words in words_for if not names.knows(name)}
+
+
+def subject_of(sentence: str, names: Names, last_speaker: str, outlet: str) -> str:
+    """Whom "he" behind a sentence means that nobody says: its subject, `last_speaker`, or nobody if it is unclear."""
+    plain = without_quotations(sentence)
+    described = re.match(r"(?:A|An|One|His|Her)\s", plain) and UNNAMED.match(plain)
+    if described and not APPOSITION.match(plain, described.end()):
+        return _label(described[0], outlet)
+    name = next(names.mentions_in(plain, SPEAKERS), None)
+    if name and names.nouns[name.entry_id] == "person":
+        return name.entry_id
+    is_of_others = "·" in plain and VERB.search(plain)
+    return "" if STRANGER.match(sentence) or SUBJECT_ALONE.search(plain) or is_of_others else last_speaker
 
 
 def without_quotations(text: str) -> str:
@@ -244,11 +308,6 @@ def is_organisation(name: str) -> bool:
     return bool(ORGANISATION.search(name) or re.match(BODY_OF, name))
 
 
-def begins_with_stranger(sentence: str) -> bool:
-    """Whether a sentence has somebody for its subject whom it introduces: "he" in the next is nobody known before."""
-    return STRANGER.match(sentence) is not None
-
-
 def _unnamed(text: str) -> Iterator[str]:
     """Who says it without a name, nearest first: behind "according to" and "citing", or as the subject of a verb."""
     for match in UNNAMED.finditer(text):
@@ -256,13 +315,17 @@ def _unnamed(text: str) -> Iterator[str]:
         relay = any(
             before.endswith(text[relay.start() : relay.end()]) for relay in RELAY.finditer(text, 0, len(before))
         )
-        verb = VERB.search(following)
+        verb = next((verb for verb in VERB.finditer(following) if not IS_DONE.search(following[: verb.start()])), None)
         is_subject = verb is not None and BEHIND_UNNAMED.fullmatch(following[: verb.start()]) is not None
         in_front = next((verb for verb in VERB.finditer(before) if verb.end() == len(before)), None)
         is_inverted = in_front is not None and text[: in_front.start()].rstrip().endswith(("·", ",", "·,"))
         if relay or is_subject or (is_inverted and not LISTENER.search(before[-len("tells") :])):
-            words = re.sub(r"^(?:an?|the)\s+", "", match[0], flags=re.IGNORECASE)
-            yield words[0].upper() + words[1:]
+            yield match[0]
+
+
+def _label(words: str, outlet: str) -> str:
+    plain = re.sub(r"^(?:an?|the|his|her|their)\s+", "", words, flags=re.IGNORECASE)
+    return plain[0].upper() + plain[1:] + (f" ({outlet})" if outlet else "")
 
 
 def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[str]:
@@ -292,12 +355,13 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
     at_the_end = AT_THE_END.search(text)
     for verb in VERB.finditer(text, at_the_end.start() if at_the_end else 0):
         before, following_text = text[: verb.start()], text[verb.end() :]
-        if IS_DONE.search(before) and following_text.startswith(" by "):
+        if IS_DONE.search(before):
             continue
-        if last_speaker and PRONOUN.search(before):
+        is_joined = JOINED.search(before + verb[0])
+        if last_speaker and (PRONOUN.search(before) or (is_joined and BEGINS_WITH_PRONOUN.match(text))):
             return last_speaker
         following = [name for name in mentions if 0 <= name.start - verb.end() <= CLOSE]
-        is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not LISTENER.fullmatch(verb[0])
+        is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not re.fullmatch(TRANSITIVE, verb[0])
         if (
             following
             and is_inverted
@@ -307,6 +371,10 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
             return following[0].entry_id
         preceding = [name for name in mentions if name.end <= verb.start()]
         subject = next((name for name in reversed(preceding) if _is_subject(text, name, verb.start(), preceding)), None)
+        if subject is None and is_joined:
+            subject = next(
+                (name for name in preceding[:1] if re.fullmatch(f"(?:{TITLE.pattern})?", text[: name.start])), None
+            )
         if subject:
             return subject.entry_id
         if (
@@ -330,25 +398,13 @@ def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention
     return not OTHER_CLAUSE.search(plain) and (" and " not in plain or name == preceding[0])
 
 
-def attribute_turn(sentence: str, turn: str, names: Names, publisher: str = "") -> Attribution:
+def attribute_turn(sentence: str, turn: str, names: Names, publisher: str = "", outlet: str = "") -> Attribution:
     """The same for a sentence of an interview, in which `turn` speaks: the speaker's own words, or what others said."""
-    inner = attribute(sentence, names, "", publisher)
+    inner = attribute(sentence, names, "", publisher, outlet)
     sources = [speaker for speaker in inner.speakers if speaker != turn]
     if not sources:
         return Attribution((turn,), "quote")
-    return Attribution((turn, *sources), "paraphrase", inner.new_name, inner.unnamed)
-
-
-def _is_described(text: str) -> bool:
-    """Whether the verb of saying beside a quotation has "the envoy" or the like for its subject, and no name."""
-    for verb in VERB.finditer(text):
-        before = text[: verb.start()]
-        description = DESCRIPTION.search(before)
-        if not description and before.rstrip().endswith(("·", "·,")):
-            description = DESCRIPTION.search(text[verb.end() :])
-        if description and not INSTITUTION.search(description[0]):
-            return True
-    return False
+    return Attribution((turn, *sources), "paraphrase", inner.new_name)
 
 
 def _new_name(text: str, mentions: Sequence[Mention]) -> str:
@@ -362,7 +418,7 @@ def _new_name(text: str, mentions: Sequence[Mention]) -> str:
         match = IN_APPOSITION.search(before) or BEFORE.search(before)
         if match and _is_new(match, text.find(match[1]) - match.start(1), mentions):
             return _name(match)
-        is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not LISTENER.fullmatch(verb[0])
+        is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not re.fullmatch(TRANSITIVE, verb[0])
         match = FOLLOWING.search(text[verb.end() :]) if is_inverted else None
         if match and _is_new(match, verb.end(), mentions):
             return _name(match)
