@@ -170,8 +170,9 @@ def advice(word: str, options: Iterable[str], otherwise: str) -> str:
     return f"did you mean {near}?" if near else otherwise
 
 
-def unsure_suggestion(word: str, options: Collection[str], otherwise: str) -> Hint:
+def unsure_suggestion(word: str, options: Collection[str], otherwise: str = "") -> Hint:
     """The same with both, where what is near is not always what was meant."""
+    otherwise = otherwise or f"write one of {', '.join(options)}"
     hint = suggestion(word, options, otherwise)
     return Hint(f"{hint} If not, {otherwise}", hint.replacement) if hint.replacement else hint
 

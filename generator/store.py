@@ -207,9 +207,8 @@ def program_version() -> str:
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for path in sorted(PACKAGE.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
-            digest.update(
-                _length_and_bytes(path.relative_to(PACKAGE).as_posix()) + _length_and_bytes(path.read_bytes())
-            )
+            digest.update(_length_and_bytes(path.relative_to(PACKAGE).as_posix()))
+            digest.update(_length_and_bytes(path.read_bytes()))
     for folder in sys.path:
         for path in sorted(Path(folder).glob("*.dist-info")):
             digest.update(_length_and_bytes(path.name))

@@ -69,9 +69,8 @@ def commit_of(root: Path, version: str) -> str:
     """The version's full name; what begins with a dash would be an option to git."""
     if version.startswith("-"):
         raise click.UsageError(f"'{version}' is no version")
-    return (
-        ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}").decode().strip()
-    )
+    name = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}")
+    return name.decode().strip()
 
 
 def ask_git(folder: Path, *arguments: str) -> bytes:
@@ -87,6 +86,5 @@ def ask_git(folder: Path, *arguments: str) -> bytes:
             raise click.UsageError(message) from None
         is_version = "--verify" in arguments
         unknown = arguments[-1].removesuffix("^{commit}") if is_version else f"the folder {folder}"
-        raise click.UsageError(
-            f"git does not know {unknown}: name a version such as main, in a clone with it"
-        ) from None
+        message = f"git does not know {unknown}: name a version such as main, in a clone with it"
+        raise click.UsageError(message) from None

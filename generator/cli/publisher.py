@@ -38,10 +38,8 @@ class Publisher:
             if not is_new:
                 raise
             if text == as_id(text):
-                message = f"the record has no organisation '{text}'"
-                raise EditError(
-                    message, "write its name as the article has it: its file and its id are made of that"
-                ) from None
+                hint = "write its name as the article has it: its file and its id are made of that"
+                raise EditError(f"the record has no organisation '{text}'", hint) from None
             self.new_name = text
             return text
 
@@ -54,9 +52,8 @@ class Publisher:
     def check_short(self, text: str) -> None:
         """EditError if another organisation is called like the article: links could not tell the two apart."""
         if text != self.new_name and self.names.organisation_called(text):
-            raise EditError(
-                f"an organisation is called '{text}', too", "add the article's day or a word of its headline"
-            )
+            hint = "add the article's day or a word of its headline"
+            raise EditError(f"an organisation is called '{text}', too", hint)
 
     def draft(self, ids: Set[str], source_id: str | None, today: date) -> Draft | None:
         """The file of a new organisation beside that of its first article; None where it is not new."""

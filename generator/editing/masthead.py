@@ -117,10 +117,9 @@ def _iso(match: re.Match[str]) -> str:
     name = (match["month"] or match["month2"] or "").rstrip(".").lower()
     number = match["number"] or match["number2"]
     month = int(number) if number else 1 + [m.lower()[: len(name)] for m in MONTHS].index(name)
+    day = match["day"] or match["first"] or match["second"] or match["third"]
     try:
-        return date(
-            int(year), month, int(match["day"] or match["first"] or match["second"] or match["third"])
-        ).isoformat()
+        return date(int(year), month, int(day)).isoformat()
     except ValueError:
         return ""
 

@@ -85,9 +85,8 @@ def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
 
 def _event_fields(answers: Answers, people: list[str], cites: list[str], record: Record) -> dict[str, Value]:
     fields: dict[str, Value] = {name: answers[name] for name in ("title", "date", "kind", "place", "summary")}
-    fields["place"] = ids_by_name([answers["place"]], record.of_kind(model.Place)).get(
-        answers["place"], answers["place"]
-    )
+    place = answers["place"]
+    fields["place"] = ids_by_name([place], record.of_kind(model.Place)).get(place, place)
     fields["people"] = [{"person": person, "cites": cites[:1]} for person in people]
     fields["claims"] = [{"cites": [cite]} for cite in cites]
     return {name: value for name, value in fields.items() if value}

@@ -136,11 +136,8 @@ class Forwards:
 
     def has_gone(self, page: str) -> bool:
         """Whether nothing but word of what became of it stands at the address of a page."""
-        return (
-            page in self.tombstones
-            or page in self.moves
-            or (page in self.published and self.published[page].is_forward)
-        )
+        line = self.published.get(page)
+        return page in self.tombstones or page in self.moves or bool(line and line.is_forward)
 
     @cached_property
     def former_anchors(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
@@ -171,8 +168,6 @@ class Forwards:
         if address in self.moves:
             return self.moves[address]
         page, _, anchor = address.partition("#")
-        line_of_page = self.published.get(page)
-        page_of_today = (
-            (line_of_page and line_of_page.moved_to) or self.tombstones.get(page) or self.moves.get(page, "")
-        )
+        moved_to = self.published[page].moved_to if page in self.published else ""
+        page_of_today = moved_to or self.tombstones.get(page) or self.moves.get(page, "")
         return f"{page_of_today.partition('#')[0]}#{anchor}" if page_of_today and anchor else page_of_today

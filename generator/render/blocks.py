@@ -196,11 +196,9 @@ def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:
         disputed = grammar.number_with_verb(rivals, "is", "are")
         return f"{answers} the same in {everybody}; {disputed} disputed."
     questions = grammar.share(agreed, len(claims), "question")
-    agreement = (
-        f"{everybody} give the same answer to {questions}"
-        if agreed
-        else f"no question has the same answer in {everybody}"
-    )
+    agreement = f"no question has the same answer in {everybody}"
+    if agreed:
+        agreement = f"{everybody} give the same answer to {questions}"
     silence = f"; {grammar.number_with_verb(unanswered, 'has', 'have')} no answer" if unanswered else ""
     return f"{grammar.capitalize_first(agreement)}{silence}."
 

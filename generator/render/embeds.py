@@ -90,9 +90,8 @@ def chart_embed(record: Record, chart: Chart, origin: Origin) -> Page:
 def gone_embed(record: Record, name: str, words: str, origin: Origin) -> Page:
     """What became of an event or a chart that is nowhere now, for others still show it."""
     page = PageContext(record, f"{FOLDER}/{name}.md")
-    return _draw(
-        page, name, words.partition(":")[0], safe(f"<p>{html.escape(words)}</p>"), origin=origin, height=HEAD_HEIGHT
-    )
+    content = safe(f"<p>{html.escape(words)}</p>")
+    return _draw(page, name, words.partition(":")[0], content, origin=origin, height=HEAD_HEIGHT)
 
 
 def _draw(page: PageContext, name: str, title: str, content: Markup, *, origin: Origin, height: int) -> Page:
@@ -106,9 +105,7 @@ def _draw(page: PageContext, name: str, title: str, content: Markup, *, origin: 
                 f'style="border:1px solid #8b8a84" loading="lazy"></iframe>'
             )
         )
-    changed = page.record.last_changed
+    changed = page.record.last_changed.display() if page.record.last_changed else ""
     inside = safe(str(content).replace('href="#', 'target="_self" href="#'))  # all other links leave the frame
-    view = EmbedView(
-        page, title, inside, origin, page.address_of("index.md"), changed.display() if changed else "", line
-    )
+    view = EmbedView(page, title, inside, origin, page.address_of("index.md"), changed, line)
     return Page(path, f"<!doctype html>\n{render_component(view)}\n")

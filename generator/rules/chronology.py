@@ -52,16 +52,14 @@ def _impossible_links(record: Record, report: Report, field: LinkField, words: s
         if counts[suspect.id] == 1:
             dates = f"{event.data.date.display()} is before {earlier.data.date.display()}"
             related = (earlier.location("date"),)
-            yield report(
-                place, f"{words.format(earlier.id)}, but {dates}", "correct a date, or drop it here", related=related
-            )
+            message = f"{words.format(earlier.id)}, but {dates}"
+            yield report(place, message, "correct a date, or drop it here", related=related)
         elif suspect.id not in suspects:
             suspects.add(suspect.id)
             places = tuple(place for place, *events in links if suspect in events)
             message = f"{suspect.data.date.display()} contradicts the order of events in {len(places)} places"
-            yield report(
-                suspect.location("date"), message, "correct this date, or drop the links there", related=places
-            )
+            hint = "correct this date, or drop the links there"
+            yield report(suspect.location("date"), message, hint, related=places)
 
 
 def links_to_later(

@@ -75,9 +75,8 @@ def claims_state_or_ask(record: Record, report: Report) -> Iterator[Problem]:
             yield report(part.location(), "this claim neither says nor asks", hint)
         elif claim.ask:
             if claim.id is None:
-                yield report(
-                    part.location(), "this question has no id", "add id: a few words that name it, joined by hyphens"
-                )
+                hint = "add id: a few words that name it, joined by hyphens"
+                yield report(part.location(), "this question has no id", hint)
             if claim.type is None and claim.answers:
                 message = "the answers look different, and this question does not say what it wants"
                 hint = f"add type: one of {', '.join(get_args(AnswerType))}"
@@ -258,13 +257,11 @@ def checks_say_what_they_reckon(record: Record, report: Report) -> Iterator[Prob
     for part in record.check_parts:
         check = part.data
         if bool(check.sum) == bool(check.days):
-            yield report(
-                part.location(), "a check has either sum or days", "write sum: [one, other] or days: [from, to]"
-            )
+            hint = "write sum: [one, other] or days: [from, to]"
+            yield report(part.location(), "a check has either sum or days", hint)
         elif check.days and len(check.days) != 2:
-            yield report(
-                part.location(), f"days are counted between two claims, not {len(check.days)}", "name from and to"
-            )
+            message = f"days are counted between two claims, not {len(check.days)}"
+            yield report(part.location(), message, "name from and to")
         elif check.expect == "fails" and not check.note:
             yield report(part.location(), "a check that fails has no note", "add note: the sum in words")
         else:

@@ -49,9 +49,8 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
             articles = record.articles_of(target)
             fits = is_true(words, articles, names)
             if fits is None:
-                yield report(
-                    prose.location(str(reference), offset), f"'{words}' counts nothing and names no article", NO_NUMBER
-                )
+                message = f"'{words}' counts nothing and names no article"
+                yield report(prose.location(str(reference), offset), message, NO_NUMBER)
             elif not fits:
                 message = f"'{words}' is said here, and the record has {', '.join(articles) or 'none'}"
                 count = next((match[0] for match in counts_in(words, names)), words)

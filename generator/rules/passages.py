@@ -74,9 +74,8 @@ def no_outlet_is_attributed_to_itself(record: Record, report: Report) -> Iterato
     for part in record.passage_parts:
         chain = part.data.said_by
         if chain and chain[0] == part.entry.data.publisher and record.find(chain[0], model.Organisation):
-            yield report(
-                part.location("said_by"), "the outlet is attributed to itself", "start with the next one in the chain"
-            )
+            hint = "start with the next one in the chain"
+            yield report(part.location("said_by"), "the outlet is attributed to itself", hint)
         elif len(set(chain)) < len(chain):
             repeated = next(speaker for speaker in chain if chain.count(speaker) > 1)
             yield report(part.location("said_by"), f"'{repeated}' stands twice in this chain", "name everybody once")
@@ -361,9 +360,8 @@ def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterato
         text, archive = _texts(record).get(source.id), source.data.archive
         if archive and text is None and should_be_at_hand:
             message = f"the archive holds no file '{archive.file}'"
-            yield report(
-                source.location("archive", "file"), message, "correct the name, or name the folder that holds it"
-            )
+            hint = "correct the name, or name the folder that holds it"
+            yield report(source.location("archive", "file"), message, hint)
         if text is None or archive is None or source.id in changed:
             continue
         if len(text.paragraphs) != archive.paragraphs:

@@ -24,9 +24,8 @@ def questions_have_their_mark(record: Record, report: Report) -> Iterator[Proble
     """
     for claim in record.claim_parts:
         if claim.data.ask and not _asks(claim.data.ask):
-            yield report(
-                claim.location("ask"), "this question has no question mark", _with_question_mark(claim.data.ask)
-            )
+            hint = _with_question_mark(claim.data.ask)
+            yield report(claim.location("ask"), "this question has no question mark", hint)
         if claim.data.says and _asks(claim.data.says) and not UNWRITTEN.fullmatch(claim.data.says):
             yield report(claim.location("says"), "a question stands where something is stated", STATE)
     for passage in record.passage_parts:

@@ -107,9 +107,8 @@ def draw_map(
     box = {"class": "tl-chart-land", "viewBox": f"0 0 100 {short_number(height)}"}
     words = "".join(_dot(spot, height) for spot in spots if not spot.is_area)
     words += heads + "".join(_text(label, height) for label in labels)
-    layers = element("svg", box, land) + element(
-        "svg", {"class": "tl-chart-svg", "width": "100%", "height": "100%"}, words
-    )
+    full_size = {"class": "tl-chart-svg", "width": "100%", "height": "100%"}
+    layers = element("svg", box, land) + element("svg", full_size, words)
     drawing.append(element("span", {"class": "tl-chart-layers"}, layers))
     for heading, lines in {arrow.heading: arrow.lines for arrow in arrows}.items():
         content = element("b", {}, escape(heading)) + "".join(element("span", {}, escape(line)) for line in lines)

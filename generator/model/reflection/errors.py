@@ -155,16 +155,10 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
                 message = f"'{word}' is more than one word of the list"
                 return Mistake(path, CLOSED_LIST, message, f"write one of {', '.join(fitting)}")
             message = f"'{word}' is not {with_article(name)}" if name != "expect" else f"'{word}' is not known"
-            return Mistake(
-                path, CLOSED_LIST, message, unsure_suggestion(word, choices, f"write one of {', '.join(choices)}")
-            )
+            return Mistake(path, CLOSED_LIST, message, unsure_suggestion(word, choices))
         case "tuple_type":
-            return Mistake(
-                path,
-                WRONG_SHAPE,
-                "a list is wanted here",
-                _as_list(detail["input"], field_of(_part_at(kind, path[:-1]), name).part),
-            )
+            hint = _as_list(detail["input"], field_of(_part_at(kind, path[:-1]), name).part)
+            return Mistake(path, WRONG_SHAPE, "a list is wanted here", hint)
         case "model_type" | "model_attributes_type" | "dict_type":
             names = list(_part_at(kind, path).model_fields)
             return Mistake(path, WRONG_SHAPE, "fields are wanted here", _as_fields(detail["input"], names))
@@ -176,7 +170,8 @@ def _unknown_field(kind: type[StrictModel], path: FieldPath, name: str) -> Mista
     """A field that stands where no field has its name; another group of fields may have it."""
     part = _part_at(kind, path[:-1])
     names = list(part.model_fields)
-    owners = [owner for owner in names if owner != "corrections" and name in _fields_inside(part, owner)]
+    groups = {owner: field_of(part, owner).part for owner in names if owner != "corrections"}
+    owners = [owner for owner, group in groups.items() if group and name in group.model_fields]
     otherwise = DERIVED.get(name) or f"drop it, or write one of {', '.join(names)}"
     if owners and name not in DERIVED:
         otherwise = f"drop it, or move it inside of {' or '.join(owners[:3])}"
@@ -231,9 +226,3 @@ def _part_at(kind: type[StrictModel], path: FieldPath) -> type[StrictModel]:
             assert inner, f"{part.__name__}.{step} holds no fields"
             part = inner
     return part
-
-
-def _fields_inside(part: type[StrictModel], name: str) -> Mapping[str, object]:
-    """The fields of the groups that a field holds."""
-    inner = field_of(part, name).part
-    return inner.model_fields if inner else {}

@@ -176,9 +176,8 @@ def _outlet_row(page: PageContext, entry: Entry[model.Source]) -> OutletRow | No
     outlet = page.record.entry(entry.data.publisher, model.Organisation)
     if outlet.id not in page.record.outlets_of_one_article:
         return OutletRow(page.link(outlet.id), "", ())
-    return OutletRow(
-        escape(outlet.data.name), outlet.data.description, spelling_rows(outlet.data.names, outlet.data.display_name)
-    )
+    spellings = spelling_rows(outlet.data.names, outlet.data.display_name)
+    return OutletRow(escape(outlet.data.name), outlet.data.description, spellings)
 
 
 def _trust_rows(

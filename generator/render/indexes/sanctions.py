@@ -29,9 +29,8 @@ COLUMNS = ("Measure", "How it stands", "On whose word, and when")
 def sanctions_page(record: Record) -> Page:
     """How far each measure went, then what is in force in law and what was only announced or reported."""
     page = PageContext(record, SANCTIONS.path)
-    measures = sorted(
-        record.of_kind(model.Measure), key=lambda measure: newest_change(record.measure(measure.id)), reverse=True
-    )
+    measures = [*record.of_kind(model.Measure)]
+    measures.sort(key=lambda measure: newest_change(record.measure(measure.id)), reverse=True)
     tables = []
     for basis, heading in labels.MEASURE_GROUP.items():
         members = [measure for measure in measures if _strongest_basis(record.measure(measure.id)) == basis]

@@ -99,9 +99,8 @@ class PageContext(PageEvidence):
         entry = record.entries.get(self.entry_id)
         if entry is None:
             return ""
-        articles = {citation.source.id for citation in record.cited(ref for _, ref in entry.texts.citations)} - {
-            entry.id
-        }
+        citations = record.cited(ref for _, ref in entry.texts.citations)
+        articles = {citation.source.id for citation in citations} - {entry.id}
         sources = [record.entry(source, model.Source).data for source in articles]
         dates = sorted((source.published for source in sources if source.published), key=lambda date: date.sort_key)
         sentences = []

@@ -241,9 +241,8 @@ def _period_page(record: Record, period: Period, before: Period | None, after: P
         facets=facets,
         total=len(period.events),
     )
-    summary = (
-        f"{grammar.pluralize(len(period.events), 'event')} of {period.label}, each with the passages that tell it."
-    )
+    events = grammar.pluralize(len(period.events), "event")
+    summary = f"{events} of {period.label}, each with the passages that tell it."
     return draw_page(page, view, title=f"Timeline: {period.label}", summary=summary, meta=WITHOUT_CONTENTS)
 
 
