@@ -140,6 +140,19 @@ def test_questions_that_are_near_by_their_words_are_proposed_with_what_answers_t
     assert "goes to: lorries-banned" not in other
 
 
+def test_a_statement_that_is_near_by_its_words_is_proposed_to_stand_behind() -> None:
+    text = (
+        "title: The ramp is painted\ndate: 2019\nkind: other\nsummary: It is painted.\nadded: 2019-12-01\nclaims:\n"
+        "  - {id: colour, says: The ramp was painted yellow at night., cites: [gazette#ban-announced]}\n"
+    )
+    painted, problems = read_entry(text.encode(), "events/2019/ramp-painted.yml", model.Event)
+    assert painted is not None, problems
+    sample = Record.gather([*record().entries.values(), painted], frozenset(), (), TODAY)
+    article = Article.parse("A bridge\n\nSomebody painted the ramp yellow at night.")
+    proposal = "# Said already: The ramp was painted yellow at night.\n#goes to: ramp-painted#colour\n"
+    assert proposal in draft_worksheet(sample, echo(), article, REASONS)
+
+
 def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_others() -> None:
     said = "A bridge with two cracks\n\nOttilie Brandt said that it must be closed for a year or two.\n\n"
     stranger = "A spokesman of the hauliers, Bo Ek, declined to comment on the bridge.\n\n"

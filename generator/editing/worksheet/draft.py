@@ -202,8 +202,11 @@ def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neig
     for proposal in proposals:
         yield f"# {_explain(proposal)}"
         yield f"#goes to: {proposal.claim.key} = {proposal.value}"
-    for claim in neighbours.questions(sentence):
-        if claim not in [proposal.claim for proposal in proposals]:
+    for claim in neighbours.claims(sentence):
+        if not claim.is_question:
+            yield f"# Said already: {claim.data.says}"
+            yield f"#goes to: {claim.key}"
+        elif claim not in [proposal.claim for proposal in proposals]:
             yield f"# {claim.data.ask} {_values(claim)}"
             yield f"#goes to: {claim.key} ="
     event = neighbours.event(sentence)

@@ -34,16 +34,16 @@ MEASURED = re.compile(
     r"(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram|percent|per cent|%)",
     re.IGNORECASE,
 )  # what is no number of people or things
-MAX_QUESTIONS = 2  # beside one sentence, of those with a number and of those that are near by their words
+MAX_PROPOSALS = 2  # beside one sentence, of questions with a number and of claims that are near by their words
 SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be proposed, where it has the same number
 RARE_VALUE = 0.1  # the same, where no other question is answered with that number
 NEW_VALUE = 0.5  # the same, where it has another number
 SHORT = 12  # words; an event of fewer is not much more likely
-SAME_SUBJECT = 0.4  # of a sentence's weight that the words of an event or question must share
+SAME_SUBJECT = 0.4  # of a sentence's weight that the words of an event or claim must share
 NEW_WORD = 5.0  # weight of a word that the record has not, as of one that it has once
 EVENT_SHARES = 12.0  # weight of what a sentence must share with an event at least: three words that are not common
-QUESTION_SHARES = 8.0  # the same with a question: two words
-NEARLY_AS_LIKELY = 0.6  # of the likeness of the nearest question
+CLAIM_SHARES = 8.0  # the same with a question or statement: two words
+NEARLY_AS_LIKELY = 0.6  # of the likeness of the nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,21 @@ class AnswerProposal:
 
 
 class Neighbours:
-    """The words of all questions and events, weighed by how rare they are."""
+    """The words of all claims and events, weighed by how rare they are."""
 
     def __init__(self, record: Record, names: Names) -> None:
         self._names = names
         self._questions: list[tuple[AssessedClaim, frozenset[str]]] = []
-        self._all_questions: list[tuple[AssessedClaim, frozenset[str]]] = []
+        self._claims: list[tuple[AssessedClaim, frozenset[str]]] = []
         for claim in record.claims.values():
             is_reckoned = any(answer.data.reckoned for answer in claim.answers)
             has_number = any(NUMBER.search(str(answer.data.value)) for answer in claim.answers)
             if claim.data.ask and not is_reckoned and (claim.data.type in ("number", "percent") or has_number):
                 words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
                 self._questions.append((claim, stems(words)))
-            if claim.data.ask:
-                self._all_questions.append((claim, stems(" ".join(_texts_of_question(record, claim)))))
+            written = claim.entry.data.claims[claim.index]
+            if written.id and written.text:  # what is only the gist of a passage takes no other
+                self._claims.append((claim, stems(" ".join(_texts_of_claim(record, claim)))))
         self._questions_of = Counter(
             number
             for claim, _ in self._questions
@@ -78,7 +79,7 @@ class Neighbours:
         )
         events = [event for event in record.events if event.id not in record.publications]
         self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in events]
-        groups = [words for _, words in (*self._all_questions, *self._events)]
+        groups = [words for _, words in (*self._claims, *self._events)]
         counts = Counter(word for words in groups for word in words)
         self._weights = {word: log(1 + len(groups) / count) for word, count in counts.items()}
 
@@ -106,11 +107,11 @@ class Neighbours:
             ):
                 proposals.append((likeness, AnswerProposal(claim, numbers[0], ())))
         proposals.sort(key=lambda item: -item[0])
-        return [proposal for _, proposal in proposals[:MAX_QUESTIONS]]
+        return [proposal for _, proposal in proposals[:MAX_PROPOSALS]]
 
-    def questions(self, sentence: str) -> list[AssessedClaim]:
-        """The questions whose words, answers and passages the sentence shares most, the nearest first."""
-        return self._nearest(sentence, self._all_questions, QUESTION_SHARES)
+    def claims(self, sentence: str) -> list[AssessedClaim]:
+        """The questions and statements whose words, answers and passages it shares most, the nearest first."""
+        return self._nearest(sentence, self._claims, CLAIM_SHARES)
 
     def event(self, sentence: str) -> str | None:
         """The event whose words and passages the sentence shares most; None where it shares little with any."""
@@ -122,7 +123,7 @@ class Neighbours:
         least = max(least, SAME_SUBJECT * sum(self._weights.get(word, NEW_WORD) for word in words))
         shares = ((self._weigh(words & group), len(group), subject) for subject, group in groups)
         ranks = [(shared / sqrt(SHORT + length), shared >= least, subject) for shared, length, subject in shares]
-        likeliest = nlargest(MAX_QUESTIONS, ranks, key=lambda rank: rank[0])
+        likeliest = nlargest(MAX_PROPOSALS, ranks, key=lambda rank: rank[0])
         return [
             subject
             for likeness, is_enough, subject in likeliest
@@ -147,8 +148,9 @@ def _texts(record: Record, event: Entry[model.Event]) -> Iterator[str]:
     yield from _gists(record, (ref for _, ref in event.texts.citations))
 
 
-def _texts_of_question(record: Record, claim: AssessedClaim) -> Iterator[str]:
-    yield f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
+def _texts_of_claim(record: Record, claim: AssessedClaim) -> Iterator[str]:
+    yield f"{record.claim_text(claim)} {claim.unit} {claim.entry.data.heading}"
+    yield from _gists(record, claim.data.cites)
     for answer in claim.answers:
         yield str(answer.data.value)
         yield from _gists(record, answer.data.cites)
