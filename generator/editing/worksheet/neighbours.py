@@ -68,8 +68,8 @@ class Neighbours:
             if claim.data.ask and not is_reckoned and (claim.data.type in ("number", "percent") or has_number):
                 words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
                 self._questions.append((claim, stems(words)))
-            written = claim.entry.data.claims[claim.index]
-            if written.id and written.text:  # what is only the gist of a passage takes no other
+            claim_in_file = claim.entry.data.claims[claim.index]
+            if claim_in_file.id and claim_in_file.text:  # what is only the gist of a passage takes no other
                 self._claims.append((claim, stems(" ".join(_texts_of_claim(record, claim)))))
         self._questions_of = Counter(
             number
