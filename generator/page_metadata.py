@@ -1,6 +1,7 @@
 """What a page says of itself: to search engines, to programs that keep citations, to search, in previews of links."""
 
 import html
+import json
 import posixpath
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -14,7 +15,6 @@ from generator.fast_pages import DrawnPage, FinishedPage, address_of, is_found
 from generator.model.values.dates.edtf import EdtfDate
 from generator.render.page.paths import way_to
 from generator.theme.linked_data import SiteData, linked_data
-from generator.theme.page_citations import citation_html
 from generator.theme.search_entries import SearchEntry, read_sections
 from generator.theme.social_cards import Card
 
@@ -79,6 +79,24 @@ def citation_of(config: MkDocsConfig, file: File, meta: Meta) -> str:
             published=EdtfDate.parse(changed) if changed else None,
             revision=str(config.extra.get("revision") or "")[:REVISION_LENGTH],
         )
+    )
+
+
+def citation_html(page: CitedWork) -> str:
+    """The state of the page in words, and the page in each format, to be copied; nothing where it has no address."""
+    if not page.address:
+        return ""
+    state = f"Record of {page.published.display()}" if page.published else ""
+    state += f"{', revision ' if state else 'Revision '}{html.escape(page.revision)}" if page.revision else ""
+    csl = json.dumps([page.csl], ensure_ascii=False)
+    blocks = "".join(
+        f'<p>{name}</p><pre class="tl-example tl-to-copy">{html.escape(text)}</pre>'
+        for name, text in (("BibTeX", page.bibtex), ("RIS", "\n".join(page.ris)), ("CSL-JSON", csl))
+    )
+    return (
+        f"{f'<p>{state}.</p>' if state else ''}"
+        f'<details class="tl-disclosure tl-cite-formats">'
+        f"<summary>Cite in BibTeX, RIS or CSL-JSON</summary>{blocks}</details>"
     )
 
 

@@ -70,10 +70,9 @@ class Rule:
     ) -> Problem:
         """A problem at `location`: what stands there, then how to mend it; `related` are the other places involved."""
         replacement = hint.replacement if isinstance(hint, Hint) else None
+        message = _shortened(printable(message))
         text = _shortened("\n".join(map(printable, str(hint).split("\n"))), LONGEST_HINT)
-        return Problem(
-            location, self.code, _shortened(field), _shortened(printable(message)), text, related, replacement
-        )
+        return Problem(location, self.code, _shortened(field), message, text, related, replacement)
 
 
 def _shortened(text: str, longest: int = LONGEST) -> str:

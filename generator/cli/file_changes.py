@@ -41,9 +41,8 @@ class FileChange:
         """What the file holds by now; None where there is none."""
         if not is_there(self.path):
             return None
-        return (
-            self.path.read_bytes().decode("utf-8") if self.path.suffix != ".yml" else entry_text(self.path, self.name)
-        )
+        is_entry = self.path.suffix == ".yml"
+        return entry_text(self.path, self.name) if is_entry else self.path.read_bytes().decode("utf-8")
 
 
 def file_changes(

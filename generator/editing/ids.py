@@ -26,10 +26,8 @@ def make_id(text: str, existing: Iterable[str], *, words_at_most: int = WORDS) -
     No word is cut: one that has a letter which ASCII cannot say is left out.
     """
     whole_words = [word for word in (_ascii(word) for word in re.findall(r"\w+", IN_A_WORD.sub("", text))) if word]
-    key_words = (
-        [word for word in whole_words if word not in LITTLE | ASKING and len(word) > 1] or whole_words or ["entry"]
-    )
-    stem = "-".join(key_words[:words_at_most])
+    key_words = [word for word in whole_words if word not in LITTLE | ASKING and len(word) > 1]
+    stem = "-".join((key_words or whole_words or ["entry"])[:words_at_most])
     ids = set(existing)
     number = 2
     result = stem

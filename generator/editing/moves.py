@@ -131,9 +131,8 @@ def move_part(record: Record, reference: str, new_anchor: str) -> dict[str, str 
 def withdraw_entry(record: Record, entry_id: str, reason: str) -> dict[str, str | None]:
     """The tombstone in the place of an entry, which says why it went, and the other entries without it."""
     entry = entry_named(record, entry_id)
-    changes: dict[str, str | None] = {
-        path: apply_edits(text, edits) for path, (text, edits) in _edits_without(record, entry_id).items()
-    }
+    edits_by_path = _edits_without(record, entry_id)
+    changes = {path: apply_edits(text, edits) for path, (text, edits) in edits_by_path.items()}
     return {**changes, **_without_lock(entry), entry.path: to_yaml({"withdrawn": reason})}
 
 
@@ -253,10 +252,8 @@ def rename_references(
     """Every entry that names it, with the other name; `edits` are those to make besides, by path."""
     changes: dict[str, str | None] = {}
     for entry in record.entries.values():
-        entry_edits: list[Edit] = [*(edits or {}).get(entry.path, ())]
-        entry_edits += [
-            SetField(path, after) for path, before, after in _changed_texts(entry, rename) if before != after
-        ]
+        changed = ((path, after) for path, before, after in _changed_texts(entry, rename) if before != after)
+        entry_edits = [*(edits or {}).get(entry.path, ()), *(SetField(path, after) for path, after in changed)]
         if entry_edits:
             changes[entry.path] = apply_edits(entry.tree.text, entry_edits)
     return changes

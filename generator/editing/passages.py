@@ -137,11 +137,10 @@ def _anchors(paragraph: str, phrase: str) -> tuple[str, str | None]:
 def _missing_words(article: Article, phrase: str) -> EditError:
     """Where the words stand that are most like those that the article does not have."""
     words = phrase.split()
-    near = article.text.nearest(" ".join(words[:MAX_ANCHOR]))
+    first_words = " ".join(words[:MAX_ANCHOR])
+    near = article.text.nearest(first_words)
     hint = f"the nearest is in paragraph {near[0]}: '{near[1]}'" if near else "copy them from the article again"
-    return EditError(
-        f"the article has no words '{' '.join(words[:MAX_ANCHOR])}{' …' * (len(words) > MAX_ANCHOR)}'", hint
-    )
+    return EditError(f"the article has no words '{first_words}{' …' * (len(words) > MAX_ANCHOR)}'", hint)
 
 
 def _holds_passage(article: Article, number: int, start: str, end: str | None) -> bool:

@@ -197,10 +197,8 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
         stem = file.rpartition("/")[2].removesuffix(".yml")
         first_file = file_of.setdefault(stem, file)
         if first_file != file:
-            message, related = f"id '{stem}' is used already by {first_file}", (Location(first_file),)
-            problems.append(
-                SAME_ID.problem(Location(file), message, "rename the newer of the two files", related=related)
-            )
+            message, hint = f"id '{stem}' is used already by {first_file}", "rename the newer of the two files"
+            problems.append(SAME_ID.problem(Location(file), message, hint, related=(Location(first_file),)))
             unreadable_ids.add(stem)  # nobody knows which of the two is meant elsewhere
             continue
         lock_file = f"{file.removesuffix('.yml')}{LOCK}"

@@ -98,10 +98,8 @@ class Misfit:
 
 def to_html(text: str) -> str:
     """The HTML of a piece of Markdown, as the site's own converter makes it."""
-    settings = {"toc": {"slugify": slugify_any_script}}
-    return markdown.markdown(
-        text, extensions=[*EXTENSIONS, *OF_MKDOCS], extension_configs=settings, output_format="html"
-    )
+    extensions, settings = [*EXTENSIONS, *OF_MKDOCS], {"toc": {"slugify": slugify_any_script}}
+    return markdown.markdown(text, extensions=extensions, extension_configs=settings, output_format="html")
 
 
 def slugify_any_script(words: str, separator: str) -> str:

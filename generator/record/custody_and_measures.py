@@ -394,10 +394,8 @@ def _by_subject(changes: Iterable[Kind]) -> dict[str, History[Kind]]:
         last = change.edtf_date.latest or date.max
         position = len(history)
         if last < starts.get(change.subject, date.min):
-            later = (
-                index for index, placed in enumerate(history) if is_surely_before(change.edtf_date, placed.edtf_date)
-            )
-            position = next(later, len(history))
+            is_later = [is_surely_before(change.edtf_date, placed.edtf_date) for placed in history]
+            position = is_later.index(True) if True in is_later else len(history)
         history.insert(position, change)
         starts[change.subject] = max(change.start, starts.get(change.subject, date.min))
     return {subject: History(_bounded(_in_possible_order(history))) for subject, history in histories.items()}

@@ -356,10 +356,9 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         texts += [(entry.id, entry.id, text) for _, text in entry.texts.prose]
     for page, owner, text in texts:
         for sentence in SENTENCE_END.split(text):
-            references = [
-                (Target.parse(match["target"], owner), match["words"]) for match in REFERENCE.finditer(sentence)
-            ]
-            if any(_is_in_doubt(before, after, target, words or "", names) for target, words in references):
+            matches = REFERENCE.finditer(sentence)
+            references = [(Target.parse(match["target"], owner), match["words"] or "") for match in matches]
+            if any(_is_in_doubt(before, after, target, words, names) for target, words in references):
                 yield Difference("doubt", page, f"'{_in_words(after, sentence, owner)}'")
     for key, claim in after.claims.items():
         old = before.claims.get(key)

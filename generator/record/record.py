@@ -683,10 +683,8 @@ class Record:
         """The last day, up to today, on which a source was published or something is dated that need not be later."""
         edtf_dates = [event.data.date for event in self.events]
         edtf_dates += [edtf_date for source in self.of_kind(model.Source) if (edtf_date := source.data.published)]
-        days = [
-            day for edtf_date in edtf_dates if (day := edtf_date.earliest or edtf_date.latest) and day <= self.today
-        ]
-        return max(days, default=self.today)
+        days = [edtf_date.earliest or edtf_date.latest for edtf_date in edtf_dates]
+        return max((day for day in days if day and day <= self.today), default=self.today)
 
     @cached_property
     def custody(self) -> Mapping[str, History[CustodyChange]]:

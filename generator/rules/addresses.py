@@ -51,9 +51,8 @@ def misnamed_entry(record: Record, path: str) -> str:
     """The id of the lost entry that seems to lie in a file whose name is no id; empty where there is none."""
     name = path.rpartition("/")[2]
     folder = page_address(path).removesuffix(f"{name.removesuffix('.yml')}/")
-    return likeliest(
-        name, [entry_id for entry_id, line in record.lost_entries.items() if line.address.startswith(folder)]
-    )
+    ids = [entry_id for entry_id, line in record.lost_entries.items() if line.address.startswith(folder)]
+    return likeliest(name, ids)
 
 
 def page_address(path: str) -> str:

@@ -249,9 +249,8 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
         if is_unsure or not _is_told_once(record, key):
             continue
         if newcomer:
-            message = (
-                f"this claim is new, and '{claim_id}', which is named in {pluralize(len(places), 'place')}, is gone"
-            )
+            count = pluralize(len(places), "place")
+            message = f"this claim is new, and '{claim_id}', which is named in {count}, is gone"
             move = f"timeline move {key} {newcomer.anchor}"
             hint = f"if they are one, call it {claim_id} again and run: {move}; if not, put that back"
             yield report(newcomer.entry.location("claims", newcomer.index, "id"), message, hint)
@@ -480,9 +479,8 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
     bearers = (*record.people_and_organisations, *record.of_kind(model.Place))
     for entry in sorted(bearers, key=lambda entry: record.address_of_entry(entry) not in record.published):
         spellings: list[tuple[str, model.FieldPath]] = [(entry.data.name, ("name",))]
-        spellings += [
-            (x.text, ("names", index, "text")) for index, x in enumerate(entry.data.names) if x.kind != "weak"
-        ]
+        strong = [(index, name.text) for index, name in enumerate(entry.data.names) if name.kind != "weak"]
+        spellings += [(text, ("names", index, "text")) for index, text in strong]
         for text, path in spellings:
             owner, first_path = first_use.setdefault(text.casefold(), (entry, path))
             if owner is not entry:
@@ -621,9 +619,8 @@ def _has_no_answer(record: Record, target: Target) -> bool:
 def _has_unnamed_claims(entry: Entry | None) -> bool:
     """Whether a question has no id, or two claims have one: another rule says so, and that may be what is missing."""
     claims = entry.data.claims if entry else ()
-    return _has_repeats([claim.id for claim in claims if claim.id]) or any(
-        claim.ask and not claim.id for claim in claims
-    )
+    is_unnamed = any(claim.ask and not claim.id for claim in claims)
+    return is_unnamed or _has_repeats([claim.id for claim in claims if claim.id])
 
 
 def _has_repeats(ids: Sequence[str]) -> bool:

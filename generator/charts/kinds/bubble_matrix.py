@@ -7,7 +7,7 @@ from generator.charts.kinds.svg import Canvas, element, em, percent
 from generator.language.typography import escape
 
 MATRIX_WIDTH = 13.0  # em; what the columns have together at 320 px
-MAX_HEADING_LENGTH = 22  # characters; headings stand upright
+MAX_HEADING = 22  # characters; headings stand upright
 HEADING_LETTER_HEIGHT = 0.48  # em; a letter's share of the height of an upright heading
 ROW_HEIGHT = 2.4  # em
 MAX_BUBBLE_RADIUS = 1.15  # em
@@ -39,9 +39,7 @@ def bubble_matrix(name: str, title: str, columns: Sequence[str], rows: Sequence[
 
 def _draw_headings(canvas: Canvas, columns: Sequence[str], centres: Sequence[float]) -> None:
     """The names of the columns, upright; long ones are cut."""
-    headings = [
-        column if len(column) <= MAX_HEADING_LENGTH else f"{column[: MAX_HEADING_LENGTH - 1]}…" for column in columns
-    ]
+    headings = [column if len(column) <= MAX_HEADING else f"{column[: MAX_HEADING - 1]}…" for column in columns]
     canvas.height = max((len(heading) for heading in headings), default=0) * HEADING_LETTER_HEIGHT + 1.0
     for x, heading in zip(centres, headings, strict=True):
         text = element("text", {"transform": "rotate(-90)", "y": ".35em"}, escape(heading))

@@ -97,9 +97,8 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
         parts.append(join("perhaps ", join_names(page, possible, is_linked=is_linked, limit=limit)))
     if not parts:
         return escape("The record names nobody in custody.")
-    return join(
-        "Of the people named, in custody: ", parts[0], *(piece for names in parts[1:] for piece in ("; ", names)), "."
-    )
+    following = [piece for names in parts[1:] for piece in ("; ", names)]
+    return join("Of the people named, in custody: ", parts[0], *following, ".")
 
 
 def _last_words(states: Sequence[State[MeasureStep]], day: date) -> str:

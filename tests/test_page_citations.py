@@ -12,7 +12,7 @@ from pybtex.database import parse_string
 
 from generator.exports.citations import CitedWork
 from generator.model.values.dates.edtf import EdtfDate
-from generator.theme.page_citations import citation_html
+from generator.page_metadata import citation_html
 
 WEB_PAGE = ("webpage", "ELEC")
 PAGE = CitedWork(
