@@ -38,9 +38,7 @@ OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )  # however long
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
-OF_A_LIST = re.compile(
-    r"^(?:[•*–-]|\d{1,2}[.)])\s|[;,:]$"
-)  # an item says something, and so does what leads to the items
+OF_A_LIST = re.compile(r"^(?:[•*–-]|\d{1,2}[.)])\s|[;,:]$")  # an item, and what leads to the items, say something
 OFFICE = re.compile(
     r"(?:The )?(?:[A-Z]\w+ )?(?:Ministry|Office|Department|Embassy|Committee|Council|Commission|Government) (?:of|for) "
     r"(?:(?:[A-Z]\w+,?|of|the|and|for|to)(?: |$))+$"
@@ -99,9 +97,7 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
     prose = [index for index, long in enumerate(is_prose) if long]
     first, last = (prose[0], prose[-1]) if prose else (0, len(paragraphs) - 1)
     title = guess_title(paragraphs)
-    items = [
-        bool(OF_A_LIST.search(line)) for line in ("", *paragraphs, "")
-    ]  # a number that stands alone is a heading's
+    items = [bool(OF_A_LIST.search(line)) for line in ("", *paragraphs, "")]  # a number alone is a heading's
     is_item = [
         items[i] and (not line[0].isdigit() or items[i - 1] or items[i + 1]) for i, line in enumerate(paragraphs, 1)
     ]

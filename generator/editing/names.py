@@ -133,7 +133,7 @@ class Names:
                 span = words[position : position + count]
                 spelling = tuple(word for *_, folded in span for word in folded)
                 ids = self._of_kind(self.ids.get(spelling, frozenset()), nouns)
-                if len(ids) == 1 and text[span[0][0]].isupper():
+                if len(ids) == 1 and any(map(str.isupper, text[span[0][0] : span[-1][1]])):
                     yield Mention(span[0][0], span[-1][1], *ids)
                     position += count - 1
                     break

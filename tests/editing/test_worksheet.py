@@ -226,6 +226,19 @@ def test_a_body_of_somebody_and_the_authorities_of_a_place_are_those_that_the_re
     assert attribute("It also cited the ban.", names, "brandt-office").speakers == ("brandt-office",)
 
 
+def test_whom_another_article_leaves_unnamed_is_somebody_else() -> None:
+    text = "name: traders\nnames: [{text: Traders, seen_in: [gazette]}]\nkind: unnamed\ndescription: Those who trade.\n"
+    entry, _ = read_entry(text.encode(), "events/organisations/traders.yml", model.Organisation)
+    assert entry is not None
+    assert is_kind(entry, model.Organisation)
+    with_traders = replace(record(), entries={**record().entries, "traders": entry})
+    article = Article.parse("A bridge with two cracks\n\nTraders said that the ramp was free on Monday.")
+    assert "who: Traders (Echo)\n" in draft_worksheet(with_traders, echo(), article, REASONS)
+    gazette = with_traders.find("gazette", model.Source)
+    assert gazette is not None
+    assert "who: traders\n" in draft_worksheet(with_traders, gazette, article, REASONS)
+
+
 def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_paragraph() -> None:
     told = "“It was agreed,” Ottilie Brandt told the Harrowmouth Gazette. “It is over.”"
     text = draft_worksheet(

@@ -1,6 +1,7 @@
 """A new worksheet: the sentences of an article, each with what the record and its words propose."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from textwrap import fill
 
 from generator.editing.article import Article, remove_invisible
@@ -19,7 +20,7 @@ from generator.editing.worksheet.speakers import (
     subject_of,
     without_page,
 )
-from generator.model.claims import Claim
+from generator.model.claims import Claim, EntryData
 from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
 from generator.model.reflection.fields import field_of
 from generator.model.sources import Passage, Source
@@ -100,7 +101,7 @@ NEW_ENTRIES = """\
 
 def draft_worksheet(record: Record, source: Entry[Source], article: Article, reasons: Sequence[str]) -> str:
     """The worksheet of an article; what the source has already stands as done."""
-    of_record = Names.gather(record)
+    of_record = Names.gather(replace(record, entries=dict(_who_may_speak(record, source.id))))
     publisher = source.data.publisher or ""
     outlet = of_record.outlets.get(publisher) or source.data.short.partition(",")[0]
     unnamed = without_page(article.paragraphs, of_record, outlet)
@@ -150,6 +151,15 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
+
+
+def _who_may_speak(record: Record, source_id: str) -> Iterator[tuple[str, Entry[EntryData]]]:
+    """The entries of the record by id, without those whom only other articles leave unnamed: theirs are others."""
+    for entry_id, entry in record.entries.items():
+        organisation = entry.data if isinstance(entry.data, Organisation) else None
+        articles = [article for name in organisation.names for article in name.seen_in] if organisation else []
+        if organisation is None or organisation.kind != UNNAMED or source_id in articles or not articles:
+            yield entry_id, entry
 
 
 def _names_for(names: Names, source: Source, new: Mapping[str, str]) -> Names:

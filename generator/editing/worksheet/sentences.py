@@ -21,7 +21,8 @@ def sentences_of(paragraph: str) -> list[str]:
     for match in ENDS.finditer(paragraph, len(paragraph) - len(without_number(paragraph))):
         sentence = paragraph[start : match.end()].strip()
         begins_small = paragraph[match.end()].islower()
-        if begins_small or ABBREVIATION.search(sentence) or is_open_quotation(sentence):
+        is_quoting = any(match["end"] is not None for match in QUOTATION.finditer(sentence))
+        if begins_small or is_quoting or ABBREVIATION.search(sentence):
             continue
         sentences.append(sentence)
         start = match.end()
@@ -33,8 +34,3 @@ def without_number(paragraph: str) -> str:
     """What a paragraph says behind its number, if it has one."""
     number = NUMBER.match(paragraph)
     return paragraph[number.end() :] if number else paragraph
-
-
-def is_open_quotation(text: str) -> bool:
-    """Whether the text ends inside a quotation."""
-    return any(match["end"] is not None for match in QUOTATION.finditer(text))

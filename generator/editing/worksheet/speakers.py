@@ -14,12 +14,12 @@ TRANSITIVE = (
     r"(?:character|critic)i[sz]e[ds]"
 )  # whom or what stands behind it, and never who speaks
 SAYING = (
-    rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|wrote|writes|den(?:ied|ies)|repl(?:ied|ies)|clarif(?:ied|ies)|"
+    rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|wrote|writes(?! down)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
     r"indicate|insist|note|predict|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
     r"admit(?:s|ted)|spoken of|claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
     r"(?:found|maintain(?:s|ed))(?= that\b)|views?(?= [^,.;:]{1,40} as\b)|"
-    r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?\d)|g(?:ave|ives|iven) an? (?:\w+ )?(?:reason|account)"
+    r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?[\d·])|g(?:ave|ives|iven) an? (?:\w+ )?(?:reason|account)"
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
@@ -50,17 +50,18 @@ JOINED = re.compile(
     rf"{SAYING})$"
 )  # "met them and said", "met them, adding": the verb of whoever stands at the beginning
 BRACKETS = re.compile(r"\s*\([^()]*\)")
-PASSIVE = re.compile(
-    r"\s+(?:on|by|in|at|after|since|that)\b"
-)  # behind a verb: "a step, announced by them"; nor has "the envoy, now retired, said that Minsk" Minsk for its subject
-IS_DONE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$"
-)  # in front of "called", when somebody else calls it so
+PASSIVE = re.compile(r"\s+(?:on|by|in|at|after|since|that)\b")  # behind a verb: "a step, announced by them"
+IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")  # "is called": somebody else calls it so
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
+INSTITUTION = (
+    "agency|army|association|authority|bank|board|bureau|center|centre|commission|committee|company|council|court|department|"
+    "embassy|federation|foundation|fund|government|group|guard|headquarters|institute|ministry|movement|office|organisation|"
+    "organization|party|police|service|society|union|university"
+)
 DESCRIPTION = (
-    r"the(?:\s+(?!(?:\w*office|ministry|service|agency|group|statement|paper|newspaper|report|committee|government|company|"
-    r"court|embassy|commission|council|document|decree|licence|ruling|letter|site|channel)\b)[\w-]+){1,3}"
-)  # of a person, not of a body
+    rf"the(?:\s+(?!(?:\w*office|{INSTITUTION}|statement|paper|newspaper|report|document|decree|licence|ruling|letter|site|"
+    r"channel)\b)[\w-]+){1,3}"
+)  # of a person, not of a body or what it writes
 BY_DESCRIBED = re.compile(
     rf"[·,]\s*{DESCRIPTION}\s+(?:{SAYING})\b|·,?\s+(?:{SAYING})\s+{DESCRIPTION}\W*$", re.IGNORECASE
 )  # beside a quotation
@@ -72,6 +73,7 @@ TITLE = re.compile(
     r"Professor|Judge|General|Colonel|Major|Captain|Lieutenant|Ambassador|Bishop|Archbishop|Prof|Dr|Mr|Mrs|Ms|The|On|In|"
     r"But|And|Last|\w+day)\.?\s+)+"
 )
+TITLED = re.compile(rf"(?:[^·:]{{1,40}}: )?(?:{TITLE.pattern})?")  # in front of the subject of a sentence
 DESCRIBED = (
     r"(?:(?:his|her|their|its|the|an?)\s+)?"
     r"(?:(?!(?:that|on|in|to|at|of|for|by|with|about|and|he|she|it|they|there|was|were|is|are|had|has)\b)[a-z’'-]+\s+){0,4}"
@@ -83,21 +85,16 @@ OBJECT = re.compile(
     rf"(?:the\s+)?(?:{OFFICER}\s+)?$"
 )
 OFFICE_OF = re.compile(rf"\b([a-z]+(?: [a-z]+)?) of (?:{TITLE.pattern})?$")
-PART_OF = re.compile(
-    rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{OFFICER}\s+)?$"
-)  # in Vilnius; "the press service of Lukashenko" is not Lukashenko
+PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{OFFICER}\s+)?$")  # in front of what does not speak itself
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w")  # "Trump's envoy" is not Trump, nor "U.S.-brokered" the US
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
 PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
 ORGANISATION = re.compile(
-    r"\b(?:Agency|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|Commission|Committee|Company|Council|Court|Department|Embassy|Federation|Foundation|Fund|Group|"
-    r"Headquarters|House|Institute|Ministry|Movement|News|Office|Organi[sz]ation|Party|Post|Press|Rights|Service|Society|"
-    r"Times|Union|University|Watch)\b"
+    rf"\b(?:{INSTITUTION.title()}|House|News|Post|Press|Rights|Times|Watch)\b"
 )  # in the name of what is no person
 BODY_OF = (
-    rf"\b[{CAPITAL}][\w-]+[’']s?\s+(?:[a-z-]+\s+){{0,4}}?"
-    r"(?:agency|army|commission|committee|council|court|embassy|government|guard|headquarters|ministry|office|police|service)"
-    r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*$)"
+    rf"\b[{CAPITAL}][\w-]+(?:[’']s?|(?<=an)|(?<=ish)|(?<=ese))\s+(?:[a-z-]+\s+){{0,4}}?(?:{INSTITUTION})"
+    r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*(?:$|\.))"
 )  # "Poland's foreign ministry"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 NAME = (
@@ -112,7 +109,7 @@ SUBJECT_ALONE = re.compile(
 )  # "Roe said" and "..., said Roe"
 SAME_CLAUSE = re.compile(
     r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+|(?:is|was|were) quoted as )?"
-)  # between a name and its verb: no comma, or an apposition
+)  # or an apposition, up to the verb
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
 STRANGER = re.compile(
@@ -122,7 +119,7 @@ BARE = (
     r"(?:^|(?<=[,·] )|(?<=ing to ))"
     r"(?!(?:the|th[eo]se|his|her|its|their|although|though|while|when|if|as|because)\b|[^ ]+ly\b)"
     r"(?=(?:[\w.’'-]+\s+){0,2}"
-    r"(?:officials|authorities|diplomats|sources|lawyers|traders|analysts|prosecutors|activists|experts|economists|"
+    r"(?:officials|authorities|diplomats|sources|lawyers|traders|analysts|prosecutors|activists|experts|economists|critics|"
     r"relatives|residents|witnesses)\b)"
 )  # in front of "Western diplomats"
 CLOSE = 40  # characters behind a verb
@@ -147,7 +144,7 @@ UNNAMED = re.compile(
     r"(?:officials?|authorities|diplomats?|sources?|lawyers?|traders?|guards?|analysts?|advis[eo]rs?|aides?|spokes(?:man|woman|person)|"
     rf"ministers?|{KIN}|friends?|people (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+|"
     r"prisoners?|inmates?|judges?|prosecutors?|"
-    r"activists?|witness(?:es)?|wom[ae]n|m[ae]n|experts?|economists?|envoys?|researchers?|doctors?|officers?|soldiers?|"
+    r"activists?|critics|witness(?:es)?|wom[ae]n|m[ae]n|experts?|economists?|envoys?|researchers?|doctors?|officers?|soldiers?|"
     r"residents?|neighbours?|neighbors?|colleagues?|employees?|workers?|managers?|executives?|bankers?|insiders?)\b"
     r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:[a-z]+(?:ed|s|aid)\b))|[,.]))?",
     re.IGNORECASE,
@@ -189,6 +186,7 @@ def attribute(
         len(match[0].split()) > SCARE_QUOTES or (match.start() == 0 and match[0][-2] in ",.!?…")
         for match in QUOTATION.finditer(sentence)
     )
+    voice = "quote" if is_quotation else "paraphrase"
     all_mentions = [*names.mentions_in(plain, SPEAKERS)]
     ends = {name.end for name in all_mentions}
     described = [match.span() for match in UNNAMED.finditer(plain) if match.end() not in ends]
@@ -197,7 +195,7 @@ def attribute(
     mentions = [
         name
         for name in (_with_body(plain, name, names) for name in all_mentions)
-        if not OWNER.match(plain[name.end :]) and not any(start <= name.start < end for start, end in described)
+        if not OWNER.match(plain, name.end) and not any(start <= name.start < end for start, end in described)
     ]
     chain = [name for name in _relays(plain, mentions, names) if name != publisher]
     of_described = [Mention(start, end, "") for start, end in described]
@@ -211,23 +209,20 @@ def attribute(
     is_unnamed = not speaker or (described and described[0][0] == 0)
     unnamed = tuple(_unnamed(plain)) if is_unnamed and (is_citing or not chain) else ()
     if unnamed:
-        voice = "quote" if is_quotation else "paraphrase"
+        labels = [_label(words, outlet) for words in unnamed]
         body = SPOKESPERSON.fullmatch(unnamed[-1]) or AUTHORITIES.fullmatch(unnamed[-1])
         is_known = body is not None and names.knows(body[1], SPEAKERS)
         if body is None or not (is_known or body.re is SPOKESPERSON):
-            return Attribution((*chain, *(_label(words, outlet) for words in unnamed)), voice)
+            return Attribution((*chain, *labels), voice)
         speaker = names.resolve(body[1], SPEAKERS) if is_known else body[1]  # who speaks for it is the body itself
-        nearer = (_label(words, outlet) for words in unnamed[:-1])
-        return Attribution((*chain, *nearer, speaker), voice, "" if is_known else speaker)
+        return Attribution((*chain, *labels[:-1], speaker), voice, "" if is_known else speaker)
     if STRANGER.match(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
         last_speaker = ""
     goes_on = is_quotation and plain.startswith("·") and (not VERB.search(plain) or BY_DESCRIBED.search(plain))
     if goes_on and not (speaker or chain):
         speaker = last_speaker
     speakers = [name for name in dict.fromkeys([*chain, speaker]) if name and name != publisher]
-    if not speakers:
-        return Attribution()
-    return Attribution(tuple(speakers), "quote" if is_quotation else "paraphrase", new_name)
+    return Attribution(tuple(speakers), voice, new_name) if speakers else Attribution()
 
 
 def _with_body(text: str, name: Mention, names: Names) -> Mention:
@@ -236,10 +231,9 @@ def _with_body(text: str, name: Mention, names: Names) -> Mention:
     office = OFFICE_OF.search(text[: name.start])
     if office and names.knows(f"{surname}'s {office[1]}", SPEAKERS):
         return Mention(office.start(), name.end, names.resolve(f"{surname}'s {office[1]}", SPEAKERS))
-    body = next(names.mentions_in(surname + text[name.end :][:CLOSE], SPEAKERS), name)
-    if body is not name and body.start == 0 and body.end > len(surname):
-        return Mention(name.start, name.end - len(surname) + body.end, body.entry_id)
-    return name
+    owned = surname + text[name.end :][:CLOSE] if OWNER.match(text, name.end) else ""
+    bodies = [body for body in names.mentions_in(owned, SPEAKERS) if body.start == 0 < body.end - len(surname)]
+    return Mention(name.start, name.end - len(surname) + bodies[0].end, bodies[0].entry_id) if bodies else name
 
 
 def _body(text: str, last_speaker: str, names: Names) -> str:
@@ -259,8 +253,8 @@ def _body(text: str, last_speaker: str, names: Names) -> str:
 def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
     """The full names in an article, unknown to the record, of people: whom "who" follows, or who speak by surname."""
     plain = "\n".join(map(without_quotations, paragraphs))
-    subjects = [match for match in SUBJECT_ALONE.finditer(plain) if not match["first"]]
-    speaking = {match["name"] or match["inverted"] for match in subjects}
+    subjects = SUBJECT_ALONE.finditer(TITLE.sub("", plain))
+    speaking = {match["name"] or match["inverted"] for match in subjects if not match["first"]}
     people: dict[str, None] = {}
     for match in re.finditer(rf"({PERSON_NAME})(,\s+whose?\b)?", plain):
         first, _, surname = TITLE.sub("", " ".join(match[1].split())).rpartition(" ")
@@ -318,7 +312,7 @@ def _unnamed(text: str) -> Iterator[str]:
         verb = next((verb for verb in VERB.finditer(following) if not IS_DONE.search(following[: verb.start()])), None)
         is_subject = verb is not None and BEHIND_UNNAMED.fullmatch(following[: verb.start()]) is not None
         in_front = next((verb for verb in VERB.finditer(before) if verb.end() == len(before)), None)
-        is_inverted = in_front is not None and text[: in_front.start()].rstrip().endswith(("·", ",", "·,"))
+        is_inverted = in_front is not None and text[: in_front.start()].rstrip().endswith(("·", ","))
         if relay or is_subject or (is_inverted and not LISTENER.search(before[-len("tells") :])):
             yield match[0]
 
@@ -348,8 +342,7 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
     """
     elsewhere = VERB_ELSEWHERE.search(text)
     if elsewhere:
-        following = [name for name in mentions if 0 <= name.start - elsewhere.end() <= CLOSE]
-        return following[0].entry_id if following and not OBJECT.search(text[: following[0].start]) else ""
+        return _subject_behind(text, elsewhere.end(), mentions)
     if RELAY_OF_PRONOUN.search(text):
         return last_speaker
     at_the_end = AT_THE_END.search(text)
@@ -358,32 +351,25 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
         if IS_DONE.search(before):
             continue
         is_joined = JOINED.search(before + verb[0])
-        if last_speaker and (PRONOUN.search(before) or (is_joined and BEGINS_WITH_PRONOUN.match(text))):
+        is_inverted = before.rstrip().endswith(("·", ",")) and not re.fullmatch(TRANSITIVE, verb[0])
+        clause = text if is_joined else following_text if is_inverted else ""
+        if last_speaker and (PRONOUN.search(before) or BEGINS_WITH_PRONOUN.match(clause)):
             return last_speaker
-        following = [name for name in mentions if 0 <= name.start - verb.end() <= CLOSE]
-        is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not re.fullmatch(TRANSITIVE, verb[0])
-        if (
-            following
-            and is_inverted
-            and not PASSIVE.match(following_text)
-            and not OBJECT.search(text[: following[0].start])
-        ):
-            return following[0].entry_id
+        if is_inverted and not PASSIVE.match(following_text) and _subject_behind(text, verb.end(), mentions):
+            return _subject_behind(text, verb.end(), mentions)
         preceding = [name for name in mentions if name.end <= verb.start()]
         subject = next((name for name in reversed(preceding) if _is_subject(text, name, verb.start(), preceding)), None)
-        if subject is None and is_joined:
-            subject = next(
-                (name for name in preceding[:1] if re.fullmatch(f"(?:{TITLE.pattern})?", text[: name.start])), None
-            )
+        if not subject and is_joined and preceding and TITLED.fullmatch(text[: preceding[0].start]):
+            subject = preceding[0]
         if subject:
             return subject.entry_id
-        if (
-            last_speaker
-            and before.rstrip().endswith(("·", "·,"))
-            and BEGINS_WITH_PRONOUN.search(following_text[:CLOSE])
-        ):
-            return last_speaker
     return ""
+
+
+def _subject_behind(text: str, verb_end: int, mentions: Sequence[Mention]) -> str:
+    """Who stands close behind a verb, as the subject and not in another clause."""
+    name = next((name for name in mentions if 0 <= name.start - verb_end <= CLOSE), None)
+    return name.entry_id if name and not OBJECT.search(text[: name.start]) else ""
 
 
 def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention]) -> bool:
@@ -418,7 +404,7 @@ def _new_name(text: str, mentions: Sequence[Mention]) -> str:
         match = IN_APPOSITION.search(before) or BEFORE.search(before)
         if match and _is_new(match, text.find(match[1]) - match.start(1), mentions):
             return _name(match)
-        is_inverted = before.rstrip().endswith(("·", ",", "·,")) and not re.fullmatch(TRANSITIVE, verb[0])
+        is_inverted = before.rstrip().endswith(("·", ",")) and not re.fullmatch(TRANSITIVE, verb[0])
         match = FOLLOWING.search(text[verb.end() :]) if is_inverted else None
         if match and _is_new(match, verb.end(), mentions):
             return _name(match)
