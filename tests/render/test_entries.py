@@ -46,6 +46,10 @@ def test_an_article_is_described_without_its_headline_which_search_shows_above()
     assert headline not in description
 
 
+def test_a_hit_on_one_measure_is_not_called_the_history_of_all() -> None:
+    assert '"kicker": "Sanctions measure"' in PAGES["sanctions/lorry-ban.md"].text
+
+
 def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_only_this_article_says() -> None:
     event = "title: {0}\ndate: 2020\nkind: other\nsummary: {0}.\nclaims:\n  - cites: [echo#fog]\n"
     files = {f"2020/{name.lower()}.yml": event.format(name) for name in ("Ferry", "Bridge")}

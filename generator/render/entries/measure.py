@@ -23,7 +23,6 @@ from generator.render.fragments.measures import (
     measure_step_row,
 )
 from generator.render.page.page import Page
-from generator.render.page.paths import SANCTIONS
 from generator.render.page.template import View
 
 
@@ -68,7 +67,7 @@ def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
         elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),
     )
     summary = f"{entry.data.title}: {page.plain(entry.data.scope)}"
-    return draw_entry_page(page, entry, view, summary=summary, kicker=SANCTIONS.title, fact=_describe_state(states))
+    return draw_entry_page(page, entry, view, summary=summary, kicker="Sanctions measure", fact=_describe_state(states))
 
 
 def _steps_by_event(record: Record, entry: Entry[model.Measure]) -> Iterator[EventSteps]:

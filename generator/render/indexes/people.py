@@ -67,7 +67,7 @@ def _tables(
         tuple(IndexRow(person.id, person.data.description, _custody_cell(page, person)) for person in followed), chart,
     )  # fmt: skip
     remaining = IndexTable(
-        "Everybody else" if followed else "", "section-others", ("Name", "Who", "Why named here"),
+        "Others named" if followed else "", "section-others", ("Name", "Who", "Why named here"),
         tuple(IndexRow(person.id, person.data.description, person.data.why_named) for person in unfollowed),
     )  # fmt: skip
     return custody, remaining
