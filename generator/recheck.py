@@ -443,11 +443,8 @@ def _breaks_rules(entries: Mapping[str, Entry], subjects: Collection[str], today
     record = Record.gather(entries.values(), frozenset(), (), today)
     rules = [registered for registered in RULES if not registered.is_of_whole]
     problems = chain.from_iterable(registered.check(record, registered.rule.problem) for registered in rules)
-    return any(
-        place.path.removesuffix(LOCK).removesuffix(".yml") + ".yml" in subjects
-        for problem in problems
-        for place in (problem.location, *problem.related)
-    )
+    places = chain.from_iterable((problem.location, *problem.related) for problem in problems)
+    return any(place.path.removesuffix(LOCK).removesuffix(".yml") + ".yml" in subjects for place in places)
 
 
 def _contents_after(contents: Contents, edits: Iterable[Edit]) -> Contents:

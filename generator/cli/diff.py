@@ -1,6 +1,6 @@
 """`timeline diff`: what a change does, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -29,26 +29,20 @@ def diff(base: str, style: str, events: Path) -> None:
 
 def as_text(differences: Sequence[Difference]) -> str:
     """The differences under their headings, for a terminal."""
-    sections = [
-        "\n".join([f"{heading}:", *(f"  {item.entry}: {item.sentence}" for item in items)])
-        for heading, items in _by_section(differences).items()
-    ]
+    sections = _sections(differences, "{}:", lambda item: f"  {item.entry}: {item.sentence}")
     return "\n\n".join(sections) + "\n" if sections else "Nothing changes for readers.\n"
 
 
 def as_markdown(differences: Sequence[Difference]) -> str:
     """The differences under their headings, for the summary of a pull request."""
-    sections = [
-        "\n".join([f"### {heading}\n", *(f"- **{item.entry}**: {escape_markdown(item.sentence)}" for item in items)])
-        for heading, items in _by_section(differences).items()
-    ]
+    sections = _sections(differences, "### {}\n", lambda item: f"- **{item.entry}**: {escape_markdown(item.sentence)}")
     text = "\n\n".join(["## What this changes for readers", *(sections or ["Nothing changes for readers."])])
     return shorten(f"{text}\n", MAX_SUMMARY)
 
 
-def _by_section(differences: Sequence[Difference]) -> dict[str, list[Difference]]:
-    """The differences by the heading under which they stand."""
-    sections: dict[str, list[Difference]] = {}
+def _sections(differences: Sequence[Difference], heading: str, line: Callable[[Difference], str]) -> list[str]:
+    """The lines of the differences under their headings, of which `heading` is the shape."""
+    lines: dict[str, list[str]] = {}
     for item in differences:
-        sections.setdefault(SECTIONS[item.kind], []).append(item)
-    return sections
+        lines.setdefault(SECTIONS[item.kind], [heading.format(SECTIONS[item.kind])]).append(line(item))
+    return ["\n".join(section) for section in lines.values()]

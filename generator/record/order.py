@@ -28,9 +28,8 @@ class Neighbours:
 def in_order(events: Sequence[Entry[Event]]) -> Iterator[Entry[Event]]:
     """By date, but never before an event that it is said to come after; circles are left to a rule."""
     unplaced = {event.id: event for event in sorted(events, key=_by_date)}
-    sorter = TopologicalSorter(
-        {event.id: {link.event for link in event.data.after} & unplaced.keys() for event in events}
-    )
+    earlier = {event.id: {link.event for link in event.data.after} & unplaced.keys() for event in events}
+    sorter = TopologicalSorter(earlier)
     with suppress(CycleError):  # what stands outside the circle is sorted all the same
         sorter.prepare()
     ready: list[tuple[date, Precision, date, str]] = []

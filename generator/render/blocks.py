@@ -130,11 +130,8 @@ def draw_statuses(_page: PageContext, _words: str) -> Markup:
 def draw_counts(page: PageContext, _words: str) -> Markup:
     """How large the record is, in one sentence."""
     record = page.record
-    counts = [
-        grammar.pluralize(len(record.of_kind(kind)), kind.noun, kind.plural)
-        for kind in model.KINDS
-        if record.of_kind(kind)
-    ]
+    numbers = {kind: len(record.of_kind(kind)) for kind in model.KINDS}
+    counts = [grammar.pluralize(number, kind.noun, kind.plural) for kind, number in numbers.items() if number]
     return escape(f"{grammar.join_and(counts)}; {grammar.pluralize(record.count('passages') or 0, 'passage')}")
 
 

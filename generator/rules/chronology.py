@@ -295,9 +295,8 @@ def _has_other_cause(record: Record, clash: Clash[CustodyChange] | Clash[Measure
     changes = (clash.change, clash.previous)
     is_repeated = (changes[0].event, changes[0].word) == (changes[1].event, changes[1].word)
     events = [(record.entry(change.event, model.Event), change.part) for change in changes]
-    return is_repeated or any(
-        has_wrong_year(event, record.today) or goes_against_kind(event.data, part) for event, part in events
-    )
+    is_wrong = (has_wrong_year(event, record.today) or goes_against_kind(event.data, part) for event, part in events)
+    return is_repeated or any(is_wrong)
 
 
 def _impossible_changes(

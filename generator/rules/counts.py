@@ -105,11 +105,8 @@ def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
 
     A typed figure has no passage behind it, and stays as it was when the record says something else.
     """
-    lines = {
-        doc.file: without_code("\n" * doc.first_line + doc.markdown).split("\n")
-        for doc in record.docs
-        if REFERENCE.search(doc.markdown)
-    }
+    docs = [doc for doc in record.docs if REFERENCE.search(doc.markdown)]
+    lines = {doc.file: without_code("\n" * doc.first_line + doc.markdown).split("\n") for doc in docs}
     for prose in prose_of(record):
         if prose.line is None or prose.line.path not in lines or not lines[prose.line.path][prose.line.line]:
             continue

@@ -217,12 +217,8 @@ def _with_hash(record: Record, ref: str) -> Hint | None:
 
 def _passage_elsewhere(record: Record, ref: str, passage_id: str) -> Hint | None:
     """The hint that a passage with this id stands in one source alone, and not in the one that is cited."""
-    sources = [
-        source.id
-        for source in record.of_kind(model.Source)
-        if any(passage.id == passage_id for passage in source.data.passages)
-    ]
-    return did_you_mean(ref, f"{sources[0]}#{passage_id}") if len(sources) == 1 else None
+    passages = [citation for citation in record.citations if citation.endswith(f"#{passage_id}")]
+    return did_you_mean(ref, passages[0]) if len(passages) == 1 else None
 
 
 @rule("R305", bad="not_comparable_with: [share-of-exprots]", good="not_comparable_with: [share-of-exports]")

@@ -63,9 +63,8 @@ def whole_file(record: Record, site: Publication, files: Mapping[str, Page]) -> 
         lists.append(_list(kind.folder, [_text_in(page, site, kind.noun) for page in pages]))
     tombstone_files = [files[data_path(path_of_entry(tombstone))] for tombstone in record.tombstones.values()]
     tombstones = [_text_in(page, site, "tombstone") for page in tombstone_files]
-    forwards = {
-        line.address: record.forwards.destination(line.address) for line in record.published.values() if line.moved_to
-    }
+    moved = [line.address for line in record.published.values() if line.moved_to]
+    forwards = {address: record.forwards.destination(address) for address in moved}
     lists.append(_list("tombstones", tombstones))
     changed = record.last_changed
     return (

@@ -232,11 +232,8 @@ def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[Spe
             relayed[attribution.speaker] += bool(attribution.relays)
     passages = quotations + paraphrases
     for speaker, _ in passages.most_common():
-        counted = [
-            grammar.pluralize(number, noun)
-            for number, noun in ((quotations[speaker], "quotation"), (paraphrases[speaker], "paraphrase"))
-            if number
-        ]
+        numbers = {"quotation": quotations[speaker], "paraphrase": paraphrases[speaker]}
+        counted = [grammar.pluralize(number, noun) for noun, number in numbers.items() if number]
         names = [page.record.name_in_text(relay) for relay in relays[speaker]]
         share = "in part through" if relayed[speaker] < passages[speaker] else "through"
         through = f", {share} {grammar.join_and(names)}" if names else ""

@@ -32,11 +32,8 @@ def links_to_days(record: Record, event: Entry[model.Event]) -> tuple[PageLink, 
     begins = min(change.edtf_date.earliest or date.min for _, change in changes)
     last_day, _ = changes[-1]
     snapshots = [("Before", record.last_snapshot_before(begins)), ("After", record.first_snapshot_from(last_day))]
-    return tuple(
-        PageLink(f"{word}: as of {name_of_day(record, snapshot.day)}", path_of_day(snapshot.day))
-        for word, snapshot in snapshots
-        if snapshot
-    )
+    days = [(word, snapshot.day) for word, snapshot in snapshots if snapshot]
+    return tuple(PageLink(f"{word}: as of {name_of_day(record, day)}", path_of_day(day)) for word, day in days)
 
 
 def links_to_all_days(record: Record) -> tuple[PageLink, ...]:
