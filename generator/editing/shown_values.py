@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.editing.edits import SetField
 from generator.model.reflection.errors import FieldPath, field_name
-from generator.model.values.dates.edtf import EdtfDate, NotADate
+from generator.model.values.dates.edtf import EdtfDate, NotADate, date_in_words
 from generator.model.values.dates.edtf_hints import diagnose
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.read.entries import Entry
@@ -55,7 +55,7 @@ def _whole_values(record: Record, entry: Entry, was: str, now: str) -> Iterator[
         is_value = field_name(path) == "value"
         if text == was and not is_value:
             yield ShownValue(path, now)
-        elif not is_value and re.search("[0-9]", text) and _is_same(_date_words(text), was):
+        elif not is_value and re.search("[0-9]", text) and _is_same(date_in_words(text), was):
             value = _date_of(now)
             if value is not None:
                 yield ShownValue(path, value)
@@ -130,13 +130,6 @@ def _number_of(words: str) -> str | None:
     except NotAQuantity:
         return None
     return number
-
-
-def _date_words(text: str) -> str:
-    try:
-        return EdtfDate.parse(text).display()
-    except NotADate:
-        return ""
 
 
 def _date_of(words: str) -> str | None:

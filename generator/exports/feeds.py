@@ -129,7 +129,7 @@ class Feeds:
                     id=f"{page}#correction-{correction.date.edtf}-{digest}",
                     address=self.site.locate(address_of(self.record.path_of_page(entry), "section-corrections")),
                     title=f"Correction: {entry.data.display_name}",
-                    summary=f"“{correction.was}” was corrected to “{correction.now}”. {correction.why}",
+                    summary=correction.in_words,
                     tag="correction",
                     subjects=self._subjects(entry),
                 )

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
+from generator.model.values.dates.edtf import date_in_words
 from generator.model.values.strict import StrictModel
 from generator.model.values.text import (
     ActorId,
@@ -163,6 +164,11 @@ class Correction(StrictModel):
     """What stands there now."""
     why: Line
     """How the mistake came about or was found."""
+
+    @property
+    def in_words(self) -> str:
+        """The correction in sentences, a date as readers see it."""
+        return f"“{date_in_words(self.was)}” was corrected to “{date_in_words(self.now)}”. {self.why}"
 
 
 class Identifier(StrictModel):

@@ -94,7 +94,7 @@ def test_an_item_has_the_words_and_the_day_of_its_entry_and_says_what_is_dispute
     for entry in site.record.entries.values():
         for correction in entry.data.corrections:
             texts = [item["content_text"] for item in items.values() if item["tags"] == ["correction"]]
-            assert f"“{correction.was}” was corrected to “{correction.now}”. {correction.why}" in texts
+            assert correction.in_words in texts
 
 
 def test_the_feed_has_the_name_of_the_site_and_of_its_editors(site: Built) -> None:

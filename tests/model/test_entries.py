@@ -106,3 +106,15 @@ def test_who_is_unnamed_is_called_without_what_stands_in_brackets(
     name: str, kind: OrganisationKind, in_text: str
 ) -> None:
     assert model.Organisation(name=name, kind=kind, description="Somebody.").name_in_text == in_text
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "sentence"),
+    [
+        ("2025-12-13", "[2025-12-12,2025-12-13]", "“13 December 2025” was corrected to “12 or 13 December 2025”."),
+        ("51", "52 people", "“51” was corrected to “52 people”."),
+    ],
+)
+def test_a_correction_tells_a_date_as_readers_see_it(was: str, now: str, sentence: str) -> None:
+    correction = model.Correction.model_validate({"date": "2025-12-20", "was": was, "now": now, "why": "Misread."})
+    assert correction.in_words == f"{sentence} Misread."

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from generator.model.sources import Source
 from generator.read.page_html import to_html
 from generator.record.claims import Status
+from generator.render.corrections import corrections_page
 from generator.render.entries.kinds import entry_pages
 from generator.render.entries.source import MAX_CAUTIONS, source_page
 from generator.render.page.page import draw_pages
-from tests.records import record_of, sample_record
+from tests.records import record_in, record_of, sample_copy, sample_record
 
 SITE = sample_record()
 PAGES = {page.path: page for page in draw_pages(entry_pages(SITE))}
@@ -198,3 +200,15 @@ def test_a_place_shows_what_happened_there_or_led_there_and_says_that_we_looked_
     ]
     assert headings_of("places/north-bank.md") == ["section-events"]
     assert "The ban is still reported" in bank
+
+
+def test_a_date_that_was_corrected_is_told_as_readers_see_it(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    with (root / "events/2019/haulier-detained.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            'corrections: [{date: 2019-04-06, was: 2019-03-04, now: "[2019-03-03,2019-03-04]", why: Misread.}]\n'
+        )
+    record = record_in(root)[0]
+    pages = {page.path: page.text for page in draw_pages(entry_pages(record))}
+    for text in (pages["events/haulier-detained.md"], corrections_page(record).text):
+        assert "“4 March 2019” was corrected to “3 or 4 March 2019”. Misread." in text

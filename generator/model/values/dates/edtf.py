@@ -137,6 +137,14 @@ def _parse(text: str) -> EdtfDate:
     return EdtfDate(*parse_text("/".join(end.strip() for end in text.split("/"))))
 
 
+def date_in_words(text: str) -> str:
+    """A date in EDTF as readers see it, any other text as it stands."""
+    try:
+        return _parse(text).display()
+    except NotADate:
+        return text
+
+
 def days_between(first: EdtfDate, second: EdtfDate) -> tuple[int, int] | None:
     """The fewest and the most days from the first date to the second; below zero if it may come first.
 
