@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import model
+from generator.model.values.dates.edtf import EdtfDate
 from generator.problems import Location, Problem, Rule
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
@@ -12,7 +13,8 @@ from generator.record.record import Record
 CORRECTIONS_ARE_DECLARED = Rule(
     "H901",
     "A published value is changed with a line under corrections.",
-    "Readers who have used the old value must be able to find out that it was wrong.",
+    "Readers who have used the old value must be able to find out that it was wrong. A date that is wider or finer now,"
+    " since one article more is cited, was no mistake.",
     "value: 51   # it was 52 yesterday, and nothing says so",
     'corrections:\n  - {date: 2025-12-20, was: "52", now: "51", why: We had counted one person twice.}',
 )
@@ -29,9 +31,7 @@ def undeclared_corrections(before: Record, after: Record) -> Iterator[Problem]:
     """Published values that change without a line under corrections."""
     for entry_id, entry in after.entries.items():
         old = before.entries.get(entry_id)
-        if old is None or type(old.data) is not type(entry.data):
-            continue
-        if any(correction not in old.data.corrections for correction in entry.data.corrections):
+        if old is None or type(old.data) is not type(entry.data) or {*entry.data.corrections} - {*old.data.corrections}:
             continue
         for location, message in _changed_values(before, after, old, entry):
             hint = "add corrections: with date, was, now and why; or put the old value back"
@@ -40,9 +40,10 @@ def undeclared_corrections(before: Record, after: Record) -> Iterator[Problem]:
 
 def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> Iterator[tuple[Location, str]]:
     """The published values of an entry that have changed: dates, answers, custody and steps."""
-    current_values = _published_values(new.data)
+    old_sources, new_sources = ({ref.partition("#")[0] for _, ref in entry.texts.citations} for entry in (old, new))
+    has_more = not new_sources <= old_sources
     for name, value in _published_values(old.data).items():
-        if current_values.get(name) != value:
+        if not _still_holds(value, getattr(new.data, name), has_more=has_more):
             yield new.location(name), f"{name} was {value_in_words(value)} when it was published"
     for claim in before.claims_of.get(old.id, ()):
         address = before.address_of_claim(claim)
@@ -54,19 +55,22 @@ def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> It
                     location = current_claim.entry.location("claims", current_claim.index, "answers")
                     yield location, f"the answer {answer} was published under '{claim.data.id}' and is gone"
     if isinstance(old.data, model.Event) and isinstance(new.data, model.Event):
-        yield from _changed_parts(new, "people", old.data.people, new.data.people)
-        yield from _changed_parts(new, "sanctions", old.data.sanctions, new.data.sanctions)
+        for field in ("people", "sanctions"):
+            published, current = getattr(old.data, field), getattr(new.data, field)
+            yield from _changed_parts(new, field, published, current, has_more=has_more)
 
 
 def _changed_parts(
-    entry: Entry, field: str, published: Sequence[Part], current: Sequence[Part]
+    entry: Entry, field: str, published: Sequence[Part], current: Sequence[Part], *, has_more: bool
 ) -> Iterator[tuple[Location, str]]:
     """Custody changes or steps whose words or dates have changed; one that was merely added is no correction."""
     for part in published:
         values = _published_values(part)
         same_subject = [index for index, candidate in enumerate(current) if _subject(candidate) == _subject(part)]
-        is_present = any(values.items() <= _published_values(current[index]).items() for index in same_subject)
-        if values and not is_present:
+        if values and not any(
+            all(_still_holds(value, getattr(current[index], name), has_more=has_more) for name, value in values.items())
+            for index in same_subject
+        ):
             location = entry.location(field, same_subject[0]) if same_subject else entry.location(field)
             words = ", ".join(f"{name} {value_in_words(value)}" for name, value in values.items())
             yield location, f"{words} was published for '{_subject(part)}' and is gone"
@@ -74,6 +78,13 @@ def _changed_parts(
 
 def _subject(part: Part) -> str:
     return part.person if isinstance(part, model.PersonAtEvent) else part.measure
+
+
+def _still_holds(published: object, current: object, *, has_more: bool) -> bool:
+    """Whether a value is what it was, or is a date that became wider or finer when more articles were cited."""
+    if has_more and isinstance(published, EdtfDate) and isinstance(current, EdtfDate):
+        return published.within(current) or current.within(published)
+    return published == current
 
 
 def _published_values(part: model.StrictModel) -> dict[str, object]:
