@@ -3,7 +3,7 @@
 import io
 import tempfile
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.cli.git import ask_git, commit_of, path_in_repository, root_of
 from generator.cli.options import find_docs
@@ -29,12 +29,13 @@ def record_of(events: Path, docs: Path | None, store: Store | None = None) -> Re
 
 
 def record_at(version: str, events: Path, store: Store | None = None) -> Record:
-    """The record as it was in that version."""
+    """The record as it was in that version, with the pages by hand beside it."""
     root, inside = root_of(events), path_in_repository(events)
-    commit = commit_of(root, version)
-    if not ask_git(root, "ls-tree", commit, "--", inside):
+    commit, docs = commit_of(root, version), (PurePosixPath(inside).parent / "docs").as_posix()
+    folders = ask_git(root, "ls-tree", "-z", "--name-only", commit, "--", inside, docs).decode().split("\0")[:-1]
+    if inside not in folders:
         return Record.gather((), frozenset(), (), today())
-    archive = ask_git(root, "archive", "--format=zip", commit, "--", inside)
+    archive = ask_git(root, "archive", "--format=zip", commit, "--", *folders)
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(archive)) as packed:
         packed.extractall(folder)  # zipfile takes absolute paths and '..' out of the names
         return record_of(Path(folder) / inside, None, store)

@@ -1,12 +1,13 @@
 """Claims assessed: which answers the sources give, who stands behind each, and how sure that makes the claim."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from generator.model.claims import Answer, Claim
 from generator.model.values.dates.edtf import EdtfDate, NotADate
-from generator.model.values.quantity import NotAQuantity, Quantity
+from generator.model.values.quantity import WORDS, NotAQuantity, Quantity
 from generator.read.entries import Entry
 from generator.record.attribution import Attribution, Citation, Support
 
@@ -111,6 +112,13 @@ class AssessedClaim:
     def answer_of(self, source: str) -> AssessedAnswer | None:
         """The answer that a source gives, the first if it gives several."""
         return next((answer for answer in self.answers if source in answer.sources), None)
+
+    def is_stated_in(self, text: str) -> bool:
+        """Whether a text gives an answer that stands: its numbers, in digits or words, or a date without its year."""
+        tokens = {str(WORDS.get(word.casefold(), word)) for word in re.findall(r"[\d,]*\d|\w+", text)}
+        values = [answer.parsed_value for answer in self.standing_answers if not isinstance(answer.parsed_value, str)]
+        value_texts = [re.sub(r" \d{4}$", "", value.display()) for value in values]
+        return any(set(re.findall(r"[\d,]*\d|[A-Z]\w+", words) or [""]) <= tokens for words in value_texts)
 
     @property
     def unit(self) -> str:

@@ -2,13 +2,14 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import model
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
-from generator.model.values.references import REFERENCE, InlineReference, Target
+from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
 from generator.record.article_counts import Names, counts_in
 from generator.record.claims import AssessedClaim, Status
@@ -38,7 +39,7 @@ SECTIONS = {
 
 @dataclass(frozen=True, order=True, slots=True)
 class Difference:
-    """One thing that differs: its kind, the entry on whose page it shows, a sentence for the reviewer."""
+    """One thing that differs: its kind, the entry on whose page it shows or a line of a file, a sentence about it."""
 
     kind: str
     entry: str
@@ -55,7 +56,6 @@ def find_differences(before: Record, after: Record, status_words: Mapping[Status
     differences = [
         *(Difference("unread", entry_id, "its file cannot be read; timeline check says why") for entry_id in unread),
         *_people(before, after),
-        *_accusations(before, after),
         *_removals(before, after),
         *_entries(before, after),
         *_claims(before, after, status_words),
@@ -66,7 +66,7 @@ def find_differences(before: Record, after: Record, status_words: Mapping[Status
     order = list(SECTIONS)
     comparable = (item for item in differences if item.kind == "unread" or item.entry not in unread)
     chosen = dict.fromkeys(item for item in comparable if item.kind not in skipped)
-    return tuple(sorted(chosen, key=lambda item: (order.index(item.kind), item.entry)))
+    return tuple(sorted(chosen, key=lambda item: (order.index(item.kind), item.entry.partition(":")[0])))
 
 
 # --- people ----------------------------------------------------------------------------------------------------
@@ -91,17 +91,6 @@ def _people(before: Record, after: Record) -> Iterator[Difference]:
     for source in before.of_kind(model.Source):
         if source.id not in after.entries and source.id not in after.unreadable_ids:
             yield Difference("care", source.id, f"the source {name_of(source)} is withdrawn")
-
-
-def _accusations(before: Record, after: Record) -> Iterator[Difference]:
-    """Who is newly accused in a claim."""
-    pairs = _pairs(before, after)
-    for claim in after.claims.values():
-        old = pairs.get(claim.key)
-        for accused in claim.data.alleges_against:
-            if accused in after.entries and not (old and accused in old.data.alleges_against):
-                sentence = f"{_name(after, accused)} is newly accused: {_quoted(after, claim)}"
-                yield Difference("care", claim.entry.id, sentence)
 
 
 # --- entries ---------------------------------------------------------------------------------------------------
@@ -129,19 +118,11 @@ def _entries(before: Record, after: Record) -> Iterator[Difference]:
             day = f" ({entry.data.date.display()})" if isinstance(entry.data, model.Event) else ""
             yield Difference("entry", entry_id, f"new {entry.data.noun}: {name_of(entry)}{day}")
         elif type(old.data) is type(entry.data):
-            for name, old_value, new_value in _changed_fields(old.data, entry.data):
-                sentence = f"{name}: {old_value or 'nothing'} becomes {new_value or 'nothing'}"
-                yield Difference("entry", entry_id, sentence)
-
-
-def _changed_fields(old: model.EntryData, new: model.EntryData) -> Iterator[tuple[str, str, str]]:
-    """The fields of one short value that are others now, with both values; prose and lists are compared by claim."""
-    for field in fields_of(type(new)):
-        if field.part or field.is_list or field.is_prose:
-            continue
-        old_value, new_value = getattr(old, field.name), getattr(new, field.name)
-        if old_value != new_value:
-            yield field.name, value_in_words(old_value), value_in_words(new_value)
+            for field in fields_of(type(entry.data)):  # prose and lists are compared by claim
+                values = [getattr(data, field.name) for data in (old.data, entry.data)]
+                if not (field.part or field.is_list or field.is_prose) and values[0] != values[1]:
+                    was, now = (value_in_words(value) or "nothing" for value in values)
+                    yield Difference("entry", entry_id, f"{field.name}: {was} becomes {now}")
 
 
 def value_in_words(value: object) -> str:
@@ -160,6 +141,10 @@ def _claims(before: Record, after: Record, words: Mapping[Status, str]) -> Itera
     pairs = _pairs(before, after)
     for key, claim in after.claims.items():
         old = pairs.get(key)
+        for accused in claim.data.alleges_against:
+            if accused in after.entries and not (old and accused in old.data.alleges_against):
+                sentence = f"{_name(after, accused)} is newly accused: {_quoted(after, claim)}"
+                yield Difference("care", claim.entry.id, sentence)
         if old:
             yield from _one_claim(before, after, old, claim, words)
             continue
@@ -185,34 +170,23 @@ def _one_claim(
     if old.data.outcome != new.data.outcome:
         outcome = _in_words(after, new.data.outcome or "nothing", entry_id)
         yield Difference("claim", entry_id, f"{subject} has the outcome: {outcome}")
-    yield from _status(after, old, new, words)
-    for source in _only_in(new.sources, old.sources):
-        yield Difference("source", entry_id, f"{subject} gains the source {_name(after, source)}")
-    for source in _only_in(old.sources, new.sources):
-        yield Difference("source", entry_id, f"{subject} loses the source {_name(before, source)}")
+    if old.status is not new.status:
+        if Status.CONTRADICTED in (old.status, new.status):
+            verb = "begins" if new.status is Status.CONTRADICTED else "ends"
+            yield Difference("dispute", entry_id, f"a dispute {verb}: {subject}")
+        pages = [_name(after, about) for about in new.data.about if about in after.entries]
+        elsewhere = f"; also on the page of {', '.join(pages)}" if pages else ""
+        sentence = f"{subject}: {words[old.status]} becomes {words[new.status]}{elsewhere}"
+        yield Difference("status", entry_id, sentence)
     old_answers, new_answers = _answers(before, old), _answers(after, new)
-    for answer in _only_in(new_answers, old_answers):
-        yield Difference("claim", entry_id, f"{subject} has a new answer: {answer}")
-    for answer in _only_in(old_answers, new_answers):
-        yield Difference("claim", entry_id, f"{subject} no longer has the answer {answer}")
-
-
-def _only_in(words: Sequence[str], comparison: Sequence[str]) -> list[str]:
-    return [word for word in words if word not in comparison]
-
-
-def _status(after: Record, old: AssessedClaim, new: AssessedClaim, words: Mapping[Status, str]) -> Iterator[Difference]:
-    """Another status, and a dispute that begins or ends with it."""
-    if old.status is new.status:
-        return
-    entry_id, subject = new.entry.id, _quoted(after, new)
-    if Status.CONTRADICTED in (old.status, new.status):
-        verb = "begins" if new.status is Status.CONTRADICTED else "ends"
-        yield Difference("dispute", entry_id, f"a dispute {verb}: {subject}")
-    pages = [_name(after, about) for about in new.data.about if about in after.entries]
-    elsewhere = f"; also on the page of {', '.join(pages)}" if pages else ""
-    sentence = f"{subject}: {words[old.status]} becomes {words[new.status]}{elsewhere}"
-    yield Difference("status", entry_id, sentence)
+    changes = (
+        ("source", "gains the source", [_name(after, source) for source in new.sources if source not in old.sources]),
+        ("source", "loses the source", [_name(before, source) for source in old.sources if source not in new.sources]),
+        ("claim", "has a new answer:", [answer for answer in new_answers if answer not in old_answers]),
+        ("claim", "no longer has the answer", [answer for answer in old_answers if answer not in new_answers]),
+    )
+    for kind, verb, objects in changes:
+        yield from (Difference(kind, entry_id, f"{subject} {verb} {name}") for name in objects)
 
 
 def _pairs(before: Record, after: Record) -> Mapping[str, AssessedClaim]:
@@ -223,67 +197,46 @@ def _pairs(before: Record, after: Record) -> Mapping[str, AssessedClaim]:
     """
     pairs: dict[str, AssessedClaim] = {}
     unpaired = dict(before.claims)
-    unpaired_today = dict(after.claims)
-
-    def pair(claim: AssessedClaim, old: AssessedClaim | None) -> None:
-        if old and old.key in unpaired and old.is_question == claim.is_question:
-            pairs[claim.key] = unpaired.pop(old.key)
-            del unpaired_today[claim.key]
-
-    key_before = {after.forwards.destination(before.address_of_claim(old)): old.key for old in before.claims.values()}
+    identities: tuple[Callable[[Record, AssessedClaim], object], ...] = (
+        lambda _, claim: claim.key if claim.is_question else None,
+        lambda _, claim: (claim.entry.id, claim.data.text),
+        lambda _, claim: claim.data.text,
+        lambda record, claim: after.forwards.destination(record.address_of_claim(claim)),
+    )
+    for identity in identities:
+        old_claims = {(identity(before, old), old.is_question): old.key for old in unpaired.values()}
+        for claim in [claim for claim in after.claims.values() if claim.key not in pairs and identity(after, claim)]:
+            old_key = old_claims.get((identity(after, claim), claim.is_question), "")
+            if old_key in unpaired:
+                pairs[claim.key] = unpaired.pop(old_key)
     for claim in after.claims.values():
-        if claim.is_question:
-            pair(claim, before.claims.get(claim.key))
-    old_on_page = {(old.entry.id, old.data.text): old for old in unpaired.values()}
-    for claim in [*unpaired_today.values()]:
-        pair(claim, old_on_page.get((claim.entry.id, claim.data.text)))
-    old_anywhere = {old.data.text: old for old in unpaired.values()}
-    for claim in [*unpaired_today.values()]:
-        pair(claim, old_anywhere.get(claim.data.text))
-    for claim in [*unpaired_today.values()]:
-        pair(claim, before.claims.get(key_before.get(after.address_of_claim(claim), "")))
-    for claim in [*unpaired_today.values()]:
-        pair(claim, _nearest_in_words(unpaired.values(), claim))
+        nearest = None if claim.key in pairs or claim.is_question else _nearest_in_words(unpaired.values(), claim)
+        if nearest:
+            pairs[claim.key] = unpaired.pop(nearest.key)
     return pairs
 
 
 def _nearest_in_words(candidates: Iterable[AssessedClaim], claim: AssessedClaim) -> AssessedClaim | None:
     """The statement on the same page whose words are most like those of this one, if any are much like them."""
-    if claim.is_question:
-        return None
     likeness = {
-        old.key: (difflib.SequenceMatcher(None, old.data.text, claim.data.text).ratio(), old)
+        (difflib.SequenceMatcher(None, old.data.text, claim.data.text).ratio(), old.key): old
         for old in candidates
         if old.entry.id == claim.entry.id and not old.is_question
     }
-    nearest_key = max(likeness, key=lambda key: (likeness[key][0], key), default="")
-    return likeness[nearest_key][1] if nearest_key and likeness[nearest_key][0] >= REWORDED else None
+    nearest = max(likeness, default=(0.0, ""))
+    return likeness[nearest] if nearest[0] >= REWORDED else None
 
 
 def _quoted(record: Record, claim: AssessedClaim) -> str:
-    """A claim's text as readers see it; as written where a reference leads nowhere, which a rule will name."""
-    says = claim.data.says or ""
-    return f"'{record.claim_text(claim) if _resolves(record, says, claim.entry.id) else says}'"
+    return f"'{_in_words(record, claim.data.text, claim.entry.id)}'"
 
 
 def _in_words(record: Record, text: str, owner: str) -> str:
-    """A text with its references in words; as written where one leads nowhere."""
-    if not _resolves(record, text, owner):
+    """A text as readers see it; as written where it holds a drawn block, or names what is not there: a rule says so."""
+    try:
+        return text if f"[[{BLOCK}" in text else record.plain(text, owner)
+    except KeyError:
         return text
-    return REFERENCE.sub(lambda match: record.reference_words(InlineReference.from_match(match), owner), text)
-
-
-def _resolves(record: Record, text: str, owner: str) -> bool:
-    """Whether every reference of a text leads somewhere."""
-    references = (Target.parse(match["target"], owner) for match in REFERENCE.finditer(text))
-    return all(_leads_somewhere(record, target) for target in references)
-
-
-def _leads_somewhere(record: Record, target: Target) -> bool:
-    """Whether the entry and the claim are there, or something is counted."""
-    if target.claim:
-        return f"{target.entry}#{target.claim}" in record.claims
-    return target.entry in record.entries or record.count(target.counted) is not None
 
 
 def _answers(record: Record, claim: AssessedClaim) -> list[str]:
@@ -335,45 +288,64 @@ def _state(state: State | None) -> str:
 def _corrections(before: Record, after: Record) -> Iterator[Difference]:
     for entry in after.entries.values():
         old = before.entries.get(entry.id)
-        published = old.data.corrections if old else ()
         for correction in entry.data.corrections:
-            if correction not in published:
+            if old is None or correction not in old.data.corrections:
                 sentence = f"'{correction.was}' becomes '{correction.now}': {correction.why}"
                 yield Difference("correction", entry.id, sentence)
 
 
 def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
-    """Sentences that an added source may have made false.
+    """Sentences that stand as they did while what they are about has changed.
 
-    Those that say how many articles say something which more articles say now, or that lead to a question which was
-    open; and the notes of questions that it answers.
+    They refer to a question with other answers, print another name, date or value, or count articles that are others
+    now; they are the note of a claim with one source more, or what a title, a summary or a description says in the
+    figures of a question that is newly in dispute.
     """
     names = Names({source.data.short: source.id for source in after.of_kind(model.Source)})
-    if names.ids <= {source.id for source in before.of_kind(model.Source)}:
-        return
-    texts = [(document.path, "", document.markdown) for document in after.docs]
-    for entry in after.entries.values():
-        texts += [(entry.id, entry.id, text) for _, text in entry.texts.prose]
-    for page, owner, text in texts:
-        for sentence in SENTENCE_END.split(text):
-            matches = REFERENCE.finditer(sentence)
-            references = [(Target.parse(match["target"], owner), match["words"] or "") for match in matches]
-            if any(_is_in_doubt(before, after, target, words, names) for target, words in references):
-                yield Difference("doubt", page, f"'{_in_words(after, sentence, owner)}'")
+    disputed: dict[str, list[AssessedClaim]] = defaultdict(list)
+    notes = set()
     for key, claim in after.claims.items():
         old = before.claims.get(key)
-        if old and claim.data.note and claim.data.note == old.data.note and set(claim.sources) - set(old.sources):
-            words = _in_words(after, claim.data.note, claim.entry.id)
-            note = f"the note of '{claim.anchor}' is as it was: '{words}'"
-            yield Difference("doubt", claim.entry.id, note)
+        if claim.status is Status.CONTRADICTED and (old is None or old.status is not claim.status):
+            for entry_id in (claim.entry.id, *after.mentioned_ids[claim.entry.id]):
+                disputed[entry_id].append(claim)
+        if old and not set(claim.sources) <= set(old.sources):
+            notes.add((claim.entry.id, ("claims", claim.index, "note")))
+    unchanged = {text for *_, text in _sentences(before)}
+    for file, owner, place, text in _sentences(after):
+        references = (InlineReference.from_match(match) for match in REFERENCE.finditer(text))
+        if text in unchanged and (
+            (owner, place) in notes
+            or any(_meaning(before, item, owner, names) != _meaning(after, item, owner, names) for item in references)
+            or (len(place) == 1 and any(claim.is_stated_in(text) for claim in disputed.get(owner, ())))
+        ):
+            line = after.entries[owner].location_of(text, *place).line if owner else place[0]
+            yield Difference("doubt", f"{file}:{line}", f"'{_in_words(after, text, owner)}'")
 
 
-def _is_in_doubt(before: Record, after: Record, target: Target, words: str, names: Names) -> bool:
-    """Whether more or other articles stand behind a reference than before, and the sentence around it may say so."""
-    if not all(_leads_somewhere(record, target) for record in (before, after)):
-        return False
-    if target.claim and before.claims[f"{target.entry}#{target.claim}"].status is Status.OPEN:
-        return after.claims[f"{target.entry}#{target.claim}"].status is not Status.OPEN
-    if not words or (target.counted not in ("articles", "sources") and not any(counts_in(words, names))):
-        return False
-    return before.articles_of(target) != after.articles_of(target)
+def _sentences(record: Record) -> Iterator[tuple[str, str, model.FieldPath, str]]:
+    """All that editors wrote: the file, the entry and the field in it or the line of a page, and a sentence or a note.
+
+    The note of a claim stays whole, for it is read as one.
+    """
+    for doc in record.docs:
+        for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
+            yield from ((doc.file, "", (number,), sentence) for sentence in SENTENCE_END.split(line))
+    for entry in record.entries.values():
+        for path, text in (*entry.texts.lines, *entry.texts.prose):
+            sentences = [text] if path[-1] == "note" else SENTENCE_END.split(text)
+            yield from ((entry.path, entry.id, path, sentence) for sentence in sentences)
+
+
+def _meaning(record: Record, reference: InlineReference, owner: str, names: Names) -> object:
+    """What stands where a reference leads, and what it counts or prints; nothing where something is not there."""
+    target, words = Target.parse(reference.target, owner), reference.words or ""
+    claim = record.claims.get(f"{target.entry}#{target.claim}")
+    answers = claim and (claim.status is Status.CONTRADICTED, _answers(record, claim))
+    try:
+        if target.counted or any(counts_in(words, names)):
+            is_typed = words and target.counted in ("", "articles", model.Source.plural)
+            return answers, record.articles_of(target) if is_typed else ()
+        return answers, record.reference_words(reference, owner)
+    except KeyError:
+        return None

@@ -22,6 +22,7 @@ def differences(before: Record, after: Record) -> tuple[Difference, ...]:
 
 BANNED = "events/2019/lorries-banned.yml"
 DETAINED = "events/2019/haulier-detained.yml"
+DATED = "date: 2019-03-04/2019-03-05\nafter: [{event: lorries-banned, cites: [gazette#ban, gazette#haulier]"
 NEW_PERSON = "name: Ida Holm\ndescription: A clerk\nwhy_named: Speaks for the police.\n"
 HERALD = """\
 title: The ban and its cost
@@ -168,6 +169,51 @@ CASES = [
         "date: 2019-03-04",
         ("entry: date: 4–5 March 2019 becomes 4 March 2019",),
         ("date was 4–5 March 2019 when it was published",),
+    ),
+    Case(
+        "a wider date without another article",
+        DETAINED,
+        "date: 2019-03-04/2019-03-05",
+        "date: 2019-03-03/2019-03-05",
+        ("entry: date: 4–5 March 2019 becomes 3–5 March 2019",),
+        ("date was 4–5 March 2019 when it was published",),
+    ),
+    Case(
+        "a wider date with another article",
+        DETAINED,
+        DATED,
+        DATED.replace("2019-03-04/", "2019-03-03/").replace("gazette#haulier]", "gazette#haulier, hostile#free]"),
+        ("entry: date: 4–5 March 2019 becomes 3–5 March 2019",),
+    ),
+    Case(
+        "a finer date with another article",
+        DETAINED,
+        DATED,
+        DATED.replace("2019-03-04/", "").replace("gazette#haulier]", "gazette#haulier, hostile#free]"),
+        ("entry: date: 4–5 March 2019 becomes 5 March 2019",),
+    ),
+    Case(
+        "a day that the old date does not allow with another article",
+        DETAINED,
+        DATED,
+        DATED.replace("2019-03-04/2019-03-05", "2019-03-06").replace("gazette#haulier]", "hostile#free]"),
+        ("entry: date: 4–5 March 2019 becomes 6 March 2019",),
+        ("date was 4–5 March 2019 when it was published",),
+    ),
+    Case(
+        "a wider date of custody with another article",
+        DETAINED,
+        "    date: 2019-03-04\n    cites: [gazette#haulier, ferry#freed]",
+        '    date: "[2019-03-03,2019-03-04]"\n    cites: [gazette#haulier, ferry#freed, hostile#free]',
+        (),
+    ),
+    Case(
+        "another change of custody with another article",
+        DETAINED,
+        "    change: detained\n    date: 2019-03-04\n    cites: [gazette#haulier, ferry#freed]",
+        "    change: arrested\n    date: 2019-03-04\n    cites: [gazette#haulier, ferry#freed, hostile#free]",
+        ("care: Kasimir Łoś is newly said to have been arrested",),
+        ("change 'detained', date 4 March 2019 was published for 'kasimir-los' and is gone",),
     ),
     Case(
         "a person newly named",
@@ -342,12 +388,51 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
     banned.write_text(text.replace(note, answer + note), encoding="utf-8")
     found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
     assert [(change.entry, change.sentence) for change in found] == [
-        ("haulier-detained", "'Two articles date the ban.'"),
-        ("haulier-detained", "'Its cost is unknown.'"),
+        ("events/2019/haulier-detained.yml:7", "'Two articles date the ban.'"),
+        ("events/2019/haulier-detained.yml:8", "'Its cost is unknown.'"),
+        ("events/2019/lorries-banned.yml:109", "'Nobody has named a sum; the mayor's words come nearest.'"),
+    ]
+
+
+def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_of_it(tmp_path: Path) -> None:
+    """Also what prints a date that is another now; not what was rewritten, and nothing else on the page."""
+    root = sample_copy(tmp_path)
+    page, banned, topic = root / "docs/index.md", root / BANNED, root / "events/topics/tolls.yml"
+    lines = page.read_text("utf-8").splitlines()
+    number = len(lines)
+    sentences = [
+        "The bridge has [[lorries-banned#girders-in-all]] girders. It is old.",
+        "Since [[lorries-banned:date]] it is closed.",
+        "[[lorries-banned#girders-in-all|All of them]] hold.",
+        "As [[gazette]] counts, they are [[lorries-banned#girders-in-all]].",
+        "It has [[lorries-banned#by-night|an end at night]], [[lorries-banned|the ban]].",
+    ]
+    page.write_text("\n".join([*lines, *sentences]), encoding="utf-8")
+    title, other_title = '"Harrowmouth bans lorries from the Old Ferry Bridge"', "Twelve girders are shut"
+    banned.write_text(banned.read_text("utf-8").replace(title, other_title), encoding="utf-8")
+    summary = next(line for line in topic.read_text("utf-8").splitlines() if line.startswith("summary:"))
+    topic.write_text(
+        topic.read_text("utf-8").replace(summary, "summary: Of 12 girders one cracked. Tolls are dear."),
+        encoding="utf-8",
+    )
+    before = record_in(root)[0]
+    answers = "      - {value: 12, cites: [gazette#ban]}\n"
+    rival = f"{answers}      - {{value: 11, cites: [ferry#engineer]}}\n    note: They differ.\n"
+    text = banned.read_text("utf-8").replace(answers, rival).replace("date: 2019-03-04\nafter", "date: 2019-03\nafter")
+    banned.write_text(text, encoding="utf-8")
+    rewritten = sentences[3].replace("in-all]]", "in-all@gazette]]")
+    page.write_text(page.read_text("utf-8").replace(sentences[3], rewritten), encoding="utf-8")
+    found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    assert [(change.entry, change.sentence) for change in found] == [
         (
-            "lorries-banned",
-            "the note of 'cost' is as it was: 'Nobody has named a sum; the mayor's words come nearest.'",
+            "docs/index.md:8",
+            "'It began with Twelve girders are shut on March 2019, when the mayor spoke of about 340 lorries.'",
         ),
+        (f"docs/index.md:{number + 1}", "'The bridge has 12 girders.'"),
+        (f"docs/index.md:{number + 2}", "'Since March 2019 it is closed.'"),
+        (f"docs/index.md:{number + 3}", "'All of them hold.'"),
+        ("events/2019/lorries-banned.yml:1", "'Twelve girders are shut'"),
+        ("events/topics/tolls.yml:2", "'Of 12 girders one cracked.'"),
     ]
 
 
@@ -357,3 +442,20 @@ def test_nothing_is_said_of_a_file_that_cannot_be_read_nor_of_what_follows_from_
         (root / name).write_text((root / name).read_text("utf-8").replace("title: ", "title:", 1), encoding="utf-8")
     changes = differences(sample_record(), record_in(root)[0])
     assert [(change.kind, change.entry) for change in changes] == [("unread", "gazette"), ("unread", "lorries-banned")]
+
+
+def test_what_names_something_that_is_not_there_is_compared_too(tmp_path: Path) -> None:
+    """An answer that is the id of no entry and a page that prints it; what leads to no event, no claim or no entry."""
+    root = sample_copy(tmp_path)
+    page, banned = root / "docs/index.md", root / BANNED
+    references = "[[lorries-banned#who]], [[tolls:date]], [[lorries-banned#girder]], [[toll]], [[draw:counts]] went."
+    page.write_text(f"{page.read_text('utf-8')}\n{references}\n", encoding="utf-8")
+    question = (
+        "  - {id: who, ask: Who came?, type: entry, answers: [{value: kasimir-los, cites: [gazette#ban]}]}\nchecks:\n"
+    )
+    banned.write_text(banned.read_text("utf-8").replace("checks:\n", question), encoding="utf-8")
+    before = record_in(root)[0]
+    banned.write_text(banned.read_text("utf-8").replace("value: kasimir-los", "value: kasimir"), encoding="utf-8")
+    found = [change.sentence for change in differences(before, record_in(root)[0])]
+    assert "'Who came?' has a new answer: 'kasimir'" in found
+    assert f"'{references}'" in found
