@@ -19,7 +19,8 @@ COUNT = re.compile(
     rf"\b(?!one\s+of\b)(?:all|every|{NUMBER}){OF_THESE}\s+articles?\b"
     rf"|\b(?:all|each|{NUMBER})(?:\s+(?:of|the|other))*\s+_+\s+articles\b"  # all [[sources:count]] articles, masked
     r"|(?<!(?<!article)s\s)"  # of two figures one gives the sum: it is the figures that are counted
-    rf"(?:\b(?:one|none|neither)\s+(?:also\s+)?{SAYS}|\b(?:both|{'|'.join(SMALL_NUMBERS[2:])})\s+(?:also\s+)?{SAY})",
+    rf"(?:\b(?:one|n(?:one|either)(?:\s+of\s+them)?)\s+(?:also\s+)?{SAYS}"
+    rf"|\b(?:both|{'|'.join(SMALL_NUMBERS[2:])})\s+(?:also\s+)?{SAY})",
     re.IGNORECASE,
 )
 
@@ -37,10 +38,6 @@ class Names:
         self._ids_by_name = ids_by_name
 
     @cached_property
-    def _numbers(self) -> Mapping[str, int]:
-        return {name: number for number, name in enumerate(self._ids_by_name)}
-
-    @cached_property
     def _names_by_word(self) -> Mapping[str, Set[str]]:
         """The names by their first and last words; those without a word by an empty one."""
         names_by_word: dict[str, set[str]] = defaultdict(set)
@@ -51,9 +48,9 @@ class Names:
         return names_by_word
 
     def singled_out(self, folded_text: str) -> list[str]:
-        """The names in a text in small letters that may stand behind "only" or before "alone", in their order."""
+        """The names in a text in small letters that may stand behind "only" or before "alone", the longest first."""
         words = chain.from_iterable(match.groups("") for match in SINGLED_OUT.finditer(folded_text))
-        return sorted(self._with_words(words, folded_text), key=self._numbers.__getitem__)
+        return sorted(self._with_words(words, folded_text), key=lambda name: (-len(name), name))
 
     def ids_in(self, folded_text: str) -> set[str]:
         """The ids of the articles that a text in small letters names."""

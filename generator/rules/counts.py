@@ -9,8 +9,9 @@ from generator.model.values.markdown import references_of
 from generator.model.values.quantity import number_in_words
 from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.problems import Hint, Problem, Replacement
+from generator.read.entries import is_kind
 from generator.read.page_html import without_code
-from generator.record.article_counts import Names, counts_in, is_true, number_in
+from generator.record.article_counts import NUMBER, Names, counts_in, is_true, number_in
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.rules.prose import Prose, prose_of
@@ -18,11 +19,8 @@ from generator.rules.rule import Report, rule
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 NO_FIGURES = re.compile(rf"{REFERENCE.pattern}|`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|\{{ [^}}]*\}}|^ *\d+[.)] ")
-VERBS = {
-    f"{verb}s": verb for verb in ("say", "tell", "call", "give", "date", "mention", "quote", "credit", "speak", "name")
-}
-VERBS |= {"has": "have", "is": "are", "was": "were", "does": "do"}  # of one article, of two
-NEXT_VERB = re.compile(rf"(?:\]\])?\s+(?:(?:also|that|which)\s+)?({'|'.join((*VERBS, *VERBS.values()))})\b")
+OF_ARTICLES = re.compile(r"article|\bonly\b|\balone\b", re.IGNORECASE)
+NUMBER_ALONE = re.compile(rf"\b(?:all\s+)?{NUMBER}\b", re.IGNORECASE)
 NO_NUMBER = "write how many articles it is, or only and the name of one"
 
 
@@ -53,10 +51,12 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
                 yield report(prose.location(str(reference), offset), message, NO_NUMBER)
             elif not fits:
                 message = f"'{words}' is said here, and the record has {', '.join(articles) or 'none'}"
-                count = next((match[0] for match in counts_in(words, names)), words)
-                _, _, following = prose.text[offset:].partition(str(reference))
-                mended = _with_count(f"{words}]]{following}", count, len(articles), len(words))
-                hint = Hint(f"read the sentence again; if it still holds, write '{mended.new}'", mended)
+                count = _counted(words, names)
+                counted = _count_in_words(len(articles), like=count)
+                mended = Replacement(words, words.replace(count, counted, 1))
+                has_same_verb = (len(articles) > 1) == ((number_in(count) or 0) > 1)
+                text = f"read the sentence again; if it holds with '{counted}', write that"
+                hint = Hint(text, mended) if has_same_verb else f"{text}, and put the verb right"
                 yield report(prose.location(str(reference), offset), message, hint)
 
 
@@ -140,6 +140,20 @@ def figures_stand_where_references_lead(record: Record, report: Report) -> Itera
                     yield report(prose.location(str(reference), offset), message, hint)
 
 
+@rule("C454", bad="title: Eight people are freed   # and nine, by another article", good="title: Prisoners are freed")
+def titles_state_no_figure_in_dispute(record: Record, report: Report) -> Iterator[Problem]:
+    """The title of an event states no figure on which the sources contradict each other.
+
+    In lists and links a title stands alone, and would make of one answer what is so.
+    """
+    for claim in record.claims.values():
+        if claim.status is Status.CONTRADICTED and is_kind(claim.entry, model.Event):
+            title = claim.entry.data.title
+            if claim.is_stated_in(title):
+                message = f"'{title}' states one answer to '{claim.data.id}', which is in dispute"
+                yield report(claim.entry.location("title"), message, "leave the figure out, as in 'Some of the freed'")
+
+
 def _text_at(record: Record, target: Target) -> str:
     """All that the record says where a reference leads, as plain text; empty where a reference in it leads nowhere."""
     entry = record.entries[target.entry]
@@ -157,29 +171,18 @@ def _text_at(record: Record, target: Target) -> str:
     return "" if None in targets else record.plain(text, target.entry)
 
 
-def _with_count(sentence: str, count: str, number: int, length: int) -> Replacement:
-    """The words of a reference, so many letters at the beginning of the sentence, with another number in them.
-
-    A verb behind the number is put in the plural or the singular, whether it stands in the words or behind them.
-    """
-    start, _, remainder = sentence.partition(count)
-    counted = start + _count_in_words(number, like=count)
-    verb = NEXT_VERB.match(remainder)
-    forms = {plural: singular for singular, plural in VERBS.items()} if number == 1 else VERBS
-    end = length - len(start + count)
-    if verb is None or verb[1] not in forms:
-        return Replacement(sentence[:length], counted + remainder[:end])
-    end = max(end, verb.end())
-    return Replacement(
-        start + count + remainder[:end],
-        counted + remainder[: verb.start(1)] + forms[verb[1]] + remainder[verb.end() : end],
-    )
+def _counted(words: str, names: Names) -> str:
+    """What is to be put otherwise where the number is another: "Two articles", "only the Gazette", a number alone."""
+    count = next((match[0] for match in counts_in(words, names)), words)
+    number = NUMBER_ALONE.search(count)
+    return number[0] if number and not OF_ARTICLES.search(count) else count
 
 
 def _count_in_words(number: int, *, like: str) -> str:
     """So many articles, such as "Five articles", with a capital where the other words have one; a word like "two"."""
     count = "no" if number == 0 else number_in_words(number)
-    words = f"{count} {'article' if number < 2 else 'articles'}" if " " in like else number_in_words(number)
+    is_alone = NUMBER_ALONE.fullmatch(like)
+    words = number_in_words(number) if is_alone else f"{count} {'article' if number < 2 else 'articles'}"
     return words[0].upper() + words[1:] if like[0].isupper() else words
 
 
