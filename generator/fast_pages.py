@@ -161,7 +161,6 @@ COMPONENTS = tuple(f"<{element}{end}" for element in BLOCKS for end in (" ", ">"
 WORDS = ("<a ", "<bdi", "<em>", "<span ", "<strong>", "<time ")  # with which a paragraph may begin
 WIDE = 4  # columns, as the extension of Python-Markdown has it
 
-
 Resolve: TypeAlias = Callable[[str], str]  # the address of a file to the one that the site serves
 
 

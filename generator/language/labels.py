@@ -70,7 +70,6 @@ STATUS_GROUPS = (
     StatusGroup((Status.OPEN,), "section-open", "What no article answers"),
 )  # what is in conflict first, what nobody answers last
 
-
 UNSETTLED: Mapping[Status, tuple[str, str]] = {
     Status.DIFFERING: (
         "has answers that differ and may all be right",

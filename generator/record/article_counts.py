@@ -24,7 +24,6 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 
-
 WORD = re.compile(r"\w+")
 COUNTING = {*NUMBERS, "all", "every", "each", "none"}  # one of these stands in each count, or digits before articles
 SINGLED_OUT = re.compile(r"\bonly\s+\W*(\w+)(?:\W+(\w+))?|(\w+)\W*\s+alone\b")  # the words that may belong to a name

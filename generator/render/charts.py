@@ -14,7 +14,6 @@ from generator.render.page.template import View, render_component
 WIDE = 4  # columns of a table whose rows become cards on a phone
 MAX_ROWS = 300  # of a table on a page; the file has them all
 
-
 TableCell = tuple[Markup, str]  # its content, and the label of its column where a row becomes a card on a phone
 
 

@@ -13,7 +13,6 @@ ROW_HEIGHT = 2.4  # em
 MAX_BUBBLE_RADIUS = 1.15  # em
 MIN_BUBBLE_RADIUS = 0.55  # em; holds a digit
 
-
 MatrixRow = tuple[str, tuple[int, ...]]  # a label, and a number for each column
 
 

@@ -10,7 +10,6 @@ from generator.language.typography import escape
 TRACK_HEIGHT = 1.2  # em
 MARKER_X = 8.0  # per cent of a stage; a marker stands where its words begin
 
-
 Stage = tuple[str, str]  # a column: its name, and how many rows came there, in words
 
 

@@ -57,9 +57,8 @@ class TimeScale:
         if len(months) < 2:
             return [(day, day_label(day)) for day in (self.first, last)]
         step = next(step for step in MONTH_STEPS if len(months) / step <= MAX_TICKS / 2)
-        return [
-            (month, f"{MONTHS[month.month - 1][:3]} {month.year}") for month in months if (month.month - 1) % step == 0
-        ]
+        labelled = [month for month in months if (month.month - 1) % step == 0]
+        return [(month, f"{MONTHS[month.month - 1][:3]} {month.year}") for month in labelled]
 
     def _months(self, last: date) -> Iterator[date]:
         """The first days of the months."""

@@ -44,7 +44,6 @@ REFUSED = {
     "table": ("a table begins with '{}'", "write sentences or a list"),
 }  # what Markdown would make of a text, and our pages do not want
 
-
 BARE_ADDRESS = re.compile(r"(?<![(<\[\w/.@`-])(?:https?://|www\.)[^\s)\]]+", re.IGNORECASE)
 FOREIGN_SIGNS = (
     (BARE_ADDRESS, "the address '{}' has no words", "write [words](https://…); an article is cited by its passages"),

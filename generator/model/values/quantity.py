@@ -13,7 +13,6 @@ THOUSANDS = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 FIELDS = frozenset({"over", "under", "about", "min", "max"})
 WAYS_TO_WRITE = "write a number such as 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}, {min: 12}"
 
-
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEENS = (
     "ten",

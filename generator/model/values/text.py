@@ -257,9 +257,8 @@ def _value(value: object) -> str | Quantity:
 
 def matching_text(pattern: str, description: str) -> tuple[BeforeValidator, WithJsonSchema]:
     """The check and the JSON Schema of a text that matches the pattern; the description says what to write."""
-    return BeforeValidator(_matching(pattern, description)), WithJsonSchema(
-        _text_schema(pattern, description), mode="validation"
-    )
+    schema = WithJsonSchema(_text_schema(pattern, description), mode="validation")
+    return BeforeValidator(_matching(pattern, description)), schema
 
 
 def _text_schema(pattern: str, description: str) -> dict[str, object]:

@@ -19,7 +19,6 @@ MAX_LINES = 7  # what is known fills those that disputes, differences and open q
 MIN_SETTLED = 3  # lines of what is known that statements fill up where fewer questions have an answer
 MAX_MARKS = 10  # articles that one line can show, the silent ones too
 
-
 SourceMark = tuple[str, Mark | None]  # what an article is called, and how it says a thing, None if it is silent
 
 

@@ -123,9 +123,8 @@ class PageEvidence(PageLinks):
     def answers_in_brief(self, claim: AssessedClaim) -> list[tuple[Markup, str]]:
         """Every answer that stands, with who gives it; a single one alone, as the status says who stands behind it."""
         answers = claim.standing_answers
-        return [
-            (self.dated_value(claim, answer), self.speakers(answer) if len(answers) > 1 else "") for answer in answers
-        ]
+        is_alone = len(answers) == 1
+        return [(self.dated_value(claim, answer), "" if is_alone else self.speakers(answer)) for answer in answers]
 
     def anchor(self, claim: AssessedClaim, is_elsewhere: bool) -> str:
         """The claim's anchor on its entry's page; elsewhere with the name of its entry, so that no two are alike."""

@@ -29,7 +29,6 @@ from generator.model.values.dates.edtf_grammar import MONTHS, Form, NotADate, Pr
 
 __all__ = ["MONTHS", "EdtfDate", "NotADate", "Piece", "Precision", "days_between"]
 
-
 SLACK = {  # days
     Precision.DAY: 31, Precision.MONTH: 366, Precision.YEAR: 3653, Precision.DECADE: 36525, Precision.CENTURY: 365250,
 }  # fmt: skip
