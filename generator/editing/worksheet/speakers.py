@@ -49,6 +49,7 @@ JOINED = re.compile(
     r"(?:\b(?:and|but|then)\s+(?:(?:\w+ly|also|later|then|in [^,;:]{1,25})\s+)?|,\s+(?=\w+ing$))(?:"
     rf"{SAYING})$"
 )  # "met them and said", "met them, adding": the verb of whoever stands at the beginning
+FINITE = re.compile(r"\s+(?:ha[ds]|have|was|were|is|are|would|will|could|can|might|may|must|did|does|\w+ed)\b")
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 PASSIVE = re.compile(r"\s+(?:on|by|in|at|after|since|that)\b")  # behind a verb: "a step, announced by them"
 IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")  # "is called": somebody else calls it so
@@ -70,7 +71,7 @@ BODY = re.compile(
 )
 TITLE = re.compile(
     r"(?:(?:President|Prime|Foreign|Interior|Defence|Defense|Minister|Secretary|Treasury|State|Senator|Governor|Mayor|"
-    r"Professor|Judge|General|Colonel|Major|Captain|Lieutenant|Ambassador|Bishop|Archbishop|Prof|Dr|Mr|Mrs|Ms|The|On|In|"
+    r"Professor|Judge|General|Colonel|Major|Captain|Lieutenant|Ambassador|Chancellor|Bishop|Archbishop|Prof|Dr|Mr|Mrs|Ms|The|On|In|"
     r"But|And|Last|\w+day)\.?\s+)+"
 )
 TITLED = re.compile(rf"(?:[^·:]{{1,40}}: )?(?:{TITLE.pattern})?")  # in front of the subject of a sentence
@@ -86,7 +87,7 @@ OBJECT = re.compile(
 )
 OFFICE_OF = re.compile(rf"\b([a-z]+(?: [a-z]+)?) of (?:{TITLE.pattern})?$")
 PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{OFFICER}\s+)?$")  # in front of what does not speak itself
-OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w")  # "Trump's envoy" is not Trump, nor "U.S.-brokered" the US
+OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
 PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
 ORGANISATION = re.compile(
@@ -137,7 +138,7 @@ CALLED = re.compile(
 UNNAMED = re.compile(
     r"\bthe (?:authorities|government) in [\w’'-]+|"
     rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+(?:[\w’'-]+\s+){{0,3}}?"
-    r"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:[a-z]+(?:ed|s|aid)\b))|[,.])|"
+    r"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.])|"
     rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:lawyers?|ministers?|ambassador|friends?|{KIN})\b|"
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
@@ -146,7 +147,7 @@ UNNAMED = re.compile(
     r"prisoners?|inmates?|judges?|prosecutors?|"
     r"activists?|critics|witness(?:es)?|wom[ae]n|m[ae]n|experts?|economists?|envoys?|researchers?|doctors?|officers?|soldiers?|"
     r"residents?|neighbours?|neighbors?|colleagues?|employees?|workers?|managers?|executives?|bankers?|insiders?)\b"
-    r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:[a-z]+(?:ed|s|aid)\b))|[,.]))?",
+    r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.]))?",
     re.IGNORECASE,
 )  # who speaks without a name
 APPOSITION = re.compile(rf",\s*(?:{TITLE.pattern})?{PERSON_NAME},")
@@ -353,7 +354,10 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
         is_joined = JOINED.search(before + verb[0])
         is_inverted = before.rstrip().endswith(("·", ",")) and not re.fullmatch(TRANSITIVE, verb[0])
         clause = text if is_joined else following_text if is_inverted else ""
-        if last_speaker and (PRONOUN.search(before) or BEGINS_WITH_PRONOUN.match(clause)):
+        pronoun = BEGINS_WITH_PRONOUN.match(clause)
+        if last_speaker and (
+            PRONOUN.search(before) or (pronoun and (is_joined or not FINITE.match(clause, pronoun.end())))
+        ):
             return last_speaker
         if is_inverted and not PASSIVE.match(following_text) and _subject_behind(text, verb.end(), mentions):
             return _subject_behind(text, verb.end(), mentions)
@@ -369,7 +373,7 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
 def _subject_behind(text: str, verb_end: int, mentions: Sequence[Mention]) -> str:
     """Who stands close behind a verb, as the subject and not in another clause."""
     name = next((name for name in mentions if 0 <= name.start - verb_end <= CLOSE), None)
-    return name.entry_id if name and not OBJECT.search(text[: name.start]) else ""
+    return name.entry_id if name and not (OBJECT.search(text[: name.start]) or FINITE.match(text, name.end)) else ""
 
 
 def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention]) -> bool:
