@@ -220,7 +220,7 @@ def _heading(line: str, resolve: Resolve, anchors: Container[str]) -> str:
 
 
 def _table(lines: Sequence[str], resolve: Resolve) -> str:
-    rows = [_cells(line) for line in lines]
+    rows = [[cell.strip() for cell in line[1:-1].split("|")] for line in lines]
     columns = rows[0]
     if len(lines) < 2 or not ALIGNMENT.fullmatch(lines[1]) or any(len(row) != len(columns) for row in rows):
         raise UnknownMarkdown(lines[0])
@@ -231,10 +231,6 @@ def _table(lines: Sequence[str], resolve: Resolve) -> str:
         cells = (f"<td{label}>{_inline(cell, resolve)}</td>\n" for cell, label in zip(row, labels, strict=True))
         body += f"<tr>\n{''.join(cells)}</tr>\n"
     return f"<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
-
-
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line[1:-1].split("|")]
 
 
 def _inline(text: str, resolve: Resolve) -> str:

@@ -22,6 +22,7 @@ from generator.render.disputes import (
     open_questions_page,
 )
 from generator.render.page.context import PageContext
+from generator.render.page.evidence import MAX_IN_BRIEF
 from generator.render.page.page import draw_pages
 from tests.growth import invented_record
 from tests.records import TODAY, entry_of, record_of, sample_record
@@ -57,6 +58,21 @@ def test_answers_in_a_list_begin_with_a_capital_letter() -> None:
     answers = [str(value) for value, speakers in rows if speakers]
     assert len(answers) > 1
     assert [answer for answer in answers if answer[0].islower()] == []
+
+
+def test_of_many_answers_another_page_has_the_first_and_says_how_many_more_there_are() -> None:
+    def rows_of(number: int) -> list[str]:
+        answers = "".join(f"      - {{value: {value}}}\n" for value in range(1, number + 1))
+        files = {
+            "topics/walk.yml": f"title: Walk\nsummary: A walk.\nclaims:\n  - ask: How many?\n    answers:\n{answers}"
+        }
+        page = PageContext(record_of(files), "people/ann.md")
+        [claim] = page.record.claims.values()
+        return [str(value) for value, _ in page.answers_in_brief(claim)]
+
+    assert rows_of(MAX_IN_BRIEF) == [str(value) for value in range(1, MAX_IN_BRIEF + 1)]
+    assert rows_of(MAX_IN_BRIEF + 1)[-2:] == [str(MAX_IN_BRIEF), "and 1 more answer"]
+    assert rows_of(MAX_IN_BRIEF + 300)[-2:] == [str(MAX_IN_BRIEF), "and 300 more answers"]
 
 
 def test_what_is_only_worded_differently_comes_last() -> None:

@@ -22,6 +22,7 @@ from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, 
 from generator.render.page.links import PageLinks
 from generator.render.page.markdown import escape, safe
 
+MAX_IN_BRIEF = 20  # answers to a question on another page than its own
 OUR_RECKONING = "Our own reckoning from these passages"
 
 
@@ -41,7 +42,7 @@ class PageEvidence(PageLinks):
             case Status.CONTRADICTED | Status.DIFFERING | Status.PARTS | Status.WORDING | Status.CORRECTED:
                 return f"{label} in {pluralize_in_words(len(claim.sources), 'article')}"
             case Status.UNNAMED if claim.data.type == "wording":
-                return f"In the articles’ own words: {self._names(claim.sources)}"
+                return f"In the articles’ own words: {join_and(map(self.record.name_in_text, claim.sources))}"
         return f"{label}: {self._text(support_phrase(claim.support, len(self.record.of_kind(model.Source))))}"
 
     def status_in_short(self, claim: AssessedClaim) -> str:
@@ -73,12 +74,8 @@ class PageEvidence(PageLinks):
         return safe(f"According to {'; '.join(phrases)}") if phrases else safe(OUR_RECKONING)
 
     def attributions_in_words(self, attributions: Iterable[Attribution]) -> str:
-        """Who says so, as plain text."""
+        """Who says so, as plain text; the links stand with the passages."""
         return "; ".join(self._text(phrase) for phrase in attribution_phrases(attributions)) or OUR_RECKONING
-
-    def speakers(self, answer: AssessedAnswer) -> str:
-        """Who gives an answer, as plain text; the links stand with the passages."""
-        return self.attributions_in_words(answer.attributions)
 
     def speakers_at_start(self, answer: AssessedAnswer) -> str:
         """Who gives an answer, at the beginning of a line."""
@@ -121,10 +118,19 @@ class PageEvidence(PageLinks):
         return safe(f"{value}, as of {day.display()}")
 
     def answers_in_brief(self, claim: AssessedClaim) -> list[tuple[Markup, str]]:
-        """Every answer that stands, with who gives it; a single one alone, as the status says who stands behind it."""
+        """The answers that stand, with who gives each; a single one alone, as the status says who stands behind it.
+
+        Of many the first: the pages of all who answer a question would grow with the square of its answers.
+        """
         answers = claim.standing_answers
-        is_alone = len(answers) == 1
-        return [(self.dated_value(claim, answer), "" if is_alone else self.speakers(answer)) for answer in answers]
+        if len(answers) == 1:
+            return [(self.dated_value(claim, answers[0]), "")]
+        rows = [
+            (self.dated_value(claim, answer), self.attributions_in_words(answer.attributions))
+            for answer in answers[:MAX_IN_BRIEF]
+        ]
+        left_out = len(answers) - MAX_IN_BRIEF
+        return [*rows, (escape(f"and {pluralize(left_out, 'more answer')}"), "")] if left_out > 0 else rows
 
     def anchor(self, claim: AssessedClaim, is_elsewhere: bool) -> str:
         """The claim's anchor on its entry's page; elsewhere with the name of its entry, so that no two are alike."""
@@ -161,9 +167,6 @@ class PageEvidence(PageLinks):
         is_repeated = address in self.passages
         self.passages.add(address)
         return is_repeated
-
-    def _names(self, entry_ids: Iterable[str]) -> str:
-        return join_and(self.record.name_in_text(entry_id) for entry_id in entry_ids)
 
     def _linked(self, phrase: Phrase) -> Markup:
         """A phrase with a link for each entry that it names."""
