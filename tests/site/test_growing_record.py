@@ -84,6 +84,10 @@ def test_an_article_that_answers_an_open_question_is_found_at_every_sentence_tha
         problem.location.path for problem in problems if "No article" in problem.message and problem.code == "C450"
     }
     assert {"docs/index.md", "docs/explained/what-happened.md"} <= found
+    lines = (folder / "docs/index.md").read_text("utf-8").split("\n")
+    [headline] = [number for number, line in enumerate(lines, 1) if line.startswith("# ")]
+    places = [problem.location for problem in problems if problem.message.startswith("'no' is said here")]
+    assert [(place.path, place.line) for place in places] == [("docs/index.md", headline)]
 
 
 def test_an_article_on_another_matter_makes_no_sentence_of_the_record_false(tmp_path: Path) -> None:
