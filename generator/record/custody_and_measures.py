@@ -193,9 +193,10 @@ IN_FORCE = {
     "imposed": "in force",
     "widened": "in force",
     "eased": "partly in force",
+    "lifted": "in force",
 }  # what a state becomes where the measure is said to be in force
 STEP_BEGINS = ("proposed", "imposed")
-LESS_THAN_LIFTED = ("eased", "licensed")  # what somebody may say of a measure that others have called lifted
+LESS_THAN_LIFTED = ("eased", "licensed", "suspended", "remains")  # what others may say of what some call lifted
 STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
 ADDS_TO_A_STATE = frozenset((*TRIAL, *(word for word, (_, result) in STEPS.items() if result is None)))
 

@@ -575,9 +575,19 @@ def test_days_differ() -> None:
     assert all(one < other for one, other in pairwise(days()))
 
 
+@pytest.mark.parametrize("step", ["eased", "licensed", "suspended", "remains"])
 @pytest.mark.parametrize(("basis", "count"), [("reported", 0), ("announced", 0), ("enacted", 1)])
-def test_what_some_call_lifted_others_may_call_licensed_but_the_law_knows_no_such_step(basis: str, count: int) -> None:
-    steps = measure(
-        ("imposed", "2019-01-01", basis), ("lifted", "2019-02-01", basis), ("licensed", "2019-02-05", basis)
-    )
+def test_what_some_call_lifted_others_may_call_less_but_the_law_knows_no_such_step(
+    step: str, basis: str, count: int
+) -> None:
+    steps = measure(("imposed", "2019-01-01", basis), ("lifted", "2019-02-01", basis), (step, "2019-02-05", basis))
     assert len(list(measure_clashes(steps))) == count
+
+
+def test_who_says_after_a_lifting_that_a_measure_remains_says_that_it_is_in_force() -> None:
+    steps = measure(
+        ("imposed", "2019-01-01", "reported"),
+        ("lifted", "2019-02-01", "reported"),
+        ("remains", "2019-02-05", "reported"),
+    )
+    assert words_on(steps, "2019-02-05") == (None, None, "in force")
