@@ -20,6 +20,7 @@ from generator.model.values.markdown import references_of
 from generator.model.values.references import Target
 from generator.model.values.strict import StrictModel
 from generator.problems import nearest
+from generator.record.addresses import address_of
 from generator.record.record import Record
 
 HARM_REPLY = """\
@@ -127,18 +128,18 @@ def _unknown_entry(answers: Answers, form: IssueForm, record: Record) -> Iterato
 
 def _unchanged(answers: Answers, record: Record) -> Iterator[str]:
     """A sentence where nobody but a person can put the correction into the files, and where the words stand."""
-    page = find_page(answers["entry"], record)
-    if page is None or not answers["entry"] or not answers["was"]:
+    page, was = find_page(answers["entry"], record), answers["was"]
+    if page is None or not answers["entry"] or not was:
         return
-    places = find_shown(record, page.entry, answers["was"], answers["now"]) if page.entry else []
+    places = find_shown(record, page.entry, was, answers["now"]) if page.entry else []
     if len(places) == 1:
         return
-    file = page.entry.path if page.entry else f"the page {page.address}"
     count = "in several places" if places else "nowhere"
-    sentence = "Nothing is changed yet, and no draft can be made of it, so a person must change it by hand"
-    sentence = f"{sentence}: {file} shows '{answers['was']}' {count}"
-    elsewhere = [entry.path for entry in find_entries(record, answers["was"]) if entry is not page.entry][:5]
-    yield f"{sentence}; it stands in {', '.join(elsewhere)}." if elsewhere and not places else f"{sentence}."
+    reason = f"{page.entry.path} shows '{was}' {count}" if page.entry else f"{page.address} is no entry's page"
+    files = [doc.file for doc in record.docs if address_of(doc.path) == page.address and was in doc.markdown]
+    files += [entry.path for entry in find_entries(record, was) if entry is not page.entry]
+    sentence = f"Nothing is changed yet, and no draft can be made of it, so a person must change it by hand: {reason}"
+    yield f"{sentence}; the words stand in {', '.join(files[:5])}." if files and not places else f"{sentence}."
 
 
 def _mistakes_in(part: type[StrictModel], answers: Answers, form: IssueForm) -> Iterator[str]:
