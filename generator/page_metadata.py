@@ -35,14 +35,14 @@ def search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
     """What search knows of a page."""
     is_home = page.file.url == "./"  # whose name in the menu says nothing of what it tells
     title = str(page.meta.get("title")) if is_home else title_of(page)
-    search = page.meta.get("search", {})
+    search, fact = page.meta.get("search", {}), str(page.meta.get("fact", ""))
     parent = page.parent if isinstance(page, MkDocsPage) else None
     return SearchEntry(
         "" if is_home else page.file.url,
         title,
         str(page.meta.get("kicker") or (parent.title if parent else "")),
-        str(page.meta.get("fact", "")),
-        html.unescape(str(page.meta.get("description", ""))).removeprefix(f"{title}: "),
+        fact,
+        html.unescape(str(page.meta.get("description", ""))).removeprefix(f"{title}: ").removeprefix(f"{fact}. "),
         read_sections(page.content or "") if isinstance(page, MkDocsPage) else page.sections,
         search.get("boost", 1),
         " ".join(search.get("names", ())),

@@ -52,6 +52,21 @@ def test_a_hit_on_one_measure_is_not_called_the_history_of_all() -> None:
     assert '"kicker": "Sanctions measure"' in PAGES["sanctions/lorry-ban.md"].text
 
 
+@pytest.mark.parametrize(
+    ("page", "description"),
+    [
+        ("people/kasimir-los.md", "Kasimir Łoś: Released, 5 March 2019. A haulier of the town."),
+        ("people/pavel-grob.md", "Pavel Grób: An engineer."),
+        (
+            "sanctions/lorry-ban.md",
+            "Harrowmouth: no lorries over seven tonnes on the Old Ferry Bridge: Imposed in law. ",
+        ),
+    ],
+)
+def test_how_somebody_or_a_measure_stands_comes_first_in_what_search_engines_show(page: str, description: str) -> None:
+    assert f'"description": "{description}' in PAGES[page].text
+
+
 def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_only_this_article_says() -> None:
     event = "title: {0}\ndate: 2020\nkind: other\nsummary: {0}.\nclaims:\n  - cites: [echo#fog]\n"
     files = {f"2020/{name.lower()}.yml": event.format(name) for name in ("Ferry", "Bridge")}

@@ -66,8 +66,10 @@ def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
         unanswered=tuple(claim for claim in claims if claim.status is Status.OPEN),
         elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),
     )
-    summary = f"{entry.data.title}: {page.plain(entry.data.scope)}"
-    return draw_entry_page(page, entry, view, summary=summary, kicker="Sanctions measure", fact=_describe_state(states))
+    fact = _describe_state(states)
+    status = f"{fact}. " if fact else ""
+    summary = f"{entry.data.title}: {status}{page.plain(entry.data.scope)}"
+    return draw_entry_page(page, entry, view, summary=summary, kicker="Sanctions measure", fact=fact)
 
 
 def _steps_by_event(record: Record, entry: Entry[model.Measure]) -> Iterator[EventSteps]:

@@ -63,8 +63,9 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
         relations=tuple(affiliation_rows(record, entry)),
         profile=gather_profile(record, entry),
     )
-    summary = f"{entry.data.name}: {entry.data.description}"
     fact = f"{state}, {custody.since.edtf_date.display()}" if custody else ""
+    status = f"{fact}. " if fact else ""
+    summary = f"{entry.data.name}: {status}{entry.data.description}"
     return draw_entry_page(page, entry, view, summary=summary, fact=fact)
 
 
