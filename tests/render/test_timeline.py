@@ -101,6 +101,11 @@ def test_a_publication_is_told_without_its_summary() -> None:
     assert "Summary 0" not in timeline(on("2019", kind="publication"))
 
 
+def test_events_of_one_day_are_not_told_from_that_day_to_that_day() -> None:
+    assert "Every event that the articles tell, of 6 March 2019, with the passages." in timeline(on("2019-03-06"))
+    assert ", from 6 March 2019 to 7 March 2019," in timeline(on("2019-03-06", "2019-03-07"))
+
+
 def test_what_to_choose_by_stands_right_above_what_it_chooses() -> None:
     text = timeline(on(*FULL))
 

@@ -212,8 +212,8 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     )
     summary = "No event is in the record so far."
     if events:
-        first, last = events[0].data.date, events[-1].data.date
-        span = f"from {first.display()} to {last.display()}"
+        first, last = events[0].data.date.display(), events[-1].data.date.display()
+        span = f"from {first} to {last}" if first != last else f"of {last}"
         summary = f"Every event that the articles tell, {span}, with the passages."
     return draw_page(page, view, title=TIMELINE.title, summary=summary, meta=WITHOUT_CONTENTS)
 
