@@ -10,7 +10,14 @@ from generator.model.reflection.errors import shape
 
 
 @pytest.mark.parametrize(
-    "text", ["https://example.org/a?b=c&d=(e)", "http://example.org", "https://example.org/мост", "https://x.org/a#b"]
+    "text",
+    [
+        "https://example.org/a?b=c&d=(e)",
+        "http://example.org",
+        "https://example.org/мост",
+        "https://x.org/a#b",
+        "https://x.org/it's",
+    ],
 )
 def test_an_address_is_taken_as_it_stands(text: str) -> None:
     found, mistakes = shape(Instrument, {"name": "Order", "address": text})
