@@ -24,7 +24,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents, _TocToken, get_toc
-from mkdocs.utils import get_build_date, get_relative_url
+from mkdocs.utils import get_relative_url
 
 from generator.render.page.page import PlannedPage
 from generator.theme.bidi import has_rtl_letter, isolate_bidi
@@ -424,18 +424,16 @@ def address_of(config: MkDocsConfig, file: File, moved_to: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class SitemapPage:
-    """What sitemap.xml says of a page."""
+    """What sitemap.xml says of a page: its address, and no date, for MkDocs knows only the day of the build."""
 
     canonical_url: str
-    update_date: str
-    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SitemapFile:
     """A page as sitemap.xml asks for it."""
 
-    page: SitemapPage | MkDocsPage
+    page: SitemapPage
 
 
 def sitemap_files(config: MkDocsConfig, files: Files, forwards: Container[str]) -> list[SitemapFile]:
@@ -443,12 +441,9 @@ def sitemap_files(config: MkDocsConfig, files: Files, forwards: Container[str]) 
 
     `forwards` are the paths of pages that only lead to others, which nobody should find.
     """
-    pages: list[SitemapFile] = []
-    for file in files:
-        if file.src_uri in forwards:
-            continue
-        if isinstance(file, DrawnFile):
-            pages.append(SitemapFile(SitemapPage(address_of(config, file), get_build_date())))
-        elif file.is_documentation_page() and file.inclusion.is_included() and file.page:
-            pages.append(SitemapFile(file.page))
-    return pages
+    return [
+        SitemapFile(SitemapPage(address_of(config, file)))
+        for file in files
+        if file.src_uri not in forwards
+        if isinstance(file, DrawnFile) or (file.is_documentation_page() and file.inclusion.is_included())
+    ]

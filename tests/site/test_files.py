@@ -142,6 +142,7 @@ def test_robots_find_the_map_of_the_site(site: Path) -> None:
 def test_robots_are_led_to_no_page_that_only_leads_to_another(site: Path) -> None:
     pages = re.findall(r"<loc>https?://[^/<]+/([^<]*)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert len(pages) > 100
+    assert "<lastmod>" not in (site / "sitemap.xml").read_text("utf-8")  # no page knows when it last changed
     moved = [page for page in pages if '<h1 id="moved-' in (site / unquote(page) / "index.html").read_text("utf-8")]
     assert moved == []
     assert '<h1 id="moved-' in (site / "organisations/radio-free-europe/index.html").read_text("utf-8")
