@@ -128,7 +128,8 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             attribution = attribute(words, names, last_person, publisher, outlet)
             if number in turns and turns[number].speaker != publisher:
                 attribution = attribute_turn(without_name(words), turns[number].speaker, names, publisher, outlet)
-            attribution = attribution.continuing(chain)
+            goes_on = attribution.speakers == chain[-1:]  # by way of those who passed on the sentence before
+            attribution = replace(attribution, speakers=chain) if goes_on else attribution
             chain = attribution.speakers or chain
             lines.append(f"| {sentence}")
             if number in left_out:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.editing.names import SPEAKERS, Mention, Names
 from generator.editing.worksheet.sentences import QUOTATION
@@ -71,7 +71,7 @@ BODY = re.compile(
 )
 TITLE = re.compile(
     r"(?:(?:President|Prime|Foreign|Interior|Defence|Defense|Minister|Secretary|Treasury|State|Senator|Governor|Mayor|"
-    r"Professor|Judge|General|Colonel|Major|Captain|Lieutenant|Ambassador|Chancellor|Bishop|Archbishop|Prof|Dr|Mr|Mrs|Ms|The|On|In|"
+    r"Professor|Judge|General|Colonel|Major|Captain|Lieutenant|Ambassador|Chancellor|King|Queen|Bishop|Archbishop|Prof|Dr|Mr|Mrs|Ms|The|On|In|"
     r"But|And|Last|\w+day)\.?\s+)+"
 )
 TITLED = re.compile(rf"(?:[^·:]{{1,40}}: )?(?:{TITLE.pattern})?")  # in front of the subject of a sentence
@@ -80,13 +80,14 @@ DESCRIBED = (
     r"(?:(?!(?:that|on|in|to|at|of|for|by|with|about|and|he|she|it|they|there|was|were|is|are|had|has)\b)[a-z’'-]+\s+){0,4}"
     r"(?:(?!that\b)[a-z’'-]+(?:\s+(?:of|at|for)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?,\s*)?"
 )  # "its director, " or "spokesman " in front of a name
-OFFICER = r"(?:President|(?:Prime\s+)?Minister|Chancellor|Mayor|King|Queen)"  # in front of a name
 OBJECT = re.compile(
     r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against|thanking|auf|w|в)\s+"
-    rf"(?:the\s+)?(?:{OFFICER}\s+)?$"
+    rf"(?:the\s+)?(?:{TITLE.pattern})?$"
 )
 OFFICE_OF = re.compile(rf"\b([a-z]+(?: [a-z]+)?) of (?:{TITLE.pattern})?$")
-PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{OFFICER}\s+)?$")  # in front of what does not speak itself
+PART_OF = re.compile(
+    rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{TITLE.pattern})?$"
+)  # in front of what does not speak itself
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
 PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
@@ -116,13 +117,6 @@ NEAR = 90  # characters between a name and its verb; what is further apart belon
 STRANGER = re.compile(
     rf"[“\"(]?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?,\s+(?:the|an?|who|whose)\s|(?:His|Her|Their)\s+[\w’'-]+,\s"
 )
-BARE = (
-    r"(?:^|(?<=[,·] )|(?<=ing to ))"
-    r"(?!(?:the|th[eo]se|his|her|its|their|although|though|while|when|if|as|because)\b|[^ ]+ly\b)"
-    r"(?=(?:[\w.’'-]+\s+){0,2}"
-    r"(?:officials|authorities|diplomats|sources|lawyers|traders|analysts|prosecutors|activists|experts|economists|critics|"
-    r"relatives|residents|witnesses)\b)"
-)  # in front of "Western diplomats"
 CLOSE = 40  # characters behind a verb
 KIN = (
     r"(?:(?:step|grand)?(?:mother|father|sister|brother|sons?|daughter|parents)|wife|husband|widow|cousin|uncle|aunt|"
@@ -130,11 +124,21 @@ KIN = (
 )
 RELATIVE = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s+(?:[a-z-]+\s+)?(?P<kin>{KIN}),?\s+(?P<name>{PERSON_NAME}|[{CAPITAL}][\w’'-]+)"
-    rf"|(?P<full_name>{PERSON_NAME}),\s+(?:(?:his|her|their)\s+(?P<kin2>{KIN})\b|(?:the\s+)?(?P<kin3>{KIN})\s+of\b)"
+    rf"|(?P<whole>{PERSON_NAME}),\s+(?:(?:his|her|their)\s+|(?:the\s+)?(?=\w+\s+of\b))(?P<kin2>{KIN})\b"
 )  # "his wife, Jane Roe", "Jane Roe, the wife of"
 CALLED = re.compile(
     rf"[^.;:·]{{0,{CLOSE}}}\bwho\b[^.;:·]*?\b(?:called|identified|named|known)\s+(?:(?:only|just|as)\s+)*([{CAPITAL}][\w’'-]+)"
 )  # behind "a man": his choice of a name is none
+PEOPLE = (
+    "activist|advis[eo]r|aide|analyst|banker|colleague|diplomat|doctor|economist|employee|envoy|executive|expert|friend|guard|"
+    "inmate|insider|judge|lawyer|manager|minister|neighbou?r|officer|official|prisoner|prosecutor|researcher|resident|"
+    "soldier|source|trader|worker"
+)
+BARE = (
+    r"(?:^|(?<=[,·] )|(?<=ing to ))"
+    r"(?!(?:the|th[eo]se|his|her|its|their|although|though|while|when|if|as|because)\b|[^ ]+ly\b)"
+    rf"(?=(?:[\w.’'-]+\s+){{0,2}}(?:(?:{PEOPLE})s|authorities|critics|relatives|witnesses)\b)"
+)  # in front of "Western diplomats"
 UNNAMED = re.compile(
     r"\bthe (?:authorities|government) in [\w’'-]+|"
     rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+(?:[\w’'-]+\s+){{0,3}}?"
@@ -142,11 +146,8 @@ UNNAMED = re.compile(
     rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:lawyers?|ministers?|ambassador|friends?|{KIN})\b|"
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
-    r"(?:officials?|authorities|diplomats?|sources?|lawyers?|traders?|guards?|analysts?|advis[eo]rs?|aides?|spokes(?:man|woman|person)|"
-    rf"ministers?|{KIN}|friends?|people (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+|"
-    r"prisoners?|inmates?|judges?|prosecutors?|"
-    r"activists?|critics|witness(?:es)?|wom[ae]n|m[ae]n|experts?|economists?|envoys?|researchers?|doctors?|officers?|soldiers?|"
-    r"residents?|neighbours?|neighbors?|colleagues?|employees?|workers?|managers?|executives?|bankers?|insiders?)\b"
+    rf"(?:(?:{PEOPLE})s?|{KIN}|authorities|critics|spokes(?:man|woman|person)|witness(?:es)?|wom[ae]n|m[ae]n|"
+    r"people (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+)\b"
     r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.]))?",
     re.IGNORECASE,
 )  # who speaks without a name
@@ -168,10 +169,6 @@ class Attribution:
     voice: str = "own"
     new_name: str = ""
 
-    def continuing(self, chain: tuple[str, ...]) -> Attribution:
-        """The same by way of those who passed on the sentence before, where the same one goes on speaking."""
-        return replace(self, speakers=chain) if self.speakers == chain[-1:] else self
-
 
 def attribute(
     sentence: str, names: Names, last_speaker: str = "", publisher: str = "", outlet: str = ""
@@ -181,8 +178,6 @@ def attribute(
     Who is not named is called after the outlet: a lawyer of another article is another.
     """
     plain = without_quotations(sentence)
-    if sentence.startswith(("His ", "Her ", "Their ")):  # "she" is his wife
-        last_speaker = ""
     is_quotation = any(
         len(match[0].split()) > SCARE_QUOTES or (match.start() == 0 and match[0][-2] in ",.!?…")
         for match in QUOTATION.finditer(sentence)
@@ -191,7 +186,8 @@ def attribute(
     all_mentions = [*names.mentions_in(plain, SPEAKERS)]
     ends = {name.end for name in all_mentions}
     described = [match.span() for match in UNNAMED.finditer(plain) if match.end() not in ends]
-    if described and described[0][0] == 0:  # "he" in the same sentence is the spokesman with whom it begins
+    begins_described = bool(described) and described[0][0] == 0
+    if begins_described or sentence.startswith(("His ", "Her ", "Their ")):  # "he" is the one with whom it begins
         last_speaker = ""
     mentions = [
         name
@@ -207,8 +203,7 @@ def attribute(
         chain = [speaker, *chain]
         speaker = _speaker(plain, [name for name in mentions if name.entry_id not in chain], "")
     speaker = speaker or _body(plain, last_speaker, names)
-    is_unnamed = not speaker or (described and described[0][0] == 0)
-    unnamed = tuple(_unnamed(plain)) if is_unnamed and (is_citing or not chain) else ()
+    unnamed = tuple(_unnamed(plain)) if (begins_described or not speaker) and (is_citing or not chain) else ()
     if unnamed:
         labels = [_label(words, outlet) for words in unnamed]
         body = SPOKESPERSON.fullmatch(unnamed[-1]) or AUTHORITIES.fullmatch(unnamed[-1])
@@ -271,10 +266,8 @@ def without_page(paragraphs: Sequence[str], names: Names, outlet: str) -> dict[s
     They are those of relatives, and what somebody wants to be called.
     """
     plain = "\n".join(map(without_quotations, paragraphs))
-    words_for = [
-        (match["name"] or match["full_name"], match["kin"] or match["kin2"] or match["kin3"])
-        for match in RELATIVE.finditer(plain)
-    ]
+    relatives = RELATIVE.finditer(plain)
+    words_for = [(match["name"] or match["whole"], match["kin"] or match["kin2"]) for match in relatives]
     described = ((CALLED.match(plain, match.end()), match[0]) for match in UNNAMED.finditer(plain))
     words_for += [(called[1], words) for called, words in described if called]
     return {name: _label(words, outlet) for name, words in words_for if not names.knows(name)}
