@@ -23,7 +23,7 @@ def diff(base: str, style: str, events: Path) -> None:
 
     Lists what is new for readers since the version BASE: the last commit, if none is named.
     """
-    differences = find_differences(record_at(base, events), record_of(events, None), STATUS_WORDS)
+    differences = find_differences(record_at(base, events, has_pages=True), record_of(events, None), STATUS_WORDS)
     click.echo(as_markdown(differences) if style == "markdown" else as_text(differences), nl=False)
 
 

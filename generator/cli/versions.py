@@ -28,11 +28,13 @@ def record_of(events: Path, docs: Path | None, store: Store | None = None) -> Re
     )
 
 
-def record_at(version: str, events: Path, store: Store | None = None) -> Record:
-    """The record as it was in that version, with the pages by hand beside it."""
+def record_at(version: str, events: Path, store: Store | None = None, *, has_pages: bool = False) -> Record:
+    """The record as it was in that version; with the pages by hand beside it if they are asked for."""
     root, inside = root_of(events), path_in_repository(events)
-    commit, docs = commit_of(root, version), (PurePosixPath(inside).parent / "docs").as_posix()
-    folders = ask_git(root, "ls-tree", "-z", "--name-only", commit, "--", inside, docs).decode().split("\0")[:-1]
+    docs = [(PurePosixPath(inside).parent / "docs").as_posix()] if has_pages else []
+    commit = commit_of(root, version)
+    names = ask_git(root, "ls-tree", "-z", "--name-only", commit, "--", inside, *docs).decode()
+    folders = names.split("\0")[:-1]
     if inside not in folders:
         return Record.gather((), frozenset(), (), today())
     archive = ask_git(root, "archive", "--format=zip", commit, "--", *folders)

@@ -165,8 +165,7 @@ def _one_claim(
 ) -> Iterator[Difference]:
     entry_id, subject = new.entry.id, _quoted(after, new)
     if old.data.text != new.data.text:
-        sentence = f"reworded: {_quoted(before, old)} becomes {subject}"
-        yield Difference("claim", entry_id, sentence)
+        yield Difference("claim", entry_id, f"reworded: {_quoted(before, old)} becomes {subject}")
     if old.data.outcome != new.data.outcome:
         outcome = _in_words(after, new.data.outcome or "nothing", entry_id)
         yield Difference("claim", entry_id, f"{subject} has the outcome: {outcome}")
