@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.entries import Measure
 from generator.model.sources import Source
 from generator.read.page_html import to_html
 from generator.record.claims import Status
 from generator.render.corrections import corrections_page
 from generator.render.entries.kinds import entry_pages
+from generator.render.entries.measure import measure_page
 from generator.render.entries.source import MAX_CAUTIONS, source_page
 from generator.render.page.page import draw_pages
 from tests.records import record_in, record_of, sample_copy, sample_record
@@ -65,6 +67,12 @@ def test_a_hit_on_one_measure_is_not_called_the_history_of_all() -> None:
 )
 def test_how_somebody_or_a_measure_stands_comes_first_in_what_search_engines_show(page: str, description: str) -> None:
     assert f'"description": "{description}' in PAGES[page].text
+
+
+def test_what_no_source_tells_of_a_measure_reads_as_a_line() -> None:
+    record = record_of({"sanctions/ban.yml": "title: Ban\njurisdiction: Harrow\nscope: Lorries.\n"})
+    text = measure_page(record, record.entry("ban", Measure)).text
+    assert "<dd>Who imposed it, whom it is aimed at and by which law</dd>" in text
 
 
 def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_only_this_article_says() -> None:

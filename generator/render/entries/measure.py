@@ -81,11 +81,11 @@ def _steps_by_event(record: Record, entry: Entry[model.Measure]) -> Iterator[Eve
 def _unnamed(measure: model.Measure) -> str:
     """What no source tells of a measure: who imposed it, on whom, by which law."""
     values = (
-        ("authority", measure.authority),
+        ("who imposed it", measure.authority),
         ("whom it is aimed at", measure.targets),
-        ("legal basis", measure.legal_basis),
+        ("by which law", measure.legal_basis),
     )
-    return grammar.join_and(name for name, value in values if not value)
+    return grammar.capitalize_first(grammar.join_and(name for name, value in values if not value))
 
 
 def _describe_state(states: MeasureStates) -> str:
