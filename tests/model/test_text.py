@@ -7,6 +7,7 @@ import pytest
 from generator import model
 from generator.model.entries import Instrument
 from generator.model.reflection.errors import shape
+from generator.problems import Hint
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,7 @@ from generator.model.reflection.errors import shape
         "http://example.org",
         "https://example.org/мост",
         "https://x.org/a#b",
-        "https://x.org/it's",
+        "https://x.org/it%27s",
     ],
 )
 def test_an_address_is_taken_as_it_stands(text: str) -> None:
@@ -32,6 +33,12 @@ def test_an_address_is_taken_as_it_stands(text: str) -> None:
 def test_an_address_that_leads_nowhere_or_runs_something_is_refused(text: str) -> None:
     _, mistakes = shape(Instrument, {"name": "Order", "address": text})
     assert [mistake.rule.code for mistake in mistakes] == ["S113"]
+
+
+def test_an_apostrophe_in_an_address_is_told_as_its_code_since_pages_print_it_curled() -> None:
+    _, [mistake] = shape(Instrument, {"name": "Order", "address": "https://example.org/the_mayor's_lorry"})
+    assert isinstance(mistake.hint, Hint)
+    assert mistake.hint.text == "write https://example.org/the_mayor%27s_lorry"
 
 
 @pytest.mark.parametrize("text", ["a", "a-b", "a1-2b", "123"])

@@ -25,7 +25,7 @@ from generator.model.values.references import REFERENCE, InlineReference
 from generator.model.values.web_addresses import may_have_address
 
 MAX_DEPTH = 10  # elements inside each other; a link in a list in a list is at 7, and the parser drops what is at 20
-ADDRESS = r"https?://(?![/?#]|[^/?#]*@)[^\s<>\"`{}\[\]\\|^]+"  # no user name: https://known.org@evil.example is a trap
+ADDRESS = r"https?://(?![/?#]|[^/?#]*@)[^\s<>\"'`{}\[\]\\|^]+"  # no user name: https://known.org@evil.example is a trap
 MAIL_ADDRESS = r"mailto:[^\s<>\"'`{}\[\]\\|^:/?#@]+@[A-Za-z0-9.-]+"
 SIGNS = re.compile(r"[\\`*_<&\[\]\n\r\t]")
 START = re.compile(r"\s*(?:[-+#>=~]|\d)")  # without such a start and any of these signs a text is one plain paragraph

@@ -151,9 +151,9 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
     link = re.fullmatch(r"\[.*\]\((\S+)\)", text.strip())  # as Markdown writes it
     if pattern == ADDRESS and link and matches(link[1]):
         return Hint(f"write {link[1]}", Replacement(text, link[1]))
-    with_slashes = re.sub("^https?:/*", "https://", HOST.sub("https://", text.strip(" <>")))
-    if pattern == ADDRESS and with_slashes != text and matches(with_slashes):
-        return Hint(f"write {with_slashes}", Replacement(text, with_slashes))
+    well_formed = re.sub("^https?:/*", "https://", HOST.sub("https://", text.strip(" <>"))).replace("'", "%27")
+    if pattern == ADDRESS and well_formed != text and matches(well_formed):
+        return Hint(f"write {well_formed}", Replacement(text, well_formed))
     example = "#".join(filter(None, map(as_id, text.split("#")))) if pattern.startswith(ID) else ""
     if example:  # a citation without its sign may be a name that other files know
         such_as = f", such as {example}" if pattern == ID or "#" in example else ""
