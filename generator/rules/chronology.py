@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from generator import model
@@ -286,8 +286,8 @@ def until_is_later(record: Record, report: Report) -> Iterator[Problem]:
 
 
 def _is_future(edtf_date: EdtfDate, today: date) -> bool:
-    """Whether the date lies wholly after today."""
-    return edtf_date.earliest is not None and edtf_date.earliest > today
+    """Whether the date lies wholly after today, which is that of UTC: further east it may be tomorrow already."""
+    return edtf_date.earliest is not None and edtf_date.earliest > today + timedelta(days=1)
 
 
 def _has_other_cause(record: Record, clash: Clash[CustodyChange] | Clash[MeasureStep]) -> bool:
