@@ -146,7 +146,7 @@ def titles_state_no_figure_in_dispute(record: Record, report: Report) -> Iterato
 
     In lists and links a title stands alone, and would make of one answer what is so.
     """
-    for claim in record.claims.values():
+    for claim in record.claims_where(lambda claim: claim.may_be_unsettled):
         if claim.status is Status.CONTRADICTED and is_kind(claim.entry, model.Event):
             title = claim.entry.data.title
             if claim.is_stated_in(title):

@@ -12,12 +12,14 @@ import pytest
 
 from generator import build
 from generator.problems import TOO_MANY, Problem, Problems
-from generator.read.entries import read_entry
+from generator.read.entries import Entry, read_entry
+from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
 from generator.rules.collected_rules import CATALOGUE, RULES
 from generator.rules.rule import RegisteredRule
+from tests.growth import invented_record
 from tests.records import (
     CASES,
     SAMPLE,
@@ -215,3 +217,19 @@ def test_a_claim_renamed_by_hand_that_others_name_in_words_with_a_figure_is_a_pr
     topic.write_text(re.sub(r"\nsummary: .*(?:\n .*)*\n", summary, topic.read_text("utf-8")), "utf-8")
     with pytest.raises(Problems, match="girderz"):
         build.check(root / "events", docs=root / "docs", today=TODAY)
+
+
+def test_no_statement_is_assessed_in_which_no_rule_could_find_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    assessed: list[bool] = []
+    assess = Record._assess  # noqa: SLF001 - the one place where claims are assessed
+
+    def note(record: Record, entry: Entry, number: int) -> AssessedClaim:
+        claim = entry.data.claims[number]
+        assessed.append(claim.ask is not None or claim.may_be_unsettled)
+        return assess(record, entry, number)
+
+    monkeypatch.setattr(Record, "_assess", note)
+    record = invented_record(130)
+    assert check_rules(record) == []
+    assert len(assessed) < len(record.claims)
+    assert all(assessed)
