@@ -137,7 +137,7 @@ COMMON_MISTAKES = (
     CommonMistake(r"(?:early|mid|late|the (?:beginning|middle|end) of)[- ]+(?:in )?([A-Za-z]+,? [0-9]{4})",
                   "names a part of a month", lambda match: _in_numbers(match[1]), hint="write the month: {}"),
     CommonMistake(r"(?:(.+)[T ])?[0-9]{1,2}:[0-9]{2}.*", "holds a clock time", _without_time,
-                  hint="time has its own field; write the date alone: {}", keeps_meaning=False),
+                  hint="write the date alone: {}; only an article has a time as well", keeps_meaning=False),
     CommonMistake(r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "has a day without its month", r"\1\2/\1\3"),
     CommonMistake(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})(?:{_SEPARATOR}([0-9]{{1,2}}))?",
                   "needs hyphens, and two digits each for month and day", _with_hyphens),
