@@ -324,7 +324,10 @@ def _impossible(record: Record, report: Report, clash: Clash, subject: str) -> P
     )
     possible = f"from there: {', '.join(clash.allowed) or 'nothing more'}" if clash.state else "correct a date"
     if clash.state:
-        possible += f"; if this is right, correct '{previous.word}' in {place_before.path.rpartition('/')[2]}"
+        name = place_before.path.rpartition("/")[2]
+        is_same = change.word == previous.word
+        remedy = "it is told twice, cite its passages" if is_same else f"this is right, correct '{previous.word}'"
+        possible += f"; if {remedy} in {name}"
     is_open = change.edtf_date.may_equal(previous.edtf_date)  # else the dates decide, and `after` changes nothing
     hint = f"{possible}; or say with after: which came first" if is_open else possible
     return report(place, message, hint, related=(place_before,))
