@@ -150,9 +150,10 @@ def check_difference(text: str) -> str:
 
 def check_reason(text: str) -> None:
     """EditError if a reason counts articles in words, which stay while the articles become more."""
-    if any(counts_in(text, NO_NAMES)):
+    count = next(counts_in(text, NO_NAMES), None)
+    if count:
         hint = "say it without the number, as in 'the reason is not told'"
-        raise EditError("this counts articles, which may be more one day", hint)
+        raise EditError(f"'{count[0]}' counts articles, which may be more one day", hint)
 
 
 def check_value(value: Value, kind: AnswerType) -> None:

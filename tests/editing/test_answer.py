@@ -53,7 +53,7 @@ def test_the_first_rival_needs_the_reason_why_they_differ() -> None:
 
 def test_a_reason_does_not_count_articles() -> None:
     new = NewAnswer("2019-03-05", ["ferry#lorries"], reason="It may be that one article has the wrong day.")
-    with pytest.raises(EditError, match="this counts articles, which may be more one day"):
+    with pytest.raises(EditError, match="'one article' counts articles, which may be more one day"):
         answered("lorries-banned#day-of-ban", new)
 
 
