@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.git import branching_point
 from generator.cli.options import events_option
 from generator.cli.versions import record_at, record_of
 from generator.forms.github_markdown import MAX_SUMMARY, escape_markdown, shorten
@@ -15,14 +16,15 @@ STATUS_WORDS = {status: label.label.lower() for status, label in labels.STATUS.i
 
 
 @click.command()
-@click.argument("base", default="HEAD")
+@click.argument("base", required=False)
 @click.option("--format", "style", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @events_option
-def diff(base: str, style: str, events: Path) -> None:
+def diff(base: str | None, style: str, events: Path) -> None:
     """Say in words what a change does.
 
-    Lists what is new for readers since the version BASE: the last commit, if none is named.
+    Lists what is new for readers since the version BASE: where this branch left the main one, if none is named.
     """
+    base = base or branching_point(events) or "HEAD"
     differences = find_differences(record_at(base, events, has_pages=True), record_of(events, None), STATUS_WORDS)
     click.echo(as_markdown(differences) if style == "markdown" else as_text(differences), nl=False)
 

@@ -192,7 +192,10 @@ def _how_they_differ(claim: Claim, answers: Sequence[AssessedAnswer]) -> Status:
         return Status.WORDING
     if claim.difference:
         return {"contradiction": Status.CONTRADICTED, "parts": Status.PARTS}.get(claim.difference, Status.DIFFERING)
+    return Status.DIFFERING if can_all_be_right(answers) else Status.CONTRADICTED
+
+
+def can_all_be_right(answers: Sequence[AssessedAnswer]) -> bool:
+    """Whether the values of these answers can hold at once, each with each."""
     values = [answer.parsed_value for answer in answers]
-    if all(can_both_be_right(first, second) for first in values for second in values):
-        return Status.DIFFERING
-    return Status.CONTRADICTED
+    return all(can_both_be_right(first, second) for first in values for second in values)

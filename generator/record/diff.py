@@ -297,27 +297,28 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     """Sentences that stand as they did while what they are about has changed.
 
     They refer to a question with other answers, print another name, date or value, or count articles that are others
-    now; they are the note of a claim with one source more, or what a title, a summary or a description says in the
-    figures of a question that is newly in dispute.
+    now; they are the note of a claim with one source more, with or without a reason added to it, or what a title, a
+    summary or a description says in the figures of a question that is newly in dispute.
     """
     names = Names({source.data.short: source.id for source in after.of_kind(model.Source)})
     disputed: dict[str, list[AssessedClaim]] = defaultdict(list)
-    notes = set()
+    notes: dict[tuple[str, model.FieldPath], str] = {}  # of claims with one source more: as they stood before
     for key, claim in after.claims.items():
         old = before.claims.get(key)
         if claim.status is Status.CONTRADICTED and (old is None or old.status is not claim.status):
             for entry_id in (claim.entry.id, *after.mentioned_ids[claim.entry.id]):
                 disputed[entry_id].append(claim)
         if old and not set(claim.sources) <= set(old.sources):
-            notes.add((claim.entry.id, ("claims", claim.index, "note")))
+            notes[claim.entry.id, ("claims", claim.index, "note")] = old.data.note or ""
     unchanged = {text for *_, text in _sentences(before)}
     for file, owner, place, text in _sentences(after):
         references = (InlineReference.from_match(match) for match in REFERENCE.finditer(text))
-        if text in unchanged and (
-            (owner, place) in notes
-            or any(_meaning(before, item, owner, names) != _meaning(after, item, owner, names) for item in references)
+        note = notes.get((owner, place))
+        is_left = text in unchanged and (
+            any(_meaning(before, item, owner, names) != _meaning(after, item, owner, names) for item in references)
             or (len(place) == 1 and any(claim.is_stated_in(text) for claim in disputed.get(owner, ())))
-        ):
+        )
+        if is_left or (note and note in text):
             line = after.entries[owner].location_of(text, *place).line if owner else place[0]
             yield Difference("doubt", f"{file}:{line}", f"'{_in_words(after, text, owner)}'")
 

@@ -9,7 +9,7 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Problem
 from generator.read.entries import Entry
-from generator.record.claims import BY_VALUE, Status
+from generator.record.claims import BY_VALUE, Status, can_all_be_right
 from generator.record.custody_and_measures import CustodyChange, MeasureStep, is_surely_before
 from generator.record.record import Record
 from generator.rules.chronology import has_doubtful_date
@@ -57,6 +57,12 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
             hint = "add difference: contradiction, views, scope, precision, confirmation or parts, and a note"
             location = claim.entry.location("claims", claim.index)
             yield report(location, "the answers are words, and nothing says whether they can all be right", hint)
+        if claim.data.type in BY_VALUE and claim.data.difference == "precision" and not can_all_be_right(answers):
+            location = claim.entry.location("claims", claim.index, "difference")
+            hint = "write contradiction, or scope where they tell of other things, and read the note again"
+            yield report(
+                location, "these answers exclude each other, and precision says that one is only narrower", hint
+            )
 
 
 def is_by_word(answer_type: AnswerType) -> bool:

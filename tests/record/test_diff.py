@@ -385,13 +385,14 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
     text = banned.read_text("utf-8").replace(
         "hostile#council-russian]\n  - id", "hostile#council-russian, herald#ban]\n  - id"
     )
-    banned.write_text(text.replace(note, answer + note), encoding="utf-8")
-    found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
-    assert [(change.entry, change.sentence) for change in found] == [
-        ("events/2019/haulier-detained.yml:7", "'Two articles date the ban.'"),
-        ("events/2019/haulier-detained.yml:8", "'Its cost is unknown.'"),
-        ("events/2019/lorries-banned.yml:109", "'Nobody has named a sum; the mayor's words come nearest.'"),
-    ]
+    for reason in ("", " The Herald has counted again."):
+        banned.write_text(text.replace(note, f"{answer}{note[:-1]}{reason}\n"), encoding="utf-8")
+        found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+        assert [(change.entry, change.sentence) for change in found] == [
+            ("events/2019/haulier-detained.yml:7", "'Two articles date the ban.'"),
+            ("events/2019/haulier-detained.yml:8", "'Its cost is unknown.'"),
+            ("events/2019/lorries-banned.yml:109", f"'Nobody has named a sum; the mayor's words come nearest.{reason}'"),
+        ]
 
 
 def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_of_it(tmp_path: Path) -> None:

@@ -258,7 +258,10 @@ def test_the_change_is_told_in_words_and_nothing_vanishes_unsaid(desk: Desk, mon
     git("add", ".")
     git("commit", "--quiet", "--no-verify", "--message", "Before")
     finish(desk)
-    told = desk.timeline("diff", "main", "--events", str(desk.events)).output
+    git("switch", "--quiet", "--create", "article")
+    git("add", ".")
+    git("commit", "--quiet", "--no-verify", "--message", "Add an article")
+    told = desk.timeline("diff", "--events", str(desk.events)).output  # with the main branch, also after the commit
     assert "ferry-again: new event: Ferry to carry lorries again (7 March 2019)" in told
     assert "courier: new source: Courier" in told
     assert "Ines Vola is now named in 'Ferry to carry lorries again'" in told
