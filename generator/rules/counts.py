@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator import model
+from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.markdown import references_of
 from generator.model.values.quantity import number_in_words
 from generator.model.values.references import BLOCK, REFERENCE, Target
@@ -18,6 +19,10 @@ from generator.rules.prose import Prose, prose_of
 from generator.rules.rule import Report, rule
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+FIGURE_OR_MONTH = re.compile(
+    rf"{FIGURE.pattern}|\b(?:{'|'.join(MONTHS)})\b"
+    r"|\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?)\b"
+)
 NO_FIGURES = re.compile(rf"{REFERENCE.pattern}|`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|\{{ [^}}]*\}}|^ *\d+[.)] ")
 OF_ARTICLES = re.compile(r"article|\bonly\b|\balone\b", re.IGNORECASE)
 NUMBER_ALONE = re.compile(rf"\b(?:all\s+)?{NUMBER}\b", re.IGNORECASE)
@@ -101,7 +106,7 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
     good="[[ann]] was sentenced to [[ann-sentenced#length]] years.",
 )
 def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
-    """A page by hand that refers to the record types no figure: it names the claim that gives it.
+    """A page by hand that refers to the record types no figure and no month: it names the claim that gives it.
 
     A typed figure has no passage behind it, and stays as it was when the record says something else.
     """
@@ -111,8 +116,8 @@ def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
         if prose.line is None or prose.line.path not in lines or not lines[prose.line.path][prose.line.line]:
             continue
         text = NO_FIGURES.sub(lambda match: " " * len(match[0]), prose.text)
-        for match in FIGURE.finditer(text):
-            hint = "write [[entry#claim]], of the claim that gives it, [[event:date]] for a date, or say it in words"
+        for match in FIGURE_OR_MONTH.finditer(text):
+            hint = "write [[entry#claim]], of the claim that gives it, [[event:date]] for a date, or say it without"
             yield report(prose.location(match[0], match.start()), f"'{match[0]}' is typed here", hint)
 
 

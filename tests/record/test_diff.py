@@ -391,7 +391,10 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
         assert [(change.entry, change.sentence) for change in found] == [
             ("events/2019/haulier-detained.yml:7", "'Two articles date the ban.'"),
             ("events/2019/haulier-detained.yml:8", "'Its cost is unknown.'"),
-            ("events/2019/lorries-banned.yml:109", f"'Nobody has named a sum; the mayor's words come nearest.{reason}'"),
+            (
+                "events/2019/lorries-banned.yml:109",
+                f"'Nobody has named a sum; the mayor's words come nearest.{reason}'",
+            ),
         ]
 
 
