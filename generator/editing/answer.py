@@ -28,7 +28,8 @@ NO_NAMES = ArticleNames({})
 class NewAnswer:
     """What somebody wants to write under a question: a value, the passages that give it, and notes where needed.
 
-    `note` is on the answer, `difference` and `reason` on the question: how and why the answers differ.
+    `note` is on the answer, and `as_of` the day for which it holds; `difference` and `reason` are on the question: how
+    and why the answers differ.
     """
 
     value: str
@@ -36,6 +37,12 @@ class NewAnswer:
     note: str = ""
     reason: str = ""
     difference: str = ""
+    as_of: str = ""
+
+    def fields(self) -> dict[str, Value]:
+        """The answer as it stands under a question."""
+        fields = {"value": read_value(self.value), "as_of": self.as_of, "cites": [*self.cites], "note": self.note}
+        return {name: value for name, value in fields.items() if value != ""}
 
 
 def question_named(record: Record, reference: str) -> AssessedClaim:
@@ -106,7 +113,7 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
         answers = f": it has the answers {_list_values(data)}" if data.answers else ""
         raise EditError(f"'{key}' asks for no number{answers}", "answer in words, or answer another question")
     check_value(value, kind)
-    index = _same_answer(data, kind, value)
+    index = _same_answer(data, kind, value, new.as_of)
     rejected = data.answers[index].rejected if index is not None else None
     if rejected:
         message = f"the answer '{value}' to '{key}' is there, and rejected as {rejected}"
@@ -114,10 +121,7 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
     if index is None:
         if data.answers:
             _check_beside_others(data, key, new, kind)
-        item: dict[str, Value] = {"value": value, "cites": [*new.cites]}
-        if new.note:
-            item["note"] = new.note
-        yield InsertItem((*path, "answers"), item, order=key_order(Claim))
+        yield InsertItem((*path, "answers"), new.fields(), order=key_order(Claim))
         values = [value, *({} if isinstance(answer.value, Quantity) else answer.value for answer in data.answers)]
         if data.answers and probable_type(values, data.unit or "") != kind:  # it no longer shows in the answers
             yield SetField((*path, "type"), kind, key_order(Claim))
@@ -164,11 +168,15 @@ def check_value(value: Value, kind: AnswerType) -> None:
         raise EditError(*complaint)
 
 
-def _same_answer(claim: Claim, kind: str, value: Value) -> int | None:
-    """The place of the answer that says the same: of one that stands, else of one that is rejected."""
+def _same_answer(claim: Claim, kind: str, value: Value, as_of: str) -> int | None:
+    """The place of the answer that says the same of that day: of one that stands, else of one that is rejected."""
     typed = claim.model_copy(update={"type": kind})
     parsed_value = parse_value(typed, Answer.model_construct(value=_as_model(value)))
-    indexes = [index for index, answer in enumerate(claim.answers) if parse_value(typed, answer) == parsed_value]
+    indexes = [
+        index
+        for index, answer in enumerate(claim.answers)
+        if parse_value(typed, answer) == parsed_value and as_of in ("", str(answer.as_of or ""))
+    ]
     return min(indexes, key=lambda index: bool(claim.answers[index].rejected), default=None)
 
 

@@ -435,6 +435,27 @@ def test_a_question_that_is_asked_again_takes_a_passage_more_and_has_the_id_that
     }
 
 
+def test_an_answer_may_hold_for_a_day_and_stands_beside_the_same_of_another() -> None:
+    lines = [
+        "=== 2",
+        f"| {SENTENCE}",
+        "says: About 340 lorries cross.",
+        "goes to: lorries-banned#lorries-a-day = {over: 300}",
+    ]
+    for day, answers in (
+        ("2019-03-05", [("2019-03-05", ["ferry#lorries", "ferry#correction", "echo#about-340-lorries-cross"])]),
+        (
+            "2019-03-06",
+            [("2019-03-05", ["ferry#lorries", "ferry#correction"]), ("2019-03-06", ["echo#about-340-lorries-cross"])],
+        ),
+    ):
+        applied = apply("\n".join([*lines, f"as of: {day}"]))
+        event = read_values(changed(applied, "events/2019/lorries-banned.yml"))
+        claim = next(claim for claim in event["claims"] if claim["id"] == "lorries-a-day")
+        dated = [(answer["as_of"], answer["cites"]) for answer in claim["answers"] if "as_of" in answer]
+        assert dated == answers
+
+
 def test_somebody_s_part_in_an_event_is_a_statement_as_well_unless_it_answers_a_question_there() -> None:
     part = ["goes to: lorries-banned", "person: Kasimir Łoś = haulier"]
     answer = "goes to: lorries-banned#lorries-a-day = {about: 340}"

@@ -39,14 +39,17 @@ GUIDE = """\
 #   says:      what the words say, in your own words, in one line
 #   who:       who says it, nearest first, joined by commas: Belta, John Coale; nothing if the article says it itself
 #   voice:     quote (the speaker's words) or paraphrase; needed only where the proposal is wrong
-#   goes to:   an event, person or topic, by id or name: it gets the statement. May stand several times.
-#              EVENT#question = 114 answers a question; a vague number is {{about: 25}} or {{over: 50}}.
+#   goes to:   an event, person, topic or measure, by id or name: it gets the statement. May stand several times.
+#              EVENT#question = 114 answers a question; a vague number is {{about: 25}}, {{over: 50}},
+#              {{min: 8, max: 9}}.
 #              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
 #   reason:    below an answer: why the sources differ; where the answers are words, "difference:" says how:
 {differences}
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
 #              without an answer it stays open, and "reason:" says what is known;
-#              the same question again below other words gives it another answer, with its reason
+#              the same question again below other words gives it another answer, with its reason;
+#              what an older article answers to it is written afterwards: timeline answer
+#   as of:     below an answer: the day for which it holds, if not the event's
 #   id:        what the passage is called, if not by the first words of what it says; below "ask:" the question
 #   alleges against:  below a statement or question: whom it accuses; with a line "outcome:" below
 #   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".
@@ -64,9 +67,20 @@ GUIDE = """\
 # A line that begins with # is a comment: take the # away, and the proposal stands.
 """
 INDENT = "#              "  # of what is said of a field
-NEW_FIELDS = {"person": ("description:", "why_named:", "part_of:"), "organisation": ("kind:", "description:")}
+NEW_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "person": ("description:", "why_named:", "part_of:"),
+    "organisation": ("kind:", "in_text:", "description:"),
+}
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
-ABOUT = ("publisher", "published", "authors", "relies_on", "note")  # fields of a source that are worth a thought
+ABOUT = (
+    "publisher",
+    "published",
+    "time",
+    "modified",
+    "authors",
+    "relies_on",
+    "note",
+)  # fields of a source that are worth a thought
 NEW_ENTRIES = """\
 # Who and what is new: fill in what you need, and copy it for more. Names may be used above.
 # Joined by commas where several go into one line. "id:" chooses another address than the words of the name.
@@ -74,6 +88,7 @@ NEW_ENTRIES = """\
 # An event's kind: {event_kinds}.
 # ("sanctions" tighten a measure, "relief" lifts, eases or licenses.) What lies ahead has "expected: true".
 # An organisation's kind: {organisation_kinds}.
+# What has an article inside a sentence, such as the ministry, says so in "in_text:".
 # Who speaks without a name, two diplomats or a guard, and a relative, whom nobody names here, is of the kind unnamed.
 
 #new event: What happened, in one line
@@ -89,8 +104,9 @@ NEW_ENTRIES = """\
 #why_named: Why this person has a page here
 #part_of: The office
 
-#new organisation: The name
+#new organisation: Transport ministry of Lithuania
 #kind: authority
+#in_text: the transport ministry of Lithuania
 #description: What it is, in one line
 
 #new place: The name

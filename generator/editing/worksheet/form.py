@@ -15,14 +15,14 @@ FIELD = re.compile(r"(?:[-*]\s+)?([A-Za-z][A-Za-z_ ]{0,30}?)\s*[:：](?!//)\s*(.
 WORDS, COMMENT, MESSAGE = "|", "#", "#! "
 DONE = "done"  # stands in place of the fields of what is applied, and says nothing of what stands above it
 PASSAGE_FIELDS = (
-    "says", "who", "voice", "goes to", "ask", "answer", "unit", "difference", "reason",
+    "says", "who", "voice", "goes to", "ask", "answer", "unit", "as of", "difference", "reason",
     "person", "organisation", "measure", "alleges against", "outcome", "affiliation", "note", "id",
     "left out", DONE,
 )  # fmt: skip
 RECORD_FIELDS = frozenset(name.replace("_", " ") for part in (Claim, Answer, Event) for name in part.model_fields)
 SINGLE_FIELDS = frozenset({"who", "voice", "note", "id", "left out"})  # of a passage
 IN_ONE_LINE = frozenset({
-    "who", "voice", "id", "unit", "difference", "affiliation",
+    "who", "voice", "id", "unit", "as of", "difference", "affiliation",
     "date", "kind", "place", "key", "expected", "part_of", "speaks_for", "publisher", "published", "production",
 })  # fmt: skip  # fields that never go on in the next line
 UNKNOWN = -1  # a paragraph whose number cannot be read

@@ -41,7 +41,7 @@ from generator.rules.claims import ACCUSED
 
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.*))?")
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
-DETAILS = ("ask", QUESTION_ID, "answer", "unit", "difference", "reason")  # of a question, below where it goes
+DETAILS = ("ask", QUESTION_ID, "answer", "unit", "as of", "difference", "reason")  # of a question, below where it goes
 AFFILIATION = "affiliation"  # whose: the words say for whom somebody speaks, or to whom somebody belongs
 ALLEGATION = "alleges against"  # whom the statement or question accuses
 OUTCOME = "outcome"  # of a charge, conviction or sentence, or of an allegation, in the line above it
@@ -245,7 +245,7 @@ def _question(
     if answer:
         check_value(read_value(answer), probable_type([answer], target.text("unit")) or "text")
         claim |= {"unit": target.text("unit")} if target.text("unit") else {}
-        claim |= {"answers": [{"value": read_value(answer), "cites": [citation]}]}
+        claim |= {"answers": [_new_answer(target, answer, citation).fields()]}
     elif target.text("reason"):
         claim["cites"] = [citation]
     else:
@@ -302,7 +302,8 @@ def _name_claims(entry: DraftedEntry, entry_id: str, likely: Sequence[str]) -> s
 
 
 def _new_answer(target: Target, value: str, citation: str) -> NewAnswer:
-    return NewAnswer(value, [citation], reason=target.text("reason"), difference=target.text("difference"))
+    reason, difference, as_of = map(target.text, ("reason", "difference", "as of"))
+    return NewAnswer(value, [citation], reason=reason, difference=difference, as_of=as_of)
 
 
 def _answer(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
