@@ -248,6 +248,12 @@ def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_par
     assert speakers == ["who: gazette-press, ottilie-brandt"] * 2 + ["who: ottilie-brandt"]
 
 
+def test_what_stands_behind_a_name_says_whether_it_is_a_body() -> None:
+    for behind, noun in (("a consultancy in Brook", "organisation"), ("a police officer", "person")):
+        article = Article.parse(f"A bridge\n\nSome 2 lorries cross, according to Reed Metrics, {behind}.\n")
+        assert f"new {noun}: Reed Metrics\n" in draft_worksheet(record(), echo(), article, REASONS)
+
+
 def test_a_line_of_the_page_s_own_names_nobody_new_beside_a_list_of_statements() -> None:
     statements = "".join(f"• {name}, of the council: “We shall see.”\n\n" for name in ("Ann Reed", "Bo Ek", "Cleo Mar"))
     page = f"Who came\n\n{SENTENCE}\n\n{statements}{SENTENCE} Again.\n\nOur Standards: The Echo Principles\n"

@@ -160,7 +160,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             if attribution.speakers or last_person != before or BEGINS_WITH_PRONOUN.match(words):
                 last_mention = number
             if attribution.new_name:
-                noun = "organisation" if is_organisation(attribution.new_name) else "person"
+                noun = "organisation" if is_organisation(attribution.new_name, sentence) else "person"
                 new_names[attribution.new_name] = noun
                 names = names.extended(attribution.new_name, noun, [attribution.new_name])
             new_names |= {name: "person" for name in attribution.speakers if name in people}

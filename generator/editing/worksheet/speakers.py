@@ -98,6 +98,10 @@ BODY_OF = (
     rf"\b[{CAPITAL}][\w-]+(?:[’']s?|(?<=an)|(?<=ish)|(?<=ese))\s+(?:[a-z-]+\s+){{0,4}}?(?:{INSTITUTION})"
     r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*(?:$|\.))"
 )  # "Poland's foreign ministry"
+IS_BODY = re.compile(
+    rf", an?\s+(?:[\w’'-]+\s+){{0,4}}?(?:{INSTITUTION}|broadcaster|charity|co-?operative|consultancy|firm|newspaper|"
+    r"station|think tank)(?=\s+(?:in|of|for|from|based|near|at|that|which)\b|\s*(?:[,.;:·]|$))"
+)  # what a name is, behind it: "Reed Metrics, a consultancy in Brook"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 NAME = (
     rf"\b(?:[{CAPITAL}][\w’'-]+\s+)*{ORGANISATION.pattern}(?:\s+(?:of|for|on)(?:\s+the)?(?:\s+[{CAPITAL}]\w+)+)*"
@@ -254,7 +258,7 @@ def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
     people: dict[str, None] = {}
     for match in re.finditer(rf"({PERSON_NAME})(,\s+whose?\b)?", plain):
         first, _, surname = TITLE.sub("", " ".join(match[1].split())).rpartition(" ")
-        is_person = (surname in speaking or match[2]) and not is_organisation(match[1])
+        is_person = (surname in speaking or match[2]) and not is_organisation(match[1], plain)
         if first and is_person and not names.knows(surname):
             people[f"{first} {surname}"] = None
     return list(people)
@@ -291,9 +295,10 @@ def without_quotations(text: str) -> str:
     return QUOTATION.sub(lambda match: "·" * len(match[0]), text)
 
 
-def is_organisation(name: str) -> bool:
-    """Whether a name that the record does not know is that of a body, such as an agency or "Poland's ministry"."""
-    return bool(ORGANISATION.search(name) or re.match(BODY_OF, name))
+def is_organisation(name: str, text: str) -> bool:
+    """Whether a name that the record does not know is that of a body, by its own words or by those behind it."""
+    is_said = any(IS_BODY.match(text, match.end()) for match in re.finditer(re.escape(name), text))
+    return is_said or bool(ORGANISATION.search(name) or re.match(BODY_OF, name))
 
 
 def _unnamed(text: str) -> Iterator[str]:
@@ -421,6 +426,6 @@ def _is_new(match: re.Match[str], offset: int, mentions: Sequence[Mention]) -> b
 
 def _name(match: re.Match[str]) -> str:
     """The name without the titles in front of it, and what stands in front of these."""
-    titles = () if is_organisation(match[1]) else TITLE.finditer(match[1])
+    titles = () if is_organisation(match[1], match.string) else TITLE.finditer(match[1])
     start = max((title.end() for title in titles), default=0)
     return " ".join(match[1][start:].split()).removeprefix("The ")
