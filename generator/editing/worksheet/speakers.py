@@ -10,14 +10,14 @@ from generator.editing.names import SPEAKERS, Mention, Names
 from generator.editing.worksheet.sentences import QUOTATION
 
 TRANSITIVE = (
-    r"told|tells|sees|expects|(?:call|cite|condemn|describe|hail|praise|remember|salute|thank|urge|welcome)e?[ds]|"
+    r"told|tells|sees|expects|(?:call|cite|condemn|describe|dismiss|hail|praise|remember|salute|thank|urge|welcome)e?[ds]|"
     r"(?:character|critic)i[sz]e[ds]"
 )  # whom or what stands behind it, and never who speaks
 SAYING = (
     rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|wrote|writes(?! down)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
     r"indicate|insist|note|predict|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
-    r"admit(?:s|ted)|spoken of|claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
+    r"admit(?:s|ted)|spoken? of|claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
     r"(?:found|maintain(?:s|ed))(?= that\b)|views?(?= [^,.;:]{1,40} as\b)|"
     r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?[\d·])|g(?:ave|ives|iven) an? (?:\w+ )?(?:reason|account)"
 )
