@@ -274,7 +274,8 @@ class _Application:
         passage_id = self._passage(
             block, match, {"gist": gist, "voice": voice, "said_by": speakers, "note": block.value("note")}
         )
-        for target in sorted(targets_in(block.lines), key=lambda target: not target.is_about_claim):
+        targets = sorted(targets_in(block.lines), key=lambda target: not target.is_about_claim)
+        for target in targets:  # answers first: what answers a question in an event is no statement there as well
             place_passage(target, f"{self._source}#{passage_id}", self.drafts, self._names)
         return f"{self._source}#{passage_id}"
 
