@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.editing.names import SPEAKERS, Mention, Names
 from generator.editing.worksheet.sentences import QUOTATION
+from generator.model.entries import Place
 
 TRANSITIVE = (
     r"told|tells|sees|expects|(?:call|cite|condemn|describe|dismiss|hail|praise|remember|salute|thank|urge|welcome)e?[ds]|"
@@ -17,7 +18,7 @@ SAYING = (
     rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|wrote|writes(?! down)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
     r"indicate|insist|note|predict|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
-    r"admit(?:s|ted)|spoken? of|claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
+    r"admit(?:s|ted)|spoken of|claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
     r"(?:found|maintain(?:s|ed))(?= that\b)|views?(?= [^,.;:]{1,40} as\b)|"
     r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?[\d·])|g(?:ave|ives|iven) an? (?:\w+ )?(?:reason|account)"
 )
@@ -200,7 +201,7 @@ def attribute(
     ]
     chain = [name for name in _relays(plain, mentions, names) if name != publisher]
     of_described = [Mention(start, end, "") for start, end in described]
-    new_name = _new_name(plain, [*names.mentions_in(plain), *mentions, *of_described])
+    new_name = _new_name(plain, [*names.mentions_in(plain), *mentions, *of_described], names)
     speaker = new_name or _speaker(plain, [name for name in mentions if name.entry_id not in chain], last_speaker)
     is_citing = names.is_outlet(speaker) and " citing " in plain
     if names.is_outlet(speaker) and (is_citing or not chain):
@@ -395,33 +396,33 @@ def attribute_turn(sentence: str, turn: str, names: Names, publisher: str = "", 
     return Attribution((turn, *sources), "paraphrase", inner.new_name)
 
 
-def _new_name(text: str, mentions: Sequence[Mention]) -> str:
+def _new_name(text: str, mentions: Sequence[Mention], names: Names) -> str:
     """The name of two words or more that is the subject of a verb of saying, which the record does not know."""
     for relay in RELAY.finditer(text):
         match = FOLLOWING.search(text[relay.end() :])
-        if match and _is_new(match, relay.end(), mentions):
+        if match and _is_new(match, relay.end(), mentions, names):
             return _name(match)
     for verb in VERB.finditer(text):
         before = AUXILIARY.sub("", BRACKETS.sub("", text[: verb.start()]))
         match = IN_APPOSITION.search(before) or BEFORE.search(before)
-        if match and _is_new(match, text.find(match[1]) - match.start(1), mentions):
+        if match and _is_new(match, text.find(match[1]) - match.start(1), mentions, names):
             return _name(match)
         is_inverted = before.rstrip().endswith(("·", ",")) and not re.fullmatch(TRANSITIVE, verb[0])
         match = FOLLOWING.search(text[verb.end() :]) if is_inverted else None
-        if match and _is_new(match, verb.end(), mentions):
+        if match and _is_new(match, verb.end(), mentions, names):
             return _name(match)
     return ""
 
 
-def _is_new(match: re.Match[str], offset: int, mentions: Sequence[Mention]) -> bool:
+def _is_new(match: re.Match[str], offset: int, mentions: Sequence[Mention], names: Names) -> bool:
     """Whether no part of the name stands for an entry of the record, and it has two words without its titles."""
     start, end = offset + match.start(1), offset + match.end(1)
-    is_body = re.match(BODY_OF, match[1]) is not None  # "Poland" is known, its ministry is not
-    is_apart = all(
-        mention.end <= start or mention.start >= end or (is_body and mention.start == start and mention.end < end)
-        for mention in mentions
-    )
-    return is_apart and len(_name(match).split()) > 1
+    within = [mention for mention in mentions if mention.end > start and mention.start < end]
+    if re.match(BODY_OF, match[1]):  # "Poland" is known, its ministry is not
+        within = [mention for mention in within if mention.start != start or mention.end == end]
+    elif ORGANISATION.search(match[1]):  # the town is known, "Brook Regional Court" is not
+        within = [mention for mention in within if names.nouns.get(mention.entry_id) != Place.noun]
+    return not within and len(_name(match).split()) > 1
 
 
 def _name(match: re.Match[str]) -> str:
