@@ -25,6 +25,7 @@ from generator.model.entries import Event, Measure, Organisation, PersonAtEvent,
 from generator.model.reflection.fields import field_of
 from generator.model.sources import Passage, Source
 from generator.model.values.strict import StrictModel
+from generator.model.values.text import MAX_LINE
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
@@ -36,7 +37,7 @@ GUIDE = """\
 # Say of each paragraph what one of its sentences says, or why it is left out.
 # Then run: timeline read {source} --apply
 #
-#   says:      what the words say, in your own words, in one line
+#   says:      what the words say, in your own words, in one line of at most {longest} characters
 #   who:       who says it, nearest first, joined by commas: Belta, John Coale; nothing if the article says it itself
 #   voice:     quote (the speaker's words) or paraphrase; needed only where the proposal is wrong
 #   goes to:   an event, person, topic or measure, by id or name: it gets the statement. May stand several times.
@@ -191,6 +192,7 @@ def _guide(record: Record, source: str, paragraphs: int, reasons: Sequence[str])
     yield from GUIDE.format(
         source=source,
         count=paragraphs,
+        longest=MAX_LINE,
         reasons=", ".join(reasons),
         changes=_choices(PersonAtEvent, "change"),
         steps=_choices(SanctionStep, "step"),
