@@ -162,7 +162,10 @@ BEHIND_UNNAMED = re.compile(
     rf"(?:(?!{APPOSITION.pattern}),[^,]*,)?(?:\s+declined to [^,;:·]*,)?\s*"
 )  # up to the verb; who has a name there is not unnamed
 AUTHORITIES = re.compile(r"the (?:authorities|government) in (.+)", re.IGNORECASE)
-SPOKESPERSON = re.compile(r"(?:\w+ ){0,2}spokes(?:man|woman|person) (?:for|of|from) (?:the )?(.+)", re.IGNORECASE)
+SPOKESPERSON = re.compile(
+    r"(?:\w+ ){0,2}(?i:spokes(?:man|woman|person)) (?:for|of|from) (?:the )?(.+)"
+    rf"|(?i:an?|the) ((?:[{CAPITAL}][\w.&-]* )*[{CAPITAL}][\w.&-]*) spokes(?:man|woman|person)"
+)  # "a spokesman for the Road Department", "a Road Department spokesman"
 SCARE_QUOTES = 2  # words in quotation marks that are no quotation
 
 
@@ -212,10 +215,12 @@ def attribute(
     if unnamed:
         labels = [_label(words, outlet) for words in unnamed]
         body = SPOKESPERSON.fullmatch(unnamed[-1]) or AUTHORITIES.fullmatch(unnamed[-1])
-        is_known = body is not None and names.knows(body[1], SPEAKERS)
-        if body is None or not (is_known or body.re is SPOKESPERSON):
+        name = body[body.lastindex or 1] if body else ""
+        is_known = names.knows(name, SPEAKERS)
+        is_body = body is not None and body.re is SPOKESPERSON and (body[1] or " " in name)  # no "Polish" spokesman
+        if not (is_known or is_body):
             return Attribution((*chain, *labels), voice)
-        speaker = names.resolve(body[1], SPEAKERS) if is_known else body[1]  # who speaks for it is the body itself
+        speaker = names.resolve(name, SPEAKERS) if is_known else name  # who speaks for it is the body itself
         return Attribution((*chain, *labels[:-1], speaker), voice, "" if is_known else speaker)
     if STRANGER.match(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
         last_speaker = ""
