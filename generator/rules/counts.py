@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator import model
 from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.markdown import references_of
-from generator.model.values.quantity import number_in_words
+from generator.model.values.quantity import WORDS, number_in_words
 from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.problems import Hint, Problem, Replacement
 from generator.read.entries import is_kind
@@ -21,7 +21,7 @@ from generator.rules.rule import Report, rule
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 FIGURE_OR_MONTH = re.compile(
     rf"{FIGURE.pattern}|\b(?:{'|'.join(MONTHS)})\b"
-    r"|\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?)\b"
+    rf"|\b(?i:{'|'.join(word for word, number in WORDS.items() if number > 1)}|dozen|hundreds?|thousands?)\b"
 )
 NO_FIGURES = re.compile(rf"{REFERENCE.pattern}|`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|\{{ [^}}]*\}}|^ *\d+[.)] ")
 OF_ARTICLES = re.compile(r"article|\bonly\b|\balone\b", re.IGNORECASE)
