@@ -62,6 +62,7 @@ def find_differences(before: Record, after: Record, status_words: Mapping[Status
         *_states(before, after),
         *_corrections(before, after),
         *_doubtful_sentences(before, after),
+        *_doubtful_dates(before, after),
     ]
     order = list(SECTIONS)
     comparable = (item for item in differences if item.kind == "unread" or item.entry not in unread)
@@ -321,6 +322,27 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         if is_left or (note and note in text):
             line = after.entries[owner].location_of(text, *place).line if owner else place[0]
             yield Difference("doubt", f"{file}:{line}", f"'{_in_words(after, text, owner)}'")
+
+
+def _doubtful_dates(before: Record, after: Record) -> Iterator[Difference]:
+    """Dates of events that stand as they did while a question there has a new date for an answer.
+
+    Not where the event's date begins and ends with what is answered.
+    """
+    for claim in after.claims.values():
+        entry, old = claim.entry, before.entries.get(claim.entry.id)
+        if not old or not isinstance(old.data, model.Event) or not isinstance(entry.data, model.Event):
+            continue
+        dates = [answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)]
+        earlier = before.claims.get(claim.key)
+        known_dates = {answer.parsed_value for answer in earlier.answers} if earlier else set()
+        if entry.data.date == old.data.date and not known_dates.issuperset(dates):
+            first = min((date.earliest for date in dates if date.earliest), default=None)
+            last = max((date.latest for date in dates if date.latest), default=None)
+            if (first, last) != (entry.data.date.earliest, entry.data.date.latest):
+                answers = " or ".join(date.display() for date in dates)
+                sentence = f"the event's date is {entry.data.date.display()}; {_quoted(after, claim)} is answered by"
+                yield Difference("doubt", f"{entry.path}:{entry.location('date').line}", f"{sentence} {answers}")
 
 
 def _sentences(record: Record) -> Iterator[tuple[str, str, model.FieldPath, str]]:

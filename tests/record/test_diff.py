@@ -440,6 +440,31 @@ def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_
     ]
 
 
+@pytest.mark.parametrize(
+    ("date", "value", "answers"),
+    [
+        ("2019-03", "2019-03-05", "5 March 2019"),  # finer
+        ("2019-03-04", "2019-03-05", "5 March 2019"),  # another
+        ("2019-03-05", "2019-03-05", ""),  # the same
+        ("../2019-03-05", '"../2019-03-05"', ""),
+        ('"[2019-03-04,2019-03-05]"', "2019-03-05", "5 March 2019"),  # the other day is answered by nobody
+    ],
+)
+def test_a_date_that_does_not_follow_its_answers_is_to_be_read_again(
+    tmp_path: Path, date: str, value: str, answers: str
+) -> None:
+    root = sample_copy(tmp_path)
+    detained = root / DETAINED
+    text = re.sub("^date: .*$", f"date: {date}", detained.read_text("utf-8"), count=1, flags=re.MULTILINE)
+    detained.write_text(text, encoding="utf-8")
+    before = record_in(root)[0]
+    claim = f"claims:\n  - {{id: day, ask: When was he held?, answers: [{{value: {value}, cites: [gazette#ban]}}]}}\n"
+    detained.write_text(text.replace("claims:\n", claim), encoding="utf-8")
+    found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    assert [change.sentence.partition("answered by ")[2] for change in found] == [answers] * bool(answers)
+    assert all(change.entry == f"{DETAINED}:2" for change in found)
+
+
 def test_nothing_is_said_of_a_file_that_cannot_be_read_nor_of_what_follows_from_it(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     for name in ("events/sources/gazette.yml", BANNED):
