@@ -113,6 +113,15 @@ class Names:
             del parts[:end]
         return [*filter(None, names)]
 
+    def authorities_of(self, country: str) -> str:
+        """The one body called the authorities or the government of a country, such as "Polish government"; or nothing.
+
+        The adjective has the first four letters of the country's name.
+        """
+        called = (words for words in self.ids if words[-1] in ("authorities", "government"))
+        bodies = {entry_id for words in called if words[0][:4] == country[:4] for entry_id in self.ids[words]}
+        return bodies.pop() if len(bodies) == 1 else ""
+
     def organisation_called(self, text: str) -> bool:
         """Whether an organisation has exactly this name."""
         return bool(self._of_kind(self.ids.get(tuple(fold(text)), frozenset()), (model.Organisation.noun,)))

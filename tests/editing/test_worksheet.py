@@ -188,6 +188,14 @@ def test_somebody_new_who_is_introduced_with_the_full_name_speaks_by_the_surname
     )
 
 
+def test_somebody_new_is_who_she_is_from_the_first_time_until_somebody_else_does_something() -> None:
+    ban = "On Saturday she read of the ban that Ottilie Brandt had signed."
+    first = "The tea was cold, but Ann Reed would not let go of her cup."
+    assert proposed(first, ban, "They woke her at four. “I was asleep,” she says.")[-2:] == ["", "Ann Reed"]
+    assert proposed("Ann Reed, a printer at Holm Press, is unsure. “We saw it,” she says.")[-1] == "Ann Reed"
+    assert proposed("Bo Ek of Reed Metrics came.", "“It is gone,” he said.")[-1] == ""
+
+
 def test_whom_who_describes_is_a_person_and_a_name_of_one_word_is_nobody_spoken_of_before() -> None:
     stranger = "Among them was Ann Reed, whose husband drives one of the lorries to the ferry."
     assert proposed("Ottilie Brandt told them so.", stranger, "“Not one,” she said.")[-1] == "Ann Reed"
@@ -217,10 +225,14 @@ def test_a_body_of_somebody_and_the_authorities_of_a_place_are_those_that_the_re
     names = Names.gather(sample_record())
     names = names.extended("brandt-office", "organisation", ["Brandt's press office"])
     names = names.extended("harrow-authorities", "organisation", ["Harrow"])
+    names = names.extended("northern-authorities", "organisation", ["Northern authorities"])
+    names = names.extended("northland", "place", ["Northland"])
     for said, speaker in (
         ("Mayor Ottilie Brandt’s press office made the ban public, saying it had been agreed.", "brandt-office"),
         ("It was agreed, the press office of Mayor Ottilie Brandt said.", "brandt-office"),
+        ("Mayor Ottilie Brandt signed the ban on the ramp, her press office said.", "brandt-office"),
         ("The ramp was free, according to the authorities in Harrow, who counted five lorries.", "harrow-authorities"),
+        ("Northland said it had seen 111 lorries.", "northern-authorities"),
     ):
         assert attribute(said, names).speakers == (speaker,)
     assert attribute("It also cited the ban.", names, "brandt-office").speakers == ("brandt-office",)

@@ -12,11 +12,11 @@ from generator.editing.worksheet.interviews import turns_in, without_name
 from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours, as_written
 from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import (
-    BEGINS_WITH_PRONOUN,
     attribute,
     attribute_turn,
     is_organisation,
     people_introduced,
+    refers_to,
     subject_of,
     without_page,
 )
@@ -150,7 +150,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
                 lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
             before, subject = last_person, subject_of(words, names, last_person, outlet)
             last_person = attribution.speakers[-1] if attribution.speakers else subject
-            if attribution.speakers or last_person != before or BEGINS_WITH_PRONOUN.match(words):
+            if attribution.speakers or last_person != before or refers_to(words, last_person, names):
                 last_mention = number
             if attribution.new_name:
                 noun = "organisation" if is_organisation(attribution.new_name, sentence) else "person"

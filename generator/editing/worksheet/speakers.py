@@ -17,7 +17,7 @@ TRANSITIVE = (
 SAYING = (
     rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|wrote|writes(?! down)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
-    r"indicate|insist|note|predict|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
+    r"indicate|insist|note|pledge|predict|promise|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
     r"admit(?:s|ted)|spoken of|claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
     r"(?:found|maintain(?:s|ed))(?= that\b)|views?(?= [^,.;:]{1,40} as\b)|"
     r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?[\d·])|g(?:ave|ives|iven) an? (?:\w+ )?(?:reason|account)"
@@ -54,6 +54,9 @@ FINITE = re.compile(r"\s+(?:ha[ds]|have|was|were|is|are|would|will|could|can|mig
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 PASSIVE = re.compile(r"\s+(?:on|by|in|at|after|since|that)\b")  # behind a verb: "a step, announced by them"
 IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")  # "is called": somebody else calls it so
+IS_DENIED = re.compile(
+    r"(?:\bnot|\bnever|n[’']t|\b(?:declined|refused) to)\s+(?:yet\s+|\w+ly\s+)?$"
+)  # in front of what nobody says
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
 INSTITUTION = (
     "agency|army|association|authority|bank|board|bureau|center|centre|commission|committee|company|council|court|department|"
@@ -91,7 +94,10 @@ PART_OF = re.compile(
 )  # in front of what does not speak itself
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
+GIVEN_NAMES = re.compile(rf"(?:[{CAPITAL}][\w’'-]+\s+)+$")  # in another spelling than the record's
 PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
+SOMEBODY = rf"(?<!\bat )(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bthe ){PERSON_NAME}"  # not where somebody works
+OWN_PRONOUN = rf"(?:(?!{SOMEBODY})[^|\n]){{1,250}}?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"  # behind somebody's name
 ORGANISATION = re.compile(
     rf"\b(?:{INSTITUTION.title()}|House|News|Post|Press|Rights|Times|Watch)\b"
 )  # in the name of what is no person
@@ -100,8 +106,8 @@ BODY_OF = (
     r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*(?:$|\.))"
 )  # "Poland's foreign ministry"
 IS_BODY = re.compile(
-    rf", an?\s+(?:[\w’'-]+\s+){{0,4}}?(?:{INSTITUTION}|broadcaster|charity|co-?operative|consultancy|firm|newspaper|"
-    r"station|think tank)(?=\s+(?:in|of|for|from|based|near|at|that|which)\b|\s*(?:[,.;:·]|$))"
+    rf", an?\s+(?:[\w’'-]+\s+){{0,4}}?(?:{INSTITUTION}|broadcaster|charity|co-?operative|consultancy|firm|network|"
+    r"newspaper|project|station|think tank)(?=\s+(?:in|of|for|from|based|near|at|that|which)\b|\s*(?:[,.;:·]|$))"
 )  # what a name is, behind it: "Reed Metrics, a consultancy in Brook"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 NAME = (
@@ -152,7 +158,7 @@ UNNAMED = re.compile(
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     rf"(?:(?:{PEOPLE})s?|{KIN}|authorities|critics|spokes(?:man|woman|person)|witness(?:es)?|wom[ae]n|m[ae]n|"
-    r"people (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+)\b"
+    r"people (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+|(?<=\w )people(?= who\b))\b"
     r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.]))?",
     re.IGNORECASE,
 )  # who speaks without a name
@@ -161,6 +167,9 @@ BEHIND_UNNAMED = re.compile(
     rf"(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:(?!declined)\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
     rf"(?:(?!{APPOSITION.pattern}),[^,]*,)?(?:\s+declined to [^,;:·]*,)?\s*"
 )  # up to the verb; who has a name there is not unnamed
+SINGULAR = re.compile(r"(?:An?|One|The|His|Her|Their)\s")  # in front of whom "he" may mean
+ABOUT_HIM = re.compile(r"\b(?:he|she|they|him|his|her|them|their)\b", re.IGNORECASE)
+HE_DID = re.compile(r"\b(?:he|she)\s+\w", re.IGNORECASE)
 AUTHORITIES = re.compile(r"the (?:authorities|government) in (.+)", re.IGNORECASE)
 SPOKESPERSON = re.compile(
     r"(?:\w+ ){0,2}(?i:spokes(?:man|woman|person)) (?:for|of|from) (?:the )?(.+)"
@@ -194,18 +203,28 @@ def attribute(
     all_mentions = [*names.mentions_in(plain, SPEAKERS)]
     ends = {name.end for name in all_mentions}
     described = [match.span() for match in UNNAMED.finditer(plain) if match.end() not in ends]
-    begins_described = bool(described) and described[0][0] == 0
+    begins_described = bool(described) and described[0][0] == 0 and SINGULAR.match(plain) is not None
     if begins_described or sentence.startswith(("His ", "Her ", "Their ")):  # "he" is the one with whom it begins
         last_speaker = ""
+    countries = names.mentions_in(plain, (Place.noun,))
+    bodies = [Mention(name.start, name.end, names.authorities_of(name.entry_id)) for name in countries]
+    all_mentions += [
+        *filter(lambda name: name.entry_id, bodies),
+        *_own_bodies(plain, all_mentions, names, last_speaker),
+    ]
+    all_mentions.sort(key=lambda name: name.start)
     mentions = [
         name
         for name in (_with_body(plain, name, names) for name in all_mentions)
         if not OWNER.match(plain, name.end) and not any(start <= name.start < end for start, end in described)
     ]
-    chain = [name for name in _relays(plain, mentions, names) if name != publisher]
     of_described = [Mention(start, end, "") for start, end in described]
     new_name = _new_name(plain, [*names.mentions_in(plain), *mentions, *of_described], names)
-    speaker = new_name or _speaker(plain, [name for name in mentions if name.entry_id not in chain], last_speaker)
+    start = plain.find(new_name) if new_name else len(plain)
+    mentions = [name for name in mentions if not start <= name.start < start + len(new_name)]
+    chain = [name for name in _relays(plain, mentions, names) if name != publisher]
+    reported = plain[: min((name.start for name in _reporters(plain, mentions, names)), default=None)]
+    speaker = new_name or _speaker(reported, [name for name in mentions if name.entry_id not in chain], last_speaker)
     is_citing = names.is_outlet(speaker) and " citing " in plain
     if names.is_outlet(speaker) and (is_citing or not chain):
         chain = [speaker, *chain]
@@ -242,6 +261,20 @@ def _with_body(text: str, name: Mention, names: Names) -> Mention:
     return Mention(name.start, name.end - len(surname) + bodies[0].end, bodies[0].entry_id) if bodies else name
 
 
+def _own_bodies(text: str, mentions: Sequence[Mention], names: Names, last_speaker: str) -> Iterator[Mention]:
+    """The bodies in "his press office", known as that of whom the sentence names first, or of whoever spoke last."""
+    for match in re.finditer(
+        r"\b(?:his|her)\s+((?:[a-z]+\s)?(?:office|service|campaign|party|team))\b", text, re.IGNORECASE
+    ):
+        people = [
+            name.entry_id for name in mentions if name.end <= match.start() and names.nouns[name.entry_id] == "person"
+        ]
+        owner = next(iter(people), last_speaker)
+        name = f"{owner.rpartition('-')[2]}'s {match[1]}"
+        if names.knows(name, SPEAKERS):
+            yield Mention(match.start(), match.end(), names.resolve(name, SPEAKERS))
+
+
 def _body(text: str, last_speaker: str, names: Names) -> str:
     """Who "the group" or "the woman" in front of a verb of saying is: the last to speak, or the only one named."""
     entry_ids = {name.entry_id for name in names.mentions_in(text, SPEAKERS)} | {last_speaker}
@@ -257,13 +290,16 @@ def _body(text: str, last_speaker: str, names: Names) -> str:
 
 
 def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
-    """The full names in an article, unknown to the record, of people: whom "who" follows, or who speak by surname."""
-    plain = "\n".join(map(without_quotations, paragraphs))
+    """The full names in an article, unknown to the record, of people.
+
+    "Who" follows them, or "he" or "her" before anybody else is named, or they speak by surname.
+    """
+    plain = "\n|\n".join(map(without_quotations, paragraphs))
     subjects = SUBJECT_ALONE.finditer(TITLE.sub("", plain))
     speaking = {match["name"] or match["inverted"] for match in subjects if not match["first"]}
     people: dict[str, None] = {}
-    for match in re.finditer(rf"({PERSON_NAME})(,\s+whose?\b)?", plain):
-        first, _, surname = TITLE.sub("", " ".join(match[1].split())).rpartition(" ")
+    for match in re.finditer(rf"({SOMEBODY})(,\s+whose?\b|{OWN_PRONOUN})?", plain):
+        first, _, surname = re.sub("[’']s$", "", TITLE.sub("", " ".join(match[1].split()))).rpartition(" ")
         is_person = (surname in speaking or match[2]) and not is_organisation(match[1], plain)
         if first and is_person and not names.knows(surname):
             people[f"{first} {surname}"] = None
@@ -275,7 +311,7 @@ def without_page(paragraphs: Sequence[str], names: Names, outlet: str) -> dict[s
 
     They are those of relatives, and what somebody wants to be called.
     """
-    plain = "\n".join(map(without_quotations, paragraphs))
+    plain = "\n|\n".join(map(without_quotations, paragraphs))
     relatives = RELATIVE.finditer(plain)
     words_for = [(match["name"] or match["whole"], match["kin"] or match["kin2"]) for match in relatives]
     described = ((CALLED.match(plain, match.end()), match[0]) for match in UNNAMED.finditer(plain))
@@ -286,14 +322,22 @@ def without_page(paragraphs: Sequence[str], names: Names, outlet: str) -> dict[s
 def subject_of(sentence: str, names: Names, last_speaker: str, outlet: str) -> str:
     """Whom "he" behind a sentence means that nobody says: its subject, `last_speaker`, or nobody if it is unclear."""
     plain = without_quotations(sentence)
-    described = re.match(r"(?:A|An|One|His|Her)\s", plain) and UNNAMED.match(plain)
+    described = SINGULAR.match(plain) and UNNAMED.match(plain)
     if described and not APPOSITION.match(plain, described.end()):
         return _label(described[0], outlet)
     name = next(names.mentions_in(plain, SPEAKERS), None)
+    if name and last_speaker and HE_DID.search(plain, 0, name.start):
+        return last_speaker
     if name and names.nouns[name.entry_id] == "person":
         return name.entry_id
     is_of_others = "·" in plain and VERB.search(plain)
     return "" if STRANGER.match(sentence) or SUBJECT_ALONE.search(plain) or is_of_others else last_speaker
+
+
+def refers_to(sentence: str, person: str, names: Names) -> bool:
+    """Whether a sentence names somebody, or says "he" or "her"."""
+    plain = without_quotations(sentence)
+    return bool(ABOUT_HIM.search(plain)) or person in (name.entry_id for name in names.mentions_in(plain, SPEAKERS))
 
 
 def without_quotations(text: str) -> str:
@@ -327,11 +371,20 @@ def _label(words: str, outlet: str) -> str:
     return plain[0].upper() + plain[1:] + (f" ({outlet})" if outlet else "")
 
 
+def _reporters(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
+    """The outlet that stands behind all of it: "..., the Gazette reported"."""
+    return [
+        name
+        for name in mentions
+        if names.is_outlet(name.entry_id)
+        and BEFORE_REPORTER.search(text[: name.start])
+        and SAID_AT_THE_END.fullmatch(text[name.end :])
+    ]
+
+
 def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[str]:
     """Through whom it comes: who stands behind "according to", the outlet that was told it or reports it."""
-    for outlet in filter(lambda name: names.is_outlet(name.entry_id), mentions):
-        if BEFORE_REPORTER.search(text[: outlet.start]) and SAID_AT_THE_END.fullmatch(text[outlet.end :]):
-            yield outlet.entry_id
+    yield from (outlet.entry_id for outlet in _reporters(text, mentions, names))
     for pattern in (LISTENER, RELAY, RELAY_ELSEWHERE):
         for match in pattern.finditer(text):
             mention = next((name for name in mentions if 0 <= name.start - match.end() <= CLOSE), None)
@@ -353,10 +406,12 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
     at_the_end = AT_THE_END.search(text)
     for verb in VERB.finditer(text, at_the_end.start() if at_the_end else 0):
         before, following_text = text[: verb.start()], text[verb.end() :]
-        if IS_DONE.search(before):
+        if IS_DONE.search(before) or IS_DENIED.search(before):
             continue
         is_joined = JOINED.search(before + verb[0])
-        is_inverted = before.rstrip().endswith(("·", ",")) and not re.fullmatch(TRANSITIVE, verb[0])
+        is_inverted = before.rstrip().endswith(("·", ",")) and not (
+            re.fullmatch(TRANSITIVE, verb[0]) or IN_APPOSITION.search(before)
+        )
         clause = text if is_joined else following_text if is_inverted else ""
         pronoun = BEGINS_WITH_PRONOUN.match(clause)
         if last_speaker and (
@@ -384,7 +439,7 @@ def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention
     """Whether a name is who does what the verb says, and not part of another clause, an object, or an apposition."""
     between = text[name.end : verb]
     if between.strip() in (",", ", as"):  # "an adviser to Jane Roe, said" is not her; "the adviser, Jane Roe, said" is
-        return text[: name.start].rstrip().endswith(",")
+        return GIVEN_NAMES.sub("", text[: name.start]).rstrip().endswith(",")
     is_object = OBJECT.search(text[: name.start]) and not between.endswith(" who ")
     if len(between) > NEAR or is_object or not SAME_CLAUSE.fullmatch(between):
         return False
@@ -425,8 +480,9 @@ def _is_new(match: re.Match[str], offset: int, mentions: Sequence[Mention], name
     within = [mention for mention in mentions if mention.end > start and mention.start < end]
     if re.match(BODY_OF, match[1]):  # "Poland" is known, its ministry is not
         within = [mention for mention in within if mention.start != start or mention.end == end]
-    elif ORGANISATION.search(match[1]):  # the town is known, "Brook Regional Court" is not
-        within = [mention for mention in within if names.nouns.get(mention.entry_id) != Place.noun]
+    elif is_organisation(match[1], match.string):  # the town is known, "Brook Regional Court" is not
+        parts = {match.string[name.start - offset : name.end - offset]: name for name in within}
+        within = [name for part, name in parts.items() if not names.knows(part, (Place.noun,))]
     return not within and len(_name(match).split()) > 1
 
 
