@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-HEADING = re.compile(r'(?<!<summary>)<h([12]) id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+HEADING = re.compile(r'<h([12]) (?<!<summary><h. )id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)  # "<h" is soon found
 NOT_ITS_NAME = re.compile(r"<a [^>]*headerlink.*?</a>|<[^>]+>")
 
 
