@@ -27,7 +27,7 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"^(?:by|von|text)\b|\b\d{1,2}(?:\s+\w+\.?|,)\s+20\d\d\b|\b20\d\d-\d\d-\d\d\b", re.IGNORECASE)
-CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:ies|ied|ication)|erratum)\b", re.IGNORECASE)
+CORRECTION = re.compile(r"\b(?:amended|correct(?:s|ed|ion)|clarif(?:ies|ied|ication)|erratum)\b", re.IGNORECASE)
 OF_THE_PAGE = re.compile(
     r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bour (?:\w+ )?(?:news)?letter\b|\bcookies$|"
     r"\byour consent to\b|\bset cookies\b|"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from generator.editing.boilerplate import MENU, OFFICE, SENTENCE_END
 from generator.editing.yaml_document import Value
@@ -15,6 +16,9 @@ DATELINE = 80  # characters at the beginning of a longer paragraph: "Minsk, Dece
 SHORT = 16  # words; a longer line is the article's text
 NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*){1,3}"
 BYLINE = re.compile(rf"(?:(?i:by|words|von|text|автор|аўтар)\b:?\s+)({NAME}(?:(?:,|\s+and|\s+&)\s+{NAME})*)")
+REPORTER_IN = re.compile(
+    rf"({NAME}(?:\s+and\s+{NAME})?)\s+in\s+{NAME.replace('{1,3}', '{0,2}')}$"
+)  # "Jane Roe in Brook"
 JOB = re.compile(r"^(\w+:? \w+ [\w’'-]+)(?: [A-Z]\w+)* (?i:correspondent|editor|reporter|writer)\b")  # behind a name
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
 DAY = re.compile(
@@ -25,7 +29,10 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 CHANGED = re.compile(r"\b(?:updated?|modified|edited|last changed)\b[^\d]*$", re.IGNORECASE)
-CORRECTED = re.compile(r"(?:correction|clarification|erratum|corrected|updated?)\b", re.IGNORECASE)
+CORRECTED = re.compile(
+    r"(?:this \w+ (?:was|has been) )?(?:amended|correction|clarification|erratum|corrected|edited|updated?)\b",
+    re.IGNORECASE,
+)
 PUBLICATION = re.compile(
     rf"^(?:posted|published|written|first published)\s+(?:on\s+)?(?:{DAY.pattern})?,?\s*", re.IGNORECASE
 )
@@ -85,10 +92,10 @@ def read_masthead(paragraphs: Sequence[str]) -> Masthead:
 
 
 def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    for line in paragraphs:
-        match = BYLINE.match(JOB.sub(r"\1", PUBLICATION.sub("", line)))
+    for pattern, line in product((BYLINE, REPORTER_IN), paragraphs):
+        match = pattern.match(JOB.sub(r"\1", PUBLICATION.sub("", line)))
         if match and (len(line.split()) <= SHORT or MENU.search(line)):
-            names = re.split(r",\s*|\s+and\s+|\s+&\s+", match[1])
+            names = [name.partition(" in ")[0] for name in re.split(r",\s*|\s+and\s+|\s+&\s+", match[1])]
             return tuple(name.title() if name.isupper() else name for name in names)
     return ()
 
