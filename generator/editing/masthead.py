@@ -14,11 +14,12 @@ from generator.model.values.dates.edtf_grammar import MONTHS
 HEAD = 15  # paragraphs at the beginning among which the authors and the day stand
 DATELINE = 80  # characters at the beginning of a longer paragraph: "Minsk, December 14, 2025 - ..."
 SHORT = 16  # words; a longer line is the article's text
-NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*){1,3}"
-BYLINE = re.compile(rf"(?:(?i:by|words|von|text|автор|аўтар)\b:?\s+)({NAME}(?:(?:,|\s+and|\s+&)\s+{NAME})*)")
-REPORTER_IN = re.compile(
-    rf"({NAME}(?:\s+and\s+{NAME})?)\s+in\s+{NAME.replace('{1,3}', '{0,2}')}$"
-)  # "Jane Roe in Brook"
+CAPITALISED = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*"
+NAME = rf"{CAPITALISED}(?:\s+(?:(?!and\b|in\b)[a-z]{{2,3}}\s+)?{CAPITALISED}){{1,3}}"
+PLACE = rf"\s+in(?:\s+{CAPITALISED})+"
+AUTHOR = rf"{NAME}(?:{PLACE})?"  # "Jane Roe in Brook"
+BYLINE = re.compile(rf"(?i:by|words|von|text|автор|аўтар)\b:?\s+({AUTHOR}(?:(?:,|\s+and|\s+&)\s+{AUTHOR})*)")
+REPORTER_IN = re.compile(rf"((?:{AUTHOR}\s+and\s+)*{NAME}{PLACE})$")  # the same without "by"
 JOB = re.compile(r"^(\w+:? \w+ [\w’'-]+)(?: [A-Z]\w+)* (?i:correspondent|editor|reporter|writer)\b")  # behind a name
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
 DAY = re.compile(
