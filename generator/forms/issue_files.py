@@ -99,6 +99,7 @@ def _source_fields(answers: Answers, record: Record) -> dict[str, Value]:
         "title": answers["source-title"] or f"Article on {host}",
         "titled_by": "" if answers["source-title"] else "editors",
         "short": answers["short"] or host,
+        "publisher": ids_by_name([answers["short"]], record.of_kind(model.Organisation)).get(answers["short"], ""),
         "address": correct_address(answers["address"]),
         "language": "en",
         "published": answers["published"],

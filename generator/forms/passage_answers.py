@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import model
 from generator.editing.ids import make_id
@@ -45,7 +45,12 @@ def passages_of(answers: Answers) -> list[PassageAnswer]:
     parts = {"p": answers["p"], "start": answers["start"], "end": answers["end"], "gist": answers["gist"]}
     first = PassageAnswer(**parts, speakers=names_in(answers["said-by"]))
     further = [line.split("|") for line in answers["passages"].splitlines() if line.count("|") in (3, 4)]
-    return [first, *(_passage([part.strip() for part in parts]) for parts in further)]
+    passages = [first, *(_passage([part.strip() for part in parts]) for parts in further)]
+    article = answers["short"].casefold()  # what it says itself nobody says to it
+    return [
+        replace(passage, speakers=[name for name in passage.speakers if name.casefold() != article])
+        for passage in passages
+    ]
 
 
 def passage_mistakes(answers: Answers) -> Iterator[str]:

@@ -42,6 +42,13 @@ def test_no_answer_is_lost(form: IssueForm, answers: dict[str, str], is_full: bo
     assert in_files == {name: expected[name] for name in in_files}
 
 
+def test_what_the_article_says_itself_nobody_says_to_it_and_its_publisher_is_the_one_of_the_record() -> None:
+    answers = {**EVENT, "short": "Harrowmouth Gazette", "said-by": "Harrowmouth Gazette", "passages": ""}
+    _, source = propose(answers, EVENT_FORM).drafts
+    assert read_values(source.text)["publisher"] == "gazette-press"
+    assert "said_by" not in source.text
+
+
 def answers_in(proposal: Proposal, form: IssueForm, answers: dict[str, str]) -> dict[str, str]:
     """The answers as the files of a proposal have them."""
     if form is EVENT_FORM:
