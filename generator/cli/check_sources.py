@@ -12,6 +12,7 @@ import click
 from generator.cli.options import events_option
 from generator.cli.versions import record_of
 from generator.clock import today
+from generator.editing.errors import EditError
 from generator.forms.source_addresses import Fate, Response, judge_response, report_addresses
 from generator.model.sources import Source
 
@@ -25,10 +26,14 @@ HEADERS = {"User-Agent": "sourced-timeline (checks once a week whether cited art
 def check_sources(events: Path) -> None:
     """Ask for every article at its address, and sort the answers.
 
-    Writes a report in Markdown. Exit status: 0 every address is fine or lets no program in, 1 somebody must mend one.
+    Writes a report in Markdown. Exit status: 0 every address is fine or lets no program in, 1 somebody must mend one, 2
+    there is no network.
     """
     sources = record_of(events, None).of_kind(Source)
-    findings = [judge_response(source, fetch(source.data.address)) for source in sources if source.data.address]
+    responses = [(source, fetch(source.data.address)) for source in sources if source.data.address]
+    if len(responses) > 1 and all(response.is_unknown for _, response in responses):
+        raise EditError("no name of a server could be looked up", "run it again on a machine with a network")
+    findings = [judge_response(*response) for response in responses]
     click.echo(report_addresses(findings, today()), nl=False)
     sys.exit(any(finding.fate not in (Fate.FINE, Fate.BLOCKED) for finding in findings))
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.cli.check_sources import fetch
+from generator.forms.source_addresses import Response
 from tests.records import sample_copy
 
 PAGES = {"/text": (200, "<p>Straße</p>"), "/gone": (404, ""), "/shut": (403, "")}
@@ -67,3 +68,15 @@ def test_the_command_reports_and_its_status_asks_for_somebody(server: str, tmp_p
     assert result.exit_code == 1
     assert "The addresses of 1 source, asked on " in result.output
     assert "### Gone: nothing is there any more (1)\n\n- **gazette** (events/sources/gazette.yml): " in result.output
+
+
+def test_a_machine_without_a_network_calls_no_article_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unknown = Response(0, "https://gazette.example.org/", failure="unknown", is_unknown=True)
+    monkeypatch.setattr("generator.cli.check_sources.fetch", lambda _address: unknown)
+    root = sample_copy(tmp_path)
+    with (root / "events/sources/ferry.yml").open("a", encoding="utf-8") as ferry:
+        ferry.write("address: https://ferry.example.org/\n")
+    result = CliRunner().invoke(main, ["check-sources", "--events", str(root / "events")])
+    assert result.exit_code == 2
+    assert "a machine with a network" in result.output
+    assert "Gone" not in result.output
