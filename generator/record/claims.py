@@ -196,6 +196,14 @@ def _how_they_differ(claim: Claim, answers: Sequence[AssessedAnswer]) -> Status:
 
 
 def can_all_be_right(answers: Sequence[AssessedAnswer]) -> bool:
-    """Whether the values of these answers can hold at once, each with each."""
-    values = [answer.parsed_value for answer in answers]
-    return all(can_both_be_right(first, second) for first in values for second in values)
+    """Whether these answers can hold at once, each with each: by their values, or since they are of different days."""
+    return all(
+        can_both_be_right(first.parsed_value, second.parsed_value) or are_of_different_days(first.data, second.data)
+        for first in answers
+        for second in answers
+    )
+
+
+def are_of_different_days(first: Answer, second: Answer) -> bool:
+    """Whether the sources say that two answers hold for days that exclude each other."""
+    return bool(first.as_of and second.as_of and not first.as_of.may_equal(second.as_of))
