@@ -41,6 +41,11 @@ def test_a_hand_written_page_leads_to_an_entry_where_it_first_mentions_it_and_on
     assert ", the paper, [" in first
 
 
+def test_in_the_words_of_a_link_a_reference_is_plain_words(sample: Record) -> None:
+    text = PageContext(sample, "index.md").document("On [[[lorries-banned:date]]](as-of/index.md), says [[gazette]].")
+    assert text == "On [4 March 2019](as-of/index.md), says [Gazette](sources/gazette.md)."
+
+
 def test_a_claim_has_its_note_once_in_each_section_and_a_date_is_no_link_beside_one_to_its_event(
     sample: Record,
 ) -> None:

@@ -26,6 +26,7 @@ from generator.render.page.prose import draw_blocks
 
 FOLDED_ANSWER = re.compile("^(?=:   )", re.MULTILINE)
 SECTION = re.compile("^(?=## )", re.MULTILINE)
+LINK_WORDS = re.compile(r"\[(?:[^\[\]\n]|\[\[[^\[\]\n]*\]\])+\](?=\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,15 @@ class PageContext(PageEvidence):
         """A hand-written page's Markdown with its references and drawn blocks filled in.
 
         An entry is a link where the page mentions it first, and once in each folded answer, which is read alone; its
-        date is none where the entry or a claim of it is. A claim has its note once in each section.
+        date is none where the entry or a claim of it is. A claim has its note once in each section. In the words of a
+        link a reference is plain words.
         """
+        text = LINK_WORDS.sub(lambda link: REFERENCE.sub(self._plain_words, link[0]), text)
         return MarkdownText("".join(self._fill_in(part) for part in FOLDED_ANSWER.split(text)))
+
+    def _plain_words(self, match: re.Match[str]) -> str:
+        """What a reference on a hand-written page says, without a link or a note."""
+        return in_markdown(escape(self.record.reference_words(InlineReference.from_match(match))))
 
     def _fill_in(self, text: str) -> str:
         """Markdown with its references filled in."""
@@ -75,13 +82,12 @@ class PageContext(PageEvidence):
         mentioned: set[Target] = set()
 
         def draw(match: re.Match[str]) -> str:
-            reference = InlineReference.from_match(match)
-            target = Target.parse(reference.target)
+            target = Target.parse(match["target"])
             if target in mentioned or (target.is_date and target.entry in entries):
-                return in_markdown(escape(self.record.reference_words(reference, target.entry)))
+                return self._plain_words(match)
             if not target.entry.startswith(BLOCK):
                 mentioned.add(target)
-            return in_markdown(self._reference(reference))
+            return in_markdown(self._reference(InlineReference.from_match(match)))
 
         sections = []
         for section in SECTION.split(text):
