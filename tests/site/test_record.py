@@ -120,7 +120,7 @@ def test_sources_agree_only_where_two_named_roots_say_the_same_in_two_articles(r
 
 def test_no_state_reaches_beyond_the_day_on_which_it_was_reported(record_site: Built) -> None:
     pages = [path for path in record_site.pages if re.fullmatch(r"as-of/[\d-]+\.md", path)]
-    days = sorted(path for path in pages if "## What changed" in record_site.pages[path].text)
+    days = sorted(path for path in pages if "## What changed by this day" in record_site.pages[path].text)
     last = max(day for day in record_site.record.days_of_appearance.values() if day)
     assert days[-1] <= f"as-of/{last}.md"
     assert "perhaps" not in record_site.pages["as-of/2025-12-13.md"].text
