@@ -178,6 +178,23 @@ def test_a_person_comes_with_what_happened_and_what_is_disputed_before_spellings
     assert headings.index("section-worded") < headings.index("section-spellings")
 
 
+def test_steps_of_custody_are_folded_under_the_chart_that_draws_them() -> None:
+    chart, _, steps = html_of("people/kasimir-los.md").partition("<summary>Each step, with its passages</summary>")
+    assert "</figure>" in chart
+    assert steps.index('<ol class="tl-event-list">') < steps.index("</details>")
+
+
+def test_where_custody_never_changes_its_state_is_told_once_and_its_one_step_is_not_folded() -> None:
+    person = "name: Ana\ndescription: d\nwhy_named: w\n"
+    event = "title: Told\ndate: 2019-05-02\nkind: other\nsummary: s\npeople: [{person: a, change: held}]\n"
+    record = record_of({"people/a.yml": person, "2019/e.yml": event})
+    pages = {page.path: page.text for page in draw_pages(entry_pages(record))}
+    assert "<p>Before and after: in custody, since when is not in the record.</p>" in pages["events/e.md"]
+    assert "tl-before-after" not in pages["events/e.md"]
+    assert "Each step" not in pages["people/a.md"]
+    assert '<ol class="tl-event-list">' in pages["people/a.md"]
+
+
 def test_what_is_only_worded_differently_is_folded_on_pages_of_people_and_organisations() -> None:
     folds = 0
     for entry in SITE.people_and_organisations:

@@ -10,6 +10,9 @@ from generator.record.custody_and_measures import CustodyChange, Liberty, libert
 from generator.record.record import Record
 
 
+SINCE_UNKNOWN = ", since when is not in the record"
+
+
 @dataclass(frozen=True, slots=True)
 class CustodyChangeRow:
     """What happened to one person's liberty in one event; the texts are empty where the record has none."""
@@ -30,13 +33,14 @@ def custody_change_row(record: Record, change: CustodyChange) -> CustodyChangeRo
     """A change of custody with the state before it."""
     changes = record.custody[change.subject]
     index = changes.positions[change.event, change.path]
+    before, after = _describe_before(changes, index), describe_custody_after(changes[: index + 1])
     return CustodyChangeRow(
         person=change.subject,
         event=change.event,
         date=change.edtf_date,
         label=describe_change(change),
-        before=_describe_before(changes, index),
-        after=describe_custody_after(changes[: index + 1]),
+        before=before,
+        after=before if before == f"{after}{SINCE_UNKNOWN}" else after,
         sentence=change.part.sentence or "",
         outcome=change.part.outcome or "",
         note=change.part.note or "",
@@ -48,4 +52,4 @@ def _describe_before(changes: Sequence[CustodyChange], index: int) -> str:
     liberty = liberty_before(changes, index)
     if index:
         return describe_custody_after(changes[:index], liberty)
-    return "in custody, since when is not in the record" if liberty is Liberty.IN_CUSTODY else "nothing in the record"
+    return f"in custody{SINCE_UNKNOWN}" if liberty is Liberty.IN_CUSTODY else "nothing in the record"

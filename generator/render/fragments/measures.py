@@ -45,7 +45,6 @@ class MeasureStepRow:
     note: str
     law_before: str
     law_after: str
-    changes_law: bool
     citations: tuple[Citation, ...]
 
 
@@ -87,6 +86,5 @@ def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
         note=part.note or "",
         law_before=law_before,
         law_after=law_after,
-        changes_law=law_before != law_after,
         citations=record.cited(part.cites),
     )
