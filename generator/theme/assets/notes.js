@@ -4,12 +4,21 @@
 (() => {
   const noteWords = [...document.querySelectorAll("a.tl-inline-value")];
   const markOf = (words) => words.nextElementSibling.querySelector(".footnote-ref");
+  const paragraphOf = (words) => words.closest("p, li, dd");
   const copyOf = (mark) => {
     const copy = document.createDocumentFragment();
     copy.append(...document.getElementById(decodeURIComponent(mark.hash.slice(1))).cloneNode(true).childNodes);
     for (const link of copy.querySelectorAll(".footnote-backref")) link.remove();
     return copy;
   };
+  const noteOf = (words) => {
+    const claim = Object.assign(document.createElement("a"), { href: words.href, textContent: "The whole claim" });
+    const line = Object.assign(document.createElement("p"), { className: "tl-note-claim" });
+    line.append(claim);
+    return [copyOf(markOf(words)), line];
+  };
+  const headingOf = (words) =>
+    Object.assign(document.createElement("b"), { className: words.className, textContent: words.textContent });
 
   const popover = document.createElement("div");
   popover.className = "tl-note-popover";
@@ -18,26 +27,28 @@
   popover.setAttribute("role", "dialog"); // it takes the focus
   for (const words of noteWords) words.setAttribute("aria-haspopup", "dialog");
 
+  // The Tab key stops once in a paragraph, at its first words with a note, and a key there opens all notes of it.
+  const together = (words) => noteWords.filter((others) => paragraphOf(others) === paragraphOf(words));
+  if (popover.showPopover) for (const words of noteWords) if (together(words)[0] !== words) words.tabIndex = -1;
+
   popover.addEventListener("focusout", ({ relatedTarget }) => { // or it might lie over what has the focus next
     if (relatedTarget && !popover.contains(relatedTarget)) popover.hidePopover();
   });
   document.addEventListener("click", (event) => {
-    const words = event.target.closest?.("a.tl-inline-value");
-    const mark = words ? markOf(words) : event.target.closest?.(".footnote-ref");
+    const target = event.target.closest?.("a.tl-inline-value, sup > .footnote-ref");
+    const words = target?.matches("sup > *") ? target.parentElement.previousElementSibling : target;
     const opensTab = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (!mark || !popover.showPopover || opensTab) return;
+    if (!words || !popover.showPopover || opensTab) return;
     event.preventDefault();
-    popover.replaceChildren(copyOf(mark));
-    if (words) {
-      const claim = Object.assign(document.createElement("a"), { href: words.href, textContent: "The whole claim" });
-      popover.append(Object.assign(document.createElement("p"), { className: "tl-note-claim" }));
-      popover.lastChild.append(claim);
-    }
-    popover.setAttribute("aria-label", mark.getAttribute("aria-label"));
-    mark.parentElement.after(popover);
-    const { left, top, bottom } = (words ?? mark).getBoundingClientRect();
+    const isByKey = event.isTrusted && event.detail === 0;
+    const opened = isByKey ? together(words) : [words];
+    const headings = opened.length > 1 ? opened.map(headingOf) : [""];
+    popover.replaceChildren(...opened.flatMap((each, place) => [headings[place], ...noteOf(each)]));
+    popover.setAttribute("aria-label", opened.map((each) => markOf(each).getAttribute("aria-label")).join(", "));
+    words.nextElementSibling.after(popover);
+    const { left, top, bottom } = target.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
-    const edge = mark.closest("article").getBoundingClientRect().right + 24;
+    const edge = words.closest("article").getBoundingClientRect().right + 24;
     const width = Math.min(480, clientWidth - edge - 16);
     const isInMargin = width >= 300;
     popover.style.setProperty("--width", isInMargin ? `${width}px` : "");
@@ -66,8 +77,7 @@
   };
   const copyBeside = (words) => {
     const note = Object.assign(document.createElement("div"), { className: "tl-margin-note" });
-    note.append(Object.assign(document.createElement("b"), { className: words.className, textContent: words.textContent }));
-    note.append(copyOf(markOf(words)));
+    note.append(headingOf(words), copyOf(markOf(words)));
     for (const link of note.querySelectorAll("a")) link.replaceWith(...link.childNodes);
     note.addEventListener("click", () => words.click());
     return { words, note };
@@ -98,7 +108,7 @@
     const taken = [{ start: 0, end: contents ? contents.getBoundingClientRect().bottom - top : 0 }];
     const counts = new Map();
     for (const { words, note } of pairs) {
-      const paragraph = words.closest("p, li, dd");
+      const paragraph = paragraphOf(words);
       const count = counts.get(paragraph) ?? 0;
       const beside = words.getClientRects()[0].top - top;
       let start = beside;
