@@ -38,7 +38,7 @@ STATUS: Mapping[Status, Label] = {
     Status.UNNAMED: Label("No source credited", "The articles say it themselves and do not say where they got it."),
     Status.CONTRADICTED: Label("Sources contradict each other", "The sources give answers that cannot all be right."),
     Status.DIFFERING: Label(
-        "Sources differ", "The answers differ and may all be right: views, other things counted, other days, or a narrower answer."
+        "Sources differ", "The answers differ and may all be right: views, other things or days, or a narrower answer."
     ),
     Status.PARTS: Label("Parts of an answer", "Each answer tells another part, and none speaks against another."),
     Status.WORDING: Label("Different wordings", "The sources use different words for what may be the same."),

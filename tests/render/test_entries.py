@@ -124,7 +124,7 @@ def test_what_came_through_somebody_in_whole_is_not_told_as_a_part(chains: list[
             "organisations/smith.yml": organisation.format("Smith"),
         }
     )
-    credited = source_page(record, record.entry("paper", Source)).text.partition("#section-speakers }")[2]
+    credited = source_page(record, record.entry("paper", Source)).text.partition('id="section-speakers"')[2]
     assert words in " ".join(credited.partition("</ul>")[0].split())
 
 

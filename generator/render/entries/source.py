@@ -29,31 +29,20 @@ from generator.render.page.paths import FACETS
 from generator.render.page.template import View
 
 MAX_USES = 40  # of one passage; then the timeline by source leads to the others
-MAX_UNFOLDED = 4  # claims in a list of the page; a longer one is folded under its number
-MAX_SPEAKERS = 12  # of the article, in the same way
 MAX_CAUTIONS = 3  # before the fold; those that weigh most come first
 
 
 @dataclass(frozen=True, slots=True)
 class TrustRow:
-    """What weighs for or against an article, and the part of the page that says more, if there is one."""
+    """What weighs for or against an article, and the anchor of what says more of it, if there is one."""
 
     name: str
-    words: Markup | str
-    part: str = ""
+    words: str
     anchor: str = ""
 
 
 FeatureRow = tuple[Markup, tuple[Markup, ...]]  # a question that is asked of every article, and what this one shows
 SpeakerRow = tuple[Markup, str]  # whom the article credits: how often it quotes or paraphrases them, by way of whom
-
-
-@dataclass(frozen=True, slots=True)
-class FoldedClaims:
-    """A list of claims; `label` is what it is folded under, empty where it is short enough to stand in the open."""
-
-    claims: tuple[AssessedClaim, ...]
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +95,7 @@ class SourceView(View):
     """An article with all that the record holds of it; `publications` are the events at which it appeared.
 
     `alone` are the claims that rest on it alone, `differing` those on which the sources differ, `worded` those that it
-    only words otherwise; `speakers_label` is what a long list of those whom it credits is folded under. Of the
-    cautions the `minor` ones are folded away.
+    only words otherwise. Of the cautions the `minor` ones are folded away.
     """
 
     template = "source.md.j2"
@@ -117,11 +105,10 @@ class SourceView(View):
     features: tuple[FeatureRow, ...]
     cautions: tuple[model.Caution, ...]
     minor: tuple[model.Caution, ...]
-    alone: FoldedClaims
-    differing: FoldedClaims
-    worded: FoldedClaims
+    alone: tuple[AssessedClaim, ...]
+    differing: tuple[AssessedClaim, ...]
+    worded: tuple[AssessedClaim, ...]
     speakers: tuple[SpeakerRow, ...]
-    speakers_label: str
     publications: tuple[PublicationRow, ...]
     claims: tuple[AssessedClaim, ...]
     paragraphs: tuple[ParagraphRow, ...]
@@ -136,7 +123,6 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
     shared = [claim for claim in claims if len(claim.sources) > 1 and not _is_asked_of_articles(claim)]
     differing = [claim for claim in shared if claim.status is Status.CONTRADICTED]
     worded = [claim for claim in shared if claim.status is Status.WORDING]
-    speakers = tuple(_speaker_rows(page, entry))
     view = SourceView(
         entry=entry,
         outlet=_outlet_row(page, entry),
@@ -144,11 +130,10 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         features=tuple(_feature_rows(page, entry, claims)),
         cautions=entry.data.cautions[:MAX_CAUTIONS],
         minor=entry.data.cautions[MAX_CAUTIONS:],
-        alone=_fold_if_long(alone),
-        differing=_fold_if_long(differing),
-        worded=FoldedClaims(tuple(worded), grammar.pluralize(len(worded), "question")),
-        speakers=speakers,
-        speakers_label=f"All {len(speakers)}" if len(speakers) > MAX_SPEAKERS else "",
+        alone=tuple(alone),
+        differing=tuple(differing),
+        worded=tuple(worded),
+        speakers=tuple(_speaker_rows(page, entry)),
         publications=tuple(_publication_rows(record, entry)),
         claims=sort_conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
         paragraphs=tuple(_paragraph_rows(page, entry)),
@@ -186,16 +171,15 @@ def _trust_rows(
     alone: Sequence[AssessedClaim],
     differing: Sequence[AssessedClaim],
 ) -> Iterator[TrustRow]:
-    """What weighs for and against an article, each in a line that leads to the part of its page that says more."""
+    """What weighs for and against an article, each in a line whose name leads to the part that says more."""
     yield TrustRow("How it was made", describe_production(entry))
     credits_others = entry.data.relies_on or any(passage.said_by for passage in entry.data.passages)
-    part = ("Whom it credits", "section-speakers") if credits_others else ("", "")
-    yield TrustRow("How often it passes on others", describe_relays(entry), *part)
+    yield TrustRow("Whom it credits", describe_relays(entry), "section-speakers" if credits_others else "")
     resting = describe_single_source_claims(claims, alone)
-    yield TrustRow("What only it says", resting, *(("What only this article says", "section-alone") if alone else ()))
+    yield TrustRow("What only this article says", resting, "section-alone" if alone else "")
     questions = grammar.pluralize(len(differing), "question") if differing else "no question"
-    part = ("What is disputed", "section-differs") if differing else ("", "")
-    yield TrustRow("What is disputed", f"The sources contradict each other on {questions} that it answers.", *part)
+    disputed = f"The sources contradict each other on {questions} that it answers."
+    yield TrustRow("What is disputed", disputed, "section-differs" if differing else "")
 
 
 def _is_asked_of_articles(claim: AssessedClaim) -> bool:
@@ -250,10 +234,6 @@ def _publication_rows(record: Record, entry: Entry[model.Source]) -> Iterator[Pu
         if is_kind(event, model.Event):
             roles = [role for role in role_rows(record, event) if role.entry_id != entry.data.publisher]
             yield PublicationRow(event, tuple(roles), record.claims_of.get(event.id, ()))
-
-
-def _fold_if_long(claims: Sequence[AssessedClaim]) -> FoldedClaims:
-    return FoldedClaims(tuple(claims), grammar.pluralize(len(claims), "claim") if len(claims) > MAX_UNFOLDED else "")
 
 
 def _paragraph_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[ParagraphRow]:

@@ -9,7 +9,6 @@ from generator.record.attribution import Citation
 from generator.record.custody_and_measures import CustodyChange, Liberty, liberty_before
 from generator.record.record import Record
 
-
 SINCE_UNKNOWN = ", since when is not in the record"
 
 
