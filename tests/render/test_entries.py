@@ -178,6 +178,12 @@ def test_a_person_comes_with_what_happened_and_what_is_disputed_before_spellings
     assert headings.index("section-worded") < headings.index("section-spellings")
 
 
+def test_what_somebody_did_is_said_first_where_there_is_no_custody_to_tell_of() -> None:
+    head = html_of("people/ines-vola.md").partition("<h2")[0]
+    assert "Chairwoman of the guild." in head.partition("<p>She spoke for the hauliers.</p>")[0]
+    assert "Why listed: He was detained" in html_of("people/kasimir-los.md").partition("section-spellings")[2]
+
+
 def test_steps_of_custody_are_folded_under_the_chart_that_draws_them() -> None:
     chart, _, steps = html_of("people/kasimir-los.md").partition("<summary>Each step, with its passages</summary>")
     assert "</figure>" in chart
