@@ -136,7 +136,7 @@ def _days_page(record: Record, snapshots: Sequence[Snapshot]) -> Page:
     ]
     days = grammar.capitalize_first(grammar.pluralize_in_words(len(snapshots), "day"))
     summary = (
-        f"{days} on which something changed, the last first. {_selection(record)}"
+        f"{days} by which something had changed, the last first. {_selection(record)}"
         "The page of each day has the whole state: every person, every measure, and who tells it."
     )
     return draw_page(page, SnapshotsView(tuple(rows)), title=SNAPSHOTS.title, summary=summary)
@@ -190,12 +190,13 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
 
 
 def _changes(page: PageContext, snapshot: Snapshot, *, is_linked: bool) -> Iterator[ChangeRow]:
-    """What had changed since the snapshot before, event by event; first what has its day, then what came before it."""
+    """What had changed since the snapshot before, event by event; what may have come long before stands last."""
     day = snapshot.day
     groups: dict[tuple[bool, str, str], list[Change]] = {}
     for change, change_day in _changes_since_the_one_before(page.record, snapshot):
         groups.setdefault((_is_bounded(change, change_day), change.event, change.edtf_date.edtf), []).append(change)
-    for (is_bounded, event, _), changes in sorted(groups.items(), key=lambda group: group[0][0]):
+    rows = sorted(groups.items(), key=lambda row: row[1][0].edtf_date.earliest or date.min, reverse=True)
+    for (is_bounded, event, _), changes in rows:
         sentences = []
         for action, subjects in _subjects_by_action(changes).items():
             lead = grammar.capitalize_first(action) + (" some time before" if is_bounded else "")
