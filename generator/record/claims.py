@@ -109,6 +109,10 @@ class AssessedClaim:
         """True where a claim says one thing and nothing speaks against it, however few say it."""
         return self.status in SETTLED and len(self.answers) < 2
 
+    def is_of_another_day(self, answer: AssessedAnswer) -> bool:
+        """Whether an answer holds for a day that excludes that of the answer shown first, and is no rival of it."""
+        return are_of_different_days(self.answers_in_order[0].data, answer.data)
+
     def answer_of(self, source: str) -> AssessedAnswer | None:
         """The answer that a source gives, the first if it gives several."""
         return next((answer for answer in self.answers if source in answer.sources), None)

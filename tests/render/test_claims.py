@@ -127,6 +127,19 @@ def test_only_rival_answers_get_boxes_and_the_preferred_one_is_the_first(page: B
     assert "Put first by the editors" in page.select(".tl-answer")[0].get_text()
 
 
+def test_a_box_with_an_answer_of_another_day_says_that_it_may_be_right_as_well() -> None:
+    days = TOPIC.replace("value: 1\n", "value: 1\n        as_of: 2019-01\n").replace(
+        "value: 2\n", "value: 2\n        as_of: 2019-12\n"
+    )
+    sources = {f"sources/{name}.yml": ARTICLE.format(name=name) for name in ("one", "two")}
+    topic = days.replace("    note: Two stands", "    difference: contradiction\n    note: Two stands")
+    record = record_of({**sources, "topics/walk.yml": topic})
+    text = topic_page(record, record.entry("walk", Topic)).text
+    first, other = BeautifulSoup(to_html(text.partition("---\n\n")[2]), "html.parser").select(".tl-answer")
+    assert "another day" not in first.get_text()
+    assert "as of January 2019: another day, so it may be right as well" in other.get_text()
+
+
 def test_a_single_answer_is_one_row_and_one_fold_that_holds_the_rest(page: BeautifulSoup) -> None:
     claim = told(page, "alike")
     assert len(claim.find_all("details")) == 1
