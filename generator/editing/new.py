@@ -73,7 +73,7 @@ def check_id(entry_id: str, ids: Set[str]) -> None:
         raise EditError(f"id '{entry_id}' is taken", "look at that entry first; if it is another, choose another id")
     if not re.fullmatch(ID, entry_id):
         proposal = as_id(entry_id)
-        hint = f"did you mean {proposal}?" if proposal else "use lower-case letters, digits and single hyphens"
+        hint = f"did you mean {proposal}?" if proposal else "type it with a to z, digits and single hyphens"
         raise EditError(f"'{entry_id}' is no id", hint)
     if RESERVED.fullmatch(entry_id):
         raise EditError(f"'{entry_id}' is no name for a file on Windows", "choose another id")

@@ -348,7 +348,7 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
         return FILE_NAME.problem(Location(file), f"'{name}' does not end in .yml", hint)
     if not ENTRY_ID.fullmatch(entry_id):
         better_id = as_id(entry_id.removesuffix(".yml"))
-        hint = f"rename it to {better_id}.yml" if better_id else "use lower-case letters, digits and single hyphens"
+        hint = f"rename it to {better_id}.yml" if better_id else "type it with a to z, digits and single hyphens"
         copy = COPY.fullmatch(entry_id)
         if copy:
             original = copy["of"] or copy["name"]

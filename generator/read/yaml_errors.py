@@ -214,20 +214,14 @@ def _too_little_indentation(words: str, lines: Sequence[str], line: int, column:
     for above in reversed(lines[:line]):
         match = re.match(r"( *)- +(?=[\w\"'])", above)
         if match and is_field and column == len(match[1]) and "'-'" in words:
-            message = "this line is neither an item of the list above nor a field of one"
-            return Cause(
-                line,
-                column,
-                message,
-                f"begin it with '- ', or, if it belongs to the item above, with {len(match[0])} spaces",
-            )
+            hint = f"begin it with '- ', or, if it belongs to the item above, with {len(match[0])} spaces"
+            return Cause(line, column, "this line is neither an item of the list above nor a field of one", hint)
         if match and len(match[1]) < column < len(match[0]) + is_item:
             difference = "more than the item above" if is_item else "less than the other fields of its item"
             spaces = len(match[1] if is_item else match[0])
             return Cause(line, column, f"this line is indented {difference}", f"begin the line with {spaces} spaces")
-    return (
-        Cause(line, 0, "a dash stands before a field of the file", "leave it out") if is_item and not column else None
-    )
+    is_dash = is_item and not column
+    return Cause(line, 0, "a dash stands before a field of the file", "leave it out") if is_dash else None
 
 
 def _quote_closed_too_late(quote: QuoteOverLines | None, mark: yaml.Mark | None) -> Cause | None:
@@ -244,12 +238,9 @@ def _text_behind_quote(words: str, lines: Sequence[str], line: int, column: int)
     match = re.search(r"[:-] +.*([\"'\]}])\s*$", lines[line][:column]) if "block mapping" in words else None
     if not match:
         return None
-    hint: Hint | str = "put the whole value in single quotes, and double those inside it"
     if lines[line][column:].strip() == ",":
         return Cause(line, column, "a comma stands behind the value", "leave it out")
-    if match[1] in "]}":
-        hint = _in_quotes(lines, line)
-    return Cause(line, column, f"text goes on behind the closing {match[1]}", hint)
+    return Cause(line, column, f"text goes on behind the closing {match[1]}", _in_quotes(lines, line))
 
 
 def _wrong_indentation(words: str, lines: Sequence[str], line: int, column: int) -> Cause | None:
@@ -266,11 +257,17 @@ def _in_quotes(lines: Sequence[str], line: int) -> Hint:
     A value that goes on in the next line is right as a block.
     """
     match = re.fullmatch(r"(\s*(?:- )?)([\w-]+): (.+?)\s*", lines[line])
-    if not match or match[3][0] in "\"'|>":
+    if not match or match[3][0] in "|>":
         return Hint(QUOTE)
     following = lines[line + 1] if line + 1 < len(lines) else ""
     indentation = len(following) - len(following.lstrip())
     if indentation > len(match[1]) and not re.match(r"\s*(?:- |[\w-]+:(?: |$))", following):
         return Hint(f"write {match[2]}: >- alone, and begin the text in a line of its own below it")
-    value = match[3].replace("\\", "\\\\").replace('"', '\\"')
+    value = match[3]
+    mark, inner = value[0], value[1:-1]
+    if mark in "\"'" and value[-1] == mark and not re.match(r"[\s,.;:?!]", inner.partition(mark)[2]):
+        value = inner  # the mark inside opens a word, or is an apostrophe
+    if "\\" in value or '"' in value:
+        hint = "put the whole value in single quotes" + ", and double those inside it" * ("'" in value)
+        return Hint(hint, Replacement(match[3], "'" + value.replace("'", "''") + "'"))
     return Hint(QUOTE, Replacement(match[3], f'"{value}"'))

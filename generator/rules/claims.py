@@ -156,6 +156,8 @@ def misfit(kind: AnswerType | None, value: ParsedValue, record: Record | None = 
     words = isinstance(value, str) and re.fullmatch("[\u201c\u201e]([^\u201c\u201d]+)[\u201d\u201c]", value)
     if words and kind not in ("wording", "article"):
         return f"curly quotation marks stand around '{words[1]}'", f'write "{words[1]}", with straight ones'
+    if kind in ("text", None) and isinstance(value, str) and re.fullmatch(r"(?i:yes|no|true|false)\W*", value):
+        kind = "yes-no"
     match kind:
         case "number" | "percent" if not isinstance(value, Quantity):
             message, hint = f"a number is wanted, not '{value}'", suggest_quantity(str(value)) or WAYS_TO_WRITE

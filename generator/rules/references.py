@@ -80,7 +80,9 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
         folder = "events/YEAR" if kinds[0] is model.Event else kinds[0].folder
         otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {folder}/{entry_id}.yml"
-        hint = _tombstone_hint(record, entry_id) or unsure_suggestion(entry_id, ids, otherwise)
+        hint = _tombstone_hint(record, entry_id) or unsure_suggestion(
+            entry_id, ids, _or_longer(entry_id, ids, otherwise)
+        )
         return f"there is no {nouns} '{entry_id}'", hint
     if target is entry and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
@@ -88,6 +90,12 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
     folders = [kind.folder for kind in model.KINDS if reference.accepts(kind.noun) and kind is not model.Event]
     place = f"the name of a file in {' or '.join(f'{folder}/' for folder in folders)}" if folders else "an event"
     return message, f"write {place}, or drop this here"
+
+
+def _or_longer(entry_id: str, ids: Iterable[str], otherwise: str) -> str:
+    """The hint `otherwise`, after the few ids that have all the words of this one, as one with a surname has."""
+    longer = [option for option in ids if {*entry_id.split("-")} <= {*option.split("-")}]
+    return f"did you mean {' or '.join(longer)}? If not, {otherwise}" if 0 < len(longer) < 4 else otherwise
 
 
 def explain_problems(problems: Iterable[Problem], record: Record) -> Iterator[Problem]:
@@ -195,7 +203,9 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
             if source is None:
                 ids = [source.id for source in record.of_kind(model.Source)]
                 published = [source.id for source in record.of_kind(model.Source) if source.data.publisher == source_id]
-                otherwise = f"known sources: {', '.join(published or ids)}"
+                passages = [citation for citation in record.citations if citation.endswith(f"#{ref}")]
+                names = ", ".join(passages or published or ids)
+                otherwise = f"{'write one of' if passages else 'known sources:'} {names}"
                 namesake = _with_hash(record, ref) or _passage_elsewhere(record, ref, passage_id or source_id)
                 hint = namesake or _tombstone_hint(record, source_id) or suggestion(source_id, ids, otherwise)
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
@@ -210,8 +220,7 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
 
 def _with_hash(record: Record, ref: str) -> Hint | None:
     """The hint that a passage is called so, with another sign between its source and itself."""
-    signs = [match.start() for match in re.finditer("-", ref)]
-    refs = [f"{ref[:place]}#{ref[place + 1 :]}" for place in signs]
+    refs = [f"{ref[: sign.start()]}#{ref[sign.end() :]}" for sign in re.finditer("-", ref)]
     return next((did_you_mean(ref, passage) for passage in refs if passage in record.citations), None)
 
 
@@ -561,15 +570,14 @@ def _complaint_about_target(record: Record, text: str, entry: Entry | None) -> C
 def _complaint_about_missing_entry(record: Record, text: str) -> Complaint:
     entry_id, sign, name = text.partition(":")
     if sign and entry_id in record.entries:
-        return (
-            f"'{name}' is nothing that stands behind a colon",
-            f"write [[{entry_id}]], [[{entry_id}#claim]], or :date of an event",
-        )
+        hint = f"write [[{entry_id}]], [[{entry_id}#claim]], or :date of an event"
+        return f"'{name}' is nothing that stands behind a colon", hint
     candidates = (re.sub("[/.]", "#", text, count=1), text.rpartition("/")[2], re.sub(r":\w+$", COUNT, text))
     options = (*record.claims, *record.entries, *(f"{kind.plural}{COUNT}" for kind in model.KINDS))
     meaning = next((candidate for candidate in candidates if candidate in options), "")
-    hint = did_you_mean(text, meaning) if meaning else suggestion(text, record.entries, "write the id of an entry")
-    return f"there is no entry '{text}'", _tombstone_hint(record, text) or hint
+    otherwise = _or_longer(text.lower(), record.entries, "write the id of an entry")
+    near = did_you_mean(text, meaning) if meaning else suggestion(text, record.entries, otherwise)
+    return f"there is no entry '{text}'", _tombstone_hint(record, text) or near
 
 
 def _complaint_about_count(record: Record, plural: str) -> Complaint | None:

@@ -23,8 +23,10 @@ def questions_have_their_mark(record: Record, report: Report) -> Iterator[Proble
     What has answers looks like a question, and a statement with a question mark states nothing.
     """
     for claim in record.claim_parts:
-        if claim.data.ask and not _asks(claim.data.ask):
-            hint = _with_question_mark(claim.data.ask)
+        ask = claim.data.ask
+        if ask and not _asks(ask):
+            question = f"{ask.rstrip('.,;: ')}?"
+            hint = Hint(f"write {question.rsplit(maxsplit=1)[-1]}", Replacement(ask, question))
             yield report(claim.location("ask"), "this question has no question mark", hint)
         if claim.data.says and _asks(claim.data.says) and not UNWRITTEN.fullmatch(claim.data.says):
             yield report(claim.location("says"), "a question stands where something is stated", STATE)
@@ -67,11 +69,6 @@ def nothing_is_left_to_write(record: Record, report: Report) -> Iterator[Problem
 
 def _asks(text: str) -> bool:
     return text.rstrip(CLOSING).endswith("?")
-
-
-def _with_question_mark(text: str) -> Hint:
-    question = f"{text.rstrip('.,;: ')}?"
-    return Hint(f"write {question.rsplit(maxsplit=1)[-1]}", Replacement(text, question))
 
 
 @rule("X807", bad="note: >-\n  Two things:\n  - the day\n  - the place", good="note: |-\n  Two things:\n\n  - the day")

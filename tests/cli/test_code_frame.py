@@ -52,7 +52,9 @@ def test_no_sign_of_a_line_reaches_the_terminal() -> None:
     [
         ("plase: Minsk", "place: Minsk"),
         ("place: Minsk: the city", 'place: "Minsk: the city"'),
-        ('place: Minsk: "the city"', 'place: "Minsk: \\"the city\\""'),
+        ('place: Minsk: "the city"', "place: 'Minsk: \"the city\"'"),
+        ('place: "Minsk" in Belarus', "place: '\"Minsk\" in Belarus'"),
+        ("place: 'Minsk's city'", 'place: "Minsk\'s city"'),
         ("place: %minsk", 'place: "%minsk"'),
         ("place: [Minsk] in Belarus", 'place: "[Minsk] in Belarus"'),
         ("expected: True", "expected: true"),

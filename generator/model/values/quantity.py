@@ -157,7 +157,8 @@ def suggest_quantity(text: str) -> str:
         number = _first_number(match[1]) if match else ""
         if number:
             return f"write {{{field}: {number}}}"
-    interval = re.fullmatch(rf"({NUMBER}) ?(?:[-\u2010-\u2015]|to|or) ?({NUMBER})(?: [A-Za-z ]+)?", plain)
+    between = rf"(?:between |from )?({NUMBER}) ?(?:[-\u2010-\u2015]|to|or|and) ?({NUMBER})(?: [A-Za-z ]+)?"
+    interval = re.fullmatch(between, plain, re.IGNORECASE)
     if interval:
         return f"write {{min: {interval[1]}, max: {interval[2]}}}"
     number = _first_number(plain)

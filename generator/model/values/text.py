@@ -148,10 +148,8 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
         if pattern == ID and last != text and matches(last):
             return Hint(f"write {last}, without the address", Replacement(text, last))
         return "write the id of an entry, the name of its file, in place of the address"
-    link = re.fullmatch(r"\[.*\]\((\S+)\)", text.strip())  # as Markdown writes it
-    if pattern == ADDRESS and link and matches(link[1]):
-        return Hint(f"write {link[1]}", Replacement(text, link[1]))
-    well_formed = re.sub("^https?:/*", "https://", HOST.sub("https://", text.strip(" <>"))).replace("'", "%27")
+    link = re.sub(r"^\[.*\]\((\S+)\)$", r"\1", text.strip(" <>"))  # from the way in which Markdown writes it
+    well_formed = re.sub("^https?:/*", "https://", HOST.sub("https://", link)).replace("'", "%27")
     if pattern == ADDRESS and well_formed != text and matches(well_formed):
         return Hint(f"write {well_formed}", Replacement(text, well_formed))
     example = "#".join(filter(None, map(as_id, text.split("#")))) if pattern.startswith(ID) else ""
@@ -162,9 +160,9 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
 
 
 def as_id(name: str) -> str:
-    """The id that a name comes nearest to; empty where it has no Latin letter."""
-    plain = without_accents(name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    """The id that a name comes nearest to; empty where it has letters that are not Latin."""
+    plain = re.sub(r"[\W_]+", "-", without_accents(name)).strip("-")
+    return plain if plain.isascii() else ""
 
 
 def _prose(value: object) -> str:
@@ -318,7 +316,7 @@ Cite = Annotated[
 ]
 Link = Annotated[
     str,
-    *matching_text(ADDRESS, "an address that begins with https:// and has no user name"),
+    *matching_text(ADDRESS, "an address that begins with https:// and has neither a space nor a user name"),
     Description("an address on the web"),
 ]
 Language = Annotated[
