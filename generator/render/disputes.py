@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 
 from markupsafe import Markup
@@ -16,7 +15,7 @@ from generator.record.claims import AssessedClaim, Status, anchor_of
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.checks import CheckRow, check_rows
-from generator.render.fragments.jumps import Jump, Part, jumps_between, number_parts
+from generator.render.fragments.jumps import Jump, Part, number_parts, pages_of_list
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, link, safe
 from generator.render.page.page import Page, PlannedPage
@@ -83,24 +82,22 @@ class OpenQuestionsView(View):
 
 def disputed_pages(record: Record) -> Iterator[PlannedPage]:
     """Everything on which the sources differ, or that does not fit; where that is much, with a page for each topic."""
-    parts = _divide(record)
-    yield PlannedPage(DISPUTED.path, partial(disputed_page, record, parts))
-    for part in parts:
-        yield PlannedPage(part.path, partial(_part_page, record, part, parts))
+    return pages_of_list(record, DISPUTED.path, _divide(record), _draw_disputed)
 
 
-def disputed_page(record: Record, parts: Sequence[Part[AssessedClaim]] = ()) -> Page:
-    """Everything on which the sources differ, or that does not fit; of many questions how many there are of each sort.
-
-    `parts` are the pages on which the questions stand, if they do not stand here.
-    """
-    page = PageContext(record, DISPUTED.path)
+def _draw_disputed(page: PageContext, jumps: tuple[Jump, ...], part: Part[AssessedClaim] | None) -> Page:
+    """The questions of a part, or all; where others have the questions, how many there are of each sort."""
+    if part:
+        view = replace(_view(page, part.items, (), max_in_full=0), jumps=jumps)
+        summary = f"{_count_questions(len(part.items))} of this list."
+        return draw_page(page, view, title=f"{DISPUTED.title}: {part.label}", summary=summary, meta=NOT_SEARCHED)
+    record = page.record
     claims = _claims_in_story_order(record)
     rows = [row for entry in _entries_in_story_order(record) for row in check_rows(record, entry, is_elsewhere=True)]
     misfits = tuple(row for row in rows if not row.fits)
     view = _view(page, claims, misfits)
     number = sum(claim.status is Status.CONTRADICTED for claim in claims)
-    if parts:
+    if jumps:
         unsettled = [section.count for section in view.unsettled]
         worded = [claim for claim in claims if claim.status is Status.WORDING]
         if worded:
@@ -111,7 +108,7 @@ def disputed_page(record: Record, parts: Sequence[Part[AssessedClaim]] = ()) -> 
             disputes=(),
             unsettled=(),
             worded=(),
-            jumps=jumps_between(page, parts),
+            jumps=jumps,
         )
     questions = _count_questions(number)
     summary = (
@@ -119,13 +116,6 @@ def disputed_page(record: Record, parts: Sequence[Part[AssessedClaim]] = ()) -> 
         "Every answer stands beside its rivals, with the names of those who give it."
     )
     return draw_page(page, view, title=DISPUTED.title, summary=summary)
-
-
-def _part_page(record: Record, part: Part[AssessedClaim], parts: Sequence[Part[AssessedClaim]]) -> Page:
-    page = PageContext(record, part.path)
-    view = replace(_view(page, part.items, (), max_in_full=0), jumps=jumps_between(page, parts))
-    summary = f"{_count_questions(len(part.items))} of this list."
-    return draw_page(page, view, title=f"{DISPUTED.title}: {part.label}", summary=summary, meta=NOT_SEARCHED)
 
 
 def _view(

@@ -17,15 +17,19 @@ from generator.render.disputes import (
     MAX_ON_PAGE,
     NOT_SETTLED,
     STORY_ORDER,
-    disputed_page,
     disputed_pages,
     open_questions_page,
 )
 from generator.render.page.context import PageContext
 from generator.render.page.evidence import MAX_IN_BRIEF
-from generator.render.page.page import draw_pages
+from generator.render.page.page import Page, draw_pages
 from tests.growth import invented_record
 from tests.records import TODAY, entry_of, record_of, sample_record
+
+
+def disputed_page(record: Record) -> Page:
+    """The page, or the first of its pages."""
+    return next(draw_pages(disputed_pages(record)))
 
 
 def test_the_first_paragraph_counts_the_groups_and_leads_to_each() -> None:

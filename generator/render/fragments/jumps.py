@@ -1,10 +1,13 @@
 """Lists that are too long for one page: the parts they stand in, and the bar that leads from each part to any other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
+from generator.record.record import Record
 from generator.render.page.context import PageContext
+from generator.render.page.page import Page, PlannedPage
 
 Item = TypeVar("Item")
 
@@ -40,14 +43,31 @@ def number_parts(label: str, name: str, items: Sequence[Item], most_items: int) 
             yield Part(f"{label} ({number})", f"{name}.{number}.md", chunk)
 
 
+DrawPart = Callable[[PageContext, tuple[Jump, ...], Part[Item] | None], Page]
+
+
+def pages_of_list(
+    record: Record, path: str, parts: Sequence[Part[Item]], draw: DrawPart[Item]
+) -> Iterator[PlannedPage]:
+    """The page of a list and those of its parts.
+
+    `draw` gets the page, the bar of all parts, and the part that stands there: None on the page of the list.
+    """
+    yield PlannedPage(path, partial(_draw_part, record, path, parts, draw, None))
+    for part in parts:
+        yield PlannedPage(part.path, partial(_draw_part, record, part.path, parts, draw, part))
+
+
+def _draw_part(
+    record: Record, path: str, parts: Sequence[Part[Item]], draw: DrawPart[Item], part_here: Part[Item] | None
+) -> Page:
+    page = PageContext(record, path)
+    bar = tuple(
+        Jump(part.label, len(part.items), "" if part is part_here else page.address_of(part.path)) for part in parts
+    )
+    return draw(page, bar, part_here)
+
+
 def with_neighbours(items: Sequence[Item]) -> Iterator[tuple[Item, Item | None, Item | None]]:
     """Each of what stands on pages that follow each other, with the one before and the one after it."""
     yield from zip(items, [None, *items[:-1]], [*items[1:], None], strict=False)
-
-
-def jumps_between(page: PageContext, parts: Sequence[Part[Item]]) -> tuple[Jump, ...]:
-    """The bar of a list as it stands on a page."""
-    return tuple(
-        Jump(part.label, len(part.items), "" if part.path == page.path else page.address_of(part.path))
-        for part in parts
-    )

@@ -1,13 +1,12 @@
 """The index of organisations and unnamed voices."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.record import Record
-from generator.render.fragments.jumps import Part, jumps_between
+from generator.render.fragments.jumps import Jump, Part, pages_of_list
 from generator.render.fragments.sources import count_passages_behind
 from generator.render.indexes.parts import split_by_letter
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index, draw_part, in_one_line
@@ -19,26 +18,18 @@ from generator.render.page.paths import ORGANISATIONS
 def organisation_pages(record: Record) -> Iterator[PlannedPage]:
     """The index of organisations, in parts where it is long."""
     parts = split_by_letter(record.of_kind(model.Organisation), ORGANISATIONS.folders[-1])
-    yield PlannedPage(ORGANISATIONS.path, partial(_index, record, parts))
-    for part in parts:
-        yield PlannedPage(part.path, partial(_part, record, part, parts))
+    return pages_of_list(record, ORGANISATIONS.path, parts, _draw)
 
 
-def _index(record: Record, parts: Sequence[Part[Entry[model.Organisation]]]) -> Page:
-    """Organisations and unnamed voices by kind, or the way to the parts of a long index."""
-    page = PageContext(record, ORGANISATIONS.path)
-    organisations = record.of_kind(model.Organisation)
-    tables = () if parts else _tables(record, organisations)
+def _draw(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Organisation]] | None) -> Page:
+    """Organisations and unnamed voices by kind, or the way to the parts of a long index; those of one part."""
+    if part:
+        return draw_part(page, ORGANISATIONS.title, part, _tables(page.record, part.items), jumps)
+    organisations = page.record.of_kind(model.Organisation)
+    tables = () if jumps else _tables(page.record, organisations)
     count = grammar.pluralize(len(organisations), "organisation")
     summary = f"{count} and unnamed voices that the articles name or cite."
-    return draw_index(page, ORGANISATIONS.title, summary, tables, jumps=jumps_between(page, parts))
-
-
-def _part(
-    record: Record, part: Part[Entry[model.Organisation]], parts: Sequence[Part[Entry[model.Organisation]]]
-) -> Page:
-    page = PageContext(record, part.path)
-    return draw_part(page, ORGANISATIONS.title, part, _tables(record, part.items), jumps_between(page, parts))
+    return draw_index(page, ORGANISATIONS.title, summary, tables, jumps=jumps)
 
 
 def _tables(record: Record, organisations: Sequence[Entry[model.Organisation]]) -> Sequence[IndexTable]:

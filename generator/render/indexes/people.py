@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from markupsafe import Markup
 
@@ -14,7 +13,7 @@ from generator.record.custody_and_measures import Liberty, is_in_custody, libert
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.fragments.days import links_to_all_days
-from generator.render.fragments.jumps import Part, jumps_between
+from generator.render.fragments.jumps import Jump, Part, pages_of_list
 from generator.render.indexes.parts import split_by_letter
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index, draw_part
 from generator.render.page.context import PageContext
@@ -33,25 +32,20 @@ LIBERTY_IN_WORDS = {
 def people_pages(record: Record) -> Iterator[PlannedPage]:
     """The index of people, in parts where it is long."""
     parts = split_by_letter(record.of_kind(model.Person), PEOPLE.folders[-1])
-    yield PlannedPage(PEOPLE.path, partial(_index, record, parts))
-    for part in parts:
-        yield PlannedPage(part.path, partial(_part, record, part, parts))
+    return pages_of_list(record, PEOPLE.path, parts, _draw)
 
 
-def _index(record: Record, parts: Sequence[Part[Entry[model.Person]]]) -> Page:
-    """Everybody, or the way to the parts of a long index."""
-    page = PageContext(record, PEOPLE.path)
+def _draw(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Person]] | None) -> Page:
+    """Everybody, or the way to the parts of a long index; those of one part."""
+    if part:
+        return draw_part(page, PEOPLE.title, part, _tables(page, part.items), jumps)
+    record = page.record
     people = record.of_kind(model.Person)
     everybody = grammar.capitalize_first(grammar.pluralize_in_words(len(people), "person", "people"))
     followed = [person for person in people if record.custody_of(person.id)]
     summary = f"{everybody} whom the articles name. {_describe_custody(record, followed)}".strip()
-    tables = () if parts else _tables(page, people, charts.show(page, "custody"))
-    return draw_index(page, PEOPLE.title, summary, tables, links_to_all_days(record), jumps=jumps_between(page, parts))
-
-
-def _part(record: Record, part: Part[Entry[model.Person]], parts: Sequence[Part[Entry[model.Person]]]) -> Page:
-    page = PageContext(record, part.path)
-    return draw_part(page, PEOPLE.title, part, _tables(page, part.items), jumps_between(page, parts))
+    tables = () if jumps else _tables(page, people, charts.show(page, "custody"))
+    return draw_index(page, PEOPLE.title, summary, tables, links_to_all_days(record), jumps=jumps)
 
 
 def _tables(

@@ -1,8 +1,7 @@
 """The page over all articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
@@ -13,7 +12,7 @@ from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
-from generator.render.fragments.jumps import Jump, Part, jumps_between
+from generator.render.fragments.jumps import Jump, Part, pages_of_list
 from generator.render.fragments.sources import (
     claims_resting_on,
     describe_production,
@@ -57,35 +56,25 @@ class SourcesView(View):
 def source_pages(record: Record) -> Iterator[PlannedPage]:
     """The index of articles, in parts where it is long."""
     parts = split_by_date(record.of_kind(model.Source), SOURCES.folders[-1], MAX_CARDS)
-    yield PlannedPage(SOURCES.path, partial(_index, record, parts))
-    for part in parts:
-        yield PlannedPage(part.path, partial(_part, record, part, parts))
+    return pages_of_list(record, SOURCES.path, parts, _draw)
 
 
-def _index(record: Record, parts: Sequence[Part[Entry[model.Source]]]) -> Page:
+def _draw(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Source]] | None) -> Page:
     """The articles: how each was produced, what it serves for, where care is needed; or the way to them."""
-    page = PageContext(record, SOURCES.path)
-    sources = record.of_kind(model.Source)
+    if part:
+        rows = tuple(_source_row(page, source) for source in part.items)
+        view = SourcesView(grammar.pluralize(len(rows), "article"), rows, jumps=jumps, is_part=True)
+        title, summary = f"{SOURCES.title}: {part.label}", f"{view.count} of this index."
+        return draw_page(page, view, title=title, summary=summary, meta=NOT_SEARCHED)
+    sources = page.record.of_kind(model.Source)
     view = SourcesView(
         count=grammar.capitalize_first(grammar.pluralize_in_words(len(sources), "article")),
-        rows=() if parts else tuple(_source_row(page, source) for source in sources),
-        charts=() if parts else tuple(charts.show(page, name) for name in SOURCE_CHARTS),
-        jumps=jumps_between(page, parts),
+        rows=() if jumps else tuple(_source_row(page, source) for source in sources),
+        charts=() if jumps else tuple(charts.show(page, name) for name in SOURCE_CHARTS),
+        jumps=jumps,
     )
     summary = "The articles behind every statement here: who published each, how it was made, where care is needed."
     return draw_page(page, view, title=SOURCES.title, summary=summary)
-
-
-def _part(record: Record, part: Part[Entry[model.Source]], parts: Sequence[Part[Entry[model.Source]]]) -> Page:
-    page = PageContext(record, part.path)
-    view = SourcesView(
-        count=grammar.pluralize(len(part.items), "article"),
-        rows=tuple(_source_row(page, source) for source in part.items),
-        jumps=jumps_between(page, parts),
-        is_part=True,
-    )
-    title, summary = f"{SOURCES.title}: {part.label}", f"{view.count} of this index."
-    return draw_page(page, view, title=title, summary=summary, meta=NOT_SEARCHED)
 
 
 def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:
