@@ -10,7 +10,7 @@ from generator.charts.kinds.stacked_bars import StackedBar, stacked_bars
 from generator.charts.kinds.svg import LegendItem, Pattern
 from generator.language import grammar
 from generator.record.claims import AssessedClaim, Status
-from generator.record.record import Record, name_of
+from generator.record.record import Record
 
 NAME = "chart-claims"
 MAX_SOURCES = 40  # with a bar of their own; the others share one, and all of them stand in the table
@@ -49,9 +49,9 @@ def claim_status(record: Record) -> Chart | None:
     counts = {source.id: _count(record.claims_citing.get(source.id, ())) for source in sources}
     least_cited = dict.fromkeys(sorted(counts, key=lambda source_id: -counts[source_id].total())[MAX_SOURCES:])
     for source in sources:
-        rows.append(_table_row(Cell(name_of(source), source.id), counts[source.id], groups))
+        rows.append(_table_row(Cell(source.data.display_name, source.id), counts[source.id], groups))
         if source.id not in least_cited:
-            bars.append(_bar(name_of(source), counts[source.id]))
+            bars.append(_bar(source.data.display_name, counts[source.id]))
     if least_cited:
         together = sum((counts[source_id] for source_id in least_cited), Counter())
         bars.append(_bar(f"The other {len(least_cited):,} sources", together))

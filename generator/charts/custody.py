@@ -19,7 +19,7 @@ from generator.record.custody_and_measures import (
     liberty_after,
     liberty_before,
 )
-from generator.record.record import Record, name_of
+from generator.record.record import Record
 
 NAME = "chart-custody"
 MAX_NAMES = 4  # beside one lane
@@ -44,7 +44,9 @@ def custody(record: Record) -> Chart | None:
 
 def _names(people: Sequence[Entry]) -> str:
     """Whose lane it is; the table has all names."""
-    return grammar.join_and(map(name_of, people)) if len(people) <= MAX_NAMES else f"{len(people):,} people"
+    if len(people) > MAX_NAMES:
+        return f"{len(people):,} people"
+    return grammar.join_and([person.data.display_name for person in people])
 
 
 def _people_with_history(record: Record) -> list[str]:
@@ -101,10 +103,10 @@ def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], lan
 
 def _table_row(record: Record, change: CustodyChange) -> tuple[Cell, ...]:
     return (
-        Cell(name_of(record.entries[change.subject]), change.subject),
+        Cell(record.entries[change.subject].data.display_name, change.subject),
         Cell(labels.CUSTODY_CHANGE[change.word]),
         Cell(change.edtf_date.display()),
-        Cell(name_of(record.entries[change.event]), change.event),
+        Cell(record.entries[change.event].data.display_name, change.event),
     )
 
 

@@ -17,7 +17,7 @@ from generator.language import grammar, labels
 from generator.model.values.dates.edtf import MONTHS, EdtfDate, Precision
 from generator.model.values.vocabulary import REPORTING_KINDS, EventKind
 from generator.read.entries import Entry
-from generator.record.record import Record, name_of
+from generator.record.record import Record
 
 NAME = "chart-events"
 MAX_YEARS = 30  # columns side by side; a longer time is counted by five years, ten years and so on
@@ -299,7 +299,7 @@ def _dot(event: Entry[model.Event], columns: tuple[int, int], href: str) -> Dot:
     data = event.data
     weight = KEY if data.key else MINOR if data.kind in REPORTING_KINDS else PLAIN
     is_certain = not (data.expected or data.date.is_approximate or data.date.is_uncertain)
-    return Dot(name_of(event), *columns, weight, is_certain, href)
+    return Dot(event.data.display_name, *columns, weight, is_certain, href)
 
 
 def _span(stretch: Sequence[_Period]) -> str:

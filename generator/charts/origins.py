@@ -10,7 +10,7 @@ from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.kinds.bubble_matrix import bubble_matrix
 from generator.language import grammar
 from generator.language.grammar import share
-from generator.record.record import Record, name_of
+from generator.record.record import Record
 
 NAME = "chart-origins"
 MAX_NAMES = 9  # rows of names; the others share one row, and all of them stand in the table
@@ -71,7 +71,7 @@ def _finding(record: Record, relays: _Relays, number_of_sources: int) -> str:
     relaying = sum(relays.passages[source, top] > 0 for source in relays.by_source)
     return (
         f"Of the {relays.passages.total()} passages that relay somebody, {relays.by_name[top]} lead back to "
-        f"{name_of(record.entries[top])}, in {share(relaying, number_of_sources, 'source')}."
+        f"{record.entries[top].data.display_name}, in {share(relaying, number_of_sources, 'source')}."
     )
 
 
@@ -82,12 +82,12 @@ def _matrix(record: Record, relays: _Relays, sources: Sequence[str], finding: st
     rows = []
     for name in relays.names[:MAX_NAMES]:
         numbers = tuple(relays.passages[source, name] for source in columns)
-        rows.append((name_of(record.entries[name]), numbers))
+        rows.append((record.entries[name].data.display_name, numbers))
     minor_names = relays.names[MAX_NAMES:]
     if minor_names:
         numbers = tuple(sum(relays.passages[source, name] for name in minor_names) for source in columns)
         rows.append((grammar.pluralize(len(minor_names), "other name"), numbers))
-    return bubble_matrix(NAME, finding, [name_of(record.entries[source]) for source in columns], rows)
+    return bubble_matrix(NAME, finding, [record.entries[source].data.display_name for source in columns], rows)
 
 
 def _matrix_table(record: Record, relays: _Relays, sources: Sequence[str]) -> Table:
@@ -95,8 +95,10 @@ def _matrix_table(record: Record, relays: _Relays, sources: Sequence[str]) -> Ta
     rows = []
     for name in relays.names:
         counts = [Cell(str(relays.passages[source, name])) for source in sources]
-        rows.append((Cell(name_of(record.entries[name]), name), *counts, Cell(str(relays.by_name[name]))))
-    return ("Who is relayed", *(name_of(record.entries[source]) for source in sources), "Together"), tuple(rows)
+        rows.append((Cell(record.entries[name].data.display_name, name), *counts, Cell(str(relays.by_name[name]))))
+    return ("Who is relayed", *(record.entries[source].data.display_name for source in sources), "Together"), tuple(
+        rows
+    )
 
 
 def _list_table(record: Record, relays: _Relays) -> Table:
@@ -104,7 +106,11 @@ def _list_table(record: Record, relays: _Relays) -> Table:
     order = {name: position for position, name in enumerate(relays.names)}
     pairs = sorted(relays.passages.items(), key=lambda pair: (order[pair[0][1]], -pair[1], pair[0][0]))
     rows = [
-        (Cell(name_of(record.entries[name]), name), Cell(name_of(record.entries[source]), source), Cell(str(count)))
+        (
+            Cell(record.entries[name].data.display_name, name),
+            Cell(record.entries[source].data.display_name, source),
+            Cell(str(count)),
+        )
         for (source, name), count in pairs
     ]
     return ("Who is relayed", "By", "Passages"), tuple(rows)

@@ -14,7 +14,7 @@ from generator.language.attributions import attributions_text
 from generator.read.entries import Entry, is_kind
 from generator.record.attribution import Attribution
 from generator.record.claims import Status
-from generator.record.record import Record, name_of
+from generator.record.record import Record
 
 NAME = "chart-map"
 MARGIN = 0.22  # share of the stretch between the outermost places that is left around them
@@ -135,13 +135,13 @@ def _frame_around(middle: tuple[float, float], width: float, height: float) -> F
 
 def _spot(place: Entry[model.Place], frame: Frame, *, is_strong: bool) -> Spot:
     position = place.data.coordinates
-    return Spot(name_of(place), frame.place(position.longitude, position.latitude), place.data.area, is_strong)
+    return Spot(place.data.display_name, frame.place(position.longitude, position.latitude), place.data.area, is_strong)
 
 
 def _arrow(record: Record, way: _Way, spots: dict[str, Spot]) -> Arrow:
     number = way.number.quantity.display() if way.number else ""
     attribution = attributions_text(way.attributions, record.name_in_text)
-    heading = f"{way.number.with_doubt(number) if way.number else 'No number given'}: {name_of(way.event)}"
+    heading = f"{way.number.with_doubt(number) if way.number else 'No number given'}: {way.event.data.display_name}"
     return Arrow(
         spots[way.start.id],
         spots[way.end.id],
@@ -159,10 +159,10 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
     articles: dict[str, dict[str, None]] = {}
     for way in ways:
         if way.number and not way.event.data.expected:
-            start = name_of(way.start)
+            start = way.start.data.display_name
             parts = numbers.setdefault(start, [])
             unit, verb = ("", "") if parts else (way.number.claim.data.unit or "", " left")
-            number = f"{way.number.quantity.display(unit)}{verb} for {name_of(way.end)}"
+            number = f"{way.number.quantity.display(unit)}{verb} for {way.end.data.display_name}"
             parts.append(way.number.with_doubt(number))
             names = [record.name_in_text(attribution.source) for attribution in way.attributions]
             articles.setdefault(start, {}).update(dict.fromkeys(names))
@@ -172,7 +172,7 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
             for start, parts in numbers.items()
         )
     if strong_id:
-        return f"Where {name_of(record.entries[strong_id])} lies."
+        return f"Where {record.entries[strong_id].data.display_name} lies."
     return grammar.capitalize_first(f"{grammar.pluralize_in_words(places, 'place')} of the record.")
 
 
@@ -188,9 +188,9 @@ def _say(articles: Sequence[str]) -> str:
 def _way_row(record: Record, way: _Way) -> tuple[Cell, ...]:
     number = way.number.with_doubt(way.number.quantity.display()) if way.number else "no number given"
     attribution = attributions_text(way.attributions, record.name_in_text)
-    words = f"{name_of(way.start)} to {name_of(way.end)}"
-    return Cell(words), Cell(""), Cell(number), Cell(name_of(way.event), way.event.id), Cell(attribution)
+    words = f"{way.start.data.display_name} to {way.end.data.display_name}"
+    return Cell(words), Cell(""), Cell(number), Cell(way.event.data.display_name, way.event.id), Cell(attribution)
 
 
 def _place_row(place: Entry[model.Place]) -> tuple[Cell, ...]:
-    return Cell(name_of(place), place.id), Cell(place.data.coordinates.display()), Cell(""), Cell(""), Cell("")
+    return Cell(place.data.display_name, place.id), Cell(place.data.coordinates.display()), Cell(""), Cell(""), Cell("")

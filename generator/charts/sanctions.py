@@ -14,7 +14,7 @@ from generator.language.grammar import pluralize_verb, share
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import BASES, MeasureStep, changes_behind, is_surely_before
-from generator.record.record import Record, name_of
+from generator.record.record import Record
 
 NAME = "chart-sanctions"
 ENDED = ("lifted", "expired", "annulled")
@@ -66,7 +66,7 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
 def _row(record: Record, measure: Entry[model.Measure], href: str) -> LadderRow:
     """A measure with the word of each stage."""
     words = {basis: (state.word,) for basis, state in record.measure(measure.id).items()}
-    return LadderRow(name_of(measure), _years(record.steps[measure.id]), _lines(words), href)
+    return LadderRow(measure.data.display_name, _years(record.steps[measure.id]), _lines(words), href)
 
 
 def _lines(words: Mapping[Basis, tuple[str, ...]]) -> tuple[tuple[str, ...] | None, ...]:
@@ -104,11 +104,11 @@ def _chart(record: Record, name: str, finding: str, measures: Sequence[Entry[mod
 
 def _table_row(record: Record, step: MeasureStep) -> tuple[Cell, ...]:
     return (
-        Cell(name_of(record.entries[step.subject]), step.subject),
+        Cell(record.entries[step.subject].data.display_name, step.subject),
         Cell(labels.STEP[step.word]),
         Cell(step.edtf_date.display()),
         Cell(labels.BASIS[step.basis].label),
-        Cell(name_of(record.entries[step.event]), step.event),
+        Cell(record.entries[step.event].data.display_name, step.event),
     )
 
 

@@ -11,7 +11,7 @@ from generator.language import grammar
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
 from generator.record.checks import evaluate_check
-from generator.record.record import Record, name_of
+from generator.record.record import Record
 
 NAME = "chart-parts"
 LEGEND = (
@@ -74,12 +74,12 @@ def _finding(checks: Sequence[_CheckedSum]) -> str:
 
 def _bars(check: _CheckedSum) -> SumOfParts:
     parts = tuple(part.amount for part in check.parts)
-    return SumOfParts(name_of(check.entry), parts, check.total.amount, check.adds_up, check.text)
+    return SumOfParts(check.entry.data.display_name, parts, check.total.amount, check.adds_up, check.text)
 
 
 def _table_row(check: _CheckedSum) -> tuple[Cell, ...]:
     return (
-        Cell(name_of(check.entry), check.entry.id),
+        Cell(check.entry.data.display_name, check.entry.id),
         Cell("; ".join(_with_question(part) for part in check.parts)),
         Cell(f"stated {_with_question(check.total)}"),
         Cell(f"{'Yes' if check.adds_up else 'No'}: {check.text}"),

@@ -13,7 +13,7 @@ from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.web_addresses import normalize_address
 from generator.read.archive import words_of
 from generator.read.entries import Entry
-from generator.record.record import Record, name_of
+from generator.record.record import Record
 
 SAME_DAYS = timedelta(days=3)  # two articles on one event are seldom further apart
 SURE = 2.0  # the weight of the same address, text or name
@@ -51,7 +51,7 @@ def _reasons(entry: Entry, fields: Mapping[str, Value], fingerprint: str | None)
         if address and data.address and normalize_address(address) == normalize_address(data.address):
             yield SURE, "it has the same address"
     spellings = data.names if isinstance(data, model.Person | model.Organisation | model.Place) else ()
-    names = [name_of(entry), data.heading, *(name.text for name in spellings)]
+    names = [entry.data.display_name, data.heading, *(name.text for name in spellings)]
     name = str(fields.get("name") or fields.get("title") or "")
     similarity = max(_similarity(name, candidate) for candidate in names)
     is_same_time = isinstance(data, model.Event) and _is_near(str(fields.get("date", "")), data.date)

@@ -14,7 +14,7 @@ from generator.model.values.vocabulary import Basis
 from generator.record.article_counts import Names, counts_in
 from generator.record.claims import AssessedClaim, Status
 from generator.record.custody_and_measures import State
-from generator.record.record import Record, name_of
+from generator.record.record import Record
 
 BASES: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 ALLEGED = frozenset({"charged", "convicted", "sentenced", "arrested", "detained"})
@@ -77,11 +77,13 @@ def _people(before: Record, after: Record) -> Iterator[Difference]:
     """Who is newly named, and who is newly said to have been charged, tried or held."""
     for entry in after.of_kind(model.Person):
         if entry.id not in before.entries:
-            yield Difference("care", entry.id, f"{name_of(entry)} is newly named: {entry.data.why_named}")
+            yield Difference("care", entry.id, f"{entry.data.display_name} is newly named: {entry.data.why_named}")
         else:
             ids_after, ids_before = ({naming.id for naming in r.mentions.get(entry.id, ())} for r in (after, before))
             for naming in sorted(ids_after - ids_before):
-                yield Difference("entry", entry.id, f"{name_of(entry)} is now named in '{_name(after, naming)}'")
+                yield Difference(
+                    "entry", entry.id, f"{entry.data.display_name} is now named in '{_name(after, naming)}'"
+                )
     for person, changes in after.custody.items():
         old = {(change.word, change.event) for change in before.custody.get(person, ())}
         for change in changes:
@@ -91,7 +93,7 @@ def _people(before: Record, after: Record) -> Iterator[Difference]:
                 yield Difference("care", person, sentence)
     for source in before.of_kind(model.Source):
         if source.id not in after.entries and source.id not in after.unreadable_ids:
-            yield Difference("care", source.id, f"the source {name_of(source)} is withdrawn")
+            yield Difference("care", source.id, f"the source {source.data.display_name} is withdrawn")
 
 
 # --- entries ---------------------------------------------------------------------------------------------------
@@ -102,9 +104,11 @@ def _removals(before: Record, after: Record) -> Iterator[Difference]:
         if entry_id in after.tombstones:
             tombstone = after.tombstones[entry_id].data
             fate = f"is now '{tombstone.moved_to}'" if tombstone.moved_to else f"is withdrawn: {tombstone.withdrawn}"
-            yield Difference("gone", entry_id, f"'{name_of(entry)}' {fate}")
+            yield Difference("gone", entry_id, f"'{entry.data.display_name}' {fate}")
         elif entry_id not in after.entries and entry_id not in after.unreadable_ids:
-            yield Difference("gone", entry_id, f"'{name_of(entry)}' disappears without a tombstone; its address breaks")
+            yield Difference(
+                "gone", entry_id, f"'{entry.data.display_name}' disappears without a tombstone; its address breaks"
+            )
     for key, claim in before.claims.items():
         destination = after.forwards.destination(before.address_of_claim(claim))
         if key not in after.claims and claim.entry.id in after.entries and not after.forwards.is_withdrawn(destination):
@@ -117,7 +121,7 @@ def _entries(before: Record, after: Record) -> Iterator[Difference]:
         old = before.entries.get(entry_id)
         if old is None:
             day = f" ({entry.data.date.display()})" if isinstance(entry.data, model.Event) else ""
-            yield Difference("entry", entry_id, f"new {entry.data.noun}: {name_of(entry)}{day}")
+            yield Difference("entry", entry_id, f"new {entry.data.noun}: {entry.data.display_name}{day}")
         elif type(old.data) is type(entry.data):
             for field in fields_of(type(entry.data)):  # prose and lists are compared by claim
                 values = [getattr(data, field.name) for data in (old.data, entry.data)]
@@ -256,7 +260,7 @@ def answers_in_words(record: Record, claim: AssessedClaim) -> list[str]:
 
 
 def _name(record: Record, entry_id: str) -> str:
-    return name_of(record.entries[entry_id]) if entry_id in record.entries else entry_id
+    return record.entries[entry_id].data.display_name if entry_id in record.entries else entry_id
 
 
 # --- state of play ---------------------------------------------------------------------------------------------

@@ -422,7 +422,7 @@ class Record:
             namesake = self.outlets_of_one_article.get(entry.id, entry)
             prefix = entry.id if entry.id in self.publications else None if namesake is not entry else ""
             path = path_of_entry(self.articles_by_entry.get(entry.id, entry))
-            destinations[entry.id] = Destination(path, prefix, name_of(namesake), name_in_text(namesake))
+            destinations[entry.id] = Destination(path, prefix, namesake.data.display_name, namesake.data.name_in_text)
         return destinations
 
     @cached_property
@@ -587,7 +587,7 @@ class Record:
     def place_words(self, place: str | None) -> str:
         """A place in words: its name where the record has it, else what the editor wrote."""
         entry = self.find(place or "", model.Place)
-        return name_of(entry) if entry else place or ""
+        return entry.data.display_name if entry else place or ""
 
     def name_in_text(self, entry_id: str) -> str:
         """What the entry with this id is called in the middle of a sentence."""
@@ -675,7 +675,7 @@ class Record:
         if isinstance(parsed_value, Quantity):
             return parsed_value.display(claim.unit)
         if claim.data.type == "entry":
-            return name_of(self.entries[parsed_value])
+            return self.entries[parsed_value].data.display_name
         return {"yes": "Yes", "no": "No"}.get(parsed_value, parsed_value)
 
     @cached_property
@@ -847,19 +847,9 @@ def index(members: Iterable[Member], keys: Callable[[Member], Iterable[str]]) ->
 
 def sort_key(entry: Entry) -> tuple[str, str]:
     """What entries of one kind are sorted by: their names, Łukasz among those with L."""
-    return without_accents(name_of(entry)), entry.id
+    return without_accents(entry.data.display_name), entry.id
 
 
 def _days_of(change: Change) -> set[date]:
     first = change.edtf_date.earliest if change.edtf_date.precision is Precision.DAY else None
     return {day for day in (first, change.latest) if day}
-
-
-def name_of(entry: Entry) -> str:
-    """What an entry is called: its title, short title or name."""
-    return entry.data.display_name
-
-
-def name_in_text(entry: Entry) -> str:
-    """What an entry is called in the middle of a sentence."""
-    return entry.data.name_in_text
