@@ -50,10 +50,8 @@ def _reasons(entry: Entry, fields: Mapping[str, Value], fingerprint: str | None)
         address = str(fields.get("address", ""))
         if address and data.address and normalize_address(address) == normalize_address(data.address):
             yield SURE, "it has the same address"
-    spellings = data.names if isinstance(data, model.Person | model.Organisation | model.Place) else ()
-    names = [entry.data.display_name, data.heading, *(name.text for name in spellings)]
     name = str(fields.get("name") or fields.get("title") or "")
-    similarity = max(_similarity(name, candidate) for candidate in names)
+    similarity = max(_similarity(name, candidate) for candidate in (data.display_name, data.heading, *data.spellings))
     is_same_time = isinstance(data, model.Event) and _is_near(str(fields.get("date", "")), data.date)
     if is_same_time and similarity >= RELATED:
         yield 1.0 + similarity, "it has the same days and a similar title"

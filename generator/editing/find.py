@@ -98,8 +98,7 @@ def _texts_of(record: Record, entry: Entry) -> Iterator[str]:
     yield entry.id
     if isinstance(data, model.Person | model.Organisation):
         yield data.description
-        for name in data.names:
-            yield name.text
+        yield from data.spellings
     if isinstance(data, model.Event):
         yield data.date.display()
         yield record.plain(data.summary, entry.id)

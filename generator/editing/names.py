@@ -44,12 +44,12 @@ class Names:
         nouns: dict[str, str] = {}
         for entry in record.entries.values():
             nouns[entry.id] = entry.data.noun
-            for spelling in (*spellings_of(entry.data), entry.id.replace("-", " ")):
+            for spelling in (*names_of(entry.data), entry.id.replace("-", " ")):
                 ids[tuple(fold(spelling))].add(entry.id)
         ids.pop((), None)
         full = set(ids)
         for person in record.of_kind(model.Person):
-            for words in {tuple(fold(spelling)) for spelling in spellings_of(person.data)}:
+            for words in {tuple(fold(spelling)) for spelling in names_of(person.data)}:
                 if words and words[-1:] not in full:
                     ids[words[-1:]].add(person.id)
         organisations = record.of_kind(model.Organisation)
@@ -101,6 +101,10 @@ class Names:
         """Whether it is the id or a name of exactly one entry, of these kinds if some are named."""
         is_id = text in self.nouns and (not nouns or self.nouns[text] in nouns)
         return is_id or len(self._candidates(text, nouns)) == 1
+
+    def ids_of(self, texts: Iterable[str], nouns: Sequence[str]) -> dict[str, str]:
+        """The ids of those of the names that mean exactly one entry of these kinds."""
+        return {text: self.resolve(text, nouns) for text in texts if self.knows(text, nouns)}
 
     def listed_in(self, text: str, nouns: Sequence[str] = ()) -> list[str]:
         """The names that are joined by commas; one inside a name that is known parts nothing."""
@@ -160,11 +164,6 @@ class Names:
         return frozenset(entry_id for entry_id in ids if not nouns or self.nouns[entry_id] in nouns)
 
 
-def spellings_of(data: EntryData) -> Iterator[str]:
+def names_of(data: EntryData) -> tuple[str, ...]:
     """Every way in which an entry is called."""
-    yield data.display_name
-    yield data.name_in_text
-    yield data.heading
-    if isinstance(data, model.Person | model.Organisation | model.Place):
-        for name in data.names:
-            yield name.text
+    return data.display_name, data.name_in_text, data.heading, *data.spellings

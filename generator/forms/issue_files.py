@@ -10,6 +10,7 @@ from generator.editing.duplicates import find_duplicates
 from generator.editing.edits import Edit, InsertItem, SetField, apply_edits
 from generator.editing.errors import EditError
 from generator.editing.ids import make_id
+from generator.editing.names import Names
 from generator.editing.new import Draft, draft_entry
 from generator.editing.passages import insert_passage
 from generator.editing.shown_values import find_shown
@@ -19,7 +20,7 @@ from generator.forms.issue_body import Answers, format_answers, identify_form, p
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, IssueForm
 from generator.forms.issue_reply import could_harm, list_mistakes, match_people
 from generator.forms.pages import find_page
-from generator.forms.passage_answers import ids_by_name, match_actors, names_in, passages_of
+from generator.forms.passage_answers import match_actors, names_in, passages_of
 from generator.model.reflection.fields import key_order
 from generator.model.sources import Source
 from generator.model.values.web_addresses import correct_address
@@ -60,7 +61,7 @@ def propose_files(body: str, record: Record, today: date) -> Proposal:
 
 def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
     """An event that cites the article; the article's source as well, where the record does not have it yet."""
-    ids = {*record.entries, *record.tombstones, *record.unreadable_ids}
+    ids, names = {*record.entries, *record.tombstones, *record.unreadable_ids}, Names.gather(record)
     duplicates = find_duplicates(record, Source, {"address": answers["address"]})
     source = record.find(duplicates[0].entry.id, Source) if duplicates else None
     draft: Draft | None = None
@@ -68,38 +69,38 @@ def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
         source_id, file, text = source.id, source.path, source.tree.text
         passage_ids = [passage.id for passage in source.data.passages]
     else:
-        draft = draft_entry(Source, _source_fields(answers, record), ids, today)
+        draft = draft_entry(Source, _source_fields(answers, names), ids, today)
         source_id, file, text, passage_ids = draft.entry_id, draft.path, draft.text, []
     cites: list[str] = []
     for passage in passages_of(answers):
         passage_ids.append(make_id(passage.gist, passage_ids))
-        text = insert_passage(text, file, passage.fields(passage_ids[-1], record))
+        text = insert_passage(text, file, passage.fields(passage_ids[-1], names))
         cites.append(f"{source_id}#{passage_ids[-1]}")
-    people, newcomers = match_people(answers["people"], record)
-    event = draft_entry(model.Event, _event_fields(answers, people, cites, record), {*ids, source_id}, today)
+    people, newcomers = match_people(answers["people"], names)
+    event = draft_entry(model.Event, _event_fields(answers, people, cites, names), {*ids, source_id}, today)
     event = replace(event, text=event.text + "".join(f"{NEWCOMER}{name}\n" for name in newcomers))
     drafts = (event, replace(draft, text=text)) if draft else (event,)
     changes = {file: text} if source else {}
     return Proposal(drafts, changes, _describe(answers, EVENT_FORM))
 
 
-def _event_fields(answers: Answers, people: list[str], cites: list[str], record: Record) -> dict[str, Value]:
+def _event_fields(answers: Answers, people: list[str], cites: list[str], names: Names) -> dict[str, Value]:
     fields: dict[str, Value] = {name: answers[name] for name in ("title", "date", "kind", "place", "summary")}
     place = answers["place"]
-    fields["place"] = ids_by_name([place], record.of_kind(model.Place)).get(place, place)
+    fields["place"] = names.ids_of([place], [model.Place.noun]).get(place, place)
     fields["people"] = [{"person": person, "cites": cites[:1]} for person in people]
     fields["claims"] = [{"cites": [cite]} for cite in cites]
     return {name: value for name, value in fields.items() if value}
 
 
-def _source_fields(answers: Answers, record: Record) -> dict[str, Value]:
-    credited, _ = match_actors(names_in(answers["relies-on"]), record)
+def _source_fields(answers: Answers, names: Names) -> dict[str, Value]:
+    credited, _ = match_actors(names_in(answers["relies-on"]), names)
     host = (urlsplit(answers["address"]).hostname or "").removeprefix("www.")
     fields: dict[str, Value] = {
         "title": answers["source-title"] or f"Article on {host}",
         "titled_by": "" if answers["source-title"] else "editors",
         "short": answers["short"] or host,
-        "publisher": ids_by_name([answers["short"]], record.of_kind(model.Organisation)).get(answers["short"], ""),
+        "publisher": names.ids_of([answers["short"]], [model.Organisation.noun]).get(answers["short"], ""),
         "address": correct_address(answers["address"]),
         "language": "en",
         "published": answers["published"],

@@ -11,7 +11,7 @@ from generator.forms.github_markdown import escape_markdown, shorten
 from generator.forms.issue_body import Answers, identify_form, parse_answers
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, HAS_MOVED, NO_HARM, IssueForm
 from generator.forms.pages import find_page
-from generator.forms.passage_answers import ids_by_name, match_actors, names_in, passage_mistakes, passages_of
+from generator.forms.passage_answers import match_actors, names_in, passage_mistakes, passages_of
 from generator.language.grammar import capitalize_first
 from generator.model.reflection.errors import shape
 from generator.model.reflection.examples import example_of
@@ -92,10 +92,10 @@ def list_hints(answers: Answers, form: IssueForm, record: Record) -> list[str]:
         f"{duplicate.entry.data.display_name} ({duplicate.entry.id}) may be the same: {duplicate.reason}."
         for duplicate in duplicates[:5]
     ]
-    newcomers = match_people(answers["people"], record)[1] + match_actors(names_in(answers["relies-on"]), record)[1]
-    for passage in passages_of(answers):
-        newcomers += match_actors(passage.speakers, record)[1]
     names = Names.gather(record)
+    newcomers = match_people(answers["people"], names)[1] + match_actors(names_in(answers["relies-on"]), names)[1]
+    for passage in passages_of(answers):
+        newcomers += match_actors(passage.speakers, names)[1]
     for name in dict.fromkeys(newcomers):
         near = names.like(name, SPEAKERS)
         question = f"is it {' or '.join(near)}? If not, " if near else ""
@@ -103,10 +103,10 @@ def list_hints(answers: Answers, form: IssueForm, record: Record) -> list[str]:
     return sentences
 
 
-def match_people(answer: str, record: Record) -> tuple[list[str], list[str]]:
+def match_people(answer: str, known_names: Names) -> tuple[list[str], list[str]]:
     """The ids of those who are in the record, by id or any spelling, and the names of those who are not."""
     names = names_in(answer)
-    ids = ids_by_name(names, record.of_kind(model.Person))
+    ids = known_names.ids_of(names, [model.Person.noun])
     return list(dict.fromkeys(ids.values())), [name for name in names if name not in ids]
 
 

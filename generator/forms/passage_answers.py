@@ -1,17 +1,16 @@
 """The passages that the form for an article asks for: one piece by piece, and further ones a line each."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import model
 from generator.editing.ids import make_id
+from generator.editing.names import SPEAKERS, Names
 from generator.editing.passages import in_braces
 from generator.editing.yaml_document import Value
 from generator.language.grammar import pluralize
 from generator.model.reflection.errors import shape
-from generator.read.entries import Entry
-from generator.record.record import Record
 
 Answers = Mapping[str, str]
 NOBODY = re.compile(r"(?:the )?article(?: itself)?|itself|nobody", re.IGNORECASE)
@@ -28,7 +27,7 @@ class PassageAnswer:
     gist: str
     speakers: Sequence[str]
 
-    def fields(self, passage_id: str, record: Record) -> dict[str, Value]:
+    def fields(self, passage_id: str, known_names: Names) -> dict[str, Value]:
         """The fields of the passage; somebody who is not in the record has the id that they would have there."""
         span = {"p": self.p, "start": self.start, "end": self.end}
         fields: dict[str, Value] = {
@@ -36,7 +35,7 @@ class PassageAnswer:
             "span": {name: text for name, text in span.items() if text},
             "gist": self.gist,
         }
-        ids, _ = match_actors(self.speakers, record)
+        ids, _ = match_actors(self.speakers, known_names)
         return in_braces({**fields, "said_by": ids} if ids else fields)
 
 
@@ -66,22 +65,10 @@ def passage_mistakes(answers: Answers) -> Iterator[str]:
             yield f"line {number}, {mistake.path[-1] if mistake.path else 'passage'}: {mistake.message}; {mistake.hint}"
 
 
-def match_actors(names: Sequence[str], record: Record) -> tuple[list[str], list[str]]:
+def match_actors(names: Sequence[str], known_names: Names) -> tuple[list[str], list[str]]:
     """The ids of people and organisations in the order of the names, made of a name nobody has; and those names."""
-    ids = ids_by_name(names, record.people_and_organisations)
+    ids = known_names.ids_of(names, SPEAKERS)
     return [ids.get(name) or make_id(name, ()) for name in names], [name for name in names if name not in ids]
-
-
-def ids_by_name(
-    names: Iterable[str], entries: Iterable[Entry[model.Person] | Entry[model.Organisation] | Entry[model.Place]]
-) -> dict[str, str]:
-    """The id of each name that one of the entries has, as its id or in any spelling; of several the first."""
-    ids: dict[str, str] = {}
-    for entry in entries:
-        data = entry.data
-        for spelling in (entry.id, data.display_name, data.name_in_text, *(name.text for name in data.names)):
-            ids.setdefault(spelling.casefold(), entry.id)
-    return {name: ids[name.casefold()] for name in names if name.casefold() in ids}
 
 
 def _passage(parts: Sequence[str]) -> PassageAnswer:

@@ -223,6 +223,11 @@ class EntryData(StrictModel):
         return self.display_name
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """The name in every spelling of the sources, where the kind of entry has them."""
+        return tuple(name.text for name in getattr(self, "names", ()))
+
+    @property
     def heading(self) -> str:
         """The heading of the entry's page."""
         return self.display_name

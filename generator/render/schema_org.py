@@ -73,7 +73,7 @@ def _dates(date: EdtfDate, *properties: str) -> dict[str, Json]:
 
 
 def _profile(data: model.Person | model.Organisation, kind: str) -> dict[str, Json]:
-    spellings = [curl_quotes(name.text) for name in data.names if name.text != data.name]
+    spellings = [curl_quotes(name) for name in data.spellings if name != data.name]
     profile: dict[str, Json] = {"@type": kind, **_name(data)}
     return {**profile, "alternateName": spellings} if spellings else profile
 

@@ -143,8 +143,7 @@ def _ids_by_name(record: Record) -> Mapping[str, Set[str]]:
     """The ids of all entries that are called by a name, by the name in small letters."""
     ids_by_name: dict[str, set[str]] = defaultdict(set)
     for entry in record.entries.values():
-        names = entry.data.names if isinstance(entry.data, model.Person | model.Organisation | model.Place) else ()
-        for name in (entry.data.display_name, entry.data.name_in_text, *(name.text for name in names)):
+        for name in (entry.data.display_name, entry.data.name_in_text, *entry.data.spellings):
             ids_by_name[name.casefold()].add(entry.id)
     return ids_by_name
 
@@ -173,7 +172,7 @@ def places_are_named_by_their_id(record: Record, report: Report) -> Iterator[Pro
     """
     ids: dict[str, str] = {}
     for place in record.of_kind(model.Place):
-        ids.update((name.casefold(), place.id) for name in (place.data.name, *(name.text for name in place.data.names)))
+        ids.update((name.casefold(), place.id) for name in (place.data.name, *place.data.spellings))
     for event in record.events if ids else ():
         places: list[tuple[model.FieldPath, str]] = [
             *((("destinations", index), text) for index, text in enumerate(event.data.destinations)),

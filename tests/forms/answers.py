@@ -15,7 +15,7 @@ EVENT = {
     "source-title": "Bridge shut at night",
     "short": "Night News",
     "published": "2019-04-03",
-    "relies-on": "Evening Ferry",
+    "relies-on": "The Evening Ferry",
     "gist": "The council closes the bridge at night.",
     "said-by": "Ida Holm, Ines Vola",
     "start": "The council's night watch",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.editing.errors import EditError
+from generator.editing.names import Names
 from generator.forms.issue_body import format_answers
 from generator.forms.issue_files import propose_files
 from generator.forms.issue_forms import CORRECTION_FORM, EVENT_FORM, SOURCE_FORM, IssueForm
@@ -41,7 +42,7 @@ def test_whoever_is_called_nearly_like_somebody_of_the_record_is_asked_about() -
 
 def test_people_are_known_by_their_id_and_by_every_spelling() -> None:
     people = "ines-vola, Ines Vola\n- Ida Holm;"
-    assert match_people(people, sample_record()) == (["ines-vola"], ["Ida Holm"])
+    assert match_people(people, Names.gather(sample_record())) == (["ines-vola"], ["Ida Holm"])
 
 
 @pytest.mark.parametrize(

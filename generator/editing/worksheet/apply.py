@@ -13,7 +13,7 @@ from generator.editing.errors import EditError
 from generator.editing.field_values import field_value
 from generator.editing.find import fold
 from generator.editing.ids import make_id
-from generator.editing.names import SPEAKERS, Names, spellings_of
+from generator.editing.names import SPEAKERS, Names, names_of
 from generator.editing.passages import PassageMatch, cut_passage, passage_fields
 from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
 from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
@@ -202,7 +202,7 @@ class _Application:
         with refusing(Line("id", "", block.line_of("id" if block.value("id") else name_field))):
             in_order = {name: values[name] for name in fields if name in values}
             entry_id = self.drafts.add(kind, in_order, entry_id or self._free_id(block))
-        self._names = self._names.extended(entry_id, block.noun, spellings_of(self.drafts.entry(entry_id).data))
+        self._names = self._names.extended(entry_id, block.noun, names_of(self.drafts.entry(entry_id).data))
         return entry_id
 
     def _free_id(self, block: NewEntry) -> str:

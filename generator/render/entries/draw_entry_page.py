@@ -34,8 +34,7 @@ def draw_entry_page(
     }
     if not isinstance(entry.data, model.Event):
         # Who looks for a name, in any spelling, wants the page of that name first.
-        names = entry.data.names if isinstance(entry.data, model.Person | model.Organisation | model.Place) else ()
-        meta["search"] = {"boost": 2, "names": [name.text for name in names]}
+        meta["search"] = {"boost": 2, "names": [*entry.data.spellings]}
     return draw_page(page, view, title=title or entry.data.heading, summary=summary, source=entry.path, meta=meta)
 
 
