@@ -17,30 +17,15 @@ def branching_version(events: Path) -> str | None:
 
 def branching_point(events: Path) -> str | None:
     """Where this version left the main branch, changed or not; None without git."""
-    try:
-        root = root_of(events)
-        for branch in MAIN_BRANCHES:
-            try:
-                return ask_git(root, "merge-base", "HEAD", branch).decode().strip()
-            except click.UsageError:
-                continue
-    except click.UsageError:
-        return None
-    return None
+    points = (_try_git(events, "merge-base", "HEAD", branch) for branch in MAIN_BRANCHES)
+    return next(filter(None, points), None)
 
 
 def is_kept_out(file: Path) -> bool:
     """Whether git would leave this file alone: it lies in no repository, or is ignored there."""
     folder = file.resolve().parent
-    try:
-        ask_git(folder, "rev-parse", "--show-toplevel")
-    except click.UsageError:
-        return True
-    try:
-        ask_git(folder, "check-ignore", "--quiet", "--", file.name)
-    except click.UsageError:
-        return False
-    return True
+    is_in_repository = _try_git(folder, "rev-parse", "--show-toplevel") is not None
+    return not is_in_repository or _try_git(folder, "check-ignore", "--quiet", "--", file.name) is not None
 
 
 @cache
@@ -71,6 +56,14 @@ def commit_of(root: Path, version: str) -> str:
         raise click.UsageError(f"'{version}' is no version")
     name = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}")
     return name.decode().strip()
+
+
+def _try_git(folder: Path, *arguments: str) -> str | None:
+    """What git answers in a folder; None where it refuses or is not there."""
+    try:
+        return ask_git(folder, *arguments).decode().strip()
+    except click.UsageError:
+        return None
 
 
 def ask_git(folder: Path, *arguments: str) -> bytes:

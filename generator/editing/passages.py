@@ -106,13 +106,17 @@ def in_braces(passage: Mapping[str, Value]) -> dict[str, Value]:
 
 def insert_passage(text: str, file: str, passage: Mapping[str, Value]) -> str:
     """The source file with the passage in order of paragraphs; Problems if it has a mistake."""
-    passages = read_source(text, file).data.passages
     span = passage["span"]
     assert isinstance(span, Mapping)
-    later = [index for index, present in enumerate(passages) if present.span.p > int(str(span["p"]))]
-    result = apply_edits(text, [InsertItem(("passages",), passage, min(later, default=None), key_order(Source))])
+    result = apply_edits(text, [insertion(read_source(text, file).data, int(str(span["p"])), passage)])
     read_source(result, file)
     return result
+
+
+def insertion(source: Source, paragraph: int, passage: Mapping[str, Value]) -> InsertItem:
+    """What puts a passage of a paragraph behind those of the same and of earlier ones."""
+    later = [index for index, present in enumerate(source.passages) if present.span.p > paragraph]
+    return InsertItem(("passages",), passage, min(later, default=None), key_order(Source))
 
 
 def _anchors(paragraph: str, phrase: str) -> tuple[str, str | None]:

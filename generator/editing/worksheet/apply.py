@@ -8,13 +8,13 @@ from datetime import date
 from generator import model
 from generator.editing.article import Article
 from generator.editing.boilerplate import uncited_items
-from generator.editing.edits import InsertItem, SetField
+from generator.editing.edits import SetField
 from generator.editing.errors import EditError
 from generator.editing.field_values import field_value
 from generator.editing.find import fold
 from generator.editing.ids import make_id
 from generator.editing.names import SPEAKERS, Names, names_of
-from generator.editing.passages import PassageMatch, cut_passage, passage_fields
+from generator.editing.passages import PassageMatch, cut_passage, insertion, passage_fields
 from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
 from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
 from generator.editing.worksheet.targets import AFFILIATION, Refusal, place_passage, refusing, targets_in
@@ -314,9 +314,7 @@ class _Application:
             if passage_id in ids:
                 raise EditError(f"passage id '{passage_id}' stands in this source already", "choose another")
             values = passage_fields(match, {"id": passage_id, **fields})
-            later = [index for index, part in enumerate(passages) if part.span.p > match.located.paragraph]
-            index = min(later, default=None)
-            self.drafts.edit(self._source, [InsertItem(("passages",), values, index, key_order(Source))])
+            self.drafts.edit(self._source, [insertion(self._source_data, match.located.paragraph, values)])
             self._account(match.located.paragraph, "")
             self._fingerprints[passage_id] = match.located.fingerprint
         return passage_id
