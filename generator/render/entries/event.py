@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
+from generator.model.entries import EventLink
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.order import Neighbours
@@ -37,14 +38,7 @@ class Outcome:
     names: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class EventLinkRow:
-    """Another event with which this one hangs together, and who says so."""
-
-    label: str
-    entry_id: str
-    note: str
-    citations: tuple[Citation, ...]
+EventLinkRow = tuple[str, EventLink, tuple[Citation, ...]]  # how another event hangs together with this, who says so
 
 
 class EventView(View):
@@ -111,9 +105,9 @@ def _outcomes(
     """The people and measures that an event concerned, those together of which it says the same."""
     names: dict[str, list[str]] = {}
     for change in custody:
-        names.setdefault(grammar.capitalize_first(change.after), []).append(change.person)
+        names.setdefault(grammar.capitalize_first(change.after), []).append(change.change.subject)
     for step in steps:
-        names.setdefault(f"{step.basis_label}: {step.step}", []).append(step.measure)
+        names.setdefault(f"{step.basis}: {step.words}", []).append(step.step.subject)
     for words, ids in names.items():
         yield Outcome(words, join_names(page, ids, is_linked=False, limit=MAX_NAMES))
 
@@ -127,4 +121,4 @@ def _link_rows(record: Record, entry: Entry[model.Event]) -> Iterator[EventLinkR
     """What the event hangs together with, in the words of its sources."""
     for label, links in (("Because of", entry.data.because_of), ("Part of", entry.data.part_of)):
         for link in links:
-            yield EventLinkRow(label, link.event, link.note or "", record.cited(link.cites))
+            yield label, link, record.cited(link.cites)

@@ -75,7 +75,7 @@ def measure_page(record: Record, entry: Entry[model.Measure]) -> Page:
 def _steps_by_event(record: Record, entry: Entry[model.Measure]) -> Iterator[EventSteps]:
     for event, steps in groupby(record.steps.get(entry.id, ()), key=lambda step: step.event):
         rows = tuple(measure_step_row(record, step) for step in steps)
-        yield EventSteps(event, rows[0].date, rows)
+        yield EventSteps(event, rows[0].step.edtf_date, rows)
 
 
 def _unnamed(measure: model.Measure) -> str:

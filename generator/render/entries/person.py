@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar
-from generator.language.phrases import describe_custody
+from generator.language.phrases import describe_change, describe_custody
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
@@ -15,7 +15,6 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, gather_profile
-from generator.render.fragments.custody import custody_change_row
 from generator.render.fragments.excerpts import Excerpt, last_of
 from generator.render.fragments.person_facts import PersonFact, person_facts
 from generator.render.fragments.relations import RelationRow, affiliation_rows
@@ -77,15 +76,15 @@ def _steps(record: Record, person: str, texts: Collection[str]) -> list[PersonSt
     """
     steps: list[PersonStep] = []
     for change in record.custody.get(person, ()):
-        row = custody_change_row(record, change)
-        label = f"{row.label} ({row.sentence})" if row.sentence else row.label
-        outcome = "" if any(row.outcome in text for text in texts) else row.outcome
+        part, day, citations = change.part, change.edtf_date, record.cited(change.part.cites)
+        label = f"{describe_change(change)} ({part.sentence})" if part.sentence else describe_change(change)
+        outcome = "" if any((part.outcome or "") in text for text in texts) else part.outcome or ""
         last = steps[-1] if steps else None
-        if last and last.event == row.event and last.date == row.date and outcome in ("", last.outcome):
-            citations = tuple(dict.fromkeys((*last.citations, *row.citations)))
+        if last and last.event == change.event and last.date == day and outcome in ("", last.outcome):
+            citations = tuple(dict.fromkeys((*last.citations, *citations)))
             steps[-1] = replace(last, change=f"{last.change}, {label}", citations=citations)
         else:
-            steps.append(PersonStep(row.date, row.event, label, outcome, row.citations))
+            steps.append(PersonStep(day, change.event, label, outcome, citations))
     events_of_change = {step.event for step in steps}
     keys = [step.date.sort_key for step in steps]
     for event in record.events_naming.get(person, ()):

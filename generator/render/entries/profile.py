@@ -16,15 +16,7 @@ from generator.render.fragments.excerpts import Excerpt, first_of, last_of
 IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
 
 
-@dataclass(frozen=True, slots=True)
-class SpellingRow:
-    """A spelling of a name: its language as a tag, its kind in words, and the sources that use it."""
-
-    text: str
-    language: str
-    kind: str
-    note: str
-    sources: tuple[str, ...]
+SpellingRow = tuple[str, Name]  # the kind of spelling in words, and the spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +53,7 @@ def spelling_rows(names: Sequence[Name], display_name: str) -> tuple[SpellingRow
     """Every spelling of a name with the sources that use it; none where all spell it as the title of the page does."""
     if all(name.text == display_name for name in names):
         return ()
-    return tuple(
-        SpellingRow(name.text, name.lang or "", labels.NAME_KIND[name.kind], name.note or "", name.seen_in)
-        for name in names
-    )
+    return tuple((labels.NAME_KIND[name.kind], name) for name in names)
 
 
 def _first_claims(claims: Sequence[AssessedClaim]) -> Excerpt[AssessedClaim]:

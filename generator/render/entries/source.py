@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
+from generator.model.sources import Uncited
 from generator.read.entries import Entry, is_kind
 from generator.record.attribution import Citation
 from generator.record.claims import OF_ARTICLE, AssessedClaim, Status
@@ -42,6 +43,7 @@ class TrustRow:
 
 
 FeatureRow = tuple[Markup, tuple[Markup, ...]]  # a question that is asked of every article, and what this one shows
+UncitedRow = tuple[str, Uncited]  # why paragraphs have no passage, and which
 SpeakerRow = tuple[Markup, str]  # whom the article credits: how often it quotes or paraphrases them, by way of whom
 
 
@@ -80,15 +82,6 @@ class ParagraphRow:
     anchor: str
     heading: str
     passages: tuple[PassageRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UncitedRow:
-    """Paragraphs without a passage, and why."""
-
-    paragraphs: str
-    reason: str
-    note: str
 
 
 class SourceView(View):
@@ -138,7 +131,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         claims=sort_conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),
         paragraphs=tuple(_paragraph_rows(page, entry)),
         uncited=tuple(
-            UncitedRow(part.p, labels.UNCITED_REASON[part.reason], part.note or "")
+            (labels.UNCITED_REASON[part.reason], part)
             for part in sorted(entry.data.uncited, key=lambda part: min(part.numbers))
         ),
     )
@@ -232,7 +225,7 @@ def _publication_rows(record: Record, entry: Entry[model.Source]) -> Iterator[Pu
     """The events at which the article appeared, as far as they stand on its page."""
     for event in record.entries_on_page_of(entry):
         if is_kind(event, model.Event):
-            roles = [role for role in role_rows(record, event) if role.entry_id != entry.data.publisher]
+            roles = [role for role in role_rows(record, event) if role[0] != entry.data.publisher]
             yield PublicationRow(event, tuple(roles), record.claims_of.get(event.id, ()))
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.language.phrases import describe_change, describe_custody_after
-from generator.model.values.dates.edtf import EdtfDate
+from generator.language.phrases import describe_custody_after
 from generator.record.attribution import Citation
 from generator.record.custody_and_measures import CustodyChange, Liberty, liberty_before
 from generator.record.record import Record
@@ -14,17 +13,11 @@ SINCE_UNKNOWN = ", since when is not in the record"
 
 @dataclass(frozen=True, slots=True)
 class CustodyChangeRow:
-    """What happened to one person's liberty in one event; the texts are empty where the record has none."""
+    """What happened to one person's liberty in one event, and how it stood before and after."""
 
-    person: str
-    event: str
-    date: EdtfDate
-    label: str
+    change: CustodyChange
     before: str
     after: str
-    sentence: str
-    outcome: str
-    note: str
     citations: tuple[Citation, ...]
 
 
@@ -33,18 +26,8 @@ def custody_change_row(record: Record, change: CustodyChange) -> CustodyChangeRo
     changes = record.custody[change.subject]
     index = changes.positions[change.event, change.path]
     before, after = _describe_before(changes, index), describe_custody_after(changes[: index + 1])
-    return CustodyChangeRow(
-        person=change.subject,
-        event=change.event,
-        date=change.edtf_date,
-        label=describe_change(change),
-        before=before,
-        after=before if before == f"{after}{SINCE_UNKNOWN}" else after,
-        sentence=change.part.sentence or "",
-        outcome=change.part.outcome or "",
-        note=change.part.note or "",
-        citations=record.cited(change.part.cites),
-    )
+    after = before if before == f"{after}{SINCE_UNKNOWN}" else after
+    return CustodyChangeRow(change, before, after, record.cited(change.part.cites))
 
 
 def _describe_before(changes: Sequence[CustodyChange], index: int) -> str:

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 
 from generator.language import grammar, labels
 from generator.language.phrases import describe_law, describe_measure
-from generator.model.values.dates.edtf import EdtfDate
-from generator.model.values.vocabulary import Basis
 from generator.record.attribution import Attribution, Citation
 from generator.record.custody_and_measures import BASES, MeasureStates, MeasureStep, changes_behind
 from generator.record.record import Record
@@ -31,18 +29,11 @@ class MeasureStateRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasureStepRow:
-    """A step of a measure; the texts are empty where the record has none."""
+    """A step of a measure, its basis and the step itself in words, and what the law says before and after it."""
 
-    measure: str
-    event: str
-    date: EdtfDate
-    basis: Basis
-    basis_label: str
-    step: str
-    speaker: str
-    instrument: str
-    instrument_address: str
-    note: str
+    step: MeasureStep
+    basis: str
+    words: str
     law_before: str
     law_after: str
     citations: tuple[Citation, ...]
@@ -68,23 +59,8 @@ def measure_state_rows(record: Record, states: MeasureStates) -> Iterator[Measur
 
 def measure_step_row(record: Record, step: MeasureStep) -> MeasureStepRow:
     """A step of a measure with what the law says on the eve of it and at the end of its day."""
-    part = step.part
-    instrument = part.instrument
     day = step.edtf_date.latest or record.today
     eve = (step.edtf_date.earliest or date.min + timedelta(days=1)) - timedelta(days=1)
     law_before, law_after = (describe_law(record.measure(step.subject, on_day)) for on_day in (eve, day))
-    return MeasureStepRow(
-        measure=step.subject,
-        event=step.event,
-        date=step.edtf_date,
-        basis=step.basis,
-        basis_label=labels.BASIS[step.basis].label,
-        step=labels.STEP[step.word],
-        speaker=part.by or "",
-        instrument=instrument.name if instrument else "",
-        instrument_address=(instrument.address or "") if instrument else "",
-        note=part.note or "",
-        law_before=law_before,
-        law_after=law_after,
-        citations=record.cited(part.cites),
-    )
+    basis, words = labels.BASIS[step.basis].label, labels.STEP[step.word]
+    return MeasureStepRow(step, basis, words, law_before, law_after, record.cited(step.part.cites))
