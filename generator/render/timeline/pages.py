@@ -181,8 +181,7 @@ def timeline_pages(record: Record) -> Iterator[PlannedPage]:
 def _pages_of(record: Record, periods: Sequence[Period]) -> Iterator[PlannedPage]:
     """A page for each period, and for each part of those that are too full for one."""
     for period, before, after in with_neighbours(periods):
-        draw = _parts_page if period.parts else _period_page
-        yield PlannedPage(period.path, partial(draw, record, period, before, after))
+        yield PlannedPage(period.path, partial(_period_page, record, period, before, after))
     if parts := [part for period in periods for part in period.parts]:
         yield from _pages_of(record, parts)
 
@@ -218,31 +217,19 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     return draw_page(page, view, title=TIMELINE.title, summary=summary, meta=WITHOUT_CONTENTS)
 
 
-def _parts_page(record: Record, period: Period, before: Period | None, after: Period | None) -> Page:
-    """The page of a year whose months have pages of their own, or of a month whose days have: it leads to them."""
-    page = PageContext(record, period.path)
-    view = TimelineView(
-        links=(("", tuple(part.as_link(page) for part in period.parts)),),
-        before=before.as_link(page) if before else None,
-        after=after.as_link(page) if after else None,
-    )
-    summary = f"{grammar.pluralize(len(period.events), 'event')} of {period.label}, on {len(period.parts)} pages."
-    return draw_page(page, view, title=f"Timeline: {period.label}", summary=summary, meta=WITHOUT_CONTENTS)
-
-
 def _period_page(record: Record, period: Period, before: Period | None, after: Period | None) -> Page:
-    """The page of a year or month with its events."""
+    """The page of a year or month with its events; of a fuller one, whose months or days have pages, with links."""
     page = PageContext(record, period.path)
-    facets = facets_of(record, period.events)
-    view = TimelineView(
-        before=before.as_link(page) if before else None,
-        after=after.as_link(page) if after else None,
-        periods=_period_rows(page, (period,), facet_ids(facets)),
-        facets=facets,
-        total=len(period.events),
-    )
-    events = grammar.pluralize(len(period.events), "event")
-    summary = f"{events} of {period.label}, each with the passages that tell it."
+    view = TimelineView(before=before.as_link(page) if before else None, after=after.as_link(page) if after else None)
+    events = f"{grammar.pluralize(len(period.events), 'event')} of {period.label}"
+    if period.parts:
+        view = replace(view, links=(("", tuple(part.as_link(page) for part in period.parts)),))
+        summary = f"{events}, on {len(period.parts)} pages."
+    else:
+        facets = facets_of(record, period.events)
+        rows = _period_rows(page, (period,), facet_ids(facets))
+        view = replace(view, periods=rows, facets=facets, total=len(period.events))
+        summary = f"{events}, each with the passages that tell it."
     return draw_page(page, view, title=f"Timeline: {period.label}", summary=summary, meta=WITHOUT_CONTENTS)
 
 
