@@ -16,7 +16,7 @@ from tests.source_text import nodes_of
 
 PACKAGE = ROOT / "generator"
 FLOORS: Sequence[frozenset[str]] = (
-    frozenset({"problems", "store"}),
+    frozenset({"grouping", "problems", "store"}),
     frozenset({"model"}),
     frozenset({"read"}),
     frozenset({"record"}),

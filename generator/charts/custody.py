@@ -8,6 +8,7 @@ from generator.charts.dates import date_bounds, last_change, time_scale
 from generator.charts.kinds.svg import LegendItem, Marker, Pattern, Shape
 from generator.charts.kinds.time_scale import DateBounds
 from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, timelines
+from generator.grouping import group_by
 from generator.language import grammar, labels
 from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
@@ -33,12 +34,14 @@ def custody(record: Record) -> Chart | None:
         return None
     people.sort(key=lambda entry: (record.custody[entry.id][0].edtf_date.sort_key, entry.id))
     people.sort(key=lambda entry: last_change(record.custody[entry.id]), reverse=True)
-    groups: dict[tuple[str, str], list[Entry]] = {}  # who is in the record for one thing that happened to all of them
-    for person in people:
+
+    def lane_of(person: Entry) -> tuple[str, str]:
+        """One for all who are in the record for one thing that happened to all of them."""
         changes = record.custody[person.id]
-        key = (changes[0].word, changes[0].event) if len(changes) == 1 else (person.id, "")
-        groups.setdefault(key, []).append(person)
-    lanes = [_lane(_names(members), record.custody[members[0].id]) for members in groups.values()]
+        return (changes[0].word, changes[0].event) if len(changes) == 1 else (person.id, "")
+
+    groups = group_by(people, lane_of).values()
+    lanes = [_lane(_names(members), record.custody[members[0].id]) for members in groups]
     return _chart(record, NAME, _finding(record, people), people, lanes)
 
 

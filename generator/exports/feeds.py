@@ -10,11 +10,12 @@ from functools import cached_property, lru_cache, partial
 
 from generator import model
 from generator.exports.export import LICENCE, Publication
+from generator.grouping import index
 from generator.language.grammar import capitalize_first
 from generator.language.typography import curl_quotes, escape
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import address_of, path_of_entry
-from generator.record.record import Record, index
+from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
 from generator.render.page.page import Page, PlannedPage
 

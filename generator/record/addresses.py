@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from urllib.parse import quote, unquote
 
 from generator import model
+from generator.grouping import group_by
 from generator.model.values.text import ID
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import Entry, is_kind
@@ -151,11 +152,11 @@ class Forwards:
     @cached_property
     def departures(self) -> Mapping[str, Sequence[PublishedAddress]]:
         """What once stood on a page and stands there no more, by the address of the page."""
-        departures: dict[str, list[PublishedAddress]] = defaultdict(list)
-        for line in self.published.values():
-            if line.anchor and (self.has_gone(line.page) or (line.is_forward and not self._stays_on_its_page(line))):
-                departures[line.page].append(line)
-        return departures
+        return group_by(filter(self._has_departed, self.published.values()), lambda line: line.page)
+
+    def _has_departed(self, line: PublishedAddress) -> bool:
+        is_elsewhere = line.is_forward and not self._stays_on_its_page(line)
+        return bool(line.anchor) and (self.has_gone(line.page) or is_elsewhere)
 
     def _stays_on_its_page(self, line: PublishedAddress) -> bool:
         address = self.destination(line.address)

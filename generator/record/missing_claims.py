@@ -1,9 +1,9 @@
 """Claims that something names and that are not there: a word is misspelt, or an id was changed by hand."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
+from generator.grouping import group_by
 from generator.model.values.markdown import references_of
 from generator.model.values.references import BLOCK, REFERENCE, ClaimReference, InlineReference, Target, key_of_claim
 from generator.problems import Location
@@ -18,11 +18,12 @@ def find_missing_claims(
 ) -> Mapping[str, tuple[Location, ...]]:
     """Where claims are named that their entries do not have, by `entry#claim`: in fields, then in prose."""
     in_fields, in_prose = _in_fields(entries.values(), claims), _in_prose(entries.values(), claims)
-    places: dict[str, list[Location]] = defaultdict(list)
-    for key, location in chain(in_fields, in_prose, _in_docs(docs, claims)):
-        if key.partition("#")[0] in entries:
-            places[key].append(location)
-    return {key: tuple(locations) for key, locations in places.items()}
+    missing = group_by(chain(in_fields, in_prose, _in_docs(docs, claims)), lambda claim: claim[0])
+    return {
+        key: tuple(location for _, location in members)
+        for key, members in missing.items()
+        if key.partition("#")[0] in entries
+    }
 
 
 def _in_fields(entries: Iterable[Entry], claims: Container[str]) -> Iterator[MissingClaim]:

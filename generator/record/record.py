@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TypeVar, cast
 
 from generator import model
+from generator.grouping import group_by, index
 from generator.model.claims import Answer, Check, Claim
 from generator.model.sources import Passage
 from generator.model.values.dates.edtf import EdtfDate, Precision
@@ -57,7 +58,6 @@ from generator.record.parts import Part, parts_in
 from generator.record.snapshots import Snapshot, Snapshots, choose_snapshots
 
 Data = TypeVar("Data", bound=model.EntryData)
-Member = TypeVar("Member")
 NO_BLOCKS: Mapping[str, BlockArgument] = {}
 NO_ADDRESSES: Mapping[str, PublishedAddress] = {}
 
@@ -113,11 +113,8 @@ class Record:
 
     @cached_property
     def _entries_by_kind(self) -> Mapping[type[model.EntryData], tuple[Entry, ...]]:
-        entries_by_kind: dict[type[model.EntryData], list[Entry]] = defaultdict(list)
-        for entry in sorted(self.entries.values(), key=sort_key):
-            entries_by_kind[type(entry.data)].append(entry)
-            entries_by_kind[model.EntryData].append(entry)
-        return {kind: tuple(entries) for kind, entries in entries_by_kind.items()}
+        in_order = sorted(self.entries.values(), key=sort_key)
+        return index(in_order, lambda entry: [type(entry.data), model.EntryData])
 
     def find(self, entry_id: str, kind: type[Data]) -> Entry[Data] | None:
         """The entry with this id, None if there is none of this kind."""
@@ -209,7 +206,7 @@ class Record:
     def renamed_passages(self) -> Mapping[str, str]:
         """The passages that are cited and seem to be renamed by hand, by `source#passage`, with those of today."""
         renamed: dict[str, str] = {}
-        for source_id, refs in index(sorted(self.unused_passages), lambda ref: [ref.partition("#")[0]]).items():
+        for source_id, refs in group_by(sorted(self.unused_passages), lambda ref: ref.partition("#")[0]).items():
             fingerprints = self.entry(source_id, model.Source).lock.passages
             newcomers = {ref.partition("#")[2] for ref in refs} - fingerprints.keys()
             for passage_id in fingerprints if newcomers else ():
@@ -427,10 +424,8 @@ class Record:
 
     @cached_property
     def _entries_by_article(self) -> Mapping[str, tuple[Entry, ...]]:
-        return index(
-            (self.entries[entry_id] for entry_id in self.articles_by_entry),
-            lambda entry: [self.articles_by_entry[entry.id].id],
-        )
+        articles = self.articles_by_entry
+        return group_by((self.entries[entry_id] for entry_id in articles), lambda entry: articles[entry.id].id)
 
     def entries_on_page_of(self, entry: Entry) -> tuple[Entry, ...]:
         """The entry and those that stand on its page: the outlet of an article and the events of its publication."""
@@ -522,16 +517,12 @@ class Record:
     @cached_property
     def affiliates(self) -> Mapping[str, tuple[Entry[model.Person] | Entry[model.Organisation], ...]]:
         """Who speaks for a person or an organisation, or belongs to it, by its id."""
-        return index(
-            self.people_and_organisations,
-            lambda actor: [principal for principal in (actor.data.speaks_for, actor.data.part_of) if principal],
-        )
+        return index(self.people_and_organisations, lambda actor: [actor.data.speaks_for, actor.data.part_of])
 
     @cached_property
     def sources_by_publisher(self) -> Mapping[str, tuple[Entry[model.Source], ...]]:
         """The sources that an organisation published, by its id."""
-        sources = [source for source in self.of_kind(model.Source) if source.data.publisher]
-        return index(sources, lambda source: [source.data.publisher or ""])
+        return index(self.of_kind(model.Source), lambda source: [source.data.publisher])
 
     @cached_property
     def sources_crediting(self) -> Mapping[str, tuple[Entry[model.Source], ...]]:
@@ -541,8 +532,7 @@ class Record:
     @cached_property
     def measures_by_authority(self) -> Mapping[str, tuple[Entry[model.Measure], ...]]:
         """The measures that an organisation imposed, by its id."""
-        measures = [measure for measure in self.of_kind(model.Measure) if measure.data.authority]
-        return index(measures, lambda measure: [measure.data.authority or ""])
+        return index(self.of_kind(model.Measure), lambda measure: [measure.data.authority])
 
     @cached_property
     def measures_against(self) -> Mapping[str, tuple[Entry[model.Measure], ...]]:
@@ -701,12 +691,9 @@ class Record:
         That is the last possible day of each change, with regard to what followed it, and the first as well where the
         source speaks of days.
         """
-        changes_by_day: dict[date, list[Change]] = {}
         histories: list[Sequence[Change]] = [*self.custody.values(), *self.steps.values()]
-        for change in chain.from_iterable(histories):
-            for day in _days_of(change):
-                changes_by_day.setdefault(day, []).append(change)
-        return {day: tuple(changes_by_day[day]) for day in sorted(changes_by_day) if day <= self.today}
+        changes_by_day = index(chain.from_iterable(histories), _days_of)
+        return {day: changes_by_day[day] for day in sorted(changes_by_day) if day <= self.today}
 
     def days_of(self, changes: Iterable[Change]) -> list[date]:
         """The days up to today by which any of these changes had, or may have, happened, in order of time."""
@@ -716,7 +703,7 @@ class Record:
     def days_of_change(self) -> Mapping[str, tuple[tuple[date, Change], ...]]:
         """Each change that an event made with the days by which it had, or may have, happened, by the event's id."""
         days = [(day, change) for day, changes in self.changes_by.items() for change in changes]
-        return index(days, lambda pair: [pair[1].event])
+        return group_by(days, lambda pair: pair[1].event)
 
     @cached_property
     def snapshots(self) -> Snapshots:
@@ -749,12 +736,12 @@ class Record:
     @cached_property
     def custody_changes_by_event(self) -> Mapping[str, tuple[CustodyChange, ...]]:
         """What an event changed of anybody's custody, by the id of the event."""
-        return index(chain.from_iterable(self.custody.values()), lambda change: [change.event])
+        return group_by(chain.from_iterable(self.custody.values()), lambda change: change.event)
 
     @cached_property
     def steps_by_event(self) -> Mapping[str, tuple[MeasureStep, ...]]:
         """What an event changed of any measure, by the id of the event."""
-        return index(chain.from_iterable(self.steps.values()), lambda step: [step.event])
+        return group_by(chain.from_iterable(self.steps.values()), lambda step: step.event)
 
     @cached_property
     def events_naming(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
@@ -764,7 +751,7 @@ class Record:
     @cached_property
     def events_about(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
         """The statements and publications about an event, in order of time, by the id of the event."""
-        return index(self.events, lambda event: [event.data.about] if event.data.about else [])
+        return index(self.events, lambda event: [event.data.about])
 
     @cached_property
     def consequences(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
@@ -834,15 +821,6 @@ def _entry_pages(published: Mapping[str, PublishedAddress]) -> Iterator[tuple[st
         parts = address.split("/")
         if len(parts) == 4 and not parts[3] and parts[1] in folders and not line.is_forward:
             yield parts[2], line
-
-
-def index(members: Iterable[Member], keys: Callable[[Member], Iterable[str]]) -> Mapping[str, tuple[Member, ...]]:
-    """The members by each of their keys, in order; made once, so that nobody has to search them all for each key."""
-    members_by_key: dict[str, list[Member]] = defaultdict(list)
-    for member in members:
-        for key in dict.fromkeys(keys(member)):
-            members_by_key[key].append(member)
-    return {key: tuple(matches) for key, matches in members_by_key.items()}
 
 
 def sort_key(entry: Entry) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """The pages on what is not settled: where the sources differ, and what no article answers."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -8,6 +8,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from generator import model
+from generator.grouping import group_by
 from generator.language import grammar, labels
 from generator.model.values.references import BLOCK, REFERENCE, Target
 from generator.read.entries import Entry
@@ -206,16 +207,13 @@ def _group_by_topic(page: PageContext, claims: Iterable[AssessedClaim], prefix: 
     """Claims by the topic of their entry, else by its kind, the largest group first; anchors begin with `prefix`."""
     groups = []
     for topic, members in _by_topic(claims):
-        groups.append(TopicGroup(_topic_name(page.record, topic), f"{prefix}-in-{topic}", tuple(members)))
+        groups.append(TopicGroup(_topic_name(page.record, topic), f"{prefix}-in-{topic}", members))
     return tuple(groups)
 
 
-def _by_topic(claims: Iterable[AssessedClaim]) -> list[tuple[str, list[AssessedClaim]]]:
+def _by_topic(claims: Iterable[AssessedClaim]) -> list[tuple[str, tuple[AssessedClaim, ...]]]:
     """Claims by the topic of their entry, else by the kind of it, the topic with most of them first."""
-    groups: dict[str, list[AssessedClaim]] = defaultdict(list)
-    for claim in claims:
-        groups[_topic(claim.entry)].append(claim)
-    return sorted(groups.items(), key=lambda group: -len(group[1]))
+    return sorted(group_by(claims, lambda claim: _topic(claim.entry)).items(), key=lambda members: -len(members[1]))
 
 
 def _topic(entry: Entry) -> str:

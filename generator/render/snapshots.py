@@ -9,6 +9,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from generator import model
+from generator.grouping import group_by
 from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after, describe_measure
 from generator.model.reflection.errors import FieldPath
@@ -26,7 +27,7 @@ from generator.record.custody_and_measures import (
     changes_behind,
     liberty_after,
 )
-from generator.record.record import Record, index
+from generator.record.record import Record
 from generator.record.snapshots import Snapshot
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.days import name_of_day, path_of_day
@@ -219,12 +220,10 @@ def _is_bounded(change: Change, day: date) -> bool:
     return change.latest == day and change.latest != change.edtf_date.latest and change.edtf_date.earliest != day
 
 
-def _subjects_by_action(changes: Iterable[Change]) -> dict[str, list[str]]:
+def _subjects_by_action(changes: Iterable[Change]) -> Mapping[str, Sequence[str]]:
     """The subjects to which the same happened, by what it was."""
-    subjects: dict[str, list[str]] = {}
-    for subject, members in index(changes, lambda change: [change.subject]).items():
-        subjects.setdefault(_action(members), []).append(subject)
-    return subjects
+    changes_of = group_by(changes, lambda change: change.subject)
+    return group_by(changes_of, lambda subject: _action(changes_of[subject]))
 
 
 def _action(changes: Sequence[Change]) -> str:

@@ -1,13 +1,12 @@
 """Rules about what stands at the head of an entry: its title, and the addresses at which it can be read."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from generator import model
+from generator.grouping import group_by
 from generator.model.values.web_addresses import correct_address, strip_tracking
 from generator.problems import Hint, Problem, Replacement
-from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
@@ -44,11 +43,8 @@ def titles_are_for_one(record: Record, report: Report) -> Iterator[Problem]:
 
     Readers could not tell them apart in lists; most often one is a copy that was not changed yet.
     """
-    entries_by_title: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in record.entries.values():
-        if not isinstance(entry.data, (*BEAR_NAMES, model.Source)):
-            entries_by_title[entry.data.noun, entry.data.heading.casefold()].append(entry)
-    for namesakes in entries_by_title.values():
+    titled = [entry for entry in record.entries.values() if not isinstance(entry.data, (*BEAR_NAMES, model.Source))]
+    for namesakes in group_by(titled, lambda entry: (entry.data.noun, entry.data.heading.casefold())).values():
         if len(namesakes) < 2:
             continue  # as nearly all
         days = record.days_added

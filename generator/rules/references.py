@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from generator import model
+from generator.grouping import group_by
 from generator.language.grammar import pluralize
 from generator.model.reflection.fields import with_article
 from generator.model.values.markdown import references_of
@@ -431,9 +432,7 @@ def articles_have_names(record: Record, report: Report) -> Iterator[Problem]:
     The same words must lead to the same page. An outlet of one article stands on the page of that article; once it has
     another, or does more than publish, each needs a name that tells them apart.
     """
-    entries_by_name: dict[str, list[Entry]] = defaultdict(list)
-    for entry in record.of_kind(model.EntryData):
-        entries_by_name[entry.data.display_name.casefold()].append(entry)
+    entries_by_name = group_by(record.of_kind(model.EntryData), lambda entry: entry.data.display_name.casefold())
     for source in record.of_kind(model.Source):
         namesakes = [
             entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.record.record import index
+from generator.grouping import index
 from tests.operations import count_lines, count_operations, power_of
 
 FACTOR = 3

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import model
+from generator.grouping import group_by
 from generator.language import grammar, labels
 from generator.model.sources import Uncited
 from generator.read.entries import Entry, is_kind
@@ -231,11 +232,9 @@ def _publication_rows(record: Record, entry: Entry[model.Source]) -> Iterator[Pu
 
 def _paragraph_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[ParagraphRow]:
     """Every paragraph from which a passage is taken, in order."""
-    rows: dict[int, list[PassageRow]] = {}
-    for index, passage in enumerate(entry.data.passages):
-        rows.setdefault(passage.span.p, []).append(_passage_row(page, entry, index))
-    for number in sorted(rows):
-        yield ParagraphRow(f"p{number}", f"Paragraph {number}", tuple(rows[number]))
+    rows = [_passage_row(page, entry, index) for index in range(len(entry.data.passages))]
+    for number, members in sorted(group_by(rows, lambda row: row.citation.passage.span.p).items()):
+        yield ParagraphRow(f"p{number}", f"Paragraph {number}", members)
 
 
 def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> PassageRow:

@@ -1,11 +1,11 @@
 """The parts of an index that is too long for one page: entries by the first letter of their name, or by their date."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TypeVar
 
 from generator import model
+from generator.grouping import group_by
 from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.model.values.letters import without_accents
 from generator.read.entries import Entry
@@ -38,10 +38,7 @@ def _split(
     entries: Sequence[Entry[Data]], folder: str, group_of: Callable[[Entry[Data]], Group], most_rows: int
 ) -> tuple[Part[Entry[Data]], ...]:
     """The entries by group, in order of the groups' names; a group with too many is numbered."""
-    groups: defaultdict[Group, list[Entry[Data]]] = defaultdict(list)
-    for entry in entries:
-        groups[group_of(entry)].append(entry)
-    in_order = sorted(groups.items(), key=lambda group: group[0][1])
+    in_order = sorted(group_by(entries, group_of).items(), key=lambda members: members[0][1])
     parts = (number_parts(label, f"{folder}/{name}", members, most_rows) for (label, name), members in in_order)
     return tuple(chain.from_iterable(parts))
 

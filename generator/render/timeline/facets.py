@@ -6,11 +6,12 @@ from functools import partial
 from itertools import count
 
 from generator import model
+from generator.grouping import group_by, index
 from generator.language import labels
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status
 from generator.record.lookup import LazySequence
-from generator.record.record import Record, index, sort_key
+from generator.record.record import Record, sort_key
 from generator.render.page.paths import FACETS
 from generator.render.timeline.periods import FOLDER
 
@@ -83,7 +84,7 @@ def facet_ids(facets: Iterable[Facet]) -> dict[str, list[str]]:
 
 
 def _kinds(events: Events) -> Iterator[FacetValue]:
-    events_by_kind = index(events, lambda event: [event.data.kind])
+    events_by_kind = group_by(events, lambda event: event.data.kind)
     for kind, label in labels.EVENT_KIND.items():
         if kind in events_by_kind:
             yield FacetValue(kind, label, events_by_kind[kind])

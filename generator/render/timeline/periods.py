@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TypeAlias, TypeVar
 
 from generator import model
+from generator.grouping import group_by, index
 from generator.language.grammar import capitalize_first
 from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.read.entries import Entry
@@ -86,12 +87,8 @@ def group_by_date(period: Period) -> tuple[DateGroup, ...]:
 def _with_what_is_about_them(events: Sequence[Entry[model.Event]]) -> tuple[Events, Mapping[str, Events]]:
     """The events that stand for themselves, and the others by the id of the event under which they stand."""
     ids = {event.id for event in events}
-    leading = [event for event in events if event.data.about not in ids]
-    following: dict[str, list[Entry[model.Event]]] = {}
-    for event in events:
-        if event.data.about in ids:
-            following.setdefault(event.data.about, []).append(event)
-    return tuple(leading), {subject: tuple(members) for subject, members in following.items()}
+    leading = tuple(event for event in events if event.data.about not in ids)
+    return leading, index(events, lambda event: [event.data.about if event.data.about in ids else None])
 
 
 def _group_by_date(year: int, events: Events) -> Iterator[DateGroup]:
@@ -112,13 +109,12 @@ def _group_by_date(year: int, events: Events) -> Iterator[DateGroup]:
 
 
 def _groups_of_open_years(year: int, events: Events) -> Iterator[DateGroup]:
-    dates: dict[str, list[Entry[model.Event]]] = {}
-    for event in events:
-        if event.data.date.has_open_year:
-            dates.setdefault(event.data.date.display(), []).append(event)
+    dates = group_by(
+        (event for event in events if event.data.date.has_open_year), lambda event: event.data.date.display()
+    )
     for number, (date, members) in enumerate(dates.items(), start=1):
         label = f"{capitalize_first(date)}: the year is not certain"
-        yield DateGroup(label, f"y{year}-open-{number}", tuple(members), date)
+        yield DateGroup(label, f"y{year}-open-{number}", members, date)
 
 
 def _day_group(year: int, month: int, events: tuple[Entry[model.Event], ...]) -> DateGroup:
@@ -141,10 +137,7 @@ def _group(
     events: Iterable[Entry[model.Event]], key: Callable[[Entry[model.Event]], Key]
 ) -> list[tuple[Key, tuple[Entry[model.Event], ...]]]:
     """The events by key, in order of the keys: `after` may have moved an event, but each key has one group."""
-    groups: dict[Key, list[Entry[model.Event]]] = {}
-    for event in events:
-        groups.setdefault(key(event), []).append(event)
-    return [(value, tuple(groups[value])) for value in sorted(groups)]
+    return sorted(group_by(events, key).items(), key=lambda members: members[0])
 
 
 def _months(year: int, events: Sequence[Entry[model.Event]]) -> Iterator[Period]:
