@@ -41,11 +41,12 @@ class Inputs:
 
 
 def entries_and_surroundings(inputs: Inputs, folders: Sequence[Mapping[str, bytes]]) -> tuple[Mapping[str, bytes], str]:
-    """The digests of the files of entries, which lie in the first folder, and one of all else and of their names."""
+    """The digests of the files of entries, which lie in the first folder, and one of all else."""
     if not folders:
         return {}, ""
     entries = {name: digest for name, digest in folders[0].items() if name.endswith((".yml", ".lock"))}
-    return entries, inputs.digest_with([{**folders[0], **dict.fromkeys(entries, b"")}, *folders[1:]])
+    surroundings = {name: digest for name, digest in folders[0].items() if name not in entries}
+    return entries, inputs.digest_with([surroundings, *folders[1:]])
 
 
 class SiteFile(NamedTuple):

@@ -4,7 +4,8 @@ from datetime import date
 
 from generator.build import Checked, Reading
 from generator.last_build import LastBuild, entries_and_surroundings
-from generator.recheck import Outline, contents_of, find_outline, keep_outline, outline_of, recheck
+from generator.outline import Outline, find_outline, keep_outline, outline_of
+from generator.recheck import contents_of, recheck
 
 
 class LastCheck:
@@ -20,7 +21,7 @@ class LastCheck:
         """Whether what was read breaks no rule; False if all of them have to be asked."""
         self._has_changed = self._last_build.has_changed()
         store, events = self._last_build.store, self._last_build.inputs.folders[0]
-        outline = find_outline(store, self._surroundings, self._digests)
+        outline = find_outline(store, self._surroundings)
         if outline and not reading.problems and not self._has_changed:
             entries = reading.record.entries
             self._outline = recheck(outline, events, self._digests, today=today, store=store, entries=entries)
@@ -31,7 +32,7 @@ class LastCheck:
         if self._has_changed:
             return
         if self._outline is None:
-            paths = [page.path for page in checked.plan]
             contents = contents_of(checked.record, checked.addresses)
-            self._outline = outline_of(checked.record, self._digests, paths, contents)
+            docs = self._last_build.inputs.folders[1]
+            self._outline = outline_of(checked.record, checked.plan, self._digests, docs, contents)
         keep_outline(self._last_build.store, self._surroundings, self._outline)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +15,18 @@ import pytest
 from generator.build import check
 from generator.cli.verdicts import read_inputs
 from generator.contents import Contents
+from generator.outline import find_outline, keep_outline, outline_of
 from generator.problems import Problems
 from generator.read.entries import read_entry
 from generator.read.files import ADDRESS_LIST
-from generator.recheck import contents_of, find_outline, keep_outline, outline_of, recheck
+from generator.recheck import contents_of, recheck
 from generator.store import Store
+from tests.growth import CUSTODY, grow
 from tests.records import CASES, TODAY, Case, sample_copy
 
 TOLLS, GAZETTE = "events/2018/record-year-of-tolls.yml", "events/sources/gazette.yml"
-BAN = "events/sanctions/lorry-ban.yml"
+BAN, DETAINED = "events/sanctions/lorry-ban.yml", "events/2019/haulier-detained.yml"
+RANDOM_EDITS = 60
 RIGHT_EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "words": ((TOLLS, "Hauliers paid", "Every haulier paid"),),
     "a title": ((TOLLS, "The tolls bring in more than ever", "A record year"),),
@@ -30,12 +37,81 @@ RIGHT_EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "a number": ((TOLLS, "value: 125,000", "value: 124,000"),),
     "a topic less": ((TOLLS, "topics: [tolls]\n", ""),),
+    "a date": ((TOLLS, "date: 2018\n", "date: 2018-05\n"),),
+    "a date of a change of custody": ((DETAINED, "date: 2019-03-05", "date: 2019-03-04"),),
 }
 EDITS_OF_THE_WHOLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
-    "a date": ((TOLLS, "date: 2018\n", "date: 2018-05\n"),),
     "a sentence that counts": ((TOLLS, "by our own sum", "as two articles say"),),
     "the name of an article": ((GAZETTE, "short: ", "short: The "),),
 }
+
+
+Files = Mapping[Path, str | None]  # what is to stand in files, None where they are to go
+KindOfEdit = Callable[[Path, random.Random], Files]
+
+
+def _in_event(pattern: str, put: Callable[[re.Match[str], random.Random], str], folder: str = "[12]*") -> KindOfEdit:
+    """Something else in the place of what stands in a file."""
+
+    def edit(events: Path, chance: random.Random) -> Files:
+        texts = {path: path.read_text("utf-8") for path in sorted(events.glob(f"{folder}/*.yml"))}
+        path = chance.choice([path for path, text in texts.items() if re.search(pattern, text)])
+        match = chance.choice([*re.finditer(pattern, texts[path])])
+        return {path: f"{texts[path][: match.start()]}{put(match, chance)}{texts[path][match.end() :]}"}
+
+    return edit
+
+
+def _new_event(events: Path, chance: random.Random) -> Files:
+    """An event like another, on another day."""
+    (path, text), *_ = _in_event("title: ", lambda match, _: f"{match[0]}Again, ")(events, chance).items()
+    assert text
+    return {path.with_name("brand-new.yml"): re.sub(r"(?m)^people:\n(?: .*\n)+|^sanctions:\n(?: .*\n)+", "", text)}
+
+
+def _event_less(events: Path, chance: random.Random) -> Files:
+    """An event removed, all that it cites cited by another."""
+    path, keeper = chance.sample(sorted(events.glob("[12]*/*.yml")), 2)
+    text, refs = keeper.read_text("utf-8"), sorted(set(re.findall(r"[a-z-]+\d+#[a-z-]+\d+", path.read_text("utf-8"))))
+    ids = sorted(set(re.findall(r"(?:person|organisation|measure)-\d+", path.read_text("utf-8"))))
+    claim = f"claims:\n  - says: It was {' '.join(f'[[{one}]]' for one in ids)}.\n    cites: [{', '.join(refs)}]\n"
+    return {path: None, keeper: text.replace("claims:\n", claim)}
+
+
+KINDS_OF_EDIT: Mapping[str, KindOfEdit] = {
+    "a date": _in_event(r"(?m)^date: .*$", lambda match, chance: f"{match[0][:10]}-{chance.randint(1, 12):02}"),
+    "a date of any kind": _in_event(
+        r"(?m)^date: .*$", lambda _, chance: f"date: {chance.choice(('2018', '2018-12-31', '1994~', '2017/2018'))}"
+    ),
+    "a change": _in_event("change: .*", lambda _, chance: f"change: {chance.choice(CUSTODY)}"),
+    "an order": _in_event(r"- event: event-.*", lambda _, chance: f"- event: event-000{chance.randint(0, 59):02}"),
+    "a speaker": _in_event(
+        r"said_by: .*", lambda _, chance: f"said_by: [person-0000{chance.randint(0, 9)}]", folder="sources"
+    ),
+    "a name": _in_event("name: .*", lambda match, _: f"{match[0]} Junior", folder="people"),
+    "a title": _in_event("title: .*", lambda match, _: f"{match[0]} again"),
+    "a number": _in_event(r"value: \d+(?:,\d+)*", lambda _, chance: f"value: {chance.randint(1, 99)}"),
+    "a claim less": _in_event(r"(?m)^  - id: statement-\d\n(?:    .*\n)+", lambda *_: ""),
+    "a kind": _in_event("kind: .*", lambda _, chance: f"kind: {chance.choice(('publication', 'arrest', 'other'))}"),
+    "an event": _new_event,
+    "an event less": _event_less,
+}
+
+
+@contextmanager
+def changed(files: Files) -> Iterator[None]:
+    """Other files, for as long as they are looked at."""
+    before = {path: path.read_text("utf-8") if path.exists() else None for path in files}
+    try:
+        _write(files)
+        yield
+    finally:
+        _write(before)
+
+
+def _write(files: Files) -> None:
+    for path, text in files.items():
+        path.unlink() if text is None else path.write_text(text, "utf-8")
 
 
 @dataclass(frozen=True)
@@ -49,7 +125,7 @@ class CheckedSample:
         """What the copy holds as it is now, if that is right without a look at the whole."""
         events = self.root / "events"
         inputs = read_inputs(events, self.root / "docs", None, None)
-        outline = find_outline(self.store, inputs.surroundings, inputs.entries)
+        outline = find_outline(self.store, inputs.surroundings)
         if outline is None:
             return None
         outline = recheck(outline, events, inputs.entries, today=TODAY, store=self.store, is_compared=is_compared)
@@ -84,9 +160,9 @@ def checked_sample(root: Path) -> CheckedSample:
     store = Store.of_folder(events)
     checked = check(events, docs=docs, today=TODAY, store=store)
     inputs = read_inputs(events, docs, None, None)
-    paths = [page.path for page in checked.plan]
     contents = contents_of(checked.record, checked.addresses)
-    keep_outline(store, inputs.surroundings, outline_of(checked.record, inputs.entries, paths, contents))
+    outline = outline_of(checked.record, checked.plan, inputs.entries, docs, contents)
+    keep_outline(store, inputs.surroundings, outline)
     return CheckedSample(root, store)
 
 
@@ -152,6 +228,50 @@ def test_a_new_name_that_a_published_answer_may_show_is_left_to_a_check_of_the_w
     assert sample.recheck(is_compared=True) is None
 
 
-def test_nothing_is_called_right_once_a_file_has_come_or_gone(sample: CheckedSample) -> None:
-    (sample.root / "events/topics/peace.yml").write_text("title: Peace\nsummary: None.\n", "utf-8")
+def test_an_entry_that_comes_or_goes_is_called_right_where_it_breaks_no_rule(sample: CheckedSample) -> None:
+    topic, copy = sample.root / "events/topics/peace.yml", sample.root / "events/people/peace.yml"
+    topic.write_text("title: Peace\nsummary: None.\n", "utf-8")
+    contents = sample.recheck()
+    assert contents
+    assert contents == sample.check()
+    copy.write_text("name: Peace\ndescription: A name.\n", "utf-8")
+    assert sample.recheck() is sample.check() is None
+    copy.unlink()
+    sample = checked_sample(sample.root)
+    topic.unlink()
+    contents = sample.recheck()
+    assert contents
+    assert contents == sample.check()
+
+
+def test_an_article_that_comes_or_goes_is_left_to_a_check_of_the_whole(sample: CheckedSample) -> None:
+    (sample.root / "events/sources/ferry.lock").rename(sample.root / "events/sources/ferries.lock")
+    (sample.root / "events/sources/ferry.yml").rename(sample.root / "events/sources/ferries.yml")
     assert sample.recheck() is None
+
+
+def test_a_lock_without_its_source_is_left_to_a_check_of_the_whole(sample: CheckedSample) -> None:
+    (sample.root / "events/people/ines-vola.lock").write_text("", "utf-8")
+    assert sample.recheck() is sample.check() is None
+
+
+def test_any_edits_of_a_long_record_are_called_right_only_where_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")  # TODAY
+    grow(tmp_path, 60)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n", "utf-8")
+    record = checked_sample(tmp_path)
+    chance = random.Random(5)  # noqa: S311 - the same edits at every run
+    called_right: Counter[str] = Counter()
+    called_wrong: Counter[str] = Counter()
+    for _ in range(RANDOM_EDITS):
+        name = chance.choice([*KINDS_OF_EDIT])
+        files = KINDS_OF_EDIT[name](tmp_path / "events", chance)
+        with changed(files):
+            contents, is_right = record.recheck(), record.check()
+        assert contents in (None, is_right), (name, files)
+        (called_right if contents else called_wrong)[name] += bool(is_right)
+    assert len(called_right) > 8, called_right
+    assert called_right.total() > 5 * called_wrong.total(), (called_right, called_wrong)

@@ -44,9 +44,10 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
 
 def _contents_after_edit(events: Path, store: Store, inputs: Reading) -> Contents | None:
     """What the record contains if little has changed since nothing was wrong with it, and nothing is wrong again."""
-    from generator.recheck import find_outline, recheck  # noqa: PLC0415 - not where nothing has changed
+    from generator.outline import find_outline  # noqa: PLC0415 - not where nothing has changed
+    from generator.recheck import recheck  # noqa: PLC0415
 
-    outline = find_outline(store, inputs.surroundings, inputs.entries)
+    outline = find_outline(store, inputs.surroundings)
     if outline is None:
         return None
     is_compared = inputs.is_compared
@@ -71,7 +72,7 @@ def _examine(
     from generator.cli import problem_report  # noqa: PLC0415 - not where nothing has changed
     from generator.cli.examine import examine  # noqa: PLC0415
     from generator.cli.folders import line_reader  # noqa: PLC0415
-    from generator.recheck import keep_outline, outline_of  # noqa: PLC0415
+    from generator.outline import keep_outline, outline_of  # noqa: PLC0415
 
     examination = examine(events, docs, archive, base, store)
     problems, elsewhere, contents = examination.problems, examination.elsewhere, examination.contents
@@ -80,9 +81,8 @@ def _examine(
     if contents and is_right and inputs == read_inputs(events, docs, archive, base):  # nothing changed meanwhile
         keep_contents(store, inputs.key, contents)
         if inputs.surroundings and examination.checked:
-            paths = [page.path for page in examination.checked.plan]
-            outline = outline_of(examination.checked.record, inputs.entries, paths, contents)
-            keep_outline(store, inputs.surroundings, outline)
+            record, plan = examination.checked.record, examination.checked.plan
+            keep_outline(store, inputs.surroundings, outline_of(record, plan, inputs.entries, docs, contents))
     store.close()
     if style == "json":
         click.echo(problem_report.as_json(problems, contents.passages if contents else {}))

@@ -20,12 +20,7 @@ Sources = Mapping[str, Sequence[Entry[model.Source]]]  # by the id of their publ
 def articles_by_publication(entries: Iterable[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
     """The article that an event is the publication of, by the event's id."""
     entries = tuple(entries)
-    sources = {source.id: source for sources in sources_by_publisher.values() for source in sources}
-    articles = {}
-    for entry in entries:
-        article = _article_published(entry, sources) if is_kind(entry, model.Event) else None
-        if article:
-            articles[entry.id] = article
+    articles = articles_published(entries, sources_by_publisher)
     namers = _namers(entries, articles)
     return {event: article for event, article in articles.items() if all(name[1] == "after" for name in namers[event])}
 
@@ -35,17 +30,34 @@ def articles_by_outlet(
 ) -> ArticlesByEntry:
     """The article of an outlet of which the record knows nothing else, by the outlet's id."""
     entries = tuple(entries)
-    articles = {}
-    for entry in entries:
-        sources = sources_by_publisher.get(entry.id, ())
-        if len(sources) == 1 and is_kind(entry, model.Organisation) and _is_mere_outlet(entry):
-            articles[entry.id] = sources[0]
+    articles = mere_outlets(entries, sources_by_publisher)
     namers = _namers(entries, articles)
     return {
         outlet: article
         for outlet, article in articles.items()
         if all(_is_about_publication(namer, field, article, publications) for namer, field in namers[outlet])
     }
+
+
+def articles_published(entries: Iterable[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
+    """The article that an event is the publication of, by the event's id, whoever else names the event."""
+    sources = {source.id: source for sources in sources_by_publisher.values() for source in sources}
+    articles = {}
+    for entry in entries:
+        article = _article_published(entry, sources) if is_kind(entry, model.Event) else None
+        if article:
+            articles[entry.id] = article
+    return articles
+
+
+def mere_outlets(entries: Iterable[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
+    """The only article of an outlet, by the outlet's id, whoever else names the outlet."""
+    articles = {}
+    for entry in entries:
+        sources = sources_by_publisher.get(entry.id, ())
+        if len(sources) == 1 and is_kind(entry, model.Organisation) and _is_mere_outlet(entry):
+            articles[entry.id] = sources[0]
+    return articles
 
 
 def _is_mere_outlet(organisation: Entry[model.Organisation]) -> bool:

@@ -1,0 +1,243 @@
+"""What is kept of a record in which nothing was wrong, to tell of an edit whether anything is wrong after it.
+
+Of each entry that is a sketch: whom it names, which passages it cites, what it is called.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+from urllib.parse import unquote
+
+from generator import model
+from generator.contents import Contents
+from generator.model.values.markdown import references_of
+from generator.model.values.references import REFERENCE, ClaimReference, Target
+from generator.read.documents import read_navigation
+from generator.read.entries import Entry
+from generator.record.articles import articles_published, mere_outlets
+from generator.record.chronicle import Chronicle, Moment
+from generator.record.record import Record
+from generator.render.page.page import PlannedPage
+from generator.rules.counts import FIGURE
+from generator.rules.headings import BEAR_NAMES
+from generator.rules.prose import prose_of
+from generator.rules.references import SINGLE_BRACKET
+from generator.store import Store
+
+KIND = "outlines"
+MAX_WORDS = 4  # to be looked for in every sketch; for more it is quicker to make all of them out
+Digests = Mapping[str, bytes]  # of the bytes of each file, by its path below the folder
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What other entries must know of one: its file, whom it names, which passages and sources it cites, its names.
+
+    `owners` are entries that it does not name itself: those of the claims and passages that it names, and answers.
+    """
+
+    file: str
+    names: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The entries on which something in this one rests."""
+        return *self.names, *self.owners
+
+    @property
+    def line(self) -> str:
+        """The sketch as it is kept."""
+        return json.dumps((self.file, self.names, self.owners, self.citations, self.labels))
+
+    @classmethod
+    def of_line(cls, line: str) -> Sketch:
+        """A sketch that was kept."""
+        file, *names = json.loads(line)
+        return cls(file, *map(tuple, names))
+
+    @classmethod
+    def of_entry(cls, entry: Entry) -> Sketch:
+        """The sketch of an entry."""
+        citations = dict.fromkeys(ref for _, ref in entry.texts.citations)
+        claims = (mention.value for mention in entry.texts.mentions if isinstance(mention.reference, ClaimReference))
+        parts = (*citations, *(claim for claim in claims if "#" in claim))
+        answers = (
+            str(answer.value) for claim in entry.data.claims if claim.type == "entry" for answer in claim.answers
+        )
+        owners = {*(ref.partition("#")[0] for ref in parts), *answers}.difference(entry.ids)
+        file = entry.path.partition("/")[2]
+        return cls(file, entry.ids, tuple(sorted(owners)), tuple(citations), tuple(labels_of(entry)))
+
+
+NO_SKETCH = Sketch("")
+
+
+class Sketches(Mapping[str, Sketch]):
+    """The sketches of all entries by id, of which an edit concerns few: each is made out when it is asked for."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self.lines = lines
+
+    def __getitem__(self, entry_id: str) -> Sketch:
+        return Sketch.of_line(self.lines[entry_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def with_words(self, words: Collection[str]) -> Iterator[tuple[str, Sketch]]:
+        """At least those in which one of these ids, citations or labels stands."""
+        needles = [json.dumps(word) for word in words]
+        for entry_id, line in self.lines.items():
+            if len(needles) > MAX_WORDS or any(needle in line for needle in needles):
+                yield entry_id, Sketch.of_line(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A record that keeps every rule, as far as it takes to tell what an edit can break.
+
+    `chronicle` is the line of one. `pages` is every word in a reference or a link on a page by hand, and in a single
+    bracket wherever that stands; `tenants` are the
+    entries that stand on the page of an article, or would if nothing else named them; `behind_figures` are those on
+    whose words a figure in a reference rests. `is_apart` is true where no page by hand lies in a folder of drawn ones
+    or leads to an anchor on one, and where neither it nor the navigation leads to one that is of no entry and not
+    always there; `is_published` where the record has a list of addresses.
+    """
+
+    digests: Digests
+    sketches: Sketches
+    chronicle: str
+    contents: Contents
+    pages: frozenset[str]
+    tenants: frozenset[str]
+    behind_figures: frozenset[str]
+    is_apart: bool
+    is_published: bool
+
+
+def outline_of(
+    record: Record, plan: Iterable[PlannedPage], digests: Digests, docs: Path | None, contents: Contents
+) -> Outline:
+    """The outline of a record that keeps every rule; `plan` is all its pages, `docs` the folder of those by hand."""
+    pages_by_hand = {page.path for page in record.docs}
+    drawn_pages = {page.path for page in plan} - pages_by_hand
+    drawn_folders = {
+        path.partition("/")[0].removesuffix(".md") for path in drawn_pages
+    }  # parts of a page lie behind it
+    references = (match[0] for page in record.docs for match in REFERENCE.finditer(page.markdown))
+    brackets = (match["id"] for prose in prose_of(record) for match in SINGLE_BRACKET.finditer(prose.text))
+    anchors = frozenset().union(*(page.anchors for page in record.docs))
+    links = [(posixpath.dirname(page.path), link) for page in record.docs for link in page.paths]
+    ends = {link.partition("#")[2] for _, link in links} - {""}
+    goals = {posixpath.normpath(posixpath.join(folder, unquote(link.partition("#")[0]))) for folder, link in links}
+    goals |= {*(read_navigation(docs)[0] if docs else ())}
+    fleeting = (goals & drawn_pages) - {path for path in drawn_pages if _is_lasting(path, record)}
+    moments = {event.id: Moment.of_event(event.data) for event in record.events}
+    days = {source_id: str(day) for source_id, day in record.days_of_appearance.items() if day}
+    return Outline(
+        digests,
+        Sketches({entry.id: Sketch.of_entry(entry).line for entry in record.entries.values()}),
+        Chronicle(moments, days).line,
+        contents,
+        frozenset(chain.from_iterable(map(_words_in, (*references, *goals, *brackets)))),
+        possible_tenants(record),
+        _behind_figures(record),
+        drawn_folders.isdisjoint(path.partition("/")[0] for path in pages_by_hand if "/" in path)
+        and ends <= anchors
+        and not fleeting,
+        bool(record.published),
+    )
+
+
+def possible_tenants(record: Record) -> frozenset[str]:
+    """The entries that stand on the page of an article, or would if nothing else named them."""
+    sources = record.sources_by_publisher
+    entries = record.entries.values()
+    return frozenset(chain(articles_published(entries, sources), mere_outlets(entries, sources)))
+
+
+def _behind_figures(record: Record) -> frozenset[str]:
+    """The entries on whose words a figure in a reference rests, since it stands there, or in what stands there."""
+    reached: set[str] = set()
+    pending = []
+    for prose in prose_of(record):
+        references = [reference for reference, _ in prose.references if FIGURE.search(reference.words or "")]
+        pending += [
+            Target.parse(reference.target, prose.entry.id if prose.entry else "").entry for reference in references
+        ]
+    while pending:
+        entry = record.entries.get(pending.pop())
+        if entry is None or entry.id in reached:
+            continue
+        reached.add(entry.id)
+        references = [reference for _, text in entry.texts.prose for reference in references_of(text)]
+        pending += [Target.parse(reference.target, entry.id).entry for reference in references if not reference.words]
+        pending += [ref.partition("#")[0] for claim in entry.data.claims if not claim.text for ref in claim.cites]
+    return frozenset(reached)
+
+
+def _is_lasting(path: str, record: Record) -> bool:
+    """Whether a drawn page is one of those that every record has, or that of an entry."""
+    folder, _, name = path.rpartition("/")
+    return not folder or name == "index.md" or name.removesuffix(".md") in record.entries
+
+
+def _words_in(text: str) -> list[str]:
+    """Everything in a reference or a path that may be the id of an entry."""
+    return "".join(letter if letter.isalnum() or letter == "-" else " " for letter in text).split()
+
+
+def labels_of(entry: Entry) -> Iterator[str]:
+    """The names and titles by which an entry can be taken for another, in small letters."""
+    yield entry.data.display_name.casefold()
+    if isinstance(entry.data, BEAR_NAMES):
+        yield from (name.text.casefold() for name in entry.data.names if name.kind != "weak")
+    elif not isinstance(entry.data, model.Source):
+        yield entry.data.heading.casefold()
+
+
+def keep_outline(store: Store, surroundings: str, outline: Outline) -> None:
+    """Keep the outline of a record; `surroundings` is a digest of all that was looked at beside its entries."""
+    digests = {name: digest.hex() for name, digest in outline.digests.items()}
+    values = (digests, asdict(outline.contents), outline.is_apart, outline.is_published)
+    ids = map(sorted, (outline.pages, outline.tenants, outline.behind_figures))
+    sketches = (f"\n{entry_id} {line}" for entry_id, line in outline.sketches.lines.items())
+    with store.results(KIND) as outlines:
+        parts = chain([json.dumps((*values, *ids)), "\n", outline.chronicle], sketches)
+        compressor = zlib.compressobj(1)  # part by part: nobody holds the whole of a long record
+        compressed = [compressor.compress(part.encode()) for part in parts]
+        outlines.add(outlines.key(surroundings), b"".join([*compressed, compressor.flush()]))
+
+
+def find_outline(store: Store, surroundings: str) -> Outline | None:
+    """The outline of the last record with these surroundings that kept every rule."""
+    results = store.results(KIND)
+    value = results.find(results.key(surroundings)) if surroundings else None
+    if value is None:
+        return None
+    values, chronicle, *lines = zlib.decompress(value).decode().split("\n")
+    digests, contents, is_apart, is_published, *ids = json.loads(values)
+    pages, tenants, behind_figures = map(frozenset, ids)
+    return Outline(
+        {name: bytes.fromhex(digest) for name, digest in digests.items()},
+        Sketches(dict(line.split(" ", 1) for line in lines)),
+        chronicle,
+        Contents(**contents),
+        pages,
+        tenants,
+        behind_figures,
+        is_apart,
+        is_published,
+    )
