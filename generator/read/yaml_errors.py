@@ -131,6 +131,7 @@ SLIPS = (
     Slip(r"\s*-(?=[\w{\[][^:]*: ).*$", "no space stands behind the dash", "write '- ' before an item of a list"),
     Slip(r"\s*([*\u2022\u25cf\u25aa\u2010-\u2015\u2212])(\s+[\w{\"'\[].*)$",
          r"'\1' begins no item of a list", r"write '-' in place of '\1'", r"-\2"),
+    Slip(r"\s*(?:- )?([*`]+(\w+):?[*`]+:?( .*))$", r"signs of Markdown stand around '\2'", r"write \2:", r"\2:\3"),
     Slip(r"`{3}.*", "a sign of Markdown stands here", "delete this line, and the other one like it"),
     Slip(r"\s*(?:- )?\w+: ([>|][-+]? +((?!#)\S.*))",
          "text stands behind the sign of a block", "write it without the sign, or in a line of its own below", r"\2"),

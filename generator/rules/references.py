@@ -81,10 +81,9 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
         folder = "events/YEAR" if kinds[0] is model.Event else kinds[0].folder
         otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {folder}/{entry_id}.yml"
-        hint = _tombstone_hint(record, entry_id) or unsure_suggestion(
-            entry_id, ids, _or_longer(entry_id, ids, otherwise)
-        )
-        return f"there is no {nouns} '{entry_id}'", hint
+        otherwise += ", or drop the line where nothing is known" if reference.may_be_words else ""
+        hint = unsure_suggestion(entry_id, ids, _or_longer(entry_id, ids, otherwise))
+        return f"there is no {nouns} '{entry_id}'", _tombstone_hint(record, entry_id) or hint
     if target is entry and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
     message = f"'{entry_id}' is {with_article(target.data.noun)}, and {with_article(nouns)} is wanted here"
@@ -214,7 +213,13 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
                 if _has_repeats(ids) or passage_id in source.lock.passages:
                     continue  # another rule says so
                 namesake = _passage_elsewhere(record, ref, passage_id)
-                hint = namesake or unsure_suggestion(passage_id, ids, f"add the passage to {source.path}")
+                of_paragraph = [
+                    f"{source_id}#{part.id}" for part in source.data.passages if str(part.span.p) == passage_id
+                ]
+                otherwise = (
+                    f"write {' or '.join(of_paragraph)}" if of_paragraph else f"add the passage to {source.path}"
+                )
+                hint = namesake or unsure_suggestion(passage_id, ids, otherwise)
                 yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage_id}'", hint)
 
 

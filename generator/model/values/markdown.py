@@ -47,12 +47,12 @@ REFUSED = {
 BARE_ADDRESS = re.compile(r"(?<![(<\[\w/.@`-])(?:https?://|www\.)[^\s)\]]+", re.IGNORECASE)
 FOREIGN_SIGNS = (
     (BARE_ADDRESS, "the address '{}' has no words", "write [words](https://…); an article is cited by its passages"),
-    (re.compile(r"\{\{\w[^{}]*\}\}"), "'{}' is a sign of a wiki, which readers see as it is", "leave it out"),
     (
-        re.compile(r"(?<!\\)\[\^[^\]]*\]"),
-        "'{}' is the mark of a footnote",
-        "leave it out; what bears it out stands in cites",
+        re.compile(r"\{\{\w[^{}]*\}\}"),
+        "'{}' is a sign of a wiki, which readers see as it is",
+        "write [[id]], or drop it",
     ),
+    (re.compile(r"(?<!\\)\[\^[^\]]*\]"), "'{}' is the mark of a footnote", "leave it out; cite the passage in cites"),
 )
 
 

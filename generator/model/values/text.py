@@ -148,8 +148,8 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
         if pattern == ID and last != text and matches(last):
             return Hint(f"write {last}, without the address", Replacement(text, last))
         return "write the id of an entry, the name of its file, in place of the address"
-    link = re.sub(r"^\[.*\]\((\S+)\)$", r"\1", text.strip(" <>"))  # from the way in which Markdown writes it
-    well_formed = re.sub("^https?:/*", "https://", HOST.sub("https://", link)).replace("'", "%27")
+    link = re.sub(r"^.+?(?: (https?://\S+)|\((https?://\S+)\))$", r"\1\2", text.strip(" <>"))  # with words before it
+    well_formed = re.sub("^h?t{1,3}ps?[:/]+", "https://", HOST.sub("https://", link)).replace("'", "%27")
     if pattern == ADDRESS and well_formed != text and matches(well_formed):
         return Hint(f"write {well_formed}", Replacement(text, well_formed))
     example = "#".join(filter(None, map(as_id, text.split("#")))) if pattern.startswith(ID) else ""

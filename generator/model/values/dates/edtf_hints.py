@@ -80,13 +80,14 @@ def _day_first(match: re.Match[str]) -> str:
 
 
 def _in_numbers(text: str) -> str:
-    """The date in a text with an English month: "Dec 13, 2025" is 2025-12-13; empty if there is none."""
+    """The date in a text with an English month: "Dec 13, 2025" is 2025-12-13; empty if there is none or it has more."""
     year = re.search(r"\b[0-9]{4}\b", text)
     day = re.search(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b", text)
+    has_no_more = len(re.findall(r"\w*[0-9]\w*", text)) == 1 + bool(day)
     for word in re.findall(r"[^\W\d_]{3,}", text):
         for number, name in enumerate(MONTHS, start=1):
             is_foreign = re.match(FOREIGN_MONTHS[number - 1], word, re.IGNORECASE)
-            if year and (name.lower().startswith(word.lower()) or is_foreign):
+            if year and has_no_more and (name.lower().startswith(word.lower()) or is_foreign):
                 return f"{year[0]}-{number:02}" + (f"-{int(day[1]):02}" if day else "")
     return ""
 
@@ -94,11 +95,6 @@ def _in_numbers(text: str) -> str:
 def _in_edtf(text: str) -> str:
     """The date in a text in numbers, else the text as it is."""
     return _in_numbers(text) or text
-
-
-def _without_time(match: re.Match[str]) -> str:
-    """The date before a clock time, an example where there is none."""
-    return _in_edtf(match[1]) if match[1] else "2025-12-13"
 
 
 def _with_marks_at_end(match: re.Match[str]) -> str:
@@ -132,11 +128,12 @@ COMMON_MISTAKES = (
     CommonMistake(r"([0-9]{4}(?:-[0-9]{2})?)(?:-(?:\?\?|_+|--|X))+", "has signs for what is not known", r"\1"),
     CommonMistake(r"([0-9]{4})\s*\u5e74\s*([0-9]{1,2})\s*\u6708(?:\s*([0-9]{1,2})\s*\u65e5)?",
                   "is not in numbers alone", _with_hyphens),
-    CommonMistake(rf"(?:the )?{_DAYS}( [A-Za-z]+\.?,? [0-9]{{4}})|([A-Za-z]+ ){_DAYS}(,? [0-9]{{4}})",
+    CommonMistake(rf"(?:the |between |from )?{_DAYS}( [A-Za-z]+\.?,? [0-9]{{4}})|([A-Za-z]+ ){_DAYS}(,? [0-9]{{4}})",
                   "names two days", _from_day_to_day, hint="for all days from the first to the last write {}"),
     CommonMistake(r"(?:early|mid|late|the (?:beginning|middle|end) of)[- ]+(?:in )?([A-Za-z]+,? [0-9]{4})",
                   "names a part of a month", lambda match: _in_numbers(match[1]), hint="write the month: {}"),
-    CommonMistake(r"(?:(.+)[T ])?[0-9]{1,2}:[0-9]{2}.*", "holds a clock time", _without_time,
+    CommonMistake(r"(?:(.+)[T ])?[0-9]{1,2}:[0-9]{2}.*", "holds a clock time",
+                  lambda match: _in_edtf(match[1] or "2025-12-13"),
                   hint="write the date alone: {}; only an article has a time as well", keeps_meaning=False),
     CommonMistake(r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "has a day without its month", r"\1\2/\1\3"),
     CommonMistake(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})(?:{_SEPARATOR}([0-9]{{1,2}}))?",
