@@ -422,6 +422,14 @@ def test_what_stands_below_whose_affiliation_it_is_belongs_to_the_place_above() 
     assert question["note"].endswith("The Echo counts apart.")
 
 
+def test_an_event_happened_in_the_place_that_is_new_further_down() -> None:
+    event = "new event: Talks in Brook\ndate: 2019-03-04\nkind: talks\nplace: Brook\nsummary: They talked."
+    place = "new place: Brook\ndescription: A village.\ncoordinates: 52.5, 1.1"
+    applied = apply(f"{event}\ntopics: tolls\n\n{place}\n")
+    assert not applied.messages
+    assert "\nplace: brook\n" in next(text for path, text in applied.changes.items() if "/2019/" in path)
+
+
 def test_below_one_place_several_questions_may_stand() -> None:
     lines = ["=== 2", f"| {SENTENCE}", "says: About 350 lorries cross.", "goes to: tolls"]
     lines += [

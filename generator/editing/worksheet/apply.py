@@ -19,6 +19,7 @@ from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
 from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
 from generator.editing.worksheet.targets import AFFILIATION, Refusal, place_passage, refusing, targets_in
 from generator.editing.yaml_document import Value
+from generator.model.entries import Event
 from generator.model.reflection.errors import mistake_in
 from generator.model.reflection.fields import Field, field_of, fields_of, key_order, with_article
 from generator.model.sources import Passage, Source, Uncited
@@ -117,6 +118,7 @@ class _Application:
         blocks = [block for block in worksheet.blocks if _is_due(block, misread)]
         blocks.sort(key=lambda block: bool(block.value("left out")))  # a paragraph with a passage is told of
         new = [entry for entry in worksheet.new_entries if _is_due(entry, misread) and not _is_idle(entry, speakers)]
+        new.sort(key=lambda entry: entry.noun == Event.noun)  # a place further down is where an event happened
         done, refusals = self._try([entry for entry in new if entry.noun != Source.noun])
         retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
         described, further = self._try([*(entry for entry in new if entry.noun == Source.noun), *blocks])

@@ -44,7 +44,8 @@ GUIDE = """\
 #              EVENT#question = 114 answers a question; a vague number is {{about: 25}}, {{over: 50}},
 #              {{min: 8, max: 9}}.
 #              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
-#   reason:    below an answer: why the sources differ; where the answers are words, "difference:" says how:
+#   reason:    below an answer: why the sources differ, without counting articles ("one article", "neither");
+#              where the answers are words, "difference:" says how:
 {differences}
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
 #              without an answer it stays open, and "reason:" says what is known;
