@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -309,6 +310,32 @@ def test_a_number_that_is_said_of_somebody_answers_no_question_about_somebody_el
         article = Article.parse(ARTICLE.replace(SENTENCE, f"The fine of {name} was 40 crowns, a court ruled."))
         proposed = "#goes to: los-fined#fine" in draft_worksheet(sample, echo(), article, REASONS)
         assert proposed == (name == "Kasimir Łoś")
+
+
+def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new_value() -> None:
+    question = (
+        "title: Łoś is fined\ndate: 2019-05\nkind: trial\nsummary: A court in Brook fined the haulier.\n"
+        "added: 2019-12-01\nclaims:\n"
+        "  - {id: fine, ask: How many days is Kasimir Łoś to be held?, unit: days,"
+        " answers: [{value: 40, cites: [gazette#ban-announced]}]}\n"
+        "  - {id: when, ask: When was Łoś fined?, answers: [{value: 2019-05, cites: [gazette#ban-announced]}]}\n"
+    )
+    fined, problems = read_entry(question.encode(), "events/2019/los-fined.yml", model.Event)
+    assert fined is not None, problems
+    sample = record()
+    sample = Record.gather([*sample.entries.values(), fined], frozenset(), (), TODAY)
+    for sentence, proposal in (
+        ("Kasimir Łoś came. He is to be held for 45 days.", "fine = 45"),
+        ("Kasimir Łoś came. He is to be held for 400 days.", ""),
+        ("Ottilie Brandt came. She is to be held for 45 days.", ""),
+        ("A court in Brook fined the haulier Kasimir Łoś in June 2019.", "when = 2019-06"),
+        ("A court in Brook fined the haulier Kasimir Łoś in 31 June 2019.", ""),
+        ("A court in Brook fined the haulier Kasimir Łoś on May 4, 2019.", "when = 2019-05-04"),
+        ("A court in Brook fined the haulier Kasimir Łoś in May 2019.", ""),
+        ("A court in Brook fined the haulier Kasimir Łoś in May 2009.", ""),
+    ):
+        draft_of = draft_worksheet(sample, echo(), Article.parse(ARTICLE.replace(SENTENCE, sentence)), REASONS)
+        assert re.findall("#goes to: los-fined#(.+ = .+)", draft_of) == [proposal] * bool(proposal), sentence
 
 
 def test_who_speaks_without_a_name_is_an_entry_once_it_is_used() -> None:

@@ -147,7 +147,7 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
             done = [passage for passage in passages if _is_in(passage, sentence, article)]
             lines += [f"done: {source.id}#{passage.id}" for passage in done]
             if not done:
-                lines += _fields(attribution.speakers, attribution.voice, words, neighbours)
+                lines += _fields(attribution.speakers, attribution.voice, words, neighbours, last_person)
                 lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
             before, subject = last_person, subject_of(words, names, last_person, outlet)
             last_person = attribution.speakers[-1] if attribution.speakers else subject
@@ -215,12 +215,12 @@ def _about_the_source(source: Source) -> Iterator[str]:
         yield from (f"{name}:" for name in missing)
 
 
-def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neighbours) -> Iterator[str]:
+def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neighbours, subject: str) -> Iterator[str]:
     yield "says:"
     yield f"who: {', '.join(speakers)}".rstrip()
     if speakers:
         yield f"voice: {voice}"
-    proposals = neighbours.answers(sentence)
+    proposals = neighbours.answers(sentence, subject)
     for proposal in proposals:
         yield f"# {_explain(proposal)}"
         yield f"#goes to: {proposal.claim.key} = {proposal.value}"

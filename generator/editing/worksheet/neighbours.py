@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from heapq import nlargest
 from math import log, sqrt
@@ -12,7 +13,8 @@ from generator import model
 from generator.editing.find import STEM, fold
 from generator.editing.ids import LITTLE
 from generator.editing.names import Names
-from generator.model.values.dates.edtf_grammar import MONTHS
+from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.dates.edtf_grammar import MONTHS, NotADate
 from generator.model.values.quantity import WORDS, number_from_words
 from generator.read.entries import Entry
 from generator.record.claims import AssessedAnswer, AssessedClaim
@@ -22,6 +24,7 @@ Subject = TypeVar("Subject")
 
 NUMBER = re.compile(r"(?<![\w.,/-])(?<!not )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])")
 MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in MONTHS) + ")"
+DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})(?:\s+(\d{{1,2}})\b)?,?\s+((?:19|20)\d\d)\b")
 DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}:\d\d\b")
 NUMBER_WORD = rf"(?:{'|'.join(sorted(WORDS, reverse=True))}|hundred|thousand)"
 IN_WORDS = re.compile(
@@ -37,7 +40,10 @@ MEASURED = re.compile(
 MAX_PROPOSALS = 2  # beside one sentence, of questions with a number and of claims that are near by their words
 SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be proposed, where it has the same number
 RARE_VALUE = 0.1  # the same, where no other question is answered with that number
-NEW_VALUE = 0.5  # the same, where it has another number
+RIVAL_SHARES = 2.0  # weight of what a sentence must share with a question that it may answer otherwise: a word
+IN_EVENT = 1.5  # how much nearer a question of the nearest event is
+RIVAL = 1.1  # how many times as much as a value, or as little, one may be that contradicts it
+RIVAL_OF_SUBJECT = 1.5  # the same, where the question is about somebody in the sentence, or of the nearest event
 SHORT = 12  # words; an event of fewer is not much more likely
 SAME_SUBJECT = 0.4  # of a sentence's weight that the words of an event or claim must share
 NEW_WORD = 5.0  # weight of a word that the record has not, as of one that it has once
@@ -83,31 +89,74 @@ class Neighbours:
         counts = Counter(word for words in groups for word in words)
         self._weights = {word: log(1 + len(groups) / count) for word, count in counts.items()}
 
-    def answers(self, sentence: str) -> list[AnswerProposal]:
-        """The questions that a number in the sentence may answer, those with the same value first."""
-        sentence = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
-        words = stems(sentence)
-        people = self._people_in(sentence)
+    def answers(self, sentence: str, subject: str = "") -> list[AnswerProposal]:
+        """The questions that a number or a date in the sentence may answer, those with the same value first.
+
+        `subject` is whom "he" means.
+        """
+        text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
+        people = self._people_in(sentence) or {subject} - {""}
+        return [*self._same_values(text, people), *self._rival_values(text, people)][:MAX_PROPOSALS]
+
+    def _same_values(self, text: str, people: Set[str]) -> list[AnswerProposal]:
+        """The questions that are answered with a number of the text already, the nearest first."""
+        words = stems(text)
         proposals: list[tuple[float, AnswerProposal]] = []
-        for claim, question in self._questions if _numbers(sentence) else ():
+        for claim, question in self._questions if _numbers(text) else ():
             shared = words & question
-            if not (numbers := _numbers(sentence, claim.unit)) or all(map(str.isdigit, shared)):
+            if not (numbers := _numbers(text, claim.unit)) or all(map(str.isdigit, shared)):
                 continue
             if people and not people >= self._people_in(claim.data.ask or ""):  # the length of somebody else's sentence
                 continue
             likeness = self._weigh(shared) / self._weigh(question)
             equal = next(_equal_answers(claim, numbers), None)
-            if equal and not claim.unit and not _numbers(sentence, as_written(claim, equal)):
+            if not equal or (not claim.unit and not _numbers(text, as_written(claim, equal))):
                 continue
-            is_rare = equal and all(self._questions_of[number] <= 1 for number in _numbers_in(claim, equal))
-            if equal and likeness >= (RARE_VALUE if is_rare else SAME_VALUE):
-                proposals.append((1 + likeness, AnswerProposal(claim, as_written(claim, equal), equal.sources)))
-            elif (
-                not equal and claim.unit and likeness >= NEW_VALUE and len(numbers) == 1 and numbers[0] not in question
+            is_rare = all(self._questions_of[number] <= 1 for number in _numbers_in(claim, equal))
+            if likeness >= (RARE_VALUE if is_rare else SAME_VALUE):
+                proposals.append((likeness, AnswerProposal(claim, as_written(claim, equal), equal.sources)))
+        return [proposal for _, proposal in sorted(proposals, key=lambda item: -item[0])]
+
+    def _rival_values(self, text: str, people: Set[str]) -> list[AnswerProposal]:
+        """The question that the text may answer otherwise: about the same people, near by its words and its value."""
+        words = frozenset(word for word in stems(text) if not word.isdigit())
+        event = self.event(text)
+        rivals: list[tuple[float, AssessedClaim, str]] = []
+        for claim, group in self._claims if re.search(r"\d", text) else ():
+            subjects = self._people_in(claim.data.ask or "")
+            shared = self._weigh(words & group)
+            if claim.answers and shared >= RIVAL_SHARES and people >= subjects:
+                in_event = claim.entry.id == event
+                likeness = shared / sqrt(SHORT + len(group)) * (IN_EVENT if in_event else 1)
+                if claim.data.type == "date":
+                    values = _rival_dates(claim, text) if in_event else ()
+                else:
+                    values = self._rival_numbers(claim, text, RIVAL_OF_SUBJECT if in_event or subjects else RIVAL)
+                rivals += [(likeness, claim, value) for value in values]
+        return (
+            [AnswerProposal(claim, value, ()) for _, claim, value in [max(rivals, key=lambda rival: rival[0])]]
+            if rivals
+            else []
+        )
+
+    def _rival_numbers(self, claim: AssessedClaim, text: str, tolerance: float) -> Iterator[str]:
+        """The numbers of the text that can count the same as the answers, and are not far from one of them.
+
+        A number of people or things with which the record answers another question is one of those.
+        """
+        if claim.data.type not in ("number", "percent") or any(answer.data.reckoned for answer in claim.answers):
+            return
+        unit = claim.unit or "people"
+        answered = {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
+        for number in _numbers(text, unit):
+            is_elsewhere = self._questions_of[number] and not MEASURED.search(unit)
+            ratios = (int(number) / int(value) for value in answered if int(number) * int(value))
+            if (
+                number not in answered
+                and not is_elsewhere
+                and any(1 / tolerance <= ratio <= tolerance for ratio in ratios)
             ):
-                proposals.append((likeness, AnswerProposal(claim, numbers[0], ())))
-        proposals.sort(key=lambda item: -item[0])
-        return [proposal for _, proposal in proposals[:MAX_PROPOSALS]]
+                yield number
 
     def claims(self, sentence: str) -> list[AssessedClaim]:
         """The questions and statements whose words, answers and passages it shares most, the nearest first."""
@@ -159,6 +208,18 @@ def _texts_of_claim(record: Record, claim: AssessedClaim) -> Iterator[str]:
 def _gists(record: Record, citations: Iterable[str]) -> Iterator[str]:
     """What the passages say that are cited one by one."""
     return (citation.passage.gist for citation in record.cited(citations) if not citation.is_whole)
+
+
+def _rival_dates(claim: AssessedClaim, text: str) -> Iterator[str]:
+    """The dates of the text that are another or a finer one than the answers, and within a year of one of them."""
+    answered = [answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)]
+    years = {day.year for date in answered for day in (date.earliest, date.latest) if day}
+    for match in DATE.finditer(text):
+        day, year = match[1] or match[3], int(match[4])
+        with suppress(NotADate):
+            date = EdtfDate.parse(f"{year}-{MONTHS.index(match[2]) + 1:02}" + (f"-{int(day):02}" if day else ""))
+            if years & {year - 1, year, year + 1} and not any(answer.within(date) for answer in answered):
+                yield date.edtf
 
 
 def _numbers(sentence: str, unit: str = "") -> list[str]:
