@@ -29,6 +29,7 @@ class Looked:
     width_on_paper: int
     width_with_long_words: int
     too_wide: tuple[str, ...]
+    too_small: tuple[str, ...]
 
 
 A4 = 688  # CSS pixels between the margins of 14 mm
@@ -40,6 +41,16 @@ WORDS = """(() => {
 })()"""
 TOO_WIDE = """[...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > 321)
     .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+
+TOO_SMALL = """(() => {
+    const found = [], texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const [words, parent] = [texts.currentNode.data.trim(), texts.currentNode.parentElement];
+        const isBeside = words.length < 25 || parent.closest('svg, figure, pre, code');
+        if (!isBeside && parseFloat(getComputedStyle(parent).fontSize) < 14) found.push(words);
+    }
+    return found.slice(0, 3);
+})()"""
 
 LENGTHEN = """word => {
     const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
@@ -71,6 +82,7 @@ def looked(browser: Browser, address: str, pages: dict[str, str]) -> dict[str, L
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 320, "height": 640})
         unfold(page)
+        too_small = tuple(page.evaluate(TOO_SMALL))
         seen[kind] = Looked(
             requests,
             tuple(one.complaints),
@@ -81,6 +93,7 @@ def looked(browser: Browser, address: str, pages: dict[str, str]) -> dict[str, L
             width_on_paper,
             page.evaluate(LENGTHEN, "Ш" * 40),
             tuple(page.evaluate(TOO_WIDE)),
+            too_small,
         )
         page.close()
         other.page.close()
@@ -147,6 +160,10 @@ def test_no_page_scrolls_sideways_at_320_pixels_nor_with_words_of_forty_wide_let
         assert page.width_with_long_words <= 320, (kind, page.too_wide)
 
 
+def test_no_sentence_is_smaller_than_what_stands_beside_a_text(looked: dict[str, Looked]) -> None:
+    assert {kind: page.too_small for kind, page in looked.items() if page.too_small} == {}
+
+
 def test_no_page_is_wider_than_a_sheet_of_paper(looked: dict[str, Looked]) -> None:
     assert {kind: page.width_on_paper for kind, page in looked.items() if page.width_on_paper > A4} == {}
 
@@ -183,6 +200,15 @@ def test_paper_carries_all_the_evidence_in_dark_letters(
 def test_what_stands_under_every_page_keeps_its_distance(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
     foot = visit(pages["timeline"]).page.locator("article > .tl-page-foot")
     assert foot.evaluate("foot => parseFloat(getComputedStyle(foot).marginTop)") >= 16
+
+
+def test_the_sign_before_a_question_says_whether_its_answer_is_open(visit: Callable[..., Visit]) -> None:
+    summary = visit("").page.locator(".tl-question > summary").first
+    signs = []
+    for _ in range(2):
+        signs.append(summary.evaluate("summary => getComputedStyle(summary, '::before').content")[1])
+        summary.click()
+    assert signs == ["+", "−"]
 
 
 def test_a_line_under_a_claim_does_not_touch_it(visit: Callable[..., Visit], site: Path) -> None:
