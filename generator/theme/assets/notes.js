@@ -4,7 +4,7 @@
 (() => {
   const noteWords = [...document.querySelectorAll("a.tl-inline-value")];
   const markOf = (words) => words.nextElementSibling.querySelector(".footnote-ref");
-  const paragraphOf = (words) => words.closest("p, li, dd");
+  const paragraphOf = (words) => words.closest("p, li, dd, div");
   const copyOf = (mark) => {
     const copy = document.createDocumentFragment();
     copy.append(...document.getElementById(decodeURIComponent(mark.hash.slice(1))).cloneNode(true).childNodes);
