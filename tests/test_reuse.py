@@ -20,6 +20,7 @@ from generator.record.trace import Answers, Question, TracedRecord
 from generator.render.page.page import PlannedPage
 from generator.render.pages import pages_of
 from generator.reuse import digest_of_drawing
+from generator.rules.collected_rules import CATALOGUE
 from tests.growth import Inventor
 from tests.records import record_of
 
@@ -44,7 +45,7 @@ def invented_files() -> Mapping[str, str]:
 def plan(trace: TracedRecord) -> dict[str, PlannedPage]:
     """Every page of a record and every file of data about a single entry, by its path."""
     record = cast("Record", trace)
-    pages = [page for page in pages_of(record, ()) if page.path.endswith(".md")]
+    pages = [page for page in pages_of(record, CATALOGUE.values()) if page.path.endswith(".md")]
     files = entry_files(record, UNPUBLISHED)
     events = [page for page in embeds(Charts(trace.record), UNPUBLISHED, record) if "chart-" not in page.path]
     return {planned.path: planned for planned in (*pages, *files, *events)}

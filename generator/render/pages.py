@@ -55,7 +55,7 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]
     yield from disputed_pages(record)
     for site_page, draw_page in INDEXES.items():
         yield PlannedPage(site_page.path, partial(draw_page, record))
-    yield PlannedPage(RULES.path, partial(rules_page, record, catalogue))
+    yield PlannedPage(RULES.path, partial(rules_page, record, tuple(catalogue)))
     yield from document_pages(record, {name: block.draw for name, block in BLOCKS.items()})
     yield PlannedPage("assets/timeline.css", partial(drawn_file, "assets/timeline.css", style_sheet))
     for path in sorted((THEME / "assets").iterdir()):
