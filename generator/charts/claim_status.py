@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
@@ -16,8 +16,7 @@ NAME = "chart-claims"
 MAX_SOURCES = 40  # with a bar of their own; the others share one, and all of them stand in the table
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Claims that are drawn alike: their label, their statuses, their pattern."""
 
     label: str

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from math import ceil
+from typing import NamedTuple
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
@@ -75,8 +75,7 @@ def events_over_time(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _PossibleDays:
+class _PossibleDays(NamedTuple):
     """When an event may have been; approximate where its date is about right, in doubt, or only a start or an end."""
 
     first: date
@@ -84,8 +83,7 @@ class _PossibleDays:
     is_approximate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Years:
+class _Years(NamedTuple):
     """A year, or several that are counted together."""
 
     first: int
@@ -97,8 +95,7 @@ class _Years:
         return f"before {self.last + 1}" if self.is_start else str(self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
+class _Period(NamedTuple):
     """A month or a day that is drawn close up."""
 
     edtf: str

@@ -1,7 +1,7 @@
 """Numbers of the record as charts need them: the number that is shown first for a claim, and what it counts."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charts.kinds.parts_of_whole import Amount
 from generator.language import labels
@@ -12,8 +12,7 @@ from generator.record.claims import SETTLED, AssessedClaim, Status
 VERB = re.compile(r"\b(?:was|were|is|are|did|do|does|had|has|have)\b ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The number that is shown first for a claim, with who says it; what speaks against it goes wherever it goes."""
 
     claim: AssessedClaim

@@ -1,7 +1,7 @@
 """Chart: the places that the record names, and who went where."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
 from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
@@ -55,8 +55,7 @@ def map_of(record: Record, entry_id: str) -> Chart | None:
     return _chart(record, f"{NAME}-{entry_id}", ways, strong_id="", entry=entry_id) if ways else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """A transfer between two places that the record has; where it has no number, `attributions` are of the journey."""
 
     event: Entry[model.Event]

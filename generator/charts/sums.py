@@ -1,7 +1,7 @@
 """Chart: sums that the record checks, held against the total that is stated."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.kinds.parts_of_whole import SumOfParts, parts_of_whole
@@ -38,8 +38,7 @@ def sums(record: Record) -> Chart | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _CheckedSum:
+class _CheckedSum(NamedTuple):
     """A sum of an entry with its numbers; `text` is the sum in figures."""
 
     entry: Entry

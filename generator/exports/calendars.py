@@ -4,9 +4,9 @@ A date that is only a month, a year or a guess is no day of a calendar and is le
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from typing import NamedTuple
 from urllib.parse import urlparse
 
 from generator.exports.citations import date_parts
@@ -23,8 +23,7 @@ EXACT = 3  # parts of a date that is exact to the day
 ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(NamedTuple):
     """Something on known days, first to last; `stamp` is the day on which it appeared here."""
 
     id: str

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
 from generator.model.values.dates.edtf import EdtfDate
@@ -29,8 +29,7 @@ BIBTEX_SIGNS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CitedWork:
+class CitedWork(NamedTuple):
     """A source, or a page of the site, as programs cite it; what is not known is empty.
 
     `type` is that in CSL and in RIS. `container` is what it appeared in, and `publisher` who published what stands by

@@ -1,13 +1,12 @@
 """The site that offers files to programs."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LICENCE = "CC BY 4.0; the articles, their headlines and quotations belong to their publishers"
 SITE_ZIP = "data/site.zip"
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """Where a site is published, its name and who edits it; each is empty where the settings do not say.
 
     `has_zip` says whether the whole site is there as one file too.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 from generator import model
 from generator.exports.export import LICENCE, Publication
@@ -25,8 +26,7 @@ FOLLOWED = (model.Person, model.Measure, model.Topic)  # the kinds whose entries
 LANGUAGE = "en"  # of the site's own words
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(NamedTuple):
     """What appeared on a `day`; `id` never changes. `subjects` are the ids of entries in whose feeds it stands."""
 
     day: date
@@ -38,8 +38,7 @@ class FeedItem:
     subjects: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed: its title, the page that it follows, the paths of its two files without their endings, its items."""
 
     title: str

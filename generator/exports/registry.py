@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from generator import model
 from generator.exports.calendars import calendar
@@ -37,8 +37,7 @@ Content: TypeAlias = str | bytes
 Draw: TypeAlias = Callable[[PlannedPage], Page | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """A file made of the whole record: its path, what the page of data says of it, what draws it.
 
     `draw` returns None where the site's own address is needed and nobody knows it.

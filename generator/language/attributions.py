@@ -1,14 +1,13 @@
 """Who says it, in words: one rendering of an attribution and of what supports a claim, for the whole site."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.language.grammar import number_in_words, separators
 from generator.record.attribution import Attribution, Support
 
 
-@dataclass(frozen=True, slots=True)
-class EntryName:
+class EntryName(NamedTuple):
     """The place of an entry's name in a phrase: pages make a link of it, data and titles plain text."""
 
     id: str

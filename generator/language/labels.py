@@ -1,8 +1,7 @@
 """The words that readers see for what a closed list holds: statuses, steps, kinds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from generator.model.values.vocabulary import (
     Basis,
@@ -18,8 +17,7 @@ from generator.model.values.vocabulary import (
 from generator.record.claims import SETTLED, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A word and one sentence that explains it."""
 
     label: str
@@ -52,8 +50,7 @@ STATUS: Mapping[Status, Label] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StatusGroup:
+class StatusGroup(NamedTuple):
     """Statuses whose claims stand under one heading, where a page is long folded away if the group `is_folded`."""
 
     statuses: tuple[Status, ...]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from generator import model
@@ -85,8 +86,7 @@ def format_addresses(addresses: Iterable[PublishedAddress]) -> str:
     return HEAD + "".join(f"{line}\n" for line in sorted(lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where a link to an entry leads, and what it says: in lists and in the middle of a sentence.
 
     `prefix` stands before the anchors of an entry that shares the page of an article; None if it has no single place.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.model.sources import Passage, Source, Span
@@ -62,8 +63,7 @@ class Citation:
         return Attribution(speaker, tuple(reversed(relays)), self.source.id, is_quotation=passage.voice == "quote")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Whose statement it is, whose words, and who passes it on.
 
     `speaker` is the id of who says it, empty where the article says it itself; `relays` are those who pass it on to the
@@ -86,8 +86,7 @@ class Attribution:
         return Attribution("", (), self.source, is_quotation=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """What stands behind an answer or a statement.
 
     `articles` are the sources that give it, a reprint counted as its original. `roots` are those with whom it begins,

@@ -1,8 +1,8 @@
 """The checks of the record, worked out: sums of numbers and counts of days, held against what the sources state."""
 
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
+from typing import NamedTuple
 
 from generator.model.claims import Check
 from generator.model.values.dates.edtf import EdtfDate, days_between
@@ -12,8 +12,7 @@ from generator.record.claims import ParsedValue
 from generator.record.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluatedCheck:
+class EvaluatedCheck(NamedTuple):
     """A check with its result: the total, what the sources state (None for a sum of ours), and the sum in words."""
 
     total: Quantity

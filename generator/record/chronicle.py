@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import NamedTuple, cast
@@ -69,8 +68,7 @@ class Moment(NamedTuple):
         return Entry(event_id, "", event, b"")
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(NamedTuple):
     """The moments of all events, and the day by which each article had appeared, by their ids; few edits want them."""
 
     moments: Mapping[str, Moment]

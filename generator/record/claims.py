@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from generator.model.claims import Answer, Claim
 from generator.model.values.dates.edtf import EdtfDate, NotADate
@@ -45,8 +46,7 @@ SETTLED = (
 )  # nothing speaks against
 
 
-@dataclass(frozen=True, slots=True)
-class AssessedAnswer:
+class AssessedAnswer(NamedTuple):
     """An answer with its value and who stands behind it; nobody does where the editors reckoned it."""
 
     data: Answer

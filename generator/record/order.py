@@ -3,9 +3,9 @@
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from generator.model.entries import Event
 from generator.model.values.dates.edtf import Precision
@@ -16,8 +16,7 @@ REACH = 40  # events on either side; further away in order of time lies none tha
 MAX_DAYS = 62  # a date that is vaguer than two months stands beside half the record and says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The last event surely before, the first surely after, and those between them whose order nobody tells."""
 
     before: Entry[Event] | None

@@ -1,9 +1,9 @@
 """The days for which the state of play is shown: all on which it changed, or the last of each month, year or decade."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 MAX_SNAPSHOTS = 60  # in one record: each shows everybody, and nobody reads thousands of them
 INTERVALS: Mapping[str, Callable[[date], tuple[int, ...]]] = {
@@ -16,8 +16,7 @@ INTERVALS: Mapping[str, Callable[[date], tuple[int, ...]]] = {
 }  # by name: what days have in common that fall into one
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A day for which the state of play is shown, and the days of change since the snapshot before, itself the last."""
 
     days: tuple[date, ...]
@@ -27,8 +26,7 @@ class Snapshot:
         return self.days[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshots:
+class Snapshots(NamedTuple):
     """The snapshots of a record in order of time, one for each interval in which something changed."""
 
     interval: str

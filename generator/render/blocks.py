@@ -1,8 +1,8 @@
 """Blocks that hand-written pages can ask for, such as `[[draw:statuses]]` on a line of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,16 +21,14 @@ from generator.render.page.markdown import escape, join
 from generator.render.page.template import View, render_component
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block that pages may ask for: what it is drawn of, and the function that draws it."""
 
     argument: BlockArgument
     draw: Callable[[PageContext, str], Markup]
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """What stands in large letters: a number with its unit, or words; `answers` are the rivals listed below it."""
 
     number: str = ""
@@ -39,8 +37,7 @@ class Headline:
     answers: tuple[Markup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFigure:
+class ClaimFigure(NamedTuple):
     """A question with its answer in large letters and how sure it is; it leads to where the claim stands."""
 
     headline: Headline

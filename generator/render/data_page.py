@@ -1,6 +1,7 @@
 """The page that explains the data files: what each is for, how large it is, on what terms it can be used."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.record.record import Record
 from generator.render.draw_page import draw_page
@@ -25,8 +26,7 @@ class DataFile:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileGroup:
+class FileGroup(NamedTuple):
     """Files that are alike, under a heading; many of them are folded away."""
 
     heading: str

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -32,8 +33,7 @@ STORY_ORDER: tuple[type[model.EntryData], ...] = (
 )  # fmt: skip  # the kinds of entry in the order in which their claims stand
 
 
-@dataclass(frozen=True, slots=True)
-class TopicGroup:
+class TopicGroup(NamedTuple):
     """The questions of one topic, or of entries without a topic by their kind."""
 
     name: str

@@ -1,7 +1,7 @@
 """Small pages to be shown inside the pages of others: a chart or an event, with its doubts and the way back."""
 
 import html
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ CHART_HEIGHT = 640  # pixels; a longer one scrolls
 ENTRY_CHART_HEIGHT = 420  # pixels; of the chart of one entry, unless it is a map
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Whose a page is: the site's name, its address with a slash at its end, its terms; each may be empty."""
 
     site_name: str

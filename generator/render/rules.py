@@ -1,7 +1,7 @@
 """The page of the rules that the check knows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +15,7 @@ from generator.render.page.paths import RULES
 from generator.render.page.template import View
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
+class RuleRow(NamedTuple):
     """A rule with its examples as HTML."""
 
     code: str

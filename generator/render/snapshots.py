@@ -1,10 +1,10 @@
 """The state of play on every day on which it changed: who was in custody, what was in force, as far as is known."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -51,8 +51,7 @@ LATER = {
 }  # by the first that the record knows of somebody's custody: what to say on the days before it
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """What one event changed: a sentence for each kind of change, and the date of it."""
 
     sentences: tuple[Markup, ...]
@@ -60,8 +59,7 @@ class ChangeRow:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class StateRow:
+class StateRow(NamedTuple):
     """The state of a person or measure, with the date and the event of the change it rests on.
 
     `published` says which articles that tell of it had been published by the day.
@@ -74,8 +72,7 @@ class StateRow:
     published: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """A day in the list of days: its name and what changed by it.
 
     Of a long record, whose days stand for months or years, the list has the state in brief instead of the changes.

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.render.page.markdown import Json
 
 ESCAPED = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "'": "\\u0027"}  # what could end a <script>
 
 
-@dataclass(frozen=True, slots=True)
-class SiteData:
+class SiteData(NamedTuple):
     """What is the same on every page of a site: its address, its name, its editors, its language, its licence."""
 
     address: str

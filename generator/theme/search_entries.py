@@ -2,7 +2,6 @@
 
 import html
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -34,8 +33,7 @@ class SearchSection(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(NamedTuple):
     """A page as search shows it and finds it; `state` is the one fact to know, `boost` puts it before others.
 
     `names` are other spellings of its title, which find it as the title does.

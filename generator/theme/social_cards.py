@@ -4,9 +4,9 @@ import io
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -28,8 +28,7 @@ FONT_CHARACTERS = re.compile(  # Latin, Greek and Cyrillic letters, punctuation,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """The words of a picture: the site's name, a title, what kind of page it is, the one fact to remember."""
 
     site: str
@@ -38,8 +37,7 @@ class Card:
     fact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Lines of one size."""
 
     lines: tuple[str, ...]
@@ -57,8 +55,7 @@ class Text:
         return self.step * len(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A letter as it is pasted: its shades, where it has any ink, and from where to where it goes."""
 
     shades: Image.Image

@@ -1,8 +1,8 @@
 """Chart kind: all of a time in quiet columns, and under them its densest stretch close up, in lanes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.histogram import Panel, add_panel
@@ -26,8 +26,7 @@ DOT_LINE = 1.4  # em; from one line of dots to the next
 MAX_DOTS = 40  # of one lane in one column; beyond, their number stands there
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """How large a dot is drawn: its sign in the legend, its radius in pixels, the height of its bar in em."""
 
     marker: Marker
@@ -40,8 +39,7 @@ PLAIN = Weight(Marker.FILLED_CIRCLE, 5.0, 0.7)
 MINOR = Weight(Marker.SMALL_CIRCLE, 3.0, 0.45)
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """Something in a column, or in one of several: then it is a bar. `is_certain` where it surely lies there."""
 
     title: str
@@ -52,8 +50,7 @@ class Dot:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Columns with a label each, and lanes of dots in them by their labels; key dots are written out beside them."""
 
     heading: str

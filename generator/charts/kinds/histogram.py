@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.placement import LabelLines, place_in_or_beside
@@ -17,8 +18,7 @@ RANGE_LINE = 1.25  # em; from one line of range bars to the next
 RANGE_COUNT_WIDTH = 9  # per cent; the number beside a range bar
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """How many lie in it for certain, and how many only approximately; a column with an address is a link.
 
     `follows_gap` where the column before it is not its neighbour in time.
@@ -44,8 +44,7 @@ class RangeBar:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """Columns side by side, with range bars below for what fits into none of them."""
 
     heading: str

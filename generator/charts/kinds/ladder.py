@@ -1,7 +1,7 @@
 """Chart kind: rows that each went so far through the same stages, with a dot where they stopped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.svg import LegendItem, Marker, element
@@ -13,8 +13,7 @@ MARKER_X = 8.0  # per cent of a stage; a marker stands where its words begin
 Stage = tuple[str, str]  # a column: its name, and how many rows came there, in words
 
 
-@dataclass(frozen=True, slots=True)
-class LadderRow:
+class LadderRow(NamedTuple):
     """A label with a caption, and for each stage the lines of words there, None where the row did not come there.
 
     A label with an address is a link.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import atan2, degrees, hypot
+from typing import NamedTuple
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.outlines import Country, Point
@@ -21,8 +21,7 @@ GRID = 12  # places across and down that are tried for the name of a country
 MIN_ROOM = 1.5  # per cent; around the name of a country
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A named place on the map, in per cent of its width; a strong one is what the map is about."""
 
     name: str
@@ -31,8 +30,7 @@ class Spot:
     is_strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """From one place to another; as wide as its number, dashed where it was only expected; `lines` say it in words."""
 
     start: Spot
@@ -44,8 +42,7 @@ class Arrow:
     is_dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(NamedTuple):
     """The room that something takes on the map."""
 
     west: float
@@ -64,8 +61,7 @@ class _Box:
         return max(-self.west, self.east - 100, -self.north, self.south - height, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """Words in a line that begins, ends or has its middle at a point."""
 
     words: str

@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 from math import cos, radians
 from pathlib import Path
-from typing import NotRequired, TypedDict, cast
+from typing import NamedTuple, NotRequired, TypedDict, cast
 
 FILE = Path(__file__).parents[1] / "natural_earth" / "countries-50m.json"
 MIN_STEP = 0.35  # per cent of the width; points of an outline that lie closer are left out
@@ -23,8 +22,7 @@ class _Geometry(TypedDict):
     properties: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """A country with the outlines of its parts; a point is degrees east, degrees north, or a place on a map."""
 
     name: str
@@ -41,8 +39,7 @@ class Country:
         return is_inside
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A stretch of the earth in degrees; on the map it is 100 wide and `height` high."""
 
     west: float

@@ -1,7 +1,7 @@
 """Chart kind: parts side by side above the whole that is stated, so that a gap is seen as a gap."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.placement import LabelLines
@@ -12,8 +12,7 @@ PART_PATTERNS = (Pattern.SOLID, Pattern.STRIPES, Pattern.DOTS, Pattern.GRID)
 LABEL_LINE = 1.3  # em; from one line of labels to the next
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with the least and the most that it can be, and what it counts; `high` is None where it has no limit."""
 
     label: str
@@ -27,8 +26,7 @@ class Amount:
         return self.low if self.high is None else self.high
 
 
-@dataclass(frozen=True, slots=True)
-class SumOfParts:
+class SumOfParts(NamedTuple):
     """Parts with the total that is stated; `text` says how they compare."""
 
     label: str
@@ -38,8 +36,7 @@ class SumOfParts:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     """A piece of the row of parts, in per cent of the width; only what counts for certain has a label."""
 
     label: str

@@ -11,6 +11,7 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.language.typography import escape
 
@@ -61,8 +62,7 @@ class Shape(StrEnum):
 Style = Pattern | Marker | Shape
 
 
-@dataclass(frozen=True, slots=True)
-class LegendItem:
+class LegendItem(NamedTuple):
     """What a style means; a legend shows it where that style is drawn, and a remark without a style always."""
 
     style: Style | None

@@ -4,7 +4,7 @@ It is set from the drawing that a page shows, as wide as a page is: rows and wor
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 from xml.etree import ElementTree as ET
 
@@ -30,8 +30,7 @@ NARROW, WIDE = frozenset("ijlI.,;:'’|!()[] ·ftr-"), frozenset("mwMW@%—…")
 Node = ET.Element
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Marks that have their place, and how far down they reach in pixels."""
 
     marks: str
@@ -67,8 +66,7 @@ def svg_file(drawing: str, style: str, *, title: str, about: str, foot: Sequence
     return element("svg", attributes, f"{head}<style>{style}</style>{paper}{marks}") + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """Gives every part of a drawing its place; `kind` is that of the chart."""
 
     kind: str

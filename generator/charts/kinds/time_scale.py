@@ -1,8 +1,8 @@
 """Days as places across a chart, and the days that its axis names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.model.values.dates.edtf import MONTHS
 
@@ -11,16 +11,14 @@ YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MONTH_STEPS = (1, 2, 3, 4, 6, 12, 24)
 
 
-@dataclass(frozen=True, slots=True)
-class DateBounds:
+class DateBounds(NamedTuple):
     """The first and the last possible day of a date; None where that is open or not recorded."""
 
     first: date | None = None
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeScale:
+class TimeScale(NamedTuple):
     """From the first to the last day of a chart; `record_end` is the last day that the record covers."""
 
     first: date

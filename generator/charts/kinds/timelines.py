@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.placement import LabelLines, place_in_or_beside
@@ -24,8 +25,7 @@ BRACKET_LINE = 1.3  # em; from one line of brackets to the next
 LANES_FOR_FOOT_AXIS = 5  # from so many lanes on the foot is far from the head, and names the years again
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A stretch of time; a dashed line leads to it where its start is not recorded."""
 
     start: DateBounds
@@ -33,8 +33,7 @@ class Bar:
     may_start_earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DatedMarker:
+class DatedMarker(NamedTuple):
     """A marker on its day; where the day is not known, a bracket with the label and no marker."""
 
     date: DateBounds

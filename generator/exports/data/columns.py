@@ -1,7 +1,6 @@
 """What a column of a table holds, said in the type of its field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
@@ -10,16 +9,14 @@ Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """In the type of a field: what the column holds; `refers_to` is the table whose key it names."""
 
     text: str
     refers_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its name, what it holds, the type of its cells, whether a cell may be empty, the table it leads to."""
 
     name: str
@@ -29,8 +26,7 @@ class Column:
     refers_to: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableKind:
+class TableKind(NamedTuple):
     """A table: its name, what a row is, the class of its rows, the columns that tell rows apart where there are some.
 
     `searched` are the columns in whose words one can search.

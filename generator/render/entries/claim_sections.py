@@ -1,6 +1,6 @@
 """The claims of an entry as its page shows them: grouped by how sure they are, with the sums between them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
@@ -13,8 +13,7 @@ from generator.render.fragments.claims import (
 from generator.render.page.context import PageContext
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimSections:
+class ClaimSections(NamedTuple):
     """An entry's own claims in groups, its sums, and the claims of other entries on it.
 
     Groups that are `open` stand before those that are folded away. Several sums that all fit are folded away too.

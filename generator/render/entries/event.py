@@ -1,7 +1,7 @@
 """The page of an event: what happened, what it changed, what the sources say of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -30,8 +30,7 @@ MAX_NAMES = 6  # people in one line; the table under it has them all
 MAX_BESIDE = 1  # events of the same days in one line; the timeline has them all
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What an event did to people or measures, in short: a state or a step, and whose it is."""
 
     words: str

@@ -1,9 +1,8 @@
 """The kinds of entry, and the function that draws the page of each."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator import model
 from generator.read.entries import Entry
@@ -23,8 +22,7 @@ from generator.render.page.paths import SECTIONS
 Data = TypeVar("Data", bound=model.EntryData)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPages:
+class EntryPages(NamedTuple):
     """How the pages of one kind of entry are drawn."""
 
     kind: type[model.EntryData]

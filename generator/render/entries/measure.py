@@ -1,8 +1,8 @@
 """The page of a sanctions measure: what it forbids, and its steps; in law, announced and reported kept apart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -26,8 +26,7 @@ from generator.render.page.page import Page
 from generator.render.page.template import View
 
 
-@dataclass(frozen=True, slots=True)
-class EventSteps:
+class EventSteps(NamedTuple):
     """The steps of a measure in one event."""
 
     event: str

@@ -1,7 +1,7 @@
 """What the pages of people and of organisations have in common: spellings, quotations, claims, events."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
 from generator.language import labels
@@ -19,8 +19,7 @@ IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody
 SpellingRow = tuple[str, Name]  # the kind of spelling in words, and the spelling
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What the record holds on somebody: `worded` is only worded differently, `elsewhere` stands in other entries."""
 
     spellings: tuple[SpellingRow, ...]

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -34,8 +34,7 @@ MAX_USES = 40  # of one passage; then the timeline by source leads to the others
 MAX_CAUTIONS = 3  # before the fold; those that weigh most come first
 
 
-@dataclass(frozen=True, slots=True)
-class TrustRow:
+class TrustRow(NamedTuple):
     """What weighs for or against an article, and the anchor of what says more of it, if there is one."""
 
     name: str
@@ -48,8 +47,7 @@ UncitedRow = tuple[str, Uncited]  # why paragraphs have no passage, and which
 SpeakerRow = tuple[Markup, str]  # whom the article credits: how often it quotes or paraphrases them, by way of whom
 
 
-@dataclass(frozen=True, slots=True)
-class OutletRow:
+class OutletRow(NamedTuple):
     """Who published the article: a link to the outlet's page, or its name and what it is where it has none."""
 
     name: Markup
@@ -57,8 +55,7 @@ class OutletRow:
     spellings: tuple[SpellingRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationRow:
+class PublicationRow(NamedTuple):
     """The event of the article's publication: who took part besides the outlet, and what the record claims of it."""
 
     event: Entry[model.Event]
@@ -66,8 +63,7 @@ class PublicationRow:
     claims: tuple[AssessedClaim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(NamedTuple):
     """A passage, who says it to whom, and links to where it is used."""
 
     anchor: str
@@ -76,8 +72,7 @@ class PassageRow:
     uses: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphRow:
+class ParagraphRow(NamedTuple):
     """A paragraph of the article with its passages."""
 
     anchor: str

@@ -1,7 +1,7 @@
 """The sums between claims, worked out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.read.entries import Entry
 from generator.record.checks import evaluate_check
@@ -9,8 +9,7 @@ from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRow:
+class CheckRow(NamedTuple):
     """A check of an entry: its sum in figures, whether the figures fit, and the claims they come from.
 
     A sum that is ours alone has nothing to fit.

@@ -1,7 +1,7 @@
 """Claims in the order of pages, grouped by how sure they are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.language import labels
 from generator.record.claims import AssessedClaim
@@ -9,8 +9,7 @@ from generator.record.claims import AssessedClaim
 MAX_OPEN = 3  # claims on a page; where there are more, those that nobody contradicts are folded away
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimGroup:
+class ClaimGroup(NamedTuple):
     """Claims under one heading; `is_tagged` shows the status of each."""
 
     heading: str

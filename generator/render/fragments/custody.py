@@ -1,7 +1,7 @@
 """Changes of custody, with the state before and after each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.language.phrases import describe_custody_after
 from generator.record.attribution import Citation
@@ -11,8 +11,7 @@ from generator.record.record import Record
 SINCE_UNKNOWN = ", since when is not in the record"
 
 
-@dataclass(frozen=True, slots=True)
-class CustodyChangeRow:
+class CustodyChangeRow(NamedTuple):
     """What happened to one person's liberty in one event, and how it stood before and after."""
 
     change: CustodyChange

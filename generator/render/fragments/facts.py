@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -22,8 +23,7 @@ MAX_MARKS = 10  # articles that one line can show, the silent ones too
 SourceMark = tuple[str, Mark | None]  # what an article is called, and how it says a thing, None if it is silent
 
 
-@dataclass(frozen=True, slots=True)
-class SettledFact:
+class SettledFact(NamedTuple):
     """What nobody contradicts: the claim, its answer, who says so and a mark for each article.
 
     A statement has no answer; it is shown with its own words. Of a record with many articles only those that say it
@@ -45,8 +45,7 @@ class ClaimsInShort:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventFacts:
+class EventFacts(NamedTuple):
     """What an event's page says first, in at most seven lines; `misfits` is the number of sums that do not add up."""
 
     settled: tuple[SettledFact, ...]

@@ -1,13 +1,12 @@
 """How an article gives an answer, as a mark that is read at a glance."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.record.attribution import Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """How an article gives an answer: the name of the mark and what it says; an article without one is silent."""
 
     name: str

@@ -1,8 +1,8 @@
 """Measures: their states on each basis, and their steps with what the law says before and after."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from generator.language import grammar, labels
 from generator.language.phrases import describe_law, describe_measure
@@ -11,8 +11,7 @@ from generator.record.custody_and_measures import BASES, MeasureStates, MeasureS
 from generator.record.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureStateRow:
+class MeasureStateRow(NamedTuple):
     """A measure's state in law, as announced or as reported: what it is, since which step and who says so.
 
     Any further `steps` say no more than that it still stands so. `speaker` is who announced it, if `attributions` does
@@ -27,8 +26,7 @@ class MeasureStateRow:
     attributions: tuple[Attribution, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureStepRow:
+class MeasureStepRow(NamedTuple):
     """A step of a measure, its basis and the step itself in words, and what the law says before and after it."""
 
     step: MeasureStep

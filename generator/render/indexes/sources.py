@@ -1,7 +1,7 @@
 """The page over all articles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,8 +29,7 @@ MAX_CARDS = 100  # of articles on one page of a long index
 SOURCE_CHARTS = ("claims", "origins")  # the charts below the list of sources
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """An article: how it was produced, when, and how far it can be trusted."""
 
     entry: str

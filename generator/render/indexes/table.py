@@ -1,7 +1,7 @@
 """Indexes that are tables of entries with three columns."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ from generator.render.page.template import View
 MAX_ROWS_IN_VIEW = 40  # of all tables of a page; each row is a stop of the Tab key
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(NamedTuple):
     """An entry in an index: its link and two cells."""
 
     entry: str
@@ -27,8 +26,7 @@ class IndexRow:
     detail: Markup | str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexTable:
+class IndexTable(NamedTuple):
     """A part of an index: its heading, its table, and the chart below the table if there is one."""
 
     heading: str

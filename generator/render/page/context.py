@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,8 +30,7 @@ SECTION = re.compile("^(?=## )", re.MULTILINE)
 LINK_WORDS = re.compile(r"\[(?:[^\[\]\n]|\[\[[^\[\]\n]*\]\])+\](?=\()")
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+class Departure(NamedTuple):
     """What once stood at an anchor of a page: a link to where it is now, or why it was withdrawn."""
 
     anchor: str

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,16 +15,14 @@ from generator.render.page.markdown import Inline, escape, join, link
 from generator.render.page.paths import HOME, SECTIONS, SitePage, way_to
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One step of the way from the home page to a page; its address is relative."""
 
     name: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(NamedTuple):
     """A link to another page of the site: its words, and the path of the page."""
 
     words: str

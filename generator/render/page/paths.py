@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
 from generator.record.addresses import address_of, path_of_entry
@@ -11,8 +11,7 @@ from generator.record.record import Record
 MAX_ROWS = 300  # of an index on one page; a longer one is divided
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(NamedTuple):
     """A page over the whole record: its path, its title, and the folders whose pages it leads to."""
 
     path: str

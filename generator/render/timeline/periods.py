@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from generator import model
 from generator.grouping import group_by, index
@@ -25,8 +25,7 @@ NO_END = 10**9  # as many more days as an event has that goes on or is still to 
 Key = TypeVar("Key", int, tuple[int, int])  # a year, a month, or a day with how many more are possible
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The events of one year or month in order of time; one too full for a page has pages of its parts."""
 
     label: str
