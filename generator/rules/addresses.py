@@ -136,9 +136,8 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
         target = forwards.destination(line.moved_to)
         if line.is_forward and line.address in addresses:
             message = f"{line.address} has moved, and yet something stands there"
-            yield FORWARDS_ARRIVE.problem(
-                line.location, message, "leave only the address on this line, or give the new content another id"
-            )
+            hint = Hint("leave only the address on this line, or give the new content another id")
+            yield FORWARDS_ARRIVE.problem(line.location, message, hint)
         elif line.moved_to and not (target in addresses or target in record.published or forwards.is_withdrawn(target)):
             hint = suggestion(line.moved_to, addresses, "write the address at which it is found today")
             yield FORWARDS_ARRIVE.problem(line.location, f"nothing stands at {line.moved_to}", hint)
@@ -176,16 +175,13 @@ def lost_links(
             if path not in pages:
                 links_by_page.setdefault(path, []).append((folder, link, location))
             elif anchor and anchor not in anchors_by_hand.get(path, ()) and anchor not in anchors_on(path):
-                hint = suggestion(
-                    anchor, anchors_on(path), f"write an anchor that the page has, or leave #{anchor} out"
-                )
+                otherwise = f"write an anchor that the page has, or leave #{anchor} out"
+                hint = suggestion(anchor, anchors_on(path), otherwise)
                 yield LINKS_ARRIVE.problem(location, f"'{path}' has no anchor '{anchor}'", hint)
     for path, links in links_by_page.items():
         folder, link, location = links[0]
-        address, otherwise = (
-            address_of(path),
-            "write [[id|words]] for an entry, or the path of a page as seen from here",
-        )
+        address = address_of(path)
+        otherwise = "write [[id|words]] for an entry, or the path of a page as seen from here"
         if address in record.published:
             otherwise = f"put {path} back; or take out what leads to it, and add to addresses.txt the line {address} "
             otherwise += "withdrawn: and the reason"

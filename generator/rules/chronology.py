@@ -178,7 +178,7 @@ def expected_events_change_nothing(record: Record, report: Report) -> Iterator[P
 def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Problem]:
     """No event, source or correction lies in the future, unless an event is marked as expected; nothing is added later.
 
-    A date in the future is nearly always a slip in the year.
+    A date in the future is nearly always a slip in the year, as is an `added` before any article cited was published.
     """
     for event in record.events:
         if not event.data.expected and _is_future(event.data.date, record.today):
@@ -188,6 +188,13 @@ def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Pr
         for path, edtf_date in _publication_dates(entry):
             if _is_future(edtf_date, record.today):
                 yield report(entry.location(*path), f"{edtf_date.display()} is in the future", "correct the year")
+        added = entry.data.added
+        sources = {ref.partition("#")[0] for _, ref in entry.texts.citations} if added else ()
+        cited = [record.find(source_id, model.Source) for source_id in sources]
+        published = [source.data.published for source in cited if source]
+        if added and published and all(day and is_surely_before(added, day) for day in published):
+            message = f"no article that is cited here was published by {added.display()}"
+            yield report(entry.location("added"), message, "correct the year")
 
 
 def _publication_dates(entry: Entry) -> Iterator[tuple[model.FieldPath, EdtfDate]]:

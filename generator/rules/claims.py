@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import get_args
 
 from generator import model
-from generator.model.claims import Check
+from generator.model.claims import Check, Claim
 from generator.model.reflection.traverse import parts_without_citations
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.dates.edtf_hints import diagnose
@@ -226,10 +226,17 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
     good="- {value: 23, cites: [alexa-ng#earlier, turkiye-today#earlier]}",
 )
 def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
-    """Two answers of a question do not say the same.
+    """Two answers of a question, or two claims of a file, do not say the same.
 
     Rival answers stand side by side; equal ones belong together with all their passages.
     """
+    parts: dict[tuple[str, str], Part[model.EntryData, Claim]] = {}
+    for part in record.claim_parts:
+        words, field = (part.data.ask, "ask") if part.data.ask else (part.data.says, "says")
+        first_part = parts.setdefault((part.entry.id, words), part) if words else part
+        if first_part is not part:
+            related = (first_part.location(field),)
+            yield report(part.location(field), "this stands above already", "join the two", related=related)
     for claim in record.claims_where(lambda claim: len(claim.answers) > 1):
         positions: dict[tuple[object, ...], int] = {}
         for index, answer in enumerate(claim.answers):

@@ -10,6 +10,7 @@ from generator.record.parts import Part
 from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
+Key = tuple[object, ...]
 EventPart = Part[model.Event, model.PersonAtEvent | model.SanctionStep]
 TIGHTENING: tuple[MeasureAction, ...] = (
     "proposed", "imposed", "extended", "widened", "licence-withdrawn", "resumed",
@@ -69,7 +70,7 @@ def changes_stand_once(record: Record, report: Report) -> Iterator[Problem]:
 
     Twice the same looks like two, and of two roles of one person nobody knows which is right.
     """
-    parts: dict[tuple[object, ...], EventPart] = {}
+    parts: dict[Key, EventPart] = {}
     for person in record.person_parts:
         change = (person.entry.id, person.data.person, person.data.change)
         yield from _second(parts, change, person, "person", report)
@@ -78,13 +79,7 @@ def changes_stand_once(record: Record, report: Report) -> Iterator[Problem]:
         yield from _second(parts, decision, step, "measure", report)
 
 
-def _second(
-    parts: dict[tuple[object, ...], EventPart],
-    key: tuple[object, ...],
-    part: EventPart,
-    field: str,
-    report: Report,
-) -> Iterator[Problem]:
+def _second(parts: dict[Key, EventPart], key: Key, part: EventPart, field: str, report: Report) -> Iterator[Problem]:
     """The problem of a line whose like stands above."""
     first = parts.setdefault(key, part)
     if first is not part:

@@ -79,8 +79,8 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
     if target is None:
         kinds = [kind for kind in model.KINDS if reference.accepts(kind.noun)]
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
-        folder = "events/YEAR" if kinds[0] is model.Event else kinds[0].folder
-        otherwise = "write the id of an entry" if len(kinds) > 1 else f"add {folder}/{entry_id}.yml"
+        files = [f"{'events/YEAR' if kind is model.Event else kind.folder}/{entry_id}.yml" for kind in kinds]
+        otherwise = f"add {' or '.join(files)}" if len(files) < 3 else "write the id of an entry"
         otherwise += ", or drop the line where nothing is known" if reference.may_be_words else ""
         hint = unsure_suggestion(entry_id, ids, _or_longer(entry_id, ids, otherwise))
         return f"there is no {nouns} '{entry_id}'", _tombstone_hint(record, entry_id) or hint
@@ -158,7 +158,7 @@ def _with_id_of_most_words(problem: Problem, replacement: Replacement, record: R
     candidates = [entry_id for entry_id, count in counts.items() if count == highest]
     is_clear = highest >= min(2, len(words)) and len(candidates) == 1
     intended_id = candidates[0] if is_clear else nearest(replacement.new, record.entries)
-    if intended_id is None:
+    if intended_id is None or not (is_clear or all(nearest(word, intended_id.split("-")) for word in words)):
         return problem
     hint = did_you_mean(replacement.old, intended_id)
     return replace(problem, hint=hint.text, replacement=hint.replacement)
@@ -492,8 +492,12 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
         for text, path in spellings:
             owner, first_path = first_use.setdefault(text.casefold(), (entry, path))
             if owner is not entry:
-                hint = f"if both are one, remove this file and write {owner.id}; if not, add kind: weak to both, "
-                message, hint = f"this is also a name of '{owner.id}'", f"{hint}and say in each name: who is meant"
+                copied = "; if it was copied, take it out" * (path[0] == "names")
+                hint = f"if both are one, remove this file and write {owner.id}{copied}; if not, add kind: weak "
+                message, hint = (
+                    f"this is also a name of '{owner.id}'",
+                    f"{hint}to both, and say in each name: who is meant",
+                )
                 yield report(entry.location(*path), message, hint, related=(owner.location(*first_path),))
                 break
 

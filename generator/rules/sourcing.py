@@ -126,8 +126,11 @@ def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[
         if edtf_date.earliest > record.today:
             continue  # another rule says so
         if last < edtf_date.earliest and not has_doubtful_date(record, event):
+            source = record.entry(refs[days.index(last)].partition("#")[0], model.Source)
+            field = "modified" if source.data.modified else "published"
             message = f"this is dated {edtf_date.display()}, and the last article that reports it is of {last}"
-            yield report(event.location(*path), message, "correct a date, or add expected: true")
+            hint = "correct a date, or add expected: true"
+            yield report(event.location(*path), message, hint, related=(source.location(field),))
 
 
 def _dated_in(record: Record) -> Iterator[tuple[Entry[Event], model.FieldPath, EdtfDate, Sequence[str]]]:
