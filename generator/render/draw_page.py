@@ -3,15 +3,20 @@
 import re
 from collections.abc import Mapping
 
-from generator.render.page.byline import byline
+from markupsafe import Markup
+
+from generator import model
+from generator.language.grammar import pluralize_in_words
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import Json, MarkdownText, front_matter
+from generator.render.page.links import PageLinks
+from generator.render.page.markdown import Json, MarkdownText, front_matter, safe
 from generator.render.page.page import Page
-from generator.render.page.paths import HOME
+from generator.render.page.paths import HOME, SOURCES
 from generator.render.page.template import View, render_template
 
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
 MAX_DESCRIPTION = 160  # characters; search engines and previews cut what is longer
+ABOUT = "about.md"  # by hand, where a site has it; it says who makes the site and how to reach them
 NO_META: Mapping[str, Json] = {}
 NOT_SEARCHED: Mapping[str, Json] = {"search": {"exclude": True}}  # front matter of a page that search leaves out
 
@@ -45,6 +50,25 @@ def draw_page(
     front = front_matter(title, shorten(summary), **meta)
     text = render_template(view, Frame(page, front, title, summary))
     return Page(page.path, TITLE.sub(lambda heading: f"{heading[0]}\n\n{byline(page)}", text, count=1), source)
+
+
+def byline(page: PageLinks) -> Markup:
+    """The line under every title: what the record rests on, how far it goes, when it was last checked, whom to tell.
+
+    The whole record is checked before a change is taken in, so the day of the last change is that of a check. The line
+    is short enough for two lines of a phone. The home page says the same in its own words; a record may be empty.
+    """
+    record = page.record
+    number = record.count(model.Source.plural)
+    if page.path == HOME.path or not number:
+        return safe("")
+    line = f"Record of {page.link_to(SOURCES.path, pluralize_in_words(number, 'article'))}"
+    if record.last_published:
+        line += f" up to {record.last_published.display(short=True)}"
+    if record.last_changed:
+        line += f", last checked {record.last_changed.display(short=True)}"
+    report = f" {page.link_to(ABOUT, 'Report an error')}" if ABOUT in record.docs_by_path else ""
+    return safe(f'<p class="tl-byline">{line}.{report}</p>')
 
 
 def shorten(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.render.page.byline import byline
+from generator.render.draw_page import byline
 from generator.render.page.context import PageContext
 from tests.records import record_of, sample_site
 

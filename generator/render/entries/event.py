@@ -7,15 +7,16 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
+from generator.language.phrases import describe_custody_after
 from generator.model.entries import EventLink
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
+from generator.record.custody_and_measures import CustodyChange, Liberty, liberty_before
 from generator.record.order import Neighbours
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.claim_sections import ClaimSections, gather_claims
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
-from generator.render.fragments.custody import CustodyChangeRow, custody_change_row
 from generator.render.fragments.days import links_to_days
 from generator.render.fragments.facts import EventFacts, gather_facts
 from generator.render.fragments.measures import MeasureStepRow, measure_step_row
@@ -26,8 +27,18 @@ from generator.render.page.links import PageLink
 from generator.render.page.page import Page
 from generator.render.page.template import View
 
+SINCE_UNKNOWN = ", since when is not in the record"
 MAX_NAMES = 6  # people in one line; the table under it has them all
 MAX_BESIDE = 1  # events of the same days in one line; the timeline has them all
+
+
+class CustodyChangeRow(NamedTuple):
+    """What happened to one person's liberty in one event, and how it stood before and after."""
+
+    change: CustodyChange
+    before: str
+    after: str
+    citations: tuple[Citation, ...]
 
 
 class Outcome(NamedTuple):
@@ -72,7 +83,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     page = context_of(record, entry)
     changes, steps = record.custody_changes_by_event.get(entry.id, ()), record.steps_by_event.get(entry.id, ())
     neighbours = record.neighbours[entry.id]
-    custody = tuple(custody_change_row(record, change) for change in changes)
+    custody = tuple(_custody_change_row(record, change) for change in changes)
     step_rows = tuple(measure_step_row(record, step) for step in steps)
     kind = labels.EVENT_KIND[entry.data.kind]
     view = EventView(
@@ -96,6 +107,22 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     )
     kicker = f"{kind} · {entry.data.date.display()}"
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary), kicker=kicker)
+
+
+def _custody_change_row(record: Record, change: CustodyChange) -> CustodyChangeRow:
+    """A change of custody with the state before it."""
+    changes = record.custody[change.subject]
+    index = changes.positions[change.event, change.path]
+    before, after = _describe_before(changes, index), describe_custody_after(changes[: index + 1])
+    after = before if before == f"{after}{SINCE_UNKNOWN}" else after
+    return CustodyChangeRow(change, before, after, record.cited(change.part.cites))
+
+
+def _describe_before(changes: Sequence[CustodyChange], index: int) -> str:
+    liberty = liberty_before(changes, index)
+    if index:
+        return describe_custody_after(changes[:index], liberty)
+    return f"in custody{SINCE_UNKNOWN}" if liberty is Liberty.IN_CUSTODY else "nothing in the record"
 
 
 def _outcomes(

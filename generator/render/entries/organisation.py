@@ -9,8 +9,7 @@ from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
-from generator.render.entries.profile import Profile, gather_profile
-from generator.render.fragments.relations import RelationRow, affiliation_rows
+from generator.render.entries.profile import Profile, RelationRow, affiliation_rows, gather_profile
 from generator.render.fragments.sources import count_passages_behind
 from generator.render.page.page import Page
 from generator.render.page.paths import MAX_ROWS, ORGANISATIONS

@@ -1,6 +1,6 @@
-"""What the pages of people and of organisations have in common: spellings, quotations, claims, events."""
+"""What the pages of people and of organisations have in common: spellings, quotations, claims, events, relations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator import model
@@ -15,8 +15,8 @@ from generator.render.fragments.excerpts import Excerpt, first_of, last_of
 
 IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
 
-
 SpellingRow = tuple[str, Name]  # the kind of spelling in words, and the spelling
+RelationRow = tuple[str, tuple[str, ...]]  # a relation, and the ids of those it leads to
 
 
 class Profile(NamedTuple):
@@ -46,6 +46,23 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
         worded=tuple(claim for claim in claims if claim.status is Status.WORDING),
         elsewhere=_first_claims([claim for claim in elsewhere if claim.status not in IN_DISPUTE]),
     )
+
+
+def affiliation_rows(record: Record, entry: Entry[model.Person] | Entry[model.Organisation]) -> Iterator[RelationRow]:
+    """For whom somebody speaks and to whom they belong, and who speaks for them: these all count as one source."""
+    affiliates = record.affiliates.get(entry.id, ())
+    speakers = tuple(actor.id for actor in affiliates if actor.data.speaks_for == entry.id)
+    members = tuple(actor.id for actor in affiliates if actor.data.speaks_for != entry.id)
+    is_person = isinstance(entry.data, model.Person)
+    for name, entry_ids in (
+        ("Speaks for", (entry.data.speaks_for,)),
+        ("Works for" if is_person else "Belongs to", (entry.data.part_of,)),
+        ("Spoken for by", speakers),
+        ("Those who work for this person" if is_person else "Belonging to it", members),
+    ):
+        ids = tuple(entry_id for entry_id in entry_ids if entry_id)
+        if ids:
+            yield name, ids
 
 
 def spelling_rows(names: Sequence[Name], display_name: str) -> tuple[SpellingRow, ...]:
