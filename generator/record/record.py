@@ -341,7 +341,7 @@ class Record:
     def anchors(self) -> Mapping[str, AssessedClaim | Citation]:
         """Claims and passages by the addresses at which they stand; no claim is assessed to know where it stands."""
         claims = {
-            self._address_of_anchor(entry, key.partition("#")[2]): key
+            self.address_of_entry(entry, key.partition("#")[2]): key
             for key, (entry, _) in self.places_of_claims.items()
         }
         passages: dict[str, str] = {}
@@ -393,7 +393,7 @@ class Record:
             moves[address_of(path_of_entry(entry))] = self.address_of_entry(entry)
             for number, claim in enumerate(entry.data.claims):
                 anchor = anchor_of(claim, number)
-                moves[address_of(path_of_entry(entry), anchor)] = self._address_of_anchor(entry, anchor)
+                moves[address_of(path_of_entry(entry), anchor)] = self.address_of_entry(entry, anchor)
         return moves
 
     @cached_property
@@ -435,25 +435,18 @@ class Record:
         """The path of the page on which an entry stands: its own or that of an article."""
         return self.destinations[entry.id].path
 
-    def anchor_on_page(self, entry: Entry, anchor: str = "") -> str:
-        """Where a part of an entry stands on its page."""
-        return self.destinations[entry.id].anchor(anchor)
-
     def anchor_of_claim(self, claim: AssessedClaim) -> str:
         """The anchor at which a claim stands on the page of its entry."""
-        return self.anchor_on_page(claim.entry, claim.anchor)
+        return self.destinations[claim.entry.id].anchor(claim.anchor)
 
-    def address_of_entry(self, entry: Entry) -> str:
-        """Where the site shows an entry."""
-        return address_of(self.path_of_page(entry), self.anchor_on_page(entry))
+    def address_of_entry(self, entry: Entry, anchor: str = "") -> str:
+        """Where the site shows an entry, or a part of it."""
+        destination = self.destinations[entry.id]
+        return address_of(destination.path, destination.anchor(anchor))
 
     def address_of_claim(self, claim: AssessedClaim) -> str:
         """Where the site shows a claim."""
-        return self._address_of_anchor(claim.entry, claim.anchor)
-
-    def _address_of_anchor(self, entry: Entry, anchor: str) -> str:
-        """Where the site shows a part of an entry."""
-        return address_of(self.path_of_page(entry), self.anchor_on_page(entry, anchor))
+        return self.address_of_entry(claim.entry, claim.anchor)
 
     def name(self, entry_id: str) -> str:
         """What the entry with this id is called in lists and links: the outlet of one article as the article."""

@@ -39,7 +39,6 @@ from generator.problems import (
 from generator.read.entries import SAME_ID, Entry, is_kind
 from generator.read.files import FILE_NAME
 from generator.read.locks import LOCK_LINE
-from generator.record.addresses import address_of
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 from generator.rules.addresses import misnamed_entry, page_address
@@ -281,7 +280,7 @@ def _renamed_claim(record: Record, key: str) -> AssessedClaim | None:
     entry = record.entries.get(owner)
     if entry is None or key not in record.places_of_missing_claims:
         return None
-    line = record.published.get(address_of(record.path_of_page(entry), record.anchor_on_page(entry, claim_id)))
+    line = record.published.get(record.address_of_entry(entry, claim_id))
     if line is None or line.is_forward:
         return None
     newcomers = {
