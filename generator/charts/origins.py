@@ -96,9 +96,8 @@ def _matrix_table(record: Record, relays: _Relays, sources: Sequence[str]) -> Ta
     for name in relays.names:
         counts = [Cell(str(relays.passages[source, name])) for source in sources]
         rows.append((Cell(record.entries[name].data.display_name, name), *counts, Cell(str(relays.by_name[name]))))
-    return ("Who is relayed", *(record.entries[source].data.display_name for source in sources), "Together"), tuple(
-        rows
-    )
+    names = (record.entries[source].data.display_name for source in sources)
+    return ("Who is relayed", *names, "Together"), tuple(rows)
 
 
 def _list_table(record: Record, relays: _Relays) -> Table:

@@ -94,8 +94,8 @@ def _draw_disputed(page: PageContext, jumps: tuple[Jump, ...], part: Part[Assess
         return draw_page(page, view, title=f"{DISPUTED.title}: {part.label}", summary=summary, meta=NOT_SEARCHED)
     record = page.record
     claims = _claims_in_story_order(record)
-    rows = [row for entry in _entries_in_story_order(record) for row in check_rows(record, entry, is_elsewhere=True)]
-    misfits = tuple(row for row in rows if not row.fits)
+    rows = [row for entry in _entries_in_story_order(record) for row in check_rows(record, entry)]
+    misfits = tuple(row for row in rows if not row.result.fits)
     view = _view(page, claims, misfits)
     number = sum(claim.status is Status.CONTRADICTED for claim in claims)
     if jumps:

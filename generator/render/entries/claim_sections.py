@@ -35,6 +35,6 @@ def gather_claims(page: PageContext, entry: Entry) -> ClaimSections:
         open=tuple(group for group in groups if not group.is_folded),
         folded=tuple(group for group in groups if group.is_folded),
         checks=checks,
-        are_checks_folded=len(checks) > 1 and all(check.fits for check in checks),
+        are_checks_folded=len(checks) > 1 and all(row.result.fits for row in checks),
         elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),
     )

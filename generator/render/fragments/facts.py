@@ -68,7 +68,7 @@ def gather_facts(page: PageContext, entry: Entry[model.Event]) -> EventFacts:
     settled.sort(key=lambda claim: (not claim.is_question, -len(claim.support.articles)))
     settled = settled[: max(MIN_SETTLED, sum(claim.is_question for claim in settled))]
     unsettled = _unsettled(claims)
-    misfits = sum(not check.fits for check in check_rows(page.record, entry))
+    misfits = sum(not row.result.fits for row in check_rows(page.record, entry))
     count = MAX_LINES - len(unsettled) - bool(misfits)
     return EventFacts(tuple(_settled_fact(page, claim) for claim in settled[:count]), tuple(unsettled), misfits)
 
