@@ -129,7 +129,7 @@ class Slip(NamedTuple):
 
 SLIPS = (
     Slip(r"\s*-(?=[\w{\[][^:]*: ).*$", "no space stands behind the dash", "write '- ' before an item of a list"),
-    Slip(r"\s*([*\u2022\u25cf\u25aa\u2010-\u2015\u2212])(\s+[\w{\"'\[].*)$",
+    Slip(r"\s*([*\u2022\u25cf\u25aa\u2010-\u2015\u2212]|[0-9]+[.)])(\s+[\w{\"'\[].*)$",
          r"'\1' begins no item of a list", r"write '-' in place of '\1'", r"-\2"),
     Slip(r"\s*(?:- )?([*`]+(\w+):?[*`]+:?( .*))$", r"signs of Markdown stand around '\2'", r"write \2:", r"\2:\3"),
     Slip(r"`{3}.*", "a sign of Markdown stands here", "delete this line, and the other one like it"),
@@ -236,12 +236,16 @@ def _quote_closed_too_late(quote: QuoteOverLines | None, mark: yaml.Mark | None)
 
 def _text_behind_quote(words: str, lines: Sequence[str], line: int, column: int) -> Cause | None:
     """A value that begins with a text in quotes or brackets and goes on after it."""
-    match = re.search(r"[:-] +.*([\"'\]}])\s*$", lines[line][:column]) if "block mapping" in words else None
+    is_behind = "block mapping" in words or "'-' indicator" in words
+    match = re.search(r"[:-] +.*([\"'\]}])\s*$", lines[line][:column]) if is_behind else None
     if not match:
         return None
     if lines[line][column:].strip() == ",":
         return Cause(line, column, "a comma stands behind the value", "leave it out")
-    return Cause(line, column, f"text goes on behind the closing {match[1]}", _in_quotes(lines, line))
+    hint: Hint | str = _in_quotes(lines, line)
+    if re.match(r" *- \{", lines[line]):
+        hint = "write it within the braces, behind a comma and the name of its field"
+    return Cause(line, column, f"text goes on behind the closing {match[1]}", hint)
 
 
 def _wrong_indentation(words: str, lines: Sequence[str], line: int, column: int) -> Cause | None:

@@ -149,7 +149,7 @@ _WORDS = (
 
 def suggest_quantity(text: str) -> str:
     """How to write a number that stands in words, such as "about 50 people"; empty where nobody can say."""
-    plain = text.strip().strip("%$\u20ac\u00a3\u20bd").strip()
+    plain = re.sub("^(?:[A-Z]{2,3}(?=[ $]))?", "", text.strip()).strip("%$\u20ac\u00a3\u20bd ")
     if re.fullmatch(r"[0-9]{1,3}(?:[. _\u00a0\u202f'\u2019][0-9]{3})+", plain):  # as other languages part thousands
         return f"write {re.sub('[^0-9]', '', plain)}"
     for pattern, field in _WORDS:

@@ -140,7 +140,8 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
         return Hint(f"write {with_sign}", Replacement(text, with_sign))
     bare = text.strip(" \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb[]()")
     without_place = re.sub(r"^.*/|\.ya?ml\b", "", bare)
-    for plain in (bare, bare.lower(), without_place, re.sub("[/:]", "#", bare, count=1)):
+    entry_id = bare.partition("#")[0] if pattern == ID else bare
+    for plain in (bare, bare.lower(), without_place, re.sub("[/:]", "#", bare, count=1), entry_id):
         if plain != text and plain and matches(plain):
             return Hint(f"write {plain}", Replacement(text, plain))
     if "://" in text and pattern != ADDRESS:
