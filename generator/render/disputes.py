@@ -24,7 +24,7 @@ from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DISPUTED, OPEN_QUESTIONS, SECTIONS
 from generator.render.page.template import View
 
-MAX_IN_FULL = 3  # contradictions with every answer in full, the most even ones; all else is folded by topic
+MAX_OPEN = 12  # contradictions that stand open, the most even ones first; more are folded by topic, as all else is
 MAX_ON_PAGE = 1000  # questions that are not settled; more are divided by topic
 NOT_SETTLED = frozenset({Status.CONTRADICTED, Status.WORDING, *labels.UNSETTLED})
 MAX_FREQUENT = 8  # open questions that stand before all others
@@ -43,7 +43,7 @@ class TopicGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuestionSection:
-    """Questions under one heading: `claims` are those that stand in full, `topics` has the others by topic.
+    """Questions under one heading: `claims` are those that stand open, `topics` has the others by topic.
 
     `count` counts all of them in words that go on the sentence "Of these, ...".
     """
@@ -89,7 +89,7 @@ def disputed_pages(record: Record) -> Iterator[PlannedPage]:
 def _draw_disputed(page: PageContext, jumps: tuple[Jump, ...], part: Part[AssessedClaim] | None) -> Page:
     """The questions of a part, or all; where others have the questions, how many there are of each sort."""
     if part:
-        view = replace(_view(page, part.items, (), max_in_full=0), jumps=jumps)
+        view = replace(_view(page, part.items, ()), jumps=jumps)
         summary = f"{_count_questions(len(part.items))} of this list."
         return draw_page(page, view, title=f"{DISPUTED.title}: {part.label}", summary=summary, meta=NOT_SEARCHED)
     record = page.record
@@ -119,9 +119,7 @@ def _draw_disputed(page: PageContext, jumps: tuple[Jump, ...], part: Part[Assess
     return draw_page(page, view, title=DISPUTED.title, summary=summary)
 
 
-def _view(
-    page: PageContext, claims: Sequence[AssessedClaim], misfits: tuple[CheckRow, ...], max_in_full: int = MAX_IN_FULL
-) -> DisputedView:
+def _view(page: PageContext, claims: Sequence[AssessedClaim], misfits: tuple[CheckRow, ...]) -> DisputedView:
     """What is not settled of some claims, with links from the counts to the parts of the page."""
     unsettled = tuple(_unsettled_sections(page, claims))
     worded = [claim for claim in claims if claim.status is Status.WORDING]
@@ -132,7 +130,7 @@ def _view(
     return DisputedView(
         misfit_count=_section_link(words, "section-checks") if misfits else safe(""),
         unsettled_counts=page.join_and(unsettled_links),
-        disputes=tuple(_disputes(page, claims, max_in_full)),
+        disputes=tuple(_disputes(page, claims)),
         checks=misfits,
         unsettled=unsettled,
         worded=_group_by_topic(page, worded, "section"),
@@ -163,15 +161,16 @@ def open_questions_page(record: Record) -> Page:
     return draw_page(page, view, title=OPEN_QUESTIONS.title, summary=summary)
 
 
-def _disputes(page: PageContext, claims: Sequence[AssessedClaim], max_in_full: int) -> Iterator[QuestionSection]:
-    """What cannot all be right, if anything: in full the most even of them, the others by topic."""
+def _disputes(page: PageContext, claims: Sequence[AssessedClaim]) -> Iterator[QuestionSection]:
+    """What cannot all be right, if anything: the most even first, by topic where that is much."""
     members = [claim for claim in claims if claim.status is Status.CONTRADICTED]
     if not members:
         return
-    in_full = sorted(members, key=_passages_of_rivals, reverse=True)[:max_in_full]
-    topics = _group_by_topic(page, [claim for claim in members if claim not in in_full], "section-contradicted")
-    label = labels.STATUS[Status.CONTRADICTED]
-    yield QuestionSection(label.label, "section-contradicted", "", label.meaning, tuple(in_full), topics)
+    anchor, label = "section-contradicted", labels.STATUS[Status.CONTRADICTED]
+    is_long = len(members) > MAX_OPEN
+    by_evenness = () if is_long else tuple(sorted(members, key=_passages_of_rivals, reverse=True))
+    topics = _group_by_topic(page, members, anchor) if is_long else ()
+    yield QuestionSection(label.label, anchor, "", label.meaning, by_evenness, topics)
 
 
 def _passages_of_rivals(claim: AssessedClaim) -> tuple[int, int]:

@@ -13,8 +13,8 @@ from generator.record.claims import Status
 from generator.record.record import Record
 from generator.render.disputes import (
     MAX_FREQUENT,
-    MAX_IN_FULL,
     MAX_ON_PAGE,
+    MAX_OPEN,
     NOT_SETTLED,
     STORY_ORDER,
     disputed_pages,
@@ -140,12 +140,14 @@ def test_every_kind_of_entry_has_its_place_in_the_story() -> None:
     assert sorted(STORY_ORDER, key=model.KINDS.index) == list(model.KINDS)
 
 
-def test_what_is_most_disputed_stands_in_full_before_all_else_and_the_others_are_folded_by_topic() -> None:
-    number = MAX_IN_FULL + 2
-    text = disputed_page(disputed_record(number, most_cited="e0003")).text
+def test_every_dispute_stands_open_the_most_even_one_first_and_many_are_folded_by_topic() -> None:
+    few = disputed_page(disputed_record(MAX_OPEN, most_cited="e0003")).text
+    many = disputed_page(disputed_record(MAX_OPEN + 1)).text
 
-    assert re.findall(r'<h3 id="(e\d+)-number"', text) == ["e0003", "e0000", "e0001"]
-    assert '<span class="tl-count">(2)</span></h3></summary>' in text
+    assert re.findall(r'href="\.\./events/(e\d+)/#number"', few)[:3] == ["e0003", "e0000", "e0001"]
+    assert "contradict each other" not in few.partition('<ul class="tl-claim-list">')[2]  # the heading says so
+    assert "<summary><h3" not in few
+    assert f'<span class="tl-count">({MAX_OPEN + 1})</span></h3></summary>' in many
 
 
 def test_more_disputes_than_a_page_bears_stand_on_a_page_for_each_topic() -> None:
