@@ -18,7 +18,7 @@ BOILERPLATE = re.compile(
 CAPTION = re.compile(
     r"^\[?(photo|pictured|photograph|image|picture|file photo|caption)\b|"
     r"\b(photo|photograph|image|picture)( by|:) [^.:]{3,60}$|"
-    r"\([^()]*\b(AP|AFP|AA|EPA|Reuters|Getty|photo|pics?|image|picture)\b[^()]*\)$",
+    r"\(([^()]*\b(AP|AFP|AA|EPA|Reuters|Getty|photo|pics?|image|picture)\b[^()]*|[^()/]{3,40}/[^()/]{2,40})\)$",
     re.IGNORECASE,
 )
 CREDIT = re.compile(
@@ -45,6 +45,11 @@ OFFICE = re.compile(
     r"(?:(?:[A-Z]\w+,?|of|the|and|for|to)(?: |$))+$"
 )  # what is called so, in capital letters to its end
 MENU = re.compile(r"\s[/|·•›>]\s")  # between the words of a line that leads elsewhere
+SECTIONS = re.compile(
+    r"\b(?:analysis|arts?|business|culture|economy|europe|health|home|lifestyle|markets|media|money|news|opinion|podcasts?|"
+    r"politics|science|society|sports?|tech(?:nology)?|travel|tv|videos?|weather|world)\b",
+    re.IGNORECASE,
+)  # of a newspaper, in a line that leads to them
 QUOTED = re.compile(r"[“‘'\"«„].{10,}[”’'\"»“]")
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
 
@@ -80,7 +85,7 @@ def guess_title(paragraphs: Sequence[str]) -> str:
         for paragraph in paragraphs[:8]
         if 4 < len(re.findall(r"\w+", paragraph)) < 25
         and len(paragraph) <= 120
-        and not (BOILERPLATE.search(paragraph) or CAPTION.search(paragraph) or len(MENU.findall(paragraph)) > 1)
+        and not (BOILERPLATE.search(paragraph) or CAPTION.search(paragraph) or _is_menu(paragraph))
     ]
     names = {line for line in candidates if OFFICE.match(line) or any(line in longer != line for longer in paragraphs)}
     return next((line for line in candidates if line not in names), candidates[0] if candidates else "")
@@ -121,6 +126,11 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
     return reasons
 
 
+def _is_menu(line: str) -> bool:
+    """Whether a line leads to the parts of a site."""
+    return len(MENU.findall(line)) > 1 or 2 * len(SECTIONS.findall(line)) > max(len(line.split()), 4)
+
+
 def _is_pulled(line: str, paragraphs: Sequence[str]) -> bool:
     """Whether the line is a quotation, set apart, each sentence of which stands in another paragraph."""
     if not QUOTED.fullmatch(line):
@@ -136,7 +146,7 @@ def _reason(line: str, *, inside: bool, repeated: bool, in_list: bool) -> str | 
     if CAPTION.search(line):
         return "caption"
     is_ended = SENTENCE_END.search(line)
-    if OF_THE_PAGE.search(line) or (len(MENU.findall(line)) > 1 and not is_ended):
+    if OF_THE_PAGE.search(line) or (_is_menu(line) and not is_ended):
         return "boilerplate"
     is_credit = CREDIT.match(line)
     if is_credit or (short and BOILERPLATE.search(line) and not (inside and is_ended)):

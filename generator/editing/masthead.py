@@ -29,6 +29,9 @@ DAY = re.compile(
     rf"|(?P<month2>{MONTH})\s+(?P<second>\d{{1,2}}),?\s+(?P<year3>20\d\d))\b",
     re.IGNORECASE,
 )
+TIME = re.compile(
+    r"\b\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?[Mm]\.?\s*)?(?:GMT|UTC|[A-Z]{1,4}T)\b(?:[+-]\d\d?(?::?\d\d)?)?"
+)  # with its zone
 CHANGED = re.compile(r"\b(?:updated?|modified|edited|last changed)\b[^\d]*$", re.IGNORECASE)
 CORRECTED = re.compile(
     r"(?:this \w+ (?:was|has been) )?(?:amended|correction|clarification|erratum|corrected|edited|updated?)\b",
@@ -50,18 +53,19 @@ LITTLE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """Who wrote an article, on which days it appeared and was changed, whose it is, its language; empty if unsaid."""
+    """Who wrote an article, when it appeared and was changed, whose it is, its language; empty if unsaid."""
 
     authors: tuple[str, ...] = ()
     published: str = ""
+    time: str = ""
     modified: str = ""
     publisher: str = ""
     language: str = "en"
 
     @property
     def unasked(self) -> dict[str, Value]:
-        """What nobody is asked for: authors and the day of a change, as the values of a source."""
-        values: dict[str, Value] = {"authors": list(self.authors), "modified": self.modified}
+        """What nobody is asked for: authors, time and the day of a change, as the values of a source."""
+        values: dict[str, Value] = {"time": self.time, "modified": self.modified, "authors": list(self.authors)}
         return {name: value for name, value in values.items() if value}
 
     def still_open(self, values: Mapping[str, Value]) -> Iterator[str]:
@@ -89,7 +93,10 @@ def read_masthead(paragraphs: Sequence[str]) -> Masthead:
     modified = modified or next((_iso(day) for day in corrected if day), "")
     if modified == published:
         modified = ""
-    return Masthead(_authors(paragraphs[:HEAD]), published, modified, _publisher(paragraphs), _language(paragraphs))
+    times = (TIME.search(line) for line in paragraphs[:HEAD] if len(line.split()) <= SHORT and DAY.search(line))
+    time = next((match[0] for match in times if match and published), "")
+    authors, language = _authors(paragraphs[:HEAD]), _language(paragraphs)
+    return Masthead(authors, published, time, modified, _publisher(paragraphs), language)
 
 
 def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:

@@ -21,6 +21,18 @@ Leave a comment
 """
 
 
+def test_a_line_that_leads_to_the_sections_of_a_newspaper_is_neither_its_title_nor_a_heading() -> None:
+    text = Text.parse("World   Business   Sport   Podcasts   Brook\n" + PAGE.partition("games\n")[2])
+    assert guess_title(text.paragraphs) == "Council shuts the bridge to all lorries"
+    assert propose_uncited(text)[1] == "boilerplate"
+    assert (
+        guess_title(["World leaders hail a bridge and its business", "x"])
+        == "World leaders hail a bridge and its business"
+    )
+    caption = Text.parse("The bridge on a fine day, seen from the pier of the ferry. (Ann Reed/HNA)\n" + PAGE)
+    assert propose_uncited(caption)[1] == "caption"
+
+
 def test_boilerplate_of_a_page_is_proposed_as_uncited() -> None:
     text = Text.parse(PAGE)
     described = describe_article(text, "a.txt")

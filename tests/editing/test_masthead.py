@@ -21,7 +21,10 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
         ),
         (["Reviewed by: Ann Reed"], Masthead()),
         (["Edited by Ann Reed"], Masthead()),
-        (["Published: March 5, 2019 09:12 PM GMT+03:00"], Masthead(published="2019-03-05")),
+        (
+            ["Published: March 5, 2019 09:12 PM GMT+03:00"],
+            Masthead(published="2019-03-05", time="09:12 PM GMT+03:00"),
+        ),
         (
             ["Published 5 March 2019, 08:40. Updated 6 Mar. 2019, 11:05"],
             Masthead(published="2019-03-05", modified="2019-03-06"),
