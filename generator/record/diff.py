@@ -340,7 +340,8 @@ def _doubtful_dates(before: Record, after: Record) -> Iterator[Difference]:
         dates = [answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)]
         earlier = before.claims.get(claim.key)
         known_dates = {answer.parsed_value for answer in earlier.answers} if earlier else set()
-        if entry.data.date == old.data.date and not known_dates.issuperset(dates):
+        is_own = any(date.may_equal(entry.data.date) for date in dates)  # and not the day of what came next
+        if is_own and entry.data.date == old.data.date and not known_dates.issuperset(dates):
             first = min((date.earliest for date in dates if date.earliest), default=None)
             last = max((date.latest for date in dates if date.latest), default=None)
             if (first, last) != (entry.data.date.earliest, entry.data.date.latest):

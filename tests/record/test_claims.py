@@ -224,3 +224,21 @@ def test_a_statement_without_words_of_its_own_says_the_gist_of_its_passage() -> 
     assert record.claim_text(claim) == "The *council* [closed] the bridge."
     [page] = [page for page in draw_pages(pages_of(record, ())) if page.path == "events/e.md"]
     assert "The &#42;council&#42; &#91;closed&#93; the bridge." in page.text
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "text", "is_stated"),
+    [
+        ((12, 14), "number", "Twelve girders hold", True),
+        ((12, 14), "number", "Girders hold", False),
+        (("2025-12-13", "2025-12-12"), "date", "The release of 13 December", True),
+        (("2021-12", "2021-08"), "date", "The list of December 2021", True),
+        (("2021-12", "2021-08"), "date", "The deal of December 2025", False),
+    ],
+)
+def test_a_text_states_an_answer_where_it_has_its_number_or_its_day(
+    values: tuple[object, object], kind: str, text: str, *, is_stated: bool
+) -> None:
+    first, second = values
+    answers = f"{{value: {first}, cites: [a#x]}}, {{value: {second}, cites: [b#x]}}"
+    assert question(answers, kind=kind).is_stated_in(text) == is_stated

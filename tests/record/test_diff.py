@@ -444,7 +444,8 @@ def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_
     ("date", "value", "answers"),
     [
         ("2019-03", "2019-03-05", "5 March 2019"),  # finer
-        ("2019-03-04", "2019-03-05", "5 March 2019"),  # another
+        ("2019-03-04/2019-03-06", "2019-03-05", "5 March 2019"),
+        ("2019-03-04", "2019-03-05", ""),  # another, which may be that of something else
         ("2019-03-05", "2019-03-05", ""),  # the same
         ("../2019-03-05", '"../2019-03-05"', ""),
         ('"[2019-03-04,2019-03-05]"', "2019-03-05", "5 March 2019"),  # the other day is answered by nobody
