@@ -118,7 +118,7 @@ class AssessedClaim:
         return next((answer for answer in self.answers if source in answer.sources), None)
 
     def is_stated_in(self, text: str) -> bool:
-        """Whether a text gives an answer that stands: its numbers, in digits or words, or a date, a day without its year."""
+        """Whether a text gives an answer that stands: its numbers, in any form, or its date; a day needs no year."""
         tokens = {str(WORDS.get(word.casefold(), word)) for word in re.findall(r"[\d,]*\d|\w+", text)}
         values = [answer.parsed_value for answer in self.standing_answers if not isinstance(answer.parsed_value, str)]
         value_texts = [re.sub(r"(\d \w+) \d{4}$", r"\1", value.display()) for value in values]

@@ -47,11 +47,8 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
         if len(answers) < 2:
             if claim.data.difference:
                 location = claim.entry.key_location("claims", claim.index, "difference")
-                yield report(
-                    location,
-                    "fewer than two answers stand, and a difference is named",
-                    "drop it, or add the other answer",
-                )
+                hint = f"drop it, or add the other answer: timeline answer {claim.key} VALUE --cites PASSAGE"
+                yield report(location, "fewer than two answers stand, and a difference is named", hint)
             continue
         if claim.data.type and is_by_word(claim.data.type) and claim.data.difference is None:
             hint = "add difference: contradiction, views, scope, precision, confirmation or parts, and a note"

@@ -44,6 +44,7 @@ GUIDE = """\
 #              EVENT#question = 114 answers a question; a vague number is {{about: 25}}, {{over: 50}},
 #              {{min: 8, max: 9}}.
 #              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
+#              What is an answer or somebody's part in an event is no statement there as well.
 #   reason:    below an answer: why the sources differ, without counting articles ("one article", "neither");
 #              where the answers are words, "difference:" says how:
 {differences}
@@ -78,6 +79,7 @@ ABOUT = ("publisher", "published", "time", "modified", "authors", "relies_on", "
 NEW_ENTRIES = """\
 # Who and what is new: fill in what you need, and copy it for more. Names may be used above.
 # Joined by commas where several go into one line. "id:" chooses another address than the words of the name.
+# Who took part in a new event is said above, below a passage that goes to it: "person: Jane Roe = released".
 # "part_of:" or "speaks_for:" wants a passage: write "affiliation: NAME" below the words that say so.
 # An event's kind: {event_kinds}.
 # ("sanctions" tighten a measure, "relief" lifts, eases or licenses.) What lies ahead has "expected: true".
