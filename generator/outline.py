@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -108,12 +109,12 @@ class Sketches(Mapping[str, Sketch]):
 class Outline:
     """A record that keeps every rule, as far as it takes to tell what an edit can break.
 
-    `chronicle` is the line of one. `pages` is every word in a reference or a link on a page by hand, and in a single
-    bracket wherever that stands; `tenants` are the
-    entries that stand on the page of an article, or would if nothing else named them; `behind_figures` are those on
-    whose words a figure in a reference rests. `is_apart` is true where no page by hand lies in a folder of drawn ones
-    or leads to an anchor on one, and where neither it nor the navigation leads to one that is of no entry and not
-    always there; `is_published` where the record has a list of addresses.
+    `chronicle` is the line of one. `pages` is every word in a reference or a link on a page by hand, in a single
+    bracket wherever that stands, and each with a capital letter on a page by hand; `tenants` are the entries that
+    stand on the page of an article, or would if nothing else named them; `behind_figures` are those on whose words a
+    figure in a reference rests. `is_apart` is true where no page by hand lies in a folder of drawn ones or leads to an
+    anchor on one, and where neither it nor the navigation leads to one that is of no entry and not always there;
+    `is_published` where the record has a list of addresses.
     """
 
     digests: Digests
@@ -137,6 +138,9 @@ def outline_of(
         path.partition("/")[0].removesuffix(".md") for path in drawn_pages
     }  # parts of a page lie behind it
     references = (match[0] for page in record.docs for match in REFERENCE.finditer(page.markdown))
+    capitals = (
+        word for page in record.docs for word in re.findall(r"\b[^\W\d_]\w+", page.markdown) if word[0].isupper()
+    )
     brackets = (match["id"] for prose in prose_of(record) for match in SINGLE_BRACKET.finditer(prose.text))
     anchors = frozenset().union(*(page.anchors for page in record.docs))
     links = [(posixpath.dirname(page.path), link) for page in record.docs for link in page.paths]
@@ -151,7 +155,7 @@ def outline_of(
         Sketches({entry.id: Sketch.of_entry(entry).line for entry in record.entries.values()}),
         Chronicle(moments, days).line,
         contents,
-        frozenset(chain.from_iterable(map(_words_in, (*references, *goals, *brackets)))),
+        frozenset(chain(capitals, *map(_words_in, (*references, *goals, *brackets)))),
         possible_tenants(record),
         _behind_figures(record),
         drawn_folders.isdisjoint(path.partition("/")[0] for path in pages_by_hand if "/" in path)

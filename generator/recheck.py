@@ -10,6 +10,7 @@ No mistake is named here. Where one is found, or the outline cannot tell, the wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -263,6 +264,8 @@ def _can_break_rules_of_the_whole(
         return True
     if not _is_everything_named_and_cited(edits, sketches) or _shares_a_label(edits, sketches):
         return True
+    if any(_new_labels(edit) and not outline.pages.isdisjoint(_words_of_name(edit)) for edit in edits):
+        return True
     if any(edit.id in outline.behind_figures and _has_other_figures(edit) for edit in edits):
         return True
     if all(map(_is_reworded, edits)):
@@ -382,6 +385,10 @@ def _passages_of(entry: Entry | None) -> Set[str]:
 def _new_labels(edit: Edit) -> Set[str]:
     before, after = ({*labels_of(entry)} if entry else set() for entry in (edit.before, edit.after))
     return after - before
+
+
+def _words_of_name(edit: Edit) -> Set[str]:
+    return frozenset(re.findall(r"\w+", edit.after.data.display_name)) if edit.after else frozenset()
 
 
 def _shares_a_label(edits: Iterable[Edit], sketches: Sketches) -> bool:
