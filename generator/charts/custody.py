@@ -10,7 +10,6 @@ from generator.charts.kinds.time_scale import DateBounds
 from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, timelines
 from generator.grouping import group_by
 from generator.language import grammar, labels
-from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
     CUSTODY_BEGINS,
@@ -84,8 +83,8 @@ def _finding(record: Record, people: Sequence[Entry]) -> str:
     beginnings = 0
     for person in people:
         beginnings += any(change.word in CUSTODY_BEGINS for change in record.custody[person.id])
-    free_people = share(free, len(people), "person", "people") if free else "nobody"
-    verb = pluralize_verb(max(free, 1), "was", "were")
+    free_people = grammar.share(free, len(people), "person", "people") if free else "nobody"
+    verb = grammar.pluralize_verb(max(free, 1), "was", "were")
     knowledge = "is known" if beginnings else "is not known"
     if 0 < beginnings < len(people):
         knowledge += f" for {grammar.number_in_words(beginnings)}"

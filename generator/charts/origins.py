@@ -9,7 +9,6 @@ from generator import model
 from generator.charts.chart import Cell, Chart, register_chart
 from generator.charts.kinds.bubble_matrix import bubble_matrix
 from generator.language import grammar
-from generator.language.grammar import share
 from generator.record.record import Record
 
 NAME = "chart-origins"
@@ -71,7 +70,7 @@ def _finding(record: Record, relays: _Relays, number_of_sources: int) -> str:
     relaying = sum(relays.passages[source, top] > 0 for source in relays.by_source)
     return (
         f"Of the {relays.passages.total()} passages that relay somebody, {relays.by_name[top]} lead back to "
-        f"{record.entries[top].data.display_name}, in {share(relaying, number_of_sources, 'source')}."
+        f"{record.entries[top].data.display_name}, in {grammar.share(relaying, number_of_sources, 'source')}."
     )
 
 

@@ -10,7 +10,6 @@ from generator.charts.dates import newest_change
 from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.svg import LegendItem, Marker
 from generator.language import grammar, labels
-from generator.language.grammar import pluralize_verb, share
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import BASES, MeasureStep, changes_behind, is_surely_before
@@ -125,8 +124,8 @@ def _relief(record: Record, measures: Sequence[Entry[model.Measure]]) -> str:
     only_reported = len(ids_by_basis["reported"] - ids_by_basis["announced"] - ids_by_basis["enacted"])
     if not any(ids_by_basis.values()):
         return "No measure is reported, announced or enacted as lifted."
-    has = pluralize_verb(enacted, "has", "have")
-    law = f"{share(enacted, len(measures), 'measure')} {has}" if enacted else "no measure has"
+    has = grammar.pluralize_verb(enacted, "has", "have")
+    law = f"{grammar.share(enacted, len(measures), 'measure')} {has}" if enacted else "no measure has"
     finding = f"{law} a legal act for its lifting in the record"
     if announced:
         finding += f"; {grammar.number_with_verb(announced, 'was', 'were')} announced as lifted"

@@ -8,7 +8,6 @@ from generator.charts.kinds.parts_of_whole import SumOfParts, parts_of_whole
 from generator.charts.kinds.svg import LegendItem, Pattern
 from generator.charts.numbers import Number, number_of
 from generator.language import grammar
-from generator.language.grammar import pluralize_verb, share
 from generator.read.entries import Entry
 from generator.record.checks import evaluate_check
 from generator.record.record import Record
@@ -63,7 +62,8 @@ def _finding(checks: Sequence[_CheckedSum]) -> str:
     """How many sums add up; each that does not, in figures."""
     misfits = [check.text for check in checks if not check.adds_up]
     fits = len(checks) - len(misfits)
-    finding = f"{share(fits, len(checks), 'sum')} {pluralize_verb(fits, 'fits', 'fit')}" if fits else "no sum fits"
+    verb = grammar.pluralize_verb(fits, "fits", "fit")
+    finding = f"{grammar.share(fits, len(checks), 'sum')} {verb}" if fits else "no sum fits"
     if fits and misfits:
         finding += f"; {grammar.number_with_verb(len(misfits), 'does', 'do')} not"
     if misfits:

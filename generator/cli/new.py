@@ -25,7 +25,6 @@ from generator.editing.masthead import NO_MASTHEAD, Masthead, read_masthead
 from generator.editing.names import Names
 from generator.editing.new import check_id, describe_article, draft_entry
 from generator.editing.yaml_document import Value
-from generator.model.claims import EntryData
 from generator.model.reflection.fields import Field, fields_of
 from generator.model.values.dates.edtf_hints import read_date
 from generator.model.values.web_addresses import correct_address
@@ -52,7 +51,7 @@ def new() -> None:
     """
 
 
-def _command(kind: type[EntryData]) -> click.Command:
+def _command(kind: type[model.EntryData]) -> click.Command:
     """The command for one kind of entry; its options and its questions are the fields of the model."""
 
     @click.command(kind.noun, help=f"Start a new {kind.noun}: {' '.join((kind.__doc__ or '').split())}")
@@ -115,7 +114,7 @@ def _command(kind: type[EntryData]) -> click.Command:
     return command
 
 
-def _options(kind: type[EntryData]) -> list[click.Parameter]:
+def _options(kind: type[model.EntryData]) -> list[click.Parameter]:
     """An option for each simple field of the model, the id, and the text of an article."""
     options: list[click.Parameter] = []
     for field in fields_of(kind):
@@ -134,7 +133,7 @@ def _options(kind: type[EntryData]) -> list[click.Parameter]:
 class _Form:
     """What the fields of a new entry are filled in with: options, what an article says of itself, answers."""
 
-    kind: type[EntryData]
+    kind: type[model.EntryData]
     texts: Mapping[str, str | None]
     defaults: Mapping[str, str]
     questions: Questions
@@ -188,7 +187,7 @@ class _Form:
         return field_value(self.kind, field, text, self.publisher.names)
 
 
-def _defaults(kind: type[EntryData], article: Text | None, masthead: Masthead) -> dict[str, str]:
+def _defaults(kind: type[model.EntryData], article: Text | None, masthead: Masthead) -> dict[str, str]:
     """What is proposed for the fields of a new entry."""
     defaults = {"production": "unknown", "language": masthead.language} if kind is model.Source else {}
     if article:
@@ -231,7 +230,7 @@ def _read_article(article: Path) -> Text:
     return text
 
 
-def _in_order(kind: type[EntryData], values: dict[str, Value]) -> dict[str, Value]:
+def _in_order(kind: type[model.EntryData], values: dict[str, Value]) -> dict[str, Value]:
     """The values in the model's order of fields, the address without what tracks its readers."""
     ordered = {field.name: values[field.name] for field in fields_of(kind) if field.name in values}
     address = ordered.get("address")

@@ -8,7 +8,7 @@ from generator import model
 from generator.editing.edits import Edit, InsertItem, SetField, apply_edits, read_values
 from generator.editing.errors import EditError
 from generator.editing.yaml_document import Value
-from generator.model.claims import Answer, Claim, probable_type
+from generator.model.claims import probable_type
 from generator.model.reflection.fields import field_of, key_order
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.model.values.vocabulary import AnswerType
@@ -20,7 +20,7 @@ from generator.record.record import Record
 from generator.rules.claims import misfit
 from generator.rules.sourcing import is_by_word
 
-DIFFERENCES = field_of(Claim, "difference").choices
+DIFFERENCES = field_of(model.Claim, "difference").choices
 NO_NAMES = ArticleNames({})
 
 
@@ -94,7 +94,7 @@ class AlreadyAnswered(EditError):
     """The question has this answer with these passages."""
 
 
-def answer_edits(data: Claim, index: int, key: str, new: NewAnswer) -> list[Edit]:
+def answer_edits(data: model.Claim, index: int, key: str, new: NewAnswer) -> list[Edit]:
     """What puts an answer under the question that stands at `index`; EditError if it cannot stand there."""
     if any(answer.reckoned for answer in data.answers):
         raise EditError(f"the answer to '{key}' is our own reckoning", "ask a question of your own in its place")
@@ -103,11 +103,11 @@ def answer_edits(data: Claim, index: int, key: str, new: NewAnswer) -> list[Edit
     if new.reason and new.reason not in (data.note or ""):
         question["note"] = f"{data.note} {new.reason}" if data.note else new.reason
     path: model.FieldPath = ("claims", index)
-    fields = [SetField((*path, name), text, key_order(Claim)) for name, text in question.items()]
+    fields = [SetField((*path, name), text, key_order(model.Claim)) for name, text in question.items()]
     return [*_edits(data, path, key, new, read_value(new.value)), *fields]
 
 
-def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: Value) -> Iterator[Edit]:
+def _edits(data: model.Claim, path: model.FieldPath, key: str, new: NewAnswer, value: Value) -> Iterator[Edit]:
     kind = data.type or probable_type([value]) or "text"
     if isinstance(value, dict) and kind not in ("number", "percent"):
         answers = f": it has the answers {_list_values(data)}" if data.answers else ""
@@ -121,21 +121,21 @@ def _edits(data: Claim, path: model.FieldPath, key: str, new: NewAnswer, value: 
     if index is None:
         if data.answers:
             _check_beside_others(data, key, new, kind)
-        yield InsertItem((*path, "answers"), new.fields(), order=key_order(Claim))
+        yield InsertItem((*path, "answers"), new.fields(), order=key_order(model.Claim))
         values = [value, *({} if isinstance(answer.value, Quantity) else answer.value for answer in data.answers)]
         if data.answers and probable_type(values, data.unit or "") != kind:  # it no longer shows in the answers
-            yield SetField((*path, "type"), kind, key_order(Claim))
+            yield SetField((*path, "type"), kind, key_order(model.Claim))
     else:
         fresh = [passage for passage in new.cites if passage not in data.answers[index].cites]
         if not fresh:
             raise AlreadyAnswered(f"'{key}' has this answer with these passages already", "cite another passage")
         for passage in fresh:
-            yield InsertItem((*path, "answers", index, "cites"), passage, order=key_order(Answer))
+            yield InsertItem((*path, "answers", index, "cites"), passage, order=key_order(model.Answer))
         if new.note:
-            yield SetField((*path, "answers", index, "note"), new.note, key_order(Answer))
+            yield SetField((*path, "answers", index, "note"), new.note, key_order(model.Answer))
 
 
-def _check_beside_others(data: Claim, key: str, new: NewAnswer, kind: AnswerType) -> None:
+def _check_beside_others(data: model.Claim, key: str, new: NewAnswer, kind: AnswerType) -> None:
     """MissingReason if nothing says how or why the new answer and those that are there differ."""
     if not (data.note or new.reason) and kind != "wording":
         message = f"'{key}' has another answer, {_list_values(data)}, and no note"
@@ -162,16 +162,16 @@ def check_reason(text: str) -> None:
 
 def check_value(value: Value, kind: AnswerType) -> None:
     """EditError if a value does not fit a question that asks for this."""
-    answer = Answer.model_construct(value=_as_model(value))
-    complaint = misfit(kind, parse_value(Claim.model_construct(type=kind), answer))
+    answer = model.Answer.model_construct(value=_as_model(value))
+    complaint = misfit(kind, parse_value(model.Claim.model_construct(type=kind), answer))
     if complaint:
         raise EditError(*complaint)
 
 
-def _same_answer(claim: Claim, kind: str, value: Value, as_of: str) -> int | None:
+def _same_answer(claim: model.Claim, kind: str, value: Value, as_of: str) -> int | None:
     """The place of the answer that says the same of that day: of one that stands, else of one that is rejected."""
     typed = claim.model_copy(update={"type": kind})
-    parsed_value = parse_value(typed, Answer.model_construct(value=_as_model(value)))
+    parsed_value = parse_value(typed, model.Answer.model_construct(value=_as_model(value)))
     indexes = [
         index
         for index, answer in enumerate(claim.answers)
@@ -196,5 +196,5 @@ def _check_passages(record: Record, cites: Sequence[str]) -> None:
             raise EditError(f"there is no passage '{cite}'", hint)
 
 
-def _list_values(claim: Claim) -> str:
+def _list_values(claim: model.Claim) -> str:
     return "; ".join(f"'{answer.value}'" for answer in claim.answers)

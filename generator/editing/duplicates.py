@@ -8,7 +8,6 @@ from datetime import timedelta
 from generator import model
 from generator.editing.ids import LITTLE
 from generator.editing.yaml_document import Value
-from generator.model.claims import EntryData
 from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.web_addresses import normalize_address
 from generator.read.archive import words_of
@@ -31,7 +30,7 @@ class PossibleDuplicate:
 
 
 def find_duplicates(
-    record: Record, kind: type[EntryData], fields: Mapping[str, Value], fingerprint: str | None = None
+    record: Record, kind: type[model.EntryData], fields: Mapping[str, Value], fingerprint: str | None = None
 ) -> list[PossibleDuplicate]:
     """Entries of this kind that may be the same: same days and title, address or text (`fingerprint`), similar name."""
     duplicates: list[PossibleDuplicate] = []

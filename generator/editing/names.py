@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from generator import model
 from generator.editing.errors import EditError
 from generator.editing.find import WORD, fold
-from generator.model.claims import EntryData
 from generator.problems import nearest
 from generator.record.record import Record
 
@@ -164,6 +163,6 @@ class Names:
         return frozenset(entry_id for entry_id in ids if not nouns or self.nouns[entry_id] in nouns)
 
 
-def names_of(data: EntryData) -> tuple[str, ...]:
+def names_of(data: model.EntryData) -> tuple[str, ...]:
     """Every way in which an entry is called."""
     return data.display_name, data.name_in_text, data.heading, *data.spellings

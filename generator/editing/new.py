@@ -12,7 +12,6 @@ from generator.editing.errors import EditError
 from generator.editing.ids import make_id
 from generator.editing.template import format_entry, format_template
 from generator.editing.yaml_document import Value
-from generator.model.claims import EntryData
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import NotADate
 from generator.model.values.dates.edtf_hints import read_date
@@ -34,7 +33,7 @@ class Draft:
 
 
 def draft_entry(
-    kind: type[EntryData],
+    kind: type[model.EntryData],
     fields: Mapping[str, Value],
     ids: Iterable[str],
     today: date,
@@ -112,7 +111,7 @@ def _year(text: str) -> str:
     return f"{first.year:04}"
 
 
-def _open_points(kind: type[EntryData], fields: Mapping[str, Value], text: str, path: str) -> Iterator[str]:
+def _open_points(kind: type[model.EntryData], fields: Mapping[str, Value], text: str, path: str) -> Iterator[str]:
     """What an editor has yet to write, in words."""
     missing = [field for field in fields_of(kind) if field.required and field.name not in fields]
     for field in missing:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from generator import model
 from generator.editing.article import Article
 from generator.editing.edits import SetField, apply_edits
-from generator.model.sources import Passage, Source
 from generator.read.archive import Finding
 from generator.read.entries import Entry
 from generator.read.locks import Lock
@@ -22,7 +21,7 @@ class StampResult:
     is_open: bool = False
 
 
-def stamp(entry: Entry[Source], article: Article, *, accept: bool = False) -> tuple[str, Lock, list[StampResult]]:
+def stamp(entry: Entry[model.Source], article: Article, *, accept: bool = False) -> tuple[str, Lock, list[StampResult]]:
     """The source file with anchors spelt as in the article, its lock without gaps and leftovers; what was done.
 
     Edited passages are stamped again only when a person has read them: `accept`.
@@ -48,7 +47,7 @@ def stamp(entry: Entry[Source], article: Article, *, accept: bool = False) -> tu
 
 
 def _stamp_passage(
-    passage: Passage, index: int, article: Article, before: str | None, accept: bool
+    passage: model.Passage, index: int, article: Article, before: str | None, accept: bool
 ) -> tuple[list[SetField], str | None, StampResult]:
     """Changes of the passage, its fingerprint, and what was done; `before` is the fingerprint that it has."""
     span = passage.span
@@ -82,7 +81,7 @@ def _stamp_passage(
 
 
 def _stamp_archive(
-    source: Source, article: Article, before: str | None, accept: bool
+    source: model.Source, article: Article, before: str | None, accept: bool
 ) -> tuple[list[SetField], str | None, StampResult]:
     """Changes of the archive, the fingerprint of the whole text, and what was done."""
     archive, text = source.archive, article.text

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from generator import model
 from generator.editing.yaml_document import Value, to_yaml
-from generator.model.claims import EntryData
 from generator.model.reflection.examples import example_of
 from generator.model.reflection.fields import fields_of
 
@@ -14,7 +13,7 @@ LATER = frozenset({"checks", "corrections", "added"})  # fields of a template th
 WITHOUT_CLAIMS = (model.Person, model.Organisation, model.Measure, model.Place, model.Source)  # seldom have any
 
 
-def format_entry(kind: type[EntryData], values: Mapping[str, Value]) -> str:
+def format_entry(kind: type[model.EntryData], values: Mapping[str, Value]) -> str:
     """A file for a new entry: fields with a value, and the names of the required ones that have none yet."""
     fields = {field.name: values.get(field.name, "") for field in fields_of(kind)}
     required = {field.name for field in fields_of(kind) if field.required}
@@ -27,7 +26,7 @@ def format_entry(kind: type[EntryData], values: Mapping[str, Value]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def format_template(kind: type[EntryData], values: Mapping[str, Value], *, examples: bool = False) -> str:
+def format_template(kind: type[model.EntryData], values: Mapping[str, Value], *, examples: bool = False) -> str:
     """A commented file for a new entry: fields without a value are comments; required ones have one if `examples`."""
     lines = ["# A line that begins with # is a comment. #name: without a space is a field: take the # away to use it."]
     for field in fields_of(kind):

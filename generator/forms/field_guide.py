@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator import model
-from generator.model.claims import Answer, Check, EntryData, Identifier
 from generator.model.reflection.fields import Field, about, field_of, fields_of, with_article
-from generator.model.values.strict import StrictModel
 
 
 def field_guide() -> str:
@@ -33,7 +31,7 @@ def field_guide() -> str:
     for kind in model.KINDS:
         folder = "events/2019/ (the year)" if kind is model.Event else f"events/{kind.folder}/"
         lines += ["", f"## {kind.noun.capitalize()}", "", _plain(about(kind)), "", f"Folder: `{folder}`.", ""]
-        lines += _list([field for field in fields_of(kind) if field.name not in EntryData.model_fields])
+        lines += _list([field for field in fields_of(kind) if field.name not in model.EntryData.model_fields])
         for part in _parts(kind):
             lines += ["", f"### {_title(part)} in {with_article(kind.noun)}", "", _plain(about(part)), ""]
             lines += _list(fields_of(part))
@@ -41,9 +39,9 @@ def field_guide() -> str:
         "",
         "## What every entry may have",
         "",
-        *_list([field_of(EntryData, name) for name in EntryData.model_fields]),
+        *_list([field_of(model.EntryData, name) for name in model.EntryData.model_fields]),
     ]
-    for part in (model.Claim, Answer, Check, model.Correction, Identifier):
+    for part in (model.Claim, model.Answer, model.Check, model.Correction, model.Identifier):
         lines += ["", f"### {_title(part)}", "", _plain(about(part)), "", *_list(fields_of(part))]
     lines += ["", "## Renamed or withdrawn", "", _plain(about(model.Tombstone)), ""]
     lines += _list(fields_of(model.Tombstone))
@@ -59,15 +57,15 @@ def _list(fields: Sequence[Field]) -> list[str]:
     return lines[1:]
 
 
-def _parts(kind: type[EntryData]) -> Iterator[type[StrictModel]]:
+def _parts(kind: type[model.EntryData]) -> Iterator[type[model.StrictModel]]:
     """The parts of a kind of entry that no other kind has, each after the one that holds it."""
     for field in fields_of(kind):
-        if field.part and field.name not in EntryData.model_fields:
+        if field.part and field.name not in model.EntryData.model_fields:
             yield field.part
             yield from (inner.part for inner in fields_of(field.part) if inner.part)
 
 
-def _title(part: type[StrictModel]) -> str:
+def _title(part: type[model.StrictModel]) -> str:
     words = {"PersonAtEvent": "Person", "OrganisationAtEvent": "Organisation", "SanctionStep": "Step of a measure"}
     return words.get(part.__name__, part.__name__)
 

@@ -5,7 +5,6 @@ from urllib.parse import quote, urlencode
 
 from generator import model
 from generator.editing.template import format_template
-from generator.model.claims import EntryData
 
 NEW_FILE = re.compile(
     rf"\[(?P<words>[^\]\n]+)\]"
@@ -29,7 +28,7 @@ def link_new_files(markdown: str, edit: str, repository: str) -> str:
     return NEW_FILE.sub(link, markdown)
 
 
-def new_file(kind: type[EntryData], edit: str) -> str:
+def new_file(kind: type[model.EntryData], edit: str) -> str:
     """The address at which GitHub opens a new file of this kind with its template in it."""
     folder = "events/YEAR" if kind is model.Event else f"events/{kind.folder}"
     fields = {"filename": f"{folder}/name-of-the-{kind.noun}.yml", "value": format_template(kind, {}, examples=True)}

@@ -22,7 +22,6 @@ from generator.forms.issue_reply import could_harm, list_mistakes, match_people
 from generator.forms.pages import find_page
 from generator.forms.passage_answers import match_actors, names_in, passages_of
 from generator.model.reflection.fields import key_order
-from generator.model.sources import Source
 from generator.model.values.web_addresses import correct_address
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -62,14 +61,14 @@ def propose_files(body: str, record: Record, today: date) -> Proposal:
 def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
     """An event that cites the article; the article's source as well, where the record does not have it yet."""
     ids, names = {*record.entries, *record.tombstones, *record.unreadable_ids}, Names.gather(record)
-    duplicates = find_duplicates(record, Source, {"address": answers["address"]})
-    source = record.find(duplicates[0].entry.id, Source) if duplicates else None
+    duplicates = find_duplicates(record, model.Source, {"address": answers["address"]})
+    source = record.find(duplicates[0].entry.id, model.Source) if duplicates else None
     draft: Draft | None = None
     if source:
         source_id, file, text = source.id, source.path, source.tree.text
         passage_ids = [passage.id for passage in source.data.passages]
     else:
-        draft = draft_entry(Source, _source_fields(answers, names), ids, today)
+        draft = draft_entry(model.Source, _source_fields(answers, names), ids, today)
         source_id, file, text, passage_ids = draft.entry_id, draft.path, draft.text, []
     cites: list[str] = []
     for passage in passages_of(answers):
@@ -107,7 +106,7 @@ def _source_fields(answers: Answers, names: Names) -> dict[str, Value]:
         "production": "unknown",
         "relies_on": credited,
     }
-    return {name: fields[name] for name in key_order(Source) if fields.get(name)}
+    return {name: fields[name] for name in key_order(model.Source) if fields.get(name)}
 
 
 def _correct(record: Record, entry: Entry, answers: Answers, today: date) -> list[Edit]:
@@ -124,9 +123,9 @@ def _correct(record: Record, entry: Entry, answers: Answers, today: date) -> lis
 def _mend_address(entry: Entry, answers: Answers) -> list[Edit]:
     """What became of the address, behind what its note says already, and the address of today."""
     note = f"{entry.tree.texts.get(('address_note',), '')} {answers['trouble']}. {answers['address_note']}".strip()
-    edits: list[Edit] = [SetField(("address_note",), note, key_order(Source))]
+    edits: list[Edit] = [SetField(("address_note",), note, key_order(model.Source))]
     if answers["address"]:
-        edits.append(SetField(("address",), correct_address(answers["address"]), key_order(Source)))
+        edits.append(SetField(("address",), correct_address(answers["address"]), key_order(model.Source)))
     return edits
 
 

@@ -5,11 +5,8 @@ from typing import Literal
 
 from generator import model
 from generator.editing.yaml_document import Value, to_yaml
-from generator.model.claims import EntryData
 from generator.model.reflection.examples import EXAMPLES
 from generator.model.reflection.fields import field_of
-from generator.model.sources import Source, Span
-from generator.model.values.strict import StrictModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Question:
     required: bool = False
     choices: tuple[str, ...] = ()
     example: str = ""
-    part: type[StrictModel] | None = None
+    part: type[model.StrictModel] | None = None
     field: str = ""
 
 
@@ -38,7 +35,7 @@ class IssueForm:
     name: str
     description: str
     label: str
-    about: type[EntryData]
+    about: type[model.EntryData]
     intro: str
     questions: tuple[Question, ...]
 
@@ -61,7 +58,7 @@ AI = Question("ai", "Was AI used, and for what?", "Nothing is refused for it; re
 
 
 def _from_model(
-    part: type[StrictModel],
+    part: type[model.StrictModel],
     name: str,
     label: str,
     *,
@@ -100,10 +97,10 @@ EVENT_FORM = IssueForm(
         _from_model(model.Event, "place", "Where?"),
         _from_model(model.Event, "summary", "What should a reader know?", is_long=True),
         Question("people", "Who took part?", "Names or ids, one a line.", "textarea", example="Ines Vola"),
-        _from_model(Source, "address", "Address of the article", required=True),
-        _from_model(Source, "title", "Headline of the article", question_id="source-title", required=False),
-        _from_model(Source, "short", "Who published it?", required=False),
-        _from_model(Source, "published", "When was it published?"),
+        _from_model(model.Source, "address", "Address of the article", required=True),
+        _from_model(model.Source, "title", "Headline of the article", question_id="source-title", required=False),
+        _from_model(model.Source, "short", "Who published it?", required=False),
+        _from_model(model.Source, "published", "When was it published?"),
         Question(
             "relies-on",
             "On whom does the article rely?",
@@ -119,9 +116,9 @@ EVENT_FORM = IssueForm(
             required=True,
             example="Harrowmouth council, Ines Vola",
         ),
-        _from_model(Span, "start", "First words of the passage"),
-        _from_model(Span, "end", "Last words of the passage"),
-        _from_model(Span, "p", "In which paragraph?"),
+        _from_model(model.Span, "start", "First words of the passage"),
+        _from_model(model.Span, "end", "Last words of the passage"),
+        _from_model(model.Span, "p", "In which paragraph?"),
         Question(
             "passages",
             "What else does it say?",
@@ -145,7 +142,7 @@ CORRECTION_FORM = IssueForm(
     "Something is wrong",
     "A page says something that its sources do not say, or not so.",
     "correction",
-    EntryData,
+    model.EntryData,
     "Thank you. The page's id is filled in if you came from its link.",
     (
         Question(
@@ -179,7 +176,7 @@ SOURCE_FORM = IssueForm(
     "A link to an article is broken",
     "An article is gone, has moved or has changed.",
     "source",
-    Source,
+    model.Source,
     "Thank you. The source's id is filled in if you came from its page.",
     (
         Question("entry", "Which source?", "The address of its page, or its id.", required=True, example="gazette"),
@@ -191,8 +188,8 @@ SOURCE_FORM = IssueForm(
             required=True,
             choices=("It is gone", HAS_MOVED, "Its text has changed", "It needs a subscription now"),
         ),
-        _from_model(Source, "address", "Address where it stands now"),
-        _from_model(Source, "address_note", "How did you find it?"),
+        _from_model(model.Source, "address", "Address where it stands now"),
+        _from_model(model.Source, "address_note", "How did you find it?"),
     ),
 )
 ISSUE_FORMS = (EVENT_FORM, CORRECTION_FORM, SOURCE_FORM)

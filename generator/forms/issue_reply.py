@@ -18,7 +18,6 @@ from generator.model.reflection.examples import example_of
 from generator.model.reflection.fields import fields_of
 from generator.model.values.markdown import references_of
 from generator.model.values.references import Target
-from generator.model.values.strict import StrictModel
 from generator.problems import nearest
 from generator.record.addresses import address_of
 from generator.record.record import Record
@@ -142,7 +141,7 @@ def _unchanged(answers: Answers, record: Record) -> Iterator[str]:
     yield f"{sentence}; the words stand in {', '.join(files[:5])}." if files and not places else f"{sentence}."
 
 
-def _mistakes_in(part: type[StrictModel], answers: Answers, form: IssueForm) -> Iterator[str]:
+def _mistakes_in(part: type[model.StrictModel], answers: Answers, form: IssueForm) -> Iterator[str]:
     """What the model has against the answers that become fields of one part; what is not asked has an example."""
     questions = {question.field: question for question in form.questions if question.part is part}
     values = {field.name: example_of(part, field) for field in fields_of(part) if field.required}

@@ -4,24 +4,31 @@ The docstring under each field is what editors read: in their program while they
 the field guide. Every value arrives as text; the types here give it its meaning.
 """
 
-from generator.model.claims import Claim, Correction, EntryData
+from generator.model.claims import Answer, Check, Claim, Correction, EntryData, Identifier
 from generator.model.entries import (
     KINDS,
     Event,
+    EventLink,
+    Instrument,
     Measure,
+    Name,
     Organisation,
+    OrganisationAtEvent,
     Person,
     PersonAtEvent,
     Place,
+    Precedence,
     SanctionStep,
     Tombstone,
     Topic,
-)
+)  # fmt: skip
 from generator.model.reflection.errors import FieldPath
-from generator.model.sources import Caution, Passage, Source
+from generator.model.sources import Caution, Passage, Source, Span, Uncited
 from generator.model.values.strict import StrictModel
 
 __all__ = [
-    "KINDS", "Caution", "Claim", "Correction", "EntryData", "Event", "FieldPath", "Measure", "Organisation", "Passage",
-    "Person", "PersonAtEvent", "Place", "SanctionStep", "Source", "StrictModel", "Tombstone", "Topic",
+    "KINDS", "Answer", "Caution", "Check", "Claim", "Correction", "EntryData", "Event", "EventLink", "FieldPath",
+    "Identifier", "Instrument", "Measure", "Name", "Organisation", "OrganisationAtEvent", "Passage", "Person",
+    "PersonAtEvent", "Place", "Precedence", "SanctionStep", "Source", "Span", "StrictModel", "Tombstone", "Topic",
+    "Uncited",
 ]  # fmt: skip

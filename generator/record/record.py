@@ -13,8 +13,6 @@ from typing import TypeVar, cast
 
 from generator import model
 from generator.grouping import group_by, index
-from generator.model.claims import Answer, Check, Claim
-from generator.model.sources import Passage
 from generator.model.values.dates.edtf import EdtfDate, Precision
 from generator.model.values.letters import without_accents
 from generator.model.values.markdown import parse_prose
@@ -233,18 +231,18 @@ class Record:
                 places.setdefault(f"{entry.id}#{anchor_of(claim, number)}", (entry, number))
         return places
 
-    def claims_where(self, is_wanted: Callable[[Claim], object]) -> Iterator[AssessedClaim]:
+    def claims_where(self, is_wanted: Callable[[model.Claim], object]) -> Iterator[AssessedClaim]:
         """Every claim that is wanted as its file has it, assessed; to assess the others takes seconds."""
         places = self.places_of_claims.items()
         return (self.claims[key] for key, (entry, number) in places if is_wanted(entry.data.claims[number]))
 
     @cached_property
-    def claim_parts(self) -> tuple[Part[model.EntryData, Claim], ...]:
+    def claim_parts(self) -> tuple[Part[model.EntryData, model.Claim], ...]:
         """Every claim as its file has it."""
         return parts_in(self.entries.values(), "claims", lambda data: data.claims)
 
     @cached_property
-    def check_parts(self) -> tuple[Part[model.EntryData, Check], ...]:
+    def check_parts(self) -> tuple[Part[model.EntryData, model.Check], ...]:
         """Every check between claims."""
         return parts_in(self.entries.values(), "checks", lambda data: data.checks)
 
@@ -259,11 +257,13 @@ class Record:
         return parts_in(self.events, "sanctions", lambda data: data.sanctions)
 
     @cached_property
-    def passage_parts(self) -> tuple[Part[model.Source, Passage], ...]:
+    def passage_parts(self) -> tuple[Part[model.Source, model.Passage], ...]:
         """Every passage of every source."""
         return parts_in(self.of_kind(model.Source), "passages", lambda data: data.passages)
 
-    def _claims_by(self, ids_of: Callable[[Entry, Claim], Iterable[str]]) -> Mapping[str, tuple[AssessedClaim, ...]]:
+    def _claims_by(
+        self, ids_of: Callable[[Entry, model.Claim], Iterable[str]]
+    ) -> Mapping[str, tuple[AssessedClaim, ...]]:
         """The claims by the ids that follow from what the editors wrote, in order."""
         keys_by_id: dict[str, dict[str, None]] = defaultdict(dict)
         for key, (entry, number) in self.places_of_claims.items():
@@ -305,7 +305,7 @@ class Record:
         """The claims that rest on a source, alone or with others, by the source's id; open questions rest on none."""
         return self._claims_by(self._sources_of)
 
-    def _sources_of(self, _: Entry, claim: Claim) -> Iterator[str]:
+    def _sources_of(self, _: Entry, claim: model.Claim) -> Iterator[str]:
         """The sources on which a claim rests; its rejected answers do not count."""
         if claim.ask and not claim.answers:
             return
@@ -786,7 +786,7 @@ class Record:
             sources=tuple(dict.fromkeys(citation.source.id for citation in citations)),
         )
 
-    def _assess_answer(self, claim: Claim, answer: Answer) -> AssessedAnswer:
+    def _assess_answer(self, claim: model.Claim, answer: model.Answer) -> AssessedAnswer:
         citations = self.cited(answer.cites)
         attributions: dict[Attribution, None] = {}
         if not answer.reckoned:

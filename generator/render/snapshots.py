@@ -12,7 +12,6 @@ from generator import model
 from generator.grouping import group_by
 from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after, describe_measure
-from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
@@ -204,7 +203,7 @@ def _changes(page: PageContext, snapshot: Snapshot, *, is_linked: bool) -> Itera
 
 def _changes_since_the_one_before(record: Record, snapshot: Snapshot) -> Iterator[tuple[Change, date]]:
     """What had changed by each day of a snapshot; what may have changed on several of them comes with the first."""
-    parts: set[tuple[str, FieldPath]] = set()
+    parts: set[tuple[str, model.FieldPath]] = set()
     for day in snapshot.days:
         for change in record.changes_by[day]:
             if (change.event, change.path) not in parts:

@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import get_args
 
 from generator import model
-from generator.model.claims import Check, Claim
 from generator.model.reflection.traverse import parts_without_citations
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.dates.edtf_hints import diagnose
@@ -230,7 +229,7 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
 
     Rival answers stand side by side; equal ones belong together with all their passages.
     """
-    parts: dict[tuple[str, str], Part[model.EntryData, Claim]] = {}
+    parts: dict[tuple[str, str], Part[model.EntryData, model.Claim]] = {}
     for part in record.claim_parts:
         words, field = (part.data.ask, "ask") if part.data.ask else (part.data.says, "says")
         first_part = parts.setdefault((part.entry.id, words), part) if words else part
@@ -403,7 +402,9 @@ def _outcome_without_support(
         yield report(part.location("outcome"), "this outcome does not say where it stands", hint)
 
 
-def _claims_without_value(record: Record, part: Part[model.EntryData, Check], report: Report) -> Iterator[Problem]:
+def _claims_without_value(
+    record: Record, part: Part[model.EntryData, model.Check], report: Report
+) -> Iterator[Problem]:
     """The claims in a check that give it no number or date; a claim that does not exist breaks another rule."""
     check = part.data
     operands: list[tuple[model.FieldPath, str]] = [(("sum", index), ref) for index, ref in enumerate(check.sum)]

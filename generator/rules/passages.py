@@ -8,7 +8,6 @@ from itertools import groupby, pairwise
 
 from generator import model
 from generator.language.grammar import pluralize
-from generator.model.sources import Passage
 from generator.problems import Hint, Location, Problem, Replacement, did_you_mean
 from generator.read.archive import SIGNS, Finding, Located, Text, words_of
 from generator.read.entries import Entry
@@ -17,7 +16,7 @@ from generator.record.parts import Part
 from generator.record.record import Record
 from generator.rules.rule import Report, first_names, rule
 
-PassagePart = Part[model.Source, Passage]
+PassagePart = Part[model.Source, model.Passage]
 
 MAX_RUN = 15  # words in a row of an article that may stand anywhere in the project
 ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.{3}|\u2026)[\])]?\s*")
@@ -285,7 +284,7 @@ def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
             yield report(part.location("span", name), message, hint)
 
 
-def _hint_for_lost(record: Record, part: Part[model.Source, Passage], phrase: str | None) -> str | Hint:
+def _hint_for_lost(record: Record, part: Part[model.Source, model.Passage], phrase: str | None) -> str | Hint:
     """How to mend words that do not stand there: without the signs around them that are none of the article's."""
     words = (phrase or "").strip(SIGNS)
     if phrase and words not in ("", phrase) and Text((_paragraph_text(record, part),)).occurrences(words):

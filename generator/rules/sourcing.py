@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
 from generator import model
-from generator.model.entries import Event
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Problem
@@ -130,13 +129,13 @@ def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[
             yield report(event.location(*path), message, hint, related=(source.location(field),))
 
 
-def _dated_in(record: Record) -> Iterator[tuple[Entry[Event], model.FieldPath, EdtfDate, Sequence[str]]]:
+def _dated_in(record: Record) -> Iterator[tuple[Entry[model.Event], model.FieldPath, EdtfDate, Sequence[str]]]:
     """The dates of events, and of changes and steps within these, with the passages behind each."""
     for event in record.events:
         yield event, ("date",), event.data.date, [ref for _, ref in event.texts.citations]
     histories: list[Sequence[CustodyChange | MeasureStep]] = [*record.custody.values(), *record.steps.values()]
     for change in chain.from_iterable(histories):
-        event = record.entry(change.event, Event)
+        event = record.entry(change.event, model.Event)
         if change.part.date and change.edtf_date.within(event.data.date):
             yield event, change.path, change.edtf_date, change.part.cites
 

@@ -19,17 +19,15 @@ from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
 from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
 from generator.editing.worksheet.targets import AFFILIATION, Refusal, place_passage, refusing, targets_in
 from generator.editing.yaml_document import Value
-from generator.model.entries import Event
 from generator.model.reflection.errors import mistake_in
 from generator.model.reflection.fields import Field, field_of, fields_of, key_order, with_article
-from generator.model.sources import Passage, Source, Uncited
 from generator.problems import suggestion
 from generator.read.entries import Entry
 from generator.read.locks import Lock
 from generator.record.record import Record
 
-VOICES = field_of(Passage, "voice").choices
-REASONS = field_of(Uncited, "reason").choices
+VOICES = field_of(model.Passage, "voice").choices
+REASONS = field_of(model.Uncited, "reason").choices
 Done = list[tuple[Block | NewEntry, str]]
 
 
@@ -59,7 +57,7 @@ class CitedPassage:
     lock: Lock
 
 
-def apply_worksheet(record: Record, source: Entry[Source], article: Article, text: str, today: date) -> Applied:
+def apply_worksheet(record: Record, source: Entry[model.Source], article: Article, text: str, today: date) -> Applied:
     """What the worksheet makes of the record; what cannot be applied stays in it, with a message above its line.
 
     EditError if a file of the record cannot be changed.
@@ -78,7 +76,9 @@ def apply_worksheet(record: Record, source: Entry[Source], article: Article, tex
     )
 
 
-def apply_passage(record: Record, source: Entry[Source], article: Article, block: Block, today: date) -> CitedPassage:
+def apply_passage(
+    record: Record, source: Entry[model.Source], article: Article, block: Block, today: date
+) -> CitedPassage:
     """What one passage makes of the record; EditError if it cannot be written."""
     application = _Application(record, source, article, today)
     try:
@@ -91,7 +91,7 @@ def apply_passage(record: Record, source: Entry[Source], article: Article, block
 class _Application:
     """One worksheet while it is applied."""
 
-    def __init__(self, record: Record, source: Entry[Source], article: Article, today: date) -> None:
+    def __init__(self, record: Record, source: Entry[model.Source], article: Article, today: date) -> None:
         self.drafts = EntryDrafts(record, today)
         self._source = source.id
         self._lock = source.lock
@@ -118,10 +118,10 @@ class _Application:
         blocks = [block for block in worksheet.blocks if _is_due(block, misread)]
         blocks.sort(key=lambda block: bool(block.value("left out")))  # a paragraph with a passage is told of
         new = [entry for entry in worksheet.new_entries if _is_due(entry, misread) and not _is_idle(entry, speakers)]
-        new.sort(key=lambda entry: entry.noun == Event.noun)  # a place further down is where an event happened
-        done, refusals = self._try([entry for entry in new if entry.noun != Source.noun])
+        new.sort(key=lambda entry: entry.noun == model.Event.noun)  # a place further down is where an event happened
+        done, refusals = self._try([entry for entry in new if entry.noun != model.Source.noun])
         retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
-        described, further = self._try([*(entry for entry in new if entry.noun == Source.noun), *blocks])
+        described, further = self._try([*(entry for entry in new if entry.noun == model.Source.noun), *blocks])
         messages = [*worksheet.mistakes, *((refusal.line, refusal.message) for _, refusal in refusals)]
         unmade = [block for block in worksheet.new_entries if block.name and not self._names.knows(block.name)]
         for _, refusal in further:
@@ -159,10 +159,10 @@ class _Application:
         yield from (number for number in range(1, len(self._article.paragraphs) + 1) if number not in accounted)
 
     @property
-    def _source_data(self) -> Source:
+    def _source_data(self) -> model.Source:
         """The source as it would be left."""
         source = self.drafts.entry(self._source).data
-        assert isinstance(source, Source)
+        assert isinstance(source, model.Source)
         return source
 
     def lock(self) -> Lock:
@@ -176,7 +176,7 @@ class _Application:
     def _add(self, block: NewEntry) -> str:
         kind = KIND_OF_NOUN[block.noun]
         fields = {field.name: field for field in fields_of(kind)}
-        if kind is Source:
+        if kind is model.Source:
             return self._describe_source(block, fields)
         name_field = "title" if "title" in fields else "name"
         with refusing(Line(name_field, block.name, block.first)):
@@ -223,7 +223,9 @@ class _Application:
                 name = self._field_name(line, fields)
                 if line.value:
                     edit = SetField(
-                        (name,), field_value(Source, fields[name], line.value, self._names), key_order(Source)
+                        (name,),
+                        field_value(model.Source, fields[name], line.value, self._names),
+                        key_order(model.Source),
                     )
                     self.drafts.edit(self._source, [edit])
         return self._source
@@ -308,7 +310,7 @@ class _Application:
                 return passage.id
         ids = [passage.id for passage in passages]
         for name, field_name in (("says", "gist"), ("note", "note"), ("id", "id")):
-            mistake = mistake_in(Passage, field_name, block.value(name)) if block.value(name) else None
+            mistake = mistake_in(model.Passage, field_name, block.value(name)) if block.value(name) else None
             if mistake:
                 raise Refusal(block.line_of(name), f"{name}: {mistake.message} - {mistake.hint}")
         passage_id = block.value("id") or make_id(str(fields["gist"]), ids)
@@ -345,7 +347,7 @@ class _Application:
             accounts[paragraph] = (reason, note)
         if accounts != before:
             items = uncited_items(accounts)
-            self.drafts.edit(self._source, [SetField(("uncited",), items, key_order(Source))])
+            self.drafts.edit(self._source, [SetField(("uncited",), items, key_order(model.Source))])
 
 
 def _is_due(block: Block | NewEntry, misread: Set[int]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import fill
 
+from generator import model
 from generator.editing.article import Article, remove_invisible
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
@@ -20,11 +21,7 @@ from generator.editing.worksheet.speakers import (
     subject_of,
     without_page,
 )
-from generator.model.claims import Claim, EntryData
-from generator.model.entries import Event, Measure, Organisation, PersonAtEvent, SanctionStep
 from generator.model.reflection.fields import field_of
-from generator.model.sources import Passage, Source
-from generator.model.values.strict import StrictModel
 from generator.model.values.text import MAX_LINE
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
@@ -111,7 +108,7 @@ NEW_ENTRIES = """\
 """
 
 
-def draft_worksheet(record: Record, source: Entry[Source], article: Article, reasons: Sequence[str]) -> str:
+def draft_worksheet(record: Record, source: Entry[model.Source], article: Article, reasons: Sequence[str]) -> str:
     """The worksheet of an article; what the source has already stands as done."""
     of_record = Names.gather(replace(record, entries=dict(_who_may_speak(record, source.id))))
     publisher = source.data.publisher or ""
@@ -166,16 +163,16 @@ def draft_worksheet(record: Record, source: Entry[Source], article: Article, rea
     return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
 
 
-def _who_may_speak(record: Record, source_id: str) -> Iterator[tuple[str, Entry[EntryData]]]:
+def _who_may_speak(record: Record, source_id: str) -> Iterator[tuple[str, Entry[model.EntryData]]]:
     """The entries of the record by id, without those whom only other articles leave unnamed: theirs are others."""
     for entry_id, entry in record.entries.items():
-        organisation = entry.data if isinstance(entry.data, Organisation) else None
+        organisation = entry.data if isinstance(entry.data, model.Organisation) else None
         articles = [article for name in organisation.names for article in name.seen_in] if organisation else []
         if organisation is None or organisation.kind != UNNAMED or source_id in articles or not articles:
             yield entry_id, entry
 
 
-def _names_for(names: Names, source: Source, new: Mapping[str, str]) -> Names:
+def _names_for(names: Names, source: model.Source, new: Mapping[str, str]) -> Names:
     """The names of the record, those of people new to it, by what these are called there, and the source's own."""
     for name, entry_id in new.items():
         names = names.extended(entry_id, "person", [name, name.split()[-1], name.split("-")[-1]])
@@ -189,12 +186,12 @@ def _guide(record: Record, source: str, paragraphs: int, reasons: Sequence[str])
         count=paragraphs,
         longest=MAX_LINE,
         reasons=", ".join(reasons),
-        changes=_choices(PersonAtEvent, "change"),
-        steps=_choices(SanctionStep, "step"),
-        bases=_choices(SanctionStep, "basis"),
-        differences=_wrap(field_of(Claim, "difference").doc.partition(": ")[2].rpartition(";")[0]),
+        changes=_choices(model.PersonAtEvent, "change"),
+        steps=_choices(model.SanctionStep, "step"),
+        bases=_choices(model.SanctionStep, "basis"),
+        differences=_wrap(field_of(model.Claim, "difference").doc.partition(": ")[2].rpartition(";")[0]),
     ).splitlines()
-    measures = record.of_kind(Measure)
+    measures = record.of_kind(model.Measure)
     if measures:
         yield "# The record has these measures:"
         yield from (f"#   {measure.id}: {measure.data.heading}" for measure in measures)
@@ -205,11 +202,11 @@ def _wrap(text: str) -> str:
     return fill(f"{text}.", 118, initial_indent=INDENT, subsequent_indent=INDENT)
 
 
-def _choices(part: type[StrictModel], name: str) -> str:
+def _choices(part: type[model.StrictModel], name: str) -> str:
     return ", ".join(field_of(part, name).choices)
 
 
-def _about_the_source(source: Source) -> Iterator[str]:
+def _about_the_source(source: model.Source) -> Iterator[str]:
     """The lines for what `timeline new source` may have left open."""
     missing = [name for name in ABOUT if not getattr(source, name)]
     if missing:
@@ -252,14 +249,14 @@ def _values(claim: AssessedClaim) -> str:
     return f"So far {values}:" if values else "Open so far:"
 
 
-def _left_out(source: Source) -> Iterator[tuple[int, str]]:
+def _left_out(source: model.Source) -> Iterator[tuple[int, str]]:
     """The paragraphs that the source leaves out, and why."""
     for uncited in source.uncited:
         for number in uncited.numbers:
             yield number, f"{uncited.reason}, {uncited.note}" if uncited.note else uncited.reason
 
 
-def _is_in(passage: Passage, sentence: str, article: Article) -> bool:
+def _is_in(passage: model.Passage, sentence: str, article: Article) -> bool:
     """Whether a passage begins in this sentence of its paragraph."""
     located = article.text.locate(passage.span.start, passage.span.end, passage.span.p)
     return located is not None and Article.parse(sentence).text.occurrences(passage.span.start) > 0
@@ -267,7 +264,7 @@ def _is_in(passage: Passage, sentence: str, article: Article) -> bool:
 
 def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Iterator[str]:
     """Room for what is new, and the beginnings of who speaks in the article and is not in the record."""
-    kinds = {"event_kinds": _choices(Event, "kind"), "organisation_kinds": _choices(Organisation, "kind")}
+    kinds = {"event_kinds": _choices(model.Event, "kind"), "organisation_kinds": _choices(model.Organisation, "kind")}
     yield from NEW_ENTRIES.format(**kinds).splitlines()
     for name, kind in new_names.items():
         noun = "organisation" if kind == UNNAMED else kind

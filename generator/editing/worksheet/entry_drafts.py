@@ -12,7 +12,6 @@ from generator.editing.edits import Edit, Values, apply_edits, change_values, re
 from generator.editing.errors import EditError
 from generator.editing.new import draft_entry
 from generator.editing.yaml_document import Value
-from generator.model.claims import EntryData
 from generator.model.reflection.errors import field_name, shape
 from generator.record.record import Record
 
@@ -22,10 +21,10 @@ class DraftedEntry:
     """An entry with the edits that lead to it from the text of its file, or of a file that is new."""
 
     path: str
-    kind: type[EntryData]
+    kind: type[model.EntryData]
     text: str
     is_new: bool
-    data: EntryData
+    data: model.EntryData
     values: Values
     edits: tuple[Edit, ...] = ()
 
@@ -66,7 +65,7 @@ class EntryDrafts:
             self._drafts[entry_id] = draft
         return self._drafts[entry_id]
 
-    def has(self, entry_id: str, kind: type[EntryData], values: Mapping[str, Value]) -> bool:
+    def has(self, entry_id: str, kind: type[model.EntryData], values: Mapping[str, Value]) -> bool:
         """Whether the record says all of this already, as it does where writing was interrupted."""
         if entry_id not in self._record.entries:
             return False
@@ -77,7 +76,7 @@ class EntryDrafts:
         """Change an entry; EditError if a field would have a mistake, and then it is as it was."""
         self._drafts[entry_id] = self.entry(entry_id).edited(edits)
 
-    def add(self, kind: type[EntryData], fields: Mapping[str, Value], entry_id: str | None) -> str:
+    def add(self, kind: type[model.EntryData], fields: Mapping[str, Value], entry_id: str | None) -> str:
         """Start a new entry; its id. EditError if a field is missing or has a mistake."""
         draft = draft_entry(kind, fields, self.ids, self._today, entry_id)
         values = read_values(draft.text)
@@ -106,7 +105,7 @@ class EntryDrafts:
         return texts
 
 
-def _shaped(kind: type[EntryData], values: Values) -> EntryData:
+def _shaped(kind: type[model.EntryData], values: Values) -> model.EntryData:
     data, mistakes = shape(kind, values)
     if data is None:
         mistake = mistakes[0]
@@ -115,4 +114,4 @@ def _shaped(kind: type[EntryData], values: Values) -> EntryData:
     return data
 
 
-KIND_OF_NOUN: Mapping[str, type[EntryData]] = {kind.noun: kind for kind in model.KINDS}
+KIND_OF_NOUN: Mapping[str, type[model.EntryData]] = {kind.noun: kind for kind in model.KINDS}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from generator import model
 from generator.editing.answer import (
     AlreadyAnswered,
     MissingReason,
@@ -22,19 +23,8 @@ from generator.editing.names import SPEAKERS, Names
 from generator.editing.worksheet.entry_drafts import DraftedEntry, EntryDrafts
 from generator.editing.worksheet.form import QUESTION_ID, Line
 from generator.editing.yaml_document import Value
-from generator.model.claims import Claim, probable_type
-from generator.model.entries import (
-    Event,
-    Instrument,
-    Organisation,
-    OrganisationAtEvent,
-    Person,
-    PersonAtEvent,
-    SanctionStep,
-)
-from generator.model.reflection.errors import FieldPath
+from generator.model.claims import probable_type
 from generator.model.reflection.fields import field_of, key_order
-from generator.model.values.strict import StrictModel
 from generator.problems import nearest, suggestion
 from generator.record.claims import anchor_of
 from generator.rules.claims import ACCUSED
@@ -47,10 +37,10 @@ ALLEGATION = "alleges against"  # whom the statement or question accuses
 OUTCOME = "outcome"  # of a charge, conviction or sentence, or of an allegation, in the line above it
 ADD_OUTCOME = "say in a line 'outcome:' below what came of it, or: Not in the record."
 PRINCIPAL = re.compile(r"(speaks for|part of)\s+(.+)")
-PARTS: Mapping[str, tuple[str, type[StrictModel]]] = {
-    "person": ("people", PersonAtEvent),
-    "organisation": ("organisations", OrganisationAtEvent),
-    "measure": ("sanctions", SanctionStep),
+PARTS: Mapping[str, tuple[str, type[model.StrictModel]]] = {
+    "person": ("people", model.PersonAtEvent),
+    "organisation": ("organisations", model.OrganisationAtEvent),
+    "measure": ("sanctions", model.SanctionStep),
 }
 
 
@@ -204,7 +194,7 @@ def refusing(line: Line) -> Iterator[None]:
 
 def _affiliation(entry: DraftedEntry, words: str, citation: str, names: Names) -> Iterator[Edit]:
     """For whom a person or an organisation speaks, or to whom it belongs, and the passage behind it."""
-    assert isinstance(entry.data, Person | Organisation)
+    assert isinstance(entry.data, model.Person | model.Organisation)
     principal = PRINCIPAL.fullmatch(words)
     if principal:
         field_name, principal_id = principal[1].replace(" ", "_"), names.resolve(principal[2], SPEAKERS)
@@ -257,7 +247,9 @@ def _question(
     if target.text("reason"):
         claim["note"] = target.text("reason")
     yield InsertItem(
-        ("claims",), {name: claim[name] for name in key_order(Claim) if name in claim}, order=key_order(entry.kind)
+        ("claims",),
+        {name: claim[name] for name in key_order(model.Claim) if name in claim},
+        order=key_order(entry.kind),
     )
 
 
@@ -280,7 +272,7 @@ def _claim(target: Target, entry: DraftedEntry, key: str, namesakes: Sequence[st
     yield from _further_source(claim, index, key, _new_answer(target, value, citation))
 
 
-def _further_source(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
+def _further_source(claim: model.Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
     """A passage more behind an answer, a statement or an open question."""
     (citation,) = new.cites
     if claim.ask and (new.value or claim.answers):
@@ -288,7 +280,7 @@ def _further_source(claim: Claim, index: int, key: str, new: NewAnswer) -> Itera
     elif new.reason or new.difference:
         raise EditError(f"'{key}' is not answered here", "drop the lines 'reason:' and 'difference:' below")
     elif citation not in claim.cites:
-        yield InsertItem(("claims", index, "cites"), citation, order=key_order(Claim))
+        yield InsertItem(("claims", index, "cites"), citation, order=key_order(model.Claim))
 
 
 def _name_claims(entry: DraftedEntry, entry_id: str, likely: Sequence[str]) -> str:
@@ -306,7 +298,7 @@ def _new_answer(target: Target, value: str, citation: str) -> NewAnswer:
     return NewAnswer(value, [citation], reason=reason, difference=difference, as_of=as_of)
 
 
-def _answer(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
+def _answer(claim: model.Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
     if not new.value:
         raise EditError(f"'{key}' is a question", f"write the answer behind it: {key} = VALUE")
     try:
@@ -319,7 +311,7 @@ def _answer(claim: Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit
 
 def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome: str) -> Iterator[Edit]:
     """Somebody's part in an event, or a step of a measure: a name, then what is said of it."""
-    if not isinstance(entry.data, Event):
+    if not isinstance(entry.data, model.Event):
         raise EditError(f"only an event has '{line.name}:'", "write 'goes to:' and the event above this line")
     name, sign, words = line.value.partition("=")
     if not sign and ": " in name:
@@ -344,10 +336,10 @@ def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome:
         item |= {OUTCOME: outcome} if outcome else {}
     item["cites"] = [citation]
     fields = {field_name: item[field_name] for field_name in key_order(part) if field_name in item}
-    yield InsertItem((list_name,), fields, order=key_order(Event))
+    yield InsertItem((list_name,), fields, order=key_order(model.Event))
 
 
-def _further(participant: StrictModel, path: FieldPath, item: Mapping[str, Value]) -> Iterator[Edit]:
+def _further(participant: model.StrictModel, path: model.FieldPath, item: Mapping[str, Value]) -> Iterator[Edit]:
     """What is said more of somebody's part that stands in an event; EditError where the event says something else."""
     for name, value in item.items():
         present = getattr(participant, name)
@@ -360,12 +352,12 @@ def _further(participant: StrictModel, path: FieldPath, item: Mapping[str, Value
 
 def _as_words(value: object) -> str:
     """A value of a part as an editor writes it; an act by its name."""
-    if isinstance(value, Instrument):
+    if isinstance(value, model.Instrument):
         return value.name
     return str(value["name"]) if isinstance(value, dict) else str(value)
 
 
-def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dict[str, Value]:
+def _details(part: type[model.StrictModel], words: Sequence[str], names: Names) -> dict[str, Value]:
     """What the words behind the name say: those of a closed list, a sentence, who did it, or a role."""
     lists = {
         choice: name
@@ -378,7 +370,7 @@ def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dic
         plain = word.lower().replace(" ", "-")
         if plain in lists:
             details[lists[plain]] = plain
-        elif part is SanctionStep:
+        elif part is model.SanctionStep:
             name = word.removeprefix("by ")
             if "step" not in details:
                 raise EditError(f"'{word}' is no step", suggestion(word, field_of(part, "step").choices))
@@ -386,7 +378,7 @@ def _details(part: type[StrictModel], words: Sequence[str], names: Names) -> dic
                 details["instrument"] = {"name": name}
             else:
                 details["by"] = names.resolve(name, SPEAKERS)
-        elif part is PersonAtEvent and plain in ("in-absentia", "suspended"):
+        elif part is model.PersonAtEvent and plain in ("in-absentia", "suspended"):
             details[plain.replace("-", "_")] = "true"
         elif "change" in details and SENTENCE.search(word):
             details["sentence"] = word

@@ -20,8 +20,6 @@ from generator.exports.data.readings import (
     TombstoneReading,
 )
 from generator.exports.export import Publication
-from generator.model.claims import Check
-from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import publish_date, publish_quantity
 from generator.model.values.quantity import Quantity
@@ -97,7 +95,7 @@ class EntryData:
             content["state_by_day"] = states
 
     @staticmethod
-    def _add_plain_text(content: Node, path: FieldPath, text: str) -> None:
+    def _add_plain_text(content: Node, path: model.FieldPath, text: str) -> None:
         node: Any = content  # Any: a group of fields or a list of them, by the path
         *steps, name = path
         for step in steps:
@@ -130,7 +128,7 @@ class EntryData:
                 reading["yes"] = text == "yes"
         return reading
 
-    def _check(self, entry: Entry, check: Check) -> CheckReading:
+    def _check(self, entry: Entry, check: model.Check) -> CheckReading:
         evaluated = evaluate_check(self.record, entry, check)
         if evaluated is None:
             return {}

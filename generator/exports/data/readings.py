@@ -6,7 +6,6 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from generator import model
-from generator.model.claims import Answer, Check
 from generator.model.values.published import Day, PublishedDate, PublishedQuantity, documented
 from generator.model.values.vocabulary import Basis
 
@@ -195,9 +194,9 @@ class TombstoneReading(TypedDict):
 
 
 ADDITIONS: Mapping[type[model.StrictModel], tuple[type, ...]] = {
-    Answer: (AnswerReading,),
+    model.Answer: (AnswerReading,),
     model.Claim: (ClaimReading,),
-    Check: (CheckReading,),
+    model.Check: (CheckReading,),
     model.Passage: (PassageReading,),
     model.PersonAtEvent: (ChangeReading,),
     model.SanctionStep: (ChangeReading,),

@@ -11,7 +11,6 @@ from generator import model
 from generator.exports.data import table_kinds as kinds
 from generator.exports.data.columns import Row
 from generator.exports.data.entries import EntryData
-from generator.model.entries import EventLink, Name, Precedence
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import as_number
 from generator.model.values.quantity import Quantity
@@ -122,7 +121,7 @@ class Tables:
             yield kinds.EventOrganisationRow(event.id, part.organisation, part.role, self._plain(part.note, event))
         for topic in data.topics:
             yield kinds.EventTopicRow(event.id, topic)
-        relations: Mapping[str, Iterable[EventLink | Precedence]] = {
+        relations: Mapping[str, Iterable[model.EventLink | model.Precedence]] = {
             "after": data.after,
             "because_of": data.because_of,
             "part_of": data.part_of,
@@ -291,7 +290,7 @@ class Tables:
         return self.record.plain(text, entry.id) if text else None
 
 
-def _spellings(entry_id: str, names: Iterable[Name]) -> Iterator[kinds.SpellingRow]:
+def _spellings(entry_id: str, names: Iterable[model.Name]) -> Iterator[kinds.SpellingRow]:
     for name in names:
         for source in name.seen_in or (None,):
             yield kinds.SpellingRow(entry_id, name.text, name.kind, name.lang, source, name.note)

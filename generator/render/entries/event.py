@@ -8,7 +8,6 @@ from markupsafe import Markup
 from generator import model
 from generator.language import grammar, labels
 from generator.language.phrases import describe_custody_after
-from generator.model.entries import EventLink
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.custody_and_measures import CustodyChange, Liberty, liberty_before
@@ -48,7 +47,7 @@ class Outcome(NamedTuple):
     names: Markup
 
 
-EventLinkRow = tuple[str, EventLink, tuple[Citation, ...]]  # how another event hangs together with this, who says so
+EventLinkRow = tuple[str, model.EventLink, tuple[Citation, ...]]  # how another event hangs together with this
 
 
 class EventView(View):

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from generator import model
 from generator.language import labels
-from generator.model.entries import Name
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
@@ -15,7 +14,7 @@ from generator.render.fragments.excerpts import Excerpt, first_of, last_of
 
 IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
 
-SpellingRow = tuple[str, Name]  # the kind of spelling in words, and the spelling
+SpellingRow = tuple[str, model.Name]  # the kind of spelling in words, and the spelling
 RelationRow = tuple[str, tuple[str, ...]]  # a relation, and the ids of those it leads to
 
 
@@ -65,7 +64,7 @@ def affiliation_rows(record: Record, entry: Entry[model.Person] | Entry[model.Or
             yield name, ids
 
 
-def spelling_rows(names: Sequence[Name], display_name: str) -> tuple[SpellingRow, ...]:
+def spelling_rows(names: Sequence[model.Name], display_name: str) -> tuple[SpellingRow, ...]:
     """Every spelling of a name with the sources that use it; none where all spell it as the title of the page does."""
     if all(name.text == display_name for name in names):
         return ()

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from generator import model
 from generator.grouping import group_by
 from generator.language import grammar, labels
-from generator.model.sources import Uncited
 from generator.read.entries import Entry, is_kind
 from generator.record.attribution import Citation
 from generator.record.claims import OF_ARTICLE, AssessedClaim, Status
@@ -43,7 +42,7 @@ class TrustRow(NamedTuple):
 
 
 FeatureRow = tuple[Markup, tuple[Markup, ...]]  # a question that is asked of every article, and what this one shows
-UncitedRow = tuple[str, Uncited]  # why paragraphs have no passage, and which
+UncitedRow = tuple[str, model.Uncited]  # why paragraphs have no passage, and which
 SpeakerRow = tuple[Markup, str]  # whom the article credits: how often it quotes or paraphrases them, by way of whom
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from generator import model
-from generator.model.entries import OrganisationAtEvent, PersonAtEvent
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.record import Record
 
-Participant = PersonAtEvent | OrganisationAtEvent
+Participant = model.PersonAtEvent | model.OrganisationAtEvent
 RoleRow = tuple[str, Participant, tuple[Citation, ...]]  # who took part in an event, what they did, what says so
 
 

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from generator import model
 from generator.language.grammar import pluralize
 from generator.language.labels import STATUS
-from generator.model.claims import Correction
 from generator.model.values.markdown import parse_prose
 from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
 from generator.record.addresses import address_of, path_of
@@ -121,7 +120,7 @@ class PageContext(PageEvidence):
             sentences.append(f"Last corrected on {last.display()}.")
         return " ".join(sentences)
 
-    def corrections(self) -> list[Correction]:
+    def corrections(self) -> list[model.Correction]:
         """What was put right in the entry of the page, and in those that stand on the page with it."""
         record = self.record
         entries = record.entries_on_page_of(record.entries[self.entry_id])
