@@ -21,7 +21,7 @@ from generator.model.entries import (
     SanctionStep,
     Tombstone,
     Topic,
-)  # fmt: skip
+)
 from generator.model.reflection.errors import FieldPath
 from generator.model.sources import Caution, Passage, Source, Span, Uncited
 from generator.model.values.strict import StrictModel
