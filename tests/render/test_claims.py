@@ -106,7 +106,7 @@ def test_each_kind_of_claim_stands_under_one_heading_and_a_fold_says_how_many_it
     headings = [heading.get_text().removesuffix("¶").strip() for heading in page.select("h2[id^=section-]")]
     assert headings[:3] == [
         "Where the sources contradict each other",
-        "What nobody contradicts (3)",
+        "What is not disputed on this page (3)",
         "What no article answers (1)",
     ]
 
