@@ -199,15 +199,12 @@ def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Pr
 
 def _publication_dates(entry: Entry) -> Iterator[tuple[model.FieldPath, EdtfDate]]:
     """The dates on which an entry, a source or a correction was published, with the path of each."""
-    if entry.data.added:
-        yield ("added",), entry.data.added
+    dates = {"added": entry.data.added}
+    if isinstance(entry.data, model.Source):
+        dates |= {"published": entry.data.published, "modified": entry.data.modified}
+    yield from (((name,), day) for name, day in dates.items() if day)
     for index, correction in enumerate(entry.data.corrections):
         yield ("corrections", index, "date"), correction.date
-    if isinstance(entry.data, model.Source):
-        if entry.data.published:
-            yield ("published",), entry.data.published
-        if entry.data.modified:
-            yield ("modified",), entry.data.modified
 
 
 @rule("D204", bad="events/2024/talks.yml with date: 2025-12-12", good="events/2025/talks.yml")

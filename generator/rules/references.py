@@ -81,7 +81,8 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         files = [f"{'events/YEAR' if kind is model.Event else kind.folder}/{entry_id}.yml" for kind in kinds]
         otherwise = f"add {' or '.join(files)}" if len(files) < 3 else "write the id of an entry"
         otherwise += ", or drop the line where nothing is known" if reference.may_be_words else ""
-        hint = unsure_suggestion(entry_id, ids, _or_longer(entry_id, ids, otherwise))
+        near = _nearest_id(entry_id, ids)
+        hint = unsure_suggestion(entry_id, [near] if near else [], _or_longer(entry_id, ids, otherwise))
         return f"there is no {nouns} '{entry_id}'", _tombstone_hint(record, entry_id) or hint
     if target is entry and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
@@ -89,6 +90,13 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
     folders = [kind.folder for kind in model.KINDS if reference.accepts(kind.noun) and kind is not model.Event]
     place = f"the name of a file in {' or '.join(f'{folder}/' for folder in folders)}" if folders else "an event"
     return message, f"write {place}, or drop this here"
+
+
+def _nearest_id(entry_id: str, ids: Iterable[str]) -> str | None:
+    """The id that is nearest, if each of its words is: us-government was not meant by belarusian-government."""
+    near = nearest(entry_id, ids)
+    words = near.split("-") if near else ()
+    return near if all(word.isdigit() or nearest(word, words) for word in entry_id.split("-")) else None
 
 
 def _or_longer(entry_id: str, ids: Iterable[str], otherwise: str) -> str:
@@ -156,8 +164,8 @@ def _with_id_of_most_words(problem: Problem, replacement: Replacement, record: R
     highest = max(counts.values(), default=0)
     candidates = [entry_id for entry_id, count in counts.items() if count == highest]
     is_clear = highest >= min(2, len(words)) and len(candidates) == 1
-    intended_id = candidates[0] if is_clear else nearest(replacement.new, record.entries)
-    if intended_id is None or not (is_clear or all(nearest(word, intended_id.split("-")) for word in words)):
+    intended_id = candidates[0] if is_clear else _nearest_id(replacement.new, record.entries)
+    if intended_id is None:
         return problem
     hint = did_you_mean(replacement.old, intended_id)
     return replace(problem, hint=hint.text, replacement=hint.replacement)
@@ -493,22 +501,17 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
             if owner is not entry:
                 copied = "; if it was copied, take it out" * (path[0] == "names")
                 hint = f"if both are one, remove this file and write {owner.id}{copied}; if not, add kind: weak "
-                message, hint = (
-                    f"this is also a name of '{owner.id}'",
-                    f"{hint}to both, and say in each name: who is meant",
-                )
+                hint += "to both, and say in each name: who is meant"
+                message = f"this is also a name of '{owner.id}'"
                 yield report(entry.location(*path), message, hint, related=(owner.location(*first_path),))
                 break
 
 
 def _statements_in(entry: Entry, number: int) -> list[str]:
     """The statements whose words a claim of the entry takes over, as `entry#claim`."""
-    keys = []
-    for reference in references_of(entry.data.claims[number].says or ""):
-        target = Target.parse(reference.target, entry.id)
-        if target.claim and not reference.words:
-            keys.append(f"{target.entry}#{target.claim}")
-    return keys
+    references = references_of(entry.data.claims[number].says or "")
+    targets = (Target.parse(reference.target, entry.id) for reference in references if not reference.words)
+    return [f"{target.entry}#{target.claim}" for target in targets if target.claim]
 
 
 def _complaints_about_reference(record: Record, reference: InlineReference, entry: Entry | None) -> Iterator[Complaint]:
