@@ -23,8 +23,7 @@ class LastCheck:
         store, events = self._last_build.store, self._last_build.inputs.folders[0]
         outline = find_outline(store, self._surroundings)
         if outline and not reading.problems and not self._has_changed:
-            entries = reading.record.entries
-            self._outline = recheck(outline, events, self._digests, today=today, store=store, entries=entries)
+            self._outline = recheck(outline, events, self._digests, today=today, store=store)
         return self._outline is not None
 
     def remember(self, checked: Checked) -> None:

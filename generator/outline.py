@@ -66,8 +66,10 @@ class Sketch:
         return cls(file, *map(tuple, names))
 
     @classmethod
-    def of_entry(cls, entry: Entry) -> Sketch:
-        """The sketch of an entry."""
+    def of_entry(cls, entry: Entry | None) -> Sketch:
+        """The sketch of an entry; an empty one where there is none."""
+        if entry is None:
+            return cls("")
         citations = dict.fromkeys(ref for _, ref in entry.texts.citations)
         claims = (mention.value for mention in entry.texts.mentions if isinstance(mention.reference, ClaimReference))
         parts = (*citations, *(claim for claim in claims if "#" in claim))
@@ -77,9 +79,6 @@ class Sketch:
         owners = {*(ref.partition("#")[0] for ref in parts), *answers}.difference(entry.ids)
         file = entry.path.partition("/")[2]
         return cls(file, entry.ids, tuple(sorted(owners)), tuple(citations), tuple(labels_of(entry)))
-
-
-NO_SKETCH = Sketch("")
 
 
 class Sketches(Mapping[str, Sketch]):
@@ -109,21 +108,20 @@ class Sketches(Mapping[str, Sketch]):
 class Outline:
     """A record that keeps every rule, as far as it takes to tell what an edit can break.
 
-    `chronicle` is the line of one. `pages` is every word in a reference or a link on a page by hand, in a single
-    bracket wherever that stands, and each with a capital letter on a page by hand; `tenants` are the entries that
-    stand on the page of an article, or would if nothing else named them; `behind_figures` are those on whose words a
-    figure in a reference rests. `is_apart` is true where no page by hand lies in a folder of drawn ones or leads to an
-    anchor on one, and where neither it nor the navigation leads to one that is of no entry and not always there;
-    `is_published` where the record has a list of addresses.
+    `chronicle` is the line of one. `delicate_ids` are all words in references and links of pages by hand and in single
+    brackets, those with a capital letter on a page by hand, and the entries on whose words a figure in a reference
+    rests; `tenants` are the entries that stand on the page of an article, or would if nothing else named them.
+    `is_apart` is true where no page by hand lies in a folder of drawn ones or leads to an anchor on one, and where
+    neither it nor the navigation leads to one that is of no entry and not always there; `is_published` where the record
+    has a list of addresses.
     """
 
     digests: Digests
     sketches: Sketches
     chronicle: str
     contents: Contents
-    pages: frozenset[str]
+    delicate_ids: frozenset[str]
     tenants: frozenset[str]
-    behind_figures: frozenset[str]
     is_apart: bool
     is_published: bool
 
@@ -137,17 +135,18 @@ def outline_of(
     drawn_folders = {
         path.partition("/")[0].removesuffix(".md") for path in drawn_pages
     }  # parts of a page lie behind it
-    references = (match[0] for page in record.docs for match in REFERENCE.finditer(page.markdown))
-    capitals = (
-        word for page in record.docs for word in re.findall(r"\b[^\W\d_]\w+", page.markdown) if word[0].isupper()
+    anchors = frozenset({""}).union(*(page.anchors for page in record.docs))
+    goals = {*(read_navigation(docs)[0] if docs else ())}
+    for page in record.docs:
+        paths = (unquote(link.partition("#")[0]) for link in page.paths)
+        goals |= {posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) for path in paths}
+    is_apart = (
+        drawn_folders.isdisjoint(path.partition("/")[0] for path in pages_by_hand if "/" in path)
+        and {link.partition("#")[2] for page in record.docs for link in page.paths} <= anchors
+        and all(_is_lasting(path, record) for path in goals & drawn_pages)
     )
-    brackets = (match["id"] for prose in prose_of(record) for match in SINGLE_BRACKET.finditer(prose.text))
-    anchors = frozenset().union(*(page.anchors for page in record.docs))
-    links = [(posixpath.dirname(page.path), link) for page in record.docs for link in page.paths]
-    ends = {link.partition("#")[2] for _, link in links} - {""}
-    goals = {posixpath.normpath(posixpath.join(folder, unquote(link.partition("#")[0]))) for folder, link in links}
-    goals |= {*(read_navigation(docs)[0] if docs else ())}
-    fleeting = (goals & drawn_pages) - {path for path in drawn_pages if _is_lasting(path, record)}
+    references = [match[0] for page in record.docs for match in REFERENCE.finditer(page.markdown)]
+    capitals = [word for page in record.docs for word in re.findall(r"\w+", page.markdown) if word[0].isupper()]
     moments = {event.id: Moment.of_event(event.data) for event in record.events}
     days = {source_id: str(day) for source_id, day in record.days_of_appearance.items() if day}
     return Outline(
@@ -155,12 +154,9 @@ def outline_of(
         Sketches({entry.id: Sketch.of_entry(entry).line for entry in record.entries.values()}),
         Chronicle(moments, days).line,
         contents,
-        frozenset(chain(capitals, *map(_words_in, (*references, *goals, *brackets)))),
+        _delicate_ids(record, (*references, *goals, *capitals)),
         possible_tenants(record),
-        _behind_figures(record),
-        drawn_folders.isdisjoint(path.partition("/")[0] for path in pages_by_hand if "/" in path)
-        and ends <= anchors
-        and not fleeting,
+        is_apart,
         bool(record.published),
     )
 
@@ -172,15 +168,18 @@ def possible_tenants(record: Record) -> frozenset[str]:
     return frozenset(chain(articles_published(entries, sources), mere_outlets(entries, sources)))
 
 
-def _behind_figures(record: Record) -> frozenset[str]:
-    """The entries on whose words a figure in a reference rests, since it stands there, or in what stands there."""
-    reached: set[str] = set()
+def _delicate_ids(record: Record, texts: Iterable[str]) -> frozenset[str]:
+    """All words in these texts and in single brackets, and the entries on whose words a figure in a reference rests."""
+    ids = {*chain.from_iterable(map(_words_in, texts))}
     pending = []
     for prose in prose_of(record):
-        references = [reference for reference, _ in prose.references if FIGURE.search(reference.words or "")]
-        pending += [
-            Target.parse(reference.target, prose.entry.id if prose.entry else "").entry for reference in references
-        ]
+        if "|" in prose.text:  # as in few
+            owner = prose.entry.id if prose.entry else ""
+            references = [reference for reference, _ in prose.references if FIGURE.search(reference.words or "")]
+            pending += [Target.parse(reference.target, owner).entry for reference in references]
+        if "[" in prose.text:
+            ids.update(match["id"] for match in SINGLE_BRACKET.finditer(prose.text))
+    reached: set[str] = set()
     while pending:
         entry = record.entries.get(pending.pop())
         if entry is None or entry.id in reached:
@@ -189,7 +188,7 @@ def _behind_figures(record: Record) -> frozenset[str]:
         references = [reference for _, text in entry.texts.prose for reference in references_of(text)]
         pending += [Target.parse(reference.target, entry.id).entry for reference in references if not reference.words]
         pending += [ref.partition("#")[0] for claim in entry.data.claims if not claim.text for ref in claim.cites]
-    return frozenset(reached)
+    return frozenset(ids | reached)
 
 
 def _is_lasting(path: str, record: Record) -> bool:
@@ -216,7 +215,7 @@ def keep_outline(store: Store, surroundings: str, outline: Outline) -> None:
     """Keep the outline of a record; `surroundings` is a digest of all that was looked at beside its entries."""
     digests = {name: digest.hex() for name, digest in outline.digests.items()}
     values = (digests, asdict(outline.contents), outline.is_apart, outline.is_published)
-    ids = map(sorted, (outline.pages, outline.tenants, outline.behind_figures))
+    ids = map(sorted, (outline.delicate_ids, outline.tenants))
     sketches = (f"\n{entry_id} {line}" for entry_id, line in outline.sketches.lines.items())
     with store.results(KIND) as outlines:
         parts = chain([json.dumps((*values, *ids)), "\n", outline.chronicle], sketches)
@@ -233,15 +232,14 @@ def find_outline(store: Store, surroundings: str) -> Outline | None:
         return None
     values, chronicle, *lines = zlib.decompress(value).decode().split("\n")
     digests, contents, is_apart, is_published, *ids = json.loads(values)
-    pages, tenants, behind_figures = map(frozenset, ids)
+    delicate_ids, tenants = map(frozenset, ids)
     return Outline(
         {name: bytes.fromhex(digest) for name, digest in digests.items()},
         Sketches(dict(line.split(" ", 1) for line in lines)),
         chronicle,
         Contents(**contents),
-        pages,
+        delicate_ids,
         tenants,
-        behind_figures,
         is_apart,
         is_published,
     )

@@ -23,7 +23,7 @@ from generator.model.reflection.fields import fields_of
 from generator.model.reflection.traverse import parts_in
 from generator.model.values.markdown import references_of
 from generator.model.values.references import REFERENCE, Target
-from generator.outline import NO_SKETCH, Digests, Outline, Sketch, Sketches, labels_of, possible_tenants
+from generator.outline import Digests, Outline, Sketch, Sketches, possible_tenants
 from generator.problems import Problem
 from generator.read.archive import Finding
 from generator.read.entries import Entry, is_kind, kind_of_file, read_earlier_entry, read_entry
@@ -44,7 +44,6 @@ NOT_CHECKABLE = Finding.NOT_CHECKABLE.value
 MAX_CHANGED = 20  # files; after a larger edit it is hardly quicker not to read all
 MAX_READ = 1000  # entries
 MUST_BE_NAMED = tuple(f"{kind.folder}/" for kind in (model.Person, model.Organisation, model.Measure))
-NO_ENTRIES: Mapping[str, Entry] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,20 @@ class Edit:
     after: Entry | None
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
-        """What there is of the two."""
-        return tuple(entry for entry in (self.before, self.after) if entry)
+    def sketches(self) -> tuple[Sketch, Sketch]:
+        """What others must know of the two."""
+        return Sketch.of_entry(self.before), Sketch.of_entry(self.after)
+
+    @property
+    def new_labels(self) -> Set[str]:
+        """What the entry is called now that it was not called before."""
+        before, after = self.sketches
+        return {*after.labels} - {*before.labels}
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether nothing else has changed."""
+        return _without_words(self.before) == _without_words(self.after)
 
 
 def contents_of(record: Record, addresses: Set[str]) -> Contents:
@@ -75,20 +85,19 @@ def recheck(
     *,
     today: date,
     store: Store,
-    entries: Mapping[str, Entry] = NO_ENTRIES,
     is_compared: bool = False,
 ) -> Outline | None:
     """The outline of the record after an edit that breaks no rule; None where it may break one.
 
-    `digests` are those of the files in the folder of entries today; `entries` have been read already. Where the record
-    is compared with what is published, it may differ in words only, and not in those of an answer.
+    `digests` are those of the files in the folder of entries today. Where the record is compared with what is
+    published, it may differ in words only, and not in those of an answer.
     """
     changed_names = {name for name, _ in outline.digests.items() ^ digests.items()}
     files = _files_of_changed(changed_names, digests)
     if len(files) > MAX_CHANGED:
         return None
     kept_values = KeptValues.of_store(store)
-    reader = _Reader(folder, outline, digests, files, kept_values, entries)
+    reader = _Reader(folder, outline, digests, files, kept_values)
     edits = [edit for edit in map(reader.edit, sorted(files)) if edit]
     kept_values.flush()  # whoever reads the whole record next will not read these again
     if not files or len(edits) < len(files) or not all(map(_leaves_the_whole_alone, edits)):
@@ -99,11 +108,11 @@ def recheck(
     if _can_break_rules_of_the_whole(outline, edits, sketches, is_compared=is_compared):
         return None
     subjects = {edit.id for edit in edits if edit.after}
-    if not all(map(_is_reworded, edits)):
+    if not all(edit.is_of_words for edit in edits):
         namers = sketches.with_words(files)
         subjects |= {entry_id for entry_id, sketch in namers if not files.keys().isdisjoint(sketch.ids)}
     chronicle = _chronicle_after(outline.chronicle, edits)
-    entries_behind = reader.entries_behind(subjects, chain.from_iterable(map(_ids_around, edits)), sketches)
+    entries_behind = reader.entries_behind(subjects, _ids_around(edits), sketches)
     if chronicle is None or entries_behind is None:
         return None
     members = Record.gather(entries_behind.values(), frozenset(), (), today)
@@ -149,31 +158,24 @@ class _Reader:
     digests: Digests
     files: Mapping[str, str]
     kept_values: KeptValues
-    entries: Mapping[str, Entry]
 
     def edit(self, entry_id: str) -> Edit | None:
         """An entry before and after; None where one of the two cannot be read, or is of another kind."""
-        before: Entry | None = None
-        after: Entry | None = None
-        if self.files[entry_id]:
-            after = self.entry(entry_id)
-            if after is None:
-                return None
-        if entry_id in self.outline.sketches:
+        after = self.entry(entry_id) if self.files[entry_id] else None
+        before: Entry[model.StrictModel] | None = None
+        is_new = entry_id not in self.outline.sketches
+        if not is_new:
             name = self.outline.sketches[entry_id].file
             kind = kind_of_file(tuple(name.split("/")), name)
             if isinstance(kind, Problem) or (after and not is_kind(after, kind)):
                 return None
-            earlier = read_earlier_entry(self.outline.digests[name], self._file(name), kind, self.kept_values)
-            if earlier is None or not is_kind(earlier, model.EntryData):
-                return None
-            before = earlier
-        return Edit(entry_id, before, after) if before or after else None
+            before = read_earlier_entry(self.outline.digests[name], self._file(name), kind, self.kept_values)
+        if (after is None) == bool(self.files[entry_id]) or (before is None) != is_new or not (before or after):
+            return None
+        return Edit(entry_id, before if before and is_kind(before, model.EntryData) else None, after)
 
     def entry(self, entry_id: str) -> Entry | None:
         """An entry in which nothing is wrong by itself."""
-        if entry_id in self.entries:
-            return self.entries[entry_id]
         name = self.files.get(entry_id) or self.outline.sketches[entry_id].file
         file, lock_name = self._file(name), lock_path(name)
         kind = kind_of_file(tuple(name.split("/")), file)
@@ -228,9 +230,9 @@ def _speakers_behind(entry: Entry) -> list[str | None]:
     return []
 
 
-def _ids_around(edit: Edit) -> Set[str]:
-    """Whom the entry named or names."""
-    return frozenset(chain.from_iterable(Sketch.of_entry(entry).ids for entry in edit.entries))
+def _ids_around(edits: Iterable[Edit]) -> Set[str]:
+    """Whom the entries named or name."""
+    return {entry_id for edit in edits for sketch in edit.sketches for entry_id in sketch.ids}
 
 
 def _leaves_the_whole_alone(edit: Edit) -> bool:
@@ -239,19 +241,16 @@ def _leaves_the_whole_alone(edit: Edit) -> bool:
     That are who speaks for whom, how many articles there are, what articles and places are called and when articles
     appeared, and statements that stand for others. Of order, custody and measures a chronicle tells.
     """
-    kind = type(edit.entries[0].data)
+    before, after = (entry.data if entry else None for entry in (edit.before, edit.after))
+    data = before or after
     names: tuple[str, ...] = ()
-    if kind is model.Source:
+    if isinstance(data, model.Source):
         names = ("short", "publisher", "published", "modified", "added", "archive", "copies")
-    elif kind in (model.Person, model.Organisation):
+    elif isinstance(data, model.Person | model.Organisation) and before and after:
         names = ("speaks_for", "part_of", "kind")
-    elif kind is model.Place:
+    elif isinstance(data, model.Place):
         names = ("name", "names")
-    if edit.before is None or edit.after is None:
-        is_alike = kind not in (model.Source, model.Place)
-    else:
-        before, after = edit.before.data, edit.after.data
-        is_alike = all(getattr(before, name, None) == getattr(after, name, None) for name in names)
+    is_alike = all(getattr(before, name, None) == getattr(after, name, None) for name in names)
     return is_alike and _statements_behind(edit.before) == _statements_behind(edit.after)
 
 
@@ -259,31 +258,35 @@ def _can_break_rules_of_the_whole(
     outline: Outline, edits: Sequence[Edit], sketches: Sketches, *, is_compared: bool
 ) -> bool:
     """Whether an edit may break a rule for all entries together, or change what is beside them; `sketches` are new."""
-    is_retitled = any(len({entry.data.heading for entry in edit.entries}) > 1 for edit in edits)  # so is its anchor
+    pairs = [(edit.before.data, edit.after.data) for edit in edits if edit.before and edit.after]
+    is_retitled = any(before.heading != after.heading for before, after in pairs)  # so is its anchor
     if _speak_of_articles_anew(edits, outline.sketches) or (is_retitled and not outline.is_apart):
         return True
     if not _is_everything_named_and_cited(edits, sketches) or _shares_a_label(edits, sketches):
         return True
-    if any(_new_labels(edit) and not outline.pages.isdisjoint(_words_of_name(edit)) for edit in edits):
+    if any(_may_be_typed(edit, outline.delicate_ids) for edit in edits):
         return True
-    if any(edit.id in outline.behind_figures and _has_other_figures(edit) for edit in edits):
+    delicate = [edit for edit in edits if edit.id in outline.delicate_ids]
+    if all(edit.is_of_words for edit in edits):
+        return any(map(_lacks_a_figure, delicate)) or (is_compared and _is_called_anew_elsewhere(edits, sketches))
+    if is_compared or outline.is_published or not outline.is_apart or delicate:
         return True
-    if all(map(_is_reworded, edits)):
-        return is_compared and _is_called_anew_elsewhere(edits, sketches)
-    if is_compared or outline.is_published or not outline.is_apart:
-        return True
-    ids, ids_around = {edit.id for edit in edits}, frozenset().union(*map(_ids_around, edits))
-    return bool(ids & outline.pages or (ids | ids_around) & outline.tenants) or _names_place(edits, sketches)
+    concerned = {edit.id for edit in edits} | _ids_around(edits)
+    return not outline.tenants.isdisjoint(concerned) or _names_place(edits, sketches)
 
 
-def _is_reworded(edit: Edit) -> bool:
-    return _without_words(edit.before) == _without_words(edit.after)
+def _may_be_typed(edit: Edit, words: Set[str]) -> bool:
+    """Whether a new name of a person or an organisation may be among these words, which have capital letters."""
+    before, after = (entry.data.display_name if entry else "" for entry in (edit.before, edit.after))
+    if before == after or edit.after is None or not isinstance(edit.after.data, model.Person | model.Organisation):
+        return False
+    return not after.split()[-1][0].isupper() or not words.isdisjoint(re.findall(r"\w+", after))
 
 
-def _has_other_figures(edit: Edit) -> bool:
-    """Whether an entry lacks a figure that it had, or more has changed than words."""
+def _lacks_a_figure(edit: Edit) -> bool:
+    """Whether a figure stands in an entry no more."""
     before, after = (set(FIGURE.findall(" ".join(_texts_of(entry)))) for entry in (edit.before, edit.after))
-    return not before <= after or not _is_reworded(edit)
+    return not before <= after
 
 
 def _statements_behind(entry: Entry | None) -> list[tuple[str, str]]:
@@ -309,18 +312,18 @@ def _moment_of(entry: Entry | None) -> Moment | None:
 
 def _names_place(edits: Iterable[Edit], sketches: Sketches) -> bool:
     """Whether an event lies somewhere else now, where a place with a file may be."""
-    words: set[str] = set()
+    texts: set[str] = set()
     for edit in edits:
         before, after = (_places_of(entry) for entry in (edit.before, edit.after))
-        words.update(*((text.casefold(), text.partition(",")[0].strip().casefold()) for text in after - before))
-    namesakes = sketches.with_words(words) if words else ()
+        texts |= after - before
+    words = {word.strip().casefold() for text in texts for word in (text, text.partition(",")[0])}
+    namesakes = sketches.with_words(words)
     return any(sketch.file.startswith("places/") and not words.isdisjoint(sketch.labels) for _, sketch in namesakes)
 
 
 def _places_of(entry: Entry | None) -> Set[str]:
-    if entry is None or not is_kind(entry, model.Event):
-        return frozenset()
-    return {text for text in (entry.data.place, *entry.data.destinations) if text}
+    event = entry.data if entry else None
+    return {event.place or "", *event.destinations} if isinstance(event, model.Event) else frozenset()
 
 
 def _speak_of_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
@@ -366,7 +369,7 @@ def _is_everything_named_and_cited(edits: Iterable[Edit], sketches: Sketches) ->
     ids: set[str] = set()
     citations: set[str] = set()
     for edit in edits:
-        before, after = (Sketch.of_entry(entry) if entry else NO_SKETCH for entry in (edit.before, edit.after))
+        before, after = edit.sketches
         ids |= ({*before.names} - {*after.names}) | {edit.id}
         citations.update(ref for ref in {*before.citations} - {*after.citations} if "#" in ref)
         citations.update(_passages_of(edit.after) - _passages_of(edit.before))
@@ -382,28 +385,18 @@ def _passages_of(entry: Entry | None) -> Set[str]:
     return {f"{entry.id}#{passage.id}" for passage in passages} if entry else frozenset()
 
 
-def _new_labels(edit: Edit) -> Set[str]:
-    before, after = ({*labels_of(entry)} if entry else set() for entry in (edit.before, edit.after))
-    return after - before
-
-
-def _words_of_name(edit: Edit) -> Set[str]:
-    return frozenset(re.findall(r"\w+", edit.after.data.display_name)) if edit.after else frozenset()
-
-
 def _shares_a_label(edits: Iterable[Edit], sketches: Sketches) -> bool:
     """Whether an entry is called by a new name that another has, too."""
     for edit in edits:
-        labels = _new_labels(edit)
-        namesakes = sketches.with_words(labels) if labels else ()
-        if any(entry_id != edit.id and not labels.isdisjoint(sketch.labels) for entry_id, sketch in namesakes):
+        namesakes = sketches.with_words(edit.new_labels)
+        if any(entry_id != edit.id and not edit.new_labels.isdisjoint(sketch.labels) for entry_id, sketch in namesakes):
             return True
     return False
 
 
 def _is_called_anew_elsewhere(edits: Iterable[Edit], sketches: Sketches) -> bool:
     """Whether an entry with a new name is named by others, whose published answers may show the name."""
-    ids = {edit.id for edit in edits if len({frozenset(labels_of(entry)) for entry in edit.entries}) > 1}
+    ids = {edit.id for edit in edits if edit.new_labels}
     followers = sketches.with_words(ids)
     return any(entry_id not in ids and not ids.isdisjoint(sketch.ids) for entry_id, sketch in followers)
 

@@ -2,8 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -22,14 +21,13 @@ from generator.model.values.text import as_id
 from generator.problems import FLOOD, Location, Problem, Rule, suggestion
 from generator.read.files import FILE_NAME, Listing, is_there, list_entries, read_bytes
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
-from generator.read.values import NO_KEPT_VALUES, KeptValues, Value, as_json
+from generator.read.values import NO_KEPT_VALUES, KeptValues, Value
 from generator.read.yaml_tree import Tree, parse
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
 YEAR = re.compile(r"[0-9]{4}")  # the name of a folder of events
 MAX_KEPT = 50_000  # files, and earlier versions of them
-PARALLEL = 400  # files; fewer are read in less time than it takes to start other processes
 ENDINGS = re.compile(r"\.ya?ml(?:\.[a-z]+)?$", re.IGNORECASE)  # of files that were meant to be entries
 COPY = re.compile(
     r"(?i)copy of (?P<of>.+)|(?P<name>.+?)(?: copy(?: \d+)?| - copy.*| ?\(\d+\))"
@@ -188,7 +186,8 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
     problems = listing.problems
     file_of: dict[str, str] = {}
     unreadable_ids = {as_id(PurePosixPath(problem.location.path).stem) for problem in problems}
-    for (path, file), data in zip(listing.files, _read_files(listing.files, kept_values), strict=True):
+    for path, file in listing.files:
+        data = read_bytes(path, file)
         kind = kind_of_file(tuple(file.split("/")[1:]), file)
         if isinstance(kind, Problem):
             problems.append(_with_folder_of_fields(kind, data))
@@ -287,28 +286,6 @@ def read_again(folder: Folder, path: Path, changed_paths: Iterable[Path]) -> Fol
     return Folder(tuple(entries.values()), folder.unreadable_ids, ())
 
 
-def _read_files(files: Sequence[tuple[Path, str]], kept_values: KeptValues) -> Iterator[bytes | Problem]:
-    """What the files hold; in the first run over a long record other processes read them and their YAML.
-
-    What each says is among the kept values when its turn comes.
-    """
-    if len(files) < PARALLEL or not kept_values.is_first_run:
-        yield from (read_bytes(path, file) for path, file in files)
-        return
-    with ProcessPoolExecutor() as pool:
-        for data, text in pool.map(_read_file, *zip(*files, strict=True), chunksize=PARALLEL // 8):
-            if isinstance(data, bytes) and text:
-                kept_values.add(data, text)
-            yield data
-
-
-def _read_file(path: Path, file: str) -> tuple[bytes | Problem, bytes]:
-    """What a file holds, and what it says; nothing if that is not kept: then whoever wants it reads the YAML again."""
-    data = read_bytes(path, file)
-    value = parse(data, file).lasting_value if isinstance(data, bytes) else None
-    return data, as_json(value) if value is not None else b""
-
-
 def _parse(data: bytes, file: str, kept_values: KeptValues) -> Tree:
     """The tree of one file, with the value that was kept of it where one was."""
     value = kept_values.find(data)
@@ -316,7 +293,7 @@ def _parse(data: bytes, file: str, kept_values: KeptValues) -> Tree:
         return Tree(file, data.decode("utf-8-sig"), value=value)
     tree = parse(data, file)
     if tree.lasting_value is not None:
-        kept_values.add(data, as_json(tree.lasting_value))
+        kept_values.add(data, tree.lasting_value)
     return tree
 
 

@@ -35,15 +35,10 @@ class KeptValues:
         value: Value | None = json.loads(text) if text is not None else None
         return value
 
-    @property
-    def is_first_run(self) -> bool:
-        """Whether values can be kept, and no earlier run has kept any."""
-        return self.results is not None and not self.results.are_there
-
-    def add(self, data: bytes, text: bytes) -> None:
-        """Keep the value of these bytes, as `as_json` writes it."""
+    def add(self, data: bytes, value: Value) -> None:
+        """Keep the value of these bytes."""
         if self.results:
-            self.results.add(self.results.key(digest_of(data)), text)
+            self.results.add(self.results.key(digest_of(data)), json.dumps(value).encode())
 
     def use(self, data: bytes) -> None:
         """Say that the value of these bytes is wanted in this run, though it may be at hand already."""
@@ -59,11 +54,6 @@ class KeptValues:
         """Keep what is new, and drop what no longer belongs to the record."""
         if self.results:
             self.results.finish()
-
-
-def as_json(value: Value) -> bytes:
-    """A value as it is kept."""
-    return json.dumps(value).encode()
 
 
 NO_KEPT_VALUES = KeptValues()

@@ -310,8 +310,7 @@ class Record:
         if claim.ask and not claim.answers:
             return
         answers = [answer.cites for answer in claim.answers if not answer.rejected]
-        for citation in self.cited(chain(claim.cites, *answers)):
-            yield citation.source.id
+        yield from (ref.partition("#")[0] for ref in chain(claim.cites, *answers) if ref in self.citations)
 
     @cached_property
     def quotations(self) -> Mapping[str, tuple[Citation, ...]]:
@@ -333,8 +332,8 @@ class Record:
         """The sources that an event cites, by the id of the event."""
         sources = {}
         for event in self.events:
-            citations = self.cited(ref for _, ref in event.texts.citations)
-            sources[event.id] = tuple(dict.fromkeys(citation.source.id for citation in citations))
+            refs = (ref for _, ref in event.texts.citations if ref in self.citations)
+            sources[event.id] = tuple(dict.fromkeys(ref.partition("#")[0] for ref in refs))
         return sources
 
     @cached_property
