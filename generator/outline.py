@@ -23,6 +23,7 @@ from generator.read.documents import read_navigation
 from generator.read.entries import Entry
 from generator.record.articles import articles_published, mere_outlets
 from generator.record.chronicle import Chronicle, Moment
+from generator.record.lookup import Lookup
 from generator.record.record import Record
 from generator.render.page.page import PlannedPage
 from generator.rules.counts import FIGURE
@@ -81,20 +82,12 @@ class Sketch:
         return cls(file, entry.ids, tuple(sorted(owners)), tuple(citations), tuple(labels_of(entry)))
 
 
-class Sketches(Mapping[str, Sketch]):
+class Sketches(Lookup[str, Sketch]):
     """The sketches of all entries by id, of which an edit concerns few: each is made out when it is asked for."""
 
     def __init__(self, lines: Mapping[str, str]) -> None:
+        super().__init__(lines, lambda entry_id: Sketch.of_line(lines[entry_id]))
         self.lines = lines
-
-    def __getitem__(self, entry_id: str) -> Sketch:
-        return Sketch.of_line(self.lines[entry_id])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.lines)
-
-    def __len__(self) -> int:
-        return len(self.lines)
 
     def with_words(self, words: Collection[str]) -> Iterator[tuple[str, Sketch]]:
         """At least those in which one of these ids, citations or labels stands."""
