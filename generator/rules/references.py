@@ -445,12 +445,17 @@ def articles_have_names(record: Record, report: Report) -> Iterator[Problem]:
     another, or does more than publish, each needs a name that tells them apart.
     """
     entries_by_name = group_by(record.of_kind(model.EntryData), lambda entry: entry.data.display_name.casefold())
-    for source in record.of_kind(model.Source):
+    sources = record.of_kind(model.Source)
+    older: set[str] = set()  # of two with one name it is told at the one that is not published yet
+    for source in sorted(
+        sources, key=lambda source: (record.address_of_entry(source) not in record.published, source.id)
+    ):
+        older.add(source.id)
         namesakes = [
             entry
             for entry in entries_by_name[source.data.short.casefold()]
             if record.path_of_page(entry) != record.path_of_page(source)
-            and (not is_kind(entry, model.Source) or entry.id < source.id)
+            and (not is_kind(entry, model.Source) or entry.id in older)
         ]
         if namesakes:
             kind = with_article(namesakes[0].data.noun)
