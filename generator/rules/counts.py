@@ -174,7 +174,7 @@ def names_are_references(record: Record, report: Report) -> Iterator[Problem]:
             if typed:
                 name = max(typed, key=len)
                 end = word.start() + len(name)
-                hint = f"write [[{namesakes[name]}|{name}]]"
+                hint = f"write it as [[{namesakes[name]}|{name}]]"
                 yield report(prose.location(name, word.start()), f"'{name}' is typed here", hint)
 
 

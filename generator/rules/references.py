@@ -79,7 +79,7 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         kinds = [kind for kind in model.KINDS if reference.accepts(kind.noun)]
         ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
         files = [f"{'events/YEAR' if kind is model.Event else kind.folder}/{entry_id}.yml" for kind in kinds]
-        otherwise = f"add {' or '.join(files)}" if len(files) < 3 else "write the id of an entry"
+        otherwise = f"add the file {' or '.join(files)}" if len(files) < 3 else "write the id of an entry"
         otherwise += ", or drop the line where nothing is known" if reference.may_be_words else ""
         near = _nearest_id(entry_id, ids)
         hint = unsure_suggestion(entry_id, [near] if near else [], _or_longer(entry_id, ids, otherwise))
