@@ -104,7 +104,7 @@ class Outline:
     `chronicle` is the line of one. `delicate_ids` are all words in references and links of pages by hand and in single
     brackets, those with a capital letter on a page by hand, and the entries on whose words a figure in a reference
     rests; `tenants` are the entries that stand on the page of an article, or would if nothing else named them.
-    `is_apart` is true where no page by hand lies in a folder of drawn ones or leads to an anchor on one, and where
+    `is_apart` is true where nothing by hand lies in a folder of drawn pages or leads to an anchor on one, and where
     neither it nor the navigation leads to one that is of no entry and not always there; `is_published` where the record
     has a list of addresses.
     """
@@ -134,7 +134,7 @@ def outline_of(
         paths = (unquote(link.partition("#")[0]) for link in page.paths)
         goals |= {posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) for path in paths}
     is_apart = (
-        drawn_folders.isdisjoint(path.partition("/")[0] for path in pages_by_hand if "/" in path)
+        (drawn_folders - {"assets"}).isdisjoint(path.name for path in (docs.iterdir() if docs else ()) if path.is_dir())
         and {link.partition("#")[2] for page in record.docs for link in page.paths} <= anchors
         and all(_is_lasting(path, record) for path in goals & drawn_pages)
     )

@@ -245,6 +245,15 @@ def test_an_entry_that_comes_or_goes_is_called_right_where_it_breaks_no_rule(sam
     assert contents == sample.check()
 
 
+def test_an_entry_whose_page_or_data_a_file_would_hide_is_left_to_a_check_of_the_whole(sample: CheckedSample) -> None:
+    hidden = sample.root / "docs/data/topics/peace.json"
+    hidden.parent.mkdir(parents=True)
+    hidden.write_text("{}", "utf-8")
+    sample = checked_sample(sample.root)
+    (sample.root / "events/topics/peace.yml").write_text("title: Peace\nsummary: None.\n", "utf-8")
+    assert sample.recheck() is sample.check() is None
+
+
 def test_an_article_that_comes_or_goes_is_left_to_a_check_of_the_whole(sample: CheckedSample) -> None:
     (sample.root / "events/sources/ferry.lock").rename(sample.root / "events/sources/ferries.lock")
     (sample.root / "events/sources/ferry.yml").rename(sample.root / "events/sources/ferries.yml")
