@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from generator import model
+from generator.record.claims import Status
 from generator.render.entries.draw_entry_page import context_of
 from generator.render.entries.kinds import entry_pages
 from generator.render.fragments.person_facts import person_facts
@@ -15,7 +16,7 @@ from generator.render.page.page import draw_pages
 from tests.records import record_of, sample_site
 
 PAGES = sample_site().pages
-UNSETTLED = ("Disputed", "Told differently", "Doubted", "No article says", "Does not add up")
+UNSETTLED = ("Disputed", "Told differently", "Doubted", "Corrected", "No article says", "Does not add up")
 
 
 def facts_of(path: str) -> list[tuple[str, str]]:
@@ -39,6 +40,23 @@ def test_an_event_says_first_what_is_settled_and_by_whose_word_then_what_is_not(
     settled = [label for label in labels if label not in UNSETTLED]
     assert labels[: len(settled)] == settled, "what is known stands before what is not"
     assert dict(facts)["Disputed"].startswith("How many girders were cracked?")
+
+
+def test_an_event_folds_what_its_first_lines_have_told_and_leaves_open_what_is_in_conflict() -> None:
+    events = [page.text for path, page in PAGES.items() if path.startswith("events/")]
+    assert any('<h2 id="section-said">What is not disputed on this page' in text for text in events)
+    assert any("## Where the sources contradict each other" in text for text in events)
+    assert not any("## What is not disputed on this page" in text for text in events)
+
+
+def test_the_first_lines_tell_of_a_correction() -> None:
+    record = sample_site().record
+    event = next(
+        entry
+        for entry in record.events
+        if any(claim.status is Status.CORRECTED for claim in record.claims_of.get(entry.id, ()))
+    )
+    assert "Corrected" in dict(facts_of(record.path_of_page(event)))
 
 
 def test_a_mark_stands_for_each_article_in_the_same_order() -> None:

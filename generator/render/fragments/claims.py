@@ -6,8 +6,6 @@ from typing import NamedTuple
 from generator.language import labels
 from generator.record.claims import AssessedClaim
 
-MAX_OPEN = 3  # claims on a page; where there are more, those that nobody contradicts are folded away
-
 
 class ClaimGroup(NamedTuple):
     """Claims under one heading; `is_tagged` shows the status of each."""
@@ -26,12 +24,10 @@ def sort_conflict_first(claims: Iterable[AssessedClaim]) -> tuple[AssessedClaim,
 
 
 def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
-    """The claims under headings that say how sure they are; of many only those in conflict stand open."""
+    """The claims under headings that say how sure they are; only those in conflict stand open."""
     in_order = sort_conflict_first(claims)
-    is_long = len(in_order) > MAX_OPEN
     for group in labels.STATUS_GROUPS:
         members = tuple(claim for claim in in_order if claim.status in group.statuses)
         if members:
             is_tagged = len(group.statuses) > 1
-            is_folded = is_long and group.is_folded
-            yield ClaimGroup(group.heading, group.anchor, members, is_tagged, is_folded)
+            yield ClaimGroup(group.heading, group.anchor, members, is_tagged, group.is_folded)

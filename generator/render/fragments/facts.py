@@ -57,6 +57,7 @@ UNSETTLED = (
     ("Disputed", Status.CONTRADICTED),
     ("Told differently", Status.DIFFERING),
     ("Doubted", Status.DOUBTFUL),
+    ("Corrected", Status.CORRECTED),
     ("No article says", Status.OPEN),
 )
 
@@ -83,7 +84,7 @@ def _unsettled(claims: Sequence[AssessedClaim]) -> list[ClaimsInShort]:
 
 
 def doubts_in_words(record: Record, entry_id: str) -> str:
-    """What is disputed, told differently or doubted in an entry, in plain words; empty where nothing is."""
+    """What is disputed, told differently, doubted or corrected in an entry, in plain words; empty where nothing is."""
     sentences = []
     for claims in _unsettled(record.claims_of.get(entry_id, ())):
         if claims.first.status is not Status.OPEN:
