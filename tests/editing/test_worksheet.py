@@ -262,7 +262,11 @@ def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_par
 
 
 def test_what_stands_behind_a_name_says_whether_it_is_a_body() -> None:
-    for behind, noun in (("a consultancy in Brook", "organisation"), ("a police officer", "person")):
+    for behind, noun in (
+        ("a consultancy in Brook", "organisation"),
+        ("a police officer", "person"),
+        ("a spokesman for the border guard", "person"),
+    ):
         article = Article.parse(f"A bridge\n\nSome 2 lorries cross, according to Reed Metrics, {behind}.\n")
         assert f"new {noun}: Reed Metrics\n" in draft_worksheet(record(), echo(), article, REASONS)
 

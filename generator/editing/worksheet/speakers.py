@@ -32,7 +32,7 @@ VERB_ELSEWHERE = re.compile(
     r"(?<=·),?\s+(?:[-–—]\s+)?(?:sagte|erklärte|schrieb|powiedziała?|oświadczyła?|napisała?|сказала?|заявила?|написала?)\b"
 )  # behind a quotation, in German, Polish and Russian
 RELAY_ELSEWHERE = re.compile(r"\b(?:nach Angaben|laut|według|по словам|по данным)\b", re.IGNORECASE)
-LISTENER = re.compile(r"\b(?:told|tells|speaking to|in an interview with|interview with)\b")
+LISTENER = re.compile(r"\b(?:told|tells|speaking to|(?:interview|(?:call|conversation)(?=[^,]+,)) with)\b")
 PRONOUN = re.compile(
     r"(?<!which )(?<!that )(?<!whom )\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?:he|she|they)\b[^,;:·]*$",
     re.IGNORECASE,
@@ -106,7 +106,8 @@ BODY_OF = (
     r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*(?:$|\.))"
 )  # "Poland's foreign ministry"
 IS_BODY = re.compile(
-    rf", an?\s+(?:[\w’'-]+\s+){{0,4}}?(?:{INSTITUTION}|broadcaster|charity|co-?operative|consultancy|firm|network|"
+    rf", an?\s+(?:(?!(?:of|for|at|in|from|to)\b)[\w’'-]+\s+){{0,4}}?"
+    rf"(?:{INSTITUTION}|broadcaster|charity|co-?operative|consultancy|firm|network|"
     r"newspaper|project|station|think tank)(?=\s+(?:in|of|for|from|based|near|at|that|which)\b|\s*(?:[,.;:·]|$))"
 )  # what a name is, behind it: "Reed Metrics, a consultancy in Brook"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
