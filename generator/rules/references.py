@@ -82,7 +82,8 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         otherwise = f"add the file {' or '.join(files)}" if len(files) < 3 else "write the id of an entry"
         otherwise += ", or drop the line where nothing is known" if reference.may_be_words else ""
         near = _nearest_id(entry_id, ids)
-        hint = unsure_suggestion(entry_id, [near] if near else [], _or_longer(entry_id, ids, otherwise))
+        options, otherwise = ([near], otherwise) if near else ([], _or_longer(entry_id, ids, otherwise))
+        hint = unsure_suggestion(entry_id, options, otherwise)
         return f"there is no {nouns} '{entry_id}'", _tombstone_hint(record, entry_id) or hint
     if target is entry and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
