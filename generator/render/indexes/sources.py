@@ -8,7 +8,6 @@ from markupsafe import Markup
 from generator import model
 from generator.language import grammar
 from generator.read.entries import Entry
-from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
@@ -38,7 +37,7 @@ class SourceRow(NamedTuple):
     note: Markup
     relays: str
     single_source_claims: str
-    cautions: Markup | str
+    cautions: str
 
 
 class SourcesView(View):
@@ -77,7 +76,7 @@ def _draw(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Sou
 
 
 def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:
-    claims = page.record.claims_citing.get(source.id, ())
+    claims, cautions = page.record.claims_citing.get(source.id, ()), source.data.cautions
     return SourceRow(
         entry=source.id,
         production=describe_production(source),
@@ -85,14 +84,5 @@ def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:
         note=page.prose(source.data.note or "", source.id),
         relays=describe_relays(source),
         single_source_claims=describe_single_source_claims(claims, claims_resting_on(page.record, source, claims)),
-        cautions=_cautions_cell(page, source),
+        cautions=grammar.capitalize_first(grammar.pluralize_in_words(len(cautions), "caution")) if cautions else "",
     )
-
-
-def _cautions_cell(page: PageContext, source: Entry[model.Source]) -> Markup | str:
-    """How many cautions an article has, as a link to them."""
-    cautions = len(source.data.cautions)
-    if not cautions:
-        return ""
-    words = grammar.capitalize_first(grammar.pluralize_in_words(cautions, "caution"))
-    return page.link_to(path_of_entry(source), words, "section-cautions")
