@@ -371,7 +371,11 @@ def _meaning(record: Record, reference: InlineReference, owner: str, names: Name
     answers = claim and (claim.status is Status.CONTRADICTED, _answers(record, claim))
     try:
         if target.counted or any(counts_in(words, names)):
-            is_typed = words and target.counted in ("", "articles", model.Source.plural)
+            is_typed = (words or (target.entry and not target.claim)) and target.counted in (
+                "",
+                "articles",
+                model.Source.plural,
+            )
             return answers, record.articles_of(target) if is_typed else ()
         return answers, record.reference_words(reference, owner)
     except KeyError:

@@ -376,6 +376,7 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
         "summary: >-\n  [[lorries-banned#day-of-ban:articles|Two articles]] date the ban.\n"
         "  [[lorries-banned#cost|Its cost]] is unknown.\n"
         "  [[lorries-banned#by-night:articles|One article]] has the night.\n"
+        "  So say [[lorries-banned:articles]], of [[sources:count]].\n"
     )
     detained.write_text(detained.read_text("utf-8").replace(summary, counting), encoding="utf-8")
     before = record_in(root)[0]
@@ -391,6 +392,7 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
         assert [(change.entry, change.sentence) for change in found] == [
             ("events/2019/haulier-detained.yml:7", "'Two articles date the ban.'"),
             ("events/2019/haulier-detained.yml:8", "'Its cost is unknown.'"),
+            ("events/2019/haulier-detained.yml:10", "'So say all four articles, of five.'"),
             (
                 "events/2019/lorries-banned.yml:109",
                 f"'Nobody has named a sum; the mayor's words come nearest.{reason}'",
