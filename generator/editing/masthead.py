@@ -43,6 +43,7 @@ PUBLICATION = re.compile(
 STAMP = re.compile(r"\b(?:first|published|posted|updated?|modified|edited|last|changed|date|on|at)\b", re.IGNORECASE)
 IN_A_SENTENCE = re.compile(r"(?<!\w)[a-zа-я]{2,}")
 OWNER = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:20\d\d\S*\s*)?(?:by\s+)?([^.,|·©\d]{3,40})", re.IGNORECASE)
+COMPANY = r",?\s+(?:ltd|limited|inc|llc|plc|gmbh|corp(?:oration)?)\.?$"  # behind the name of an outlet
 LETTERS = {"be": "ўЎ", "uk": "їЇєЄґҐ"}  # that no neighbouring language has
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 LITTLE_WORDS = {
@@ -143,7 +144,7 @@ def _publisher(paragraphs: Sequence[str]) -> str:
     for line in reversed(paragraphs):
         match = OWNER.search(line)
         if match:
-            return re.sub(r"\s+all rights.*", "", match[1].strip(), flags=re.IGNORECASE)
+            return re.sub(rf"\s+all rights.*|{COMPANY}", "", match[1].strip(), flags=re.IGNORECASE)
     text = "\n".join(paragraphs)
     names = (
         line for line in paragraphs[:HEAD] if (re.fullmatch(NAME, line) and text.count(line) > 2) or OFFICE.match(line)

@@ -44,6 +44,7 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
         (["A bridge", "Nora Roe and Bo Ek in Brook", TEXT], Masthead(authors=("Nora Roe", "Bo Ek"))),
         ([TEXT, "Erratum (8 March 2019): The first version said two."], Masthead(modified="2019-03-08")),
         ([TEXT, "© 2019 The Echo. All rights reserved."], Masthead(publisher="The Echo")),
+        ([TEXT, "© 2019 The Echo Ltd. All rights reserved."], Masthead(publisher="The Echo")),
         ([TEXT, "Copyright 2019 The Echo"], Masthead(publisher="The Echo")),
         (
             ["Die Brücke ist zu", "05.03.2019, 11:42 Uhr", "Von Ann Reed"],

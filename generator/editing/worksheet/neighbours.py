@@ -96,7 +96,13 @@ class Neighbours:
         """
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
         people = self._people_in(sentence) or {subject} - {""}
-        return [*self._same_values(text, people), *self._rival_values(text, people)][:MAX_PROPOSALS]
+        same_values = self._same_values(text, people)
+        rivals = [
+            rival
+            for rival in self._rival_values(text, people)
+            if rival.value not in {proposal.value for proposal in same_values}
+        ]
+        return [*same_values, *rivals][:MAX_PROPOSALS]
 
     def _same_values(self, text: str, people: Set[str]) -> list[AnswerProposal]:
         """The questions that are answered with a number of the text already, the nearest first."""
