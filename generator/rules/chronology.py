@@ -1,12 +1,15 @@
 """Rules about order: dates, what comes after what, custody and measures."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Literal
 
 from generator import model
 from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.problems import Location, Problem
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
@@ -19,8 +22,10 @@ from generator.record.custody_and_measures import (
 )
 from generator.record.record import Record
 from generator.rules.parts_of_events import EventPart, goes_against_kind
+from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
 
+WEEKDAY = re.compile(rf"\b(\w+day),? (?:the )?(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 LinkField = Literal["after", "because_of"]
 
 
@@ -250,6 +255,22 @@ def sources_change_after_they_appear(record: Record, report: Report) -> Iterator
         if published and modified and is_surely_before(modified, published):
             related = (source.location("published"),)
             yield report(source.location("modified"), "modified is before published", "swap the two?", related=related)
+
+
+@rule("D208", bad="note: It was Friday, 13 December 2025.", good="note: It was Saturday, 13 December 2025.")
+def weekdays_are_those_of_their_days(record: Record, report: Report) -> Iterator[Problem]:
+    """Where prose has a day and its weekday, the calendar says the same.
+
+    One of the two is a slip, and readers cannot tell which.
+    """
+    for prose in prose_of(record):
+        for match in WEEKDAY.finditer(prose.text) if "day" in prose.text else ():
+            weekday, number, month, year = match.groups()
+            with suppress(ValueError):  # a 31 June is no day
+                right = f"{date(int(year), MONTHS.index(month) + 1, int(number)):%A}"
+                if weekday != right:
+                    message = f"'{match[0]}' fell on a {right}"
+                    yield report(prose.location(match[0], match.start()), message, "correct the weekday or the date")
 
 
 @rule("M703", bad="step: licensed\nbasis: enacted", good="basis: enacted\ninstrument: {name: General Licence 13}")
