@@ -300,16 +300,20 @@ def test_a_number_of_years_or_of_a_paragraph_answers_no_question_for_lorries() -
     assert "#goes to: lorries-banned#lorries-a-day" in draft()
 
 
+def record_in_which_he_is_fined(event: str) -> Record:
+    """The record with an event more."""
+    fined, problems = read_entry(event.encode(), "events/2019/los-fined.yml", model.Event)
+    assert fined is not None, problems
+    return Record.gather([*record().entries.values(), fined], frozenset(), (), TODAY)
+
+
 def test_a_number_that_is_said_of_somebody_answers_no_question_about_somebody_else() -> None:
     question = (
         "title: Łoś is fined\ndate: 2019\nkind: trial\nsummary: A fine.\nadded: 2019-12-01\nclaims:\n"
         "  - {id: fine, ask: How many crowns is the fine of Kasimir Łoś?, unit: crowns,"
         " answers: [{value: 40, cites: [gazette#ban-announced]}]}\n"
     )
-    fined, problems = read_entry(question.encode(), "events/2019/los-fined.yml", model.Event)
-    assert fined is not None, problems
-    sample = record()
-    sample = Record.gather([*sample.entries.values(), fined], frozenset(), (), TODAY)
+    sample = record_in_which_he_is_fined(question)
     for name in ("Kasimir Łoś", "Ottilie Brandt"):
         article = Article.parse(ARTICLE.replace(SENTENCE, f"The fine of {name} was 40 crowns, a court ruled."))
         proposed = "#goes to: los-fined#fine" in draft_worksheet(sample, echo(), article, REASONS)
@@ -324,10 +328,7 @@ def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new
         " answers: [{value: 40, cites: [gazette#ban-announced]}]}\n"
         "  - {id: when, ask: When was Łoś fined?, answers: [{value: 2019-05, cites: [gazette#ban-announced]}]}\n"
     )
-    fined, problems = read_entry(question.encode(), "events/2019/los-fined.yml", model.Event)
-    assert fined is not None, problems
-    sample = record()
-    sample = Record.gather([*sample.entries.values(), fined], frozenset(), (), TODAY)
+    sample = record_in_which_he_is_fined(question)
     for sentence, proposal in (
         ("Kasimir Łoś came. He is to be held for 45 days.", "fine = 45"),
         ("Kasimir Łoś came. He is to be held for 400 days.", ""),
