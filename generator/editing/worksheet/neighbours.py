@@ -125,10 +125,12 @@ class Neighbours:
 
     def _rival_values(self, text: str, people: Set[str]) -> list[AnswerProposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
+        if not re.search(r"\d", text):
+            return []
         words = frozenset(word for word in stems(text) if not word.isdigit())
         event = self.event(text)
         rivals: list[tuple[float, AssessedClaim, str]] = []
-        for claim, group in self._claims if re.search(r"\d", text) else ():
+        for claim, group in self._claims:
             subjects = self._people_in(claim.data.ask or "")
             shared = self._weigh(words & group)
             if claim.answers and shared >= RIVAL_SHARES and people >= subjects:
@@ -139,11 +141,8 @@ class Neighbours:
                 else:
                     values = self._rival_numbers(claim, text, RIVAL_OF_SUBJECT if in_event or subjects else RIVAL)
                 rivals += [(likeness, claim, value) for value in values]
-        return (
-            [AnswerProposal(claim, value, ()) for _, claim, value in [max(rivals, key=lambda rival: rival[0])]]
-            if rivals
-            else []
-        )
+        rivals.sort(key=lambda rival: -rival[0])
+        return [AnswerProposal(claim, value, ()) for _, claim, value in rivals[:1]]
 
     def _rival_numbers(self, claim: AssessedClaim, text: str, tolerance: float) -> Iterator[str]:
         """The numbers of the text that can count the same as the answers, and are not far from one of them.
