@@ -126,6 +126,15 @@ def test_pull_requests_from_strangers_get_no_secret_and_may_write_nothing() -> N
     assert not re.search(r"^ +[\w-]+: write", text, re.MULTILINE)
 
 
+def test_a_pull_request_is_compared_with_the_main_that_it_was_merged_into() -> None:
+    """The event names the main of the last push; what others merged since would be told as this author's change."""
+    job = yaml.safe_load((ROOT / ".github" / "workflows" / "pull-request.yml").read_text("utf-8"))["jobs"]["record"]
+    compared = [step["run"] for step in job["steps"] if re.search("timeline (diff|check)", step.get("run", ""))]
+    assert len(compared) == 3
+    assert all("HEAD^1" in command for command in compared)
+    assert job["steps"][0]["with"]["fetch-depth"] == 2
+
+
 def test_what_a_stranger_wrote_reaches_no_command_but_in_a_file() -> None:
     for path in WORKFLOWS:
         text = path.read_text("utf-8")
