@@ -137,8 +137,33 @@ def test_questions_that_are_near_by_their_words_are_proposed_with_what_answers_t
         record(), echo(), drove, REASONS
     )
     asked = "# Why was the bridge closed? So far Two of its girders were said to be cracked.:\n"
-    assert f"{asked}#goes to: lorries-banned#reason =\n" in near
+    assert f"{asked}#goes to: lorries-banned#reason = Two of its girders were said to be cracked.\n" in near
     assert "goes to: lorries-banned" not in other
+
+
+@pytest.mark.parametrize(
+    ("sentence", "repeated"),
+    [
+        ("The new ramp is a dull yellow.", ["dull yellow"]),  # and not "yellow" as well
+        ("The new ramp is yellow, and its rails are dark green.", ["yellow", "dark green"]),
+        ("Dull lamps, and the new ramp is yellow.", ["dull yellow"]),
+        ("The new ramp is green.", ["dark green"]),  # the nearest answer of a question that is near by
+        ("The guild says that its lorries are yellow.", []),  # too little without the words of the question
+    ],
+)
+def test_the_answers_that_a_sentence_repeats_are_proposed(sentence: str, repeated: list[str]) -> None:
+    text = (
+        "title: The new ramp is painted\ndate: 2019\nkind: other\nsummary: It is painted.\nadded: 2019-12-01\n"
+        "claims:\n  - id: colour\n    ask: What colour is the new ramp?\n    difference: contradiction\n"
+        "    answers:\n      - {value: yellow, cites: [gazette#ban]}\n"
+        "      - {value: dull yellow, cites: [gazette#mayor]}\n      - {value: dark green, cites: [gazette#tolls]}\n"
+    )
+    painted, problems = read_entry(text.encode(), "events/2019/ramp-painted.yml", model.Event)
+    assert painted is not None, problems
+    sample = Record.gather([*record().entries.values(), painted], frozenset(), (), TODAY)
+    lines = draft_worksheet(sample, echo(), Article.parse(f"A bridge\n\n{sentence}"), REASONS).splitlines()
+    proposals = [line.partition("=")[2].strip() for line in lines if line.startswith("#goes to: ramp-painted#colour")]
+    assert proposals == repeated
 
 
 def test_a_statement_that_is_near_by_its_words_is_proposed_to_stand_behind() -> None:

@@ -219,15 +219,20 @@ def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neig
     yield f"who: {', '.join(speakers)}".rstrip()
     if speakers:
         yield f"voice: {voice}"
-    proposals = neighbours.answers(sentence, subject)
-    for proposal in proposals:
-        yield f"# {_explain(proposal)}"
+    figures = neighbours.answers(sentence, subject)
+    asked = {proposal.claim.key for proposal in figures}
+    in_words = [proposal for proposal in neighbours.answers_in_words(sentence) if proposal.claim.key not in asked]
+    explained = ""
+    for proposal in (*figures, *in_words):
+        if explained != (explained := _explain(proposal)):
+            yield f"# {explained}"
         yield f"#goes to: {proposal.claim.key} = {proposal.value}"
+        asked.add(proposal.claim.key)
     for claim in neighbours.claims(sentence):
         if not claim.is_question:
             yield f"# Said already: {claim.data.says}"
             yield f"#goes to: {claim.key}"
-        elif claim not in [proposal.claim for proposal in proposals]:
+        elif claim.key not in asked:
             yield f"# {claim.data.ask} {_values(claim)}"
             yield f"#goes to: {claim.key} ="
     event = neighbours.event(sentence)
@@ -240,7 +245,8 @@ def _explain(proposal: AnswerProposal) -> str:
     """What is asked, and whether the answer is a new one."""
     if proposal.sources:
         return f"{proposal.claim.data.ask} The same value as {', '.join(proposal.sources)}:"
-    return f"{proposal.claim.data.ask} A new value. {_values(proposal.claim)}"
+    is_new = all(proposal.value != as_written(proposal.claim, answer) for answer in proposal.claim.standing_answers)
+    return f"{proposal.claim.data.ask} {'A new value. ' if is_new else ''}{_values(proposal.claim)}"
 
 
 def _values(claim: AssessedClaim) -> str:

@@ -7,12 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from heapq import nlargest
 from math import log, sqrt
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator import model
 from generator.editing.find import STEM, fold
 from generator.editing.ids import LITTLE
-from generator.editing.names import Names
+from generator.editing.names import SPEAKERS, Names
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.dates.edtf_grammar import MONTHS, NotADate
 from generator.model.values.quantity import WORDS, number_from_words
@@ -50,6 +50,9 @@ NEW_WORD = 5.0  # weight of a word that the record has not, as of one that it ha
 EVENT_SHARES = 12.0  # weight of what a sentence must share with an event at least: three words that are not common
 CLAIM_SHARES = 8.0  # the same with a question or statement: two words
 NEARLY_AS_LIKELY = 0.6  # of the likeness of the nearest
+REPEATED = 5.0  # weight of an answer whose words all stand in a sentence, with what is shared of its question
+OF_QUESTION = 0.5  # weight of a word of the question there, as of one of the answer
+OF_EVENT = 2.0  # weight of being a question of the nearest event
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,24 @@ class AnswerProposal:
     sources: tuple[str, ...]
 
 
+class _Answer(NamedTuple):
+    """An answer in words: its own, those of its question and passages, and the people and bodies that are asked about."""
+
+    claim: AssessedClaim
+    value: str
+    words: frozenset[str]
+    asked: frozenset[str]
+    told: frozenset[str]
+    subjects: set[str]
+
+
 class Neighbours:
     """The words of all claims and events, weighed by how rare they are."""
 
     def __init__(self, record: Record, names: Names) -> None:
         self._names = names
         self._questions: list[tuple[AssessedClaim, frozenset[str]]] = []
+        self._answers: list[_Answer] = []
         self._claims: list[tuple[AssessedClaim, frozenset[str]]] = []
         for claim in record.claims.values():
             is_reckoned = any(answer.data.reckoned for answer in claim.answers)
@@ -74,6 +89,13 @@ class Neighbours:
             if claim.data.ask and not is_reckoned and (claim.data.type in ("number", "percent") or has_number):
                 words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
                 self._questions.append((claim, stems(words)))
+            if claim.data.ask and not is_reckoned and claim.data.type not in ("number", "percent", "date"):
+                asked = stems(f"{claim.data.ask} {claim.entry.data.heading}")
+                subjects = self._mentioned_in(claim.data.ask, SPEAKERS)
+                for answer in claim.standing_answers:
+                    value = as_written(claim, answer)
+                    told = stems(" ".join([value, claim.data.ask, *_gists(record, answer.data.cites)]))
+                    self._answers.append(_Answer(claim, value, stems(value), asked, told, subjects))
             claim_in_file = claim.entry.data.claims[claim.index]
             if claim_in_file.id and claim_in_file.text:  # what is only the gist of a passage takes no other
                 self._claims.append((claim, stems(" ".join(_texts_of_claim(record, claim)))))
@@ -95,7 +117,7 @@ class Neighbours:
         `subject` is whom "he" means.
         """
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
-        people = self._people_in(sentence) or {subject} - {""}
+        people = self._mentioned_in(sentence) or {subject} - {""}
         same_values = self._same_values(text, people)
         rivals = [
             rival
@@ -112,7 +134,9 @@ class Neighbours:
             shared = words & question
             if not (numbers := _numbers(text, claim.unit)) or all(map(str.isdigit, shared)):
                 continue
-            if people and not people >= self._people_in(claim.data.ask or ""):  # the length of somebody else's sentence
+            if people and not people >= self._mentioned_in(
+                claim.data.ask or ""
+            ):  # the length of somebody else's sentence
                 continue
             likeness = self._weigh(shared) / self._weigh(question)
             equal = next(_equal_answers(claim, numbers), None)
@@ -131,7 +155,7 @@ class Neighbours:
         event = self.event(text)
         rivals: list[tuple[float, AssessedClaim, str]] = []
         for claim, group in self._claims:
-            subjects = self._people_in(claim.data.ask or "")
+            subjects = self._mentioned_in(claim.data.ask or "")
             shared = self._weigh(words & group)
             if claim.answers and shared >= RIVAL_SHARES and people >= subjects:
                 in_event = claim.entry.id == event
@@ -163,6 +187,28 @@ class Neighbours:
             ):
                 yield number
 
+    def answers_in_words(self, sentence: str) -> list[AnswerProposal]:
+        """The answers that the sentence may repeat: all their words stand in it, or their question is near by."""
+        words = stems(sentence)
+        repeated = [answer for answer in self._answers if self._is_repeated(answer, sentence, words)]
+        answers = [
+            answer
+            for answer in repeated
+            if not any(answer.claim is longer.claim and answer.words < longer.words for longer in repeated)
+        ]
+        for claim in self.claims(sentence):
+            of_claim = [answer for answer in self._answers if answer.claim is claim]
+            if of_claim and not any(answer.claim is claim for answer in answers):
+                answers.append(max(of_claim, key=lambda answer: self._likeness(words & answer.told, answer.told)))
+        return [AnswerProposal(answer.claim, answer.value, ()) for answer in answers]
+
+    def _is_repeated(self, answer: _Answer, sentence: str, words: Set[str]) -> bool:
+        if not answer.words or not answer.words <= words:
+            return False
+        weight = self._weigh(answer.words) + OF_QUESTION * self._weigh((words - answer.words) & answer.asked)
+        weight += OF_EVENT if answer.claim.entry.id == self.event(sentence) else 0
+        return weight >= REPEATED and answer.subjects <= self._mentioned_in(sentence, SPEAKERS)
+
     def claims(self, sentence: str) -> list[AssessedClaim]:
         """The questions and statements whose words, answers and passages it shares most, the nearest first."""
         return self._nearest(sentence, self._claims, CLAIM_SHARES)
@@ -184,8 +230,12 @@ class Neighbours:
             if is_enough and likeness >= NEARLY_AS_LIKELY * likeliest[0][0]
         ]
 
-    def _people_in(self, text: str) -> set[str]:
-        return {mention.entry_id for mention in self._names.mentions_in(text, ("person",))}
+    def _mentioned_in(self, text: str, nouns: Sequence[str] = ("person",)) -> set[str]:
+        return {mention.entry_id for mention in self._names.mentions_in(text, nouns)}
+
+    def _likeness(self, shared: Iterable[str], group: frozenset[str]) -> float:
+        """The weight of what is shared; the same words tell less in a long group."""
+        return self._weigh(shared) / sqrt(SHORT + len(group))
 
     def _weigh(self, words: Iterable[str]) -> float:
         return sum(self._weights.get(word, 0.0) for word in words)
