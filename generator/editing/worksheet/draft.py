@@ -220,19 +220,21 @@ def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neig
     if speakers:
         yield f"voice: {voice}"
     figures = neighbours.answers(sentence, subject)
-    asked = {proposal.claim.key for proposal in figures}
-    in_words = [proposal for proposal in neighbours.answers_in_words(sentence) if proposal.claim.key not in asked]
+    proposed_keys = {proposal.claim.key for proposal in figures}
+    in_words = [
+        proposal for proposal in neighbours.answers_in_words(sentence) if proposal.claim.key not in proposed_keys
+    ]
     explained = ""
     for proposal in (*figures, *in_words):
         if explained != (explained := _explain(proposal)):
             yield f"# {explained}"
         yield f"#goes to: {proposal.claim.key} = {proposal.value}"
-        asked.add(proposal.claim.key)
+        proposed_keys.add(proposal.claim.key)
     for claim in neighbours.claims(sentence):
         if not claim.is_question:
             yield f"# Said already: {claim.data.says}"
             yield f"#goes to: {claim.key}"
-        elif claim.key not in asked:
+        elif claim.key not in proposed_keys:
             yield f"# {claim.data.ask} {_values(claim)}"
             yield f"#goes to: {claim.key} ="
     event = neighbours.event(sentence)

@@ -65,13 +65,13 @@ class AnswerProposal:
 
 
 class _Answer(NamedTuple):
-    """An answer in words: its own, those of its question and passages, and the people and bodies that are asked about."""
+    """An answer in words: its stems, those of its question and of both with its passages; whom the question names."""
 
     claim: AssessedClaim
     value: str
     words: frozenset[str]
-    asked: frozenset[str]
-    told: frozenset[str]
+    question_words: frozenset[str]
+    context: frozenset[str]
     subjects: set[str]
 
 
@@ -90,12 +90,12 @@ class Neighbours:
                 words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
                 self._questions.append((claim, stems(words)))
             if claim.data.ask and not is_reckoned and claim.data.type not in ("number", "percent", "date"):
-                asked = stems(f"{claim.data.ask} {claim.entry.data.heading}")
+                question_words = stems(f"{claim.data.ask} {claim.entry.data.heading}")
                 subjects = self._mentioned_in(claim.data.ask, SPEAKERS)
                 for answer in claim.standing_answers:
                     value = as_written(claim, answer)
-                    told = stems(" ".join([value, claim.data.ask, *_gists(record, answer.data.cites)]))
-                    self._answers.append(_Answer(claim, value, stems(value), asked, told, subjects))
+                    context = stems(" ".join([value, claim.data.ask, *_gists(record, answer.data.cites)]))
+                    self._answers.append(_Answer(claim, value, stems(value), question_words, context, subjects))
             claim_in_file = claim.entry.data.claims[claim.index]
             if claim_in_file.id and claim_in_file.text:  # what is only the gist of a passage takes no other
                 self._claims.append((claim, stems(" ".join(_texts_of_claim(record, claim)))))
@@ -199,13 +199,13 @@ class Neighbours:
         for claim in self.claims(sentence):
             of_claim = [answer for answer in self._answers if answer.claim is claim]
             if of_claim and not any(answer.claim is claim for answer in answers):
-                answers.append(max(of_claim, key=lambda answer: self._likeness(words & answer.told, answer.told)))
+                answers.append(max(of_claim, key=lambda answer: self._likeness(words & answer.context, answer.context)))
         return [AnswerProposal(answer.claim, answer.value, ()) for answer in answers]
 
     def _is_repeated(self, answer: _Answer, sentence: str, words: Set[str]) -> bool:
         if not answer.words or not answer.words <= words:
             return False
-        weight = self._weigh(answer.words) + OF_QUESTION * self._weigh((words - answer.words) & answer.asked)
+        weight = self._weigh(answer.words) + OF_QUESTION * self._weigh((words - answer.words) & answer.question_words)
         weight += OF_EVENT if answer.claim.entry.id == self.event(sentence) else 0
         return weight >= REPEATED and answer.subjects <= self._mentioned_in(sentence, SPEAKERS)
 
