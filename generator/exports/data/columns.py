@@ -27,16 +27,20 @@ class Column(NamedTuple):
 
 
 class TableKind(NamedTuple):
-    """A table: its name, what a row is, the class of its rows, the columns that tell rows apart where there are some.
+    """A table: its name, the class of its rows, the columns that tell rows apart where there are some.
 
     `searched` are the columns in whose words one can search.
     """
 
     name: str
-    about: str
     row: type[NamedTuple]
     key: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """What the table holds."""
+        return str(self.row.__doc__)
 
     @property
     def path(self) -> str:

@@ -31,7 +31,7 @@ StateDay = Annotated[str, About("The day at whose end it is so, and until the ne
 
 
 class EntryRow(NamedTuple):
-    """An entry of any kind."""
+    """Every entry of the record, of any kind."""
 
     id: Id
     type: Annotated[str, About("The kind of entry.")]
@@ -42,7 +42,7 @@ class EntryRow(NamedTuple):
 
 
 class EventRow(NamedTuple):
-    """An event."""
+    """What happened, in order of time."""
 
     id: Annotated[str, _refers("entries", "The id, which never changes.")]
     position: Annotated[int, About("Its number in the order of time, from 1.")]
@@ -60,7 +60,7 @@ class EventRow(NamedTuple):
 
 
 class EventPersonRow(NamedTuple):
-    """A person at an event."""
+    """Who took part in which event."""
 
     event: EventRef
     person: PersonRef
@@ -69,7 +69,7 @@ class EventPersonRow(NamedTuple):
 
 
 class EventOrganisationRow(NamedTuple):
-    """An organisation at an event."""
+    """Which organisation took part in which event."""
 
     event: EventRef
     organisation: Annotated[str, _refers("organisations", "The id of the organisation.")]
@@ -78,14 +78,14 @@ class EventOrganisationRow(NamedTuple):
 
 
 class EventTopicRow(NamedTuple):
-    """A topic of an event."""
+    """Which event belongs to which topic."""
 
     event: EventRef
     topic: Annotated[str, _refers("topics", "The id of the topic.")]
 
 
 class EventLinkRow(NamedTuple):
-    """What one event has to do with another."""
+    """What events have to do with each other."""
 
     event: EventRef
     relation: Annotated[
@@ -108,7 +108,7 @@ class DestinationRow(NamedTuple):
 
 
 class PersonRow(NamedTuple):
-    """A person."""
+    """Everybody whom the record names."""
 
     id: Annotated[str, _refers("entries", "The id, which never changes.")]
     name: Annotated[str, About("The name in the house spelling.")]
@@ -119,7 +119,7 @@ class PersonRow(NamedTuple):
 
 
 class OrganisationRow(NamedTuple):
-    """An organisation, or a group that a source cites without names."""
+    """Organisations, and groups cited without names."""
 
     id: Annotated[str, _refers("entries", "The id, which never changes.")]
     name: Annotated[str, About("The name in the house spelling.")]
@@ -130,7 +130,7 @@ class OrganisationRow(NamedTuple):
 
 
 class SpellingRow(NamedTuple):
-    """A spelling of a name in a source that has it."""
+    """Every spelling of a name, with the sources that use it."""
 
     entry: EntryRef
     spelling: Annotated[str, About("The name as it is spelt there.")]
@@ -143,7 +143,7 @@ class SpellingRow(NamedTuple):
 
 
 class MeasureRow(NamedTuple):
-    """A sanctions measure."""
+    """Sanctions measures."""
 
     id: Annotated[str, _refers("entries", "The id, which never changes.")]
     title: Annotated[str, About("The measure in one line.")]
@@ -154,14 +154,14 @@ class MeasureRow(NamedTuple):
 
 
 class MeasureTargetRow(NamedTuple):
-    """Somebody at whom a measure is aimed."""
+    """At whom measures are aimed."""
 
     measure: MeasureRef
     target: Annotated[str, _refers("entries", "The id of a person or an organisation.")]
 
 
 class PlaceRow(NamedTuple):
-    """A place."""
+    """Places on the map."""
 
     id: Annotated[str, _refers("entries", "The id, which never changes.")]
     name: Annotated[str, About("The name in the house spelling.")]
@@ -172,7 +172,7 @@ class PlaceRow(NamedTuple):
 
 
 class TopicRow(NamedTuple):
-    """A topic."""
+    """Topics."""
 
     id: Annotated[str, _refers("entries", "The id, which never changes.")]
     title: Annotated[str, About("The topic in one line.")]
@@ -180,7 +180,7 @@ class TopicRow(NamedTuple):
 
 
 class SourceRow(NamedTuple):
-    """A source."""
+    """The articles and other works on which the record rests."""
 
     id: Annotated[str, _refers("entries", "The id, which never changes.")]
     title: Annotated[str, About("The headline, or a description of ours.")]
@@ -203,7 +203,7 @@ class SourceRow(NamedTuple):
 
 
 class ReliedOnRow(NamedTuple):
-    """Somebody whom a source credits."""
+    """Whom sources credit."""
 
     source: SourceRef
     credited: Annotated[str, _refers("entries", "The id of a person or an organisation.")]
@@ -217,7 +217,7 @@ class CautionRow(NamedTuple):
 
 
 class PassageRow(NamedTuple):
-    """A passage of a source, or a source as a whole."""
+    """Where a source says something, and who says it there."""
 
     ref: Annotated[str, About("How it is cited: source#passage, or the source alone.")]
     source: SourceRef
@@ -232,7 +232,7 @@ class PassageRow(NamedTuple):
 
 
 class ClaimRow(NamedTuple):
-    """A statement, or a question to which sources give answers."""
+    """Statements and questions, each with what the sources make of it."""
 
     key: Annotated[str, About("The claim's name in the whole record: entry#anchor.")]
     entry: EntryRef
@@ -250,7 +250,7 @@ class ClaimRow(NamedTuple):
 
 
 class ClaimAboutRow(NamedTuple):
-    """An entry that a claim is about, or accuses."""
+    """Whom claims are about, and whom they accuse."""
 
     claim: ClaimRef
     entry: EntryRef
@@ -258,7 +258,7 @@ class ClaimAboutRow(NamedTuple):
 
 
 class AnswerRow(NamedTuple):
-    """An answer that sources give to a question."""
+    """The answers that sources give, side by side."""
 
     claim: ClaimRef
     answer: Annotated[int, About("Its number under the question, from 1.")]
@@ -282,7 +282,7 @@ class AnswerRow(NamedTuple):
 
 
 class CitationRow(NamedTuple):
-    """A passage that is cited somewhere in the record."""
+    """Every place in the record at which a passage is cited."""
 
     entry: EntryRef
     field: Annotated[str, About("The field of the entry's file that cites it.")]
@@ -294,7 +294,7 @@ class CitationRow(NamedTuple):
 
 
 class CustodyStepRow(NamedTuple):
-    """What happened to somebody's liberty."""
+    """What happened to people's liberty, in order of time."""
 
     event: EventRef
     person: PersonRef
@@ -312,7 +312,7 @@ class CustodyStepRow(NamedTuple):
 
 
 class CustodyStateRow(NamedTuple):
-    """What is known of somebody's custody from a day on."""
+    """What is known of everybody's custody, day by day."""
 
     person: PersonRef
     day: StateDay
@@ -323,7 +323,7 @@ class CustodyStateRow(NamedTuple):
 
 
 class MeasureStepRow(NamedTuple):
-    """A step in the life of a measure."""
+    """What happened to sanctions measures, in order of time."""
 
     event: EventRef
     measure: MeasureRef
@@ -342,7 +342,7 @@ class MeasureStepRow(NamedTuple):
 
 
 class MeasureStateRow(NamedTuple):
-    """How a measure stands from a day on."""
+    """How every measure stands, day by day."""
 
     measure: MeasureRef
     day: StateDay
@@ -353,7 +353,7 @@ class MeasureStateRow(NamedTuple):
 
 
 class CheckRow(NamedTuple):
-    """A sum that is done again at every build."""
+    """Sums between claims."""
 
     entry: EntryRef
     words: Annotated[str, About("The sum in words.")]
@@ -363,7 +363,7 @@ class CheckRow(NamedTuple):
 
 
 class CorrectionRow(NamedTuple):
-    """A published value of ours that was wrong."""
+    """Mistakes of ours that were put right."""
 
     entry: EntryRef
     date: Annotated[str, About("The day on which it was put right.")]
@@ -373,7 +373,7 @@ class CorrectionRow(NamedTuple):
 
 
 class IdentifierRow(NamedTuple):
-    """What an entry is called in a registry that others keep."""
+    """What entries are called in other registries."""
 
     entry: EntryRef
     registry: Annotated[str, About("The registry.")]
@@ -382,7 +382,7 @@ class IdentifierRow(NamedTuple):
 
 
 class ExtensionRow(NamedTuple):
-    """A field of others, whose name begins with x-."""
+    """Fields of others that the record only keeps."""
 
     entry: EntryRef
     field: Annotated[str, About("Its name.")]
@@ -390,7 +390,7 @@ class ExtensionRow(NamedTuple):
 
 
 class TombstoneRow(NamedTuple):
-    """An entry that is no longer there."""
+    """Entries that were renamed or withdrawn."""
 
     id: Id
     page: Annotated[str, About("Where its page stood.")]
@@ -399,38 +399,35 @@ class TombstoneRow(NamedTuple):
 
 
 TABLES = (
-    TableKind("entries", "Every entry of the record, of any kind.", EntryRow, ("id",)),
-    TableKind("events", "What happened, in order of time.", EventRow, ("id",), ("title", "summary", "place")),
-    TableKind("people", "Everybody whom the record names.", PersonRow, ("id",), ("name", "description")),
-    TableKind("organisations", "Organisations, and groups cited without names.", OrganisationRow, ("id",),
-              ("name", "description")),
-    TableKind("measures", "Sanctions measures.", MeasureRow, ("id",), ("title", "scope")),
-    TableKind("places", "Places on the map.", PlaceRow, ("id",)),
-    TableKind("topics", "Topics.", TopicRow, ("id",)),
-    TableKind("sources", "The articles and other works on which the record rests.", SourceRow, ("id",),
-              ("title", "short")),
-    TableKind("passages", "Where a source says something, and who says it there.", PassageRow, ("ref",), ("gist",)),
-    TableKind("claims", "Statements and questions, each with what the sources make of it.", ClaimRow, ("key",),
-              ("text", "note")),
-    TableKind("answers", "The answers that sources give, side by side.", AnswerRow, ("claim", "answer")),
-    TableKind("citations", "Every place in the record at which a passage is cited.", CitationRow),
-    TableKind("custody-steps", "What happened to people's liberty, in order of time.", CustodyStepRow),
-    TableKind("custody-states", "What is known of everybody's custody, day by day.", CustodyStateRow),
-    TableKind("measure-steps", "What happened to sanctions measures, in order of time.", MeasureStepRow),
-    TableKind("measure-states", "How every measure stands, day by day.", MeasureStateRow),
-    TableKind("spellings", "Every spelling of a name, with the sources that use it.", SpellingRow),
-    TableKind("event-people", "Who took part in which event.", EventPersonRow),
-    TableKind("event-organisations", "Which organisation took part in which event.", EventOrganisationRow),
-    TableKind("event-topics", "Which event belongs to which topic.", EventTopicRow),
-    TableKind("event-links", "What events have to do with each other.", EventLinkRow),
-    TableKind("destinations", "Where people were taken.", DestinationRow),
-    TableKind("claim-subjects", "Whom claims are about, and whom they accuse.", ClaimAboutRow),
-    TableKind("measure-targets", "At whom measures are aimed.", MeasureTargetRow),
-    TableKind("source-credits", "Whom sources credit.", ReliedOnRow),
-    TableKind("source-cautions", "What a reader should know before trusting a source.", CautionRow),
-    TableKind("checks", "Sums between claims.", CheckRow),
-    TableKind("corrections", "Mistakes of ours that were put right.", CorrectionRow),
-    TableKind("identifiers", "What entries are called in other registries.", IdentifierRow),
-    TableKind("extensions", "Fields of others that the record only keeps.", ExtensionRow),
-    TableKind("tombstones", "Entries that were renamed or withdrawn.", TombstoneRow, ("id",)),
-)  # fmt: skip # a table stands behind those that it refers to, as far as it can
+    TableKind("entries", EntryRow, ("id",)),
+    TableKind("events", EventRow, ("id",), ("title", "summary", "place")),
+    TableKind("people", PersonRow, ("id",), ("name", "description")),
+    TableKind("organisations", OrganisationRow, ("id",), ("name", "description")),
+    TableKind("measures", MeasureRow, ("id",), ("title", "scope")),
+    TableKind("places", PlaceRow, ("id",)),
+    TableKind("topics", TopicRow, ("id",)),
+    TableKind("sources", SourceRow, ("id",), ("title", "short")),
+    TableKind("passages", PassageRow, ("ref",), ("gist",)),
+    TableKind("claims", ClaimRow, ("key",), ("text", "note")),
+    TableKind("answers", AnswerRow, ("claim", "answer")),
+    TableKind("citations", CitationRow),
+    TableKind("custody-steps", CustodyStepRow),
+    TableKind("custody-states", CustodyStateRow),
+    TableKind("measure-steps", MeasureStepRow),
+    TableKind("measure-states", MeasureStateRow),
+    TableKind("spellings", SpellingRow),
+    TableKind("event-people", EventPersonRow),
+    TableKind("event-organisations", EventOrganisationRow),
+    TableKind("event-topics", EventTopicRow),
+    TableKind("event-links", EventLinkRow),
+    TableKind("destinations", DestinationRow),
+    TableKind("claim-subjects", ClaimAboutRow),
+    TableKind("measure-targets", MeasureTargetRow),
+    TableKind("source-credits", ReliedOnRow),
+    TableKind("source-cautions", CautionRow),
+    TableKind("checks", CheckRow),
+    TableKind("corrections", CorrectionRow),
+    TableKind("identifiers", IdentifierRow),
+    TableKind("extensions", ExtensionRow),
+    TableKind("tombstones", TombstoneRow, ("id",)),
+)  # a table stands behind those that it refers to, as far as it can

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
+from functools import cache, cached_property
+from typing import NamedTuple, TypeVar
 
 from generator import model
 from generator.exports.data import table_kinds as kinds
-from generator.exports.data.columns import Row
+from generator.exports.data.columns import Cell, Row
 from generator.exports.data.entries import EntryData
+from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import as_number
 from generator.model.values.quantity import Quantity
@@ -22,6 +23,15 @@ from generator.record.custody_and_measures import CustodyChange, MeasureStep
 from generator.record.record import Record
 
 Changed = TypeVar("Changed", CustodyChange, MeasureStep)
+ROW_OF_KIND: Mapping[type[model.EntryData], type[NamedTuple]] = {
+    model.Event: kinds.EventRow,
+    model.Person: kinds.PersonRow,
+    model.Organisation: kinds.OrganisationRow,
+    model.Measure: kinds.MeasureRow,
+    model.Place: kinds.PlaceRow,
+    model.Source: kinds.SourceRow,
+    model.Topic: kinds.TopicRow,
+}
 TABLE_OF: Mapping[type, str] = {table.row: table.name for table in kinds.TABLES}
 
 
@@ -44,7 +54,8 @@ class Tables:
         for kind in model.KINDS:
             for entry in self.record.events if kind is model.Event else self.record.of_kind(kind):
                 yield self._entry(entry)
-                yield from self._of_kind(entry)
+                yield self._row(ROW_OF_KIND[kind], entry, None, **self._values_of_no_field(entry))
+                yield from self._parts_of(entry)
                 yield from self._of_any_kind(entry)
         for tombstone in self.record.tombstones.values():
             reading = self.entries.describe_tombstone(tombstone)
@@ -52,41 +63,52 @@ class Tables:
         for citation in self.record.citations.values():
             yield self._passage(citation)
         for change in _in_order_of_time(self.record, self.record.custody_changes_by_event):
-            yield self._custody_step(change)
+            yield self._change(change)
         for step in _in_order_of_time(self.record, self.record.steps_by_event):
-            yield self._measure_step(step)
+            yield self._change(step)
 
     def _entry(self, entry: Entry) -> kinds.EntryRow:
         page = self.entries.site.locate(self.record.address_of_entry(entry))
         name, added = entry.data.display_name, self.record.days_added.get(entry.id)
         return kinds.EntryRow(entry.id, entry.data.noun, name, page, entry.path, added.edtf if added else None)
 
-    def _of_kind(self, entry: Entry) -> Iterator[Row]:
+    def _values_of_no_field(self, entry: Entry) -> dict[str, Cell]:
+        """What stands in the row of an entry and in no field of it as it is, by the names of the columns."""
+        match entry.data:
+            case model.Event(date=edtf_date, place=place):
+                position, words = self.record.event_positions[entry.id] + 1, self.record.place_words(place) or None
+                return {"position": position, "place": words, "place_id": self._place_id(place), **_dates(edtf_date)}
+            case model.Place(coordinates=point, area=is_area):
+                return {"latitude": point.latitude, "longitude": point.longitude, "is_area": is_area}
+            case model.Source(authors=authors, published=published):
+                return {"authors": "; ".join(authors) or None, **_dates(published, "published")}
+        return {}
+
+    def _parts_of(self, entry: Entry) -> Iterator[Row]:
+        data = entry.data
         if is_kind(entry, model.Event):
             yield from self._event(entry)
-        elif is_kind(entry, model.Person):
-            yield from self._person(entry)
-        elif is_kind(entry, model.Organisation):
-            data = entry.data
-            yield kinds.OrganisationRow(entry.id, data.name, data.kind, data.description, data.speaks_for, data.part_of)
-            yield from _spellings(entry.id, data.names)
-        elif is_kind(entry, model.Measure):
-            yield from self._measure(entry)
-        elif is_kind(entry, model.Place):
-            place, position = entry.data, entry.data.coordinates
-            point = position.latitude, position.longitude
-            yield kinds.PlaceRow(entry.id, place.name, place.description, *point, place.area)
-            yield from _spellings(entry.id, place.names)
-        elif is_kind(entry, model.Source):
-            yield from self._source(entry)
-        elif is_kind(entry, model.Topic):
-            yield kinds.TopicRow(entry.id, entry.data.title, self.record.plain(entry.data.summary, entry.id))
+        elif isinstance(data, model.Person):
+            for custody in self.entries.custody_by_day(entry.id):
+                yield kinds.CustodyStateRow(entry.id, **custody)
+        elif isinstance(data, model.Measure):
+            for target in data.targets:
+                yield kinds.MeasureTargetRow(entry.id, target)
+            for state in self.entries.states_by_day(entry.id):
+                yield kinds.MeasureStateRow(entry.id, **state)
+        elif isinstance(data, model.Source):
+            for actor in data.relies_on:
+                yield kinds.ReliedOnRow(entry.id, actor)
+            for caution in data.cautions:
+                yield kinds.CautionRow(entry.id, self.record.plain(caution.note, entry.id))
 
     def _of_any_kind(self, entry: Entry) -> Iterator[Row]:
         claims = self.record.claims_of.get(entry.id, ())
         for claim in claims:
             yield from self._claim(claim)
         yield from self._citations(entry, claims)
+        if isinstance(entry.data, model.Person | model.Organisation | model.Place):
+            yield from _spellings(entry.id, entry.data.names)
         for check in entry.data.checks:
             evaluated = evaluate_check(self.record, entry, check)
             if evaluated:
@@ -97,28 +119,14 @@ class Tables:
         for name, value in entry.extensions.items():
             yield kinds.ExtensionRow(entry.id, name, json.dumps(value, ensure_ascii=False))
         for correction in entry.data.corrections:
-            day = correction.date.edtf
-            yield kinds.CorrectionRow(entry.id, day, correction.was, correction.now, correction.why)
+            yield self._row(kinds.CorrectionRow, entry, correction)
 
     def _event(self, event: Entry[model.Event]) -> Iterator[Row]:
         data = event.data
-        yield kinds.EventRow(
-            event.id,
-            self.record.event_positions[event.id] + 1,
-            *_date(data.date),
-            data.date.display(),
-            data.kind,
-            data.expected,
-            data.key,
-            data.title,
-            self.record.place_words(data.place) or None,
-            self._place_id(data.place),
-            self.record.plain(data.summary, event.id),
-        )
         for person in data.people:
-            yield kinds.EventPersonRow(event.id, person.person, person.role, self._plain(person.note, event))
-        for part in data.organisations:
-            yield kinds.EventOrganisationRow(event.id, part.organisation, part.role, self._plain(part.note, event))
+            yield self._row(kinds.EventPersonRow, event, person)
+        for organisation in data.organisations:
+            yield self._row(kinds.EventOrganisationRow, event, organisation)
         for topic in data.topics:
             yield kinds.EventTopicRow(event.id, topic)
         relations: Mapping[str, Iterable[model.EventLink | model.Precedence]] = {
@@ -131,109 +139,43 @@ class Tables:
                 yield kinds.EventLinkRow(event.id, relation, link.event, self._plain(link.note, event))
         if data.about:
             yield kinds.EventLinkRow(event.id, "about", data.about, None)
-        for place in data.destinations:
-            yield kinds.DestinationRow(event.id, self.record.place_words(place), self._place_id(place))
+        for destination in data.destinations:
+            yield kinds.DestinationRow(event.id, self.record.place_words(destination), self._place_id(destination))
 
-    def _person(self, person: Entry[model.Person]) -> Iterator[Row]:
-        data = person.data
-        yield kinds.PersonRow(person.id, data.name, data.description, data.why_named, data.speaks_for, data.part_of)
-        yield from _spellings(person.id, data.names)
-        for state in self.entries.custody_by_day(person.id):
-            yield kinds.CustodyStateRow(person.id, **state)
-
-    def _measure(self, measure: Entry[model.Measure]) -> Iterator[Row]:
-        data = measure.data
-        scope = self.record.plain(data.scope, measure.id)
-        yield kinds.MeasureRow(measure.id, data.title, data.jurisdiction, data.authority, scope, data.legal_basis)
-        for target in data.targets:
-            yield kinds.MeasureTargetRow(measure.id, target)
-        for state in self.entries.states_by_day(measure.id):
-            yield kinds.MeasureStateRow(measure.id, **state)
-
-    def _source(self, source: Entry[model.Source]) -> Iterator[Row]:
-        data = source.data
-        yield kinds.SourceRow(
-            source.id,
-            data.title,
-            data.work,
-            data.titled_by,
-            data.short,
-            data.publisher,
-            data.address,
-            data.archived,
-            data.retrieved.edtf if data.retrieved else None,
-            data.language,
-            *_date(data.published),
-            data.modified.edtf if data.modified else None,
-            "; ".join(data.authors) or None,
-            data.production,
-            data.copies,
-            self._plain(data.note, source),
-        )
-        for actor in data.relies_on:
-            yield kinds.ReliedOnRow(source.id, actor)
-        for caution in data.cautions:
-            yield kinds.CautionRow(source.id, self.record.plain(caution.note, source.id))
-
-    def _passage(self, citation: Citation) -> kinds.PassageRow:
+    def _passage(self, citation: Citation) -> Row:
         passage, attribution = citation.passage, citation.attribution
         return kinds.PassageRow(
-            citation.ref,
-            citation.source.id,
-            passage.span.p,
-            passage.gist,
-            passage.voice,
-            attribution.speaker or None,
-            " ".join(attribution.relays) or None,
-            citation.is_checked,
-            citation.address or None,
-            passage.note,
-        )
+            citation.ref, citation.source.id, passage.span.p, passage.gist, passage.voice, attribution.speaker or None,
+            " ".join(attribution.relays) or None, citation.is_checked, citation.address or None, passage.note,
+        )  # fmt: skip
 
     def _claim(self, claim: AssessedClaim) -> Iterator[Row]:
-        data = claim.data
-        yield kinds.ClaimRow(
-            claim.key,
-            claim.entry.id,
-            claim.status.value,
-            claim.is_question,
-            self.record.claim_text(claim),
-            data.type,
-            claim.unit or None,
-            data.as_of.edtf if data.as_of else None,
-            data.difference,
-            self._plain(data.outcome, claim.entry),
-            *_support(claim.support),
-            self._plain(data.note, claim.entry),
-        )
-        for subject in data.about:
+        articles, named_sources = _support(claim.support)
+        yield self._row(
+            kinds.ClaimRow, claim.entry, claim.data, key=claim.key, entry=claim.entry.id, status=claim.status.value,
+            is_question=claim.is_question, text=self.record.claim_text(claim), unit=claim.unit or None,
+            articles=articles, named_sources=named_sources,
+        )  # fmt: skip
+        for subject in claim.data.about:
             yield kinds.ClaimAboutRow(claim.key, subject, "about")
-        for subject in data.alleges_against:
+        for subject in claim.data.alleges_against:
             yield kinds.ClaimAboutRow(claim.key, subject, "alleges against")
         for number, answer in enumerate(claim.answers, 1):
             yield self._answer(claim, number, answer)
 
-    def _answer(self, claim: AssessedClaim, number: int, answer: AssessedAnswer) -> kinds.AnswerRow:
-        value, data = answer.parsed_value, answer.data
+    def _answer(self, claim: AssessedClaim, number: int, answer: AssessedAnswer) -> Row:
+        value, (articles, named_sources) = answer.parsed_value, _support(answer.support)
         quantity = value if isinstance(value, Quantity) else None
-        return kinds.AnswerRow(
-            claim.key,
-            number,
-            self.record.claim_text(claim),
-            claim.status.value,
-            self.record.value_text(claim, value),
-            claim.unit or None,
-            as_number(quantity.low) if quantity else None,
-            as_number(quantity.high) if quantity else None,
-            quantity.includes_limit if quantity else None,
-            *_date(value if isinstance(value, EdtfDate) else None),
-            value if isinstance(value, str) and claim.data.type == "entry" else None,
-            answer is claim.lead_answer,
-            data.reckoned,
-            data.rejected,
-            *_support(answer.support),
-            self._plain(data.note, claim.entry),
-        )
+        return self._row(
+            kinds.AnswerRow, claim.entry, answer.data, claim=claim.key, answer=number, status=claim.status.value,
+            question=self.record.claim_text(claim), value=self.record.value_text(claim, value), unit=claim.unit or None,
+            number_low=as_number(quantity.low) if quantity else None,
+            number_high=as_number(quantity.high) if quantity else None,
+            includes_limit=quantity.includes_limit if quantity else None,
+            **_dates(value if isinstance(value, EdtfDate) else None),
+            entry=value if isinstance(value, str) and claim.data.type == "entry" else None,
+            shown_first=answer is claim.lead_answer, articles=articles, named_sources=named_sources,
+        )  # fmt: skip
 
     def _citations(self, entry: Entry, claims: Sequence[AssessedClaim]) -> Iterator[kinds.CitationRow]:
         for path, ref in entry.texts.citations:
@@ -250,38 +192,32 @@ class Tables:
                 citation.source.id,
             )
 
-    def _custody_step(self, change: CustodyChange) -> kinds.CustodyStepRow:
-        part, event = change.part, self.record.entry(change.event, model.Event)
-        return kinds.CustodyStepRow(
-            event.id,
-            part.person,
-            change.word,
-            *_bounds(change.edtf_date, change.latest),
-            change.edtf_date.display(),
-            event.data.expected,
-            part.sentence,
-            part.in_absentia,
-            part.suspended,
-            self._plain(part.outcome, event),
-            self._plain(part.note, event),
-        )
+    def _change(self, change: CustodyChange | MeasureStep) -> Row:
+        event, part = self.record.entry(change.event, model.Event), change.part
+        values: dict[str, Cell] = {"date": change.edtf_date.edtf, "date_shown": change.edtf_date.display()}
+        values |= {"not_before": _day(change.edtf_date.earliest), "not_after": _day(change.latest)}
+        if isinstance(part, model.PersonAtEvent):
+            return self._row(kinds.CustodyStepRow, event, part, expected=event.data.expected, **values)
+        act = part.instrument
+        values |= {"instrument": act.name if act else None, "instrument_address": act.address if act else None}
+        return self._row(kinds.MeasureStepRow, event, part, expected=event.data.expected, actor=part.by, **values)
 
-    def _measure_step(self, step: MeasureStep) -> kinds.MeasureStepRow:
-        part, event = step.part, self.record.entry(step.event, model.Event)
-        return kinds.MeasureStepRow(
-            event.id,
-            part.measure,
-            step.word,
-            step.basis,
-            part.by,
-            *_bounds(step.edtf_date, step.latest),
-            step.edtf_date.display(),
-            event.data.expected,
-            part.until.edtf if part.until else None,
-            part.instrument.name if part.instrument else None,
-            part.instrument.address if part.instrument else None,
-            self._plain(part.note, event),
-        )
+    def _row(
+        self, kind: type[NamedTuple], entry: Entry, part: model.StrictModel | None, /, **values: Cell
+    ) -> NamedTuple:
+        """The fields of a part, or of the entry itself, that are called as the columns are; prose is plain text.
+
+        The first column is the entry's id; `values` are those of columns that no field fills in as it is.
+        """
+        part = part or entry.data
+        row: dict[str, Cell] = {kind._fields[0]: entry.id, **values}
+        for name in kind._fields:
+            if name not in row:
+                value = getattr(part, name)
+                row[name] = value.edtf if isinstance(value, EdtfDate) else value
+                if value and name in _prose_fields(type(part)):
+                    row[name] = self.record.plain(value, entry.id)
+        return kind._make([row[name] for name in kind._fields])
 
     def _place_id(self, place: str | None) -> str | None:
         return place if place and self.record.find(place, model.Place) else None
@@ -296,15 +232,21 @@ def _spellings(entry_id: str, names: Iterable[model.Name]) -> Iterator[kinds.Spe
             yield kinds.SpellingRow(entry_id, name.text, name.kind, name.lang, source, name.note)
 
 
-def _date(edtf_date: EdtfDate | None) -> tuple[str | None, str | None, str | None]:
-    """A date in EDTF with its first and its last possible day."""
-    return _bounds(edtf_date, edtf_date.latest) if edtf_date else (None, None, None)
+@cache
+def _prose_fields(part: type[model.StrictModel]) -> frozenset[str]:
+    return frozenset(field.name for field in fields_of(part) if field.is_prose)
 
 
-def _bounds(edtf_date: EdtfDate, latest: date | None) -> tuple[str, str | None, str | None]:
-    """A date in EDTF with the first and the last day on which what it dates can have happened."""
-    first = edtf_date.earliest
-    return edtf_date.edtf, first.isoformat() if first else None, latest.isoformat() if latest else None
+def _dates(edtf_date: EdtfDate | None, name: str = "date") -> dict[str, Cell]:
+    """A date in EDTF and in words, with its first and its last possible day, by the names of the columns."""
+    if edtf_date is None:
+        return {name: None, f"{name}_first": None, f"{name}_last": None}
+    first, last = _day(edtf_date.earliest), _day(edtf_date.latest)
+    return {name: edtf_date.edtf, f"{name}_first": first, f"{name}_last": last, f"{name}_shown": edtf_date.display()}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _support(support: Support) -> tuple[int, str | None]:
