@@ -31,7 +31,7 @@ CORRECTION = re.compile(r"\b(?:amended|correct(?:s|ed|ion)|clarif(?:ies|ied|icat
 OF_THE_PAGE = re.compile(
     r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bour (?:\w+ )?(?:news)?letter\b|\bcookies$|"
     r"\byour consent to\b|\bset cookies\b|"
-    r"^cite (this|as)\b|^we update this page\b"
+    r"^cite (this|as)\b|^sign up (for|to)\b|^we update this page\b"
     r"|^(filed under|tags|topics|(explore )?more( stories)? (on|about|from)( this topic| these topics)?):"
     r"|\b(write to|e-?mail us at) \S+@\S+$"
     r"|^(see also|(read|see|watch|listen)( more| also| next)?):\s"

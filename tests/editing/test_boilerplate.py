@@ -33,6 +33,11 @@ def test_a_line_that_leads_to_the_sections_of_a_newspaper_is_neither_its_title_n
     assert propose_uncited(caption)[1] == "caption"
 
 
+def test_a_line_that_asks_for_a_signature_is_boilerplate_however_long() -> None:
+    text = Text.parse("Sign up for Low Water, the weekly letter of the Harrowmouth Gazette from the ramp\n" + PAGE)
+    assert propose_uncited(text)[1] == "boilerplate"
+
+
 def test_boilerplate_of_a_page_is_proposed_as_uncited() -> None:
     text = Text.parse(PAGE)
     described = describe_article(text, "a.txt")

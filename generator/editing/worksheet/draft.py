@@ -125,7 +125,8 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     new_names: dict[str, str] = {}
     last_person, last_mention = "", 0
     for number, paragraph in enumerate(article.paragraphs, 1):
-        last_person = last_person if number <= last_mention + 1 else ""  # who "he" is is no longer sure
+        is_sure = {*range(last_mention + 1, number)} <= left_out.keys()  # who "he" is: nothing else stands between
+        last_person = last_person if is_sure else ""
         chain: tuple[str, ...] = ()
         lines += ["", f"=== {number}"]
         passages = [passage for passage in source.data.passages if passage.span.p == number]

@@ -18,7 +18,8 @@ SAYING = (
     rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|wrote|writes(?! down)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
     r"indicate|insist|note|pledge|predict|promise|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
-    r"admit(?:s|ted)|spoken of|claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
+    r"admit(?:s|ted)|spoken? of|posted(?= on\b)|reject(?:s|ed)(?= (?:the|any|all) (?:charge|claim|idea)s?\b)|"
+    r"claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
     r"(?:found|maintain(?:s|ed))(?= that\b)|views?(?= [^,.;:]{1,40} as\b)|"
     r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?[\d·])|g(?:ave|ives|iven) an? (?:\w+ )?(?:reason|account)"
 )
@@ -113,8 +114,11 @@ IS_BODY = re.compile(
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 NAME = (
     rf"\b(?:[{CAPITAL}][\w’'-]+\s+)*{ORGANISATION.pattern}(?:\s+(?:of|for|on)(?:\s+the)?(?:\s+[{CAPITAL}]\w+)+)*"
-    rf"|{BODY_OF}|{PERSON_NAME}"
+    rf"|{BODY_OF}|{PERSON_NAME}|\b[{CAPITAL}][\w’'-]+ & [{CAPITAL}][\w’'-]+"
 )
+BEGINNING = re.compile(
+    rf"^({PERSON_NAME}),\s+(?!\w+ing\b)(?:(?:the|an?)\s+)?[a-z][^;:·]*,\s*$"
+)  # and who that is, with commas
 BEFORE = re.compile(rf"({NAME})(?:,[^,]*,|\s+of\s+[^,;:·]+)?\s*$")
 FOLLOWING = re.compile(rf"^\s*{DESCRIBED}(?:[{CAPITAL}]\w+\.\s+)?({NAME})")
 SUBJECT_ALONE = re.compile(
@@ -282,7 +286,7 @@ def _body(text: str, last_speaker: str, names: Names) -> str:
     for verb in VERB.finditer(text):
         match = BODY.search(AUXILIARY.sub("", text[: verb.start()]))
         noun = (match[1] or "it").lower() if match else ""
-        if noun in re.findall(r"\w+", last_speaker.lower()):
+        if noun == "statement" or noun in re.findall(r"\w+", last_speaker.lower()):
             return last_speaker
         bodies = [entry_id for entry_id in entry_ids if noun and names.is_body(entry_id, noun)]
         if len(bodies) == 1 or last_speaker in bodies:
@@ -349,7 +353,7 @@ def without_quotations(text: str) -> str:
 def is_organisation(name: str, text: str) -> bool:
     """Whether a name that the record does not know is that of a body, by its own words or by those behind it."""
     is_said = any(IS_BODY.match(text, match.end()) for match in re.finditer(re.escape(name), text))
-    return is_said or bool(ORGANISATION.search(name) or re.match(BODY_OF, name))
+    return is_said or " & " in name or bool(ORGANISATION.search(name) or re.match(BODY_OF, name))
 
 
 def _unnamed(text: str) -> Iterator[str]:
@@ -439,10 +443,13 @@ def _subject_behind(text: str, verb_end: int, mentions: Sequence[Mention]) -> st
 def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention]) -> bool:
     """Whether a name is who does what the verb says, and not part of another clause, an object, or an apposition."""
     between = text[name.end : verb]
+    if between.strip() in (", who", ", which") or (name == preceding[0] and BEGINNING.search(text[:verb])):
+        return True
     if between.strip() in (",", ", as"):  # "an adviser to Jane Roe, said" is not her; "the adviser, Jane Roe, said" is
         return GIVEN_NAMES.sub("", text[: name.start]).rstrip().endswith(",")
     is_object = OBJECT.search(text[: name.start]) and not between.endswith(" who ")
-    if len(between) > NEAR or is_object or not SAME_CLAUSE.fullmatch(between):
+    is_relative = name == preceding[0] and between.startswith(", who ")
+    if (len(between) > NEAR and not is_relative) or is_object or not SAME_CLAUSE.fullmatch(between):
         return False
     plain = re.sub(r",[^,]*,", "", between)
     return not OTHER_CLAUSE.search(plain) and (" and " not in plain or name == preceding[0])
@@ -465,7 +472,7 @@ def _new_name(text: str, mentions: Sequence[Mention], names: Names) -> str:
             return _name(match)
     for verb in VERB.finditer(text):
         before = AUXILIARY.sub("", BRACKETS.sub("", text[: verb.start()]))
-        match = IN_APPOSITION.search(before) or BEFORE.search(before)
+        match = IN_APPOSITION.search(before) or BEGINNING.search(before) or BEFORE.search(before)
         if match and _is_new(match, text.find(match[1]) - match.start(1), mentions, names):
             return _name(match)
         is_inverted = before.rstrip().endswith(("·", ",")) and not re.fullmatch(TRANSITIVE, verb[0])
