@@ -1,6 +1,7 @@
 """YAML text to values that remember where they stand.
 
-Reads the stream of events that libyaml gives, never `load` or `compose`: both crash the process on deep nesting.
+Reads the stream of events that libyaml gives: `load` and `compose` crash the process on deep nesting, so that only a
+file that has been read without a mistake is composed, to find the places of its values.
 Every scalar stays text. What other YAML programs would read differently is refused.
 """
 
@@ -79,7 +80,9 @@ class Tree:
     def _places(self) -> _Places:
         places = _Places(self.file, self.first_line)
         if self.value is not None and not self.problems:
-            places.find(_events(self.text))
+            root = yaml.compose(self.text, LOADER)
+            assert root is not None
+            places.find(root, ())
         return places
 
     def location(self, path: FieldPath) -> Location:
@@ -131,12 +134,6 @@ def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
     if all(problem.code == yaml_rules.HIDDEN.code for problem in tree.problems) and not yaml_rules.is_misread(text):
         _Reader(tree).read()
     return tree
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    """What a parser meets in the text, from the beginning to the end."""
-    loader = LOADER(text)
-    return iter(loader.get_event, None)
 
 
 def _leaves_in(value: Value, path: FieldPath) -> Iterator[tuple[FieldPath, Value]]:
@@ -365,36 +362,20 @@ class _Places:
     values: dict[FieldPath, Location] = field(default_factory=dict)
     keys: dict[FieldPath, Location] = field(default_factory=dict)
 
-    def find(self, events: Iterator[yaml.Event]) -> None:
-        """Find all of them; the events are those of the whole file."""
-        for event in events:
-            if isinstance(event, Node):
-                self.find_value(event, (), events)
-
-    def find_value(self, event: Node, path: FieldPath, events: Iterator[yaml.Event]) -> None:
+    def find(self, node: yaml.Node, path: FieldPath) -> None:
         """Find a value and all within it."""
-        self.values[path] = self.location(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            for index, item in enumerate(_nodes(events)):
-                self.find_value(item, (*path, index), events)
-        elif isinstance(event, yaml.MappingStartEvent):
-            nodes = _nodes(events)
-            for key in nodes:
-                assert isinstance(key, yaml.ScalarEvent)
+        self.values[path] = self.location(node)
+        if isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                self.find(item, (*path, index))
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
                 self.keys[*path, key.value] = self.location(key)
-                self.find_value(next(nodes), (*path, key.value), events)
+                self.find(value, (*path, key.value))
 
-    def location(self, event: yaml.Event) -> Location:
-        line, column = _position(event.start_mark)
+    def location(self, node: yaml.Node) -> Location:
+        line, column = _position(node.start_mark)
         return Location(self.file, line + self.first_line, column + 1)
-
-
-def _nodes(events: Iterator[yaml.Event]) -> Iterator[Node]:
-    """The beginnings of values up to the end of the list or group that the events have come to."""
-    for event in events:
-        if isinstance(event, yaml.CollectionEndEvent):
-            return
-        yield cast("Node", event)  # nothing else stands in a list or group
 
 
 class _Mark(Protocol):
