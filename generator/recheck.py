@@ -79,13 +79,7 @@ def contents_of(record: Record, addresses: Set[str]) -> Contents:
 
 
 def recheck(
-    outline: Outline,
-    folder: Path,
-    digests: Digests,
-    *,
-    today: date,
-    store: Store,
-    is_compared: bool = False,
+    outline: Outline, folder: Path, digests: Digests, *, today: date, store: Store, is_compared: bool = False
 ) -> Outline | None:
     """The outline of the record after an edit that breaks no rule; None where it may break one.
 

@@ -18,10 +18,7 @@ from generator.record.record import Record
 NAME = "chart-sanctions"
 ENDED = ("lifted", "expired", "annulled")
 STAGES: tuple[Basis, ...] = tuple(reversed(BASES))  # from the weakest word to the law
-LEGEND = (
-    LegendItem(Marker.FILLED_CIRCLE, "as far as it went"),
-    LegendItem(Marker.EMPTY_CIRCLE, "on the way there"),
-)
+LEGEND = (LegendItem(Marker.FILLED_CIRCLE, "as far as it went"), LegendItem(Marker.EMPTY_CIRCLE, "on the way there"))
 YEARS = LegendItem(None, "Years: all that is said of the measure lies within them.")
 
 

@@ -25,9 +25,7 @@ HARM_STATUS = 3
     help="Only reply in words what is missing; status 1 where something is, 3 where somebody could be harmed.",
 )
 @click.option(
-    "--pr-body",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="A file for the words of the pull request.",
+    "--pr-body", type=click.Path(dir_okay=False, path_type=Path), help="A file for the words of the pull request."
 )
 @write_options
 @events_option

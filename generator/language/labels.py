@@ -68,10 +68,7 @@ STATUS_GROUPS = (
 )  # what is in conflict first, what nobody answers last
 
 UNSETTLED: Mapping[Status, tuple[str, str]] = {
-    Status.DIFFERING: (
-        "has answers that differ and may all be right",
-        "have answers that differ and may all be right",
-    ),
+    Status.DIFFERING: ("has answers that differ and may all be right", "have answers that differ and may all be right"),
     Status.DOUBTFUL: ("is doubted by the editors", "are doubted by the editors"),
     Status.CORRECTED: ("has been corrected", "have been corrected"),
 }  # what follows "1" and "3" where a page counts claims that do not contradict themselves and are not settled either

@@ -29,14 +29,7 @@ from generator.model.values.text import (
     Title,
     TopicId,
 )
-from generator.model.values.vocabulary import (
-    Basis,
-    CustodyAction,
-    EventKind,
-    MeasureAction,
-    NameKind,
-    OrganisationKind,
-)
+from generator.model.values.vocabulary import Basis, CustodyAction, EventKind, MeasureAction, NameKind, OrganisationKind
 
 
 class PersonAtEvent(StrictModel):

@@ -11,14 +11,7 @@ from generator.problems import Location, Problem, printable, suggestion
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, list_documents, open_problem, read_bytes
 from generator.read.page_html import RUN_BY_BROWSERS, file_problem, read_page
-from generator.read.yaml_rules import (
-    REFUSED_IN_PAGES,
-    TAB,
-    TOO_LARGE,
-    UNREADABLE,
-    decode,
-    refused_characters,
-)
+from generator.read.yaml_rules import REFUSED_IN_PAGES, TAB, TOO_LARGE, UNREADABLE, decode, refused_characters
 from generator.read.yaml_tree import Tree, parse
 
 FRONT_MATTER = frozenset({"title", "description"})

@@ -18,14 +18,7 @@ from generator.render.indexes.sanctions import sanctions_page
 from generator.render.indexes.sources import source_pages
 from generator.render.indexes.topics import topics_page
 from generator.render.page.page import PlannedPage, drawn_file
-from generator.render.page.paths import (
-    CORRECTIONS,
-    OPEN_QUESTIONS,
-    PLACES,
-    RULES,
-    SANCTIONS,
-    TOPICS,
-)
+from generator.render.page.paths import CORRECTIONS, OPEN_QUESTIONS, PLACES, RULES, SANCTIONS, TOPICS
 from generator.render.rules import rules_page
 from generator.render.snapshots import snapshot_pages
 from generator.render.style_sheet import style_sheet

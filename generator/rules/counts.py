@@ -65,11 +65,7 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
                 yield report(prose.location(str(reference), offset), message, hint)
 
 
-@rule(
-    "C451",
-    bad="note: Two articles give the days.",
-    good="note: [[talks#days:articles|Two articles]] give the days.",
-)
+@rule("C451", bad="note: Two articles give the days.", good="note: [[talks#days:articles|Two articles]] give the days.")
 def counts_of_articles_are_references(record: Record, report: Report) -> Iterator[Problem]:
     """Prose counts articles, or names the only one, in the words of a reference.
 
@@ -100,11 +96,7 @@ def counts_of_articles_are_references(record: Record, report: Report) -> Iterato
                 yield report(entry.location_of(match[0], *path), message, "say it without a number")
 
 
-@rule(
-    "C452",
-    bad="[[ann]] was sentenced to 10 years.",
-    good="[[ann]] was sentenced to [[ann-sentenced#length]] years.",
-)
+@rule("C452", bad="[[ann]] was sentenced to 10 years.", good="[[ann]] was sentenced to [[ann-sentenced#length]] years.")
 def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
     """A page by hand that refers to the record types no figure and no month: it names the claim that gives it.
 

@@ -406,11 +406,7 @@ def entries_are_named(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(Location(entry.path), message, "name it where it belongs, or remove the file")
 
 
-@rule(
-    "R311",
-    bad="kind: pardon\nabout: talks-in-minsk",
-    good="kind: statement\nabout: talks-in-minsk",
-)
+@rule("R311", bad="kind: pardon\nabout: talks-in-minsk", good="kind: statement\nabout: talks-in-minsk")
 def only_statements_are_about_events(record: Record, report: Report) -> Iterator[Problem]:
     """Only a statement or a publication is `about` an event, and that event is not `about` another.
 
@@ -434,10 +430,7 @@ def only_statements_are_about_events(record: Record, report: Report) -> Iterator
 
 
 @rule(
-    "R312",
-    bad="short: Türkiye Today   # of two articles",
-    good="short: Türkiye Today, 13 December",
-    is_of_whole=True,
+    "R312", bad="short: Türkiye Today   # of two articles", good="short: Türkiye Today, 13 December", is_of_whole=True
 )
 def articles_have_names(record: Record, report: Report) -> Iterator[Problem]:
     """An article is called as nothing else is; only an outlet of one article may share its name.

@@ -86,11 +86,7 @@ def reckonings_stand_alone(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(location, "our own reckoning stands beside what sources say", hint)
 
 
-@rule(
-    "R309",
-    bad="cites: [rferl]   # whose text is archived",
-    good="cites: [rferl#freed]",
-)
+@rule("R309", bad="cites: [rferl]   # whose text is archived", good="cites: [rferl#freed]")
 def whole_sources_have_no_passages(record: Record, report: Report) -> Iterator[Problem]:
     """A source is cited as a whole only where it has no passages.
 
@@ -104,11 +100,7 @@ def whole_sources_have_no_passages(record: Record, report: Report) -> Iterator[P
                 yield report(entry.location(*path), f"'{ref}' is cited as a whole and has passages", hint)
 
 
-@rule(
-    "T608",
-    bad="date: 2025-12-14\n# cited: an article of 13 December",
-    good="date: 2025-12-13",
-)
+@rule("T608", bad="date: 2025-12-14\n# cited: an article of 13 December", good="date: 2025-12-13")
 def reports_follow_what_they_report(record: Record, report: Report) -> Iterator[Problem]:
     """Some article of those cited appeared on the day of an event, of a change or of a step, or after it.
 
@@ -141,9 +133,7 @@ def _dated_in(record: Record) -> Iterator[tuple[Entry[model.Event], model.FieldP
 
 
 @rule(
-    "T609",
-    bad="after: [{event: lifting, ...}]   # while sources contradict each other on the order",
-    good="# no after",
+    "T609", bad="after: [{event: lifting, ...}]   # while sources contradict each other on the order", good="# no after"
 )
 def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Problem]:
     """Neither `after` nor dates decide an order on which the sources differ or which nobody tells.

@@ -132,10 +132,7 @@ class EntryData:
         evaluated = evaluate_check(self.record, entry, check)
         if evaluated is None:
             return {}
-        reading: CheckReading = {
-            "total": publish_quantity(evaluated.total),
-            "words": evaluated.words,
-        }
+        reading: CheckReading = {"total": publish_quantity(evaluated.total), "words": evaluated.words}
         if evaluated.expected_total:
             reading["fits"] = evaluated.fits
             reading["stated_total"] = publish_quantity(evaluated.expected_total)

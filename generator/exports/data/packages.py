@@ -29,9 +29,7 @@ def package_text(site: Publication) -> str:
         "title": site.site_name or "Timeline",
         "homepage": site.address or None,
         "version": VERSION,
-        "licenses": [
-            {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": LICENCE},
-        ],
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": LICENCE}],
         "resources": [_resource(table) for table in TABLES],
     }
     return json.dumps({key: value for key, value in package.items() if value}, ensure_ascii=False, indent=1) + "\n"
@@ -61,11 +59,7 @@ def _resource(table: TableKind) -> Mapping[str, object]:
 
 
 def _field(column: Column) -> Mapping[str, object]:
-    field: dict[str, object] = {
-        "name": column.name,
-        "type": FIELD_TYPES[column.type],
-        "description": column.about,
-    }
+    field: dict[str, object] = {"name": column.name, "type": FIELD_TYPES[column.type], "description": column.about}
     if not column.may_be_empty:
         field["constraints"] = {"required": True}
     return field

@@ -16,15 +16,7 @@ from generator.model.values.markdown import ADDRESS, NotProse, check_prose
 from generator.model.values.published import publish_coordinates, publish_date, publish_value
 from generator.model.values.quantity import NotAQuantity, Quantity
 from generator.model.values.references import ENTRY_ID, ClaimReference, EntryReference, PassageReference
-from generator.model.values.shape_rules import (
-    ANCHOR,
-    BAD_DATE,
-    CLOSED_LIST,
-    PATTERN,
-    PLAIN_LINE,
-    PROSE,
-    WRONG_SHAPE,
-)
+from generator.model.values.shape_rules import ANCHOR, BAD_DATE, CLOSED_LIST, PATTERN, PLAIN_LINE, PROSE, WRONG_SHAPE
 from generator.model.values.web_addresses import may_have_address
 from generator.problems import Hint, Replacement, Rule, did_you_mean
 

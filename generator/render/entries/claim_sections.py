@@ -5,11 +5,7 @@ from typing import NamedTuple
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.render.fragments.checks import CheckRow, check_rows
-from generator.render.fragments.claims import (
-    ClaimGroup,
-    group_by_status,
-    sort_conflict_first,
-)
+from generator.render.fragments.claims import ClaimGroup, group_by_status, sort_conflict_first
 from generator.render.page.context import PageContext
 
 

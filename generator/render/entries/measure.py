@@ -16,12 +16,7 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.fragments.claims import sort_conflict_first
-from generator.render.fragments.measures import (
-    MeasureStateRow,
-    MeasureStepRow,
-    measure_state_rows,
-    measure_step_row,
-)
+from generator.render.fragments.measures import MeasureStateRow, MeasureStepRow, measure_state_rows, measure_step_row
 from generator.render.page.page import Page
 from generator.render.page.template import View
 

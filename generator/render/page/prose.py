@@ -4,17 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
-from generator.model.values.prose import (
-    Block,
-    Code,
-    Emphasis,
-    Inline,
-    LineBreak,
-    Paragraph,
-    ProseTree,
-    Text,
-    WebLink,
-)
+from generator.model.values.prose import Block, Code, Emphasis, Inline, LineBreak, Paragraph, ProseTree, Text, WebLink
 from generator.model.values.references import InlineReference
 from generator.render.page.markdown import WORD, escape, escape_attribute, escape_code, safe
 

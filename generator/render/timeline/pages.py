@@ -28,14 +28,7 @@ from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import MAX_ROWS, TIMELINE
 from generator.render.page.template import View
 from generator.render.timeline.facets import Facet, FacetValue, facet_ids, facets_of
-from generator.render.timeline.periods import (
-    MAX_EVENTS,
-    DateGroup,
-    Period,
-    PeriodLinks,
-    group_by_date,
-    group_by_year,
-)
+from generator.render.timeline.periods import MAX_EVENTS, DateGroup, Period, PeriodLinks, group_by_date, group_by_year
 
 MAX_YEARS = 30  # to which one row of links leads; of more each decade has a row
 MAX_IN_FULL = 50  # events on a page that lists the claims of each; on a fuller one they are counted
