@@ -1,8 +1,7 @@
-"""A value of the record as readers see it on a page, and the change that puts another in its place."""
+"""A value of the record as readers see it on a page, and the edit that puts another in its place."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.editing.edits import SetField
 from generator.model.reflection.errors import FieldPath, field_name
@@ -18,25 +17,13 @@ NUMBER = re.compile(r"\d[\d,.]*(?<![,.])")
 NOT_SHOWN = frozenset({"corrections", "checks", "cites", "span", "added", "id"})
 
 
-@dataclass(frozen=True, slots=True)
-class ShownValue:
-    """A place of an entry whose value is shown in these words, and what the file must say to show others."""
-
-    path: FieldPath
-    value: str
-
-    @property
-    def edit(self) -> SetField:
-        return SetField(self.path, self.value)
-
-
-def find_shown(record: Record, entry: Entry, was: str, now: str) -> list[ShownValue]:
-    """Every place of the entry that shows `was`, with the value that makes it show `now`.
+def find_shown(record: Record, entry: Entry, was: str, now: str) -> list[SetField]:
+    """For every place of the entry that shows `was` the edit that makes it show `now`.
 
     A value that is shown as a whole comes before words inside of a text: with one of these, the texts are not asked.
     """
-    values = {value.path: value for value in _whole_values(record, entry, was, now)}
-    return [*values.values()] or [*_parts_of_texts(entry, was, now)]
+    edits = {edit.path: edit for edit in _whole_values(record, entry, was, now)}
+    return [*edits.values()] or [*_parts_of_texts(entry, was, now)]
 
 
 def find_entries(record: Record, was: str) -> list[Entry]:
@@ -44,24 +31,24 @@ def find_entries(record: Record, was: str) -> list[Entry]:
     return [entry for entry in record.entries.values() if find_shown(record, entry, was, was)]
 
 
-def _whole_values(record: Record, entry: Entry, was: str, now: str) -> Iterator[ShownValue]:
+def _whole_values(record: Record, entry: Entry, was: str, now: str) -> Iterator[SetField]:
     for claim in record.claims_of.get(entry.id, ()):
         for index, answer in enumerate(claim.answers):
             yield from _range_values(record, claim, index, was, now)
             value = _answer_value(record, claim, answer, was, now)
             if value is not None:
-                yield ShownValue(("claims", claim.index, "answers", index, "value"), value)
+                yield SetField(("claims", claim.index, "answers", index, "value"), value)
     for path, text in _shown_texts(entry):
         is_value = field_name(path) == "value"
         if text == was and not is_value:
-            yield ShownValue(path, now)
+            yield SetField(path, now)
         elif not is_value and re.search("[0-9]", text) and _is_same(date_in_words(text), was):
             value = _date_of(now)
             if value is not None:
-                yield ShownValue(path, value)
+                yield SetField(path, value)
 
 
-def _range_values(record: Record, claim: AssessedClaim, index: int, was: str, now: str) -> Iterator[ShownValue]:
+def _range_values(record: Record, claim: AssessedClaim, index: int, was: str, now: str) -> Iterator[SetField]:
     """A number in the place of a range or of about so many, or the same words with one number of them changed."""
     path: FieldPath = ("claims", claim.index, "answers", index, "value")
     texts = claim.entry.tree.texts
@@ -73,13 +60,13 @@ def _range_values(record: Record, claim: AssessedClaim, index: int, was: str, no
         return
     number = _number_of(now)
     if number:
-        yield ShownValue(path, number)
+        yield SetField(path, number)
     elif _is_same(NUMBER.sub("0", was), NUMBER.sub("0", now)):
         pairs = zip(NUMBER.findall(was), NUMBER.findall(now), strict=True)
         changes = [(old.replace(",", ""), new.replace(",", "")) for old, new in pairs if old != new]
         places = [place for place, text in parts.items() if changes and text == changes[0][0]]
         if len(changes) == len(places) == 1:
-            yield ShownValue(places[0], changes[0][1])
+            yield SetField(places[0], changes[0][1])
 
 
 def _answer_value(record: Record, claim: AssessedClaim, answer: AssessedAnswer, was: str, now: str) -> str | None:
@@ -106,12 +93,12 @@ def _answer_value(record: Record, claim: AssessedClaim, answer: AssessedAnswer, 
     return now
 
 
-def _parts_of_texts(entry: Entry, was: str, now: str) -> Iterator[ShownValue]:
+def _parts_of_texts(entry: Entry, was: str, now: str) -> Iterator[SetField]:
     """The words within texts, each time that they stand there."""
     pattern = re.compile(rf"(?<!\w){re.escape(was.translate(PLAIN_QUOTES))}(?!\w)")
     for path, text in _shown_texts(entry):
         for match in pattern.finditer(text.translate(PLAIN_QUOTES)):
-            yield ShownValue(path, f"{text[: match.start()]}{now}{text[match.end() :]}")
+            yield SetField(path, f"{text[: match.start()]}{now}{text[match.end() :]}")
 
 
 def _shown_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:

@@ -117,7 +117,7 @@ def _correct(record: Record, entry: Entry, answers: Answers, today: date) -> lis
         message = f"{count} '{answers['was']}' in {entry.path}, so nothing is changed"
         raise EditError(message, "change it by hand, and add a line under corrections")
     correction = {"date": today.isoformat(), "was": answers["was"], "now": answers["now"], "why": answers["why"]}
-    return [places[0].edit, InsertItem(("corrections",), correction, order=key_order(type(entry.data)))]
+    return [*places, InsertItem(("corrections",), correction, order=key_order(type(entry.data)))]
 
 
 def _mend_address(entry: Entry, answers: Answers) -> list[Edit]:
