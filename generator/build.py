@@ -167,10 +167,7 @@ def _pages_of_addresses(
 def build(
     events: Path, *, docs: Path | None = None, archive: Path | None = None, site: Publication = UNPUBLISHED, today: date
 ) -> Built:
-    """The site that the folder of events and the hand-written pages make; Problems if anything is wrong with them.
-
-    `site` says where the pages will be published; feeds need it. The same input gives the same pages.
-    """
+    """The site that the folder of events and the hand-written pages make; Problems if anything is wrong with them."""
     checked = check(events, docs=docs, archive=archive, site=site, today=today)
     return Built(checked.record, {page.path: page for page in draw_pages(checked.plan)}, checked.addresses)
 

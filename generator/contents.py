@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a record holds, its passages by how they fare against the archived texts.
-
-    `new_addresses` are those that are not in its list yet; without a list none are counted.
-    """
+    """What a record holds; passages by how they fare against the archived texts, addresses that no list has yet."""
 
     entries: int
     events: int

@@ -125,10 +125,7 @@ class FinishedPage:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A page in HTML with its front matter.
-
-    `links` are the paths of the files that its Markdown leads to; None where MkDocs has converted it.
-    """
+    """A page in HTML; `links` are the paths of files to which it leads, None where MkDocs has converted it."""
 
     file: DrawnFile
     meta: Mapping[str, Any]  # Any: what JSON holds
@@ -375,10 +372,7 @@ class Framer:
         return self.frames[kind]
 
     def fill(self, page: DrawnPage, picture: str, data: str, cite: str) -> tuple[FrameKind, bytes]:
-        """A page in its frame as it is served, and the kind of it.
-
-        `data` is what it says to search engines, `cite` how it is cited.
-        """
+        """A page in its frame as it is served, and its kind; `data` is for search engines, `cite` how it is cited."""
         file, title = page.file, page.meta["title"]
         sections = sections_of(page.content)
         in_contents = [section for section in sections if section.level == 2]
@@ -437,10 +431,7 @@ class SitemapFile:
 
 
 def sitemap_files(config: MkDocsConfig, files: Files, forwards: Container[str]) -> list[SitemapFile]:
-    """The pages of the site in the order of its files: those of MkDocs and those that were drawn.
-
-    `forwards` are the paths of pages that only lead to others, which nobody should find.
-    """
+    """The pages of the site in the order of its files; `forwards` are paths of pages that nobody should find."""
     return [
         SitemapFile(SitemapPage(address_of(config, file)))
         for file in files

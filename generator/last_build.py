@@ -135,10 +135,7 @@ def _look_at(path: str) -> SiteFile:
 
 
 def _names_in(folder: Path, above: str, *, skip_hidden: bool) -> Iterator[str]:
-    """The paths of all that lies below a folder, of folders with a slash behind; OSError where a link or a device is.
-
-    `above` is the path that has been gone down so far.
-    """
+    """The paths of all below a folder and `above` in it, folders with a slash; OSError where a link or a device is."""
     with os.scandir(folder / above) as entries:
         for entry in entries:
             name = f"{above}{entry.name}"

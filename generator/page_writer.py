@@ -137,10 +137,7 @@ class PageWriter:
         return mend_frame(self.env.get_template("main.html").render(context), self.scripts_in(context))
 
     def _add_pictures(self, cards: Mapping[File, Card], cards_before: Sequence[Card], store: Store) -> None:
-        """Write the picture of each page that has a card; the few that cannot be drawn show the picture of the site.
-
-        The pictures of the `cards_before` lie in the site already.
-        """
+        """Write the pictures of cards; `cards_before` have theirs, a page without one shows the picture of the site."""
         pages_of_card: dict[Card, list[File]] = defaultdict(list)
         for file, card in cards.items():
             pages_of_card[card].append(file)

@@ -215,10 +215,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         )
 
     def _read(self, docs: Path, archive: Path | None, paths: frozenset[str]) -> Reading:
-        """What stands in the folders; where these files of entries alone have changed, the others are not read again.
-
-        Nothing is at hand after a reading that was broken off: what it should have seen would be lost.
-        """
+        """What stands in the folders; where files of entries alone have changed, the others are not read again."""
         events = docs.parent / self.config.events
         last, self.folder = self.folder, None
         folder = read_again(last, events, map(Path, paths)) if last and paths else None

@@ -48,10 +48,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What must hold, for editors: the rule in one sentence, why it exists, a bad and a good example.
-
-    `repair` is the command that can mend what breaks the rule; empty where only a person can.
-    """
+    """What must hold, for editors, and why; `repair` is the command that can mend it, empty where only a person can."""
 
     code: str
     title: str

@@ -124,10 +124,7 @@ def recheck(
 
 
 def _files_of_changed(names: Collection[str], digests: Digests) -> Mapping[str, str]:
-    """The entries whose files or locks have these names, with the file of each today, empty where it is gone.
-
-    None at all where a file is not alone with its id, or a lock without its source.
-    """
+    """The changed entries with their files today, empty where one is gone; none at all if a file shares its id."""
     files: dict[str, str] = {}
     for name in sorted(names):
         entry_id, file = PurePosixPath(name).stem, str(PurePosixPath(name).with_suffix(".yml"))

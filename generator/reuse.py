@@ -47,10 +47,7 @@ class PageMemory(NamedTuple):
 
 
 class FileMemory(NamedTuple):
-    """What a file was made from: a digest of what drew it, the numbers of its questions.
-
-    `line` is all of that as it was read, so that nobody need write it anew.
-    """
+    """What a file was made from: a digest of what drew it, the numbers of its questions; `line` is that as read."""
 
     drawing: str
     questions: Sequence[int]
@@ -218,10 +215,7 @@ class Reuse:
 
 
 def digest_of_drawing(planned: PlannedPage, answers: Answers) -> str:
-    """A digest of the function that draws a file and of the values that it is called with; empty where there is none.
-
-    The record among the values is known by the questions.
-    """
+    """A digest of the function that draws a file and of its values, but for the record; empty where there is none."""
     draw = planned.draw
     if not isinstance(draw, partial) or not isinstance(draw.func, FunctionType):
         return ""

@@ -36,10 +36,7 @@ def is_temporary(site_dir: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """The folder `.NAME-build` beside a site; the next site is built in it, by one build at a time.
-
-    A build that is killed leaves the folder behind; the next one empties it.
-    """
+    """The folder `.NAME-build` beside a site, in which one build at a time makes the next; the next one empties it."""
 
     site: Path
     workshop: Path

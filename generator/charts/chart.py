@@ -16,10 +16,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart with its table.
-
-    `name` is its id on a page, `subject` what it shows, `finding` what is seen in it, as a sentence.
-    """
+    """A chart with its table: `name` is its id on a page, `finding` what is seen in it, as a sentence."""
 
     name: str
     subject: str

@@ -170,10 +170,7 @@ def _by_year(events: Sequence[_PossibleDays], addresses: Mapping[int, str]) -> P
 
 
 def _years_to_count(events: Sequence[_PossibleDays], first: int, last: int) -> list[_Years]:
-    """The years between two, by ones, fives, tens and so on; where a few events lie far before all others, these count.
-
-    The years of the few are one column, so that an event of another century does not make all others one column.
-    """
+    """The years between two, by ones, fives, tens and so on; a few events far before all others share one column."""
     starts = sorted(event.first.year for event in events)
     candidates = starts[: 1 + ceil(len(starts) / EVENTS_FOR_ONE_EARLY)] if len(starts) > MIN_DENSE else [first]
     main = min(candidates, key=lambda year: _step(year, last))

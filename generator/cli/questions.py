@@ -25,10 +25,7 @@ class Questions:
     def ask(
         self, name: str, question: str, check: Check, *, default: str | None = None, choices: Sequence[str] = ()
     ) -> str:
-        """The answer to a question, asked until the check raises no EditError; an empty one is not checked.
-
-        `default` is taken where nothing is typed; without one, something must be.
-        """
+        """The answer to a question, asked until the check raises no EditError; `default` where nothing is typed."""
         answer = self._earlier.pop(name, None)
         while True:
             if answer is None:

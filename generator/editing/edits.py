@@ -52,10 +52,7 @@ Edit = SetField | InsertItem | RemoveItem | SortFields
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with these edits; EditError if they would lose a comment or change anything else.
-
-    A text that is indented or wrapped in another way than the record comes out in the record's style.
-    """
+    """The text with these edits in the record's style; EditError if they would lose a comment or change more."""
     edits = tuple(edits)
     values = read_values(text)
     if not edits:

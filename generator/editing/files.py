@@ -6,10 +6,7 @@ from secrets import token_hex
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write beside the file and put that in its place: a full disk or a kill leaves the file as it was.
-
-    Who may read and write it stays the same. OSError if it cannot be written.
-    """
+    """Write beside the file and put that in its place with the same rights; OSError, and the file as it was, if not."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{token_hex(8)}.draft")  # hidden files are no entries, and git ignores these
     try:

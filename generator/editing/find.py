@@ -39,10 +39,7 @@ def stem(word: str) -> str:
 
 
 def find(record: Record, words: str) -> list[Hit]:
-    """What holds all the words, each in another form or as the beginning of one of its own; the closest first.
-
-    Where nothing does, what holds most of them, if it is more than half.
-    """
+    """What holds all the words, in any form, or else more than half of them; the closest first."""
     query = fold(words)
     hits = []
     for reference, noun, texts, entry, path in _searched(record):
@@ -54,10 +51,7 @@ def find(record: Record, words: str) -> list[Hit]:
 
 
 def _weigh(query: Sequence[str], texts: Sequence[str]) -> tuple[int, int]:
-    """The weight of the words that stand there, and how many do not.
-
-    A whole word counts more than another form of it, and more in the first text.
-    """
+    """The weight of the words that stand there, whole words and those of the first text first, and how many do not."""
     first, further = set(fold(texts[0])), set(fold(" ".join(texts[1:])))
     weight = missing = 0
     for word in query:

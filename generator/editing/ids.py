@@ -21,10 +21,7 @@ WORDS = 4
 
 
 def make_id(text: str, existing: Iterable[str], *, words_at_most: int = WORDS) -> str:
-    """An id of the few words that matter, such as `talks-very-productive`, with a number if it exists.
-
-    No word is cut: one that has a letter which ASCII cannot say is left out.
-    """
+    """An id of the few words that matter, none of them cut, such as `talks-very-productive`, numbered if it exists."""
     whole_words = [word for word in (_ascii(word) for word in re.findall(r"\w+", IN_A_WORD.sub("", text))) if word]
     key_words = [word for word in whole_words if word not in LITTLE | ASKING and len(word) > 1]
     stem = "-".join((key_words or whole_words or ["entry"])[:words_at_most])

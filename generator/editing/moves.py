@@ -167,10 +167,7 @@ def _with_last(changes: Mapping[str, str | None], path: str) -> dict[str, str | 
 
 
 def references_to(record: Record, reference: str) -> Iterator[tuple[str, bool]]:
-    """Where an entry, or a claim or passage of it, is named elsewhere: file and line, and whether withdrawing drops it.
-
-    In prose its name stays, without the link: only a person can say whether the sentence still holds.
-    """
+    """Where an entry, or a claim or passage of it, is named elsewhere: file:line, and whether withdrawing drops it."""
     entry_id, _, anchor = reference.partition("#")
     rename = Rename(entry_id, anchor, "-")
     for entry in record.entries.values():
@@ -200,10 +197,7 @@ def parts_resting_on(record: Record, reference: str) -> Iterator[str]:
 
 
 def _edits_without(record: Record, reference: str) -> dict[str, tuple[str, list[Edit]]]:
-    """The text of each other entry, and the edits that drop from it what a withdrawn entry, claim or passage leaves.
-
-    What stands beside others in a list goes, somebody's part in an event as a whole; in prose a name loses its link.
-    """
+    """By path: the text of each other entry, and the edits that drop from it what a withdrawn thing leaves there."""
     entry_id, _, anchor = reference.partition("#")
     rename = Rename(entry_id, anchor, "-")
     changes: dict[str, tuple[str, list[Edit]]] = {}

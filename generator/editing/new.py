@@ -41,10 +41,7 @@ def draft_entry(
     *,
     explain: bool = False,
 ) -> Draft:
-    """The file of an entry added today; EditError if its id is one of `ids` or its date cannot be read.
-
-    With `explain` every field that it could have stands there as a comment that explains it.
-    """
+    """The file of an entry added today, if asked with a comment on each field; EditError if its id or date is wrong."""
     if kind not in (model.Person, model.Organisation):  # which came with what first names them
         fields = {**fields, "added": today.isoformat()}
     ids = set(ids)

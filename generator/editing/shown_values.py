@@ -18,10 +18,7 @@ NOT_SHOWN = frozenset({"corrections", "checks", "cites", "span", "added", "id"})
 
 
 def find_shown(record: Record, entry: Entry, was: str, now: str) -> list[SetField]:
-    """For every place of the entry that shows `was` the edit that makes it show `now`.
-
-    A value that is shown as a whole comes before words inside of a text: with one of these, the texts are not asked.
-    """
+    """For every place of the entry that shows `was`, whole values first, the edit that makes it show `now`."""
     edits = {edit.path: edit for edit in _whole_values(record, entry, was, now)}
     return [*edits.values()] or [*_parts_of_texts(entry, was, now)]
 

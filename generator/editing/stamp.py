@@ -22,10 +22,7 @@ class StampResult:
 
 
 def stamp(entry: Entry[model.Source], article: Article, *, accept: bool = False) -> tuple[str, Lock, list[StampResult]]:
-    """The source file with anchors spelt as in the article, its lock without gaps and leftovers; what was done.
-
-    Edited passages are stamped again only when a person has read them: `accept`.
-    """
+    """The source with anchors spelt as in the article, its lock, what was done; edited passages only if `accept`."""
     source, lock = entry.data, entry.lock
     edits: list[SetField] = []
     results: list[StampResult] = []

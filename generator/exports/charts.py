@@ -55,10 +55,7 @@ class Charts:
 
     @cached_property
     def names_of_today(self) -> Mapping[str, str]:
-        """Every chart of a single entry that is there or was published, with what it is called now, if at all.
-
-        Files of those that are gone go on lying where they lay.
-        """
+        """Every chart of a single entry that is there or was published, with what it is called now, if at all."""
         names = {name: name for name in self.names}
         for address, line in self.record.published.items():
             match = ADDRESS.fullmatch(address) if address.startswith(("/data/charts/", "/embed/chart-")) else None

@@ -38,10 +38,7 @@ Draw: TypeAlias = Callable[[PlannedPage], Page | None]
 
 
 class Export(NamedTuple):
-    """A file made of the whole record: its path, what the page of data says of it, what draws it.
-
-    `draw` returns None where the site's own address is needed and nobody knows it.
-    """
+    """A file made of the whole record; `draw` returns None where it needs the site's address and nobody knows it."""
 
     path: str
     label: str

@@ -21,10 +21,7 @@ def identify_form(body: str) -> IssueForm:
 
 
 def parse_answers(body: str, form: IssueForm) -> dict[str, str]:
-    """The answers; a question that was left out has an empty one.
-
-    A heading counts only where the next label of the form is due, so that nothing in an answer can pass for one.
-    """
+    """The answers, empty where a question was left out; a heading in an answer passes for no label of the form."""
     lines: dict[str, list[str]] = {question.id: [] for question in form.questions}
     due = list(form.questions)
     current: list[str] = []

@@ -24,10 +24,7 @@ class SitePage:
 
 
 def find_page(words: str, record: Record) -> SitePage | None:
-    """The page that the words mean: an id, an address, or the end of one; None where there is no such page.
-
-    A site may lie in a folder of its host, so the longest end of an address that is one of ours counts.
-    """
+    """The page that words mean: an id, an address, or the longest end of one that is ours; None if there is none."""
     words = words.strip().strip("<>").partition("?")[0].partition("#")[0]
     if re.match(HOST, words):
         words = f"https://{words}"

@@ -58,10 +58,7 @@ def _way_phrase(relays: Sequence[str], is_quotation: bool) -> Phrase:
 
 
 def support_phrase(support: Support, number_of_sources: int) -> Phrase:
-    """What stands behind a claim: how many articles, and where they say they have it, if they do.
-
-    Such as "all five articles; two say where they got it: Belta; Belarusian media and rights watchdogs".
-    """
+    """What stands behind a claim, such as "all five articles; two say where they got it: Belta; Belarusian media"."""
     number, naming = len(support.articles), len(support.naming)
     if number == 0:
         return ("Our own reckoning",)

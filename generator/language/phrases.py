@@ -22,10 +22,7 @@ def describe_custody(state: CustodyState) -> str:
 
 
 def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | None = None) -> str:
-    """What a person's changes leave behind; a charge or a sentence alone says nothing of custody.
-
-    `liberty` is what is known of it otherwise, such as of who was released on the next day.
-    """
+    """What changes leave behind; `liberty` is what is known of it otherwise, as by a release on the next day."""
     last = changes[-1]
     words = _with_conditions(CUSTODY[last.word], last)
     liberty = liberty or liberty_after(changes)
@@ -65,10 +62,7 @@ def describe_law(states: MeasureStates) -> str:
 
 
 def describe_measure(state: State[MeasureStep], *, is_counted: bool = False) -> str:
-    """How a measure stands, such as "suspended, to end 1 May 2024"; that day may have passed without a word of it.
-
-    Where it is counted with others, a word says how it stands.
-    """
+    """How a measure stands, such as "suspended, to end 1 May 2024"; in a word where it is counted with others."""
     step = last_term(state)
     until = step.part.until if step else None
     words = state.word if is_counted else MEASURE_STATE[state.word]

@@ -68,10 +68,7 @@ def read_addresses(folder: Path) -> tuple[Mapping[str, PublishedAddress], list[P
 
 @lru_cache(maxsize=1)
 def parse_addresses(text: str, file: str) -> tuple[Mapping[str, PublishedAddress], list[Problem]]:
-    """The addresses of a list; empty lines and those that begin with # say nothing.
-
-    What became of an address counts wherever it stands, also where another line only has the address.
-    """
+    """The addresses of a list, without empty lines and comments; what became of one counts wherever that stands."""
     addresses: dict[str, PublishedAddress] = {}
     problems = list(refused_characters(text, file, 1))
     for number, line in enumerate(text.splitlines(), start=1):

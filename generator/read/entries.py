@@ -60,10 +60,7 @@ SAME_ID = Rule(
 
 @dataclass(frozen=True)
 class Entry(Generic[Data_co]):
-    """One file of the record: its id, what it says, and where each field stands; its fields are walked over once.
-
-    `lock` has the fingerprints of a source, which lie beside its file.
-    """
+    """One file of the record: its id, what it says, where each field stands, the fingerprints of a source beside it."""
 
     id: str
     path: str
@@ -177,10 +174,7 @@ def read_earlier_entry(
 
 
 def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folder:
-    """Every entry below the folder; paths in problems begin with the folder's own name.
-
-    Kept values spare the reading of files that have been read before.
-    """
+    """Every entry below the folder; paths in problems begin with its name, kept values spare the reading of files."""
     entries: dict[str, Entry[model.StrictModel]] = {}
     listing = list_entries(folder)
     problems = listing.problems
@@ -237,10 +231,7 @@ def _locks_apart(listing: Listing) -> list[Problem]:
 
 
 def without_copies(folder: Folder) -> Folder:
-    """What was read without entries that say the same word for word, with a problem for the second of each two.
-
-    Nobody knows which is the copy. Tombstones say one thing of many.
-    """
+    """What was read without entries that say the same word for word, with a problem for the second of each two."""
     paths_by_content: dict[bytes, list[str]] = defaultdict(list)
     for entry in folder.entries:
         if is_kind(entry, model.EntryData):

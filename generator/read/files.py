@@ -51,10 +51,7 @@ def list_entries(folder: Path) -> Listing:
 
 
 def list_documents(folder: Path) -> Listing:
-    """Every file below the folder of pages by hand that would be published.
-
-    MkDocs follows links even in hidden folders, so these are searched for links, too.
-    """
+    """Every file below the folder of pages by hand that would be published; hidden folders are searched for links."""
     listing = _list_folder(folder, folder.name, skip_hidden=False)
     listing.files = [file for file in listing.files if "/." not in f"/{file[0].relative_to(folder).as_posix()}"]
     return listing

@@ -18,10 +18,7 @@ NO_ROOTS: Mapping[str, tuple[str, ...]] = {}
 
 @dataclass(frozen=True)
 class Citation:
-    """A passage that is cited, with the source it stands in; the source as a whole where `index` is None.
-
-    Many pages cite one passage, so what follows from it is found out once.
-    """
+    """A passage that is cited, with the source it stands in; the source as a whole where `index` is None."""
 
     ref: str
     source: Entry[Source] = field(compare=False)  # two citations of one record are the same if they say so

@@ -135,11 +135,7 @@ class AssessedClaim:
 
 
 def anchor_of(claim: Claim, index: int) -> str:
-    """Where a claim stands on its page: at its id; a statement without one at the passage that it cites first.
-
-    So its address stays when its words are mended or others are put before it. A statement that cites nothing, which a
-    rule refuses, has its number in the file.
-    """
+    """Where a claim stands on its page: at its id, else at the passage cited first; without one at its number."""
     return claim.id or (claim.cites[0].replace("#", "-") if claim.cites else f"statement-{index + 1}")
 
 

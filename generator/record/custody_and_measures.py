@@ -225,10 +225,7 @@ def measure_steps(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> di
 def _occasion(
     event: Entry[Event], part: PersonAtEvent | SanctionStep, path: FieldPath, reported_by: ReportedBy
 ) -> tuple[EdtfDate, str, FieldPath, frozenset[str], date | None, date]:
-    """When and where a change happened: its date, its event and its path there, the events before, last and first day.
-
-    The last day on which it can have happened is that of its date, or of the first article that reports it.
-    """
+    """Of a change: date, event and path there, the events before, the last day, by reports too, and the first."""
     edtf_date = part.date or event.data.date
     latest = edtf_date.latest
     reported = None if event.data.expected else reported_by(part.cites)

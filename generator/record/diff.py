@@ -329,10 +329,7 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
 
 
 def _doubtful_dates(before: Record, after: Record) -> Iterator[Difference]:
-    """Dates of events that stand as they did while a question there has a new date for an answer.
-
-    Not where the event's date begins and ends with what is answered.
-    """
+    """Dates of events that stand as they did while a question there has a new date for an answer."""
     for claim in after.claims.values():
         entry, old = claim.entry, before.entries.get(claim.entry.id)
         if not old or not isinstance(old.data, model.Event) or not isinstance(entry.data, model.Event):

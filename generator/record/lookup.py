@@ -10,10 +10,7 @@ Value_co = TypeVar("Value_co", covariant=True)
 
 
 class Lookup(Mapping[Key, Value]):
-    """Looks like any other mapping; a page that asks for one value does not wait until all are made.
-
-    `make` gets a key and returns its value, the same at every call.
-    """
+    """A mapping whose values are made when they are asked for; `make` returns that of a key, the same at every call."""
 
     def __init__(self, keys: Iterable[Key], make: Callable[[Key], Value]) -> None:
         self._keys = keys if isinstance(keys, Mapping) else dict.fromkeys(keys)

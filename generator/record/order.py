@@ -42,10 +42,7 @@ def in_order(events: Sequence[Entry[Event]]) -> Iterator[Entry[Event]]:
 
 
 def predecessors(events: Sequence[Entry[Event]]) -> Mapping[str, frozenset[str]]:
-    """The events within reach that are said to have come before each event, directly or through others, by id.
-
-    The events come in order, so that whatever lies between two of them lies within reach as well.
-    """
+    """The events within reach that are said to have come before each event, directly or through others, by id."""
     earlier: dict[str, frozenset[str]] = {}
     for index, event in enumerate(events):
         ids = {precedence.event for precedence in event.data.after}

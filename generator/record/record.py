@@ -62,10 +62,7 @@ NO_ADDRESSES: Mapping[str, PublishedAddress] = {}
 
 @dataclass(frozen=True)
 class Record:
-    """Every entry, in order and looked up by id; `unreadable_ids` are those whose files could not be read.
-
-    Among these are lost entries: the site has had them, their file is gone, and nothing says what became of them.
-    """
+    """Every entry by id; `unreadable_ids` are those whose files could not be read, or are gone without a word."""
 
     entries: Mapping[str, Entry]
     unreadable_ids: frozenset[str]
@@ -492,10 +489,7 @@ class Record:
         return tuple(citations[ref] for ref in dict.fromkeys(refs) if ref in citations)
 
     def root_of(self, actor_id: str) -> str:
-        """With whom a statement of this person or organisation begins: for whom they speak, to whom they belong.
-
-        An actor that speaks for nobody and belongs to nobody is a root.
-        """
+        """With whom a statement of this actor begins: for whom they speak, to whom they belong; else the actor."""
         visited = {actor_id}
         actor = self.entries.get(actor_id)
         while actor and isinstance(actor.data, model.Person | model.Organisation):

@@ -237,10 +237,7 @@ def _describe_support(support: Support) -> str:
 
 @cache
 def _reader_of(kind: type) -> Callable[[object], Sequence[object]] | None:
-    """What reads the fields of a dataclass; None for other kinds, for those known by other things, and for a record.
-
-    Nobody knows what is asked of a record.
-    """
+    """What reads the fields of a dataclass; None for other kinds, for those known by other things, and for a record."""
     if not is_dataclass(kind) or kind in (Entry, AssessedClaim, Record):
         return None
     names = [field.name for field in fields(kind)]

@@ -57,10 +57,7 @@ class QuestionSection:
 
 
 class DisputedView(View):
-    """Everything on which the sources differ, or that does not fit; the counts lead to the parts of the page.
-
-    `jumps` lead from one page to any other where there are several.
-    """
+    """Everything that is not settled; counts lead to the parts of the page, `jumps` to others where there are some."""
 
     template = "disputed.md.j2"
     misfit_count: Markup

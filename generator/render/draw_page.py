@@ -53,11 +53,7 @@ def draw_page(
 
 
 def byline(page: PageLinks) -> Markup:
-    """The line under every title: what the record rests on, how far it goes, when it was last checked, whom to tell.
-
-    The whole record is checked before a change is taken in, so the day of the last change is that of a check. The line
-    is short enough for two lines of a phone. The home page says the same in its own words; a record may be empty.
-    """
+    """The line under every title: what the record rests on, how far it goes, when it was last checked, whom to tell."""
     record = page.record
     number = record.count(model.Source.plural)
     if page.path == HOME.path or not number:

@@ -35,10 +35,7 @@ INDEXES = {
 
 
 def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]:
-    """Every page of the site: of entries, over all entries, and those written by hand; `catalogue` are the rules.
-
-    Styles and scripts travel with the pages so that an exported site looks the same.
-    """
+    """Every page of the site, with its styles and scripts, so that an exported site looks the same."""
     yield from entry_pages(record)
     yield from timeline_pages(record)
     yield from snapshot_pages(record)

@@ -59,10 +59,7 @@ class ChangeRow(NamedTuple):
 
 
 class StateRow(NamedTuple):
-    """The state of a person or measure, with the date and the event of the change it rests on.
-
-    `published` says which articles that tell of it had been published by the day.
-    """
+    """The state of a person or measure; `published` says which articles that tell it had appeared by the day."""
 
     entry: str
     state: str

@@ -378,10 +378,7 @@ def the_archived_text_is_the_one_read(record: Record, report: Report) -> Iterato
 
 
 def _should_be_at_hand(record: Record) -> bool:
-    """True where the archive holds at least half of the texts, or, if every source could be read, none at all.
-
-    Who adds an article has its text alone; the passages of all others are then counted as not checkable.
-    """
+    """Whether the archive has half of the texts, or none, with all sources read: who adds one has that alone."""
     if record.texts is None:
         return False
     total = sum(source.data.archive is not None for source in record.of_kind(model.Source))

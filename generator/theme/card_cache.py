@@ -16,10 +16,7 @@ PARALLEL = 100  # as many pictures take longer than starting other processes
 
 
 def draw_cards(cards: Iterable[Card], store: Store, cards_before: Iterable[Card] = ()) -> Iterator[tuple[Card, bytes]]:
-    """Each card with its picture, empty for one that cannot be drawn; first those that were drawn before.
-
-    The pictures of the `cards_before` lie in the site already, and stay in the store.
-    """
+    """Each card with its picture, empty if it cannot be drawn; the pictures of `cards_before` stay in the store."""
     with store.results("pictures", _design()) as pictures:
         for card in cards_before:
             pictures.use(pictures.key(str(card)))

@@ -29,10 +29,7 @@ def linked_data(
     about: Mapping[str, Json],
     steps: Iterable[tuple[str, str]],
 ) -> str:
-    """The graph of a page as JSON that may stand in a <script>.
-
-    `steps` lead to the page from the home page; `picture` is the path of what previews of the page show.
-    """
+    """The graph of a page as JSON that may stand in a <script>; `steps` lead to it, `picture` is a path."""
     editors: dict[str, Json] = {
         "@type": "Organization",
         "@id": f"{site.address}#editors",

@@ -23,10 +23,7 @@ WORD = re.compile(r"[^\W_]{2,}|\d")
 
 
 class SearchSection(NamedTuple):
-    """A heading or what a fold asks, its anchor and the `words` of the text below, each once, as search compares them.
-
-    The text before the first heading has neither heading nor anchor.
-    """
+    """A heading or what a fold asks, its anchor, the words below as search compares them; the first has no heading."""
 
     anchor: str
     heading: str
@@ -34,10 +31,7 @@ class SearchSection(NamedTuple):
 
 
 class SearchEntry(NamedTuple):
-    """A page as search shows it and finds it; `state` is the one fact to know, `boost` puts it before others.
-
-    `names` are other spellings of its title, which find it as the title does.
-    """
+    """A page as search shows it; `state` is the fact to know, `boost` puts it first, `names` are other spellings."""
 
     address: str
     title: str

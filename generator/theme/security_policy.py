@@ -11,10 +11,7 @@ DATA = ("application/json", "application/ld+json")  # nothing runs it, so no pol
 
 
 def script_hashes(frame: str) -> tuple[str, ...]:
-    """The hashes of the scripts that stand in the theme's own frame; `frame` is a page without any content.
-
-    What stands in the content of a page is never among them, so it never runs.
-    """
+    """The hashes of the scripts in the theme's own frame, a page without content: what stands in that never runs."""
     hashes = []
     for script in INLINE_SCRIPT.finditer(frame):
         attributes = script["attributes"]

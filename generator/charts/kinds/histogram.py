@@ -19,10 +19,7 @@ RANGE_COUNT_WIDTH = 9  # per cent; the number beside a range bar
 
 
 class Column(NamedTuple):
-    """How many lie in it for certain, and how many only approximately; a column with an address is a link.
-
-    `follows_gap` where the column before it is not its neighbour in time.
-    """
+    """How many lie in it for certain, and how many about then; `follows_gap` where time is left out before it."""
 
     label: str
     certain: int

@@ -14,10 +14,7 @@ Stage = tuple[str, str]  # a column: its name, and how many rows came there, in 
 
 
 class LadderRow(NamedTuple):
-    """A label with a caption, and for each stage the lines of words there, None where the row did not come there.
-
-    A label with an address is a link.
-    """
+    """A label, a link if it has an address, and for each stage the lines of words, None where the row did not come."""
 
     label: str
     caption: str

@@ -82,10 +82,7 @@ def _draw_sum(canvas: Canvas, row: SumOfParts) -> None:
 
 
 def _draw_labels(canvas: Canvas, segments: Sequence[_Segment]) -> float:
-    """The numbers of the parts, in as many lines as they need; returns the height of these lines.
-
-    One that would reach beyond an edge begins or ends there, however wide its letters are.
-    """
+    """The numbers of the parts, in as many lines as they need; returns the height of these lines."""
     lines = LabelLines()
     labels = []
     for segment in segments:

@@ -115,10 +115,7 @@ def _draw_bar(canvas: Canvas, bar: Bar, scale: TimeScale, top: float) -> None:
 
 
 def _bar_ends(bar: Bar, scale: TimeScale) -> tuple[float, float, float, float]:
-    """Where a bar starts at the earliest and at the latest, and where it ends so, in per cent of the width.
-
-    An end that is not recorded is drawn where the record ends.
-    """
+    """Where a bar starts and ends, each at the earliest and at the latest, in per cent; an open end is the record's."""
     first_start, last_start = scale.x_bounds(bar.start)
     first_end, last_end = scale.x_bounds(bar.end)
     if last_end is None:

@@ -58,10 +58,7 @@ class CitedPassage:
 
 
 def apply_worksheet(record: Record, source: Entry[model.Source], article: Article, text: str, today: date) -> Applied:
-    """What the worksheet makes of the record; what cannot be applied stays in it, with a message above its line.
-
-    EditError if a file of the record cannot be changed.
-    """
+    """What the worksheet makes of the record, a message for what it cannot; EditError if a file cannot be changed."""
     worksheet = parse_worksheet(text)
     application = _Application(record, source, article, today)
     done, messages = application.apply(worksheet)

@@ -399,10 +399,7 @@ def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[st
 
 
 def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
-    """Whose verb of saying it is: the last name that is its subject, the first behind it, or whoever spoke last.
-
-    Where it is not clear, nobody: a wrong proposal is worse than none.
-    """
+    """Whose verb of saying it is: the last name that is its subject, the first behind it, who spoke last; or nobody."""
     elsewhere = VERB_ELSEWHERE.search(text)
     if elsewhere:
         return _subject_behind(text, elsewhere.end(), mentions)

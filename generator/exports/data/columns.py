@@ -27,10 +27,7 @@ class Column(NamedTuple):
 
 
 class TableKind(NamedTuple):
-    """A table: its name, the class of its rows, the columns that tell rows apart where there are some.
-
-    `searched` are the columns in whose words one can search.
-    """
+    """A table: the class of its rows, the columns that tell rows apart, if any do, those in which one can search."""
 
     name: str
     row: type[NamedTuple]

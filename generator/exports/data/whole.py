@@ -52,10 +52,7 @@ def _text_in(page: Page, site: Publication, noun: str) -> str:
 
 
 def whole_file(record: Record, site: Publication, files: Mapping[str, Page]) -> str:
-    """Every entry by kind, one a line, so that two versions can be compared line by line; and what became of others.
-
-    `files` are those of the entries by their paths.
-    """
+    """Every entry by kind, one a line, from their files by path, so that two versions can be compared by line."""
     lists = []
     for kind in model.KINDS:
         members = record.events if kind is model.Event else record.of_kind(kind)

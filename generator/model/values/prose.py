@@ -83,10 +83,7 @@ def plain_text(prose: ProseTree, words: Callable[[InlineReference], str]) -> str
 
 
 def as_prose(line: str) -> str:
-    """A line of plain text as prose that reads the same: what Markdown would take for a sign is escaped.
-
-    Only what looks like the middle of a link is parted by a space.
-    """
+    """A line of plain text as prose that reads the same: what Markdown would take for a sign is escaped."""
     return NUMBER.sub(r"\1\\", SIGNS.sub(r"\\\g<0>", line.replace("](", "] (")))
 
 

@@ -10,10 +10,7 @@ from generator.render.page.context import PageContext
 
 
 class ClaimSections(NamedTuple):
-    """An entry's own claims in groups, its sums, and the claims of other entries on it.
-
-    Groups that are `open` stand before those that are folded away. Several sums that all fit are folded away too.
-    """
+    """An entry's claims in groups, those that are `open` first, its sums, and the claims of other entries on it."""
 
     open: tuple[ClaimGroup, ...]
     folded: tuple[ClaimGroup, ...]

@@ -24,11 +24,7 @@ SourceMark = tuple[str, Mark | None]  # what an article is called, and how it sa
 
 
 class SettledFact(NamedTuple):
-    """What is not disputed: the claim, its answer, who says so and a mark for each article.
-
-    A statement has no answer; it is shown with its own words. Of a record with many articles only those that say it
-    have a mark.
-    """
+    """What is not disputed: the claim, its answer unless it is a statement, who says so, a mark for each article."""
 
     claim: AssessedClaim
     answer: Markup

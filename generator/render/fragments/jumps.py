@@ -31,10 +31,7 @@ class Jump:
 
 
 def number_parts(label: str, name: str, items: Sequence[Item], most_items: int) -> Iterator[Part[Item]]:
-    """A group of a list as one part, or as several with numbers where a page would have more than `most_items` of it.
-
-    A dot stands before the number: no id has one, so no other page has the name.
-    """
+    """A group of a list as one part, or as several with numbers behind a dot where a page would have too many."""
     for number, start in enumerate(range(0, len(items), most_items), start=1):
         chunk = tuple(items[start : start + most_items])
         if len(chunk) == len(items):

@@ -21,10 +21,7 @@ CUSTODY = (Liberty.IN_CUSTODY, Liberty.HOUSE_ARREST)
 
 @dataclass(frozen=True, slots=True)
 class PersonFact:
-    """A line: what it tells, what the record has of it, and who says so or where it stands.
-
-    `prose` is what the editors wrote of it, in the entry `owner`.
-    """
+    """A line: what it tells, who says so or where it stands; `prose` is what the editors wrote of it in `owner`."""
 
     label: str
     words: Markup

@@ -12,10 +12,7 @@ from generator.record.record import Record
 def claims_resting_on(
     record: Record, source: Entry[model.Source], claims: Iterable[AssessedClaim]
 ) -> list[AssessedClaim]:
-    """Those of the claims that rest on this article alone, except what its own page says of it.
-
-    What several entries say in the same words, the gist of one passage, is listed once.
-    """
+    """Those of the claims that rest on this article alone, equal ones once, except what its own page says of it."""
     path = record.path_of_page(source)
     alone: dict[str, AssessedClaim] = {}
     for claim in claims:

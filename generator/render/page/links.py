@@ -31,10 +31,7 @@ class PageLink(NamedTuple):
 
 @dataclass
 class PageLinks:
-    """Links as they are written on one page: relative to it, and no link where it would lead to the page itself.
-
-    `entry_id` is the entry whose page it is, empty for a page over many.
-    """
+    """Links as they are written on one page, none to the page itself; `entry_id` is the entry that it shows, if any."""
 
     record: Record
     path: str

@@ -8,10 +8,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown page or any other file of the site; `source` is the file to edit, empty if there is none.
-
-    A page that `is_forward` only says what became of another: no navigation leads to it.
-    """
+    """A page or file; `source` is the file to edit, if any; one that `is_forward` only says what became of another."""
 
     path: str
     content: str | bytes

@@ -21,10 +21,7 @@ KINDS = (model.Person, model.Organisation, model.Measure, model.Source)  # the p
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value to choose events by, with its events in order of time; `entry` is its own entry, if it has one.
-
-    The form and its events name it by its number, which is shorter than its key and no other value has.
-    """
+    """One value to choose events by, with these in order; its number is shorter than its key and no other value's."""
 
     key: str
     label: str

@@ -148,10 +148,7 @@ FacetList = tuple[FacetValue, Excerpt[Entry[model.Event]]]  # a value of a facet
 
 
 class FacetView(View):
-    """The list of events by the values of a facet; where the record is long, links to those of each value.
-
-    `note` says which values are left out where there are too many, and where they are.
-    """
+    """The events by the values of a facet, or links to those of each value; `note` says where those left out are."""
 
     template = "timeline_facet.md.j2"
     key: str

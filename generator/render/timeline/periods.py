@@ -70,11 +70,7 @@ def group_by_year(events: Sequence[Entry[model.Event]]) -> tuple[Period, ...]:
 
 
 def group_by_date(period: Period) -> tuple[DateGroup, ...]:
-    """The events of a year or month as they stand on its page: all together, by months or by days.
-
-    Events that may lie in a later year come first, under a heading that says so. What is about an event of the
-    period follows that event, whatever its own date.
-    """
+    """The events of a period as its page has them, by months or days; open years first, what is about one below it."""
     leading, following = _with_what_is_about_them(period.events)
     groups = []
     for group in _group_by_date(period.year, leading):

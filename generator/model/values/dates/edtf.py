@@ -145,10 +145,7 @@ def date_in_words(text: str) -> str:
 
 
 def days_between(first: EdtfDate, second: EdtfDate) -> tuple[int, int] | None:
-    """The fewest and the most days from the first date to the second; below zero if it may come first.
-
-    None where a start or an end is open or not known.
-    """
+    """The fewest and the most days from the first date to the second, below zero if it may come first; None if open."""
     if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
         return None
     return (second.earliest - first.latest).days, (second.latest - first.earliest).days
