@@ -84,10 +84,7 @@ def read_record(
     store: Store | None = None,
     folder: Folder | None = None,
 ) -> Reading:
-    """What stands in the folders, held to no rule between files so far; a store has what earlier runs have read.
-
-    `folder` is what stands in that of events, where somebody has read it already.
-    """
+    """What stands in the folders, held to no rule between files so far; `folder` has the events if they are read."""
     if folder is None:
         kept_values = KeptValues.of_store(store)
         folder = read_folder(events, kept_values)

@@ -249,10 +249,7 @@ INLINE_VALUE = "<!-- tl-inline-value -->"  # for such a value our template asks 
 
 
 class FrameKind(NamedTuple):
-    """What pages have in common that can be put into one frame.
-
-    Links are relative to where a page is served, so all pages of a folder share a frame, but for its index.
-    """
+    """What pages have in common that can be put into one frame: with all links relative, this is their folder."""
 
     path: str
     has_contents: bool
@@ -265,10 +262,7 @@ class FrameKind(NamedTuple):
 
 @dataclass(frozen=True)
 class Frame:
-    """Material's page around a page's own words: its pieces, and the names of what is filled in between them.
-
-    `item` stands between the anchor and the name of a section in the contents, `separator` between two sections.
-    """
+    """The pieces of Material's page around a page's own words; `item` is one of the contents, `separator` between."""
 
     pieces: tuple[str, ...]
     fields: tuple[str, ...]
@@ -316,10 +310,7 @@ def cut_frame(page: str) -> Frame:
 
 
 def marked_page(config: MkDocsConfig, kind: FrameKind) -> MkDocsPage:
-    """A page of a kind with marks for its own words; each has a letter of its own code where it is part of an address.
-
-    The address at which a page is edited stands in its history as well, with another word in the middle.
-    """
+    """A page of a kind with marks for its own words; each has a letter of its own code where it is in an address."""
     file = File(kind.path, None, config.site_dir, use_directory_urls=True)
     file.dest_uri, file.name = file.dest_uri, mark("file")  # the address comes from the name, and stays
     page = MkDocsPage(None, file, config)

@@ -105,10 +105,7 @@ def _files_in(site: Path) -> Mapping[str, SiteFile]:
 
 
 def digests_in(folder: Path) -> Mapping[str, bytes]:
-    """A digest of each file of a folder, or of one file, by its path in there; a folder has a slash behind its name.
-
-    OSError where a link or a device is among them, or a file that cannot be read.
-    """
+    """A digest of each file of a folder, or of one file, by path there; OSError if one cannot be read or is a link."""
     if not folder.is_dir():
         return {"": _digest_of_file(f"{folder}")}
     paths = sorted(_names_in(folder, "", skip_hidden=False))

@@ -39,10 +39,7 @@ Digests = Mapping[str, bytes]  # of the bytes of each file, by its path below th
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What other entries must know of one: its file, whom it names, which passages and sources it cites, its names.
-
-    `owners` are entries that it does not name itself: those of the claims and passages that it names, and answers.
-    """
+    """What others must know of an entry; `owners` are those of the claims and passages it names, and of its answers."""
 
     file: str
     names: tuple[str, ...] = ()

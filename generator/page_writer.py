@@ -30,10 +30,7 @@ from generator.theme.social_cards import Card, draw_card
 
 @dataclass
 class PageWriter:
-    """The pages of one build; MkDocs lends its settings, files, navigation and templates.
-
-    `reuse` has what is left of the last build. Without a policy every script may run, as in a site that reloads itself.
-    """
+    """The pages of one build, with what MkDocs lends and the last build left; without a policy every script may run."""
 
     config: MkDocsConfig
     files: Files

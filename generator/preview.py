@@ -28,10 +28,7 @@ SEARCH = "search/"  # where the index lies
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What MkDocs made at its last build, and how our pages are put into it.
-
-    `paths` are those of all pages and files that were planned; a build `is_whole` if nothing was wrong with the record.
-    """
+    """What MkDocs made at its last build, `paths` of all pages and files, `is_whole` if the record was right."""
 
     config: MkDocsConfig
     files: Files
@@ -43,10 +40,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """How the record is read, planned and checked; each takes what the one before gives.
-
-    The first takes the files of entries that alone have changed since the last reading; none where nobody knows.
-    """
+    """How the record is read, from the only files that changed if they are known, planned and checked."""
 
     read: Callable[[frozenset[str]], Reading]
     plan: Callable[[Reading], Iterator[PlannedPage]]

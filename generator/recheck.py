@@ -139,10 +139,7 @@ def _files_of_changed(names: Collection[str], digests: Digests) -> Mapping[str, 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads single entries: as they are, if they are what the digests say, and as they were where that was kept.
-
-    `files` are those of the entries that have changed, empty where one has gone.
-    """
+    """Reads single entries as the digests have them, today's by `files` (empty where gone), former ones if kept."""
 
     folder: Path
     outline: Outline
@@ -180,11 +177,7 @@ class _Reader:
     def entries_behind(
         self, subjects: Collection[str], ids: Iterable[str], sketches: Mapping[str, Sketch]
     ) -> dict[str, Entry] | None:
-        """The subjects, other entries, and all on which verdicts on the subjects rest; None where one cannot be read.
-
-        That are the entries that the subjects name, and the sources and speakers behind the claims of these; nobody
-        wants to know where in their files something stands.
-        """
+        """The subjects, what they name, and the sources and speakers of claims there; None where one cannot be read."""
         entries: dict[str, Entry] = {}
         pending = dict.fromkeys((*subjects, *ids))
         for step in count():
@@ -318,10 +311,7 @@ def _places_of(entry: Entry | None) -> Set[str]:
 
 
 def _speak_of_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
-    """Whether a text that is new counts articles, or gives a reference words with a figure or the name of one in them.
-
-    Rules hold these against all articles, and against what other entries say; words in brackets against all ids.
-    """
+    """Whether a new text counts articles, or gives a reference words with a figure or a name in them."""
     texts: set[str] = set()
     for edit in edits:
         texts |= _texts_of(edit.after) - _texts_of(edit.before)

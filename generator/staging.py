@@ -64,10 +64,7 @@ class Staging:
         return self.workshop / self.site.name
 
     def publish(self) -> None:
-        """Put what was built in the place of the site, and remove the site that stood there.
-
-        Hidden files of the old site stay, as MkDocs leaves them: it may be a checkout of another branch.
-        """
+        """Put what was built in the place of the site; hidden files stay, for it may be a checkout of a branch."""
         if not self.site.exists():
             self.folder.rename(self.site)
             return

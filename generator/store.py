@@ -96,10 +96,7 @@ class Store:
 
 
 class Results:
-    """The results of one kind during one run.
-
-    As a context it writes what is new at its end, and drops what the last runs have not used if nothing was raised.
-    """
+    """The results of one kind in one run: as a context it writes new ones, drops unused ones if nothing is raised."""
 
     def __init__(self, store: Store, kind: str, version: str) -> None:
         self._store = store

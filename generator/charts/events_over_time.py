@@ -46,10 +46,7 @@ NO_ADDRESSES: Mapping[int, str] = {}
 def events_over_time(
     record: Record, years: Mapping[int, str] = NO_ADDRESSES, address_of: AddressOf = lambda _: ""
 ) -> Chart | None:
-    """Events by year, and close up where they are densest.
-
-    With addresses a column leads to the first of its years that has one, a dot to its event.
-    """
+    """Events by year, close up where they are densest; columns and dots are links where they have an address."""
     if not record.events:
         return None
     events = _possible_days(record.events)

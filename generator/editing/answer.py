@@ -57,10 +57,7 @@ def question_named(record: Record, reference: str) -> AssessedClaim:
 
 
 def add_answer(record: Record, claim: AssessedClaim, new: NewAnswer) -> str:
-    """The text of the claim's file with the answer; the passages join an answer of the same value that stands there.
-
-    EditError if a passage does not exist, is cited there already, or nothing would change.
-    """
+    """The text of the claim's file with the answer, or its passages at an equal one; EditError if nothing changes."""
     if not new.value.strip():
         raise EditError("no answer is given", "write it behind the question")
     _check_passages(record, new.cites)

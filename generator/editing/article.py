@@ -31,11 +31,7 @@ class Article:
         return first, last or end
 
     def spell(self, paragraph: int, phrase: str, *, ends_at: int | None = None) -> str | None:
-        """The phrase with the article's own quotes and dashes, where it first stands in the paragraph.
-
-        `ends_at`, an offset in the normalised paragraph, chooses the place that ends there. None where the letters
-        cannot be matched one by one.
-        """
+        """The phrase as the article spells it, where it first stands or ends at this offset; None if it cannot be."""
         plain, origins = _align(self.paragraphs[paragraph - 1])
         if plain != self.text.paragraphs[paragraph - 1]:
             return None

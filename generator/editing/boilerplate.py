@@ -75,11 +75,7 @@ def uncited_items(accounts: Mapping[int, tuple[str, str]]) -> list[Value]:
 
 
 def guess_title(paragraphs: Sequence[str]) -> str:
-    """The line that is probably the headline: the first of five words or more that is no boilerplate; else nothing.
-
-    The name of an office, and what stands in other paragraphs, too, as an outlet's name does, is above the headline,
-    and is it only where no other line could be.
-    """
+    """The first line of five words or more that is no boilerplate, no office and stands once, if any can be."""
     candidates = [
         paragraph
         for paragraph in paragraphs[:8]

@@ -110,11 +110,7 @@ def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
 
 
 def _days(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """The days in short lines and before the first sentence of longer ones, each with whether it is that of a change.
-
-    Below the first of these, which may sum up the article, stamps are read up to the next sentence. A sentence that
-    says when something happened is not looked at.
-    """
+    """The days above the first sentences of an article, each with whether it is that of a change."""
     is_below_text = False
     for line in paragraphs:
         if is_below_text and SENTENCE_END.search(line):

@@ -27,10 +27,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids that each spelling may stand for, by its folded words; the kind of each entry, and the names of outlets.
-
-    The last word of a person's name stands for the person, too, unless something else is called so.
-    """
+    """The ids that each spelling, or a person's last name alone, may stand for; kinds of entry, names of outlets."""
 
     ids: Mapping[tuple[str, ...], frozenset[str]]
     nouns: Mapping[str, str]
@@ -76,10 +73,7 @@ class Names:
         return is_named and self.nouns.get(entry_id) == model.Organisation.noun and not self.is_outlet(entry_id)
 
     def resolve(self, text: str, nouns: Sequence[str] = ()) -> str:
-        """The id that a name or an id stands for; EditError names the nearest, or all that it may mean.
-
-        `nouns` are the kinds of entry that will do, all where none is named.
-        """
+        """The id that a name or id of these kinds stands for; EditError names the nearest, or all it may mean."""
         text = text.strip()
         if text in self.nouns and (not nouns or self.nouns[text] in nouns):
             return text
@@ -117,10 +111,7 @@ class Names:
         return [*filter(None, names)]
 
     def authorities_of(self, country: str) -> str:
-        """The one body called the authorities or the government of a country, such as "Polish government"; or nothing.
-
-        The adjective has the first four letters of the country's name.
-        """
+        """The one body called the authorities or government of a country, such as "Polish government"; or nothing."""
         called = (words for words in self.ids if words[-1] in ("authorities", "government"))
         bodies = {entry_id for words in called if words[0][:4] == country[:4] for entry_id in self.ids[words]}
         return bodies.pop() if len(bodies) == 1 else ""

@@ -59,11 +59,7 @@ def find_passage(article: Article, start: str, end: str | None, paragraph: int |
 
 
 def cut_passage(article: Article, words: str, paragraph: int | None = None) -> PassageMatch:
-    """The passage that these words of the article are; its first and last words are cut from them.
-
-    "first words … last words" is what stands from the first to the last. EditError says where the nearest words stand,
-    or that the words do not show which place is meant.
-    """
+    """The passage that the words, or "first … last", are in the article; EditError says where the nearest stand."""
     phrase = normalised(words).strip(BORDER)
     if not phrase:
         raise EditError("no words of the article stand there", "copy the words that the passage consists of")

@@ -219,10 +219,7 @@ def _scalar(value: str, quote_numbers: bool) -> Node:
 
 
 def _lift_comments(root: Node) -> None:
-    """Give the lines of comments between two fields to the field below them.
-
-    ruamel.yaml keeps them with the field above, where they would stay when that field moves or a new one comes in.
-    """
+    """Give lines of comments between two fields to the field below them; ruamel.yaml keeps them with the one above."""
     previous: tuple[Node, str | int] | None = None
     for node, step in _walk(root):
         if previous:

@@ -7,10 +7,7 @@ SITE_ZIP = "data/site.zip"
 
 
 class Publication(NamedTuple):
-    """Where a site is published, its name and who edits it; each is empty where the settings do not say.
-
-    `has_zip` says whether the whole site is there as one file too.
-    """
+    """Where a site is published, its name and who edits it, each empty if unknown; `has_zip` if it is one file, too."""
 
     address: str = ""
     site_name: str = ""

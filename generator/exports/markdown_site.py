@@ -14,11 +14,7 @@ from generator.render.page.paths import SITE_PAGES
 
 
 def write_site(pages: Iterable[Page], folder: Path, *, docs: Path | None, name: str) -> int:
-    """Write every page, the files beside them and a mkdocs.yml without any plugin of ours; how many were written.
-
-    Each page is written when it comes, so that a long site takes no more room than a short one. Everything is written
-    beside the folder first, so that a full disk leaves nothing half-written under its name.
-    """
+    """Write every page as it comes, files and a plain mkdocs.yml, at first beside the folder; how many."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as draft:
         count = _write(pages, Path(draft) / folder.name, docs, name)

@@ -13,10 +13,7 @@ NEW_FILE = re.compile(
 
 
 def link_new_files(markdown: str, edit: str, repository: str) -> str:
-    """A page on which `[words](new:event)` opens GitHub's editor on a filled template, `[words](form:1-event)` a form.
-
-    `edit` is where the repository's files are edited, ending in `/edit/BRANCH/`; without addresses the words stay.
-    """
+    """A page in which `[words](new:event)` and `[words](form:1-event)` lead to GitHub; without addresses words stay."""
 
     def link(match: re.Match[str]) -> str:
         words, form = match["words"], match["form"]

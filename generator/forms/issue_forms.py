@@ -11,10 +11,7 @@ from generator.model.reflection.fields import field_of
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field of an issue form. `label` is the heading under which the answer stands in the issue's text.
-
-    `part` and `field` name the field of the model that the answer goes into as it is, if there is one.
-    """
+    """A field of an issue form; `label` heads its answer in the issue, `part` and `field` take it as it is."""
 
     id: str
     label: str

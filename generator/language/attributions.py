@@ -17,11 +17,7 @@ Phrase = tuple[str | EntryName, ...]
 
 
 def attribution_phrases(attributions: Iterable[Attribution]) -> list[Phrase]:
-    """Who says it, such as "John Coale, quoted by Belta, in RFE/RL"; one phrase for each way it is passed on.
-
-    An article that says it in its own voice stands with its name alone. The ways of one speaker follow one another,
-    and only the first names the speaker.
-    """
+    """Who says it, such as "John Coale, quoted by Belta, in RFE/RL"; one phrase for each way it is passed on."""
     speakers: dict[str, dict[tuple[tuple[str, ...], bool], dict[str, None]]] = {}
     for attribution in attributions:
         way = (attribution.relays, attribution.is_quotation and bool(attribution.speaker))

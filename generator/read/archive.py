@@ -103,10 +103,7 @@ class Text:
         return sum(len(_places(text, normalised(phrase))) for text in self.paragraphs)
 
     def nearest(self, phrase: str) -> tuple[int, str] | None:
-        """The run of words most like the phrase, at most six, and its paragraph; None where nothing is like it.
-
-        Signs of the article stand around them only if some stand around the phrase.
-        """
+        """The at most six words in a row most like the phrase, with signs if it has any, their paragraph; or None."""
         best: tuple[int, str] | None = None
         best_ratio = NEAR
         length = min(len(phrase.split()), MAX_WORDS)

@@ -70,10 +70,7 @@ def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
 
 
 def read_navigation(folder: Path) -> tuple[Mapping[str, Location], list[str]]:
-    """The pages in the navigation of the mkdocs.yml beside the folder of pages, and the patterns of those left out.
-
-    It is read line by line, for its tags are MkDocs' own; both are empty where the navigation is left to MkDocs.
-    """
+    """The pages in the navigation of mkdocs.yml and patterns of those left out, by line, for MkDocs has tags."""
     data = read_bytes(folder.parent / SETTINGS, SETTINGS)
     pages, patterns, field = {}, [], ""
     for number, line in enumerate(data.decode("utf-8", "replace").splitlines() if isinstance(data, bytes) else (), 1):

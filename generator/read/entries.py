@@ -112,10 +112,7 @@ def is_kind(entry: Entry[model.StrictModel], kind: type[Data]) -> TypeIs[Entry[D
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """All that was read: entries, the ids of files that could not be read, and every problem.
-
-    A file that is called amiss counts with the id that its name makes and with its path.
-    """
+    """All that was read: entries, every problem, ids of files that could not be read or are called amiss."""
 
     entries: tuple[Entry[model.StrictModel], ...]
     unreadable_ids: frozenset[str]
@@ -130,11 +127,7 @@ def read_entry(
     lock_data: bytes | None = None,
     kept_values: KeptValues = NO_KEPT_VALUES,
 ) -> tuple[Entry[model.StrictModel] | None, list[Problem]]:
-    """The entry in one file, or every problem in it.
-
-    What a file says depends on its bytes alone, so it is kept: whoever watches a record reads only what has changed.
-    `lock_data` are those of the lock file beside it, `kept_values` what earlier runs have read.
-    """
+    """The entry in one file and its lock, or every problem in it, read or as it was kept for these bytes."""
     lock, lock_problems = parse_lock(lock_data, lock_path(file)) if lock_data is not None else (NO_LOCK, [])
     tree = _parse(data, file, kept_values)
     if tree.problems:
@@ -250,10 +243,7 @@ def without_copies(folder: Folder) -> Folder:
 
 
 def read_again(folder: Folder, path: Path, changed_paths: Iterable[Path]) -> Folder | None:
-    """What was read of the folder at this path, with the files read anew that have changed since.
-
-    None where that is not all it takes: files have come or gone, or something is or was wrong with one.
-    """
+    """The folder with the changed files read anew; None if files have come or gone, or something is or was wrong."""
     if folder.problems:
         return None
     entries = {entry.path: entry for entry in folder.entries}

@@ -116,10 +116,7 @@ def _no_colon_above(words: str, lines: Sequence[str], line: int, column: int) ->
 
 
 class Slip(NamedTuple):
-    """What a line that stops a file from being YAML looks like, what is wrong with it, how to mend it.
-
-    The hint may repeat groups of the pattern; `correct` is what to write in the place of the whole match.
-    """
+    """What stops a line from being YAML, and how to mend it by groups of the pattern; `correct` replaces the match."""
 
     pattern: str
     message: str
@@ -257,10 +254,7 @@ def _wrong_indentation(words: str, lines: Sequence[str], line: int, column: int)
 
 
 def _in_quotes(lines: Sequence[str], line: int) -> Hint:
-    """The hint to put in quotes all that stands behind the name of the line's field, with that replacement.
-
-    A value that goes on in the next line is right as a block.
-    """
+    """The hint, and replacement, to put a line's value in quotes; one that goes on below is right as a block."""
     match = re.fullmatch(r"(\s*(?:- )?)([\w-]+): (.+?)\s*", lines[line])
     if not match or match[3][0] in "|>":
         return Hint(QUOTE)

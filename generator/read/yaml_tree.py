@@ -35,10 +35,7 @@ LOADER: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", 
 
 @dataclass
 class Tree:
-    """What a file says, where its values and the names of its fields stand, and what is wrong with its YAML.
-
-    Most files are never asked where something stands, so places are looked for when the first of them is wanted.
-    """
+    """What a file says, what is wrong with its YAML, and, found when asked, where values and names of fields stand."""
 
     file: str
     text: str = ""

@@ -87,10 +87,7 @@ def format_addresses(addresses: Iterable[PublishedAddress]) -> str:
 
 
 class Destination(NamedTuple):
-    """Where a link to an entry leads, and what it says: in lists and in the middle of a sentence.
-
-    `prefix` stands before the anchors of an entry that shares the page of an article; None if it has no single place.
-    """
+    """Where a link leads, what it says in lists and in a sentence; `prefix` is for anchors on an article's page."""
 
     path: str
     prefix: str | None

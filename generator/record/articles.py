@@ -69,10 +69,7 @@ def _is_mere_outlet(organisation: Entry[model.Organisation]) -> bool:
 def _article_published(
     event: Entry[model.Event], sources: Mapping[str, Entry[model.Source]]
 ) -> Entry[model.Source] | None:
-    """The article that appeared by an event, if that is all there is to the event; `sources` are those with an outlet.
-
-    The article alone tells of it, its outlet takes part, both have one date; it changes nothing and is no key event.
-    """
+    """The article by an outlet that an event tells of alone, of equal date and publisher, if that is all."""
     data = event.data
     if data.kind != "publication" or data.key or data.expected or data.sanctions:
         return None

@@ -280,11 +280,7 @@ def liberty_before(changes: Sequence[CustodyChange], index: int) -> Liberty:
 
 
 def changes_behind(state: State[Kind]) -> tuple[Kind, ...]:
-    """The changes of which a state tells: the last, and before it the one to whose state that only adds.
-
-    "In custody, sentenced" tells of an arrest and of a sentence, "eased, the rest said to be in force" of an easing and
-    of a report; "in force" of the report alone.
-    """
+    """The changes of which a state tells: the last, and before it the one to whose state that only adds."""
     last = state.since
     if last.word not in ADDS_TO_A_STATE or state.word == "in force":
         return (last,)
@@ -347,11 +343,7 @@ def custody_clashes(changes: Sequence[CustodyChange]) -> Iterator[Clash[CustodyC
 
 
 def measure_clashes(steps: Sequence[MeasureStep]) -> Iterator[Clash[MeasureStep]]:
-    """Steps of one measure that the law does not know from the state it is in.
-
-    What is reported, what is announced and what is enacted are three histories, each with an order of its own: the law
-    can follow an announcement or not, and pages show where they differ.
-    """
+    """Steps that the law does not know from the state a measure is in: as reported, as announced and as enacted."""
     for basis in BASES:
         history = [step for step in steps if step.basis == basis]
         state, previous = "", None
@@ -400,10 +392,7 @@ def _by_subject(changes: Iterable[Kind]) -> dict[str, History[Kind]]:
 
 
 def _in_possible_order(changes: list[Kind]) -> list[Kind]:
-    """The changes, with two neighbours swapped whose order nobody tells and of which only the later can come first.
-
-    A month stands before its days: without this, who was detained on a day and released in that month would be held.
-    """
+    """The changes, two neighbours swapped where nobody tells their order and only the later can come first."""
     states: dict[str, str] = {}
     for index in range(len(changes) - 1):
         change, following = changes[index], changes[index + 1]

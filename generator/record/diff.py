@@ -47,10 +47,7 @@ class Difference:
 
 
 def find_differences(before: Record, after: Record, status_words: Mapping[Status, str]) -> tuple[Difference, ...]:
-    """Everything that differs for readers, the gravest first; `status_words` says how sure a claim is.
-
-    Of a file that cannot be read nothing is said, and where there is one, nothing of what follows from its passages.
-    """
+    """Everything that differs for readers, the gravest first, but of unreadable files; `status_words` tell how sure."""
     unread = before.unreadable_ids | after.unreadable_ids
     skipped = DERIVED if unread else frozenset()
     differences = [
@@ -194,11 +191,7 @@ def _one_claim(
 
 
 def _pairs(before: Record, after: Record) -> Mapping[str, AssessedClaim]:
-    """Each claim of today, by its key, with what it was before.
-
-    A question is known by its id. A statement is known by its words, on its page or on another; else by its address
-    or by where its old address leads; else by words much like its own on its page.
-    """
+    """Each claim of today with what it was: a question by its id, a statement by its words, address or likeness."""
     pairs: dict[str, AssessedClaim] = {}
     unpaired = dict(before.claims)
     identities: tuple[Callable[[Record, AssessedClaim], object], ...] = (
@@ -348,10 +341,7 @@ def _doubtful_dates(before: Record, after: Record) -> Iterator[Difference]:
 
 
 def _sentences(record: Record) -> Iterator[tuple[str, str, model.FieldPath, str]]:
-    """All that editors wrote: the file, the entry and the field in it or the line of a page, and a sentence or a note.
-
-    The note of a claim stays whole, for it is read as one.
-    """
+    """All that editors wrote: file, entry, field or line of a page, and a sentence or a whole note of a claim."""
     for doc in record.docs:
         for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
             yield from ((doc.file, "", (number,), sentence) for sentence in SENTENCE_END.split(line))

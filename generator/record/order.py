@@ -66,10 +66,7 @@ def neighbours(events: Sequence[Entry[Event]], index: int, earlier: Mapping[str,
 def _nearest(
     event: Entry[Event], candidates: Iterable[Entry[Event]], is_apart: Callable[[Entry[Event], Entry[Event]], bool]
 ) -> tuple[Entry[Event] | None, Sequence[Entry[Event]]]:
-    """The first candidate that is known to lie on its side of the event, and those of which nobody tells.
-
-    What lies beyond one that lies apart does so as well. An event of another day ends the search.
-    """
+    """The first candidate of the event's day known to lie on its side, and those before it of which nobody tells."""
     ordered: list[Entry[Event]] = []
     unordered: list[Entry[Event]] = []
     for candidate in candidates:

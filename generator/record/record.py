@@ -86,11 +86,7 @@ class Record:
         blocks: Mapping[str, BlockArgument] = NO_BLOCKS,
         published: Mapping[str, PublishedAddress] = NO_ADDRESSES,
     ) -> Record:
-        """The record made of these entries.
-
-        `texts` are the archived articles where they are at hand, `blocks` the blocks that hand-written pages may name,
-        `published` the addresses that the site has had.
-        """
+        """The record of these entries, with articles' texts, blocks that pages may name, addresses that it has had."""
         living: dict[str, Entry] = {}
         tombstones: dict[str, Entry[model.Tombstone]] = {}
         for entry in entries:
@@ -455,10 +451,7 @@ class Record:
 
     @cached_property
     def days_added(self) -> Mapping[str, EdtfDate]:
-        """The day on which each entry came to the record; without one in its file it came with what first names it.
-
-        An event or a source is what tells, so it says its day itself.
-        """
+        """The day on which each entry came to the record; without one in its file it came with what first names it."""
         days = {entry.id: entry.data.added for entry in self.entries.values() if entry.data.added}
         names = [entry for entry in self.entries.values() if not isinstance(entry.data, model.Event | model.Source)]
         undated = [entry for entry in names if not entry.data.added]
@@ -543,10 +536,7 @@ class Record:
         return organisation is not None and organisation.data.kind == "unnamed"
 
     def reported_by(self, refs: Iterable[str]) -> date | None:
-        """The day by which what these passages report had happened: when the first article of them was last changed.
-
-        An article without a date had appeared by the day on which its text was taken; None where neither is known.
-        """
+        """The day by which what these passages report had happened: when one was changed or taken first; or None."""
         days = [self.days_of_appearance[ref.partition("#")[0]] for ref in refs if ref in self.citations]
         return min((day for day in days if day), default=None)
 
@@ -621,10 +611,7 @@ class Record:
         return f"{'all ' if is_all else ''}{count} article{'s' if number > 1 else ''}"
 
     def articles_of(self, target: Target) -> tuple[str, ...]:
-        """The articles that a reference counts: all sources, those that give a claim or one answer, or an entry's.
-
-        A reprint counts as its original.
-        """
+        """The articles that a reference counts: all, or those of a claim, answer or entry; reprints as originals."""
         if not target.entry:
             return tuple(source.id for source in self.of_kind(model.Source))
         if not target.claim:

@@ -43,10 +43,7 @@ class TopicGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuestionSection:
-    """Questions under one heading: `claims` are those that stand open, `topics` has the others by topic.
-
-    `count` counts all of them in words that go on the sentence "Of these, ...".
-    """
+    """Questions under a heading, `claims` open, `topics` the others; `count` is all, behind "Of these, "."""
 
     heading: str
     anchor: str

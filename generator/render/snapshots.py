@@ -69,10 +69,7 @@ class StateRow(NamedTuple):
 
 
 class DayRow(NamedTuple):
-    """A day in the list of days: its name and what changed by it.
-
-    Of a long record, whose days stand for months or years, the list has the state in brief instead of the changes.
-    """
+    """A day in the list of days: its name and what changed by it, or the state in brief in a long record."""
 
     name: str
     path: str

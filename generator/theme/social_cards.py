@@ -65,10 +65,7 @@ class Letter(NamedTuple):
 
 
 def draw_card(card: Card) -> bytes | None:
-    """A small PNG with the title as large as it goes; the same words give the same bytes.
-
-    None where a character is not in the font or the title is too long: better no title than one with holes in it.
-    """
+    """A small PNG, the title as large as it goes, always of the same bytes; None if it does not go or is in no font."""
     words = (card.site, card.title, card.kicker, card.fact)
     if not card.title or not all(FONT_CHARACTERS.fullmatch(part) for part in words):
         return None
@@ -140,10 +137,7 @@ def _write(picture: Image.Image, text: Text, top: int) -> None:
 
 @cache
 def _letter(character: str, size: int, is_soft: bool) -> Letter:
-    """A letter of the font, drawn once: its edges in the shades between paper and ink.
-
-    Of signs that have several parts, such as “ and %, the font gives the width of one part: they are as wide as drawn.
-    """
+    """A letter of the font, drawn once, in the shades between paper and ink, and as wide as it is drawn."""
     font = _font(size, is_soft)
     margin = size  # room for what reaches beyond the letter's width
     mask = Image.new("L", (size * 2 + margin, size * 2), 0)

@@ -63,10 +63,7 @@ class Strip(NamedTuple):
 
 
 def close_up(name: str, title: str, panel: Panel, strip: Strip | None, legend: Sequence[LegendItem]) -> str:
-    """The columns, and the strip if there is one.
-
-    Where something in it is a link the chart is hidden from screen readers: it needs the same links beside it.
-    """
+    """The columns, and the strip if there is one; with links in it, it is hidden from screen readers."""
     drawing = Drawing(name)
     add_panel(drawing, panel)
     if strip:

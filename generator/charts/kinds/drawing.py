@@ -54,10 +54,7 @@ class Drawing:
         return element("span", {"class": "tl-chart-legend-item"}, canvas.svg(em(SWATCH_WIDTH)) + escape(label))
 
     def html(self, css: str, title: str, role: str = "img") -> str:
-        """The finished chart; without a title it is hidden from screen readers, as a group its words are read.
-
-        It is one block of HTML: Markdown breaks off a line that has several.
-        """
+        """The finished chart as one block of HTML; without a title it is hidden from screen readers."""
         attributes = {"class": f"tl-chart-drawing {css}"}
         attributes |= {"role": role, "aria-label": title} if title else {"aria-hidden": "true"}
         return element("div", attributes, pattern_definitions(self.name, self.styles) + "".join(self.elements))

@@ -33,11 +33,7 @@ Done = list[tuple[Block | NewEntry, str]]
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a worksheet makes of the record: the texts of files by their paths, and the fingerprints beside the source.
-
-    `worksheet` is its text once the files are written, `annotated` where they are not; both have the messages, each
-    with its line.
-    """
+    """Files by path, and fingerprints; the worksheet once these are written, `annotated` with messages if not."""
 
     changes: Mapping[str, str]
     lock: Lock

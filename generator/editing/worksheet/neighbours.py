@@ -112,10 +112,7 @@ class Neighbours:
         self._weights = {word: log(1 + len(groups) / count) for word, count in counts.items()}
 
     def answers(self, sentence: str, subject: str = "") -> list[AnswerProposal]:
-        """The questions that a number or a date in the sentence may answer, those with the same value first.
-
-        `subject` is whom "he" means.
-        """
+        """The questions that a number or date there may answer, equal values first; `subject` is whom "he" means."""
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
         people = self._mentioned_in(sentence) or {subject} - {""}
         same_values = self._same_values(text, people)
@@ -169,10 +166,7 @@ class Neighbours:
         return [AnswerProposal(claim, value, ()) for _, claim, value in rivals[:1]]
 
     def _rival_numbers(self, claim: AssessedClaim, text: str, tolerance: float) -> Iterator[str]:
-        """The numbers of the text that can count the same as the answers, and are not far from one of them.
-
-        A number of people or things with which the record answers another question is one of those.
-        """
+        """The numbers that can count the same as the answers, are near to one, and are no other question's."""
         if claim.data.type not in ("number", "percent") or any(answer.data.reckoned for answer in claim.answers):
             return
         unit = claim.unit or "people"

@@ -295,10 +295,7 @@ def _body(text: str, last_speaker: str, names: Names) -> str:
 
 
 def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
-    """The full names in an article, unknown to the record, of people.
-
-    "Who" follows them, or "he" or "her" before anybody else is named, or they speak by surname.
-    """
+    """The full names of people, unknown to the record: by "who", "he" or "her" behind, or as they speak."""
     plain = "\n|\n".join(map(without_quotations, paragraphs))
     subjects = SUBJECT_ALONE.finditer(TITLE.sub("", plain))
     speaking = {match["name"] or match["inverted"] for match in subjects if not match["first"]}
@@ -312,10 +309,7 @@ def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
 
 
 def without_page(paragraphs: Sequence[str], names: Names, outlet: str) -> dict[str, str]:
-    """The names in an article, unknown to the record, that no page will have, and the description for each.
-
-    They are those of relatives, and what somebody wants to be called.
-    """
+    """The names, unknown to the record, of relatives and of who is only called so, with the description for each."""
     plain = "\n|\n".join(map(without_quotations, paragraphs))
     relatives = RELATIVE.finditer(plain)
     words_for = [(match["name"] or match["whole"], match["kin"] or match["kin2"]) for match in relatives]

@@ -74,11 +74,7 @@ class Target:
 
 
 def targets_in(lines: Iterable[Line]) -> list[Target]:
-    """The places that the lines of a passage name, and whose affiliation it tells.
-
-    A detail belongs to the last place above it, else to the first one below. A second `ask:` is a question more about
-    the same place.
-    """
+    """The places that a passage's lines name, each with the details below it or above the first; affiliations."""
     filled_in = [line for line in lines if line.value]
     affiliations = [Target(line) for line in filled_in if line.name == AFFILIATION]
     places = [Target(line) for line in filled_in if line.name == "goes to"]

@@ -205,10 +205,7 @@ class Tables:
     def _row(
         self, kind: type[NamedTuple], entry: Entry, part: model.StrictModel | None, /, **values: Cell
     ) -> NamedTuple:
-        """The fields of a part, or of the entry itself, that are called as the columns are; prose is plain text.
-
-        The first column is the entry's id; `values` are those of columns that no field fills in as it is.
-        """
+        """The fields called as the columns are, prose as plain text, behind the entry's id; `values` are all others."""
         part = part or entry.data
         row: dict[str, Cell] = {kind._fields[0]: entry.id, **values}
         for name in kind._fields:

@@ -81,11 +81,7 @@ def _list_of(mistake: Mistake) -> object:
 
 
 def _with_fields_together(mistakes: Sequence[Mistake]) -> list[Mistake]:
-    """The mistakes; all fields that are missing at one place are told at once.
-
-    An unknown field that is like no other was meant as the one that is missing beside it; what is only misspelt is not
-    missing.
-    """
+    """The mistakes, all missing fields of a place as one; an odd unknown field was meant as the missing one."""
     together: list[Mistake] = []
     groups: dict[FieldPath, list[Mistake]] = defaultdict(list)
     for mistake in mistakes:

@@ -14,11 +14,7 @@ Schema: TypeAlias = dict[str, Any]  # Any: JSON, as pydantic declares it
 
 
 def published_schema(part: type[StrictModel], additions: Mapping[type[StrictModel], tuple[type, ...]]) -> Schema:
-    """The schema of an entry of a kind in data files.
-
-    `additions` are typed dictionaries whose fields stand beside those of a group. Each text with [[references]] has the
-    same in plain words beside it.
-    """
+    """The schema of an entry in data files, with these `additions` to groups and all prose in words, too."""
     schema: Schema = part.model_json_schema(mode="serialization")
     schema["patternProperties"] = {f"^{EXTENSION}": {"description": "A field of others, as it stands in the file."}}
     definitions = schema.setdefault("$defs", {})

@@ -26,10 +26,7 @@ class Mention(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """The texts of an entry by what stands in them, each with its path.
-
-    Mentions name an entry or a claim, citations a passage; in prose [[references]] may stand, and lines are plain.
-    """
+    """The texts of an entry with paths: mentions name an entry or claim, citations a passage; prose has links."""
 
     mentions: tuple[Mention, ...]
     citations: tuple[tuple[FieldPath, str], ...]
@@ -88,10 +85,7 @@ def ids_in(mentions: Iterable[Mention], prose: Iterable[tuple[FieldPath, str]]) 
 def _parts_with(
     part: StrictModel, is_wanted: Test, path: FieldPath = ()
 ) -> list[tuple[FieldPath, StrictModel, tuple[Field, ...]]]:
-    """The group of fields itself and those inside it that have wanted fields, with their paths and these fields.
-
-    Nobody looks into a group in which, by its type, no wanted field can stand: that are most of a long record.
-    """
+    """The group of fields itself and those inside it that have wanted fields, with their paths and these fields."""
     fields, groups = _fields_with(type(part), is_wanted)
     parts = [(path, part, fields)] if fields else []
     for group in groups:

@@ -70,10 +70,7 @@ class InlineReference:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a [[reference]] points at: an entry, a claim, one source's answer to it, an event's date, or a count.
-
-    `counted` is what is counted: a kind of entry in the plural, such as "sources", or "articles" that say it.
-    """
+    """What a [[reference]] points at; `counted` is a kind of entry in the plural, or "articles" that say it."""
 
     entry: str
     claim: str = ""

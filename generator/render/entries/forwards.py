@@ -49,10 +49,7 @@ def forward_to_article(record: Record, entry: Entry) -> Page:
 
 
 def forward_pages(record: Record, addresses: Collection[str], pages: Collection[PlannedPage]) -> Iterator[PlannedPage]:
-    """A page at each published address of a page that is not among the addresses of today, and says where it is.
-
-    A file that has moved is there a second time, for programs follow no links; one that was withdrawn says why.
-    """
+    """A page, or a moved file, at each published address that is none of today's, with where it is or why it went."""
     file_at = {address_of(page.path): page for page in pages if not page.path.endswith(".md")}
     for line in record.published.values():
         if line.anchor or line.address in addresses:

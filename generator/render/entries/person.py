@@ -68,11 +68,7 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
 
 
 def _steps(record: Record, person: str, texts: Collection[str]) -> list[PersonStep]:
-    """The changes of a person's custody, and between them in order of time what else the person took part in.
-
-    What came of a change is left out where it stands in the `texts` before. What the person did since the last
-    change stands with the events; of it the page's first lines have the latest.
-    """
+    """The changes of a person's custody that no text before tells, and in order what they did in between."""
     steps: list[PersonStep] = []
     for change in record.custody.get(person, ()):
         part, day, citations = change.part, change.edtf_date, record.cited(change.part.cites)

@@ -46,10 +46,7 @@ DrawPart = Callable[[PageContext, tuple[Jump, ...], Part[Item] | None], Page]
 def pages_of_list(
     record: Record, path: str, parts: Sequence[Part[Item]], draw: DrawPart[Item]
 ) -> Iterator[PlannedPage]:
-    """The page of a list and those of its parts.
-
-    `draw` gets the page, the bar of all parts, and the part that stands there: None on the page of the list.
-    """
+    """The page of a list and those of its parts; `draw` gets the page, the bar of parts and its part, if any."""
     yield PlannedPage(path, partial(_draw_part, record, path, parts, draw, None))
     for part in parts:
         yield PlannedPage(part.path, partial(_draw_part, record, part.path, parts, draw, part))

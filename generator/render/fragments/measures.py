@@ -12,11 +12,7 @@ from generator.record.record import Record
 
 
 class MeasureStateRow(NamedTuple):
-    """A measure's state in law, as announced or as reported: what it is, since which step and who says so.
-
-    Any further `steps` say no more than that it still stands so. `speaker` is who announced it, if `attributions` does
-    not name them.
-    """
+    """A measure's state, since which step and by whom (`speaker` if unattributed); `steps` that confirm it."""
 
     label: str
     words: str

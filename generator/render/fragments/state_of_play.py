@@ -102,10 +102,7 @@ def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Marku
 
 
 def _last_words(states: Sequence[State[MeasureStep]], day: date) -> str:
-    """How a measure stood by what was said of it last; undated where it may have stood otherwise, or not at all.
-
-    Of a step that may lie ahead, the state before it counts as well. What was surely said before is no rival.
-    """
+    """How a measure stood by the last words on it, or those before if the step may lie ahead; undated if in doubt."""
     dates = [state.since.edtf_date for state in states]
     last = [state for state in states if not any(is_surely_before(state.since.edtf_date, later) for later in dates)]
     words: set[str] = set()

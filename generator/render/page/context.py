@@ -49,10 +49,7 @@ class PageContext(PageEvidence):
     blocks: Mapping[str, BlockDrawing] = field(default_factory=dict)
 
     def prose(self, text: str, owner: str = "", css: str = "", label: str = "") -> Markup:
-        """Editors' prose as HTML, its references drawn as links and numbered notes; `owner` is the entry it stands in.
-
-        `css` is the class of its paragraphs and lists, `label` what stands before its first words.
-        """
+        """Editors' prose of `owner` as HTML, links and notes drawn; `css` is for its blocks, `label` before it."""
         content = draw_blocks(parse_prose(text), lambda reference: self._reference(reference, owner), css)
         if label:
             lead = safe(f'<p><span class="tl-label">{escape(label)}</span> ')

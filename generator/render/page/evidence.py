@@ -118,10 +118,7 @@ class PageEvidence(PageLinks):
         return safe(f"{value}, as of {day.display()}")
 
     def answers_in_brief(self, claim: AssessedClaim) -> list[tuple[Markup, str]]:
-        """The answers that stand, with who gives each; a single one alone, as the status says who stands behind it.
-
-        Of many the first: the pages of all who answer a question would grow with the square of its answers.
-        """
+        """The answers that stand, the first of many, with who gives each; of a single one its status says who."""
         answers = claim.standing_answers
         if len(answers) == 1:
             return [(self.dated_value(claim, answers[0]), "")]

@@ -30,10 +30,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page that is still to be drawn: where it will lie, what draws it, the file that it is made from.
-
-    `draw` returns None where there is nothing to show, as for a feed of a site without an address.
-    """
+    """A page still to be drawn: its path, what draws it, None if there is nothing to show, the file behind it."""
 
     path: str
     draw: Callable[[], Page | None]

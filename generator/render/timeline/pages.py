@@ -371,10 +371,7 @@ def _event_row(
     is_quiet: bool,
     has_claims: bool,
 ) -> EventRow:
-    """What the timeline shows of an event.
-
-    Of a publication it is no more than that there was one, as of whatever stands under the event that it is about.
-    """
+    """What the timeline shows of an event; of a publication no more than that it was, as of all under another event."""
     record, data = page.record, event.data
     claims = record.claims_of.get(event.id, ())
     is_brief = is_about or is_quiet

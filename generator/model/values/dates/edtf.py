@@ -36,10 +36,7 @@ SLACK = {  # days
 
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
-    """A date, an interval or one of several dates; made by `EdtfDate.parse`, equal when the EDTF is.
-
-    There is no `<`: of two inexact dates often neither is the earlier one. Sort by `sort_key`.
-    """
+    """A date, an interval or one of several dates, equal when the EDTF is; it has no `<`: sort by `sort_key`."""
 
     edtf: str
     form: Form = field(compare=False, repr=False)
@@ -94,10 +91,7 @@ class EdtfDate:
 
     @property
     def sort_key(self) -> tuple[date, Precision, date]:
-        """First possible day, then coarse before fine, then last possible day.
-
-        December 2025 stands before 1 December 2025; what has no known start stands before everything.
-        """
+        """First possible day, then coarse before fine, then last possible day; no known start stands before all."""
         return self.earliest or date.min, self.precision, self.latest or date.max
 
     def within(self, period: EdtfDate) -> bool:
@@ -111,10 +105,7 @@ class EdtfDate:
         return not (_is_before(self.latest, edtf_date.earliest) or _is_before(edtf_date.latest, self.earliest))
 
     def html_datetimes(self) -> tuple[str, ...]:
-        """One value for a plain year, month or day, two for an interval of these, otherwise none.
-
-        HTML does not know EDTF. The values serve schema.org's `startDate` and `endDate` as well.
-        """
+        """One value for a plain year, month or day, two for an interval of these, else none, as in schema.org."""
         return edtf_display.html_datetimes(self.form, self.dates)
 
     def display(self, *, short: bool = False) -> str:
